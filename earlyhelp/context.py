@@ -1,0 +1,35 @@
+"""What every page can use. Lazy: a page that does not draw the navigation does not pay for it."""
+
+from django.conf import settings
+from django.core.cache import cache
+from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
+
+from earlyhelp.authority import authority
+from earlyhelp.navigation import entries
+
+
+def everywhere(request):
+    user = getattr(request, "user", None)
+    known = user is not None and user.is_authenticated
+    return {
+        "authority": authority(),
+        "DEMO": settings.DEMO,
+        "nav": SimpleLazyObject(lambda: navigation(request)) if known else [],
+    }
+
+
+def navigation(request):
+    """The entries this person may open, the one we are in marked."""
+    here = request.path
+    chosen = [e for e in entries() if e.may(request.user)]
+    items = []
+    for entry in chosen:
+        url = reverse(entry.url_name)
+        count = cache.get_or_set(f"nav:{entry.url_name}", entry.count, 20) if entry.count else None
+        items.append({"text": entry.text, "url": url, "count": count, "on": _on(here, url)})
+    return items
+
+
+def _on(here, url):
+    return here == url if url == "/" else here.startswith(url)

@@ -1,0 +1,92 @@
+"""Dates and times in plain words, for pages, letters and sentences. What is no date comes back as it is; None is ""."""
+
+from datetime import date, datetime, time
+
+from django.utils import timezone
+from django.utils.dateformat import format as in_words
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+
+def local(value):
+    """A moment as the clock on the wall here shows it; anything else as it is."""
+    return timezone.localtime(value) if isinstance(value, datetime) and timezone.is_aware(value) else value
+
+
+def _date(value):
+    value = local(value)
+    return value.date() if isinstance(value, datetime) else value
+
+
+def day(value):
+    """12 June 2026"""
+    return in_words(_date(value), "j F Y") if isinstance(value, date) else value or ""
+
+
+def day_short(value):
+    """12 Jun"""
+    return in_words(_date(value), "j M") if isinstance(value, date) else value or ""
+
+
+def day_long(value):
+    """Friday 12 June 2026"""
+    return in_words(_date(value), "l j F Y") if isinstance(value, date) else value or ""
+
+
+def clock_time(value):
+    """1.30pm, 9am, midday, midnight"""
+    value = local(value)
+    if not isinstance(value, (datetime, time)):
+        return value or ""
+    if value.minute == 0 and value.hour in (0, 12):
+        return _("midday") if value.hour else _("midnight")
+    minutes = f".{value.minute:02}" if value.minute else ""
+    return f"{value.hour % 12 or 12}{minutes}{'am' if value.hour < 12 else 'pm'}"
+
+
+def when(value):
+    """12 June 2026 at 1.30pm"""
+    if not isinstance(value, datetime):
+        return day(value)
+    return _("%(day)s at %(time)s") % {"day": day(value), "time": clock_time(value)}
+
+
+def ago(value):
+    """today, yesterday, 5 days ago, 3 weeks ago, 4 months ago, 2 years ago"""
+    if not isinstance(value, date):
+        return value or ""
+    days = (timezone.localdate() - _date(value)).days
+    if days <= 0:
+        return _("today") if days == 0 else day(value)
+    if days == 1:
+        return _("yesterday")
+    if days < 14:
+        return _("%(n)s days ago") % {"n": days}
+    if days < 84:
+        return _("%(n)s weeks ago") % {"n": days // 7}
+    if days < 730:
+        return _("%(n)s months ago") % {"n": int(days / 30.44)}
+    return _("%(n)s years ago") % {"n": int(days / 365.25)}
+
+
+def days_left(value) -> int:
+    """Whole days from today to a date or moment; below 0 when it is over."""
+    return (_date(value) - timezone.localdate()).days
+
+
+def due_words(value):
+    """due today, due tomorrow, due in 6 days, 1 day overdue, 4 days overdue"""
+    if not isinstance(value, date):
+        return value or ""
+    days = days_left(value)
+    if days == 0:
+        return _("due today")
+    if days == 1:
+        return _("due tomorrow")
+    if days > 0:
+        return _("due in %(n)s days") % {"n": days}
+    return ngettext("%(n)s day overdue", "%(n)s days overdue", -days) % {"n": -days}
+
+
+def is_overdue(value):
+    return isinstance(value, date) and days_left(value) < 0

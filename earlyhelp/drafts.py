@@ -1,0 +1,83 @@
+"""Text being typed, kept so that nothing is lost: not on timeout, a closed tab or a restarted server.
+
+Each form carries a sealed note of whose page it is (`keep`). With it the page can save a draft while
+somebody types, and a form sent after the session has ended can still be kept for its writer.
+"""
+
+from django.core import signing
+from django.http import QueryDict
+
+from earlyhelp.models import Draft
+
+KEPT_FOR = 12 * 3600  # seconds a sealed note is good for
+LARGEST = 400_000  # characters kept
+NEVER_KEPT = {
+    "csrfmiddlewaretoken",
+    "once",
+    "keep",
+    "password",
+    "password1",
+    "password2",
+    "oldpassword",
+    "code",
+}
+
+
+def seal(user, path) -> str:
+    return signing.dumps([user.pk, path], salt="keep", compress=True)
+
+
+def unseal(note) -> tuple[int, str] | None:
+    """(user id, path) of a note of ours not older than KEPT_FOR, or None."""
+    try:
+        user_id, path = signing.loads(note or "", salt="keep", max_age=KEPT_FOR)
+    except (signing.BadSignature, ValueError, TypeError):
+        return None
+    return user_id, path
+
+
+def keep(user_id, path, post) -> Draft | None:
+    """Keep what was typed on a page. Returns None when it is larger than any page of ours could send."""
+    fields = {
+        name: [v.replace("\x00", "") for v in post.getlist(name)] for name in post if name not in NEVER_KEPT
+    }
+    if sum(len(v) for values in fields.values() for v in values) > LARGEST:
+        return None
+    draft, _ = Draft.objects.update_or_create(user_id=user_id, path=path[:300], defaults={"fields": fields})
+    return draft
+
+
+def forget(user, path):
+    Draft.objects.filter(user=user, path=path).delete()
+
+
+def answers(request) -> QueryDict | None:
+    """What this person had typed on this page, as a form would have posted it."""
+    draft = Draft.objects.filter(user=request.user, path=request.path).first()
+    if draft is None:
+        return None
+    typed = QueryDict(mutable=True)
+    for name, values in draft.fields.items():
+        typed.setlist(name, values)
+    typed.saved_at = draft.saved_at
+    return typed
+
+
+def asked(request, form_class, *, initial=None, **kwargs):
+    """The form of a page: with what was just posted, else with what had been typed before, else empty."""
+    if request.method == "POST":
+        return form_class(request.POST, request.FILES or None, initial=initial, **kwargs)
+    form = form_class(initial=initial, **kwargs)
+    if request.user.is_authenticated and (typed := answers(request)):
+        refill(form, typed)
+        form.restored_at = typed.saved_at
+    return form
+
+
+def refill(form, typed):
+    """Put what was typed in a form that is only being shown: nothing is checked. Returns the form."""
+    for name, field in form.fields.items():
+        value = field.widget.value_from_datadict(typed, {}, form.add_prefix(name))
+        if value not in (None, "", [], ["", "", ""]):
+            form.initial[name] = value
+    return form

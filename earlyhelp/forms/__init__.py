@@ -1,0 +1,32 @@
+"""Forms in the council's style: a crispy-forms template pack called "eh".
+
+from earlyhelp.forms import DateField, F, Form, Radios, Reveal, ScaleField, Section
+"""
+
+from earlyhelp.forms.base import Form
+from earlyhelp.forms.fields import DateField, ScaleField, TimeField
+from earlyhelp.forms.helper import FormHelper, FormsetHelper
+from earlyhelp.forms.layout import Buttons, Details, F, Fieldset, Layout, Note, Reveal, Row, Section
+from earlyhelp.forms.widgets import Checkboxes, DateInput, Radios, Scale
+
+__all__ = [
+    "Buttons",
+    "Checkboxes",
+    "DateField",
+    "DateInput",
+    "Details",
+    "F",
+    "Fieldset",
+    "Form",
+    "FormHelper",
+    "FormsetHelper",
+    "Layout",
+    "Note",
+    "Radios",
+    "Reveal",
+    "Row",
+    "Scale",
+    "ScaleField",
+    "Section",
+    "TimeField",
+]

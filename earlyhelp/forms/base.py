@@ -1,0 +1,61 @@
+"""The form that every page's form starts from."""
+
+from django import forms
+from django.forms.utils import pretty_name
+
+from earlyhelp.forms.helper import FormHelper
+from earlyhelp.forms.sentences import give_sentences
+
+
+class Form(forms.Form):
+    """A Django form that draws itself with `{% crispy form %}` in the council's style.
+
+    Class attributes, all optional:
+      submit    the button's words, or a list of buttons (name, words[, "secondary" or "warning"])
+      layout    layout objects and field names in order (default: every field in order)
+      cancel    an address, or (address, words), for a link beside the button
+      method    "post" (default) or "get"
+    A form that needs to choose these at run time sets them on itself in __init__.
+
+    Answers lose NUL bytes (PostgreSQL refuses them), no text is longer than 20,000 characters unless its
+    field says so, and every error is a sentence that names the question.
+    """
+
+    submit = "Save"
+    layout = None
+    cancel = None
+    method = "post"
+    use_required_attribute = False  # the page, not the browser, says what is missing
+
+    def __init__(self, data=None, *args, **kwargs):
+        super().__init__(_without_nul(data), *args, **kwargs)
+
+    @property
+    def helper(self):
+        return FormHelper(
+            self, submit=self.submit, layout=self.layout, cancel=self.cancel, method=self.method
+        )
+
+    def full_clean(self):
+        if self.is_bound:
+            for name, field in self.fields.items():
+                give_sentences(field, pretty_name(name) if field.label is None else field.label)
+        super().full_clean()
+
+
+def _without_nul(data):
+    """The same answers without NUL bytes; data that has none is handed back untouched."""
+    if not data:
+        return data
+    if hasattr(data, "lists"):
+        if not any("\0" in text for _name, texts in data.lists() for text in texts if isinstance(text, str)):
+            return data
+        clean = data.copy()
+        for name, texts in data.lists():
+            clean.setlist(name, [_stripped(text) for text in texts])
+        return clean
+    return {name: _stripped(text) for name, text in data.items()}
+
+
+def _stripped(text):
+    return text.replace("\0", "") if isinstance(text, str) else text

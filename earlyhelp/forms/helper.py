@@ -1,0 +1,54 @@
+"""How a form is drawn by `{% crispy form %}`."""
+
+from crispy_forms.helper import FormHelper as CrispyHelper
+
+from earlyhelp.forms.layout import Buttons, Layout
+
+
+class FormHelper(CrispyHelper):
+    """POST (or GET), checked by the server and not the browser, fields in layout order, then the buttons.
+
+    `submit` is the button's words or a list of buttons (name, words[, style]); None leaves the buttons to the
+    layout. `cancel` is an address or (address, words). A layout that holds its own Buttons gets no others.
+    """
+
+    include_media = False
+
+    def __init__(self, form=None, *, submit="Save", layout=None, cancel=None, method="post"):
+        super().__init__()
+        self.form_method = method
+        self.attrs = {"novalidate": True}
+        fields = list(layout) if layout is not None else list(form.fields if form is not None else [])
+        if submit and not any(isinstance(item, Buttons) for item in fields):
+            fields.append(Buttons(*_as_buttons(submit), cancel=cancel))
+        self.layout = Layout(*fields)
+        self.render_hidden_fields = True
+
+    def render_layout(self, form, context, template_pack=None):
+        form.use_required_attribute = False
+        return super().render_layout(form, context, template_pack="eh")
+
+
+class FormsetHelper(CrispyHelper):
+    """Draws a formset: each form in its own fieldset ("Action 1"), then the buttons.
+
+    `item` is the word for one of them. `add` is the words of a second button, name="add", which a page without
+    JavaScript needs to offer another empty form; None leaves it out.
+    """
+
+    include_media = False
+
+    def __init__(self, *, item, submit="Save", add=None, layout=None):
+        super().__init__()
+        self.attrs = {"novalidate": True}
+        self.item, self.submit, self.add = item, submit, add
+        if layout is not None:
+            self.layout = Layout(*layout)
+
+    def render_layout(self, form, context, template_pack=None):
+        form.use_required_attribute = False
+        return super().render_layout(form, context, template_pack="eh")
+
+
+def _as_buttons(submit):
+    return [("", submit)] if not isinstance(submit, (list, tuple)) else submit

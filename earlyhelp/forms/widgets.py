@@ -1,0 +1,161 @@
+"""Widgets that emit govuk-frontend 6 markup.
+
+They build their markup here and not in templates: a page of twenty questions then costs a few
+milliseconds. Every word that comes from outside goes through `conditional_escape`.
+"""
+
+from django import forms
+from django.utils.html import conditional_escape as esc
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+PARTS = (("day", _("Day"), 2), ("month", _("Month"), 2), ("year", _("Year"), 4))
+
+
+class _Items:
+    """A group of radios or checkboxes.
+
+    `hints` and `dividers` are keyed by an item's value; a divider stands before its item. `exclusive`
+    lists values that clear the others ("None of these"). The first item carries the bare id, so that
+    the link in an error summary lands on it, and the others id-2, id-3 and so on.
+    """
+
+    kind = ""  # "radios" or "checkboxes"
+
+    def __init__(self, *args, hints=None, dividers=None, exclusive=(), inline=False, small=False, **kwargs):
+        self.item_hints = {str(value): hint for value, hint in (hints or {}).items()}
+        self.dividers = {str(value): word for value, word in (dividers or {}).items()}
+        self.exclusive = {str(value) for value in exclusive}
+        self.inline, self.small = inline, small
+        self.reveals = {}  # value -> rendered fields (SafeString), set by layout.Reveal while rendering
+        super().__init__(*args, **kwargs)
+
+    def render(self, name, value, attrs=None, renderer=None):
+        return items_markup(self, self.kind, name, value, attrs or {})
+
+
+class Radios(_Items, forms.RadioSelect):
+    kind = "radios"
+
+
+class Checkboxes(_Items, forms.CheckboxSelectMultiple):
+    kind = "checkboxes"
+
+
+def items_markup(widget, kind, name, value, attrs):
+    """Markup of a group of items; serves Django's own RadioSelect and CheckboxSelectMultiple too."""
+    base = attrs.get("id") or f"id_{name}"
+    hints, dividers = getattr(widget, "item_hints", {}), getattr(widget, "dividers", {})
+    reveals, exclusive = getattr(widget, "reveals", {}), getattr(widget, "exclusive", ())
+    css, input_type = f"govuk-{kind}", "radio" if kind == "radios" else "checkbox"
+    out = []
+    for number, option in enumerate(_options(widget, name, value), 1):
+        key = str(option["value"])
+        id_ = esc(base if number == 1 else f"{base}-{number}")
+        hint, reveal = hints.get(key), reveals.get(key)
+        if key in dividers:
+            out.append(f'<div class="{css}__divider">{esc(dividers[key])}</div>')
+        out.append(
+            f'<div class="{css}__item"><input class="{css}__input" id="{id_}" name="{esc(name)}" '
+            f'type="{input_type}" value="{esc(key)}"'
+            + (" checked" if option["selected"] else "")
+            + (" disabled" if attrs.get("disabled") or option["attrs"].get("disabled") else "")
+            + (' data-behaviour="exclusive"' if key in exclusive else "")
+            + (f' aria-describedby="{id_}-item-hint"' if hint else "")
+            + (f' data-aria-controls="conditional-{id_}"' if reveal else "")
+            + f'><label class="govuk-label {css}__label" for="{id_}">{esc(option["label"])}</label>'
+            + (f'<div id="{id_}-item-hint" class="govuk-hint {css}__hint">{esc(hint)}</div>' if hint else "")
+            + "</div>"
+        )
+        if reveal:
+            hidden = "" if option["selected"] else f" {css}__conditional--hidden"
+            out.append(f'<div class="{css}__conditional{hidden}" id="conditional-{id_}">{esc(reveal)}</div>')
+    more = (f" {css}--inline" if getattr(widget, "inline", False) else "") + (
+        f" {css}--small" if getattr(widget, "small", False) else ""
+    )
+    # With no item to point at, the group itself takes the id: an error link must land somewhere.
+    own_id = "" if out else f' id="{esc(base)}" tabindex="-1"'
+    return SafeString(f'<div class="{css}{more}" data-module="{css}"{own_id}>{"".join(out)}</div>')
+
+
+def _options(widget, name, value):
+    """The widget's options in order, one flat list, without Django's "---------", which no radio needs."""
+    for _group, options, _index in widget.optgroups(name, widget.format_value(value)):
+        for option in options:
+            if option["value"] not in ("", None) or not str(option["label"]).startswith("---"):
+                yield option
+
+
+class DateInput(forms.MultiWidget):
+    """Day, month and year boxes. `birthday=True` lets the browser offer the person's own date of birth.
+
+    `attrs["wrong"]` names the boxes to mark as wrong ("day", "month", "year").
+    """
+
+    use_fieldset = True
+
+    def __init__(self, attrs=None, birthday=False):
+        self.birthday = birthday
+        super().__init__({part: forms.TextInput() for part, _label, _width in PARTS}, attrs)
+
+    def decompress(self, value):
+        return [value.day, value.month, value.year] if value else [None, None, None]
+
+    def id_for_part(self, id_, part):
+        return f"{id_}-{part}"
+
+    def id_for_label(self, id_, index=None):
+        return self.id_for_part(id_, "day") if id_ else id_
+
+    def render(self, name, value, attrs=None, renderer=None):
+        attrs = attrs or {}
+        base, wrong = attrs.get("id") or f"id_{name}", attrs.get("wrong", ())
+        values = value if isinstance(value, (list, tuple)) else self.decompress(value)
+        out = []
+        for (part, label, width), typed in zip(PARTS, values, strict=True):
+            id_ = esc(self.id_for_part(base, part))
+            out.append(
+                '<div class="govuk-date-input__item"><div class="govuk-form-group">'
+                f'<label class="govuk-label govuk-date-input__label" for="{id_}">{esc(label)}</label>'
+                f'<input class="govuk-input govuk-date-input__input govuk-input--width-{width}'
+                + (" govuk-input--error" if part in wrong else "")
+                + f'" id="{id_}" name="{esc(name)}_{part}" type="text"'
+                + (f' value="{esc(typed)}"' if typed not in (None, "") else "")
+                + (" disabled" if attrs.get("disabled") else "")
+                + ' inputmode="numeric"'
+                + (f' autocomplete="bday-{part}"' if self.birthday else "")
+                + "></div></div>"
+            )
+        return SafeString(f'<div class="govuk-date-input" id="{esc(base)}">{"".join(out)}</div>')
+
+
+class Scale(Radios):
+    """A scaling question, 0 to 10: eleven real radios, so a keyboard and a page without CSS can answer it."""
+
+    def __init__(self, *args, low="", high="", **kwargs):
+        self.low, self.high = low, high
+        super().__init__(*args, **kwargs)
+
+    def render(self, name, value, attrs=None, renderer=None):
+        attrs = attrs or {}
+        base = attrs.get("id") or f"id_{name}"
+        spoken = {"0": self.low, "10": self.high}
+        out = []
+        for number, option in enumerate(_options(self, name, value), 1):
+            key = str(option["value"])
+            id_ = esc(base if number == 1 else f"{base}-{number}")
+            meaning = spoken.get(key)
+            out.append(
+                f'<div class="eh-scale__item"><input class="eh-scale__input" id="{id_}" name="{esc(name)}" '
+                f'type="radio" value="{esc(key)}"'
+                + (" checked" if option["selected"] else "")
+                + (" disabled" if attrs.get("disabled") else "")
+                + f'><label class="eh-scale__label" for="{id_}">{esc(option["label"])}'
+                + (f'<span class="govuk-visually-hidden">: {esc(meaning)}</span>' if meaning else "")
+                + "</label></div>"
+            )
+        return SafeString(
+            '<div class="eh-scale"><div class="eh-scale__anchors" aria-hidden="true">'
+            f"<span>0 = {esc(self.low)}</span><span>10 = {esc(self.high)}</span></div>"
+            f'<div class="eh-scale__items">{"".join(out)}</div></div>'
+        )

@@ -1,0 +1,45 @@
+"""Is it alive, and could it do its work? For load balancers and compose; no names, no figures."""
+
+from django.core.cache import cache
+from django.db import DatabaseError, connection
+from django.http import JsonResponse
+
+from earlyhelp.celery import app
+from earlyhelp.pages import public
+
+
+@public
+def live(request):
+    return JsonResponse({"live": True})
+
+
+@public
+def ready(request):
+    """200 when the database, the broker and at least one worker answer; 503, naming what does not."""
+    parts = {"database": _database(), "broker": _broker()}
+    parts["worker"] = parts["broker"] and _worker()
+    return JsonResponse({"ready": all(parts.values()), **parts}, status=200 if all(parts.values()) else 503)
+
+
+def _database():
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except DatabaseError:
+        return False
+    return True
+
+
+def _broker():
+    try:
+        cache.set("health", "well", 10)
+    except Exception:  # redis raises many kinds when it is away; all mean the same here
+        return False
+    return True
+
+
+def _worker():
+    try:
+        return bool(app.control.ping(timeout=1.0, limit=1))
+    except Exception:  # the broker may go between the two questions
+        return False

@@ -1,0 +1,98 @@
+"""What happens around every page."""
+
+import time
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.contrib.auth.views import redirect_to_login
+from django.db import connection
+from django.utils.cache import add_never_cache_headers, patch_cache_control
+
+from earlyhelp import drafts
+
+
+class ServerTiming:
+    """In the demo, tell the browser where the time went: total, database, number of statements."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if not settings.DEMO:
+            return self.get_response(request)
+        spent = {"count": 0, "seconds": 0.0}
+
+        def timed(execute, sql, params, many, context):
+            began = time.perf_counter()
+            try:
+                return execute(sql, params, many, context)
+            finally:
+                spent["count"] += 1
+                spent["seconds"] += time.perf_counter() - began
+
+        began = time.perf_counter()
+        with connection.execute_wrapper(timed):
+            response = self.get_response(request)
+        total = (time.perf_counter() - began) * 1000
+        response["Server-Timing"] = (
+            f"total;dur={total:.1f}, db;dur={spent['seconds'] * 1000:.1f}, "
+            f'sql;desc="{spent["count"]} statements"'
+        )
+        return response
+
+
+class SessionLimits:
+    """Sign people out after a spell of doing nothing, and after a whole working day whatever they do.
+
+    The moment is written at most once a minute, so that reading pages does not cost a write each.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if request.user.is_authenticated:
+            now = int(time.time())
+            began = request.session.setdefault("signed_in_at", now)
+            seen = request.session.get("seen_at", now)
+            idle, longest = settings.SESSION_IDLE_MINUTES * 60, settings.SESSION_MAX_HOURS * 3600
+            if now - seen > idle or now - began > longest:
+                logout(request)
+            elif now - seen >= 60 or "seen_at" not in request.session:
+                request.session["seen_at"] = now
+        return self.get_response(request)
+
+
+class KeepWhatWasTyped:
+    """A form sent after the session has ended is kept as a draft, and is there again after signing in."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        if request.method != "POST" or request.user.is_authenticated:
+            return None
+        note = drafts.unseal(request.POST.get("keep"))
+        if note is None or note[1] != request.path:
+            return None
+        if drafts.keep(*note, request.POST):
+            messages.info(request, "You had been signed out. Sign in again: we kept what you typed.")
+        return redirect_to_login(request.path)
+
+
+class PrivatePages:
+    """Nothing about a family stays in a browser's cache."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if "Cache-Control" not in response:
+            add_never_cache_headers(response)
+            patch_cache_control(response, no_store=True)
+        return response

@@ -1,0 +1,111 @@
+"""What every page does: name who may open it, and carry out what its form asks, once."""
+
+import uuid
+from functools import wraps
+
+from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+
+from earlyhelp import drafts
+from earlyhelp.models import Press
+
+
+def page(*, may):
+    """Open the page to signed-in users for whom may(user) holds; a test refuses a page without a guard."""
+
+    def decorate(view):
+        @wraps(view)
+        def guarded(request, *args, **kwargs):
+            if not may(request.user):
+                raise PermissionDenied
+            return view(request, *args, **kwargs)
+
+        guarded.may = may
+        return guarded
+
+    return decorate
+
+
+def everyone(user):
+    """Anybody who has signed in."""
+    return user.is_authenticated
+
+
+def public(view):
+    """A page anybody may open without signing in."""
+    view = login_not_required(view)
+    view.may = "the public"
+    return view
+
+
+def refuse(form, broken):
+    """Put a broken rule's sentences beside the fields they are about, or at the top.
+
+    When somebody else saved first, the form also gets their words (`form.theirs`) and a fresh `seen`, so
+    that saving again is a choice made with both in view.
+    """
+    if getattr(broken, "code", None) == "changed":
+        form.data = form.data.copy()
+        form.data[form.add_prefix("seen")] = broken.params["seen"]
+        form.theirs = [
+            (form.fields[f].label, said)
+            for f, said in broken.params["theirs"].items()
+            if f in form.fields and said
+        ]
+    if not hasattr(broken, "error_dict"):
+        form.add_error(None, broken)
+        return
+    asked_as = getattr(form, "asked_as", {})  # {the verb's argument: the question that asks for it}
+    for argument, errors in broken.error_dict.items():
+        field = asked_as.get(argument, argument)
+        form.add_error(field if field in form.fields else None, errors)
+
+
+def carried_out(request, form, verb, *args, **kwargs):
+    """Run a verb with the form's answers, once for this copy of the page.
+
+    Returns the record the verb made (or, at a second press of the same button, the record the first
+    press made), or None when there is nothing to do yet: the page has only been opened, an answer is
+    wrong, or the verb refused, in which case its sentences are on the form.
+    """
+    if not form.is_bound or not form.is_valid():
+        return None
+    try:
+        return once(request, verb, *args, **form.cleaned_data, **kwargs)
+    except ValidationError as broken:
+        refuse(form, broken)
+        return None
+
+
+def once(request, verb, *args, **kwargs):
+    """Run a verb unless this copy of the page has already done it. Returns the record made.
+
+    The press is inserted first: a second press at the same moment waits on its key, and then finds
+    what the first one made. If the first one was refused its press is rolled back with it.
+    """
+    token = _token(request)
+    user = request.user if request.user.is_authenticated else None
+    with transaction.atomic():
+        if token is None:
+            made = verb(*args, **kwargs)
+        else:
+            press, first = Press.objects.get_or_create(token=token, defaults={"user": user})
+            if not first:
+                if press.user_id != (user and user.pk):
+                    raise PermissionDenied
+                return press.record()
+            made = verb(*args, **kwargs)
+            if made is not None:
+                press.made, press.made_id = made._meta.label, made.pk
+                press.save(update_fields=["made", "made_id"])
+        if user:
+            drafts.forget(user, request.path)
+    return made
+
+
+def _token(request):
+    try:
+        return uuid.UUID(request.POST.get("once", ""))
+    except ValueError:
+        return None

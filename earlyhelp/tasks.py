@@ -1,0 +1,25 @@
+"""Housekeeping on the floor. Each task is safe to run twice."""
+
+from datetime import timedelta
+
+from celery import shared_task
+from django.utils import timezone
+
+from earlyhelp import letters
+from earlyhelp.models import Draft, Letter, Press
+
+send_letter = letters.send_letter  # so that the worker finds it
+
+
+@shared_task
+def send_waiting_letters():
+    """Send what is due and was not sent at once: a broker outage, a full mailbox, a letter for later."""
+    for letter_id in Letter.objects.waiting().order_by("send_after").values_list("pk", flat=True)[:500]:
+        letters.send(letter_id)
+
+
+@shared_task
+def clear_old():
+    """Drafts are for coming back to, not for keeping; presses only matter while a page is open."""
+    Draft.objects.filter(saved_at__lt=timezone.now() - timedelta(days=30)).delete()
+    Press.objects.filter(at__lt=timezone.now() - timedelta(days=7)).delete()

@@ -1,0 +1,317 @@
+"""Template tags and filters for pages: {% load eh %}. Dates and times in words, and small components.
+
+A component that a list repeats is written here and not as an included template, which would cost ten times as much.
+"""
+
+from datetime import date
+
+from django import template
+from django.conf import settings
+from django.urls import reverse
+from django.utils.html import conditional_escape as esc
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from earlyhelp import dates, theme
+
+register = template.Library()
+
+# What colour a status's tag has. Red is kept for what somebody must act on.
+STATUS_COLOURS = {
+    "received": "blue", "new": "blue", "checking": "yellow", "waiting": "yellow", "decided": "green",
+    "open": "green", "active": "green", "agreed": "green", "accepted": "green", "signed_off": "green",
+    "draft": "grey", "in_progress": "blue", "started": "blue", "assessing": "blue", "handed_in": "purple",
+    "sent_back": "orange", "not_started": "grey", "done": "green", "closed": "grey", "declined": "orange",
+    "withdrawn": "grey", "overdue": "red", "late": "red", "urgent": "red", "suspended": "orange",
+}  # fmt: skip
+
+
+# --- dates and times ------------------------------------------------------------------------------
+
+for _filter in (
+    dates.day, dates.day_short, dates.day_long, dates.clock_time, dates.when, dates.ago, dates.due_words, dates.is_overdue
+):  # fmt: skip
+    register.filter(_filter.__name__, _filter)
+
+
+# --- tags, buttons, links -------------------------------------------------------------------------
+
+
+@register.filter
+def status_colour(status):
+    """The tag colour of a status value; grey for one we do not know."""
+    return STATUS_COLOURS.get(str(status), "grey")
+
+
+@register.simple_tag
+def tag(words, colour="grey"):
+    """{% tag "Overdue" "red" %}"""
+    return format_html('<strong class="govuk-tag govuk-tag--{}">{}</strong>', colour, words)
+
+
+@register.simple_tag
+def status_tag(status, words=None):
+    """{% status_tag case.status case.get_status_display %}"""
+    return tag(status if words is None else words, status_colour(status))
+
+
+@register.simple_tag
+def due_tag(value):
+    """A tag that says when something is due: red when overdue, yellow within a week."""
+    words = dates.due_words(value)
+    if not isinstance(value, date):
+        return words
+    days = dates.days_left(value)
+    return tag(words[:1].upper() + words[1:], "red" if days < 0 else "yellow" if days <= 7 else "grey")
+
+
+@register.simple_tag
+def button_link(url, words, style="", about=""):
+    """A link that looks like a button. `about` is read out after the words."""
+    return format_html(
+        '<a href="{}" role="button" draggable="false" class="govuk-button{}" data-module="govuk-button">{}{}</a>',
+        url, f" govuk-button--{style}" if style else "", words, _aside(about),
+    )  # fmt: skip
+
+
+@register.simple_tag
+def back_link(url, words=None):
+    words = words or _("Back")
+    return format_html(
+        '<nav class="eh-back" aria-label="{}"><a href="{}" class="govuk-back-link">{}</a></nav>',
+        words,
+        url,
+        words,
+    )
+
+
+@register.simple_tag
+def breadcrumbs(*steps):
+    """{% breadcrumbs "Home" home_url "Families" families_url "Rahman family" %}: words and addresses in turn."""
+    pairs = [(steps[at], steps[at + 1] if at + 1 < len(steps) else "") for at in range(0, len(steps), 2)]
+    items = "".join(
+        f'<li class="govuk-breadcrumbs__list-item"><a class="govuk-breadcrumbs__link" href="{esc(url)}">{esc(words)}</a></li>'
+        if url
+        else f'<li class="govuk-breadcrumbs__list-item" aria-current="page">{esc(words)}</li>'
+        for words, url in pairs
+    )
+    return format_html(
+        '<nav class="govuk-breadcrumbs govuk-breadcrumbs--collapse-on-mobile" aria-label="{}"><ol class="govuk-breadcrumbs__list">{}</ol></nav>',
+        _("Breadcrumb"), SafeString(items),
+    )  # fmt: skip
+
+
+@register.simple_tag
+def sub_navigation(items, label):
+    """The sections of one record. `items`: dicts of text, url, on, and count if there is one."""
+    out = "".join(
+        f'<li class="moj-sub-navigation__item"><a class="moj-sub-navigation__link" href="{esc(item["url"])}"'
+        + (' aria-current="page"' if item.get("on") else "")
+        + f">{esc(item['text'])}{badge(item.get('count'))}</a></li>"
+        for item in items
+    )
+    return format_html(
+        '<nav class="moj-sub-navigation eh-subnav" aria-label="{}"><ul class="moj-sub-navigation__list">{}</ul></nav>',
+        label, SafeString(out),
+    )  # fmt: skip
+
+
+@register.simple_tag
+def badge(count):
+    """A number beside a link; nothing for none."""
+    if not count:
+        return ""
+    return format_html(
+        ' <span class="moj-notification-badge" aria-hidden="true">{}</span><span class="govuk-visually-hidden"> ({})</span>',
+        count, count,
+    )  # fmt: skip
+
+
+def _aside(words):
+    return format_html('<span class="govuk-visually-hidden"> {}</span>', words) if words else ""
+
+
+# --- lists and boxes ------------------------------------------------------------------------------
+
+
+@register.simple_block_tag
+def summary_row(content, key, change=None, about=None, words=None):
+    """Inside <dl class="govuk-summary-list">: {% summary_row "Locality" change=url about="locality" %}North{% endsummary_row %}"""
+    action = ""
+    if change:
+        action = format_html(
+            '<dd class="govuk-summary-list__actions"><a class="govuk-link" href="{}">{}{}</a></dd>',
+            change, words or _("Change"), _aside(about or str(key).lower()),
+        )  # fmt: skip
+    return format_html(
+        '<div class="govuk-summary-list__row{}"><dt class="govuk-summary-list__key">{}</dt>'
+        '<dd class="govuk-summary-list__value">{}</dd>{}</div>',
+        "" if change else " govuk-summary-list__row--no-actions", key, _or_not_given(content), action,
+    )  # fmt: skip
+
+
+def _or_not_given(content):
+    return (
+        content if content.strip() else SafeString(f'<span class="eh-none">{esc(_("Not recorded"))}</span>')
+    )
+
+
+@register.simple_block_tag
+def section(content, heading, link=None, words=None, level=2, id=None):
+    """A part of a page with a ruled heading: {% section "People" link=url words="All details" %}…{% endsection %}"""
+    id_ = id or f"s-{slugify(heading)}"
+    more = format_html('<a class="govuk-link" href="{}">{}</a>', link, words) if link else ""
+    return format_html(
+        '<section class="eh-section" aria-labelledby="{}"><div class="eh-section__head">'
+        '<h{} class="govuk-heading-m" id="{}">{}</h{}>{}</div>{}</section>',
+        id_, level, id_, heading, level, more, content,
+    )  # fmt: skip
+
+
+@register.simple_block_tag
+def card(content, heading="", plain=False, level=2):
+    """A box beside the main text: {% card "Lead professional" plain=True %}…{% endcard %}"""
+    title = format_html('<h{} class="govuk-heading-s">{}</h{}>', level, heading, level) if heading else ""
+    return format_html(
+        '<div class="eh-card{}">{}{}</div>', " eh-card--plain" if plain else "", title, content
+    )
+
+
+@register.simple_block_tag
+def inset(content):
+    return format_html('<div class="govuk-inset-text">{}</div>', content)
+
+
+@register.simple_block_tag
+def empty(content):
+    """What a list says when there is nothing in it: {% empty %}No families yet.{% endempty %}"""
+    return format_html('<p class="govuk-body eh-empty">{}</p>', content)
+
+
+@register.simple_block_tag
+def details(content, summary, open=False):
+    return format_html(
+        '<details class="govuk-details"{}><summary class="govuk-details__summary"><span class="govuk-details__summary-text">'
+        '{}</span></summary><div class="govuk-details__text">{}</div></details>',
+        SafeString(" open") if open else "", summary, content,
+    )  # fmt: skip
+
+
+@register.simple_block_tag
+def alert(content, kind="information", heading="", label=""):
+    """kind: information, success, warning or error. {% alert "warning" "Contact safely" %}…{% endalert %}"""
+    return template.loader.render_to_string(
+        "components/alert.html",
+        {"kind": kind, "heading": heading, "label": label or heading or kind, "content": content},
+    )
+
+
+@register.simple_block_tag
+def timeline_item(content, title, at, by="", kind="", colour="grey", level=3):
+    """Inside <div class="moj-timeline eh-timeline">. `at` is a date or a moment; `by` names person and agency."""
+    at = dates.local(at)
+    return format_html(
+        '<div class="moj-timeline__item"><div class="moj-timeline__header"><h{} class="moj-timeline__title">{}</h{}>{}</div>'
+        '<p class="moj-timeline__date"><time datetime="{}">{}</time>{}</p><div class="moj-timeline__description">{}</div></div>',
+        level, title, level,
+        format_html(' <p class="moj-timeline__byline">{} {}</p>', _("by"), by) if by else "",
+        at.isoformat() if isinstance(at, date) else "", dates.when(at),
+        tag(kind, colour) if kind else "", content,
+    )  # fmt: skip
+
+
+@register.simple_tag
+def task(name, url, status, colour="", hint="", id=None):
+    """Inside <ul class="govuk-task-list">. No colour means the status is plain text, as for "Completed"."""
+    id_ = id or f"task-{slugify(name)}"
+    title = f'<a class="govuk-link govuk-task-list__link" href="{esc(url)}" aria-describedby="{esc(id_)}-status">{esc(name)}</a>'
+    return format_html(
+        '<li class="govuk-task-list__item{}"><div class="govuk-task-list__name-and-hint">{}{}</div>'
+        '<div class="govuk-task-list__status{}" id="{}-status">{}</div></li>',
+        " govuk-task-list__item--with-link" if url else "",
+        SafeString(title) if url else name,
+        format_html('<div class="govuk-task-list__hint">{}</div>', hint) if hint else "",
+        "" if url else " govuk-task-list__status--cannot-start-yet", id_,
+        tag(status, colour) if colour else status,
+    )  # fmt: skip
+
+
+@register.simple_tag
+def figure(number, words, url=None):
+    """One number and what it counts, inside <ul class="eh-figures">."""
+    words = format_html('<a class="govuk-link" href="{}">{}</a>', url, words) if url else words
+    return format_html('<li><strong class="eh-figures__number">{}</strong> {}</li>', number, words)
+
+
+# --- lists that go over several pages -------------------------------------------------------------
+
+
+def _address(request, **changes):
+    """This page's address with some of its GET parameters changed; None takes one out."""
+    query = request.GET.copy()
+    for name, value in changes.items():
+        if value is None:
+            query.pop(name, None)
+        else:
+            query[name] = value
+    return f"?{query.urlencode()}" if query else request.path
+
+
+@register.inclusion_tag("components/pagination.html", takes_context=True)
+def pagination(context, page, name="page"):
+    """Links to the other pages of a Paginator page, keeping the page's other GET parameters."""
+    if page.paginator.num_pages < 2:
+        return {}
+    request = context["request"]
+    pages = [
+        (
+            number,
+            _address(request, **{name: number}) if isinstance(number, int) else "",
+            number == page.number,
+        )
+        for number in page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+    ]
+    return {
+        "pages": pages,
+        "page": page,
+        "previous": _address(request, **{name: page.number - 1}) if page.has_previous() else "",
+        "next": _address(request, **{name: page.number + 1}) if page.has_next() else "",
+    }
+
+
+@register.simple_tag(takes_context=True)
+def sort_header(context, words, key, numeric=False):
+    """A <th> whose link sorts by ?sort=key, then ?sort=-key; it goes back to the first page."""
+    request = context["request"]
+    now = request.GET.get("sort", "")
+    order = {key: "ascending", f"-{key}": "descending"}.get(now, "none")
+    url = _address(request, sort=f"-{key}" if now == key else key, page=None)
+    return format_html(
+        '<th scope="col" class="govuk-table__header{}" aria-sort="{}"><a class="govuk-link eh-sort" href="{}">{}</a></th>',
+        " govuk-table__header--numeric" if numeric else "", order, url, words,
+    )  # fmt: skip
+
+
+@register.simple_tag(takes_context=True)
+def without(context, **names):
+    """This page's address without some GET parameters, for a filter that can be taken off: {% without level=1 %}"""
+    return _address(context["request"], page=None, **dict.fromkeys(names))
+
+
+# --- the frame of every page ----------------------------------------------------------------------
+
+
+@register.simple_tag
+def theme_address():
+    return theme.address()
+
+
+@register.simple_tag
+def session_limits():
+    """The attributes of <body> that static/js/timeout.js reads."""
+    return format_html(
+        ' data-idle-minutes="{}" data-warn-minutes="5" data-keep-url="{}" data-signed-out-url="{}"',
+        settings.SESSION_IDLE_MINUTES, reverse("stay"), reverse("signed_out"),
+    )  # fmt: skip

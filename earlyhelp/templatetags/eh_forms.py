@@ -1,0 +1,83 @@
+"""Template tags for forms: {% load eh_forms %}."""
+
+import uuid
+
+from django import template
+from django.utils.html import conditional_escape as esc
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from earlyhelp import drafts
+from earlyhelp.forms.layout import buttons_markup
+from earlyhelp.forms.markup import error_rows, field_markup
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def once(context, form=None):
+    """The hidden inputs every POST form carries beside its CSRF token.
+
+    `once` makes a second press of the same button harmless; a form shown again with its errors keeps the
+    token it was sent with, because nothing was made. `keep` lets what was typed outlive the session.
+    """
+    request = context.get("request")
+    posted = request.POST.get("once", "") if request and form is not None and form.is_bound else ""
+    inputs = f'<input type="hidden" name="once" value="{esc(_token(posted))}">'
+    user = getattr(request, "user", None)
+    if user is not None and user.is_authenticated:
+        inputs += f'<input type="hidden" name="keep" value="{esc(drafts.seal(user, request.path))}">'
+    return SafeString(inputs)
+
+
+def _token(posted):
+    try:
+        return uuid.UUID(posted)
+    except ValueError:
+        return uuid.uuid4()
+
+
+@register.simple_tag
+def error_summary(*forms):
+    """The box at the top of a page, with a link to every wrong answer; nothing when nothing is wrong."""
+    rows = error_rows(*forms)
+    if not rows:
+        return ""
+    items = format_html_join(
+        "",
+        "<li>{}</li>",
+        ((format_html('<a href="#{}">{}</a>', id_, said) if id_ else said,) for id_, said in rows),
+    )
+    return format_html(
+        '<div class="govuk-error-summary" data-module="govuk-error-summary"><div role="alert">'
+        '<h2 class="govuk-error-summary__title">{}</h2><div class="govuk-error-summary__body">'
+        '<ul class="govuk-list govuk-error-summary__list">{}</ul></div></div></div>',
+        _("There is a problem"),
+        items,
+    )
+
+
+@register.filter
+def has_errors(form):
+    """Whether a form, a formset or nothing at all was sent and refused."""
+    return form is not None and getattr(form, "is_bound", False) and not form.is_valid()
+
+
+@register.simple_tag
+def eh_field(field, opt=None, **options):
+    """One question: {% eh_field form.name size="m" width="20" %}. Options are those of layout.F."""
+    return field_markup(field, {**(opt or {}), **options})
+
+
+@register.simple_tag
+def eh_fields(form):
+    """Every question of a form, in order, without the form tag or a button."""
+    return SafeString("".join(field_markup(field) for field in form))
+
+
+@register.simple_tag
+def eh_buttons(words, cancel=None, cancel_words=None, style="", name=""):
+    """The button of a form written by hand: {% eh_buttons "Save" cancel=url %}."""
+    link = (cancel, cancel_words or _("Cancel")) if cancel else None
+    return buttons_markup([(name, words, style)], link)
