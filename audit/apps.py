@@ -1,0 +1,16 @@
+from django.apps import AppConfig
+
+from earlyhelp import navigation
+
+
+class Config(AppConfig):
+    name = "audit"
+
+    def ready(self):
+        # By the right's value: the table of rights lives in an app above this one.
+        navigation.offer(
+            order=90,
+            text="Who looked",
+            url_name="audit:entries",
+            may=lambda user: user.has_right("read_audit"),
+        )

@@ -1,0 +1,40 @@
+import pgtrigger
+from django.db import models
+from django.utils import timezone
+
+
+class Entry(models.Model):
+    """One line of the trail: who did or read what, when. Written once; the database refuses change.
+
+    No foreign keys, so that the trail neither stands in the way of live records nor goes with them.
+    """
+
+    at = models.DateTimeField(default=timezone.now)
+    verb = models.CharField(max_length=60)
+    actor_kind = models.CharField(max_length=10, default="user")
+    actor_id = models.BigIntegerField(null=True)
+    actor_name = models.CharField(max_length=200)
+    actor_agency = models.CharField(max_length=200, blank=True)
+    subject = models.CharField(max_length=60)
+    subject_id = models.CharField(max_length=40)
+    case_id = models.BigIntegerField(null=True)
+    details = models.JSONField(default=dict)
+
+    class Meta:
+        verbose_name_plural = "entries"
+        indexes = [
+            models.Index(fields=["case_id", "-at"], name="audit_of_a_case", condition=models.Q(case_id__isnull=False)),
+            models.Index(fields=["-at"], name="audit_by_time"),
+            models.Index(fields=["actor_id", "-at"], name="audit_by_person"),
+        ]
+        triggers = [
+            pgtrigger.Protect(name="never_changed", operation=pgtrigger.Update | pgtrigger.Delete),
+        ]
+
+    def __str__(self):
+        return f"{self.at:%Y-%m-%d %H:%M} {self.actor_name} {self.verb}"
+
+    @property
+    def words(self):
+        """The act in words: “case.viewed” reads “Case viewed”."""
+        return self.verb.replace(".", " ").replace("_", " ").capitalize()

@@ -1,0 +1,6 @@
+"""Who may open the pages of this app."""
+
+from earlyhelp.pages import page
+
+# By the right's value, not its enum: the table of rights lives in an app above this one.
+audit_page = page(may=lambda user: user.has_right("read_audit"))
