@@ -1,0 +1,67 @@
+"""The family's agreement to work together: theirs to give, refuse and take back."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from audit import trail
+from cases import lifecycle, notes, sharing
+from cases.models import Agreement, FamilyMember, TeamMember
+from cases.status import CaseStatus, NextStep
+
+ANSWER = Agreement.Answer
+
+
+def in_force(case):
+    """The latest answer of somebody in the family, if it stands as agreed; else None."""
+    latest = case.agreements.first()
+    return latest if latest and latest.answer == ANSWER.GIVEN else None
+
+
+@transaction.atomic
+def record(case, *, person, answer, how, answered_on, scope="", understanding="", by):
+    """Write down what a family member said. Returns the Agreement.
+
+    Given: the assessment can start. Refused: the lead decides with the family what happens instead.
+    Taken back: every other agency leaves the team the same day.
+    """
+    case = lifecycle.locked(case)
+    if not case.is_open:
+        raise ValidationError("This case is closed.")
+    member = FamilyMember.objects.filter(family=case.family_id, person=person, left_on=None).first()
+    if member is None:
+        raise ValidationError({"person": "Choose somebody in this family."})
+    if answered_on > timezone.localdate():
+        raise ValidationError({"answered_on": "The day they answered must be today or earlier."})
+    if member.is_child and answer == ANSWER.GIVEN and not understanding.strip():
+        raise ValidationError({"understanding": "Say who judged that this young person understands, and why."})
+    if answer == ANSWER.WITHDRAWN:
+        standing = in_force(case)
+        if standing is None:
+            raise ValidationError({"answer": "There is no agreement to take back."})
+        if answered_on < standing.answered_on:
+            raise ValidationError({"answered_on": "This must be on or after the day they agreed."})
+    agreement = Agreement.objects.create(
+        case=case, person=person, answer=answer, how=how, answered_on=answered_on, scope=scope.strip(),
+        understanding=understanding.strip(), recorded_by=by,
+    )  # fmt: skip
+    trail.record(f"agreement.{answer}", agreement, by=by, case=case, person=person.pk)
+    notes.step(case, title=f"{person.called} {agreement.get_answer_display().lower()}", by=by)
+    if answer == ANSWER.GIVEN and case.status == CaseStatus.WAITING:
+        lifecycle.expect(case, NextStep.START_ASSESSMENT, since=answered_on)
+    if answer == ANSWER.WITHDRAWN:
+        _other_agencies_leave(case, by)
+    if answer != ANSWER.GIVEN:
+        lifecycle.expect(case, NextStep.CLOSE)
+    return agreement
+
+
+def _other_agencies_leave(case, by):
+    keep = {case.agency_id} | ({case.lead.agency.pk} if case.lead and case.lead.agency else set())
+    for member in case.team.live().exclude(capacity=TeamMember.Capacity.LEAD).select_related("user"):
+        if member.user.agency is None or member.user.agency.pk not in keep:
+            member.left_at, member.left_why = timezone.now(), "Agreement was taken back"
+            member.save(update_fields=["left_at", "left_why"])
+            trail.record("team.left", member, by=by, case=case, user=member.user_id, why=member.left_why)
+    case.sharing.filter(ended_on=None).exclude(agency__in=keep).update(ended_on=timezone.localdate())
+    sharing.bring_up_to_date(case)

@@ -1,0 +1,15 @@
+from django.apps import AppConfig
+
+from accounts.roles import Right
+from earlyhelp import navigation
+
+
+class Config(AppConfig):
+    name = "cases"
+
+    def ready(self):
+        navigation.offer(order=0, text="Home", url_name="home", may=lambda user: True)
+        navigation.offer(
+            order=20, text="Families", url_name="cases:list",
+            may=lambda user: user.has_right(Right.BE_LEAD) or user.has_right(Right.SEE_ALL_CASES),
+        )  # fmt: skip

@@ -1,0 +1,20 @@
+from cases.models.case import Case, CaseGrant, StatusChange, TeamMember
+from cases.models.people import Address, Contact, Family, FamilyMember, Person, Relationship, SafetyWarning
+from cases.models.record import Agreement, Note, SharingBasis
+
+__all__ = [
+    "Address",
+    "Agreement",
+    "Case",
+    "CaseGrant",
+    "Contact",
+    "Family",
+    "FamilyMember",
+    "Note",
+    "Person",
+    "Relationship",
+    "SafetyWarning",
+    "SharingBasis",
+    "StatusChange",
+    "TeamMember",
+]

@@ -1,0 +1,156 @@
+import pghistory
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from guardian.models import UserObjectPermissionBase
+from guardian.shortcuts import get_objects_for_user
+
+from accounts.roles import Right
+from cases.models.people import Family
+from cases.status import CaseStatus, NextStep
+from earlyhelp.authority import authority
+
+
+class CaseQuerySet(models.QuerySet):
+    def shared_with(self, user):
+        """Cases whose circle this person is in."""
+        return get_objects_for_user(
+            user, "cases.view_case", self, use_groups=False, with_superuser=False, accept_global_perms=False
+        )
+
+    def visible_to(self, user):
+        """The only way a page reaches a case: grants first, then what the role adds."""
+        if not (user.is_authenticated and user.is_active):
+            return self.none()
+        circle = Q(pk__in=CaseGrant.objects.filter(user=user, permission__codename="view_case").values("content_object"))
+        if user.has_right(Right.SEE_ALL_CASES):
+            return self.filter(Q(restricted=False) | circle)
+        return self.filter(circle)
+
+    def open(self):
+        return self.exclude(status=CaseStatus.CLOSED)
+
+    def late(self, day=None):
+        return self.open().filter(next_due_on__lt=day or timezone.localdate())
+
+    def in_team_of(self, user):
+        """Open cases whose team this person is in today."""
+        return self.open().filter(pk__in=TeamMember.objects.live().filter(user=user).values("case"))
+
+
+@pghistory.track(pghistory.UpdateEvent(row=pghistory.Old), pghistory.DeleteEvent())
+class Case(models.Model):
+    """One episode of help for a family, from the decision to help until it closes."""
+
+    class Kind(models.TextChoices):
+        EARLY_HELP = "early_help", "Early help"
+        FAMILY_HELP = "family_help", "Family Help"
+
+    family = models.ForeignKey(Family, models.PROTECT, related_name="cases")
+    kind = models.CharField(max_length=20, choices=Kind, default=Kind.EARLY_HELP)
+    level = models.CharField(max_length=10)
+    status = models.CharField(max_length=20, choices=CaseStatus, default=CaseStatus.WAITING)
+    why = models.TextField(help_text="Why we are involved, in words the family would accept")
+    locality = models.CharField(max_length=40, blank=True)
+    agency = models.ForeignKey("accounts.Agency", models.PROTECT, related_name="cases")
+    restricted = models.BooleanField(default=False)
+    opened_at = models.DateTimeField(default=timezone.now)
+    closed_at = models.DateTimeField(null=True, blank=True)
+    # Kept by the team's own verbs, so that lists need not look for the lead in every team.
+    lead = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="leading")
+    next_step = models.CharField(max_length=20, choices=NextStep, default=NextStep.NAME_LEAD, blank=True)
+    next_due_on = models.DateField(null=True, blank=True)
+
+    objects = CaseQuerySet.as_manager()
+
+    class Meta:
+        default_permissions = ["view"]
+        permissions = [("work_case", "Can work on the case")]
+        indexes = [
+            models.Index(fields=["next_due_on", "id"], condition=~Q(status="closed"), name="open_cases_by_due"),
+            models.Index(fields=["next_step", "next_due_on", "id"], condition=~Q(status="closed"), name="open_cases_by_step"),
+            models.Index(fields=["-closed_at"], condition=Q(status="closed"), name="cases_by_closing"),
+            models.Index(fields=["lead"], condition=~Q(status="closed"), name="open_cases_by_lead"),
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["family"], condition=~Q(status="closed"), name="one_open_case_a_family"),
+            models.CheckConstraint(
+                name="closed_has_its_moment",
+                condition=Q(status="closed", closed_at__isnull=False) | (~Q(status="closed") & Q(closed_at=None)),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.reference} {self.family}"
+
+    @property
+    def reference(self):
+        return f"EH-{self.pk:05d}"
+
+    @property
+    def is_open(self):
+        return self.status != CaseStatus.CLOSED
+
+    @property
+    def level_of_need(self):
+        return authority().level(self.level)
+
+    @property
+    def late(self):
+        return bool(self.is_open and self.next_due_on and self.next_due_on < timezone.localdate())
+
+
+class CaseGrant(UserObjectPermissionBase):
+    """guardian's row for one person's permission on one case, tied by a real key."""
+
+    content_object = models.ForeignKey(Case, models.CASCADE)
+
+
+class StatusChange(models.Model):
+    """One move in a case's life. Never altered."""
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="status_changes")
+    was = models.CharField(max_length=20, choices=CaseStatus, blank=True)
+    became = models.CharField(max_length=20, choices=CaseStatus)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+    why = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+
+
+class TeamMemberQuerySet(models.QuerySet):
+    def live(self):
+        return self.filter(left_at=None)
+
+
+class TeamMember(models.Model):
+    """Why somebody is in the team around this family, from when to when."""
+
+    class Capacity(models.TextChoices):
+        LEAD = "lead", "Lead professional"
+        MEMBER = "member", "In the team"
+        INFORMED = "informed", "Kept informed"
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="team")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="teams")
+    capacity = models.CharField(max_length=10, choices=Capacity)
+    joined_at = models.DateTimeField(default=timezone.now)
+    joined_why = models.CharField(max_length=500, blank=True)
+    added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    left_at = models.DateTimeField(null=True, blank=True)
+    left_why = models.CharField(max_length=500, blank=True)
+
+    objects = TeamMemberQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case"], condition=Q(left_at=None, capacity="lead"), name="one_lead_at_a_time"
+            ),
+            models.UniqueConstraint(fields=["case", "user"], condition=Q(left_at=None), name="once_in_a_team"),
+        ]
+        indexes = [models.Index(fields=["user", "case"], condition=Q(left_at=None), name="live_teams_of_a_person")]

@@ -1,0 +1,220 @@
+import pghistory
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import OpClass
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Upper
+from django.utils import timezone
+
+from cases.codes import BornAccuracy, Disability, Ethnicity, Gender, Send, Sex
+from cases.validators import nhs_number, unique_pupil_number
+
+
+@pghistory.track(pghistory.UpdateEvent(row=pghistory.Old), pghistory.DeleteEvent())
+class Family(models.Model):
+    """The people who are helped together. A family may have several cases, one after another."""
+
+    name = models.CharField(max_length=200)
+    locality = models.CharField(max_length=40, blank=True)
+    created_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name_plural = "families"
+        indexes = [models.Index(OpClass(Upper("name"), name="text_pattern_ops"), name="families_by_name")]
+
+    def __str__(self):
+        return f"{self.name} family"
+
+
+@pghistory.track(pghistory.UpdateEvent(row=pghistory.Old), pghistory.DeleteEvent())
+class Person(models.Model):
+    """Anybody in a family, child or adult, born or not yet born."""
+
+    given_names = models.CharField(max_length=100, blank=True, help_text="Empty for a child not yet named")
+    family_name = models.CharField(max_length=150)
+    preferred_name = models.CharField(max_length=100, blank=True)
+    born_on = models.DateField(null=True, blank=True)
+    due_on = models.DateField(null=True, blank=True, help_text="For a child not yet born")
+    born_accuracy = models.CharField(max_length=3, choices=BornAccuracy, default=BornAccuracy.EXACT)
+    died_on = models.DateField(null=True, blank=True)
+    sex = models.CharField(max_length=1, choices=Sex, default=Sex.UNKNOWN)
+    gender = models.CharField(max_length=2, choices=Gender, default=Gender.NOT_KNOWN)
+    ethnicity = models.CharField(max_length=4, choices=Ethnicity, default=Ethnicity.NOBT)
+    first_language = models.CharField(max_length=60, blank=True)
+    needs_interpreter = models.BooleanField(default=False)
+    send = models.CharField(max_length=1, choices=Send, default=Send.NONE)
+    disabilities = ArrayField(models.CharField(max_length=4, choices=Disability), default=list, blank=True)
+    nhs_number = models.CharField(max_length=10, blank=True, validators=[nhs_number])
+    upn = models.CharField(max_length=13, blank=True, validators=[unique_pupil_number])
+    setting = models.CharField(max_length=200, blank=True, help_text="School, nursery, college or work")
+    created_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name_plural = "people"
+        constraints = [
+            # The DfE asks for one or the other, never both.
+            models.CheckConstraint(name="born_or_due", condition=Q(born_on=None) | Q(due_on=None)),
+            models.UniqueConstraint(fields=["nhs_number"], condition=~Q(nhs_number=""), name="one_person_an_nhs_number"),
+            models.UniqueConstraint(fields=["upn"], condition=~Q(upn=""), name="one_person_a_upn"),
+        ]
+        indexes = [models.Index(fields=["family_name", "given_names"], name="people_by_name")]
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def name(self):
+        return f"{self.called} {self.family_name}"
+
+    @property
+    def called(self):
+        """What we call this person on a page or in a letter."""
+        return self.preferred_name or self.given_names or "Baby"
+
+    @property
+    def age(self):
+        """Completed years today; None when the date of birth is not known."""
+        if self.born_on is None:
+            return None
+        day = timezone.localdate()
+        return day.year - self.born_on.year - ((day.month, day.day) < (self.born_on.month, self.born_on.day))
+
+
+class FamilyMember(models.Model):
+    """That a person belongs to a family, as what, and from when to when."""
+
+    class Part(models.TextChoices):
+        MOTHER = "mother", "Mother"
+        FATHER = "father", "Father"
+        CARER = "carer", "Carer"
+        STEP_PARENT = "step_parent", "Step-parent or partner"
+        SON = "son", "Son"
+        DAUGHTER = "daughter", "Daughter"
+        CHILD = "child", "Child"
+        UNBORN = "unborn", "Child not yet born"
+        GRANDPARENT = "grandparent", "Grandparent"
+        AUNT_UNCLE = "aunt_uncle", "Aunt or uncle"
+        OTHER = "other", "Wider family or friend"
+
+    CHILDREN = (Part.SON, Part.DAUGHTER, Part.CHILD, Part.UNBORN)
+
+    family = models.ForeignKey(Family, models.CASCADE, related_name="members")
+    person = models.ForeignKey(Person, models.CASCADE, related_name="memberships")
+    part = models.CharField(max_length=20, choices=Part)
+    lives_here = models.BooleanField(default=True)
+    main_contact = models.BooleanField(default=False)
+    joined_on = models.DateField(default=timezone.localdate)
+    left_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["family", "person"], condition=Q(left_on=None), name="once_in_a_family"),
+        ]
+
+    @property
+    def is_child(self):
+        return self.part in self.CHILDREN
+
+
+class Relationship(models.Model):
+    """How one person is related to another: `person` is the `kind` of `to`."""
+
+    class Kind(models.TextChoices):
+        PARENT = "parent", "Parent"
+        STEP_PARENT = "step_parent", "Step-parent"
+        PARTNER = "partner", "Partner"
+        FORMER_PARTNER = "former_partner", "Former partner"
+        SIBLING = "sibling", "Brother or sister"
+        GRANDPARENT = "grandparent", "Grandparent"
+        CARER = "carer", "Carer"
+        OTHER = "other", "Other"
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="relationships")
+    kind = models.CharField(max_length=20, choices=Kind)
+    to = models.ForeignKey(Person, models.CASCADE, related_name="relationships_from")
+    parental_responsibility = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["person", "to"], name="one_relationship_a_pair"),
+            models.CheckConstraint(name="not_related_to_oneself", condition=~Q(person=F("to"))),
+        ]
+
+
+class Address(models.Model):
+    """Where a person lives or lived, from when to when."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="addresses")
+    lines = models.CharField(max_length=300)
+    postcode = models.CharField(max_length=8, blank=True)
+    from_on = models.DateField(default=timezone.localdate)
+    to_on = models.DateField(null=True, blank=True)
+    confidential = models.BooleanField(default=False, help_text="Never shown to the family or printed")
+
+    class Meta:
+        verbose_name_plural = "addresses"
+        ordering = ["-from_on", "-pk"]
+        indexes = [models.Index(fields=["postcode"], name="addresses_by_postcode")]
+        constraints = [
+            models.CheckConstraint(name="address_ends_after_start", condition=Q(to_on=None) | Q(to_on__gte=F("from_on")))
+        ]
+
+
+class Contact(models.Model):
+    """A phone number or email address, and whether it is safe to use: another adult may read or answer it."""
+
+    class Kind(models.TextChoices):
+        MOBILE = "mobile", "Mobile"
+        PHONE = "phone", "Phone"
+        EMAIL = "email", "Email"
+
+    class Safety(models.TextChoices):
+        SAFE = "safe", "Safe to use"
+        CARE = "care", "Safe only as the note says"
+        UNSAFE = "unsafe", "Not safe: do not use"
+        UNKNOWN = "unknown", "Not asked yet"
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="contacts")
+    kind = models.CharField(max_length=10, choices=Kind)
+    value = models.CharField(max_length=254)
+    safety = models.CharField(max_length=10, choices=Safety, default=Safety.UNKNOWN)
+    note = models.CharField(max_length=300, blank=True, help_text="For example: text only, never leave a message")
+    ended_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+
+
+class SafetyWarning(models.Model):
+    """Something everybody who works with the family must know before they knock, ring or write."""
+
+    class Kind(models.TextChoices):
+        CONTACT_SAFELY = "contact_safely", "Contact safely"
+        RISK_TO_CHILDREN = "risk_to_children", "An adult who may be a risk to children"
+        DOMESTIC_ABUSE = "domestic_abuse", "Domestic abuse"
+        RISK_TO_WORKERS = "risk_to_workers", "Risk to workers"
+        HOME = "home", "Risk in the home"
+        DO_NOT_DISCLOSE = "do_not_disclose", "Do not share information"
+        PROTECTION_ORDER = "protection_order", "Court order in place"
+        OTHER = "other", "Something else"
+
+    family = models.ForeignKey(Family, models.CASCADE, related_name="warnings")
+    person = models.ForeignKey(Person, models.CASCADE, null=True, blank=True, related_name="warnings")
+    kind = models.CharField(max_length=20, choices=Kind)
+    text = models.CharField(max_length=500)
+    review_on = models.DateField()
+    added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    added_on = models.DateField(default=timezone.localdate)
+    ended_on = models.DateField(null=True, blank=True)
+    ended_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="warning_end_is_whole",
+                condition=Q(ended_on=None, ended_by=None) | Q(ended_on__isnull=False, ended_by__isnull=False),
+            )
+        ]

@@ -1,0 +1,32 @@
+"""The chronology. Entries are added, never altered: a mistake is put right by another entry."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from audit import trail
+from cases.models import Note
+
+
+@transaction.atomic
+def add(case, *, kind, happened_at, title, text="", significant=False, audience=Note.Audience.TEAM, about=(), by):
+    """Write down something that happened. Returns the Note."""
+    if happened_at > timezone.now():
+        raise ValidationError({"happened_at": "The day it happened must be today or earlier."})
+    if not case.is_open:
+        raise ValidationError("This case is closed, so nothing more can be added to it.")
+    note = Note.objects.create(
+        case=case, kind=kind, happened_at=happened_at, title=title.strip(), text=text.strip(), significant=significant,
+        audience=audience, by=by, by_agency=by.agency.name if by.agency else "",
+    )  # fmt: skip
+    note.about.set(about)
+    trail.record("note.added", note, by=by, case=case, kind=kind)
+    return note
+
+
+def step(case, *, title, text="", audience=Note.Audience.FAMILY, by):
+    """Put a step of the work itself into the chronology; called inside the verb that took the step."""
+    return Note.objects.create(
+        case=case, kind=Note.Kind.STEP, happened_at=timezone.now(), title=title, text=text, significant=True,
+        audience=audience, by=by, by_agency=by.agency.name if by.agency else "",
+    )  # fmt: skip

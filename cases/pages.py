@@ -1,0 +1,85 @@
+"""Who may open a page about a case."""
+
+from functools import wraps
+
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+
+from accounts.roles import Right
+from audit import trail
+from cases.models import Case, CaseGrant
+
+WORK = "work_case"
+
+
+def may_work(user, case) -> bool:
+    """Whether somebody is in the circle of people who work with this family."""
+    return CaseGrant.objects.filter(user=user, content_object=case, permission__codename=WORK).exists()
+
+
+def case_page(*, needs="view_case"):
+    """A page about one case: a case this person may not see does not exist (404); a thing they may not do
+    on a case they can see is refused (403).
+
+    `needs` is "view_case", "work_case", a Right, or several of those of which one is enough. Every opening
+    is written to the trail.
+    """
+    wanted = needs if isinstance(needs, tuple) else (needs,)
+
+    def decorate(view):
+        @wraps(view)
+        def guarded(request, case_id, **kwargs):
+            user = request.user
+            case = get_object_or_404(
+                Case.objects.visible_to(user).select_related("family", "agency", "lead"), pk=case_id
+            )
+            if "view_case" not in wanted:
+                by_right = any(user.has_right(w) for w in wanted if isinstance(w, Right))
+                if not by_right and not (WORK in wanted and may_work(user, case)):
+                    raise PermissionDenied
+            if request.method == "GET":
+                trail.viewed(case, by=user, case=case, page=request.resolver_match.view_name)
+            return view(request, case, **kwargs)
+
+        guarded.may = needs
+        return guarded
+
+    return decorate
+
+
+def tabs(case, here):
+    """The sections of one family's record, the one we are in marked."""
+    sections = [
+        ("record", "Overview"),
+        ("cases:people", "People"),
+        ("assessments:show", "Assessment"),
+        ("plans:show", "Plan and reviews"),
+        ("plans:meetings", "Meetings"),
+        ("cases:chronology", "Chronology"),
+        ("cases:team", "Team and sharing"),
+        ("portal:links", "Family’s page"),
+    ]
+    return [{"text": text, "url": reverse(name, args=[case.pk]), "on": name == here} for name, text in sections]
+
+
+def frame(request, case, here, **more):
+    """What the layout of every page of a record needs: the case, its sections, its warnings, what may be done."""
+    if not hasattr(case, "can_work"):
+        case.can_work = may_work(request.user, case)
+    return {
+        "case": case,
+        "tabs": tabs(case, here),
+        "warnings": case.family.warnings.filter(ended_on=None).select_related("person", "added_by"),
+        "can_work": case.can_work,
+        "can_manage": request.user.has_right(Right.NAME_LEAD),
+        **more,
+    }
+
+
+def form_page(request, case, form, title, *, back, **more):
+    """A page of one form about a case. `back` names the page of this case to go back to, or is an address."""
+    back = back if back.startswith("/") else reverse(back, args=[case.pk])
+    form.cancel = form.cancel or back
+    context = {"case": case, "form": form, "title": title, "caption": f"{case.reference} · {case.family}", "back": back}
+    return render(request, "layouts/case_form.html", context | more)

@@ -1,0 +1,73 @@
+"""Who a case is shared with. Grants are worked out from the team, never given by hand."""
+
+from collections import defaultdict
+from datetime import timedelta
+
+from django.contrib.auth.models import Permission
+from django.db import transaction
+from django.utils import timezone
+
+from audit import trail
+from cases.models import Case, CaseGrant, TeamMember
+
+GRANTS = {
+    TeamMember.Capacity.LEAD: {"view_case", "work_case"},
+    TeamMember.Capacity.MEMBER: {"view_case", "work_case"},
+    TeamMember.Capacity.INFORMED: {"view_case"},
+}
+# The team can still read a case for a while after it closes, to answer questions and hand over well.
+READ_AFTER_CLOSING = timedelta(days=30)
+
+
+def due(case) -> dict[int, set[str]]:
+    """What each person should hold on this case today: {user id: codenames}."""
+    grants = defaultdict(set)
+    for user_id, capacity in case.team.live().filter(user__is_active=True).values_list("user_id", "capacity"):
+        grants[user_id] |= GRANTS[capacity]
+    if case.is_open:
+        return grants
+    if case.closed_at < timezone.now() - READ_AFTER_CLOSING:
+        return defaultdict(set)
+    return defaultdict(set, {user_id: {"view_case"} for user_id in grants})
+
+
+def held(case) -> dict[int, set[str]]:
+    """What each person does hold, as guardian has it."""
+    grants = defaultdict(set)
+    rows = CaseGrant.objects.filter(content_object=case).values_list("user_id", "permission__codename")
+    for user_id, codename in rows:
+        grants[user_id].add(codename)
+    return grants
+
+
+@transaction.atomic
+def bring_up_to_date(case) -> bool:
+    """Give what is due and take back what is not. Safe to run at any time. Says whether anything changed."""
+    # One at a time, or one run could take back what another has just given.
+    case = Case.objects.select_for_update().get(pk=case.pk)
+    should, now = due(case), held(case)
+    permissions = {p.codename: p for p in Permission.objects.filter(content_type__app_label="cases")}
+    give = [
+        CaseGrant(user_id=user_id, permission=permissions[codename], content_object=case)
+        for user_id, codenames in should.items()
+        for codename in sorted(codenames - now[user_id])
+    ]
+    CaseGrant.objects.bulk_create(give)
+    taken = 0
+    for user_id, codenames in now.items():
+        if extra := codenames - should[user_id]:
+            rows = CaseGrant.objects.filter(content_object=case, user_id=user_id, permission__codename__in=extra)
+            taken += rows.delete()[0]
+    return bool(give or taken)
+
+
+def repair_all() -> int:
+    """Run over every case that has a grant or a live team. Returns how many were wrong; each is recorded."""
+    wrong = 0
+    cases = Case.objects.filter(pk__in=CaseGrant.objects.values("content_object")) | Case.objects.open()
+    for case in cases.distinct().iterator(chunk_size=500):
+        with transaction.atomic():
+            if bring_up_to_date(case):
+                wrong += 1
+                trail.record("grants.repaired", case, by=trail.SYSTEM, case=case)
+    return wrong
