@@ -1,0 +1,96 @@
+"""Questions about services. Field names are the verbs' own arguments."""
+
+from django import forms
+from django.core.validators import URLValidator
+
+from accounts.models import Agency
+from directory import services
+from directory.models import Service
+from earlyhelp.authority import authority
+from earlyhelp.forms import Checkboxes, F, Form, Radios, Row, Section
+
+
+def _named(items, first=None):
+    return [*([("", first)] if first else []), *((one.code, one.name) for one in items)]
+
+
+class FindForm(Form):
+    """The filters of the list, in the address, so that a search can be bookmarked and sent to somebody."""
+
+    q = forms.CharField(label="Words", required=False, max_length=200)
+    level = forms.ChoiceField(label="Level of need", required=False)
+    need = forms.ChoiceField(label="What it helps with", required=False)
+    age = forms.IntegerField(label="Child’s age", required=False, min_value=0, max_value=services.OLDEST)
+    locality = forms.ChoiceField(label="Locality", required=False)
+
+    method = "get"
+    submit = "Search"
+    layout = [Row(F("q", width=20), "need", "level", F("age", width=3), "locality")]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        area = authority()
+        self.fields["level"].choices = _named(area.levels, "Any level")
+        self.fields["need"].choices = _named(area.needs, "Anything")
+        self.fields["locality"].choices = _named(area.localities, "Anywhere")
+
+
+class ServiceForm(Form):
+    name = forms.CharField(label="Name of the service", max_length=200)
+    agency = forms.ModelChoiceField(Agency.objects.live(), label="Who runs it", empty_label="Select an agency")
+    description = forms.CharField(
+        label="What it does", widget=forms.Textarea, help_text="In words a parent would use. Say what a family gets, and when."
+    )
+    how_to_access = forms.CharField(
+        label="How to use it (optional)", required=False, widget=forms.Textarea, help_text="For example: drop in, or ask your health visitor"
+    )
+    levels = forms.MultipleChoiceField(
+        label="Levels of need it is for", widget=Checkboxes(small=True), error_messages={"required": "Select at least one level of need it is for"}
+    )
+    needs = forms.MultipleChoiceField(label="What it helps with (optional)", required=False, widget=Checkboxes(small=True))
+    minimum_age = forms.IntegerField(label="Youngest age (optional)", required=False)
+    maximum_age = forms.IntegerField(label="Oldest age (optional)", required=False)
+    locality = forms.ChoiceField(label="Where", required=False)
+    phone = forms.CharField(label="Phone (optional)", required=False, max_length=40)
+    email = forms.EmailField(label="Email (optional)", required=False)
+    url = forms.URLField(
+        label="Web page (optional)", required=False, assume_scheme="https", max_length=200,
+        help_text="For example, https://www.example.org/stay-and-play",
+    )  # fmt: skip
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    submit = "Save this service"
+    layout = [
+        Section("The service", F("name", width=30), "agency", F("description", rows=5), F("how_to_access", rows=3), heading="h2"),
+        Section(
+            "Who it is for", "levels", "needs", Row(F("minimum_age", width=3), F("maximum_age", width=3)), "locality", heading="h2"
+        ),
+        Section("How to reach it", Row(F("phone", width=20, inputmode="tel"), F("email", width=30)), F("url", width=30), heading="h2"),
+        "seen",
+    ]  # fmt: skip
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        area = authority()
+        self.fields["levels"].choices = _named(area.levels)
+        self.fields["needs"].choices = _named(area.needs)
+        self.fields["locality"].choices = _named(area.localities, f"All of {area.short_name}")
+        # A link that families press: the web, and nothing else that a browser may open.
+        self.fields["url"].validators = [URLValidator(schemes=["http", "https"])]
+
+    def clean_seen(self):
+        return self.cleaned_data["seen"] or None
+
+    def clean(self):
+        answers = super().clean()
+        for field, sentences in services.age_obstacles(**answers).items():
+            self.add_error(field, sentences[0])
+        return answers
+
+
+class StatusForm(Form):
+    status = forms.ChoiceField(
+        label="Is this service running?", choices=Service.Status.choices, widget=Radios,
+        error_messages={"required": "Select whether it is running"},
+    )  # fmt: skip
+    submit = "Save"

@@ -1,0 +1,117 @@
+"""The directory of services: finding one, and keeping it right."""
+
+from django.contrib import messages
+from django.db.models import Q
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from directory import services
+from directory.forms import FindForm, ServiceForm, StatusForm
+from directory.models import Service
+from directory.pages import edits, service_page
+from earlyhelp import editing
+from earlyhelp.authority import authority
+from earlyhelp.drafts import asked
+from earlyhelp.pages import carried_out, everyone, page
+from earlyhelp.paging import paged
+
+MOST_WORDS = 8
+
+
+@page(may=everyone)
+def find(request):
+    """Services that fit what is asked; without a question, all that run."""
+    form = FindForm(request.GET or None)
+    ask = form.cleaned_data if form.is_bound and form.is_valid() else {}
+    rows = Service.objects.exclude(status=Service.Status.DEFUNCT).filter(_fits(ask))
+    found = paged(request, rows.select_related("agency").order_by("name", "pk"))
+    for service in found:
+        _in_words(service)
+    context = {"title": "Services", "form": form, "page": found, "asked": any(v not in (None, "") for v in ask.values()), "edits": edits(request.user)}
+    return render(request, "directory/list.html", context)
+
+
+def _fits(ask):
+    fits = Q()
+    for word in (ask.get("q") or "").split()[:MOST_WORDS]:
+        fits &= Q(name__icontains=word) | Q(description__icontains=word) | Q(agency__name__icontains=word)
+    if ask.get("level"):
+        fits &= Q(levels__contains=[ask["level"]])
+    if ask.get("need"):
+        fits &= Q(needs__contains=[ask["need"]])
+    if ask.get("age") is not None:
+        fits &= Q(minimum_age=None) | Q(minimum_age__lte=ask["age"])
+        fits &= Q(maximum_age=None) | Q(maximum_age__gte=ask["age"])
+    if ask.get("locality"):
+        fits &= Q(locality__in=["", ask["locality"]])
+    return fits
+
+
+def _in_words(service):
+    """Give a service the authority's own words for its codes, for its page and for the list."""
+    area = authority()
+    service.level_tags = [(level.name, level.colour) for level in area.levels if level.code in service.levels]
+    service.need_names = [need.name for need in area.needs if need.code in service.needs]
+    service.where = next((one.name for one in area.localities if one.code == service.locality), f"All of {area.short_name}")
+    service.ages = _ages(service.minimum_age, service.maximum_age)
+    return service
+
+
+def _ages(youngest, oldest):
+    if youngest is None and oldest is None:
+        return "All ages"
+    if oldest is None:
+        return f"{youngest} and over" if youngest else "All ages"
+    if not youngest:
+        return f"Up to {oldest}"
+    return f"{youngest}" if youngest == oldest else f"{youngest} to {oldest}"
+
+
+@service_page()
+def show(request, service):
+    context = {"title": service.name, "service": _in_words(service), "edits": edits(request.user)}
+    return render(request, "directory/show.html", context)
+
+
+@page(may=edits)
+def add(request):
+    form = asked(request, ServiceForm)
+    if form.is_bound and form.is_valid():
+        form.cleaned_data.pop("seen")
+    if service := carried_out(request, form, services.add, by=request.user):
+        messages.success(request, f"{service.name} is in the directory.")
+        return redirect("directory:show", service.pk)
+    return _form_page(request, form, "Add a service", reverse("directory:list"))
+
+
+@service_page(may=edits)
+def change(request, service):
+    initial = {name: getattr(service, name) for name in services.FIELDS}
+    form = asked(request, ServiceForm, initial={**initial, "seen": editing.digest(service, services.FIELDS)})
+    if carried_out(request, form, services.change, service, by=request.user):
+        messages.success(request, "Saved.")
+        return redirect("directory:show", service.pk)
+    return _form_page(request, form, f"Change {service.name}", reverse("directory:show", args=[service.pk]))
+
+
+@service_page(may=edits)
+def mark(request, service):
+    form = StatusForm(request.POST or None, initial={"status": service.status})
+    if marked := carried_out(request, form, services.mark, service, by=request.user):
+        messages.success(request, f"{marked.name}: {marked.get_status_display().lower()}.")
+        return redirect("directory:show", service.pk)
+    return _form_page(request, form, f"Is {service.name} running?", reverse("directory:show", args=[service.pk]), autosave=False)
+
+
+def _form_page(request, form, title, back, autosave=True):
+    form.cancel = back
+    # When somebody else saved first, their choices are shown in words and not in codes.
+    form.theirs = [(label, _spoken(form, said)) for label, said in getattr(form, "theirs", [])]
+    return render(request, "directory/form.html", {"title": title, "form": form, "back": back, "autosave": autosave})
+
+
+def _spoken(form, said):
+    if not isinstance(said, list):
+        return said
+    names = dict([*form.fields["levels"].choices, *form.fields["needs"].choices]) if "levels" in form.fields else {}
+    return ", ".join(names.get(code, code) for code in said)
