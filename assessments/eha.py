@@ -1,0 +1,230 @@
+"""The Early Help Assessment: starting it, answering its sections, handing it in and signing it off."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.roles import Right
+from assessments import letters, scores
+from assessments.models import AreaAnswer, Assessment, AssessmentMove, ChildVoice, ScoreSet
+from assessments.status import MOVES, AssessmentStatus
+from audit import trail
+from cases import agreement, lifecycle, notes
+from cases.models import FamilyMember
+from cases.status import CaseStatus, NextStep
+from earlyhelp import editing
+from earlyhelp.authority import authority
+
+FAMILY_FIELDS = ("took_part", "story", "wants")
+ANALYSIS_FIELDS = ("analysis",)
+AREA_FIELDS = ("strengths", "worries", "by_family", "by_worker")
+VOICE_FIELDS = ("how_heard", "said", "told_to", "changed")
+
+
+def _locked(assessment) -> Assessment:
+    lifecycle.locked(assessment.case)  # the case first, then what is under it: verbs never wait in a circle
+    rows = Assessment.objects.select_for_update(of=("self",)).select_related("case__family")
+    return rows.get(pk=assessment.pk)
+
+
+def _move(assessment, to, *, by, why=""):
+    was = AssessmentStatus(assessment.status)
+    if to not in MOVES[was]:
+        raise ValidationError(
+            f"An assessment that is “{was.label}” cannot become “{AssessmentStatus(to).label}”.", code="move"
+        )
+    assessment.status = to
+    AssessmentMove.objects.create(assessment=assessment, was=was, became=to, by=by, why=why)
+
+
+@transaction.atomic
+def start(case, *, by):
+    """Start an assessment, once the family has agreed and somebody leads. Returns the Assessment."""
+    case = lifecycle.locked(case)
+    if case.lead_id is None:
+        raise ValidationError("Name a lead professional first.")
+    answered = agreement.in_force(case)
+    if answered is None:
+        raise ValidationError("Ask the family to agree, and record it, before starting the assessment.")
+    assessment = case.assessments.live().first()
+    if assessment and case.status == CaseStatus.ASSESSING:
+        raise ValidationError("An assessment is already being written.")
+    if case.status != CaseStatus.ASSESSING:
+        case = lifecycle.move(case, CaseStatus.ASSESSING, by=by, why="Assessment started")
+    # A case that was closed half way and opened again goes on with the assessment it had.
+    if not assessment:
+        assessment = Assessment.objects.create(case=case, author=by)
+        AssessmentMove.objects.create(assessment=assessment, became=assessment.status, by=by)
+    if assessment.status == AssessmentStatus.DRAFT:
+        lifecycle.expect(case, NextStep.FINISH_ASSESSMENT, since=_clock_start(case, assessment, answered))
+    else:
+        lifecycle.expect(case, NextStep.SIGN_OFF)
+    notes.step(case, title="Assessment started", by=by)
+    trail.record("assessment.started", assessment, by=by, case=case)
+    return assessment
+
+
+def _clock_start(case, assessment, answered):
+    """The day the authority's assessment clock starts; its file names the event."""
+    days = {
+        "agreement": answered.answered_on,
+        "case_opened": timezone.localdate(case.opened_at),
+        "assessment_started": timezone.localdate(assessment.started_at),
+    }
+    return days.get(authority().clock("complete_assessment").starts, timezone.localdate())
+
+
+def children(case):
+    """The family's children today, each of whom is to be heard."""
+    return [m for m in case.family.members.filter(left_on=None).select_related("person") if m.is_child]
+
+
+def _editable(assessment):
+    if assessment.status != AssessmentStatus.DRAFT:
+        raise ValidationError("This assessment has been handed in, so it cannot be changed. It can be sent back first.")
+    _check_open(assessment)
+
+
+def _check_open(assessment):
+    if not assessment.case.is_open:
+        raise ValidationError("This case is closed.")
+
+
+def _answer(assessment, record, fields, values, seen, by, what):
+    editing.check_unchanged(record if record.pk else None, fields, seen)
+    for name in fields:
+        setattr(record, name, values[name])
+    if hasattr(record, "answered_by_id"):
+        record.answered_by, record.answered_at = by, timezone.now()
+    record.save()
+    trail.record("assessment.answered", assessment, by=by, case=assessment.case, section=what)
+    return record
+
+
+@transaction.atomic
+def answer_family(assessment, *, took_part, story, wants, seen=None, by):
+    """Answer who took part, the family's story and what they want. Returns the Assessment."""
+    assessment = _locked(assessment)
+    _editable(assessment)
+    values = {"took_part": took_part, "story": story, "wants": wants}
+    return _answer(assessment, assessment, FAMILY_FIELDS, values, seen, by, "family")
+
+
+@transaction.atomic
+def answer_analysis(assessment, *, analysis, seen=None, by):
+    """Answer what it all means. Returns the Assessment."""
+    assessment = _locked(assessment)
+    _editable(assessment)
+    return _answer(assessment, assessment, ANALYSIS_FIELDS, {"analysis": analysis}, seen, by, "analysis")
+
+
+@transaction.atomic
+def answer_area(assessment, *, area, strengths, worries, by_family, by_worker, seen=None, by):
+    """Answer one scored area. Scores are 0 to 10, or None. Returns the AreaAnswer."""
+    assessment = _locked(assessment)
+    _editable(assessment)
+    authority().area(area)
+    record = assessment.areas.filter(area=area).first() or AreaAnswer(assessment=assessment, area=area)
+    values = {"strengths": strengths, "worries": worries, "by_family": by_family, "by_worker": by_worker}
+    return _answer(assessment, record, AREA_FIELDS, values, seen, by, area)
+
+
+@transaction.atomic
+def answer_voice(assessment, *, person, how_heard, said, told_to="", changed="", seen=None, by):
+    """Write down what one child said. Returns the ChildVoice."""
+    assessment = _locked(assessment)
+    _editable(assessment)
+    if person.pk not in [member.person_id for member in children(assessment.case)]:
+        raise ValidationError("Choose a child of this family.")
+    record = assessment.voices.filter(person=person).first() or ChildVoice(assessment=assessment, person=person)
+    values = {"how_heard": how_heard, "said": said, "told_to": told_to, "changed": changed}
+    return _answer(assessment, record, VOICE_FIELDS, values, seen, by, f"child {person.pk}")
+
+
+def missing(assessment) -> list[str]:
+    """What is still to be answered before it can be handed in; the page lists it and hand_in refuses with it."""
+    found = []
+    if not assessment.took_part:
+        found.append("Say who took part.")
+    if not assessment.story:
+        found.append("Write what has been happening, in the family’s words.")
+    if not assessment.wants:
+        found.append("Write what the family wants to be different.")
+    answered = {a.area: a for a in assessment.areas.all()}
+    for area in authority().areas:
+        answer = answered.get(area.code)
+        if answer is None or answer.by_family is None:
+            found.append(f"{area.name}: ask the family for their score.")
+        elif answer.by_worker is None:
+            found.append(f"{area.name}: give your own score.")
+        elif not (answer.strengths or answer.worries):
+            found.append(f"{area.name}: write what is working or what is worrying.")
+    heard = {v.person_id for v in assessment.voices.all() if v.said and v.how_heard}
+    for member in children(assessment.case):
+        if member.person_id not in heard and member.part != FamilyMember.Part.UNBORN:
+            found.append(f"Write what {member.person.called} said, and how you heard it.")
+    if not assessment.analysis:
+        found.append("Write what it all means.")
+    return found
+
+
+@transaction.atomic
+def hand_in(assessment, *, by):
+    """Hand a finished assessment in for somebody else to sign off. Returns the Assessment."""
+    assessment = _locked(assessment)
+    _check_open(assessment)
+    if assessment.status == AssessmentStatus.DRAFT and (found := missing(assessment)):
+        raise ValidationError(found)
+    _move(assessment, AssessmentStatus.HANDED_IN, by=by)
+    assessment.handed_in_at = timezone.now()
+    assessment.save()
+    lifecycle.expect(assessment.case, NextStep.SIGN_OFF)
+    notes.step(assessment.case, title="Assessment handed in", by=by)
+    trail.record("assessment.handed_in", assessment, by=by, case=assessment.case)
+    return assessment
+
+
+@transaction.atomic
+def send_back(assessment, *, why, by):
+    """Send an assessment back to its author to put something right. Returns the Assessment."""
+    _check_signer(assessment, by)
+    assessment = _locked(assessment)
+    _check_open(assessment)
+    _move(assessment, AssessmentStatus.DRAFT, by=by, why=why)
+    assessment.handed_in_at = None
+    assessment.save()
+    lifecycle.expect(assessment.case, NextStep.FINISH_ASSESSMENT, due_on=timezone.localdate())
+    notes.step(assessment.case, title="Assessment sent back", text=why, audience="team", by=by)
+    trail.record("assessment.sent_back", assessment, by=by, case=assessment.case, why=why)
+    letters.sent_back(assessment)
+    return assessment
+
+
+@transaction.atomic
+def sign_off(assessment, *, by):
+    """Sign an assessment off. Its scores become the family's starting point. Returns the Assessment."""
+    _check_signer(assessment, by)
+    assessment = _locked(assessment)
+    _check_open(assessment)
+    _move(assessment, AssessmentStatus.SIGNED_OFF, by=by)
+    given = {a.area: (a.by_family, a.by_worker) for a in assessment.areas.all()}
+    # The family gave its scores when the assessment was written, not when a manager read it.
+    assessment.scores = scores.record(
+        assessment.case, occasion=ScoreSet.Occasion.ASSESSMENT,
+        scored_on=timezone.localdate(assessment.handed_in_at), scores=given, by=assessment.author,
+    )  # fmt: skip
+    assessment.signed_off_at, assessment.signed_off_by = timezone.now(), by
+    assessment.save()
+    case = lifecycle.move(assessment.case, CaseStatus.PLANNING, by=by, why="Assessment signed off")
+    lifecycle.expect(case, NextStep.FIRST_MEETING)
+    notes.step(case, title="Assessment signed off", by=by)
+    trail.record("assessment.signed_off", assessment, by=by, case=case)
+    letters.signed_off(assessment)
+    return assessment
+
+
+def _check_signer(assessment, by):
+    if not by.has_right(Right.SIGN_OFF_ASSESSMENTS):
+        raise ValidationError("Only an early help manager can do this.")
+    if assessment.author_id == by.pk:
+        raise ValidationError("Somebody other than its author must sign an assessment off.")

@@ -1,0 +1,61 @@
+"""Questions of the Early Help Assessment. Field names are the verbs' own arguments."""
+
+from django import forms
+
+from earlyhelp.forms import F, Form, ScaleField, Section
+
+AND_BACK = [("save", "Save and go back to the list")]
+
+
+class SectionForm(Form):
+    """A section knows what its fields held when the page was opened, so that two people cannot overwrite each other."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+    submit = AND_BACK
+
+    def clean_seen(self):
+        return self.cleaned_data["seen"] or None
+
+
+class FamilyForm(SectionForm):
+    took_part = forms.CharField(label="Who took part, and how?", widget=forms.Textarea, required=False,
+        help_text="Everybody you spoke with, where, and in which language")  # fmt: skip
+    story = forms.CharField(label="What has been happening?", widget=forms.Textarea, required=False, help_text="Use the family’s own words where you can")
+    wants = forms.CharField(label="What does the family want to be different?", widget=forms.Textarea, required=False)
+    layout = [F("took_part", rows=4, size="m"), F("story", rows=10, size="m"), F("wants", rows=5, size="m"), "seen"]
+
+
+class AnalysisForm(SectionForm):
+    analysis = forms.CharField(label="What does it all mean?", widget=forms.Textarea, required=False,
+        help_text="What helps this family, what gets in the way, what it is like for each child, and what will happen if nothing changes")  # fmt: skip
+    layout = [F("analysis", rows=12, size="m"), "seen"]
+
+
+class VoiceForm(SectionForm):
+    how_heard = forms.CharField(label="How did they get to speak freely?", widget=forms.Textarea, required=False,
+        help_text="Where, with whom, and what helped: drawing, play, a walk, a friend, an interpreter")  # fmt: skip
+    said = forms.CharField(label="What did they say, or show you?", widget=forms.Textarea, required=False, help_text="Their own words. For a baby or small child: what you saw")
+    told_to = forms.CharField(label="Who was told?", widget=forms.Textarea, required=False)
+    changed = forms.CharField(label="What changed because of it, and how did you tell them?", widget=forms.Textarea, required=False)
+    layout = [F("how_heard", rows=4, size="m"), F("said", rows=6, size="m"), F("told_to", rows=3, size="m"), F("changed", rows=4, size="m"), "seen"]
+
+
+class AreaForm(SectionForm):
+    strengths = forms.CharField(label="What is working well?", widget=forms.Textarea, required=False)
+    worries = forms.CharField(label="What is worrying?", widget=forms.Textarea, required=False)
+
+    def __init__(self, *args, area, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["by_family"] = ScaleField(label=area.question_family, required=False, low=area.low, high=area.high, help_text="Ask the family to choose a number together")
+        self.fields["by_worker"] = ScaleField(label=area.question_worker, required=False, low=area.low, high=area.high, help_text="Your own view. It is kept apart from the family’s")
+        self.layout = [
+            F("strengths", rows=5, size="m"),
+            F("worries", rows=5, size="m"),
+            Section("How is it now?", F("by_family"), F("by_worker"), heading="h2"),
+            "seen",
+        ]
+
+
+class SendBackForm(Form):
+    why = forms.CharField(label="What needs another look?", widget=forms.Textarea, error_messages={"required": "Say what needs another look"})
+    submit = "Send back"
