@@ -1,0 +1,57 @@
+"""Actions: moving them along, by a worker or by the family, and putting back their day."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from audit import trail
+from cases.models import Person
+from plans import plan as plans
+from plans.models import Action, ActionChange
+from plans.status import ACTION_MOVES, ActionStatus
+
+
+def _locked(action):
+    """The action and its plan, held after their case, in the order every verb keeps."""
+    plan = plans.locked(action.goal.plan)
+    plans.check_open(plan)
+    return Action.objects.select_for_update().get(pk=action.pk), plan
+
+
+@transaction.atomic
+def move(action, *, status, why="", by):
+    """Move an action along. `by` is a User, or a Person of the family. Returns the ActionChange."""
+    action, plan = _locked(action)
+    was = ActionStatus(action.status)
+    if status not in ACTION_MOVES[was]:
+        raise ValidationError(f"This action is already “{was.label}”." if status == was else
+                              f"An action that is “{was.label}” cannot become “{ActionStatus(status).label}”.", code="move")  # fmt: skip
+    if status == ActionStatus.DROPPED and not why.strip():
+        raise ValidationError({"why": "Say why this is no longer needed."})
+    action.status = status
+    action.done_on = timezone.localdate() if status == ActionStatus.DONE else None
+    action.save(update_fields=["status", "done_on"])
+    family = isinstance(by, Person)
+    change = ActionChange.objects.create(
+        action=action, was=was, became=status, why=why.strip(), by_name=by.called if family else by.name,
+        by_person=by if family else None, by_user=None if family else by,
+    )  # fmt: skip
+    actor = trail.Actor("family", by.name, by.pk) if family else by
+    trail.record("action.moved", action, by=actor, case=plan.case, was=was, became=status)
+    return change
+
+
+@transaction.atomic
+def change(action, *, what, worker=None, person=None, due_on, by):
+    """Change an action's words, owner or day. A later day is counted as a slip. Returns the Action."""
+    action, plan = _locked(action)
+    if not action.is_open:
+        raise ValidationError("This action is finished, so it cannot be changed.")
+    plans.check_owner(plan.case, worker, person)
+    if due_on != action.due_on:
+        plans.check_due(due_on)
+        action.slipped += due_on > action.due_on
+    action.what, action.worker, action.person, action.due_on = what.strip(), worker, person, due_on
+    action.save()
+    trail.record("action.changed", action, by=by, case=plan.case)
+    return action

@@ -1,0 +1,90 @@
+"""Team Around the Family meetings: booked, then held and written up, or cancelled."""
+
+from datetime import timedelta
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from audit import trail
+from cases import lifecycle, notes
+from cases.models import Note
+from cases.status import CaseStatus, NextStep
+from plans import letters
+from plans.models import Attendance, Meeting
+from plans.status import MEETING_MOVES, MeetingStatus
+
+
+def _move(meeting, to):
+    was = MeetingStatus(meeting.status)
+    if to not in MEETING_MOVES[was]:
+        raise ValidationError(f"A meeting that is “{was.label}” cannot become “{MeetingStatus(to).label}”.", code="move")
+    meeting.status = to
+
+
+def _locked(meeting):
+    """The meeting and its case; the case is held first, as in every verb."""
+    case = lifecycle.locked(meeting.case)
+    return Meeting.objects.select_for_update().get(pk=meeting.pk), case
+
+
+@transaction.atomic
+def book(case, *, kind, starts_at, place, interpreter="", by):
+    """Book a meeting and tell the team. Returns the Meeting."""
+    case = lifecycle.locked(case)
+    if case.status not in (CaseStatus.PLANNING, CaseStatus.SUPPORTED):
+        raise ValidationError("A team meeting comes after the assessment is signed off.")
+    if starts_at > timezone.now() + timedelta(days=365):
+        raise ValidationError({"starts_at": "The meeting must be within the next year."})
+    if case.meetings.filter(status=MeetingStatus.BOOKED).exists():
+        raise ValidationError("A meeting is already booked. Write it up or cancel it first.")
+    if kind == Meeting.Kind.FIRST and case.meetings.filter(kind=kind, status=MeetingStatus.HELD).exists():
+        raise ValidationError({"kind": "The first meeting has been held. Book a review meeting."})
+    meeting = Meeting.objects.create(
+        case=case, kind=kind, starts_at=starts_at, place=place.strip(), interpreter=interpreter.strip(), booked_by=by
+    )
+    trail.record("meeting.booked", meeting, by=by, case=case)
+    if starts_at > timezone.now():
+        letters.meeting_booked(meeting)
+    return meeting
+
+
+@transaction.atomic
+def hold(meeting, *, held_on, workers, people, working_well, worries, agreed_next, by):
+    """Write a meeting up: who came (`workers`, `people`) and what was said. Returns the Meeting."""
+    meeting, case = _locked(meeting)
+    if not case.is_open:
+        raise ValidationError("This case is closed.")
+    if held_on > timezone.localdate():
+        raise ValidationError({"held_on": "The day the meeting was held must be today or earlier."})
+    family = set(case.family.members.filter(left_on=None).values_list("person", flat=True))
+    came, here = {u.pk for u in workers}, {p.pk for p in people}
+    if not here & family:
+        raise ValidationError({"people": "A team meeting is held with the family. Select who came."})
+    _move(meeting, MeetingStatus.HELD)
+    meeting.held_on, meeting.written_by = held_on, by
+    meeting.working_well, meeting.worries, meeting.agreed_next = working_well.strip(), worries.strip(), agreed_next.strip()
+    meeting.save()
+    rows = [
+        Attendance(meeting=meeting, worker_id=user_id, came=user_id in came)
+        for user_id in case.team.live().values_list("user", flat=True)
+    ] + [
+        Attendance(meeting=meeting, person_id=person_id, came=person_id in here) for person_id in sorted(family)
+    ]
+    Attendance.objects.bulk_create(rows)
+    if case.next_step == NextStep.FIRST_MEETING:
+        lifecycle.expect(case, NextStep.AGREE_PLAN, since=held_on)
+    notes.step(case, title=f"{meeting.get_kind_display()} held", text=meeting.agreed_next, audience=Note.Audience.FAMILY, by=by)
+    trail.record("meeting.held", meeting, by=by, case=case)
+    return meeting
+
+
+@transaction.atomic
+def cancel(meeting, *, why, by):
+    """Call a booked meeting off. Returns the Meeting."""
+    meeting, case = _locked(meeting)
+    _move(meeting, MeetingStatus.CANCELLED)
+    meeting.cancelled_why = why.strip()
+    meeting.save()
+    trail.record("meeting.cancelled", meeting, by=by, case=case, why=why)
+    return meeting

@@ -1,0 +1,182 @@
+"""The plan: drafting it, its goals and actions, and agreeing it with the family."""
+
+from datetime import timedelta
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+
+from audit import trail
+from cases import lifecycle, notes
+from cases.models import FamilyMember
+from cases.status import CaseStatus, NextStep
+from earlyhelp import clocks, editing
+from earlyhelp.authority import authority
+from plans.models import Action, Goal, Meeting, Plan
+from plans.status import PLAN_MOVES, MeetingStatus, PlanStatus
+
+WORDS = ("hope", "if_worried")
+LONGEST_ACTION = timedelta(days=730)
+
+
+def live(case):
+    """The case's plan that is being written or in force, or None."""
+    return case.plans.live().first()
+
+
+def locked(plan) -> Plan:
+    """The plan, read again and held; its case is held first, so that verbs never wait in a circle."""
+    lifecycle.locked(plan.case)
+    return Plan.objects.select_for_update(of=("self",)).select_related("case__family").get(pk=plan.pk)
+
+
+def _move(plan, to):
+    was = PlanStatus(plan.status)
+    if to not in PLAN_MOVES[was]:
+        raise ValidationError(f"A plan that is “{was.label}” cannot become “{PlanStatus(to).label}”.", code="move")
+    plan.status = to
+
+
+def check_open(plan):
+    if plan.status == PlanStatus.ENDED:
+        raise ValidationError("This plan has ended, so it cannot be changed.")
+
+
+@transaction.atomic
+def draft(case, *, by):
+    """Start a plan. Returns the Plan; if one is already live, that one."""
+    case = lifecycle.locked(case)
+    if case.status not in (CaseStatus.PLANNING, CaseStatus.SUPPORTED, CaseStatus.ASSESSING):
+        raise ValidationError("A plan comes after the assessment.")
+    if plan := live(case):
+        return plan
+    plan = Plan.objects.create(case=case, drafted_by=by)
+    trail.record("plan.drafted", plan, by=by, case=case)
+    return plan
+
+
+@transaction.atomic
+def change_words(plan, *, hope, if_worried, seen=None, by):
+    """Write the family's hope and what to do if things get worse. Returns the Plan."""
+    plan = locked(plan)
+    check_open(plan)
+    editing.check_unchanged(plan, WORDS, seen)
+    plan.hope, plan.if_worried = hope.strip(), if_worried.strip()
+    plan.save()
+    trail.record("plan.changed", plan, by=by, case=plan.case)
+    return plan
+
+
+@transaction.atomic
+def add_goal(plan, *, title, area="", by):
+    """Add something the family wants to be true. Returns the Goal."""
+    plan = locked(plan)
+    check_open(plan)
+    if area:
+        authority().area(area)
+    last = plan.goals.aggregate(last=Max("order"))["last"] or 0
+    goal = Goal.objects.create(plan=plan, title=title.strip(), area=area, order=last + 1)
+    trail.record("goal.added", goal, by=by, case=plan.case)
+    return goal
+
+
+@transaction.atomic
+def change_goal(goal, *, title, area="", seen=None, by):
+    """Change the words of a goal. Returns the Goal."""
+    plan = locked(goal.plan)
+    check_open(plan)
+    goal = Goal.objects.select_for_update().get(pk=goal.pk)
+    editing.check_unchanged(goal, ("title", "area"), seen)
+    goal.title, goal.area = title.strip(), area
+    goal.save()
+    trail.record("goal.changed", goal, by=by, case=plan.case)
+    return goal
+
+
+def check_owner(case, worker, person):
+    """One owner, somebody of the team or of the family."""
+    if (worker is None) == (person is None):
+        raise ValidationError({"who": "Choose who will do this."})
+    if worker and not case.team.live().filter(user=worker).exists():
+        raise ValidationError({"who": f"{worker.name} is not in this team."})
+    if person and not FamilyMember.objects.filter(family=case.family_id, person=person, left_on=None).exists():
+        raise ValidationError({"who": "Choose somebody in this family or its team."})
+
+
+def check_due(due_on):
+    today = timezone.localdate()
+    if due_on < today:
+        raise ValidationError({"due_on": "The day it is to be done by must be today or later."})
+    if due_on > today + LONGEST_ACTION:
+        raise ValidationError({"due_on": "The day it is to be done by must be within 2 years."})
+
+
+@transaction.atomic
+def add_action(goal, *, what, worker=None, person=None, due_on, by):
+    """Add one thing somebody will do by a day. Returns the Action."""
+    plan = locked(goal.plan)
+    check_open(plan)
+    check_owner(plan.case, worker, person)
+    check_due(due_on)
+    action = Action.objects.create(goal=goal, what=what.strip(), worker=worker, person=person, due_on=due_on)
+    trail.record("action.added", action, by=by, case=plan.case)
+    return action
+
+
+def obstacles(plan) -> list[str]:
+    """What stands in the way of agreeing the plan; the page lists it and agree() refuses with it."""
+    found = []
+    goals = list(plan.goals.prefetch_related("actions"))
+    if not goals:
+        found.append("Add at least one goal.")
+    for goal in goals:
+        if not goal.actions.all():
+            found.append(f"Add an action for “{goal.title}”.")
+    if goals and not any(action.person_id for goal in goals for action in goal.actions.all()):
+        found.append("Add at least one action that somebody in the family will do.")
+    if not plan.case.meetings.filter(kind=Meeting.Kind.FIRST, status=MeetingStatus.HELD).exists():
+        found.append("Hold the first team meeting, and write down what was said.")
+    return found
+
+
+@transaction.atomic
+def agree(plan, *, agreed_on, agreed_with, next_review_on=None, by):
+    """Record that the family agreed the plan. Returns the Plan, now in force with its first review due.
+
+    `agreed_with` is the people of the family who agreed; `next_review_on` defaults to the authority's cycle.
+    """
+    plan = locked(plan)
+    if plan.status == PlanStatus.DRAFT and (found := obstacles(plan)):
+        raise ValidationError(found)
+    if agreed_on > timezone.localdate():
+        raise ValidationError({"agreed_on": "The day the family agreed must be today or earlier."})
+    if not agreed_with:
+        raise ValidationError({"agreed_with": "Select who in the family agreed."})
+    ids = {p.pk for p in agreed_with}
+    here = FamilyMember.objects.filter(family=plan.case.family_id, person__in=ids, left_on=None).values_list("person", flat=True)
+    if ids - set(here):
+        raise ValidationError({"agreed_with": "Choose people in this family."})
+    next_review_on = next_review_on or clocks.due(agreed_on, authority().clock("review"))
+    if next_review_on <= agreed_on:
+        raise ValidationError({"next_review_on": "The review must be after the day the plan was agreed."})
+    _move(plan, PlanStatus.AGREED)
+    plan.agreed_on, plan.recorded_by, plan.next_review_on = agreed_on, by, next_review_on
+    plan.save()
+    plan.agreed_with.set(agreed_with)
+    case = lifecycle.move(plan.case, CaseStatus.SUPPORTED, by=by, why="Plan agreed with the family")
+    lifecycle.expect(case, NextStep.REVIEW, due_on=next_review_on)
+    notes.step(case, title="Plan agreed with the family", by=by)
+    trail.record("plan.agreed", plan, by=by, case=case)
+    return plan
+
+
+@transaction.atomic
+def end(plan, *, by):
+    """End a plan, when its case closes. Returns the Plan."""
+    plan = locked(plan)
+    _move(plan, PlanStatus.ENDED)
+    plan.ended_on = timezone.localdate()
+    plan.save()
+    trail.record("plan.ended", plan, by=by, case=plan.case)
+    return plan

@@ -1,0 +1,59 @@
+"""Reviews: looking back at the plan with the family, scoring again, and deciding what happens next."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from assessments import scores as scoring
+from assessments.models import ScoreSet
+from audit import trail
+from cases import lifecycle, notes
+from cases.status import CaseStatus, NextStep
+from earlyhelp import clocks
+from earlyhelp.authority import authority
+from plans import plan as plans
+from plans.models import Review
+from plans.status import PlanStatus
+
+GOES_ON = (Review.Decision.CONTINUE, Review.Decision.CHANGE)
+
+
+@transaction.atomic
+def hold(plan, *, held_on, changed, family_said="", decision, reason, scores, next_review_on=None, meeting=None, by):
+    """Record a review. `scores` is {area: (by family, by worker)}. Returns the Review.
+
+    When help goes on, the next review falls due by the authority's cycle unless a day is given; when the
+    decision is to close, step down or step up, closing is the next step.
+    """
+    plan = plans.locked(plan)
+    case = lifecycle.locked(plan.case)
+    if plan.status != PlanStatus.AGREED:
+        raise ValidationError("A plan is reviewed once the family has agreed it.")
+    if held_on > timezone.localdate():
+        raise ValidationError({"held_on": "The day of the review must be today or earlier."})
+    if held_on < plan.agreed_on:
+        raise ValidationError({"held_on": "The review must be on or after the day the plan was agreed."})
+    if next_review_on and next_review_on <= held_on:
+        raise ValidationError({"next_review_on": "The next review must be after this one."})
+    if meeting and (meeting.case_id != case.pk or Review.objects.filter(meeting=meeting).exists()):
+        raise ValidationError({"meeting": "This meeting already has its review, or is another family’s."})
+    goes_on = decision in GOES_ON
+    if goes_on and next_review_on is None:
+        next_review_on = clocks.due(held_on, authority().clock("review"))
+    made = scoring.record(case, occasion=ScoreSet.Occasion.REVIEW, scored_on=held_on, scores=scores, by=by)
+    review = Review.objects.create(
+        case=case, plan=plan, meeting=meeting, held_on=held_on, changed=changed.strip(), family_said=family_said.strip(),
+        decision=decision, reason=reason.strip(), scores=made, next_review_on=next_review_on if goes_on else None, by=by,
+    )  # fmt: skip
+    plan.next_review_on = review.next_review_on
+    plan.save()
+    if goes_on and case.status == CaseStatus.PLANNING:
+        # After a second assessment the plan stands, changed or not, once it has been looked at with the family.
+        case = lifecycle.move(case, CaseStatus.SUPPORTED, by=by, why="The plan goes on after a new assessment")
+    if goes_on:
+        lifecycle.expect(case, NextStep.REVIEW, due_on=next_review_on)
+    else:
+        lifecycle.expect(case, NextStep.CLOSE)
+    notes.step(case, title="Review held", text=changed.strip(), by=by)
+    trail.record("review.held", review, by=by, case=case, decision=decision)
+    return review

@@ -1,0 +1,177 @@
+"""Pages of the plan: its words, goals and actions, agreeing it, reviewing it, and its PDF."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+
+from assessments.scores import latest_by_family, travelled
+from audit import trail
+from cases.pages import WORK, case_page, form_page, frame
+from earlyhelp import charts, editing
+from earlyhelp.drafts import asked
+from earlyhelp.forms import Form
+from earlyhelp.pages import carried_out
+from plans import actions, exports, plan, reviews
+from plans.forms import ActionForm, ActionMoveForm, AgreePlanForm, GoalForm, ReviewForm, WordsForm
+from plans.models import Action, Goal, PlanExport
+from plans.status import ACTION_MOVES, ExportStatus, PlanStatus
+
+
+def _live(case):
+    found = plan.live(case)
+    if found is None:
+        raise Http404
+    found.case = case
+    return found
+
+
+def _goal(case, goal_id):
+    return get_object_or_404(Goal.objects.select_related("plan__case").filter(plan__case=case), pk=goal_id)
+
+
+def _action(case, action_id):
+    rows = Action.objects.select_related("goal__plan__case", "worker", "person").filter(goal__plan__case=case)
+    return get_object_or_404(rows, pk=action_id)
+
+
+@case_page()
+def show(request, case):
+    """The plan in force, or the one being written, or the last one; with its reviews and the distance travelled."""
+    found = plan.live(case) or case.plans.order_by("-pk").first()
+    context = frame(request, case, "plans:show", plan=found, title="Plan and reviews")
+    if found:
+        found.case = case
+        distance = travelled(case)
+        context |= {
+            "goals": found.goals.prefetch_related("actions__worker", "actions__person"),
+            "reviews": case.reviews.select_related("by").order_by("-held_on", "-pk"),
+            "obstacles": plan.obstacles(found) if found.status == PlanStatus.DRAFT else [],
+            "travelled": distance,
+            "chart": charts.both(distance.rows, "dt", "Distance travelled") if distance else "",
+            "exports": found.exports.defer("pdf").select_related("asked_by")[:3],
+        }
+    return render(request, "plans/show.html", context)
+
+
+@case_page(needs=WORK)
+def draft(request, case):
+    form = asked(request, Form)
+    form.submit = "Start the plan"
+    if carried_out(request, form, plan.draft, case, by=request.user):
+        return redirect("plans:show", case.pk)
+    return form_page(request, case, form, "Start the family’s plan", back="plans:show",
+                     lead="Write it with the family: what they want to be true, and who will do what.")  # fmt: skip
+
+
+@case_page(needs=WORK)
+def words(request, case):
+    found = _live(case)
+    initial = {name: getattr(found, name) for name in plan.WORDS} | {"seen": editing.digest(found, plan.WORDS)}
+    form = asked(request, WordsForm, initial=initial)
+    if carried_out(request, form, plan.change_words, found, by=request.user):
+        return redirect("plans:show", case.pk)
+    return form_page(request, case, form, "Hopes, and what to do if things get worse", back="plans:show", autosave=True)
+
+
+@case_page(needs=WORK)
+def add_goal(request, case):
+    form = asked(request, GoalForm)
+    if carried_out(request, form, plan.add_goal, _live(case), by=request.user):
+        return redirect("plans:show", case.pk)
+    return form_page(request, case, form, "Add a goal", back="plans:show")
+
+
+@case_page(needs=WORK)
+def change_goal(request, case, goal_id):
+    goal = _goal(case, goal_id)
+    form = asked(request, GoalForm, initial={"title": goal.title, "area": goal.area})
+    if carried_out(request, form, plan.change_goal, goal, by=request.user):
+        return redirect("plans:show", case.pk)
+    return form_page(request, case, form, "Change this goal", back="plans:show")
+
+
+@case_page(needs=WORK)
+def add_action(request, case, goal_id):
+    goal = _goal(case, goal_id)
+    form = asked(request, ActionForm, case=case)
+    if carried_out(request, form, plan.add_action, goal, by=request.user):
+        return redirect("plans:show", case.pk)
+    return form_page(request, case, form, "Add an action", back="plans:show", lead=goal.title)
+
+
+@case_page(needs=WORK)
+def move_action(request, case, action_id):
+    action = _action(case, action_id)
+    form = asked(request, ActionMoveForm, moves=ACTION_MOVES[action.status])
+    if carried_out(request, form, actions.move, action, by=request.user):
+        return redirect("plans:show", case.pk)
+    return form_page(request, case, form, action.what, back="plans:show", action=action, before="plans/_action.html")
+
+
+@case_page(needs=WORK)
+def change_action(request, case, action_id):
+    action = _action(case, action_id)
+    who = f"p{action.person_id}" if action.person_id else f"w{action.worker_id}"
+    form = asked(request, ActionForm, case=case, initial={"what": action.what, "who": who, "due_on": action.due_on})
+    if carried_out(request, form, actions.change, action, by=request.user):
+        return redirect("plans:show", case.pk)
+    return form_page(request, case, form, "Change this action", back="plans:show")
+
+
+@case_page(needs=WORK)
+def agree(request, case):
+    found = _live(case)
+    form = asked(request, AgreePlanForm, case=case, initial={"agreed_on": timezone.localdate()})
+    if carried_out(request, form, plan.agree, found, by=request.user):
+        return redirect("plans:show", case.pk)
+    missing = plan.obstacles(found) if found.status == PlanStatus.DRAFT else []
+    return form_page(request, case, form, "Has the family agreed the plan?", back="plans:show", missing=missing, before="plans/_obstacles.html")
+
+
+@case_page(needs=WORK)
+def review(request, case):
+    found = _live(case)
+    form = asked(request, ReviewForm, last=latest_by_family(case), initial={"held_on": timezone.localdate()})
+    if carried_out(request, form, reviews.hold, found, by=request.user):
+        return redirect("plans:show", case.pk)
+    return form_page(request, case, form, "Review the plan", back="plans:show", autosave=True)
+
+
+@case_page()
+def ask_for_pdf(request, case):
+    """Ask for the plan as a PDF. A worker makes it; the next page says when it is ready."""
+    found = _live(case)
+    form = asked(request, Form)
+    form.submit = "Make the PDF"
+    if made := carried_out(request, form, exports.ask, found, by=request.user):
+        return redirect("plans:export", case.pk, made.pk)
+    return form_page(request, case, form, "The plan as a PDF", back="plans:show",
+                     lead="To print, or to give to the family on paper.")  # fmt: skip
+
+
+def _export(case, export_id):
+    found = PlanExport.objects.filter(plan__case=case)
+    return get_object_or_404(found, pk=export_id)
+
+
+@case_page()
+def export(request, case, export_id):
+    found = _export(case, export_id)
+    waiting = found.status == ExportStatus.ASKED
+    context = frame(request, case, "plans:show", export=found, waiting=waiting, back=reverse("plans:show", args=[case.pk]))
+    response = render(request, "plans/export.html", context)
+    if waiting:
+        response["Refresh"] = "2"
+    return response
+
+
+@case_page()
+def download(request, case, export_id):
+    found = _export(case, export_id)
+    if found.status != ExportStatus.READY:
+        raise Http404
+    trail.record("plan.downloaded", found, by=request.user, case=case)
+    response = HttpResponse(bytes(found.pdf), content_type="application/pdf")
+    response["Content-Disposition"] = f'attachment; filename="{case.reference}-plan.pdf"'
+    return response
