@@ -1,0 +1,161 @@
+"""Enquiries: writing one down as it arrives, and who is looking after it."""
+
+from datetime import timedelta
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.roles import Right
+from audit import trail
+from cases.codes import Source
+from cases.models import FamilyMember
+from cases.people import check_birth
+from cases.validators import clean_postcode
+from earlyhelp import clocks
+from earlyhelp.authority import authority
+from referrals import letters
+from referrals.models import Enquiry, EnquiryMove, EnquiryPerson
+from referrals.status import MOVES, EnquiryStatus
+
+MOST_PEOPLE = 20
+CLOCKS_DIFFER = timedelta(minutes=5)  # how far ahead of ours somebody's clock may be
+NOBODY_TO_ANSWER = (Source.ANONYMOUS, Source.UNKNOWN)
+
+
+def locked(enquiry) -> Enquiry:
+    return Enquiry.objects.select_for_update().get(pk=enquiry.pk)
+
+
+def move(enquiry, to, *, by, why=""):
+    """Make one allowed move of an enquiry already locked; called inside the verb that makes it."""
+    was = EnquiryStatus(enquiry.status)
+    if to not in MOVES[was]:
+        raise ValidationError(f"An enquiry that is “{was.label}” cannot become “{EnquiryStatus(to).label}”.", code="move")
+    enquiry.status = to
+    enquiry.save(update_fields=["status"])
+    EnquiryMove.objects.create(enquiry=enquiry, was=was, became=to, by=by, why=why)
+
+
+def person_obstacles(*, part, given_names="", born_on=None, due_on=None, **rest) -> dict:
+    """What is wrong with one person named in an enquiry: {field: [sentences]}."""
+    wrong = {}
+    if not given_names.strip() and part != FamilyMember.Part.UNBORN:
+        wrong["given_names"] = ["Enter a first name, or “Not known”."]
+    try:
+        check_birth(born_on=born_on, due_on=due_on, part=part)
+    except ValidationError as broken:
+        wrong |= broken.message_dict
+    return wrong
+
+
+def obstacles(*, source, received_at=None, asker_phone="", asker_email="", agreed, agreed_why_not="", people) -> dict:
+    """What stands in the way of writing an enquiry down: {argument of `receive`: [sentences]}."""
+    wrong = {}
+    if received_at and received_at > timezone.now() + CLOCKS_DIFFER:
+        wrong["received_at"] = ["The time it was received must be now or earlier."]
+    if source not in NOBODY_TO_ANSWER and not (asker_phone.strip() or asker_email.strip()):
+        wrong["asker_phone"] = ["Enter a phone number or an email address, so that we can reply."]
+    if agreed != Enquiry.Agreed.GIVEN and not agreed_why_not.strip():
+        wrong["agreed_why_not"] = ["Say why the family does not agree, or has not been asked."]
+    if not people:
+        wrong["people"] = ["Name at least one child, or the unborn child’s mother."]
+    elif len(people) > MOST_PEOPLE:
+        wrong["people"] = [f"Name up to {MOST_PEOPLE} people."]
+    else:
+        said = [
+            f"Person {n}: {sentence}"
+            for n, person in enumerate(people, 1)
+            for sentences in person_obstacles(**person).values()
+            for sentence in sentences
+        ]
+        wrong |= {"people": said} if said else {}
+    return wrong
+
+
+@transaction.atomic
+def receive(
+    *, how, source, received_at=None, asker_name, asker_role="", agency=None, asker_phone="", asker_email="",
+    family_name, address="", postcode="", locality="", language="", needs_interpreter=False, worries, needs=(),
+    strengths="", wants="", agreed, agreed_why_not="", people, by,
+):  # fmt: skip
+    """Write down a request for help as it arrives. Returns the Enquiry, with a decision and a reply owed.
+
+    `people` is a list of dicts (given_names, family_name, part, born_on, due_on, setting, phone).
+    `received_at` defaults to now; both clocks start there (the authority's “decide” and “reply”).
+    """
+    if not by.has_right(Right.LOG_ENQUIRIES):
+        raise ValidationError("You are not set up to log enquiries.")
+    if wrong := obstacles(
+        source=source, received_at=received_at, asker_phone=asker_phone, asker_email=asker_email, agreed=agreed,
+        agreed_why_not=agreed_why_not, people=people,
+    ):  # fmt: skip
+        raise ValidationError(wrong)
+    received_at = received_at or timezone.now()
+    for need in needs:
+        authority().need(need)
+    if locality:
+        authority().locality(locality)
+    enquiry = Enquiry.objects.create(
+        how=how, source=source, received_at=received_at, received_by=by, asker_name=asker_name.strip(),
+        asker_role=asker_role.strip(), agency=agency, asker_phone=asker_phone.strip(), asker_email=asker_email.strip(),
+        family_name=family_name.strip(), address=address.strip(), postcode=clean_postcode(postcode), locality=locality,
+        language=language, needs_interpreter=needs_interpreter, worries=worries.strip(), needs=list(needs),
+        strengths=strengths.strip(), wants=wants.strip(), agreed=agreed, agreed_why_not=agreed_why_not.strip(),
+        due_at=clocks.due_at(received_at, authority().clock("decide")),
+        reply_due_at=clocks.due_at(received_at, authority().clock("reply")),
+    )  # fmt: skip
+    EnquiryPerson.objects.bulk_create(EnquiryPerson(enquiry=enquiry, **person) for person in people)
+    EnquiryMove.objects.create(enquiry=enquiry, became=enquiry.status, by=by)
+    trail.record("enquiry.received", enquiry, by=by, source=source, how=how)
+    letters.received(enquiry)
+    return enquiry
+
+
+@transaction.atomic
+def take(enquiry, *, by):
+    """Look after an enquiry from here on. Returns the Enquiry."""
+    if not by.has_right(Right.DECIDE_ENQUIRIES):
+        raise ValidationError("Only the front door can take an enquiry.")
+    enquiry = locked(enquiry)
+    if enquiry.status == EnquiryStatus.DECIDED:
+        raise ValidationError("This enquiry has already been decided.")
+    if enquiry.owner_id == by.pk:
+        raise ValidationError("This enquiry is already yours.")
+    before, enquiry.owner = enquiry.owner_id, by
+    enquiry.save(update_fields=["owner"])
+    EnquiryMove.objects.create(enquiry=enquiry, was=enquiry.status, became=enquiry.status, by=by, why="Took the enquiry")
+    trail.record("enquiry.taken", enquiry, by=by, before=before)
+    return enquiry
+
+
+@transaction.atomic
+def ask_for_more(enquiry, *, why, by):
+    """Ask whoever sent an enquiry for more, without stopping its clock. Returns the Enquiry."""
+    if not by.has_right(Right.DECIDE_ENQUIRIES):
+        raise ValidationError("Only the front door can ask for more.")
+    if not why.strip():
+        raise ValidationError({"why": "Say what you need to know."})
+    enquiry = locked(enquiry)
+    move(enquiry, EnquiryStatus.MORE_ASKED, by=by, why=why.strip())
+    trail.record("enquiry.more_asked", enquiry, by=by)
+    letters.more_asked(enquiry)
+    return enquiry
+
+
+@transaction.atomic
+def answer(enquiry, *, told, by):
+    """Write down the answer to what was asked; the enquiry waits for its decision again. Returns the Enquiry.
+
+    Whoever sent the enquiry may do this, and so may the front door, which takes answers by telephone.
+    """
+    if not (by.has_right(Right.DECIDE_ENQUIRIES) or enquiry.received_by_id == by.pk):
+        raise ValidationError("Only the front door, or whoever sent the enquiry, can add to it.")
+    if not told.strip():
+        raise ValidationError({"told": "Write what you were asked."})
+    enquiry = locked(enquiry)
+    if enquiry.status != EnquiryStatus.MORE_ASKED:
+        raise ValidationError("Nothing more is being asked about this enquiry.")
+    move(enquiry, EnquiryStatus.WAITING, by=by, why=told.strip())
+    trail.record("enquiry.more_told", enquiry, by=by)
+    return enquiry

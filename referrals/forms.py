@@ -1,0 +1,256 @@
+"""Questions of the front door. Field names are the verbs' own arguments, but where one answer takes two boxes."""
+
+from datetime import datetime
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from accounts.models import Agency
+from accounts.roles import Right
+from cases.codes import Source
+from cases.validators import clean_postcode
+from earlyhelp.authority import authority
+from earlyhelp.forms import Checkboxes, DateField, F, Form, Radios, Reveal, Row, Section, TimeField
+from referrals import enquiries, triage
+from referrals.models import Decision, Enquiry
+from referrals.rows import People, PeopleField, WithPeople
+
+# Where a colleague's request comes from, in the census's terms; where an agency's kind leaves it open, we ask.
+SOURCES = {
+    Agency.Kind.EARLY_HELP: [Source.EARLY_HELP],
+    Agency.Kind.SOCIAL_CARE: [Source.COUNCIL],
+    Agency.Kind.SCHOOL: [Source.SCHOOL],
+    Agency.Kind.EARLY_YEARS: [Source.EDUCATION],
+    Agency.Kind.HEALTH: [
+        Source.HEALTH_VISITOR, Source.SCHOOL_NURSE, Source.GP, Source.PRIMARY_HEALTH, Source.EMERGENCY, Source.OTHER_HEALTH,
+    ],
+    Agency.Kind.POLICE: [Source.POLICE],
+    Agency.Kind.HOUSING: [Source.HOUSING],
+    Agency.Kind.YOUTH: [Source.COUNCIL],
+    Agency.Kind.ADULTS: [Source.ADULT_CARE],
+    Agency.Kind.VOLUNTARY: [Source.VOLUNTARY],
+    Agency.Kind.OTHER: [Source.VOLUNTARY],
+}  # fmt: skip
+
+
+class EnquiryForm(WithPeople, Form):
+    """The whole request on one page. The front door logs what somebody tells it; a colleague elsewhere asks
+    for themselves, and is not asked what we know about them already."""
+
+    how = forms.ChoiceField(label="How it came", choices=Enquiry.How.choices, initial=Enquiry.How.PHONE)
+    received_at = DateField(label="Day it came", what="The day it came", past=True)
+    received_time = TimeField(label="Time", error_messages={"required": "Enter the time it came, like 9am or 1.30pm"})
+    source = forms.ChoiceField(label="Where it comes from", error_messages={"required": "Select where it comes from"})
+    agency = forms.ModelChoiceField(
+        Agency.objects.none(), label="Agency (optional)", required=False, empty_label="No agency: a family, or somebody else"
+    )
+    asker_name = forms.CharField(
+        label="Name", max_length=200, error_messages={"required": "Enter the name of who is asking"}
+    )
+    asker_role = forms.CharField(
+        label="Role, or who they are to the family (optional)", required=False, max_length=200
+    )
+    asker_phone = forms.CharField(label="Phone", required=False, max_length=40)
+    asker_email = forms.EmailField(label="Email", required=False)
+    family_name = forms.CharField(label="Family name", max_length=200)
+    address = forms.CharField(label="Address (optional)", required=False, max_length=300)
+    postcode = forms.CharField(label="Postcode (optional)", required=False, max_length=12)
+    locality = forms.ChoiceField(label="Locality (optional)", required=False)
+    language = forms.ChoiceField(label="Language the family speaks (optional)", required=False)
+    needs_interpreter = forms.BooleanField(label="They need an interpreter", required=False)
+    people = PeopleField(required=False)
+    worries = forms.CharField(
+        label="What are the worries?", widget=forms.Textarea, help_text="What has been seen or said, and by whom",
+        error_messages={"required": "Write what the worries are"},
+    )  # fmt: skip
+    needs = forms.MultipleChoiceField(
+        label="What are they about? (optional)", required=False, widget=Checkboxes(small=True), help_text="Select all that apply"
+    )
+    strengths = forms.CharField(label="What is going well? (optional)", required=False, widget=forms.Textarea)
+    wants = forms.CharField(label="What does the family want? (optional)", required=False, widget=forms.Textarea)
+    agreed = forms.ChoiceField(
+        label="Does the family know about this request, and agree?", choices=Enquiry.Agreed.choices, widget=Radios,
+        error_messages={"required": "Select whether the family knows and agrees"},
+    )  # fmt: skip
+    refused_why = forms.CharField(label="Why not, and why are you asking all the same?", required=False, widget=forms.Textarea)
+    not_sought_why = forms.CharField(label="Why has the family not been asked?", required=False, widget=forms.Textarea)
+
+    OF_THE_FRONT_DOOR = ("how", "received_at", "received_time", "source", "agency")
+
+    def __init__(self, *args, user, initial=None, **kwargs):
+        self.user = user
+        self.for_somebody_else = user.has_right(Right.SEE_ALL_ENQUIRIES)
+        super().__init__(*args, initial={**self._first_answers(), **(initial or {})}, **kwargs)
+        area = authority()
+        self.fields["locality"].choices = [("", "Not known"), *((one.code, one.name) for one in area.localities)]
+        self.fields["language"].choices = [("", "Not known"), *((name, name) for name in area.spoken_languages)]
+        self.fields["needs"].choices = [(need.code, need.name) for need in area.needs]
+        self.fields["needs"].widget.item_hints = {need.code: need.hint for need in area.needs if need.hint}
+        if self.for_somebody_else:
+            self.fields["source"].choices = [("", "Select"), *Source.choices]
+            self.fields["agency"].queryset = Agency.objects.live()
+            self.submit = "Save this enquiry"
+        else:
+            self._ask_less()
+            self.submit = "Send this request"
+        self.layout = self._layout()
+
+    def _first_answers(self):
+        if self.for_somebody_else:
+            now = timezone.localtime()
+            return {"received_at": now.date(), "received_time": now.time().replace(second=0, microsecond=0)}
+        me = self.user
+        return {"asker_name": me.name, "asker_role": me.job_title, "asker_phone": me.phone, "asker_email": me.email}
+
+    def _ask_less(self):
+        sources = SOURCES[self.user.agency.kind] if self.user.agency else [Source.UNKNOWN]
+        self.known = {"how": Enquiry.How.ONLINE, "agency": self.user.agency, "received_at": None}
+        kept = ()
+        if len(sources) > 1:
+            kept = ("source",)
+            self.fields["source"].choices = [("", "Select"), *((s.value, s.label) for s in sources)]
+            self.fields["source"].label = "Which part of health are you from?"
+        else:
+            self.known["source"] = sources[0]
+        for name in set(self.OF_THE_FRONT_DOOR) - set(kept):
+            del self.fields[name]
+
+    def _layout(self):
+        who = [Row(F("asker_name", width=20), F("asker_role", width=20))]
+        reach = Row(F("asker_phone", width=20, inputmode="tel"), F("asker_email", width=30))
+        if self.for_somebody_else:
+            who = [Row("how", "received_at", F("received_time", width=5)), *who, reach, Row("source", "agency")]
+        else:
+            who += [reach, *(["source"] if "source" in self.fields else [])]
+        return [
+            Section("Who is asking" if self.for_somebody_else else "About you", *who, heading="h2"),
+            Section(
+                "The family",
+                Row(F("family_name", width=20), F("address", width=30), F("postcode", width=10)),
+                Row("locality", "language"), "needs_interpreter",
+                heading="h2",
+            ),
+            People(),
+            Section(
+                "What is happening",
+                F("worries", rows=6), "needs", F("strengths", rows=3), F("wants", rows=3),
+                heading="h2",
+            ),
+            Reveal("agreed", {"refused": [F("refused_why", rows=3)], "not_sought": [F("not_sought_why", rows=3)]}, size="m"),
+        ]  # fmt: skip
+
+    def clean_postcode(self):
+        return clean_postcode(self.cleaned_data["postcode"])
+
+    def clean(self):
+        answers = super().clean()
+        why_not = {name: answers.pop(name, "") for name in ("refused_why", "not_sought_why")}
+        box = f"{answers.get('agreed')}_why"
+        answers["agreed_why_not"] = why_not.get(box, "")
+        if self.for_somebody_else:
+            answers["received_at"] = self._moment(answers.pop("received_time", None), answers.get("received_at"))
+        else:
+            answers |= self.known
+        for name, sentences in self._obstacles(answers).items():
+            field = box if name == "agreed_why_not" else name
+            if field not in self.errors:
+                self.add_error(field, sentences[0])
+        return answers
+
+    def _obstacles(self, answers):
+        """The verb's own rules, told together with everything else that is wrong."""
+        known = {
+            name: answers[name]
+            for name in ("source", "received_at", "asker_phone", "asker_email", "agreed", "agreed_why_not", "people")
+            if name in answers
+        }
+        wrong = enquiries.obstacles(**{"source": "", "agreed": Enquiry.Agreed.GIVEN, "people": [], **known})
+        if not self.rows_are_right:
+            wrong.pop("people", None)
+        return wrong
+
+    @staticmethod
+    def _moment(time, day):
+        return timezone.make_aware(datetime.combine(day, time)) if day and time else None
+
+
+class MoreForm(Form):
+    why = forms.CharField(
+        label="What do you need to know?", widget=forms.Textarea,
+        help_text="This is kept with the enquiry, where whoever sent it from their own account reads it. "
+        "By email they are only asked to ring: we do not ask about a family by email.",
+        error_messages={"required": "Say what you need to know"},
+    )  # fmt: skip
+    submit = "Ask for this"
+
+
+class AnswerForm(Form):
+    told = forms.CharField(
+        label="What is the answer?", widget=forms.Textarea, error_messages={"required": "Write what you were asked"}
+    )
+    submit = "Add this to the enquiry"
+    layout = [F("told", rows=8)]
+
+
+class DecisionForm(Form):
+    """What to do about an enquiry. `likely` are the families it may be about (referrals.known)."""
+
+    level = forms.ChoiceField(label="Level of need", widget=Radios, error_messages={"required": "Select the level of need"})
+    outcome = forms.ChoiceField(
+        label="What happens next", choices=Decision.Outcome.choices, widget=Radios, error_messages={"required": "Select what happens next"}
+    )
+    family = forms.ChoiceField(label="Which family is this?", required=False, widget=Radios)
+    agency = forms.ModelChoiceField(
+        Agency.objects.none(), label="Agency that coordinates the help", required=False, empty_label=None
+    )
+    advice = forms.CharField(label="The advice to give", required=False, widget=forms.Textarea)
+    reasons = forms.CharField(
+        label="Your reasons", widget=forms.Textarea, error_messages={"required": "Give your reasons"},
+        help_text="Why this level and not the one above or below. Kept on the record.",
+    )  # fmt: skip
+    submit = "Make this decision"
+    NEW = "new"
+
+    def __init__(self, *args, user, asker, likely=(), **kwargs):
+        super().__init__(*args, **kwargs)
+        levels = authority().levels
+        self.fields["level"].choices = [(one.code, one.name) for one in levels]
+        self.fields["level"].widget.item_hints = {one.code: one.guidance for one in levels}
+        self.fields["outcome"].widget.item_hints = {o.value: _goes_with(o) for o in (triage.OUTCOME.HELP, triage.OUTCOME.STEP_UP)}
+        self.fields["agency"].queryset = Agency.objects.live()
+        self.fields["agency"].initial = user.agency
+        self.fields["advice"].help_text = f"This goes to {asker} in their reply. Leave out the family’s names."
+        self.choosable = {str(one.family.pk): one for one in likely if not one.hidden}
+        self._ask_which_family()
+        opening = [*(["family"] if self.choosable else []), "agency"]
+        self.layout = [
+            F("level", size="m"),
+            Reveal("outcome", {"help": opening, "advice": [F("advice", rows=6)]}, size="m"),
+            F("reasons", size="m", rows=5),
+        ]
+
+    def _ask_which_family(self):
+        if not self.choosable:
+            del self.fields["family"]
+            return
+        field = self.fields["family"]
+        field.choices = [
+            *((pk, f"{one.family}{' (being helped now)' if one.open_case else ''}") for pk, one in self.choosable.items()),
+            (self.NEW, "A new family: none of these"),
+        ]
+        field.widget.item_hints = {pk: ". ".join(one.why) for pk, one in self.choosable.items()}
+        field.widget.dividers = {self.NEW: "or"}
+
+    def clean(self):
+        answers = super().clean()
+        chosen = answers.get("family")
+        if self.choosable and answers.get("outcome") == Decision.Outcome.HELP and "family" in answers and not chosen:
+            self.add_error("family", ValidationError("Select whether this is one of the families we know"))
+        one = self.choosable.get(chosen)
+        answers["family"] = one.family if one else None
+        return answers
+
+
+def _goes_with(outcome):
+    return "Goes with " + " or ".join(level.name for level in triage.levels_for(outcome))

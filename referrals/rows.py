@@ -1,0 +1,166 @@
+"""The people named in an enquiry, asked on the enquiry's own page: as many rows of questions as it takes."""
+
+import re
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.functional import cached_property
+from django.utils.html import conditional_escape as esc
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from cases.models import FamilyMember
+from earlyhelp.forms import DateField, F, Form, Row
+from earlyhelp.forms.sentences import lowered
+from referrals.enquiries import MOST_PEOPLE, person_obstacles
+
+FIRST_ROWS = 3
+_ROW = re.compile(r"(\d{1,2})-")
+_UNBORN = FamilyMember.Part.UNBORN
+
+
+class PersonForm(Form):
+    """One person. Its sentences begin with “Person 2: …”, since a page holds many of it."""
+
+    given_names = forms.CharField(label="First names", required=False, max_length=100)
+    family_name = forms.CharField(label="Family name, if different", required=False, max_length=150)
+    part = forms.ChoiceField(
+        label="Who they are",
+        choices=[("", "Select"), *FamilyMember.Part.choices],
+        error_messages={"required": "Select who they are in the family"},
+    )
+    born_on = DateField(label="Date of birth (due date if not yet born)", what="Date of birth", required=False)
+    setting = forms.CharField(label="School, nursery, college or work", required=False, max_length=200)
+    phone = forms.CharField(label="Phone", required=False, max_length=40)
+
+    drawn = (
+        Row(F("given_names", width=20), F("family_name", width=20), F("part")),
+        Row(F("born_on"), F("setting", width=20), F("phone", width=10, inputmode="tel")),
+    )
+
+    def __init__(self, *args, number, **kwargs):
+        self.number = number
+        super().__init__(*args, **kwargs)
+
+    def add_error(self, field, error):
+        error = error if isinstance(error, ValidationError) else ValidationError(error)
+        for one in error.error_list:
+            said = lowered(one.messages[0]).replace("%", "%%")
+            parts = (one.params or {}).get("parts", ())
+            super().add_error(field, ValidationError(f"Person {self.number}: {said}", params={"parts": parts}))
+
+    def clean(self):
+        named = super().clean()
+        day = named.pop("born_on", None)
+        named["born_on"], named["due_on"] = (None, day) if named.get("part") == _UNBORN else (day, None)
+        if "part" in named:
+            for field, sentences in person_obstacles(**named).items():
+                field = "born_on" if field == "due_on" else field
+                if field not in self.errors:
+                    self.add_error(field, sentences[0])
+        return named
+
+
+class PeopleRows(forms.Widget):
+    """What was typed in the rows, as a list of dicts in the order of the page; drafts keep and restore it."""
+
+    def value_from_datadict(self, data, files, name):
+        start = f"{name}-"
+        numbers = [
+            int(found[1]) for key in data if key.startswith(start) and (found := _ROW.match(key[len(start) :]))
+        ]
+        fields = PersonForm.base_fields.items()
+        return [
+            {key: field.widget.value_from_datadict(data, {}, f"{name}-{n}-{key}") for key, field in fields}
+            for n in range(min(max(numbers, default=-1) + 1, 2 * MOST_PEOPLE))
+        ]
+
+
+class PeopleField(forms.Field):
+    widget = PeopleRows
+
+
+class WithPeople:
+    """Makes a form hold the rows of its PeopleField `people`, whose errors are then part of the form's own."""
+
+    @cached_property
+    def rows(self) -> list[PersonForm]:
+        typed = self["people"].value() or []
+        many = max(len(typed), FIRST_ROWS)
+        return [self._row(n, typed[n] if n < len(typed) else {}) for n in range(many)]
+
+    def _row(self, n, typed):
+        prefix = f"people-{n}"
+        if self.is_bound and not _is_empty(typed):
+            return PersonForm(self.data, prefix=prefix, number=n + 1)
+        return PersonForm(initial=typed, prefix=prefix, number=n + 1)  # an empty row is nobody, and no mistake
+
+    def __iter__(self):
+        """Every question in the order of the page, so that the error summary lists them so."""
+        for bound in super().__iter__():
+            yield bound
+            if bound.name == "people":
+                for row in self.rows:
+                    yield from row
+
+    def is_valid(self):
+        return super().is_valid() and self.rows_are_right
+
+    @cached_property
+    def rows_are_right(self):
+        return all(row.is_valid() for row in self.rows if row.is_bound)
+
+    def clean_people(self):
+        """Each person as `enquiries.receive` takes them; the family's name stands in for one not given."""
+        if not self.rows_are_right:
+            return []
+        people = [row.cleaned_data for row in self.rows if row.is_bound]
+        for person in people:
+            person["family_name"] = person["family_name"] or self.cleaned_data.get("family_name", "")[:150]
+        return people
+
+
+def _is_empty(typed):
+    parts = (part for value in typed.values() for part in (value if isinstance(value, list) else [value]))
+    return not any(part and part.strip() for part in parts)
+
+
+class People:
+    """Draws the rows and the button for one more; a layout object that needs no JavaScript."""
+
+    fields = ()
+
+    def get_field_names(self, index=None):
+        return []
+
+    def render(self, form, context, template_pack="eh", **kwargs):
+        form.rendered_fields.add("people")
+        wrong = form["people"].errors
+        error = "".join(
+            format_html('<p class="govuk-error-message"><span class="govuk-visually-hidden">Error:</span> {}</p>', said)
+            for said in wrong
+        )
+        rows = "".join(self._drawn(row, context) for row in form.rows)
+        more = ""
+        if len(form.rows) < MOST_PEOPLE:
+            # The fragment brings the new row into view; the page is sent, and comes back one row longer.
+            more = (
+                '<button type="submit" class="govuk-button govuk-button--secondary" data-module="govuk-button" '
+                f'name="add" value="1" formaction="#person-{len(form.rows) + 1}">Add another person</button>'
+            )
+        css = "govuk-form-group govuk-form-group--error" if wrong else "govuk-form-group"
+        return SafeString(
+            f'<div class="{css}"><fieldset class="govuk-fieldset" id="id_people" tabindex="-1">'
+            '<legend class="govuk-fieldset__legend govuk-fieldset__legend--m">'
+            '<h2 class="govuk-fieldset__heading">People</h2></legend>'
+            '<div class="govuk-hint">Name every child, and each adult who looks after them. Rows left empty are not kept.</div>'
+            f"{error}{rows}{more}</fieldset></div>"
+        )
+
+    def _drawn(self, row, context):
+        row.rendered_fields = set()
+        inside = "".join(part.render(row, context) for part in PersonForm.drawn)
+        return (
+            f'<fieldset class="govuk-fieldset eh-item" id="person-{esc(row.number)}">'
+            f'<legend class="govuk-fieldset__legend govuk-fieldset__legend--s">Person {esc(row.number)}</legend>{inside}</fieldset>'
+        )
