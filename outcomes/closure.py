@@ -1,0 +1,71 @@
+"""Closing a case: what stands in the way, and the ending itself."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.roles import Right
+from assessments import scores as scoring
+from assessments.models import ScoreSet
+from audit import trail
+from cases import lifecycle, notes
+from cases.status import CaseStatus, NextStep
+from earlyhelp.authority import authority
+from outcomes.models import Closure
+from plans import plan as plans
+from plans.models import Action
+from plans.status import PlanStatus
+
+
+def may_close(case, user) -> bool:
+    """A manager, or the family's own lead professional."""
+    return user.has_right(Right.CLOSE_CASES) or case.lead_id == user.pk
+
+
+def obstacles(case, reason) -> list[str]:
+    """What stands in the way of closing for this reason; the page lists it and close() refuses with it."""
+    if not case.is_open:
+        return ["This case is already closed."]
+    ending = authority().closure_reason(reason)
+    if not ending.needs_plan:
+        return []
+    found = []
+    plan = plans.live(case)
+    if plan is None or plan.status != PlanStatus.AGREED:
+        found.append("There is no agreed plan to have met the family’s needs.")
+    elif not plan.reviews.exists():
+        found.append("Hold at least one review with the family first, so that the distance travelled is known.")
+    if plan:
+        late = Action.objects.open().filter(goal__plan=plan).count()
+        if late:
+            found.append(f"{late} {'action is' if late == 1 else 'actions are'} still open. Finish or drop each one.")
+    if case.assessments.live().exists():
+        found.append("An assessment is still being written. Finish it first.")
+    return found
+
+
+@transaction.atomic
+def close(case, *, reason, difference, family_said="", next_support="", scores=None, by):
+    """Close a case. Returns the Closure. `scores`, if given, is {area: (by family, by worker)}."""
+    case = lifecycle.locked(case)
+    if not may_close(case, by):
+        raise ValidationError("Only the lead professional or an early help manager can close a case.")
+    if found := obstacles(case, reason):
+        raise ValidationError(found)
+    ending = authority().closure_reason(reason)
+    made = None
+    if scores:
+        made = scoring.record(
+            case, occasion=ScoreSet.Occasion.CLOSURE, scored_on=timezone.localdate(), scores=scores, by=by
+        )
+    if plan := plans.live(case):
+        plans.end(plan, by=by)
+    closure = Closure.objects.create(
+        case=case, reason=reason, kind=ending.kind, closed_on=timezone.localdate(), difference=difference.strip(),
+        family_said=family_said.strip(), next_support=next_support.strip(), scores=made, by=by,
+    )  # fmt: skip
+    notes.step(case, title=f"Early help ended: {ending.name}", by=by)
+    case = lifecycle.move(case, CaseStatus.CLOSED, by=by, why=ending.name)
+    lifecycle.expect(case, NextStep.NOTHING, due_on=None)
+    trail.record("case.closed", closure, by=by, case=case, reason=reason)
+    return closure

@@ -1,0 +1,179 @@
+"""The figures a board asks for, counted from the rows of the work itself. A figure says what starts its clock."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Avg, Count, F, Q
+from django.utils import timezone
+
+from assessments.models import Assessment, Score
+from cases.models import Agreement, Case
+from earlyhelp import clocks
+from earlyhelp.authority import authority
+from outcomes.models import Closure
+from plans.models import Action, Meeting, Review
+from plans.status import ActionStatus
+from referrals.models import Decision, Enquiry
+
+
+@dataclass(frozen=True)
+class Spell:
+    """From one day to another, both included."""
+
+    start: date
+    end: date
+
+
+@dataclass(frozen=True)
+class Figure:
+    name: str
+    count: int
+    of: int | None = None
+    note: str = ""
+
+    @property
+    def percent(self):
+        return round(100 * self.count / self.of) if self.of else None
+
+
+def spell(query) -> Spell:
+    """The days asked for as ?from=2026-04-01&to=2026-06-30; nonsense gives the last three months."""
+    today = timezone.localdate()
+    start, end = _day(query.get("from")) or today - timedelta(days=91), _day(query.get("to")) or today
+    return Spell(start, end) if start <= end else Spell(end, start)
+
+
+def _day(text):
+    try:
+        return date.fromisoformat(text or "")
+    except ValueError:
+        return None
+
+
+def all_of(days: Spell, locality="") -> list[tuple[str, list[Figure]]]:
+    """Every figure for some days, for the whole area or one locality, in the three parts a scorecard has."""
+    return [
+        ("How much did we do?", _how_much(days, locality)),
+        ("How well did we do it?", _how_well(days, locality)),
+        ("Is anybody better off?", _better_off(days, locality)),
+    ]
+
+
+def _between(field, days):
+    return {f"{field}__date__gte": days.start, f"{field}__date__lte": days.end}
+
+
+def _here(queryset, locality, path="case__locality"):
+    return queryset.filter(**{path: locality}) if locality else queryset
+
+
+def _how_much(days, locality):
+    enquiries = _here(Enquiry.objects.filter(**_between("received_at", days)), locality, "locality")
+    opened = _here(Case.objects.filter(**_between("opened_at", days)), locality, "locality")
+    again = opened.filter(family__cases__closed_at__lte=F("opened_at")).distinct()
+    return [
+        Figure("Requests for help", enquiries.count()),
+        *_decisions(days, locality),
+        Figure("Families we began to help", opened.count()),
+        Figure("Families helped before", again.count(), opened.count()),
+        Figure("Assessments signed off", _signed_off(days, locality).count()),
+        Figure("First team meetings held", _first_meetings(days, locality).count()),
+        Figure("Reviews held", _here(Review.objects.filter(held_on__range=(days.start, days.end)), locality).count()),
+    ]
+
+
+def _decisions(days, locality):
+    made = _here(Decision.objects.filter(undone_at=None, **_between("decided_at", days)), locality, "enquiry__locality")
+    counts = made.aggregate(
+        all=Count("pk"),
+        help=Count("pk", filter=Q(outcome=Decision.Outcome.HELP)),
+        up=Count("pk", filter=Q(outcome=Decision.Outcome.STEP_UP)),
+    )
+    return [
+        Figure("Decisions", counts["all"]),
+        Figure("Decided: early help", counts["help"], counts["all"]),
+        Figure("Decided: step up to social care", counts["up"], counts["all"]),
+    ]
+
+
+def _signed_off(days, locality):
+    return _here(Assessment.objects.filter(**_between("signed_off_at", days)), locality)
+
+
+def _first_meetings(days, locality):
+    held = Meeting.objects.filter(kind=Meeting.Kind.FIRST, held_on__range=(days.start, days.end))
+    return _here(held, locality)
+
+
+def _how_well(days, locality):
+    made = Decision.objects.filter(undone_at=None, **_between("decided_at", days))
+    made = _here(made, locality, "enquiry__locality")
+    return [
+        Figure(
+            "Decisions made in time", made.filter(decided_at__lte=F("enquiry__due_at")).count(), made.count(),
+            authority().clock("decide").text,
+        ),
+        _assessed_in_time(days, locality),
+        _met_in_time(days, locality),
+    ]  # fmt: skip
+
+
+def _assessed_in_time(days, locality):
+    """Assessments of the spell that were handed in by the end of the authority's clock."""
+    clock = authority().clock("complete_assessment")
+    rows = list(
+        _signed_off(days, locality).values_list("case", "case__opened_at", "started_at", "handed_in_at")
+    )
+    agreed = dict(
+        Agreement.objects.filter(case__in=[r[0] for r in rows], answer=Agreement.Answer.GIVEN)
+        .order_by("-answered_on")
+        .values_list("case", "answered_on")
+    )  # the earliest answer of each case stays
+    starts = {"agreement": lambda r: agreed.get(r[0]), "case_opened": lambda r: r[1]}
+    start_of = starts.get(clock.starts, lambda r: r[2])
+    met = sum(1 for r in rows if start_of(r) and clocks.met(start_of(r), r[3], clock))
+    return Figure("Assessments finished in time", met, len(rows), clock.text)
+
+
+def _met_in_time(days, locality):
+    """First team meetings of the spell that were held by the end of the authority's clock."""
+    clock = authority().clock("first_meeting")
+    rows = _first_meetings(days, locality).values_list("case", "held_on")
+    finished = dict(
+        Assessment.objects.filter(case__in=[case for case, _ in rows], signed_off_at__isnull=False)
+        .order_by("-signed_off_at")
+        .values_list("case", "signed_off_at")
+    )
+    met = sum(1 for case, held_on in rows if case in finished and clocks.met(finished[case], held_on, clock))
+    return Figure("First team meetings in time", met, len(rows), clock.text)
+
+
+def _better_off(days, locality):
+    closed = _here(Closure.objects.filter(closed_on__range=(days.start, days.end)), locality)
+    kinds = dict(closed.values_list("kind").annotate(n=Count("pk")).order_by())
+    actions = _here(Action.objects.filter(due_on__range=(days.start, days.end)), locality, "goal__plan__case__locality")
+    compared = _compared(list(closed.values_list("case", flat=True)))
+    total = sum(kinds.values())
+    return [
+        Figure("Cases closed", total),
+        Figure("Closed with needs met", kinds.get("met", 0), total),
+        Figure("Closed and stepped down", kinds.get("step_down", 0), total),
+        Figure("Closed and stepped up to social care", kinds.get("step_up", 0), total),
+        Figure("Families whose own scores went up", sum(1 for a, b in compared if b > a), len(compared),
+               "The mean of the family’s scores, first occasion against last, of cases closed"),
+        Figure("Actions due that were done", actions.filter(status=ActionStatus.DONE).count(), actions.count()),
+    ]  # fmt: skip
+
+
+def _compared(cases):
+    """(first mean, last mean) of the family's scores for each case scored on two occasions or more."""
+    means = (
+        Score.objects.filter(set__case__in=cases, by_family__isnull=False)
+        .values("set__case", "set__scored_on", "set")
+        .annotate(mean=Avg("by_family"))
+        .order_by("set__case", "set__scored_on", "set")
+    )
+    by_case = {}
+    for row in means:
+        by_case.setdefault(row["set__case"], []).append(row["mean"])
+    return [(m[0], m[-1]) for m in by_case.values() if len(m) > 1]
