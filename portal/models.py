@@ -1,0 +1,67 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from cases.models import Case, Person
+from plans.models import Action
+
+
+class FamilyLinkQuerySet(models.QuerySet):
+    def usable(self):
+        return self.filter(used_at=None, taken_back_at=None, expires_at__gt=timezone.now(), wrong_codes__lt=5)
+
+
+class FamilyLink(models.Model):
+    """A one-time way in to one family's plan, for one person. Only a hash of the link is kept.
+
+    The link goes to the person's phone or email; the code is told to them by their lead professional.
+    Neither is enough alone, because other people may read the phone.
+    """
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="links")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="links")
+    token_hash = models.CharField(max_length=64, unique=True)
+    code_hash = models.CharField(max_length=128)
+    wrong_codes = models.PositiveSmallIntegerField(default=0)
+    language = models.CharField(max_length=10, default="en")
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    made_at = models.DateTimeField(default=timezone.now)
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True, blank=True)
+    taken_back_at = models.DateTimeField(null=True, blank=True)
+
+    objects = FamilyLinkQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-pk"]
+
+
+class FamilyMessage(models.Model):
+    """Something a family member told us from their plan page, and what we answered."""
+
+    class Kind(models.TextChoices):
+        HOW_IT_GOES = "how_it_goes", "How it is going"
+        WRONG = "wrong", "Something is wrong"
+        RING_ME = "ring_me", "Please ring me"
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="messages")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="messages")
+    kind = models.CharField(max_length=12, choices=Kind)
+    text = models.TextField(blank=True)
+    action = models.ForeignKey(Action, models.SET_NULL, null=True, blank=True, related_name="messages")
+    language = models.CharField(max_length=10, default="en")
+    said_at = models.DateTimeField(default=timezone.now)
+    answer = models.TextField(blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+    answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        ordering = ["-pk"]
+        indexes = [models.Index(fields=["case"], condition=Q(answered_at=None), name="messages_unanswered")]
+        constraints = [
+            models.CheckConstraint(
+                name="answer_is_whole",
+                condition=Q(answered_at=None, answered_by=None) | Q(answered_at__isnull=False, answered_by__isnull=False),
+            )
+        ]
