@@ -1,0 +1,158 @@
+"""Pages people open all day: each beside an empty page and beside its own bare SQL, in both boroughs at once.
+
+The practitioner measured has the same 25 families in a borough of any size, so what grows with the borough
+is the cost of finding them. The growth is of the page as a whole, 100,000 families over 1,000.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from bench.figure import Row, side_by_side
+from bench.service import FLOOR, WORKERS, Browser
+from bench.staff import FRONT_DOOR, MANAGER, PRACTITIONER
+from bench.statements import Replay, of_page
+
+ROUNDS = 60
+WARM = 10 * WORKERS
+FLOOR_BAR, RAW_SQL_BAR, STATEMENTS_BAR, GROWTH_BAR = 20, 10, 12, 1.3
+
+
+@dataclass(frozen=True)
+class Page:
+    """`check(text, borough's connection)` gives sentences for whatever is not right on the page."""
+
+    name: str
+    url_name: str
+    args: tuple
+    user: int
+    check: Callable
+
+    @property
+    def path(self):
+        return reverse(self.url_name, args=self.args)
+
+
+def page_figure(page, small, large) -> list[Row]:
+    """Two rows: the page in the large borough, and its growth from the small one."""
+    browsers = {b.size: Browser(b.service, page.user) for b in (small, large)}
+    wrong = []
+    for borough in (small, large):
+        answer = _warmed(browsers[borough.size], page)
+        wrong += [
+            f"{found}, with {borough.size:,} families"
+            for found in page.check(answer.text, borough.connection)
+        ]
+    empty = Browser(large.service)
+    replay = Replay(large.service.address, of_page(page.path, page.user))
+    times = side_by_side(
+        ROUNDS,
+        floor=lambda: empty.get(FLOOR),
+        large=lambda: browsers[large.size].get(page.path),
+        small=lambda: browsers[small.size].get(page.path),
+        raw_sql=replay,
+    )
+    replay.close()
+    floor, whole, raw = times["floor"], times["large"], times["raw_sql"]
+    ratio = whole.median / raw.median
+    row = Row(
+        page.name, FLOOR_BAR, floor.median, whole.median, large.size, answer.statements,
+        limits={
+            "times its own raw SQL:": (round(ratio, 2), RAW_SQL_BAR),
+            "statements:": (answer.statements or 0, STATEMENTS_BAR),
+        },
+        wrong=wrong,
+        also={
+            "floor_min_ms": floor.best, "measured_min_ms": whole.best, "raw_sql_ms": raw.median,
+            "raw_sql_min_ms": raw.best, "raw_sql_ratio": ratio, "raw_sql_bar": RAW_SQL_BAR,
+            "statements_bar": STATEMENTS_BAR, "kilobytes": len(answer.text.encode()) / 1024,
+        },
+    )  # fmt: skip
+    growth = Row(
+        f"{page.name}, growth", GROWTH_BAR, times["small"].median, whole.median, large.size,
+        also={"floor_min_ms": times["small"].best, "measured_min_ms": whole.best, "from_size": small.size},
+    )  # fmt: skip
+    return [row, growth]
+
+
+def _warmed(browser, page):
+    """The page's answer once every worker has answered a few times. Raises RuntimeError unless it is 200."""
+    for _ in range(WARM):
+        answer = browser.get(page.path)
+        if answer.status != 200:
+            raise RuntimeError(f"{page.path} answered {answer.status}.")
+    return answer
+
+
+# --- is it the right page? ------------------------------------------------------------------------
+
+
+def _asked(connection, question, *values):
+    return connection.execute(question, values).fetchall()
+
+
+def _record_is_right(text, connection):
+    [(family, note)] = _asked(
+        connection,
+        "SELECT f.name, (SELECT title FROM cases_note n WHERE n.case_id = c.id ORDER BY happened_at DESC, id DESC LIMIT 1)"
+        " FROM cases_case c JOIN cases_family f ON f.id = c.family_id WHERE c.id = 1",
+    )
+    return [
+        f"the record does not say “{words}”"
+        for words in (f"{family} family", "EH-00001", note)
+        if words not in text
+    ]
+
+
+def _home_is_right(text, connection):
+    rows = _asked(
+        connection,
+        "SELECT f.name FROM cases_case c JOIN cases_family f ON f.id = c.family_id JOIN cases_teammember t"
+        " ON t.case_id = c.id AND t.user_id = %s AND t.left_at IS NULL WHERE c.status <> 'closed'",
+        PRACTITIONER,
+    )
+    missing = sorted({name for (name,) in rows if name not in text})
+    found = [f"my work lacks the family {name}" for name in missing]
+    return found if len(rows) >= 20 else [*found, f"the practitioner has only {len(rows)} families"]
+
+
+def _first_is_right(link, question):
+    """A check that the first row of a list is the one that our own SQL puts first."""
+
+    def check(text, connection):
+        [(wanted,)] = _asked(connection, question)
+        body = text.partition("<tbody")[2]
+        first = re.search(link, body)
+        if first is None:
+            return ["the list has no rows"]
+        return [] if int(first[1]) == wanted else [f"the list begins with {first[1]}, not {wanted}"]
+
+    return check
+
+
+PAGES = (
+    Page("record", "record", (1,), PRACTITIONER, _record_is_right),
+    Page("my work", "home", (), PRACTITIONER, _home_is_right),
+    Page(
+        "queue",
+        "referrals:queue",
+        (),
+        FRONT_DOOR,
+        _first_is_right(
+            r'href="/enquiries/(\d+)/',
+            "SELECT id FROM referrals_enquiry WHERE status <> 'decided' ORDER BY due_at, id LIMIT 1",
+        ),
+    ),
+    Page(
+        "board",
+        "cases:list",
+        (),
+        MANAGER,
+        _first_is_right(
+            r'href="/families/(\d+)/',
+            "SELECT id FROM cases_case WHERE status <> 'closed' AND NOT restricted ORDER BY next_due_on, id LIMIT 1",
+        ),
+    ),
+)

@@ -1,0 +1,164 @@
+"""The bench's borough obeys the rules that its quick way in steps round, and its figures judge as they say."""
+
+import json
+from datetime import date
+
+import pytest
+from django.db import connection, transaction
+from django.urls import NoReverseMatch, reverse
+
+from bench import borough, report
+from bench.figure import Row, side_by_side
+from bench.staff import PRACTITIONER
+from bench.tables import TABLES
+from cases import sharing
+from cases.models import Case, Note, Person
+from plans.models import Action, Goal, Review
+from referrals.models import Enquiry
+
+pytestmark = pytest.mark.django_db
+FAMILIES = 200
+
+
+def filled(size, seed=borough.SEED, today=None):
+    connection.ensure_connection()
+    borough.fill(connection.connection, size, today or date.today(), seed)
+
+
+def everything(size, **how):
+    """Every row of a borough of that size, which is then taken out again."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        filled(size, **how)
+        rows = {}
+        for name, (model, _) in TABLES.items():
+            cursor.execute(f"SELECT * FROM {model._meta.db_table} ORDER BY id")
+            rows[name] = cursor.fetchall()
+        transaction.set_rollback(True)
+    return rows
+
+
+def test_the_same_seed_and_day_give_the_same_rows():
+    day = date(2026, 3, 4)
+    first = everything(20, today=day)
+    assert all(first.values())
+    assert everything(20, today=day) == first
+    assert everything(20, seed=1, today=day) != first
+
+
+def test_everybody_holds_just_what_they_are_due():
+    filled(FAMILIES)
+    cases = list(Case.objects.all())
+    assert len(cases) == FAMILIES
+    for case in cases:
+        assert dict(sharing.held(case)) == dict(sharing.due(case)), case.status
+
+
+def test_every_key_points_at_a_row():
+    filled(FAMILIES)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT c.conrelid::regclass, a.attname, c.confrelid::regclass, r.attname FROM pg_constraint c"
+            " JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = c.conkey[1]"
+            " JOIN pg_attribute r ON r.attrelid = c.confrelid AND r.attnum = c.confkey[1] WHERE c.contype = 'f'"
+        )
+        keys = cursor.fetchall()
+        assert len(keys) > 50
+        for table, column, other, key in keys:
+            cursor.execute(
+                f"SELECT count(*) FROM {table} t WHERE t.{column} IS NOT NULL"
+                f" AND NOT EXISTS (SELECT FROM {other} o WHERE o.{key} = t.{column})"
+            )
+            assert cursor.fetchone()[0] == 0, f"{table}.{column}"
+
+
+def test_rows_added_later_get_numbers_of_their_own():
+    filled(20)
+    assert Person.objects.create(given_names="Ada", family_name="Marsh").pk == Person.objects.count()
+
+
+def test_no_index_is_lost():
+    asked = "SELECT indexdef FROM pg_indexes WHERE schemaname = 'public' ORDER BY 1"
+    with connection.cursor() as cursor:
+        cursor.execute(asked)
+        before = cursor.fetchall()
+        filled(20)
+        cursor.execute(asked)
+        assert cursor.fetchall() == before
+
+
+def test_a_family_has_about_as_much_written_about_it_as_the_bench_says():
+    filled(FAMILIES)
+    ordinary = Goal.objects.exclude(plan__case=borough.long_plan(FAMILIES))
+    each = {
+        "people": Person.objects.count() / FAMILIES,
+        "notes": Note.objects.count() / FAMILIES,
+        "actions": Action.objects.filter(goal__in=ordinary).count() / FAMILIES,
+        "reviews": Review.objects.count() / FAMILIES,
+    }
+    said = {"people": 4, "notes": 25, "actions": 12, "reviews": 4}
+    assert {name: pytest.approx(number, rel=0.15) for name, number in said.items()} == each
+
+
+def test_what_is_due_lies_on_both_sides_of_today():
+    filled(FAMILIES)
+    late = Case.objects.late().count()
+    assert 10 < late < Case.objects.open().count() - 10
+    waiting = Enquiry.objects.waiting()
+    assert 0 < waiting.late().count() < waiting.count()
+
+
+def test_the_practitioner_measured_has_the_same_families_in_a_borough_of_any_size():
+    def mine(size):
+        with transaction.atomic():
+            filled(size)
+            cases = Case.objects.open().filter(team__user=PRACTITIONER, team__left_at=None).order_by("pk")
+            found = list(cases.values_list("family__name", "status", "next_step", "next_due_on"))
+            transaction.set_rollback(True)
+        return found
+
+    assert len(mine(100)) >= 20
+    assert mine(100) == mine(150)
+
+
+def test_another_seed_or_migration_makes_another_stamp():
+    day = date(2026, 3, 4)
+    assert borough.stamp(20, 1, day) == borough.stamp(20, 1, day)
+    assert borough.stamp(20, 1, day) != borough.stamp(20, 2, day)
+    assert borough.stamp(20, 1, day) != borough.stamp(30, 1, day)
+
+
+def a_row(**changed):
+    return Row(**{"name": "page", "bar": 20, "floor_ms": 1.0, "measured_ms": 12.0, "size": 1000, **changed})
+
+
+def test_a_figure_holds_only_if_all_of_its_bars_do():
+    assert a_row().holds
+    assert not a_row(measured_ms=20.5).holds
+    assert not a_row(limits={"statements:": (13, 12)}).holds
+    assert a_row(limits={"statements:": (12, 12)}).holds
+
+
+def test_a_quick_wrong_page_holds_no_bar():
+    row = a_row(measured_ms=0.1, wrong=["the list has no rows"])
+    assert not row.holds
+    assert "the list has no rows" in report.table([row])
+
+
+def test_times_are_taken_in_turn():
+    order = []
+    times = side_by_side(3, one=lambda: order.append(1), two=lambda: order.append(2))
+    assert order == [2, 1, 1, 2, 2, 1]
+    assert times["one"].best <= times["one"].median
+
+
+def test_the_written_figures_have_what_a_reader_compares():
+    written = json.loads(report.LATEST.read_text())
+    wanted = {"name", "ratio", "bar", "holds", "floor_ms", "measured_ms", "statements", "size"}
+    assert written["rows"]
+    assert all(wanted <= set(row) for row in written["rows"])
+
+
+def test_the_ways_in_of_the_bench_are_not_in_the_service():
+    for name, args in (("bench_sign_in", [1]), ("bench_floor", [])):
+        with pytest.raises(NoReverseMatch):
+            reverse(name, args=args)

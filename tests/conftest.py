@@ -1,0 +1,233 @@
+"""The people every test asks for by name, families in every state, and a browser signed in as somebody.
+
+Grace (`lead`) leads at a school; the council runs the case; a health visitor (`teammate`) is in the team
+and a charity's worker (`informed`) is kept informed; `colleague` works where Grace does; nobody knows `stranger`.
+"""
+
+from datetime import timedelta
+
+import pytest
+from django.core.cache import caches
+from django.test import Client
+from django.utils import timezone
+
+from accounts.middleware import HAS_SECOND_STEP
+from accounts.models import Agency, Membership, User
+from accounts.roles import Role
+from cases import team
+from cases.models import TeamMember
+from tests import builders
+
+AGENCIES = {
+    "council": ("Brambleford Early Help", Agency.Kind.EARLY_HELP),
+    "school": ("Alder Primary School", Agency.Kind.SCHOOL),
+    "health": ("Brambleford Health Visiting", Agency.Kind.HEALTH),
+    "charity": ("Open Door Families", Agency.Kind.VOLUNTARY),
+}
+PEOPLE = {
+    "front_door": ("Femi Adeyemi", "council", Role.FRONT_DOOR),
+    "manager": ("Maya Kaur", "council", Role.MANAGER),
+    "other_manager": ("Owen Price", "charity", Role.MANAGER),
+    "lead": ("Grace Okafor", "school", Role.PRACTITIONER),
+    "teammate": ("Hana Yusuf", "health", Role.PRACTITIONER),
+    "informed": ("Imran Shah", "charity", Role.PRACTITIONER),
+    "colleague": ("Connor Walsh", "school", Role.PRACTITIONER),
+    "stranger": ("Stella Novak", "health", Role.PRACTITIONER),
+    "auditor": ("Aisha Bello", "council", Role.QUALITY_AUDITOR),
+    "analyst": ("Anil Rao", "council", Role.ANALYST),
+    "governance": ("Gwen Hughes", "council", Role.INFORMATION_GOVERNANCE),
+    "administrator": ("Ada Mensah", "council", Role.ADMINISTRATOR),
+    "suspended": ("Sam Turner", "council", Role.PRACTITIONER),
+}
+
+
+@pytest.fixture(autouse=True)
+def _cache_of_this_test():
+    """What one test puts in the cache (sessions, counts of wrong passwords) no other test finds."""
+    yield
+    cache = caches["default"]
+    client = cache._cache.get_client(None, write=True)
+    if keys := list(client.scan_iter(cache.make_key("*"), count=1000)):
+        client.delete(*keys)
+
+
+class People(dict):
+    """The named people and agencies, each made when first asked for."""
+
+    def __missing__(self, name):
+        if name in AGENCIES:
+            words, kind = AGENCIES[name]
+            self[name] = Agency.objects.create(name=words, kind=kind, locality="north")
+        else:
+            self[name] = self.made(name, *PEOPLE[name])
+        return self[name]
+
+    def made(self, name, full_name, agency, role):
+        user = User.objects.create_user(
+            email=f"{name.replace('_', '.')}@example.org", name=full_name, is_active=name != "suspended"
+        )
+        long_ago = timezone.localdate() - timedelta(days=1500)
+        Membership.objects.create(user=user, agency=self[agency], role=role, started_on=long_ago)
+        return user
+
+    def fresh(self, name):
+        """The same person as the next request would load them: rights are kept for one request only."""
+        return User.objects.get(pk=self[name].pk)
+
+
+@pytest.fixture
+def people(db):
+    return People()
+
+
+@pytest.fixture
+def council(people):
+    return people["council"]
+
+
+@pytest.fixture
+def school(people):
+    return people["school"]
+
+
+@pytest.fixture
+def health(people):
+    return people["health"]
+
+
+@pytest.fixture
+def charity(people):
+    return people["charity"]
+
+
+@pytest.fixture
+def front_door(people):
+    return people["front_door"]
+
+
+@pytest.fixture
+def manager(people):
+    return people["manager"]
+
+
+@pytest.fixture
+def other_manager(people):
+    return people["other_manager"]
+
+
+@pytest.fixture
+def lead(people):
+    return people["lead"]
+
+
+@pytest.fixture
+def teammate(people):
+    return people["teammate"]
+
+
+@pytest.fixture
+def informed(people):
+    return people["informed"]
+
+
+@pytest.fixture
+def colleague(people):
+    return people["colleague"]
+
+
+@pytest.fixture
+def stranger(people):
+    return people["stranger"]
+
+
+@pytest.fixture
+def auditor(people):
+    return people["auditor"]
+
+
+@pytest.fixture
+def analyst(people):
+    return people["analyst"]
+
+
+@pytest.fixture
+def governance(people):
+    return people["governance"]
+
+
+@pytest.fixture
+def administrator(people):
+    return people["administrator"]
+
+
+@pytest.fixture
+def suspended(people):
+    return people["suspended"]
+
+
+@pytest.fixture
+def family(front_door):
+    return builders.a_family(front_door)
+
+
+@pytest.fixture
+def waiting_case(front_door, family):
+    return builders.a_waiting_case(front_door, family)
+
+
+@pytest.fixture
+def agreed_case(waiting_case, manager, lead):
+    """Led and agreed: the assessment may start."""
+    return builders.with_agreement(builders.with_lead(waiting_case, lead, manager), lead)
+
+
+@pytest.fixture
+def assessing_case(agreed_case):
+    return builders.with_assessment_started(agreed_case)
+
+
+@pytest.fixture
+def planning_case(agreed_case, manager):
+    return builders.with_assessment(agreed_case, manager)
+
+
+@pytest.fixture
+def supported_case(planning_case):
+    return builders.with_plan(builders.with_first_meeting(planning_case))
+
+
+@pytest.fixture
+def closed_case(agreed_case, manager):
+    return builders.closed(agreed_case, manager)
+
+
+@pytest.fixture
+def with_team(people):
+    """A function that puts the health visitor, the informed worker and the suspended one in a case's team."""
+
+    def join(case):
+        for name, capacity in (("teammate", "member"), ("informed", "informed"), ("suspended", "member")):
+            user = people[name]
+            user.is_active = True
+            team.join(case, user, capacity=TeamMember.Capacity(capacity), why="Works with the family", by=people["lead"])
+        User.objects.filter(pk=people["suspended"].pk).update(is_active=False)
+        people["suspended"].is_active = False
+        case.refresh_from_db()
+        return case
+
+    return join
+
+
+@pytest.fixture
+def signed_in():
+    """A function giving a browser in which somebody has signed in, with the second step behind them."""
+
+    def browser(person):
+        client = Client()
+        client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+        session = client.session
+        session[HAS_SECOND_STEP] = person.pk
+        session.save()
+        return client
+
+    return browser

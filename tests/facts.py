@@ -1,0 +1,82 @@
+"""What the tests ask again and again: what was refused and why, what was written, what happens in a race."""
+
+import threading
+from contextlib import contextmanager
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import connection
+
+from audit.models import Entry
+from cases.models import Note, StatusChange
+from earlyhelp.models import Letter
+
+LEDGERS = (Entry, Letter, Note, StatusChange)
+
+
+def written():
+    """How many lines each ledger holds."""
+    return [ledger.objects.count() for ledger in LEDGERS]
+
+
+@contextmanager
+def refuses(sentence, field=None):
+    """The verb inside refuses with this sentence (beside this field, if given) and leaves no trace at all."""
+    before = written()
+    with pytest.raises(ValidationError) as caught:
+        yield caught
+    broken = caught.value
+    if field:
+        assert hasattr(broken, "error_dict"), f"said at the top, not beside {field}: {broken.messages}"
+        assert list(broken.error_dict) == [field]
+    else:
+        assert not hasattr(broken, "error_dict"), f"said beside a field: {broken}"
+    assert any(sentence in said for said in broken.messages), broken.messages
+    assert written() == before
+
+
+def trail_of(case=None):
+    """The audit verbs, oldest first: of one case, or all."""
+    lines = Entry.objects.order_by("pk")
+    return list((lines.filter(case_id=case.pk) if case else lines).values_list("verb", flat=True))
+
+
+def last_line():
+    return Entry.objects.order_by("-pk").first()
+
+
+def letters(kind):
+    """Addresses that letters of this kind were posted to, in order."""
+    return list(Letter.objects.filter(kind=kind).order_by("pk").values_list("to", flat=True))
+
+
+def steps(case):
+    """Titles of the chronology, oldest first."""
+    return list(case.notes.order_by("pk").values_list("title", flat=True))
+
+
+def at_once(*calls):
+    """Run the calls at the same moment, each on its own connection.
+
+    Returns (what those that went through returned, the sentences of those that were refused).
+    """
+    start, made, refused, broken = threading.Barrier(len(calls)), [], [], []
+
+    def run(call):
+        try:
+            start.wait(timeout=10)
+            made.append(call())
+        except ValidationError as said:
+            refused.extend(said.messages)
+        except BaseException as why:  # shown by the test, not lost with the thread
+            broken.append(why)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=run, args=(call,)) for call in calls]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=30)
+    assert not broken, broken
+    return made, refused

@@ -1,0 +1,116 @@
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from cases import agreement, people
+from cases.models import Agreement
+from cases.status import NextStep
+from earlyhelp import clocks
+from earlyhelp.authority import authority
+from tests import builders
+from tests.facts import last_line, refuses, steps
+
+TODAY = timezone.localdate
+
+
+def record(case, by, person=None, answer="given", **answers):
+    given = {"how": "spoken", "answered_on": TODAY()} | answers
+    return agreement.record(case, person=person or builders.mother(case), answer=answer, by=by, **given)
+
+
+@pytest.fixture
+def led_case(waiting_case, lead, manager):
+    return builders.with_lead(waiting_case, lead, manager)
+
+
+def test_agreement_is_recorded_and_the_assessment_can_start(led_case, lead):
+    said = record(led_case, lead, scope=" Not the landlord ")
+    assert (said.person, said.answer, said.scope, said.recorded_by) == (builders.mother(led_case), "given", "Not the landlord", lead)
+    assert agreement.in_force(led_case) == said
+    led_case.refresh_from_db()
+    assert (led_case.next_step, led_case.next_due_on) == (
+        NextStep.START_ASSESSMENT, clocks.due(TODAY(), authority().clock("complete_assessment")),
+    )  # fmt: skip
+    assert steps(led_case)[-1] == "Nadia agreed"
+    assert (last_line().verb, last_line().case_id) == ("agreement.given", led_case.pk)
+
+
+def test_without_an_answer_nothing_is_agreed(led_case):
+    assert agreement.in_force(led_case) is None
+
+
+@pytest.mark.parametrize("answer", ["refused", "withdrawn"])
+def test_a_no_means_that_closing_comes_next(answer, led_case, lead):
+    record(led_case, lead)
+    record(led_case, lead, answer=answer)
+    led_case.refresh_from_db()
+    assert agreement.in_force(led_case) is None
+    assert (led_case.next_step, led_case.next_due_on) == (NextStep.CLOSE, clocks.add_working_days(TODAY(), 10))
+    assert led_case.agreements.count() == 2
+
+
+def test_only_what_was_given_is_taken_back(led_case, lead):
+    with refuses("There is no agreement to take back.", "answer"):
+        record(led_case, lead, answer="withdrawn")
+    record(led_case, lead)
+    record(led_case, lead, answer="withdrawn")
+    with refuses("There is no agreement to take back.", "answer"):
+        record(led_case, lead, answer="withdrawn")
+
+
+def test_agreement_is_not_taken_back_before_it_was_given(led_case, lead):
+    record(led_case, lead)
+    with refuses("on or after the day they agreed", "answered_on"):
+        record(led_case, lead, answer="withdrawn", answered_on=TODAY() - timedelta(days=1))
+    assert agreement.in_force(led_case)
+
+
+def test_agreement_may_be_given_again_after_it_was_taken_back(led_case, lead):
+    record(led_case, lead)
+    record(led_case, lead, answer="withdrawn")
+    again = record(led_case, lead)
+    assert agreement.in_force(led_case) == again
+
+
+def test_only_somebody_in_the_family_answers(led_case, lead, front_door):
+    other = builders.a_family(front_door, name="Reed")
+    with refuses("Choose somebody in this family.", "person"):
+        record(led_case, lead, person=other.members.first().person)
+
+
+def test_somebody_who_has_left_the_family_does_not_answer(led_case, lead):
+    led_case.family.members.filter(part="mother").update(left_on=TODAY())
+    with refuses("Choose somebody in this family.", "person"):
+        record(led_case, lead)
+
+
+def test_nobody_answers_in_the_future(led_case, lead):
+    with refuses("must be today or earlier", "answered_on"):
+        record(led_case, lead, answered_on=TODAY() + timedelta(days=1))
+
+
+def test_a_young_persons_agreement_says_who_judged_that_they_understand(led_case, lead):
+    with refuses("Say who judged that this young person understands, and why.", "understanding"):
+        record(led_case, lead, person=builders.son(led_case))
+    said = record(led_case, lead, person=builders.son(led_case), understanding="Grace: he explained it back")
+    assert said.understanding == "Grace: he explained it back"
+
+
+def test_a_young_person_may_say_no_without_that(led_case, lead):
+    assert record(led_case, lead, person=builders.son(led_case), answer="refused").pk
+
+
+def test_a_closed_case_takes_no_answer(closed_case, lead):
+    with refuses("This case is closed."):
+        record(closed_case, lead)
+
+
+def test_agreement_later_on_leaves_the_next_step_alone(supported_case, lead, front_door):
+    father = people.add_person(
+        supported_case.family, part="father", given_names="Karim", family_name="Moss", by=front_door
+    ).person
+    record(supported_case, lead, person=father)
+    supported_case.refresh_from_db()
+    assert supported_case.next_step == NextStep.REVIEW
+    assert Agreement.objects.count() == 2

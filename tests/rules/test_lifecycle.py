@@ -1,0 +1,115 @@
+from datetime import date, timedelta
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from cases import lifecycle
+from cases.models import Case
+from cases.status import CaseStatus, NextStep
+from earlyhelp import clocks
+from earlyhelp.authority import authority
+from tests import builders
+from tests.facts import at_once, last_line, refuses, steps, trail_of
+
+
+def test_opening_a_case_writes_its_history_and_starts_its_clock(family, front_door, council):
+    decided = date(2026, 3, 2)
+    case = lifecycle.open_case(family, level="2", why=" Missing school ", agency=council, decided_on=decided, by=front_door)
+    case.refresh_from_db()
+    assert (case.status, case.why, case.locality, case.lead) == ("waiting", "Missing school", "north", None)
+    assert case.next_step == NextStep.NAME_LEAD
+    assert case.next_due_on == clocks.due(decided, authority().clock("name_lead")) == date(2026, 3, 9)
+    change = case.status_changes.get()
+    assert (change.was, change.became, change.by) == ("", "waiting", front_door)
+    assert steps(case) == ["Early help started"]
+    assert trail_of(case) == ["case.opened"]
+
+
+def test_a_family_has_one_open_case(waiting_case, front_door, council):
+    with refuses(f"already being helped: {waiting_case.reference}."):
+        builders.a_waiting_case(front_door, waiting_case.family)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Case.objects.create(family=waiting_case.family, level="2", why="Again", agency=council)
+
+
+def test_a_family_whose_case_has_closed_may_have_another(closed_case, front_door):
+    again = builders.a_waiting_case(front_door, closed_case.family)
+    assert closed_case.family.cases.open().get() == again
+
+
+@pytest.mark.parametrize("level", ["1", "3", "4"])
+def test_only_an_early_help_level_opens_a_case(level, family, front_door):
+    with refuses("Early help does not open a case at this level.", "level"):
+        builders.a_waiting_case(front_door, family, level=level)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_people_opening_a_case_for_one_family_open_one(family, front_door, council):
+    made, refused = at_once(*[lambda: builders.a_waiting_case(front_door, family, agency=council)] * 3)
+    assert (len(made), len(refused)) == (1, 2)
+    assert all("already being helped" in said for said in refused)
+    assert Case.objects.count() == 1
+
+
+def test_a_case_that_is_late_says_so(waiting_case):
+    today = timezone.localdate()
+    Case.objects.update(next_due_on=today)
+    assert not Case.objects.late().exists()
+    Case.objects.update(next_due_on=today - timedelta(days=1))
+    waiting_case.refresh_from_db()
+    assert waiting_case.late
+    assert list(Case.objects.late()) == [waiting_case]
+
+
+def test_a_closed_case_is_never_late(closed_case):
+    Case.objects.update(next_due_on=timezone.localdate() - timedelta(days=1))
+    closed_case.refresh_from_db()
+    assert not closed_case.late
+    assert not Case.objects.late().exists()
+
+
+def test_a_closed_case_opens_again_by_a_manager(closed_case, manager):
+    case = lifecycle.reopen(closed_case, why="They rang", by=manager)
+    case.refresh_from_db()
+    assert (case.status, case.closed_at, case.next_step) == (
+        CaseStatus.WAITING, None, NextStep.RECORD_AGREEMENT,
+    )  # fmt: skip
+    assert case.status_changes.last().why == "They rang"
+    assert steps(case)[-1] == "Case opened again"
+
+
+def test_a_closed_case_does_not_open_again_for_anybody_else(closed_case, lead):
+    with refuses("Only an early help manager can open a case again."):
+        lifecycle.reopen(closed_case, why="They rang", by=lead)
+
+
+def test_a_case_does_not_open_again_beside_another(closed_case, front_door, manager):
+    builders.a_waiting_case(front_door, closed_case.family)
+    with refuses("This family already has an open case."):
+        lifecycle.reopen(closed_case, why="They rang", by=manager)
+
+
+def test_a_record_is_restricted_and_opened_again_each_once(waiting_case, manager):
+    case = lifecycle.restrict(waiting_case, restricted=True, why="A relative works here", by=manager)
+    case.refresh_from_db()
+    assert case.restricted
+    assert (last_line().verb, last_line().details) == ("case.restricted", {"why": "A relative works here"})
+    with refuses("This record is already restricted."):
+        lifecycle.restrict(case, restricted=True, why="Again", by=manager)
+    lifecycle.restrict(case, restricted=False, why="She left", by=manager)
+    case.refresh_from_db()
+    assert not case.restricted
+    assert last_line().verb == "case.unrestricted"
+    with refuses("This record is not restricted."):
+        lifecycle.restrict(case, restricted=False, why="Again", by=manager)
+
+
+def test_only_a_manager_restricts_a_record(waiting_case, front_door):
+    with refuses("Only an early help manager can restrict a record."):
+        lifecycle.restrict(waiting_case, restricted=True, why="Because", by=front_door)
+
+
+def test_the_database_itself_refuses_a_closed_case_without_its_moment(waiting_case):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Case.objects.update(status="closed", closed_at=None)

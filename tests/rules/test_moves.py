@@ -1,0 +1,228 @@
+"""Every pair of statuses of everything that has a life: the moves in the tables happen, no other does."""
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from assessments import eha
+from assessments.models import Assessment, AssessmentMove, ScoreSet
+from assessments.status import MOVES as ASSESSMENT_MOVES
+from assessments.status import AssessmentStatus
+from audit.models import Entry
+from cases import lifecycle
+from cases.models import Case, StatusChange
+from cases.status import MOVES as CASE_MOVES
+from cases.status import CaseStatus
+from plans import actions, meetings
+from plans import plan as plans
+from plans.models import Action, Meeting, Plan
+from plans.status import (
+    ACTION_MOVES,
+    EXPORT_MOVES,
+    MEETING_MOVES,
+    PLAN_MOVES,
+    ActionStatus,
+    ExportStatus,
+    MeetingStatus,
+    PlanStatus,
+)
+from referrals import enquiries
+from referrals.models import Enquiry, EnquiryMove
+from referrals.status import MOVES as ENQUIRY_MOVES
+from referrals.status import EnquiryStatus
+from tests import builders
+
+TABLES = {
+    CaseStatus: CASE_MOVES,
+    AssessmentStatus: ASSESSMENT_MOVES,
+    PlanStatus: PLAN_MOVES,
+    ActionStatus: ACTION_MOVES,
+    MeetingStatus: MEETING_MOVES,
+    ExportStatus: EXPORT_MOVES,
+    EnquiryStatus: ENQUIRY_MOVES,
+}
+
+
+def every_pair(statuses):
+    return pytest.mark.parametrize(
+        ("was", "to"), [pytest.param(a, b, id=f"{a}-{b}") for a in statuses for b in statuses]
+    )
+
+
+def refused(message="cannot become"):
+    return pytest.raises(ValidationError, match=message)
+
+
+@pytest.mark.parametrize("statuses", TABLES, ids=lambda s: s.__name__)
+def test_a_table_says_what_follows_every_status_and_nothing_follows_itself(statuses):
+    moves = TABLES[statuses]
+    assert set(moves) == set(statuses)
+    assert all(to in statuses.values for follow in moves.values() for to in follow)
+    assert not [status for status, follow in moves.items() if status in follow]
+
+
+@every_pair(CaseStatus)
+def test_a_case_makes_only_the_moves_in_its_table(was, to, waiting_case, manager):
+    Case.objects.filter(pk=waiting_case.pk).update(
+        status=was, closed_at=timezone.now() if was == CaseStatus.CLOSED else None
+    )
+    StatusChange.objects.all().delete()
+    if to in CASE_MOVES[was]:
+        case = lifecycle.move(waiting_case, to, by=manager, why="Because")
+        case.refresh_from_db()
+        assert case.status == to
+        assert (case.closed_at is not None) == (to == CaseStatus.CLOSED)
+        change = case.status_changes.get()
+        assert (change.was, change.became, change.by, change.why) == (was, to, manager, "Because")
+        assert Entry.objects.filter(verb="case.moved", case_id=case.pk, actor_id=manager.pk).count() == 1
+    else:
+        with refused():
+            lifecycle.move(waiting_case, to, by=manager)
+        waiting_case.refresh_from_db()
+        assert waiting_case.status == was
+        assert not StatusChange.objects.exists()
+
+
+def do_assessment(to, assessment, by, manager):
+    return {
+        AssessmentStatus.DRAFT: lambda: eha.send_back(assessment, why="Say more", by=manager),
+        AssessmentStatus.HANDED_IN: lambda: eha.hand_in(assessment, by=by),
+        AssessmentStatus.SIGNED_OFF: lambda: eha.sign_off(assessment, by=manager),
+    }[to]()
+
+
+@pytest.fixture
+def whole_assessment(assessing_case, lead):
+    return builders.answered(assessing_case.assessments.get(), lead)
+
+
+@every_pair(AssessmentStatus)
+def test_an_assessment_makes_only_the_moves_in_its_table(was, to, whole_assessment, lead, manager):
+    signed = {}
+    if was == AssessmentStatus.SIGNED_OFF:
+        given = ScoreSet.objects.create(
+            case=whole_assessment.case, occasion="assessment", scored_on=timezone.localdate(), by=lead
+        )
+        signed = {"signed_off_at": timezone.now(), "signed_off_by": manager, "scores": given}
+    handed_in = None if was == AssessmentStatus.DRAFT else timezone.now()
+    Assessment.objects.update(status=was, handed_in_at=handed_in, **signed)
+    AssessmentMove.objects.all().delete()
+    whole_assessment.refresh_from_db()
+    if to in ASSESSMENT_MOVES[was]:
+        do_assessment(to, whole_assessment, lead, manager)
+        whole_assessment.refresh_from_db()
+        assert whole_assessment.status == to
+        move = whole_assessment.moves.get()
+        assert (move.was, move.became) == (was, to)
+    else:
+        with refused():
+            do_assessment(to, whole_assessment, lead, manager)
+        whole_assessment.refresh_from_db()
+        assert whole_assessment.status == was
+        assert not AssessmentMove.objects.exists()
+
+
+def do_plan(to, plan, case, by):
+    if to == PlanStatus.AGREED:
+        return plans.agree(plan, agreed_on=timezone.localdate(), agreed_with=[builders.mother(case)], by=by)
+    if to == PlanStatus.ENDED:
+        return plans.end(plan, by=by)
+    return plans._move(plan, to)  # nothing takes a plan back to a draft
+
+
+@pytest.fixture
+def drafted_case(planning_case):
+    return builders.with_draft_plan(builders.with_first_meeting(planning_case))
+
+
+@every_pair(PlanStatus)
+def test_a_plan_makes_only_the_moves_in_its_table(was, to, drafted_case, lead):
+    plan = drafted_case.plans.get()
+    agreed = {"agreed_on": timezone.localdate(), "recorded_by": lead} if was == PlanStatus.AGREED else {}
+    Plan.objects.update(status=was, **agreed)
+    plan.refresh_from_db()
+    if to in PLAN_MOVES[was]:
+        do_plan(to, plan, drafted_case, lead)
+        plan.refresh_from_db()
+        assert plan.status == to
+    else:
+        with refused():
+            do_plan(to, plan, drafted_case, lead)
+        plan.refresh_from_db()
+        assert plan.status == was
+
+
+@every_pair(ActionStatus)
+def test_an_action_makes_only_the_moves_in_its_table(was, to, drafted_case, lead):
+    action = Action.objects.get(worker=lead)
+    Action.objects.filter(pk=action.pk).update(
+        status=was, done_on=timezone.localdate() if was == ActionStatus.DONE else None
+    )
+    if to in ACTION_MOVES[was]:
+        change = actions.move(action, status=to, why="Not needed now", by=lead)
+        action.refresh_from_db()
+        assert action.status == to
+        assert (action.done_on is not None) == (to == ActionStatus.DONE)
+        assert (change.was, change.became, change.by_user) == (was, to, lead)
+    else:
+        with refused("already" if was == to else "cannot become"):
+            actions.move(action, status=to, why="Not needed now", by=lead)
+        action.refresh_from_db()
+        assert action.status == was
+        assert not action.changes.exists()
+
+
+def do_meeting(to, meeting, case, by):
+    if to == MeetingStatus.HELD:
+        return meetings.hold(
+            meeting, held_on=timezone.localdate(), workers=[], people=[builders.mother(case)], working_well="",
+            worries="", agreed_next="", by=by,
+        )  # fmt: skip
+    if to == MeetingStatus.CANCELLED:
+        return meetings.cancel(meeting, why="Nadia is ill", by=by)
+    return meetings._move(meeting, to)  # a meeting is made booked, and nothing books it again
+
+
+@every_pair(MeetingStatus)
+def test_a_meeting_makes_only_the_moves_in_its_table(was, to, planning_case, lead):
+    meeting = meetings.book(planning_case, kind="first", starts_at=timezone.now(), place="School", by=lead)
+    held = {"held_on": timezone.localdate(), "written_by": lead} if was == MeetingStatus.HELD else {}
+    Meeting.objects.update(status=was, **held)
+    meeting.refresh_from_db()
+    if to in MEETING_MOVES[was]:
+        do_meeting(to, meeting, planning_case, lead)
+        meeting.refresh_from_db()
+        assert meeting.status == to
+    else:
+        with refused():
+            do_meeting(to, meeting, planning_case, lead)
+        meeting.refresh_from_db()
+        assert meeting.status == was
+
+
+@pytest.fixture
+def enquiry(front_door):
+    return enquiries.receive(
+        how="phone", source="2A", asker_name="Mr Reed", asker_phone="01632 960999", family_name="Moss",
+        worries="Missing school", agreed="given", by=front_door,
+        people=[{"given_names": "Idris", "family_name": "Moss", "part": "son"}],
+    )  # fmt: skip
+
+
+@every_pair(EnquiryStatus)
+def test_an_enquiry_makes_only_the_moves_in_its_table(was, to, enquiry, front_door):
+    Enquiry.objects.update(status=was)
+    EnquiryMove.objects.all().delete()
+    enquiry.refresh_from_db()
+    if to in ENQUIRY_MOVES[was]:
+        enquiries.move(enquiry, to, by=front_door, why="Because")
+        enquiry.refresh_from_db()
+        assert enquiry.status == to
+        move = enquiry.moves.get()
+        assert (move.was, move.became, move.by, move.why) == (was, to, front_door, "Because")
+    else:
+        with refused():
+            enquiries.move(enquiry, to, by=front_door)
+        enquiry.refresh_from_db()
+        assert enquiry.status == was
+        assert not EnquiryMove.objects.exists()

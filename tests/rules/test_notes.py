@@ -1,0 +1,42 @@
+from datetime import timedelta
+
+from django.utils import timezone
+
+from cases import notes
+from cases.models import Note
+from tests import builders
+from tests.facts import last_line, refuses
+
+
+def test_a_note_is_added_to_the_chronology(agreed_case, lead):
+    happened = timezone.now() - timedelta(days=2)
+    note = notes.add(
+        agreed_case, kind="visit", happened_at=happened, title=" Home visit ", text="All well", significant=True,
+        about=[builders.son(agreed_case)], by=lead,
+    )  # fmt: skip
+    note.refresh_from_db()
+    assert (note.title, note.text, note.significant, note.happened_at) == ("Home visit", "All well", True, happened)
+    assert (note.audience, note.by, note.by_agency) == (Note.Audience.TEAM, lead, "Alder Primary School")
+    assert list(note.about.all()) == [builders.son(agreed_case)]
+    line = last_line()
+    assert (line.verb, line.subject_id, line.case_id, line.details) == (
+        "note.added", str(note.pk), agreed_case.pk, {"kind": "visit"},
+    )  # fmt: skip
+
+
+def test_nothing_has_happened_in_the_future(agreed_case, lead):
+    with refuses("must be today or earlier", "happened_at"):
+        notes.add(agreed_case, kind="call", happened_at=timezone.now() + timedelta(hours=1), title="Call", by=lead)
+
+
+def test_nothing_is_added_to_a_closed_case(closed_case, lead):
+    with refuses("This case is closed, so nothing more can be added to it."):
+        notes.add(closed_case, kind="call", happened_at=timezone.now(), title="Call", by=lead)
+
+
+def test_the_latest_happening_comes_first_however_late_it_is_written(agreed_case, lead):
+    now = timezone.now()
+    notes.add(agreed_case, kind="call", happened_at=now, title="Today", by=lead)
+    notes.add(agreed_case, kind="call", happened_at=now - timedelta(days=9), title="Last week", by=lead)
+    titles = list(agreed_case.notes.values_list("title", flat=True))
+    assert (titles[0], titles[-1]) == ("Today", "Last week")

@@ -1,0 +1,217 @@
+from datetime import date, timedelta
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from cases import people
+from cases.models import Address, Contact, Family, FamilyMember, Person, Relationship, SafetyWarning
+from earlyhelp import editing
+from tests.facts import last_line, refuses, trail_of
+
+Part = FamilyMember.Part
+NHS = "9434765919"  # a number kept by the NHS for tests
+OTHER_NHS = "9434765870"
+
+
+def add(family, by, **answers):
+    given = {"part": Part.SON, "given_names": "Idris", "family_name": "Moss"} | answers
+    return people.add_person(family, by=by, **given)
+
+
+@pytest.fixture
+def empty_family(front_door):
+    return people.add_family(name="Moss", locality="north", by=front_door)
+
+
+def test_a_family_is_added_with_its_line_in_the_trail(front_door):
+    family = people.add_family(name="  Moss ", by=front_door)
+    assert family.name == "Moss"
+    line = last_line()
+    assert (line.verb, line.subject_id, line.actor_id) == ("family.added", str(family.pk), front_door.pk)
+    assert (line.actor_name, line.actor_agency) == ("Femi Adeyemi", "Brambleford Early Help")
+
+
+def test_a_family_needs_a_name(front_door):
+    with refuses("Enter the family’s name.", "name"):
+        people.add_family(name="  ", by=front_door)
+    assert not Family.objects.exists()
+
+
+def test_an_unknown_locality_is_a_mistake_of_ours_and_saves_nothing(front_door):
+    with pytest.raises(KeyError):
+        people.add_family(name="Moss", locality="atlantis", by=front_door)
+    assert not Family.objects.exists()
+
+
+def test_a_person_is_added(empty_family, front_door):
+    member = add(empty_family, front_door, born_on=date(2017, 5, 9), upn="", nhs_number="943 476 5919", setting="Alder Primary")
+    person = Person.objects.get()
+    assert (person.given_names, person.nhs_number, person.setting) == ("Idris", NHS, "Alder Primary")
+    assert (member.family, member.part, member.is_child) == (empty_family, Part.SON, True)
+    assert trail_of() == ["family.added", "person.added"]
+
+
+def test_an_unborn_child_needs_no_name_but_a_due_date(empty_family, front_door):
+    due = timezone.localdate() + timedelta(days=100)
+    member = add(empty_family, front_door, part=Part.UNBORN, given_names="", due_on=due)
+    assert member.person.due_on == due
+    with refuses("Enter the due date, or your best guess.", "due_on"):
+        add(empty_family, front_door, part=Part.UNBORN, given_names="")
+
+
+@pytest.mark.parametrize(
+    ("answers", "sentence", "field"),
+    [
+        ({"given_names": " "}, "Enter a first name.", "given_names"),
+        ({"born_on": date(2999, 1, 1)}, "Date of birth must be in the past.", "born_on"),
+        ({"born_on": date(1850, 1, 1)}, "within the last 120 years", "born_on"),
+        ({"born_on": date(2020, 1, 1), "due_on": date(2020, 1, 1)}, "not both", "due_on"),
+        ({"due_on": date(2999, 1, 1), "part": Part.UNBORN}, "within the next 10 months", "due_on"),
+        ({"due_on": date(2001, 1, 1), "part": Part.UNBORN}, "within the next 10 months", "due_on"),
+        ({"nhs_number": "9434765910"}, "This is not a real NHS number", "nhs_number"),
+        ({"upn": "Z820432113003"}, "This is not a real unique pupil number", "upn"),
+    ],
+)
+def test_what_cannot_be_is_refused_beside_its_question(answers, sentence, field, empty_family, front_door):
+    with refuses(sentence, field):
+        add(empty_family, front_door, **answers)
+    assert not Person.objects.exists()
+
+
+def test_a_due_date_is_only_for_a_child_not_yet_born(empty_family, front_door):
+    with refuses("only for a child not yet born", "part"):
+        add(empty_family, front_door, due_on=timezone.localdate())
+
+
+def test_one_nhs_number_is_one_persons(empty_family, front_door):
+    add(empty_family, front_door, nhs_number=NHS)
+    with refuses("already on somebody else’s record", "nhs_number"):
+        add(empty_family, front_door, given_names="Layla", nhs_number=NHS)
+    member = add(empty_family, front_door, given_names="Layla", nhs_number=OTHER_NHS)
+    assert member.person.nhs_number == OTHER_NHS
+
+
+def test_a_family_has_one_main_contact(family, front_door):
+    new = add(family, front_door, part=Part.FATHER, given_names="Karim", main_contact=True)
+    assert list(family.members.filter(main_contact=True)) == [new]
+
+
+def changes(member, **answers):
+    person = member.person
+    kept = {f: getattr(person, f) for f in people.PERSON_FIELDS}
+    return {"part": member.part, "lives_here": True, "main_contact": member.main_contact} | kept | answers
+
+
+def test_changing_a_person_says_in_the_trail_which_answers_changed(family, front_door):
+    member = family.members.get(part=Part.SON)
+    people.change_person(member, by=front_door, **changes(member, preferred_name="Idi", setting="Alder"))
+    member.person.refresh_from_db()
+    assert (member.person.preferred_name, member.person.setting) == ("Idi", "Alder")
+    assert (last_line().verb, last_line().details) == ("person.changed", {"fields": ["preferred_name", "setting"]})
+
+
+def test_changing_a_person_moves_the_main_contact(family, front_door):
+    member = family.members.get(part=Part.SON)
+    people.change_person(member, by=front_door, **changes(member, main_contact=True))
+    assert list(family.members.filter(main_contact=True)) == [member]
+
+
+def test_a_change_is_refused_when_somebody_else_saved_first(family, front_door):
+    member = family.members.get(part=Part.SON)
+    seen = editing.digest(member.person, people.PERSON_FIELDS)
+    people.change_person(member, by=front_door, seen=seen, **changes(member, preferred_name="Idi"))
+    with refuses("Somebody else saved this page") as caught:
+        people.change_person(member, by=front_door, seen=seen, **changes(member, preferred_name="Id"))
+    assert caught.value.params["theirs"]["preferred_name"] == "Idi"
+    member.person.refresh_from_db()
+    assert member.person.preferred_name == "Idi"
+
+
+@pytest.mark.parametrize(
+    ("answers", "field"), [({"given_names": ""}, "given_names"), ({"born_on": date(2999, 1, 1)}, "born_on")]
+)
+def test_a_change_obeys_the_same_rules(answers, field, family, front_door):
+    member = family.members.get(part=Part.SON)
+    with refuses("", field):
+        people.change_person(member, by=front_door, **changes(member, **answers))
+    member.person.refresh_from_db()
+    assert member.person.given_names == "Idris"
+
+
+def test_a_new_address_ends_the_one_before(family, front_door):
+    person = family.members.first().person
+    first = people.add_address(person, lines="1 Rope Yard", postcode="e14aa", from_on=date(2024, 1, 1), by=front_door)
+    second = people.add_address(person, lines="2 Rope Yard", from_on=date(2025, 1, 1), by=front_door)
+    first.refresh_from_db()
+    assert (first.postcode, first.to_on, second.to_on) == ("E1 4AA", date(2025, 1, 1), None)
+    assert last_line().verb == "address.added"
+
+
+def test_addresses_are_refused_out_of_order_or_with_half_a_postcode(family, front_door):
+    person = family.members.first().person
+    people.add_address(person, lines="1 Rope Yard", from_on=date(2024, 5, 1), by=front_door)
+    with refuses("1 May 2024. Give a later day", "from_on"):
+        people.add_address(person, lines="2 Rope Yard", from_on=date(2024, 1, 1), by=front_door)
+    with refuses("must be today or earlier", "from_on"):
+        people.add_address(person, lines="2 Rope Yard", from_on=timezone.localdate() + timedelta(days=1), by=front_door)
+    with refuses("Enter a full UK postcode"):
+        people.add_address(person, lines="2 Rope Yard", postcode="E1", by=front_door)
+    assert Address.objects.get().to_on is None
+
+
+def test_a_contact_says_whether_it_is_safe(family, front_door):
+    person = family.members.first().person
+    contact = people.add_contact(person, kind="mobile", value=" 07700 900123 ", safety="safe", by=front_door)
+    assert contact.value == "07700 900123"
+    people.change_contact_safety(contact, safety="unsafe", by=front_door)
+    contact.refresh_from_db()
+    assert contact.safety == Contact.Safety.UNSAFE
+    assert last_line().details == {"was": "safe", "became": "unsafe"}
+
+
+def test_safe_with_care_says_how(family, front_door):
+    person = family.members.first().person
+    with refuses("Say how it is safe to use", "note"):
+        people.add_contact(person, kind="mobile", value="07700 900123", safety="care", by=front_door)
+    contact = people.add_contact(person, kind="mobile", value="07700 900123", safety="unknown", by=front_door)
+    with refuses("Say how it is safe to use", "note"):
+        people.change_contact_safety(contact, safety="care", by=front_door)
+    people.change_contact_safety(contact, safety="care", note="Text only", by=front_door)
+    contact.refresh_from_db()
+    assert (contact.safety, contact.note) == ("care", "Text only")
+
+
+def test_two_people_have_one_relationship_and_saying_it_again_changes_it(family, front_door):
+    mother, son = (family.members.get(part=p).person for p in (Part.MOTHER, Part.SON))
+    people.relate(mother, "parent", son, by=front_door)
+    people.relate(mother, "parent", son, parental_responsibility=True, by=front_door)
+    assert Relationship.objects.get().parental_responsibility
+    with refuses("Choose a different person.", "to"):
+        people.relate(son, "sibling", son, by=front_door)
+
+
+def test_a_warning_is_put_up_looked_at_again_and_taken_down_once(family, front_door, manager):
+    soon = timezone.localdate() + timedelta(days=90)
+    with refuses("must be in the future", "review_on"):
+        people.warn(family, kind="home", text="Dog", review_on=timezone.localdate(), by=front_door)
+    warning = people.warn(family, kind="home", text=" Dog ", review_on=soon, by=front_door)
+    people.end_warning(warning, by=manager)
+    warning.refresh_from_db()
+    assert (warning.text, warning.ended_by, warning.ended_on) == ("Dog", manager, timezone.localdate())
+    with refuses("already been taken down"):
+        people.end_warning(warning, by=manager)
+    assert trail_of()[-2:] == ["warning.added", "warning.ended"]
+    assert SafetyWarning.objects.count() == 1
+
+
+def test_the_database_itself_refuses_a_person_both_born_and_due(family):
+    person = family.members.first().person
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Person.objects.filter(pk=person.pk).update(due_on=timezone.localdate())
+
+
+def test_what_a_person_was_before_is_kept_by_the_database(family):
+    person = family.members.get(part=Part.SON).person
+    Person.objects.filter(pk=person.pk).update(given_names="Idriss")
+    assert person.events.latest("pgh_id").given_names == "Idris"

@@ -1,0 +1,187 @@
+import pytest
+from django.db import IntegrityError, transaction
+
+from cases import team
+from cases.models import SharingBasis, TeamMember
+from cases.status import NextStep
+from tests import builders
+from tests.facts import at_once, last_line, letters, refuses, steps, trail_of
+
+
+def name(case, lead, by, why="Knows the family"):
+    return team.name_lead(case, lead=lead, why=why, by=by)
+
+
+def test_a_manager_names_the_lead_professional(waiting_case, lead, manager, school):
+    member = name(waiting_case, lead, manager)
+    waiting_case.refresh_from_db()
+    assert waiting_case.lead == member.user == lead
+    assert (member.capacity, member.joined_why, member.added_by) == ("lead", "Knows the family", manager)
+    assert waiting_case.next_step == NextStep.RECORD_AGREEMENT
+    assert steps(waiting_case)[-1] == "Grace Okafor is the lead professional"
+    assert trail_of(waiting_case)[-2:] == ["sharing.started", "lead.named"]
+    assert letters("case.named_lead") == [lead.email]
+
+
+def test_every_agency_that_sees_the_record_has_its_basis_and_purpose(waiting_case, lead, manager, school):
+    name(waiting_case, lead, manager)
+    basis = waiting_case.sharing.get()
+    assert (basis.agency, basis.basis, basis.recorded_by) == (school, SharingBasis.Basis.PUBLIC_TASK, manager)
+    assert basis.purpose
+
+
+@pytest.mark.parametrize("who", ["front_door", "lead", "colleague", "auditor", "administrator"])
+def test_only_a_manager_names_a_lead(who, people, waiting_case, lead):
+    with refuses("Only an early help manager can name a lead professional."):
+        name(waiting_case, lead, people[who])
+
+
+@pytest.mark.parametrize("who", ["front_door", "analyst", "manager"])
+def test_only_a_practitioner_leads(who, people, waiting_case, manager):
+    with refuses("is not set up as a practitioner", "lead"):
+        name(waiting_case, people[who], manager)
+
+
+def test_somebody_suspended_does_not_lead(waiting_case, suspended, manager):
+    with refuses("Sam Turner cannot sign in at the moment", "lead"):
+        name(waiting_case, suspended, manager)
+
+
+def test_naming_the_same_lead_again_is_refused(waiting_case, lead, manager):
+    name(waiting_case, lead, manager)
+    waiting_case.refresh_from_db()
+    with refuses("Grace Okafor already leads this family’s support.", "lead"):
+        name(waiting_case, lead, manager)
+    assert letters("case.named_lead") == [lead.email]
+
+
+def test_handing_over_keeps_the_lead_before_in_the_team(waiting_case, lead, colleague, manager):
+    name(waiting_case, lead, manager)
+    name(waiting_case, colleague, manager, why="Grace is on leave")
+    waiting_case.refresh_from_db()
+    assert waiting_case.lead == colleague
+    live = dict(waiting_case.team.live().values_list("user__name", "capacity"))
+    assert live == {"Grace Okafor": "member", "Connor Walsh": "lead"}
+    assert waiting_case.team.get(capacity="lead", user=lead).left_why == "Grace is on leave"
+    assert "team.left" in trail_of(waiting_case)
+    assert last_line().details["before"] == lead.pk
+    assert letters("case.named_lead") == [lead.email, colleague.email]
+
+
+def test_a_team_member_who_becomes_lead_is_in_the_team_once(agreed_case, lead, teammate, manager):
+    team.join(agreed_case, teammate, why="Health visitor", by=lead)
+    name(agreed_case, teammate, manager)
+    assert agreed_case.team.live().get(user=teammate).capacity == "lead"
+
+
+def test_handing_over_mid_case_leaves_the_next_step_alone(assessing_case, colleague, manager):
+    before = assessing_case.next_step, assessing_case.next_due_on
+    name(assessing_case, colleague, manager)
+    assessing_case.refresh_from_db()
+    assert (assessing_case.next_step, assessing_case.next_due_on) == before
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_managers_naming_a_lead_at_once_leave_one_lead(waiting_case, lead, colleague, manager, other_manager):
+    made, refused = at_once(
+        lambda: name(waiting_case, lead, manager),
+        lambda: name(waiting_case, colleague, other_manager),
+        lambda: name(waiting_case, lead, other_manager),
+    )
+    waiting_case.refresh_from_db()
+    assert len(made) + len(refused) == 3
+    assert waiting_case.team.live().get(capacity="lead").user == waiting_case.lead
+    assert waiting_case.team.filter(capacity="lead").count() == len(made)
+
+
+def test_joining_the_team_needs_agreement_for_another_agency(waiting_case, lead, teammate, manager):
+    builders.with_lead(waiting_case, lead, manager)
+    with refuses("Ask the family to agree, and record it, before people from other agencies join."):
+        team.join(waiting_case, teammate, why="Health visitor", by=lead)
+
+
+def test_the_agency_that_runs_the_case_joins_without(waiting_case, front_door):
+    assert team.join(waiting_case, front_door, why="Took the call", by=front_door).capacity == "member"
+
+
+def test_joining_the_team(agreed_case, lead, teammate, health):
+    member = team.join(agreed_case, teammate, why="Health visitor", by=lead)
+    assert (member.capacity, member.joined_why, member.added_by, member.left_at) == ("member", "Health visitor", lead, None)
+    basis = agreed_case.sharing.get(agency=health)
+    assert (basis.purpose, basis.ended_on) == ("Health visitor", None)
+    assert steps(agreed_case)[-1] == "Hana Yusuf joined the team"
+    assert trail_of(agreed_case)[-2:] == ["sharing.started", "team.joined"]
+    assert letters("case.joined_team") == [teammate.email]
+
+
+def test_an_agency_is_shared_with_once_however_many_join(agreed_case, lead, teammate, stranger, health):
+    team.join(agreed_case, teammate, why="Health visitor", by=lead)
+    team.join(agreed_case, stranger, why="Covers for her", by=lead)
+    assert agreed_case.sharing.filter(agency=health).count() == 1
+
+
+def test_joining_twice_is_refused(agreed_case, lead, teammate):
+    team.join(agreed_case, teammate, why="Health visitor", by=lead)
+    with refuses("Hana Yusuf is already in this team.", "user"):
+        team.join(agreed_case, teammate, why="Again", by=lead)
+    assert letters("case.joined_team") == [teammate.email]
+
+
+def test_nobody_joins_as_lead(agreed_case, lead, teammate):
+    with refuses("Use “Name a lead professional” for this."):
+        team.join(agreed_case, teammate, capacity=TeamMember.Capacity.LEAD, why="No", by=lead)
+
+
+def test_nobody_joins_the_team_of_a_closed_case(closed_case, teammate, colleague, manager):
+    with refuses("This case is closed, so nobody can join its team."):
+        team.join(closed_case, teammate, why="Late", by=manager)
+    with refuses("This case is closed, so nobody can join its team."):
+        name(closed_case, colleague, manager)
+
+
+def test_somebody_with_no_agency_does_not_join(agreed_case, lead, people):
+    people["teammate"].memberships.update(ended_on=people["teammate"].memberships.get().started_on)
+    with refuses("Hana Yusuf cannot sign in at the moment", "user"):
+        team.join(agreed_case, people.fresh("teammate"), why="Health visitor", by=lead)
+
+
+def test_leaving_the_team(agreed_case, lead, teammate):
+    member = team.join(agreed_case, teammate, why="Health visitor", by=lead)
+    team.leave(member, why="Layla started school", by=lead)
+    member.refresh_from_db()
+    assert member.left_at and member.left_why == "Layla started school"
+    assert steps(agreed_case)[-1] == "Hana Yusuf left the team"
+    assert last_line().verb == "team.left"
+    with refuses("Hana Yusuf has already left this team."):
+        team.leave(member, why="Again", by=lead)
+
+
+def test_the_lead_does_not_leave_before_there_is_another(agreed_case, lead):
+    with refuses("Name another lead professional first"):
+        team.leave(agreed_case.team.live().get(capacity="lead"), why="Leave", by=lead)
+
+
+def test_somebody_who_left_may_join_again(agreed_case, lead, teammate):
+    member = team.join(agreed_case, teammate, why="Health visitor", by=lead)
+    team.leave(member, why="Leave", by=lead)
+    again = team.join(agreed_case, teammate, why="Is back", by=lead)
+    assert list(agreed_case.team.filter(user=teammate)) == [member, again]
+
+
+def test_a_lead_with_as_many_families_as_they_can_take_is_said_to_be_busy(waiting_case, lead, manager):
+    lead.most_families = 1
+    assert team.busy(lead) == ""
+    name(waiting_case, lead, manager)
+    assert team.busy(lead) == "Grace Okafor already leads 1 family, and can take 1."
+
+
+def test_closed_cases_do_not_make_a_lead_busy(closed_case, lead):
+    lead.most_families = 1
+    assert team.busy(lead) == ""
+
+
+@pytest.mark.parametrize("capacity", ["lead", "member"])
+def test_the_database_itself_refuses_a_second_lead_and_a_second_place(capacity, agreed_case, lead, colleague):
+    user = colleague if capacity == "lead" else lead
+    with pytest.raises(IntegrityError), transaction.atomic():
+        TeamMember.objects.create(case=agreed_case, user=user, capacity=capacity, added_by=lead)
