@@ -1,0 +1,98 @@
+"""Agencies that work with families here: the only place that changes them."""
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from accounts.models import Agency
+from audit import trail
+from earlyhelp.authority import authority
+
+FIELDS = ("name", "kind", "locality", "phone", "email")
+
+
+@transaction.atomic
+def add(*, name, kind, locality="", phone="", email="", by) -> Agency:
+    """Add an agency. `locality` is a code of the authority's, or empty when it works across the whole area."""
+    agency = Agency(
+        name=name.strip(), kind=kind, locality=locality, phone=phone.strip(), email=email.strip().lower()
+    )
+    _check(agency)
+    _save(agency)
+    trail.record("agency.added", agency, by=by)
+    return agency
+
+
+@transaction.atomic
+def change(*, agency, name, kind, locality="", phone="", email="", by) -> Agency:
+    """Correct an agency's details."""
+    agency = _locked(agency)
+    was = {field: getattr(agency, field) for field in FIELDS}
+    agency.name, agency.kind, agency.locality = name.strip(), kind, locality
+    agency.phone, agency.email = phone.strip(), email.strip().lower()
+    _check(agency)
+    changed = [field for field in FIELDS if getattr(agency, field) != was[field]]
+    if changed:
+        _save(agency)
+        trail.record("agency.changed", agency, by=by, changed=changed, was={f: was[f] for f in changed})
+    return agency
+
+
+@transaction.atomic
+def sign_pledge(*, agency, signed_by, signed_as="", signed_on, by) -> Agency:
+    """Record who signed the memorandum or pledge for an agency, as what, and on which day."""
+    agency = _locked(agency)
+    if agency.ended_on:
+        raise ValidationError(f"{agency} no longer works with us.")
+    if signed_on > timezone.localdate():
+        raise ValidationError({"signed_on": "The day of signing must be today or in the past."})
+    agency.pledge_signed_by, agency.pledge_signed_as = signed_by.strip(), signed_as.strip()
+    agency.pledge_signed_on = signed_on
+    agency.save(update_fields=["pledge_signed_by", "pledge_signed_as", "pledge_signed_on"])
+    trail.record("agency.pledge_signed", agency, by=by, signed_by=agency.pledge_signed_by, on=str(signed_on))
+    return agency
+
+
+def obstacles(agency) -> list[str]:
+    """Why an agency cannot end today."""
+    live = agency.memberships.live().count()
+    if live == 0:
+        return []
+    return [
+        f"{live} {'person still has' if live == 1 else 'people still have'} a role here. End those roles first."
+    ]
+
+
+@transaction.atomic
+def end(*, agency, why="", by) -> Agency:
+    """The agency stops working with us today. Refused while anybody has a role in it."""
+    agency = _locked(agency)
+    if agency.ended_on:
+        raise ValidationError(f"{agency} has ended already.")
+    if stopped := obstacles(agency):
+        raise ValidationError(stopped)
+    agency.ended_on = timezone.localdate()
+    agency.save(update_fields=["ended_on"])
+    trail.record("agency.ended", agency, by=by, why=why)
+    return agency
+
+
+def _locked(agency):
+    return Agency.objects.select_for_update().get(pk=agency.pk)
+
+
+def _check(agency):
+    if agency.kind not in Agency.Kind.values:
+        raise ValidationError({"kind": "Select what kind of agency this is."})
+    if agency.locality and agency.locality not in {place.code for place in authority().localities}:
+        raise ValidationError({"locality": "Select one of the localities, or the whole area."})
+    if Agency.objects.filter(name__iexact=agency.name).exclude(pk=agency.pk).exists():
+        raise ValidationError({"name": f"There is already an agency called {agency.name}."})
+
+
+def _save(agency):
+    try:
+        with transaction.atomic():
+            agency.save()
+    except IntegrityError:  # two administrators at the same moment
+        raise ValidationError({"name": f"There is already an agency called {agency.name}."})

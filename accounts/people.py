@@ -1,0 +1,214 @@
+"""Who signs in, and as what: the only place that changes people and their roles.
+
+Access to families follows from here without a word to the apps above: a suspended person sees no
+case from their next click (Case.objects.visible_to starts with is_active), and the nightly sharing
+task takes back what an ended role had given.
+"""
+
+from allauth.mfa.models import Authenticator
+from django.contrib.sessions.backends.cached_db import SessionStore
+from django.contrib.sessions.models import Session
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from accounts import letters
+from accounts.models import Agency, Membership, User
+from accounts.roles import RIGHTS, Right, Role, roles_with
+from audit import trail
+from earlyhelp.dates import day
+
+LAST_ADMINISTRATOR = (
+    "{name} is the last administrator. Give somebody else the role of system administrator first, "
+    "or nobody could manage people."
+)
+
+
+@transaction.atomic
+def invite(*, name, email, agency, role, job_title="", phone="", by) -> User:
+    """Add somebody who will sign in, with one role, and send the letter by which they choose a password.
+
+    `by` is a User, or an audit Actor when the system itself adds its first administrator or the demo.
+    Refuses an address that is taken and an agency that has ended.
+    """
+    agency = _live_agency(agency)
+    email = email.strip().lower()
+    taken = ValidationError(
+        {
+            "email": f"Somebody already has an account with {email}. Open their page to change what they may do."
+        }
+    )
+    if User.objects.filter(email=email).exists():
+        raise taken
+    try:
+        with transaction.atomic():
+            user = User.objects.create_user(
+                email, name=name.strip(), job_title=job_title.strip(), phone=phone.strip()
+            )
+    except IntegrityError:  # two administrators at the same moment
+        raise taken
+    Membership.objects.create(user=user, agency=agency, role=Role(role), given_by=_person(by))
+    trail.record("user.invited", user, by=by, agency=agency.name, role=str(role))
+    letters.invitation(user, agency)
+    return user
+
+
+@transaction.atomic
+def invite_again(*, user, by) -> User:
+    """Send the letter of invitation once more, with a fresh link."""
+    user = _locked(user)
+    if not user.is_active:
+        raise ValidationError(f"{user.name} is suspended. Reinstate them first.")
+    if user.last_login:
+        raise ValidationError(
+            f"{user.name} has signed in already. They can choose a new password from the sign-in page."
+        )
+    agency = user.agency
+    if agency is None:
+        raise ValidationError(f"{user.name} has no role. Give them one first.")
+    trail.record("user.invited_again", user, by=by)
+    letters.invitation(user, agency)
+    return user
+
+
+@transaction.atomic
+def give_role(*, user, agency, role, by) -> Membership:
+    """Give somebody a role in an agency from today. Nobody gives themselves one."""
+    user, agency, role = _locked(user), _live_agency(agency), Role(role)
+    if user == by:
+        raise ValidationError("You cannot give yourself a role. Ask another administrator.")
+    if not user.is_active:
+        raise ValidationError(f"{user.name} is suspended. Reinstate them before giving a role.")
+    if user.memberships.live().filter(agency=agency, role=role).exists():
+        raise ValidationError(
+            {"role": f"{user.name} already has the role of {role.label.lower()} at {agency}."}
+        )
+    made = Membership.objects.create(user=user, agency=agency, role=role, given_by=_person(by))
+    trail.record("role.given", made, by=by, person=user.pk, agency=agency.name, role=role.value)
+    return made
+
+
+@transaction.atomic
+def end_role(*, membership, why="", by) -> Membership:
+    """End one role today. Refuses the last administrator's."""
+    admins = _lock_administrators()
+    membership = (
+        Membership.objects.select_for_update(of=["self"])
+        .select_related("user", "agency")
+        .get(pk=membership.pk)
+    )
+    if membership.ended_on is not None:
+        raise ValidationError(f"This role has ended already, on {day(membership.ended_on)}.")
+    if Right.MANAGE_PEOPLE in RIGHTS[membership.role] and not admins - {membership.pk}:
+        raise ValidationError(LAST_ADMINISTRATOR.format(name=membership.user.name))
+    membership.ended_on = timezone.localdate()
+    membership.save(update_fields=["ended_on"])
+    trail.record(
+        "role.ended", membership, by=by, person=membership.user_id, agency=membership.agency.name,
+        role=membership.role, why=why,
+    )  # fmt: skip
+    return membership
+
+
+@transaction.atomic
+def suspend(*, user, why, by) -> User:
+    """Stop somebody signing in, from their very next click. Roles stay, for when they come back."""
+    admins = _lock_administrators()
+    user = _locked(user)
+    if user == by:
+        raise ValidationError("You cannot suspend yourself. Ask another administrator.")
+    if not user.is_active:
+        raise ValidationError(f"{user.name} is suspended already.")
+    own = set(user.memberships.filter(pk__in=admins).values_list("pk", flat=True))
+    if own and not admins - own:
+        raise ValidationError(LAST_ADMINISTRATOR.format(name=user.name))
+    user.is_active = False
+    user.save(update_fields=["is_active"])
+    trail.record("user.suspended", user, by=by, why=why)
+    return user
+
+
+@transaction.atomic
+def reinstate(*, user, by) -> User:
+    """Let a suspended person sign in again, with the roles they still have."""
+    user = _locked(user)
+    if user.is_active:
+        raise ValidationError(f"{user.name} is not suspended.")
+    user.is_active = True
+    user.save(update_fields=["is_active"])
+    trail.record("user.reinstated", user, by=by)
+    return user
+
+
+@transaction.atomic
+def change_details(*, user, name, email, job_title="", phone="", most_families=12, by) -> User:
+    """Correct a person's details. A new email address is a new way to sign in, so both addresses are told."""
+    user = _locked(user)
+    was = user.email
+    new = {
+        "name": name.strip(), "email": email.strip().lower(), "job_title": job_title.strip(), "phone": phone.strip(),
+        "most_families": most_families,
+    }  # fmt: skip
+    changed = [field for field, value in new.items() if getattr(user, field) != value]
+    if "email" in changed and User.objects.filter(email=new["email"]).exclude(pk=user.pk).exists():
+        raise ValidationError({"email": f"Somebody else has an account with {new['email']}."})
+    for field in changed:
+        setattr(user, field, new[field])
+    if changed:
+        user.save(update_fields=changed)
+        trail.record("user.changed", user, by=by, changed=changed)
+    if "email" in changed:
+        letters.address_changed(user, was)
+    return user
+
+
+@transaction.atomic
+def take_away_second_step(*, user, why, by) -> User:
+    """For somebody who has lost their phone and their recovery codes: the next sign-in asks for a new second step."""
+    user = _locked(user)
+    if user == by:
+        raise ValidationError("You cannot do this for yourself. Ask another administrator.")
+    gone, _ = Authenticator.objects.filter(user=user).delete()
+    if not gone:
+        raise ValidationError(f"{user.name} has no second step set up.")
+    trail.record("user.second_step_taken_away", user, by=by, why=why)
+    letters.sign_in_changed(user, "An administrator removed the second step from your account.")
+    sign_out_everywhere(user=user, by=by)
+    return user
+
+
+@transaction.atomic
+def sign_out_everywhere(*, user, but_not="", by) -> User:
+    """End this person's sessions on every computer; `but_not` is the key of a session to keep.
+
+    Reads every live session, about 50 microseconds each: sessions are not kept by person, and a few
+    thousand is all a council ever has.
+    """
+    ended = 0
+    for session in Session.objects.filter(expire_date__gt=timezone.now()).iterator():
+        if session.session_key != but_not and session.get_decoded().get("_auth_user_id") == str(user.pk):
+            SessionStore(session.session_key).delete()  # from the cache as well as the table
+            ended += 1
+    trail.record("user.signed_out_everywhere", user, by=by, sessions=ended)
+    return user
+
+
+def _person(by):
+    return by if isinstance(by, User) else None
+
+
+def _locked(user):
+    return User.objects.select_for_update(of=["self"]).get(pk=user.pk)
+
+
+def _live_agency(agency):
+    agency = Agency.objects.select_for_update().get(pk=agency.pk)
+    if agency.ended_on:
+        raise ValidationError({"agency": f"{agency} no longer works with us. Choose another agency."})
+    return agency
+
+
+def _lock_administrators():
+    """Ids of the memberships that carry the right to manage people today, locked so that two cannot end at once."""
+    live = Membership.objects.live().filter(role__in=roles_with(Right.MANAGE_PEOPLE), user__is_active=True)
+    return set(live.order_by("pk").select_for_update(of=["self"]).values_list("pk", flat=True))
