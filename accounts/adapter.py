@@ -2,6 +2,7 @@
 
 import base64
 import time
+from datetime import UTC, datetime
 
 from allauth.account import app_settings as account_settings
 from allauth.account.adapter import DefaultAccountAdapter
@@ -9,7 +10,6 @@ from allauth.account.internal.flows.login import get_authentication_records
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import generate_totp_secret
-from allauth.mfa.utils import is_mfa_enabled
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.conf import settings
 from django.contrib.auth import logout
@@ -94,16 +94,18 @@ class StaffAdapter(DefaultAccountAdapter):
         # Whoever has just proved by email that the account is theirs need not wait for the lock to open.
         self._delete_login_attempts_cached_email(self.request, email=user.email)
 
+    def get_logout_redirect_url(self, request):
+        return reverse("account_login")
+
     def is_reauthentication_required(self, *, app, **kwargs):
         """Not again from somebody who is setting up their first second step just after typing the password."""
         user = self.request.user
-        methods = get_authentication_records(self.request, user)
-        fresh = any(
-            m["method"] == "password" and time.time() - m["at"] < account_settings.REAUTHENTICATION_TIMEOUT
-            for m in methods
-        )
-        if fresh and not is_mfa_enabled(user):
-            return False
+        records = get_authentication_records(self.request, user)
+        typed_at = max((r["at"] for r in records if r["method"] == "password"), default=0)
+        if time.time() - typed_at < account_settings.REAUTHENTICATION_TIMEOUT:
+            password_typed = datetime.fromtimestamp(typed_at, UTC)
+            if not Authenticator.objects.filter(user=user, created_at__lt=password_typed).exists():
+                return False
         return super().is_reauthentication_required(app=app, **kwargs)
 
     # --- the trail -------------------------------------------------------------------------------

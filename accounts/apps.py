@@ -14,9 +14,3 @@ class Config(AppConfig):
             url_name="accounts:people",
             may=lambda user: user.has_right(Right.MANAGE_PEOPLE),
         )
-        navigation.offer(
-            order=81,
-            text="Agencies",
-            url_name="accounts:agencies",
-            may=lambda user: user.has_right(Right.MANAGE_PEOPLE),
-        )

@@ -24,7 +24,12 @@ class InviteForm(Form):
     )
     job_title = forms.CharField(label="Job title (optional)", max_length=NAME, required=False)
     phone = forms.CharField(label="Phone number (optional)", max_length=PHONE, required=False)
-    agency = forms.ModelChoiceField(Agency.objects.none(), label="Agency", empty_label="Choose an agency")
+    agency = forms.ModelChoiceField(
+        Agency.objects.none(),
+        label="Agency",
+        empty_label="Choose an agency",
+        error_messages={"required": "Select their agency"},
+    )
     role = forms.ChoiceField(
         label="What will they do here?",
         choices=Role,
@@ -48,7 +53,12 @@ class InviteForm(Form):
 
 
 class RoleForm(Form):
-    agency = forms.ModelChoiceField(Agency.objects.none(), label="Agency", empty_label="Choose an agency")
+    agency = forms.ModelChoiceField(
+        Agency.objects.none(),
+        label="Agency",
+        empty_label="Choose an agency",
+        error_messages={"required": "Select their agency"},
+    )
     role = forms.ChoiceField(
         label="Role",
         choices=Role,

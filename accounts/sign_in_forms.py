@@ -112,8 +112,8 @@ class AddPasskeyForm(Worded, AddWebAuthnForm):
             "So that you can tell it apart from others, for example “Work laptop”.",
         ),
         "passwordless": (
-            "Let me sign in with this passkey alone, without my password",
-            "Only for a computer or phone that nobody else uses.",
+            "Let me sign in with this passkey alone, without my password. Only for a computer or phone that nobody else uses.",
+            "",
         ),
     }
 

@@ -100,7 +100,13 @@ def people_list(request):
     return render(
         request,
         "accounts/people.html",
-        {"title": "People", "form": form, "people": shown, "asked": any(asked.values())},
+        {
+            "title": "People",
+            "form": form,
+            "people": shown,
+            "asked": any(asked.values()),
+            "sections": _sections("people"),
+        },
     )
 
 
@@ -240,7 +246,11 @@ def agency_list(request):
     for word in words.split():
         found = found.filter(name__icontains=word)
     shown = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
-    return render(request, "accounts/agencies.html", {"title": "Agencies", "agencies": shown, "q": words})
+    return render(
+        request,
+        "accounts/agencies.html",
+        {"title": "Agencies", "agencies": shown, "q": words, "sections": _sections("agencies")},
+    )
 
 
 @people_page
@@ -302,6 +312,14 @@ def end_agency(request, agency_id):
         return redirect("accounts:agency", one.pk)
     lead = " ".join(agencies.obstacles(one)) or "Nobody can be given a role here any more."
     return _about(request, form, "End this agency", one, lead=lead)
+
+
+def _sections(here):
+    """The two lists of this app, as a sub-navigation."""
+    return [
+        {"text": name.capitalize(), "url": reverse(f"accounts:{name}"), "on": name == here}
+        for name in ("people", "agencies")
+    ]
 
 
 def _about(request, form, title, what, **context):
