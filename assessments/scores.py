@@ -66,8 +66,3 @@ def travelled(case, *, voice="by_family") -> Travelled | None:
         table.append((area.name, values, known[-1] - known[0] if len(known) > 1 else None))
     return Travelled(sets[0].scored_on, sets[-1].scored_on, rows, [s.scored_on for s in sets], table)
 
-
-def latest_by_family(case) -> dict[str, int]:
-    """The family's last score in each area: {area code: 0 to 10}."""
-    rows = Score.objects.filter(set__case=case, by_family__isnull=False).order_by("set__scored_on", "set")
-    return dict(rows.values_list("area", "by_family"))

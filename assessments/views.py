@@ -59,7 +59,7 @@ def show(request, case):
     if assessment is None:
         return render(request, "assessments/none.html", context)
     assessment.case = case
-    context["moves"] = assessment.moves.select_related("by")
+    context["moves"] = list(assessment.moves.select_related("by"))
     if assessment.status == AssessmentStatus.DRAFT:
         context |= {"sections": sections(case, assessment), "missing": eha.missing(assessment)}
         return render(request, "assessments/writing.html", context)

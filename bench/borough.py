@@ -39,7 +39,7 @@ STATUSES = (
 )
 CAPACITIES = (circle.LEAD, circle.MEMBER, circle.LEAD, circle.INFORMED, circle.MEMBER)
 # The last family's plan, for the PDF of 25 pages and more.
-LONG_PLAN_GOALS, LONG_PLAN_ACTIONS = 30, 480
+LONG_PLAN_GOALS, LONG_PLAN_ACTIONS = 30, 150
 
 
 # --- the database ---------------------------------------------------------------------------------
@@ -145,7 +145,7 @@ def _add_family(tables, people, permissions, seed, number, size):
         rng, capacity = random.Random(f"{seed} {number}"), None
         told = story.tell(rng, CaseStatus.SUPPORTED if number == long_plan(size) else None)
     if number == long_plan(size):
-        told.goals, told.actions = LONG_PLAN_GOALS, LONG_PLAN_ACTIONS
+        told.goals, told.actions, told.at_length = LONG_PLAN_GOALS, LONG_PLAN_ACTIONS, True
     home = household.add(tables, rng, [one.code for one in authority().localities], told.opened + 1)
     team = circle.choose(rng, people, told, capacity)
     record = Record(tables, rng, people, told, home, team)

@@ -198,8 +198,11 @@ def _add_action(record, goal):
     if status == ActionStatus.DONE:
         done = moved
     late = rng.randint(-60, 25) if status in (ActionStatus.NOT_STARTED, ActionStatus.IN_PROGRESS) else moved
+    what = rng.choice(words.ACTIONS)
+    if story.at_length:
+        what = f"{what}. {' '.join(rng.sample(words.SENTENCES, 2))}"[:300]
     action = tables.actions.add(
-        goal, rng.choice(words.ACTIONS), worker, person, record.day(late), status, record.day(done),
+        goal, what, worker, person, record.day(late), status, record.day(done),
         int(rng.random() * 1.3),
     )  # fmt: skip
     if status != ActionStatus.NOT_STARTED:

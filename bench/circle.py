@@ -35,7 +35,7 @@ def choose(rng, staff, story, measured=None) -> Circle:
     circle.lead, second, third = (crowd[(start + n) % len(crowd)] for n in range(3))
     if story.agreement is not None:
         circle.member = second
-        circle.informed = third if measured or rng.random() < 0.6 else None
+        circle.informed = third if measured or rng.random() < 0.68 else None
     if measured:
         setattr(circle, measured if circle.member else LEAD, PRACTITIONER)
     return circle

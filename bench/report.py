@@ -17,6 +17,7 @@ def write(rows, *, sizes, day, postgres):
         "system": f"{platform.system()} {platform.machine()}",
         "python": sys.version.split()[0],
         "postgresql": postgres,
+        "load": round(os.getloadavg()[0], 1),
     }
     said = {
         "day": day.isoformat(),

@@ -52,6 +52,8 @@ def main(names):
     if not names:
         report.write(rows, sizes=list(addresses), day=today, postgres=postgres)
     print(report.table(rows))
+    if os.getloadavg()[0] > os.cpu_count() + 1:
+        print("Other work kept this machine busy: what takes long is held up more than its floor.")
     return 0 if all(row.holds for row in rows) else 1
 
 

@@ -37,6 +37,7 @@ class Story:
     notes: int = 12
     goals: int = 3
     actions: int = 12
+    at_length: bool = False  # each action is written in three sentences
 
     @property
     def has_lead(self):

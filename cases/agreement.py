@@ -10,6 +10,13 @@ from cases.models import Agreement, FamilyMember, TeamMember
 from cases.status import CaseStatus, NextStep
 
 ANSWER = Agreement.Answer
+# Where the work goes on once the family agrees, or agrees again after taking it back.
+GOES_ON_WITH = {
+    CaseStatus.WAITING: NextStep.START_ASSESSMENT,
+    CaseStatus.ASSESSING: NextStep.FINISH_ASSESSMENT,
+    CaseStatus.PLANNING: NextStep.FIRST_MEETING,
+    CaseStatus.SUPPORTED: NextStep.REVIEW,
+}
 
 
 def in_force(case):
@@ -47,8 +54,9 @@ def record(case, *, person, answer, how, answered_on, scope="", understanding=""
     )  # fmt: skip
     trail.record(f"agreement.{answer}", agreement, by=by, case=case, person=person.pk)
     notes.step(case, title=f"{person.called} {agreement.get_answer_display().lower()}", by=by)
-    if answer == ANSWER.GIVEN and case.status == CaseStatus.WAITING:
-        lifecycle.expect(case, NextStep.START_ASSESSMENT, since=answered_on)
+    asked_for = case.next_step in (NextStep.RECORD_AGREEMENT, NextStep.CLOSE)
+    if answer == ANSWER.GIVEN and asked_for:
+        lifecycle.expect(case, GOES_ON_WITH[case.status], since=answered_on)
     if answer == ANSWER.WITHDRAWN:
         _other_agencies_leave(case, by)
     if answer != ANSWER.GIVEN:

@@ -28,7 +28,7 @@ class NextStep(TextChoices):
     START_ASSESSMENT = "start_assessment", "Start the assessment"
     FINISH_ASSESSMENT = "finish_assessment", "Finish the assessment"
     SIGN_OFF = "sign_off", "Sign off the assessment"
-    FIRST_MEETING = "first_meeting", "Hold the first team meeting"
+    FIRST_MEETING = "first_meeting", "Hold the team meeting"
     AGREE_PLAN = "agree_plan", "Agree the plan"
     REVIEW = "review", "Review the plan"
     CLOSE = "close", "Close, or say why not"

@@ -60,10 +60,22 @@ def leave(member, *, why, by):
     if member.capacity == LEAD:
         raise ValidationError("Name another lead professional first, so that the family is never without one.")
     _end(member, why)
+    _stop_sharing_with(member.user.agency, case, by)
     sharing.bring_up_to_date(case)
     notes.step(case, title=f"{member.user.name} left the team", by=by)
     trail.record("team.left", member, by=by, case=case, user=member.user_id, why=why)
     return member
+
+
+def _stop_sharing_with(agency, case, by):
+    """An agency nobody of which is left in the team has no reason to see the record any more."""
+    left = [member.user.agency for member in case.team.live().select_related("user")]
+    if agency is None or agency in left:
+        return
+    for basis in case.sharing.filter(agency=agency, ended_on=None):
+        basis.ended_on = timezone.localdate()
+        basis.save(update_fields=["ended_on"])
+        trail.record("sharing.ended", basis, by=by, case=case, agency=agency.name)
 
 
 def _end(member, why):

@@ -88,7 +88,7 @@ def leave(request, case, member_id):
     return form_page(request, case, form, f"Take {member.user.name} out of the team?", back="cases:team", lead=lead)
 
 
-@case_page(needs=(WORK, Right.NAME_LEAD, Right.READ_AUDIT))
+@case_page(needs=(WORK, Right.NAME_LEAD))
 def who_looked(request, case):
     """Everybody who has opened or changed this record, so that it can be told to the family."""
     entries = Entry.objects.filter(case_id=case.pk).order_by("-at", "-pk")

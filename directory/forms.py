@@ -37,17 +37,28 @@ class FindForm(Form):
 
 class ServiceForm(Form):
     name = forms.CharField(label="Name of the service", max_length=200)
-    agency = forms.ModelChoiceField(Agency.objects.live(), label="Who runs it", empty_label="Select an agency")
+    agency = forms.ModelChoiceField(
+        Agency.objects.live(), label="Who runs it", empty_label="Select an agency"
+    )
     description = forms.CharField(
-        label="What it does", widget=forms.Textarea, help_text="In words a parent would use. Say what a family gets, and when."
+        label="What it does",
+        widget=forms.Textarea,
+        help_text="In words a parent would use. Say what a family gets, and when.",
     )
     how_to_access = forms.CharField(
-        label="How to use it (optional)", required=False, widget=forms.Textarea, help_text="For example: drop in, or ask your health visitor"
+        label="How to use it (optional)",
+        required=False,
+        widget=forms.Textarea,
+        help_text="For example: drop in, or ask your health visitor",
     )
     levels = forms.MultipleChoiceField(
-        label="Levels of need it is for", widget=Checkboxes(small=True), error_messages={"required": "Select at least one level of need it is for"}
+        label="Levels of need it is for",
+        widget=Checkboxes(small=True),
+        error_messages={"required": "Select at least one level of need it is for"},
     )
-    needs = forms.MultipleChoiceField(label="What it helps with (optional)", required=False, widget=Checkboxes(small=True))
+    needs = forms.MultipleChoiceField(
+        label="What it helps with (optional)", required=False, widget=Checkboxes(small=True)
+    )
     minimum_age = forms.IntegerField(label="Youngest age (optional)", required=False)
     maximum_age = forms.IntegerField(label="Oldest age (optional)", required=False)
     locality = forms.ChoiceField(label="Where", required=False)

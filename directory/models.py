@@ -30,7 +30,9 @@ class Service(models.Model):
     email = models.EmailField(blank=True)
     url = models.URLField(blank=True)
     status = models.CharField(max_length=20, choices=Status, default=Status.ACTIVE)
-    assured_on = models.DateField(default=timezone.localdate, help_text="When somebody last checked this is right")
+    assured_on = models.DateField(
+        default=timezone.localdate, help_text="When somebody last checked this is right"
+    )
 
     objects = ServiceQuerySet.as_manager()
 

@@ -55,7 +55,16 @@ def _written(service, by, fields):
 
 
 def _whole(fields):
-    blank = {"how_to_access": "", "needs": [], "minimum_age": None, "maximum_age": None, "locality": "", "phone": "", "email": "", "url": ""}
+    blank = {
+        "how_to_access": "",
+        "needs": [],
+        "minimum_age": None,
+        "maximum_age": None,
+        "locality": "",
+        "phone": "",
+        "email": "",
+        "url": "",
+    }
     return {**blank, **fields}
 
 

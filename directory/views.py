@@ -27,7 +27,13 @@ def find(request):
     found = paged(request, rows.select_related("agency").order_by("name", "pk"))
     for service in found:
         _in_words(service)
-    context = {"title": "Services", "form": form, "page": found, "asked": any(v not in (None, "") for v in ask.values()), "edits": edits(request.user)}
+    context = {
+        "title": "Services",
+        "form": form,
+        "page": found,
+        "asked": any(v not in (None, "") for v in ask.values()),
+        "edits": edits(request.user),
+    }
     return render(request, "directory/list.html", context)
 
 
@@ -52,7 +58,9 @@ def _in_words(service):
     area = authority()
     service.level_tags = [(level.name, level.colour) for level in area.levels if level.code in service.levels]
     service.need_names = [need.name for need in area.needs if need.code in service.needs]
-    service.where = next((one.name for one in area.localities if one.code == service.locality), f"All of {area.short_name}")
+    service.where = next(
+        (one.name for one in area.localities if one.code == service.locality), f"All of {area.short_name}"
+    )
     service.ages = _ages(service.minimum_age, service.maximum_age)
     return service
 
@@ -100,18 +108,30 @@ def mark(request, service):
     if marked := carried_out(request, form, services.mark, service, by=request.user):
         messages.success(request, f"{marked.name}: {marked.get_status_display().lower()}.")
         return redirect("directory:show", service.pk)
-    return _form_page(request, form, f"Is {service.name} running?", reverse("directory:show", args=[service.pk]), autosave=False)
+    return _form_page(
+        request,
+        form,
+        f"Is {service.name} running?",
+        reverse("directory:show", args=[service.pk]),
+        autosave=False,
+    )
 
 
 def _form_page(request, form, title, back, autosave=True):
     form.cancel = back
     # When somebody else saved first, their choices are shown in words and not in codes.
     form.theirs = [(label, _spoken(form, said)) for label, said in getattr(form, "theirs", [])]
-    return render(request, "directory/form.html", {"title": title, "form": form, "back": back, "autosave": autosave})
+    return render(
+        request, "directory/form.html", {"title": title, "form": form, "back": back, "autosave": autosave}
+    )
 
 
 def _spoken(form, said):
     if not isinstance(said, list):
         return said
-    names = dict([*form.fields["levels"].choices, *form.fields["needs"].choices]) if "levels" in form.fields else {}
+    names = (
+        dict([*form.fields["levels"].choices, *form.fields["needs"].choices])
+        if "levels" in form.fields
+        else {}
+    )
     return ", ".join(names.get(code, code) for code in said)

@@ -28,5 +28,5 @@ def check_unchanged(record, fields, seen):
     """
     now = digest(record, fields)
     if seen is not None and seen != now:
-        theirs = {f: getattr(record, f) for f in fields}
+        theirs = {f: getattr(record, f, "") for f in fields}
         raise ValidationError(SOMEBODY_ELSE, code="changed", params={"seen": now, "theirs": theirs})

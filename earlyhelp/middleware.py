@@ -6,6 +6,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import BadRequest
 from django.db import connection
 from django.utils.cache import add_never_cache_headers, patch_cache_control
 
@@ -96,3 +97,15 @@ class PrivatePages:
             add_never_cache_headers(response)
             patch_cache_control(response, no_store=True)
         return response
+
+
+class NoNulBytes:
+    """An address with a NUL byte is nobody's question: PostgreSQL cannot even look for it. The page is 400."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if "\0" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
+            raise BadRequest("A NUL byte in the address")
+        return self.get_response(request)

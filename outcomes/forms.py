@@ -14,10 +14,10 @@ class ClosureForm(Form):
     next_support = forms.CharField(label="Who can the family turn to now? (optional)", widget=forms.Textarea, required=False)
     submit = [("close", "Close this case", "warning")]
 
-    def __init__(self, *args, last, **kwargs):
+    def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["reason"].choices = [(r.code, r.name) for r in authority().closure_reasons]
-        fields, scales = score_fields(last)
+        fields, scales = score_fields()
         self.fields |= fields
         self.layout = [
             F("reason", size="m"), F("difference", rows=5, size="m"), F("family_said", rows=4, size="m"),

@@ -4,7 +4,6 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect, render
 
 from accounts.roles import Right
-from assessments.scores import latest_by_family
 from cases.pages import WORK, case_page, form_page, frame
 from earlyhelp.authority import authority
 from earlyhelp.drafts import asked
@@ -18,7 +17,7 @@ def close(request, case):
     """Close a case. What stands in the way of each reason is shown before anybody tries."""
     if not closure.may_close(case, request.user):
         raise PermissionDenied
-    form = asked(request, ClosureForm, last=latest_by_family(case))
+    form = asked(request, ClosureForm)
     if carried_out(request, form, closure.close, case, by=request.user):
         return redirect("outcomes:closed", case.pk)
     in_the_way = next((closure.obstacles(case, r.code) for r in authority().closure_reasons if r.needs_plan), [])

@@ -136,15 +136,17 @@ def team_of(case):
     return User.objects.filter(teams__case=case, teams__left_at=None).order_by("teams__pk")
 
 
-def score_fields(last):
-    """Two questions an area: the family's score and the worker's. `last` is {area: the family's last score}."""
+def score_fields():
+    """Two questions an area, the family's score and the worker's: (fields, layout).
+
+    The last scores are left out on purpose: seen before choosing, they pull the new number towards them.
+    """
     fields, layout = {}, []
     for area in authority().areas:
-        before = last.get(area.code)
-        hint = f"Last time the family said {before}" if before is not None else ""
-        fields[f"family_{area.code}"] = ScaleField(label="The family’s number", required=False, low=area.low, high=area.high, help_text=hint)
-        fields[f"worker_{area.code}"] = ScaleField(label="Your number", required=False, low=area.low, high=area.high)
-        layout.append(Section(area.name, F(f"family_{area.code}"), F(f"worker_{area.code}"), size="m", heading="h3", hint=area.question_family))
+        family, worker = f"family_{area.code}", f"worker_{area.code}"
+        fields[family] = ScaleField(label="The family’s number", required=False, low=area.low, high=area.high)
+        fields[worker] = ScaleField(label="Your number", required=False, low=area.low, high=area.high)
+        layout.append(Section(area.name, F(family), F(worker), size="m", heading="h3", hint=area.question_family))
     return fields, layout
 
 
@@ -162,9 +164,9 @@ class ReviewForm(Form):
     next_review_on = DateField(label="When is the next review? (optional)", what="The next review", required=False)
     submit = "Save review"
 
-    def __init__(self, *args, last, **kwargs):
+    def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        fields, scales = score_fields(last)
+        fields, scales = score_fields()
         self.fields |= fields
         self.fields["next_review_on"].help_text = f"Leave empty for {authority().clock('review').length_text} from now"
         self.layout = [

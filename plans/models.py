@@ -34,6 +34,9 @@ class Plan(models.Model):
 
     class Meta:
         ordering = ["pk"]
+        indexes = [
+            models.Index(fields=["next_review_on"], condition=Q(status="agreed"), name="plans_by_review"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["case"], condition=~Q(status="ended"), name="one_live_plan_a_case"),
             models.CheckConstraint(
@@ -106,6 +109,11 @@ class Action(models.Model):
 
     def __str__(self):
         return self.what
+
+    @property
+    def who(self):
+        """The name of whoever will do it, as the page calls them."""
+        return self.worker.name if self.worker_id else self.person.called
 
     @property
     def is_open(self):
@@ -187,6 +195,10 @@ class Attendance(models.Model):
             models.UniqueConstraint(fields=["meeting", "worker"], name="worker_once_a_meeting"),
             models.UniqueConstraint(fields=["meeting", "person"], name="person_once_a_meeting"),
         ]
+
+    @property
+    def who(self):
+        return self.worker.name if self.worker_id else self.person.called
 
 
 class Review(models.Model):

@@ -149,18 +149,33 @@ def agree(plan, *, agreed_on, agreed_with, next_review_on=None, by):
     plan = locked(plan)
     if plan.status == PlanStatus.DRAFT and (found := obstacles(plan)):
         raise ValidationError(found)
+    _move(plan, PlanStatus.AGREED)
+    return _in_force(plan, agreed_on, agreed_with, next_review_on, by)
+
+
+@transaction.atomic
+def agree_again(plan, *, agreed_on, agreed_with, next_review_on=None, by):
+    """Record that the family agreed the plan as changed after a new assessment. Returns the Plan."""
+    plan = locked(plan)
+    if plan.status != PlanStatus.AGREED or plan.case.status != CaseStatus.PLANNING:
+        raise ValidationError("A plan is agreed again only after a new assessment.")
+    if found := obstacles(plan):
+        raise ValidationError(found)
+    return _in_force(plan, agreed_on, agreed_with, next_review_on, by)
+
+
+def _in_force(plan, agreed_on, agreed_with, next_review_on, by):
     if agreed_on > timezone.localdate():
         raise ValidationError({"agreed_on": "The day the family agreed must be today or earlier."})
     if not agreed_with:
         raise ValidationError({"agreed_with": "Select who in the family agreed."})
     ids = {p.pk for p in agreed_with}
-    here = FamilyMember.objects.filter(family=plan.case.family_id, person__in=ids, left_on=None).values_list("person", flat=True)
-    if ids - set(here):
+    family = FamilyMember.objects.filter(family=plan.case.family_id, person__in=ids, left_on=None)
+    if ids - set(family.values_list("person", flat=True)):
         raise ValidationError({"agreed_with": "Choose people in this family."})
     next_review_on = next_review_on or clocks.due(agreed_on, authority().clock("review"))
     if next_review_on <= agreed_on:
         raise ValidationError({"next_review_on": "The review must be after the day the plan was agreed."})
-    _move(plan, PlanStatus.AGREED)
     plan.agreed_on, plan.recorded_by, plan.next_review_on = agreed_on, by, next_review_on
     plan.save()
     plan.agreed_with.set(agreed_with)

@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from assessments.scores import latest_by_family, travelled
+from assessments.scores import travelled
 from audit import trail
 from cases.pages import WORK, case_page, form_page, frame
 from earlyhelp import charts, editing
@@ -123,16 +123,17 @@ def change_action(request, case, action_id):
 def agree(request, case):
     found = _live(case)
     form = asked(request, AgreePlanForm, case=case, initial={"agreed_on": timezone.localdate()})
-    if carried_out(request, form, plan.agree, found, by=request.user):
+    verb = plan.agree if found.status == PlanStatus.DRAFT else plan.agree_again
+    if carried_out(request, form, verb, found, by=request.user):
         return redirect("plans:show", case.pk)
-    missing = plan.obstacles(found) if found.status == PlanStatus.DRAFT else []
+    missing = plan.obstacles(found)
     return form_page(request, case, form, "Has the family agreed the plan?", back="plans:show", missing=missing, before="plans/_obstacles.html")
 
 
 @case_page(needs=WORK)
 def review(request, case):
     found = _live(case)
-    form = asked(request, ReviewForm, last=latest_by_family(case), initial={"held_on": timezone.localdate()})
+    form = asked(request, ReviewForm, initial={"held_on": timezone.localdate()})
     if carried_out(request, form, reviews.hold, found, by=request.user):
         return redirect("plans:show", case.pk)
     return form_page(request, case, form, "Review the plan", back="plans:show", autosave=True)

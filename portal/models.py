@@ -4,12 +4,18 @@ from django.db.models import Q
 from django.utils import timezone
 
 from cases.models import Case, Person
+from earlyhelp.authority import authority
 from plans.models import Action
+
+WRONG_CODES_ALLOWED = 5  # then the link is dead, so that nobody can try all the codes
 
 
 class FamilyLinkQuerySet(models.QuerySet):
     def usable(self):
-        return self.filter(used_at=None, taken_back_at=None, expires_at__gt=timezone.now(), wrong_codes__lt=5)
+        """Not yet opened, and still able to be."""
+        return self.filter(
+            used_at=None, taken_back_at=None, expires_at__gt=timezone.now(), wrong_codes__lt=WRONG_CODES_ALLOWED
+        )
 
 
 class FamilyLink(models.Model):
@@ -25,6 +31,8 @@ class FamilyLink(models.Model):
     code_hash = models.CharField(max_length=128)
     wrong_codes = models.PositiveSmallIntegerField(default=0)
     language = models.CharField(max_length=10, default="en")
+    # Enough to know which phone or mailbox it went to, not enough to write to it.
+    sent_to = models.CharField(max_length=60, blank=True, help_text="Where it was sent, mostly hidden")
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     made_at = models.DateTimeField(default=timezone.now)
     expires_at = models.DateTimeField()
@@ -35,6 +43,26 @@ class FamilyLink(models.Model):
 
     class Meta:
         ordering = ["-pk"]
+
+    @property
+    def state(self):
+        """What has become of it, in words."""
+        if self.taken_back_at:
+            return "Taken back"
+        if self.used_at:
+            return "Opened"
+        if self.wrong_codes >= WRONG_CODES_ALLOWED:
+            return "Stopped: wrong code"
+        return "Not opened in time" if self.expires_at <= timezone.now() else "Not opened yet"
+
+    @property
+    def can_be_taken_back(self):
+        return self.taken_back_at is None and self.state in ("Opened", "Not opened yet")
+
+
+class FamilyMessageQuerySet(models.QuerySet):
+    def unanswered(self):
+        return self.filter(answered_at=None)
 
 
 class FamilyMessage(models.Model):
@@ -56,6 +84,8 @@ class FamilyMessage(models.Model):
     answered_at = models.DateTimeField(null=True, blank=True)
     answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
 
+    objects = FamilyMessageQuerySet.as_manager()
+
     class Meta:
         ordering = ["-pk"]
         indexes = [models.Index(fields=["case"], condition=Q(answered_at=None), name="messages_unanswered")]
@@ -65,3 +95,8 @@ class FamilyMessage(models.Model):
                 condition=Q(answered_at=None, answered_by=None) | Q(answered_at__isnull=False, answered_by__isnull=False),
             )
         ]
+
+    @property
+    def language_name(self):
+        """The language of the page it was written on, in English: "Bengali"."""
+        return authority().language(self.language).name

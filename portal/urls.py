@@ -1,3 +1,25 @@
+"""Two lists: the family's own addresses, and the workers' ones, which belong to one case."""
+
+from django.urls import path
+
+from portal import views, views_staff
+
 app_name = "portal"
-urlpatterns = []
-staff_urlpatterns = []
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("actions/<int:action_id>/done/", views.done, name="done"),
+    path("actions/<int:action_id>/not-done/", views.not_done, name="not_done"),
+    path("tell-us/", views.tell, name="tell"),
+    path("staying-safe/", views.staying_safe, name="staying_safe"),
+    path("privacy/", views.privacy, name="privacy"),
+    path("leave/", views.leave, name="leave"),
+    path("sign-out/", views.sign_out, name="sign_out"),
+    path("<str:token>/", views.open_plan, name="open"),  # last: a token looks like none of the above
+]
+staff_urlpatterns = [
+    path("", views_staff.all_links, name="links"),
+    path("make/", views_staff.make, name="make"),
+    path("<int:link_id>/take-back/", views_staff.take_back, name="take_back"),
+    path("messages/", views_staff.all_messages, name="messages"),
+    path("messages/<int:message_id>/", views_staff.answer, name="answer"),
+]

@@ -31,7 +31,9 @@ def move(enquiry, to, *, by, why=""):
     """Make one allowed move of an enquiry already locked; called inside the verb that makes it."""
     was = EnquiryStatus(enquiry.status)
     if to not in MOVES[was]:
-        raise ValidationError(f"An enquiry that is “{was.label}” cannot become “{EnquiryStatus(to).label}”.", code="move")
+        raise ValidationError(
+            f"An enquiry that is “{was.label}” cannot become “{EnquiryStatus(to).label}”.", code="move"
+        )
     enquiry.status = to
     enquiry.save(update_fields=["status"])
     EnquiryMove.objects.create(enquiry=enquiry, was=was, became=to, by=by, why=why)
@@ -49,7 +51,9 @@ def person_obstacles(*, part, given_names="", born_on=None, due_on=None, **rest)
     return wrong
 
 
-def obstacles(*, source, received_at=None, asker_phone="", asker_email="", agreed, agreed_why_not="", people) -> dict:
+def obstacles(
+    *, source, received_at=None, asker_phone="", asker_email="", agreed, agreed_why_not="", people
+) -> dict:
     """What stands in the way of writing an enquiry down: {argument of `receive`: [sentences]}."""
     wrong = {}
     if received_at and received_at > timezone.now() + CLOCKS_DIFFER:
@@ -124,7 +128,9 @@ def take(enquiry, *, by):
         raise ValidationError("This enquiry is already yours.")
     before, enquiry.owner = enquiry.owner_id, by
     enquiry.save(update_fields=["owner"])
-    EnquiryMove.objects.create(enquiry=enquiry, was=enquiry.status, became=enquiry.status, by=by, why="Took the enquiry")
+    EnquiryMove.objects.create(
+        enquiry=enquiry, was=enquiry.status, became=enquiry.status, by=by, why="Took the enquiry"
+    )
     trail.record("enquiry.taken", enquiry, by=by, before=before)
     return enquiry
 

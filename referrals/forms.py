@@ -5,6 +5,7 @@ from datetime import datetime
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.safestring import SafeString
 
 from accounts.models import Agency
 from accounts.roles import Right
@@ -14,7 +15,7 @@ from earlyhelp.authority import authority
 from earlyhelp.forms import Checkboxes, DateField, F, Form, Radios, Reveal, Row, Section, TimeField
 from referrals import enquiries, triage
 from referrals.models import Decision, Enquiry
-from referrals.rows import People, PeopleField, WithPeople
+from referrals.rows import EnterSaves, People, PeopleField, WithPeople
 
 # Where a colleague's request comes from, in the census's terms; where an agency's kind leaves it open, we ask.
 SOURCES = {
@@ -34,16 +35,21 @@ SOURCES = {
 }  # fmt: skip
 
 
+class TwoColumns(Row):
+    """Long lists of boxes to tick side by side, where the page is wide enough."""
+
+    def render(self, form, context, template_pack="eh", **kwargs):
+        return SafeString(f'<div class="eh-two">{self.inside(form, context)}</div>')
+
+
 class EnquiryForm(WithPeople, Form):
     """The whole request on one page. The front door logs what somebody tells it; a colleague elsewhere asks
     for themselves, and is not asked what we know about them already."""
 
     how = forms.ChoiceField(label="How it came", choices=Enquiry.How.choices, initial=Enquiry.How.PHONE)
     received_at = DateField(label="Day it came", what="The day it came", past=True)
-    received_time = TimeField(label="Time", error_messages={"required": "Enter the time it came, like 9am or 1.30pm"})
-    source = forms.ChoiceField(label="Where it comes from", error_messages={"required": "Select where it comes from"})
-    agency = forms.ModelChoiceField(
-        Agency.objects.none(), label="Agency (optional)", required=False, empty_label="No agency: a family, or somebody else"
+    received_time = TimeField(
+        label="Time", error_messages={"required": "Enter the time it came, like 9am or 1.30pm"}
     )
     asker_name = forms.CharField(
         label="Name", max_length=200, error_messages={"required": "Enter the name of who is asking"}
@@ -53,6 +59,15 @@ class EnquiryForm(WithPeople, Form):
     )
     asker_phone = forms.CharField(label="Phone", required=False, max_length=40)
     asker_email = forms.EmailField(label="Email", required=False)
+    source = forms.ChoiceField(
+        label="Where it comes from", error_messages={"required": "Select where it comes from"}
+    )
+    agency = forms.ModelChoiceField(
+        Agency.objects.none(),
+        label="Agency (optional)",
+        required=False,
+        empty_label="No agency: a family, or somebody else",
+    )
     family_name = forms.CharField(label="Family name", max_length=200)
     address = forms.CharField(label="Address (optional)", required=False, max_length=300)
     postcode = forms.CharField(label="Postcode (optional)", required=False, max_length=12)
@@ -65,16 +80,25 @@ class EnquiryForm(WithPeople, Form):
         error_messages={"required": "Write what the worries are"},
     )  # fmt: skip
     needs = forms.MultipleChoiceField(
-        label="What are they about? (optional)", required=False, widget=Checkboxes(small=True), help_text="Select all that apply"
+        label="What are they about? (optional)",
+        required=False,
+        widget=Checkboxes(small=True),
+        help_text="Select all that apply",
     )
     strengths = forms.CharField(label="What is going well? (optional)", required=False, widget=forms.Textarea)
-    wants = forms.CharField(label="What does the family want? (optional)", required=False, widget=forms.Textarea)
+    wants = forms.CharField(
+        label="What does the family want? (optional)", required=False, widget=forms.Textarea
+    )
     agreed = forms.ChoiceField(
         label="Does the family know about this request, and agree?", choices=Enquiry.Agreed.choices, widget=Radios,
         error_messages={"required": "Select whether the family knows and agrees"},
     )  # fmt: skip
-    refused_why = forms.CharField(label="Why not, and why are you asking all the same?", required=False, widget=forms.Textarea)
-    not_sought_why = forms.CharField(label="Why has the family not been asked?", required=False, widget=forms.Textarea)
+    refused_why = forms.CharField(
+        label="Why not, and why are you asking all the same?", required=False, widget=forms.Textarea
+    )
+    not_sought_why = forms.CharField(
+        label="Why has the family not been asked?", required=False, widget=forms.Textarea
+    )
 
     OF_THE_FRONT_DOOR = ("how", "received_at", "received_time", "source", "agency")
 
@@ -83,8 +107,14 @@ class EnquiryForm(WithPeople, Form):
         self.for_somebody_else = user.has_right(Right.SEE_ALL_ENQUIRIES)
         super().__init__(*args, initial={**self._first_answers(), **(initial or {})}, **kwargs)
         area = authority()
-        self.fields["locality"].choices = [("", "Not known"), *((one.code, one.name) for one in area.localities)]
-        self.fields["language"].choices = [("", "Not known"), *((name, name) for name in area.spoken_languages)]
+        self.fields["locality"].choices = [
+            ("", "Not known"),
+            *((one.code, one.name) for one in area.localities),
+        ]
+        self.fields["language"].choices = [
+            ("", "Not known"),
+            *((name, name) for name in area.spoken_languages),
+        ]
         self.fields["needs"].choices = [(need.code, need.name) for need in area.needs]
         self.fields["needs"].widget.item_hints = {need.code: need.hint for need in area.needs if need.hint}
         if self.for_somebody_else:
@@ -101,7 +131,12 @@ class EnquiryForm(WithPeople, Form):
             now = timezone.localtime()
             return {"received_at": now.date(), "received_time": now.time().replace(second=0, microsecond=0)}
         me = self.user
-        return {"asker_name": me.name, "asker_role": me.job_title, "asker_phone": me.phone, "asker_email": me.email}
+        return {
+            "asker_name": me.name,
+            "asker_role": me.job_title,
+            "asker_phone": me.phone,
+            "asker_email": me.email,
+        }
 
     def _ask_less(self):
         sources = SOURCES[self.user.agency.kind] if self.user.agency else [Source.UNKNOWN]
@@ -120,10 +155,16 @@ class EnquiryForm(WithPeople, Form):
         who = [Row(F("asker_name", width=20), F("asker_role", width=20))]
         reach = Row(F("asker_phone", width=20, inputmode="tel"), F("asker_email", width=30))
         if self.for_somebody_else:
-            who = [Row("how", "received_at", F("received_time", width=5)), *who, reach, Row("source", "agency")]
+            who = [
+                Row("how", "received_at", F("received_time", width=5)),
+                *who,
+                reach,
+                Row("source", "agency"),
+            ]
         else:
             who += [reach, *(["source"] if "source" in self.fields else [])]
         return [
+            EnterSaves(),
             Section("Who is asking" if self.for_somebody_else else "About you", *who, heading="h2"),
             Section(
                 "The family",
@@ -134,7 +175,7 @@ class EnquiryForm(WithPeople, Form):
             People(),
             Section(
                 "What is happening",
-                F("worries", rows=6), "needs", F("strengths", rows=3), F("wants", rows=3),
+                F("worries", rows=6), TwoColumns("needs"), F("strengths", rows=3), F("wants", rows=3),
                 heading="h2",
             ),
             Reveal("agreed", {"refused": [F("refused_why", rows=3)], "not_sought": [F("not_sought_why", rows=3)]}, size="m"),
@@ -149,7 +190,9 @@ class EnquiryForm(WithPeople, Form):
         box = f"{answers.get('agreed')}_why"
         answers["agreed_why_not"] = why_not.get(box, "")
         if self.for_somebody_else:
-            answers["received_at"] = self._moment(answers.pop("received_time", None), answers.get("received_at"))
+            answers["received_at"] = self._moment(
+                answers.pop("received_time", None), answers.get("received_at")
+            )
         else:
             answers |= self.known
         for name, sentences in self._obstacles(answers).items():
@@ -162,7 +205,15 @@ class EnquiryForm(WithPeople, Form):
         """The verb's own rules, told together with everything else that is wrong."""
         known = {
             name: answers[name]
-            for name in ("source", "received_at", "asker_phone", "asker_email", "agreed", "agreed_why_not", "people")
+            for name in (
+                "source",
+                "received_at",
+                "asker_phone",
+                "asker_email",
+                "agreed",
+                "agreed_why_not",
+                "people",
+            )
             if name in answers
         }
         wrong = enquiries.obstacles(**{"source": "", "agreed": Enquiry.Agreed.GIVEN, "people": [], **known})
@@ -187,7 +238,9 @@ class MoreForm(Form):
 
 class AnswerForm(Form):
     told = forms.CharField(
-        label="What is the answer?", widget=forms.Textarea, error_messages={"required": "Write what you were asked"}
+        label="What is the answer?",
+        widget=forms.Textarea,
+        error_messages={"required": "Write what you were asked"},
     )
     submit = "Add this to the enquiry"
     layout = [F("told", rows=8)]
@@ -196,9 +249,14 @@ class AnswerForm(Form):
 class DecisionForm(Form):
     """What to do about an enquiry. `likely` are the families it may be about (referrals.known)."""
 
-    level = forms.ChoiceField(label="Level of need", widget=Radios, error_messages={"required": "Select the level of need"})
+    level = forms.ChoiceField(
+        label="Level of need", widget=Radios, error_messages={"required": "Select the level of need"}
+    )
     outcome = forms.ChoiceField(
-        label="What happens next", choices=Decision.Outcome.choices, widget=Radios, error_messages={"required": "Select what happens next"}
+        label="What happens next",
+        choices=Decision.Outcome.choices,
+        widget=Radios,
+        error_messages={"required": "Select what happens next"},
     )
     family = forms.ChoiceField(label="Which family is this?", required=False, widget=Radios)
     agency = forms.ModelChoiceField(
@@ -217,10 +275,14 @@ class DecisionForm(Form):
         levels = authority().levels
         self.fields["level"].choices = [(one.code, one.name) for one in levels]
         self.fields["level"].widget.item_hints = {one.code: one.guidance for one in levels}
-        self.fields["outcome"].widget.item_hints = {o.value: _goes_with(o) for o in (triage.OUTCOME.HELP, triage.OUTCOME.STEP_UP)}
+        self.fields["outcome"].widget.item_hints = {
+            o.value: _goes_with(o) for o in (triage.OUTCOME.HELP, triage.OUTCOME.STEP_UP)
+        }
         self.fields["agency"].queryset = Agency.objects.live()
         self.fields["agency"].initial = user.agency
-        self.fields["advice"].help_text = f"This goes to {asker} in their reply. Leave out the family’s names."
+        self.fields[
+            "advice"
+        ].help_text = f"This goes to {asker} in their reply. Leave out the family’s names."
         self.choosable = {str(one.family.pk): one for one in likely if not one.hidden}
         self._ask_which_family()
         opening = [*(["family"] if self.choosable else []), "agency"]
@@ -236,7 +298,10 @@ class DecisionForm(Form):
             return
         field = self.fields["family"]
         field.choices = [
-            *((pk, f"{one.family}{' (being helped now)' if one.open_case else ''}") for pk, one in self.choosable.items()),
+            *(
+                (pk, f"{one.family}{' (being helped now)' if one.open_case else ''}")
+                for pk, one in self.choosable.items()
+            ),
             (self.NEW, "A new family: none of these"),
         ]
         field.widget.item_hints = {pk: ". ".join(one.why) for pk, one in self.choosable.items()}
@@ -245,7 +310,12 @@ class DecisionForm(Form):
     def clean(self):
         answers = super().clean()
         chosen = answers.get("family")
-        if self.choosable and answers.get("outcome") == Decision.Outcome.HELP and "family" in answers and not chosen:
+        if (
+            self.choosable
+            and answers.get("outcome") == Decision.Outcome.HELP
+            and "family" in answers
+            and not chosen
+        ):
             self.add_error("family", ValidationError("Select whether this is one of the families we know"))
         one = self.choosable.get(chosen)
         answers["family"] = one.family if one else None

@@ -41,7 +41,9 @@ def likely_families(enquiry, *, user) -> list[Likely]:
     if not alike:
         return []
     families = {}
-    for member in FamilyMember.objects.filter(person__in=alike, left_on=None).select_related("person", "family"):
+    for member in FamilyMember.objects.filter(person__in=alike, left_on=None).select_related(
+        "person", "family"
+    ):
         families.setdefault(member.family, []).append(member.person)
     families = dict(sorted(families.items(), key=lambda item: -len(item[1]))[:MOST_FAMILIES])
     return _told(families, named, there, user)
@@ -49,7 +51,9 @@ def likely_families(enquiry, *, user) -> list[Likely]:
 
 def _told(families, named, there, user):
     cases = Case.objects.filter(family__in=list(families)).order_by("-pk")
-    visible = set(Case.objects.visible_to(user).filter(family__in=list(families)).values_list("pk", flat=True))
+    visible = set(
+        Case.objects.visible_to(user).filter(family__in=list(families)).values_list("pk", flat=True)
+    )
     found = []
     for family, people in families.items():
         theirs = [case for case in cases if case.family_id == family.pk]

@@ -49,7 +49,9 @@ class Enquiry(models.Model):
     received_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     asker_name = models.CharField(max_length=200)
     asker_role = models.CharField(max_length=200, blank=True)
-    agency = models.ForeignKey("accounts.Agency", models.PROTECT, null=True, blank=True, related_name="enquiries")
+    agency = models.ForeignKey(
+        "accounts.Agency", models.PROTECT, null=True, blank=True, related_name="enquiries"
+    )
     asker_phone = models.CharField(max_length=40, blank=True)
     asker_email = models.EmailField(blank=True)
     family_name = models.CharField(max_length=200)
@@ -64,7 +66,9 @@ class Enquiry(models.Model):
     wants = models.TextField(blank=True)
     agreed = models.CharField(max_length=12, choices=Agreed)
     agreed_why_not = models.TextField(blank=True)
-    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="enquiries")
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="enquiries"
+    )
     due_at = models.DateTimeField(help_text="When a decision is due")
     reply_due_at = models.DateTimeField(help_text="When the asker has been promised a reply")
 
@@ -151,7 +155,9 @@ class Decision(models.Model):
     class Meta:
         ordering = ["-pk"]
         constraints = [
-            models.UniqueConstraint(fields=["enquiry"], condition=Q(undone_at=None), name="one_live_decision"),
+            models.UniqueConstraint(
+                fields=["enquiry"], condition=Q(undone_at=None), name="one_live_decision"
+            ),
             models.CheckConstraint(
                 name="help_has_its_case", condition=~Q(outcome="help") | Q(case__isnull=False)
             ),

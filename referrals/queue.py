@@ -54,5 +54,9 @@ def due_words(due_at, now) -> str:
     due = timezone.localtime(due_at)
     ends_a_day = (due.hour, due.minute) == (23, 59)
     if due.date() == timezone.localdate(now) and not ends_a_day:
-        return f"overdue since {dates.clock_time(due)}" if due_at < now else f"due today by {dates.clock_time(due)}"
+        return (
+            f"overdue since {dates.clock_time(due)}"
+            if due_at < now
+            else f"due today by {dates.clock_time(due)}"
+        )
     return dates.due_words(due)

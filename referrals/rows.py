@@ -29,7 +29,9 @@ class PersonForm(Form):
         choices=[("", "Select"), *FamilyMember.Part.choices],
         error_messages={"required": "Select who they are in the family"},
     )
-    born_on = DateField(label="Date of birth (due date if not yet born)", what="Date of birth", required=False)
+    born_on = DateField(
+        label="Date of birth (due date if not yet born)", what="Date of birth", required=False
+    )
     setting = forms.CharField(label="School, nursery, college or work", required=False, max_length=200)
     phone = forms.CharField(label="Phone", required=False, max_length=40)
 
@@ -47,7 +49,9 @@ class PersonForm(Form):
         for one in error.error_list:
             said = lowered(one.messages[0]).replace("%", "%%")
             parts = (one.params or {}).get("parts", ())
-            super().add_error(field, ValidationError(f"Person {self.number}: {said}", params={"parts": parts}))
+            super().add_error(
+                field, ValidationError(f"Person {self.number}: {said}", params={"parts": parts})
+            )
 
     def clean(self):
         named = super().clean()
@@ -67,7 +71,9 @@ class PeopleRows(forms.Widget):
     def value_from_datadict(self, data, files, name):
         start = f"{name}-"
         numbers = [
-            int(found[1]) for key in data if key.startswith(start) and (found := _ROW.match(key[len(start) :]))
+            int(found[1])
+            for key in data
+            if key.startswith(start) and (found := _ROW.match(key[len(start) :]))
         ]
         fields = PersonForm.base_fields.items()
         return [
@@ -93,7 +99,9 @@ class WithPeople:
         prefix = f"people-{n}"
         if self.is_bound and not _is_empty(typed):
             return PersonForm(self.data, prefix=prefix, number=n + 1)
-        return PersonForm(initial=typed, prefix=prefix, number=n + 1)  # an empty row is nobody, and no mistake
+        return PersonForm(
+            initial=typed, prefix=prefix, number=n + 1
+        )  # an empty row is nobody, and no mistake
 
     def __iter__(self):
         """Every question in the order of the page, so that the error summary lists them so."""
@@ -125,19 +133,31 @@ def _is_empty(typed):
     return not any(part and part.strip() for part in parts)
 
 
+class EnterSaves:
+    """Stands first in a form that has a second button: Enter in a box then saves, and does not add a row."""
+
+    fields = ()
+
+    def render(self, form, context, template_pack="eh", **kwargs):
+        words = esc(form.submit)
+        return SafeString(
+            f'<button type="submit" class="govuk-visually-hidden" tabindex="-1" aria-hidden="true">{words}</button>'
+        )
+
+
 class People:
     """Draws the rows and the button for one more; a layout object that needs no JavaScript."""
 
     fields = ()
 
-    def get_field_names(self, index=None):
-        return []
-
     def render(self, form, context, template_pack="eh", **kwargs):
         form.rendered_fields.add("people")
         wrong = form["people"].errors
         error = "".join(
-            format_html('<p class="govuk-error-message"><span class="govuk-visually-hidden">Error:</span> {}</p>', said)
+            format_html(
+                '<p class="govuk-error-message"><span class="govuk-visually-hidden">Error:</span> {}</p>',
+                said,
+            )
             for said in wrong
         )
         rows = "".join(self._drawn(row, context) for row in form.rows)

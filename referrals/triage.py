@@ -34,7 +34,9 @@ def _check(enquiry, outcome, level, by):
         raise ValidationError(f"Already decided by {made.by} on {day(made.decided_at)}.", code="decided")
     if level not in [one.code for one in levels_for(outcome)]:
         names = " or ".join(one.name for one in levels_for(outcome))
-        raise ValidationError({"level": f"“{OUTCOME(outcome).label}” goes with {names}. Choose that level, or another outcome."})
+        raise ValidationError(
+            {"level": f"“{OUTCOME(outcome).label}” goes with {names}. Choose that level, or another outcome."}
+        )
 
 
 @transaction.atomic
@@ -82,7 +84,11 @@ def _tie_to(enquiry, family):
     """Say which of a known family's people each person named is; somebody new is for the team to add."""
     members = [m.person for m in family.members.filter(left_on=None).select_related("person")]
     for named in EnquiryPerson.objects.select_for_update().filter(enquiry=enquiry, person=None):
-        same = [p for p in members if p.given_names.casefold() == named.given_names.casefold() and _born_alike(p, named)]
+        same = [
+            p
+            for p in members
+            if p.given_names.casefold() == named.given_names.casefold() and _born_alike(p, named)
+        ]
         if len(same) == 1:
             named.person = same[0]
             named.save(update_fields=["person"])

@@ -42,10 +42,14 @@ def new(request):
 @enquiry_page()
 def sent(request, enquiry):
     """What whoever asked is told on the spot: the reference, the promised day, what happens next."""
+    is_asker = enquiry.received_by_id == request.user.pk and enquiry.how == Enquiry.How.ONLINE
     context = {
-        "title": "Request received" if enquiry.received_by_id == request.user.pk else enquiry.reference,
-        "enquiry": enquiry, "decide": authority().clock("decide"),
-    }  # fmt: skip
+        "title": "Request sent" if is_asker else "Enquiry saved",
+        "enquiry": enquiry,
+        "is_asker": is_asker,
+        "asker": "You" if is_asker else enquiry.asker_name,
+        "asked": "you" if is_asker else enquiry.asker_name,
+    }
     return render(request, "referrals/sent.html", context)
 
 
@@ -63,12 +67,12 @@ def waiting(request):
     trail.record("queue.viewed", request.user, by=request.user, tab=tab, rows=len(found))
     ask = f"&locality={locality}" if locality else ""
     tabs = [
-        {"text": text, "url": f"?show={name}{ask}", "on": name == tab, "count": counted[name]}
+        {"text": f"{text} ({counted[name]})", "url": f"?show={name}{ask}", "on": name == tab}
         for name, text in queue.TABS.items()
     ]
     context = {
         "title": "Enquiries waiting", "page": found, "tabs": tabs, "tab": tab, "locality": locality, "localities": localities,
-        "more_asked": EnquiryStatus.MORE_ASKED, "total": counted[tab],
+        "more_asked": EnquiryStatus.MORE_ASKED,
     }  # fmt: skip
     return render(request, "referrals/queue.html", context)
 
@@ -160,7 +164,11 @@ def take(request, enquiry):
 def ask_for_more(request, enquiry):
     form = asked(request, MoreForm)
     if carried_out(request, form, enquiries.ask_for_more, enquiry, by=request.user):
-        told = f"We have emailed {enquiry.asker_name}." if enquiry.asker_email else f"Ring {enquiry.asker_name} now: {enquiry.asker_phone}."
+        told = (
+            f"We have emailed {enquiry.asker_name}."
+            if enquiry.asker_email
+            else f"Ring {enquiry.asker_name} now: {enquiry.asker_phone}."
+        )
         messages.success(request, told)
         return redirect("referrals:show", enquiry.pk)
     return _form_page(request, enquiry, form, "Ask for more information")
@@ -180,14 +188,21 @@ def answer(request, enquiry):
 @enquiry_page(needs=Right.DECIDE_ENQUIRIES)
 def decide(request, enquiry):
     """The decision, with this authority's own guidance on its levels of need where the choice is made."""
-    likely = likely_families(enquiry, user=request.user)
+    decided = enquiry.status == EnquiryStatus.DECIDED
+    # The family a first press made must not be asked about when the same button is pressed again.
+    likely = [] if decided else likely_families(enquiry, user=request.user)
     form = asked(request, DecisionForm, user=request.user, asker=enquiry.asker_name, likely=likely)
     if made := carried_out(request, form, triage.decide, enquiry, by=request.user):
         messages.success(request, _decided(enquiry, made))
         return redirect("referrals:show", enquiry.pk)
-    if request.method == "GET" and enquiry.status == EnquiryStatus.DECIDED:
+    if request.method == "GET" and decided:
         return redirect("referrals:show", enquiry.pk)
-    context = {**_about(enquiry), "levels": authority().levels, "likely": likely, "hidden": any(one.hidden for one in likely)}
+    context = {
+        **_about(enquiry),
+        "levels": authority().levels,
+        "likely": likely,
+        "hidden": any(one.hidden for one in likely),
+    }
     return _form_page(request, enquiry, form, "Decide the level of need", "referrals/decide.html", context)
 
 

@@ -26,8 +26,12 @@ def a_family(by, name="Moss", locality="north"):
     people.add_person(
         family, part=Part.MOTHER, given_names="Nadia", family_name=name, born_on=date(1990, 4, 2), main_contact=True, by=by
     )  # fmt: skip
-    people.add_person(family, part=Part.SON, given_names="Idris", family_name=name, born_on=date(2017, 5, 9), by=by)
-    people.add_person(family, part=Part.DAUGHTER, given_names="Layla", family_name=name, born_on=date(2020, 1, 30), by=by)
+    people.add_person(
+        family, part=Part.SON, given_names="Idris", family_name=name, born_on=date(2017, 5, 9), by=by
+    )
+    people.add_person(
+        family, part=Part.DAUGHTER, given_names="Layla", family_name=name, born_on=date(2020, 1, 30), by=by
+    )
     return family
 
 
@@ -80,7 +84,11 @@ def answered(assessment, by):
         )  # fmt: skip
     for child in eha.children(assessment.case):
         eha.answer_voice(
-            assessment, person=child.person, how_heard="On a walk, alone", said="I want to see my friends.", by=by
+            assessment,
+            person=child.person,
+            how_heard="On a walk, alone",
+            said="I want to see my friends.",
+            by=by,
         )
     eha.answer_analysis(assessment, analysis="The move broke the routine; school is the way back.", by=by)
     assessment.refresh_from_db()
@@ -99,7 +107,9 @@ def with_assessment(case, signer, signed_off=True):
 
 
 def with_first_meeting(case, kind=Meeting.Kind.FIRST):
-    meeting = meetings.book(case, kind=kind, starts_at=timezone.now(), place="Harebell Family Hub", by=case.lead)
+    meeting = meetings.book(
+        case, kind=kind, starts_at=timezone.now(), place="Harebell Family Hub", by=case.lead
+    )
     meetings.hold(
         meeting, held_on=timezone.localdate(), workers=[case.lead], people=[mother(case)],
         working_well="Layla loves nursery", worries="Idris is tired", agreed_next="School starts him at ten", by=case.lead,

@@ -209,7 +209,13 @@ def with_team(people):
         for name, capacity in (("teammate", "member"), ("informed", "informed"), ("suspended", "member")):
             user = people[name]
             user.is_active = True
-            team.join(case, user, capacity=TeamMember.Capacity(capacity), why="Works with the family", by=people["lead"])
+            team.join(
+                case,
+                user,
+                capacity=TeamMember.Capacity(capacity),
+                why="Works with the family",
+                by=people["lead"],
+            )
         User.objects.filter(pk=people["suspended"].pk).update(is_active=False)
         people["suspended"].is_active = False
         case.refresh_from_db()

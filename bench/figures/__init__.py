@@ -3,5 +3,6 @@
 from functools import partial
 
 from bench.figures.pages import PAGES, page_figure
+from bench.figures.pdf import pdf_figure
 
-FIGURES = {page.name.replace(" ", "-"): partial(page_figure, page) for page in PAGES}
+FIGURES = {page.name.replace(" ", "-"): partial(page_figure, page) for page in PAGES} | {"pdf": pdf_figure}

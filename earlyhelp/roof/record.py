@@ -15,6 +15,7 @@ from cases.pages import WORK, case_page, frame
 from cases.status import NextStep
 from earlyhelp import charts
 from earlyhelp.authority import authority
+from earlyhelp.dates import day
 from outcomes.closure import may_close
 from plans.models import Action, Meeting, Plan
 from plans.status import MeetingStatus, PlanStatus
@@ -92,8 +93,8 @@ def distance(case):
     """First and latest of the family's scores, for the picture; one statement."""
     found, first_on, latest_on = {}, None, None
     scores = Score.objects.filter(set__case=case, by_family__isnull=False).order_by("set__scored_on", "set")
-    for area, score, day in scores.values_list("area", "by_family", "set__scored_on"):
-        first_on, latest_on = first_on or day, day
+    for area, score, scored_on in scores.values_list("area", "by_family", "set__scored_on"):
+        first_on, latest_on = first_on or scored_on, scored_on
         found[area] = (found[area][0] if area in found else score, score)
     rows = [(a.name, *found[a.code]) for a in authority().areas if a.code in found]
     if not rows:

@@ -20,11 +20,17 @@ register = template.Library()
 
 # What colour a status's tag has. Red is kept for what somebody must act on.
 STATUS_COLOURS = {
-    "received": "blue", "new": "blue", "checking": "yellow", "waiting": "yellow", "decided": "green",
-    "open": "green", "active": "green", "agreed": "green", "accepted": "green", "signed_off": "green",
-    "draft": "grey", "in_progress": "blue", "started": "blue", "assessing": "blue", "handed_in": "purple",
-    "sent_back": "orange", "not_started": "grey", "done": "green", "closed": "grey", "declined": "orange",
-    "withdrawn": "grey", "overdue": "red", "late": "red", "urgent": "red", "suspended": "orange",
+    # cases
+    "assessing": "blue", "planning": "blue", "supported": "green", "closed": "grey",
+    # enquiries
+    "waiting": "yellow", "more_asked": "orange", "decided": "green",
+    # assessments and plans
+    "draft": "blue", "handed_in": "purple", "signed_off": "green", "agreed": "green", "ended": "grey",
+    # actions and meetings
+    "not_started": "grey", "in_progress": "blue", "done": "green", "dropped": "grey", "booked": "blue", "held": "green",
+    "cancelled": "grey",
+    # services and people
+    "active": "green", "temporarily closed": "orange", "suspended": "orange",
 }  # fmt: skip
 
 

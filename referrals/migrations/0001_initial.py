@@ -10,171 +10,534 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_initial'),
-        ('cases', '0001_initial'),
-        ('pghistory', '0007_auto_20250421_0444'),
+        ("accounts", "0001_initial"),
+        ("cases", "0001_initial"),
+        ("pghistory", "0007_auto_20250421_0444"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Enquiry',
+            name="Enquiry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('status', models.CharField(choices=[('waiting', 'Waiting for a decision'), ('more_asked', 'More information asked for'), ('decided', 'Decided')], default='waiting', max_length=12)),
-                ('how', models.CharField(choices=[('phone', 'Phone call'), ('online', 'Online form'), ('email', 'Email or letter'), ('in_person', 'In person')], max_length=10)),
-                ('source', models.CharField(choices=[('1A', 'Family member, relative or carer'), ('1B', 'Friend, neighbour or childminder'), ('1C', 'Young person for themselves'), ('1D', 'Somebody else'), ('2A', 'School or college'), ('2B', 'Education service'), ('3A', 'GP'), ('3B', 'Health visitor'), ('3C', 'School nurse'), ('3D', 'Other primary health service'), ('3E', 'Accident and emergency'), ('3F', 'Other health service'), ('4', 'Housing'), ('5A', 'Council: adult social care'), ('5B', 'Council: another service'), ('5C', 'Another council'), ('5D', 'Council: early help'), ('6', 'Police'), ('7', 'Court, probation, immigration or prison'), ('8', 'Voluntary group, children’s centre or other'), ('9', 'Would not say'), ('10', 'Not known')], max_length=3)),
-                ('received_at', models.DateTimeField()),
-                ('asker_name', models.CharField(max_length=200)),
-                ('asker_role', models.CharField(blank=True, max_length=200)),
-                ('asker_phone', models.CharField(blank=True, max_length=40)),
-                ('asker_email', models.EmailField(blank=True, max_length=254)),
-                ('family_name', models.CharField(max_length=200)),
-                ('address', models.CharField(blank=True, max_length=300)),
-                ('postcode', models.CharField(blank=True, max_length=8)),
-                ('locality', models.CharField(blank=True, max_length=40)),
-                ('language', models.CharField(blank=True, max_length=60)),
-                ('needs_interpreter', models.BooleanField(default=False)),
-                ('worries', models.TextField()),
-                ('needs', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), blank=True, default=list, size=None)),
-                ('strengths', models.TextField(blank=True)),
-                ('wants', models.TextField(blank=True)),
-                ('agreed', models.CharField(choices=[('given', 'Yes, the family knows and agrees'), ('refused', 'The family was asked and does not agree'), ('not_sought', 'The family has not been asked')], max_length=12)),
-                ('agreed_why_not', models.TextField(blank=True)),
-                ('due_at', models.DateTimeField(help_text='When a decision is due')),
-                ('reply_due_at', models.DateTimeField(help_text='When the asker has been promised a reply')),
-                ('agency', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='enquiries', to='accounts.agency')),
-                ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='enquiries', to=settings.AUTH_USER_MODEL)),
-                ('received_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "Waiting for a decision"),
+                            ("more_asked", "More information asked for"),
+                            ("decided", "Decided"),
+                        ],
+                        default="waiting",
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "how",
+                    models.CharField(
+                        choices=[
+                            ("phone", "Phone call"),
+                            ("online", "Online form"),
+                            ("email", "Email or letter"),
+                            ("in_person", "In person"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "source",
+                    models.CharField(
+                        choices=[
+                            ("1A", "Family member, relative or carer"),
+                            ("1B", "Friend, neighbour or childminder"),
+                            ("1C", "Young person for themselves"),
+                            ("1D", "Somebody else"),
+                            ("2A", "School or college"),
+                            ("2B", "Education service"),
+                            ("3A", "GP"),
+                            ("3B", "Health visitor"),
+                            ("3C", "School nurse"),
+                            ("3D", "Other primary health service"),
+                            ("3E", "Accident and emergency"),
+                            ("3F", "Other health service"),
+                            ("4", "Housing"),
+                            ("5A", "Council: adult social care"),
+                            ("5B", "Council: another service"),
+                            ("5C", "Another council"),
+                            ("5D", "Council: early help"),
+                            ("6", "Police"),
+                            ("7", "Court, probation, immigration or prison"),
+                            ("8", "Voluntary group, children’s centre or other"),
+                            ("9", "Would not say"),
+                            ("10", "Not known"),
+                        ],
+                        max_length=3,
+                    ),
+                ),
+                ("received_at", models.DateTimeField()),
+                ("asker_name", models.CharField(max_length=200)),
+                ("asker_role", models.CharField(blank=True, max_length=200)),
+                ("asker_phone", models.CharField(blank=True, max_length=40)),
+                ("asker_email", models.EmailField(blank=True, max_length=254)),
+                ("family_name", models.CharField(max_length=200)),
+                ("address", models.CharField(blank=True, max_length=300)),
+                ("postcode", models.CharField(blank=True, max_length=8)),
+                ("locality", models.CharField(blank=True, max_length=40)),
+                ("language", models.CharField(blank=True, max_length=60)),
+                ("needs_interpreter", models.BooleanField(default=False)),
+                ("worries", models.TextField()),
+                (
+                    "needs",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=40), blank=True, default=list, size=None
+                    ),
+                ),
+                ("strengths", models.TextField(blank=True)),
+                ("wants", models.TextField(blank=True)),
+                (
+                    "agreed",
+                    models.CharField(
+                        choices=[
+                            ("given", "Yes, the family knows and agrees"),
+                            ("refused", "The family was asked and does not agree"),
+                            ("not_sought", "The family has not been asked"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("agreed_why_not", models.TextField(blank=True)),
+                ("due_at", models.DateTimeField(help_text="When a decision is due")),
+                ("reply_due_at", models.DateTimeField(help_text="When the asker has been promised a reply")),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="enquiries",
+                        to="accounts.agency",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="enquiries",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "received_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'enquiries',
+                "verbose_name_plural": "enquiries",
             },
         ),
         migrations.CreateModel(
-            name='Decision',
+            name="Decision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('outcome', models.CharField(choices=[('help', 'Early help: open a case'), ('advice', 'Advice and signposting'), ('one_agency', 'One agency can help on its own'), ('step_up', 'Step up to children’s social care'), ('no_action', 'No further action')], max_length=12)),
-                ('level', models.CharField(max_length=10)),
-                ('reasons', models.TextField()),
-                ('advice', models.TextField(blank=True, help_text='What the asker is told to do or try')),
-                ('decided_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('undone_at', models.DateTimeField(blank=True, null=True)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('case', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='decision', to='cases.case')),
-                ('enquiry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='decisions', to='referrals.enquiry')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("help", "Early help: open a case"),
+                            ("advice", "Advice and signposting"),
+                            ("one_agency", "One agency can help on its own"),
+                            ("step_up", "Step up to children’s social care"),
+                            ("no_action", "No further action"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("level", models.CharField(max_length=10)),
+                ("reasons", models.TextField()),
+                ("advice", models.TextField(blank=True, help_text="What the asker is told to do or try")),
+                ("decided_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("undone_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "case",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decision",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "enquiry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="decisions",
+                        to="referrals.enquiry",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-pk'],
+                "ordering": ["-pk"],
             },
         ),
         migrations.CreateModel(
-            name='EnquiryEvent',
+            name="EnquiryEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('status', models.CharField(choices=[('waiting', 'Waiting for a decision'), ('more_asked', 'More information asked for'), ('decided', 'Decided')], default='waiting', max_length=12)),
-                ('how', models.CharField(choices=[('phone', 'Phone call'), ('online', 'Online form'), ('email', 'Email or letter'), ('in_person', 'In person')], max_length=10)),
-                ('source', models.CharField(choices=[('1A', 'Family member, relative or carer'), ('1B', 'Friend, neighbour or childminder'), ('1C', 'Young person for themselves'), ('1D', 'Somebody else'), ('2A', 'School or college'), ('2B', 'Education service'), ('3A', 'GP'), ('3B', 'Health visitor'), ('3C', 'School nurse'), ('3D', 'Other primary health service'), ('3E', 'Accident and emergency'), ('3F', 'Other health service'), ('4', 'Housing'), ('5A', 'Council: adult social care'), ('5B', 'Council: another service'), ('5C', 'Another council'), ('5D', 'Council: early help'), ('6', 'Police'), ('7', 'Court, probation, immigration or prison'), ('8', 'Voluntary group, children’s centre or other'), ('9', 'Would not say'), ('10', 'Not known')], max_length=3)),
-                ('received_at', models.DateTimeField()),
-                ('asker_name', models.CharField(max_length=200)),
-                ('asker_role', models.CharField(blank=True, max_length=200)),
-                ('asker_phone', models.CharField(blank=True, max_length=40)),
-                ('asker_email', models.EmailField(blank=True, max_length=254)),
-                ('family_name', models.CharField(max_length=200)),
-                ('address', models.CharField(blank=True, max_length=300)),
-                ('postcode', models.CharField(blank=True, max_length=8)),
-                ('locality', models.CharField(blank=True, max_length=40)),
-                ('language', models.CharField(blank=True, max_length=60)),
-                ('needs_interpreter', models.BooleanField(default=False)),
-                ('worries', models.TextField()),
-                ('needs', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), blank=True, default=list, size=None)),
-                ('strengths', models.TextField(blank=True)),
-                ('wants', models.TextField(blank=True)),
-                ('agreed', models.CharField(choices=[('given', 'Yes, the family knows and agrees'), ('refused', 'The family was asked and does not agree'), ('not_sought', 'The family has not been asked')], max_length=12)),
-                ('agreed_why_not', models.TextField(blank=True)),
-                ('due_at', models.DateTimeField(help_text='When a decision is due')),
-                ('reply_due_at', models.DateTimeField(help_text='When the asker has been promised a reply')),
-                ('agency', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='accounts.agency')),
-                ('owner', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='referrals.enquiry')),
-                ('received_by', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "Waiting for a decision"),
+                            ("more_asked", "More information asked for"),
+                            ("decided", "Decided"),
+                        ],
+                        default="waiting",
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "how",
+                    models.CharField(
+                        choices=[
+                            ("phone", "Phone call"),
+                            ("online", "Online form"),
+                            ("email", "Email or letter"),
+                            ("in_person", "In person"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "source",
+                    models.CharField(
+                        choices=[
+                            ("1A", "Family member, relative or carer"),
+                            ("1B", "Friend, neighbour or childminder"),
+                            ("1C", "Young person for themselves"),
+                            ("1D", "Somebody else"),
+                            ("2A", "School or college"),
+                            ("2B", "Education service"),
+                            ("3A", "GP"),
+                            ("3B", "Health visitor"),
+                            ("3C", "School nurse"),
+                            ("3D", "Other primary health service"),
+                            ("3E", "Accident and emergency"),
+                            ("3F", "Other health service"),
+                            ("4", "Housing"),
+                            ("5A", "Council: adult social care"),
+                            ("5B", "Council: another service"),
+                            ("5C", "Another council"),
+                            ("5D", "Council: early help"),
+                            ("6", "Police"),
+                            ("7", "Court, probation, immigration or prison"),
+                            ("8", "Voluntary group, children’s centre or other"),
+                            ("9", "Would not say"),
+                            ("10", "Not known"),
+                        ],
+                        max_length=3,
+                    ),
+                ),
+                ("received_at", models.DateTimeField()),
+                ("asker_name", models.CharField(max_length=200)),
+                ("asker_role", models.CharField(blank=True, max_length=200)),
+                ("asker_phone", models.CharField(blank=True, max_length=40)),
+                ("asker_email", models.EmailField(blank=True, max_length=254)),
+                ("family_name", models.CharField(max_length=200)),
+                ("address", models.CharField(blank=True, max_length=300)),
+                ("postcode", models.CharField(blank=True, max_length=8)),
+                ("locality", models.CharField(blank=True, max_length=40)),
+                ("language", models.CharField(blank=True, max_length=60)),
+                ("needs_interpreter", models.BooleanField(default=False)),
+                ("worries", models.TextField()),
+                (
+                    "needs",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=40), blank=True, default=list, size=None
+                    ),
+                ),
+                ("strengths", models.TextField(blank=True)),
+                ("wants", models.TextField(blank=True)),
+                (
+                    "agreed",
+                    models.CharField(
+                        choices=[
+                            ("given", "Yes, the family knows and agrees"),
+                            ("refused", "The family was asked and does not agree"),
+                            ("not_sought", "The family has not been asked"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("agreed_why_not", models.TextField(blank=True)),
+                ("due_at", models.DateTimeField(help_text="When a decision is due")),
+                ("reply_due_at", models.DateTimeField(help_text="When the asker has been promised a reply")),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="accounts.agency",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="referrals.enquiry",
+                    ),
+                ),
+                (
+                    "received_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='EnquiryMove',
+            name="EnquiryMove",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('was', models.CharField(blank=True, choices=[('waiting', 'Waiting for a decision'), ('more_asked', 'More information asked for'), ('decided', 'Decided')], max_length=12)),
-                ('became', models.CharField(choices=[('waiting', 'Waiting for a decision'), ('more_asked', 'More information asked for'), ('decided', 'Decided')], max_length=12)),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('why', models.TextField(blank=True)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('enquiry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='moves', to='referrals.enquiry')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "was",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("waiting", "Waiting for a decision"),
+                            ("more_asked", "More information asked for"),
+                            ("decided", "Decided"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "became",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "Waiting for a decision"),
+                            ("more_asked", "More information asked for"),
+                            ("decided", "Decided"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("why", models.TextField(blank=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "enquiry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="moves",
+                        to="referrals.enquiry",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='EnquiryPerson',
+            name="EnquiryPerson",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('given_names', models.CharField(blank=True, max_length=100)),
-                ('family_name', models.CharField(max_length=150)),
-                ('part', models.CharField(choices=[('mother', 'Mother'), ('father', 'Father'), ('carer', 'Carer'), ('step_parent', 'Step-parent or partner'), ('son', 'Son'), ('daughter', 'Daughter'), ('child', 'Child'), ('unborn', 'Child not yet born'), ('grandparent', 'Grandparent'), ('aunt_uncle', 'Aunt or uncle'), ('other', 'Wider family or friend')], max_length=20)),
-                ('born_on', models.DateField(blank=True, null=True)),
-                ('due_on', models.DateField(blank=True, null=True)),
-                ('setting', models.CharField(blank=True, max_length=200)),
-                ('phone', models.CharField(blank=True, max_length=40)),
-                ('enquiry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='people', to='referrals.enquiry')),
-                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='named_in', to='cases.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("given_names", models.CharField(blank=True, max_length=100)),
+                ("family_name", models.CharField(max_length=150)),
+                (
+                    "part",
+                    models.CharField(
+                        choices=[
+                            ("mother", "Mother"),
+                            ("father", "Father"),
+                            ("carer", "Carer"),
+                            ("step_parent", "Step-parent or partner"),
+                            ("son", "Son"),
+                            ("daughter", "Daughter"),
+                            ("child", "Child"),
+                            ("unborn", "Child not yet born"),
+                            ("grandparent", "Grandparent"),
+                            ("aunt_uncle", "Aunt or uncle"),
+                            ("other", "Wider family or friend"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("born_on", models.DateField(blank=True, null=True)),
+                ("due_on", models.DateField(blank=True, null=True)),
+                ("setting", models.CharField(blank=True, max_length=200)),
+                ("phone", models.CharField(blank=True, max_length=40)),
+                (
+                    "enquiry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="people",
+                        to="referrals.enquiry",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="named_in",
+                        to="cases.person",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.AddIndex(
-            model_name='enquiry',
-            index=models.Index(condition=models.Q(('status', 'decided'), _negated=True), fields=['due_at', 'id'], name='enquiries_waiting'),
+            model_name="enquiry",
+            index=models.Index(
+                condition=models.Q(("status", "decided"), _negated=True),
+                fields=["due_at", "id"],
+                name="enquiries_waiting",
+            ),
         ),
         migrations.AddIndex(
-            model_name='enquiry',
-            index=models.Index(fields=['-received_at', '-id'], name='enquiries_by_time'),
+            model_name="enquiry",
+            index=models.Index(fields=["-received_at", "-id"], name="enquiries_by_time"),
         ),
         migrations.AddIndex(
-            model_name='enquiry',
-            index=models.Index(fields=['received_by', '-received_at'], name='enquiries_of_a_sender'),
+            model_name="enquiry",
+            index=models.Index(fields=["received_by", "-received_at"], name="enquiries_of_a_sender"),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='enquiry',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "referrals_enquiryevent" ("address", "agency_id", "agreed", "agreed_why_not", "asker_email", "asker_name", "asker_phone", "asker_role", "due_at", "family_name", "how", "id", "language", "locality", "needs", "needs_interpreter", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "postcode", "received_at", "received_by_id", "reply_due_at", "source", "status", "strengths", "wants", "worries") VALUES (OLD."address", OLD."agency_id", OLD."agreed", OLD."agreed_why_not", OLD."asker_email", OLD."asker_name", OLD."asker_phone", OLD."asker_role", OLD."due_at", OLD."family_name", OLD."how", OLD."id", OLD."language", OLD."locality", OLD."needs", OLD."needs_interpreter", OLD."owner_id", _pgh_attach_context(), NOW(), \'update\', OLD."id", OLD."postcode", OLD."received_at", OLD."received_by_id", OLD."reply_due_at", OLD."source", OLD."status", OLD."strengths", OLD."wants", OLD."worries"); RETURN NULL;', hash='6e525e1c01f2979473d225f306dd10666a7e30b9', operation='UPDATE', pgid='pgtrigger_update_update_b842c', table='referrals_enquiry', when='AFTER')),
+            model_name="enquiry",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "referrals_enquiryevent" ("address", "agency_id", "agreed", "agreed_why_not", "asker_email", "asker_name", "asker_phone", "asker_role", "due_at", "family_name", "how", "id", "language", "locality", "needs", "needs_interpreter", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "postcode", "received_at", "received_by_id", "reply_due_at", "source", "status", "strengths", "wants", "worries") VALUES (OLD."address", OLD."agency_id", OLD."agreed", OLD."agreed_why_not", OLD."asker_email", OLD."asker_name", OLD."asker_phone", OLD."asker_role", OLD."due_at", OLD."family_name", OLD."how", OLD."id", OLD."language", OLD."locality", OLD."needs", OLD."needs_interpreter", OLD."owner_id", _pgh_attach_context(), NOW(), \'update\', OLD."id", OLD."postcode", OLD."received_at", OLD."received_by_id", OLD."reply_due_at", OLD."source", OLD."status", OLD."strengths", OLD."wants", OLD."worries"); RETURN NULL;',
+                    hash="6e525e1c01f2979473d225f306dd10666a7e30b9",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_b842c",
+                    table="referrals_enquiry",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='enquiry',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "referrals_enquiryevent" ("address", "agency_id", "agreed", "agreed_why_not", "asker_email", "asker_name", "asker_phone", "asker_role", "due_at", "family_name", "how", "id", "language", "locality", "needs", "needs_interpreter", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "postcode", "received_at", "received_by_id", "reply_due_at", "source", "status", "strengths", "wants", "worries") VALUES (OLD."address", OLD."agency_id", OLD."agreed", OLD."agreed_why_not", OLD."asker_email", OLD."asker_name", OLD."asker_phone", OLD."asker_role", OLD."due_at", OLD."family_name", OLD."how", OLD."id", OLD."language", OLD."locality", OLD."needs", OLD."needs_interpreter", OLD."owner_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."postcode", OLD."received_at", OLD."received_by_id", OLD."reply_due_at", OLD."source", OLD."status", OLD."strengths", OLD."wants", OLD."worries"); RETURN NULL;', hash='c3649e9f64be3e9827312906288a6bf28d433a82', operation='DELETE', pgid='pgtrigger_delete_delete_d8961', table='referrals_enquiry', when='AFTER')),
+            model_name="enquiry",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "referrals_enquiryevent" ("address", "agency_id", "agreed", "agreed_why_not", "asker_email", "asker_name", "asker_phone", "asker_role", "due_at", "family_name", "how", "id", "language", "locality", "needs", "needs_interpreter", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "postcode", "received_at", "received_by_id", "reply_due_at", "source", "status", "strengths", "wants", "worries") VALUES (OLD."address", OLD."agency_id", OLD."agreed", OLD."agreed_why_not", OLD."asker_email", OLD."asker_name", OLD."asker_phone", OLD."asker_role", OLD."due_at", OLD."family_name", OLD."how", OLD."id", OLD."language", OLD."locality", OLD."needs", OLD."needs_interpreter", OLD."owner_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."postcode", OLD."received_at", OLD."received_by_id", OLD."reply_due_at", OLD."source", OLD."status", OLD."strengths", OLD."wants", OLD."worries"); RETURN NULL;',
+                    hash="c3649e9f64be3e9827312906288a6bf28d433a82",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_d8961",
+                    table="referrals_enquiry",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.UniqueConstraint(condition=models.Q(('undone_at', None)), fields=('enquiry',), name='one_live_decision'),
+            model_name="decision",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("undone_at", None)), fields=("enquiry",), name="one_live_decision"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'help'), _negated=True), ('case__isnull', False), _connector='OR'), name='help_has_its_case'),
+            model_name="decision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("outcome", "help"), _negated=True), ("case__isnull", False), _connector="OR"
+                ),
+                name="help_has_its_case",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='enquiryperson',
-            constraint=models.CheckConstraint(condition=models.Q(('born_on', None), ('due_on', None), _connector='OR'), name='named_born_or_due'),
+            model_name="enquiryperson",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("born_on", None), ("due_on", None), _connector="OR"),
+                name="named_born_or_due",
+            ),
         ),
     ]

@@ -18,7 +18,12 @@ def action(supported_case, lead):
 
 
 def change(action, by, **answers):
-    given = {"what": action.what, "worker": action.worker, "person": action.person, "due_on": action.due_on} | answers
+    given = {
+        "what": action.what,
+        "worker": action.worker,
+        "person": action.person,
+        "due_on": action.due_on,
+    } | answers
     return actions.change(action, by=by, **given)
 
 
@@ -53,7 +58,8 @@ def test_an_action_done_twice_is_done_once(action, lead):
 def test_two_people_ticking_at_once_tick_once(action, lead, supported_case):
     mother = builders.mother(supported_case)
     made, refused = at_once(
-        lambda: actions.move(action, status="done", by=lead), lambda: actions.move(action, status="done", by=mother)
+        lambda: actions.move(action, status="done", by=lead),
+        lambda: actions.move(action, status="done", by=mother),
     )
     assert (len(made), refused) == (1, ["This action is already “Done”."])
     assert action.changes.count() == 1

@@ -26,7 +26,12 @@ def led_case(waiting_case, lead, manager):
 
 def test_agreement_is_recorded_and_the_assessment_can_start(led_case, lead):
     said = record(led_case, lead, scope=" Not the landlord ")
-    assert (said.person, said.answer, said.scope, said.recorded_by) == (builders.mother(led_case), "given", "Not the landlord", lead)
+    assert (said.person, said.answer, said.scope, said.recorded_by) == (
+        builders.mother(led_case),
+        "given",
+        "Not the landlord",
+        lead,
+    )
     assert agreement.in_force(led_case) == said
     led_case.refresh_from_db()
     assert (led_case.next_step, led_case.next_due_on) == (
@@ -46,7 +51,10 @@ def test_a_no_means_that_closing_comes_next(answer, led_case, lead):
     record(led_case, lead, answer=answer)
     led_case.refresh_from_db()
     assert agreement.in_force(led_case) is None
-    assert (led_case.next_step, led_case.next_due_on) == (NextStep.CLOSE, clocks.add_working_days(TODAY(), 10))
+    assert (led_case.next_step, led_case.next_due_on) == (
+        NextStep.CLOSE,
+        clocks.add_working_days(TODAY(), 10),
+    )
     assert led_case.agreements.count() == 2
 
 

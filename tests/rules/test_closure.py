@@ -35,12 +35,27 @@ def ready_case(supported_case, lead):
 
 
 def test_closing_ends_everything(ready_case, lead):
-    made = close(ready_case, lead, family_said=" Thank you ", next_support=" The hub ", scores={"health": (9, 8)})
+    made = close(
+        ready_case, lead, family_said=" Thank you ", next_support=" The hub ", scores={"health": (9, 8)}
+    )
     ready_case.refresh_from_db()
-    assert (ready_case.status, ready_case.next_step, ready_case.next_due_on) == (CaseStatus.CLOSED, NextStep.NOTHING, None)
+    assert (ready_case.status, ready_case.next_step, ready_case.next_due_on) == (
+        CaseStatus.CLOSED,
+        NextStep.NOTHING,
+        None,
+    )
     assert ready_case.closed_at
-    assert (made.reason, made.kind, made.closed_on, made.by) == ("needs_met", "met", timezone.localdate(), lead)
-    assert (made.difference, made.family_said, made.next_support) == ("Idris is in school", "Thank you", "The hub")
+    assert (made.reason, made.kind, made.closed_on, made.by) == (
+        "needs_met",
+        "met",
+        timezone.localdate(),
+        lead,
+    )
+    assert (made.difference, made.family_said, made.next_support) == (
+        "Idris is in school",
+        "Thank you",
+        "The hub",
+    )
     assert (made.scores.occasion, made.scores.scores.get().by_family) == ("closure", 9)
     assert ready_case.plans.get().status == "ended"
     assert steps(ready_case)[-1] == "Early help ended: The plan's goals are met"
@@ -64,11 +79,25 @@ def test_closing_twice_at_once_closes_once(ready_case, manager, other_manager, l
 
 
 @pytest.mark.django_db(transaction=True)
-def test_closing_while_others_still_work_on_the_plan_leaves_nobody_waiting_in_a_circle(supported_case, manager, lead):
+def test_closing_while_others_still_work_on_the_plan_leaves_nobody_waiting_in_a_circle(
+    supported_case, manager, lead
+):
     plan, action = supported_case.plans.get(), Action.objects.first()
     meeting = meetings.book(supported_case, kind="review", starts_at=timezone.now(), place="Hub", by=lead)
-    review = {"held_on": timezone.localdate(), "changed": "", "decision": "continue", "reason": "", "scores": {"health": (1, 1)}}
-    write_up = {"held_on": timezone.localdate(), "workers": [], "working_well": "", "worries": "", "agreed_next": ""}
+    review = {
+        "held_on": timezone.localdate(),
+        "changed": "",
+        "decision": "continue",
+        "reason": "",
+        "scores": {"health": (1, 1)},
+    }
+    write_up = {
+        "held_on": timezone.localdate(),
+        "workers": [],
+        "working_well": "",
+        "worries": "",
+        "agreed_next": "",
+    }
     made, refused = at_once(
         lambda: close(supported_case, manager, reason="moved"),
         lambda: reviews.hold(plan, by=lead, **review),
@@ -110,7 +139,10 @@ def test_an_agreed_plan_without_a_review_and_with_open_actions(supported_case, l
         NO_REVIEW, "2 actions are still open. Finish or drop each one.",
     ]  # fmt: skip
     actions.move(Action.objects.first(), status="done", by=lead)
-    assert closure.obstacles(supported_case, "needs_met") == [NO_REVIEW, "1 action is still open. Finish or drop each one."]
+    assert closure.obstacles(supported_case, "needs_met") == [
+        NO_REVIEW,
+        "1 action is still open. Finish or drop each one.",
+    ]
     builders.with_review(supported_case)
     finish_actions(lead)
     assert closure.obstacles(supported_case, "needs_met") == []
@@ -119,7 +151,9 @@ def test_an_agreed_plan_without_a_review_and_with_open_actions(supported_case, l
 def test_an_assessment_under_way_stands_in_the_way(ready_case, lead):
     eha.start(ready_case, by=lead)
     ready_case.refresh_from_db()
-    assert closure.obstacles(ready_case, "needs_met") == ["An assessment is still being written. Finish it first."]
+    assert closure.obstacles(ready_case, "needs_met") == [
+        "An assessment is still being written. Finish it first."
+    ]
 
 
 @pytest.mark.parametrize(

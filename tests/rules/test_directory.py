@@ -11,7 +11,12 @@ from earlyhelp import editing
 
 
 def a_service(by, **changes):
-    fields = {"name": "Stay and play", "agency": by.agency, "description": "Songs and toys for under fives", "levels": ["1", "2"]}
+    fields = {
+        "name": "Stay and play",
+        "agency": by.agency,
+        "description": "Songs and toys for under fives",
+        "levels": ["1", "2"],
+    }
     return services.add(by=by, **fields | changes)
 
 
@@ -20,7 +25,9 @@ def refused(sentence):
 
 
 def test_a_service_is_added_on_offer_and_checked_today(manager):
-    service = a_service(manager, minimum_age=0, maximum_age=5, url="https://www.example.org/play", needs=["parenting"])
+    service = a_service(
+        manager, minimum_age=0, maximum_age=5, url="https://www.example.org/play", needs=["parenting"]
+    )
     assert list(Service.objects.on_offer()) == [service]
     assert service.assured_on == timezone.localdate()
     assert Entry.objects.filter(verb="service.added", actor_id=manager.pk).count() == 1

@@ -62,7 +62,12 @@ def test_an_assessment_needs_agreement(waiting_case, lead, manager):
 
 def test_agreement_taken_back_is_no_agreement(agreed_case, lead):
     agreement.record(
-        agreed_case, person=builders.mother(agreed_case), answer="withdrawn", how="spoken", answered_on=TODAY(), by=lead
+        agreed_case,
+        person=builders.mother(agreed_case),
+        answer="withdrawn",
+        how="spoken",
+        answered_on=TODAY(),
+        by=lead,
     )
     with refuses("Ask the family to agree"):
         eha.start(agreed_case, by=lead)
@@ -85,7 +90,10 @@ def test_a_case_opened_again_goes_on_with_the_assessment_it_had(assessing_case, 
     lifecycle.reopen(assessing_case, why="They rang", by=manager)
     assert eha.start(assessing_case, by=lead) == draft
     assessing_case.refresh_from_db()
-    assert (assessing_case.status, assessing_case.next_step) == (CaseStatus.ASSESSING, NextStep.FINISH_ASSESSMENT)
+    assert (assessing_case.status, assessing_case.next_step) == (
+        CaseStatus.ASSESSING,
+        NextStep.FINISH_ASSESSMENT,
+    )
     builders.answered(draft, lead)
     eha.sign_off(eha.hand_in(draft, by=lead), by=manager)
     assessing_case.refresh_from_db()
@@ -101,11 +109,18 @@ def test_starting_twice_at_once_starts_one(agreed_case, lead):
 
 def test_each_section_is_answered_with_a_line_in_the_trail(draft, lead, assessing_case):
     eha.answer_family(draft, took_part="All", story="The move", wants="Sleep", by=lead)
-    eha.answer_area(draft, area="health", strengths="", worries="Asthma", by_family=4, by_worker=None, by=lead)
+    eha.answer_area(
+        draft, area="health", strengths="", worries="Asthma", by_family=4, by_worker=None, by=lead
+    )
     eha.answer_voice(draft, person=builders.son(assessing_case), how_heard="Walk", said="Friends", by=lead)
     eha.answer_analysis(draft, analysis="It fits together", by=lead)
     draft.refresh_from_db()
-    assert (draft.took_part, draft.story, draft.wants, draft.analysis) == ("All", "The move", "Sleep", "It fits together")
+    assert (draft.took_part, draft.story, draft.wants, draft.analysis) == (
+        "All",
+        "The move",
+        "Sleep",
+        "It fits together",
+    )
     area, voice = draft.areas.get(), draft.voices.get()
     assert (area.worries, area.by_family, area.by_worker, area.answered_by) == ("Asthma", 4, None, lead)
     assert (voice.said, voice.answered_by) == ("Friends", lead)
@@ -117,13 +132,17 @@ def test_each_section_is_answered_with_a_line_in_the_trail(draft, lead, assessin
 
 def test_answering_again_changes_the_same_answer(draft, lead):
     for worries in ("Asthma", "Asthma, better now"):
-        eha.answer_area(draft, area="health", strengths="", worries=worries, by_family=4, by_worker=5, by=lead)
+        eha.answer_area(
+            draft, area="health", strengths="", worries=worries, by_family=4, by_worker=5, by=lead
+        )
     assert draft.areas.get().worries == "Asthma, better now"
     assert draft.areas.get().events.count() == 1
 
 
 @pytest.mark.parametrize("section", ["family", "area", "voice", "analysis"])
-def test_a_section_somebody_else_saved_first_is_not_overwritten(section, draft, lead, teammate, assessing_case):
+def test_a_section_somebody_else_saved_first_is_not_overwritten(
+    section, draft, lead, teammate, assessing_case
+):
     son = builders.son(assessing_case)
     fields, save = {
         "family": (eha.FAMILY_FIELDS, lambda w, **k: eha.answer_family(draft, took_part="", story=w, wants="", **k)),
@@ -222,8 +241,12 @@ def test_what_has_been_handed_in_is_not_changed(handed_in, lead, assessing_case)
     for change in (
         lambda: eha.answer_family(handed_in, took_part="", story="", wants="", by=lead),
         lambda: eha.answer_analysis(handed_in, analysis="", by=lead),
-        lambda: eha.answer_area(handed_in, area="health", strengths="", worries="", by_family=1, by_worker=1, by=lead),
-        lambda: eha.answer_voice(handed_in, person=builders.son(assessing_case), how_heard="", said="", by=lead),
+        lambda: eha.answer_area(
+            handed_in, area="health", strengths="", worries="", by_family=1, by_worker=1, by=lead
+        ),
+        lambda: eha.answer_voice(
+            handed_in, person=builders.son(assessing_case), how_heard="", said="", by=lead
+        ),
     ):
         with refuses("This assessment has been handed in, so it cannot be changed."):
             change()
@@ -292,7 +315,9 @@ def test_nobody_signs_off_what_they_wrote(agreed_case, manager):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_two_managers_signing_off_at_once_sign_off_once(handed_in, manager, other_manager, lead, assessing_case):
+def test_two_managers_signing_off_at_once_sign_off_once(
+    handed_in, manager, other_manager, lead, assessing_case
+):
     made, refused = at_once(
         lambda: eha.sign_off(handed_in, by=manager), lambda: eha.sign_off(handed_in, by=other_manager)
     )
@@ -325,5 +350,7 @@ def test_the_clock_starts_where_the_authority_says(starts, agreed_case, lead, mo
     monkeypatch.setattr(eha, "authority", lambda: other)
     eha.start(agreed_case, by=lead)
     agreed_case.refresh_from_db()
-    began = {"agreement": agreed_on, "case_opened": timezone.localdate(opened), "assessment_started": now}[starts]
+    began = {"agreement": agreed_on, "case_opened": timezone.localdate(opened), "assessment_started": now}[
+        starts
+    ]
     assert agreed_case.next_due_on == clocks.due(began, clock)

@@ -22,7 +22,12 @@ TODAY = timezone.localdate
 
 
 def somebody(**changes):
-    person = {"given_names": "Idris", "family_name": "Moss", "part": Part.SON, "born_on": TODAY() - timedelta(days=3000)}
+    person = {
+        "given_names": "Idris",
+        "family_name": "Moss",
+        "part": Part.SON,
+        "born_on": TODAY() - timedelta(days=3000),
+    }
     return person | changes
 
 
@@ -66,7 +71,9 @@ def test_receiving_leaves_history_and_one_audit_line(enquiry, front_door):
     assert (line.actor_id, line.subject_id) == (front_door.pk, str(enquiry.pk))
 
 
-def test_the_asker_gets_one_letter_with_the_reference_and_no_name(django_capture_on_commit_callbacks, front_door):
+def test_the_asker_gets_one_letter_with_the_reference_and_no_name(
+    django_capture_on_commit_callbacks, front_door
+):
     with django_capture_on_commit_callbacks(execute=True):
         enquiry = an_enquiry(front_door)
     letter = Letter.objects.get(kind="enquiry.received")
@@ -103,10 +110,16 @@ TOMORROW = timedelta(days=1)
         (lambda: {"agreed": "not_sought", "agreed_why_not": "  "}, "or has not been asked"),
         (lambda: {"people": []}, "Name at least one child"),
         (lambda: {"people": [somebody()] * 21}, "Name up to 20 people"),
-        (lambda: {"people": [somebody(), somebody(born_on=TODAY() + TOMORROW)]}, "Person 2: Date of birth must be in the past"),
+        (
+            lambda: {"people": [somebody(), somebody(born_on=TODAY() + TOMORROW)]},
+            "Person 2: Date of birth must be in the past",
+        ),
         (lambda: {"people": [somebody(given_names=" ")]}, "Person 1: Enter a first name"),
         (lambda: {"people": [somebody(part=Part.UNBORN, born_on=None)]}, "Person 1: Enter the due date"),
-        (lambda: {"people": [somebody(born_on=TODAY() - timedelta(days=130 * 365))]}, "within the last 120 years"),
+        (
+            lambda: {"people": [somebody(born_on=TODAY() - timedelta(days=130 * 365))]},
+            "within the last 120 years",
+        ),
         (lambda: {"postcode": "nowhere"}, "Enter a full UK postcode"),
     ],
 )
@@ -129,7 +142,9 @@ def test_people_without_the_right_cannot_log_an_enquiry(analyst):
         an_enquiry(analyst)
 
 
-@pytest.mark.parametrize("name", ["tower_hamlets_2018", "lewisham_2016", "city_of_london_2019", "north_somerset_2014"])
+@pytest.mark.parametrize(
+    "name", ["tower_hamlets_2018", "lewisham_2016", "city_of_london_2019", "north_somerset_2014"]
+)
 def test_each_authority_sets_its_own_clocks(name, front_door):
     with override_settings(AUTHORITY=name):
         enquiry = an_enquiry(front_door, needs=[])
@@ -210,10 +225,16 @@ def test_a_stranger_cannot_answer_and_an_answer_needs_words(lead, front_door, st
 # --- who sees ---------------------------------------------------------------------------------------
 
 
-def test_the_front_door_sees_all_and_a_sender_their_own(lead, stranger, front_door, manager, auditor, suspended):
+def test_the_front_door_sees_all_and_a_sender_their_own(
+    lead, stranger, front_door, manager, auditor, suspended
+):
     mine, other = an_enquiry(lead), an_enquiry(stranger)
     assert set(Enquiry.objects.visible_to(lead)) == {mine}
-    assert set(Enquiry.objects.visible_to(front_door)) == set(Enquiry.objects.visible_to(manager)) == {mine, other}
+    assert (
+        set(Enquiry.objects.visible_to(front_door))
+        == set(Enquiry.objects.visible_to(manager))
+        == {mine, other}
+    )
     assert not Enquiry.objects.visible_to(auditor).exists()
     assert not Enquiry.objects.visible_to(suspended).exists()
 

@@ -15,7 +15,9 @@ from tests.facts import at_once, last_line, refuses, steps, trail_of
 
 def test_opening_a_case_writes_its_history_and_starts_its_clock(family, front_door, council):
     decided = date(2026, 3, 2)
-    case = lifecycle.open_case(family, level="2", why=" Missing school ", agency=council, decided_on=decided, by=front_door)
+    case = lifecycle.open_case(
+        family, level="2", why=" Missing school ", agency=council, decided_on=decided, by=front_door
+    )
     case.refresh_from_db()
     assert (case.status, case.why, case.locality, case.lead) == ("waiting", "Missing school", "north", None)
     assert case.next_step == NextStep.NAME_LEAD

@@ -13,9 +13,9 @@ from cases import lifecycle
 from cases.models import Case, StatusChange
 from cases.status import MOVES as CASE_MOVES
 from cases.status import CaseStatus
-from plans import actions, meetings
+from plans import actions, exports, meetings, printing
 from plans import plan as plans
-from plans.models import Action, Meeting, Plan
+from plans.models import Action, Meeting, Plan, PlanExport
 from plans.status import (
     ACTION_MOVES,
     EXPORT_MOVES,
@@ -198,6 +198,32 @@ def test_a_meeting_makes_only_the_moves_in_its_table(was, to, planning_case, lea
             do_meeting(to, meeting, planning_case, lead)
         meeting.refresh_from_db()
         assert meeting.status == was
+
+
+def make_export(to, export, monkeypatch):
+    """Drive the worker towards a status: the PDF comes out, or fails on the last try, or is asked for again."""
+
+    def printed(*args, **kwargs):
+        if to == ExportStatus.READY:
+            return b"%PDF-1.7"
+        raise RuntimeError("No ink")
+
+    monkeypatch.setattr(printing, "pdf", printed)
+    if to == ExportStatus.FAILED:
+        PlanExport.objects.filter(pk=export.pk).update(attempts=exports.TRIES - 1)
+    exports.make(export.pk)
+
+
+@every_pair(ExportStatus)
+def test_a_pdf_makes_only_the_moves_in_its_table(was, to, drafted_case, lead, monkeypatch):
+    export = exports.ask(drafted_case.plans.get(), by=lead)
+    made = {"pdf": b"%PDF-1.7 first", "done_at": timezone.now()} if was == ExportStatus.READY else {}
+    PlanExport.objects.update(status=was, **made)
+    make_export(to, export, monkeypatch)
+    export.refresh_from_db()
+    assert export.status == (to if to in EXPORT_MOVES[was] else was)
+    if was == ExportStatus.READY:
+        assert bytes(export.pdf) == b"%PDF-1.7 first"
 
 
 @pytest.fixture

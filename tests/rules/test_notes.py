@@ -15,7 +15,12 @@ def test_a_note_is_added_to_the_chronology(agreed_case, lead):
         about=[builders.son(agreed_case)], by=lead,
     )  # fmt: skip
     note.refresh_from_db()
-    assert (note.title, note.text, note.significant, note.happened_at) == ("Home visit", "All well", True, happened)
+    assert (note.title, note.text, note.significant, note.happened_at) == (
+        "Home visit",
+        "All well",
+        True,
+        happened,
+    )
     assert (note.audience, note.by, note.by_agency) == (Note.Audience.TEAM, lead, "Alder Primary School")
     assert list(note.about.all()) == [builders.son(agreed_case)]
     line = last_line()
@@ -26,7 +31,9 @@ def test_a_note_is_added_to_the_chronology(agreed_case, lead):
 
 def test_nothing_has_happened_in_the_future(agreed_case, lead):
     with refuses("must be today or earlier", "happened_at"):
-        notes.add(agreed_case, kind="call", happened_at=timezone.now() + timedelta(hours=1), title="Call", by=lead)
+        notes.add(
+            agreed_case, kind="call", happened_at=timezone.now() + timedelta(hours=1), title="Call", by=lead
+        )
 
 
 def test_nothing_is_added_to_a_closed_case(closed_case, lead):

@@ -45,7 +45,14 @@ def test_an_unknown_locality_is_a_mistake_of_ours_and_saves_nothing(front_door):
 
 
 def test_a_person_is_added(empty_family, front_door):
-    member = add(empty_family, front_door, born_on=date(2017, 5, 9), upn="", nhs_number="943 476 5919", setting="Alder Primary")
+    member = add(
+        empty_family,
+        front_door,
+        born_on=date(2017, 5, 9),
+        upn="",
+        nhs_number="943 476 5919",
+        setting="Alder Primary",
+    )
     person = Person.objects.get()
     assert (person.given_names, person.nhs_number, person.setting) == ("Idris", NHS, "Alder Primary")
     assert (member.family, member.part, member.is_child) == (empty_family, Part.SON, True)
@@ -108,7 +115,10 @@ def test_changing_a_person_says_in_the_trail_which_answers_changed(family, front
     people.change_person(member, by=front_door, **changes(member, preferred_name="Idi", setting="Alder"))
     member.person.refresh_from_db()
     assert (member.person.preferred_name, member.person.setting) == ("Idi", "Alder")
-    assert (last_line().verb, last_line().details) == ("person.changed", {"fields": ["preferred_name", "setting"]})
+    assert (last_line().verb, last_line().details) == (
+        "person.changed",
+        {"fields": ["preferred_name", "setting"]},
+    )
 
 
 def test_changing_a_person_moves_the_main_contact(family, front_door):
@@ -141,7 +151,9 @@ def test_a_change_obeys_the_same_rules(answers, field, family, front_door):
 
 def test_a_new_address_ends_the_one_before(family, front_door):
     person = family.members.first().person
-    first = people.add_address(person, lines="1 Rope Yard", postcode="e14aa", from_on=date(2024, 1, 1), by=front_door)
+    first = people.add_address(
+        person, lines="1 Rope Yard", postcode="e14aa", from_on=date(2024, 1, 1), by=front_door
+    )
     second = people.add_address(person, lines="2 Rope Yard", from_on=date(2025, 1, 1), by=front_door)
     first.refresh_from_db()
     assert (first.postcode, first.to_on, second.to_on) == ("E1 4AA", date(2025, 1, 1), None)
@@ -154,7 +166,9 @@ def test_addresses_are_refused_out_of_order_or_with_half_a_postcode(family, fron
     with refuses("1 May 2024. Give a later day", "from_on"):
         people.add_address(person, lines="2 Rope Yard", from_on=date(2024, 1, 1), by=front_door)
     with refuses("must be today or earlier", "from_on"):
-        people.add_address(person, lines="2 Rope Yard", from_on=timezone.localdate() + timedelta(days=1), by=front_door)
+        people.add_address(
+            person, lines="2 Rope Yard", from_on=timezone.localdate() + timedelta(days=1), by=front_door
+        )
     with refuses("Enter a full UK postcode"):
         people.add_address(person, lines="2 Rope Yard", postcode="E1", by=front_door)
     assert Address.objects.get().to_on is None

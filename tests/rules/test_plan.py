@@ -89,7 +89,9 @@ def test_an_action_is_somebodys_by_a_day(plan, lead):
 
 
 def test_a_family_members_action_is_theirs(plan, lead):
-    action = plans.add_action(plan.goals.get(), what="Rest", person=builders.son(plan.case), due_on=soon(), by=lead)
+    action = plans.add_action(
+        plan.goals.get(), what="Rest", person=builders.son(plan.case), due_on=soon(), by=lead
+    )
     assert (action.worker, action.person) == (None, builders.son(plan.case))
 
 
@@ -109,7 +111,9 @@ def test_an_action_has_one_owner_of_the_team_or_the_family(plan, lead, stranger,
         plans.add_action(goal, what="Rest", person=mother, due_on=soon(), by=lead)
 
 
-@pytest.mark.parametrize(("days", "sentence"), [(-1, "must be today or later"), (731, "must be within 2 years")])
+@pytest.mark.parametrize(
+    ("days", "sentence"), [(-1, "must be today or later"), (731, "must be within 2 years")]
+)
 def test_an_action_is_due_within_reach(days, sentence, plan, lead):
     with refuses(sentence, "due_on"):
         plans.add_action(plan.goals.get(), what="Rest", worker=lead, due_on=soon(days), by=lead)
@@ -152,9 +156,18 @@ def test_agreeing_puts_the_plan_in_force(plan, lead, met_case):
     plan.refresh_from_db()
     met_case.refresh_from_db()
     review = clocks.due(TODAY(), authority().clock("review"))
-    assert (plan.status, plan.agreed_on, plan.recorded_by, plan.next_review_on) == ("agreed", TODAY(), lead, review)
+    assert (plan.status, plan.agreed_on, plan.recorded_by, plan.next_review_on) == (
+        "agreed",
+        TODAY(),
+        lead,
+        review,
+    )
     assert list(plan.agreed_with.all()) == [builders.mother(met_case)]
-    assert (met_case.status, met_case.next_step, met_case.next_due_on) == (CaseStatus.SUPPORTED, NextStep.REVIEW, review)
+    assert (met_case.status, met_case.next_step, met_case.next_due_on) == (
+        CaseStatus.SUPPORTED,
+        NextStep.REVIEW,
+        review,
+    )
     assert steps(met_case)[-1] == "Plan agreed with the family"
     assert trail_of(met_case)[-2:] == ["case.moved", "plan.agreed"]
 

@@ -37,7 +37,12 @@ def test_when_help_goes_on_the_next_review_falls_due_by_the_cycle(decision, plan
     due = clocks.due(TODAY(), authority().clock("review"))
     assert review.next_review_on == plan.next_review_on == supported_case.next_due_on == due
     assert (supported_case.status, supported_case.next_step) == (CaseStatus.SUPPORTED, NextStep.REVIEW)
-    assert (review.changed, review.family_said, review.reason, review.by) == ("Idris is in school", "Easier", "It works", lead)
+    assert (review.changed, review.family_said, review.reason, review.by) == (
+        "Idris is in school",
+        "Easier",
+        "It works",
+        lead,
+    )
     assert steps(supported_case)[-1] == "Review held"
     assert (last_line().verb, last_line().details) == ("review.held", {"decision": decision})
 

@@ -14,7 +14,9 @@ TODAY = timezone.localdate
 
 
 def record(case, given, by, days_ago=0, occasion="review"):
-    return scores.record(case, occasion=occasion, scored_on=TODAY() - timedelta(days=days_ago), scores=given, by=by)
+    return scores.record(
+        case, occasion=occasion, scored_on=TODAY() - timedelta(days=days_ago), scores=given, by=by
+    )
 
 
 def test_both_voices_are_kept_apart(agreed_case, lead):
@@ -45,7 +47,11 @@ def test_the_ends_of_the_scale_are_scores(pair, agreed_case, lead):
 
 def test_the_database_itself_refuses_eleven_and_a_second_score_for_an_area(agreed_case, lead):
     made = record(agreed_case, {"health": (3, 5)}, lead)
-    for wrong in ({"area": "learning", "by_family": 11}, {"area": "learning", "by_worker": 11}, {"area": "health"}):
+    for wrong in (
+        {"area": "learning", "by_family": 11},
+        {"area": "learning", "by_worker": 11},
+        {"area": "health"},
+    ):
         with pytest.raises(IntegrityError), transaction.atomic():
             Score.objects.create(set=made, **wrong)
 
@@ -61,7 +67,7 @@ def test_the_distance_travelled_is_the_latest_less_the_first(agreed_case, lead):
     far = scores.travelled(agreed_case)
     health, learning = authority().area("health").name, authority().area("learning").name
     assert set(far.rows) == {(health, 3, 6), (learning, 8, 7)}
-    assert set((name, tuple(row), change) for name, row, change in far.table) == {
+    assert {(name, tuple(row), change) for name, row, change in far.table} == {
         (health, (3, 5, 6), 3), (learning, (8, 7, 7), -1),
     }  # fmt: skip
     assert (far.better, far.scored) == (1, 2)
@@ -94,7 +100,9 @@ def test_areas_come_in_the_authoritys_order(supported_case):
     assert [name for name, *_ in far.rows] == [area.name for area in authority().areas]
 
 
-def test_the_picture_costs_two_statements_however_long_the_history(agreed_case, lead, django_assert_num_queries):
+def test_the_picture_costs_two_statements_however_long_the_history(
+    agreed_case, lead, django_assert_num_queries
+):
     for days in range(20):
         record(agreed_case, builders.scores(), lead, days_ago=days)
     with django_assert_num_queries(2):

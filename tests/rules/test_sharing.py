@@ -53,7 +53,9 @@ def test_leaving_takes_the_case_back(agreed_case, lead, teammate):
     assert not Case.objects.visible_to(teammate).exists()
 
 
-def test_somebody_suspended_is_due_nothing_and_sees_nothing_even_before_the_nightly_repair(agreed_case, lead, people):
+def test_somebody_suspended_is_due_nothing_and_sees_nothing_even_before_the_nightly_repair(
+    agreed_case, lead, people
+):
     team.join(agreed_case, people["teammate"], why="Health visitor", by=lead)
     User.objects.filter(pk=people["teammate"].pk).update(is_active=False)
     assert people["teammate"].pk not in sharing.due(agreed_case)
@@ -62,7 +64,9 @@ def test_somebody_suspended_is_due_nothing_and_sees_nothing_even_before_the_nigh
     assert grants(agreed_case) == {"lead": {VIEW, WORK}}
 
 
-def test_taking_agreement_back_takes_other_agencies_sight_the_same_day(agreed_case, with_team, lead, front_door, people):
+def test_taking_agreement_back_takes_other_agencies_sight_the_same_day(
+    agreed_case, with_team, lead, front_door, people
+):
     with_team(agreed_case)
     team.join(agreed_case, front_door, why="Took the call", by=lead)
     agreement.record(
@@ -96,7 +100,9 @@ def test_opening_again_gives_the_team_its_work_back(closed_case, manager):
     assert grants(closed_case) == {"lead": {VIEW, WORK}}
 
 
-def test_restricting_leaves_the_team_and_stops_the_managers(agreed_case, lead, manager, other_manager, auditor):
+def test_restricting_leaves_the_team_and_stops_the_managers(
+    agreed_case, lead, manager, other_manager, auditor
+):
     lifecycle.restrict(agreed_case, restricted=True, why="A relative works here", by=manager)
     assert grants(agreed_case) == {"lead": {VIEW, WORK}}
     assert Case.objects.visible_to(lead).exists()
@@ -139,7 +145,9 @@ def test_a_superuser_sees_no_family_by_being_one(agreed_case, administrator):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_people_joining_and_leaving_at_once_leave_the_grants_right(agreed_case, lead, teammate, informed, stranger):
+def test_people_joining_and_leaving_at_once_leave_the_grants_right(
+    agreed_case, lead, teammate, informed, stranger
+):
     member = team.join(agreed_case, teammate, why="Health visitor", by=lead)
     made, refused = at_once(
         lambda: team.leave(member, why="Moved", by=lead),

@@ -1,5 +1,6 @@
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from cases import team
 from cases.models import SharingBasis, TeamMember
@@ -82,7 +83,9 @@ def test_handing_over_mid_case_leaves_the_next_step_alone(assessing_case, collea
 
 
 @pytest.mark.django_db(transaction=True)
-def test_two_managers_naming_a_lead_at_once_leave_one_lead(waiting_case, lead, colleague, manager, other_manager):
+def test_two_managers_naming_a_lead_at_once_leave_one_lead(
+    waiting_case, lead, colleague, manager, other_manager
+):
     made, refused = at_once(
         lambda: name(waiting_case, lead, manager),
         lambda: name(waiting_case, colleague, other_manager),
@@ -106,7 +109,12 @@ def test_the_agency_that_runs_the_case_joins_without(waiting_case, front_door):
 
 def test_joining_the_team(agreed_case, lead, teammate, health):
     member = team.join(agreed_case, teammate, why="Health visitor", by=lead)
-    assert (member.capacity, member.joined_why, member.added_by, member.left_at) == ("member", "Health visitor", lead, None)
+    assert (member.capacity, member.joined_why, member.added_by, member.left_at) == (
+        "member",
+        "Health visitor",
+        lead,
+        None,
+    )
     basis = agreed_case.sharing.get(agency=health)
     assert (basis.purpose, basis.ended_on) == ("Health visitor", None)
     assert steps(agreed_case)[-1] == "Hana Yusuf joined the team"
@@ -154,6 +162,20 @@ def test_leaving_the_team(agreed_case, lead, teammate):
     assert last_line().verb == "team.left"
     with refuses("Hana Yusuf has already left this team."):
         team.leave(member, why="Again", by=lead)
+
+
+def test_sharing_with_an_agency_ends_when_the_last_of_its_people_leaves(
+    agreed_case, lead, teammate, stranger, health
+):
+    first = team.join(agreed_case, teammate, why="Health visitor", by=lead)
+    second = team.join(agreed_case, stranger, why="Covers for her", by=lead)
+    team.leave(first, why="Moved", by=lead)
+    assert agreed_case.sharing.get(agency=health).ended_on is None
+    team.leave(second, why="Moved", by=lead)
+    assert agreed_case.sharing.get(agency=health).ended_on == timezone.localdate()
+    assert trail_of(agreed_case)[-2:] == ["sharing.ended", "team.left"]
+    team.join(agreed_case, teammate, why="Is back", by=lead)
+    assert agreed_case.sharing.filter(agency=health).count() == 2
 
 
 def test_the_lead_does_not_leave_before_there_is_another(agreed_case, lead):

@@ -28,7 +28,12 @@ BORN = date(2017, 5, 9)
 @pytest.fixture
 def enquiry(front_door):
     mother = somebody(given_names="Nadia", part="mother", born_on=date(1990, 4, 2), phone="07700 900001")
-    baby = {"given_names": "", "family_name": "Moss", "part": "unborn", "due_on": timezone.localdate() + timedelta(days=60)}
+    baby = {
+        "given_names": "",
+        "family_name": "Moss",
+        "part": "unborn",
+        "due_on": timezone.localdate() + timedelta(days=60),
+    }
     return an_enquiry(
         front_door, people=[mother, somebody(born_on=BORN), baby], address="1 Rope Yard Lane", postcode="E1 4AA", locality="north",
         language="Somali", needs_interpreter=True,
@@ -41,7 +46,12 @@ def enquiry(front_door):
 def test_early_help_opens_a_case_for_a_new_family_of_the_people_named(enquiry, front_door):
     decision = triage.decide(enquiry, **HELP, by=front_door)
     case = decision.case
-    assert (case.level, case.locality, case.agency, case.why) == ("2", "north", front_door.agency, enquiry.worries)
+    assert (case.level, case.locality, case.agency, case.why) == (
+        "2",
+        "north",
+        front_door.agency,
+        enquiry.worries,
+    )
     assert case.next_step == NextStep.NAME_LEAD
     assert [(m.person.given_names, m.part, m.main_contact) for m in case.family.members.all()] == [
         ("Nadia", "mother", True), ("Idris", "son", False), ("", "unborn", False),
@@ -59,7 +69,10 @@ def test_a_decision_leaves_history_and_one_audit_line(enquiry, front_door):
     assert enquiry.status == EnquiryStatus.DECIDED
     move = enquiry.moves.last()
     assert (move.was, move.became, move.by) == (EnquiryStatus.WAITING, EnquiryStatus.DECIDED, front_door)
-    assert Entry.objects.filter(verb="enquiry.decided", case_id=decision.case.pk, actor_id=front_door.pk).count() == 1
+    assert (
+        Entry.objects.filter(verb="enquiry.decided", case_id=decision.case.pk, actor_id=front_door.pk).count()
+        == 1
+    )
 
 
 def test_a_known_family_is_not_written_down_again(enquiry, family, front_door):
@@ -73,7 +86,9 @@ def test_a_known_family_is_not_written_down_again(enquiry, family, front_door):
 def test_a_family_being_helped_already_is_refused_beside_the_question(enquiry, waiting_case, front_door):
     with pytest.raises(ValidationError) as broken:
         triage.decide(enquiry, **HELP, family=waiting_case.family, by=front_door)
-    assert broken.value.message_dict == {"family": [f"This family is already being helped: {waiting_case.reference}."]}
+    assert broken.value.message_dict == {
+        "family": [f"This family is already being helped: {waiting_case.reference}."]
+    }
     enquiry.refresh_from_db()
     assert enquiry.status == EnquiryStatus.WAITING
     assert not Decision.objects.exists() and Case.objects.count() == 1
@@ -89,10 +104,17 @@ def test_the_decider_may_give_the_case_to_another_agency(enquiry, charity, front
 
 @pytest.mark.parametrize(
     ("outcome", "level", "advice"),
-    [("advice", "1", "Try the family hub"), ("one_agency", "1", ""), ("step_up", "4", ""), ("no_action", "1", "")],
+    [
+        ("advice", "1", "Try the family hub"),
+        ("one_agency", "1", ""),
+        ("step_up", "4", ""),
+        ("no_action", "1", ""),
+    ],
 )
 def test_other_outcomes_open_no_case_and_send_one_reply(outcome, level, advice, enquiry, front_door):
-    decision = triage.decide(enquiry, outcome=outcome, level=level, reasons="As written", advice=advice, by=front_door)
+    decision = triage.decide(
+        enquiry, outcome=outcome, level=level, reasons="As written", advice=advice, by=front_door
+    )
     assert decision.case is None and not Case.objects.exists()
     letter = Letter.objects.get(kind="enquiry.reply")
     assert authority().level(level).name in letter.body and advice in letter.body

@@ -1,0 +1,105 @@
+"""The plan as PDF: the worker's whole job beside bare WeasyPrint drawing the same document in the same process.
+
+The floor has the same HTML, options, parsed stylesheet and fonts as the job, so that what is left is what
+the job adds: the lock, the questions, the template, the row that keeps the PDF and the line in the trail.
+It runs in a process of its own (`python -m bench.pdf_job`), whose memory is then that of such a worker.
+"""
+
+import json
+import re
+import sys
+from pathlib import Path
+
+import django
+
+django.setup()
+
+from weasyprint import HTML  # noqa: E402
+
+from bench.borough import long_plan  # noqa: E402
+from bench.figure import side_by_side  # noqa: E402
+from plans import exports, printing  # noqa: E402
+from plans.models import Plan, PlanExport  # noqa: E402
+from plans.status import ExportStatus  # noqa: E402
+
+MEMORY_BAR = 130  # MB
+
+
+class Watch:
+    """Notes with which options the job has WeasyPrint draw its document."""
+
+    def __enter__(self):
+        self.options, self.draw = {}, HTML.write_pdf
+
+        def noted(document, *args, **options):
+            self.options = options
+            return self.draw(document, *args, **options)
+
+        HTML.write_pdf = noted
+        return self
+
+    def __exit__(self, *_):
+        HTML.write_pdf = self.draw
+
+
+def measured(name, case_id, size, bar, rounds, pages) -> dict:
+    """The fields of one Row. `pages` is the (fewest, most) the document should have."""
+    plan = Plan.objects.live().select_related("case__family", "case__lead").get(case_id=case_id)
+    lead = plan.case.lead
+
+    def job():
+        asked = PlanExport.objects.create(plan=plan, asked_by=lead)
+        exports.make(asked.pk)
+        return asked
+
+    with Watch() as watch:
+        made = job()
+    memory = most_memory()
+    html = printing.plan_html(Plan.objects.get(pk=plan.pk), "en", printed_for=lead.name)
+    document = HTML(string=html).render(**watch.options)
+    wrong = _wrong(made, html, plan, len(document.pages), pages)
+    times = side_by_side(rounds, floor=lambda: HTML(string=html).write_pdf(**watch.options), job=job)
+    PlanExport.objects.filter(plan=plan).delete()
+    floor, whole = times["floor"], times["job"]
+    return {
+        "name": name, "bar": bar, "floor_ms": floor.median, "measured_ms": whole.median, "size": size,
+        "limits": {"MB of memory:": (memory or 0, MEMORY_BAR)}, "wrong": wrong,
+        "also": {
+            "floor_min_ms": floor.best, "measured_min_ms": whole.best, "pages": len(document.pages),
+            "memory_mb": memory, "memory_bar_mb": MEMORY_BAR,
+        },
+    }  # fmt: skip
+
+
+def most_memory() -> int | None:
+    """The most memory this process has held, in MB; None where the system does not say.
+
+    getrusage() would also count what the process that started this one held.
+    """
+    status = Path("/proc/self/status")
+    found = re.search(r"VmHWM:\s+(\d+) kB", status.read_text()) if status.exists() else None
+    return int(found[1]) // 1024 if found else None
+
+
+def _wrong(export, html, plan, pages, wanted):
+    export.refresh_from_db()
+    found = []
+    if export.status != ExportStatus.READY or not bytes(export.pdf or b"").startswith(b"%PDF-"):
+        found.append("the job made no PDF")
+    if any(words not in html for words in (plan.case.reference, plan.case.family.name, plan.hope)):
+        found.append("the document is not that family’s plan")
+    if not wanted[0] <= pages <= wanted[1]:
+        found.append(f"the document has {pages} pages, not {wanted[0]} to {wanted[1]}")
+    return found
+
+
+def main(size):
+    rows = [
+        measured("PDF of 2 pages", 1, size, bar=1.6, rounds=12, pages=(2, 3)),
+        measured("PDF of 25 pages", long_plan(size), size, bar=1.25, rounds=4, pages=(25, 40)),
+    ]
+    json.dump(rows, sys.stdout)
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]))

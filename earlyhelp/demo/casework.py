@@ -1,0 +1,317 @@
+"""The steps of a family's story, each of which calls the verbs a worker would: from the enquiry to an agreement.
+
+A step takes the Story and runs on its own day. What comes after the agreement is in planwork.py.
+"""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from django.utils import timezone
+
+from cases import agreement, lifecycle, notes, people, team
+from cases.codes import Source
+from cases.models import FamilyMember, TeamMember
+from earlyhelp.demo import chronicle, names, stories
+from earlyhelp.demo.agencies import KIND
+from referrals import enquiries, triage
+from referrals.models import Decision
+
+SOURCES = {
+    KIND.SCHOOL: Source.SCHOOL, KIND.EARLY_YEARS: Source.EDUCATION, KIND.HEALTH: Source.OTHER_HEALTH, KIND.POLICE: Source.POLICE,
+    KIND.HOUSING: Source.HOUSING, KIND.VOLUNTARY: Source.VOLUNTARY, KIND.ADULTS: Source.ADULT_CARE,
+}  # fmt: skip
+JOB_SOURCES = {"Health visitor": Source.HEALTH_VISITOR, "School nurse": Source.SCHOOL_NURSE}
+NOTE_KINDS = {
+    KIND.SCHOOL: "school", KIND.EARLY_YEARS: "school", KIND.HEALTH: "health", KIND.HOUSING: "housing", KIND.POLICE: "police",
+    KIND.VOLUNTARY: "voluntary", KIND.YOUTH: "youth",
+}  # fmt: skip
+ASK_MORE = (
+    "Is anybody else working with the family, and does {carer} know that you rang?", "Please tell us who lives at home and when you last saw {child}.",
+    "Which school does {child} go to, and has anybody spoken with them?",
+)
+TOLD_MORE = ("{carer} knows and would like a call after four o’clock. The school has spoken with {him_carer} twice.", "Five people live at home. {child} was seen yesterday and was well.")
+ADVICE = (
+    "Bridge Street gives advice on debts without an appointment; the hub’s family worker can go along the first time.",
+    "The school nurse runs a sleep clinic: two visits and a diary. Ask the school office for a form.",
+    "Stay and play on Tuesdays at {hub}. Someone will look out for {carer} and say hello.",
+    "Waiting well meets on Wednesdays: parents whose child waits for an assessment. No diagnosis needed.",
+)
+OTHER_REASONS = {
+    "advice": ("One worry that services open to everybody can answer. The family has good support.", "{carer} wanted to know what there is. Told, and glad of it."),
+    "no_action": ("The worry was looked into by the school and has passed.", "{carer} already has a worker who can help. Nothing is added by us."),
+    "one_agency": ("The health visitor is visiting each week and can answer this alone.", "The school has a plan in place which is working; it will come back to us if it stops."),
+    "step_up": ("What {child} said is a worry about safety. Passed to social care the same hour, by telephone.", "Marks that nobody could explain. Social care told at once; {carer} was told unless that could raise the risk."),
+}
+WHY_REFUSED = ("{carer} wants to try on {his_carer} own with the school first.", "{carer} was grateful and said: not now.")
+
+
+@dataclass
+class Story:
+    """One family's story while it is being lived. `cast` is everybody who works here."""
+
+    number: int
+    rng: object
+    cast: object
+    calendar: object
+    leads: object
+    house: object
+    telling: object
+    kind: str
+    tail: int = 0  # working days since its last step
+    late: bool = False
+    lead_wanted: str = ""  # the persona who leads, where one should
+    flags: frozenset = frozenset()
+    family: object = None
+    case: object = None
+    lead: object = None
+    manager: object = None
+    team: list = field(default_factory=list)
+    enquiry: object = None
+    assessment: object = None
+    plan: object = None
+    meeting: object = None
+    scores: dict = field(default_factory=dict)
+    actions: list = field(default_factory=list)
+    warning: object = None
+    last_round: bool = False
+
+    @property
+    def words(self):
+        return self.house.words
+
+    def says(self, texts):
+        return self.telling.one_of(texts)
+
+    def fresh(self):
+        """The case as the last verb left it."""
+        self.case.refresh_from_db()
+        return self.case
+
+    @property
+    def today(self):
+        return timezone.localdate()
+
+    @property
+    def carer(self):
+        return self.house.carer.person
+
+
+# --- the front door --------------------------------------------------------------------------------
+
+
+def receive(s, again=False):
+    """Somebody asks for help: a professional online, or by telephone to the front door."""
+    rng, house = s.rng, s.house
+    officer = rng.choice(s.cast.in_role("front_door"))
+    family_asks = rng.random() < 0.15
+    asker = None if family_asks else _asker(s)
+    agreed = rng.random() < 0.85 or family_asks
+    people_named = [m.named() for m in house.members if m.here]
+    s.enquiry = enquiries.receive(
+        how="phone" if family_asks or rng.random() < 0.4 else "online",
+        source=Source.FAMILY if family_asks else JOB_SOURCES.get(asker.job_title, SOURCES.get(asker.agency.kind, Source.EARLY_HELP)),
+        asker_name=f"{house.carer.given} {house.carer.surname}" if family_asks else asker.name,
+        asker_role=house.carer.part.label if family_asks else asker.job_title, agency=None if family_asks else asker.agency,
+        asker_phone=house.carer.mobile if family_asks else asker.phone, asker_email="" if family_asks else asker.email,
+        family_name=house.name, address=house.lines, postcode=house.postcode, locality=house.place, language=house.language,
+        needs_interpreter=house.interpreter, worries=s.telling.worry if not again else s.says(AGAIN) + " " + s.telling.worry,
+        needs=s.telling.needs(), strengths=s.telling.strength(), wants=s.says(s.telling.theme.wants),
+        agreed="given" if agreed else rng.choice(["not_sought", "refused"]),
+        agreed_why_not="" if agreed else "We could not speak with {carer} before the end of the day.".format_map(s.words),
+        people=people_named, by=officer if family_asks or rng.random() < 0.4 else asker,
+    )  # fmt: skip
+
+
+AGAIN = ("This family had early help before and did well for a while.", "You will know this family: things have slipped since the last time.")
+
+
+def _asker(s):
+    setting = s.house.child.setting
+    near = [u for u in s.cast.in_role("practitioner") if u.agency.name == setting]
+    if near and s.rng.random() < 0.6:
+        return s.rng.choice(near)
+    kinds = {"damp": (KIND.HOUSING, KIND.HEALTH), "edges": (KIND.POLICE, KIND.YOUTH), "talking": (KIND.HEALTH, KIND.EARLY_YEARS)}
+    kinds = kinds.get(s.telling.theme.key, (KIND.HEALTH, KIND.VOLUNTARY, KIND.SCHOOL))
+    return s.rng.choice(s.cast.of_kind(*kinds))
+
+
+def take(s, persona=False):
+    officer = s.cast.persona("front-door") if persona else s.rng.choice(s.cast.in_role("front_door"))
+    enquiries.take(s.enquiry, by=officer)
+    s.enquiry.owner = officer
+
+
+def ask_more(s):
+    enquiries.ask_for_more(s.enquiry, why=s.says(ASK_MORE), by=s.enquiry.owner)
+
+
+def told_more(s):
+    enquiries.answer(s.enquiry, told=s.says(TOLD_MORE), by=s.enquiry.owner)
+
+
+def decide(s, outcome="help"):
+    """The front door decides. Early help opens a case, run by the council's own service."""
+    levels = triage.levels_for(outcome)
+    if outcome not in (Decision.Outcome.HELP, Decision.Outcome.STEP_UP):
+        levels = [level for level in levels if not (level.early_help or level.social_care)] or levels
+    helps = outcome == Decision.Outcome.HELP
+    decision = triage.decide(
+        s.enquiry, outcome=outcome, level=s.rng.choice(levels).code,
+        reasons=s.says(s.telling.theme.reasons if helps else OTHER_REASONS[outcome]),
+        advice=s.says(ADVICE) if outcome == Decision.Outcome.ADVICE else "", family=s.family if helps else None,
+        agency=s.cast.council, by=s.enquiry.owner,
+    )  # fmt: skip
+    if not helps:
+        return
+    s.case, s.lead, s.team, s.plan, s.assessment = decision.case, None, [], None, None
+    if s.family is None:
+        s.family = s.case.family
+        named = list(s.enquiry.people.select_related("person"))
+        for member, row in zip([m for m in s.house.members if m.here], named, strict=True):
+            member.person = row.person
+
+
+# --- the lead, the first visit, the agreement ----------------------------------------------------------
+
+
+def name_lead(s, again=False):
+    s.manager = s.rng.choice(s.cast.in_role("manager"))
+    before, s.lead = s.lead, s.leads.pick(s, but_not=s.lead)
+    s.words["lead"] = s.lead.name
+    why = s.says(HAND_OVER) if again else s.says(stories.WHY_LEAD)
+    team.name_lead(s.case, lead=s.lead, why=why, by=s.manager)
+    s.team = [u for u in s.team if u.pk != s.lead.pk]
+    if before:
+        s.leads.gives_up(before)
+        s.team.append(before)
+    s.fresh()
+
+
+HAND_OVER = ("The lead before is on leave until spring.", "The family moved schools, and asked for somebody there.")
+
+
+def first_visit(s):
+    """The lead meets the family: asks what was not asked before, and which number is safe to use."""
+    for member in s.house.members:
+        if member.person is None:
+            added = people.add_person(
+                s.family, part=member.part, given_names=member.given, family_name=member.surname, born_on=member.born_on,
+                lives_here=False, setting=member.setting, case=s.case, by=s.lead, **member.details,
+            )  # fmt: skip
+            member.person = added.person
+        else:
+            _complete(s, member)
+    _relate(s)
+    _safe_contacts(s)
+    _warn(s)
+    add_note(s, s.lead, ("visit", "First visit", "Met {carer} and talked about what would help. Explained what we share and with whom, and that early help is an offer.", True), about=[s.carer])
+
+
+def _complete(s, member, **new):
+    row = FamilyMember.objects.select_related("person").get(family=s.family, person=member.person)
+    people.change_person(
+        row, part=member.part, lives_here=member.here, main_contact=member is s.house.carer, case=s.case, by=s.lead,
+        given_names=member.given, family_name=member.surname, born_on=member.born_on, due_on=member.due_on,
+        setting=member.setting, **{**member.details, **new},
+    )  # fmt: skip
+
+
+def born(s):
+    """The child that was on its way has come."""
+    baby = s.house.child
+    baby.born_on, baby.due_on = s.today - timedelta(days=s.rng.randint(3, 9)), None
+    from_here = s.house.name
+    baby.given, baby.part = ("Amira", FamilyMember.Part.DAUGHTER) if baby.female else ("Noah", FamilyMember.Part.SON)
+    baby.surname = from_here
+    baby.details |= {"sex": "F" if baby.female else "M", "nhs_number": ""}
+    _complete(s, baby)
+    s.words["child"] = baby.given
+    add_note(s, s.lead, ("health", "A baby is born", "{child} was born safely, and mother and child are well. The health visitor goes on Friday.", True), significant=True, about=[baby.person])
+
+
+def _relate(s):
+    adults, children = s.house.adults, [c for c in s.house.children if c.person]
+    for adult in adults:
+        kind = {"mother": "parent", "father": "parent", "step_parent": "step_parent", "grandparent": "grandparent"}.get(adult.part, "carer")
+        for child in children:
+            people.relate(adult.person, kind, child.person, parental_responsibility=kind == "parent", by=s.lead)
+    if len(adults) > 1 and adults[1].part in ("father", "step_parent"):
+        people.relate(adults[0].person, "partner", adults[1].person, by=s.lead)
+
+
+def _safe_contacts(s):
+    for member in s.house.adults:
+        for contact in member.person.contacts.all():
+            safety, note = s.rng.choice([("safe", ""), ("safe", ""), ("care", "Text only, never leave a message"), ("safe", "After 4pm")])
+            if "unsafe" in s.flags and member.part in ("father", "step_parent"):
+                safety, note = "unsafe", ""
+            people.change_contact_safety(contact, safety=safety, note=note, case=s.case, by=s.lead)
+    if "unsafe" in s.flags:
+        people.add_contact(s.carer, kind="phone", value=names.phone(s.rng), safety="unsafe", note="Somebody else may answer", case=s.case, by=s.lead)
+    if s.rng.random() < 0.3:
+        value = names.email(f"{s.house.carer.given} {s.house.carer.surname}").replace("@", f"{s.number}@")
+        people.add_contact(s.carer, kind="email", value=value, safety="safe", case=s.case, by=s.lead)
+
+
+def _warn(s):
+    if "warning" in s.flags:
+        kind, text = s.rng.choice(chronicle.WARNINGS)
+        if s.telling.theme.key == "after_abuse":
+            kind, text = chronicle.WARNINGS[1]
+        review = s.calendar.ahead(s.rng.randint(20, 90))
+        s.warning = people.warn(s.family, kind=kind, text=text.format_map(s.words), review_on=review, person=s.carer, case=s.case, by=s.lead)
+    if "restricted" in s.flags:
+        lifecycle.restrict(s.case, restricted=True, why="A relative of the family works for the council.", by=s.manager)
+        s.fresh()
+
+
+def answer(s, given="given"):
+    """What the family said when asked to work together."""
+    scope = s.says(stories.SCOPE) if given == "given" else s.says(WHY_REFUSED)
+    agreement.record(s.case, person=s.carer, answer=given, how=s.rng.choice(["written", "spoken", "spoken"]), answered_on=s.today, scope=scope, by=s.lead)
+    teenager = s.house.child.age_on(s.today) >= 13
+    if given == "given" and teenager:
+        agreement.record(
+            s.case, person=s.house.child.person, answer="given", how="spoken", answered_on=s.today,
+            understanding=stories.UNDERSTANDING.format_map(s.words), by=s.lead,
+        )  # fmt: skip
+    if given == "withdrawn":
+        s.team = [u for u in s.team if u.agency.pk in (s.cast.council.pk, s.lead.agency.pk)]
+    s.fresh()
+
+
+def build_team(s):
+    """Those who already know the family, and those the worries call for, join: two to four people."""
+    for n, worker in enumerate(s.leads.team_for(s)):
+        informed = n >= 2 and s.rng.random() < 0.25
+        capacity = TeamMember.Capacity.INFORMED if informed else TeamMember.Capacity.MEMBER
+        team.join(s.case, worker, capacity=capacity, why=f"{worker.job_title}, works with the family", by=s.lead)
+        if not informed:
+            s.team.append(worker)
+    s.fresh()
+
+
+# --- the chronology --------------------------------------------------------------------------------------
+
+
+def note(s, significant=False):
+    """An ordinary entry by the lead or somebody in the team."""
+    if significant:
+        kind, title, text = s.rng.choice(chronicle.SIGNIFICANT)
+        add_note(s, s.lead, (kind, title, text, False), significant=True, about=[s.house.child.person])
+        return
+    writer = s.rng.choice([s.lead, s.lead, *s.team])
+    stock = chronicle.BY_KIND[NOTE_KINDS.get(writer.agency.kind, "council")]
+    fresh = [entry for entry in stock if entry[2] not in s.telling.told] or stock
+    entry = s.rng.choice(fresh)
+    s.telling.told.add(entry[2])
+    add_note(s, writer, entry, about=[s.house.child.person])
+
+
+def add_note(s, writer, entry, significant=False, about=()):
+    kind, title, text, shown = entry
+    notes.add(
+        s.case, kind=kind, happened_at=timezone.now() - timedelta(minutes=s.rng.choice([0, 5, 20, 45])),
+        title=stories.fill(title, s.words), text=stories.fill(text, s.words), significant=significant,
+        audience="family" if shown else "team", about=[p for p in about if p], by=writer,
+    )  # fmt: skip

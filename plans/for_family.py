@@ -1,0 +1,184 @@
+"""The plan as the family sees it, on their phone and on paper.
+
+What is not gathered here they never see: worries written for the team, warnings, other people's notes and
+addresses have no way in.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db.models import OuterRef, Subquery
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.models import Membership
+from assessments.scores import travelled
+from cases.models import TeamMember
+from earlyhelp import charts
+from plans import wording
+from plans.models import Action, Meeting, Plan
+from plans.status import ActionStatus, MeetingStatus
+
+_AGENCY = Membership.objects.live().filter(user=OuterRef("user")).order_by("pk")
+
+
+@dataclass(frozen=True)
+class Step:
+    """One action."""
+
+    pk: int
+    what: str
+    who: str
+    person_id: int | None
+    due_on: date
+    done_on: date | None
+    late: bool
+    status: str
+
+    @property
+    def done(self):
+        return self.status == ActionStatus.DONE
+
+    @property
+    def how(self):
+        """How it is going, in words."""
+        if self.done:
+            return _("Done on %(day)s") % {"day": wording.day_soon(self.done_on)}
+        words = _("Started") if self.status == ActionStatus.IN_PROGRESS else _("Not started")
+        return _("%(status)s. This is late") % {"status": words} if self.late else words
+
+
+@dataclass(frozen=True)
+class Aim:
+    """One goal, with its actions in the order of their days."""
+
+    title: str
+    reached_on: date | None
+    steps: list[Step] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Helper:
+    """Somebody in the team. `phone` is their own, else their agency's, else empty."""
+
+    name: str
+    role: str
+    agency: str
+    phone: str
+    is_lead: bool
+
+
+@dataclass(frozen=True)
+class Distance:
+    """One scored area: the family's own first and latest score, 0 to 10, None when not scored."""
+
+    area: str
+    first: int | None
+    latest: int | None
+    first_on: date
+
+    @property
+    def now(self):
+        if self.latest is None:
+            return _("Not scored")
+        return _("%(score)s out of 10") % {"score": wording.digits(self.latest)}
+
+    @property
+    def then(self):
+        """What it was when we began; empty when there is only one score."""
+        if self.first is None or self.latest is None:
+            return ""
+        was = {"score": wording.digits(self.first), "month": wording.month(self.first_on)}
+        if self.latest > self.first:
+            return _("up from %(score)s in %(month)s") % was
+        if self.latest < self.first:
+            return _("down from %(score)s in %(month)s") % was
+        return _("the same as in %(month)s") % was
+
+    @property
+    def first_bar(self):
+        """The bar while there is one score only, with nothing to compare."""
+        return charts.steps(self.area, self.latest, None, self.now, "")
+
+    @property
+    def bar(self):
+        return charts.steps(self.area, self.latest, self.first, self.now, self.then)
+
+
+@dataclass(frozen=True)
+class FamilyPlan:
+    """A plan, its team and how far the family has come: six statements whatever the family's history."""
+
+    plan: Plan
+    hope: str
+    if_worried: str
+    goals: list[Aim]
+    meeting: Meeting | None
+    team: list[Helper]
+    distances: list[Distance]
+    scored_more_than_once: bool
+
+    @property
+    def lead(self):
+        return next((helper for helper in self.team if helper.is_lead), None)
+
+
+def gather(plan) -> FamilyPlan:
+    """What a family sees of one plan, in the language in force. `plan.case` should be loaded."""
+    distance = travelled(plan.case)
+    return FamilyPlan(
+        plan=plan,
+        hope=plan.hope,
+        if_worried=plan.if_worried,
+        goals=_goals(plan),
+        meeting=_next_meeting(plan.case),
+        team=_team(plan.case),
+        distances=[Distance(_(area), first, latest, distance.first_on) for area, first, latest in distance.rows]
+        if distance
+        else [],
+        scored_more_than_once=bool(distance) and len(distance.occasions) > 1,
+    )
+
+
+def _goals(plan):
+    aims = {goal.pk: Aim(goal.title, goal.reached_on) for goal in plan.goals.all()}
+    kept = Action.objects.filter(goal__plan=plan).exclude(status=ActionStatus.DROPPED)
+    for action in kept.select_related("worker", "person"):
+        aims[action.goal_id].steps.append(
+            Step(
+                pk=action.pk, what=action.what, who=action.person.called if action.person_id else action.worker.name,
+                person_id=action.person_id, due_on=action.due_on, done_on=action.done_on, late=action.late,
+                status=action.status,
+            )
+        )  # fmt: skip
+    return list(aims.values())
+
+
+def _next_meeting(case):
+    # One that began this morning is still the next one: somebody may be looking for the place.
+    today = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+    booked = case.meetings.filter(status=MeetingStatus.BOOKED, starts_at__gte=today)
+    return booked.order_by("starts_at").first()
+
+
+def _team(case):
+    members = case.team.live().filter(user__is_active=True).select_related("user")
+    members = members.annotate(
+        agency=Subquery(_AGENCY.values("agency__name")[:1]), agency_phone=Subquery(_AGENCY.values("agency__phone")[:1])
+    )
+    helpers = [
+        Helper(
+            name=member.user.name, role=_role(member), agency=member.agency or "",
+            phone=member.user.phone or member.agency_phone or "", is_lead=member.capacity == TeamMember.Capacity.LEAD,
+        )
+        for member in members
+    ]  # fmt: skip
+    return sorted(helpers, key=lambda helper: not helper.is_lead)
+
+
+def _role(member):
+    if member.capacity == TeamMember.Capacity.LEAD:
+        return _("Your lead professional")
+    if member.capacity == TeamMember.Capacity.INFORMED:
+        return _("Kept up to date")
+    return member.user.job_title

@@ -1,0 +1,65 @@
+"""Letters of the family's page, one function each. To the family only the link; to the lead no names."""
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from cases.letters import sign_off
+from cases.models import Contact
+from earlyhelp import letters
+from earlyhelp.authority import authority
+from earlyhelp.models import Letter
+from plans import wording
+
+
+def _key(link):
+    return f"plan.link:{link.pk}"
+
+
+def plan_link(link, contact, address):
+    """The link to the person's phone or mailbox, in their language. Bland: somebody else may see it arrive."""
+    words = {"who": authority().name, "address": address}
+    with override(link.language):
+        words["day"] = wording.day(link.expires_at)
+        body = _("%(who)s: here is the page we talked about. %(address)s\nIt opens once, with the code we told you, until %(day)s.")
+        body, subject = body % words, _("The page we talked about")
+    channel = Letter.Channel.EMAIL if contact.kind == Contact.Kind.EMAIL else Letter.Channel.TEXT
+    letters.post(
+        kind="plan.link", to=contact.value, subject=subject, body=body, channel=channel, case=link.case, once_key=_key(link)
+    )
+
+
+def forget_link(link):
+    """Take the address out of the outbox once it has been opened or stopped: only its hash is meant to be kept."""
+    Letter.objects.filter(once_key=_key(link)).update(body="The link in this message has been removed.")
+
+
+def _to_lead(case, *, kind, subject, body, page):
+    if case.lead is None:
+        return
+    address = settings.PUBLIC_URL + reverse(page, args=[case.pk])
+    letters.post(
+        kind=kind, to=case.lead.email, case=case, subject=subject,
+        body=f"Hello {case.lead.name},\n\n{body} {address}" + sign_off(),
+    )  # fmt: skip
+
+
+def link_stopped(link):
+    case = link.case
+    _to_lead(
+        case, kind="portal.link_stopped", subject=f"A link to the plan of {case.reference} was stopped", page="portal:links",
+        body="Somebody entered a wrong code 5 times, so the link no longer works. Ask whether it was the person it was "
+        "made for before you make a new one. Sign in:",
+    )  # fmt: skip
+
+
+def message_came(message):
+    case = message.case
+    please_ring = message.kind == message.Kind.RING_ME
+    _to_lead(
+        case, kind="portal.message_came", page="portal:messages",
+        subject=f"{'Please ring' if please_ring else 'A message'}: {case.reference}",
+        body="Somebody in the family asks you to ring them. Sign in to read it:" if please_ring
+        else "Somebody in the family has written to you from their plan. Sign in to read and answer it:",
+    )  # fmt: skip

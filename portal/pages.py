@@ -1,0 +1,116 @@
+"""Who may open a page of the family's plan: the person its link was made for, while the link stands.
+
+Their session is kept apart from signing in: it holds the id of the link, and the link is read again on every
+request, so that taking it back ends the session at once.
+"""
+
+from functools import wraps
+
+from django.contrib.auth import logout
+from django.contrib.auth.decorators import login_not_required
+from django.db.models import Exists, OuterRef
+from django.middleware.csrf import rotate_token
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import get_language, override
+from django.utils.translation import gettext as _
+
+from audit import trail
+from cases.models import FamilyMember
+from earlyhelp.authority import authority
+from portal.links import family_actor
+from portal.models import FamilyLink
+
+KEY = "family_link"
+IDLE, LONGEST = 20 * 60, 2 * 3600  # seconds
+
+
+def let_in(request, link):
+    """Start the session of the person a link was made for; whoever was signed in here is signed out."""
+    logout(request)
+    rotate_token(request)
+    now = int(timezone.now().timestamp())
+    request.session[KEY] = {"link": link.pk, "began": now, "seen": now, "language": link.language}
+
+
+def let_out(request):
+    """End the session, whosever it is: the exit button must leave nothing behind."""
+    logout(request)
+
+
+def link_here(request) -> FamilyLink | None:
+    """The link this browser came in by, if it still stands and its time is not up."""
+    kept = request.session.get(KEY)
+    if not kept or request.user.is_authenticated:
+        return None
+    now = int(timezone.now().timestamp())
+    if now - kept["seen"] > IDLE or now - kept["began"] > LONGEST:
+        let_out(request)
+        return None
+    here = FamilyMember.objects.filter(family=OuterRef("case__family"), person=OuterRef("person"), left_on=None)
+    link = (
+        FamilyLink.objects.filter(Exists(here), pk=kept["link"], taken_back_at=None, case__closed_at=None)
+        .exclude(used_at=None)
+        .select_related("person", "case__family", "case__lead")
+        .first()
+    )
+    if link is None:
+        let_out(request)
+    elif now - kept["seen"] >= 60:  # not a write for every page
+        request.session[KEY] = kept | {"seen": now}
+    return link
+
+
+def _language(request, otherwise="en"):
+    """The language asked for in the address, else the session's, else `otherwise`."""
+    offered = [language.code for language in authority().languages]
+    kept = request.session.get(KEY)
+    asked = request.GET.get("lang")
+    if asked in offered:
+        if kept and kept["language"] != asked:
+            request.session[KEY] = kept | {"language": asked}
+        return asked
+    known = kept["language"] if kept else otherwise
+    return known if known in offered else "en"
+
+
+def in_language(request, otherwise="en"):
+    """Within this block, words are in the reader's language."""
+    return override(_language(request, otherwise))
+
+
+def draw(request, template, title, *, link=None, status=200, **more):
+    """A page of the family's, in the language in force: kept by no browser, its address told to no other site."""
+    language = get_language()
+    languages = [
+        {"code": one.code, "name": one.own_name, "url": f"{request.path}?lang={one.code}", "on": one.code == language}
+        for one in authority().languages
+    ]
+    context = {"title": title, "link": link, "languages": languages, "language": language, **more}
+    return private(render(request, template, context, status=status))
+
+
+def private(response):
+    """Same-origin and not no-referrer: with no-referrer browsers send forms with `Origin: null`, which the
+    check against forged forms refuses. Other sites are told nothing either way."""
+    response["Cache-Control"] = "no-store, private"
+    response["Referrer-Policy"] = "same-origin"
+    return response
+
+
+def portal_page(view):
+    """A page for the family member a link was made for: view(request, link, …). Every opening is in the trail."""
+
+    @wraps(view)
+    def guarded(request, **kwargs):
+        # Asked first, so that the page that says "closed" is still in the reader's language.
+        with in_language(request):
+            link = link_here(request)
+            if link is None:
+                return draw(request, "portal/closed.html", _("This page is closed"), status=403)
+            if request.method == "GET":
+                trail.viewed(link.case, by=family_actor(link.person), case=link.case, page=request.resolver_match.view_name)
+            return private(view(request, link, **kwargs))
+
+    guarded.may = "the family member the link was made for"
+    return login_not_required(guarded)

@@ -1,0 +1,78 @@
+"""What every page must keep to, whoever opens it: looked at on each page that a browser test comes to.
+
+axe (the file beside this one, MPL-2.0) finds what a machine can find in markup; the rest is what axe misses.
+"""
+
+from pathlib import Path
+
+AXE = Path(__file__).with_name("axe.min.js").read_text()
+NARROW = 320  # CSS pixels: WCAG 1.4.10, a page of 1,280 pixels at four times its size
+
+# Two findings are govuk-frontend's own markup: radios that reveal a question say aria-expanded, as its own
+# tests allow, and the second skip link of “Exit this page” stands outside the landmarks by design.
+LOOK = """async () => {
+  const theirs = {
+    'aria-allowed-attr': '.govuk-radios__input[aria-expanded]',
+    region: '.govuk-js-exit-this-page-skiplink'
+  }
+  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+  const { violations } = await axe.run(document, { runOnly: tags, resultTypes: ['violations'] })
+  const found = []
+  for (const { id, help, nodes } of violations) {
+    const ours = nodes.filter(node => !(theirs[id] && document.querySelector(node.target[0])?.matches(theirs[id])))
+    if (ours.length) found.push(`axe ${id}: ${help}: ${ours.map(n => n.target.join(' ')).slice(0, 4).join(', ')}`)
+  }
+  return found
+}"""
+# These need no script of the page's own, so they are true of a page with JavaScript off as well.
+LOOK_WITHOUT_SCRIPTS = """() => {
+  const found = []
+  const headings = document.querySelectorAll('h1').length
+  if (headings !== 1) found.push(`${headings} first-level headings`)
+  const ids = [...document.querySelectorAll('[id]')].map(element => element.id)
+  const twice = new Set(ids.filter((id, place) => ids.indexOf(id) !== place))
+  if (twice.size) found.push(`ids used twice: ${[...twice].join(', ')}`)
+  const summary = document.querySelector('.govuk-error-summary')
+  const says = document.title.startsWith('Error: ')
+  if (summary && !says) found.push(`an error summary, but the title is “${document.title}”`)
+  if (!summary && says) found.push('the title says “Error:”, but there is no error summary')
+  for (const link of summary?.querySelectorAll('a') ?? []) {
+    const id = decodeURIComponent(link.hash.slice(1))
+    if (!id || !document.getElementById(id)) found.push(`“${link.textContent}” leads to nothing: ${link.hash}`)
+  }
+  return found
+}"""
+WIDER_THAN_ITS_WINDOW = """() => {
+  const page = document.documentElement
+  if (page.scrollWidth <= page.clientWidth) return []
+  const wide = [...document.querySelectorAll('body *')].filter(one =>
+    one.getBoundingClientRect().right > page.clientWidth + 1 && !one.closest('.moj-scrollable-pane'))
+  const named = wide.map(one => one.tagName.toLowerCase() + (one.className ? `.${one.className}` : ''))
+  return [`scrolls sideways at ${page.clientWidth} pixels (${page.scrollWidth}): ${named.slice(-3).join(', ')}`]
+}"""
+
+
+def look(page, scripts=True):
+    """What is wrong with the page a window shows, as sentences; none when all is well."""
+    found = page.evaluate(LOOK_WITHOUT_SCRIPTS)
+    if scripts:
+        page.evaluate(AXE)
+        found += page.evaluate(LOOK)
+    size = page.viewport_size
+    page.set_viewport_size({"width": NARROW, "height": size["height"]})
+    found += page.evaluate(WIDER_THAN_ITS_WINDOW)
+    page.set_viewport_size(size)
+    return found
+
+
+def listen(page, address, tell):
+    """Call tell(sentence) for what a page says in the console, for scripts that break (a refused policy is told
+    there too) and for anything fetched from elsewhere than `address`."""
+
+    def asked_for(request):
+        if not request.url.startswith((address, "data:", "blob:")):
+            tell(f"asked for {request.url}")
+
+    page.on("request", asked_for)
+    page.on("pageerror", lambda error: tell(f"a script broke: {error}"))
+    page.on("console", lambda said: said.type in ("error", "warning") and tell(f"console: {said.text}"))

@@ -1,0 +1,260 @@
+"""One family, from a telephone call to the end of help, in the windows of the five people it takes."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+from playwright.sync_api import expect
+from pypdf import PdfReader
+
+from audit.models import Entry
+from cases.models import Case
+from cases.status import CaseStatus
+from earlyhelp.authority import authority
+from earlyhelp.models import Letter
+from plans.models import PlanExport
+from plans.status import ExportStatus
+from tests.browser.conftest import PHONE
+
+GOAL = "Idris is in school every day"
+LATE_START, BEDTIME, SLEEP_CLINIC = "Arrange a late start", "Bed by nine", "Book the sleep clinic"
+STORY = "Mornings are hard since the move."
+
+
+@pytest.fixture
+def five(window, people, address):
+    """Femi at the front door, Maya the manager, Grace of the school, Hana the health visitor; Nadia on her phone."""
+    for name, title in (("lead", "Family support worker"), ("teammate", "Health visitor")):
+        people[name].job_title = title
+        people[name].save()
+    windows = {who: window(people[who]) for who in ("front_door", "manager", "lead", "teammate")}
+    return windows | {"mother": window(size=PHONE)}
+
+
+def test_a_family_goes_from_a_call_to_the_end_of_help(five, worker, address):
+    femi, maya, grace, hana, nadia = (five[who] for who in ("front_door", "manager", "lead", "teammate", "mother"))
+    log_an_enquiry_by_keyboard(femi)
+    case = decide(femi)
+    name_the_lead(maya, case)
+    record_agreement(grace)
+    write_the_assessment(grace, case)
+    sign_off(maya)
+    bring_in_the_health_visitor(grace)
+    hold_the_first_meeting(grace)
+    write_the_plan(grace)
+    read_the_pdf(download(grace, case))
+    code = make_a_link(grace)
+    open_on_the_phone(nadia, code, address)
+    answer(grace)
+    nadia.open("/plan/").says("I will ring the school about Friday.")
+    review(grace)
+    finish_actions(grace, hana)
+    close(grace, case)
+    nadia.open("/plan/")
+    assert GOAL not in nadia.words  # help has ended, and so has the way in
+
+    named = set(Entry.objects.filter(case_id=case.pk).values_list("actor_name", flat=True))
+    assert {"Femi Adeyemi", "Maya Kaur", "Grace Okafor", "Hana Yusuf", "Nadia Moss"} <= named
+    assert sum(desk.seen for desk in five.values()) > 70
+
+
+def log_an_enquiry_by_keyboard(desk):
+    """Not once is the mouse touched: Tab goes on, letters choose in a list, Space ticks, Enter sends."""
+    desk.open("/").press("Log a request for help")
+    press, typed = desk.page.keyboard.press, desk.page.keyboard.type
+    at = "document.activeElement.name"
+
+    def to(name, words=""):
+        for _ in range(30):
+            if desk.page.evaluate(at) == name:
+                break
+            press("Tab")
+        assert desk.page.evaluate(at) == name, f"Tab does not come to {name}"
+        typed(words)
+
+    to("asker_name", "Joy Mensah")
+    to("asker_role", "Class teacher")
+    to("asker_email", "joy@alder.example.org")
+    to("source", "School")
+    to("family_name", "Moss")
+    to("address", "4 Rope Yard Lane")
+    to("postcode", "EB1 4QT")
+    to("locality", "North")
+    born = {"Nadia": ("Mother", 2, 4, 1990), "Idris": ("Son", 9, 5, 2017), "Layla": ("Daughter", 30, 1, 2020)}
+    for row, (name, (part, day, month, year)) in enumerate(born.items()):
+        to(f"people-{row}-given_names", name)
+        to(f"people-{row}-part", part)
+        for box, number in (("day", day), ("month", month), ("year", year)):
+            to(f"people-{row}-born_on_{box}", str(number))
+    to("worries", "Idris misses school on many days.")
+    to("needs", " ")
+    to("wants", "Help with mornings.")
+    to("agreed", " ")
+    while desk.page.evaluate("document.activeElement.innerText") != "Save this enquiry":
+        press("Tab")
+    with desk.page.expect_navigation():
+        press("Enter")
+    desk.look().says("Enquiry saved", "Joy Mensah will hear what we decide")
+
+
+def decide(desk):
+    desk.follow("Read the request as it was sent").says("Idris misses school", "Layla Moss")
+    desk.press("Take this enquiry").press("Decide")
+    desk.choose("Level of need", "Level 2: early help").choose("What happens next", "Early help: open a case")
+    desk.press("Make this decision").says("Give your reasons")  # and nothing is decided yet
+    assert not Case.objects.exists()
+    desk.fill("Your reasons", "Two needs that one service cannot answer alone.").press("Make this decision")
+    desk.says("Decided: early help: open a case", "Two needs that one service")
+    case = Case.objects.get()
+    return desk.says(case.reference) and case
+
+
+def name_the_lead(desk, case):
+    desk.open("/").follow("Moss family").press("Name a lead professional")
+    desk.choose("Who will lead?", "Grace Okafor, Family support worker, Alder Primary School")
+    desk.fill("Why this person?", "The family knows her from school.").press("Name lead professional")
+    desk.says("Ask the family to agree", "Grace Okafor")
+    assert Letter.objects.filter(to="lead@example.org", case_id=case.pk).exists()
+
+
+def record_agreement(desk):
+    desk.open("/").follow("Moss family").press("Ask the family to agree")
+    desk.choose("Who did you ask?", "Nadia Moss").choose("What did they say?", "Agreed")
+    desk.choose("How did they say it?", "Said it to us").day("When?", timezone.localdate())
+    desk.fill("Who are they happy for us to work with, and who not? (optional)", "Everybody but the landlord")
+    desk.press("Record their answer").says("Everybody but the landlord")
+
+
+def write_the_assessment(desk, case):
+    desk.press("Start the assessment").press("Start the assessment")
+    desk.press("Hand in for sign-off").press("Hand in for sign-off").says("There is a problem")
+    desk.open(f"/families/{case.pk}/assessment/").follow("The family’s story")
+    desk.fill("Who took part, and how?", "Nadia, Idris and Layla, at home").fill("What has been happening?", STORY)
+    desk.fill("What does the family want to be different?", "Idris in school").press("Save and go back to the list")
+    for child, words in (("Idris", "I want to see my friends."), ("Layla", "She drew all of us at breakfast.")):
+        desk.follow(f"What {child} says").fill("How did they get to speak freely?", "On a walk, alone")
+        desk.fill("What did they say, or show you?", words).press("Save and go back to the list")
+    for area in authority().areas:
+        desk.follow(area.name).fill("What is working well?", "They talk to each other.")
+        desk.choose(area.question_family, "3").choose(area.question_worker, "4").press("Save and go back to the list")
+    desk.follow("What it all means").fill("What does it all mean?", "The move broke the routine.")
+    desk.press("Save and go back to the list").says("Everything is answered.")
+    desk.press("Hand in for sign-off").press("Hand in for sign-off").says("I want to see my friends.", "handed in")
+    assert desk.main.get_by_role("button", name="Sign off").count() == 0  # never by its author
+
+
+def sign_off(desk):
+    desk.open("/").follow("Moss family").press("Sign off the assessment").says(STORY)
+    desk.press("Sign off").press("Sign off this assessment").says("signed off by Maya Kaur")
+
+
+def bring_in_the_health_visitor(desk):
+    desk.open("/").follow("Moss family").follow("Team and sharing").press("Add somebody to the team")
+    desk.select("Who is joining?", "Hana Yusuf, Health visitor").choose("As what?", "In the team: can read and write")
+    desk.fill("Why do they need to see this family’s record?", "Layla’s sleep").press("Add to the team").says("Hana Yusuf")
+
+
+def hold_the_first_meeting(desk):
+    desk.follow("Meetings").press("Book a team meeting").day("What day?", timezone.localdate())
+    desk.fill("What time?", "9am").fill("Where?", "Harebell Family Hub").press("Book meeting").says("Harebell Family Hub")
+    desk.press("Write down what was said").choose("Who came from the family?", "Nadia Moss")
+    desk.choose("Who came from the team?", "Grace Okafor", "Hana Yusuf").fill("What is working well?", "Layla loves nursery")
+    desk.fill("What are people worried about?", "Idris is tired").fill("What was agreed?", "School starts him at ten")
+    desk.press("Save what was said").says("First team meeting", "School starts him at ten")
+
+
+def write_the_plan(desk):
+    desk.follow("Plan and reviews").press("Start the plan").press("Start the plan").says("not agreed yet")
+    desk.follow("Change").fill("What does the family hope life will be like?", "Calm mornings")
+    desk.fill("What should they do if things get worse?", "Ring Grace").press("Save")
+    desk.press("Add a goal").fill("What does the family want to be true?", GOAL).press("Save goal")
+    people = ("Grace Okafor, Family support worker", "Nadia Moss, family", "Hana Yusuf, Health visitor")
+    for what, who in zip((LATE_START, BEDTIME, SLEEP_CLINIC), people, strict=True):
+        desk.follow(f"Add an action to {GOAL}").fill("What will be done?", what).choose("Who will do it?", who)
+        desk.day("By when?", timezone.localdate() + timedelta(days=5)).press("Save action").says(what)
+    desk.press("Record that the family agreed").choose("Who in the family agreed?", "Nadia Moss")
+    desk.press("Record that the family agreed").says("Agreed with the family", "with Nadia")
+
+
+def download(desk, case):
+    """The PDF, made by the worker in its own process while the page waits and looks again by itself."""
+    desk.press("Print or download").press("Make the PDF")
+    link = desk.main.get_by_role("button", name="Download the plan")
+    link.wait_for()
+    desk.look()
+    assert PlanExport.objects.get().status == ExportStatus.READY
+    with desk.page.expect_download() as coming:
+        link.click()
+    assert coming.value.suggested_filename == f"{case.reference}-plan.pdf"
+    return coming.value.path()
+
+
+def read_the_pdf(path):
+    pdf = PdfReader(path)
+    words = re.sub(r"\s+", " ", " ".join(page.extract_text() for page in pdf.pages))
+    for sentence in (GOAL, LATE_START, BEDTIME, SLEEP_CLINIC, "Calm mornings", "Ring Grace", "Nadia Moss", "Grace Okafor"):
+        assert sentence in words, f"“{sentence}” is not in the PDF:\n{words}"
+    assert STORY not in words  # what was written for the team stays with the team
+    assert pdf.metadata.title and "Plan" in pdf.metadata.title.title()
+
+
+def make_a_link(desk):
+    """Returns the code that Grace tells Nadia; the address is in the letter, and nowhere on the page."""
+    desk.follow("Back to the plan").follow("People").follow("Add contact for Nadia Moss")
+    desk.choose("What is it?", "Email").fill("Number or email address", "nadia@example.org")
+    desk.choose("Is it safe to use?", "Safe to use").press("Save contact").says("nadia@example.org")
+    desk.follow("Family’s page").press("Make a link")
+    desk.choose("Who is it for, and where shall we send it?", "Nadia Moss, email nadia@example.org")
+    desk.press("Make and send the link").says("The link is on its way")
+    code = desk.main.locator("#code").inner_text()
+    desk.press("Back to the family’s page").says("Not opened yet")
+    return code
+
+
+def open_on_the_phone(phone, code, address):
+    link = re.search(r"https?://\S+[^.\s]", Letter.objects.get(kind="plan.link").body)[0]
+    path = link.removeprefix(address)
+    wrong = "000000" if code != "000000" else "111111"
+    phone.open(path).fill("Your code", wrong).press("Open our plan").says("There is a problem")
+    phone.fill("Your code", code).press("Open our plan").says(GOAL, "Calm mornings", "Grace Okafor")
+    assert STORY not in phone.words
+    phone.press("Mark as done", exact=False).says("Well done. We have marked it as done.")
+    phone.press("Tell us how it is going").choose("What do you want to tell us?", "How it is going")
+    phone.fill("Your words", "Bedtime works. Friday was hard.").press("Send").says("Thank you. We have your message")
+    phone.open(path).says("Ask the person who works with you for a new link.")  # it opened once
+
+
+def answer(desk):
+    desk.open("/").follow("Answer the Moss family").says("Bedtime works. Friday was hard.")
+    desk.press("Answer Nadia Moss").fill("Your answer", "I will ring the school about Friday.")
+    desk.press("Send this answer").says("They can read your answer on their page.")
+
+
+def review(desk):
+    desk.follow("Plan and reviews").press("Review the plan").fill("What has changed since last time?", "Four weeks in school")
+    desk.fill("What did the family say about it? (optional)", "It is easier now")
+    for area in authority().areas:
+        asked = desk.group(area.name).last
+        for whose, number in (("The family’s number", "8"), ("Your number", "7")):
+            asked.get_by_role("group", name=whose).get_by_label(number, exact=True).check()
+    desk.choose("What happens next?", "Get ready to close").fill("Why is that right?", "The goal is nearly met")
+    desk.press("Save review").says("Distance travelled", "Four weeks in school", "+5")
+    expect(desk.main.get_by_role("img", name="Distance travelled").first).to_be_visible()
+
+
+def finish_actions(grace, hana):
+    grace.follow("Overview").press("Close, or say why not").says("2 actions are still open")
+    hana.open("/").follow(SLEEP_CLINIC).choose("How is it going?", "Done").press("Save")
+    assert hana.main.get_by_role("button", name="Close, or say why not").count() == 0
+    grace.open("/").follow(LATE_START).choose("How is it going?", "Done").press("Save")
+
+
+def close(desk, case):
+    desk.follow("Overview").press("Close, or say why not").choose("Why is early help ending?", "The plan's goals are met")
+    desk.fill("What is different for the family now?", "Idris is in school, on time.")
+    desk.fill("What did the family say about the help? (optional)", "We sleep at night").press("Close this case")
+    desk.says("How early help ended", "The plan's goals are met", "We sleep at night")
+    desk.follow("Overview").says("Closed").press("How early help ended").says("Idris is in school, on time.")
+    case.refresh_from_db()
+    assert case.status == CaseStatus.CLOSED

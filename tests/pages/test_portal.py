@@ -1,0 +1,400 @@
+"""The family's own pages, as a browser gets them, and the workers' side of them."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.core.cache import cache
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from audit.models import Entry
+from cases import notes, people, team
+from earlyhelp.models import Letter
+from plans import meetings
+from plans import plan as plans
+from plans.models import Action
+from portal import limits, links, words
+from portal.models import FamilyLink, FamilyMessage
+from portal.pages import IDLE, LONGEST
+from tests import builders
+from tests.rules.test_portal import another_family, contact_of, token_of
+
+HOME = "/plan/"
+
+
+@pytest.fixture
+def mother(supported_case):
+    return builders.mother(supported_case)
+
+
+@pytest.fixture
+def made(supported_case, mother, lead):
+    return links.make(supported_case, person=mother, contact=contact_of(mother, lead), by=lead)
+
+
+def path_of(made):
+    return f"/plan/{token_of(made)}/"
+
+
+def opened(made, browser=None):
+    browser = browser or Client()
+    answer = browser.post(path_of(made), {"code": made.code})
+    assert answer.status_code == 302 and answer["Location"] == HOME, answer.content.decode()[:2000]
+    return browser
+
+
+def text(answer):
+    return answer.content.decode()
+
+
+# --- the way in -------------------------------------------------------------------------------------
+
+
+def test_looking_at_the_link_uses_nothing_up(made):
+    browser = Client()
+    for _n in range(3):
+        answer = browser.get(path_of(made))
+        assert answer.status_code == 200 and 'name="code"' in text(answer)
+    assert FamilyLink.objects.get().used_at is None
+    assert browser.get(HOME).status_code == 403
+    opened(made, browser)
+    assert browser.get(HOME).status_code == 200
+
+
+def test_the_code_may_have_spaces_or_bengali_digits(made):
+    bengali = made.code.translate(str.maketrans("0123456789", "০১২৩৪৫৬৭৮৯"))
+    answer = Client().post(path_of(made), {"code": f"{bengali[:3]} {bengali[3:]}"})
+    assert answer.status_code == 302
+
+
+def test_a_wrong_code_is_said_beside_the_box_and_counted(made):
+    browser = Client()
+    wrong = "000000" if made.code != "000000" else "111111"
+    answer = browser.post(path_of(made), {"code": wrong})
+    assert "You can try 4 more times" in text(answer) and "<title>Error:" in text(answer)
+    assert 'href="#id_code"' in text(answer)
+    assert FamilyLink.objects.get().wrong_codes == 1
+    answer = browser.post(path_of(made), {"code": "12"})
+    assert "The code is 6 numbers" in text(answer) and FamilyLink.objects.get().wrong_codes == 1
+
+
+def test_a_used_link_says_so(made):
+    opened(made)
+    answer = Client().get(path_of(made))
+    assert answer.status_code == 410 and "opened before" in text(answer)
+
+
+def test_after_thirty_wrong_links_one_waits(made):
+    browser = Client()
+    for n in range(limits.TRIES):
+        assert browser.get(f"/plan/{'x' * 40}{n}/").status_code == 404
+    answer = browser.get(path_of(made))
+    assert answer.status_code == 429 and "Wait 10 minutes" in text(answer)
+    cache.clear()
+    assert browser.get(path_of(made)).status_code == 200
+
+
+def test_opening_signs_a_worker_out(made, signed_in, lead):
+    browser = signed_in(lead)
+    assert browser.get("/families/").status_code == 200
+    opened(made, browser)
+    assert browser.get("/families/").status_code == 302
+    assert browser.get(HOME).status_code == 200
+
+
+def test_signing_in_ends_the_familys_session(made, lead):
+    browser = opened(made)
+    browser.force_login(lead, backend="django.contrib.auth.backends.ModelBackend")
+    assert browser.get(HOME).status_code == 403
+
+
+def test_the_session_gets_a_new_key(made):
+    browser = Client()
+    browser.get(path_of(made))
+    session = browser.session
+    session["planted"] = True
+    session.save()
+    before = session.session_key
+    browser.cookies["sessionid"] = before
+    opened(made, browser)
+    assert browser.session.session_key != before and "planted" not in browser.session
+
+
+# --- while it is open ---------------------------------------------------------------------------------
+
+
+def test_taken_back_it_closes_at_once(made, lead):
+    browser = opened(made)
+    links.take_back(made.link, by=lead)
+    answer = browser.get(HOME)
+    assert answer.status_code == 403 and "This page is closed" in text(answer)
+
+
+def test_twenty_quiet_minutes_close_it(made):
+    browser = opened(made)
+    now = timezone.now()
+    with time_machine.travel(now + timedelta(seconds=IDLE - 5)):
+        assert browser.get(HOME).status_code == 200
+    with time_machine.travel(now + timedelta(seconds=2 * IDLE)):
+        assert browser.get(HOME).status_code == 403
+
+
+def test_two_hours_close_it_whatever_one_does(made):
+    browser, now = opened(made), timezone.now()
+    for minutes in range(10, LONGEST // 60, 10):
+        with time_machine.travel(now + timedelta(minutes=minutes)):
+            assert browser.get(HOME).status_code == 200
+    with time_machine.travel(now + timedelta(seconds=LONGEST + 60)):
+        assert browser.get(HOME).status_code == 403
+
+
+def test_leaving_ends_it_and_goes_to_the_weather(made):
+    browser = opened(made)
+    answer = browser.get("/plan/leave/")
+    assert answer["Location"] == "https://www.bbc.co.uk/weather" and "no-store" in answer["Cache-Control"]
+    assert browser.get(HOME).status_code == 403
+
+
+def test_signing_out_says_so(made):
+    browser = opened(made)
+    assert "You are signed out" in text(browser.get("/plan/sign-out/"))
+    assert browser.get(HOME).status_code == 403
+
+
+@pytest.mark.parametrize("address", [HOME, "/plan/tell-us/", "/plan/staying-safe/", "/plan/privacy/", "/plan/sign-out/"])
+def test_no_browser_keeps_it_and_no_other_site_hears_of_it(made, address):
+    answer = opened(made).get(address)
+    assert answer.status_code == 200
+    assert "no-store" in answer["Cache-Control"] and answer["Referrer-Policy"] == "same-origin"
+    assert text(answer).count("<h1") == 1 and "/plan/leave/" in text(answer)
+
+
+# --- the plan -----------------------------------------------------------------------------------------
+
+
+def test_the_plan_and_nothing_of_the_teams(made, supported_case, mother, lead):
+    soon = timezone.now() + timedelta(days=3)
+    meetings.book(supported_case, kind="review", starts_at=soon, place="Harebell Family Hub", interpreter="Bengali", by=lead)
+    lead.phone = "01632 960 214"
+    lead.save()
+    notes.add(supported_case, kind="visit", happened_at=timezone.now(), title="A worry of ours", text="Unkempt", by=lead)
+    people.add_address(builders.son(supported_case), lines="7 Hidden Lane", postcode="E1 6AN", confidential=True, by=lead)
+    people.add_address(mother, lines="9 Known Street", postcode="E1 6AN", by=lead)
+    later = timezone.localdate() + timedelta(days=30)
+    people.warn(supported_case.family, kind="risk_to_children", text="Uncle Ray must not visit", review_on=later, by=lead)
+    page = text(opened(made).get(HOME))
+    for shown in (
+        "Calm mornings", "Idris is in school every day", "Arrange a late start", "Bed by nine", "Ring Grace", "Grace Okafor",
+        "Harebell Family Hub", "An interpreter will be there: Bengali", "tel:01632960214", "3 out of 10", "Feeling safe",
+    ):  # fmt: skip
+        assert shown in page, shown
+    for never in (
+        "A worry of ours", "Unkempt", "Hidden Lane", "Known Street", "Uncle Ray", "risk to children", "Little sleep",
+        "Idris is tired", "Idris is missing school", supported_case.reference,
+    ):  # fmt: skip
+        assert never not in page, never
+    assert " case" not in page.lower().replace("case&", "")
+
+
+def test_scores_show_where_it_began(made, supported_case):
+    builders.with_review(supported_case)
+    page = text(opened(made).get(HOME))
+    month = timezone.localdate().strftime("%B")
+    assert "7 out of 10" in page and f"up from 3 in {month}" in page
+
+
+def test_what_people_wrote_is_escaped(made, supported_case, mother, lead):
+    bad = "<script>alert(1)</script>"
+    plan = plans.live(supported_case)
+    plans.change_words(plan, hope=bad, if_worried=bad, by=lead)
+    plans.add_goal(plan, title=bad, by=lead)
+    message = words.say(supported_case, person=mother, kind="wrong", text=bad)
+    words.answer(message, answer=bad, by=lead)
+    page = text(opened(made).get(HOME))
+    assert bad not in page and page.count("&lt;script&gt;alert(1)") == 5
+
+
+def test_the_page_takes_few_statements_whatever_the_history(made, supported_case, mother, lead, django_assert_max_num_queries):
+    browser = opened(made)
+    plan = plans.live(supported_case)
+    for n in range(6):
+        goal = plans.add_goal(plan, title=f"Goal {n}", by=lead)
+        for _m in range(5):
+            plans.add_action(goal, what="Something", person=mother, due_on=timezone.localdate(), by=lead)
+    for _n in range(4):
+        builders.with_review(supported_case)
+    for _n in range(15):
+        words.say(supported_case, person=mother, kind="ring_me")
+    browser.get(HOME)
+    with django_assert_max_num_queries(12):
+        assert browser.get(HOME).status_code == 200
+
+
+def test_every_reading_is_in_the_trail(made, mother):
+    opened(made).get(HOME)
+    line = Entry.objects.get(verb="case.viewed", actor_kind="family")
+    assert (line.actor_id, line.details["page"]) == (mother.pk, "portal:home")
+
+
+def test_when_the_plan_is_not_in_force_it_says_so(made, supported_case, lead):
+    browser = opened(made)
+    plans.end(plans.live(supported_case), by=lead)
+    assert "changing the plan with you" in text(browser.get(HOME))
+
+
+def test_who_can_see_it_names_others_with_a_link(made, supported_case, lead):
+    son = builders.son(supported_case)
+    other = links.make(supported_case, person=son, contact=contact_of(son, lead, value="07700 900555"), by=lead)
+    browser = opened(made)
+    assert "We also gave a link to" not in text(browser.get(HOME))
+    opened(other)
+    assert "We also gave a link to: Idris" in text(browser.get(HOME))
+
+
+# --- language -------------------------------------------------------------------------------------------
+
+
+def test_it_speaks_the_language_the_link_was_made_in(supported_case, mother, lead):
+    made = links.make(supported_case, person=mother, contact=contact_of(mother, lead), language="bn", by=lead)
+    browser = Client()
+    assert "আপনার কোড" in text(browser.get(path_of(made)))
+    opened(made, browser)
+    page = text(browser.get(HOME))
+    assert '<html lang="bn"' in page and "আমাদের পরিবারের পরিকল্পনা" in page and "১০-এ ৩" in page
+
+
+def test_the_language_can_be_changed_and_stays(made):
+    browser = opened(made)
+    page = text(browser.get(f"{HOME}?lang=so"))
+    assert '<html lang="so"' in page and "Qorshaha qoyskeenna" in page
+    assert "Noo sheeg sida ay u socoto" in text(browser.get("/plan/tell-us/"))
+    assert "Qorshaha qoyskeenna" in text(browser.get(HOME))
+    assert '<html lang="so"' in text(browser.get(f"{HOME}?lang=xx"))
+    assert "Our family plan" in text(browser.get(f"{HOME}?lang=en"))
+
+
+def test_changed_before_opening_it_stays_too(made):
+    answer = Client().post(path_of(made) + "?lang=so", {"code": made.code})
+    assert answer["Location"] == f"{HOME}?lang=so"
+
+
+def test_days_and_times_are_in_the_language(supported_case, made, lead):
+    starts = timezone.now().replace(hour=13, minute=30) + timedelta(days=400 - 60)
+    meetings.book(supported_case, kind="review", starts_at=starts, place="Hub", by=lead)
+    browser = opened(made)
+    local = timezone.localtime(starts)
+    bengali = text(browser.get(f"{HOME}?lang=bn"))
+    digits = str.maketrans("0123456789", "০১২৩৪৫৬৭৮৯")
+    assert f"{local.hour % 12}:{local.minute:02}".translate(digits) in bengali
+    assert "বার" in bengali and local.strftime("%A") not in bengali
+    somali = text(browser.get(f"{HOME}?lang=so"))
+    assert local.strftime("%B") not in somali.replace("April", "") or local.month in (4, 5)
+
+
+def test_closed_it_still_speaks_their_language(made, lead):
+    browser = opened(made)
+    browser.get(f"{HOME}?lang=so")
+    links.take_back(made.link, by=lead)
+    assert "Boggani wuu xiran yahay" in text(browser.get(HOME))
+
+
+# --- doing ------------------------------------------------------------------------------------------------
+
+
+def test_marking_done_and_back_again(made, mother):
+    browser, action = opened(made), Action.objects.get(person=mother)
+    assert "Mark as done" in text(browser.get(HOME))
+    browser.post(f"/plan/actions/{action.pk}/done/")
+    action.refresh_from_db()
+    page = text(browser.get(HOME))
+    assert action.status == "done" and "Well done" in page and "Not done after all" in page and "Mark as done" not in page
+    browser.post(f"/plan/actions/{action.pk}/not-done/")
+    action.refresh_from_db()
+    assert action.status == "in_progress"
+
+
+def test_two_presses_mark_once(made, mother):
+    browser, action = opened(made), Action.objects.get(person=mother)
+    once = {"once": "b3a9a6a6-3f0e-4d59-9df6-0f3b2c6b7a11"}
+    for _n in range(2):
+        assert browser.post(f"/plan/actions/{action.pk}/done/", once).status_code == 302
+    assert action.changes.count() == 1
+
+
+def test_saying_something(made, mother, lead):
+    browser, action = opened(made), Action.objects.get(person=mother)
+    assert "Bed by nine" in text(browser.get("/plan/tell-us/"))
+    answer = browser.post("/plan/tell-us/", {"kind": "wrong", "text": "  "})
+    assert "Write what you want to tell us" in text(answer)
+    answer = browser.post("/plan/tell-us/", {"kind": "wrong", "text": "It is half past nine", "action": action.pk})
+    assert answer.status_code == 302
+    message = FamilyMessage.objects.get()
+    assert (message.text, message.action, message.person, message.language) == ("It is half past nine", action, mother, "en")
+    assert "We have not answered yet" in text(browser.get(HOME))
+    words.answer(message, answer="We will change it", by=lead)
+    page = text(browser.get(HOME))
+    assert "We will change it" in page and "Grace Okafor" in page
+
+
+# --- the workers' side -------------------------------------------------------------------------------------
+
+
+def test_a_worker_makes_a_link_and_sees_the_code_once(supported_case, mother, lead, signed_in):
+    contact = contact_of(mother, lead)
+    unsafe = contact_of(mother, lead, safety="unsafe", value="07700 900666")
+    browser = signed_in(lead)
+    make = reverse("portal:make", args=[supported_case.pk])
+    page = text(browser.get(make))
+    assert "07700 900214" in page and unsafe.value not in page
+    answers = {"contact": contact.pk, "language": "so", "once": "b3a9a6a6-3f0e-4d59-9df6-0f3b2c6b7a12"}
+    answer = browser.post(make, answers)
+    page = text(answer)
+    assert "Tell them this code yourself" in page and "mobile ending 214" in page and contact.value not in page
+    code = page.partition('id="code">')[2][:6]
+    token = Letter.objects.get(kind="plan.link").body.partition("/plan/")[2].partition("/")[0]
+    assert token not in page
+    assert Client().post(f"/plan/{token}/", {"code": code}).status_code == 302
+    again = text(browser.post(make, answers))
+    assert code not in again and "was shown once" in again and FamilyLink.objects.count() == 1
+
+
+def test_the_worker_is_told_why_not(supported_case, mother, lead, signed_in):
+    contact = contact_of(mother, lead, safety="unknown")
+    make = reverse("portal:make", args=[supported_case.pk])
+    page = text(signed_in(lead).post(make, {"contact": contact.pk, "language": "en"}))
+    assert "Ask first whether this is safe to use" in page and FamilyLink.objects.count() == 0
+
+
+def test_a_worker_takes_a_link_back(made, supported_case, lead, signed_in):
+    browser, family = signed_in(lead), opened(made)
+    page = text(browser.get(reverse("portal:links", args=[supported_case.pk])))
+    assert "mobile ending 214" in page and "Opened" in page
+    browser.post(reverse("portal:take_back", args=[supported_case.pk, made.link.pk]))
+    assert family.get(HOME).status_code == 403
+    assert "Taken back" in text(browser.get(reverse("portal:links", args=[supported_case.pk])))
+
+
+def test_a_worker_reads_and_answers(supported_case, mother, lead, signed_in):
+    message = words.say(supported_case, person=mother, kind="wrong", text="<b>Idris</b> is nine", language="bn")
+    browser = signed_in(lead)
+    page = text(browser.get(reverse("portal:messages", args=[supported_case.pk])))
+    assert "&lt;b&gt;Idris" in page and "Bengali" in page
+    answer = reverse("portal:answer", args=[supported_case.pk, message.pk])
+    assert "Enter your answer" in text(browser.post(answer, {"answer": ""}))
+    assert browser.post(answer, {"answer": "Thank you"}).status_code == 302
+    assert "Thank you" in text(browser.get(reverse("portal:messages", args=[supported_case.pk])))
+
+
+def test_another_familys_link_cannot_be_taken_back_from_here(made, supported_case, manager, lead, signed_in):
+    other = another_family(supported_case, manager, lead)
+    assert signed_in(lead).post(reverse("portal:take_back", args=[other.pk, made.link.pk])).status_code == 404
+    made.link.refresh_from_db()
+    assert made.link.taken_back_at is None
+
+
+def test_a_lead_who_hands_over_is_named_no_more(made, supported_case, manager, colleague):
+    team.name_lead(supported_case, lead=colleague, why="Back to work", by=manager)
+    page = text(opened(made).get(HOME))
+    assert page.index("Connor Walsh") < page.index("Grace Okafor")

@@ -1,0 +1,194 @@
+"""Two presses of one button make one record."""
+
+import uuid
+from datetime import timedelta
+
+import pytest
+from django import forms
+from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import QueryDict
+from django.test import RequestFactory
+from django.utils import timezone
+
+from cases import people
+from cases.models import Family
+from earlyhelp import drafts, editing, tasks
+from earlyhelp.models import Draft, Press
+from earlyhelp.pages import carried_out, once, page, public
+from tests.facts import at_once
+
+PAGE = "/families/new/"
+
+
+class FamilyForm(forms.Form):
+    name = forms.CharField(label="Family name")
+    seen = forms.CharField(required=False)
+
+
+def pressed(user, token=None, name="Moss"):
+    request = RequestFactory().post(PAGE, {"name": name, "once": token or str(uuid.uuid4())})
+    request.user = user
+    return request
+
+
+def add(request, name="Moss"):
+    return once(request, people.add_family, name=name, by=request.user)
+
+
+def test_two_presses_on_one_copy_of_the_page_make_one_record(lead):
+    token = str(uuid.uuid4())
+    first, second = add(pressed(lead, token)), add(pressed(lead, token))
+    assert first == second == Family.objects.get()
+
+
+def test_two_copies_of_the_page_make_two_records(lead):
+    assert add(pressed(lead)) != add(pressed(lead))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_presses_at_the_same_moment_make_one_record(lead):
+    token = str(uuid.uuid4())
+    made, refused = at_once(*[lambda: add(pressed(lead, token))] * 4)
+    assert (len(made), len(set(made)), refused) == (4, 1, [])
+    assert Family.objects.count() == 1
+
+
+def test_a_press_that_was_refused_may_be_pressed_again(lead):
+    token = str(uuid.uuid4())
+    with pytest.raises(ValidationError):
+        add(pressed(lead, token), name="")
+    assert not Press.objects.exists()
+    assert add(pressed(lead, token)).name == "Moss"
+
+
+def test_somebody_elses_press_is_not_answered(lead, colleague):
+    token = str(uuid.uuid4())
+    add(pressed(lead, token))
+    with pytest.raises(PermissionDenied):
+        add(pressed(colleague, token))
+    with pytest.raises(PermissionDenied):
+        once(pressed(AnonymousUser(), token), people.add_family, name="Moss", by=lead)
+    assert Family.objects.count() == 1
+
+
+def test_somebody_who_is_not_signed_in_presses_once_too(lead):
+    token = str(uuid.uuid4())
+    for _ in range(2):
+        once(pressed(AnonymousUser(), token), people.add_family, name="Moss", by=lead)
+    assert Family.objects.count() == 1
+
+
+@pytest.mark.parametrize("token", ["", "nonsense"])
+def test_a_page_without_a_token_still_works(token, lead):
+    request = pressed(lead, token or " ")
+    assert add(request).name == "Moss"
+    assert not Press.objects.exists()
+
+
+def test_what_was_made_and_has_gone_is_nothing(lead):
+    token = str(uuid.uuid4())
+    add(pressed(lead, token))
+    Family.objects.all().delete()
+    assert add(pressed(lead, token)) is None
+
+
+def test_saving_forgets_the_draft_of_this_page_only(lead):
+    for path in (PAGE, "/elsewhere/"):
+        drafts.keep(lead.pk, path, QueryDict("name=Mo"))
+    add(pressed(lead))
+    assert Draft.objects.get().path == "/elsewhere/"
+
+
+def test_a_refusal_keeps_the_draft(lead):
+    drafts.keep(lead.pk, PAGE, QueryDict("name=Mo"))
+    with pytest.raises(ValidationError):
+        add(pressed(lead), name="")
+    assert Draft.objects.count() == 1
+
+
+def test_presses_are_cleared_after_a_week(lead):
+    for days in (6, 8):
+        Press.objects.create(token=uuid.uuid4(), at=timezone.now() - timedelta(days=days))
+    tasks.clear_old()
+    assert Press.objects.count() == 1
+
+
+# --- what a page does with a verb -------------------------------------------------------------------
+
+
+def carry(request, verb=people.add_family):
+    form = FamilyForm(request.POST)
+
+    def doing(*, name, seen, by):
+        return verb(name=name, by=by)
+
+    return form, carried_out(request, form, doing, by=request.user)
+
+
+def test_a_verb_is_carried_out_with_the_answers_of_the_form(lead):
+    form, made = carry(pressed(lead))
+    assert made == Family.objects.get()
+
+
+def test_a_wrong_answer_carries_out_nothing(lead):
+    form, made = carry(pressed(lead, name=""))
+    assert made is None and "name" in form.errors
+    assert not Family.objects.exists()
+
+
+def test_a_page_only_opened_carries_out_nothing(lead):
+    form = FamilyForm()
+    assert carried_out(pressed(lead), form, people.add_family, by=lead) is None
+    assert not Family.objects.exists()
+
+
+def refusing(broken):
+    def verb(**answers):
+        raise ValidationError(broken)
+
+    return verb
+
+
+def test_a_sentence_of_the_verb_stands_beside_its_field(lead):
+    form, made = carry(pressed(lead), refusing({"name": "Already known."}))
+    assert made is None
+    assert form.errors == {"name": ["Already known."]}
+
+
+@pytest.mark.parametrize("broken", ["Already known.", ["Already known."], {"family": "Already known."}])
+def test_a_sentence_with_no_field_of_this_form_stands_at_the_top(broken, lead):
+    form, _ = carry(pressed(lead), refusing(broken))
+    assert form.non_field_errors() == ["Already known."]
+
+
+def test_when_somebody_else_saved_first_the_form_shows_their_words_and_may_be_sent_again(lead, family):
+    def verb(*, name, by):
+        editing.check_unchanged(family, ("name",), "as it was before")
+
+    form, made = carry(pressed(lead, name="Mine"), verb)
+    assert made is None
+    assert form.theirs == [("Family name", "Moss")]
+    assert form.data["seen"] == editing.digest(family, ("name",))
+    assert form.data["name"] == "Mine"
+
+
+def test_a_page_is_open_to_those_it_names():
+    @page(may=lambda user: user == "Grace")
+    def view(request):
+        return "open"
+
+    request = RequestFactory().get("/")
+    request.user = "Grace"
+    assert view(request) == "open"
+    request.user = "Connor"
+    with pytest.raises(PermissionDenied):
+        view(request)
+
+
+def test_a_public_page_needs_no_signing_in_and_says_so():
+    @public
+    def view(request):
+        return "open"
+
+    assert (view.may, view.login_required) == ("the public", False)
