@@ -64,7 +64,7 @@ def at_once(*calls):
 
     def run(call):
         try:
-            start.wait(timeout=10)
+            start.wait(timeout=60)
             made.append(call())
         except ValidationError as said:
             refused.extend(said.messages)
@@ -77,6 +77,7 @@ def at_once(*calls):
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(timeout=30)
+        thread.join(timeout=60)
+    assert not any(thread.is_alive() for thread in threads), "somebody still waits for somebody else"
     assert not broken, broken
     return made, refused
