@@ -39,7 +39,7 @@ STATUSES = (
 )
 CAPACITIES = (circle.LEAD, circle.MEMBER, circle.LEAD, circle.INFORMED, circle.MEMBER)
 # The last family's plan, for the PDF of 25 pages and more.
-LONG_PLAN_GOALS, LONG_PLAN_ACTIONS = 30, 150
+LONG_PLAN_GOALS, LONG_PLAN_ACTIONS = 30, 145
 
 
 # --- the database ---------------------------------------------------------------------------------
@@ -141,11 +141,13 @@ def _add_family(tables, people, permissions, seed, number, size):
         rng = random.Random(f"{seed} measured {place}")
         told = story.tell(rng, STATUSES[place], usual=place == 0)
         capacity = CAPACITIES[place % len(CAPACITIES)]
+    elif number == long_plan(size):
+        rng, capacity = random.Random(f"{seed} long plan"), None
+        told = story.tell(rng, CaseStatus.SUPPORTED)
+        told.goals, told.actions, told.at_length = LONG_PLAN_GOALS, LONG_PLAN_ACTIONS, True
     else:
         rng, capacity = random.Random(f"{seed} {number}"), None
-        told = story.tell(rng, CaseStatus.SUPPORTED if number == long_plan(size) else None)
-    if number == long_plan(size):
-        told.goals, told.actions, told.at_length = LONG_PLAN_GOALS, LONG_PLAN_ACTIONS, True
+        told = story.tell(rng)
     home = household.add(tables, rng, [one.code for one in authority().localities], told.opened + 1)
     team = circle.choose(rng, people, told, capacity)
     record = Record(tables, rng, people, told, home, team)

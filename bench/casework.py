@@ -263,7 +263,7 @@ def add_ending(record):
 
 
 def add_talk(record):
-    """What the family told us from its plan page, and a few lines of the trail."""
+    """The family's own way in to its plan, what it told us there, and a few lines of the trail."""
     story, rng, tables, case = record.story, record.rng, record.tables, record.case
     if story.plan_agreed is not None and rng.random() < 0.2:
         ago = rng.randint(story.last_day, story.plan_agreed)
@@ -272,6 +272,11 @@ def add_talk(record):
             case, record.home.adults[0], "how_it_goes", rng.choice(words.SAID), record.at(ago, 19),
             "Thank you. See you on Thursday." if answered else "", record.at(max(1, ago - 1), 23) if answered else None,
             record.circle.lead if answered else None,
+        )  # fmt: skip
+    if story.status == CaseStatus.SUPPORTED and (record.case == 1 or rng.random() < 0.2):
+        tables.links.add(
+            case, record.home.adults[0], f"{case:064x}", "!no code", record.circle.lead, record.at(story.plan_agreed, 17),
+            record.at(story.plan_agreed - 7, 17), record.at(story.plan_agreed, 19),
         )  # fmt: skip
     who = record.writer
     agency = record.staff.agency_names[record.staff.agency[who]]

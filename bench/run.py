@@ -61,5 +61,7 @@ if __name__ == "__main__":
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     try:
         sys.exit(main(sys.argv[1:]))
+    except psycopg.errors.InsufficientPrivilege:
+        sys.exit("DATABASE_URL must be a superuser's: a borough is loaded past its keys and triggers.")
     except KeyboardInterrupt:
         sys.exit(130)

@@ -72,20 +72,23 @@ class Answer:
 
 
 class Browser:
-    """One client that keeps its connection where the server does (a synchronous worker closes it)."""
+    """One client that keeps its connection where the server does (a synchronous worker closes it).
 
-    def __init__(self, service, user_id=None):
+    `way_in` is the address that gives it the session of one of the borough's people.
+    """
+
+    def __init__(self, service, way_in=None):
         self.connection = http.client.HTTPConnection("127.0.0.1", service.port, timeout=60)
         self.headers = {}
-        if user_id is not None:
-            self._sign_in(user_id)
+        if way_in is not None:
+            self._come_in(way_in)
 
-    def _sign_in(self, user_id):
-        self.connection.request("GET", f"/bench/sign-in/{user_id}/")
+    def _come_in(self, way_in):
+        self.connection.request("GET", way_in)
         answer = self.connection.getresponse()
         answer.read()
         if answer.status != 200:
-            raise RuntimeError(f"Person {user_id} could not be signed in: {answer.status}.")
+            raise RuntimeError(f"{way_in} answered {answer.status}.")
         cookies = [cookie.split(";")[0] for cookie in answer.headers.get_all("Set-Cookie", [])]
         self.headers = {"Cookie": "; ".join(cookies)}
 

@@ -1,19 +1,18 @@
 """A page's own statements, taken down once and run again bare: what the page would cost if it were only SQL."""
 
 import psycopg
-from django.contrib.auth import get_user_model
 from django.db import connection
 from django.test import Client
 
 
-def of_page(path, user_id) -> list[str]:
+def of_page(path, way_in) -> list[str]:
     """The statements of one opening of a page, with their values in them, as they go to the server.
 
     The page is opened once beforehand, so that nothing is counted that is asked once a process. Raises
     RuntimeError when the page does not answer 200.
     """
     browser = Client(SERVER_NAME="localhost")
-    browser.force_login(get_user_model().objects.get(pk=user_id), "django.contrib.auth.backends.ModelBackend")
+    browser.get(way_in)
     browser.get(path)
     seen = []
 

@@ -28,7 +28,7 @@ from cases.models import (
 )
 from outcomes.models import Closure
 from plans.models import Action, ActionChange, Attendance, Goal, Meeting, Plan, Review
-from portal.models import FamilyMessage
+from portal.models import FamilyLink, FamilyMessage
 from referrals.models import Decision, Enquiry, EnquiryMove, EnquiryPerson
 
 # Field names, in the order in which rows give their values. A field that is not named takes its default.
@@ -92,6 +92,7 @@ TABLES = {
     "enquiry_people": (EnquiryPerson, "enquiry given_names family_name part born_on due_on setting person"),
     "enquiry_moves": (EnquiryMove, "enquiry was became by at"),
     "decisions": (Decision, "enquiry outcome level reasons case by decided_at"),
+    "links": (FamilyLink, "case person token_hash code_hash made_by made_at expires_at used_at"),
     "messages": (FamilyMessage, "case person kind text said_at answer answered_at answered_by"),
     "trail": (Entry, "at verb actor_id actor_name actor_agency subject subject_id case_id"),
 }

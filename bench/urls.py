@@ -8,6 +8,8 @@ from django.urls import path
 from accounts.models import User
 from earlyhelp import urls
 from earlyhelp.pages import public
+from portal.models import FamilyLink
+from portal.pages import let_in
 
 
 @public
@@ -24,8 +26,16 @@ def sign_in(request, user_id):
     return HttpResponse("ok")
 
 
+@public
+def open_plan(request, case_id):
+    """Come in as the family member who was given a link to one case's plan."""
+    let_in(request, get_object_or_404(FamilyLink, case=case_id))
+    return HttpResponse("ok")
+
+
 urlpatterns = [
     path("bench/floor/", floor, name="bench_floor"),
     path("bench/sign-in/<int:user_id>/", sign_in, name="bench_sign_in"),
+    path("bench/open-plan/<int:case_id>/", open_plan, name="bench_open_plan"),
     *urls.urlpatterns,
 ]

@@ -34,6 +34,12 @@ def day_long(value) -> str:
     return digits(dates.day_long(value))
 
 
+def day_long_soon(value) -> str:
+    """Friday 12 June, with the year only when it is not this one"""
+    this_year = dates.local(value).year == timezone.localdate().year
+    return digits(in_words(dates.local(value), "l j F")) if this_year else day_long(value)
+
+
 def month(value) -> str:
     """June, with the year only when it is not this one"""
     return digits(in_words(value, "F" if value.year == timezone.localdate().year else "F Y"))

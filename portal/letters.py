@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -31,8 +32,10 @@ def plan_link(link, contact, address):
 
 
 def forget_link(link):
-    """Take the address out of the outbox once it has been opened or stopped: only its hash is meant to be kept."""
-    Letter.objects.filter(once_key=_key(link)).update(body="The link in this message has been removed.")
+    """Take the address out of the outbox once it has been opened or stopped, and do not send it if it still waits."""
+    letter = Letter.objects.filter(once_key=_key(link))
+    letter.filter(sent_at=None, given_up_at=None).update(given_up_at=timezone.now())
+    letter.update(body="The link in this message has been removed.")
 
 
 def _to_lead(case, *, kind, subject, body, page):

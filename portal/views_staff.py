@@ -82,4 +82,4 @@ def answer(request, case, message_id):
         messages.success(request, "They can read your answer on their page.")
         return redirect(reverse("portal:messages", args=[case.pk]))
     return form_page(request, case, form, f"Answer {message.person.name}", back="portal:messages", autosave=True,
-                     before="portal/_message.html", message=message)  # fmt: skip
+                     before="portal/_answering.html", message=message)  # fmt: skip

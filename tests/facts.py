@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import connection
+from django.db import connection, transaction
 
 from audit.models import Entry
 from cases.models import Note, StatusChange
@@ -79,5 +79,33 @@ def at_once(*calls):
     for thread in threads:
         thread.join(timeout=60)
     assert not any(thread.is_alive() for thread in threads), "somebody still waits for somebody else"
+    assert not broken, broken
+    return made, refused
+
+
+def while_another_is_half_way(first, second):
+    """Run `second` on a connection of its own while `first` has been done here but not yet committed.
+
+    Returns what at_once returns, of `second` alone: it must have waited for `first`.
+    """
+    made, refused, broken = [], [], []
+
+    def run():
+        try:
+            made.append(second())
+        except ValidationError as said:
+            refused.extend(said.messages)
+        except BaseException as why:
+            broken.append(why)
+        finally:
+            connection.close()
+
+    thread = threading.Thread(target=run)
+    with transaction.atomic():
+        first()
+        thread.start()
+        thread.join(timeout=0.5)
+        assert thread.is_alive(), f"did not wait: {made or refused or broken}"
+    thread.join(timeout=60)
     assert not broken, broken
     return made, refused

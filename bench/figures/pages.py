@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.html import escape
 
 from bench.figure import Row, side_by_side
 from bench.service import FLOOR, WORKERS, Browser
@@ -22,12 +23,15 @@ FLOOR_BAR, RAW_SQL_BAR, STATEMENTS_BAR, GROWTH_BAR = 20, 10, 12, 1.3
 
 @dataclass(frozen=True)
 class Page:
-    """`check(text, borough's connection)` gives sentences for whatever is not right on the page."""
+    """A page to measure, and the address that signs its reader in.
+
+    `check(text, borough's connection)` gives sentences for whatever is not right on the page.
+    """
 
     name: str
     url_name: str
     args: tuple
-    user: int
+    way_in: str
     check: Callable
 
     @property
@@ -37,7 +41,7 @@ class Page:
 
 def page_figure(page, small, large) -> list[Row]:
     """Two rows: the page in the large borough, and its growth from the small one."""
-    browsers = {b.size: Browser(b.service, page.user) for b in (small, large)}
+    browsers = {b.size: Browser(b.service, page.way_in) for b in (small, large)}
     wrong = []
     for borough in (small, large):
         answer = _warmed(browsers[borough.size], page)
@@ -46,7 +50,7 @@ def page_figure(page, small, large) -> list[Row]:
             for found in page.check(answer.text, borough.connection)
         ]
     empty = Browser(large.service)
-    replay = Replay(large.service.address, of_page(page.path, page.user))
+    replay = Replay(large.service.address, of_page(page.path, page.way_in))
     times = side_by_side(
         ROUNDS,
         floor=lambda: empty.get(FLOOR),
@@ -132,14 +136,30 @@ def _first_is_right(link, question):
     return check
 
 
+def _plan_is_right(text, connection):
+    rows = _asked(
+        connection,
+        "SELECT p.hope, g.title, a.what FROM plans_plan p JOIN plans_goal g ON g.plan_id = p.id JOIN plans_action a"
+        " ON a.goal_id = g.id WHERE p.case_id = 1 AND a.status <> 'dropped'",
+    )
+    missing = sorted({words for row in rows for words in row if escape(words) not in text})
+    return [f"the family’s plan lacks “{words}”" for words in missing] + (
+        [] if rows else ["there is no plan"]
+    )
+
+
+def signed_in(user):
+    return f"/bench/sign-in/{user}/"
+
+
 PAGES = (
-    Page("record", "record", (1,), PRACTITIONER, _record_is_right),
-    Page("my work", "home", (), PRACTITIONER, _home_is_right),
+    Page("record", "record", (1,), signed_in(PRACTITIONER), _record_is_right),
+    Page("my work", "home", (), signed_in(PRACTITIONER), _home_is_right),
     Page(
         "queue",
         "referrals:queue",
         (),
-        FRONT_DOOR,
+        signed_in(FRONT_DOOR),
         _first_is_right(
             r'href="/enquiries/(\d+)/',
             "SELECT id FROM referrals_enquiry WHERE status <> 'decided' ORDER BY due_at, id LIMIT 1",
@@ -149,10 +169,11 @@ PAGES = (
         "board",
         "cases:list",
         (),
-        MANAGER,
+        signed_in(MANAGER),
         _first_is_right(
             r'href="/families/(\d+)/',
             "SELECT id FROM cases_case WHERE status <> 'closed' AND NOT restricted ORDER BY next_due_on, id LIMIT 1",
         ),
     ),
+    Page("portal plan", "portal:home", (), "/bench/open-plan/1/", _plan_is_right),
 )

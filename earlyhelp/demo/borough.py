@@ -4,10 +4,12 @@ Every step of every family's story runs on its own day, in the order of the days
 references and the letters stand in the order in which such a borough would have written them.
 """
 
+import gc
 from collections import Counter
+from contextlib import contextmanager
 from random import Random
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import F
 from django.utils import timezone
 
@@ -32,7 +34,7 @@ def build(seed=SEED, families=FAMILIES, say=print) -> Counter:
     The same seed on the same day makes the same rows. `say` gets a line now and then: (text, share done).
     """
     calendar = Calendar(timezone.localdate())
-    with letters.hold_back(), travelling() as go_to:
+    with letters.hold_back(), travelling() as go_to, quickly():
         say("Making the agencies and the people who sign in", 0.0)
         cast = agencies.make(Random(f"{seed}: people"), calendar, go_to)
         offer.make(cast, Random(f"{seed}: services"), calendar, go_to)
@@ -42,6 +44,22 @@ def build(seed=SEED, families=FAMILIES, say=print) -> Counter:
     for case in Case.objects.filter(closed_at__isnull=False):
         sharing.bring_up_to_date(case)  # as the nightly task would have done, a month after each closed
     return Counter(story.kind for story, _ in told)
+
+
+@contextmanager
+def quickly():
+    """Halves the time: no savepoint around each verb, and the rubbish of 100,000 statements taken out less often.
+
+    Nothing here is tried and undone. The first refusal of a verb is a mistake in a history and ends the whole build.
+    """
+    was, often = connection.features.uses_savepoints, gc.get_threshold()
+    connection.features.uses_savepoints = False
+    gc.set_threshold(50_000, 20, 20)
+    try:
+        yield
+    finally:
+        connection.features.uses_savepoints = was
+        gc.set_threshold(*often)
 
 
 def _stories(seed, families, calendar, cast):

@@ -159,6 +159,6 @@ def test_the_written_figures_have_what_a_reader_compares():
 
 
 def test_the_ways_in_of_the_bench_are_not_in_the_service():
-    for name, args in (("bench_sign_in", [1]), ("bench_floor", [])):
+    for name, args in (("bench_sign_in", [1]), ("bench_open_plan", [1]), ("bench_floor", [])):
         with pytest.raises(NoReverseMatch):
             reverse(name, args=args)

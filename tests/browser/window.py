@@ -15,10 +15,12 @@ class Window:
 
     def __init__(self, page, address, faults, scripts=True):
         self.page, self.address, self.faults, self.scripts = page, address, faults, scripts
-        self.seen = 0
+        self.seen, self.refused = 0, None
         checks.listen(page, address, self.fault)
 
     def fault(self, sentence):
+        if self.refused and f"status of {self.refused} " in sentence:
+            return
         path = self.page.url.removeprefix(self.address)
         self.faults.append(f"{path} {sentence}")
 
@@ -41,8 +43,11 @@ class Window:
 
     # --- going somewhere
 
-    def open(self, path):
-        self.page.goto(self.address + path)
+    def open(self, path, status=200):
+        """Go to an address. `status` other than 200 says that the page is to be refused so."""
+        self.refused = status if status != 200 else None
+        answer = self.page.goto(self.address + path)
+        assert answer.status == status, f"{path} answers {answer.status}, not {status}"
         return self.look()
 
     def follow(self, words):
@@ -93,6 +98,37 @@ class Window:
         for label, number in (("Day", day.day), ("Month", day.month), ("Year", day.year)):
             self.group(legend).last.get_by_label(label, exact=True).fill(str(number))
         return self
+
+    # --- by keyboard
+
+    @property
+    def focused(self):
+        """The words of whatever has the focus."""
+        return self.page.evaluate("document.activeElement.textContent.trim()")
+
+    def tab_until(self, true, most=60):
+        """Press Tab until a script says that the focus is where it should be."""
+        for _ in range(most):
+            if self.page.evaluate(true):
+                return self
+            self.page.keyboard.press("Tab")
+        raise AssertionError(f"{most} presses of Tab do not come to where {true}")
+
+    def tab_to(self, words):
+        """Go on by Tab to the link or button that begins with these words."""
+        return self.tab_until(f"document.activeElement.textContent.trim().startsWith('{words}')")
+
+    def tab_and_type(self, name, words=""):
+        """Go on by Tab to the box with this name and type: letters choose in a list, a space ticks."""
+        self.tab_until(f"document.activeElement.name === '{name}'")
+        self.page.keyboard.type(words)
+        return self
+
+    def enter(self):
+        """Press Enter, and come to another page."""
+        with self.page.expect_navigation():
+            self.page.keyboard.press("Enter")
+        return self.look()
 
     # --- what it says
 

@@ -10,7 +10,7 @@ from outcomes.models import Closure
 from plans import actions, meetings, reviews
 from plans.models import Action
 from tests import builders
-from tests.facts import at_once, last_line, refuses, steps, trail_of
+from tests.facts import at_once, last_line, refuses, steps, trail_of, while_another_is_half_way
 
 NO_PLAN = "There is no agreed plan to have met the family’s needs."
 NO_REVIEW = "Hold at least one review with the family first, so that the distance travelled is known."
@@ -107,6 +107,17 @@ def test_closing_while_others_still_work_on_the_plan_leaves_nobody_waiting_in_a_
     assert len(made) + len(refused) == 4
     supported_case.refresh_from_db()
     assert supported_case.status == CaseStatus.CLOSED
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_is_done_while_a_case_is_being_closed_waits_and_is_refused(assessing_case, manager, lead):
+    assessment = builders.answered(assessing_case.assessments.get(), lead)
+    made, refused = while_another_is_half_way(
+        lambda: close(assessing_case, manager, reason="moved"), lambda: eha.hand_in(assessment, by=lead)
+    )
+    assert (made, refused) == ([], ["This case is closed."])
+    assessing_case.refresh_from_db()
+    assert assessing_case.next_step == NextStep.NOTHING
 
 
 @pytest.mark.parametrize("who", ["manager", "other_manager", "lead"])

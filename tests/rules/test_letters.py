@@ -1,6 +1,7 @@
 """The outbox: a letter is a row first, goes once, and is kept when it cannot go."""
 
 import re
+import time
 from datetime import timedelta
 
 import pytest
@@ -14,6 +15,7 @@ from earlyhelp.models import Letter
 from plans import letters as plan_letters
 from plans import meetings
 from tests import builders
+from tests.facts import at_once
 
 
 def post(**answers):
@@ -56,6 +58,20 @@ def test_sending_twice_sends_once(letter):
     assert letters.send(letter.pk) is True
     assert letters.send(letter.pk) is False
     assert len(mail.outbox) == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_workers_at_once_send_it_once_and_neither_waits_for_the_other(monkeypatch, db):
+    letter, sent = post(send_after=timezone.now() + timedelta(hours=1)), []
+    due_now(letter)
+
+    def slowly(letter):
+        time.sleep(0.3)
+        sent.append(letter.pk)
+
+    monkeypatch.setattr(letters, "_hand_over", slowly)
+    made, _ = at_once(*[lambda: letters.send(letter.pk)] * 3)
+    assert (sorted(made), sent) == ([False, False, True], [letter.pk])
 
 
 def test_nobody_to_write_to_is_no_letter(db):

@@ -18,10 +18,7 @@ from portal import links, words
 from portal.models import FamilyLink, FamilyMessage
 from tests import builders
 from tests.facts import at_once, refuses
-
-
-def contact_of(person, by, safety="safe", kind="mobile", value="07700 900214", note=""):
-    return people.add_contact(person, kind=kind, value=value, safety=safety, note=note, by=by)
+from tests.family_page import another_family, contact_of, token_of
 
 
 @pytest.fixture
@@ -37,17 +34,6 @@ def contact(mother, lead):
 @pytest.fixture
 def made(supported_case, mother, contact, lead):
     return links.make(supported_case, person=mother, contact=contact, language="bn", by=lead)
-
-
-def token_of(made):
-    return made.address.rstrip("/").rpartition("/")[2]
-
-
-def another_family(supported_case, manager, lead):
-    """A second family with a plan of its own, led by the same person."""
-    case = builders.a_waiting_case(manager, builders.a_family(manager, name="Other"), agency=supported_case.agency)
-    case = builders.with_assessment(builders.with_agreement(builders.with_lead(case, lead, manager), lead), manager)
-    return builders.with_plan(builders.with_first_meeting(case))
 
 
 # --- making -----------------------------------------------------------------------------------------
@@ -192,6 +178,11 @@ def test_after_seven_days_it_is_too_old(made):
     with time_machine.travel(timezone.now() + timedelta(days=7, seconds=1)):
         with pytest.raises(ValidationError, match="too old"):
             links.open_link(token_of(made), code=made.code)
+
+
+def test_taken_back_before_it_was_sent_it_is_not_sent(made, lead):
+    links.take_back(made.link, by=lead)
+    assert not Letter.objects.waiting().filter(kind="plan.link").exists()
 
 
 def test_taken_back_and_closed_it_does_not_open(made, supported_case, lead, manager):

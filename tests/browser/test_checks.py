@@ -1,0 +1,41 @@
+"""The checks themselves: on a page with one of every fault they find every one, and nothing on a good page."""
+
+from tests.browser import checks
+
+FAULTY = """<html lang="en"><head><title>Add a note</title></head><body><main><h1>One</h1><h1>Two</h1>
+<div class="govuk-error-summary"><a href="#nowhere">Enter a name</a></div>
+<p id="same">a</p><p id="same">b</p><input name="unlabelled">
+<p>a wide table<span></span></p><div id="wide">wide</div></main></body></html>"""
+FOUND = (
+    "2 first-level headings",
+    "ids used twice: same",
+    "an error summary, but the title is",
+    "“Enter a name” leads to nothing: #nowhere",
+    "axe label:",
+    "scrolls sideways at 320 pixels",
+)
+
+
+def test_every_kind_of_fault_is_found(window):
+    desk = window()
+    desk.page.set_content(FAULTY)
+    desk.page.evaluate("document.getElementById('wide').style.width = '600px'")
+    told = checks.look(desk.page)
+    assert [kind for kind in FOUND if not any(kind in one for one in told)] == []
+
+
+def test_the_console_broken_scripts_and_calls_to_other_places_are_heard(window):
+    desk = window().open("/account/login/")
+    # The policy refuses scripts written in a page, and pictures from elsewhere.
+    picture = '<img alt="" src="http://127.0.0.1:9/x.png" onerror="0">'
+    desk.page.evaluate("picture => document.body.insertAdjacentHTML('beforeend', picture)", picture)
+    with desk.page.expect_event("pageerror"):
+        desk.page.evaluate("setTimeout(() => { throw new Error('on purpose') })")
+    told = "\n".join(desk.faults)
+    desk.faults.clear()
+    for kind in (
+        "Content Security Policy",
+        "asked for http://127.0.0.1:9/x.png",
+        "a script broke: on purpose",
+    ):
+        assert kind in told

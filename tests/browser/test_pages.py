@@ -1,0 +1,70 @@
+"""The pages that the journey does not come to, each opened by somebody who works there."""
+
+import pytest
+from django.urls import reverse
+
+from cases import people as families
+from cases.models import SafetyWarning
+from tests import builders
+
+OPEN_TO_ALL = (
+    "help", "privacy", "accessibility", "cookies", "signed_out", "account_login", "account_reset_password",
+    "portal:staying_safe", "portal:privacy",
+)  # fmt: skip
+OF_THE_CASE = (
+    "cases:people", "cases:add_person", "cases:add_warning", "cases:agreement", "cases:chronology", "cases:team",
+    "cases:who_looked", "assessments:show", "plans:words", "plans:book", "plans:review", "portal:messages",
+    "portal:make",
+)  # fmt: skip
+BY_PERSON = {
+    "manager": ("home", "cases:list", "referrals:queue", "directory:list", "directory:add", "outcomes:scorecard", "accounts:me"),
+    "stranger": ("home", "cases:list", "referrals:mine", "referrals:new", "directory:list"),
+    "administrator": ("home", "accounts:people", "accounts:invite", "accounts:agencies", "accounts:add_agency"),
+    "governance": ("home", "audit:entries"),
+    "analyst": ("home", "outcomes:scorecard"),
+}  # fmt: skip
+
+
+def test_pages_open_to_everybody_are_sound(window):
+    desk = window()
+    for name in OPEN_TO_ALL:
+        desk.open(reverse(name))
+    desk.open("/plan/nothing-opens-with-this/", status=404)
+    assert desk.seen == len(OPEN_TO_ALL) + 1
+
+
+def test_the_pages_of_a_family_s_record_are_sound(window, lead, with_team, supported_case):
+    case = with_team(supported_case)
+    families.warn(
+        case.family, kind=SafetyWarning.Kind.CONTACT_SAFELY, text="Text only, after 9.", person=None, review_on=None,
+        case=case, by=lead,
+    )  # fmt: skip
+    builders.with_review(case)
+    desk = window(lead)
+    for name in OF_THE_CASE:
+        desk.open(reverse(name, args=[case.pk]))
+    member = case.family.members.get(person=builders.mother(case))
+    for name in ("cases:change_person", "cases:add_address", "cases:add_contact"):
+        desk.open(reverse(name, args=[case.pk, member.pk]))
+    assert desk.seen == len(OF_THE_CASE) + 3
+
+
+@pytest.mark.parametrize("who", BY_PERSON)
+def test_the_pages_of_each_kind_of_work_are_sound(window, people, supported_case, who):
+    desk = window(people[who])
+    for name in BY_PERSON[who]:
+        desk.open(reverse(name))
+    assert desk.seen == len(BY_PERSON[who])
+
+
+def test_pages_about_one_person_one_agency_and_one_service_are_sound(window, people, lead, school):
+    desk = window(people["administrator"])
+    desk.open(reverse("accounts:person", args=[lead.pk])).open(reverse("accounts:give_role", args=[lead.pk]))
+    desk.open(reverse("accounts:agency", args=[school.pk])).open("/nothing-is-here/", status=404)
+    assert desk.seen == 4
+
+
+def test_refusals_say_so_soundly(window, people, supported_case):
+    desk = window(people["stranger"])
+    desk.open(reverse("record", args=[supported_case.pk]), status=404).open(reverse("audit:entries"), status=403)
+    assert desk.seen == 2

@@ -1,0 +1,280 @@
+"""The demo borough: every state is there, by the rules, on the right days, and the same for one seed and day."""
+
+import hashlib
+import io
+import json
+from datetime import timedelta
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import transaction
+from django.test import override_settings
+from django.utils import timezone
+
+from accounts.models import Agency, Membership, User
+from accounts.roles import Role
+from assessments.models import AreaAnswer, Assessment, AssessmentMove, ChildVoice, Score, ScoreSet
+from assessments.status import MOVES as ASSESSMENT_MOVES
+from assessments.status import AssessmentStatus
+from audit.models import Entry
+from cases import agreement, sharing
+from cases.models import (
+    Address, Agreement, Case, Contact, FamilyMember, Note, Person, SafetyWarning, SharingBasis, StatusChange, TeamMember,
+)  # fmt: skip
+from cases.status import MOVES as CASE_MOVES
+from cases.status import CaseStatus, NextStep
+from directory.models import Service
+from earlyhelp import clocks
+from earlyhelp.authority import authority, available
+from earlyhelp.demo import borough, histories
+from earlyhelp.demo.clock import Calendar, travelling
+from earlyhelp.demo.personas import PERSONAS
+from earlyhelp.models import Letter
+from outcomes.models import Closure
+from plans.models import Action, ActionChange, Goal, Meeting, Plan, Review
+from plans.status import ActionStatus, MeetingStatus, PlanStatus
+from referrals.models import Decision, Enquiry, EnquiryMove, EnquiryPerson
+from referrals.status import MOVES as ENQUIRY_MOVES
+from referrals.status import EnquiryStatus
+
+SMALL, TINY = 24, 7
+ROWS = (
+    Agency, Membership, Service, Enquiry, EnquiryPerson, EnquiryMove, Decision, Person, FamilyMember, Address, Contact,
+    SafetyWarning, Case, StatusChange, TeamMember, SharingBasis, Agreement, Note, Assessment, AssessmentMove, AreaAnswer,
+    ChildVoice, ScoreSet, Score, Plan, Goal, Action, ActionChange, Meeting, Review, Closure, Entry,
+)  # fmt: skip
+KEYS_OF = {"id", "pk"}
+
+
+def quiet(*said):
+    pass
+
+
+def digest():
+    """A digest of everything in the borough. Keys go on counting after a rollback, so they are left out."""
+    whole = hashlib.sha256()
+    for model in ROWS:
+        keys = [f.attname for f in model._meta.concrete_fields if f.primary_key or f.is_relation]
+        fields = [f.attname for f in model._meta.concrete_fields if f.attname not in keys]
+        fields = [f for f in fields if not (model is Entry and f in ("subject_id", "case_id", "actor_id", "details"))]
+        for row in model.objects.order_by("pk").values_list(*fields):
+            whole.update(f"{model.__name__}{row!r}".encode())
+    for name, title, persona in User.objects.order_by("pk").values_list("name", "job_title", "persona"):
+        whole.update(f"{name}{title}{persona}".encode())
+    return whole.hexdigest()
+
+
+def made_in_passing(seed, families=SMALL):
+    """The digest of a borough that is rolled back again."""
+    with transaction.atomic():
+        borough.build(seed, families, say=quiet)
+        found = digest()
+        transaction.set_rollback(True)
+    return found
+
+
+@pytest.fixture(scope="module")
+def small(django_db_setup, django_db_blocker):
+    """A borough of 24 families, made once for every test of this module that only reads it."""
+    with django_db_blocker.unblock():
+        atomic = transaction.atomic()
+        atomic.__enter__()
+        borough.build(families=SMALL, say=quiet)
+        yield digest()
+        transaction.set_rollback(True)
+        atomic.__exit__(None, None, None)
+
+
+@pytest.fixture
+def town(small, django_db_blocker):
+    """The small borough, open to this test for reading."""
+    with django_db_blocker.unblock():
+        yield small
+
+
+def values(model, field):
+    return set(model.objects.values_list(field, flat=True))
+
+
+def test_every_status_of_everything_is_there(town):
+    assert values(Enquiry, "status") == set(EnquiryStatus)
+    assert values(Case, "status") == set(CaseStatus)
+    assert values(Assessment, "status") == set(AssessmentStatus)
+    assert values(Plan, "status") == set(PlanStatus)
+    assert values(Action, "status") == set(ActionStatus)
+    assert values(Meeting, "status") >= {MeetingStatus.BOOKED, MeetingStatus.HELD}
+    assert values(Agreement, "answer") == set(Agreement.Answer)
+    assert values(Case, "next_step") >= set(NextStep) - {NextStep.NOTHING}
+    assert values(Decision, "outcome") == set(Decision.Outcome)
+    assert values(TeamMember, "capacity") == set(TeamMember.Capacity)
+    assert values(Closure, "kind") >= {"met", "declined", "moved", "step_up", "step_down"}
+    assert values(Service, "status") == set(Service.Status)
+
+
+def test_every_kind_of_trouble_and_family_is_there(town):
+    today = timezone.localdate()
+    assert Enquiry.objects.late().exists() and Enquiry.objects.waiting().exists()
+    assert {Case.objects.late().filter(next_step=step).exists() for step in (NextStep.NAME_LEAD, NextStep.REVIEW)} == {True}
+    assert any(action.late for action in Action.objects.open()), "an action whose day has passed"
+    assert Action.objects.open().filter(slipped__gte=2, goal__plan__case__opened_at__lt=timezone.now() - timedelta(days=365)).exists()
+    assert Case.objects.filter(restricted=True).exists()
+    assert SafetyWarning.objects.filter(ended_on=None).exists() and SafetyWarning.objects.exclude(ended_on=None).exists()
+    assert values(Contact, "safety") == set(Contact.Safety)
+    assert Person.objects.filter(due_on__gte=today).exists() and Person.objects.filter(needs_interpreter=True).exists()
+    assert FamilyMember.objects.filter(part="carer").exists()
+    assert any(c.family.members.filter(part__in=FamilyMember.CHILDREN).count() >= 3 for c in Case.objects.all())
+    assert any(f.cases.count() > 1 for f in {c.family for c in Case.objects.all()}), "a family that came back"
+    assert AssessmentMove.objects.filter(was="handed_in", became="draft").exists()
+
+
+def test_nothing_is_dated_after_today(town):
+    now = timezone.now()
+    for model, moment in ((Entry, "at"), (Note, "happened_at"), (Case, "opened_at"), (Letter, "posted_at"), (StatusChange, "at")):
+        assert not model.objects.filter(**{f"{moment}__gt": now}).exists(), model
+    meetings = Meeting.objects.filter(status=MeetingStatus.BOOKED)
+    assert all(m.starts_at > now for m in meetings), "a booked meeting still to be written up would be late at once"
+
+
+def test_histories_keep_to_the_moves(town):
+    chains = (
+        (Case, "status_changes", CASE_MOVES, CaseStatus.WAITING), (Assessment, "moves", ASSESSMENT_MOVES, AssessmentStatus.DRAFT),
+        (Enquiry, "moves", ENQUIRY_MOVES, EnquiryStatus.WAITING),
+    )  # fmt: skip
+    for model, name, moves, first in chains:
+        for record in model.objects.all():
+            chain = list(getattr(record, name).order_by("pk"))
+            assert (chain[0].was, chain[0].became) == ("", first), record
+            for before, after in zip(chain, chain[1:], strict=False):
+                assert after.was == before.became and before.at <= after.at
+                # taking an enquiry is on its history too, and moves nothing
+                assert after.became in moves[after.was] or after.became == after.was
+            assert chain[-1].became == record.status
+
+
+def test_access_is_what_the_teams_say(town):
+    for case in Case.objects.all():
+        assert {k: v for k, v in sharing.held(case).items() if v} == {k: set(v) for k, v in sharing.due(case).items() if v}, case
+
+
+def test_what_is_due_next_is_due_when_its_clock_says(town):
+    for case in Case.objects.open():
+        assert case.next_step and case.next_due_on, case
+        last = timezone.localdate(case.status_changes.last().at)
+        assert case.next_due_on >= last, case
+        if case.next_step == NextStep.NAME_LEAD and case.status_changes.count() == 1:
+            opened = timezone.localdate(case.opened_at)
+            assert case.next_due_on == clocks.due(opened, authority().clock("name_lead"))
+        if case.next_step == NextStep.REVIEW:
+            latest = case.reviews.last()
+            plan = case.plans.get(status="agreed")
+            assert case.next_due_on == plan.next_review_on == (latest.next_review_on if latest else plan.next_review_on)
+    assert not Case.objects.filter(status=CaseStatus.CLOSED).exclude(next_due_on=None).exists()
+
+
+def test_nobody_works_with_a_family_that_did_not_agree(town):
+    for assessment in Assessment.objects.exclude(case__status=CaseStatus.CLOSED):
+        first = assessment.case.agreements.order_by("pk").first()
+        assert first.answer == "given" and first.recorded_at <= assessment.started_at
+    for case in Case.objects.filter(status__in=(CaseStatus.PLANNING, CaseStatus.SUPPORTED)):
+        assert agreement.in_force(case), case
+
+
+def test_each_persona_has_work_to_do(town):
+    made = {user.persona: user for user in User.objects.exclude(persona="")}
+    assert set(made) == {p.key for p in PERSONAS}
+    assert not any(user.has_usable_password() for user in made.values())
+    for persona in PERSONAS:
+        roles = {m.role for m in made[persona.key].live_memberships}
+        assert roles == set(persona.roles) and made[persona.key].agency.name == persona.agency
+    assert 5 <= Case.objects.open().filter(lead=made["lead"]).count() <= 8
+    assert len(set(Case.objects.open().filter(lead=made["lead"]).values_list("status", flat=True))) >= 3
+    assert Case.objects.open().filter(lead=made["family-worker"]).count() >= 3
+    assert Case.objects.in_team_of(made["health-visitor"]).count() >= 3
+    assert Case.objects.filter(next_step=NextStep.NAME_LEAD).exists() and Case.objects.filter(next_step=NextStep.SIGN_OFF).exists()
+    assert Enquiry.objects.waiting().filter(owner=made["front-door"]).exists()
+
+
+def test_the_borough_has_its_partners(town):
+    assert Agency.objects.live().count() >= 30 and set(Agency.Kind) - {Agency.Kind.OTHER} <= values(Agency, "kind")
+    assert Agency.objects.exclude(pledge_signed_on=None).count() >= 15 and Agency.objects.filter(pledge_signed_on=None, kind="health").exists()
+    assert User.objects.filter(is_active=True).count() >= 60 and set(values(Membership, "role")) == set(Role)
+    assert values(Agency, "locality") >= {place.code for place in authority().localities}
+    assert 20 <= Service.objects.count() <= 30
+
+
+def test_the_rahmans_are_as_shown(town):
+    case = Case.objects.get(family__name="Rahman", lead__persona="lead")
+    assert case.status == CaseStatus.SUPPORTED and case.next_due_on > timezone.localdate()
+    assert {p.given_names: p.age for p in Person.objects.filter(memberships__family=case.family)} == {
+        "Nasima": 34, "Jahid": 39, "Ayaan": 9, "Safiya": 5, "Yusuf": 1, "Rokeya": 67,
+    }  # fmt: skip
+    assert case.reviews.count() == 2 and case.score_sets.count() == 3
+    assert {m.user.name for m in case.team.live()} == {"Grace Okafor", "Tom Ellery", "Priya Nair", "Karen Whitfield"}
+    assert case.meetings.filter(status="booked").get().interpreter
+    late = [a for a in Action.objects.open().filter(goal__plan__case=case) if a.late]
+    assert [a.what for a in late] == ["Ask housing for a date to fix damp in the children’s room"]
+    assert case.family.warnings.get().kind == "contact_safely"
+
+
+def test_letters_of_the_past_do_not_wait_to_be_sent(town):
+    assert Letter.objects.exists() and not Letter.objects.waiting().exists()
+    assert not Letter.objects.exclude(to__endswith="@example.org").exists()
+
+
+def test_texts_are_whole(town):
+    texts = [json.dumps([v for row in model.objects.values_list() for v in row], default=str) for model in (Note, Assessment, AreaAnswer, ChildVoice, Plan, Action, Meeting, Review, Closure, Enquiry, Decision)]
+    for text in texts:
+        assert "{" not in text and "}" not in text
+
+
+@pytest.mark.django_db
+def test_one_seed_makes_the_same_borough_twice_and_another_makes_another():
+    once = made_in_passing(1, TINY + 5)
+    assert made_in_passing(1, TINY + 5) == once
+    assert made_in_passing(2, TINY) != made_in_passing(3, TINY)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", [name for name in available() if name != "brambleford"])
+def test_it_works_under_every_authority(name):
+    with override_settings(AUTHORITY=name):
+        borough.build(families=TINY, say=quiet)
+        codes = {area.code for area in authority().areas}
+        assert Case.objects.open().exists() and values(Score, "area") == codes
+        assert values(Case, "locality") <= {place.code for place in authority().localities}
+        assert values(Closure, "reason") <= {reason.code for reason in authority().closure_reasons}
+
+
+def test_the_mix_adds_up_and_has_every_history():
+    for families in (6, 24, 34, 60, 300, 1000):
+        assert len(histories.mix(families)) == families - 1
+    assert {kind.name for kind in histories.mix(300)} == {kind.name for kind in histories.KINDS}
+
+
+@pytest.mark.parametrize("weekday", range(7))
+def test_the_days_are_working_days_whatever_today_is(weekday):
+    today = timezone.localdate() + timedelta(days=weekday)
+    calendar = Calendar(today)
+    assert calendar.ago(0) < today < calendar.ahead(1)
+    assert all(clocks.is_working_day(calendar.ago(n)) for n in (0, 1, 200)) and calendar.ago(5) < calendar.ago(4)
+
+
+def test_travelling_ends_where_it_began():
+    before = timezone.now()
+    with travelling() as go_to:
+        go_to(before - timedelta(days=400))
+        assert timezone.now() == before - timedelta(days=400)
+    assert timezone.now() >= before
+
+
+def test_the_command_is_for_the_demo_only():
+    with pytest.raises(CommandError, match="demo only"):
+        call_command("seed_demo")
+
+
+def test_a_filled_database_is_left_alone(town):
+    was, said = Case.objects.count(), io.StringIO()
+    with override_settings(DEMO=True):
+        call_command("seed_demo", stdout=said)
+        call_command("seed_demo", if_empty=True)
+    assert "left as it is" in said.getvalue() and Case.objects.count() == was
