@@ -1,6 +1,6 @@
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, Subquery
 from django.utils import timezone
 from django.utils.functional import cached_property
 
@@ -128,15 +128,16 @@ class User(AbstractBaseUser, PermissionsMixin):
         """The agency shown beside the name: the first one this person joined."""
         return self.live_memberships[0].agency if self.live_memberships else None
 
-    def agencies_where(self, right: Right) -> list[int]:
-        """Ids of the agencies in which this person holds the right."""
-        return [m.agency_id for m in self.live_memberships if right in RIGHTS[m.role]]
-
 
 class MembershipQuerySet(models.QuerySet):
     def live(self, day=None):
         day = day or timezone.localdate()
         return self.filter(Q(ended_on=None) | Q(ended_on__gt=day), started_on__lte=day)
+
+    def agency_of(self, user, field="name"):
+        """User.agency inside a statement: a field of the agency of whoever `user` names in the outer query."""
+        rows = self.live().filter(user=OuterRef(user)).order_by("pk")
+        return Subquery(rows.values(f"agency__{field}")[:1])
 
 
 class Membership(models.Model):

@@ -2,7 +2,6 @@
 
 from allauth.mfa.models import Authenticator
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.db.models import Count, F, Prefetch, Q
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -16,6 +15,7 @@ from audit import trail
 from earlyhelp import drafts
 from earlyhelp.authority import authority
 from earlyhelp.pages import carried_out, everyone, once, page
+from earlyhelp.paging import paged
 
 A_PAGE = 30  # people, or agencies
 LIVE_FIRST = F("ended_on").desc(nulls_first=True)
@@ -96,7 +96,7 @@ def people_list(request):
         held = held.filter(role=asked["role"])
     if asked.get("agency") or asked.get("role"):
         found = found.filter(pk__in=held.values("user"))
-    shown = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
+    shown = paged(request, found, A_PAGE)
     return render(
         request,
         "accounts/people.html",
@@ -245,7 +245,7 @@ def agency_list(request):
     )
     for word in words.split():
         found = found.filter(name__icontains=word)
-    shown = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
+    shown = paged(request, found, A_PAGE)
     return render(
         request,
         "accounts/agencies.html",
@@ -265,7 +265,7 @@ def agency(request, agency_id):
             "title": one.name,
             "one": one,
             "place": place,
-            "roles": Paginator(live, A_PAGE).get_page(request.GET.get("page")),
+            "roles": paged(request, live, A_PAGE),
         },
     )
 

@@ -2,19 +2,15 @@
 
 from django import forms
 
-from earlyhelp.forms import F, Form, ScaleField, Section
+from earlyhelp.forms import EditForm, F, Form, ScaleField, Section
 
 AND_BACK = [("save", "Save and go back to the list")]
 
 
-class SectionForm(Form):
-    """A section knows what its fields held when the page was opened, so that two people cannot overwrite each other."""
+class SectionForm(EditForm):
+    """One section of an assessment."""
 
-    seen = forms.CharField(widget=forms.HiddenInput, required=False)
     submit = AND_BACK
-
-    def clean_seen(self):
-        return self.cleaned_data["seen"] or None
 
 
 class FamilyForm(SectionForm):

@@ -82,7 +82,7 @@ def _line(entry):
         "who": entry.actor_name,
         "agency": entry.actor_agency,
         "verb": entry.verb,
-        "what": entry.verb.replace(".", " ").replace("_", " ").capitalize(),
+        "what": entry.words,
         "on": f"{subject} {entry.subject_id}".strip(),
         "case": f"EH-{entry.case_id:05d}" if entry.case_id else "",
         "details": [

@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
+from accounts.models import Agency
 from audit import trail
 from cases import lifecycle, notes, sharing
 from cases.models import Agreement, FamilyMember, TeamMember
@@ -20,17 +21,22 @@ GOES_ON_WITH = {
 
 
 def in_force(case):
-    """The latest answer of somebody in the family, if it stands as agreed; else None."""
-    latest = case.agreements.first()
-    return latest if latest and latest.answer == ANSWER.GIVEN else None
+    """An agreement that stands: the newest given by somebody who has not since said otherwise; else None.
+
+    One parent may refuse while the other agrees; the work goes on with those who want it.
+    """
+    last_words = {}
+    for answer in case.agreements.select_related("person"):  # newest first
+        last_words.setdefault(answer.person_id, answer)
+    return next((one for one in last_words.values() if one.answer == ANSWER.GIVEN), None)
 
 
 @transaction.atomic
 def record(case, *, person, answer, how, answered_on, scope="", understanding="", by):
     """Write down what a family member said. Returns the Agreement.
 
-    Given: the assessment can start. Refused: the lead decides with the family what happens instead.
-    Taken back: every other agency leaves the team the same day.
+    Given: the assessment can start, or the work goes on. When nobody in the family agrees any more, closing
+    is the next step; and once agreement has been taken back, every other agency leaves the team that day.
     """
     case = lifecycle.locked(case)
     if not case.is_open:
@@ -57,10 +63,10 @@ def record(case, *, person, answer, how, answered_on, scope="", understanding=""
     asked_for = case.next_step in (NextStep.RECORD_AGREEMENT, NextStep.CLOSE)
     if answer == ANSWER.GIVEN and asked_for:
         lifecycle.expect(case, GOES_ON_WITH[case.status], since=answered_on)
-    if answer == ANSWER.WITHDRAWN:
-        _other_agencies_leave(case, by)
-    if answer != ANSWER.GIVEN:
+    if answer != ANSWER.GIVEN and in_force(case) is None:
         lifecycle.expect(case, NextStep.CLOSE)
+        if answer == ANSWER.WITHDRAWN:
+            _other_agencies_leave(case, by)
     return agreement
 
 
@@ -71,5 +77,5 @@ def _other_agencies_leave(case, by):
             member.left_at, member.left_why = timezone.now(), "Agreement was taken back"
             member.save(update_fields=["left_at", "left_why"])
             trail.record("team.left", member, by=by, case=case, user=member.user_id, why=member.left_why)
-    case.sharing.filter(ended_on=None).exclude(agency__in=keep).update(ended_on=timezone.localdate())
+    sharing.stop_with(Agency.objects.exclude(pk__in=keep), case, by=by)
     sharing.bring_up_to_date(case)

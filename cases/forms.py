@@ -11,14 +11,26 @@ from cases.codes import BornAccuracy, Disability, Ethnicity, Gender, Send, Sex
 from cases.models import Agreement, Contact, FamilyMember, Note, Person, SafetyWarning
 from earlyhelp.authority import authority
 from earlyhelp.clocks import LONDON
-from earlyhelp.forms import Checkboxes, DateField, Details, F, Form, Radios, Reveal, Row, Section, TimeField
+from earlyhelp.forms import (
+    Checkboxes,
+    DateField,
+    Details,
+    EditForm,
+    F,
+    Form,
+    Radios,
+    Reveal,
+    Row,
+    Section,
+    TimeField,
+)
 
 
 def _languages():
     return [("", "Choose a language"), *((name, name) for name in authority().spoken_languages)]
 
 
-class PersonForm(Form):
+class PersonForm(EditForm):
     part = forms.ChoiceField(label="Who is this person in the family?", choices=[("", "Choose one"), *FamilyMember.Part.choices],
         error_messages={"required": "Choose who this person is in the family"})  # fmt: skip
     given_names = forms.CharField(label="First names", required=False, max_length=100, help_text="Leave empty for a baby not yet named")
@@ -39,7 +51,6 @@ class PersonForm(Form):
     upn = forms.CharField(label="Unique pupil number (optional)", required=False, max_length=20)
     lives_here = forms.BooleanField(label="Lives in the family home", required=False, initial=True)
     main_contact = forms.BooleanField(label="Is the family’s main contact", required=False)
-    seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
     layout = [
         Section("Who they are", "part", Row("given_names", "family_name"), "preferred_name", "lives_here", "main_contact", heading="h2"),
@@ -53,9 +64,6 @@ class PersonForm(Form):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["first_language"].choices = _languages()
-
-    def clean_seen(self):
-        return self.cleaned_data["seen"] or None
 
 
 class AddressForm(Form):
@@ -129,8 +137,7 @@ class JoinForm(Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        people = User.objects.with_right(Right.BE_LEAD).filter(memberships__ended_on=None).select_related().distinct()
-        self.fields["user"].queryset = people
+        self.fields["user"].queryset = User.objects.with_right(Right.BE_LEAD)
         self.fields["user"].label_from_instance = lambda u: f"{u.name}, {u.job_title}" if u.job_title else u.name
 
 

@@ -31,6 +31,14 @@ def due(case) -> dict[int, set[str]]:
     return defaultdict(set, {user_id: {"view_case"} for user_id in grants})
 
 
+def stop_with(agencies, case, *, by):
+    """These agencies' reasons to see the record end today. Called inside the verb that took their people out."""
+    for basis in case.sharing.filter(agency__in=agencies, ended_on=None).select_related("agency"):
+        basis.ended_on = timezone.localdate()
+        basis.save(update_fields=["ended_on"])
+        trail.record("sharing.ended", basis, by=by, case=case, agency=basis.agency.name)
+
+
 def held(case) -> dict[int, set[str]]:
     """What each person does hold, as guardian has it."""
     grants = defaultdict(set)

@@ -72,10 +72,7 @@ def _stop_sharing_with(agency, case, by):
     left = [member.user.agency for member in case.team.live().select_related("user")]
     if agency is None or agency in left:
         return
-    for basis in case.sharing.filter(agency=agency, ended_on=None):
-        basis.ended_on = timezone.localdate()
-        basis.save(update_fields=["ended_on"])
-        trail.record("sharing.ended", basis, by=by, case=case, agency=agency.name)
+    sharing.stop_with([agency], case, by=by)
 
 
 def _end(member, why):

@@ -58,18 +58,13 @@ def families(request):
     return render(request, "cases/families.html", context)
 
 
-def _persons(case):
-    """The people of the family, as a form's choices."""
-    return Person.objects.filter(memberships__family=case.family_id, memberships__left_on=None).order_by("memberships__pk")
-
-
 def _member(case, member_id):
     rows = FamilyMember.objects.filter(family=case.family_id).select_related("person")
     return get_object_or_404(rows, pk=member_id)
 
 
 def _contact(case, contact_id):
-    return get_object_or_404(Contact.objects.filter(person__in=_persons(case)), pk=contact_id)
+    return get_object_or_404(Contact.objects.filter(person__in=Person.objects.in_family_of(case)), pk=contact_id)
 
 
 @case_page()
@@ -132,7 +127,7 @@ def change_contact(request, case, contact_id):
 
 @case_page(needs=CAN_CHANGE)
 def add_warning(request, case):
-    form = asked(request, WarningForm, people=_persons(case))
+    form = asked(request, WarningForm, people=Person.objects.in_family_of(case))
     if carried_out(request, form, people.warn, case.family, case=case, by=request.user):
         return redirect("record", case.pk)
     return form_page(request, case, form, "Add a warning", back="record")
@@ -150,7 +145,7 @@ def end_warning(request, case, warning_id):
 
 @case_page(needs=CAN_CHANGE)
 def agree(request, case):
-    form = asked(request, AgreementForm, people=_persons(case))
+    form = asked(request, AgreementForm, people=Person.objects.in_family_of(case))
     if carried_out(request, form, agreement.record, case, by=request.user):
         return redirect("record", case.pk)
     return form_page(request, case, form, "What did the family say?", before="cases/_agreement_help.html", back="record")
@@ -171,7 +166,7 @@ def chronology(request, case):
 
 @case_page(needs=WORK)
 def add_note(request, case):
-    form = asked(request, NoteForm, people=_persons(case))
+    form = asked(request, NoteForm, people=Person.objects.in_family_of(case))
     if carried_out(request, form, notes.add, case, by=request.user):
         return redirect("cases:chronology", case.pk)
     return form_page(request, case, form, "Add to the chronology", autosave=True, back="cases:chronology")

@@ -1,6 +1,6 @@
 """Pages about the team around a family: who leads, who joins, who leaves, who has looked."""
 
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import Count, Q
 from django.shortcuts import get_object_or_404, redirect, render
 
 from accounts.models import Membership, User
@@ -15,18 +15,10 @@ from earlyhelp.drafts import asked
 from earlyhelp.pages import carried_out
 from earlyhelp.paging import paged
 
-AGENCY_NAME = Subquery(
-    Membership.objects.live().filter(user=OuterRef("pk")).order_by("pk").values("agency__name")[:1]
-)
-
 
 @case_page()
 def team_page(request, case):
-    members = case.team.select_related("user", "added_by").annotate(
-        agency_name=Subquery(
-            Membership.objects.live().filter(user=OuterRef("user")).order_by("pk").values("agency__name")[:1]
-        )
-    )
+    members = case.team.select_related("user", "added_by").annotate(agency_name=Membership.objects.agency_of("user"))
     now = [m for m in members if m.left_at is None]
     context = frame(
         request, case, "cases:team", now=now, before=[m for m in members if m.left_at],
@@ -41,7 +33,10 @@ def candidates(case):
     people = (
         User.objects.with_right(Right.BE_LEAD)
         .exclude(pk=case.lead_id)
-        .annotate(agency_name=AGENCY_NAME, leads=Count("leading", filter=~Q(leading__status=CaseStatus.CLOSED)))
+        .annotate(
+            agency_name=Membership.objects.agency_of("pk"),
+            leads=Count("leading", filter=~Q(leading__status=CaseStatus.CLOSED)),
+        )
         .order_by("leads", "name")
     )
     in_team = set(case.team.live().values_list("user", flat=True))

@@ -7,7 +7,7 @@ from accounts.models import Agency
 from directory import services
 from directory.models import Service
 from earlyhelp.authority import authority
-from earlyhelp.forms import Checkboxes, F, Form, Radios, Row, Section
+from earlyhelp.forms import Checkboxes, EditForm, F, Form, Radios, Row, Section
 
 
 def _named(items, first=None):
@@ -35,7 +35,7 @@ class FindForm(Form):
         self.fields["locality"].choices = _named(area.localities, "Anywhere")
 
 
-class ServiceForm(Form):
+class ServiceForm(EditForm):
     name = forms.CharField(label="Name of the service", max_length=200)
     agency = forms.ModelChoiceField(
         Agency.objects.live(), label="Who runs it", empty_label="Select an agency"
@@ -68,7 +68,6 @@ class ServiceForm(Form):
         label="Web page (optional)", required=False, assume_scheme="https", max_length=200,
         help_text="For example, https://www.example.org/stay-and-play",
     )  # fmt: skip
-    seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
     submit = "Save this service"
     layout = [
@@ -88,9 +87,6 @@ class ServiceForm(Form):
         self.fields["locality"].choices = _named(area.localities, f"All of {area.short_name}")
         # A link that families press: the web, and nothing else that a browser may open.
         self.fields["url"].validators = [URLValidator(schemes=["http", "https"])]
-
-    def clean_seen(self):
-        return self.cleaned_data["seen"] or None
 
     def clean(self):
         answers = super().clean()

@@ -21,7 +21,7 @@ class Service(models.Model):
     agency = models.ForeignKey("accounts.Agency", models.PROTECT, related_name="services")
     description = models.TextField()
     how_to_access = models.TextField(blank=True)
-    levels = ArrayField(models.CharField(max_length=10), default=list, help_text="Levels of need it is for")
+    levels = ArrayField(models.CharField(max_length=40), default=list, help_text="Levels of need it is for")
     needs = ArrayField(models.CharField(max_length=40), default=list, blank=True)
     minimum_age = models.PositiveSmallIntegerField(null=True, blank=True)
     maximum_age = models.PositiveSmallIntegerField(null=True, blank=True)

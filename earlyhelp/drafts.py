@@ -39,7 +39,9 @@ def unseal(note) -> tuple[int, str] | None:
 def keep(user_id, path, post) -> Draft | None:
     """Keep what was typed on a page. Returns None when it is larger than any page of ours could send."""
     fields = {
-        name: [v.replace("\x00", "") for v in post.getlist(name)] for name in post if name not in NEVER_KEPT
+        name.replace("\x00", ""): [v.replace("\x00", "") for v in post.getlist(name)]
+        for name in post
+        if name not in NEVER_KEPT
     }
     if sum(len(v) for values in fields.values() for v in values) > LARGEST:
         return None

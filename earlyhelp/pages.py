@@ -105,7 +105,8 @@ def once(request, verb, *args, **kwargs):
 
 
 def _token(request):
+    """What this copy of the page carries, good for its own address only: on another page it is another press."""
     try:
-        return uuid.UUID(request.POST.get("once", ""))
+        return uuid.uuid5(uuid.UUID(request.POST.get("once", "")), request.path)
     except ValueError:
         return None

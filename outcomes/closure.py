@@ -12,9 +12,10 @@ from cases import lifecycle, notes
 from cases.status import CaseStatus, NextStep
 from earlyhelp.authority import authority
 from outcomes.models import Closure
+from plans import meetings
 from plans import plan as plans
 from plans.models import Action
-from plans.status import PlanStatus
+from plans.status import MeetingStatus, PlanStatus
 
 
 def may_close(case, user) -> bool:
@@ -60,6 +61,8 @@ def close(case, *, reason, difference, family_said="", next_support="", scores=N
         )
     if plan := plans.live(case):
         plans.end(plan, by=by)
+    for meeting in case.meetings.filter(status=MeetingStatus.BOOKED):
+        meetings.cancel(meeting, why="Early help has ended", by=by)
     closure = Closure.objects.create(
         case=case, reason=reason, kind=ending.kind, closed_on=timezone.localdate(), difference=difference.strip(),
         family_said=family_said.strip(), next_support=next_support.strip(), scores=made, by=by,

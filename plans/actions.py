@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from audit import trail
 from cases.models import Person
+from earlyhelp import editing
 from plans import plan as plans
 from plans.models import Action, ActionChange
 from plans.status import ACTION_MOVES, ActionStatus
@@ -16,6 +17,10 @@ def _locked(action):
     plan = plans.locked(action.goal.plan)
     plans.check_open(plan)
     return Action.objects.select_for_update().get(pk=action.pk), plan
+
+
+# What a page that changes an action shows; two editors are told apart by it.
+FIELDS = ("what", "worker_id", "person_id", "due_on")
 
 
 @transaction.atomic
@@ -42,9 +47,10 @@ def move(action, *, status, why="", by):
 
 
 @transaction.atomic
-def change(action, *, what, worker=None, person=None, due_on, by):
+def change(action, *, what, worker=None, person=None, due_on, seen=None, by):
     """Change an action's words, owner or day. A later day is counted as a slip. Returns the Action."""
     action, plan = _locked(action)
+    editing.check_unchanged(action, FIELDS, seen)
     if not action.is_open:
         raise ValidationError("This action is finished, so it cannot be changed.")
     plans.check_owner(plan.case, worker, person)

@@ -7,7 +7,6 @@ addresses have no way in.
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -18,8 +17,6 @@ from earlyhelp import charts
 from plans import wording
 from plans.models import Action, Meeting, Plan
 from plans.status import ActionStatus, MeetingStatus
-
-_AGENCY = Membership.objects.live().filter(user=OuterRef("user")).order_by("pk")
 
 
 @dataclass(frozen=True)
@@ -164,7 +161,7 @@ def _next_meeting(case):
 def _team(case):
     members = case.team.live().filter(user__is_active=True).select_related("user")
     members = members.annotate(
-        agency=Subquery(_AGENCY.values("agency__name")[:1]), agency_phone=Subquery(_AGENCY.values("agency__phone")[:1])
+        agency=Membership.objects.agency_of("user"), agency_phone=Membership.objects.agency_of("user", "phone")
     )
     helpers = [
         Helper(

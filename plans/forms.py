@@ -11,6 +11,7 @@ from earlyhelp.clocks import LONDON
 from earlyhelp.forms import (
     Checkboxes,
     DateField,
+    EditForm,
     F,
     Form,
     Radios,
@@ -22,13 +23,6 @@ from earlyhelp.forms import (
 )
 from plans.models import Meeting, Review
 from plans.status import ActionStatus
-
-
-class EditForm(Form):
-    seen = forms.CharField(widget=forms.HiddenInput, required=False)
-
-    def clean_seen(self):
-        return self.cleaned_data["seen"] or None
 
 
 class WordsForm(EditForm):
@@ -48,6 +42,10 @@ class GoalForm(Form):
         self.fields["area"].choices = [("", "Choose one"), *((a.code, a.name) for a in authority().areas)]
 
 
+class ChangeGoalForm(GoalForm, EditForm):
+    pass
+
+
 class ActionForm(Form):
     what = forms.CharField(label="What will be done?", max_length=300, help_text="Small enough to be able to say: that is done",
         error_messages={"required": "Write what will be done"})  # fmt: skip
@@ -57,7 +55,7 @@ class ActionForm(Form):
 
     def __init__(self, *args, case, **kwargs):
         super().__init__(*args, **kwargs)
-        self.people = {f"p{p.pk}": p for p in family_of(case)}
+        self.people = {f"p{p.pk}": p for p in Person.objects.in_family_of(case)}
         self.workers = {f"w{u.pk}": u for u in team_of(case)}
         self.fields["who"].choices = [
             *((key, f"{p.name}, family") for key, p in self.people.items()),
@@ -69,6 +67,10 @@ class ActionForm(Form):
         who = answers.pop("who", "")
         answers["person"], answers["worker"] = self.people.get(who), self.workers.get(who)
         return answers
+
+
+class ChangeActionForm(ActionForm, EditForm):
+    pass
 
 
 class ActionMoveForm(Form):
@@ -90,7 +92,7 @@ class AgreePlanForm(Form):
 
     def __init__(self, *args, case, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["agreed_with"].queryset = family_of(case)
+        self.fields["agreed_with"].queryset = Person.objects.in_family_of(case)
         self.fields["next_review_on"].help_text = f"Leave empty for {authority().clock('review').length_text} from the day they agreed"
 
 
@@ -124,12 +126,8 @@ class HoldForm(Form):
 
     def __init__(self, *args, case, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["people"].queryset = family_of(case)
+        self.fields["people"].queryset = Person.objects.in_family_of(case)
         self.fields["workers"].queryset = team_of(case)
-
-
-def family_of(case):
-    return Person.objects.filter(memberships__family=case.family_id, memberships__left_on=None).order_by("memberships__pk")
 
 
 def team_of(case):
@@ -179,3 +177,12 @@ class ReviewForm(Form):
         answers = super().clean()
         answers["scores"] = scores_given(answers)
         return answers
+
+
+class PdfForm(Form):
+    language = forms.ChoiceField(label="In which language?", widget=Radios(inline=True), initial="en")
+    submit = "Make the PDF"
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["language"].choices = [(one.code, one.own_name) for one in authority().languages]

@@ -17,6 +17,7 @@ from plans.models import Action, Goal, Meeting, Plan
 from plans.status import PLAN_MOVES, MeetingStatus, PlanStatus
 
 WORDS = ("hope", "if_worried")
+GOAL_FIELDS = ("title", "area")
 LONGEST_ACTION = timedelta(days=730)
 
 
@@ -87,7 +88,7 @@ def change_goal(goal, *, title, area="", seen=None, by):
     plan = locked(goal.plan)
     check_open(plan)
     goal = Goal.objects.select_for_update().get(pk=goal.pk)
-    editing.check_unchanged(goal, ("title", "area"), seen)
+    editing.check_unchanged(goal, GOAL_FIELDS, seen)
     goal.title, goal.area = title.strip(), area
     goal.save()
     trail.record("goal.changed", goal, by=by, case=plan.case)

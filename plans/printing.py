@@ -4,6 +4,7 @@ A small stylesheet of its own keeps it quick: the pages' own one takes more than
 stylesheet and the fonts are kept for as long as the worker lives.
 """
 
+import gc
 from functools import cache
 
 from django.conf import settings
@@ -18,6 +19,7 @@ from plans.for_family import gather
 
 # PDF/UA: what a screen reader needs (tags, language, title) is there, or WeasyPrint says so.
 FORM = {"pdf_variant": "pdf/ua-1", "pdf_tags": True}
+LONG = 10  # pages
 
 
 class Refused(ValueError):
@@ -49,7 +51,10 @@ def plan_html(plan, language, *, printed_for="") -> str:
 def pdf(plan, language, *, printed_for="") -> bytes:
     """The plan as the bytes of a PDF. About 0.2 s of one core for two pages."""
     html = HTML(string=plan_html(plan, language, printed_for=printed_for), url_fetcher=_fetch_nothing)
-    return html.write_pdf(stylesheets=[_stylesheet(settings.AUTHORITY)], font_config=_fonts(), **FORM)
+    document = html.render(stylesheets=[_stylesheet(settings.AUTHORITY)], font_config=_fonts(), **FORM)
+    if len(document.pages) > LONG:
+        gc.collect()  # what laying it out leaves behind would be held while it is written: 8 MB for 25 pages
+    return document.write_pdf(**FORM)
 
 
 @cache

@@ -13,7 +13,17 @@ from earlyhelp.drafts import asked
 from earlyhelp.forms import Form
 from earlyhelp.pages import carried_out
 from plans import actions, exports, plan, reviews
-from plans.forms import ActionForm, ActionMoveForm, AgreePlanForm, GoalForm, ReviewForm, WordsForm
+from plans.forms import (
+    ActionForm,
+    ActionMoveForm,
+    AgreePlanForm,
+    ChangeActionForm,
+    ChangeGoalForm,
+    GoalForm,
+    PdfForm,
+    ReviewForm,
+    WordsForm,
+)
 from plans.models import Action, Goal, PlanExport
 from plans.status import ACTION_MOVES, ExportStatus, PlanStatus
 
@@ -85,7 +95,8 @@ def add_goal(request, case):
 @case_page(needs=WORK)
 def change_goal(request, case, goal_id):
     goal = _goal(case, goal_id)
-    form = asked(request, GoalForm, initial={"title": goal.title, "area": goal.area})
+    seen = editing.digest(goal, plan.GOAL_FIELDS)
+    form = asked(request, ChangeGoalForm, initial={"title": goal.title, "area": goal.area, "seen": seen})
     if carried_out(request, form, plan.change_goal, goal, by=request.user):
         return redirect("plans:show", case.pk)
     return form_page(request, case, form, "Change this goal", back="plans:show")
@@ -113,7 +124,9 @@ def move_action(request, case, action_id):
 def change_action(request, case, action_id):
     action = _action(case, action_id)
     who = f"p{action.person_id}" if action.person_id else f"w{action.worker_id}"
-    form = asked(request, ActionForm, case=case, initial={"what": action.what, "who": who, "due_on": action.due_on})
+    seen = editing.digest(action, actions.FIELDS)
+    initial = {"what": action.what, "who": who, "due_on": action.due_on, "seen": seen}
+    form = asked(request, ChangeActionForm, case=case, initial=initial)
     if carried_out(request, form, actions.change, action, by=request.user):
         return redirect("plans:show", case.pk)
     return form_page(request, case, form, "Change this action", back="plans:show")
@@ -143,12 +156,11 @@ def review(request, case):
 def ask_for_pdf(request, case):
     """Ask for the plan as a PDF. A worker makes it; the next page says when it is ready."""
     found = _live(case)
-    form = asked(request, Form)
-    form.submit = "Make the PDF"
+    form = asked(request, PdfForm)
     if made := carried_out(request, form, exports.ask, found, by=request.user):
         return redirect("plans:export", case.pk, made.pk)
     return form_page(request, case, form, "The plan as a PDF", back="plans:show",
-                     lead="To print, or to give to the family on paper.")  # fmt: skip
+                     lead="To print, or to give to the family on paper. Goals and actions stay in the words they were written in.")  # fmt: skip
 
 
 def _export(case, export_id):

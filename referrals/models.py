@@ -144,7 +144,7 @@ class Decision(models.Model):
 
     enquiry = models.ForeignKey(Enquiry, models.CASCADE, related_name="decisions")
     outcome = models.CharField(max_length=12, choices=Outcome)
-    level = models.CharField(max_length=10)
+    level = models.CharField(max_length=40)
     reasons = models.TextField()
     advice = models.TextField(blank=True, help_text="What the asker is told to do or try")
     case = models.OneToOneField(Case, models.PROTECT, null=True, blank=True, related_name="decision")

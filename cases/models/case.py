@@ -4,7 +4,6 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from guardian.models import UserObjectPermissionBase
-from guardian.shortcuts import get_objects_for_user
 
 from accounts.roles import Right
 from cases.models.people import Family
@@ -13,19 +12,16 @@ from earlyhelp.authority import authority
 
 
 class CaseQuerySet(models.QuerySet):
-    def shared_with(self, user):
-        """Cases whose circle this person is in."""
-        return get_objects_for_user(
-            user, "cases.view_case", self, use_groups=False, with_superuser=False, accept_global_perms=False
-        )
-
     def visible_to(self, user):
         """The only way a page reaches a case: grants first, then what the role adds."""
         if not (user.is_authenticated and user.is_active):
             return self.none()
-        circle = Q(pk__in=CaseGrant.objects.filter(user=user, permission__codename="view_case").values("content_object"))
+        granted = CaseGrant.objects.filter(user=user, permission__codename="view_case").values("content_object")
+        circle = Q(pk__in=granted)
         if user.has_right(Right.SEE_ALL_CASES):
-            return self.filter(Q(restricted=False) | circle)
+            # The family's people, addresses and warnings show on an earlier case too, so it is as closed to them.
+            hidden = Case.objects.filter(family=OuterRef("family"), restricted=True).exclude(pk__in=granted)
+            return self.filter(Q(restricted=False) & ~Exists(hidden) | circle)
         return self.filter(circle)
 
     def open(self):
@@ -49,7 +45,7 @@ class Case(models.Model):
 
     family = models.ForeignKey(Family, models.PROTECT, related_name="cases")
     kind = models.CharField(max_length=20, choices=Kind, default=Kind.EARLY_HELP)
-    level = models.CharField(max_length=10)
+    level = models.CharField(max_length=40)
     status = models.CharField(max_length=20, choices=CaseStatus, default=CaseStatus.WAITING)
     why = models.TextField(help_text="Why we are involved, in words the family would accept")
     locality = models.CharField(max_length=40, blank=True)

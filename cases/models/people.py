@@ -27,6 +27,12 @@ class Family(models.Model):
         return f"{self.name} family"
 
 
+class PersonQuerySet(models.QuerySet):
+    def in_family_of(self, case):
+        """The people of a case's family today, in the order they were written down."""
+        return self.filter(memberships__family=case.family_id, memberships__left_on=None).order_by("memberships__pk")
+
+
 @pghistory.track(pghistory.UpdateEvent(row=pghistory.Old), pghistory.DeleteEvent())
 class Person(models.Model):
     """Anybody in a family, child or adult, born or not yet born."""
@@ -49,6 +55,8 @@ class Person(models.Model):
     upn = models.CharField(max_length=13, blank=True, validators=[unique_pupil_number])
     setting = models.CharField(max_length=200, blank=True, help_text="School, nursery, college or work")
     created_at = models.DateTimeField(default=timezone.now)
+
+    objects = PersonQuerySet.as_manager()
 
     class Meta:
         verbose_name_plural = "people"

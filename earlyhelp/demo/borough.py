@@ -71,7 +71,8 @@ def _stories(seed, families, calendar, cast):
         nth[kind.name] += 1
         lead = _persona_of(kind, n)
         flags = set(kind.flags[n]) if n < len(kind.flags) else _chance_flags(rng)
-        seen_by_visitor = sum(kind.leads.values()) <= n < sum(kind.leads.values()) + kind.teams
+        at_school = kind.leads.get(histories.GRACE, 0)
+        seen_by_visitor = at_school <= n < at_school + kind.teams
         if seen_by_visitor:
             flags.add("health-visitor")
         expecting = kind.unborn > n
@@ -110,7 +111,7 @@ def _theme(rng, number, lead, small_child, expecting):
         return themes.BY_KEY[AT_SCHOOL[number % len(AT_SCHOOL)]]
     if small_child:
         return themes.BY_KEY[histories.SMALL_CHILD[number % len(histories.SMALL_CHILD)]]
-    if number % 15 == 12:
+    if number % 15 == 8:
         return themes.BY_KEY["kinship"]
     usual = [t for t in themes.THEMES if t.key not in ("kinship",)]
     return rng.choices(usual, [t.share for t in usual])[0]

@@ -13,6 +13,7 @@ from cases.codes import Source
 from cases.models import FamilyMember, TeamMember
 from earlyhelp.demo import chronicle, names, stories
 from earlyhelp.demo.agencies import KIND
+from earlyhelp.demo.ages import suits
 from referrals import enquiries, triage
 from referrals.models import Decision
 
@@ -30,12 +31,17 @@ ASK_MORE = (
     "Which school does {child} go to, and has anybody spoken with them?",
 )
 TOLD_MORE = ("{carer} knows and would like a call after four o’clock. The school has spoken with {him_carer} twice.", "Five people live at home. {child} was seen yesterday and was well.")
-ADVICE = (
-    "Bridge Street gives advice on debts without an appointment; the hub’s family worker can go along the first time.",
-    "The school nurse runs a sleep clinic: two visits and a diary. Ask the school office for a form.",
-    "Stay and play on Tuesdays at {hub}. Someone will look out for {carer} and say hello.",
-    "Waiting well meets on Wednesdays: parents whose child waits for an assessment. No diagnosis needed.",
-)
+ADVICE = {
+    "debt": ("Bridge Street gives advice on debts without an appointment; the hub’s family worker can go along the first time.",),
+    "damp": ("Ask the tenancy team for a surveyor in writing, with photographs; the repairs and damp advice service will help with the letter.",),
+    "attendance": ("Every Day Counts can ring on school mornings. The school nurse runs a sleep clinic: two visits and a diary.",),
+    "send": ("Waiting well meets on Wednesdays: parents whose child waits for an assessment. No diagnosis needed.",),
+    "talking": ("Talking Together starts again after the holidays; the health visitor has a form. Stay and play is open to everybody.",),
+    "teen": ("Teens and Us takes parents and teenagers together. Detached youth workers are out five evenings a week.",),
+    "edges": ("The youth workers know this group and will look out for {child}. Wherry has a free place on Tuesdays.",),
+    "caring": ("Young carers’ Thursdays are open to {child} at once. Adult services can look at {carer}’s own needs: we have sent the form.",),
+    "other": ("Come to {hub}: somebody will look out for {carer} and say what there is.", "The class teacher or health visitor is a good first person to ask. If two weeks change nothing, ring us again."),
+}
 OTHER_REASONS = {
     "advice": ("One worry that services open to everybody can answer. The family has good support.", "{carer} wanted to know what there is. Told, and glad of it."),
     "no_action": ("The worry was looked into by the school and has passed.", "{carer} already has a worker who can help. Nothing is added by us."),
@@ -130,7 +136,7 @@ def _asker(s):
     near = [u for u in s.cast.in_role("practitioner") if u.agency.name == setting]
     if near and s.rng.random() < 0.6:
         return s.rng.choice(near)
-    kinds = {"damp": (KIND.HOUSING, KIND.HEALTH), "edges": (KIND.POLICE, KIND.YOUTH), "talking": (KIND.HEALTH, KIND.EARLY_YEARS)}
+    kinds = {"young_parent": (KIND.HEALTH, KIND.HOUSING), "low_mood": (KIND.HEALTH, KIND.VOLUNTARY), "damp": (KIND.HOUSING, KIND.HEALTH), "edges": (KIND.POLICE, KIND.YOUTH), "talking": (KIND.HEALTH, KIND.EARLY_YEARS)}
     kinds = kinds.get(s.telling.theme.key, (KIND.HEALTH, KIND.VOLUNTARY, KIND.SCHOOL))
     return s.rng.choice(s.cast.of_kind(*kinds))
 
@@ -158,7 +164,7 @@ def decide(s, outcome="help"):
     decision = triage.decide(
         s.enquiry, outcome=outcome, level=s.rng.choice(levels).code,
         reasons=s.says(s.telling.theme.reasons if helps else OTHER_REASONS[outcome]),
-        advice=s.says(ADVICE) if outcome == Decision.Outcome.ADVICE else "", family=s.family if helps else None,
+        advice=s.says(ADVICE.get(s.telling.theme.key, ADVICE["other"])) if outcome == Decision.Outcome.ADVICE else "", family=s.family if helps else None,
         agency=s.cast.council, by=s.enquiry.owner,
     )  # fmt: skip
     if not helps:
@@ -177,7 +183,8 @@ def decide(s, outcome="help"):
 def name_lead(s, again=False):
     s.manager = s.rng.choice(s.cast.in_role("manager"))
     before, s.lead = s.lead, s.leads.pick(s, but_not=s.lead)
-    s.words["lead"] = s.lead.name
+    first = s.lead.name.split()[0]
+    s.words["lead"] = s.lead.name if first in ("Dr", "PC") else first
     why = s.says(HAND_OVER) if again else s.says(stories.WHY_LEAD)
     team.name_lead(s.case, lead=s.lead, why=why, by=s.manager)
     s.team = [u for u in s.team if u.pk != s.lead.pk]
@@ -205,6 +212,10 @@ def first_visit(s):
     _safe_contacts(s)
     _warn(s)
     add_note(s, s.lead, ("visit", "First visit", "Met {carer} and talked about what would help. Explained what we share and with whom, and that early help is an offer.", True), about=[s.carer])
+
+
+def nobody_in(s):
+    add_note(s, s.lead, ("visit", "Nobody in", "Went at the time we wrote, and again in the evening. Put a card through the door.", False))
 
 
 def _complete(s, member, **new):
@@ -302,6 +313,9 @@ def note(s, significant=False):
         return
     writer = s.rng.choice([s.lead, s.lead, *s.team])
     stock = chronicle.BY_KIND[NOTE_KINDS.get(writer.agency.kind, "council")]
+    if s.today.month == 8:  # schools are shut
+        stock = [entry for entry in chronicle.BY_KIND["council"] if "school" not in entry[1]]
+    stock = [entry for entry in stock if suits(entry[1] + entry[2], s.words["age"])] or chronicle.BY_KIND["council"][:2]
     fresh = [entry for entry in stock if entry[2] not in s.telling.told] or stock
     entry = s.rng.choice(fresh)
     s.telling.told.add(entry[2])

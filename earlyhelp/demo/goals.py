@@ -6,6 +6,7 @@ Of each goal's actions, the first are a worker's and the last ones the family's 
 # aspect: ((goal, (what a worker does…), (what the family does…)), …)
 GOALS = {
     "school": (
+        ("{child} talks and plays more each week", ("A place on Talking Together", "Nursery to send home one song each week"), ("Ten minutes on the floor together every day", "Go to stay and play on Tuesdays")),
         ("{child} goes into school happy, and on time", ("Meet and greet each morning, with one named adult", "Agree a later start on Mondays until half term", "Text {carer} one good thing every Friday"), ("Bed by half past eight on school nights", "Walk to school with a friend’s family three days a week")),
         ("{child} catches up and enjoys learning", ("A place in the homework and tea club", "Ask for a speech and language check", "Send home a reading book {he} chose"), ("Ten minutes of reading together after tea", "Go to the library on Saturdays")),
     ),
@@ -42,5 +43,4 @@ GOALS = {
         ("We can do this without a team", ("Write a list of who to ring for what", "Hand over to the class teacher in person"), ("Ring the surgery ourselves this time",)),
     ),
 }  # fmt: skip
-SLIPPED = ("the appointment was moved", "the worker was off sick", "it was not the right week", "they are waiting for a letter")
 DROPPED = ("{carer} found another way, and it works.", "The service closed, so we will look for another.", "No longer needed: it sorted itself out.")

@@ -170,7 +170,9 @@ def refused(p):
 
 
 def withdrawn(p):
-    return heard(p).then((1, 5), w.withdraw).ending(1, 9)
+    """Moved away, came back, and then took the agreement back."""
+    heard(p).then((2, 6), w.close, kind="moved")
+    return heard(p, (50, 120), again=True).then((1, 5), w.withdraw).ending(1, 9)
 
 
 def agreed_only(p):
@@ -292,7 +294,7 @@ def moved_away(p):
 
 
 def not_reached(p):
-    return led(p).then((2, 4), c.first_visit).then((25, 32), w.close, kind="other").ending(1, 240)
+    return led(p).then((2, 4), c.nobody_in).then((8, 12), c.nobody_in).then((16, 22), w.close, kind="other").ending(1, 240)
 
 
 def re_referred(p):
@@ -347,11 +349,11 @@ KINDS = (
     Kind("refused", refused, 4),
     Kind("withdrawn", withdrawn, 3),
     Kind("agreed", agreed_only, 7, {YUSUF: 1}),
-    Kind("assessing", assessing, 22, {GRACE: 1, YUSUF: 2}, 1, ({"warning"}, {"restricted"})),
+    Kind("assessing", assessing, 22, {GRACE: 1, YUSUF: 2}, 1, ({"warning"},)),
     Kind("waiting for sign-off", waiting_sign_off, 9, {YUSUF: 1}, 1),
     Kind("sent back", sent_back, 4, {GRACE: 1}),
     Kind("first meeting", first_meeting, 11, {GRACE: 1}, 1),
-    Kind("planning", planning, 10, {YUSUF: 1}, 1),
+    Kind("planning", planning, 10, {YUSUF: 1}, 1, ({"restricted"},)),
     Kind("supported", supported, 62, {YUSUF: 3}, 5, ({"warning", "unsafe"}, {"restricted"}, {"unsafe"})),
     Kind("late", supported_late, 14, {GRACE: 1, YUSUF: 1}, 1, late=True),
     Kind("drifting", drifting, 9, {YUSUF: 1}, late=True),

@@ -108,7 +108,7 @@ def make(rng, number, theme, start, registry, cast, *, school=None, unborn=False
         born = start - timedelta(days=365 * rng.randint(youngest, max(youngest, oldest)) + rng.randint(1, 360))
         keeps = rng.choice(people.married) if female and people.married else surname
         given = name(people.women if female else people.men)
-        return Member(part, given, own_surname or keeps, female, born, setting=rng.choice(WORK), mobile=names.mobile(rng))
+        return Member(part, given, own_surname or keeps, female, born, setting="Retired" if part in (Part.GRANDPARENT, Part.CARER) else rng.choice(WORK), mobile=names.mobile(rng))
 
     members = _adults(shape, grown, rng)
     children = []
@@ -129,7 +129,7 @@ def make(rng, number, theme, start, registry, cast, *, school=None, unborn=False
     for member in members:
         _details(member, rng, start, people, language, interpreter, registry, theme)
     house = Household(surname, cast.places[place], lines, postcode, language, interpreter, members, carer, child, {})
-    house.words = words_of(house, rng.randint(61, 83), rng.randint(9, 20))
+    house.words = words_of(house, rng.randint(61, 83), start, rng.randint(9, 20))
     return house
 
 
@@ -184,8 +184,9 @@ def _pronouns(member, end=""):
     return {f"he{end}": he, f"his{end}": his, f"him{end}": him, f"He{end}": he.title(), f"His{end}": his.title()}
 
 
-def words_of(house, attendance, gain=22):
+def words_of(house, attendance, start, gain=22):
     """What the placeholders of a text stand for in this family. Attendance in percent, and how far it rises."""
+    age = house.child.age_on(start)
     others = [c for c in house.children if c is not house.child and c.given]
     sib = others[0] if others else None
     mother_word = {Part.MOTHER: "Mum", Part.FATHER: "Dad", Part.CARER: "Nan" if house.carer.female else "Grandad"}[house.carer.part]
@@ -194,7 +195,7 @@ def words_of(house, attendance, gain=22):
         "carer": house.carer.given, "mum": mother_word, "school": house.child.setting or "nursery", "figure": attendance,
         "better": min(98, attendance + gain), "days": (100 - attendance) // 2 + 4, "weeks": gain - 4,
         "people": len([m for m in house.members if m.here]), "hub": authority().locality(house.place).hub.name,
-        "lead": "the lead professional",
+        "lead": "the lead professional", "age": max(0, age),
     }  # fmt: skip
     words["sib"] = sib.given if sib else f"{words['his']} cousin"
     words["him_sib"] = ("her" if sib.female else "him") if sib else "them"

@@ -24,7 +24,8 @@ class Leads:
     def __init__(self, cast):
         self.cast = cast
         self.loads = {u.pk: 0 for u in cast.in_role("practitioner")}
-        self.kept = {cast.persona("lead").pk, cast.persona("family-worker").pk}  # their days are filled by hand
+        # Their days are filled by hand: see histories.KINDS.
+        self.kept = {cast.persona(key).pk for key in ("lead", "family-worker", "health-visitor")}
 
     def takes(self, user):
         self.loads[user.pk] += 1
@@ -68,7 +69,7 @@ class Leads:
         youngest = min((m.age_on(s.today) for m in s.house.children if m.born_on), default=0)
 
         def add(users):
-            users = [u for u in users if u not in found and u != s.lead and u not in s.team]
+            users = [u for u in users if u not in found and u != s.lead and u not in s.team and u.pk not in self.kept]
             if users:
                 found.append(s.rng.choice(users))
 

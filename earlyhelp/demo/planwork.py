@@ -50,10 +50,11 @@ def hear_children(s, most=9):
         _, _, how, said = s.rng.choice(fresh)
         s.telling.told.add(said)
         he, his, him = ("she", "her", "her") if child.female else ("he", "his", "him")
-        words = {**s.words, "me": child.given, "he_me": he, "He_me": he.title(), "his_me": his, "him_me": him}
+        words = {**s.words, "me": child.given, "he_me": he, "He_me": he.title(), "his_me": his, "His_me": his.title(), "him_me": him}
         eha.answer_voice(
             s.assessment, person=child.person, how_heard=stories.fill(how, words), said=stories.fill(said, words),
-            told_to=stories.fill(s.rng.choice(voices.TOLD_TO), words), changed=stories.fill(s.rng.choice(voices.CHANGED), words), by=s.lead,
+            told_to=stories.fill(s.rng.choice(voices.TOLD_TO if age > 2 else ("{mum}.", "")), words),
+            changed=stories.fill(s.rng.choice(voices.CHANGED if age > 2 else ("",)), words), by=s.lead,
         )  # fmt: skip
 
 
@@ -109,7 +110,8 @@ def draft(s):
 def set_goals(s, most=3):
     """Goals in the areas that are hard, each with a worker's action or two and one of the family's own."""
     for area in s.telling.hard_areas()[:most]:
-        title, by_worker, by_family = s.rng.choice(goals.GOALS[s.telling.aspects[area]])
+        title, by_worker, by_family = s.rng.choice(s.telling.fitting(goals.GOALS[s.telling.aspects[area]], lambda goal: goal[0]))
+        by_worker, by_family = s.telling.fitting(by_worker), s.telling.fitting(by_family)
         goal = plans.add_goal(s.plan, title=s.says((title,)), area=area, by=s.lead)
         workers = [s.lead, *s.team]
         for what in s.rng.sample(by_worker, min(len(by_worker), s.rng.randint(1, 2))):
@@ -235,7 +237,7 @@ def close(s, kind="met"):
     scored = dict(s.scores) if s.plan and kind in ("met", "step_down") else None
     closure.close(
         s.case, reason=code, difference=s.says(chronicle.DIFFERENCE[kind]),
-        family_said=s.says(voices.AT_THE_END) if kind in ("met", "step_down", "moved") else "",
+        family_said=s.says(voices.AT_THE_END) if kind in ("met", "step_down") else "",
         next_support=s.says(chronicle.NEXT_SUPPORT) if kind != "step_up" else "Their social worker.", scores=scored,
         by=s.lead if kind in ("met", "step_down") else s.manager,
     )  # fmt: skip

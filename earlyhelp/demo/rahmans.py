@@ -39,7 +39,7 @@ VOICES = (
 )  # fmt: skip
 MEETINGS = (
     ("Ayaan’s drawing started us off. Rokeya collects the children three days a week.", "Nobody has given a date for the damp.", "School meets Ayaan at the door. Nasima tries the morning chart. Karen asks about the damp."),
-    ("Ayaan came on 17 days out of 20. The chart works.", "Nasima still feels low, and the group is full until September.", "Priya finds another group. The chart stays."),
+    ("Ayaan came on 17 days out of 20. The chart works.", "Nasima still feels low, and the group is full for now.", "Priya finds another group. The chart stays."),
     ("Attendance was over 90%. Nasima laughed in the meeting.", "Damp has come back, worse.", "The plan goes on with one new action on housing."),
 )  # fmt: skip
 
@@ -83,7 +83,7 @@ def _household(cast, calendar):
         member(Part.GRANDPARENT, "Rokeya", "Begum", True, 67, 60, "Lives nearby, collects the children", here=False),
     ]
     house = household.Household("Rahman", cast.places[0], "14 Tanner Row", "EB1 6TR", language, True, members, members[0], members[2], {})
-    house.words = household.words_of(house, 71)
+    house.words = household.words_of(house, 71, calendar.today)
     return house
 
 
@@ -276,8 +276,8 @@ def begin(s):
 
 def look_back(s, which):
     changed, said = (
-        ("Ayaan’s attendance rose to 85% in July. Mornings are calmer three days out of five.", "Nasima: “The chart works. I am still tired.”"),
-        ("The family scored most areas higher than in June. Ayaan is in school nearly every day.", "Ayaan: “I like walking with Zak. My room smells, though.”"),
+        ("Ayaan’s attendance rose to 85%. Mornings are calmer three days out of five.", "Nasima: “The chart works. I am still tired.”"),
+        ("The family scored most areas higher than at the start. Ayaan is in school nearly every day.", "Ayaan: “I like walking with Zak. My room smells, though.”"),
     )[which - 1]
     third = s.calendar.ahead(NEXT)
     s.scores = _scores(s, which)
@@ -317,4 +317,4 @@ def visited(s):
 
 
 def attended(s):
-    _note(s, _worker(s, "Tom Ellery"), "school", "Attendance update", "Ayaan’s attendance for this half term is 93%, up from 71% in May. He joined the breakfast club twice this week.", True)
+    _note(s, _worker(s, "Tom Ellery"), "school", "Attendance update", "Ayaan’s attendance for this half term is 93%, up from 71% when we began. He joined the breakfast club twice this week.", True)

@@ -3,6 +3,7 @@
 import re
 
 from earlyhelp.authority import authority
+from earlyhelp.demo.ages import suits
 from earlyhelp.demo.offer import needs_like
 
 # Aspects of family life, and the words by which an authority's own scored areas are recognised as one of them.
@@ -25,7 +26,7 @@ NEAREST = {
 }  # fmt: skip
 STRENGTHS = {
     "behaviour": ("{child} says sorry and means it.", "Nobody in the family has been in trouble.", "{child} is proud when trusted with a job.", "{carer} praises more than {he_carer} scolds."),
-    "school": ("{child} likes {his} class teacher and is there on time most days.", "{child} reads to {sib} at night.", "{carer} comes to every school meeting.", "{child} is curious and asks good questions."),
+    "school": ("{child} likes {his} class teacher and is there on time most days.", "{child} reads to {sib} at night.", "{child} turns to a voice and loves books with flaps.", "Nursery is glad to have {him} and ready to help.", "{carer} comes to every school meeting.", "{child} is curious and asks good questions."),
     "health": ("Everybody is registered with a GP and has had their injections.", "{child} eats well and loves to run.", "{carer} takes {child} to every appointment.", "Teeth were checked this summer."),
     "feelings": ("{child} laughs easily.", "{carer} knows when a bad day is coming and says so.", "They talk at the table in the evening.", "{child} can name what {he} feels."),
     "safety": ("{child} knows whom to tell.", "{carer} knows where the children are.", "The flat is safe and there is a gate on the stairs.", "Phones are downstairs at night."),
@@ -34,6 +35,8 @@ STRENGTHS = {
     "parenting": ("{carer} is warm and {child} goes to {him_carer} when hurt.", "There is a story every night.", "{carer} says what {he_carer} means and keeps to it.", "{child} is dressed, fed and on time."),
     "network": ("A neighbour has a key and helps in a pinch.", "The mosque, the church or the club knows them by name.", "{carer}’s sister rings every day.", "They use the library and the park."),
 }  # fmt: skip
+# Not said of an aspect that is hard.
+TOO_GOOD = ("The home is warm, clean and theirs for another year.", "The children have beds and a table.", "Rent is paid, whatever else waits.", "{child} laughs easily.", "They enjoy each other when there is time.")
 WORRIES = {
     "behaviour": ("{child} can be rude when tired.", "{carer} would like to know more about {child}’s friends online.", ""),
     "school": ("Homework is a struggle.", "{child} is quiet in class and could be overlooked.", ""),
@@ -47,7 +50,7 @@ WORRIES = {
 }  # fmt: skip
 REVIEW_BETTER = {
     "behaviour": ("There has been one outburst this month, against four last time.", "{child} comes home when {he} said {he} would.", "{child} now leaves the room before {he} shouts."),
-    "school": ("{child}’s attendance is {better}%, up from {figure}%.", "{child} stood up in assembly and read {his} poem.", "{child} has not been late for three weeks."),
+    "school": ("{child}’s attendance is {better}%, up from {figure}%.", "{child} stood up in assembly and read {his} poem.", "{child} has not been late for three weeks.", "{child} has thirty words now and puts two together.", "{child} joins in at nursery and has a favourite song."),
     "health": ("{child} sleeps through four nights out of five.", "The dentist has been, and the cough is better.", "{carer}’s new tablets help, and the missed appointment was made up."),
     "feelings": ("{carer} says the grey days are fewer, and {he_carer} laughed telling us so.", "{child} sleeps with the door open and the light off.", "{carer} goes to the group without being rung first."),
     "safety": ("{child} walks to the shop with {sib} again.", "{carer} says the evenings are calm, and nobody has come to the door.", "The lock is mended and {child} chose the night light."),
@@ -97,6 +100,13 @@ SCOPE = (
     "School, health and housing. Not {his_carer} employer.", "Everybody in the team. Nothing to be sent to the house by post.",
     "School and health. {carer} will think about the others.", "All the services named in the meeting, and nobody else without asking.",
 )  # fmt: skip
+CONTEXT = (
+    "They moved here in the spring, the third move in two years.", "{carer} works nights and sleeps when {he_carer} can.", "There is less help than there was, since {carer}’s own mother fell ill.",
+    "A cousin stayed for some months and has now left.", "{carer} was in care as a child and finds it hard to trust people with folders.", "The family’s car has gone and everything takes longer.",
+    "{carer} is studying in the evenings.", "The neighbours have complained about noise.", "They have been good for a long time, and this is new.", "{carer} reads and writes little and does not like to say so.",
+    "Until last year an aunt lived with them.", "{carer} is proud, and asked for this after some thought.", "Two services have been in touch already and neither knew of the other.", "Nobody else in the family lives in London.",
+    "", "",
+)
 SENT_BACK = (
     "This is nearly there. {child}’s own words are missing from the part about school: could you add what {he} told you on the walk?",
     "A good, warm assessment. The analysis says what is hard and not yet what would happen if nothing changed. One more paragraph, please.",
@@ -131,16 +141,27 @@ class Telling:
         self.theme, self.rng, self.words = theme, rng, words
         self.aspects = aspects()
         present = set(self.aspects.values())
+        self.told = set()
         self.hard = {}  # aspect that this authority scores: what is hard in it
         for aspect, texts in theme.hard.items():
-            shown = next((a for a in (aspect, *NEAREST[aspect]) if a in present), next(iter(present)))
-            self.hard.setdefault(shown, []).extend(texts)
-        self.told = set()
-        self.worry = fill(theme.worries[which % len(theme.worries)], words) if which is not None else self.one_of(theme.worries)
+            shown = next((a for a in (aspect, *NEAREST[aspect]) if a in present), self.aspects[authority().areas[0].code])
+            if fitting := [t for t in texts if suits(t, self.age)]:
+                self.hard.setdefault(shown, []).extend(fitting)
+        known = theme.worries if which is None else theme.worries[which : which + 1]
+        self.worry = f"{self.one_of(known)} {self.one_of(CONTEXT)}".strip()
+
+    @property
+    def age(self):
+        return self.words["age"]
+
+    def fitting(self, texts, said=str):
+        """Those of some texts that suit the child’s age, or all of them; `said` gives the words of one."""
+        return [t for t in texts if suits(said(t), self.age)] or list(texts)
 
     def one_of(self, texts):
-        """One of some texts, filled in; not one already used for this family while there are others."""
-        fresh = [t for t in texts if t not in self.told] or list(texts)
+        """One of some texts, filled in: one that suits the child’s age and was not used for this family, if there is one."""
+        suited = self.fitting(texts)
+        fresh = [t for t in suited if t not in self.told] or suited
         chosen = self.rng.choice(fresh)
         self.told.add(chosen)
         return fill(chosen, self.words)
@@ -154,8 +175,9 @@ class Telling:
     def area(self, code):
         """(strengths, worries) of one scored area."""
         aspect = self.aspects[code]
-        worries = self.hard.get(aspect) or WORRIES[aspect]
-        return self.one_of(STRENGTHS[aspect]), self.one_of(worries)
+        hard = self.hard.get(aspect)
+        strengths = [t for t in STRENGTHS[aspect] if not (hard and t in TOO_GOOD)]
+        return self.one_of(strengths), self.one_of(hard or WORRIES[aspect])
 
     def starts_at(self, code):
         """The first score: low where the theme is hard, higher elsewhere."""

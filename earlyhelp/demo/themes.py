@@ -31,7 +31,7 @@ THEMES = (
             "{child} has missed {days} days since September. {carer} tells us that bedtimes have slipped since they moved and nobody sleeps well.",
             "{child} comes in late four mornings out of five and misses reading. {He} is cheerful once {he} is here, so we think that getting out of the door is the hard part.",
         ),
-        ("{child} has one good friend and likes art. {carer} rings us every time, even when it is bad news.", "When {child} is here {he} works hard. The whole family came to the summer fair."),
+        ("{child} has one good friend and likes art. {carer} rings the school every time, even when it is bad news.", "When {child} is here {he} works hard. The whole family came to the summer fair."),
         ("For somebody to help the mornings go better.", "{carer} would like a plan so that {he} is not told off every day for being late."),
         ("Attendance, sleep and a parent who is worn out: more than school can answer alone, and the family has asked for help.", "Two or more needs that are not met yet. No sign that {child} is unsafe. A team around the family can turn this round."),
         {
@@ -47,7 +47,7 @@ THEMES = (
         (
             "{carer} cried at the last two appointments and says that every day is the same. {child} is fed and clean, but they rarely leave the flat.",
             "{carer} has told {his_carer} GP that {he_carer} feels flat and does not want to see anybody. {child} has stopped coming to groups.",
-            "I am worried about how low {carer} is. {He_carer} says {he_carer} loves {child} but cannot find any joy in the days.",
+            "{carer} is very low. {He_carer} says {he_carer} loves {child} but cannot find any joy in the days.",
         ),
         ("{carer} asked for help {him_carer}self, which took courage. {child} reaches for {him_carer} and is comforted.", "A sister visits on Sundays. {carer} has kept every health appointment for {child}."),
         ("{carer} would like to feel like {him_carer}self again, and to meet other parents.", "Somebody to talk to who is not in the family."),
@@ -64,7 +64,7 @@ THEMES = (
         "damp", (0, 16), ("housing", "homeless", "home", "work_money", "money", "health", "physical"),
         (
             "The family of {people} lives in one bedroom with black mould on the wall by the beds. {child} has a cough that does not go.",
-            "We visited about a repair and found the children sleeping on one mattress in the living room. {carer} is worn out by letters to the landlord.",
+            "The children sleep on one mattress in the living room, and {carer} is worn out by letters to a landlord who does not answer.",
             "{child} has been to A&E twice this winter with {his} chest. {carer} says the bedroom wall is wet.",
         ),
         ("The home is spotless where it can be. The children are close and look out for each other.", "{carer} keeps every letter and knows exactly what has been promised and when."),

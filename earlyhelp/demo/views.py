@@ -4,7 +4,6 @@ from functools import wraps
 
 from django.conf import settings
 from django.contrib.auth import login, logout
-from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import redirect, render
 
@@ -13,6 +12,7 @@ from audit import trail
 from earlyhelp.demo.personas import BY_KEY, PERSONAS
 from earlyhelp.models import Letter
 from earlyhelp.pages import public
+from earlyhelp.paging import paged
 
 A_PAGE = 20  # letters
 
@@ -53,9 +53,5 @@ def personas(request):
 @demo_only
 def letters(request):
     """Every letter the demonstration has written, newest first, so that its links can be followed."""
-    posted = Paginator(Letter.objects.order_by("-posted_at", "-pk"), A_PAGE)
-    return render(
-        request,
-        "demo/letters.html",
-        {"title": "Letters", "letters": posted.get_page(request.GET.get("page"))},
-    )
+    posted = paged(request, Letter.objects.order_by("-posted_at", "-pk"), A_PAGE)
+    return render(request, "demo/letters.html", {"title": "Letters", "letters": posted})

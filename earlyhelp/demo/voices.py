@@ -27,7 +27,7 @@ CHILDREN = (
 )  # fmt: skip
 TOLD_TO = ("{mum} and the team, with {his_me} permission.", "The class teacher and {lead}.", "Everybody at the first meeting: {lead} read it out.", "")
 CHANGED = (
-    "The meeting was moved to after school so that {me} could come. {lead} told {him_me} so.", "A warm room and the trip both went into the plan, and {me} was shown where.",
+    "The meeting was moved to after school so that {me} could come. {lead} told {him_me} so.", "{His_me} words stand first in what we wrote, and {me} was shown where.",
     "Not yet; {me} knows that we are trying, and when we will say more.", "",
 )  # fmt: skip
 FAMILY_SAID = (

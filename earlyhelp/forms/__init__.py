@@ -3,10 +3,10 @@
 from earlyhelp.forms import DateField, F, Form, Radios, Reveal, ScaleField, Section
 """
 
-from earlyhelp.forms.base import Form
+from earlyhelp.forms.base import EditForm, Form
 from earlyhelp.forms.fields import DateField, ScaleField, TimeField
 from earlyhelp.forms.helper import FormHelper, FormsetHelper
-from earlyhelp.forms.layout import Buttons, Details, F, Fieldset, Layout, Note, Reveal, Row, Section
+from earlyhelp.forms.layout import Buttons, Details, F, Layout, Reveal, Row, Section
 from earlyhelp.forms.widgets import Checkboxes, DateInput, Radios, Scale
 
 __all__ = [
@@ -15,13 +15,12 @@ __all__ = [
     "DateField",
     "DateInput",
     "Details",
+    "EditForm",
     "F",
-    "Fieldset",
     "Form",
     "FormHelper",
     "FormsetHelper",
     "Layout",
-    "Note",
     "Radios",
     "Reveal",
     "Row",

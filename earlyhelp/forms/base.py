@@ -43,6 +43,15 @@ class Form(forms.Form):
         super().full_clean()
 
 
+class EditForm(Form):
+    """A form that edits a record: `seen` says what its fields held when the page was opened (earlyhelp/editing.py)."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def clean_seen(self):
+        return self.cleaned_data["seen"] or None
+
+
 def _without_nul(data):
     """The same answers without NUL bytes; data that has none is handed back untouched."""
     if not data:

@@ -63,9 +63,6 @@ class Section(_Group):
         )
 
 
-Fieldset = Section
-
-
 class Row(_Group):
     """Short questions side by side; they stack on a phone."""
 
@@ -96,20 +93,6 @@ class Reveal(crispy.LayoutObject):
             value: fields.render(form, context) for value, fields in self.reveals.items()
         }
         return field_markup(form[self.name], self.options)
-
-
-class Note(crispy.LayoutObject):
-    """Words between questions: Note("..."), Note("...", inset=True), Note("...", heading="h2")."""
-
-    def __init__(self, words, *, inset=False, heading=None):
-        self.fields, self.words, self.inset, self.heading = [], words, inset, heading
-
-    def render(self, form, context, template_pack="eh", **kwargs):
-        if self.heading:
-            return SafeString(f'<{self.heading} class="govuk-heading-m">{esc(self.words)}</{self.heading}>')
-        if self.inset:
-            return SafeString(f'<div class="govuk-inset-text">{esc(self.words)}</div>')
-        return SafeString(f'<p class="govuk-body">{esc(self.words)}</p>')
 
 
 class Details(_Group):

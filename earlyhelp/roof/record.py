@@ -104,8 +104,7 @@ def distance(case):
 
 
 def _team(case):
-    agency = Membership.objects.live().filter(user=OuterRef("user")).order_by("pk").values("agency__name")[:1]
-    return case.team.live().select_related("user").annotate(agency_name=Subquery(agency))
+    return case.team.live().select_related("user").annotate(agency_name=Membership.objects.agency_of("user"))
 
 
 def _actions(case):

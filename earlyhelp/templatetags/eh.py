@@ -265,39 +265,15 @@ def _address(request, **changes):
     return f"?{query.urlencode()}" if query else request.path
 
 
-@register.inclusion_tag("components/pagination.html", takes_context=True)
-def pagination(context, page, name="page"):
-    """Links to the other pages of a Paginator page, keeping the page's other GET parameters."""
-    if page.paginator.num_pages < 2:
-        return {}
+@register.inclusion_tag("components/pager.html", takes_context=True)
+def pager(context, page):
+    """Links to the page before and after of an earlyhelp.paging.Page, keeping the filters."""
     request = context["request"]
-    pages = [
-        (
-            number,
-            _address(request, **{name: number}) if isinstance(number, int) else "",
-            number == page.number,
-        )
-        for number in page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
-    ]
     return {
-        "pages": pages,
         "page": page,
-        "previous": _address(request, **{name: page.number - 1}) if page.has_previous() else "",
-        "next": _address(request, **{name: page.number + 1}) if page.has_next() else "",
+        "previous": _address(request, page=page.previous_number) if page.previous_number else "",
+        "next": _address(request, page=page.next_number) if page.next_number else "",
     }
-
-
-@register.simple_tag(takes_context=True)
-def sort_header(context, words, key, numeric=False):
-    """A <th> whose link sorts by ?sort=key, then ?sort=-key; it goes back to the first page."""
-    request = context["request"]
-    now = request.GET.get("sort", "")
-    order = {key: "ascending", f"-{key}": "descending"}.get(now, "none")
-    url = _address(request, sort=f"-{key}" if now == key else key, page=None)
-    return format_html(
-        '<th scope="col" class="govuk-table__header{}" aria-sort="{}"><a class="govuk-link eh-sort" href="{}">{}</a></th>',
-        " govuk-table__header--numeric" if numeric else "", order, url, words,
-    )  # fmt: skip
 
 
 @register.simple_tag(takes_context=True)

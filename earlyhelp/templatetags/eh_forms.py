@@ -9,7 +9,6 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from earlyhelp import drafts
-from earlyhelp.forms.layout import buttons_markup
 from earlyhelp.forms.markup import error_rows, field_markup
 
 register = template.Library()
@@ -74,10 +73,3 @@ def eh_field(field, opt=None, **options):
 def eh_fields(form):
     """Every question of a form, in order, without the form tag or a button."""
     return SafeString("".join(field_markup(field) for field in form))
-
-
-@register.simple_tag
-def eh_buttons(words, cancel=None, cancel_words=None, style="", name=""):
-    """The button of a form written by hand: {% eh_buttons "Save" cancel=url %}."""
-    link = (cancel, cancel_words or _("Cancel")) if cancel else None
-    return buttons_markup([(name, words, style)], link)

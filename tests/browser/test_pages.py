@@ -1,10 +1,14 @@
 """The pages that the journey does not come to, each opened by somebody who works there."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from cases import people as families
 from cases.models import SafetyWarning
+from directory import services
 from tests import builders
 
 OPEN_TO_ALL = (
@@ -36,8 +40,8 @@ def test_pages_open_to_everybody_are_sound(window):
 def test_the_pages_of_a_family_s_record_are_sound(window, lead, with_team, supported_case):
     case = with_team(supported_case)
     families.warn(
-        case.family, kind=SafetyWarning.Kind.CONTACT_SAFELY, text="Text only, after 9.", person=None, review_on=None,
-        case=case, by=lead,
+        case.family, kind=SafetyWarning.Kind.CONTACT_SAFELY, text="Text only, after 9.", case=case, by=lead,
+        review_on=timezone.localdate() + timedelta(days=90),
     )  # fmt: skip
     builders.with_review(case)
     desk = window(lead)
@@ -58,13 +62,25 @@ def test_the_pages_of_each_kind_of_work_are_sound(window, people, supported_case
 
 
 def test_pages_about_one_person_one_agency_and_one_service_are_sound(window, people, lead, school):
+    service = services.add(
+        by=people["administrator"],
+        name="Stay and play",
+        agency=school,
+        description="Songs and toys",
+        levels=["1"],
+    )
     desk = window(people["administrator"])
     desk.open(reverse("accounts:person", args=[lead.pk])).open(reverse("accounts:give_role", args=[lead.pk]))
     desk.open(reverse("accounts:agency", args=[school.pk])).open("/nothing-is-here/", status=404)
-    assert desk.seen == 4
+    desk.open(reverse("directory:show", args=[service.pk])).open(
+        reverse("directory:change", args=[service.pk])
+    )
+    assert desk.seen == 6
 
 
 def test_refusals_say_so_soundly(window, people, supported_case):
     desk = window(people["stranger"])
-    desk.open(reverse("record", args=[supported_case.pk]), status=404).open(reverse("audit:entries"), status=403)
+    desk.open(reverse("record", args=[supported_case.pk]), status=404).open(
+        reverse("audit:entries"), status=403
+    )
     assert desk.seen == 2

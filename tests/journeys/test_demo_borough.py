@@ -19,7 +19,17 @@ from assessments.status import AssessmentStatus
 from audit.models import Entry
 from cases import agreement, sharing
 from cases.models import (
-    Address, Agreement, Case, Contact, FamilyMember, Note, Person, SafetyWarning, SharingBasis, StatusChange, TeamMember,
+    Address,
+    Agreement,
+    Case,
+    Contact,
+    FamilyMember,
+    Note,
+    Person,
+    SafetyWarning,
+    SharingBasis,
+    StatusChange,
+    TeamMember,
 )  # fmt: skip
 from cases.status import MOVES as CASE_MOVES
 from cases.status import CaseStatus, NextStep
@@ -37,13 +47,12 @@ from referrals.models import Decision, Enquiry, EnquiryMove, EnquiryPerson
 from referrals.status import MOVES as ENQUIRY_MOVES
 from referrals.status import EnquiryStatus
 
-SMALL, TINY = 24, 7
+SMALL, TINY = 24, 6
 ROWS = (
     Agency, Membership, Service, Enquiry, EnquiryPerson, EnquiryMove, Decision, Person, FamilyMember, Address, Contact,
     SafetyWarning, Case, StatusChange, TeamMember, SharingBasis, Agreement, Note, Assessment, AssessmentMove, AreaAnswer,
     ChildVoice, ScoreSet, Score, Plan, Goal, Action, ActionChange, Meeting, Review, Closure, Entry,
 )  # fmt: skip
-KEYS_OF = {"id", "pk"}
 
 
 def quiet(*said):
@@ -64,7 +73,7 @@ def digest():
     return whole.hexdigest()
 
 
-def made_in_passing(seed, families=SMALL):
+def made_in_passing(seed, families):
     """The digest of a borough that is rolled back again."""
     with transaction.atomic():
         borough.build(seed, families, say=quiet)
@@ -229,9 +238,9 @@ def test_texts_are_whole(town):
 
 @pytest.mark.django_db
 def test_one_seed_makes_the_same_borough_twice_and_another_makes_another():
-    once = made_in_passing(1, TINY + 5)
-    assert made_in_passing(1, TINY + 5) == once
-    assert made_in_passing(2, TINY) != made_in_passing(3, TINY)
+    once = made_in_passing(1, TINY)
+    assert made_in_passing(1, TINY) == once
+    assert made_in_passing(2, TINY) != once
 
 
 @pytest.mark.django_db

@@ -86,7 +86,7 @@ def test_a_family_is_found_by_its_reference(agreed_case, reed_case, maya):
         maya.opens(f"{reverse('cases:list')}?q={words}").sees("Reed family").does_not_see("Moss family")
 
 
-@pytest.mark.parametrize("odd", ["q=٣", "q=" + "9" * 5000, "page=" + "9" * 5000, "page=-1", "page=²"])
+@pytest.mark.parametrize("odd", ["q=a%00b", "q=٣", "q=" + "9" * 5000, "page=" + "9" * 5000, "page=-1", "page=²"])
 def test_odd_questions_of_the_list_are_answered(odd, agreed_case, maya):
     assert maya.client.get(f"{reverse('cases:list')}?{odd}").status_code == 200
 
@@ -102,10 +102,6 @@ def test_the_list_costs_the_same_however_many_families(agreed_case, signed_in, p
             client.get(reverse("cases:list"))
         costs.append(len(statements))
     assert costs[0] == costs[1]
-
-
-def test_a_nul_byte_in_an_address_is_refused_before_it_reaches_the_database(maya):
-    assert maya.client.get(f"{reverse('cases:list')}?q=a%00b").status_code == 400
 
 
 def test_looking_through_the_list_leaves_a_line_in_the_trail(agreed_case, maya, manager):

@@ -4,6 +4,7 @@ import pytest
 from django.utils import timezone
 
 from cases.models import FamilyMember
+from earlyhelp import editing
 from plans import actions
 from plans.models import Action
 from tests import builders
@@ -126,3 +127,12 @@ def test_when_the_plan_has_ended_its_actions_stay_as_they_were(action, lead, man
         actions.move(action, status="done", by=lead)
     with refuses("This plan has ended, so it cannot be changed."):
         change(action, lead, what="Something else")
+
+
+def test_the_second_of_two_editors_is_told(action, lead):
+    seen = editing.digest(action, actions.FIELDS)
+    change(action, lead, what="Arrange a start at ten")
+    with refuses(editing.SOMEBODY_ELSE):
+        change(action, lead, what="Arrange a start at nine", seen=seen)
+    action.refresh_from_db()
+    assert action.what == "Arrange a start at ten"

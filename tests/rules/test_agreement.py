@@ -3,7 +3,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from cases import agreement, people
+from cases import agreement, people, team
 from cases.models import Agreement
 from cases.status import NextStep
 from earlyhelp import clocks
@@ -122,3 +122,22 @@ def test_agreement_later_on_leaves_the_next_step_alone(supported_case, lead, fro
     supported_case.refresh_from_db()
     assert supported_case.next_step == NextStep.REVIEW
     assert Agreement.objects.count() == 2
+
+
+def test_one_parent_may_refuse_while_the_other_agrees(supported_case, lead, teammate):
+    team.join(supported_case, teammate, why="Sees the baby", by=lead)
+    grandmother = people.add_person(
+        supported_case.family, part="grandparent", given_names="Amina", family_name="Moss", by=lead
+    ).person
+    record(supported_case, lead, person=grandmother, answer="refused")
+    supported_case.refresh_from_db()
+    assert agreement.in_force(supported_case).person == builders.mother(supported_case)
+    assert supported_case.next_step == NextStep.REVIEW
+    assert supported_case.team.live().filter(user=teammate).exists()
+
+
+def test_the_work_goes_on_where_it_was_once_they_agree_again(supported_case, lead):
+    record(supported_case, lead, answer="withdrawn")
+    record(supported_case, lead)
+    supported_case.refresh_from_db()
+    assert supported_case.next_step == NextStep.REVIEW

@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 
@@ -193,3 +195,12 @@ def test_a_reason_that_is_not_the_authoritys_is_a_mistake_of_ours(ready_case, le
     with pytest.raises(KeyError):
         close(ready_case, lead, reason="boredom")
     assert not Closure.objects.exists()
+
+
+def test_a_meeting_still_booked_is_called_off(supported_case, manager):
+    meeting = meetings.book(
+        supported_case, kind="review", starts_at=timezone.now() + timedelta(days=7), place="School", by=manager
+    )
+    closure.close(supported_case, reason="no_contact", difference="Calls went unanswered", by=manager)
+    meeting.refresh_from_db()
+    assert (meeting.status, meeting.cancelled_why) == ("cancelled", "Early help has ended")
