@@ -30,7 +30,9 @@ class Agency(models.Model):
 
     name = models.CharField(max_length=200, unique=True)
     kind = models.CharField(max_length=20, choices=Kind)
-    locality = models.CharField(max_length=40, blank=True, help_text="Empty when it works across the whole area")
+    locality = models.CharField(
+        max_length=40, blank=True, help_text="Empty when it works across the whole area"
+    )
     phone = models.CharField(max_length=40, blank=True)
     email = models.EmailField(blank=True)
     # The memorandum or pledge a partner signs before its people may sign in (North Somerset's
@@ -148,7 +150,9 @@ class Membership(models.Model):
     role = models.CharField(max_length=30, choices=Role)
     started_on = models.DateField(default=timezone.localdate)
     ended_on = models.DateField(null=True, blank=True)
-    given_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="memberships_given")
+    given_by = models.ForeignKey(
+        User, models.PROTECT, null=True, blank=True, related_name="memberships_given"
+    )
 
     objects = MembershipQuerySet.as_manager()
 

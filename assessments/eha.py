@@ -81,7 +81,9 @@ def children(case):
 
 def _editable(assessment):
     if assessment.status != AssessmentStatus.DRAFT:
-        raise ValidationError("This assessment has been handed in, so it cannot be changed. It can be sent back first.")
+        raise ValidationError(
+            "This assessment has been handed in, so it cannot be changed. It can be sent back first."
+        )
     _check_open(assessment)
 
 
@@ -136,7 +138,9 @@ def answer_voice(assessment, *, person, how_heard, said, told_to="", changed="",
     _editable(assessment)
     if person.pk not in [member.person_id for member in children(assessment.case)]:
         raise ValidationError("Choose a child of this family.")
-    record = assessment.voices.filter(person=person).first() or ChildVoice(assessment=assessment, person=person)
+    record = assessment.voices.filter(person=person).first() or ChildVoice(
+        assessment=assessment, person=person
+    )
     values = {"how_heard": how_heard, "said": said, "told_to": told_to, "changed": changed}
     return _answer(assessment, record, VOICE_FIELDS, values, seen, by, f"child {person.pk}")
 

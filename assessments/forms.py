@@ -16,9 +16,21 @@ class SectionForm(EditForm):
 class FamilyForm(SectionForm):
     took_part = forms.CharField(label="Who took part, and how?", widget=forms.Textarea, required=False,
         help_text="Everybody you spoke with, where, and in which language")  # fmt: skip
-    story = forms.CharField(label="What has been happening?", widget=forms.Textarea, required=False, help_text="Use the family’s own words where you can")
-    wants = forms.CharField(label="What does the family want to be different?", widget=forms.Textarea, required=False)
-    layout = [F("took_part", rows=4, size="m"), F("story", rows=10, size="m"), F("wants", rows=5, size="m"), "seen"]
+    story = forms.CharField(
+        label="What has been happening?",
+        widget=forms.Textarea,
+        required=False,
+        help_text="Use the family’s own words where you can",
+    )
+    wants = forms.CharField(
+        label="What does the family want to be different?", widget=forms.Textarea, required=False
+    )
+    layout = [
+        F("took_part", rows=4, size="m"),
+        F("story", rows=10, size="m"),
+        F("wants", rows=5, size="m"),
+        "seen",
+    ]
 
 
 class AnalysisForm(SectionForm):
@@ -30,10 +42,23 @@ class AnalysisForm(SectionForm):
 class VoiceForm(SectionForm):
     how_heard = forms.CharField(label="How did they get to speak freely?", widget=forms.Textarea, required=False,
         help_text="Where, with whom, and what helped: drawing, play, a walk, a friend, an interpreter")  # fmt: skip
-    said = forms.CharField(label="What did they say, or show you?", widget=forms.Textarea, required=False, help_text="Their own words. For a baby or small child: what you saw")
+    said = forms.CharField(
+        label="What did they say, or show you?",
+        widget=forms.Textarea,
+        required=False,
+        help_text="Their own words. For a baby or small child: what you saw",
+    )
     told_to = forms.CharField(label="Who was told?", widget=forms.Textarea, required=False)
-    changed = forms.CharField(label="What changed because of it, and how did you tell them?", widget=forms.Textarea, required=False)
-    layout = [F("how_heard", rows=4, size="m"), F("said", rows=6, size="m"), F("told_to", rows=3, size="m"), F("changed", rows=4, size="m"), "seen"]
+    changed = forms.CharField(
+        label="What changed because of it, and how did you tell them?", widget=forms.Textarea, required=False
+    )
+    layout = [
+        F("how_heard", rows=4, size="m"),
+        F("said", rows=6, size="m"),
+        F("told_to", rows=3, size="m"),
+        F("changed", rows=4, size="m"),
+        "seen",
+    ]
 
 
 class AreaForm(SectionForm):
@@ -42,8 +67,20 @@ class AreaForm(SectionForm):
 
     def __init__(self, *args, area, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["by_family"] = ScaleField(label=area.question_family, required=False, low=area.low, high=area.high, help_text="Ask the family to choose a number together")
-        self.fields["by_worker"] = ScaleField(label=area.question_worker, required=False, low=area.low, high=area.high, help_text="Your own view. It is kept apart from the family’s")
+        self.fields["by_family"] = ScaleField(
+            label=area.question_family,
+            required=False,
+            low=area.low,
+            high=area.high,
+            help_text="Ask the family to choose a number together",
+        )
+        self.fields["by_worker"] = ScaleField(
+            label=area.question_worker,
+            required=False,
+            low=area.low,
+            high=area.high,
+            help_text="Your own view. It is kept apart from the family’s",
+        )
         self.layout = [
             F("strengths", rows=5, size="m"),
             F("worries", rows=5, size="m"),
@@ -53,5 +90,9 @@ class AreaForm(SectionForm):
 
 
 class SendBackForm(Form):
-    why = forms.CharField(label="What needs another look?", widget=forms.Textarea, error_messages={"required": "Say what needs another look"})
+    why = forms.CharField(
+        label="What needs another look?",
+        widget=forms.Textarea,
+        error_messages={"required": "Say what needs another look"},
+    )
     submit = "Send back"

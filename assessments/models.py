@@ -38,8 +38,12 @@ class Score(models.Model):
         ordering = ["pk"]
         constraints = [
             models.UniqueConstraint(fields=["set", "area"], name="one_score_an_area"),
-            models.CheckConstraint(name="family_score_0_to_10", condition=Q(by_family=None) | Q(by_family__lte=10)),
-            models.CheckConstraint(name="worker_score_0_to_10", condition=Q(by_worker=None) | Q(by_worker__lte=10)),
+            models.CheckConstraint(
+                name="family_score_0_to_10", condition=Q(by_family=None) | Q(by_family__lte=10)
+            ),
+            models.CheckConstraint(
+                name="worker_score_0_to_10", condition=Q(by_worker=None) | Q(by_worker__lte=10)
+            ),
         ]
 
 
@@ -58,11 +62,15 @@ class Assessment(models.Model):
     started_at = models.DateTimeField(default=timezone.now)
     handed_in_at = models.DateTimeField(null=True, blank=True)
     signed_off_at = models.DateTimeField(null=True, blank=True)
-    signed_off_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    signed_off_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     took_part = models.TextField(blank=True, help_text="Who took part, and how")
     story = models.TextField(blank=True, help_text="What has been happening, in the family’s own words")
     wants = models.TextField(blank=True, help_text="What the family wants to be different")
-    analysis = models.TextField(blank=True, help_text="What it means: what helps, what gets in the way, what if nothing changes")
+    analysis = models.TextField(
+        blank=True, help_text="What it means: what helps, what gets in the way, what if nothing changes"
+    )
     scores = models.OneToOneField(ScoreSet, models.PROTECT, null=True, blank=True, related_name="assessment")
 
     objects = AssessmentQuerySet.as_manager()
@@ -70,7 +78,9 @@ class Assessment(models.Model):
     class Meta:
         ordering = ["pk"]
         constraints = [
-            models.UniqueConstraint(fields=["case"], condition=~Q(status="signed_off"), name="one_assessment_at_a_time"),
+            models.UniqueConstraint(
+                fields=["case"], condition=~Q(status="signed_off"), name="one_assessment_at_a_time"
+            ),
             models.CheckConstraint(
                 name="sign_off_is_whole",
                 condition=Q(signed_off_at=None, signed_off_by=None)
@@ -113,8 +123,12 @@ class AreaAnswer(models.Model):
         ordering = ["pk"]
         constraints = [
             models.UniqueConstraint(fields=["assessment", "area"], name="one_answer_an_area"),
-            models.CheckConstraint(name="family_says_0_to_10", condition=Q(by_family=None) | Q(by_family__lte=10)),
-            models.CheckConstraint(name="worker_says_0_to_10", condition=Q(by_worker=None) | Q(by_worker__lte=10)),
+            models.CheckConstraint(
+                name="family_says_0_to_10", condition=Q(by_family=None) | Q(by_family__lte=10)
+            ),
+            models.CheckConstraint(
+                name="worker_says_0_to_10", condition=Q(by_worker=None) | Q(by_worker__lte=10)
+            ),
         ]
 
 

@@ -23,7 +23,8 @@ def record(case, *, occasion, scored_on, scores, by) -> ScoreSet:
             raise ValidationError("Scores go from 0 to 10.")
     made = ScoreSet.objects.create(case=case, occasion=occasion, scored_on=scored_on, by=by)
     Score.objects.bulk_create(
-        Score(set=made, area=area, by_family=family, by_worker=worker) for area, (family, worker) in given.items()
+        Score(set=made, area=area, by_family=family, by_worker=worker)
+        for area, (family, worker) in given.items()
     )
     return made
 
@@ -39,12 +40,17 @@ class Travelled:
     table: list  # (area name, [score at each occasion], change or None)
 
     @property
-    def better(self):
-        return sum(1 for _, a, b in self.rows if a is not None and b is not None and b > a)
+    def compared(self):
+        """The rows for a picture: an area scored once is a starting point and has no latest score."""
+        pairs = zip(self.rows, self.table, strict=True)
+        return [
+            (name, first, None if change is None else last) for (name, first, last), (*_, change) in pairs
+        ]
 
     @property
-    def scored(self):
-        return sum(1 for _, a, b in self.rows if a is not None and b is not None)
+    def better(self):
+        """How many areas the family scores higher now than at first."""
+        return sum(1 for *_, change in self.table if change and change > 0)
 
 
 def travelled(case, *, voice="by_family") -> Travelled | None:
@@ -65,4 +71,3 @@ def travelled(case, *, voice="by_family") -> Travelled | None:
         rows.append((area.name, known[0], known[-1]))
         table.append((area.name, values, known[-1] - known[0] if len(known) > 1 else None))
     return Travelled(sets[0].scored_on, sets[-1].scored_on, rows, [s.scored_on for s in sets], table)
-

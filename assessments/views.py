@@ -8,7 +8,7 @@ from assessments import eha
 from assessments.forms import AnalysisForm, AreaForm, FamilyForm, SendBackForm, VoiceForm
 from assessments.models import Assessment
 from assessments.status import AssessmentStatus
-from cases.pages import WORK, case_page, form_page, frame
+from cases.pages import WORK, case_page, done, form_page, frame
 from earlyhelp import editing
 from earlyhelp.authority import authority
 from earlyhelp.drafts import asked
@@ -29,15 +29,31 @@ def sections(case, assessment):
     areas = {a.area: a for a in assessment.areas.all()}
     voices = {v.person_id: v for v in assessment.voices.all()}
     whole = bool(assessment.took_part and assessment.story and assessment.wants)
-    rows = [("The family’s story", "assessments:family", None, _state(whole, assessment.took_part or assessment.story or assessment.wants), "")]
+    rows = [
+        (
+            "The family’s story",
+            "assessments:family",
+            None,
+            _state(whole, assessment.took_part or assessment.story or assessment.wants),
+            "",
+        )
+    ]
     for member in eha.children(case):
         voice = voices.get(member.person_id)
         rows.append((f"What {member.person.called} says", "assessments:voice", member.person_id,
                      _state(voice and voice.said and voice.how_heard, voice), ""))  # fmt: skip
     for area in authority().areas:
         answer = areas.get(area.code)
-        full = answer and None not in (answer.by_family, answer.by_worker) and (answer.strengths or answer.worries)
-        hint = f"Family {_out_of_ten(answer.by_family)}, worker {_out_of_ten(answer.by_worker)}" if answer else ""
+        full = (
+            answer
+            and None not in (answer.by_family, answer.by_worker)
+            and (answer.strengths or answer.worries)
+        )
+        hint = (
+            f"Family {_out_of_ten(answer.by_family)}, worker {_out_of_ten(answer.by_worker)}"
+            if answer
+            else ""
+        )
         rows.append((area.name, "assessments:area", area.code, _state(full, answer), hint))
     rows.append(("What it all means", "assessments:analysis", None, _state(assessment.analysis, None), ""))
     return rows
@@ -64,7 +80,9 @@ def show(request, case):
         context |= {"sections": sections(case, assessment), "missing": eha.missing(assessment)}
         return render(request, "assessments/writing.html", context)
     context |= whole(assessment)
-    context["may_sign"] = request.user.has_right(Right.SIGN_OFF_ASSESSMENTS) and assessment.author_id != request.user.pk
+    context["may_sign"] = (
+        request.user.has_right(Right.SIGN_OFF_ASSESSMENTS) and assessment.author_id != request.user.pk
+    )
     return render(request, "assessments/whole.html", context)
 
 
@@ -83,7 +101,9 @@ def start(request, case):
     form.submit = "Start the assessment"
     if carried_out(request, form, eha.start, case, by=request.user):
         return redirect("assessments:show", case.pk)
-    return form_page(request, case, form, "Start the assessment", back="record", before="assessments/_before_start.html")
+    return form_page(
+        request, case, form, "Start the assessment", back="record", before="assessments/_before_start.html"
+    )
 
 
 def _section(request, case, form_class, record, fields, title, verb, assessment, lead="", **given):
@@ -99,13 +119,31 @@ def _section(request, case, form_class, record, fields, title, verb, assessment,
 @case_page(needs=WORK)
 def family(request, case):
     assessment = _latest(case)
-    return _section(request, case, FamilyForm, assessment, eha.FAMILY_FIELDS, "The family’s story", eha.answer_family, assessment)
+    return _section(
+        request,
+        case,
+        FamilyForm,
+        assessment,
+        eha.FAMILY_FIELDS,
+        "The family’s story",
+        eha.answer_family,
+        assessment,
+    )
 
 
 @case_page(needs=WORK)
 def analysis(request, case):
     assessment = _latest(case)
-    return _section(request, case, AnalysisForm, assessment, eha.ANALYSIS_FIELDS, "What it all means", eha.answer_analysis, assessment)
+    return _section(
+        request,
+        case,
+        AnalysisForm,
+        assessment,
+        eha.ANALYSIS_FIELDS,
+        "What it all means",
+        eha.answer_analysis,
+        assessment,
+    )
 
 
 @case_page(needs=WORK)
@@ -116,13 +154,17 @@ def area(request, case, code):
     except KeyError:
         raise Http404 from None
     record = assessment.areas.filter(area=code).first()
-    return _section(request, case, AreaForm, record, eha.AREA_FIELDS, found.name, eha.answer_area, assessment, area=code)
+    return _section(
+        request, case, AreaForm, record, eha.AREA_FIELDS, found.name, eha.answer_area, assessment, area=code
+    )
 
 
 @case_page(needs=WORK)
 def voice(request, case, person_id):
     assessment = _latest(case)
-    member = get_object_or_404(case.family.members.filter(left_on=None).select_related("person"), person=person_id)
+    member = get_object_or_404(
+        case.family.members.filter(left_on=None).select_related("person"), person=person_id
+    )
     record = assessment.voices.filter(person=person_id).first()
     return _section(request, case, VoiceForm, record, eha.VOICE_FIELDS, f"What {member.person.called} says",
                     eha.answer_voice, assessment, person=member.person)  # fmt: skip
@@ -134,7 +176,9 @@ def hand_in(request, case):
     form = asked(request, Form)
     form.submit = "Hand in for sign-off"
     if carried_out(request, form, eha.hand_in, assessment, by=request.user):
-        return redirect("assessments:show", case.pk)
+        return done(
+            request, case, "The assessment is handed in. A manager reads it next.", "assessments:show"
+        )
     return form_page(request, case, form, "Hand in the assessment?", back="assessments:show", missing=eha.missing(assessment), before="assessments/_missing.html",
                      lead="Somebody other than its author will read it and sign it off. It cannot be changed while they do.")  # fmt: skip
 
@@ -145,7 +189,9 @@ def sign_off(request, case):
     form = asked(request, Form)
     form.submit = "Sign off this assessment"
     if carried_out(request, form, eha.sign_off, assessment, by=request.user):
-        return redirect("assessments:show", case.pk)
+        return done(
+            request, case, "The assessment is signed off. The team meeting is next.", "assessments:show"
+        )
     return form_page(request, case, form, "Sign off this assessment?", back="assessments:show",
                      lead="The family’s scores become their starting point, and the first team meeting is next.")  # fmt: skip
 
@@ -155,5 +201,10 @@ def send_back(request, case):
     assessment = _latest(case)
     form = asked(request, SendBackForm)
     if carried_out(request, form, eha.send_back, assessment, by=request.user):
-        return redirect("assessments:show", case.pk)
+        return done(
+            request,
+            case,
+            "The assessment has gone back to its author, who has been told by email.",
+            "assessments:show",
+        )
     return form_page(request, case, form, "Send this assessment back?", back="assessments:show")

@@ -23,7 +23,9 @@ class Entry(models.Model):
     class Meta:
         verbose_name_plural = "entries"
         indexes = [
-            models.Index(fields=["case_id", "-at"], name="audit_of_a_case", condition=models.Q(case_id__isnull=False)),
+            models.Index(
+                fields=["case_id", "-at"], name="audit_of_a_case", condition=models.Q(case_id__isnull=False)
+            ),
             models.Index(fields=["-at"], name="audit_by_time"),
             models.Index(fields=["actor_id", "-at"], name="audit_by_person"),
         ]

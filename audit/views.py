@@ -1,6 +1,6 @@
 """The trail, for the information governance officer. Reading it is on the trail too."""
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.contrib.auth import get_user_model
 from django.db.models import Q
@@ -55,7 +55,7 @@ def _found(asked, recent):
         found = found.filter(Q(verb=what) | Q(verb__startswith=f"{what}.") | Q(verb__endswith=f".{what}"))
     if asked.get("since"):
         found = found.filter(at__gte=_midnight(asked["since"]))
-    if asked.get("until"):
+    if asked.get("until") and asked["until"] < date.max:  # no day comes after the last one
         found = found.filter(at__lt=_midnight(asked["until"] + timedelta(days=1)))
     if recent:
         found = found.filter(at__gte=timezone.now() - timedelta(days=DAYS))

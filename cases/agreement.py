@@ -47,7 +47,9 @@ def record(case, *, person, answer, how, answered_on, scope="", understanding=""
     if answered_on > timezone.localdate():
         raise ValidationError({"answered_on": "The day they answered must be today or earlier."})
     if member.is_child and answer == ANSWER.GIVEN and not understanding.strip():
-        raise ValidationError({"understanding": "Say who judged that this young person understands, and why."})
+        raise ValidationError(
+            {"understanding": "Say who judged that this young person understands, and why."}
+        )
     if answer == ANSWER.WITHDRAWN:
         standing = in_force(case)
         if standing is None:

@@ -33,21 +33,47 @@ def _languages():
 class PersonForm(EditForm):
     part = forms.ChoiceField(label="Who is this person in the family?", choices=[("", "Choose one"), *FamilyMember.Part.choices],
         error_messages={"required": "Choose who this person is in the family"})  # fmt: skip
-    given_names = forms.CharField(label="First names", required=False, max_length=100, help_text="Leave empty for a baby not yet named")
+    given_names = forms.CharField(
+        label="First names", required=False, max_length=100, help_text="Leave empty for a baby not yet named"
+    )
     family_name = forms.CharField(label="Family name", max_length=150)
-    preferred_name = forms.CharField(label="Name they like to be called (optional)", required=False, max_length=100)
-    born_on = DateField(label="Date of birth", what="Date of birth", past=True, required=False, help_text="For example, 31 3 2016. If you only know the month and year, use 15 for the day")
-    born_accuracy = forms.ChoiceField(label="How sure are we of the date?", choices=BornAccuracy.choices, initial=BornAccuracy.EXACT)
+    preferred_name = forms.CharField(
+        label="Name they like to be called (optional)", required=False, max_length=100
+    )
+    born_on = DateField(
+        label="Date of birth",
+        what="Date of birth",
+        past=True,
+        required=False,
+        help_text="For example, 31 3 2016. If you only know the month and year, use 15 for the day",
+    )
+    born_accuracy = forms.ChoiceField(
+        label="How sure are we of the date?", choices=BornAccuracy.choices, initial=BornAccuracy.EXACT
+    )
     due_on = DateField(label="Due date, for a baby not yet born", what="Due date", required=False)
     sex = forms.ChoiceField(label="Sex", choices=Sex.choices, widget=Radios(inline=True), initial=Sex.UNKNOWN)
     gender = forms.ChoiceField(label="Gender", choices=Gender.choices, initial=Gender.NOT_KNOWN)
-    ethnicity = forms.ChoiceField(label="Ethnic group, as the family describes it", choices=Ethnicity.choices, initial=Ethnicity.NOBT)
+    ethnicity = forms.ChoiceField(
+        label="Ethnic group, as the family describes it", choices=Ethnicity.choices, initial=Ethnicity.NOBT
+    )
     first_language = forms.ChoiceField(label="First language", required=False)
     needs_interpreter = forms.BooleanField(label="Needs an interpreter", required=False)
-    setting = forms.CharField(label="School, nursery, college or work (optional)", required=False, max_length=200)
+    setting = forms.CharField(
+        label="School, nursery, college or work (optional)", required=False, max_length=200
+    )
     send = forms.ChoiceField(label="Special educational needs", choices=Send.choices, initial=Send.NONE)
-    disabilities = forms.MultipleChoiceField(label="Disabilities (optional)", required=False, choices=Disability.choices, widget=Checkboxes(small=True))
-    nhs_number = forms.CharField(label="NHS number (optional)", required=False, max_length=20, help_text="10 numbers, for example 943 476 5919")
+    disabilities = forms.MultipleChoiceField(
+        label="Disabilities (optional)",
+        required=False,
+        choices=Disability.choices,
+        widget=Checkboxes(small=True),
+    )
+    nhs_number = forms.CharField(
+        label="NHS number (optional)",
+        required=False,
+        max_length=20,
+        help_text="10 numbers, for example 943 476 5919",
+    )
     upn = forms.CharField(label="Unique pupil number (optional)", required=False, max_length=20)
     lives_here = forms.BooleanField(label="Lives in the family home", required=False, initial=True)
     main_contact = forms.BooleanField(label="Is the family’s main contact", required=False)
@@ -69,10 +95,17 @@ class PersonForm(EditForm):
 class AddressForm(Form):
     lines = forms.CharField(label="Address", max_length=300, widget=forms.Textarea(attrs={"rows": 3}))
     postcode = forms.CharField(label="Postcode (optional)", required=False, max_length=10)
-    from_on = DateField(label="When did they move in? (optional)", what="The day they moved in", past=True, required=False)
+    from_on = DateField(
+        label="When did they move in? (optional)", what="The day they moved in", past=True, required=False
+    )
     confidential = forms.BooleanField(label="Keep this address secret", required=False,
         help_text="It is never printed, and never shown on the family’s page")  # fmt: skip
-    layout = [F("lines", fluid="two-thirds"), F("postcode", width=10, autocomplete="off"), "from_on", "confidential"]
+    layout = [
+        F("lines", fluid="two-thirds"),
+        F("postcode", width=10, autocomplete="off"),
+        "from_on",
+        "confidential",
+    ]
 
 
 class ContactForm(Form):
@@ -81,12 +114,21 @@ class ContactForm(Form):
     safety = forms.ChoiceField(label="Is it safe to use?", choices=Contact.Safety.choices, widget=Radios(),
         help_text="Ask in private: could anybody else read it, hear it or answer it?",
         error_messages={"required": "Say whether it is safe to use"})  # fmt: skip
-    note = forms.CharField(label="How is it safe to use?", required=False, max_length=300, help_text="For example: text only, never leave a message")
+    note = forms.CharField(
+        label="How is it safe to use?",
+        required=False,
+        max_length=300,
+        help_text="For example: text only, never leave a message",
+    )
     submit = "Save contact"
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.layout = ["kind", F("value", width=30), Reveal("safety", {Contact.Safety.CARE: ["note"]}, size="m")]
+        self.layout = [
+            "kind",
+            F("value", width=30),
+            Reveal("safety", {Contact.Safety.CARE: ["note"]}, size="m"),
+        ]
 
 
 class ContactSafetyForm(Form):
@@ -100,12 +142,24 @@ class ContactSafetyForm(Form):
 
 
 class WarningForm(Form):
-    kind = forms.ChoiceField(label="What kind of warning is it?", choices=SafetyWarning.Kind.choices, widget=Radios())
-    person = forms.ModelChoiceField(Person.objects.none(), label="Is it about one person? (optional)", required=False, empty_label="No, the whole family")
+    kind = forms.ChoiceField(
+        label="What kind of warning is it?", choices=SafetyWarning.Kind.choices, widget=Radios()
+    )
+    person = forms.ModelChoiceField(
+        Person.objects.none(),
+        label="Is it about one person? (optional)",
+        required=False,
+        empty_label="No, the whole family",
+    )
     text = forms.CharField(label="What must people know?", max_length=500, widget=forms.Textarea(attrs={"rows": 4}),
         help_text="Facts, and what to do. The family never sees this on their own page",
         error_messages={"required": "Write what people must know"})  # fmt: skip
-    review_on = DateField(label="When should somebody look at this again?", what="The day to look at this again", future_only=True)
+    review_on = DateField(
+        label="When should somebody look at this again?",
+        what="The day to look at this again",
+        future_only=True,
+        error_messages={"required": "Enter the day to look at this again"},
+    )
     submit = "Add warning"
 
     def __init__(self, *args, people, **kwargs):
@@ -123,13 +177,20 @@ class LeadForm(Form):
     def __init__(self, *args, candidates, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["lead"].queryset = User.objects.filter(pk__in=[c.pk for c in candidates])
-        self.fields["lead"].choices = [(c.pk, f"{c.name}, {c.job_title or 'practitioner'}, {c.agency_name}") for c in candidates]
+        self.fields["lead"].choices = [
+            (c.pk, f"{c.name}, {c.job_title or 'practitioner'}, {c.agency_name}") for c in candidates
+        ]
         self.fields["lead"].widget.item_hints = {str(c.pk): c.load_words for c in candidates}
 
 
 class JoinForm(Form):
     user = forms.ModelChoiceField(User.objects.none(), label="Who is joining?", empty_label="Choose a person")
-    capacity = forms.ChoiceField(label="As what?", widget=Radios(), choices=[("member", "In the team: can read and write"), ("informed", "Kept informed: can read")], initial="member")
+    capacity = forms.ChoiceField(
+        label="As what?",
+        widget=Radios(),
+        choices=[("member", "In the team: can read and write"), ("informed", "Kept informed: can read")],
+        initial="member",
+    )
     why = forms.CharField(label="Why do they need to see this family’s record?", max_length=500, widget=forms.Textarea(attrs={"rows": 3}),
         help_text="This is kept as the purpose of sharing with their agency",
         error_messages={"required": "Say why they need to see the record"})  # fmt: skip
@@ -138,23 +199,53 @@ class JoinForm(Form):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["user"].queryset = User.objects.with_right(Right.BE_LEAD)
-        self.fields["user"].label_from_instance = lambda u: f"{u.name}, {u.job_title}" if u.job_title else u.name
+        self.fields["user"].label_from_instance = lambda u: (
+            f"{u.name}, {u.job_title}" if u.job_title else u.name
+        )
 
 
 class WhyForm(Form):
     """One question: why. Used wherever a step only needs its reason."""
 
-    why = forms.CharField(label="Why?", max_length=500, widget=forms.Textarea(attrs={"rows": 4}), error_messages={"required": "Say why"})
+    why = forms.CharField(
+        label="Why?",
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": "Say why"},
+    )
 
 
 class AgreementForm(Form):
     person = forms.ModelChoiceField(Person.objects.none(), label="Who did you ask?", widget=Radios(), empty_label=None,
         error_messages={"required": "Choose who you asked"})  # fmt: skip
-    answer = forms.ChoiceField(label="What did they say?", choices=Agreement.Answer.choices, widget=Radios(), error_messages={"required": "Choose what they said"})
-    how = forms.ChoiceField(label="How did they say it?", choices=Agreement.How.choices, widget=Radios(inline=True), error_messages={"required": "Choose how they said it"})
-    answered_on = DateField(label="When?", what="The day they answered", past=True)
-    scope = forms.CharField(label="Who are they happy for us to work with, and who not? (optional)", required=False, widget=forms.Textarea(attrs={"rows": 3}))
-    understanding = forms.CharField(label="For a young person: who judged that they understand, and why? (optional)", required=False, widget=forms.Textarea(attrs={"rows": 3}))
+    answer = forms.ChoiceField(
+        label="What did they say?",
+        choices=Agreement.Answer.choices,
+        widget=Radios(),
+        error_messages={"required": "Choose what they said"},
+    )
+    how = forms.ChoiceField(
+        label="How did they say it?",
+        choices=Agreement.How.choices,
+        widget=Radios(inline=True),
+        error_messages={"required": "Choose how they said it"},
+    )
+    answered_on = DateField(
+        label="When?",
+        what="The day they answered",
+        past=True,
+        error_messages={"required": "Enter the day they answered"},
+    )
+    scope = forms.CharField(
+        label="Who are they happy for us to work with, and who not? (optional)",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    understanding = forms.CharField(
+        label="For a young person: who judged that they understand, and why? (optional)",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
     submit = "Record their answer"
 
     def __init__(self, *args, people, **kwargs):
@@ -163,18 +254,42 @@ class AgreementForm(Form):
 
 
 class NoteForm(Form):
-    kind = forms.ChoiceField(label="What kind of thing was it?", choices=[c for c in Note.Kind.choices if c[0] != Note.Kind.STEP], widget=Radios(inline=True), error_messages={"required": "Choose what kind of thing it was"})
-    title = forms.CharField(label="In a few words", max_length=150, error_messages={"required": "Say in a few words what happened"})
-    day = DateField(label="When did it happen?", what="The day it happened", past=True)
+    kind = forms.ChoiceField(
+        label="What kind of thing was it?",
+        choices=[c for c in Note.Kind.choices if c[0] != Note.Kind.STEP],
+        widget=Radios(inline=True),
+        error_messages={"required": "Choose what kind of thing it was"},
+    )
+    title = forms.CharField(
+        label="In a few words",
+        max_length=150,
+        error_messages={"required": "Say in a few words what happened"},
+    )
+    day = DateField(
+        label="When did it happen?",
+        what="The day it happened",
+        past=True,
+        error_messages={"required": "Enter the day it happened"},
+    )
     time = TimeField(label="Time (optional)", required=False)
-    text = forms.CharField(label="What happened?", widget=forms.Textarea(attrs={"rows": 6}), error_messages={"required": "Write what happened"})
-    about = forms.ModelMultipleChoiceField(Person.objects.none(), label="Who is it about? (optional)", required=False, widget=Checkboxes(small=True))
-    significant = forms.BooleanField(label="This is one of the things that matters most in this family’s story", required=False)
-    audience = forms.ChoiceField(label="Who may read it?", choices=Note.Audience.choices, widget=Radios(), initial=Note.Audience.TEAM)
+    text = forms.CharField(
+        label="What happened?",
+        widget=forms.Textarea(attrs={"rows": 6}),
+        error_messages={"required": "Write what happened"},
+    )
+    about = forms.ModelMultipleChoiceField(
+        Person.objects.none(),
+        label="Who is it about? (optional)",
+        required=False,
+        widget=Checkboxes(small=True),
+    )
+    significant = forms.BooleanField(
+        label="This is one of the things that matters most in this family’s story", required=False
+    )
     submit = "Add to chronology"
     asked_as = {"happened_at": "day"}
 
-    layout = [F("title"), "kind", Row("day", F("time", width=5)), F("text", rows=7), "about", "audience", "significant"]
+    layout = [F("title"), "kind", Row("day", F("time", width=5)), F("text", rows=7), "about", "significant"]
 
     def __init__(self, *args, people, **kwargs):
         super().__init__(*args, **kwargs)

@@ -44,6 +44,8 @@ def open_case(family, *, level, why, agency, locality="", decided_on=None, by):
         family=family, level=level, why=why.strip(), agency=agency, locality=locality or family.locality
     )
     StatusChange.objects.create(case=case, became=case.status, by=by, why="Case opened")
+    for earlier in family.cases.exclude(pk=case.pk):
+        sharing.bring_up_to_date(earlier)
     expect(case, NextStep.NAME_LEAD, since=decided_on or timezone.localdate())
     notes.step(case, title="Early help started", by=by)
     trail.record("case.opened", case, by=by, case=case, level=level)
@@ -56,7 +58,9 @@ def move(case, to, *, by, why=""):
     case = locked(case)
     was = CaseStatus(case.status)
     if to not in MOVES[was]:
-        raise ValidationError(f"A case that is “{was.label}” cannot become “{CaseStatus(to).label}”.", code="move")
+        raise ValidationError(
+            f"A case that is “{was.label}” cannot become “{CaseStatus(to).label}”.", code="move"
+        )
     case.status = to
     case.closed_at = timezone.now() if to == CaseStatus.CLOSED else None
     case.save(update_fields=["status", "closed_at"])
@@ -100,7 +104,9 @@ def restrict(case, *, restricted, why, by):
         raise ValidationError("Only an early help manager can restrict a record.")
     case = locked(case)
     if case.restricted == restricted:
-        raise ValidationError("This record is already restricted." if restricted else "This record is not restricted.")
+        raise ValidationError(
+            "This record is already restricted." if restricted else "This record is not restricted."
+        )
     case.restricted = restricted
     case.save(update_fields=["restricted"])
     trail.record("case.restricted" if restricted else "case.unrestricted", case, by=by, case=case, why=why)

@@ -9,7 +9,9 @@ from cases.models import Note
 
 
 @transaction.atomic
-def add(case, *, kind, happened_at, title, text="", significant=False, audience=Note.Audience.TEAM, about=(), by):
+def add(
+    case, *, kind, happened_at, title, text="", significant=False, audience=Note.Audience.TEAM, about=(), by
+):
     """Write down something that happened. Returns the Note."""
     if happened_at > timezone.now():
         raise ValidationError({"happened_at": "The day it happened must be today or earlier."})

@@ -2,15 +2,30 @@
 
 from functools import wraps
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from accounts.roles import Right
 from audit import trail
 from cases.models import Case, CaseGrant
+from cases.status import NextStep
 
 WORK = "work_case"
+
+# Where the next step is taken, for the tag and the button at the top of every record.
+STEP_PAGES = {
+    NextStep.NAME_LEAD: "cases:name_lead",
+    NextStep.RECORD_AGREEMENT: "cases:agreement",
+    NextStep.START_ASSESSMENT: "assessments:start",
+    NextStep.FINISH_ASSESSMENT: "assessments:show",
+    NextStep.SIGN_OFF: "assessments:show",
+    NextStep.FIRST_MEETING: "plans:meetings",
+    NextStep.AGREE_PLAN: "plans:show",
+    NextStep.REVIEW: "plans:review",
+    NextStep.CLOSE: "outcomes:close",
+}
 
 
 def may_work(user, case) -> bool:
@@ -32,7 +47,7 @@ def case_page(*, needs="view_case"):
         def guarded(request, case_id, **kwargs):
             user = request.user
             case = get_object_or_404(
-                Case.objects.visible_to(user).select_related("family", "agency", "lead"), pk=case_id
+                Case.objects.visible_to(user).select_related("family", "lead"), pk=case_id
             )
             if "view_case" not in wanted:
                 by_right = any(user.has_right(w) for w in wanted if isinstance(w, Right))
@@ -60,7 +75,9 @@ def tabs(case, here):
         ("cases:team", "Team and sharing"),
         ("portal:links", "Family’s page"),
     ]
-    return [{"text": text, "url": reverse(name, args=[case.pk]), "on": name == here} for name, text in sections]
+    return [
+        {"text": text, "url": reverse(name, args=[case.pk]), "on": name == here} for name, text in sections
+    ]
 
 
 def frame(request, case, here, **more):
@@ -73,6 +90,7 @@ def frame(request, case, here, **more):
         "warnings": case.family.warnings.filter(ended_on=None).select_related("person", "added_by"),
         "can_work": case.can_work,
         "can_manage": request.user.has_right(Right.NAME_LEAD),
+        "step_url": reverse(STEP_PAGES[case.next_step], args=[case.pk]) if case.next_step else "",
         **more,
     }
 
@@ -81,5 +99,17 @@ def form_page(request, case, form, title, *, back, **more):
     """A page of one form about a case. `back` names the page of this case to go back to, or is an address."""
     back = back if back.startswith("/") else reverse(back, args=[case.pk])
     form.cancel = form.cancel or back
-    context = {"case": case, "form": form, "title": title, "caption": f"{case.reference} · {case.family}", "back": back}
+    context = {
+        "case": case,
+        "form": form,
+        "title": title,
+        "caption": f"{case.reference} · {case.family}",
+        "back": back,
+    }
     return render(request, "layouts/case_form.html", context | more)
+
+
+def done(request, case, words, to):
+    """Say what has been done, and go to the page of this case where it shows."""
+    messages.success(request, words)
+    return redirect(to, case.pk)

@@ -26,7 +26,9 @@ def check_birth(*, born_on, due_on, part):
     if born_on and due_on:
         raise ValidationError({"due_on": "Give a date of birth or a due date, not both."})
     if born_on and born_on > today:
-        raise ValidationError({"born_on": "Date of birth must be in the past. For a child not yet born, give the due date."})
+        raise ValidationError(
+            {"born_on": "Date of birth must be in the past. For a child not yet born, give the due date."}
+        )
     if born_on and today.year - born_on.year > OLDEST:
         raise ValidationError({"born_on": f"Date of birth must be within the last {OLDEST} years."})
     if due_on and not today - timedelta(days=60) <= due_on <= today + LONGEST_WAIT:
@@ -41,7 +43,11 @@ def _check_numbers(person):
     for field, words in (("nhs_number", "NHS number"), ("upn", "unique pupil number")):
         value = getattr(person, field)
         if value and Person.objects.filter(**{field: value}).exclude(pk=person.pk).exists():
-            raise ValidationError({field: f"This {words} is already on somebody else’s record. Check it, or ask the front door."})
+            raise ValidationError(
+                {
+                    field: f"This {words} is already on somebody else’s record. Check it, or ask the front door."
+                }
+            )
 
 
 def _tidy(fields):
@@ -74,7 +80,11 @@ def add_person(
     if not given_names.strip() and part != FamilyMember.Part.UNBORN:
         raise ValidationError({"given_names": "Enter a first name."})
     person = Person(
-        given_names=given_names.strip(), family_name=family_name.strip(), born_on=born_on, due_on=due_on, **_tidy(fields)
+        given_names=given_names.strip(),
+        family_name=family_name.strip(),
+        born_on=born_on,
+        due_on=due_on,
+        **_tidy(fields),
     )
     person.clean_fields(exclude=["given_names"])
     _check_numbers(person)
@@ -121,11 +131,19 @@ def add_address(person, *, lines, postcode="", from_on=None, confidential=False,
         raise ValidationError({"from_on": "The day they moved in must be today or earlier."})
     for earlier in person.addresses.filter(to_on=None):
         if earlier.from_on > from_on:
-            raise ValidationError({"from_on": f"They moved to the address we hold on {earlier.from_on:%-d %B %Y}. Give a later day."})
+            raise ValidationError(
+                {
+                    "from_on": f"They moved to the address we hold on {earlier.from_on:%-d %B %Y}. Give a later day."
+                }
+            )
         earlier.to_on = from_on
         earlier.save(update_fields=["to_on"])
     address = Address.objects.create(
-        person=person, lines=lines.strip(), postcode=clean_postcode(postcode), from_on=from_on, confidential=confidential
+        person=person,
+        lines=lines.strip(),
+        postcode=clean_postcode(postcode),
+        from_on=from_on,
+        confidential=confidential,
     )
     trail.record("address.added", address, by=by, case=case, person=person.pk)
     return address
@@ -136,7 +154,9 @@ def add_contact(person, *, kind, value, safety, note="", case=None, by):
     """Record a number or address, and whether it is safe to use. Returns the Contact."""
     if safety == Contact.Safety.CARE and not note.strip():
         raise ValidationError({"note": "Say how it is safe to use, for example: text only."})
-    contact = Contact.objects.create(person=person, kind=kind, value=value.strip(), safety=safety, note=note.strip())
+    contact = Contact.objects.create(
+        person=person, kind=kind, value=value.strip(), safety=safety, note=note.strip()
+    )
     trail.record("contact.added", contact, by=by, case=case, person=person.pk, safety=safety)
     return contact
 

@@ -7,6 +7,7 @@ from django.contrib.auth.models import Permission
 from django.db import transaction
 from django.utils import timezone
 
+from accounts.models import Membership
 from audit import trail
 from cases.models import Case, CaseGrant, TeamMember
 
@@ -22,11 +23,14 @@ READ_AFTER_CLOSING = timedelta(days=30)
 def due(case) -> dict[int, set[str]]:
     """What each person should hold on this case today: {user id: codenames}."""
     grants = defaultdict(set)
-    for user_id, capacity in case.team.live().filter(user__is_active=True).values_list("user_id", "capacity"):
+    employed = Membership.objects.live().values("user")  # somebody whose last role has ended sees nothing
+    team = case.team.live().filter(user__is_active=True, user__in=employed)
+    for user_id, capacity in team.values_list("user_id", "capacity"):
         grants[user_id] |= GRANTS[capacity]
     if case.is_open:
         return grants
-    if case.closed_at < timezone.now() - READ_AFTER_CLOSING:
+    # A record shows the family as it is today: a newer case has its own team.
+    if case.closed_at < timezone.now() - READ_AFTER_CLOSING or case.family.cases.open().exists():
         return defaultdict(set)
     return defaultdict(set, {user_id: {"view_case"} for user_id in grants})
 
@@ -64,7 +68,9 @@ def bring_up_to_date(case) -> bool:
     taken = 0
     for user_id, codenames in now.items():
         if extra := codenames - should[user_id]:
-            rows = CaseGrant.objects.filter(content_object=case, user_id=user_id, permission__codename__in=extra)
+            rows = CaseGrant.objects.filter(
+                content_object=case, user_id=user_id, permission__codename__in=extra
+            )
             taken += rows.delete()[0]
     return bool(give or taken)
 

@@ -40,7 +40,9 @@ def join(case, user, *, capacity=TeamMember.Capacity.MEMBER, why, by):
     if case.team.live().filter(user=user).exists():
         raise ValidationError({"user": f"{user.name} is already in this team."})
     if user.agency.pk != case.agency_id and agreement.in_force(case) is None:
-        raise ValidationError("Ask the family to agree, and record it, before people from other agencies join.")
+        raise ValidationError(
+            "Ask the family to agree, and record it, before people from other agencies join."
+        )
     member = TeamMember.objects.create(case=case, user=user, capacity=capacity, joined_why=why, added_by=by)
     _share_with(user.agency, case, why, by)
     sharing.bring_up_to_date(case)
@@ -58,7 +60,9 @@ def leave(member, *, why, by):
     if member.left_at:
         raise ValidationError(f"{member.user.name} has already left this team.")
     if member.capacity == LEAD:
-        raise ValidationError("Name another lead professional first, so that the family is never without one.")
+        raise ValidationError(
+            "Name another lead professional first, so that the family is never without one."
+        )
     _end(member, why)
     _stop_sharing_with(member.user.agency, case, by)
     sharing.bring_up_to_date(case)
@@ -108,7 +112,11 @@ def name_lead(case, *, lead, why, by):
         _end(before, why)
         trail.record("team.left", before, by=by, case=case, user=before.user_id, why=why)
         TeamMember.objects.create(
-            case=case, user=before.user, capacity=TeamMember.Capacity.MEMBER, joined_why="Led until today", added_by=by
+            case=case,
+            user=before.user,
+            capacity=TeamMember.Capacity.MEMBER,
+            joined_why="Led until today",
+            added_by=by,
         )
     for other in case.team.live().filter(user=lead):
         _end(other, "Became the lead professional")
@@ -118,7 +126,9 @@ def name_lead(case, *, lead, why, by):
     _share_with(lead.agency, case, "Leading the family’s support", by)
     sharing.bring_up_to_date(case)
     notes.step(case, title=f"{lead.name} is the lead professional", by=by)
-    trail.record("lead.named", member, by=by, case=case, user=lead.pk, before=before and before.user_id, why=why)
+    trail.record(
+        "lead.named", member, by=by, case=case, user=lead.pk, before=before and before.user_id, why=why
+    )
     if case.next_step == NextStep.NAME_LEAD:
         lifecycle.expect(case, NextStep.RECORD_AGREEMENT, since=timezone.localdate())
     letters.named_lead(case, lead)

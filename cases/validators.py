@@ -8,7 +8,9 @@ from stdnum.gb import nhs, upn
 def nhs_number(value):
     """A ten-digit NHS number whose last digit fits the other nine (NHS Data Dictionary, Modulus 11)."""
     if not nhs.is_valid(value):
-        raise ValidationError("This is not a real NHS number. Check each of the 10 digits.", code="nhs_number")
+        raise ValidationError(
+            "This is not a real NHS number. Check each of the 10 digits.", code="nhs_number"
+        )
 
 
 def unique_pupil_number(value):
@@ -24,4 +26,6 @@ def clean_postcode(value):
     """A postcode in its usual form (“E1 4AA”), or a ValidationError."""
     if not value or not value.strip():
         return ""
-    return GBPostcodeField(error_messages={"invalid": "Enter a full UK postcode, for example E1 4AA"}).clean(value)
+    return GBPostcodeField(error_messages={"invalid": "Enter a full UK postcode, for example E1 4AA"}).clean(
+        value
+    )

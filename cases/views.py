@@ -18,7 +18,7 @@ from cases.forms import (
     WhyForm,
 )
 from cases.models import Case, Contact, FamilyMember, Note, Person
-from cases.pages import WORK, case_page, form_page, frame
+from cases.pages import WORK, case_page, done, form_page, frame
 from cases.status import NextStep
 from earlyhelp import editing
 from earlyhelp.authority import authority
@@ -33,7 +33,9 @@ CAN_CHANGE = (WORK, Right.NAME_LEAD)
 @page(may=lambda user: user.has_right(Right.BE_LEAD) or user.has_right(Right.SEE_ALL_CASES))
 def families(request):
     """Every open case this person may see, the most urgent first; filters stay in the address."""
-    cases = Case.objects.visible_to(request.user).select_related("family", "lead").order_by("next_due_on", "pk")
+    cases = (
+        Case.objects.visible_to(request.user).select_related("family", "lead").order_by("next_due_on", "pk")
+    )
     ask = request.GET
     chosen = {name: ask.get(name, "") for name in ("q", "step", "locality", "whose", "when")}
     cases = cases.filter(status="closed") if chosen["when"] == "closed" else cases.open()
@@ -48,9 +50,19 @@ def families(request):
     if words := chosen["q"].strip():
         number = words.upper().removeprefix("EH-").lstrip("0")
         by_number = Q(pk=int(number)) if number.isascii() and number.isdigit() and len(number) < 10 else Q()
-        cases = cases.filter(Q(family__name__istartswith=words) | by_number if by_number else Q(family__name__istartswith=words))
+        cases = cases.filter(
+            Q(family__name__istartswith=words) | by_number
+            if by_number
+            else Q(family__name__istartswith=words)
+        )
     found = paged(request, cases)
-    trail.record("families.listed", request.user, by=request.user, rows=len(found), **{k: v for k, v in chosen.items() if v})
+    trail.record(
+        "families.listed",
+        request.user,
+        by=request.user,
+        rows=len(found),
+        **{k: v for k, v in chosen.items() if v},
+    )
     context = {
         "title": "Families", "page": found, "chosen": chosen, "steps": [s for s in NextStep if s.value],
         "localities": {one.code: one.name for one in authority().localities},
@@ -64,7 +76,9 @@ def _member(case, member_id):
 
 
 def _contact(case, contact_id):
-    return get_object_or_404(Contact.objects.filter(person__in=Person.objects.in_family_of(case)), pk=contact_id)
+    return get_object_or_404(
+        Contact.objects.filter(person__in=Person.objects.in_family_of(case)), pk=contact_id
+    )
 
 
 @case_page()
@@ -81,7 +95,7 @@ def add_person(request, case):
     if form.is_bound and form.is_valid():
         form.cleaned_data.pop("seen")
     if carried_out(request, form, people.add_person, case.family, case=case, by=request.user):
-        return redirect("cases:people", case.pk)
+        return done(request, case, "They are on the family’s record.", "cases:people")
     return form_page(request, case, form, "Add somebody to the family", autosave=True, back="cases:people")
 
 
@@ -94,7 +108,14 @@ def change_person(request, case, member_id):
     form = asked(request, PersonForm, initial=initial)
     if carried_out(request, form, people.change_person, member, case=case, by=request.user):
         return redirect("cases:people", case.pk)
-    return form_page(request, case, form, f"Change what we know about {member.person.called}", autosave=True, back="cases:people")
+    return form_page(
+        request,
+        case,
+        form,
+        f"Change what we know about {member.person.called}",
+        autosave=True,
+        back="cases:people",
+    )
 
 
 @case_page(needs=CAN_CHANGE)
@@ -122,7 +143,14 @@ def change_contact(request, case, contact_id):
     form = asked(request, ContactSafetyForm, initial={"safety": contact.safety, "note": contact.note})
     if carried_out(request, form, people.change_contact_safety, contact, case=case, by=request.user):
         return redirect("cases:people", case.pk)
-    return form_page(request, case, form, f"Is {contact.value} safe to use?", caption=contact.person.name, back="cases:people")
+    return form_page(
+        request,
+        case,
+        form,
+        f"Is {contact.value} safe to use?",
+        caption=contact.person.name,
+        back="cases:people",
+    )
 
 
 @case_page(needs=CAN_CHANGE)
@@ -147,8 +175,10 @@ def end_warning(request, case, warning_id):
 def agree(request, case):
     form = asked(request, AgreementForm, people=Person.objects.in_family_of(case))
     if carried_out(request, form, agreement.record, case, by=request.user):
-        return redirect("record", case.pk)
-    return form_page(request, case, form, "What did the family say?", before="cases/_agreement_help.html", back="record")
+        return done(request, case, "What they said has been recorded.", "record")
+    return form_page(
+        request, case, form, "What did the family say?", before="cases/_agreement_help.html", back="record"
+    )
 
 
 @case_page()
@@ -160,7 +190,9 @@ def chronology(request, case):
         entries = entries.filter(kind=kind)
     if big:
         entries = entries.filter(significant=True)
-    context = frame(request, case, "cases:chronology", page=paged(request, entries), kinds=Note.Kind, kind=kind, big=big)
+    context = frame(
+        request, case, "cases:chronology", page=paged(request, entries), kinds=Note.Kind, kind=kind, big=big
+    )
     return render(request, "cases/chronology.html", context)
 
 
@@ -168,7 +200,7 @@ def chronology(request, case):
 def add_note(request, case):
     form = asked(request, NoteForm, people=Person.objects.in_family_of(case))
     if carried_out(request, form, notes.add, case, by=request.user):
-        return redirect("cases:chronology", case.pk)
+        return done(request, case, "Added to the chronology.", "cases:chronology")
     return form_page(request, case, form, "Add to the chronology", autosave=True, back="cases:chronology")
 
 
@@ -180,7 +212,11 @@ def restrict(request, case):
         visible = Case.objects.visible_to(request.user).filter(pk=case.pk).exists()
         return redirect("record", case.pk) if visible else redirect("cases:list")
     title = "Open this record to managers again?" if case.restricted else "Restrict this record?"
-    lead = "" if case.restricted else "Only the team around the family will see it. Managers outside the team will not."
+    lead = (
+        ""
+        if case.restricted
+        else "Only the team around the family will see it. Managers outside the team will not."
+    )
     return form_page(request, case, form, title, lead=lead, back="record")
 
 

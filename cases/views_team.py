@@ -1,7 +1,7 @@
 """Pages about the team around a family: who leads, who joins, who leaves, who has looked."""
 
 from django.db.models import Count, Q
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 
 from accounts.models import Membership, User
 from accounts.roles import Right
@@ -9,7 +9,7 @@ from audit.models import Entry
 from cases import team
 from cases.forms import JoinForm, LeadForm, WhyForm
 from cases.models import TeamMember
-from cases.pages import WORK, case_page, form_page, frame
+from cases.pages import WORK, case_page, done, form_page, frame
 from cases.status import CaseStatus
 from earlyhelp.drafts import asked
 from earlyhelp.pages import carried_out
@@ -18,7 +18,9 @@ from earlyhelp.paging import paged
 
 @case_page()
 def team_page(request, case):
-    members = case.team.select_related("user", "added_by").annotate(agency_name=Membership.objects.agency_of("user"))
+    members = case.team.select_related("user", "added_by").annotate(
+        agency_name=Membership.objects.agency_of("user")
+    )
     now = [m for m in members if m.left_at is None]
     context = frame(
         request, case, "cases:team", now=now, before=[m for m in members if m.left_at],
@@ -42,9 +44,15 @@ def candidates(case):
     in_team = set(case.team.live().values_list("user", flat=True))
     found = sorted(people, key=lambda u: (u.pk not in in_team, u.leads >= u.most_families, u.leads, u.name))
     for person in found:
-        room = "no room for another" if person.leads >= person.most_families else f"can lead {person.most_families}"
+        room = (
+            "no room for another"
+            if person.leads >= person.most_families
+            else f"can lead {person.most_families}"
+        )
         place = "In this team already. " if person.pk in in_team else ""
-        person.load_words = f"{place}Leads {person.leads} {'family' if person.leads == 1 else 'families'} now, {room}."
+        person.load_words = (
+            f"{place}Leads {person.leads} {'family' if person.leads == 1 else 'families'} now, {room}."
+        )
     return found
 
 
@@ -58,7 +66,7 @@ def name_lead(request, case):
     shown = people if request.method == "POST" else people[:15]
     form = asked(request, LeadForm, candidates=shown)
     if carried_out(request, form, team.name_lead, case, by=request.user):
-        return redirect("record", case.pk)
+        return done(request, case, "The lead professional has been named, and told by email.", "record")
     title = "Hand over to another lead professional" if case.lead else "Name a lead professional"
     return form_page(request, case, form, title, back="record", before="cases/_lead_search.html",
                      words=words, more_people=len(people) - len(shown))  # fmt: skip
@@ -68,7 +76,7 @@ def name_lead(request, case):
 def join(request, case):
     form = asked(request, JoinForm)
     if carried_out(request, form, team.join, case, by=request.user):
-        return redirect("cases:team", case.pk)
+        return done(request, case, "They are in the team, and have been told by email.", "cases:team")
     return form_page(request, case, form, "Add somebody to the team", back="cases:team")
 
 
@@ -78,13 +86,17 @@ def leave(request, case, member_id):
     form = asked(request, WhyForm)
     form.submit = "Take out of the team"
     if carried_out(request, form, team.leave, member, by=request.user):
-        return redirect("cases:team", case.pk)
+        return done(request, case, "They have left the team and can no longer see this record.", "cases:team")
     lead = "They will not be able to see this family’s record any more."
-    return form_page(request, case, form, f"Take {member.user.name} out of the team?", back="cases:team", lead=lead)
+    return form_page(
+        request, case, form, f"Take {member.user.name} out of the team?", back="cases:team", lead=lead
+    )
 
 
 @case_page(needs=(WORK, Right.NAME_LEAD))
 def who_looked(request, case):
     """Everybody who has opened or changed this record, so that it can be told to the family."""
     entries = Entry.objects.filter(case_id=case.pk).order_by("-at", "-pk")
-    return render(request, "cases/who_looked.html", frame(request, case, "cases:team", page=paged(request, entries, 50)))
+    return render(
+        request, "cases/who_looked.html", frame(request, case, "cases:team", page=paged(request, entries, 50))
+    )

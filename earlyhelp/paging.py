@@ -30,7 +30,11 @@ class Page:
 def paged(request, queryset, size=PAGE) -> Page:
     """The page of a queryset that ?page= asks for; nonsense asks for the first."""
     asked = request.GET.get("page", "1")
-    number = min(int(asked), LAST) if asked.isascii() and asked.isdigit() and len(asked) < 9 and int(asked) > 0 else 1
+    number = (
+        min(int(asked), LAST)
+        if asked.isascii() and asked.isdigit() and len(asked) < 9 and int(asked) > 0
+        else 1
+    )
     start = (number - 1) * size
     rows = list(queryset[start : start + size + 1])
     return Page(rows[:size], number, len(rows) > size)

@@ -34,7 +34,9 @@ PUBLIC_URL = env.str("PUBLIC_URL", default="http://localhost:8000").rstrip("/")
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
 if DEMO and not set(ALLOWED_HOSTS) <= {"localhost", "127.0.0.1", "[::1]"}:
     # The demo signs anybody in at a click.
-    raise ImproperlyConfigured("EARLYHELP_DEMO may only serve this computer: unset it, or unset ALLOWED_HOSTS.")
+    raise ImproperlyConfigured(
+        "EARLYHELP_DEMO may only serve this computer: unset it, or unset ALLOWED_HOSTS."
+    )
 
 # --- the parts this stands on ---------------------------------------------------------------
 DATABASE_URL = env.str("DATABASE_URL", default="") or embedded.database_url(AUTHORITY)
@@ -115,6 +117,8 @@ MIDDLEWARE = [
     "accounts.middleware.TwoStepRequired",
     "earlyhelp.middleware.PrivatePages",
 ]
+# Reading changes no tracked row, so only writing carries who did it to the triggers.
+PGHISTORY_MIDDLEWARE_METHODS = ("POST", "PUT", "PATCH", "DELETE")
 ROOT_URLCONF = "earlyhelp.urls"
 WSGI_APPLICATION = "earlyhelp.wsgi.application"
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"

@@ -9,5 +9,8 @@ class Config(AppConfig):
 
     def ready(self):
         navigation.offer(
-            order=40, text="Figures", url_name="outcomes:scorecard", may=lambda user: user.has_right(Right.SEE_FIGURES)
+            order=40,
+            text="Figures",
+            url_name="outcomes:scorecard",
+            may=lambda user: user.has_right(Right.SEE_FIGURES),
         )

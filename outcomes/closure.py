@@ -35,11 +35,15 @@ def obstacles(case, reason) -> list[str]:
     if plan is None or plan.status != PlanStatus.AGREED:
         found.append("There is no agreed plan to have met the family’s needs.")
     elif not plan.reviews.exists():
-        found.append("Hold at least one review with the family first, so that the distance travelled is known.")
+        found.append(
+            "Hold at least one review with the family first, so that the distance travelled is known."
+        )
     if plan:
         late = Action.objects.open().filter(goal__plan=plan).count()
         if late:
-            found.append(f"{late} {'action is' if late == 1 else 'actions are'} still open. Finish or drop each one.")
+            found.append(
+                f"{late} {'action is' if late == 1 else 'actions are'} still open. Finish or drop each one."
+            )
     if case.assessments.live().exists():
         found.append("An assessment is still being written. Finish it first.")
     return found

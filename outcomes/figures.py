@@ -78,12 +78,17 @@ def _how_much(days, locality):
         Figure("Families helped before", again.count(), opened.count()),
         Figure("Assessments signed off", _signed_off(days, locality).count()),
         Figure("First team meetings held", _first_meetings(days, locality).count()),
-        Figure("Reviews held", _here(Review.objects.filter(held_on__range=(days.start, days.end)), locality).count()),
+        Figure(
+            "Reviews held",
+            _here(Review.objects.filter(held_on__range=(days.start, days.end)), locality).count(),
+        ),
     ]
 
 
 def _decisions(days, locality):
-    made = _here(Decision.objects.filter(undone_at=None, **_between("decided_at", days)), locality, "enquiry__locality")
+    made = _here(
+        Decision.objects.filter(undone_at=None, **_between("decided_at", days)), locality, "enquiry__locality"
+    )
     counts = made.aggregate(
         all=Count("pk"),
         help=Count("pk", filter=Q(outcome=Decision.Outcome.HELP)),
@@ -151,7 +156,9 @@ def _met_in_time(days, locality):
 def _better_off(days, locality):
     closed = _here(Closure.objects.filter(closed_on__range=(days.start, days.end)), locality)
     kinds = dict(closed.values_list("kind").annotate(n=Count("pk")).order_by())
-    actions = _here(Action.objects.filter(due_on__range=(days.start, days.end)), locality, "goal__plan__case__locality")
+    actions = _here(
+        Action.objects.filter(due_on__range=(days.start, days.end)), locality, "goal__plan__case__locality"
+    )
     compared = _compared(list(closed.values_list("case", flat=True)))
     total = sum(kinds.values())
     return [

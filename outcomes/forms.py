@@ -8,10 +8,22 @@ from plans.forms import score_fields, scores_given
 
 
 class ClosureForm(Form):
-    reason = forms.ChoiceField(label="Why is early help ending?", widget=Radios(), error_messages={"required": "Choose why early help is ending"})
-    difference = forms.CharField(label="What is different for the family now?", widget=forms.Textarea, error_messages={"required": "Write what is different for the family now"})
-    family_said = forms.CharField(label="What did the family say about the help? (optional)", widget=forms.Textarea, required=False)
-    next_support = forms.CharField(label="Who can the family turn to now? (optional)", widget=forms.Textarea, required=False)
+    reason = forms.ChoiceField(
+        label="Why is early help ending?",
+        widget=Radios(),
+        error_messages={"required": "Choose why early help is ending"},
+    )
+    difference = forms.CharField(
+        label="What is different for the family now?",
+        widget=forms.Textarea,
+        error_messages={"required": "Write what is different for the family now"},
+    )
+    family_said = forms.CharField(
+        label="What did the family say about the help? (optional)", widget=forms.Textarea, required=False
+    )
+    next_support = forms.CharField(
+        label="Who can the family turn to now? (optional)", widget=forms.Textarea, required=False
+    )
     submit = [("close", "Close this case", "warning")]
 
     def __init__(self, *args, **kwargs):

@@ -15,7 +15,9 @@ from plans.models import PlanExport
 from plans.status import ExportStatus
 
 TRIES = 3
-GIVEN_UP = f"We tried {TRIES} times. Ask for it again; if that fails too, tell the people who run this service."
+GIVEN_UP = (
+    f"We tried {TRIES} times. Ask for it again; if that fails too, tell the people who run this service."
+)
 log = logging.getLogger(__name__)
 
 
@@ -62,7 +64,9 @@ def make(export_id) -> bool:
             return False
         export.status, export.done_at, export.failed_why = ExportStatus.READY, timezone.now(), ""
         export.save(update_fields=["status", "done_at", "failed_why", "pdf"])
-        trail.record("plan.exported", export, by=trail.SYSTEM, case=export.plan.case, language=export.language)
+        trail.record(
+            "plan.exported", export, by=trail.SYSTEM, case=export.plan.case, language=export.language
+        )
     return True
 
 

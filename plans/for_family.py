@@ -130,7 +130,9 @@ def gather(plan) -> FamilyPlan:
         goals=_goals(plan),
         meeting=_next_meeting(plan.case),
         team=_team(plan.case),
-        distances=[Distance(_(area), first, latest, distance.first_on) for area, first, latest in distance.rows]
+        distances=[
+            Distance(_(area), first, latest, distance.first_on) for area, first, latest in distance.rows
+        ]
         if distance
         else [],
         scored_more_than_once=bool(distance) and len(distance.occasions) > 1,
@@ -161,7 +163,8 @@ def _next_meeting(case):
 def _team(case):
     members = case.team.live().filter(user__is_active=True).select_related("user")
     members = members.annotate(
-        agency=Membership.objects.agency_of("user"), agency_phone=Membership.objects.agency_of("user", "phone")
+        agency=Membership.objects.agency_of("user"),
+        agency_phone=Membership.objects.agency_of("user", "phone"),
     )
     helpers = [
         Helper(

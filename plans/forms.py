@@ -26,8 +26,18 @@ from plans.status import ActionStatus
 
 
 class WordsForm(EditForm):
-    hope = forms.CharField(label="What does the family hope life will be like?", widget=forms.Textarea, required=False, help_text="In their own words")
-    if_worried = forms.CharField(label="What should they do if things get worse?", widget=forms.Textarea, required=False, help_text="Who to ring, and what will happen")
+    hope = forms.CharField(
+        label="What does the family hope life will be like?",
+        widget=forms.Textarea,
+        required=False,
+        help_text="In their own words",
+    )
+    if_worried = forms.CharField(
+        label="What should they do if things get worse?",
+        widget=forms.Textarea,
+        required=False,
+        help_text="Who to ring, and what will happen",
+    )
     layout = [F("hope", rows=4, size="m"), F("if_worried", rows=4, size="m"), "seen"]
 
 
@@ -49,8 +59,14 @@ class ChangeGoalForm(GoalForm, EditForm):
 class ActionForm(Form):
     what = forms.CharField(label="What will be done?", max_length=300, help_text="Small enough to be able to say: that is done",
         error_messages={"required": "Write what will be done"})  # fmt: skip
-    who = forms.ChoiceField(label="Who will do it?", widget=Radios(), error_messages={"required": "Choose who will do this"})
-    due_on = DateField(label="By when?", what="The day it is to be done by")
+    who = forms.ChoiceField(
+        label="Who will do it?", widget=Radios(), error_messages={"required": "Choose who will do this"}
+    )
+    due_on = DateField(
+        label="By when?",
+        what="The day it is to be done by",
+        error_messages={"required": "Enter the day it is to be done by"},
+    )
     submit = "Save action"
 
     def __init__(self, *args, case, **kwargs):
@@ -84,27 +100,58 @@ class ActionMoveForm(Form):
 
 
 class AgreePlanForm(Form):
-    agreed_on = DateField(label="When did the family agree?", what="The day the family agreed", past=True)
+    agreed_on = DateField(
+        label="When did the family agree?",
+        what="The day the family agreed",
+        past=True,
+        error_messages={"required": "Enter the day the family agreed"},
+    )
     agreed_with = forms.ModelMultipleChoiceField(Person.objects.none(), label="Who in the family agreed?", widget=Checkboxes(),
         error_messages={"required": "Select who in the family agreed"})  # fmt: skip
-    next_review_on = DateField(label="When will you review it together? (optional)", what="The review", required=False)
+    next_review_on = DateField(
+        label="When will you review it together? (optional)", what="The review", required=False
+    )
     submit = "Record that the family agreed"
 
     def __init__(self, *args, case, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["agreed_with"].queryset = Person.objects.in_family_of(case)
-        self.fields["next_review_on"].help_text = f"Leave empty for {authority().clock('review').length_text} from the day they agreed"
+        self.fields[
+            "next_review_on"
+        ].help_text = f"Leave empty for {authority().clock('review').length_text} from the day they agreed"
 
 
 class BookForm(Form):
-    kind = forms.ChoiceField(label="Which meeting is it?", choices=Meeting.Kind.choices, widget=Radios(inline=True))
-    day = DateField(label="What day?", what="The day of the meeting")
-    time = TimeField(label="What time?", help_text="For example, 1.30pm", error_messages={"required": "Enter the time of the meeting"})
-    place = forms.CharField(label="Where?", max_length=200, help_text="Somewhere the family feels at ease", error_messages={"required": "Enter where the meeting is"})
-    interpreter = forms.CharField(label="Language of an interpreter (optional)", required=False, max_length=100)
+    kind = forms.ChoiceField(
+        label="Which meeting is it?", choices=Meeting.Kind.choices, widget=Radios(inline=True)
+    )
+    day = DateField(
+        label="What day?",
+        what="The day of the meeting",
+        error_messages={"required": "Enter the day of the meeting"},
+    )
+    time = TimeField(
+        label="What time?",
+        help_text="For example, 1.30pm",
+        error_messages={"required": "Enter the time of the meeting"},
+    )
+    place = forms.CharField(
+        label="Where?",
+        max_length=200,
+        help_text="Somewhere the family feels at ease",
+        error_messages={"required": "Enter where the meeting is"},
+    )
+    interpreter = forms.CharField(
+        label="Language of an interpreter (optional)", required=False, max_length=100
+    )
     submit = "Book meeting"
     asked_as = {"starts_at": "day"}
-    layout = ["kind", Row("day", F("time", width=5)), F("place", fluid="two-thirds"), F("interpreter", width=20)]
+    layout = [
+        "kind",
+        Row("day", F("time", width=5)),
+        F("place", fluid="two-thirds"),
+        F("interpreter", width=20),
+    ]
 
     def clean(self):
         answers = super().clean()
@@ -115,14 +162,45 @@ class BookForm(Form):
 
 
 class HoldForm(Form):
-    held_on = DateField(label="When was it held?", what="The day the meeting was held", past=True)
-    people = forms.ModelMultipleChoiceField(Person.objects.none(), label="Who came from the family?", widget=Checkboxes(small=True), required=False)
-    workers = forms.ModelMultipleChoiceField(User.objects.none(), label="Who came from the team?", widget=Checkboxes(small=True), required=False)
-    working_well = forms.CharField(label="What is working well?", widget=forms.Textarea, error_messages={"required": "Write what is working well"})
-    worries = forms.CharField(label="What are people worried about?", widget=forms.Textarea, error_messages={"required": "Write what people are worried about, or “nothing new”"})
-    agreed_next = forms.CharField(label="What was agreed?", widget=forms.Textarea, help_text="The family can read this", error_messages={"required": "Write what was agreed"})
+    held_on = DateField(
+        label="When was it held?",
+        what="The day the meeting was held",
+        past=True,
+        error_messages={"required": "Enter the day the meeting was held"},
+    )
+    people = forms.ModelMultipleChoiceField(
+        Person.objects.none(),
+        label="Who came from the family?",
+        widget=Checkboxes(small=True),
+        required=False,
+    )
+    workers = forms.ModelMultipleChoiceField(
+        User.objects.none(), label="Who came from the team?", widget=Checkboxes(small=True), required=False
+    )
+    working_well = forms.CharField(
+        label="What is working well?",
+        widget=forms.Textarea,
+        error_messages={"required": "Write what is working well"},
+    )
+    worries = forms.CharField(
+        label="What are people worried about?",
+        widget=forms.Textarea,
+        error_messages={"required": "Write what people are worried about, or “nothing new”"},
+    )
+    agreed_next = forms.CharField(
+        label="What was agreed?",
+        widget=forms.Textarea,
+        help_text="The family can read this",
+        error_messages={"required": "Write what was agreed"},
+    )
     submit = "Save what was said"
-    layout = ["held_on", Section("Who came", "people", "workers", heading="h2"), F("working_well", rows=5, size="m"), F("worries", rows=5, size="m"), F("agreed_next", rows=5, size="m")]
+    layout = [
+        "held_on",
+        Section("Who came", "people", "workers", heading="h2"),
+        F("working_well", rows=5, size="m"),
+        F("worries", rows=5, size="m"),
+        F("agreed_next", rows=5, size="m"),
+    ]
 
     def __init__(self, *args, case, **kwargs):
         super().__init__(*args, **kwargs)
@@ -144,29 +222,58 @@ def score_fields():
         family, worker = f"family_{area.code}", f"worker_{area.code}"
         fields[family] = ScaleField(label="The family’s number", required=False, low=area.low, high=area.high)
         fields[worker] = ScaleField(label="Your number", required=False, low=area.low, high=area.high)
-        layout.append(Section(area.name, F(family), F(worker), size="m", heading="h3", hint=area.question_family))
+        layout.append(
+            Section(area.name, F(family), F(worker), size="m", heading="h3", hint=area.question_family)
+        )
     return fields, layout
 
 
 def scores_given(answers):
     """{area: (by family, by worker)} out of a form's answers, which lose them."""
-    return {a.code: (answers.pop(f"family_{a.code}", None), answers.pop(f"worker_{a.code}", None)) for a in authority().areas}
+    return {
+        a.code: (answers.pop(f"family_{a.code}", None), answers.pop(f"worker_{a.code}", None))
+        for a in authority().areas
+    }
 
 
 class ReviewForm(Form):
-    held_on = DateField(label="When was the review held?", what="The day of the review", past=True)
-    changed = forms.CharField(label="What has changed since last time?", widget=forms.Textarea, error_messages={"required": "Write what has changed since last time"})
-    family_said = forms.CharField(label="What did the family say about it? (optional)", widget=forms.Textarea, required=False)
-    decision = forms.ChoiceField(label="What happens next?", choices=Review.Decision.choices, widget=Radios(), error_messages={"required": "Choose what happens next"})
-    reason = forms.CharField(label="Why is that right?", widget=forms.Textarea, error_messages={"required": "Say why that is right"})
-    next_review_on = DateField(label="When is the next review? (optional)", what="The next review", required=False)
+    held_on = DateField(
+        label="When was the review held?",
+        what="The day of the review",
+        past=True,
+        error_messages={"required": "Enter the day of the review"},
+    )
+    changed = forms.CharField(
+        label="What has changed since last time?",
+        widget=forms.Textarea,
+        error_messages={"required": "Write what has changed since last time"},
+    )
+    family_said = forms.CharField(
+        label="What did the family say about it? (optional)", widget=forms.Textarea, required=False
+    )
+    decision = forms.ChoiceField(
+        label="What happens next?",
+        choices=Review.Decision.choices,
+        widget=Radios(),
+        error_messages={"required": "Choose what happens next"},
+    )
+    reason = forms.CharField(
+        label="Why is that right?",
+        widget=forms.Textarea,
+        error_messages={"required": "Say why that is right"},
+    )
+    next_review_on = DateField(
+        label="When is the next review? (optional)", what="The next review", required=False
+    )
     submit = "Save review"
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         fields, scales = score_fields()
         self.fields |= fields
-        self.fields["next_review_on"].help_text = f"Leave empty for {authority().clock('review').length_text} from now"
+        self.fields[
+            "next_review_on"
+        ].help_text = f"Leave empty for {authority().clock('review').length_text} from now"
         self.layout = [
             "held_on", F("changed", rows=6, size="m"), F("family_said", rows=4, size="m"),
             Section("How is it now? Ask the family to choose each number", *scales, size="l", heading="h2"),

@@ -18,7 +18,9 @@ from plans.status import MEETING_MOVES, MeetingStatus
 def _move(meeting, to):
     was = MeetingStatus(meeting.status)
     if to not in MEETING_MOVES[was]:
-        raise ValidationError(f"A meeting that is “{was.label}” cannot become “{MeetingStatus(to).label}”.", code="move")
+        raise ValidationError(
+            f"A meeting that is “{was.label}” cannot become “{MeetingStatus(to).label}”.", code="move"
+        )
     meeting.status = to
 
 
@@ -41,7 +43,12 @@ def book(case, *, kind, starts_at, place, interpreter="", by):
     if kind == Meeting.Kind.FIRST and case.meetings.filter(kind=kind, status=MeetingStatus.HELD).exists():
         raise ValidationError({"kind": "The first meeting has been held. Book a review meeting."})
     meeting = Meeting.objects.create(
-        case=case, kind=kind, starts_at=starts_at, place=place.strip(), interpreter=interpreter.strip(), booked_by=by
+        case=case,
+        kind=kind,
+        starts_at=starts_at,
+        place=place.strip(),
+        interpreter=interpreter.strip(),
+        booked_by=by,
     )
     trail.record("meeting.booked", meeting, by=by, case=case)
     if starts_at > timezone.now():
@@ -63,18 +70,29 @@ def hold(meeting, *, held_on, workers, people, working_well, worries, agreed_nex
         raise ValidationError({"people": "A team meeting is held with the family. Select who came."})
     _move(meeting, MeetingStatus.HELD)
     meeting.held_on, meeting.written_by = held_on, by
-    meeting.working_well, meeting.worries, meeting.agreed_next = working_well.strip(), worries.strip(), agreed_next.strip()
+    meeting.working_well, meeting.worries, meeting.agreed_next = (
+        working_well.strip(),
+        worries.strip(),
+        agreed_next.strip(),
+    )
     meeting.save()
     rows = [
         Attendance(meeting=meeting, worker_id=user_id, came=user_id in came)
         for user_id in case.team.live().values_list("user", flat=True)
     ] + [
-        Attendance(meeting=meeting, person_id=person_id, came=person_id in here) for person_id in sorted(family)
+        Attendance(meeting=meeting, person_id=person_id, came=person_id in here)
+        for person_id in sorted(family)
     ]
     Attendance.objects.bulk_create(rows)
     if case.next_step == NextStep.FIRST_MEETING:
         lifecycle.expect(case, NextStep.AGREE_PLAN, since=held_on)
-    notes.step(case, title=f"{meeting.get_kind_display()} held", text=meeting.agreed_next, audience=Note.Audience.FAMILY, by=by)
+    notes.step(
+        case,
+        title=f"{meeting.get_kind_display()} held",
+        text=meeting.agreed_next,
+        audience=Note.Audience.FAMILY,
+        by=by,
+    )
     trail.record("meeting.held", meeting, by=by, case=case)
     return meeting
 

@@ -26,7 +26,9 @@ class Plan(models.Model):
     drafted_at = models.DateTimeField(default=timezone.now)
     agreed_on = models.DateField(null=True, blank=True)
     agreed_with = models.ManyToManyField(Person, blank=True, related_name="plans_agreed")
-    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     next_review_on = models.DateField(null=True, blank=True)
     ended_on = models.DateField(null=True, blank=True)
 
@@ -38,7 +40,9 @@ class Plan(models.Model):
             models.Index(fields=["next_review_on"], condition=Q(status="agreed"), name="plans_by_review"),
         ]
         constraints = [
-            models.UniqueConstraint(fields=["case"], condition=~Q(status="ended"), name="one_live_plan_a_case"),
+            models.UniqueConstraint(
+                fields=["case"], condition=~Q(status="ended"), name="one_live_plan_a_case"
+            ),
             models.CheckConstraint(
                 name="agreed_plan_has_its_day",
                 condition=~Q(status="agreed") | Q(agreed_on__isnull=False, recorded_by__isnull=False),
@@ -77,7 +81,9 @@ class Action(models.Model):
 
     goal = models.ForeignKey(Goal, models.CASCADE, related_name="actions")
     what = models.CharField(max_length=300)
-    worker = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="actions")
+    worker = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="actions"
+    )
     person = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="actions")
     due_on = models.DateField()
     status = models.CharField(max_length=12, choices=ActionStatus, default=ActionStatus.NOT_STARTED)
@@ -131,7 +137,9 @@ class ActionChange(models.Model):
     was = models.CharField(max_length=12, choices=ActionStatus)
     became = models.CharField(max_length=12, choices=ActionStatus)
     by_name = models.CharField(max_length=200)
-    by_user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    by_user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     by_person = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     at = models.DateTimeField(default=timezone.now)
     why = models.CharField(max_length=500, blank=True)
@@ -155,14 +163,18 @@ class Meeting(models.Model):
     status = models.CharField(max_length=10, choices=MeetingStatus, default=MeetingStatus.BOOKED)
     starts_at = models.DateTimeField()
     place = models.CharField(max_length=200)
-    interpreter = models.CharField(max_length=100, blank=True, help_text="The language an interpreter is booked for")
+    interpreter = models.CharField(
+        max_length=100, blank=True, help_text="The language an interpreter is booked for"
+    )
     booked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     booked_at = models.DateTimeField(default=timezone.now)
     working_well = models.TextField(blank=True)
     worries = models.TextField(blank=True)
     agreed_next = models.TextField(blank=True)
     held_on = models.DateField(null=True, blank=True)
-    written_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    written_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     cancelled_why = models.CharField(max_length=300, blank=True)
 
     class Meta:
@@ -181,7 +193,9 @@ class Attendance(models.Model):
     """Whether somebody invited to a meeting came: a worker or a member of the family."""
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="attendance")
-    worker = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    worker = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     person = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     came = models.BooleanField()
 

@@ -35,7 +35,9 @@ def locked(plan) -> Plan:
 def _move(plan, to):
     was = PlanStatus(plan.status)
     if to not in PLAN_MOVES[was]:
-        raise ValidationError(f"A plan that is “{was.label}” cannot become “{PlanStatus(to).label}”.", code="move")
+        raise ValidationError(
+            f"A plan that is “{was.label}” cannot become “{PlanStatus(to).label}”.", code="move"
+        )
     plan.status = to
 
 
@@ -101,7 +103,10 @@ def check_owner(case, worker, person):
         raise ValidationError({"who": "Choose who will do this."})
     if worker and not case.team.live().filter(user=worker).exists():
         raise ValidationError({"who": f"{worker.name} is not in this team."})
-    if person and not FamilyMember.objects.filter(family=case.family_id, person=person, left_on=None).exists():
+    if (
+        person
+        and not FamilyMember.objects.filter(family=case.family_id, person=person, left_on=None).exists()
+    ):
         raise ValidationError({"who": "Choose somebody in this family or its team."})
 
 

@@ -67,6 +67,10 @@ def _stylesheet(authority_key):
     """print.css in one authority's colours, parsed once a process."""
     colours = authority().colours
     css = (settings.BASE_DIR / "static" / "css" / "print.css").read_text(encoding="utf-8")
-    for name, colour in (("brand", colours.brand), ("brand-dark", colours.brand_dark), ("tint", colours.tint)):
+    for name, colour in (
+        ("brand", colours.brand),
+        ("brand-dark", colours.brand_dark),
+        ("tint", colours.tint),
+    ):
         css = css.replace(f"var(--eh-{name})", colour)
     return CSS(string=css, font_config=_fonts(), url_fetcher=_fetch_nothing)

@@ -19,7 +19,9 @@ GOES_ON = (Review.Decision.CONTINUE, Review.Decision.CHANGE)
 
 
 @transaction.atomic
-def hold(plan, *, held_on, changed, family_said="", decision, reason, scores, next_review_on=None, meeting=None, by):
+def hold(
+    plan, *, held_on, changed, family_said="", decision, reason, scores, next_review_on=None, meeting=None, by
+):
     """Record a review. `scores` is {area: (by family, by worker)}. Returns the Review.
 
     When help goes on, the next review falls due by the authority's cycle unless a day is given; when the
@@ -49,7 +51,9 @@ def hold(plan, *, held_on, changed, family_said="", decision, reason, scores, ne
     plan.save()
     if goes_on and case.status == CaseStatus.PLANNING:
         # After a second assessment the plan stands, changed or not, once it has been looked at with the family.
-        case = lifecycle.move(case, CaseStatus.SUPPORTED, by=by, why="The plan goes on after a new assessment")
+        case = lifecycle.move(
+            case, CaseStatus.SUPPORTED, by=by, why="The plan goes on after a new assessment"
+        )
     if goes_on:
         lifecycle.expect(case, NextStep.REVIEW, due_on=next_review_on)
     else:

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from assessments.scores import travelled
 from audit import trail
-from cases.pages import WORK, case_page, form_page, frame
+from cases.pages import WORK, case_page, done, form_page, frame
 from earlyhelp import charts, editing
 from earlyhelp.drafts import asked
 from earlyhelp.forms import Form
@@ -58,7 +58,10 @@ def show(request, case):
             "reviews": case.reviews.select_related("by").order_by("-held_on", "-pk"),
             "obstacles": plan.obstacles(found) if found.status == PlanStatus.DRAFT else [],
             "travelled": distance,
-            "chart": charts.both(distance.rows, "dt", "Distance travelled") if distance else "",
+            "distance_title": "Distance travelled"
+            if distance and len(distance.occasions) > 1
+            else "Where the family started",
+            "chart": charts.both(distance.compared, "dt", "The family’s scores") if distance else "",
             "exports": found.exports.defer("pdf").select_related("asked_by")[:3],
         }
     return render(request, "plans/show.html", context)
@@ -77,11 +80,15 @@ def draft(request, case):
 @case_page(needs=WORK)
 def words(request, case):
     found = _live(case)
-    initial = {name: getattr(found, name) for name in plan.WORDS} | {"seen": editing.digest(found, plan.WORDS)}
+    initial = {name: getattr(found, name) for name in plan.WORDS} | {
+        "seen": editing.digest(found, plan.WORDS)
+    }
     form = asked(request, WordsForm, initial=initial)
     if carried_out(request, form, plan.change_words, found, by=request.user):
         return redirect("plans:show", case.pk)
-    return form_page(request, case, form, "Hopes, and what to do if things get worse", back="plans:show", autosave=True)
+    return form_page(
+        request, case, form, "Hopes, and what to do if things get worse", back="plans:show", autosave=True
+    )
 
 
 @case_page(needs=WORK)
@@ -117,7 +124,9 @@ def move_action(request, case, action_id):
     form = asked(request, ActionMoveForm, moves=ACTION_MOVES[action.status])
     if carried_out(request, form, actions.move, action, by=request.user):
         return redirect("plans:show", case.pk)
-    return form_page(request, case, form, action.what, back="plans:show", action=action, before="plans/_action.html")
+    return form_page(
+        request, case, form, action.what, back="plans:show", action=action, before="plans/_action.html"
+    )
 
 
 @case_page(needs=WORK)
@@ -138,9 +147,19 @@ def agree(request, case):
     form = asked(request, AgreePlanForm, case=case, initial={"agreed_on": timezone.localdate()})
     verb = plan.agree if found.status == PlanStatus.DRAFT else plan.agree_again
     if carried_out(request, form, verb, found, by=request.user):
-        return redirect("plans:show", case.pk)
+        return done(
+            request, case, "The plan is agreed. The family can see it on their own page.", "plans:show"
+        )
     missing = plan.obstacles(found)
-    return form_page(request, case, form, "Has the family agreed the plan?", back="plans:show", missing=missing, before="plans/_obstacles.html")
+    return form_page(
+        request,
+        case,
+        form,
+        "Has the family agreed the plan?",
+        back="plans:show",
+        missing=missing,
+        before="plans/_obstacles.html",
+    )
 
 
 @case_page(needs=WORK)
@@ -148,7 +167,7 @@ def review(request, case):
     found = _live(case)
     form = asked(request, ReviewForm, initial={"held_on": timezone.localdate()})
     if carried_out(request, form, reviews.hold, found, by=request.user):
-        return redirect("plans:show", case.pk)
+        return done(request, case, "The review is saved.", "plans:show")
     return form_page(request, case, form, "Review the plan", back="plans:show", autosave=True)
 
 
@@ -172,7 +191,9 @@ def _export(case, export_id):
 def export(request, case, export_id):
     found = _export(case, export_id)
     waiting = found.status == ExportStatus.ASKED
-    context = frame(request, case, "plans:show", export=found, waiting=waiting, back=reverse("plans:show", args=[case.pk]))
+    context = frame(
+        request, case, "plans:show", export=found, waiting=waiting, back=reverse("plans:show", args=[case.pk])
+    )
     response = render(request, "plans/export.html", context)
     if waiting:
         response["Refresh"] = "2"

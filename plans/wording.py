@@ -61,4 +61,8 @@ def _part_of_day(hour):
         return pgettext("time of day", "in the morning")
     if hour < 15:
         return pgettext("time of day", "around midday")
-    return pgettext("time of day", "in the afternoon") if hour < 18 else pgettext("time of day", "in the evening")
+    return (
+        pgettext("time of day", "in the afternoon")
+        if hour < 18
+        else pgettext("time of day", "in the evening")
+    )

@@ -48,7 +48,9 @@ class TellForm(Form):
     def __init__(self, *args, case, **kwargs):
         super().__init__(*args, **kwargs)
         in_force = Action.objects.filter(goal__plan__case=case, goal__plan__status=PlanStatus.AGREED)
-        self.fields["action"].queryset = in_force.exclude(status=ActionStatus.DROPPED).select_related("goal__plan")
+        self.fields["action"].queryset = in_force.exclude(status=ActionStatus.DROPPED).select_related(
+            "goal__plan"
+        )
 
 
 class LinkForm(Form):

@@ -23,11 +23,19 @@ def plan_link(link, contact, address):
     words = {"who": authority().name, "address": address}
     with override(link.language):
         words["day"] = wording.day(link.expires_at)
-        body = _("%(who)s: here is the page we talked about. %(address)s\nIt opens once, with the code we told you, until %(day)s.")
+        body = _(
+            "%(who)s: here is the page we talked about. %(address)s\nIt opens once, with the code we told you, until %(day)s."
+        )
         body, subject = body % words, _("The page we talked about")
     channel = Letter.Channel.EMAIL if contact.kind == Contact.Kind.EMAIL else Letter.Channel.TEXT
     letters.post(
-        kind="plan.link", to=contact.value, subject=subject, body=body, channel=channel, case=link.case, once_key=_key(link)
+        kind="plan.link",
+        to=contact.value,
+        subject=subject,
+        body=body,
+        channel=channel,
+        case=link.case,
+        once_key=_key(link),
     )
 
 

@@ -71,9 +71,13 @@ def care_needed(case, contact=None) -> list[str]:
     """What a worker must make sure of before a link is sent; empty when nothing is known against it."""
     found = []
     if contact is not None and contact.safety == Contact.Safety.CARE:
-        found.append(f"This is safe only as the note says: “{contact.note}”. Confirm that you have read it and it is safe now.")
+        found.append(
+            f"This is safe only as the note says: “{contact.note}”. Confirm that you have read it and it is safe now."
+        )
     if SafetyWarning.objects.filter(family=case.family_id, kind__in=TAKE_CARE, ended_on=None).exists():
-        found.append("This family has a safety warning. Confirm that nobody else reads this phone or mailbox.")
+        found.append(
+            "This family has a safety warning. Confirm that nobody else reads this phone or mailbox."
+        )
     return found
 
 
@@ -87,7 +91,10 @@ def make(case, *, person, contact, language="en", checked=False, by) -> MadeLink
     case = lifecycle.locked(case)
     if found := obstacles(case):
         raise ValidationError(found)
-    if not FamilyMember.objects.filter(family=case.family_id, person=person, left_on=None).exists() or person.died_on:
+    if (
+        not FamilyMember.objects.filter(family=case.family_id, person=person, left_on=None).exists()
+        or person.died_on
+    ):
         raise ValidationError({"person": "Choose somebody in this family."})
     _check_contact(person, contact)
     if not checked and (care := care_needed(case, contact)):
@@ -105,7 +112,16 @@ def make(case, *, person, contact, language="en", checked=False, by) -> MadeLink
     )  # fmt: skip
     address = settings.PUBLIC_URL + reverse("portal:open", args=[token])
     letters.plan_link(link, contact, address)
-    trail.record("link.made", link, by=by, case=case, person=person.pk, contact=contact.pk, language=language, checked=checked)
+    trail.record(
+        "link.made",
+        link,
+        by=by,
+        case=case,
+        person=person.pk,
+        contact=contact.pk,
+        language=language,
+        checked=checked,
+    )
     return MadeLink(link, address, code)
 
 
@@ -113,7 +129,9 @@ def _check_contact(person, contact):
     if contact.person_id != person.pk or contact.ended_on:
         raise ValidationError({"contact": "Choose a number or an email address of this person’s own."})
     if contact.kind not in SENDABLE:
-        raise ValidationError({"contact": "A link can go to a mobile or an email address, not to this phone."})
+        raise ValidationError(
+            {"contact": "A link can go to a mobile or an email address, not to this phone."}
+        )
     if contact.safety == Contact.Safety.UNSAFE:
         raise ValidationError({"contact": "This is not safe to use. Do not send anything to it."})
     if contact.safety == Contact.Safety.UNKNOWN:
@@ -187,7 +205,9 @@ def _opened(link):
 def _wrong_code(link):
     link.wrong_codes += 1
     link.save(update_fields=["wrong_codes"])
-    trail.record("link.wrong_code", link, by=family_actor(link.person), case=link.case, times=link.wrong_codes)
+    trail.record(
+        "link.wrong_code", link, by=family_actor(link.person), case=link.case, times=link.wrong_codes
+    )
     if link.wrong_codes >= WRONG_CODES_ALLOWED:
         letters.forget_link(link)
         letters.link_stopped(link)

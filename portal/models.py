@@ -14,7 +14,10 @@ class FamilyLinkQuerySet(models.QuerySet):
     def usable(self):
         """Not yet opened, and still able to be."""
         return self.filter(
-            used_at=None, taken_back_at=None, expires_at__gt=timezone.now(), wrong_codes__lt=WRONG_CODES_ALLOWED
+            used_at=None,
+            taken_back_at=None,
+            expires_at__gt=timezone.now(),
+            wrong_codes__lt=WRONG_CODES_ALLOWED,
         )
 
 
@@ -82,7 +85,9 @@ class FamilyMessage(models.Model):
     said_at = models.DateTimeField(default=timezone.now)
     answer = models.TextField(blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
-    answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    answered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
     objects = FamilyMessageQuerySet.as_manager()
 
@@ -92,7 +97,8 @@ class FamilyMessage(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="answer_is_whole",
-                condition=Q(answered_at=None, answered_by=None) | Q(answered_at__isnull=False, answered_by__isnull=False),
+                condition=Q(answered_at=None, answered_by=None)
+                | Q(answered_at__isnull=False, answered_by__isnull=False),
             )
         ]
 

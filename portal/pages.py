@@ -47,7 +47,9 @@ def link_here(request) -> FamilyLink | None:
     if now - kept["seen"] > IDLE or now - kept["began"] > LONGEST:
         let_out(request)
         return None
-    here = FamilyMember.objects.filter(family=OuterRef("case__family"), person=OuterRef("person"), left_on=None)
+    here = FamilyMember.objects.filter(
+        family=OuterRef("case__family"), person=OuterRef("person"), left_on=None
+    )
     link = (
         FamilyLink.objects.filter(Exists(here), pk=kept["link"], taken_back_at=None, case__closed_at=None)
         .exclude(used_at=None)
@@ -83,7 +85,12 @@ def draw(request, template, title, *, link=None, status=200, **more):
     """A page of the family's, in the language in force: kept by no browser, its address told to no other site."""
     language = get_language()
     languages = [
-        {"code": one.code, "name": one.own_name, "url": f"{request.path}?lang={one.code}", "on": one.code == language}
+        {
+            "code": one.code,
+            "name": one.own_name,
+            "url": f"{request.path}?lang={one.code}",
+            "on": one.code == language,
+        }
         for one in authority().languages
     ]
     context = {"title": title, "link": link, "languages": languages, "language": language, **more}
@@ -109,7 +116,12 @@ def portal_page(view):
             if link is None:
                 return draw(request, "portal/closed.html", _("This page is closed"), status=403)
             if request.method == "GET":
-                trail.viewed(link.case, by=family_actor(link.person), case=link.case, page=request.resolver_match.view_name)
+                trail.viewed(
+                    link.case,
+                    by=family_actor(link.person),
+                    case=link.case,
+                    page=request.resolver_match.view_name,
+                )
             return private(view(request, link, **kwargs))
 
     guarded.may = "the family member the link was made for"

@@ -35,7 +35,13 @@ def open_plan(request, token):
         limits.count_wrong(request)
     with in_language(request, link.language if link else "en"):
         if why := links.why_not(link):
-            return draw(request, "portal/shut.html", _("This link does not open"), why=why, status=404 if link is None else 410)
+            return draw(
+                request,
+                "portal/shut.html",
+                _("This link does not open"),
+                why=why,
+                status=404 if link is None else 410,
+            )
         form = CodeForm(request.POST or None)
         if form.is_bound and form.is_valid():
             try:
@@ -95,7 +101,9 @@ def done(request, link, action_id):
 @require_POST
 @portal_page
 def not_done(request, link, action_id):
-    return _marked(request, link, action_id, ActionStatus.IN_PROGRESS, _("We have put it back. It is not done yet."))
+    return _marked(
+        request, link, action_id, ActionStatus.IN_PROGRESS, _("We have put it back. It is not done yet.")
+    )
 
 
 @portal_page

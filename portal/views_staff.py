@@ -29,7 +29,9 @@ def all_links(request, case):
 def _contacts(case):
     """Numbers and addresses a link could go to; those known to be unsafe are not even offered."""
     here = case.family.members.filter(left_on=None).values("person")
-    found = Contact.objects.filter(person__in=here, person__died_on=None, ended_on=None, kind__in=links.SENDABLE)
+    found = Contact.objects.filter(
+        person__in=here, person__died_on=None, ended_on=None, kind__in=links.SENDABLE
+    )
     return list(found.exclude(safety=Contact.Safety.UNSAFE).select_related("person").order_by("person", "pk"))
 
 
@@ -71,7 +73,11 @@ def take_back(request, case, link_id):
 @case_page(needs=WORKERS)
 def all_messages(request, case):
     found = case.messages.select_related("person", "action", "answered_by")
-    return render(request, "portal/messages.html", frame(request, case, "portal:links", said=found, title="Messages from the family"))
+    return render(
+        request,
+        "portal/messages.html",
+        frame(request, case, "portal:links", said=found, title="Messages from the family"),
+    )
 
 
 @case_page(needs=WORKERS)

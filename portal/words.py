@@ -24,7 +24,10 @@ THEIRS_TO_SAY = (ActionStatus.DONE, ActionStatus.IN_PROGRESS)
 
 
 def _check_in_family(case, person):
-    if not case.is_open or not FamilyMember.objects.filter(family=case.family_id, person=person, left_on=None).exists():
+    if (
+        not case.is_open
+        or not FamilyMember.objects.filter(family=case.family_id, person=person, left_on=None).exists()
+    ):
         raise ValidationError(_("This page is closed. Please ring us."))
 
 
@@ -45,7 +48,9 @@ def say(case, *, person, kind, text="", action=None, language="en") -> FamilyMes
     today = case.messages.filter(person=person, said_at__gt=timezone.now() - timedelta(days=1))
     if today.count() >= MOST_A_DAY:
         raise ValidationError(_("You have sent us a lot today. Please ring us, or write again tomorrow."))
-    message = FamilyMessage.objects.create(case=case, person=person, kind=kind, text=text, action=action, language=language)
+    message = FamilyMessage.objects.create(
+        case=case, person=person, kind=kind, text=text, action=action, language=language
+    )
     trail.record("family.said", message, by=family_actor(person), case=case, kind=kind)
     letters.message_came(message)
     return message

@@ -14,7 +14,7 @@ from referrals.status import EnquiryStatus
 class EnquiryQuerySet(models.QuerySet):
     def visible_to(self, user):
         """The front door sees every enquiry; anybody else sees those they sent."""
-        if not (user.is_authenticated and user.is_active):
+        if not (user.is_authenticated and user.is_active and user.live_memberships):
             return self.none()
         if user.has_right(Right.SEE_ALL_ENQUIRIES):
             return self

@@ -110,8 +110,10 @@ def _family_from(enquiry, by):
             needs_interpreter=enquiry.needs_interpreter and not child, main_contact=not (child or main_given), by=by,
         )  # fmt: skip
         main_given = main_given or not child
-        if enquiry.address:
-            people.add_address(member.person, lines=enquiry.address, postcode=enquiry.postcode, by=by)
+        if enquiry.address or enquiry.postcode:
+            people.add_address(
+                member.person, lines=enquiry.address or "Street not given", postcode=enquiry.postcode, by=by
+            )
         if named.phone:
             people.add_contact(member.person, kind="mobile", value=named.phone, safety="unknown", by=by)
         named.person = member.person

@@ -37,7 +37,9 @@ def in_python(text):
     for node in ast.walk(ast.parse(text)):
         if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
             continue
-        words = [arg.value for arg in node.args if isinstance(arg, ast.Constant) and isinstance(arg.value, str)]
+        words = [
+            arg.value for arg in node.args if isinstance(arg, ast.Constant) and isinstance(arg.value, str)
+        ]
         if node.func.id in NAMES and len(words) == 1:
             yield None, words[0]
         elif node.func.id == "pgettext" and len(words) == 2:
@@ -58,7 +60,9 @@ def used():
             text = path.read_text(encoding="utf-8")
             read = in_template if path.suffix == ".html" else in_python
             found |= dict.fromkeys(read(text))
-    default = tomllib.loads((PROJECT / "earlyhelp" / "authorities" / "brambleford.toml").read_text(encoding="utf-8"))
+    default = tomllib.loads(
+        (PROJECT / "earlyhelp" / "authorities" / "brambleford.toml").read_text(encoding="utf-8")
+    )
     found |= dict.fromkeys((None, area["name"]) for area in default["areas"])
     return list(found | dict.fromkeys((None, word) for word in CALENDAR))
 

@@ -18,8 +18,12 @@ def token_of(made):
 
 def another_family(supported_case, manager, lead):
     """A second family with a plan of its own, led by the same person."""
-    case = builders.a_waiting_case(manager, builders.a_family(manager, name="Other"), agency=supported_case.agency)
-    case = builders.with_assessment(builders.with_agreement(builders.with_lead(case, lead, manager), lead), manager)
+    case = builders.a_waiting_case(
+        manager, builders.a_family(manager, name="Other"), agency=supported_case.agency
+    )
+    case = builders.with_assessment(
+        builders.with_agreement(builders.with_lead(case, lead, manager), lead), manager
+    )
     return builders.with_plan(builders.with_first_meeting(case))
 
 

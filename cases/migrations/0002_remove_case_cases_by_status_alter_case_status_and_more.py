@@ -7,48 +7,97 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0001_initial'),
-        ('cases', '0001_initial'),
+        ("accounts", "0001_initial"),
+        ("cases", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.RemoveIndex(
-            model_name='case',
-            name='cases_by_status',
+            model_name="case",
+            name="cases_by_status",
         ),
         migrations.AlterField(
-            model_name='case',
-            name='status',
-            field=models.CharField(choices=[('waiting', 'Waiting to start'), ('assessing', 'Assessment under way'), ('planning', 'Making the plan'), ('supported', 'Plan in place'), ('closed', 'Closed')], default='waiting', max_length=20),
+            model_name="case",
+            name="status",
+            field=models.CharField(
+                choices=[
+                    ("waiting", "Waiting to start"),
+                    ("assessing", "Assessment under way"),
+                    ("planning", "Making the plan"),
+                    ("supported", "Plan in place"),
+                    ("closed", "Closed"),
+                ],
+                default="waiting",
+                max_length=20,
+            ),
         ),
         migrations.AlterField(
-            model_name='caseevent',
-            name='status',
-            field=models.CharField(choices=[('waiting', 'Waiting to start'), ('assessing', 'Assessment under way'), ('planning', 'Making the plan'), ('supported', 'Plan in place'), ('closed', 'Closed')], default='waiting', max_length=20),
+            model_name="caseevent",
+            name="status",
+            field=models.CharField(
+                choices=[
+                    ("waiting", "Waiting to start"),
+                    ("assessing", "Assessment under way"),
+                    ("planning", "Making the plan"),
+                    ("supported", "Plan in place"),
+                    ("closed", "Closed"),
+                ],
+                default="waiting",
+                max_length=20,
+            ),
         ),
         migrations.AlterField(
-            model_name='statuschange',
-            name='became',
-            field=models.CharField(choices=[('waiting', 'Waiting to start'), ('assessing', 'Assessment under way'), ('planning', 'Making the plan'), ('supported', 'Plan in place'), ('closed', 'Closed')], max_length=20),
+            model_name="statuschange",
+            name="became",
+            field=models.CharField(
+                choices=[
+                    ("waiting", "Waiting to start"),
+                    ("assessing", "Assessment under way"),
+                    ("planning", "Making the plan"),
+                    ("supported", "Plan in place"),
+                    ("closed", "Closed"),
+                ],
+                max_length=20,
+            ),
         ),
         migrations.AlterField(
-            model_name='statuschange',
-            name='was',
-            field=models.CharField(blank=True, choices=[('waiting', 'Waiting to start'), ('assessing', 'Assessment under way'), ('planning', 'Making the plan'), ('supported', 'Plan in place'), ('closed', 'Closed')], max_length=20),
+            model_name="statuschange",
+            name="was",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("waiting", "Waiting to start"),
+                    ("assessing", "Assessment under way"),
+                    ("planning", "Making the plan"),
+                    ("supported", "Plan in place"),
+                    ("closed", "Closed"),
+                ],
+                max_length=20,
+            ),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(condition=models.Q(('status', 'closed'), _negated=True), fields=['next_step', 'next_due_on', 'id'], name='open_cases_by_step'),
+            model_name="case",
+            index=models.Index(
+                condition=models.Q(("status", "closed"), _negated=True),
+                fields=["next_step", "next_due_on", "id"],
+                name="open_cases_by_step",
+            ),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(condition=models.Q(('status', 'closed')), fields=['-closed_at'], name='cases_by_closing'),
+            model_name="case",
+            index=models.Index(
+                condition=models.Q(("status", "closed")), fields=["-closed_at"], name="cases_by_closing"
+            ),
         ),
         migrations.AddIndex(
-            model_name='family',
-            index=models.Index(django.contrib.postgres.indexes.OpClass(django.db.models.functions.text.Upper('name'), name='text_pattern_ops'), name='families_by_name'),
+            model_name="family",
+            index=models.Index(
+                django.contrib.postgres.indexes.OpClass(
+                    django.db.models.functions.text.Upper("name"), name="text_pattern_ops"
+                ),
+                name="families_by_name",
+            ),
         ),
     ]

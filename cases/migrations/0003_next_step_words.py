@@ -4,20 +4,51 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('cases', '0002_remove_case_cases_by_status_alter_case_status_and_more'),
+        ("cases", "0002_remove_case_cases_by_status_alter_case_status_and_more"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='case',
-            name='next_step',
-            field=models.CharField(blank=True, choices=[('name_lead', 'Name a lead professional'), ('record_agreement', 'Ask the family to agree'), ('start_assessment', 'Start the assessment'), ('finish_assessment', 'Finish the assessment'), ('sign_off', 'Sign off the assessment'), ('first_meeting', 'Hold the team meeting'), ('agree_plan', 'Agree the plan'), ('review', 'Review the plan'), ('close', 'Close, or say why not'), ('', 'Nothing')], default='name_lead', max_length=20),
+            model_name="case",
+            name="next_step",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("name_lead", "Name a lead professional"),
+                    ("record_agreement", "Ask the family to agree"),
+                    ("start_assessment", "Start the assessment"),
+                    ("finish_assessment", "Finish the assessment"),
+                    ("sign_off", "Sign off the assessment"),
+                    ("first_meeting", "Hold the team meeting"),
+                    ("agree_plan", "Agree the plan"),
+                    ("review", "Review the plan"),
+                    ("close", "Close, or say why not"),
+                    ("", "Nothing"),
+                ],
+                default="name_lead",
+                max_length=20,
+            ),
         ),
         migrations.AlterField(
-            model_name='caseevent',
-            name='next_step',
-            field=models.CharField(blank=True, choices=[('name_lead', 'Name a lead professional'), ('record_agreement', 'Ask the family to agree'), ('start_assessment', 'Start the assessment'), ('finish_assessment', 'Finish the assessment'), ('sign_off', 'Sign off the assessment'), ('first_meeting', 'Hold the team meeting'), ('agree_plan', 'Agree the plan'), ('review', 'Review the plan'), ('close', 'Close, or say why not'), ('', 'Nothing')], default='name_lead', max_length=20),
+            model_name="caseevent",
+            name="next_step",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("name_lead", "Name a lead professional"),
+                    ("record_agreement", "Ask the family to agree"),
+                    ("start_assessment", "Start the assessment"),
+                    ("finish_assessment", "Finish the assessment"),
+                    ("sign_off", "Sign off the assessment"),
+                    ("first_meeting", "Hold the team meeting"),
+                    ("agree_plan", "Agree the plan"),
+                    ("review", "Review the plan"),
+                    ("close", "Close, or say why not"),
+                    ("", "Nothing"),
+                ],
+                default="name_lead",
+                max_length=20,
+            ),
         ),
     ]

@@ -4,20 +4,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('cases', '0003_next_step_words'),
+        ("cases", "0003_next_step_words"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='case',
-            name='level',
+            model_name="case",
+            name="level",
             field=models.CharField(max_length=40),
         ),
         migrations.AlterField(
-            model_name='caseevent',
-            name='level',
+            model_name="caseevent",
+            name="level",
             field=models.CharField(max_length=40),
         ),
     ]

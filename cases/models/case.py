@@ -1,7 +1,7 @@
 import pghistory
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from guardian.models import UserObjectPermissionBase
 
@@ -14,9 +14,11 @@ from earlyhelp.authority import authority
 class CaseQuerySet(models.QuerySet):
     def visible_to(self, user):
         """The only way a page reaches a case: grants first, then what the role adds."""
-        if not (user.is_authenticated and user.is_active):
-            return self.none()
-        granted = CaseGrant.objects.filter(user=user, permission__codename="view_case").values("content_object")
+        if not (user.is_authenticated and user.is_active and user.live_memberships):
+            return self.none()  # nobody whose last role has ended, whatever teams they were in
+        granted = CaseGrant.objects.filter(user=user, permission__codename="view_case").values(
+            "content_object"
+        )
         circle = Q(pk__in=granted)
         if user.has_right(Right.SEE_ALL_CASES):
             # The family's people, addresses and warnings show on an earlier case too, so it is as closed to them.
@@ -54,7 +56,9 @@ class Case(models.Model):
     opened_at = models.DateTimeField(default=timezone.now)
     closed_at = models.DateTimeField(null=True, blank=True)
     # Kept by the team's own verbs, so that lists need not look for the lead in every team.
-    lead = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="leading")
+    lead = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="leading"
+    )
     next_step = models.CharField(max_length=20, choices=NextStep, default=NextStep.NAME_LEAD, blank=True)
     next_due_on = models.DateField(null=True, blank=True)
 
@@ -64,16 +68,25 @@ class Case(models.Model):
         default_permissions = ["view"]
         permissions = [("work_case", "Can work on the case")]
         indexes = [
-            models.Index(fields=["next_due_on", "id"], condition=~Q(status="closed"), name="open_cases_by_due"),
-            models.Index(fields=["next_step", "next_due_on", "id"], condition=~Q(status="closed"), name="open_cases_by_step"),
+            models.Index(
+                fields=["next_due_on", "id"], condition=~Q(status="closed"), name="open_cases_by_due"
+            ),
+            models.Index(
+                fields=["next_step", "next_due_on", "id"],
+                condition=~Q(status="closed"),
+                name="open_cases_by_step",
+            ),
             models.Index(fields=["-closed_at"], condition=Q(status="closed"), name="cases_by_closing"),
             models.Index(fields=["lead"], condition=~Q(status="closed"), name="open_cases_by_lead"),
         ]
         constraints = [
-            models.UniqueConstraint(fields=["family"], condition=~Q(status="closed"), name="one_open_case_a_family"),
+            models.UniqueConstraint(
+                fields=["family"], condition=~Q(status="closed"), name="one_open_case_a_family"
+            ),
             models.CheckConstraint(
                 name="closed_has_its_moment",
-                condition=Q(status="closed", closed_at__isnull=False) | (~Q(status="closed") & Q(closed_at=None)),
+                condition=Q(status="closed", closed_at__isnull=False)
+                | (~Q(status="closed") & Q(closed_at=None)),
             ),
         ]
 
@@ -147,6 +160,10 @@ class TeamMember(models.Model):
             models.UniqueConstraint(
                 fields=["case"], condition=Q(left_at=None, capacity="lead"), name="one_lead_at_a_time"
             ),
-            models.UniqueConstraint(fields=["case", "user"], condition=Q(left_at=None), name="once_in_a_team"),
+            models.UniqueConstraint(
+                fields=["case", "user"], condition=Q(left_at=None), name="once_in_a_team"
+            ),
         ]
-        indexes = [models.Index(fields=["user", "case"], condition=Q(left_at=None), name="live_teams_of_a_person")]
+        indexes = [
+            models.Index(fields=["user", "case"], condition=Q(left_at=None), name="live_teams_of_a_person")
+        ]

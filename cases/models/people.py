@@ -30,7 +30,9 @@ class Family(models.Model):
 class PersonQuerySet(models.QuerySet):
     def in_family_of(self, case):
         """The people of a case's family today, in the order they were written down."""
-        return self.filter(memberships__family=case.family_id, memberships__left_on=None).order_by("memberships__pk")
+        return self.filter(memberships__family=case.family_id, memberships__left_on=None).order_by(
+            "memberships__pk"
+        )
 
 
 @pghistory.track(pghistory.UpdateEvent(row=pghistory.Old), pghistory.DeleteEvent())
@@ -63,7 +65,9 @@ class Person(models.Model):
         constraints = [
             # The DfE asks for one or the other, never both.
             models.CheckConstraint(name="born_or_due", condition=Q(born_on=None) | Q(due_on=None)),
-            models.UniqueConstraint(fields=["nhs_number"], condition=~Q(nhs_number=""), name="one_person_an_nhs_number"),
+            models.UniqueConstraint(
+                fields=["nhs_number"], condition=~Q(nhs_number=""), name="one_person_an_nhs_number"
+            ),
             models.UniqueConstraint(fields=["upn"], condition=~Q(upn=""), name="one_person_a_upn"),
         ]
         indexes = [models.Index(fields=["family_name", "given_names"], name="people_by_name")]
@@ -118,7 +122,9 @@ class FamilyMember(models.Model):
     class Meta:
         ordering = ["pk"]
         constraints = [
-            models.UniqueConstraint(fields=["family", "person"], condition=Q(left_on=None), name="once_in_a_family"),
+            models.UniqueConstraint(
+                fields=["family", "person"], condition=Q(left_on=None), name="once_in_a_family"
+            ),
         ]
 
     @property
@@ -166,7 +172,9 @@ class Address(models.Model):
         ordering = ["-from_on", "-pk"]
         indexes = [models.Index(fields=["postcode"], name="addresses_by_postcode")]
         constraints = [
-            models.CheckConstraint(name="address_ends_after_start", condition=Q(to_on=None) | Q(to_on__gte=F("from_on")))
+            models.CheckConstraint(
+                name="address_ends_after_start", condition=Q(to_on=None) | Q(to_on__gte=F("from_on"))
+            )
         ]
 
 
@@ -188,7 +196,9 @@ class Contact(models.Model):
     kind = models.CharField(max_length=10, choices=Kind)
     value = models.CharField(max_length=254)
     safety = models.CharField(max_length=10, choices=Safety, default=Safety.UNKNOWN)
-    note = models.CharField(max_length=300, blank=True, help_text="For example: text only, never leave a message")
+    note = models.CharField(
+        max_length=300, blank=True, help_text="For example: text only, never leave a message"
+    )
     ended_on = models.DateField(null=True, blank=True)
 
     class Meta:
@@ -216,7 +226,9 @@ class SafetyWarning(models.Model):
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     added_on = models.DateField(default=timezone.localdate)
     ended_on = models.DateField(null=True, blank=True)
-    ended_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    ended_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
     class Meta:
         ordering = ["pk"]

@@ -32,7 +32,9 @@ class Agreement(models.Model):
     how = models.CharField(max_length=10, choices=How)
     answered_on = models.DateField()
     scope = models.TextField(blank=True, help_text="Who they are happy for us to work with, and who not")
-    understanding = models.TextField(blank=True, help_text="For a young person: who judged that they understand, and why")
+    understanding = models.TextField(
+        blank=True, help_text="For a young person: who judged that they understand, and why"
+    )
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField(default=timezone.now)
 
@@ -60,7 +62,9 @@ class SharingBasis(models.Model):
     class Meta:
         ordering = ["pk"]
         constraints = [
-            models.UniqueConstraint(fields=["case", "agency"], condition=Q(ended_on=None), name="one_live_basis"),
+            models.UniqueConstraint(
+                fields=["case", "agency"], condition=Q(ended_on=None), name="one_live_basis"
+            ),
         ]
 
 

@@ -58,7 +58,12 @@ AGENCIES = (
 )  # fmt: skip
 
 NURSERIES = ("Foxglove Nursery", "Little Wherries Nursery", "Harebell Infant and Nursery School")
-PRIMARIES = ("Lansdowne Primary School", "Tanner Row Primary School", "Lockkeeper Junior School", "St Elswyth’s Primary School")
+PRIMARIES = (
+    "Lansdowne Primary School",
+    "Tanner Row Primary School",
+    "Lockkeeper Junior School",
+    "St Elswyth’s Primary School",
+)
 SECONDARIES = ("Rope Yard Academy", "Chandler Community School")
 COLLEGE, SPECIAL = "Mulberry Quay College", "Alder Cut School"
 
@@ -144,7 +149,9 @@ class Cast:
         return next(self.users[p.name] for p in PERSONAS if p.key == key)
 
     def in_role(self, role):
-        return [u for u in self.users.values() if u.is_active and any(m.role == role for m in u.live_memberships)]
+        return [
+            u for u in self.users.values() if u.is_active and any(m.role == role for m in u.live_memberships)
+        ]
 
     def of_kind(self, *kinds):
         """Practitioners whose agency is of one of these kinds, in the order they were invited."""
@@ -171,14 +178,24 @@ def make(rng, calendar, go_to) -> Cast:
         by = cast.users.get(admin_persona.name, trail.SYSTEM)
         made = _agency(cast, rng, name, kind, place, by)
         if name == admin_persona.agency:
-            _person(cast, rng, admin_persona.name, admin_persona.job_title, made, admin_persona.roles[0], trail.SYSTEM)
+            _person(
+                cast,
+                rng,
+                admin_persona.name,
+                admin_persona.job_title,
+                made,
+                admin_persona.roles[0],
+                trail.SYSTEM,
+            )
     admin = cast.users[admin_persona.name]
     _personas(cast, rng, admin)
     for n, (name, _, _, signer, position) in enumerate(AGENCIES):
         if signer:
             day = calendar.ago(BEGAN - 3 - n // 3)
             go_to(at(day, 90 + n % 3 * 20))
-            agencies.sign_pledge(agency=cast.agencies[name], signed_by=signer, signed_as=position, signed_on=day, by=admin)
+            agencies.sign_pledge(
+                agency=cast.agencies[name], signed_by=signer, signed_as=position, signed_on=day, by=admin
+            )
     for n, (name, title, agency, role) in enumerate((*PEOPLE, LEFT)):
         go_to(at(calendar.ago(BEGAN - PARTNERS_AFTER - n // 4), 30 + n % 4 * 20))
         _person(cast, rng, name, title, cast.agencies[agency], role, admin)
@@ -190,7 +207,14 @@ def make(rng, calendar, go_to) -> Cast:
 
 def _agency(cast, rng, name, kind, place, by):
     code = cast.places[place % len(cast.places)] if place is not None else ""
-    made = agencies.add(name=name, kind=kind, locality=code, phone=names.phone(rng), email=f"office.{len(cast.agencies) + 1}@example.org", by=by)
+    made = agencies.add(
+        name=name,
+        kind=kind,
+        locality=code,
+        phone=names.phone(rng),
+        email=f"office.{len(cast.agencies) + 1}@example.org",
+        by=by,
+    )
     cast.agencies[name] = made
     return made
 
@@ -198,7 +222,13 @@ def _agency(cast, rng, name, kind, place, by):
 def _person(cast, rng, name, title, agency, role, by, email=""):
     plain = name.removeprefix("Dr ").removeprefix("PC ")
     user = people.invite(
-        name=name, email=email or names.email(plain), agency=agency, role=role, job_title=title, phone=names.phone(rng), by=by
+        name=name,
+        email=email or names.email(plain),
+        agency=agency,
+        role=role,
+        job_title=title,
+        phone=names.phone(rng),
+        by=by,
     )
     cast.users[name] = user
     return user
@@ -206,9 +236,13 @@ def _person(cast, rng, name, title, agency, role, by, email=""):
 
 def _personas(cast, rng, admin):
     for persona in PERSONAS:
-        agency = cast.agencies.get(persona.agency) or _agency(cast, rng, persona.agency, persona.agency_kind, None, admin)
+        agency = cast.agencies.get(persona.agency) or _agency(
+            cast, rng, persona.agency, persona.agency_kind, None, admin
+        )
         if persona.name not in cast.users:
-            _person(cast, rng, persona.name, persona.job_title, agency, persona.roles[0], admin, persona.email)
+            _person(
+                cast, rng, persona.name, persona.job_title, agency, persona.roles[0], admin, persona.email
+            )
         user = cast.users[persona.name]
         for role in persona.roles[1:]:
             people.give_role(user=user, agency=agency, role=role, by=admin)
@@ -229,5 +263,11 @@ def _who_left(cast, calendar, go_to, admin):
     )  # fmt: skip
     full = cast.users[next(p.name for p in PERSONAS if p.key == "family-worker")]
     people.change_details(
-        user=full, name=full.name, email=full.email, job_title=full.job_title, phone=full.phone, most_families=10, by=admin
+        user=full,
+        name=full.name,
+        email=full.email,
+        job_title=full.job_title,
+        phone=full.phone,
+        most_families=10,
+        by=admin,
     )

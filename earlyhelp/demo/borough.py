@@ -83,7 +83,25 @@ def _stories(seed, families, calendar, cast):
         house = household.make(rng, number, theme, start, registry, cast, school=school, unborn=expecting)
         which = (0 if expecting else 1) if theme.key == "young_parent" else None
         telling = stories.Telling(theme, rng, house.words, which)
-        told.append((Story(number, rng, cast, calendar, leads, house, telling, kind.name, path.tail, kind.late, lead, frozenset(flags)), path))
+        told.append(
+            (
+                Story(
+                    number,
+                    rng,
+                    cast,
+                    calendar,
+                    leads,
+                    house,
+                    telling,
+                    kind.name,
+                    path.tail,
+                    kind.late,
+                    lead,
+                    frozenset(flags),
+                ),
+                path,
+            )
+        )
     shown = rahmans.story(Random(f"{seed}: shown"), cast, calendar, leads)
     told.append(shown)
     return told
@@ -143,7 +161,9 @@ def _live(told, families, go_to, say):
 
 def post_what_was_held_back():
     """Letters of days that have passed were read long ago: mark each as sent at the moment it was posted."""
-    Letter.objects.filter(sent_at=None, posted_at__lt=timezone.now()).update(sent_at=F("posted_at"), attempts=1)
+    Letter.objects.filter(sent_at=None, posted_at__lt=timezone.now()).update(
+        sent_at=F("posted_at"), attempts=1
+    )
 
 
 def is_there() -> bool:

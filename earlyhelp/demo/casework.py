@@ -27,28 +27,66 @@ NOTE_KINDS = {
     KIND.VOLUNTARY: "voluntary", KIND.YOUTH: "youth",
 }  # fmt: skip
 ASK_MORE = (
-    "Is anybody else working with the family, and does {carer} know that you rang?", "Please tell us who lives at home and when you last saw {child}.",
+    "Is anybody else working with the family, and does {carer} know that you rang?",
+    "Please tell us who lives at home and when you last saw {child}.",
     "Which school does {child} go to, and has anybody spoken with them?",
 )
-TOLD_MORE = ("{carer} knows and would like a call after four o’clock. The school has spoken with {him_carer} twice.", "Five people live at home. {child} was seen yesterday and was well.")
+TOLD_MORE = (
+    "{carer} knows and would like a call after four o’clock. The school has spoken with {him_carer} twice.",
+    "Five people live at home. {child} was seen yesterday and was well.",
+)
 ADVICE = {
-    "debt": ("Bridge Street gives advice on debts without an appointment; the hub’s family worker can go along the first time.",),
-    "damp": ("Ask the tenancy team for a surveyor in writing, with photographs; the repairs and damp advice service will help with the letter.",),
-    "attendance": ("Every Day Counts can ring on school mornings. The school nurse runs a sleep clinic: two visits and a diary.",),
-    "send": ("Waiting well meets on Wednesdays: parents whose child waits for an assessment. No diagnosis needed.",),
-    "talking": ("Talking Together starts again after the holidays; the health visitor has a form. Stay and play is open to everybody.",),
-    "teen": ("Teens and Us takes parents and teenagers together. Detached youth workers are out five evenings a week.",),
-    "edges": ("The youth workers know this group and will look out for {child}. Wherry has a free place on Tuesdays.",),
-    "caring": ("Young carers’ Thursdays are open to {child} at once. Adult services can look at {carer}’s own needs: we have sent the form.",),
-    "other": ("Come to {hub}: somebody will look out for {carer} and say what there is.", "The class teacher or health visitor is a good first person to ask. If two weeks change nothing, ring us again."),
+    "debt": (
+        "Bridge Street gives advice on debts without an appointment; the hub’s family worker can go along the first time.",
+    ),
+    "damp": (
+        "Ask the tenancy team for a surveyor in writing, with photographs; the repairs and damp advice service will help with the letter.",
+    ),
+    "attendance": (
+        "Every Day Counts can ring on school mornings. The school nurse runs a sleep clinic: two visits and a diary.",
+    ),
+    "send": (
+        "Waiting well meets on Wednesdays: parents whose child waits for an assessment. No diagnosis needed.",
+    ),
+    "talking": (
+        "Talking Together starts again after the holidays; the health visitor has a form. Stay and play is open to everybody.",
+    ),
+    "teen": (
+        "Teens and Us takes parents and teenagers together. Detached youth workers are out five evenings a week.",
+    ),
+    "edges": (
+        "The youth workers know this group and will look out for {child}. Wherry has a free place on Tuesdays.",
+    ),
+    "caring": (
+        "Young carers’ Thursdays are open to {child} at once. Adult services can look at {carer}’s own needs: we have sent the form.",
+    ),
+    "other": (
+        "Come to {hub}: somebody will look out for {carer} and say what there is.",
+        "The class teacher or health visitor is a good first person to ask. If two weeks change nothing, ring us again.",
+    ),
 }
 OTHER_REASONS = {
-    "advice": ("One worry that services open to everybody can answer. The family has good support.", "{carer} wanted to know what there is. Told, and glad of it."),
-    "no_action": ("The worry was looked into by the school and has passed.", "{carer} already has a worker who can help. Nothing is added by us."),
-    "one_agency": ("The health visitor is visiting each week and can answer this alone.", "The school has a plan in place which is working; it will come back to us if it stops."),
-    "step_up": ("What {child} said is a worry about safety. Passed to social care the same hour, by telephone.", "Marks that nobody could explain. Social care told at once; {carer} was told unless that could raise the risk."),
+    "advice": (
+        "One worry that services open to everybody can answer. The family has good support.",
+        "{carer} wanted to know what there is. Told, and glad of it.",
+    ),
+    "no_action": (
+        "The worry was looked into by the school and has passed.",
+        "{carer} already has a worker who can help. Nothing is added by us.",
+    ),
+    "one_agency": (
+        "The health visitor is visiting each week and can answer this alone.",
+        "The school has a plan in place which is working; it will come back to us if it stops.",
+    ),
+    "step_up": (
+        "What {child} said is a worry about safety. Passed to social care the same hour, by telephone.",
+        "Marks that nobody could explain. Social care told at once; {carer} was told unless that could raise the risk.",
+    ),
 }
-WHY_REFUSED = ("{carer} wants to try on {his_carer} own with the school first.", "{carer} was grateful and said: not now.")
+WHY_REFUSED = (
+    "{carer} wants to try on {his_carer} own with the school first.",
+    "{carer} was grateful and said: not now.",
+)
 
 
 @dataclass
@@ -128,7 +166,10 @@ def receive(s, again=False):
     )  # fmt: skip
 
 
-AGAIN = ("This family had early help before and did well for a while.", "You will know this family: things have slipped since the last time.")
+AGAIN = (
+    "This family had early help before and did well for a while.",
+    "You will know this family: things have slipped since the last time.",
+)
 
 
 def _asker(s):
@@ -136,7 +177,13 @@ def _asker(s):
     near = [u for u in s.cast.in_role("practitioner") if u.agency.name == setting]
     if near and s.rng.random() < 0.6:
         return s.rng.choice(near)
-    kinds = {"young_parent": (KIND.HEALTH, KIND.HOUSING), "low_mood": (KIND.HEALTH, KIND.VOLUNTARY), "damp": (KIND.HOUSING, KIND.HEALTH), "edges": (KIND.POLICE, KIND.YOUTH), "talking": (KIND.HEALTH, KIND.EARLY_YEARS)}
+    kinds = {
+        "young_parent": (KIND.HEALTH, KIND.HOUSING),
+        "low_mood": (KIND.HEALTH, KIND.VOLUNTARY),
+        "damp": (KIND.HOUSING, KIND.HEALTH),
+        "edges": (KIND.POLICE, KIND.YOUTH),
+        "talking": (KIND.HEALTH, KIND.EARLY_YEARS),
+    }
     kinds = kinds.get(s.telling.theme.key, (KIND.HEALTH, KIND.VOLUNTARY, KIND.SCHOOL))
     return s.rng.choice(s.cast.of_kind(*kinds))
 
@@ -194,7 +241,10 @@ def name_lead(s, again=False):
     s.fresh()
 
 
-HAND_OVER = ("The lead before is on leave until spring.", "The family moved schools, and asked for somebody there.")
+HAND_OVER = (
+    "The lead before is on leave until spring.",
+    "The family moved schools, and asked for somebody there.",
+)
 
 
 def first_visit(s):
@@ -211,11 +261,30 @@ def first_visit(s):
     _relate(s)
     _safe_contacts(s)
     _warn(s)
-    add_note(s, s.lead, ("visit", "First visit", "Met {carer} and talked about what would help. Explained what we share and with whom, and that early help is an offer.", True), about=[s.carer])
+    add_note(
+        s,
+        s.lead,
+        (
+            "visit",
+            "First visit",
+            "Met {carer} and talked about what would help. Explained what we share and with whom, and that early help is an offer.",
+            True,
+        ),
+        about=[s.carer],
+    )
 
 
 def nobody_in(s):
-    add_note(s, s.lead, ("visit", "Nobody in", "Went at the time we wrote, and again in the evening. Put a card through the door.", False))
+    add_note(
+        s,
+        s.lead,
+        (
+            "visit",
+            "Nobody in",
+            "Went at the time we wrote, and again in the evening. Put a card through the door.",
+            False,
+        ),
+    )
 
 
 def _complete(s, member, **new):
@@ -232,20 +301,40 @@ def born(s):
     baby = s.house.child
     baby.born_on, baby.due_on = s.today - timedelta(days=s.rng.randint(3, 9)), None
     from_here = s.house.name
-    baby.given, baby.part = ("Amira", FamilyMember.Part.DAUGHTER) if baby.female else ("Noah", FamilyMember.Part.SON)
+    baby.given, baby.part = (
+        ("Amira", FamilyMember.Part.DAUGHTER) if baby.female else ("Noah", FamilyMember.Part.SON)
+    )
     baby.surname = from_here
     baby.details |= {"sex": "F" if baby.female else "M", "nhs_number": ""}
     _complete(s, baby)
     s.words["child"] = baby.given
-    add_note(s, s.lead, ("health", "A baby is born", "{child} was born safely, and mother and child are well. The health visitor goes on Friday.", True), significant=True, about=[baby.person])
+    add_note(
+        s,
+        s.lead,
+        (
+            "health",
+            "A baby is born",
+            "{child} was born safely, and mother and child are well. The health visitor goes on Friday.",
+            True,
+        ),
+        significant=True,
+        about=[baby.person],
+    )
 
 
 def _relate(s):
     adults, children = s.house.adults, [c for c in s.house.children if c.person]
     for adult in adults:
-        kind = {"mother": "parent", "father": "parent", "step_parent": "step_parent", "grandparent": "grandparent"}.get(adult.part, "carer")
+        kind = {
+            "mother": "parent",
+            "father": "parent",
+            "step_parent": "step_parent",
+            "grandparent": "grandparent",
+        }.get(adult.part, "carer")
         for child in children:
-            people.relate(adult.person, kind, child.person, parental_responsibility=kind == "parent", by=s.lead)
+            people.relate(
+                adult.person, kind, child.person, parental_responsibility=kind == "parent", by=s.lead
+            )
     if len(adults) > 1 and adults[1].part in ("father", "step_parent"):
         people.relate(adults[0].person, "partner", adults[1].person, by=s.lead)
 
@@ -253,12 +342,27 @@ def _relate(s):
 def _safe_contacts(s):
     for member in s.house.adults:
         for contact in member.person.contacts.all():
-            safety, note = s.rng.choice([("safe", ""), ("safe", ""), ("care", "Text only, never leave a message"), ("safe", "After 4pm")])
+            safety, note = s.rng.choice(
+                [
+                    ("safe", ""),
+                    ("safe", ""),
+                    ("care", "Text only, never leave a message"),
+                    ("safe", "After 4pm"),
+                ]
+            )
             if "unsafe" in s.flags and member.part in ("father", "step_parent"):
                 safety, note = "unsafe", ""
             people.change_contact_safety(contact, safety=safety, note=note, case=s.case, by=s.lead)
     if "unsafe" in s.flags:
-        people.add_contact(s.carer, kind="phone", value=names.phone(s.rng), safety="unsafe", note="Somebody else may answer", case=s.case, by=s.lead)
+        people.add_contact(
+            s.carer,
+            kind="phone",
+            value=names.phone(s.rng),
+            safety="unsafe",
+            note="Somebody else may answer",
+            case=s.case,
+            by=s.lead,
+        )
     if s.rng.random() < 0.3:
         value = names.email(f"{s.house.carer.given} {s.house.carer.surname}").replace("@", f"{s.number}@")
         people.add_contact(s.carer, kind="email", value=value, safety="safe", case=s.case, by=s.lead)
@@ -270,16 +374,34 @@ def _warn(s):
         if s.telling.theme.key == "after_abuse":
             kind, text = chronicle.WARNINGS[1]
         review = s.calendar.ahead(s.rng.randint(20, 90))
-        s.warning = people.warn(s.family, kind=kind, text=text.format_map(s.words), review_on=review, person=s.carer, case=s.case, by=s.lead)
+        s.warning = people.warn(
+            s.family,
+            kind=kind,
+            text=text.format_map(s.words),
+            review_on=review,
+            person=s.carer,
+            case=s.case,
+            by=s.lead,
+        )
     if "restricted" in s.flags:
-        lifecycle.restrict(s.case, restricted=True, why="A relative of the family works for the council.", by=s.manager)
+        lifecycle.restrict(
+            s.case, restricted=True, why="A relative of the family works for the council.", by=s.manager
+        )
         s.fresh()
 
 
 def answer(s, given="given"):
     """What the family said when asked to work together."""
     scope = s.says(stories.SCOPE) if given == "given" else s.says(WHY_REFUSED)
-    agreement.record(s.case, person=s.carer, answer=given, how=s.rng.choice(["written", "spoken", "spoken"]), answered_on=s.today, scope=scope, by=s.lead)
+    agreement.record(
+        s.case,
+        person=s.carer,
+        answer=given,
+        how=s.rng.choice(["written", "spoken", "spoken"]),
+        answered_on=s.today,
+        scope=scope,
+        by=s.lead,
+    )
     teenager = s.house.child.age_on(s.today) >= 13
     if given == "given" and teenager:
         agreement.record(
@@ -296,7 +418,9 @@ def build_team(s):
     for n, worker in enumerate(s.leads.team_for(s)):
         informed = n >= 2 and s.rng.random() < 0.25
         capacity = TeamMember.Capacity.INFORMED if informed else TeamMember.Capacity.MEMBER
-        team.join(s.case, worker, capacity=capacity, why=f"{worker.job_title}, works with the family", by=s.lead)
+        team.join(
+            s.case, worker, capacity=capacity, why=f"{worker.job_title}, works with the family", by=s.lead
+        )
         if not informed:
             s.team.append(worker)
     s.fresh()
@@ -315,7 +439,9 @@ def note(s, significant=False):
     stock = chronicle.BY_KIND[NOTE_KINDS.get(writer.agency.kind, "council")]
     if s.today.month == 8:  # schools are shut
         stock = [entry for entry in chronicle.BY_KIND["council"] if "school" not in entry[1]]
-    stock = [entry for entry in stock if suits(entry[1] + entry[2], s.words["age"])] or chronicle.BY_KIND["council"][:2]
+    stock = [entry for entry in stock if suits(entry[1] + entry[2], s.words["age"])] or chronicle.BY_KIND[
+        "council"
+    ][:2]
     fresh = [entry for entry in stock if entry[2] not in s.telling.told] or stock
     entry = s.rng.choice(fresh)
     s.telling.told.add(entry[2])

@@ -43,4 +43,8 @@ GOALS = {
         ("We can do this without a team", ("Write a list of who to ring for what", "Hand over to the class teacher in person"), ("Ring the surgery ourselves this time",)),
     ),
 }  # fmt: skip
-DROPPED = ("{carer} found another way, and it works.", "The service closed, so we will look for another.", "No longer needed: it sorted itself out.")
+DROPPED = (
+    "{carer} found another way, and it works.",
+    "The service closed, so we will look for another.",
+    "No longer needed: it sorted itself out.",
+)

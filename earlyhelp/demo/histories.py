@@ -75,7 +75,11 @@ def met(p, gap=0, again=False):
     if p.rng.random() < 0.1:
         p.then(0, w.book, in_days=6).then(3, w.cancel)
     away = p.rng.randint(4, 10)
-    return p.then((0, 2), w.book, in_days=away).then((1, 3), c.note).then(away - 1 if away > 4 else 3, w.hold_meeting)
+    return (
+        p.then((0, 2), w.book, in_days=away)
+        .then((1, 3), c.note)
+        .then(away - 1 if away > 4 else 3, w.hold_meeting)
+    )
 
 
 def planned(p, gap=0, again=False, last=False):
@@ -130,7 +134,9 @@ def overdue(p):
 
 
 def more_asked(p):
-    asked(p).then(1, c.decide, outcome="no_action").then((80, 200), c.receive, again=True).then(0, c.take, persona=True)
+    asked(p).then(1, c.decide, outcome="no_action").then((80, 200), c.receive, again=True).then(
+        0, c.take, persona=True
+    )
     return p.then(0, c.ask_more).ending(0, 3)
 
 
@@ -180,10 +186,16 @@ def agreed_only(p):
 
 
 def assessing(p):
-    agreed(p).then((0, 3), w.start_assessment).then((2, 5), w.answer_family).then((1, 4), w.answer_areas, part=p.rng.choice([0.4, 0.6, 1.0]))
+    agreed(p).then((0, 3), w.start_assessment).then((2, 5), w.answer_family).then(
+        (1, 4), w.answer_areas, part=p.rng.choice([0.4, 0.6, 1.0])
+    )
     if p.rng.random() < 0.5:
         p.then((1, 4), w.hear_children, most=1)
-    return p.then((1, 4), c.note).ending(22, 32) if p.rng.random() < 0.2 else p.then((1, 4), c.note).ending(0, 10)
+    return (
+        p.then((1, 4), c.note).ending(22, 32)
+        if p.rng.random() < 0.2
+        else p.then((1, 4), c.note).ending(0, 10)
+    )
 
 
 def waiting_sign_off(p):
@@ -294,12 +306,20 @@ def moved_away(p):
 
 
 def not_reached(p):
-    return led(p).then((2, 4), c.nobody_in).then((8, 12), c.nobody_in).then((16, 22), w.close, kind="other").ending(1, 240)
+    return (
+        led(p)
+        .then((2, 4), c.nobody_in)
+        .then((8, 12), c.nobody_in)
+        .then((16, 22), w.close, kind="other")
+        .ending(1, 240)
+    )
 
 
 def re_referred(p):
     """Declined the first time; back later, and now with a plan."""
-    led(p).then((2, 4), c.first_visit).then((0, 2), c.answer, given="refused").then((1, 6), w.close, kind="declined")
+    led(p).then((2, 4), c.first_visit).then((0, 2), c.answer, given="refused").then(
+        (1, 6), w.close, kind="declined"
+    )
     planned(p, (60, 150), again=True)
     return since(reviewed(p, last=True), 0, 16)
 
@@ -354,7 +374,7 @@ KINDS = (
     Kind("sent back", sent_back, 4, {GRACE: 1}),
     Kind("first meeting", first_meeting, 11, {GRACE: 1}, 1),
     Kind("planning", planning, 10, {YUSUF: 1}, 1, ({"restricted"},)),
-    Kind("supported", supported, 62, {YUSUF: 3}, 5, ({"warning", "unsafe"}, {"restricted"}, {"unsafe"})),
+    Kind("supported", supported, 62, {YUSUF: 4}, 5, ({"warning", "unsafe"}, {"restricted"}, {"unsafe"})),
     Kind("late", supported_late, 14, {GRACE: 1, YUSUF: 1}, 1, late=True),
     Kind("drifting", drifting, 9, {YUSUF: 1}, late=True),
     Kind("closing", closing, 7),

@@ -10,9 +10,40 @@ from earlyhelp.demo import agencies, names
 
 Part = FamilyMember.Part
 # Shapes of families, taken in turn, so that a small borough has each of them too.
-SHAPES = ("couple", "single_mother", "siblings3", "kinship", "stepfamily", "single_mother", "single_father", "couple", "single_mother", "siblings3")
-WORK = ("Care home, nights", "Cleaner, mornings", "Delivery driver", "At home with the children", "Kitchen porter", "Looking for work", "Shop assistant", "Student nurse", "Minicab driver", "Warehouse, shifts", "Teaching assistant", "Not working because of illness")
-TYPICAL = {"mother": (24, 44), "father": (26, 50), "step_parent": (25, 45), "grandparent": (55, 70), "carer": (52, 68), "aunt_uncle": (28, 48)}
+SHAPES = (
+    "couple",
+    "single_mother",
+    "siblings3",
+    "kinship",
+    "stepfamily",
+    "single_mother",
+    "single_father",
+    "couple",
+    "single_mother",
+    "siblings3",
+)
+WORK = (
+    "Care home, nights",
+    "Cleaner, mornings",
+    "Delivery driver",
+    "At home with the children",
+    "Kitchen porter",
+    "Looking for work",
+    "Shop assistant",
+    "Student nurse",
+    "Minicab driver",
+    "Warehouse, shifts",
+    "Teaching assistant",
+    "Not working because of illness",
+)
+TYPICAL = {
+    "mother": (24, 44),
+    "father": (26, 50),
+    "step_parent": (25, 45),
+    "grandparent": (55, 70),
+    "carer": (52, 68),
+    "aunt_uncle": (28, 48),
+}
 
 
 @dataclass
@@ -94,7 +125,10 @@ def make(rng, number, theme, start, registry, cast, *, school=None, unborn=False
     if school == agencies.PRIMARIES[0]:
         low, high = max(low, 5), min(high, 10)
     focus_age = rng.randint(low, max(low, high))
-    ages = [focus_age] + [rng.randint(0, 14) for _ in range({"siblings3": 2, "kinship": 0, "unborn": 0}.get(shape, rng.randint(0, 2)))]
+    ages = [focus_age] + [
+        rng.randint(0, 14)
+        for _ in range({"siblings3": 2, "kinship": 0, "unborn": 0}.get(shape, rng.randint(0, 2)))
+    ]
     used = set()
 
     def name(pool):
@@ -105,21 +139,41 @@ def make(rng, number, theme, start, registry, cast, *, school=None, unborn=False
     def grown(part, female, own_surname=None):
         youngest, oldest = TYPICAL[part]
         youngest = max(youngest, max(ages) + 18)  # nobody is the parent of somebody nearly as old
-        born = start - timedelta(days=365 * rng.randint(youngest, max(youngest, oldest)) + rng.randint(1, 360))
+        born = start - timedelta(
+            days=365 * rng.randint(youngest, max(youngest, oldest)) + rng.randint(1, 360)
+        )
         keeps = rng.choice(people.married) if female and people.married else surname
         given = name(people.women if female else people.men)
-        return Member(part, given, own_surname or keeps, female, born, setting="Retired" if part in (Part.GRANDPARENT, Part.CARER) else rng.choice(WORK), mobile=names.mobile(rng))
+        return Member(
+            part,
+            given,
+            own_surname or keeps,
+            female,
+            born,
+            setting="Retired" if part in (Part.GRANDPARENT, Part.CARER) else rng.choice(WORK),
+            mobile=names.mobile(rng),
+        )
 
     members = _adults(shape, grown, rng)
     children = []
     for n, age in enumerate(ages):
         female = rng.random() < 0.5
         if unborn and n == 0:
-            member = Member(Part.UNBORN, "", surname, female, due_on=start + timedelta(days=rng.randint(60, 120)))
+            member = Member(
+                Part.UNBORN, "", surname, female, due_on=start + timedelta(days=rng.randint(60, 120))
+            )
         else:
             born = start - timedelta(days=365 * age + rng.randint(40, 330))
-            member = Member(Part.DAUGHTER if female else Part.SON, name(people.girls if female else people.boys), surname, female, born)
-            member.setting = _setting(rng, age, place, school if n == 0 or school and 5 <= age <= 10 else None)
+            member = Member(
+                Part.DAUGHTER if female else Part.SON,
+                name(people.girls if female else people.boys),
+                surname,
+                female,
+                born,
+            )
+            member.setting = _setting(
+                rng, age, place, school if n == 0 or school and 5 <= age <= 10 else None
+            )
         children.append(member)
     child = children[0]
     members += sorted(children, key=lambda m: m.born_on or date.max)
@@ -128,7 +182,9 @@ def make(rng, number, theme, start, registry, cast, *, school=None, unborn=False
     interpreter = rng.random() < people.interpreter
     for member in members:
         _details(member, rng, start, people, language, interpreter, registry, theme)
-    house = Household(surname, cast.places[place], lines, postcode, language, interpreter, members, carer, child, {})
+    house = Household(
+        surname, cast.places[place], lines, postcode, language, interpreter, members, carer, child, {}
+    )
     house.words = words_of(house, rng.randint(61, 83), start, rng.randint(9, 20))
     return house
 
@@ -163,7 +219,11 @@ def _setting(rng, age, place, given):
 
 def _details(member, rng, start, people, language, interpreter, registry, theme):
     """What is asked at the first visit and not before."""
-    ethnicity = Ethnicity.MWBC if people.ethnicity == Ethnicity.BCRB and member.child and rng.random() < 0.2 else people.ethnicity
+    ethnicity = (
+        Ethnicity.MWBC
+        if people.ethnicity == Ethnicity.BCRB and member.child and rng.random() < 0.2
+        else people.ethnicity
+    )
     age, unborn = member.age_on(start), member.born_on is None
     special = member.child and theme.key == "send" and age >= 3
     member.details = {
@@ -181,7 +241,13 @@ def _details(member, rng, start, people, language, interpreter, registry, theme)
 
 def _pronouns(member, end=""):
     he, his, him = ("she", "her", "her") if member.female else ("he", "his", "him")
-    return {f"he{end}": he, f"his{end}": his, f"him{end}": him, f"He{end}": he.title(), f"His{end}": his.title()}
+    return {
+        f"he{end}": he,
+        f"his{end}": his,
+        f"him{end}": him,
+        f"He{end}": he.title(),
+        f"His{end}": his.title(),
+    }
 
 
 def words_of(house, attendance, start, gain=22):
@@ -189,7 +255,11 @@ def words_of(house, attendance, start, gain=22):
     age = house.child.age_on(start)
     others = [c for c in house.children if c is not house.child and c.given]
     sib = others[0] if others else None
-    mother_word = {Part.MOTHER: "Mum", Part.FATHER: "Dad", Part.CARER: "Nan" if house.carer.female else "Grandad"}[house.carer.part]
+    mother_word = {
+        Part.MOTHER: "Mum",
+        Part.FATHER: "Dad",
+        Part.CARER: "Nan" if house.carer.female else "Grandad",
+    }[house.carer.part]
     words = {
         **_pronouns(house.child), **_pronouns(house.carer, "_carer"), "child": house.child.given or "the baby",
         "carer": house.carer.given, "mum": mother_word, "school": house.child.setting or "nursery", "figure": attendance,

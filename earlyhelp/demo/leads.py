@@ -4,8 +4,22 @@ from earlyhelp.demo import agencies
 from earlyhelp.demo.agencies import COUNCIL, KIND
 
 # How many families each kind of worker takes on before others are asked.
-MOST = {KIND.EARLY_HELP: 10, KIND.YOUTH: 6, KIND.SCHOOL: 4, KIND.EARLY_YEARS: 3, KIND.VOLUNTARY: 4, KIND.HEALTH: 3}
-NOT_LEADING = ("Clinical psychologist", "GP, lead for families", "Debt adviser", "Volunteer coordinator", "Community midwife", "Club leader")
+MOST = {
+    KIND.EARLY_HELP: 10,
+    KIND.YOUTH: 6,
+    KIND.SCHOOL: 4,
+    KIND.EARLY_YEARS: 3,
+    KIND.VOLUNTARY: 4,
+    KIND.HEALTH: 3,
+}
+NOT_LEADING = (
+    "Clinical psychologist",
+    "GP, lead for families",
+    "Debt adviser",
+    "Volunteer coordinator",
+    "Community midwife",
+    "Club leader",
+)
 # What a theme calls for: words in a job title or the agency's name.
 CALLED_FOR = {
     "damp": ("Housing officer", "Tenancy"), "debt": ("Debt adviser", "Tenancy"), "newcomers": ("Homelessness", "School nurse"),
@@ -15,7 +29,11 @@ CALLED_FOR = {
     "caring": ("Young carers", "Carers"), "low_mood": ("GP", "Volunteer"), "behaviour": ("Mental health practitioner",),
     "kinship": ("Carers", "School nurse"), "separation": ("Mental health practitioner",), "talking": ("nursery nurse",),
 }  # fmt: skip
-OWN_GROUPS = {"Bengali": "Shapla Women’s Project", "Sylheti": "Shapla Women’s Project", "Somali": "Dugsi Somali Families Association"}
+OWN_GROUPS = {
+    "Bengali": "Shapla Women’s Project",
+    "Sylheti": "Shapla Women’s Project",
+    "Somali": "Dugsi Somali Families Association",
+}
 
 
 class Leads:
@@ -69,7 +87,11 @@ class Leads:
         youngest = min((m.age_on(s.today) for m in s.house.children if m.born_on), default=0)
 
         def add(users):
-            users = [u for u in users if u not in found and u != s.lead and u not in s.team and u.pk not in self.kept]
+            users = [
+                u
+                for u in users
+                if u not in found and u != s.lead and u not in s.team and u.pk not in self.kept
+            ]
             if users:
                 found.append(s.rng.choice(users))
 
@@ -77,7 +99,15 @@ class Leads:
             found.append(self.cast.persona("health-visitor"))
         add([u for u in self.cast.in_role("practitioner") if u.agency.name == s.house.child.setting])
         for words in CALLED_FOR[s.telling.theme.key]:
-            add([u for u in self.cast.in_role("practitioner") if words in f"{u.job_title} {u.agency.name}" and u.agency.kind != KIND.EARLY_HELP or words in u.job_title])
+            add(
+                [
+                    u
+                    for u in self.cast.in_role("practitioner")
+                    if words in f"{u.job_title} {u.agency.name}"
+                    and u.agency.kind != KIND.EARLY_HELP
+                    or words in u.job_title
+                ]
+            )
         if youngest < 4 and not any("ealth visitor" in u.job_title for u in found):
             add([u for u in self.cast.of("Health Visiting Service") if not u.persona])
         if s.house.language in OWN_GROUPS and s.rng.random() < 0.5:

@@ -97,8 +97,12 @@ COMMUNITIES = (
     ),
 )  # fmt: skip
 
-STREETS = _words("Tanner_Row Rope_Yard_Lane Lockkeeper_Street Chandler_Row Harebell_Walk Wherry_Close Coopers_Reach Pinfold_Street Mulberry_Quay Sailmaker_Court Candlewick_Rise Alder_Cut")
-BLOCKS = _words("Foxglove_House Sorrel_House Bargeman_Point Kiln_House Meadowsweet_Court Teasel_Tower Osier_House")
+STREETS = _words(
+    "Tanner_Row Rope_Yard_Lane Lockkeeper_Street Chandler_Row Harebell_Walk Wherry_Close Coopers_Reach Pinfold_Street Mulberry_Quay Sailmaker_Court Candlewick_Rise Alder_Cut"
+)
+BLOCKS = _words(
+    "Foxglove_House Sorrel_House Bargeman_Point Kiln_House Meadowsweet_Court Teasel_Tower Osier_House"
+)
 
 
 def community(rng: Random) -> Community:
@@ -136,7 +140,9 @@ def nhs_numbers():
     while True:
         nine = f"999{serial:06}"
         serial += 7
-        check = (11 - sum(weight * int(digit) for weight, digit in zip(range(10, 1, -1), nine, strict=True)) % 11) % 11
+        check = (
+            11 - sum(weight * int(digit) for weight, digit in zip(range(10, 1, -1), nine, strict=True)) % 11
+        ) % 11
         if check < 10 and nhs.is_valid(number := f"{nine}{check}"):
             yield number
 

@@ -61,6 +61,8 @@ def needs_like(words, most=3) -> list[str]:
     """Codes of this authority's needs whose code or name holds one of the words, in the order of the words."""
     found = []
     for word in words:
-        here = [n for n in authority().needs if word in n.code] or [n for n in authority().needs if word in n.name.lower()]
+        here = [n for n in authority().needs if word in n.code] or [
+            n for n in authority().needs if word in n.name.lower()
+        ]
         found += [need.code for need in here if need.code not in found]
     return found[:most]

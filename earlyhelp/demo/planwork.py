@@ -1,6 +1,5 @@
 """The steps of a family's story from the assessment to the ending; casework.py has those before."""
 
-
 from assessments import eha
 from cases import agreement, lifecycle, people
 from cases.status import CaseStatus
@@ -37,7 +36,13 @@ def answer_areas(s, part=1.0):
         worker = min(10, max(0, family + s.rng.choice([-1, 0, 0, 1])))
         s.scores[area.code] = (family, worker)
         eha.answer_area(
-            s.assessment, area=area.code, strengths=strengths, worries=worries, by_family=family, by_worker=worker, by=s.lead
+            s.assessment,
+            area=area.code,
+            strengths=strengths,
+            worries=worries,
+            by_family=family,
+            by_worker=worker,
+            by=s.lead,
         )
 
 
@@ -50,7 +55,15 @@ def hear_children(s, most=9):
         _, _, how, said = s.rng.choice(fresh)
         s.telling.told.add(said)
         he, his, him = ("she", "her", "her") if child.female else ("he", "his", "him")
-        words = {**s.words, "me": child.given, "he_me": he, "He_me": he.title(), "his_me": his, "His_me": his.title(), "him_me": him}
+        words = {
+            **s.words,
+            "me": child.given,
+            "he_me": he,
+            "He_me": he.title(),
+            "his_me": his,
+            "His_me": his.title(),
+            "him_me": him,
+        }
         eha.answer_voice(
             s.assessment, person=child.person, how_heard=stories.fill(how, words), said=stories.fill(said, words),
             told_to=stories.fill(s.rng.choice(voices.TOLD_TO if age > 2 else ("{mum}.", "")), words),
@@ -84,17 +97,32 @@ def book(s, kind="first", in_days=9):
     day = s.calendar.after(s.today, in_days)
     place = s.rng.choice([s.words["hub"], s.lead.agency.name, f"At home, with {s.house.carer.given}"])
     interpreter = s.house.language if s.house.interpreter else ""
-    s.meeting = meetings.book(s.case, kind=kind, starts_at=at(day, s.rng.choice([60, 120, 270, 300, 390])), place=place, interpreter=interpreter, by=s.lead)
+    s.meeting = meetings.book(
+        s.case,
+        kind=kind,
+        starts_at=at(day, s.rng.choice([60, 120, 270, 300, 390])),
+        place=place,
+        interpreter=interpreter,
+        by=s.lead,
+    )
 
 
 def cancel(s):
-    meetings.cancel(s.meeting, why=s.says(("{carer} was ill and asked for another day.", "The interpreter could not come.")), by=s.lead)
+    meetings.cancel(
+        s.meeting,
+        why=s.says(("{carer} was ill and asked for another day.", "The interpreter could not come.")),
+        by=s.lead,
+    )
     s.meeting = None
 
 
 def hold_meeting(s):
     came = [s.lead, *[u for u in s.team if s.rng.random() < 0.8]]
-    family = [s.carer] + [m.person for m in s.house.members if m.person and m is not s.house.carer and m.age_on(s.today) >= 8 and s.rng.random() < 0.6]
+    family = [s.carer] + [
+        m.person
+        for m in s.house.members
+        if m.person and m is not s.house.carer and m.age_on(s.today) >= 8 and s.rng.random() < 0.6
+    ]
     s.meeting = meetings.hold(
         s.meeting, held_on=s.today, workers=came, people=family, working_well=s.says(chronicle.MEETING_WELL),
         worries=s.says(chronicle.MEETING_WORRIES), agreed_next=s.says(chronicle.MEETING_NEXT), by=s.lead,
@@ -110,14 +138,22 @@ def draft(s):
 def set_goals(s, most=3):
     """Goals in the areas that are hard, each with a worker's action or two and one of the family's own."""
     for area in s.telling.hard_areas()[:most]:
-        title, by_worker, by_family = s.rng.choice(s.telling.fitting(goals.GOALS[s.telling.aspects[area]], lambda goal: goal[0]))
+        title, by_worker, by_family = s.rng.choice(
+            s.telling.fitting(goals.GOALS[s.telling.aspects[area]], lambda goal: goal[0])
+        )
         by_worker, by_family = s.telling.fitting(by_worker), s.telling.fitting(by_family)
         goal = plans.add_goal(s.plan, title=s.says((title,)), area=area, by=s.lead)
         workers = [s.lead, *s.team]
         for what in s.rng.sample(by_worker, min(len(by_worker), s.rng.randint(1, 2))):
-            s.actions.append(plans.add_action(goal, what=s.says((what,)), worker=s.rng.choice(workers), due_on=_due(s), by=s.lead))
+            s.actions.append(
+                plans.add_action(
+                    goal, what=s.says((what,)), worker=s.rng.choice(workers), due_on=_due(s), by=s.lead
+                )
+            )
         what = s.rng.choice(by_family)
-        s.actions.append(plans.add_action(goal, what=s.says((what,)), person=s.carer, due_on=_due(s), by=s.lead))
+        s.actions.append(
+            plans.add_action(goal, what=s.says((what,)), person=s.carer, due_on=_due(s), by=s.lead)
+        )
 
 
 def _due(s):
@@ -129,7 +165,9 @@ def _due(s):
 
 
 def agree(s):
-    with_whom = [s.carer] + [m.person for m in s.house.members if m.person and m is not s.house.carer and m.age_on(s.today) >= 10]
+    with_whom = [s.carer] + [
+        m.person for m in s.house.members if m.person and m is not s.house.carer and m.age_on(s.today) >= 10
+    ]
     s.plan = plans.agree(s.plan, agreed_on=s.today, agreed_with=with_whom, by=s.lead)
     s.fresh()
 
@@ -140,7 +178,11 @@ def work_on_actions(s, share=0.5):
         if not action.is_open or s.rng.random() > share:
             continue
         by = s.carer if action.person_id else action.worker
-        status = ActionStatus.IN_PROGRESS if action.status == ActionStatus.NOT_STARTED and s.rng.random() < 0.5 else ActionStatus.DONE
+        status = (
+            ActionStatus.IN_PROGRESS
+            if action.status == ActionStatus.NOT_STARTED and s.rng.random() < 0.5
+            else ActionStatus.DONE
+        )
         s.actions[n] = actions.move(action, status=status, by=by).action
 
 
@@ -153,11 +195,22 @@ def look_at_late(s, drifting=False):
             continue
         choice = "back" if drifting else s.rng.choice(["done", "done", "back", "dropped"])
         if choice == "back":
-            s.actions[n] = actions.change(action, what=action.what, worker=action.worker, person=action.person, due_on=_due(s), by=s.lead)
+            s.actions[n] = actions.change(
+                action,
+                what=action.what,
+                worker=action.worker,
+                person=action.person,
+                due_on=_due(s),
+                by=s.lead,
+            )
         elif choice == "done":
-            s.actions[n] = actions.move(action, status=ActionStatus.DONE, by=s.carer if action.person_id else action.worker).action
+            s.actions[n] = actions.move(
+                action, status=ActionStatus.DONE, by=s.carer if action.person_id else action.worker
+            ).action
         else:
-            s.actions[n] = actions.move(action, status=ActionStatus.DROPPED, why=s.says(goals.DROPPED), by=s.lead).action
+            s.actions[n] = actions.move(
+                action, status=ActionStatus.DROPPED, why=s.says(goals.DROPPED), by=s.lead
+            ).action
 
 
 def finish_actions(s):
@@ -167,7 +220,9 @@ def finish_actions(s):
             continue
         done = s.rng.random() < 0.8
         why = "" if done else s.says(goals.DROPPED)
-        s.actions[n] = actions.move(action, status=ActionStatus.DONE if done else ActionStatus.DROPPED, why=why, by=s.lead).action
+        s.actions[n] = actions.move(
+            action, status=ActionStatus.DONE if done else ActionStatus.DROPPED, why=why, by=s.lead
+        ).action
 
 
 def new_action(s):
@@ -176,7 +231,11 @@ def new_action(s):
     _, by_worker, _ = s.rng.choice(goals.GOALS[s.telling.aspects[goal.area]])
     what = s.says(by_worker)
     if what not in [a.what for a in s.actions]:
-        s.actions.append(plans.add_action(goal, what=what, worker=s.rng.choice([s.lead, *s.team]), due_on=_due(s), by=s.lead))
+        s.actions.append(
+            plans.add_action(
+                goal, what=what, worker=s.rng.choice([s.lead, *s.team]), due_on=_due(s), by=s.lead
+            )
+        )
 
 
 def review(s, decision="continue", moved=True):
@@ -189,11 +248,17 @@ def review(s, decision="continue", moved=True):
         family = min(10, max(0, family + step))
         s.scores[code] = (family, min(10, max(0, family + s.rng.choice([-1, 0, 0, 1]))))
     if decision == "step_up":
-        changed, reason = "Things have become harder, and faster than the plan can answer.", "A social worker’s help is needed, and {carer} has been told so."
+        changed, reason = (
+            "Things have become harder, and faster than the plan can answer.",
+            "A social worker’s help is needed, and {carer} has been told so.",
+        )
     elif moved:
         changed, reason = s.telling.better(), s.rng.choice(REASONS[decision])
     else:
-        changed, reason = s.says(stories.REVIEW_SAME), "Nothing speaks for stopping, and nothing yet for another way."
+        changed, reason = (
+            s.says(stories.REVIEW_SAME),
+            "Nothing speaks for stopping, and nothing yet for another way.",
+        )
     meeting = s.meeting if s.meeting and s.meeting.status == "held" and s.meeting.kind == "review" else None
     reviews.hold(
         s.plan, held_on=s.today, changed=changed, family_said=s.says(voices.FAMILY_SAID), decision=decision,
@@ -206,7 +271,10 @@ def review(s, decision="continue", moved=True):
 
 REASONS = {
     "continue": ("The plan works and is not finished.", "{carer} wants to carry on, and so does the team."),
-    "change": ("Most of it works; one thing needs doing another way.", "Something new has come up that belongs in the plan."),
+    "change": (
+        "Most of it works; one thing needs doing another way.",
+        "Something new has come up that belongs in the plan.",
+    ),
     "close": ("The goals are met, and the family said so first.", "What is left the family can do alone."),
     "step_down": ("One service can do what is left.", "School will go on with the last action."),
 }
@@ -229,7 +297,14 @@ UNREACHED = ("contact", "reach")
 def close(s, kind="met"):
     """End the case for a reason of this kind, with a last score when there were scores before."""
     if kind == "other":  # of all the other endings, the one for a family that cannot be reached
-        code = next((r.code for r in authority().closure_reasons if r.kind == kind and any(w in r.code + r.name for w in UNREACHED)), reason_for(kind))
+        code = next(
+            (
+                r.code
+                for r in authority().closure_reasons
+                if r.kind == kind and any(w in r.code + r.name for w in UNREACHED)
+            ),
+            reason_for(kind),
+        )
     elif kind == "declined" and s.case.status != CaseStatus.WAITING:
         code = reason_for(kind, with_plan=False)
     else:
@@ -247,13 +322,30 @@ def close(s, kind="met"):
 
 
 def reopen(s):
-    lifecycle.reopen(s.case, why=s.says(("{carer} rang: {he_carer} is ready now.", "The family is back from their relatives and would like to go on.")), by=s.manager)
+    lifecycle.reopen(
+        s.case,
+        why=s.says(
+            (
+                "{carer} rang: {he_carer} is ready now.",
+                "The family is back from their relatives and would like to go on.",
+            )
+        ),
+        by=s.manager,
+    )
     s.leads.takes(s.lead)
     s.fresh()
 
 
 def withdraw(s):
-    agreement.record(s.case, person=s.carer, answer="withdrawn", how="spoken", answered_on=s.today, scope="{carer} feels it has become too much, with too many people.".format_map(s.words), by=s.lead)
+    agreement.record(
+        s.case,
+        person=s.carer,
+        answer="withdrawn",
+        how="spoken",
+        answered_on=s.today,
+        scope="{carer} feels it has become too much, with too many people.".format_map(s.words),
+        by=s.lead,
+    )
     s.team = [u for u in s.team if u.agency.pk in (s.cast.council.pk, s.lead.agency.pk)]
     s.fresh()
 

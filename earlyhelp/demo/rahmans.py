@@ -51,12 +51,22 @@ def story(rng, cast, calendar, leads):
     told = c.Story(NUMBER, rng, cast, calendar, leads, house, telling, "shown", lead_wanted=histories.GRACE)
     path = histories.Path(rng)
     # Gaps in working days: about 25 weeks ago to the day before yesterday.
-    path.then(0, ask).then(1, decide).then(1, c.name_lead).then(1, first_visit).then(0, agree_to_it).then(1, gather_team)
-    path.then(0, start).then(2, tell).then(2, score).then(1, listen).then(1, analyse).then(0, w.hand_in).then(2, sign_off)
+    path.then(0, ask).then(1, decide).then(1, c.name_lead).then(1, first_visit).then(0, agree_to_it).then(
+        1, gather_team
+    )
+    path.then(0, start).then(2, tell).then(2, score).then(1, listen).then(1, analyse).then(0, w.hand_in).then(
+        2, sign_off
+    )
     path.then(0, book_first).then(4, hold, which=0).then(0, plan).then(2, agree)
-    path.then(5, school_note, text="First week of meeting Ayaan at the door. He came in on four days out of five.")
-    path.then(6, done, which=0).then(4, done, which=1).then(6, book_review).then(7, hold, which=1).then(0, look_back, which=1)
-    path.then(4, begin).then(9, lead_note).then(10, done, which=2).then(10, done, which=3).then(3, school_note, text="Ayaan read aloud in class. He asked for the book to take home.")
+    path.then(
+        5, school_note, text="First week of meeting Ayaan at the door. He came in on four days out of five."
+    )
+    path.then(6, done, which=0).then(4, done, which=1).then(6, book_review).then(7, hold, which=1).then(
+        0, look_back, which=1
+    )
+    path.then(4, begin).then(9, lead_note).then(10, done, which=2).then(10, done, which=3).then(
+        3, school_note, text="Ayaan read aloud in class. He asked for the book to take home."
+    )
     path.then(3, book_review).then(10, hold, which=2).then(0, look_back, which=2).then(0, ask_for_a_date)
     path.then(17, missed).then(5, visited).then(5, attended).then(0, book_next)
     path.tail = 1
@@ -70,7 +80,9 @@ def _household(cast, calendar):
             "sex": "F" if female else "M", "gender": "02" if female else "01", "ethnicity": "ABAN", "first_language": language,
             "needs_interpreter": given in ("Nasima", "Rokeya"), "send": sen, "disabilities": [], "nhs_number": "", "upn": "",
         }  # fmt: skip
-        return household.Member(part, given, surname, female, born, setting=setting, here=here, details=details)
+        return household.Member(
+            part, given, surname, female, born, setting=setting, here=here, details=details
+        )
 
     language = "Sylheti" if "Sylheti" in authority().spoken_languages else "Bengali"
     hub = authority().localities[0].hub.name
@@ -80,9 +92,29 @@ def _household(cast, calendar):
         member(Part.SON, "Ayaan", "Rahman", False, 9, 250, f"Year 5, {SCHOOL}", "K"),
         member(Part.DAUGHTER, "Safiya", "Rahman", True, 5, 290, f"Year 1, {SCHOOL}"),
         member(Part.SON, "Yusuf", "Rahman", False, 1, 40, f"{hub}, stay and play"),
-        member(Part.GRANDPARENT, "Rokeya", "Begum", True, 67, 60, "Lives nearby, collects the children", here=False),
+        member(
+            Part.GRANDPARENT,
+            "Rokeya",
+            "Begum",
+            True,
+            67,
+            60,
+            "Lives nearby, collects the children",
+            here=False,
+        ),
     ]
-    house = household.Household("Rahman", cast.places[0], "14 Tanner Row", "EB1 6TR", language, True, members, members[0], members[2], {})
+    house = household.Household(
+        "Rahman",
+        cast.places[0],
+        "14 Tanner Row",
+        "EB1 6TR",
+        language,
+        True,
+        members,
+        members[0],
+        members[2],
+        {},
+    )
     house.words = household.words_of(house, 71, calendar.today)
     return house
 
@@ -117,8 +149,24 @@ def decide(s):
 def first_visit(s):
     c.first_visit(s)
     nasima = s.carer
-    people.add_contact(nasima, kind="mobile", value="07700 900142", safety="care", note="Text only, never leave a voicemail", case=s.case, by=s.lead)
-    people.add_contact(nasima, kind="phone", value="01632 960187", safety="unsafe", note="Shared with the landlord’s office", case=s.case, by=s.lead)
+    people.add_contact(
+        nasima,
+        kind="mobile",
+        value="07700 900142",
+        safety="care",
+        note="Text only, never leave a voicemail",
+        case=s.case,
+        by=s.lead,
+    )
+    people.add_contact(
+        nasima,
+        kind="phone",
+        value="01632 960187",
+        safety="unsafe",
+        note="Shared with the landlord’s office",
+        case=s.case,
+        by=s.lead,
+    )
     people.warn(
         s.family, kind="contact_safely", text="Text Nasima’s mobile only. Do not leave voicemails or send letters to the home address.",
         review_on=s.calendar.ahead(30), person=nasima, case=s.case, by=_worker(s, "Priya Nair"),
@@ -134,7 +182,11 @@ def agree_to_it(s):
 
 
 def gather_team(s):
-    for name, why in (("Tom Ellery", "Knows Ayaan and Safiya at school"), ("Priya Nair", "Visits Yusuf"), ("Karen Whitfield", "The home and the damp")):
+    for name, why in (
+        ("Tom Ellery", "Knows Ayaan and Safiya at school"),
+        ("Priya Nair", "Visits Yusuf"),
+        ("Karen Whitfield", "The home and the damp"),
+    ):
         team.join(s.case, _worker(s, name), why=why, by=s.lead)
         s.team.append(_worker(s, name))
     s.fresh()
@@ -165,12 +217,28 @@ def score(s):
     s.scores = _scores(s, 0)
     for code, (family, worker) in s.scores.items():
         _, works, worries = AREAS[s.telling.aspects[code]]
-        eha.answer_area(s.assessment, area=code, strengths=works, worries=worries, by_family=family, by_worker=worker, by=s.lead)
+        eha.answer_area(
+            s.assessment,
+            area=code,
+            strengths=works,
+            worries=worries,
+            by_family=family,
+            by_worker=worker,
+            by=s.lead,
+        )
 
 
 def listen(s):
     for which, how, said, told_to, changed in VOICES:
-        eha.answer_voice(s.assessment, person=s.house.members[which].person, how_heard=how, said=said, told_to=told_to, changed=changed, by=s.lead)
+        eha.answer_voice(
+            s.assessment,
+            person=s.house.members[which].person,
+            how_heard=how,
+            said=said,
+            told_to=told_to,
+            changed=changed,
+            by=s.lead,
+        )
 
 
 def analyse(s):
@@ -187,7 +255,9 @@ def sign_off(s):
 
 
 def _booked(s, kind, day):
-    s.meeting = meetings.book(s.case, kind=kind, starts_at=at(day, 270), place=SCHOOL, interpreter=s.house.language, by=s.lead)
+    s.meeting = meetings.book(
+        s.case, kind=kind, starts_at=at(day, 270), place=SCHOOL, interpreter=s.house.language, by=s.lead
+    )
 
 
 def book_first(s):
@@ -204,8 +274,21 @@ def book_next(s):
 
 def hold(s, which):
     well, worries, agreed_next = MEETINGS[which]
-    came = [m.person for m in s.house.members if m.given in (("Nasima", "Rokeya"), ("Nasima", "Ayaan"), ("Nasima", "Jahid", "Ayaan"))[which]]
-    s.meeting = meetings.hold(s.meeting, held_on=s.today, workers=[s.lead, *s.team], people=came, working_well=well, worries=worries, agreed_next=agreed_next, by=s.lead)
+    came = [
+        m.person
+        for m in s.house.members
+        if m.given in (("Nasima", "Rokeya"), ("Nasima", "Ayaan"), ("Nasima", "Jahid", "Ayaan"))[which]
+    ]
+    s.meeting = meetings.hold(
+        s.meeting,
+        held_on=s.today,
+        workers=[s.lead, *s.team],
+        people=came,
+        working_well=well,
+        worries=worries,
+        agreed_next=agreed_next,
+        by=s.lead,
+    )
     s.fresh()
 
 
@@ -221,9 +304,19 @@ def _area(s, aspect):
 def plan(s):
     w.draft(s)
     plans.change_words(
-        s.plan, hope=HOPE, if_worried="Text Grace. In the evening ring Rokeya. If Nasima feels she cannot go on, ring 111 and choose 2. In danger, 999.", by=s.lead
+        s.plan,
+        hope=HOPE,
+        if_worried="Text Grace. In the evening ring Rokeya. If Nasima feels she cannot go on, ring 111 and choose 2. In danger, 999.",
+        by=s.lead,
     )
-    grace, tom, priya, karen, nasima, jahid = s.lead, _worker(s, "Tom Ellery"), _worker(s, "Priya Nair"), _worker(s, "Karen Whitfield"), s.carer, s.house.members[1].person
+    grace, tom, priya, karen, nasima, jahid = (
+        s.lead,
+        _worker(s, "Tom Ellery"),
+        _worker(s, "Priya Nair"),
+        _worker(s, "Karen Whitfield"),
+        s.carer,
+        s.house.members[1].person,
+    )
     soon, later = s.calendar.after, s.calendar.ahead
     hub = s.words["hub"]
     rows = (
@@ -271,13 +364,21 @@ def begin(s):
     """Under way since the first review: the greeting, the walk and the group."""
     for n in (1, 2, 6):
         action = s.actions[n]
-        s.actions[n] = actions.move(action, status=ActionStatus.IN_PROGRESS, by=action.person or action.worker).action
+        s.actions[n] = actions.move(
+            action, status=ActionStatus.IN_PROGRESS, by=action.person or action.worker
+        ).action
 
 
 def look_back(s, which):
     changed, said = (
-        ("Ayaan’s attendance rose to 85%. Mornings are calmer three days out of five.", "Nasima: “The chart works. I am still tired.”"),
-        ("The family scored most areas higher than at the start. Ayaan is in school nearly every day.", "Ayaan: “I like walking with Zak. My room smells, though.”"),
+        (
+            "Ayaan’s attendance rose to 85%. Mornings are calmer three days out of five.",
+            "Nasima: “The chart works. I am still tired.”",
+        ),
+        (
+            "The family scored most areas higher than at the start. Ayaan is in school nearly every day.",
+            "Ayaan: “I like walking with Zak. My room smells, though.”",
+        ),
     )[which - 1]
     third = s.calendar.ahead(NEXT)
     s.scores = _scores(s, which)
@@ -292,7 +393,13 @@ def look_back(s, which):
 
 def ask_for_a_date(s):
     s.actions.append(
-        plans.add_action(s.home_goal, what="Ask housing for a date to fix damp in the children’s room", worker=s.housing, due_on=s.calendar.after(s.today, 19), by=s.lead)
+        plans.add_action(
+            s.home_goal,
+            what="Ask housing for a date to fix damp in the children’s room",
+            worker=s.housing,
+            due_on=s.calendar.after(s.today, 19),
+            by=s.lead,
+        )
     )
 
 
@@ -305,16 +412,42 @@ def school_note(s, text):
 
 
 def lead_note(s):
-    _note(s, s.lead, "call", "Phone call", "Nasima rang, through the interpreter line: she has met Zak’s mother and they walk back together.", True)
+    _note(
+        s,
+        s.lead,
+        "call",
+        "Phone call",
+        "Nasima rang, through the interpreter line: she has met Zak’s mother and they walk back together.",
+        True,
+    )
 
 
 def missed(s):
-    _note(s, _worker(s, "Priya Nair"), "health", "Missed appointment", "Nasima was not at the 12 month review. She texted to say Jahid’s shift had changed. Booked again.")
+    _note(
+        s,
+        _worker(s, "Priya Nair"),
+        "health",
+        "Missed appointment",
+        "Nasima was not at the 12 month review. She texted to say Jahid’s shift had changed. Booked again.",
+    )
 
 
 def visited(s):
-    _note(s, s.lead, "visit", "Home visit", "Saw Ayaan and Safiya at home with Nasima and Rokeya. Ayaan showed me his new morning chart. Damp has spread to the bedroom window.")
+    _note(
+        s,
+        s.lead,
+        "visit",
+        "Home visit",
+        "Saw Ayaan and Safiya at home with Nasima and Rokeya. Ayaan showed me his new morning chart. Damp has spread to the bedroom window.",
+    )
 
 
 def attended(s):
-    _note(s, _worker(s, "Tom Ellery"), "school", "Attendance update", "Ayaan’s attendance for this half term is 93%, up from 71% when we began. He joined the breakfast club twice this week.", True)
+    _note(
+        s,
+        _worker(s, "Tom Ellery"),
+        "school",
+        "Attendance update",
+        "Ayaan’s attendance for this half term is 93%, up from 71% when we began. He joined the breakfast club twice this week.",
+        True,
+    )

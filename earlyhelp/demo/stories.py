@@ -36,7 +36,13 @@ STRENGTHS = {
     "network": ("A neighbour has a key and helps in a pinch.", "The mosque, the church or the club knows them by name.", "{carer}’s sister rings every day.", "They use the library and the park."),
 }  # fmt: skip
 # Not said of an aspect that is hard.
-TOO_GOOD = ("The home is warm, clean and theirs for another year.", "The children have beds and a table.", "Rent is paid, whatever else waits.", "{child} laughs easily.", "They enjoy each other when there is time.")
+TOO_GOOD = (
+    "The home is warm, clean and theirs for another year.",
+    "The children have beds and a table.",
+    "Rent is paid, whatever else waits.",
+    "{child} laughs easily.",
+    "They enjoy each other when there is time.",
+)
 WORRIES = {
     "behaviour": ("{child} can be rude when tired.", "{carer} would like to know more about {child}’s friends online.", ""),
     "school": ("Homework is a struggle.", "{child} is quiet in class and could be overlooked.", ""),
@@ -101,11 +107,22 @@ SCOPE = (
     "School and health. {carer} will think about the others.", "All the services named in the meeting, and nobody else without asking.",
 )  # fmt: skip
 CONTEXT = (
-    "They moved here in the spring, the third move in two years.", "{carer} works nights and sleeps when {he_carer} can.", "There is less help than there was, since {carer}’s own mother fell ill.",
-    "A cousin stayed for some months and has now left.", "{carer} was in care as a child and finds it hard to trust people with folders.", "The family’s car has gone and everything takes longer.",
-    "{carer} is studying in the evenings.", "The neighbours have complained about noise.", "They have been good for a long time, and this is new.", "{carer} reads and writes little and does not like to say so.",
-    "Until last year an aunt lived with them.", "{carer} is proud, and asked for this after some thought.", "Two services have been in touch already and neither knew of the other.", "Nobody else in the family lives in London.",
-    "", "",
+    "They moved here in the spring, the third move in two years.",
+    "{carer} works nights and sleeps when {he_carer} can.",
+    "There is less help than there was, since {carer}’s own mother fell ill.",
+    "A cousin stayed for some months and has now left.",
+    "{carer} was in care as a child and finds it hard to trust people with folders.",
+    "The family’s car has gone and everything takes longer.",
+    "{carer} is studying in the evenings.",
+    "The neighbours have complained about noise.",
+    "They have been good for a long time, and this is new.",
+    "{carer} reads and writes little and does not like to say so.",
+    "Until last year an aunt lived with them.",
+    "{carer} is proud, and asked for this after some thought.",
+    "Two services have been in touch already and neither knew of the other.",
+    "Nobody else in the family lives in London.",
+    "",
+    "",
 )
 SENT_BACK = (
     "This is nearly there. {child}’s own words are missing from the part about school: could you add what {he} told you on the walk?",
@@ -144,7 +161,10 @@ class Telling:
         self.told = set()
         self.hard = {}  # aspect that this authority scores: what is hard in it
         for aspect, texts in theme.hard.items():
-            shown = next((a for a in (aspect, *NEAREST[aspect]) if a in present), self.aspects[authority().areas[0].code])
+            shown = next(
+                (a for a in (aspect, *NEAREST[aspect]) if a in present),
+                self.aspects[authority().areas[0].code],
+            )
             if fitting := [t for t in texts if suits(t, self.age)]:
                 self.hard.setdefault(shown, []).extend(fitting)
         known = theme.worries if which is None else theme.worries[which : which + 1]
@@ -197,4 +217,6 @@ class Telling:
     def better(self):
         """What a review says when things have moved on."""
         aspects_ = list(self.hard)
-        return " ".join(self.one_of(REVIEW_BETTER[a]) for a in self.rng.sample(aspects_, min(2, len(aspects_))))
+        return " ".join(
+            self.one_of(REVIEW_BETTER[a]) for a in self.rng.sample(aspects_, min(2, len(aspects_)))
+        )

@@ -25,7 +25,12 @@ CHILDREN = (
     (12, 17, "At the club, after training.", "“They’re not bad people I’m with. But I’d rather be here, to be honest.”"),
     (12, 17, "Alone at school, with {his_me} head of year out of the room.", "“I worry about my little ones if I’m not there. Nobody’s asked me that before.”"),
 )  # fmt: skip
-TOLD_TO = ("{mum} and the team, with {his_me} permission.", "The class teacher and {lead}.", "Everybody at the first meeting: {lead} read it out.", "")
+TOLD_TO = (
+    "{mum} and the team, with {his_me} permission.",
+    "The class teacher and {lead}.",
+    "Everybody at the first meeting: {lead} read it out.",
+    "",
+)
 CHANGED = (
     "The meeting was moved to after school so that {me} could come. {lead} told {him_me} so.", "{His_me} words stand first in what we wrote, and {me} was shown where.",
     "Not yet; {me} knows that we are trying, and when we will say more.", "",

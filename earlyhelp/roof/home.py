@@ -42,11 +42,18 @@ def home(request):
 
 def _practitioner(user, today):
     """Three lists of one person's own work."""
-    families = list(Case.objects.in_team_of(user).select_related("family", "lead").order_by("next_due_on", "pk")[:60])
+    families = list(
+        Case.objects.in_team_of(user).select_related("family", "lead").order_by("next_due_on", "pk")[:60]
+    )
     mine = [c for c in families if c.lead_id == user.pk]
     actions = (
         Action.objects.open()
-        .filter(worker=user, due_on__lte=today + SOON, goal__plan__case__status__in=("planning", "supported", "assessing"))
+        .filter(
+            worker=user,
+            due_on__lte=today + SOON,
+            goal__plan__case__status__in=("planning", "supported", "assessing"),
+        )
+        .filter(goal__plan__case__in=Case.objects.in_team_of(user))  # not of families they have left
         .select_related("goal__plan__case__family")
         .order_by("due_on", "pk")
     )

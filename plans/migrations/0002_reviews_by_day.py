@@ -5,16 +5,17 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('cases', '0002_remove_case_cases_by_status_alter_case_status_and_more'),
-        ('plans', '0001_initial'),
+        ("cases", "0002_remove_case_cases_by_status_alter_case_status_and_more"),
+        ("plans", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='plan',
-            index=models.Index(condition=models.Q(('status', 'agreed')), fields=['next_review_on'], name='plans_by_review'),
+            model_name="plan",
+            index=models.Index(
+                condition=models.Q(("status", "agreed")), fields=["next_review_on"], name="plans_by_review"
+            ),
         ),
     ]

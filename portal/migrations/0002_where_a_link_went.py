@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('portal', '0001_initial'),
+        ("portal", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='familylink',
-            name='sent_to',
-            field=models.CharField(blank=True, help_text='Where it was sent, mostly hidden', max_length=60),
+            model_name="familylink",
+            name="sent_to",
+            field=models.CharField(blank=True, help_text="Where it was sent, mostly hidden", max_length=60),
         ),
     ]

@@ -86,7 +86,9 @@ def test_a_family_is_found_by_its_reference(agreed_case, reed_case, maya):
         maya.opens(f"{reverse('cases:list')}?q={words}").sees("Reed family").does_not_see("Moss family")
 
 
-@pytest.mark.parametrize("odd", ["q=a%00b", "q=٣", "q=" + "9" * 5000, "page=" + "9" * 5000, "page=-1", "page=²"])
+@pytest.mark.parametrize(
+    "odd", ["q=a%00b", "q=٣", "q=" + "9" * 5000, "page=" + "9" * 5000, "page=-1", "page=²"]
+)
 def test_odd_questions_of_the_list_are_answered(odd, agreed_case, maya):
     assert maya.client.get(f"{reverse('cases:list')}?{odd}").status_code == 200
 

@@ -143,7 +143,9 @@ def test_signing_out_says_so(made):
     assert browser.get(HOME).status_code == 403
 
 
-@pytest.mark.parametrize("address", [HOME, "/plan/tell-us/", "/plan/staying-safe/", "/plan/privacy/", "/plan/sign-out/"])
+@pytest.mark.parametrize(
+    "address", [HOME, "/plan/tell-us/", "/plan/staying-safe/", "/plan/privacy/", "/plan/sign-out/"]
+)
 def test_no_browser_keeps_it_and_no_other_site_hears_of_it(made, address):
     answer = opened(made).get(address)
     assert answer.status_code == 200
@@ -156,14 +158,36 @@ def test_no_browser_keeps_it_and_no_other_site_hears_of_it(made, address):
 
 def test_the_plan_and_nothing_of_the_teams(made, supported_case, mother, lead):
     soon = timezone.now() + timedelta(days=3)
-    meetings.book(supported_case, kind="review", starts_at=soon, place="Harebell Family Hub", interpreter="Bengali", by=lead)
+    meetings.book(
+        supported_case,
+        kind="review",
+        starts_at=soon,
+        place="Harebell Family Hub",
+        interpreter="Bengali",
+        by=lead,
+    )
     lead.phone = "01632 960 214"
     lead.save()
-    notes.add(supported_case, kind="visit", happened_at=timezone.now(), title="A worry of ours", text="Unkempt", by=lead)
-    people.add_address(builders.son(supported_case), lines="7 Hidden Lane", postcode="E1 6AN", confidential=True, by=lead)
+    notes.add(
+        supported_case,
+        kind="visit",
+        happened_at=timezone.now(),
+        title="A worry of ours",
+        text="Unkempt",
+        by=lead,
+    )
+    people.add_address(
+        builders.son(supported_case), lines="7 Hidden Lane", postcode="E1 6AN", confidential=True, by=lead
+    )
     people.add_address(mother, lines="9 Known Street", postcode="E1 6AN", by=lead)
     later = timezone.localdate() + timedelta(days=30)
-    people.warn(supported_case.family, kind="risk_to_children", text="Uncle Ray must not visit", review_on=later, by=lead)
+    people.warn(
+        supported_case.family,
+        kind="risk_to_children",
+        text="Uncle Ray must not visit",
+        review_on=later,
+        by=lead,
+    )
     page = text(opened(made).get(HOME))
     for shown in (
         "Calm mornings", "Idris is in school every day", "Arrange a late start", "Bed by nine", "Ring Grace", "Grace Okafor",
@@ -196,7 +220,9 @@ def test_what_people_wrote_is_escaped(made, supported_case, mother, lead):
     assert bad not in page and page.count("&lt;script&gt;alert(1)") == 5
 
 
-def test_the_page_takes_few_statements_whatever_the_history(made, supported_case, mother, lead, django_assert_max_num_queries):
+def test_the_page_takes_few_statements_whatever_the_history(
+    made, supported_case, mother, lead, django_assert_max_num_queries
+):
     browser = opened(made)
     plan = plans.live(supported_case)
     for n in range(6):
@@ -226,7 +252,9 @@ def test_when_the_plan_is_not_in_force_it_says_so(made, supported_case, lead):
 
 def test_who_can_see_it_names_others_with_a_link(made, supported_case, lead):
     son = builders.son(supported_case)
-    other = links.make(supported_case, person=son, contact=contact_of(son, lead, value="07700 900555"), by=lead)
+    other = links.make(
+        supported_case, person=son, contact=contact_of(son, lead, value="07700 900555"), by=lead
+    )
     browser = opened(made)
     assert "We also gave a link to" not in text(browser.get(HOME))
     opened(other)
@@ -289,7 +317,12 @@ def test_marking_done_and_back_again(made, mother):
     browser.post(f"/plan/actions/{action.pk}/done/")
     action.refresh_from_db()
     page = text(browser.get(HOME))
-    assert action.status == "done" and "Well done" in page and "Not done after all" in page and "Mark as done" not in page
+    assert (
+        action.status == "done"
+        and "Well done" in page
+        and "Not done after all" in page
+        and "Mark as done" not in page
+    )
     browser.post(f"/plan/actions/{action.pk}/not-done/")
     action.refresh_from_db()
     assert action.status == "in_progress"
@@ -308,10 +341,17 @@ def test_saying_something(made, mother, lead):
     assert "Bed by nine" in text(browser.get("/plan/tell-us/"))
     answer = browser.post("/plan/tell-us/", {"kind": "wrong", "text": "  "})
     assert "Write what you want to tell us" in text(answer)
-    answer = browser.post("/plan/tell-us/", {"kind": "wrong", "text": "It is half past nine", "action": action.pk})
+    answer = browser.post(
+        "/plan/tell-us/", {"kind": "wrong", "text": "It is half past nine", "action": action.pk}
+    )
     assert answer.status_code == 302
     message = FamilyMessage.objects.get()
-    assert (message.text, message.action, message.person, message.language) == ("It is half past nine", action, mother, "en")
+    assert (message.text, message.action, message.person, message.language) == (
+        "It is half past nine",
+        action,
+        mother,
+        "en",
+    )
     assert "We have not answered yet" in text(browser.get(HOME))
     words.answer(message, answer="We will change it", by=lead)
     page = text(browser.get(HOME))

@@ -31,7 +31,9 @@ def test_a_worker_makes_a_link_and_sees_the_code_once(supported_case, mother, le
     answers = {"contact": contact.pk, "language": "so", "once": "b3a9a6a6-3f0e-4d59-9df6-0f3b2c6b7a12"}
     answer = browser.post(make, answers)
     page = text(answer)
-    assert "Tell them this code yourself" in page and "mobile ending 214" in page and contact.value not in page
+    assert (
+        "Tell them this code yourself" in page and "mobile ending 214" in page and contact.value not in page
+    )
     code = page.partition('id="code">')[2][:6]
     token = Letter.objects.get(kind="plan.link").body.partition("/plan/")[2].partition("/")[0]
     assert token not in page
@@ -57,7 +59,9 @@ def test_a_worker_takes_a_link_back(made, supported_case, lead, signed_in):
 
 
 def test_a_worker_reads_and_answers(supported_case, mother, lead, signed_in):
-    message = words.say(supported_case, person=mother, kind="wrong", text="<b>Idris</b> is nine", language="bn")
+    message = words.say(
+        supported_case, person=mother, kind="wrong", text="<b>Idris</b> is nine", language="bn"
+    )
     browser = signed_in(lead)
     page = text(browser.get(reverse("portal:messages", args=[supported_case.pk])))
     assert "&lt;b&gt;Idris" in page and "Bengali" in page
@@ -76,5 +80,7 @@ def test_another_familys_link_cannot_be_taken_back_from_here(made, supported_cas
 
 def test_a_workers_pages_stay_english_whatever_their_browser_asks_for(supported_case, lead, signed_in):
     browser = signed_in(lead)
-    page = text(browser.get(reverse("portal:links", args=[supported_case.pk]), headers={"Accept-Language": "bn"}))
+    page = text(
+        browser.get(reverse("portal:links", args=[supported_case.pk]), headers={"Accept-Language": "bn"})
+    )
     assert "Family’s page" in page and not any("\u0980" <= letter <= "\u09ff" for letter in page)

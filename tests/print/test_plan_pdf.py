@@ -31,7 +31,9 @@ def plan(supported_case, lead):
     people.add_address(son, lines="7 Hidden Lane", postcode="E1 6AN", confidential=True, by=lead)
     later = timezone.localdate() + timedelta(days=30)
     people.warn(case.family, kind="domestic_abuse", text="Uncle Ray must not visit", review_on=later, by=lead)
-    notes.add(case, kind="visit", happened_at=timezone.now(), title="A worry of ours", text="Unkempt", by=lead)
+    notes.add(
+        case, kind="visit", happened_at=timezone.now(), title="A worry of ours", text="Unkempt", by=lead
+    )
     plan = Plan.objects.select_related("case__family").get(case=case)
     return plan
 
@@ -97,7 +99,9 @@ def test_bengali_letters_are_in_the_file(plan):
 def test_somali_words_and_months(plan):
     words = words_of(printing.pdf(plan, "so"))
     assert "Qorshaha qoyskeenna" in words and "Yaa qorshahan ku heshiiyay" in words
-    assert timezone.localdate().strftime("%B") not in words.replace("April", "") or timezone.localdate().month in (4, 5)
+    assert timezone.localdate().strftime("%B") not in words.replace(
+        "April", ""
+    ) or timezone.localdate().month in (4, 5)
 
 
 def test_what_people_wrote_cannot_become_markup_or_fetch_anything(plan, lead, monkeypatch):
@@ -131,7 +135,10 @@ def test_asked_for_and_made(plan, lead):
     export.refresh_from_db()
     assert export.status == "ready" and bytes(export.pdf).startswith(b"%PDF-") and export.done_at
     lines = Entry.objects.filter(verb__startswith="plan.export").order_by("pk")
-    assert [(line.verb, line.actor_kind) for line in lines] == [("plan.export_asked", "user"), ("plan.exported", "system")]
+    assert [(line.verb, line.actor_kind) for line in lines] == [
+        ("plan.export_asked", "user"),
+        ("plan.exported", "system"),
+    ]
 
 
 def test_it_is_made_once_however_often_it_runs(plan, lead):

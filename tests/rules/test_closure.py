@@ -199,7 +199,11 @@ def test_a_reason_that_is_not_the_authoritys_is_a_mistake_of_ours(ready_case, le
 
 def test_a_meeting_still_booked_is_called_off(supported_case, manager):
     meeting = meetings.book(
-        supported_case, kind="review", starts_at=timezone.now() + timedelta(days=7), place="School", by=manager
+        supported_case,
+        kind="review",
+        starts_at=timezone.now() + timedelta(days=7),
+        place="School",
+        by=manager,
     )
     closure.close(supported_case, reason="no_contact", difference="Calls went unanswered", by=manager)
     meeting.refresh_from_db()

@@ -79,7 +79,8 @@ def test_a_new_link_stops_the_one_not_opened(supported_case, mother, contact, ma
 
 
 @pytest.mark.parametrize(
-    ("safety", "sentence"), [("unsafe", "This is not safe to use"), ("unknown", "Ask first whether this is safe")]
+    ("safety", "sentence"),
+    [("unsafe", "This is not safe to use"), ("unknown", "Ask first whether this is safe")],
 )
 def test_nothing_goes_to_a_phone_that_is_not_safe(supported_case, mother, lead, safety, sentence):
     contact = contact_of(mother, lead, safety=safety)
@@ -98,7 +99,9 @@ def test_a_note_about_safety_is_read_first(supported_case, mother, lead):
 @pytest.mark.parametrize("kind", ["domestic_abuse", "do_not_disclose", "contact_safely"])
 def test_a_warning_asks_the_worker_to_make_sure(supported_case, mother, contact, lead, kind):
     soon = timezone.localdate() + timedelta(days=30)
-    warning = people.warn(supported_case.family, kind=kind, text="He reads her phone", review_on=soon, by=lead)
+    warning = people.warn(
+        supported_case.family, kind=kind, text="He reads her phone", review_on=soon, by=lead
+    )
     with refuses("nobody else reads this phone", field="checked"):
         links.make(supported_case, person=mother, contact=contact, by=lead)
     made = links.make(supported_case, person=mother, contact=contact, checked=True, by=lead)

@@ -48,13 +48,24 @@ def test_what_is_compiled_is_what_is_written(language):
     with path.open("rb") as compiled:
         catalogue = gettext.GNUTranslations(compiled)
     for entry in po(language):
-        found = catalogue.pgettext(entry.msgctxt, entry.msgid) if entry.msgctxt else catalogue.gettext(entry.msgid)
+        found = (
+            catalogue.pgettext(entry.msgctxt, entry.msgid)
+            if entry.msgctxt
+            else catalogue.gettext(entry.msgid)
+        )
         assert found == entry.msgstr, f"run scripts/words.py: {entry.msgid}"
 
 
 def test_all_the_words_are_found():
     sentences = {sentence for _context, sentence in used()}
-    for one in ("Mark as done", "Exit this page", "Who agreed this plan", "Your code", "Done on %(day)s", "Or ring us on %(phone)s."):
+    for one in (
+        "Mark as done",
+        "Exit this page",
+        "Who agreed this plan",
+        "Your code",
+        "Done on %(day)s",
+        "Or ring us on %(phone)s.",
+    ):
         assert one in sentences
     assert ("time of day", "around midday") in used()
     assert len(sentences) > 150
@@ -75,7 +86,8 @@ def test_a_day_and_a_time_in_each_language(language, day, time):
 
 
 @pytest.mark.parametrize(
-    ("hour", "part"), [(3, "রাত"), (4, "সকাল"), (11, "সকাল"), (12, "দুপুর"), (15, "বিকাল"), (18, "সন্ধ্যা"), (20, "রাত")]
+    ("hour", "part"),
+    [(3, "রাত"), (4, "সকাল"), (11, "সকাল"), (12, "দুপুর"), (15, "বিকাল"), (18, "সন্ধ্যা"), (20, "রাত")],
 )
 def test_the_parts_of_the_day(hour, part):
     at = datetime(2026, 1, 5, hour, 5, tzinfo=LONDON)

@@ -70,7 +70,8 @@ def test_the_distance_travelled_is_the_latest_less_the_first(agreed_case, lead):
     assert {(name, tuple(row), change) for name, row, change in far.table} == {
         (health, (3, 5, 6), 3), (learning, (8, 7, 7), -1),
     }  # fmt: skip
-    assert (far.better, far.scored) == (1, 2)
+    assert far.better == 1
+    assert far.compared == far.rows
     assert (far.first_on, far.latest_on) == (TODAY() - timedelta(days=60), TODAY())
     assert len(far.occasions) == 3
 
@@ -91,6 +92,8 @@ def test_an_areas_first_score_is_the_first_given_for_it(agreed_case, lead):
         authority().area("health").name: (3, 3),
         authority().area("learning").name: (2, 5),
     }
+    # Scored once, health is where they started and not a comparison.
+    assert {name: last for name, _, last in far.compared}[authority().area("health").name] is None
     changes = {name: change for name, _, change in far.table}
     assert changes == {authority().area("health").name: None, authority().area("learning").name: 3}
 

@@ -79,6 +79,7 @@ def test_taking_agreement_back_takes_other_agencies_sight_the_same_day(
     still = set(agreed_case.sharing.filter(ended_on=None).values_list("agency__name", flat=True))
     assert still == {"Alder Primary School", "Brambleford Early Help"}
     assert Entry.objects.filter(verb="team.left", case_id=agreed_case.pk).count() == 2
+    assert Entry.objects.filter(verb="sharing.ended", case_id=agreed_case.pk).count() == 2
 
 
 def test_closing_leaves_the_team_thirty_days_to_read(agreed_case, with_team, manager):
