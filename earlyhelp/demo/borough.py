@@ -16,7 +16,7 @@ from django.utils import timezone
 from cases import sharing
 from cases.models import Case
 from earlyhelp import letters
-from earlyhelp.demo import agencies, histories, household, offer, rahmans, stories, themes
+from earlyhelp.demo import agencies, histories, household, mix, offer, rahmans, stories, themes
 from earlyhelp.demo.casework import Story
 from earlyhelp.demo.clock import Calendar, at, travelling
 from earlyhelp.demo.leads import Leads
@@ -65,13 +65,13 @@ def quickly():
 def _stories(seed, families, calendar, cast):
     """[(story, its path)]: who each family is and what will happen to it, before anything does."""
     leads, registry, told, nth = Leads(cast), household.Registry(), [], Counter()
-    for number, kind in enumerate(histories.mix(families), 1):
+    for number, kind in enumerate(mix.mix(families), 1):
         rng = Random(f"{seed}: family {number}")
         n = nth[kind.name]
         nth[kind.name] += 1
         lead = _persona_of(kind, n)
         flags = set(kind.flags[n]) if n < len(kind.flags) else _chance_flags(rng)
-        at_school = kind.leads.get(histories.GRACE, 0)
+        at_school = kind.leads.get(mix.GRACE, 0)
         seen_by_visitor = at_school <= n < at_school + kind.teams
         if seen_by_visitor:
             flags.add("health-visitor")
@@ -79,7 +79,7 @@ def _stories(seed, families, calendar, cast):
         theme = _theme(rng, number, lead, seen_by_visitor, expecting)
         path = kind.path(histories.Path(rng, frozenset(flags)))
         start = calendar.ago(path.length)
-        school = agencies.PRIMARIES[0] if lead == histories.GRACE else None
+        school = agencies.PRIMARIES[0] if lead == mix.GRACE else None
         house = household.make(rng, number, theme, start, registry, cast, school=school, unborn=expecting)
         which = (0 if expecting else 1) if theme.key == "young_parent" else None
         telling = stories.Telling(theme, rng, house.words, which)
@@ -125,7 +125,7 @@ def _chance_flags(rng):
 def _theme(rng, number, lead, small_child, expecting):
     if expecting:
         return themes.BY_KEY["young_parent"]
-    if lead == histories.GRACE:
+    if lead == mix.GRACE:
         return themes.BY_KEY[AT_SCHOOL[number % len(AT_SCHOOL)]]
     if small_child:
         return themes.BY_KEY[histories.SMALL_CHILD[number % len(histories.SMALL_CHILD)]]

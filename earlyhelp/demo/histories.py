@@ -1,12 +1,11 @@
-"""The histories families have: which steps, how many working days apart, and how many families have each.
+"""The histories families have: which steps, and how many working days apart.
 
 A path is told from its first step to its last; `tail` is how many working days ago the last one was.
 """
 
-from dataclasses import dataclass, field
-
 from earlyhelp.demo import casework as c
 from earlyhelp.demo import planwork as w
+from earlyhelp.demo import visits
 
 SMALL_CHILD = ("low_mood", "talking")
 
@@ -49,7 +48,9 @@ def led(p, gap=0, again=False):
 
 
 def agreed(p, gap=0, again=False):
-    return led(p, gap, again).then((2, 5), c.first_visit).then((0, 2), c.answer).then((0, 3), c.build_team)
+    return (
+        led(p, gap, again).then((2, 5), visits.first_visit).then((0, 2), c.answer).then((0, 3), c.build_team)
+    )
 
 
 def heard(p, gap=0, again=False):
@@ -167,12 +168,12 @@ def waiting_lead_late(p):
 
 
 def lead_named(p):
-    led(p).then((2, 4), c.first_visit)
+    led(p).then((2, 4), visits.first_visit)
     return p.ending(11, 14) if p.rng.random() < 0.2 else p.ending(0, 6)
 
 
 def refused(p):
-    return led(p).then((2, 4), c.first_visit).then((0, 2), c.answer, given="refused").ending(1, 9)
+    return led(p).then((2, 4), visits.first_visit).then((0, 2), c.answer, given="refused").ending(1, 9)
 
 
 def withdrawn(p):
@@ -227,7 +228,7 @@ def supported(p):
     planned(p, last=rounds == 0)
     for n in range(rounds):
         if n == 1 and "born" in p.flags:
-            p.then(6, c.born)
+            p.then(6, visits.born)
         reviewed(p, decision=p.rng.choice(["continue", "continue", "change"]), last=n == rounds - 1)
     since(p, 0, 20)
     if p.rng.random() < 0.4 and p.tail < 18:
@@ -240,7 +241,7 @@ def supported(p):
 def with_a_birth(p):
     planned(p)
     reviewed(p)
-    p.then(6, c.born)
+    p.then(6, visits.born)
     return since(reviewed(p, last=True), 2, 12)
 
 
@@ -297,7 +298,7 @@ def stepped_up(p):
 
 
 def declined(p):
-    led(p).then((2, 4), c.first_visit).then((0, 2), c.answer, given="refused")
+    led(p).then((2, 4), visits.first_visit).then((0, 2), c.answer, given="refused")
     return p.then((1, 6), w.close, kind="declined").ending(1, 260)
 
 
@@ -308,8 +309,8 @@ def moved_away(p):
 def not_reached(p):
     return (
         led(p)
-        .then((2, 4), c.nobody_in)
-        .then((8, 12), c.nobody_in)
+        .then((2, 4), visits.nobody_in)
+        .then((8, 12), visits.nobody_in)
         .then((16, 22), w.close, kind="other")
         .ending(1, 240)
     )
@@ -317,7 +318,7 @@ def not_reached(p):
 
 def re_referred(p):
     """Declined the first time; back later, and now with a plan."""
-    led(p).then((2, 4), c.first_visit).then((0, 2), c.answer, given="refused").then(
+    led(p).then((2, 4), visits.first_visit).then((0, 2), c.answer, given="refused").then(
         (1, 6), w.close, kind="declined"
     )
     planned(p, (60, 150), again=True)
@@ -340,76 +341,3 @@ def helped_twice(p):
 def opened_again(p):
     not_reached(p).tail = 0
     return p.then((10, 30), w.reopen).ending(0, 6)
-
-
-@dataclass(frozen=True)
-class Kind:
-    """`share` is how many of 300 families have this history; `leads` how many a persona leads, by persona."""
-
-    name: str
-    path: object
-    share: int
-    leads: dict = field(default_factory=dict)
-    teams: int = 0  # families whose team the health visitor of the demo is in
-    flags: tuple = ()  # one set of flags for each of the first families
-    unborn: int = 0  # how many of them expect a child
-    late: bool = False
-
-
-GRACE, YUSUF = "lead", "family-worker"
-# In this order; a small borough has each of the first 23 and the family everybody is shown (rahmans.py).
-KINDS = (
-    Kind("waiting", waiting, 10),
-    Kind("overdue", overdue, 6),
-    Kind("more asked", more_asked, 4),
-    Kind("stepped up at the door", stepped_up_at_the_door, 8),
-    Kind("waiting for a lead", waiting_lead, 6, unborn=1),
-    Kind("lead late", waiting_lead_late, 5),
-    Kind("lead named", lead_named, 8, {GRACE: 1}, unborn=1),
-    Kind("refused", refused, 4),
-    Kind("withdrawn", withdrawn, 3),
-    Kind("agreed", agreed_only, 7, {YUSUF: 1}),
-    Kind("assessing", assessing, 22, {GRACE: 1, YUSUF: 2}, 1, ({"warning"},)),
-    Kind("waiting for sign-off", waiting_sign_off, 9, {YUSUF: 1}, 1),
-    Kind("sent back", sent_back, 4, {GRACE: 1}),
-    Kind("first meeting", first_meeting, 11, {GRACE: 1}, 1),
-    Kind("planning", planning, 10, {YUSUF: 1}, 1, ({"restricted"},)),
-    Kind("supported", supported, 62, {YUSUF: 4}, 5, ({"warning", "unsafe"}, {"restricted"}, {"unsafe"})),
-    Kind("late", supported_late, 14, {GRACE: 1, YUSUF: 1}, 1, late=True),
-    Kind("drifting", drifting, 9, {YUSUF: 1}, late=True),
-    Kind("closing", closing, 7),
-    Kind("closed: met", ended("met"), 24, flags=({"warning"},)),
-    Kind("closed: stepped down", ended("step_down"), 9),
-    Kind("closed: stepped up", stepped_up, 7),
-    Kind("re-referred", re_referred, 6),
-    Kind("returned", returned, 4),
-    Kind("advice", turned("advice"), 10),
-    Kind("no action", turned("no_action"), 5),
-    Kind("one agency", turned("one_agency"), 5),
-    Kind("closed: declined", declined, 5),
-    Kind("closed: moved", moved_away, 5),
-    Kind("closed: not reached", not_reached, 5),
-    Kind("helped twice", helped_twice, 3),
-    Kind("opened again", opened_again, 2),
-    Kind("a birth", with_a_birth, 2, unborn=2),
-)
-
-
-def mix(families) -> list[Kind]:
-    """One kind for each family but the one everybody is shown; every kind where there is room for all.
-
-    With fewer families than kinds they are taken evenly from the list, so that each stage is still there.
-    """
-    wanted = families - 1
-    first = KINDS[:23]
-    if wanted < len(first):
-        return [first[round(n * (len(first) - 1) / max(1, wanted - 1))] for n in range(wanted)]
-    if wanted < len(KINDS):
-        return [*KINDS[:wanted]]
-    total = sum(kind.share for kind in KINDS)
-    counts = {kind.name: max(1, kind.share * wanted // total) for kind in KINDS}
-    for kind in sorted(KINDS, key=lambda k: -k.share):  # the remainder goes where most families are
-        if sum(counts.values()) == wanted:
-            break
-        counts[kind.name] += 1 if sum(counts.values()) < wanted else -1
-    return [kind for kind in KINDS for _ in range(counts[kind.name])]

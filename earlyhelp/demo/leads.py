@@ -42,7 +42,7 @@ class Leads:
     def __init__(self, cast):
         self.cast = cast
         self.loads = {u.pk: 0 for u in cast.in_role("practitioner")}
-        # Their days are filled by hand: see histories.KINDS.
+        # Their days are filled by hand: see mix.KINDS.
         self.kept = {cast.persona(key).pk for key in ("lead", "family-worker", "health-visitor")}
 
     def takes(self, user):

@@ -7,9 +7,10 @@ from cases import agreement, people, team
 from cases.models import FamilyMember
 from earlyhelp.authority import authority
 from earlyhelp.demo import casework as c
-from earlyhelp.demo import histories, household, stories, themes
+from earlyhelp.demo import histories, household, mix, stories, themes, visits
 from earlyhelp.demo import planwork as w
 from earlyhelp.demo.clock import at
+from earlyhelp.demo.rahmans_notes import attended, lead_note, missed, school_note, visited, worker
 from plans import actions, meetings, reviews
 from plans import plan as plans
 from plans.status import ActionStatus
@@ -48,7 +49,7 @@ def story(rng, cast, calendar, leads):
     """(the Rahmans’ Story, the Path of its steps): the same family whatever the seed."""
     house = _household(cast, calendar)
     telling = stories.Telling(themes.BY_KEY["attendance"], rng, house.words)
-    told = c.Story(NUMBER, rng, cast, calendar, leads, house, telling, "shown", lead_wanted=histories.GRACE)
+    told = c.Story(NUMBER, rng, cast, calendar, leads, house, telling, "shown", lead_wanted=mix.GRACE)
     path = histories.Path(rng)
     # Gaps in working days: about 25 weeks ago to the day before yesterday.
     path.then(0, ask).then(1, decide).then(1, c.name_lead).then(1, first_visit).then(0, agree_to_it).then(
@@ -119,12 +120,8 @@ def _household(cast, calendar):
     return house
 
 
-def _worker(s, name):
-    return s.cast.users[name]
-
-
 def ask(s):
-    tom = _worker(s, "Tom Ellery")
+    tom = worker(s, "Tom Ellery")
     s.enquiry = enquiries.receive(
         how="online", source="2A", asker_name=tom.name, asker_role=tom.job_title, agency=tom.agency, asker_phone=tom.phone,
         asker_email=tom.email, family_name="Rahman", address=s.house.lines, postcode=s.house.postcode, locality=s.house.place,
@@ -147,7 +144,7 @@ def decide(s):
 
 
 def first_visit(s):
-    c.first_visit(s)
+    visits.first_visit(s)
     nasima = s.carer
     people.add_contact(
         nasima,
@@ -169,7 +166,7 @@ def first_visit(s):
     )
     people.warn(
         s.family, kind="contact_safely", text="Text Nasima’s mobile only. Do not leave voicemails or send letters to the home address.",
-        review_on=s.calendar.ahead(30), person=nasima, case=s.case, by=_worker(s, "Priya Nair"),
+        review_on=s.calendar.ahead(30), person=nasima, case=s.case, by=worker(s, "Priya Nair"),
     )  # fmt: skip
 
 
@@ -187,8 +184,8 @@ def gather_team(s):
         ("Priya Nair", "Visits Yusuf"),
         ("Karen Whitfield", "The home and the damp"),
     ):
-        team.join(s.case, _worker(s, name), why=why, by=s.lead)
-        s.team.append(_worker(s, name))
+        team.join(s.case, worker(s, name), why=why, by=s.lead)
+        s.team.append(worker(s, name))
     s.fresh()
 
 
@@ -215,15 +212,15 @@ def _scores(s, occasion):
 
 def score(s):
     s.scores = _scores(s, 0)
-    for code, (family, worker) in s.scores.items():
+    for code, (by_family, by_worker) in s.scores.items():
         _, works, worries = AREAS[s.telling.aspects[code]]
         eha.answer_area(
             s.assessment,
             area=code,
             strengths=works,
             worries=worries,
-            by_family=family,
-            by_worker=worker,
+            by_family=by_family,
+            by_worker=by_worker,
             by=s.lead,
         )
 
@@ -311,9 +308,9 @@ def plan(s):
     )
     grace, tom, priya, karen, nasima, jahid = (
         s.lead,
-        _worker(s, "Tom Ellery"),
-        _worker(s, "Priya Nair"),
-        _worker(s, "Karen Whitfield"),
+        worker(s, "Tom Ellery"),
+        worker(s, "Priya Nair"),
+        worker(s, "Karen Whitfield"),
         s.carer,
         s.house.members[1].person,
     )
@@ -400,54 +397,4 @@ def ask_for_a_date(s):
             due_on=s.calendar.after(s.today, 19),
             by=s.lead,
         )
-    )
-
-
-def _note(s, writer, kind, title, text, family=False):
-    c.add_note(s, writer, (kind, title, text, family), about=[s.house.child.person])
-
-
-def school_note(s, text):
-    _note(s, _worker(s, "Tom Ellery"), "school", "In school", text, True)
-
-
-def lead_note(s):
-    _note(
-        s,
-        s.lead,
-        "call",
-        "Phone call",
-        "Nasima rang, through the interpreter line: she has met Zak’s mother and they walk back together.",
-        True,
-    )
-
-
-def missed(s):
-    _note(
-        s,
-        _worker(s, "Priya Nair"),
-        "health",
-        "Missed appointment",
-        "Nasima was not at the 12 month review. She texted to say Jahid’s shift had changed. Booked again.",
-    )
-
-
-def visited(s):
-    _note(
-        s,
-        s.lead,
-        "visit",
-        "Home visit",
-        "Saw Ayaan and Safiya at home with Nasima and Rokeya. Ayaan showed me his new morning chart. Damp has spread to the bedroom window.",
-    )
-
-
-def attended(s):
-    _note(
-        s,
-        _worker(s, "Tom Ellery"),
-        "school",
-        "Attendance update",
-        "Ayaan’s attendance for this half term is 93%, up from 71% when we began. He joined the breakfast club twice this week.",
-        True,
     )

@@ -36,7 +36,7 @@ from cases.status import CaseStatus, NextStep
 from directory.models import Service
 from earlyhelp import clocks
 from earlyhelp.authority import authority, available
-from earlyhelp.demo import borough, histories
+from earlyhelp.demo import borough, mix
 from earlyhelp.demo.clock import Calendar, travelling
 from earlyhelp.demo.personas import PERSONAS
 from earlyhelp.models import Letter
@@ -316,8 +316,8 @@ def test_it_works_under_every_authority(name):
 
 def test_the_mix_adds_up_and_has_every_history():
     for families in (6, 24, 34, 60, 300, 1000):
-        assert len(histories.mix(families)) == families - 1
-    assert {kind.name for kind in histories.mix(300)} == {kind.name for kind in histories.KINDS}
+        assert len(mix.mix(families)) == families - 1
+    assert {kind.name for kind in mix.mix(300)} == {kind.name for kind in mix.KINDS}
 
 
 @pytest.mark.parametrize("weekday", range(7))

@@ -149,4 +149,4 @@ def test_a_meeting_of_a_closed_case_is_not_written_up(planning_case, lead, manag
     builders.closed(planning_case, manager)
     with refuses("This case is closed."):
         hold(meeting, lead)
-    assert Meeting.objects.get().status == "booked"
+    assert Meeting.objects.get().status == "cancelled"  # closing called it off

@@ -156,3 +156,16 @@ def test_people_joining_and_leaving_at_once_leave_the_grants_right(
     )
     assert (len(made), refused) == (4, [])
     assert set(grants(agreed_case)) == {"lead", "informed", "stranger"}
+
+
+def test_somebody_whose_last_role_ends_holds_nothing(supported_case, lead):
+    lead.memberships.update(ended_on=timezone.localdate())
+    sharing.bring_up_to_date(supported_case)
+    assert lead.pk not in sharing.held(supported_case)
+
+
+def test_a_newer_case_ends_the_reading_of_the_old_team(closed_case, manager):
+    sharing.bring_up_to_date(closed_case)
+    assert sharing.held(closed_case)
+    builders.a_waiting_case(manager, family=closed_case.family)
+    assert not sharing.held(closed_case)
