@@ -40,6 +40,10 @@ class Travelled:
     table: list  # (area name, [score at each occasion], change or None)
 
     @property
+    def title(self):
+        return "Distance travelled" if len(self.occasions) > 1 else "Where the family started"
+
+    @property
     def compared(self):
         """The rows for a picture: an area scored once is a starting point and has no latest score."""
         pairs = zip(self.rows, self.table, strict=True)

@@ -58,10 +58,7 @@ def show(request, case):
             "reviews": case.reviews.select_related("by").order_by("-held_on", "-pk"),
             "obstacles": plan.obstacles(found) if found.status == PlanStatus.DRAFT else [],
             "travelled": distance,
-            "distance_title": "Distance travelled"
-            if distance and len(distance.occasions) > 1
-            else "Where the family started",
-            "chart": charts.both(distance.compared, "dt", "The family’s scores") if distance else "",
+            "chart": charts.both(distance.compared, "dt", distance.title) if distance else "",
             "exports": found.exports.defer("pdf").select_related("asked_by")[:3],
         }
     return render(request, "plans/show.html", context)

@@ -78,6 +78,7 @@ class Case(models.Model):
             ),
             models.Index(fields=["-closed_at"], condition=Q(status="closed"), name="cases_by_closing"),
             models.Index(fields=["lead"], condition=~Q(status="closed"), name="open_cases_by_lead"),
+            models.Index(fields=["family", "id"], condition=Q(restricted=True), name="restricted_cases"),
         ]
         constraints = [
             models.UniqueConstraint(

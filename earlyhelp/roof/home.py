@@ -8,7 +8,7 @@ from django.utils import timezone
 from accounts.roles import Right
 from audit import trail
 from cases.models import Case
-from cases.status import NextStep
+from cases.status import CaseStatus, NextStep
 from earlyhelp.models import Draft
 from earlyhelp.pages import everyone, page
 from plans.models import Action
@@ -17,6 +17,8 @@ from referrals.models import Enquiry
 
 SOON = timedelta(days=7)
 SHOWN = 8
+MOST_FAMILIES, MOST_ACTIONS = 200, 200  # looked through for one person's own work
+HELPING = (CaseStatus.ASSESSING, CaseStatus.PLANNING, CaseStatus.SUPPORTED)
 # Steps a lead professional waits for from a manager.
 NOT_THEIRS = (NextStep.NAME_LEAD, NextStep.SIGN_OFF)
 
@@ -42,30 +44,34 @@ def home(request):
 
 def _practitioner(user, today):
     """Three lists of one person's own work."""
-    families = list(
-        Case.objects.in_team_of(user).select_related("family", "lead").order_by("next_due_on", "pk")[:60]
-    )
+    cases = Case.objects.in_team_of(user).select_related("family", "lead").order_by("next_due_on", "pk")
+    families = list(cases[:MOST_FAMILIES])
     mine = [c for c in families if c.lead_id == user.pk]
-    actions = (
-        Action.objects.open()
-        .filter(
-            worker=user,
-            due_on__lte=today + SOON,
-            goal__plan__case__status__in=("planning", "supported", "assessing"),
-        )
-        .filter(goal__plan__case__in=Case.objects.in_team_of(user))  # not of families they have left
-        .select_related("goal__plan__case__family")
-        .order_by("due_on", "pk")
-    )
     return {
-        "families": families,
+        "families": families[:60],
         "due": [
             c for c in mine if c.next_step not in NOT_THEIRS and c.next_due_on and c.next_due_on <= today + SOON
         ],
-        "actions": actions[:20],
+        "actions": _actions(user, today, {c.pk: c for c in families}),
         "messages_waiting": FamilyMessage.objects.filter(answered_at=None, case__in=[c.pk for c in mine])
         .select_related("case__family").order_by("said_at")[:10],
     }  # fmt: skip
+
+
+def _actions(user, today, families):
+    """The person's own actions that are due soon or late, in families they work with: not those they have left.
+
+    Each action is given its case from `families`, since joining them all again costs more than the rest.
+    """
+    due = Action.objects.open().filter(worker=user, due_on__lte=today + SOON)
+    found = []
+    for action in due.select_related("goal__plan").order_by("due_on", "pk")[:MOST_ACTIONS]:
+        plan = action.goal.plan
+        case = families.get(plan.case_id)
+        if case is not None and case.status in HELPING:
+            plan.case = case
+            found.append(action)
+    return found[:20]
 
 
 def _manager(user):

@@ -226,11 +226,11 @@ def test_by_keyboard_alone_one_can_skip_choose_answer_and_send(window, lead, agr
     press("Enter")
     assert desk.focused == "Add to chronology"
     desk.enter().tab_and_type("title", "Rang home").tab_and_type("kind", " ")
+    press("ArrowDown")
     today = timezone.localdate()
     for part, number in (("day", today.day), ("month", today.month), ("year", today.year)):
         desk.tab_and_type(f"day_{part}", str(number))
-    desk.tab_and_type("text", "Nadia says that mornings are calmer.").tab_and_type("audience")
-    press("ArrowDown")
+    desk.tab_and_type("text", "Nadia says that mornings are calmer.")
     desk.tab_and_type("significant", " ").tab_to("Add to chronology").enter().says("Rang home")
     note = Note.objects.get(title="Rang home")
-    assert (note.significant, note.audience) == (True, Note.Audience.FAMILY)
+    assert (note.significant, note.kind) == (True, Note.Kind.CALL)
