@@ -8,7 +8,7 @@ from django.utils import timezone
 from accounts.models import User
 from accounts.roles import Right
 from cases.codes import BornAccuracy, Disability, Ethnicity, Gender, Send, Sex
-from cases.models import Agreement, Contact, FamilyMember, Note, Person, SafetyWarning
+from cases.models import Agreement, Contact, FamilyMember, Note, Person, Relationship, SafetyWarning
 from earlyhelp.authority import authority
 from earlyhelp.clocks import LONDON
 from earlyhelp.forms import (
@@ -90,6 +90,27 @@ class PersonForm(EditForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["first_language"].choices = _languages()
+
+
+class RelateForm(Form):
+    kind = forms.ChoiceField(
+        label="They are the…",
+        choices=Relationship.Kind.choices,
+        widget=Radios(),
+        error_messages={"required": "Choose how they are related"},
+    )
+    to = forms.ModelChoiceField(
+        Person.objects.none(),
+        label="…of whom?",
+        widget=Radios(),
+        empty_label=None,
+        error_messages={"required": "Choose who they are related to"},
+    )
+    parental_responsibility = forms.BooleanField(label="Has parental responsibility for them", required=False)
+
+    def __init__(self, *args, people, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["to"].queryset = people
 
 
 class AddressForm(Form):

@@ -174,14 +174,15 @@ def change_contact_safety(contact, *, safety, note="", case=None, by):
 
 
 @transaction.atomic
-def relate(person, kind, to, *, parental_responsibility=False, by):
+def relate(person, kind, to, *, parental_responsibility=False, case=None, by):
     """Say how two people are related: `person` is the `kind` of `to`. Returns the Relationship."""
     if person.pk == to.pk:
         raise ValidationError({"to": "Choose a different person."})
+    Person.objects.select_for_update().get(pk=person.pk)
     relationship, _ = Relationship.objects.update_or_create(
         person=person, to=to, defaults={"kind": kind, "parental_responsibility": parental_responsibility}
     )
-    trail.record("relationship.recorded", relationship, by=by, kind=kind)
+    trail.record("relationship.recorded", relationship, by=by, case=case, kind=kind)
     return relationship
 
 

@@ -9,6 +9,7 @@ urlpatterns = [
     path("<int:case_id>/people/add/", views.add_person, name="add_person"),
     path("<int:case_id>/people/<int:member_id>/", views.change_person, name="change_person"),
     path("<int:case_id>/people/<int:member_id>/address/", views.add_address, name="add_address"),
+    path("<int:case_id>/people/<int:member_id>/related/", views.relate, name="relate"),
     path("<int:case_id>/people/<int:member_id>/contact/", views.add_contact, name="add_contact"),
     path("<int:case_id>/contacts/<int:contact_id>/", views.change_contact, name="change_contact"),
     path("<int:case_id>/warnings/add/", views.add_warning, name="add_warning"),

@@ -13,6 +13,7 @@ from cases.forms import (
     ContactSafetyForm,
     NoteForm,
     PersonForm,
+    RelateForm,
     RestrictForm,
     WarningForm,
     WhyForm,
@@ -126,6 +127,22 @@ def add_address(request, case, member_id):
     if carried_out(request, form, people.add_address, member.person, case=case, by=request.user):
         return redirect("cases:people", case.pk)
     return form_page(request, case, form, f"Where does {member.person.called} live now?", back="cases:people")
+
+
+@case_page(needs=CAN_CHANGE)
+def relate(request, case, member_id):
+    member = _member(case, member_id)
+    others = Person.objects.in_family_of(case).exclude(pk=member.person_id)
+    form = asked(request, RelateForm, people=others)
+    form.submit = "Save how they are related"
+
+    def verb(*, kind, to, **answers):
+        return people.relate(member.person, kind, to, **answers)
+
+    if carried_out(request, form, verb, case=case, by=request.user):
+        return redirect("cases:people", case.pk)
+    title = f"How is {member.person.called} related to the others?"
+    return form_page(request, case, form, title, back="cases:people")
 
 
 @case_page(needs=CAN_CHANGE)

@@ -16,7 +16,7 @@ from bench.service import FLOOR, WORKERS, Browser
 from bench.staff import FRONT_DOOR, MANAGER, PRACTITIONER
 from bench.statements import Replay, of_page
 
-ROUNDS = 60
+ROUNDS = 80
 WARM = 10 * WORKERS
 FLOOR_BAR, RAW_SQL_BAR, STATEMENTS_BAR, GROWTH_BAR = 20, 10, 12, 1.3
 

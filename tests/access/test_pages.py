@@ -45,6 +45,7 @@ PAGES = {
     "cases:change_person": WORK_OR_MANAGE,
     "cases:add_address": WORK_OR_MANAGE,
     "cases:add_contact": WORK_OR_MANAGE,
+    "cases:relate": WORK_OR_MANAGE,
     "cases:change_contact": WORK_OR_MANAGE,
     "cases:add_warning": WORK_OR_MANAGE,
     "cases:end_warning": WORK_OR_MANAGE,

@@ -48,7 +48,7 @@ def test_the_pages_of_a_family_s_record_are_sound(window, lead, with_team, suppo
     for name in OF_THE_CASE:
         desk.open(reverse(name, args=[case.pk]))
     member = case.family.members.get(person=builders.mother(case))
-    for name in ("cases:change_person", "cases:add_address", "cases:add_contact"):
+    for name in ("cases:change_person", "cases:add_address", "cases:add_contact", "cases:relate"):
         desk.open(reverse(name, args=[case.pk, member.pk]))
     assert desk.seen == len(OF_THE_CASE) + 3
 

@@ -252,6 +252,18 @@ def test_an_address_and_a_contact(agreed_case, grace):
     grace.sees("With care", "Text only")
 
 
+def test_how_two_people_are_related(agreed_case, grace):
+    mother = agreed_case.family.members.get(part="mother")
+    son = agreed_case.family.members.get(part="son")
+    url = page("cases:relate", agreed_case, mother.pk)
+    grace.opens(url).sends(kind="parent")
+    grace.sees("Choose who they are related to")
+    grace.answers(kind="parent", to=str(son.person_id), parental_responsibility="on")
+    grace.sees("Parent of Idris, with parental responsibility")
+    grace.opens(url).sends(kind="sibling", to=str(mother.person_id))
+    grace.sees("There is a problem")
+
+
 # --- the chronology -----------------------------------------------------------------------------------
 
 
