@@ -50,7 +50,7 @@ def test_the_pages_of_a_family_s_record_are_sound(window, lead, with_team, suppo
     member = case.family.members.get(person=builders.mother(case))
     for name in ("cases:change_person", "cases:add_address", "cases:add_contact", "cases:relate"):
         desk.open(reverse(name, args=[case.pk, member.pk]))
-    assert desk.seen == len(OF_THE_CASE) + 3
+    assert desk.seen == len(OF_THE_CASE) + 4
 
 
 @pytest.mark.parametrize("who", BY_PERSON)
