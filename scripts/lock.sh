@@ -5,8 +5,7 @@ set -eu
 cd "$(dirname "$0")/.."
 command -v uv >/dev/null || { echo "Install uv first: python3 -m pip install uv"; exit 2; }
 lock() {
-    uv pip compile --quiet --upgrade --universal --python-version 3.11 --no-header \
-        --no-emit-index-url --no-emit-find-links "$@"
+    uv pip compile --quiet --upgrade --universal --python-version 3.11 --no-header "$@"
 }
 head() {
     { echo "# Exact versions, written by \`make lock\` from $1.in: do not edit by hand."; cat "$1.txt"; } > "$1.new"
