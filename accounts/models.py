@@ -35,6 +35,9 @@ class Agency(models.Model):
     )
     phone = models.CharField(max_length=40, blank=True)
     email = models.EmailField(blank=True)
+    checks_as = models.CharField(
+        max_length=40, blank=True, help_text="The authority’s check partner this agency answers as, if any"
+    )
     # The memorandum or pledge a partner signs before its people may sign in (North Somerset's
     # Early Help Pledge names agency, person, position and date; Tower Hamlets counts its signed MoUs).
     pledge_signed_by = models.CharField(max_length=200, blank=True)

@@ -25,6 +25,9 @@ class Right(StrEnum):
     LOG_ENQUIRIES = auto()
     SEE_ALL_ENQUIRIES = auto()
     DECIDE_ENQUIRIES = auto()
+    ANSWER_CHECKS = auto()
+    RUN_PANEL = auto()
+    MERGE_RECORDS = auto()
     SEE_ALL_CASES = auto()
     BE_LEAD = auto()
     NAME_LEAD = auto()
@@ -32,6 +35,7 @@ class Right(StrEnum):
     CLOSE_CASES = auto()
     RESTRICT_CASES = auto()
     SEE_FIGURES = auto()
+    EXPORT_LISTS = auto()
     EDIT_DIRECTORY = auto()
     READ_AUDIT = auto()
     MANAGE_PEOPLE = auto()
@@ -39,23 +43,31 @@ class Right(StrEnum):
 
 RIGHTS = {
     Role.PRACTITIONER: {Right.LOG_ENQUIRIES, Right.BE_LEAD},
-    Role.FRONT_DOOR: {Right.LOG_ENQUIRIES, Right.SEE_ALL_ENQUIRIES, Right.DECIDE_ENQUIRIES},
-    Role.PARTNER_CHECKER: {Right.LOG_ENQUIRIES},
+    Role.FRONT_DOOR: {
+        Right.LOG_ENQUIRIES,
+        Right.SEE_ALL_ENQUIRIES,
+        Right.DECIDE_ENQUIRIES,
+        Right.MERGE_RECORDS,
+    },
+    Role.PARTNER_CHECKER: {Right.LOG_ENQUIRIES, Right.ANSWER_CHECKS},
     Role.MANAGER: {
         Right.LOG_ENQUIRIES,
         Right.SEE_ALL_ENQUIRIES,
         Right.DECIDE_ENQUIRIES,
+        Right.MERGE_RECORDS,
+        Right.RUN_PANEL,
         Right.SEE_ALL_CASES,
         Right.NAME_LEAD,
         Right.SIGN_OFF_ASSESSMENTS,
         Right.CLOSE_CASES,
         Right.RESTRICT_CASES,
         Right.SEE_FIGURES,
+        Right.EXPORT_LISTS,
         Right.EDIT_DIRECTORY,
     },
-    Role.PANEL_CHAIR: {Right.LOG_ENQUIRIES, Right.SEE_FIGURES},
+    Role.PANEL_CHAIR: {Right.LOG_ENQUIRIES, Right.RUN_PANEL, Right.SEE_FIGURES},
     Role.QUALITY_AUDITOR: {Right.SEE_ALL_CASES, Right.SEE_FIGURES},
-    Role.ANALYST: {Right.SEE_FIGURES},
+    Role.ANALYST: {Right.SEE_FIGURES, Right.EXPORT_LISTS},
     Role.INFORMATION_GOVERNANCE: {Right.READ_AUDIT},
     Role.ADMINISTRATOR: {Right.MANAGE_PEOPLE, Right.EDIT_DIRECTORY},
 }
@@ -68,7 +80,7 @@ ABOUT = {
     Role.MANAGER: "Sees every family except restricted ones, names lead professionals, signs off and closes.",
     Role.PANEL_CHAIR: "Runs a locality panel.",
     Role.QUALITY_AUDITOR: "Reads records to judge the quality of practice. Changes nothing.",
-    Role.ANALYST: "Sees the figures, never a family.",
+    Role.ANALYST: "Sees the figures, and makes the lists inspectors ask for, which hold no names. Never sees a family.",
     Role.INFORMATION_GOVERNANCE: "Reads who looked at and changed what.",
     Role.ADMINISTRATOR: "Manages agencies and the people who sign in. Sees no family.",
 }

@@ -23,7 +23,8 @@ def add_decided(tables, rng, staff, home, story, circle, case):
 def add_otherwise(tables, rng, staff, home):
     """An enquiry that led to advice, another service or social care."""
     ago, door = rng.randint(2, 900), rng.choice(staff.front_door)
-    outcomes = [outcome for outcome in Decision.Outcome if outcome != Decision.Outcome.HELP]
+    elsewhere = (Decision.Outcome.HELP, Decision.Outcome.PANEL)  # with a case of its own, or not decided yet
+    outcomes = [outcome for outcome in Decision.Outcome if outcome not in elsewhere]
     enquiry = _add(tables, rng, staff, home, EnquiryStatus.DECIDED, ago, door)
     _decide(tables, rng, enquiry, rng.choice(outcomes), None, ago - 1, door)
 
@@ -46,8 +47,9 @@ def _add(tables, rng, staff, home, status, ago, owner):
         calendar.at(ago, 9, minute), sender, staff.names[sender], "Teacher", staff.agency[sender], "01632 960300",
         home.name, *home.address, home.locality, home.language, rng.choice(words.WHY),
         "{" + ",".join(need.code for need in rng.sample(authority_.needs, 2)) + "}",
-        Enquiry.Agreed.GIVEN if agreed else Enquiry.Agreed.NOT_SOUGHT, owner, calendar.at(ago - 3, 23, minute),
-        calendar.at(ago - 5, 23, minute),
+        Enquiry.Agreed.GIVEN if agreed else Enquiry.Agreed.NOT_SOUGHT, owner, rng.choice(authority_.priorities).code,
+        calendar.at(ago, 9, minute), calendar.at(ago - 3, 23, minute), calendar.at(ago - 5, 23, minute),
+        calendar.at(max(ago - 1, 0), 16) if status == EnquiryStatus.DECIDED else None,
     )  # fmt: skip
     for person, given, surname, part, born, due, setting in home.named:
         known = person if status == EnquiryStatus.DECIDED else None

@@ -9,7 +9,7 @@ from django.utils import timezone
 from accounts.roles import Right
 from audit import trail
 from cases.codes import Source
-from cases.models import FamilyMember
+from cases.models import Contact, FamilyMember
 from cases.people import check_birth
 from cases.validators import clean_postcode
 from earlyhelp import clocks
@@ -27,6 +27,18 @@ def locked(enquiry) -> Enquiry:
     return Enquiry.objects.select_for_update().get(pk=enquiry.pk)
 
 
+def wrote(by) -> dict:
+    """Who made a move, as EnquiryMove keeps it: somebody who signs in, or the name of an Actor."""
+    return {"by_name": by.name} if isinstance(by, trail.Actor) else {"by": by}
+
+
+def note(enquiry, why, *, by):
+    """A line in an enquiry's history that moves it nowhere: it was taken, handed over, hurried, checked."""
+    EnquiryMove.objects.create(
+        enquiry=enquiry, was=enquiry.status, became=enquiry.status, why=why, **wrote(by)
+    )
+
+
 def move(enquiry, to, *, by, why=""):
     """Make one allowed move of an enquiry already locked; called inside the verb that makes it."""
     was = EnquiryStatus(enquiry.status)
@@ -36,7 +48,7 @@ def move(enquiry, to, *, by, why=""):
         )
     enquiry.status = to
     enquiry.save(update_fields=["status"])
-    EnquiryMove.objects.create(enquiry=enquiry, was=was, became=to, by=by, why=why)
+    EnquiryMove.objects.create(enquiry=enquiry, was=was, became=to, why=why, **wrote(by))
 
 
 def person_obstacles(*, part, given_names="", born_on=None, due_on=None, **rest) -> dict:
@@ -79,16 +91,19 @@ def obstacles(
 
 @transaction.atomic
 def receive(
-    *, how, source, received_at=None, asker_name, asker_role="", agency=None, asker_phone="", asker_email="",
-    family_name, address="", postcode="", locality="", language="", needs_interpreter=False, worries, needs=(),
-    strengths="", wants="", agreed, agreed_why_not="", people, by,
+    *, how, source, received_at=None, asker_kind=Enquiry.AskerKind.PROFESSIONAL, asker_name, asker_role="", agency=None,
+    asker_agency="", asker_phone="", asker_email="", asker_safety=Contact.Safety.SAFE, asker_reach="", family_name,
+    address="", postcode="", post_safety=Contact.Safety.UNKNOWN, locality="", language="", needs_interpreter=False,
+    page_language="en", worries, needs=(), strengths="", tried="", wants="", agreed, agreed_why_not="",
+    notice_shown=False, priority="", people, kind=Enquiry.Kind.REQUEST, by,
 ):  # fmt: skip
     """Write down a request for help as it arrives. Returns the Enquiry, with a decision and a reply owed.
 
-    `people` is a list of dicts (given_names, family_name, part, born_on, due_on, setting, phone).
-    `received_at` defaults to now; both clocks start there (the authority's “decide” and “reply”).
+    `people` is a list of dicts (given_names, family_name, part, born_on, due_on, setting, phone, email,
+    contact_safety, contact_note). `received_at` defaults to now; the clocks start there: the priority’s (the
+    authority’s usual one unless given) and “reply”. `by` is a User, or a trail.Actor for the public form.
     """
-    if not by.has_right(Right.LOG_ENQUIRIES):
+    if not isinstance(by, trail.Actor) and not by.has_right(Right.LOG_ENQUIRIES):
         raise ValidationError("You are not set up to log enquiries.")
     if wrong := obstacles(
         source=source, received_at=received_at, asker_phone=asker_phone, asker_email=asker_email, agreed=agreed,
@@ -100,17 +115,21 @@ def receive(
         authority().need(need)
     if locality:
         authority().locality(locality)
+    priority = authority().priority(priority) if priority else authority().usual_priority
     enquiry = Enquiry.objects.create(
-        how=how, source=source, received_at=received_at, received_by=by, asker_name=asker_name.strip(),
-        asker_role=asker_role.strip(), agency=agency, asker_phone=asker_phone.strip(), asker_email=asker_email.strip(),
-        family_name=family_name.strip(), address=address.strip(), postcode=clean_postcode(postcode), locality=locality,
-        language=language, needs_interpreter=needs_interpreter, worries=worries.strip(), needs=list(needs),
-        strengths=strengths.strip(), wants=wants.strip(), agreed=agreed, agreed_why_not=agreed_why_not.strip(),
-        due_at=clocks.due_at(received_at, authority().clock("decide")),
+        kind=kind, how=how, source=source, received_at=received_at, asker_kind=asker_kind, asker_name=asker_name.strip(),
+        received_by=None if isinstance(by, trail.Actor) else by, asker_role=asker_role.strip(), agency=agency,
+        asker_agency=asker_agency.strip(), asker_phone=asker_phone.strip(), asker_email=asker_email.strip(),
+        asker_safety=asker_safety, asker_reach=asker_reach.strip(), family_name=family_name.strip(),
+        address=address.strip(), postcode=clean_postcode(postcode), post_safety=post_safety, locality=locality,
+        language=language, needs_interpreter=needs_interpreter, page_language=page_language, worries=worries.strip(),
+        needs=list(needs), strengths=strengths.strip(), tried=tried.strip(), wants=wants.strip(), agreed=agreed,
+        agreed_why_not=agreed_why_not.strip(), notice_shown_at=timezone.now() if notice_shown else None,
+        priority=priority.code, clock_from=received_at, due_at=clocks.due_at(received_at, priority.clock),
         reply_due_at=clocks.due_at(received_at, authority().clock("reply")),
     )  # fmt: skip
     EnquiryPerson.objects.bulk_create(EnquiryPerson(enquiry=enquiry, **person) for person in people)
-    EnquiryMove.objects.create(enquiry=enquiry, became=enquiry.status, by=by)
+    EnquiryMove.objects.create(enquiry=enquiry, became=enquiry.status, **wrote(by))
     trail.record("enquiry.received", enquiry, by=by, source=source, how=how)
     letters.received(enquiry)
     return enquiry
@@ -128,9 +147,7 @@ def take(enquiry, *, by):
         raise ValidationError("This enquiry is already yours.")
     before, enquiry.owner = enquiry.owner_id, by
     enquiry.save(update_fields=["owner"])
-    EnquiryMove.objects.create(
-        enquiry=enquiry, was=enquiry.status, became=enquiry.status, by=by, why="Took the enquiry"
-    )
+    note(enquiry, "Took the enquiry", by=by)
     trail.record("enquiry.taken", enquiry, by=by, before=before)
     return enquiry
 

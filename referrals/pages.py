@@ -3,7 +3,8 @@
 from functools import wraps
 
 from django.core.exceptions import PermissionDenied
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 
 from audit import trail
 from referrals.models import Enquiry
@@ -32,3 +33,13 @@ def enquiry_page(*, needs=None):
         return guarded
 
     return decorate
+
+
+def form_page(request, enquiry, form, title, template="referrals/form.html", more=None):
+    """A page of one form about an enquiry, with the way back to it."""
+    form.cancel = back = reverse("referrals:show", args=[enquiry.pk])
+    context = {
+        "title": title, "form": form, "enquiry": enquiry, "back": back, "autosave": True,
+        "caption": f"{enquiry.reference} · {enquiry.family_name} family", **(more or {}),
+    }  # fmt: skip
+    return render(request, template, context)

@@ -55,8 +55,12 @@ def decide(enquiry, *, outcome, level, reasons, advice="", family=None, agency=N
     decision = Decision(
         enquiry=enquiry, outcome=outcome, level=level, reasons=reasons.strip(), advice=advice.strip(), by=by
     )
+    if enquiry.owner_id is None:
+        enquiry.owner = by
+        enquiry.save(update_fields=["owner"])
     if outcome == OUTCOME.HELP:
         decision.case = _case_for(enquiry, family, level, agency or by.agency, by)
+        decision.family = decision.case.family
     decision.save()
     enquiries.move(enquiry, EnquiryStatus.DECIDED, by=by, why=decision.get_outcome_display())
     trail.record("enquiry.decided", decision, by=by, case=decision.case, outcome=outcome, level=level)

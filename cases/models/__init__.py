@@ -1,4 +1,5 @@
 from cases.models.case import Case, CaseGrant, StatusChange, TeamMember
+from cases.models.merges import Merge
 from cases.models.people import Address, Contact, Family, FamilyMember, Person, Relationship, SafetyWarning
 from cases.models.record import Agreement, Note, SharingBasis
 
@@ -10,6 +11,7 @@ __all__ = [
     "Contact",
     "Family",
     "FamilyMember",
+    "Merge",
     "Note",
     "Person",
     "Relationship",

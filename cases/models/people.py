@@ -18,6 +18,10 @@ class Family(models.Model):
     name = models.CharField(max_length=200)
     locality = models.CharField(max_length=40, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="merged_here",
+        help_text="The record this one was found to be the same as",
+    )  # fmt: skip
 
     class Meta:
         verbose_name_plural = "families"
@@ -57,6 +61,10 @@ class Person(models.Model):
     upn = models.CharField(max_length=13, blank=True, validators=[unique_pupil_number])
     setting = models.CharField(max_length=200, blank=True, help_text="School, nursery, college or work")
     created_at = models.DateTimeField(default=timezone.now)
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="merged_here",
+        help_text="The record this one was found to be the same as",
+    )  # fmt: skip
 
     objects = PersonQuerySet.as_manager()
 

@@ -11,6 +11,7 @@ from . import shape
 from .tables import AuthorityError, Table, contrast
 
 FOLDER = Path(__file__).resolve().parent.parent / "authorities"
+DEFAULTS = Path(__file__).resolve().parent / "defaults.toml"
 READABLE = 4.5  # WCAG 2.2, success criterion 1.4.3
 BLACK = "#0b0c0c"  # the text colour of the stylesheet
 
@@ -63,11 +64,17 @@ def load(name, folder=None):
         raise AuthorityError([f"{file}: cannot be read ({reason}); there are: {there}"]) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise AuthorityError([f"{file}: is not TOML: {error}"]) from error
-    table = Table(rows, file)
+    table = Table(_standing_in() | rows, file)
     made = _authority(table, name)
     if table.problems:
         raise AuthorityError(table.problems)
     return made
+
+
+@cache
+def _standing_in():
+    """What stands where an authority's own file is silent about its front door."""
+    return tomllib.loads(DEFAULTS.read_text(encoding="utf-8"))
 
 
 def _authority(table, key):
@@ -94,6 +101,10 @@ def _authority(table, key):
     }
     fields |= {
         "emergency_text": table.text("emergency_text"),
+        "panel_name": table.text("panel_name"),
+        "information_notice": table.texts("information_notice", filled=True),
+        "check_partners": _coded(table, "check_partners", _check_partner),
+        "indicators": _coded(table, "indicators", _indicator),
         "levels": _levels(table),
         "needs": _coded(table, "needs", _need),
         "localities": _coded(table, "localities", _locality),
@@ -108,6 +119,7 @@ def _authority(table, key):
         "closure_days": table.dates("closure_days"),
         "agreement_ages": table.text("agreement_ages"),
     }
+    fields["priorities"] = _priorities(table, fields["clocks"])
     table.done()
     return shape.Authority(**fields)
 
@@ -255,6 +267,48 @@ def _clock(row, key):
     if key == "review":  # the one clock that starts again by itself
         text = f"Every {words}, counted from {shape.EVENTS[starts]} and then from each review"
     return shape.Clock(key, name, length, unit, starts, text, source)
+
+
+def _priorities(table, clocks):
+    """The priorities, soonest first as the file has them; the one without a length is the usual one."""
+    usual = [row for row in table.rows.get("priorities", ()) if isinstance(row, dict) and "length" not in row]
+    priorities = _coded(table, "priorities", lambda row: _priority(row, clocks["decide"]))
+    if priorities and len(usual) != 1:
+        table.wrong(
+            "priorities",
+            f"expected exactly one without a length, which the decide clock gives; found {len(usual)}",
+        )
+    return priorities
+
+
+def _priority(row, decide):
+    code, name = row.text("code", **CODE), row.text("name")
+    colour, guidance = row.text("colour", choices=shape.TAG_COLOURS), row.text("guidance")
+    usual = "length" not in row.rows
+    clock = decide
+    if not usual:
+        length, unit = row.number("length", 1, 366), row.text("unit", choices=tuple(shape.UNITS))
+        if unit:
+            words = f"{length} {shape.UNITS[unit][length != 1]}"
+            text = f"Within {words} of {shape.EVENTS['received']}"
+            clock = shape.Clock(
+                "decide", f"Decide on the request: {name}", length, unit, "received", text, ""
+            )
+    return shape.Priority(code, name, colour, guidance, clock, usual)
+
+
+def _check_partner(row):
+    return shape.CheckPartner(
+        row.text("code", **CODE), row.text("name"), row.text("who"), row.text("question")
+    )
+
+
+def _indicator(row):
+    points_to = row.text("points_to", choices=shape.LEVEL_KINDS)
+    safeguarding = row.flag("safeguarding") if "safeguarding" in row.rows else False
+    if safeguarding and points_to != "social_care":
+        row.wrong("points_to", 'expected "social_care", because safeguarding is true')
+    return shape.Indicator(row.text("code", **CODE), row.text("text"), points_to, safeguarding)
 
 
 def _letters(table):

@@ -18,6 +18,7 @@ EVENTS = {
     "plan_agreed": "the plan being agreed",
     "review": "the last review",
     "sent": "the step up being sent",
+    "asked": "the check being asked for",
 }
 
 # How a length of one and of many is written.
@@ -32,6 +33,7 @@ UNITS = {
 CLOCK_NAMES = (
     "decide",
     "reply",
+    "check",
     "name_lead",
     "ask_family",
     "complete_assessment",
@@ -167,6 +169,46 @@ class Clock:
 
 
 @dataclass(frozen=True)
+class Priority:
+    """How soon an enquiry must be decided. ``clock`` starts when it is received; the ``usual``
+    priority runs by the authority's own "decide" clock. ``colour`` is the colour of its tag."""
+
+    code: str
+    name: str
+    colour: str
+    guidance: str
+    clock: Clock
+    usual: bool
+
+
+@dataclass(frozen=True)
+class CheckPartner:
+    """Whom the front door may ask what they know. ``who`` answers there; ``question`` is what they
+    are asked unless the front door words it otherwise."""
+
+    code: str
+    name: str
+    who: str
+    question: str
+
+
+# The kinds of level an indicator may point to: nothing beyond services for everybody, early help,
+# or children's social care.
+LEVEL_KINDS = ("universal", "early_help", "social_care")
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """A sign that whoever decides looks for. ``points_to`` is one of LEVEL_KINDS. A decision other
+    than a step up against a ``safeguarding`` indicator needs a second person."""
+
+    code: str
+    text: str
+    points_to: str
+    safeguarding: bool
+
+
+@dataclass(frozen=True)
 class Area:
     """A part of family life scored from 0 (``low``) to 10 (``high``), by the family and by the
     worker. The wording is this authority's own and belongs to no licensed tool."""
@@ -227,6 +269,11 @@ class Authority:
     colours: Colours
     front_door: FrontDoor
     emergency_text: str
+    panel_name: str
+    information_notice: tuple[str, ...]
+    priorities: tuple[Priority, ...]
+    check_partners: tuple[CheckPartner, ...]
+    indicators: tuple[Indicator, ...]
     levels: tuple[Level, ...]
     needs: tuple[Need, ...]
     localities: tuple[Locality, ...]
@@ -243,8 +290,8 @@ class Authority:
 
     def level(self, code):
         """The level of need with this code; KeyError, naming the codes there are, if none has it.
-        ``area``, ``locality``, ``need``, ``outcome``, ``closure_reason`` and ``language`` are the
-        same for their lists."""
+        ``area``, ``locality``, ``need``, ``outcome``, ``closure_reason``, ``language``,
+        ``priority``, ``check_partner`` and ``indicator`` are the same for their lists."""
         return self._one("level of need", self.levels, code)
 
     def area(self, code):
@@ -264,6 +311,20 @@ class Authority:
 
     def language(self, code):
         return self._one("language", self.languages, code)
+
+    def priority(self, code):
+        return self._one("priority", self.priorities, code)
+
+    def check_partner(self, code):
+        return self._one("check partner", self.check_partners, code)
+
+    def indicator(self, code):
+        return self._one("indicator", self.indicators, code)
+
+    @property
+    def usual_priority(self):
+        """The priority an enquiry has until somebody says otherwise."""
+        return next(one for one in self.priorities if one.usual)
 
     def clock(self, key):
         """The clock with this key; KeyError, naming the clocks there are, if there is none."""

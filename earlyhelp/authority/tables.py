@@ -80,14 +80,14 @@ class Table:
     def colour(self, key):
         return self.text(key, pattern="#[0-9a-fA-F]{6}", meaning='a colour such as "#0f5257"')
 
-    def texts(self, key, *, may_be_empty=False):
-        """A list of texts, as a tuple."""
+    def texts(self, key, *, may_be_empty=False, filled=False):
+        """A list of texts, as a tuple; with ``filled``, each with its placeholders replaced."""
         value = self._take(key)
         fits = isinstance(value, list) and all(isinstance(v, str) and v.strip() for v in value)
         if not fits or (not value and not may_be_empty):
             self.wrong(key, f"expected a list of texts; {self._found(value)}")
             return ()
-        return tuple(value)
+        return tuple(self._filled(key, text) for text in value) if filled else tuple(value)
 
     def dates(self, key):
         """A list of dates, sorted, as a tuple; it may be empty."""

@@ -83,11 +83,13 @@ def log_an_enquiry_by_keyboard(desk):
 def decide(desk):
     desk.follow("Read the request as it was sent").says("Idris misses school", "Layla Moss")
     desk.press("Take this enquiry").press("Decide")
-    desk.choose("Level of need", "Level 2: early help").choose("What happens next", "Early help: open a case")
+    desk.choose("Level of need", "Level 2: early help").choose(
+        "What happens next", "Early help: assessment and a plan with the family"
+    )
     desk.press("Make this decision").says("Give your reasons")  # and nothing is decided yet
     assert not Case.objects.exists()
     desk.fill("Your reasons", "Two needs that one service cannot answer alone.").press("Make this decision")
-    desk.says("Decided: early help: open a case", "Two needs that one service")
+    desk.says("Decided: early help: assessment and a plan with the family", "Two needs that one service")
     case = Case.objects.get()
     desk.says(case.reference)
     return case

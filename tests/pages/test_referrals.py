@@ -238,7 +238,11 @@ def test_a_manager_is_led_to_the_new_record(signed_in, manager, enquiry):
         ({"level": ""}, "id_level", "Select the level of need"),
         ({"outcome": ""}, "id_outcome", "Select what happens next"),
         ({"reasons": " "}, "id_reasons", "Give your reasons"),
-        ({"level": "4"}, "id_level", "“Early help: open a case” goes with Level 2: early help"),
+        (
+            {"level": "4"},
+            "id_level",
+            "“Early help: assessment and a plan with the family” goes with Level 2: early help",
+        ),
         ({"outcome": "advice", "level": "1"}, "id_advice", "Write the advice to give"),
         ({"agency": "999999"}, "id_agency", "Select one of the choices"),
     ],

@@ -174,7 +174,7 @@ def test_a_practitioner_cannot_take_an_enquiry(enquiry, lead):
 
 
 def test_a_decided_enquiry_cannot_be_taken(enquiry, front_door):
-    Enquiry.objects.update(status=EnquiryStatus.DECIDED)
+    Enquiry.objects.update(status=EnquiryStatus.DECIDED, owner=front_door)
     with refused("already been decided"):
         enquiries.take(enquiry, by=front_door)
 
@@ -239,8 +239,8 @@ def test_the_front_door_sees_all_and_a_sender_their_own(
     assert not Enquiry.objects.visible_to(suspended).exists()
 
 
-def test_late_is_past_its_clock_and_not_decided(enquiry):
+def test_late_is_past_its_clock_and_not_decided(enquiry, front_door):
     Enquiry.objects.update(due_at=timezone.now() - timedelta(minutes=1))
     assert list(Enquiry.objects.late()) == [enquiry]
-    Enquiry.objects.update(status=EnquiryStatus.DECIDED)
+    Enquiry.objects.update(status=EnquiryStatus.DECIDED, owner=front_door)
     assert not Enquiry.objects.late().exists()

@@ -237,7 +237,7 @@ def enquiry(front_door):
 
 @every_pair(EnquiryStatus)
 def test_an_enquiry_makes_only_the_moves_in_its_table(was, to, enquiry, front_door):
-    Enquiry.objects.update(status=was)
+    Enquiry.objects.update(status=was, owner=front_door)
     EnquiryMove.objects.all().delete()
     enquiry.refresh_from_db()
     if to in ENQUIRY_MOVES[was]:

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from accounts.roles import Right
 from cases.codes import Source
-from cases.models import Case, FamilyMember, Person
+from cases.models import Contact, Family, FamilyMember, Person
 from referrals.status import EnquiryStatus
 
 
@@ -26,10 +26,23 @@ class EnquiryQuerySet(models.QuerySet):
     def late(self, now=None):
         return self.waiting().filter(due_at__lt=now or timezone.now())
 
+    def reply_owed(self):
+        """Those whose asker has been promised an answer and has not had it yet."""
+        return self.filter(replied_at=None)
+
 
 @pghistory.track(pghistory.UpdateEvent(row=pghistory.Old), pghistory.DeleteEvent())
 class Enquiry(models.Model):
-    """Anything that arrives at the front door, as it arrived; nothing in it has been checked yet."""
+    """Anything that arrives at the front door, as it arrived; nothing in it has been checked yet.
+
+    It is with one person (`owner`) or, without one, in the front door's queue. One clock runs on it:
+    `due_at`, counted from `clock_from` by the length of its priority.
+    """
+
+    class Kind(models.TextChoices):
+        REQUEST = "request", "Request for help"
+        STEP_DOWN = "step_down", "Step down from social care"
+        RETURNED = "returned", "Came back from social care"
 
     class How(models.TextChoices):
         PHONE = "phone", "Phone call"
@@ -37,40 +50,78 @@ class Enquiry(models.Model):
         EMAIL = "email", "Email or letter"
         IN_PERSON = "in_person", "In person"
 
+    class AskerKind(models.TextChoices):
+        PROFESSIONAL = "professional", "A professional"
+        PARENT = "parent", "A parent or carer"
+        YOUNG_PERSON = "young_person", "A young person, for themselves"
+        SOMEBODY = "somebody", "A relative, neighbour or somebody else"
+
     class Agreed(models.TextChoices):
         GIVEN = "given", "Yes, the family knows and agrees"
         REFUSED = "refused", "The family was asked and does not agree"
         NOT_SOUGHT = "not_sought", "The family has not been asked"
 
+    kind = models.CharField(max_length=10, choices=Kind, default=Kind.REQUEST)
     status = models.CharField(max_length=12, choices=EnquiryStatus, default=EnquiryStatus.WAITING)
     how = models.CharField(max_length=10, choices=How)
     source = models.CharField(max_length=3, choices=Source)
     received_at = models.DateTimeField()
-    received_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    received_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+",
+        help_text="Who wrote it down or sent it from their own account; nobody for the public form",
+    )  # fmt: skip
+    asker_kind = models.CharField(max_length=12, choices=AskerKind, default=AskerKind.PROFESSIONAL)
     asker_name = models.CharField(max_length=200)
     asker_role = models.CharField(max_length=200, blank=True)
     agency = models.ForeignKey(
         "accounts.Agency", models.PROTECT, null=True, blank=True, related_name="enquiries"
     )
+    asker_agency = models.CharField(
+        max_length=200, blank=True, help_text="In the asker’s own words, when it is none of ours"
+    )
     asker_phone = models.CharField(max_length=40, blank=True)
     asker_email = models.EmailField(blank=True)
+    asker_safety = models.CharField(
+        max_length=10, choices=Contact.Safety, default=Contact.Safety.SAFE,
+        help_text="Whether the asker’s phone and email are safe to use; asked of families, safe for colleagues",
+    )  # fmt: skip
+    asker_reach = models.CharField(
+        max_length=300, blank=True, help_text="How and when to reach the asker, and what not to do"
+    )
     family_name = models.CharField(max_length=200)
+    family = models.ForeignKey(
+        Family, models.SET_NULL, null=True, blank=True, related_name="enquiries",
+        help_text="The family it turned out to be about",
+    )  # fmt: skip
     address = models.CharField(max_length=300, blank=True)
     postcode = models.CharField(max_length=8, blank=True)
+    post_safety = models.CharField(max_length=10, choices=Contact.Safety, default=Contact.Safety.UNKNOWN)
     locality = models.CharField(max_length=40, blank=True)
     language = models.CharField(max_length=60, blank=True)
     needs_interpreter = models.BooleanField(default=False)
+    page_language = models.CharField(
+        max_length=12, default="en", help_text="The language of the form it was written on"
+    )
     worries = models.TextField()
     needs = ArrayField(models.CharField(max_length=40), default=list, blank=True)
     strengths = models.TextField(blank=True)
+    tried = models.TextField(blank=True, help_text="What has been tried, and how it went")
     wants = models.TextField(blank=True)
     agreed = models.CharField(max_length=12, choices=Agreed)
     agreed_why_not = models.TextField(blank=True)
+    notice_shown_at = models.DateTimeField(
+        null=True, blank=True, help_text="When the asker was shown or read how information is used"
+    )
     owner = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="enquiries"
     )
+    priority = models.CharField(max_length=20, blank=True, help_text="One of the authority’s priorities")
+    clock_from = models.DateTimeField(
+        default=timezone.now, help_text="When the clock began: received, or opened again"
+    )
     due_at = models.DateTimeField(help_text="When a decision is due")
     reply_due_at = models.DateTimeField(help_text="When the asker has been promised a reply")
+    replied_at = models.DateTimeField(null=True, blank=True)
 
     objects = EnquiryQuerySet.as_manager()
 
@@ -78,8 +129,14 @@ class Enquiry(models.Model):
         verbose_name_plural = "enquiries"
         indexes = [
             models.Index(fields=["due_at", "id"], condition=~Q(status="decided"), name="enquiries_waiting"),
+            models.Index(fields=["reply_due_at", "id"], condition=Q(replied_at=None), name="replies_owed"),
             models.Index(fields=["-received_at", "-id"], name="enquiries_by_time"),
             models.Index(fields=["received_by", "-received_at"], name="enquiries_of_a_sender"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="decided_by_somebody", condition=~Q(status="decided") | Q(owner__isnull=False)
+            ),
         ]
 
     def __str__(self):
@@ -93,6 +150,11 @@ class Enquiry(models.Model):
     def late(self):
         return self.status != EnquiryStatus.DECIDED and self.due_at < timezone.now()
 
+    @property
+    def asked_for_themselves(self):
+        """Whether the family itself asks: then the reply to the asker is the letter to the family."""
+        return self.asker_kind in (self.AskerKind.PARENT, self.AskerKind.YOUNG_PERSON)
+
 
 class EnquiryPerson(models.Model):
     """Somebody named in an enquiry, as they were named. `person` is who they turned out to be."""
@@ -105,6 +167,12 @@ class EnquiryPerson(models.Model):
     due_on = models.DateField(null=True, blank=True)
     setting = models.CharField(max_length=200, blank=True)
     phone = models.CharField(max_length=40, blank=True)
+    email = models.EmailField(blank=True)
+    contact_safety = models.CharField(
+        max_length=10, choices=Contact.Safety, default=Contact.Safety.UNKNOWN,
+        help_text="Whether this phone and email are safe to use",
+    )  # fmt: skip
+    contact_note = models.CharField(max_length=300, blank=True)
     person = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="named_in")
 
     class Meta:
@@ -117,48 +185,21 @@ class EnquiryPerson(models.Model):
     def name(self):
         return f"{self.given_names or 'Baby'} {self.family_name}"
 
+    @property
+    def is_child(self):
+        return self.part in FamilyMember.CHILDREN
+
 
 class EnquiryMove(models.Model):
-    """One move in an enquiry's life, or a change of owner. Never altered."""
+    """One move in an enquiry's life, or a change of owner or priority. Never altered."""
 
     enquiry = models.ForeignKey(Enquiry, models.CASCADE, related_name="moves")
     was = models.CharField(max_length=12, choices=EnquiryStatus, blank=True)
     became = models.CharField(max_length=12, choices=EnquiryStatus)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    by_name = models.CharField(max_length=200, blank=True, help_text="When nobody who signs in did it")
     at = models.DateTimeField(default=timezone.now)
     why = models.TextField(blank=True)
 
     class Meta:
         ordering = ["pk"]
-
-
-class Decision(models.Model):
-    """What was decided about an enquiry, by whom and why. Never altered; a new look makes a new decision."""
-
-    class Outcome(models.TextChoices):
-        HELP = "help", "Early help: open a case"
-        ADVICE = "advice", "Advice and signposting"
-        ONE_AGENCY = "one_agency", "One agency can help on its own"
-        STEP_UP = "step_up", "Step up to children’s social care"
-        NO_ACTION = "no_action", "No further action"
-
-    enquiry = models.ForeignKey(Enquiry, models.CASCADE, related_name="decisions")
-    outcome = models.CharField(max_length=12, choices=Outcome)
-    level = models.CharField(max_length=40)
-    reasons = models.TextField()
-    advice = models.TextField(blank=True, help_text="What the asker is told to do or try")
-    case = models.OneToOneField(Case, models.PROTECT, null=True, blank=True, related_name="decision")
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    decided_at = models.DateTimeField(default=timezone.now)
-    undone_at = models.DateTimeField(null=True, blank=True)
-
-    class Meta:
-        ordering = ["-pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["enquiry"], condition=Q(undone_at=None), name="one_live_decision"
-            ),
-            models.CheckConstraint(
-                name="help_has_its_case", condition=~Q(outcome="help") | Q(case__isnull=False)
-            ),
-        ]

@@ -1,0 +1,51 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from cases.models.people import Family, Person
+
+
+class Merge(models.Model):
+    """That two records of one person, or of one family, were made one. Nothing is deleted: every row that moved
+    is listed in `moved`, so that the two can be parted again."""
+
+    person = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="merges", help_text="The one kept"
+    )
+    merged_person = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="merged_by")
+    family = models.ForeignKey(
+        Family, models.PROTECT, null=True, blank=True, related_name="merges", help_text="The one kept"
+    )
+    merged_family = models.ForeignKey(Family, models.PROTECT, null=True, blank=True, related_name="merged_by")
+    part_of = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="parts",
+        help_text="The merging of two families that this merging of two people belongs to",
+    )  # fmt: skip
+    moved = models.JSONField(default=list, help_text="[[model, id, field]] of every row that moved")
+    why = models.TextField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+    undone_at = models.DateTimeField(null=True, blank=True)
+    undone_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    undone_why = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["-pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="merge_of_two_people_or_two_families",
+                condition=Q(
+                    person__isnull=False, merged_person__isnull=False, family=None, merged_family=None
+                )
+                | Q(person=None, merged_person=None, family__isnull=False, merged_family__isnull=False),
+            ),
+            models.UniqueConstraint(
+                fields=["merged_person"], condition=Q(undone_at=None), name="person_merged_once"
+            ),
+            models.UniqueConstraint(
+                fields=["merged_family"], condition=Q(undone_at=None), name="family_merged_once"
+            ),
+        ]

@@ -1,0 +1,21 @@
+from referrals.models.checks import Check
+from referrals.models.decision import Decision
+from referrals.models.enquiry import Enquiry, EnquiryMove, EnquiryPerson
+from referrals.models.known import Lookup, Ruling
+from referrals.models.replies import Reply
+from referrals.models.steps import StepDown, StepUp
+from referrals.models.unfinished import UnfinishedRequest
+
+__all__ = [
+    "Check",
+    "Decision",
+    "Enquiry",
+    "EnquiryMove",
+    "EnquiryPerson",
+    "Lookup",
+    "Reply",
+    "Ruling",
+    "StepDown",
+    "StepUp",
+    "UnfinishedRequest",
+]

@@ -1,0 +1,81 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from accounts.roles import Role
+from cases.models import SharingBasis
+from referrals.models.enquiry import Enquiry, EnquiryPerson
+from referrals.status import CheckStatus
+
+
+class CheckQuerySet(models.QuerySet):
+    def for_partner(self, user):
+        """Those asked of the agencies this person answers for; nobody else's, and nothing of the front door's."""
+        agencies = [m.agency_id for m in user.live_memberships if m.role == Role.PARTNER_CHECKER]
+        return self.filter(agency__in=agencies)
+
+    def open(self):
+        return self.filter(status=CheckStatus.ASKED)
+
+    def late(self, now=None):
+        return self.open().filter(due_at__lt=now or timezone.now())
+
+
+class Check(models.Model):
+    """A partner's answer asked for at the front door: of whom, about whom, why it is needed and on which basis."""
+
+    class Known(models.TextChoices):
+        YES = "yes", "Yes, we know somebody in this family"
+        NO = "no", "No, we hold nothing"
+        NOT_SHARED = "not_shared", "We know them, but cannot share this"
+
+    enquiry = models.ForeignKey(Enquiry, models.CASCADE, related_name="checks")
+    partner = models.CharField(max_length=40, help_text="One of the authority’s check partners")
+    agency = models.ForeignKey("accounts.Agency", models.PROTECT, related_name="checks")
+    about = models.ManyToManyField(EnquiryPerson, related_name="checks")
+    question = models.TextField(help_text="What the partner is asked")
+    purpose = models.TextField(help_text="Why asking is necessary, and no more than is needed")
+    basis = models.CharField(
+        max_length=20, choices=SharingBasis.Basis, default=SharingBasis.Basis.PUBLIC_TASK
+    )
+    status = models.CharField(max_length=10, choices=CheckStatus, default=CheckStatus.ASKED)
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField(default=timezone.now)
+    due_at = models.DateTimeField()
+    chased_at = models.DateTimeField(null=True, blank=True)
+    times_chased = models.PositiveSmallIntegerField(default=0)
+    known = models.CharField(max_length=12, choices=Known, blank=True)
+    answer = models.TextField(blank=True)
+    family_may_see = models.BooleanField(
+        default=True, help_text="Whether the family may be told; the partner says so"
+    )
+    answered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    answered_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_why = models.CharField(max_length=300, blank=True)
+
+    objects = CheckQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["asked_at", "pk"]
+        indexes = [
+            models.Index(
+                fields=["agency", "due_at"], condition=Q(status="asked"), name="checks_open_of_an_agency"
+            ),
+            models.Index(fields=["due_at"], condition=Q(status="asked"), name="checks_open_by_day"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["enquiry", "agency"], condition=Q(status="asked"), name="one_open_check_an_agency"
+            ),
+            models.CheckConstraint(
+                name="answered_check_is_whole",
+                condition=~Q(status="answered") | (Q(answered_at__isnull=False) & ~Q(known="")),
+            ),
+        ]
+
+    @property
+    def late(self):
+        return self.status == CheckStatus.ASKED and self.due_at < timezone.now()

@@ -1,0 +1,105 @@
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from cases.models import Case, Family
+from directory.models import Service
+from referrals.models.enquiry import Enquiry
+
+
+class DecisionQuerySet(models.QuerySet):
+    def live(self):
+        """Those that stand: made, agreed by a second person where one is needed, and not taken back."""
+        return self.filter(Q(needs_second=False) | Q(second_agrees=True), undone_at=None)
+
+
+class Decision(models.Model):
+    """What was decided about an enquiry, by whom and why. A new look makes a new decision; what is written
+    here stays as it was, but for a second person's answer and for having been taken back."""
+
+    class Outcome(models.TextChoices):
+        HELP = "help", "Early help: assessment and a plan with the family"
+        ADVICE = "advice", "Advice and signposting"
+        ONE_AGENCY = "one_agency", "One agency can help on its own"
+        PANEL = "panel", "Take it to the panel"
+        STEP_UP = "step_up", "Step up to children’s social care"
+        NO_ACTION = "no_action", "No further action"
+
+    enquiry = models.ForeignKey(Enquiry, models.CASCADE, related_name="decisions")
+    outcome = models.CharField(max_length=12, choices=Outcome)
+    level = models.CharField(max_length=40)
+    indicators = ArrayField(
+        models.CharField(max_length=40),
+        default=list,
+        blank=True,
+        help_text="The authority’s indicators ticked",
+    )
+    suggestion = models.JSONField(
+        default=dict, blank=True, help_text="What was suggested when it was made, and the reasons shown"
+    )
+    reasons = models.TextField()
+    advice = models.TextField(blank=True, help_text="What the asker is told to do or try")
+    services = models.ManyToManyField(Service, related_name="signposted_by", blank=True)
+    agency = models.ForeignKey(
+        "accounts.Agency", models.PROTECT, null=True, blank=True, related_name="+",
+        help_text="The agency that coordinates the help, or that can help on its own",
+    )  # fmt: skip
+    panel_on = models.DateField(null=True, blank=True)
+    family = models.ForeignKey(Family, models.PROTECT, null=True, blank=True, related_name="+")
+    case = models.ForeignKey(Case, models.PROTECT, null=True, blank=True, related_name="decisions")
+    joined = models.BooleanField(
+        default=False, help_text="The family was being helped already: nothing new was opened"
+    )
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    decided_at = models.DateTimeField(default=timezone.now)
+    needs_second = models.BooleanField(
+        default=False,
+        help_text="It goes against a safeguarding indicator, so a second person agrees or does not",
+    )
+    second_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    second_at = models.DateTimeField(null=True, blank=True)
+    second_agrees = models.BooleanField(null=True, blank=True)
+    second_why = models.TextField(blank=True)
+    undone_at = models.DateTimeField(null=True, blank=True)
+    undone_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    undone_why = models.TextField(blank=True)
+
+    objects = DecisionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["enquiry"], condition=Q(undone_at=None), name="one_live_decision"
+            ),
+            models.UniqueConstraint(
+                fields=["case"],
+                condition=Q(joined=False, case__isnull=False),
+                name="one_decision_opens_a_case",
+            ),
+            models.CheckConstraint(
+                name="help_has_its_case",
+                condition=~Q(outcome="help")
+                | Q(case__isnull=False)
+                | Q(needs_second=True, second_agrees=None)
+                | Q(needs_second=True, second_agrees=False),
+            ),
+            models.CheckConstraint(
+                name="second_look_is_whole",
+                condition=Q(second_by=None, second_at=None, second_agrees=None)
+                | Q(second_by__isnull=False, second_at__isnull=False, second_agrees__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="panel_has_its_day", condition=~Q(outcome="panel") | Q(panel_on__isnull=False)
+            ),
+        ]
+
+    @property
+    def stands(self):
+        return self.undone_at is None and (not self.needs_second or self.second_agrees is True)

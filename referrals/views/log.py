@@ -1,0 +1,64 @@
+"""Writing an enquiry down on one page, and what whoever sent it sees of it."""
+
+from django.db.models import Prefetch
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from accounts.roles import Right
+from audit import trail
+from earlyhelp.authority import authority
+from earlyhelp.drafts import asked, refill
+from earlyhelp.pages import carried_out, page
+from earlyhelp.paging import paged
+from referrals import enquiries, queue
+from referrals.forms.log import EnquiryForm
+from referrals.models import Decision, Enquiry
+from referrals.pages import enquiry_page
+from referrals.status import EnquiryStatus
+
+ONE_MORE_ROW = {}
+
+
+@page(may=lambda user: user.has_right(Right.LOG_ENQUIRIES))
+def new(request):
+    """A request for help on one page: the front door's telephone log, and any colleague's own request."""
+    if request.method == "POST" and "add" in request.POST:
+        form = refill(EnquiryForm(user=request.user), request.POST)
+        form.initial["people"] = [*form.initial.get("people", []), ONE_MORE_ROW]
+    else:
+        form = asked(request, EnquiryForm, user=request.user)
+        if enquiry := carried_out(request, form, enquiries.receive, by=request.user):
+            return redirect("referrals:sent", enquiry.pk)
+    title = "Log an enquiry" if form.for_somebody_else else "Ask for help for a family"
+    return render(request, "referrals/new.html", {"title": title, "form": form, "autosave": True})
+
+
+@enquiry_page()
+def sent(request, enquiry):
+    """What whoever asked is told on the spot: the reference, the promised day, what happens next."""
+    is_asker = enquiry.received_by_id == request.user.pk and enquiry.how == Enquiry.How.ONLINE
+    context = {
+        "title": "Request sent" if is_asker else "Enquiry saved",
+        "enquiry": enquiry,
+        "is_asker": is_asker,
+        "asker": "You" if is_asker else enquiry.asker_name,
+        "asked": "you" if is_asker else enquiry.asker_name,
+    }
+    return render(request, "referrals/sent.html", context)
+
+
+@page(may=lambda user: user.has_right(Right.LOG_ENQUIRIES))
+def mine(request):
+    """The enquiries this person sent or logged, the newest first, with what was decided."""
+    decisions = Prefetch("decisions", Decision.objects.filter(undone_at=None), to_attr="live_decisions")
+    rows = Enquiry.objects.filter(received_by=request.user).order_by("-received_at", "-pk")
+    found = paged(request, rows.defer(*queue.LONG).prefetch_related(decisions))
+    levels = {level.code: level.name for level in authority().levels}
+    now = timezone.now()
+    for enquiry in found:
+        enquiry.decision = enquiry.live_decisions[0] if enquiry.live_decisions else None
+        enquiry.level_words = levels.get(enquiry.decision.level, "") if enquiry.decision else ""
+        enquiry.reply_is_late = enquiry.decision is None and enquiry.reply_due_at < now
+    trail.record("own_enquiries.viewed", request.user, by=request.user, rows=len(found))
+    context = {"title": "Enquiries you sent", "page": found, "more_asked": EnquiryStatus.MORE_ASKED}
+    return render(request, "referrals/mine.html", context)
