@@ -69,6 +69,7 @@ class Press(models.Model):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, null=True, related_name="+")
     made = models.CharField(max_length=60, blank=True, help_text="Model label")
     made_id = models.BigIntegerField(null=True)
+    digest = models.CharField(max_length=64, blank=True, help_text="Of what was typed when it was pressed")
     at = models.DateTimeField(default=timezone.now)
 
     class Meta:

@@ -1,14 +1,23 @@
 """What every page does: name who may open it, and carry out what its form asks, once."""
 
+import hashlib
 import uuid
 from functools import wraps
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from earlyhelp import drafts
 from earlyhelp.models import Press
+
+
+SAVED_BEFORE = _(
+    "You saved this page before, and came back to it. What you have changed since is not saved yet. "
+    "Press the button again if you want to save that too."
+)
+NOT_TYPED = {"csrfmiddlewaretoken", "once", "keep"}
 
 
 def page(*, may):
@@ -43,8 +52,12 @@ def refuse(form, broken):
     """Put a broken rule's sentences beside the fields they are about, or at the top.
 
     When somebody else saved first, the form also gets their words (`form.theirs`) and a fresh `seen`, so
-    that saving again is a choice made with both in view.
+    that saving again is a choice made with both in view. A page saved before gets a new `once`, so that
+    saving its changed words is a choice too.
     """
+    if getattr(broken, "code", None) == "saved before":
+        form.data = form.data.copy()
+        form.data["once"] = str(uuid.uuid4())
     if getattr(broken, "code", None) == "changed":
         form.data = form.data.copy()
         form.data[form.add_prefix("seen")] = broken.params["seen"]
@@ -82,7 +95,8 @@ def once(request, verb, *args, **kwargs):
     """Run a verb unless this copy of the page has already done it. Returns the record made.
 
     The press is inserted first: a second press at the same moment waits on its key, and then finds
-    what the first one made. If the first one was refused its press is rolled back with it.
+    what the first one made. If the first one was refused its press is rolled back with it. A page gone back to
+    and sent again with other words is no second press: ValidationError says so, and nothing is lost or doubled.
     """
     token = _token(request)
     user = request.user if request.user.is_authenticated else None
@@ -90,10 +104,13 @@ def once(request, verb, *args, **kwargs):
         if token is None:
             made = verb(*args, **kwargs)
         else:
-            press, first = Press.objects.get_or_create(token=token, defaults={"user": user})
+            typed = _digest(request)
+            press, first = Press.objects.get_or_create(token=token, defaults={"user": user, "digest": typed})
             if not first:
                 if press.user_id != (user and user.pk):
                     raise PermissionDenied
+                if press.digest != typed:
+                    raise ValidationError(SAVED_BEFORE, code="saved before")
                 return press.record()
             made = verb(*args, **kwargs)
             if made is not None:
@@ -110,3 +127,9 @@ def _token(request):
         return uuid.uuid5(uuid.UUID(request.POST.get("once", "")), request.path)
     except ValueError:
         return None
+
+
+def _digest(request):
+    """What was typed on a page, in short."""
+    typed = sorted((name, request.POST.getlist(name)) for name in request.POST if name not in NOT_TYPED)
+    return hashlib.sha256(repr(typed).encode("utf-8", "surrogatepass")).hexdigest()

@@ -21,7 +21,7 @@ LOCALE = PROJECT / "portal" / "locale"
 SOURCES = [
     "templates/portal/*.html", "templates/layouts/portal.html", "templates/plans/print.html",
     "templates/components/messages.html", "portal/*.py", "plans/for_family.py", "plans/wording.py",
-    "earlyhelp/templatetags/eh_forms.py",
+    "earlyhelp/templatetags/eh_forms.py", "earlyhelp/pages.py",
 ]  # fmt: skip
 # Django has these in Bengali, but has no Somali at all.
 CALENDAR = (

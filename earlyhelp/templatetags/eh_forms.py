@@ -22,7 +22,7 @@ def once(context, form=None):
     token it was sent with, because nothing was made. `keep` lets what was typed outlive the session.
     """
     request = context.get("request")
-    posted = request.POST.get("once", "") if request and form is not None and form.is_bound else ""
+    posted = form.data.get("once", "") if form is not None and form.is_bound else ""
     inputs = f'<input type="hidden" name="once" value="{esc(_token(posted))}">'
     user = getattr(request, "user", None)
     if user is not None and user.is_authenticated:

@@ -21,8 +21,11 @@ from tests.facts import at_once
 PAGE = "/families/new/"
 
 
-class FamilyForm(forms.Form):
+class NameForm(forms.Form):
     name = forms.CharField(label="Family name")
+
+
+class FamilyForm(NameForm):
     seen = forms.CharField(required=False)
 
 
@@ -44,6 +47,21 @@ def test_two_presses_on_one_copy_of_the_page_make_one_record(lead):
 
 def test_two_copies_of_the_page_make_two_records(lead):
     assert add(pressed(lead)) != add(pressed(lead))
+
+
+def test_a_page_gone_back_to_and_changed_is_told_so_and_saves_at_the_next_press(lead):
+    """The words of the second sending are neither dropped in silence nor saved by accident."""
+    token = str(uuid.uuid4())
+    add(pressed(lead, token))
+    request = pressed(lead, token, name="Fern")
+    form = NameForm(request.POST)
+    assert carried_out(request, form, people.add_family, by=lead) is None
+    assert "You saved this page before" in form.non_field_errors()[0]
+    assert form.data["name"] == "Fern"
+    assert form.data["once"] != token
+    again = pressed(lead, form.data["once"], name="Fern")
+    carried_out(again, NameForm(again.POST), people.add_family, by=lead)
+    assert [family.name for family in Family.objects.order_by("pk")] == ["Moss", "Fern"]
 
 
 @pytest.mark.django_db(transaction=True)
