@@ -51,11 +51,15 @@ def move(enquiry, to, *, by, why=""):
     EnquiryMove.objects.create(enquiry=enquiry, was=was, became=to, why=why, **wrote(by))
 
 
-def person_obstacles(*, part, given_names="", born_on=None, due_on=None, **rest) -> dict:
+def person_obstacles(
+    *, part, given_names="", born_on=None, due_on=None, contact_safety="", contact_note="", **rest
+) -> dict:
     """What is wrong with one person named in an enquiry: {field: [sentences]}."""
     wrong = {}
     if not given_names.strip() and part != FamilyMember.Part.UNBORN:
         wrong["given_names"] = ["Enter a first name, or “Not known”."]
+    if contact_safety == Contact.Safety.CARE and not contact_note.strip():
+        wrong["contact_note"] = ["Say how it is safe, for example: text only."]
     try:
         check_birth(born_on=born_on, due_on=due_on, part=part)
     except ValidationError as broken:

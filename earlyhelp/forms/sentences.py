@@ -42,7 +42,10 @@ def _wordings(field, named):
         }
         yield "invalid_choice", sentence
         yield "invalid_pk_value", sentence
-    elif isinstance(field, forms.EmailField):
+        return
+    if named.endswith("?"):
+        label = {"label": _("Your answer to “%(label)s”") % label}
+    if isinstance(field, forms.EmailField):
         yield "invalid", _("Enter an email address in the correct format, like name@example.com")
     elif isinstance(field, forms.URLField):
         yield "invalid", _("Enter a web address in the correct format, like https://www.example.org")

@@ -4,11 +4,13 @@ from datetime import datetime
 
 from django import forms
 from django.utils import timezone
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from accounts.models import Agency
 from accounts.roles import Right
 from cases.codes import Source
+from cases.models import Contact
 from cases.validators import clean_postcode
 from earlyhelp.authority import authority
 from earlyhelp.forms import Checkboxes, DateField, F, Form, Radios, Reveal, Row, Section, TimeField
@@ -41,10 +43,31 @@ class TwoColumns(Row):
         return SafeString(f'<div class="eh-two">{self.inside(form, context)}</div>')
 
 
+class Notice:
+    """The authority's notice of how information is used, where it can be read out or read."""
+
+    fields = ()
+
+    def render(self, form, context, template_pack="eh", **kwargs):
+        lines = format_html_join(
+            "", '<p class="govuk-body">{}</p>', ((s,) for s in authority().information_notice)
+        )
+        return format_html(
+            '<details class="govuk-details"{}><summary class="govuk-details__summary"><span class="govuk-details__summary-text">'
+            'How we use this information</span></summary><div class="govuk-details__text">{}</div></details>',
+            "" if form.for_somebody_else else SafeString(" open"),
+            lines,
+        )
+
+
 class EnquiryForm(WithPeople, Form):
     """The whole request on one page. The front door logs what somebody tells it; a colleague elsewhere asks
     for themselves, and is not asked what we know about them already."""
 
+    asker_kind = forms.ChoiceField(
+        label="Who is asking?", choices=Enquiry.AskerKind.choices, initial=Enquiry.AskerKind.PROFESSIONAL
+    )
+    priority = forms.ChoiceField(label="How soon must this be decided?", widget=Radios(small=True))
     how = forms.ChoiceField(label="How it came", choices=Enquiry.How.choices, initial=Enquiry.How.PHONE)
     received_at = DateField(label="Day it came", what="The day it came", past=True)
     received_time = TimeField(
@@ -58,6 +81,17 @@ class EnquiryForm(WithPeople, Form):
     )
     asker_phone = forms.CharField(label="Phone", required=False, max_length=40)
     asker_email = forms.EmailField(label="Email", required=False)
+    asker_safety = forms.ChoiceField(
+        label="Is it safe to ring and write?",
+        required=False,
+        choices=[("", "Select"), *Contact.Safety.choices],
+    )
+    asker_reach = forms.CharField(
+        label="How and when to reach them (optional)",
+        required=False,
+        max_length=300,
+        help_text="For example: after 4pm, never leave a message",
+    )
     source = forms.ChoiceField(
         label="Where it comes from", error_messages={"required": "Select where it comes from"}
     )
@@ -70,6 +104,15 @@ class EnquiryForm(WithPeople, Form):
     family_name = forms.CharField(label="Family name", max_length=200)
     address = forms.CharField(label="Address (optional)", required=False, max_length=300)
     postcode = forms.CharField(label="Postcode (optional)", required=False, max_length=12)
+    post_safety = forms.ChoiceField(
+        label="Is it safe to post a letter there?",
+        required=False,
+        choices=[
+            ("", "Not asked"),
+            (Contact.Safety.SAFE, "Yes"),
+            (Contact.Safety.UNSAFE, "No, send nothing by post"),
+        ],
+    )
     locality = forms.ChoiceField(label="Locality (optional)", required=False)
     language = forms.ChoiceField(label="Language the family speaks (optional)", required=False)
     needs_interpreter = forms.BooleanField(label="They need an interpreter", required=False)
@@ -85,6 +128,9 @@ class EnquiryForm(WithPeople, Form):
         help_text="Select all that apply",
     )
     strengths = forms.CharField(label="What is going well? (optional)", required=False, widget=forms.Textarea)
+    tried = forms.CharField(
+        label="What has been tried, and how did it go? (optional)", required=False, widget=forms.Textarea
+    )
     wants = forms.CharField(
         label="What does the family want? (optional)", required=False, widget=forms.Textarea
     )
@@ -99,7 +145,13 @@ class EnquiryForm(WithPeople, Form):
         label="Why has the family not been asked?", required=False, widget=forms.Textarea
     )
 
-    OF_THE_FRONT_DOOR = ("how", "received_at", "received_time", "source", "agency")
+    notice_shown = forms.BooleanField(
+        label="I have told whoever is asking how we use information", required=False
+    )
+
+    OF_THE_FRONT_DOOR = (
+        "asker_kind", "priority", "how", "received_at", "received_time", "source", "agency", "asker_safety", "notice_shown",
+    )  # fmt: skip
 
     def __init__(self, *args, user, initial=None, **kwargs):
         self.user = user
@@ -116,6 +168,10 @@ class EnquiryForm(WithPeople, Form):
         ]
         self.fields["needs"].choices = [(need.code, need.name) for need in area.needs]
         self.fields["needs"].widget.item_hints = {need.code: need.hint for need in area.needs if need.hint}
+        self.fields["priority"].choices = [
+            (one.code, f"{one.name}: within {one.clock.length_text}") for one in area.priorities
+        ]
+        self.fields["priority"].widget.item_hints = {one.code: one.guidance for one in area.priorities}
         if self.for_somebody_else:
             self.fields["source"].choices = [("", "Select"), *Source.choices]
             self.fields["agency"].queryset = Agency.objects.live()
@@ -128,7 +184,11 @@ class EnquiryForm(WithPeople, Form):
     def _first_answers(self):
         if self.for_somebody_else:
             now = timezone.localtime()
-            return {"received_at": now.date(), "received_time": now.time().replace(second=0, microsecond=0)}
+            return {
+                "received_at": now.date(),
+                "received_time": now.time().replace(second=0, microsecond=0),
+                "priority": authority().usual_priority.code,
+            }
         me = self.user
         return {
             "asker_name": me.name,
@@ -139,7 +199,13 @@ class EnquiryForm(WithPeople, Form):
 
     def _ask_less(self):
         sources = SOURCES[self.user.agency.kind] if self.user.agency else [Source.UNKNOWN]
-        self.known = {"how": Enquiry.How.ONLINE, "agency": self.user.agency, "received_at": None}
+        # The notice stands on the page they send it from.
+        self.known = {
+            "how": Enquiry.How.ONLINE,
+            "agency": self.user.agency,
+            "received_at": None,
+            "notice_shown": True,
+        }
         kept = ()
         if len(sources) > 1:
             kept = ("source",)
@@ -156,29 +222,36 @@ class EnquiryForm(WithPeople, Form):
         if self.for_somebody_else:
             who = [
                 Row("how", "received_at", F("received_time", width=5)),
+                Row("asker_kind", "source", "agency"),
                 *who,
                 reach,
-                Row("source", "agency"),
+                Row("asker_safety", F("asker_reach", width=30)),
+                "priority",
             ]
         else:
-            who += [reach, *(["source"] if "source" in self.fields else [])]
+            who += [reach, F("asker_reach", width=30), *(["source"] if "source" in self.fields else [])]
         return [
             EnterSaves(),
             Section("Who is asking" if self.for_somebody_else else "About you", *who, heading="h2"),
             Section(
                 "The family",
                 Row(F("family_name", width=20), F("address", width=30), F("postcode", width=10)),
-                Row("locality", "language"), "needs_interpreter",
+                Row("locality", "language", "post_safety"), "needs_interpreter",
                 heading="h2",
             ),
             People(),
             Section(
                 "What is happening",
-                F("worries", rows=6), TwoColumns("needs"), F("strengths", rows=3), F("wants", rows=3),
+                F("worries", rows=6), TwoColumns("needs"), F("strengths", rows=3), F("tried", rows=3), F("wants", rows=3),
                 heading="h2",
             ),
             Reveal("agreed", {"refused": [F("refused_why", rows=3)], "not_sought": [F("not_sought_why", rows=3)]}, size="m"),
+            Notice(),
+            *(["notice_shown"] if self.for_somebody_else else []),
         ]  # fmt: skip
+
+    def clean_post_safety(self):
+        return self.cleaned_data["post_safety"] or Contact.Safety.UNKNOWN
 
     def clean_postcode(self):
         return clean_postcode(self.cleaned_data["postcode"])
@@ -192,6 +265,7 @@ class EnquiryForm(WithPeople, Form):
             answers["received_at"] = self._moment(
                 answers.pop("received_time", None), answers.get("received_at")
             )
+            answers["asker_safety"] = self._safety(answers)
         else:
             answers |= self.known
         for name, sentences in self._obstacles(answers).items():
@@ -199,6 +273,16 @@ class EnquiryForm(WithPeople, Form):
             if field not in self.errors:
                 self.add_error(field, sentences[0])
         return answers
+
+    def _safety(self, answers):
+        """A colleague's phone and mailbox are theirs; anybody else has to be asked."""
+        said = answers.get("asker_safety")
+        reachable = answers.get("asker_phone") or answers.get("asker_email")
+        if said or answers.get("asker_kind") == Enquiry.AskerKind.PROFESSIONAL:
+            return said or Contact.Safety.SAFE
+        if reachable and "asker_safety" not in self.errors:
+            self.add_error("asker_safety", "Ask whether it is safe to ring and write, and select the answer")
+        return Contact.Safety.UNKNOWN
 
     def _obstacles(self, answers):
         """The verb's own rules, told together with everything else that is wrong."""

@@ -9,8 +9,8 @@ from django.utils.html import conditional_escape as esc
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from cases.models import FamilyMember
-from earlyhelp.forms import DateField, F, Form, Row
+from cases.models import Contact, FamilyMember
+from earlyhelp.forms import DateField, Details, F, Form, Row
 from earlyhelp.forms.sentences import lowered
 from referrals.enquiries import MOST_PEOPLE, person_obstacles
 
@@ -34,10 +34,25 @@ class PersonForm(Form):
     )
     setting = forms.CharField(label="School, nursery, college or work", required=False, max_length=200)
     phone = forms.CharField(label="Phone", required=False, max_length=40)
+    email = forms.EmailField(label="Email", required=False)
+    contact_safety = forms.ChoiceField(
+        label="Is it safe to ring, text and write?",
+        required=False,
+        choices=[
+            ("", "Not asked"),
+            *((s.value, s.label) for s in Contact.Safety if s != Contact.Safety.UNKNOWN),
+        ],
+    )
+    contact_note = forms.CharField(label="How it is safe", required=False, max_length=300)
 
     drawn = (
         Row(F("given_names", width=20), F("family_name", width=20), F("part")),
-        Row(F("born_on"), F("setting", width=20), F("phone", width=10, inputmode="tel")),
+        Row(F("born_on"), F("setting", width=20)),
+        Details(
+            "How to reach this person",
+            Row(F("phone", width=20, inputmode="tel"), F("email", width=20)),
+            Row("contact_safety", F("contact_note", width=20)),
+        ),
     )
 
     def __init__(self, *args, number, **kwargs):
@@ -57,6 +72,7 @@ class PersonForm(Form):
         named = super().clean()
         day = named.pop("born_on", None)
         named["born_on"], named["due_on"] = (None, day) if named.get("part") == _UNBORN else (day, None)
+        named["contact_safety"] = named.get("contact_safety") or Contact.Safety.UNKNOWN
         if "part" in named:
             for field, sentences in person_obstacles(**named).items():
                 field = "born_on" if field == "due_on" else field

@@ -63,7 +63,7 @@ def window(chromium, address, signed_in):
     """A function that opens a window for a person (nobody for None). What is wrong on its pages fails the test."""
     contexts, faults = [], []
 
-    def opened(person=None, size=DESK, scripts=True):
+    def opened(person=None, size=DESK, scripts=True, address=address):
         context = chromium.new_context(
             viewport=size,
             java_script_enabled=scripts,

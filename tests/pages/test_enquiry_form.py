@@ -21,7 +21,7 @@ def typed(**changes):
     today = timezone.localdate()
     answers = {
         "how": "phone", "received_at_day": today.day, "received_at_month": today.month, "received_at_year": today.year,
-        "received_time": "12.01am", "source": "2A", "agency": "", "asker_name": "Tom Ellery", "asker_role": "SENCO",
+        "received_time": "12.01am", "asker_kind": "professional", "priority": "usual", "source": "2A", "agency": "", "asker_name": "Tom Ellery", "asker_role": "SENCO",
         "asker_phone": "01632 960321", "asker_email": "", "family_name": "Rahman", "address": "Flat 3, 14 Harebell Walk",
         "postcode": "e1 4qt", "locality": "north", "language": "Bengali", "needs_interpreter": "on",
         "worries": "Ayaan is late every day", "needs": ["education", "housing"], "strengths": "", "wants": "",
@@ -255,3 +255,97 @@ def test_two_presses_make_one_enquiry(door):
     token = str(uuid.uuid4())
     first, second = (door.post(NEW, typed(once=token)) for _ in range(2))
     assert first.url == second.url and Enquiry.objects.count() == 1
+
+
+# --- who is asking, and how to reach everybody safely ---------------------------------------------------------
+
+
+def test_a_mother_who_rings_is_asked_whether_it_is_safe_to_ring_back(door):
+    answers = typed(asker_kind="parent", source="1A", asker_name="Nasima Rahman")
+    page = words(door.post(NEW, answers))
+    assert (
+        "id_asker_safety",
+        "Ask whether it is safe to ring and write, and select the answer",
+    ) in links_of_the_summary(page)
+    assert not Enquiry.objects.exists()
+    door.post(NEW, answers | {"asker_safety": "care", "asker_reach": "Only between 10 and 2"})
+    kept = Enquiry.objects.get()
+    assert (kept.asker_kind, kept.asker_safety, kept.asker_reach) == (
+        "parent",
+        "care",
+        "Only between 10 and 2",
+    )
+
+
+def test_a_colleagues_phone_is_safe_without_being_asked_about(door):
+    door.post(NEW, typed())
+    assert Enquiry.objects.get().asker_safety == "safe"
+
+
+def test_urgent_means_four_hours_from_when_it_came(door):
+    door.post(NEW, typed(priority="urgent"))
+    kept = Enquiry.objects.get()
+    assert kept.priority == "urgent"
+    assert kept.due_at - kept.received_at == timedelta(hours=4)
+
+
+def test_a_number_safe_only_in_one_way_says_in_which(door):
+    answers = typed(**{"people-0-contact_safety": "care", "people-0-email": "nasima@example.org"})
+    page = words(door.post(NEW, answers))
+    assert (
+        "id_people-0-contact_note",
+        "Person 1: say how it is safe, for example: text only.",
+    ) in links_of_the_summary(page)
+    door.post(NEW, answers | {"people-0-contact_note": "Text only"})
+    mother = Enquiry.objects.get().people.get(part="mother")
+    assert (mother.email, mother.contact_safety, mother.contact_note) == (
+        "nasima@example.org",
+        "care",
+        "Text only",
+    )
+
+
+def test_what_was_tried_and_that_the_notice_was_given_are_kept(door, signed_in, lead):
+    door.post(NEW, typed(tried="School met mum twice", notice_shown="on", post_safety="safe"))
+    kept = Enquiry.objects.get()
+    assert (kept.tried, kept.post_safety, kept.notice_shown_at is not None) == (
+        "School met mum twice",
+        "safe",
+        True,
+    )
+    assert "We ask for no more than we need" in words(signed_in(lead).get(NEW))
+
+
+@pytest.mark.parametrize("part", ["31", "0", "99"])
+def test_a_day_that_cannot_be_is_refused_beside_the_child_and_nothing_is_lost(door, part):
+    page = words(door.post(NEW, typed(**{"people-1-born_on_day": part, "people-1-born_on_month": "2"})))
+    assert any(
+        said.startswith("Person 2: date of birth must be a real date")
+        for _, said in links_of_the_summary(page)
+    )
+    assert "Ayaan is late every day" in page
+    assert not Enquiry.objects.exists()
+
+
+ODD = (
+    "=HYPERLINK(\"http://example.org\")", "+44 7700 900123", "@SUM(A1)", "<script>alert(1)</script>", "مرحبا \u202eback", "👩‍👧‍👦 fine",
+    "Robert'); DROP TABLE people;--", "a\x00b", "{{ 7*7 }} {% now %}", "Ñguyễn Ọlá Ćwik",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("odd", ODD)
+def test_odd_text_is_kept_as_it_was_typed_and_shown_harmless(door, odd):
+    door.post(NEW, typed(worries=odd, family_name=odd[:60], **{"people-1-given_names": odd[:60]}))
+    kept = Enquiry.objects.get()
+    assert kept.worries == odd.replace("\x00", "").strip()
+    page = door.get(f"/enquiries/{kept.pk}/").content.decode()
+    assert escape(kept.worries) in page
+    assert "<script>alert" not in page
+
+
+def test_text_longer_than_any_request_is_refused_in_a_sentence_and_stays_in_its_box(door):
+    page = words(door.post(NEW, typed(worries="worry " * 4_000)))
+    assert ("id_worries", "Your answer to “What are the worries?” must be 20,000 characters or fewer") in links_of_the_summary(
+        page
+    )
+    assert page.count("worry worry worry") > 100
