@@ -1,5 +1,6 @@
 """From a file to an Authority."""
 
+import re
 import tomllib
 from functools import cache
 from pathlib import Path
@@ -25,6 +26,7 @@ POSTCODE = {
     "pattern": "[A-Z]{1,2}[0-9][0-9A-Z]? [0-9][A-Z]{2}",
     "meaning": 'a postcode such as "EB1 4QT"',
 }
+PART_OF_POSTCODE = r"[A-Z]{1,2}[0-9][0-9A-Z]?( [0-9])?"
 LANGUAGE = {
     "pattern": "[a-z]{2,3}(-[A-Za-z0-9]{2,8})*",
     "meaning": 'a language tag such as "bn"',
@@ -203,7 +205,13 @@ def _locality(row):
         phone=hub.text("phone", default="", **PHONE),
     )
     hub.done()
-    return shape.Locality(code, name, made)
+    postcodes = row.texts("postcodes") if "postcodes" in row.rows else ()
+    for start in postcodes:
+        if not re.fullmatch(PART_OF_POSTCODE, start):
+            row.wrong(
+                "postcodes", f'expected beginnings of postcodes such as "EB1" or "EB1 4"; found {start!r}'
+            )
+    return shape.Locality(code, name, made, postcodes)
 
 
 def _area(row):

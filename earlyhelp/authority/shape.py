@@ -135,9 +135,12 @@ class Hub:
 
 @dataclass(frozen=True)
 class Locality:
+    """``postcodes`` are the beginnings of its postcodes ("EB1", "EB2 9"); there may be none."""
+
     code: str
     name: str
     hub: Hub
+    postcodes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -331,6 +334,17 @@ class Authority:
         if key not in self.clocks:
             raise KeyError(f"{self.key} has no clock {key!r}. It has: {', '.join(self.clocks)}.")
         return self.clocks[key]
+
+    def locality_of(self, postcode):
+        """The code of the locality a postcode lies in, by the longest beginning that fits; "" if none does."""
+        outward, _, inward = postcode.strip().upper().partition(" ")
+        fits = [
+            (len(start), locality.code)
+            for locality in self.localities
+            for start in locality.postcodes
+            if start in (outward, f"{outward} {inward[:1]}".strip())
+        ]
+        return max(fits)[1] if fits else ""
 
     @property
     def early_help_levels(self):

@@ -10,6 +10,7 @@ from random import Random
 from stdnum.gb import nhs, upn
 
 from cases.codes import Ethnicity
+from earlyhelp.authority import authority
 
 
 @dataclass(frozen=True)
@@ -110,14 +111,15 @@ def community(rng: Random) -> Community:
 
 
 def address(rng: Random, place: int) -> tuple[str, str]:
-    """(lines, postcode) in the place-th locality, counted from 0: a flat as often as a house."""
+    """(lines, postcode) near the hub of the place-th locality, counted from 0: a flat as often as a house."""
     street = rng.choice(STREETS).replace("_", " ")
     if rng.random() < 0.6:
         lines = f"Flat {rng.randint(1, 48)}, {rng.choice(BLOCKS).replace('_', ' ')}, {street}"
     else:
         lines = f"{rng.randint(2, 160)} {street}"
     letters = "ABDEFGHJLNPQRSTUWXYZ"
-    return lines, f"EB{place % 9 + 1} {rng.randint(1, 9)}{rng.choice(letters)}{rng.choice(letters)}"
+    outward = authority().localities[place].hub.postcode.split()[0]
+    return lines, f"{outward} {rng.randint(1, 9)}{rng.choice(letters)}{rng.choice(letters)}"
 
 
 def mobile(rng: Random) -> str:

@@ -199,3 +199,10 @@ def test_nothing_can_be_changed():
 def test_contrast_is_the_one_of_wcag(one, other, expected):
     assert contrast(one, other) == pytest.approx(expected, abs=0.005)
     assert contrast(one, other) == contrast(other, one)
+
+
+@pytest.mark.parametrize(
+    ("postcode", "code"), [("EB1 4QT", "north"), ("eb3 2rd", "east"), ("EB10 1AA", ""), ("SW1A 1AA", ""), ("", "")]
+)
+def test_a_postcode_says_its_locality_where_the_authority_lists_it(postcode, code):
+    assert load("brambleford").locality_of(postcode) == code
