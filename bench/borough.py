@@ -25,6 +25,7 @@ from cases.status import CaseStatus
 from earlyhelp.authority import authority
 
 PROJECT = Path(__file__).resolve().parent.parent
+NAMES = PROJECT / "cases" / "matching" / "labelled"
 SEED = 2026
 BATCH = 1_000  # families
 MEASURED = 25  # families of the practitioner whose pages are measured
@@ -71,6 +72,7 @@ def ready(server, size, today, seed=SEED, fresh=False, tell=print):
 def stamp(size, seed, today):
     """What a borough is made of: change any of it and it is built anew."""
     made_by = [PROJECT / "bench" / f"{name}.py" for name in MADE_BY]
+    made_by += [file for file in sorted(NAMES.glob("*.py")) if file.stem != "measure"]
     files = made_by + sorted(PROJECT.glob("*/migrations/*.py"))
     source = hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:16]
     return {"size": size, "seed": seed, "source": source, "day": today.isoformat()}

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 
 from bench import words
+from cases.matching.labelled.population import a_tradition
+from cases.matching.labelled.tradition import Home
 from cases.models import Contact, FamilyMember, Relationship, SafetyWarning
 
 PART = FamilyMember.Part
@@ -19,7 +21,9 @@ class Household:
     children: list = field(default_factory=list)
     named: list = field(default_factory=list)  # (row, given, family name, part, born, due, setting)
     address: tuple = ("", "")
+    ethnicity: str = ""
     language: str = "English"
+    names: Home | None = None
 
     @property
     def people(self):
@@ -28,9 +32,10 @@ class Household:
 
 def add(tables, rng, localities, since) -> Household:
     """Add a family of about four, known since that many days ago, with addresses, contacts and warnings."""
-    name, locality = rng.choice(words.SURNAMES), rng.choice(localities)
-    home = Household(tables.families.add(name, locality, tables.calendar.at(since, 9)), name, locality)
-    home.language = rng.choice(words.LANGUAGES)
+    names, locality = Home.of(rng, a_tradition(rng)), rng.choice(localities)
+    row = tables.families.add(names.base, locality, tables.calendar.at(since, 9))
+    home = Household(row, names.base, locality, names=names)
+    home.ethnicity, home.language = words.SPOKEN[names.tradition.code]
     home.address = (
         f"{rng.randint(1, 240)} {rng.choice(words.STREETS)} {rng.choice(words.ROADS)}",
         f"BX{rng.randint(1, 20)} {rng.randint(1, 9)}{rng.choice('ABDEFGHJLNPQRSTUWXYZ')}{rng.choice('ABDEFGHJLNPQRSTUWXYZ')}",
@@ -54,15 +59,15 @@ def add(tables, rng, localities, since) -> Household:
 def _person(tables, rng, home, part, since):
     day = tables.calendar.day
     girl = part in (PART.MOTHER, PART.DAUGHTER)
-    given = rng.choice(words.GIRLS if girl else words.BOYS)
-    surname = home.name if rng.random() < 0.8 else rng.choice(words.SURNAMES)
+    called = {PART.MOTHER: "mother", PART.FATHER: "father"}.get(part, "child")
+    given, surname = home.names.name(rng, girl, called)
     born, due, setting = day(rng.randint(8000, 16000)), None, ""
     if part == PART.UNBORN:
         given, born, due = "", None, day(-rng.randint(5, 180))
     elif part in FamilyMember.CHILDREN:
         born, setting = day(rng.randint(60, 6400)), rng.choice(words.SCHOOLS)
     person = tables.people.add(
-        given, surname, born, due, "U" if due else "F" if girl else "M", "00", rng.choice(words.ETHNICITIES),
+        given, surname, born, due, "U" if due else "F" if girl else "M", "00", home.ethnicity,
         home.language, home.language != "English" and part == PART.MOTHER, setting, tables.calendar.at(since, 9),
     )  # fmt: skip
     tables.members.add(home.row, person, part, part == PART.MOTHER, day(since))

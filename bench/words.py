@@ -20,8 +20,13 @@ SCHOOLS = (
     "Lansdowne Primary", "Canalside Primary", "St Brannoc’s Primary", "Millfield Nursery", "Orchard Hill School",
     "Brambleford Academy", "Priory High School", "Weavers Sixth Form College",
 )  # fmt: skip
-LANGUAGES = ("English",) * 6 + ("Bengali", "Sylheti", "Somali", "Polish", "Romanian", "Arabic", "Turkish")
-ETHNICITIES = ("WBRI", "ABAN", "ABAN", "BAFR", "BCRB", "WOTH", "MWBC", "AOTH", "OOTH")
+# Ethnicity and first language of each naming tradition's homes: no two have the same pair.
+SPOKEN = {
+    "british_irish": ("WBRI", "English"), "bengali": ("ABAN", "Bengali"), "somali": ("BAFR", "Somali"),
+    "caribbean": ("BCRB", "English"), "south_asian": ("APKN", "Urdu"), "west_african": ("BAFR", "Yoruba"),
+    "east_european": ("WOTH", "Polish"), "turkish": ("WOTH", "Turkish"), "arabic": ("OOTH", "Arabic"),
+    "vietnamese": ("AOTH", "Vietnamese"),
+}  # fmt: skip
 
 WHY = (
     "Mum has asked for help with mornings, school attendance and a home that is too small for five.",

@@ -4,5 +4,7 @@ from functools import partial
 
 from bench.figures.pages import PAGES, page_figure
 from bench.figures.pdf import pdf_figure
+from bench.figures.search import search_figure
 
-FIGURES = {page.name.replace(" ", "-"): partial(page_figure, page) for page in PAGES} | {"pdf": pdf_figure}
+FIGURES = {page.name.replace(" ", "-"): partial(page_figure, page) for page in PAGES}
+FIGURES |= {"pdf": pdf_figure, "search": search_figure}
