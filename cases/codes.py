@@ -88,7 +88,7 @@ class Source(TextChoices):
     EMERGENCY = "3E", "Accident and emergency"
     OTHER_HEALTH = "3F", "Other health service"
     HOUSING = "4", "Housing"
-    ADULT_CARE = "5A", "Council: adult social care"
+    ADULT_CARE = "5A", "Council: social care"
     COUNCIL = "5B", "Council: another service"
     OTHER_COUNCIL = "5C", "Another council"
     EARLY_HELP = "5D", "Council: early help"

@@ -35,7 +35,9 @@ def locked(case) -> Case:
 @transaction.atomic
 def open_case(family, *, level, why, agency, locality="", decided_on=None, by):
     """Open a case for a family that has none open. Returns the Case, waiting for a lead professional."""
-    Family.objects.select_for_update().get(pk=family.pk)
+    family = Family.objects.select_for_update().get(pk=family.pk)
+    if family.merged_into_id:
+        raise ValidationError("This record has been made one with another. Open the page again.", code="open")
     if already := family.cases.open().first():
         raise ValidationError(f"This family is already being helped: {already.reference}.", code="open")
     if not authority().level(level).early_help:

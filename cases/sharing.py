@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from accounts.models import Membership
 from audit import trail
-from cases.models import Case, CaseGrant, TeamMember
+from cases.models import Case, CaseGrant, SharingBasis, TeamMember
 
 GRANTS = {
     TeamMember.Capacity.LEAD: {"view_case", "work_case"},
@@ -18,6 +18,20 @@ GRANTS = {
 }
 # The team can still read a case for a while after it closes, to answer questions and hand over well.
 READ_AFTER_CLOSING = timedelta(days=30)
+
+
+def hidden(families, user) -> set[int]:
+    """The ids, of these families' ids, whose record is restricted and not shared with this user."""
+    families = set(families)
+    if not families:
+        return families
+    restricted = set(
+        Case.objects.filter(family__in=families, restricted=True).values_list("family", flat=True)
+    )
+    if not restricted:
+        return set()
+    seen = Case.objects.visible_to(user).filter(family__in=restricted, restricted=True)
+    return restricted - set(seen.values_list("family", flat=True))
 
 
 def due(case) -> dict[int, set[str]]:
@@ -33,6 +47,16 @@ def due(case) -> dict[int, set[str]]:
     if case.closed_at < timezone.now() - READ_AFTER_CLOSING or case.family.cases.open().exists():
         return defaultdict(set)
     return defaultdict(set, {user_id: {"view_case"} for user_id in grants})
+
+
+def start_with(agency, case, *, purpose, by):
+    """Record why an agency may see this family's information, unless there is a reason in force already.
+
+    Each agency has one: a lawful basis and a purpose. Called inside the verb that shares.
+    """
+    if not case.sharing.filter(agency=agency, ended_on=None).exists():
+        basis = SharingBasis.objects.create(case=case, agency=agency, purpose=purpose, recorded_by=by)
+        trail.record("sharing.started", basis, by=by, case=case, agency=agency.name, basis=basis.basis)
 
 
 def stop_with(agencies, case, *, by):

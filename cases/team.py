@@ -7,7 +7,7 @@ from django.utils import timezone
 from accounts.roles import Right
 from audit import trail
 from cases import agreement, letters, lifecycle, notes, sharing
-from cases.models import SharingBasis, TeamMember
+from cases.models import TeamMember
 from cases.status import CaseStatus, NextStep
 
 LEAD = TeamMember.Capacity.LEAD
@@ -18,13 +18,6 @@ def _check_may_join(case, user, field="user"):
         raise ValidationError("This case is closed, so nobody can join its team.")
     if not user.is_active or user.agency is None:
         raise ValidationError({field: f"{user.name} cannot sign in at the moment, so cannot be in the team."})
-
-
-def _share_with(agency, case, purpose, by):
-    """Each agency in the team has one recorded reason to see the record: a lawful basis and a purpose."""
-    if not case.sharing.filter(agency=agency, ended_on=None).exists():
-        basis = SharingBasis.objects.create(case=case, agency=agency, purpose=purpose, recorded_by=by)
-        trail.record("sharing.started", basis, by=by, case=case, agency=agency.name, basis=basis.basis)
 
 
 @transaction.atomic
@@ -44,7 +37,7 @@ def join(case, user, *, capacity=TeamMember.Capacity.MEMBER, why, by):
             "Ask the family to agree, and record it, before people from other agencies join."
         )
     member = TeamMember.objects.create(case=case, user=user, capacity=capacity, joined_why=why, added_by=by)
-    _share_with(user.agency, case, why, by)
+    sharing.start_with(user.agency, case, purpose=why, by=by)
     sharing.bring_up_to_date(case)
     notes.step(case, title=f"{user.name} joined the team", by=by)
     trail.record("team.joined", member, by=by, case=case, user=user.pk, capacity=capacity)
@@ -64,14 +57,14 @@ def leave(member, *, why, by):
             "Name another lead professional first, so that the family is never without one."
         )
     _end(member, why)
-    _stop_sharing_with(member.user.agency, case, by)
+    stop_sharing_with(member.user.agency, case, by=by)
     sharing.bring_up_to_date(case)
     notes.step(case, title=f"{member.user.name} left the team", by=by)
     trail.record("team.left", member, by=by, case=case, user=member.user_id, why=why)
     return member
 
 
-def _stop_sharing_with(agency, case, by):
+def stop_sharing_with(agency, case, *, by):
     """An agency nobody of which is left in the team has no reason to see the record any more."""
     left = [member.user.agency for member in case.team.live().select_related("user")]
     if agency is None or agency in left:
@@ -123,7 +116,7 @@ def name_lead(case, *, lead, why, by):
     member = TeamMember.objects.create(case=case, user=lead, capacity=LEAD, joined_why=why, added_by=by)
     case.lead = lead
     case.save(update_fields=["lead"])
-    _share_with(lead.agency, case, "Leading the family’s support", by)
+    sharing.start_with(lead.agency, case, purpose="Leading the family’s support", by=by)
     sharing.bring_up_to_date(case)
     notes.step(case, title=f"{lead.name} is the lead professional", by=by)
     trail.record(

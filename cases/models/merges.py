@@ -1,4 +1,5 @@
 from django.conf import settings
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -23,6 +24,16 @@ class Merge(models.Model):
         help_text="The merging of two families that this merging of two people belongs to",
     )  # fmt: skip
     moved = models.JSONField(default=list, help_text="[[model, id, field]] of every row that moved")
+    left = models.JSONField(
+        default=list, help_text="[[model, id, field]] of rows the kept record had its own of: they stayed"
+    )
+    changed = models.JSONField(
+        default=list, encoder=DjangoJSONEncoder,
+        help_text="[[model, id, field, was, became]] of what was taken over from the other record, or ended",
+    )  # fmt: skip
+    stayed = models.JSONField(
+        default=list, help_text="Of all those, what could not go back when it was undone"
+    )
     why = models.TextField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
