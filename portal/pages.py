@@ -17,12 +17,12 @@ from django.utils.translation import gettext as _
 
 from audit import trail
 from cases.models import FamilyMember
-from earlyhelp.authority import authority
+from earlyhelp.families import IDLE, languages, offered, private
 from portal.links import family_actor
 from portal.models import FamilyLink
 
 KEY = "family_link"
-IDLE, LONGEST = 20 * 60, 2 * 3600  # seconds
+LONGEST = 2 * 3600  # seconds
 
 
 def let_in(request, link):
@@ -68,15 +68,14 @@ def link_here(request) -> FamilyLink | None:
 
 def _language(request, otherwise="en"):
     """The language asked for in the address, else the session's, else `otherwise`."""
-    offered = [language.code for language in authority().languages]
     kept = request.session.get(KEY)
     asked = request.GET.get("lang")
-    if asked in offered:
+    if offered(asked):
         if kept and kept["language"] != asked:
             request.session[KEY] = kept | {"language": asked}
         return asked
     known = kept["language"] if kept else otherwise
-    return known if known in offered else "en"
+    return known if offered(known) else "en"
 
 
 def in_language(request, otherwise="en"):
@@ -86,26 +85,10 @@ def in_language(request, otherwise="en"):
 
 def draw(request, template, title, *, link=None, status=200, **more):
     """A page of the family's, in the language in force: kept by no browser, its address told to no other site."""
-    language = get_language()
-    languages = [
-        {
-            "code": one.code,
-            "name": one.own_name,
-            "url": f"{request.path}?lang={one.code}",
-            "on": one.code == language,
-        }
-        for one in authority().languages
-    ]
-    context = {"title": title, "link": link, "languages": languages, "language": language, **more}
+    context = {
+        "title": title, "link": link, "languages": languages(request), "language": get_language(), **more
+    }  # fmt: skip
     return private(render(request, template, context, status=status))
-
-
-def private(response):
-    """Same-origin and not no-referrer: with no-referrer browsers send forms with `Origin: null`, which the
-    check against forged forms refuses. Other sites are told nothing either way."""
-    response["Cache-Control"] = "no-store, private"
-    response["Referrer-Policy"] = "same-origin"
-    return response
 
 
 def portal_page(view):

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from cases.models import Person
+from earlyhelp.families import SOMEWHERE_ELSE, private
 from earlyhelp.pages import carried_out, once, public, refuse
 from plans.for_family import gather
 from plans.models import Action
@@ -18,21 +19,19 @@ from plans.status import ActionStatus, PlanStatus
 from portal import limits, links, words
 from portal.forms import CodeForm, TellForm
 from portal.models import FamilyLink
-from portal.pages import draw, in_language, let_in, let_out, portal_page, private
-
-SOMEWHERE_ELSE = "https://www.bbc.co.uk/weather"  # where the exit button goes, as the Design System suggests
+from portal.pages import draw, in_language, let_in, let_out, portal_page
 
 
 @public
 def open_plan(request, token):
     """Ask for the code. Looking at this page uses nothing up: phones fetch links to show a preview."""
-    if limits.too_many(request):
+    if limits.WRONG_LINKS.reached(request):
         with in_language(request):
             return draw(request, "portal/shut.html", _("Please wait"), status=429,
                         why=_("There were too many tries from here. Wait 10 minutes and try again."))  # fmt: skip
     link = links.find(token)
     if link is None:
-        limits.count_wrong(request)
+        limits.WRONG_LINKS.count(request)
     with in_language(request, link.language if link else "en"):
         if why := links.why_not(link):
             return draw(

@@ -1,0 +1,41 @@
+"""What all pages share that somebody without an account opens, perhaps on a phone that others look at."""
+
+from django.utils.translation import get_language
+
+from earlyhelp.authority import authority
+
+SOMEWHERE_ELSE = "https://www.bbc.co.uk/weather"  # where the exit button goes, as the Design System suggests
+IDLE = 20 * 60  # seconds without opening a page, after which it closes
+
+
+def offered(code) -> bool:
+    """Whether the authority has its pages in this language."""
+    return code in [language.code for language in authority().languages]
+
+
+def languages(request) -> list[dict]:
+    """This page in each language the authority offers, for the switch at the top."""
+    asked = request.GET.copy()
+    found = []
+    for one in authority().languages:
+        asked["lang"] = one.code
+        found.append(
+            {
+                "code": one.code,
+                "name": one.own_name,
+                "url": f"{request.path}?{asked.urlencode()}",
+                "on": one.code == get_language(),
+            }
+        )
+    return found
+
+
+def private(response):
+    """Kept by no browser, its address told to no other site.
+
+    Same-origin and not no-referrer: with no-referrer browsers send forms with `Origin: null`, which the
+    check against forged forms refuses. Other sites are told nothing either way.
+    """
+    response["Cache-Control"] = "no-store, private"
+    response["Referrer-Policy"] = "same-origin"
+    return response
