@@ -16,11 +16,19 @@ from plans import meetings
 from plans import plan as plans
 from plans.models import Action
 from plans.status import MeetingStatus, PlanStatus
+from referrals.models import StepUp
 
 
 def may_close(case, user) -> bool:
     """A manager, or the family's own lead professional."""
     return user.has_right(Right.CLOSE_CASES) or case.lead_id == user.pk
+
+
+def expected_reason(case) -> str:
+    """The reason to close for that is known already: a manager has said that social care takes over. Else ""."""
+    if not case.step_ups.filter(then=StepUp.Then.CLOSE).exists():
+        return ""
+    return next((one.code for one in authority().closure_reasons if one.kind == "step_up"), "")
 
 
 def obstacles(case, reason) -> list[str]:

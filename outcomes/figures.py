@@ -13,7 +13,13 @@ from earlyhelp.authority import authority
 from outcomes.models import Closure
 from plans.models import Action, Meeting, Review
 from plans.status import ActionStatus
+from referrals import counts
 from referrals.models import Decision, Enquiry
+
+ASKERS = {
+    Enquiry.AskerKind.PARENT: "Parents and carers", Enquiry.AskerKind.YOUNG_PERSON: "Young people for themselves",
+    Enquiry.AskerKind.PROFESSIONAL: "Professionals", Enquiry.AskerKind.SOMEBODY: "Relatives, neighbours and others",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -51,12 +57,20 @@ def _day(text):
 
 
 def all_of(days: Spell, locality="") -> list[tuple[str, list[Figure]]]:
-    """Every figure for some days, for the whole area or one locality, in the three parts a scorecard has."""
+    """Every figure for some days, for the whole area or one locality, who asked, and then the three parts a scorecard has."""
     return [
+        ("Who asked for help?", who_asked(days, locality)),
         ("How much did we do?", _how_much(days, locality)),
         ("How well did we do it?", _how_well(days, locality)),
         ("Is anybody better off?", _better_off(days, locality)),
     ]
+
+
+def who_asked(days: Spell, locality="") -> list[Figure]:
+    """Requests for help by who asked: families themselves, professionals, others."""
+    counted = counts.by_asker(counts.asked_between(days.start, days.end, locality))
+    total = sum(counted.values())
+    return [Figure(ASKERS[kind], counted[kind], total) for kind in ASKERS]
 
 
 def _between(field, days):
@@ -68,7 +82,9 @@ def _here(queryset, locality, path="case__locality"):
 
 
 def _how_much(days, locality):
-    enquiries = _here(Enquiry.objects.filter(**_between("received_at", days)), locality, "locality")
+    # What came back from social care was asked once.
+    asked = Enquiry.objects.exclude(kind=Enquiry.Kind.RETURNED).filter(**_between("received_at", days))
+    enquiries = _here(asked, locality, "locality")
     opened = _here(Case.objects.filter(**_between("opened_at", days)), locality, "locality")
     again = opened.filter(family__cases__closed_at__lte=F("opened_at")).distinct()
     return [
@@ -89,15 +105,15 @@ def _decisions(days, locality):
     made = _here(
         Decision.objects.filter(undone_at=None, **_between("decided_at", days)), locality, "enquiry__locality"
     )
-    counts = made.aggregate(
+    tally = made.aggregate(
         all=Count("pk"),
         help=Count("pk", filter=Q(outcome=Decision.Outcome.HELP)),
         up=Count("pk", filter=Q(outcome=Decision.Outcome.STEP_UP)),
     )
     return [
-        Figure("Decisions", counts["all"]),
-        Figure("Decided: early help", counts["help"], counts["all"]),
-        Figure("Decided: step up to social care", counts["up"], counts["all"]),
+        Figure("Decisions", tally["all"]),
+        Figure("Decided: early help", tally["help"], tally["all"]),
+        Figure("Decided: step up to social care", tally["up"], tally["all"]),
     ]
 
 

@@ -1,9 +1,11 @@
 """Questions asked when a case closes. Field names are the verb's own arguments."""
 
 from django import forms
+from django.utils import timezone
 
 from earlyhelp.authority import authority
-from earlyhelp.forms import Details, F, Form, Radios
+from earlyhelp.forms import DateField, Details, F, Form, Radios
+from outcomes.lists import config
 from plans.forms import score_fields, scores_given
 
 
@@ -41,3 +43,21 @@ class ClosureForm(Form):
         scores = scores_given(answers)
         answers["scores"] = {a: pair for a, pair in scores.items() if pair != (None, None)} or None
         return answers
+
+
+class ListForm(Form):
+    name = forms.ChoiceField(
+        label="Which list?", widget=Radios, error_messages={"required": "Select which list"}
+    )
+    until = DateField(
+        label="Up to which day?", what="The last day of the list", past=True, initial=timezone.localdate,
+        error_messages={"required": "Enter the last day of the list"},
+    )  # fmt: skip
+    submit = "Download"
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        shapes = config.shapes()
+        self.fields["name"].choices = [(shape.key, shape.name) for shape in shapes]
+        self.fields["name"].widget.item_hints = {shape.key: shape.about for shape in shapes}
+        self.layout = [F("name", size="m"), F("until", size="m")]
