@@ -57,6 +57,12 @@ AGENCIES = (
     ("Wherry Boxing and Youth Club", KIND.VOLUNTARY, 1, "Cornelius Baptiste", "Trustee"),
 )  # fmt: skip
 
+# Which of the authority's check partners an agency answers as.
+CHECKS = {
+    "Children’s Social Care": "social_care", "School Nursing Service": "health", "Police Youth and Families Team": "police",
+    "Attendance and Welfare Service": "education", "Housing Options": "housing", COUNCIL: "early_help",
+}  # fmt: skip
+
 NURSERIES = ("Foxglove Nursery", "Little Wherries Nursery", "Harebell Infant and Nursery School")
 PRIMARIES = (
     "Lansdowne Primary School",
@@ -75,7 +81,6 @@ PEOPLE = (
     ("Nusrat Jahan Mitu", "Senior front door officer", DOOR, F),
     ("Helena Voss", "Early help manager", COUNCIL, M),
     ("Olufemi Taiwo", "Early help manager", COUNCIL, M),
-    ("Bernadette Quill", "Head of early help", COUNCIL, Role.PANEL_CHAIR),
     ("Joanne Pickersgill", "Quality and practice officer", "Quality and Practice Team", Role.QUALITY_AUDITOR),
     ("Wei Ling Goh", "Performance analyst", "Data and Performance Team", Role.ANALYST),
     ("Rhys Bevan", "Systems officer", "Digital Services", Role.ADMINISTRATOR),
@@ -95,7 +100,6 @@ PEOPLE = (
     ("Stuart Gillespie", "Youth justice practitioner", "Youth Justice Service", P),
     ("Folake Adeyinka", "Homelessness prevention officer", "Housing Options", P),
     ("Gillian Tate", "Carers’ assessment officer", "Adult Social Care", P),
-    ("Moses Okonjo", "Duty social worker", "Children’s Social Care", Role.PARTNER_CHECKER),
     ("Rebecca Sandler", "Family support worker", "Tanner Row Primary School", P),
     ("Mohima Khatun Lipi", "Learning mentor", "Tanner Row Primary School", P),
     ("Eileen Cosgrove", "Nursery teacher", "Harebell Infant and Nursery School", P),
@@ -120,7 +124,6 @@ PEOPLE = (
     ("Yetunde Afolabi", "Community midwife", "Community Midwifery", P),
     ("Dr Frances Ogilvie", "GP, lead for families", "Pinfold Street Surgery", P),
     ("PC Aaron Lockett", "Youth and families officer", "Police Youth and Families Team", P),
-    ("PC Zainab Mirza", "Youth and families officer", "Police Youth and Families Team", Role.PARTNER_CHECKER),
     ("Debbie Rowley", "Tenancy support officer", "Osier Housing Association", P),
     ("Michael Adu", "Tenancy support officer", "Osier Housing Association", P),
     ("Joy Pinnock", "Family support worker", "Open Door Families", P),
@@ -131,6 +134,10 @@ PEOPLE = (
     ("Janine Samuels", "Independent domestic abuse adviser", "Safe Harbour Domestic Abuse Service", P),
     ("Ollie Brand", "Young carers’ worker", "Young Carers’ Corner", P),
     ("Trevor Blackwood", "Club leader", "Wherry Boxing and Youth Club", P),
+    ("Veronica Achampong", "Safeguarding nurse", "School Nursing Service", Role.PARTNER_CHECKER),
+    ("Delroy Anderson", "Attendance and Welfare Adviser", "Attendance and Welfare Service", Role.PARTNER_CHECKER),
+    ("Magda Wolska", "Housing Adviser", "Housing Options", Role.PARTNER_CHECKER),
+    ("Farida Haque", "Records officer", COUNCIL, Role.PARTNER_CHECKER),
     ("Dr Amrit Gill", "Practice nurse, checks", "Pinfold Street Surgery", Role.PARTNER_CHECKER),
 )  # fmt: skip
 # Left the council: their name is on records of before, and they cannot sign in.
@@ -213,6 +220,7 @@ def _agency(cast, rng, name, kind, place, by):
         locality=code,
         phone=names.phone(rng),
         email=f"office.{len(cast.agencies) + 1}@example.org",
+        checks_as=CHECKS.get(name, ""),
         by=by,
     )
     cast.agencies[name] = made

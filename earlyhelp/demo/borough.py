@@ -129,7 +129,7 @@ def _theme(rng, number, lead, small_child, expecting):
         return themes.BY_KEY[AT_SCHOOL[number % len(AT_SCHOOL)]]
     if small_child:
         return themes.BY_KEY[histories.SMALL_CHILD[number % len(histories.SMALL_CHILD)]]
-    if number % 15 == 8:
+    if number % 15 == 14:
         return themes.BY_KEY["kinship"]
     usual = [t for t in themes.THEMES if t.key not in ("kinship",)]
     return rng.choices(usual, [t.share for t in usual])[0]

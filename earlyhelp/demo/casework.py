@@ -1,6 +1,7 @@
-"""The steps of a family's story, each of which calls the verbs a worker would: from the enquiry to an agreement.
+"""The steps of a family's story, each of which calls the verbs a worker would: from a named lead to an agreement.
 
-A step takes the Story and runs on its own day. What comes after the agreement is in planwork.py.
+A step takes the Story and runs on its own day. What comes before is in frontdoor.py, and what comes after
+the agreement in planwork.py.
 """
 
 from dataclasses import dataclass, field
@@ -9,80 +10,15 @@ from datetime import timedelta
 from django.utils import timezone
 
 from cases import agreement, notes, team
-from cases.codes import Source
 from cases.models import TeamMember
 from earlyhelp.demo import chronicle, stories
 from earlyhelp.demo.agencies import KIND
 from earlyhelp.demo.ages import suits
-from referrals import enquiries, triage
-from referrals.models import Decision
 
-SOURCES = {
-    KIND.SCHOOL: Source.SCHOOL, KIND.EARLY_YEARS: Source.EDUCATION, KIND.HEALTH: Source.OTHER_HEALTH, KIND.POLICE: Source.POLICE,
-    KIND.HOUSING: Source.HOUSING, KIND.VOLUNTARY: Source.VOLUNTARY, KIND.ADULTS: Source.ADULT_CARE,
-}  # fmt: skip
-JOB_SOURCES = {"Health visitor": Source.HEALTH_VISITOR, "School nurse": Source.SCHOOL_NURSE}
 NOTE_KINDS = {
     KIND.SCHOOL: "school", KIND.EARLY_YEARS: "school", KIND.HEALTH: "health", KIND.HOUSING: "housing", KIND.POLICE: "police",
     KIND.VOLUNTARY: "voluntary", KIND.YOUTH: "youth",
 }  # fmt: skip
-ASK_MORE = (
-    "Is anybody else working with the family, and does {carer} know that you rang?",
-    "Please tell us who lives at home and when you last saw {child}.",
-    "Which school does {child} go to, and has anybody spoken with them?",
-)
-TOLD_MORE = (
-    "{carer} knows and would like a call after four o’clock. The school has spoken with {him_carer} twice.",
-    "Five people live at home. {child} was seen yesterday and was well.",
-)
-ADVICE = {
-    "debt": (
-        "Bridge Street gives advice on debts without an appointment; the hub’s family worker can go along the first time.",
-    ),
-    "damp": (
-        "Ask the tenancy team for a surveyor in writing, with photographs; the repairs and damp advice service will help with the letter.",
-    ),
-    "attendance": (
-        "Every Day Counts can ring on school mornings. The school nurse runs a sleep clinic: two visits and a diary.",
-    ),
-    "send": (
-        "Waiting well meets on Wednesdays: parents whose child waits for an assessment. No diagnosis needed.",
-    ),
-    "talking": (
-        "Talking Together starts again after the holidays; the health visitor has a form. Stay and play is open to everybody.",
-    ),
-    "teen": (
-        "Teens and Us takes parents and teenagers together. Detached youth workers are out five evenings a week.",
-    ),
-    "edges": (
-        "The youth workers know this group and will look out for {child}. Wherry has a free place on Tuesdays.",
-    ),
-    "caring": (
-        "Young carers’ Thursdays are open to {child} at once. Adult services can look at {carer}’s own needs: we have sent the form.",
-    ),
-    "other": (
-        "Come to {hub}: somebody will look out for {carer} and say what there is.",
-        "The class teacher or health visitor is a good first person to ask. If two weeks change nothing, ring us again.",
-    ),
-}
-OTHER_REASONS = {
-    "advice": (
-        "One worry that services open to everybody can answer. The family has good support.",
-        "{carer} wanted to know what there is. Told, and glad of it.",
-    ),
-    "no_action": (
-        "The worry was looked into by the school and has passed.",
-        "{carer} already has a worker who can help. Nothing is added by us.",
-    ),
-    "one_agency": (
-        "The health visitor is visiting each week and can answer this alone.",
-        "The school has a plan in place which is working; it will come back to us if it stops.",
-    ),
-    "step_up": (
-        "What {child} said is a worry about safety. Passed to social care the same hour, by telephone.",
-        "Marks that nobody could explain. Social care told at once; {carer} was told unless that could raise the risk.",
-    ),
-}
 WHY_REFUSED = (
     "{carer} wants to try on {his_carer} own with the school first.",
     "{carer} was grateful and said: not now.",
@@ -118,6 +54,7 @@ class Story:
     actions: list = field(default_factory=list)
     warning: object = None
     last_round: bool = False
+    step_up: object = None
 
     @property
     def words(self):
@@ -138,90 +75,6 @@ class Story:
     @property
     def carer(self):
         return self.house.carer.person
-
-
-# --- the front door --------------------------------------------------------------------------------
-
-
-def receive(s, again=False):
-    """Somebody asks for help: a professional online, or by telephone to the front door."""
-    rng, house = s.rng, s.house
-    officer = rng.choice(s.cast.in_role("front_door"))
-    family_asks = rng.random() < 0.15
-    asker = None if family_asks else _asker(s)
-    agreed = rng.random() < 0.85 or family_asks
-    people_named = [m.named() for m in house.members if m.here]
-    s.enquiry = enquiries.receive(
-        how="phone" if family_asks or rng.random() < 0.4 else "online",
-        source=Source.FAMILY if family_asks else JOB_SOURCES.get(asker.job_title, SOURCES.get(asker.agency.kind, Source.EARLY_HELP)),
-        asker_name=f"{house.carer.given} {house.carer.surname}" if family_asks else asker.name,
-        asker_role=house.carer.part.label if family_asks else asker.job_title, agency=None if family_asks else asker.agency,
-        asker_phone=house.carer.mobile if family_asks else asker.phone, asker_email="" if family_asks else asker.email,
-        family_name=house.name, address=house.lines, postcode=house.postcode, locality=house.place, language=house.language,
-        needs_interpreter=house.interpreter, worries=s.telling.worry if not again else s.says(AGAIN) + " " + s.telling.worry,
-        needs=s.telling.needs(), strengths=s.telling.strength(), wants=s.says(s.telling.theme.wants),
-        agreed="given" if agreed else rng.choice(["not_sought", "refused"]),
-        agreed_why_not="" if agreed else "We could not speak with {carer} before the end of the day.".format_map(s.words),
-        people=people_named, by=officer if family_asks or rng.random() < 0.4 else asker,
-    )  # fmt: skip
-
-
-AGAIN = (
-    "This family had early help before and did well for a while.",
-    "You will know this family: things have slipped since the last time.",
-)
-
-
-def _asker(s):
-    setting = s.house.child.setting
-    near = [u for u in s.cast.in_role("practitioner") if u.agency.name == setting]
-    if near and s.rng.random() < 0.6:
-        return s.rng.choice(near)
-    kinds = {
-        "young_parent": (KIND.HEALTH, KIND.HOUSING),
-        "low_mood": (KIND.HEALTH, KIND.VOLUNTARY),
-        "damp": (KIND.HOUSING, KIND.HEALTH),
-        "edges": (KIND.POLICE, KIND.YOUTH),
-        "talking": (KIND.HEALTH, KIND.EARLY_YEARS),
-    }
-    kinds = kinds.get(s.telling.theme.key, (KIND.HEALTH, KIND.VOLUNTARY, KIND.SCHOOL))
-    return s.rng.choice(s.cast.of_kind(*kinds))
-
-
-def take(s, persona=False):
-    officer = s.cast.persona("front-door") if persona else s.rng.choice(s.cast.in_role("front_door"))
-    enquiries.take(s.enquiry, by=officer)
-    s.enquiry.owner = officer
-
-
-def ask_more(s):
-    enquiries.ask_for_more(s.enquiry, why=s.says(ASK_MORE), by=s.enquiry.owner)
-
-
-def told_more(s):
-    enquiries.answer(s.enquiry, told=s.says(TOLD_MORE), by=s.enquiry.owner)
-
-
-def decide(s, outcome="help"):
-    """The front door decides. Early help opens a case, run by the council's own service."""
-    levels = triage.levels_for(outcome)
-    if outcome not in (Decision.Outcome.HELP, Decision.Outcome.STEP_UP):
-        levels = [level for level in levels if not (level.early_help or level.social_care)] or levels
-    helps = outcome == Decision.Outcome.HELP
-    decision = triage.decide(
-        s.enquiry, outcome=outcome, level=s.rng.choice(levels).code,
-        reasons=s.says(s.telling.theme.reasons if helps else OTHER_REASONS[outcome]),
-        advice=s.says(ADVICE.get(s.telling.theme.key, ADVICE["other"])) if outcome == Decision.Outcome.ADVICE else "", family=s.family if helps else None,
-        agency=s.cast.council, by=s.enquiry.owner,
-    )  # fmt: skip
-    if not helps:
-        return
-    s.case, s.lead, s.team, s.plan, s.assessment = decision.case, None, [], None, None
-    if s.family is None:
-        s.family = s.case.family
-        named = list(s.enquiry.people.select_related("person"))
-        for member, row in zip([m for m in s.house.members if m.here], named, strict=True):
-            member.person = row.person
 
 
 # --- the lead, the first visit, the agreement ----------------------------------------------------------

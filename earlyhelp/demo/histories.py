@@ -4,6 +4,7 @@ A path is told from its first step to its last; `tail` is how many working days 
 """
 
 from earlyhelp.demo import casework as c
+from earlyhelp.demo import frontdoor as d
 from earlyhelp.demo import planwork as w
 from earlyhelp.demo import visits
 
@@ -36,11 +37,17 @@ class Path:
 
 
 def asked(p, gap=0, again=False):
-    return p.then(gap, c.receive, again=again).then(0, c.take)
+    p.then(gap, d.receive, again=again).then(0, d.take)
+    if p.rng.random() < 0.2:
+        p.then(0, d.ask_partners).then((0, 1), d.partners_answer)
+    return p
 
 
 def opened(p, gap=0, again=False):
-    return asked(p, gap, again).then((0, 1), c.decide)
+    if p.rng.random() < 0.1:
+        p.then(gap, d.look_up)
+        gap = 0
+    return asked(p, gap, again).then((0, 1), d.decide)
 
 
 def led(p, gap=0, again=False):
@@ -115,45 +122,6 @@ def since(p, fewest, most):
     """The weeks since the last review: a note or two, an action begun."""
     p.then((1, 3), w.work_on_actions, share=0.35)
     return p.then((1, 3), c.note).ending(fewest, most)
-
-
-# --- enquiries ---------------------------------------------------------------------------------------------
-
-
-def waiting(p):
-    p.then(0, c.receive)
-    if p.rng.random() < 0.3:
-        p.then(0, c.take, persona=p.rng.random() < 0.5)
-    return p
-
-
-def overdue(p):
-    asked(p).then(0, c.decide, outcome="advice").then((60, 160), c.receive, again=True)
-    if p.rng.random() < 0.5:
-        p.then(0, c.take, persona=True)
-    return p.ending(1, 4)
-
-
-def more_asked(p):
-    asked(p).then(1, c.decide, outcome="no_action").then((80, 200), c.receive, again=True).then(
-        0, c.take, persona=True
-    )
-    return p.then(0, c.ask_more).ending(0, 3)
-
-
-def turned(outcome):
-    def path(p):
-        asked(p)
-        if p.rng.random() < 0.2:
-            p.then(0, c.ask_more).then(1, c.told_more)
-        return p.then((0, 1), c.decide, outcome=outcome).ending(1, 250)
-
-    return path
-
-
-def stepped_up_at_the_door(p):
-    asked(p).then(1, c.decide, outcome="one_agency")
-    return asked(p, (40, 120), again=True).then(0, c.decide, outcome="step_up").ending(1, 60)
 
 
 # --- before there is a plan -----------------------------------------------------------------------------------
@@ -294,7 +262,10 @@ def ended(kind):
 def stepped_up(p):
     planned(p)
     reviewed(p, decision="step_up", notes=1)
-    return p.then((0, 2), c.note, significant=True).then(0, w.close, kind="step_up").ending(1, 200)
+    p.then((0, 2), c.note, significant=True).then(0, d.step_up, of_case=True).then(
+        (0, 1), d.social_care_has_it
+    )
+    return p.then((1, 2), d.social_care_answers).then((0, 1), w.close, kind="step_up").ending(1, 200)
 
 
 def declined(p):

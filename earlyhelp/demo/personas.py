@@ -25,6 +25,8 @@ class Persona:
     to_try: tuple[str, ...]
 
 
+DUTY = "duty-social-worker"
+
 PERSONAS = (
     Persona(
         key="front-door",
@@ -92,6 +94,39 @@ PERSONAS = (
             "Hold a review and score the distance travelled.",
             "Close a case with a reason.",
         ),
+    ),
+    Persona(
+        key=DUTY,
+        name="Moses Okonjo",
+        email="moses.okonjo@example.org",
+        job_title="Duty social worker",
+        agency="Children’s Social Care",
+        agency_kind=Agency.Kind.SOCIAL_CARE,
+        roles=(Role.PARTNER_CHECKER,),
+        about="Answers the front door’s checks and step ups from social care’s own records.",
+        to_try=("Acknowledge a step up within its day.", "Hand a family over to early help."),
+    ),
+    Persona(
+        key="partner-checker",
+        name="PC Zainab Mirza",
+        email="zainab.mirza@example.org",
+        job_title="Youth and families officer",
+        agency="Police Youth and Families Team",
+        agency_kind=Agency.Kind.POLICE,
+        roles=(Role.PARTNER_CHECKER,),
+        about="Is asked what the police know, and sees nothing but what she is asked.",
+        to_try=("Answer a check.", "Ask whether a child is known to early help."),
+    ),
+    Persona(
+        key="panel-chair",
+        name="Bernadette Quill",
+        email="bernadette.quill@example.org",
+        job_title="Head of early help",
+        agency="Early Help Service",
+        agency_kind=Agency.Kind.EARLY_HELP,
+        roles=(Role.PANEL_CHAIR,),
+        about="Runs the panel that looks at families who are stuck.",
+        to_try=("See what comes to the next panel.", "Write down what the panel said."),
     ),
     Persona(
         key="auditor",

@@ -7,6 +7,7 @@ from cases import agreement, people, team
 from cases.models import FamilyMember
 from earlyhelp.authority import authority
 from earlyhelp.demo import casework as c
+from earlyhelp.demo import frontdoor as d
 from earlyhelp.demo import histories, household, mix, stories, themes, visits
 from earlyhelp.demo import planwork as w
 from earlyhelp.demo.clock import at
@@ -105,17 +106,8 @@ def _household(cast, calendar):
         ),
     ]
     house = household.Household(
-        "Rahman",
-        cast.places[0],
-        "14 Tanner Row",
-        "EB1 6TR",
-        language,
-        True,
-        members,
-        members[0],
-        members[2],
-        {},
-    )
+        "Rahman", cast.places[0], "14 Tanner Row", "EB1 6TR", language, True, members, members[0], members[2], {}
+    )  # fmt: skip
     house.words = household.words_of(house, 71, calendar.today)
     return house
 
@@ -129,7 +121,7 @@ def ask(s):
         strengths="A close family. Rokeya lives nearby and helps every day.", wants=HOPE, agreed="given",
         people=[m.named() for m in s.house.members if m.here], by=tom,
     )  # fmt: skip
-    c.take(s, persona=True)
+    d.take(s, persona=True)
 
 
 def decide(s):

@@ -99,7 +99,8 @@ class Visitor:
         data = form["fields"] | {
             name: value if isinstance(value, list) else [value] for name, value in answers.items()
         }
-        self.response = self.client.post(form["action"] or self.url, data, follow=True)
+        to = form["action"].partition("#")[0] or self.url
+        self.response = self.client.post(to, data, follow=True)
         assert self.response.status_code in (200, 403), (self.url, self.response.status_code)
         self.url = self.response.request["PATH_INFO"]
         return self
