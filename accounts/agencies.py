@@ -8,15 +8,18 @@ from accounts.models import Agency
 from audit import trail
 from earlyhelp.authority import authority
 
-FIELDS = ("name", "kind", "locality", "phone", "email")
+FIELDS = ("name", "kind", "locality", "phone", "email", "checks_as")
 
 
 @transaction.atomic
-def add(*, name, kind, locality="", phone="", email="", by) -> Agency:
-    """Add an agency. `locality` is a code of the authority's, or empty when it works across the whole area."""
+def add(*, name, kind, locality="", phone="", email="", checks_as="", by) -> Agency:
+    """Add an agency. `locality` is a code of the authority's, or empty when it works across the whole area;
+    `checks_as` is the check partner its people answer the front door as, or empty when they answer none.
+    """
     agency = Agency(
-        name=name.strip(), kind=kind, locality=locality, phone=phone.strip(), email=email.strip().lower()
-    )
+        name=name.strip(), kind=kind, locality=locality, phone=phone.strip(), email=email.strip().lower(),
+        checks_as=checks_as,
+    )  # fmt: skip
     _check(agency)
     _save(agency)
     trail.record("agency.added", agency, by=by)
@@ -24,12 +27,12 @@ def add(*, name, kind, locality="", phone="", email="", by) -> Agency:
 
 
 @transaction.atomic
-def change(*, agency, name, kind, locality="", phone="", email="", by) -> Agency:
+def change(*, agency, name, kind, locality="", phone="", email="", checks_as="", by) -> Agency:
     """Correct an agency's details."""
     agency = _locked(agency)
     was = {field: getattr(agency, field) for field in FIELDS}
     agency.name, agency.kind, agency.locality = name.strip(), kind, locality
-    agency.phone, agency.email = phone.strip(), email.strip().lower()
+    agency.phone, agency.email, agency.checks_as = phone.strip(), email.strip().lower(), checks_as
     _check(agency)
     changed = [field for field in FIELDS if getattr(agency, field) != was[field]]
     if changed:
@@ -86,6 +89,8 @@ def _check(agency):
         raise ValidationError({"kind": "Select what kind of agency this is."})
     if agency.locality and agency.locality not in {place.code for place in authority().localities}:
         raise ValidationError({"locality": "Select one of the localities, or the whole area."})
+    if agency.checks_as and agency.checks_as not in {partner.code for partner in authority().check_partners}:
+        raise ValidationError({"checks_as": "Select one of the check partners, or none."})
     if Agency.objects.filter(name__iexact=agency.name).exclude(pk=agency.pk).exists():
         raise ValidationError({"name": f"There is already an agency called {agency.name}."})
 

@@ -133,18 +133,26 @@ class AgencyForm(Form):
     locality = forms.ChoiceField(label="Where does it work?", required=False)
     phone = forms.CharField(label="Phone number (optional)", max_length=PHONE, required=False)
     email = forms.EmailField(label="Email address (optional)", required=False)
+    checks_as = forms.ChoiceField(
+        label="Does it answer the front door’s checks?", required=False,
+        help_text="Those of its people who have the role of partner checker then answer what the front door asks. "
+        "We also write to the email address above.",
+    )  # fmt: skip
     layout = [
         "name",
         "kind",
         "locality",
         F("phone", width=20, inputmode="tel"),
         F("email", spellcheck="false"),
+        "checks_as",
     ]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         places = [(place.code, place.name) for place in authority().localities]
         self.fields["locality"].choices = [("", "Across the whole area"), *places]
+        partners = [(one.code, f"As {one.name} ({one.who})") for one in authority().check_partners]
+        self.fields["checks_as"].choices = [("", "No"), *partners]
         self.cancel = reverse("accounts:agencies")
 
 

@@ -258,6 +258,7 @@ def agency(request, agency_id):
     one = get_object_or_404(Agency, pk=agency_id)
     live = one.memberships.live().select_related("user").order_by("user__name", "pk")
     place = next((p.name for p in authority().localities if p.code == one.locality), "Across the whole area")
+    partner = next((p for p in authority().check_partners if p.code == one.checks_as), None)
     return render(
         request,
         "accounts/agency.html",
@@ -265,6 +266,7 @@ def agency(request, agency_id):
             "title": one.name,
             "one": one,
             "place": place,
+            "partner": partner,
             "roles": paged(request, live, A_PAGE),
         },
     )

@@ -28,7 +28,8 @@ def navigation(request):
         url = reverse(entry.url_name)
         count = cache.get_or_set(f"nav:{entry.url_name}", entry.count, 20) if entry.count else None
         items.append({"text": entry.text, "url": url, "count": count, "on": _on(here, url)})
-    return items
+    longest = max((len(item["url"]) for item in items if item["on"]), default=0)
+    return [item | {"on": item["on"] and len(item["url"]) == longest} for item in items]
 
 
 def _on(here, url):

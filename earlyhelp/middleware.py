@@ -45,7 +45,8 @@ class ServerTiming:
 class SessionLimits:
     """Sign people out after a spell of doing nothing, and after a whole working day whatever they do.
 
-    The moment is written at most once a minute, so that reading pages does not cost a write each.
+    The moment is written at most once a minute, so that reading pages does not cost a write each. A page that
+    brings itself up to date (X-Refresh) is nobody doing something, so it puts the end off for nobody.
     """
 
     def __init__(self, get_response):
@@ -59,6 +60,8 @@ class SessionLimits:
             idle, longest = settings.SESSION_IDLE_MINUTES * 60, settings.SESSION_MAX_HOURS * 3600
             if now - seen > idle or now - began > longest:
                 logout(request)
+            elif "X-Refresh" in request.headers:
+                pass
             elif now - seen >= 60 or "seen_at" not in request.session:
                 request.session["seen_at"] = now
         return self.get_response(request)

@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy as _
 from earlyhelp import drafts
 from earlyhelp.models import Press
 
-
 SAVED_BEFORE = _(
     "You saved this page before, and came back to it. What you have changed since is not saved yet. "
     "Press the button again if you want to save that too."

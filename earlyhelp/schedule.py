@@ -5,7 +5,21 @@ from celery.schedules import crontab
 SCHEDULE = {
     "letters not yet sent": {"task": "earlyhelp.tasks.send_waiting_letters", "schedule": 60.0},
     "PDFs not yet made": {"task": "plans.tasks.make_waiting_exports", "schedule": 60.0},
+    "answers overdue": {
+        "task": "referrals.tasks.chase_late_checks",
+        "schedule": crontab(hour=8, minute="0,30", day_of_week="mon-fri"),
+    },
     "reviews due": {"task": "plans.tasks.remind_of_reviews", "schedule": crontab(hour=7, minute=0)},
+    "steps up past their clock": {
+        "task": "referrals.tasks.remind_of_step_ups",
+        "schedule": crontab(hour=8, minute=0),
+    },
+    "answers promised by today": {
+        "task": "referrals.tasks.remind_of_promises",
+        "schedule": crontab(hour=8, minute=15, day_of_week="mon-fri"),
+    },
+    "replies that came back": {"task": "referrals.tasks.look_at_replies", "schedule": 300.0},
+    "requests never sent": {"task": "referrals.tasks.forget_old_requests", "schedule": crontab(minute=20)},
     "who holds which case": {"task": "cases.tasks.check_grants", "schedule": crontab(hour=2, minute=0)},
     "old drafts and presses": {"task": "earlyhelp.tasks.clear_old", "schedule": crontab(hour=3, minute=0)},
 }

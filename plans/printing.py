@@ -50,7 +50,12 @@ def plan_html(plan, language, *, printed_for="") -> str:
 
 def pdf(plan, language, *, printed_for="") -> bytes:
     """The plan as the bytes of a PDF. About 0.2 s of one core for two pages."""
-    html = HTML(string=plan_html(plan, language, printed_for=printed_for), url_fetcher=_fetch_nothing)
+    return drawn(plan_html(plan, language, printed_for=printed_for))
+
+
+def drawn(html) -> bytes:
+    """A whole HTML document of ours as the bytes of a tagged PDF, in the authority's colours."""
+    html = HTML(string=html, url_fetcher=_fetch_nothing)
     document = html.render(stylesheets=[_stylesheet(settings.AUTHORITY)], font_config=_fonts(), **FORM)
     if len(document.pages) > LONG:
         gc.collect()  # what laying it out leaves behind would be held while it is written: 8 MB for 25 pages

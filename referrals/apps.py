@@ -18,7 +18,42 @@ class Config(AppConfig):
             order=10, text="Ask for help", url_name="referrals:mine",
             may=lambda user: user.has_right(Right.LOG_ENQUIRIES) and not user.has_right(Right.SEE_ALL_ENQUIRIES),
         )  # fmt: skip
+        navigation.offer(
+            order=11, text="Answers owed", url_name="referrals:promises", count=self.promises_late,
+            may=lambda user: user.has_right(Right.DECIDE_ENQUIRIES),
+        )  # fmt: skip
+        navigation.offer(
+            order=13,
+            text="Panel",
+            url_name="referrals:panel",
+            may=lambda user: user.has_right(Right.RUN_PANEL),
+        )
+        navigation.offer(
+            order=12, text="Checks", url_name="checks:mine",
+            may=lambda user: user.has_right(Right.ANSWER_CHECKS),
+        )  # fmt: skip
+        navigation.offer(
+            order=14, text="Steps up", url_name="referrals:step_ups",
+            may=lambda user: self.get_model("StepUp").objects.has_list(user),
+        )  # fmt: skip
+
+        navigation.offer(
+            order=16, text="Already known?", url_name="referrals:known",
+            may=lambda user: user.has_right(Right.LOG_ENQUIRIES) and not user.has_right(Right.SEE_ALL_ENQUIRIES),
+        )  # fmt: skip
+        navigation.offer(
+            order=16, text="Find a family", url_name="referrals:search",
+            may=lambda user: user.has_right(Right.DECIDE_ENQUIRIES),
+        )  # fmt: skip
+        navigation.offer(
+            order=92, text="Look-ups", url_name="referrals:lookups",
+            may=lambda user: user.has_right(Right.READ_AUDIT),
+        )  # fmt: skip
 
     def nobodys_yet(self):
         """How many enquiries wait that nobody has taken; counting stops at MOST_COUNTED."""
         return self.get_model("Enquiry").objects.waiting().filter(owner=None)[:MOST_COUNTED].count()
+
+    def promises_late(self):
+        """How many who were promised an answer by now have none; counting stops at MOST_COUNTED."""
+        return self.get_model("Enquiry").objects.reply_late()[:MOST_COUNTED].count()

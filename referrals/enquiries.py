@@ -51,6 +51,13 @@ def move(enquiry, to, *, by, why=""):
     EnquiryMove.objects.create(enquiry=enquiry, was=was, became=to, why=why, **wrote(by))
 
 
+def settle(enquiry, *, by, why=""):
+    """Where an enquiry already locked waits when nothing else holds it: for its open checks, or for its decision."""
+    to = EnquiryStatus.CHECKING if enquiry.checks.open().exists() else EnquiryStatus.WAITING
+    if enquiry.status != to:
+        move(enquiry, to, by=by, why=why)
+
+
 def person_obstacles(
     *, part, given_names="", born_on=None, due_on=None, contact_safety="", contact_note="", **rest
 ) -> dict:
@@ -117,15 +124,18 @@ def receive(
     received_at = received_at or timezone.now()
     for need in needs:
         authority().need(need)
+    postcode = clean_postcode(postcode)
     if locality:
         authority().locality(locality)
+    else:
+        locality = authority().locality_of(postcode)
     priority = authority().priority(priority) if priority else authority().usual_priority
     enquiry = Enquiry.objects.create(
         kind=kind, how=how, source=source, received_at=received_at, asker_kind=asker_kind, asker_name=asker_name.strip(),
         received_by=None if isinstance(by, trail.Actor) else by, asker_role=asker_role.strip(), agency=agency,
         asker_agency=asker_agency.strip(), asker_phone=asker_phone.strip(), asker_email=asker_email.strip(),
         asker_safety=asker_safety, asker_reach=asker_reach.strip(), family_name=family_name.strip(),
-        address=address.strip(), postcode=clean_postcode(postcode), post_safety=post_safety, locality=locality,
+        address=address.strip(), postcode=postcode, post_safety=post_safety, locality=locality,
         language=language, needs_interpreter=needs_interpreter, page_language=page_language, worries=worries.strip(),
         needs=list(needs), strengths=strengths.strip(), tried=tried.strip(), wants=wants.strip(), agreed=agreed,
         agreed_why_not=agreed_why_not.strip(), notice_shown_at=timezone.now() if notice_shown else None,
@@ -135,7 +145,8 @@ def receive(
     EnquiryPerson.objects.bulk_create(EnquiryPerson(enquiry=enquiry, **person) for person in people)
     EnquiryMove.objects.create(enquiry=enquiry, became=enquiry.status, **wrote(by))
     trail.record("enquiry.received", enquiry, by=by, source=source, how=how)
-    letters.received(enquiry)
+    if kind != Enquiry.Kind.RETURNED:  # its asker is told that it came back, not thanked for asking
+        letters.received(enquiry)
     return enquiry
 
 
@@ -172,7 +183,7 @@ def ask_for_more(enquiry, *, why, by):
 
 @transaction.atomic
 def answer(enquiry, *, told, by):
-    """Write down the answer to what was asked; the enquiry waits for its decision again. Returns the Enquiry.
+    """Write down the answer to what was asked; the enquiry waits again, for its checks or its decision. Returns it.
 
     Whoever sent the enquiry may do this, and so may the front door, which takes answers by telephone.
     """
@@ -183,6 +194,6 @@ def answer(enquiry, *, told, by):
     enquiry = locked(enquiry)
     if enquiry.status != EnquiryStatus.MORE_ASKED:
         raise ValidationError("Nothing more is being asked about this enquiry.")
-    move(enquiry, EnquiryStatus.WAITING, by=by, why=told.strip())
+    settle(enquiry, by=by, why=told.strip())
     trail.record("enquiry.more_told", enquiry, by=by)
     return enquiry

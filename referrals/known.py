@@ -2,20 +2,21 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Q
-
-from cases.models import Address, Case, Family, FamilyMember, Person
+from cases.matching import Sought, find_many
+from cases.models import Case, Family, FamilyMember
 
 MOST_FAMILIES = 8
-MOST_PEOPLE = 40
+MOST_FOR_EACH = 10  # matches looked at for each person named
+SHOWN_FROM = 0.09  # the score of a shared first name or surname at the same postcode
 
 
 @dataclass(frozen=True)
 class Likely:
     """A family that may be the one. `why` says what is the same, a sentence for each of its people.
 
-    `open_case` is its open case, `link_to` the case whose record this user may open. When `hidden`, its
-    record is restricted and not shared with the user: then nothing of it may be shown but that it is there.
+    `score`, 0 to 1, is that of its most likely person; `open_case` is its open case, `link_to` the case whose
+    record this user may open. When `hidden`, its record is restricted and not shared with the user: then
+    nothing of it may be shown but that it is there.
     """
 
     family: Family
@@ -23,79 +24,72 @@ class Likely:
     open_case: Case | None
     link_to: Case | None
     hidden: bool
+    score: float
 
 
 def likely_families(enquiry, *, user) -> list[Likely]:
-    """The families most like the one in an enquiry, as far as this user may know of them.
+    """The families most like the one in an enquiry, as far as this user may know of them, the likeliest first.
 
-    A surname with the same date of birth or first name; or the same postcode with the same first name,
-    surname or date of birth. Six statements at most, all through indexes, whatever the number of people.
+    Everybody named is searched for with their date of birth and phone number and the enquiry's postcode. Nine
+    statements at most, all through indexes, whatever the number of people.
     """
-    named = list(enquiry.people.all())
-    there = set()
-    if enquiry.postcode:
-        # A confidential address is left out of this search too: a match would give it away.
-        live = Address.objects.filter(postcode=enquiry.postcode, to_on=None, confidential=False)
-        there = set(live.values_list("person", flat=True)[:MOST_PEOPLE])
-    alike = list(Person.objects.filter(_alike(named, there)).order_by("pk")[:MOST_PEOPLE])
-    if not alike:
-        return []
+    matches = _matches(enquiry)
     families = {}
-    for member in FamilyMember.objects.filter(person__in=alike, left_on=None).select_related(
-        "person", "family"
-    ):
-        families.setdefault(member.family, []).append(member.person)
-    families = dict(sorted(families.items(), key=lambda item: -len(item[1]))[:MOST_FAMILIES])
-    return _told(families, named, there, user)
+    members = FamilyMember.objects.filter(
+        person__in=list(matches), left_on=None, family__merged_into=None
+    ).select_related("family")
+    for member in members if matches else ():
+        families.setdefault(member.family, []).append(matches[member.person_id])
+    likeliest = sorted(families.items(), key=lambda item: (-_best(item[1]), item[0].pk))[:MOST_FAMILIES]
+    return _told(likeliest, user) if likeliest else []
 
 
-def _told(families, named, there, user):
-    cases = Case.objects.filter(family__in=list(families)).order_by("-pk")
-    visible = set(
-        Case.objects.visible_to(user).filter(family__in=list(families)).values_list("pk", flat=True)
-    )
+def _matches(enquiry):
+    """The best match of each person found for anybody named, by the person's id."""
+    sought = [
+        Sought(
+            given_names=one.given_names, family_name=one.family_name, born_on=one.born_on, due_on=one.due_on,
+            phone=one.phone, postcode=enquiry.postcode,
+        )
+        for one in enquiry.people.all()
+    ]  # fmt: skip
+    best = {}
+    for found in find_many(sought, limit=MOST_FOR_EACH, thorough=True):
+        for match in found:
+            other = best.get(match.person.pk)
+            if match.score >= SHOWN_FROM and (other is None or match.score > other.score):
+                best[match.person.pk] = match
+    return best
+
+
+def _best(matches):
+    return max(match.score for match in matches)
+
+
+def _told(families, user):
+    ids = [family.pk for family, _ in families]
+    cases = Case.objects.filter(family__in=ids).order_by("-pk")
+    visible = set(Case.objects.visible_to(user).filter(family__in=ids).values_list("pk", flat=True))
     found = []
-    for family, people in families.items():
+    for family, matches in families:
         theirs = [case for case in cases if case.family_id == family.pk]
         to_see = [case for case in theirs if case.pk in visible]
         found.append(
             Likely(
                 family=family,
-                why=tuple(_reasons(person, named, person.pk in there) for person in people),
+                why=tuple(_sentence(match) for match in sorted(matches, key=lambda m: -m.score)),
                 open_case=next((case for case in theirs if case.is_open), None),
                 link_to=to_see[0] if to_see else None,
                 hidden=any(case.restricted for case in theirs) and not to_see,
+                score=_best(matches),
             )
         )
     return found
 
 
-def _spellings(name):
-    """A name as typed and in its usual capitals: unlike an iexact these are found through an index."""
-    return {name, name.title(), name.upper(), name.lower()}
-
-
-def _alike(named, there):
-    alike = Q(pk__in=[])
-    for one in named:
-        surname = Q(family_name__in=_spellings(one.family_name))
-        first = Q(given_names__in=_spellings(one.given_names)) if one.given_names else Q(pk__in=[])
-        born = Q(born_on=one.born_on) if one.born_on else Q(pk__in=[])
-        alike |= surname & (first | born) | Q(pk__in=there) & (surname | first | born)
-    return alike
-
-
-def _reasons(person, named, lives_there):
-    same = ["surname"] if any(_equal(person.family_name, n.family_name) for n in named) else []
-    if any(n.given_names and _equal(person.given_names, n.given_names) for n in named):
-        same.append("first name")
-    if person.born_on and any(n.born_on == person.born_on for n in named):
-        same.append("date of birth")
-    if lives_there:
-        same.append("postcode")
-    words = " and ".join([", ".join(same[:-1]), same[-1]] if len(same) > 1 else same)
-    return f"{person.name}: same {words}"
-
-
-def _equal(one, other):
-    return one.casefold() == other.casefold()
+def _sentence(match):
+    """“Idris Moss: same surname and date of birth, first name sounds the same”."""
+    same = [words.removeprefix("same ") for words in match.why if words.startswith("same ")]
+    listed = " and ".join([", ".join(same[:-1]), same[-1]] if len(same) > 1 else same)
+    rest = [words for words in match.why if not words.startswith("same ")]
+    return f"{match.person.name}: {', '.join([f'same {listed}'] * bool(same) + rest)}"

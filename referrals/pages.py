@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from audit import trail
-from referrals.models import Enquiry
+from referrals.models import Check, Enquiry, StepUp
 
 
 def enquiry_page(*, needs=None):
@@ -35,6 +35,24 @@ def enquiry_page(*, needs=None):
     return decorate
 
 
+def check_page(view):
+    """A page about one check, for the people of the agency it was asked of: another agency's check does not exist
+    for them (404), nor does the enquiry it belongs to. Every opening is written to the trail.
+    """
+
+    @wraps(view)
+    def guarded(request, check_id):
+        user = request.user
+        ours = Check.objects.for_partner(user).select_related("agency", "enquiry", "asked_by", "answered_by")
+        check = get_object_or_404(ours, pk=check_id)
+        if request.method == "GET":
+            trail.viewed(check, by=user, page=request.resolver_match.view_name)
+        return view(request, check)
+
+    guarded.may = "the people who answer for the agency that was asked"
+    return guarded
+
+
 def form_page(request, enquiry, form, title, template="referrals/form.html", more=None):
     """A page of one form about an enquiry, with the way back to it."""
     form.cancel = back = reverse("referrals:show", args=[enquiry.pk])
@@ -43,3 +61,31 @@ def form_page(request, enquiry, form, title, template="referrals/form.html", mor
         "caption": f"{enquiry.reference} · {enquiry.family_name} family", **(more or {}),
     }  # fmt: skip
     return render(request, template, context)
+
+
+def step_up_page(*, may=None):
+    """A page about one step up: one this person may not see does not exist (404).
+
+    `may(user, step_up)` says who may do what the page is for (403); None when seeing it is enough. Every
+    opening is written to the trail.
+    """
+
+    def decorate(view):
+        @wraps(view)
+        def guarded(request, step_up_id):
+            user = request.user
+            seen = StepUp.objects.visible_to(user).select_related(
+                "agency", "case__family", "case__lead", "enquiry", "sent_by", "came_back", "answered_by", "then_by"
+            )  # fmt: skip
+            step_up = get_object_or_404(seen, pk=step_up_id)
+            if may and not may(user, step_up):
+                raise PermissionDenied
+            if request.method == "GET":
+                page = request.resolver_match.view_name
+                trail.viewed(step_up, by=user, case=step_up.case, page=page)
+            return view(request, step_up)
+
+        guarded.may = may or "the social care team, the front door, and whoever sees the family’s record"
+        return guarded
+
+    return decorate

@@ -1,29 +1,65 @@
-"""The front door's waiting list: which enquiries wait, whose they are, and when a decision is due."""
+"""The front door's waiting list: which enquiries wait, whose they are, when a decision is due, and in what words."""
+
+from datetime import timedelta
 
 from django.db.models import Count, Q
 from django.utils import timezone
 
+from accounts.models import User
+from accounts.roles import Right
+from cases.models import FamilyMember
 from earlyhelp import dates
 from earlyhelp.authority import authority
-from referrals.models import Enquiry
+from referrals.models import Enquiry, EnquiryPerson
+from referrals.status import EnquiryStatus
 
-TABS = {"all": "All waiting", "mine": "Mine", "unassigned": "Nobody’s yet", "late": "Late"}
-LONG = ("worries", "strengths", "wants", "agreed_why_not", "address")  # read on the enquiry's own page
+TABS = {
+    "all": "All waiting",
+    "unassigned": "Nobody’s yet",
+    "mine": "Mine",
+    "checks": "Waiting for checks",
+    "today": "Due today",
+    "overdue": "Overdue",
+    "others": "Waiting for others",
+}
+# Read on the enquiry's own page.
+LONG = (
+    "worries", "strengths", "tried", "wants", "agreed_why_not", "address", "asker_phone", "asker_email", "asker_reach",
+    "asker_role", "notice_shown_at",
+)  # fmt: skip
+WAITS_FOR_OTHERS = (EnquiryStatus.MORE_ASKED, EnquiryStatus.SECOND_LOOK, EnquiryStatus.PANEL)
+NOT_KNOWN, LEFT = "none", "left"
 
 
-def waiting(locality=""):
-    """Enquiries not yet decided, in all localities or one; "none" stands for those without a locality."""
+def waiting(locality="", priority="", kind="", owner="", language="", need=""):
+    """Enquiries not yet decided: all, or those of which everything given is true.
+
+    `owner` is the id of a user, or "left" for people who no longer may decide. A locality or language of "none"
+    stands for those where it is not known.
+    """
     rows = Enquiry.objects.waiting()
-    if locality == "none":
-        return rows.filter(locality="")
-    return rows.filter(locality=locality) if locality else rows
+    for field, value in (("locality", locality), ("language", language)):
+        if value:
+            rows = rows.filter(**{field: "" if value == NOT_KNOWN else value})
+    if owner == LEFT:
+        rows = rows.exclude(owner=None).exclude(owner__in=User.objects.with_right(Right.DECIDE_ENQUIRIES))
+    elif owner:
+        rows = rows.filter(owner=owner)
+    for field, value in (("priority", priority), ("kind", kind)):
+        if value:
+            rows = rows.filter(**{field: value})
+    return rows.filter(needs__contains=[need]) if need else rows
 
 
 def _belongs(tab, user, now):
+    tomorrow = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
     return {
-        "mine": Q(owner=user),
         "unassigned": Q(owner=None),
-        "late": Q(due_at__lt=now),
+        "mine": Q(owner=user),
+        "checks": Q(status=EnquiryStatus.CHECKING),
+        "today": Q(due_at__gte=now, due_at__lt=tomorrow),
+        "overdue": Q(due_at__lt=now),
+        "others": Q(status__in=WAITS_FOR_OTHERS),
     }.get(tab, Q())
 
 
@@ -39,14 +75,52 @@ def on_tab(rows, tab, user, now):
     return rows.select_related("agency", "owner").defer(*LONG)
 
 
+def people() -> dict[int, str]:
+    """Whoever may look after enquiries, by name: {id: name}."""
+    may = User.objects.with_right(Right.DECIDE_ENQUIRIES).order_by("name", "pk")
+    return dict(may.values_list("pk", "name"))
+
+
+# --- in words -----------------------------------------------------------------------------------------
+
+
 def in_words(enquiries, now):
-    """Give each enquiry what the list says in words: `needs_words`, `due_words` and `is_late`."""
-    needs = {need.code: need.name for need in authority().needs}
+    """Give each enquiry what a list says of it in words, without asking the database. Returns them.
+
+    `family_words`, `from_words`, `needs_words`, `locality_words`, `kind_words` ("" for a request), `priority_words`
+    and `priority_colour`, `due_words` and `is_late`, `reply_words` ("" until the reply promised is late).
+    """
+    area = authority()
+    needs = {need.code: need.name for need in area.needs}
+    localities = {one.code: one.name for one in area.localities}
+    priorities = {one.code: (one.name, one.colour) for one in area.priorities}
     for enquiry in enquiries:
+        enquiry.family_words = family_words(enquiry.family_name)
+        enquiry.from_words = from_words(enquiry)
         enquiry.needs_words = ", ".join(needs.get(code, code) for code in enquiry.needs)
+        enquiry.locality_words = localities.get(enquiry.locality, enquiry.locality)
+        enquiry.kind_words = "" if enquiry.kind == Enquiry.Kind.REQUEST else enquiry.get_kind_display()
+        enquiry.priority_words, enquiry.priority_colour = priorities.get(
+            enquiry.priority, (enquiry.priority or area.usual_priority.name, "grey")
+        )
         enquiry.is_late = enquiry.due_at < now
         enquiry.due_words = due_words(enquiry.due_at, now)
+        enquiry.reply_words = ""
+        if enquiry.replied_at is None and enquiry.reply_due_at < now:
+            enquiry.reply_words = f"Reply {due_words(enquiry.reply_due_at, now)}"
     return enquiries
+
+
+def family_words(name) -> str:
+    """Pham family"""
+    return name if name.casefold().endswith(" family") else f"{name} family"
+
+
+def from_words(enquiry) -> str:
+    """Where whoever asked works, or who they are to the family."""
+    if enquiry.agency_id:
+        return enquiry.agency.name
+    return enquiry.asker_agency or enquiry.get_source_display()
 
 
 def due_words(due_at, now) -> str:
@@ -60,3 +134,39 @@ def due_words(due_at, now) -> str:
             else f"due today by {dates.clock_time(due)}"
         )
     return dates.due_words(due)
+
+
+def with_children(enquiries, today=None):
+    """Give each enquiry `children_words`, in one statement however many there are. Returns them."""
+    rows = EnquiryPerson.objects.filter(
+        enquiry__in=[enquiry.pk for enquiry in enquiries], part__in=FamilyMember.CHILDREN
+    )
+    born = {}
+    for pk, part, born_on in rows.values_list("enquiry_id", "part", "born_on"):
+        born.setdefault(pk, []).append(None if part == FamilyMember.Part.UNBORN else born_on or "")
+    for enquiry in enquiries:
+        enquiry.children_words = children_words(born.get(enquiry.pk, []), today or timezone.localdate())
+    return enquiries
+
+
+def children_words(born, today) -> str:
+    """3 children: 4, 7 and 9; 2 children: under 1 and one not yet born. Nothing for no children.
+
+    `born` holds for each child a date of birth, "" when it is not known, or None before birth.
+    """
+    if not born:
+        return ""
+    ages = sorted(today.year - on.year - ((today.month, today.day) < (on.month, on.day)) for on in born if on)
+    parts = [str(age) if age > 0 else "under 1" for age in ages]
+    if unknown := sum(on == "" for on in born):
+        parts.append(
+            "age not known" if unknown == len(born) else f"{_number(unknown)} whose age is not known"
+        )
+    if unborn := sum(on is None for on in born):
+        parts.append("not yet born" if unborn == len(born) else f"{_number(unborn)} not yet born")
+    listed = " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
+    return f"{len(born)} {'child' if len(born) == 1 else 'children'}: {listed}"
+
+
+def _number(count):
+    return "one" if count == 1 else str(count)

@@ -1,4 +1,6 @@
-"""The decision: what level of need, what happens next, why, and the reply that is owed."""
+"""The decision: what level of need, what happens next and why; a second person's look at it; and looking again."""
+
+from datetime import datetime, time
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -6,15 +8,18 @@ from django.utils import timezone
 
 from accounts.roles import Right
 from audit import trail
-from cases import lifecycle, people
-from cases.models import FamilyMember
+from cases import lifecycle, notes, sharing
+from cases.models import Note
+from directory.models import Service
+from earlyhelp import clocks
 from earlyhelp.authority import authority
 from earlyhelp.dates import day
-from referrals import enquiries, letters
-from referrals.models import Decision, EnquiryPerson
+from referrals import decision_letters, enquiries, opening, replies, suggest
+from referrals.models import Decision
 from referrals.status import EnquiryStatus
 
 OUTCOME = Decision.Outcome
+DECIDABLE = (EnquiryStatus.WAITING, EnquiryStatus.CHECKING, EnquiryStatus.MORE_ASKED)
 
 
 def levels_for(outcome) -> list:
@@ -27,9 +32,50 @@ def levels_for(outcome) -> list:
     return list(levels)
 
 
-def _check(enquiry, outcome, level, by):
+def suggestion(enquiry, codes, *, family=None, by):
+    """What the indicators with these codes point to for an enquiry, as far as somebody may know.
+
+    `family` is the known one it is about (by default the one it has been linked to).
+    """
+    born = [one for one in enquiry.people.all() if one.is_child and (one.born_on or one.due_on)]
+    known = family or enquiry.family
+    if known and bool(sharing.hidden([known.pk], by)):
+        known = None
+    return suggest.suggest(
+        suggest.Facts(
+            indicators=tuple(one for one in authority().indicators if one.code in codes),
+            levels=authority().levels,
+            needs=len(enquiry.needs),
+            agreed=enquiry.agreed,
+            helped_now=known is not None and known.cases.open().exists(),
+            youngest=min((years_since(one.born_on) for one in born), default=None),
+        )
+    )
+
+
+def years_since(born_on):
+    """Whole years since a date of birth; 0 when there is none yet."""
+    today = timezone.localdate()
+    return (
+        today.year - born_on.year - ((today.month, today.day) < (born_on.month, born_on.day))
+        if born_on
+        else 0
+    )
+
+
+def asks_second(outcome, codes) -> bool:
+    """Whether an outcome goes against a safeguarding indicator among these, so that a second person must agree."""
+    danger = {one.code for one in authority().indicators if one.safeguarding}
+    return outcome != OUTCOME.STEP_UP and not danger.isdisjoint(codes)
+
+
+def _check_right(by):
     if not by.has_right(Right.DECIDE_ENQUIRIES):
         raise ValidationError("Only the front door or a manager can decide an enquiry.")
+
+
+def _check(enquiry, outcome, level, by):
+    _check_right(by)
     if made := enquiry.decisions.filter(undone_at=None).select_related("by").first():
         raise ValidationError(f"Already decided by {made.by} on {day(made.decided_at)}.", code="decided")
     if level not in [one.code for one in levels_for(outcome)]:
@@ -39,87 +85,186 @@ def _check(enquiry, outcome, level, by):
         )
 
 
+def _obstacles(*, outcome, reasons, advice, services, agency, panel_on):
+    """What a decision still needs: {argument of `decide`: sentence}."""
+    wrong = {}
+    if not reasons.strip():
+        wrong["reasons"] = "Give your reasons."
+    if outcome == OUTCOME.ADVICE:
+        gone = [one.name for one in services if one.status != Service.Status.ACTIVE]
+        if gone:
+            wrong["services"] = f"{' and '.join(gone)}: not on offer now. Choose another service."
+        if not (advice.strip() or services):
+            wrong["advice"] = "Write the advice to give, or choose a service."
+    if outcome == OUTCOME.ONE_AGENCY and agency is None:
+        wrong["agency"] = "Select the agency that can help on its own."
+    if outcome == OUTCOME.PANEL and panel_on is None:
+        wrong["panel_on"] = "Enter the day of the panel."
+    elif outcome == OUTCOME.PANEL and panel_on < timezone.localdate():
+        wrong["panel_on"] = "The day of the panel must be today or later."
+    return wrong
+
+
 @transaction.atomic
-def decide(enquiry, *, outcome, level, reasons, advice="", family=None, agency=None, by):
+def decide(
+    enquiry, *, outcome, level, reasons, indicators=(), advice="", services=(), agency=None, panel_on=None, family=None,
+    adds=(), by,
+):  # fmt: skip
     """Decide an enquiry, once. Returns the Decision.
 
-    Early help opens a case for `family`, or for a new family made of the people named in the enquiry;
-    `agency` is the one that coordinates it (by default the decider's own). The asker gets a reply.
+    Early help opens a case for `family` (by default the one the enquiry has been linked to), or for a new
+    family made of the people named; a family with an open case joins it. `adds` are EnquiryPerson rows to
+    write into that family's record. `agency` coordinates early help (by default the decider's own), or can
+    help on its own. `services` and `advice` go into the reply; `panel_on` is the day of the panel. Against a
+    safeguarding one of the `indicators` (codes) it is only written down, and waits for `second_look`.
     """
     enquiry = enquiries.locked(enquiry)
     _check(enquiry, outcome, level, by)
-    if not reasons.strip():
-        raise ValidationError({"reasons": "Give your reasons."})
-    if outcome == OUTCOME.ADVICE and not advice.strip():
-        raise ValidationError({"advice": "Write the advice to give."})
+    services, adds = list(services), list(adds)
+    if wrong := _obstacles(
+        outcome=outcome, reasons=reasons, advice=advice, services=services, agency=agency, panel_on=panel_on
+    ):
+        raise ValidationError(wrong)
+    codes = [one.code for one in authority().indicators if one.code in set(indicators)]
+    helps = outcome == OUTCOME.HELP
+    family = (family or enquiry.family) if helps else None
+    if family:
+        opening.check_family(enquiry, family, by=by)
     decision = Decision(
-        enquiry=enquiry, outcome=outcome, level=level, reasons=reasons.strip(), advice=advice.strip(), by=by
-    )
+        enquiry=enquiry, outcome=outcome, level=level, indicators=codes, reasons=reasons.strip(), by=by,
+        suggestion=suggestion(enquiry, codes, family=family, by=by).as_dict(), family=family,
+        advice=advice.strip() if outcome == OUTCOME.ADVICE else "",
+        agency=agency if outcome in (OUTCOME.HELP, OUTCOME.ONE_AGENCY) else None,
+        panel_on=panel_on if outcome == OUTCOME.PANEL else None, needs_second=asks_second(outcome, codes),
+    )  # fmt: skip
     if enquiry.owner_id is None:
         enquiry.owner = by
         enquiry.save(update_fields=["owner"])
-    if outcome == OUTCOME.HELP:
-        decision.case = _case_for(enquiry, family, level, agency or by.agency, by)
-        decision.family = decision.case.family
-    decision.save()
-    enquiries.move(enquiry, EnquiryStatus.DECIDED, by=by, why=decision.get_outcome_display())
-    trail.record("enquiry.decided", decision, by=by, case=decision.case, outcome=outcome, level=level)
-    letters.reply(enquiry, decision)
+    if decision.needs_second:
+        _keep(decision, services, adds)
+        enquiries.move(enquiry, EnquiryStatus.SECOND_LOOK, by=by)
+        trail.record("enquiry.second_look_asked", decision, by=by, outcome=outcome, level=level)
+    else:
+        _carry_out(enquiry, decision, services, adds, by=by)
     return decision
 
 
-def _case_for(enquiry, family, level, agency, by):
-    if family is None:
-        family = _family_from(enquiry, by)
-    else:
-        _tie_to(enquiry, family)
-    try:
-        return lifecycle.open_case(
-            family, level=level, why=enquiry.worries, agency=agency, locality=enquiry.locality,
-            decided_on=timezone.localdate(), by=by,
-        )  # fmt: skip
-    except ValidationError as broken:
-        if broken.code == "open":  # which family it is, is a question of this page
-            raise ValidationError({"family": broken.messages}) from broken
-        raise
+def _keep(decision, services, adds):
+    decision.save()
+    decision.services.set(services)
+    decision.adds.set(adds)
 
 
-def _tie_to(enquiry, family):
-    """Say which of a known family's people each person named is; somebody new is for the team to add."""
-    members = [m.person for m in family.members.filter(left_on=None).select_related("person")]
-    for named in EnquiryPerson.objects.select_for_update().filter(enquiry=enquiry, person=None):
-        same = [
-            p
-            for p in members
-            if p.given_names.casefold() == named.given_names.casefold() and _born_alike(p, named)
-        ]
-        if len(same) == 1:
-            named.person = same[0]
-            named.save(update_fields=["person"])
+def _carry_out(enquiry, decision, services, adds, *, by):
+    """What follows when a decision stands: the case, the enquiry's move, and the reply that is owed."""
+    if decision.outcome == OUTCOME.HELP:
+        opening.begin(enquiry, decision, adds=adds, by=by)
+    _keep(decision, services, adds)
+    to = EnquiryStatus.DECIDED
+    if decision.outcome == OUTCOME.PANEL:
+        to, enquiry.due_at = (
+            EnquiryStatus.PANEL,
+            datetime.combine(decision.panel_on, time.max, tzinfo=clocks.LONDON),
+        )
+        enquiry.save(update_fields=["due_at"])
+    enquiries.move(enquiry, to, by=by, why=decision.get_outcome_display())
+    trail.record(
+        "enquiry.decided", decision, by=by, case=decision.case, outcome=decision.outcome, level=decision.level
+    )  # fmt: skip
+    replies.tell(enquiry, decision, by=by)
 
 
-def _born_alike(person, named):
-    return not (person.born_on and named.born_on) or person.born_on == named.born_on
+# --- a second person -------------------------------------------------------------------------------------
 
 
-def _family_from(enquiry, by):
-    """A new family of the people named; nobody who is already known is made twice."""
-    family = people.add_family(name=enquiry.family_name, locality=enquiry.locality, by=by)
-    main_given = False
-    for named in EnquiryPerson.objects.select_for_update().filter(enquiry=enquiry):
-        child = named.part in FamilyMember.CHILDREN
-        member = people.add_person(
-            family, part=named.part, given_names=named.given_names, family_name=named.family_name,
-            born_on=named.born_on, due_on=named.due_on, setting=named.setting, first_language=enquiry.language,
-            needs_interpreter=enquiry.needs_interpreter and not child, main_contact=not (child or main_given), by=by,
-        )  # fmt: skip
-        main_given = main_given or not child
-        if enquiry.address or enquiry.postcode:
-            people.add_address(
-                member.person, lines=enquiry.address or "Street not given", postcode=enquiry.postcode, by=by
-            )
-        if named.phone:
-            people.add_contact(member.person, kind="mobile", value=named.phone, safety="unknown", by=by)
-        named.person = member.person
-        named.save(update_fields=["person"])
-    return family
+def second_obstacle(decision, user) -> str:
+    """Why this person cannot give the second look at a decision that waits for one; "" when they can."""
+    if not user.has_right(Right.DECIDE_ENQUIRIES):
+        return "Only the front door or a manager can look at a decision a second time."
+    if decision.by_id == user.pk:
+        return "You made this decision, so somebody else has to look at it."
+    return ""
+
+
+@transaction.atomic
+def second_look(enquiry, *, agrees, why="", by):
+    """Agree, or not, with a decision that goes against a safeguarding indicator. Returns the Decision.
+
+    Agreed, it is carried out as if it had just been made. Not agreed (`why` is required), it is taken back, the
+    enquiry waits again, and whoever made it is told.
+    """
+    enquiry = enquiries.locked(enquiry)
+    decision = (
+        enquiry.decisions.select_for_update(of=["self"]).filter(undone_at=None, needs_second=True).first()
+    )
+    if decision is None:
+        raise ValidationError("No decision about this enquiry waits for a second look.")
+    if decision.second_by_id:
+        raise ValidationError(f"{decision.second_by} looked at this on {day(decision.second_at)}.")
+    if refused := second_obstacle(decision, by):
+        raise ValidationError(refused)
+    if not agrees and not why.strip():
+        raise ValidationError({"why": "Say why you do not agree."})
+    decision.second_by, decision.second_at = by, timezone.now()
+    decision.second_agrees, decision.second_why = bool(agrees), why.strip()
+    if agrees:
+        if decision.family:
+            opening.check_family(enquiry, decision.family, by=by)
+        _carry_out(enquiry, decision, list(decision.services.all()), list(decision.adds.all()), by=by)
+        return decision
+    undo(decision, why=why.strip(), by=by)
+    wait_again(enquiry, why=why.strip(), by=by)
+    trail.record("enquiry.second_look_refused", decision, by=by)
+    decision_letters.not_agreed(decision)
+    return decision
+
+
+# --- looking again ---------------------------------------------------------------------------------------
+
+
+def undo(decision, *, why, by):
+    """Take a decision back; called inside the verb that has locked its enquiry."""
+    decision.undone_at, decision.undone_by, decision.undone_why = timezone.now(), by, why
+    decision.save()
+
+
+def wait_again(enquiry, *, why, by):
+    """An enquiry already locked waits for its decision again, or for the checks still open."""
+    enquiries.move(enquiry, EnquiryStatus.WAITING, by=by, why=why)
+    enquiries.settle(enquiry, by=by)
+
+
+def begin_again(enquiry):
+    """Start an enquiry's clock anew: its decision is due from now."""
+    now, area = timezone.now(), authority()
+    priority = area.priority(enquiry.priority) if enquiry.priority else area.usual_priority
+    enquiry.clock_from, enquiry.due_at = now, clocks.due_at(now, priority.clock)
+    enquiry.save(update_fields=["clock_from", "due_at"])
+
+
+@transaction.atomic
+def reopen(enquiry, *, why, by):
+    """Look again at an enquiry that has been decided. Returns the Enquiry, waiting, its clock begun anew.
+
+    A case that the decision opened stays, and is joined when help is decided again. Whoever asked is told that
+    we look again, and promised an answer anew.
+    """
+    if not by.has_right(Right.DECIDE_ENQUIRIES):
+        raise ValidationError("Only the front door or a manager can look at a decision again.")
+    if not why.strip():
+        raise ValidationError({"why": "Say why it is being looked at again."})
+    enquiry = enquiries.locked(enquiry)
+    if enquiry.status != EnquiryStatus.DECIDED:
+        raise ValidationError("This enquiry is not decided, so there is nothing to look at again.")
+    decision = enquiry.decisions.filter(undone_at=None).select_related("case").first()
+    if decision:
+        undo(decision, why=why.strip(), by=by)
+        if decision.case and decision.case.is_open:
+            notes.step(
+                lifecycle.locked(decision.case), title="The front door is looking at the request again", by=by,
+                text=f"{enquiry.reference}. Early help goes on meanwhile.", audience=Note.Audience.TEAM,
+            )  # fmt: skip
+    begin_again(enquiry)
+    wait_again(enquiry, why=why.strip(), by=by)
+    trail.record("enquiry.reopened", enquiry, by=by, case=decision.case if decision else None)
+    return replies.reopened(enquiry, by=by)

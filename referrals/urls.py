@@ -1,16 +1,59 @@
 from django.urls import path
 
-from referrals.views import decision, enquiry, log, queue
+from referrals.models import Reply
+from referrals.views import assigning, checks, decision, enquiry, known, log, panel, queue, replies, steps
 
 app_name = "referrals"
+ASKER, FAMILY = {"to": Reply.To.ASKER}, {"to": Reply.To.FAMILY}
 urlpatterns = [
     path("", queue.waiting, name="queue"),
+    path("assign/", assigning.assign, name="assign"),
     path("new/", log.new, name="new"),
     path("mine/", log.mine, name="mine"),
     path("<int:enquiry_id>/", enquiry.show, name="show"),
     path("<int:enquiry_id>/sent/", log.sent, name="sent"),
     path("<int:enquiry_id>/take/", enquiry.take, name="take"),
+    path("<int:enquiry_id>/priority/", assigning.prioritise, name="prioritise"),
+    path("<int:enquiry_id>/hand-over/", assigning.hand_over, name="hand_over"),
+    path("<int:enquiry_id>/give-back/", assigning.give_back, name="give_back"),
     path("<int:enquiry_id>/ask-for-more/", enquiry.ask_for_more, name="ask_for_more"),
     path("<int:enquiry_id>/answer/", enquiry.answer, name="answer"),
+    path("<int:enquiry_id>/checks/", checks.ask, name="ask_checks"),
+    path("<int:enquiry_id>/checks/<int:check_id>/answer/", checks.answer, name="answer_check"),
+    path("<int:enquiry_id>/checks/<int:check_id>/withdraw/", checks.withdraw, name="withdraw_check"),
+    path("<int:enquiry_id>/checks/<int:check_id>/chase/", checks.chase, name="chase_check"),
+    path("<int:enquiry_id>/search/", known.search_for, name="search_for"),
+    path("<int:enquiry_id>/family/<int:family_id>/", known.link, name="link"),
+    path("<int:enquiry_id>/family/<int:family_id>/apart/", known.keep_apart, name="keep_apart"),
+    path("<int:enquiry_id>/family/undo/<int:ruling_id>/", known.undo, name="undo_ruling"),
     path("<int:enquiry_id>/decide/", decision.decide, name="decide"),
+    path("<int:enquiry_id>/second-look/", decision.second, name="second"),
+    path("<int:enquiry_id>/look-again/", decision.reopen, name="reopen"),
+    path("<int:enquiry_id>/panel/", panel.said, name="panel_said"),
+    path("promises/", replies.owed, name="promises"),
+    path("<int:enquiry_id>/reply/", replies.tell, ASKER, name="reply"),
+    path("<int:enquiry_id>/reply/send/", replies.send, ASKER, name="reply_send"),
+    path("<int:enquiry_id>/reply/print/", replies.print_letter, ASKER, name="reply_print"),
+    path("<int:enquiry_id>/letter/", replies.tell, FAMILY, name="letter"),
+    path("<int:enquiry_id>/letter/send/", replies.send, FAMILY, name="letter_send"),
+    path("<int:enquiry_id>/letter/print/", replies.print_letter, FAMILY, name="letter_print"),
+    path("<int:enquiry_id>/step-up/", steps.step_up, name="step_up"),
+    path("step-down/", steps.step_down, name="step_down"),
+]
+# These stand beside /enquiries/, not under it (earlyhelp/urls.py).
+step_patterns = [
+    path("panel/", panel.coming, name="panel"),
+    path("step-ups/", steps.step_ups, name="step_ups"),
+    path("step-ups/<int:step_up_id>/", steps.show, name="step_up_show"),
+    path("step-ups/<int:step_up_id>/acknowledge/", steps.acknowledge, name="step_up_acknowledge"),
+    path("step-ups/<int:step_up_id>/answer/", steps.answer, name="step_up_answer"),
+    path("step-ups/<int:step_up_id>/early-help/", steps.then, name="step_up_then"),
+    path("families/<int:case_id>/step-up/", steps.step_up_family, name="step_up_family"),
+]
+# Looking for families: whoever may ask for help is told a contact, the front door what it finds.
+known_patterns = [
+    path("known/", known.ask, name="known"),
+    path("find/", known.search, name="search"),
+    path("known/<int:lookup_id>/", known.answer, name="known_answer"),
+    path("known/asked/", known.lookups, name="lookups"),
 ]

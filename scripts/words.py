@@ -21,12 +21,21 @@ LOCALE = PROJECT / "portal" / "locale"
 SOURCES = [
     "templates/portal/*.html", "templates/layouts/portal.html", "templates/plans/print.html",
     "templates/components/messages.html", "portal/*.py", "plans/for_family.py", "plans/wording.py",
-    "earlyhelp/templatetags/eh_forms.py", "earlyhelp/pages.py",
+    "templates/referrals/letter_print.html", "referrals/letters/*.py",
+    "templates/referrals/ask/*.html", "referrals/asking/*.py", "referrals/forms/ask*.py", "referrals/views/ask*.py",
+    "earlyhelp/templatetags/eh_forms.py", "earlyhelp/pages.py", "earlyhelp/forms/*s.py", "earlyhelp/forms/markup.py",
 ]  # fmt: skip
 # Django has these in Bengali, but has no Somali at all.
 CALENDAR = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
+)  # fmt: skip
+# Where professionals may work, as cases.codes.Source has it.
+KINDS_OF_SERVICE = (
+    "School or college", "Education service", "GP", "Health visitor", "School nurse", "Other primary health service",
+    "Accident and emergency", "Other health service", "Housing", "Council: social care",
+    "Council: another service", "Another council", "Council: early help", "Police",
+    "Court, probation, immigration or prison", "Voluntary group, children’s centre or other",
 )  # fmt: skip
 NAMES = {"_", "gettext", "gettext_lazy"}
 CALL = re.compile(r"""\b(?:gettext|_)\((u?"(?:[^"\\]|\\.)*"|u?'(?:[^'\\]|\\.)*')\)""")
@@ -64,6 +73,16 @@ def used():
         (PROJECT / "earlyhelp" / "authorities" / "brambleford.toml").read_text(encoding="utf-8")
     )
     found |= dict.fromkeys((None, area["name"]) for area in default["areas"])
+    found |= dict.fromkeys((None, need[part]) for need in default["needs"] for part in ("name", "hint"))
+    found |= dict.fromkeys((None, language) for language in default["spoken_languages"])
+    standing_in = tomllib.loads(
+        (PROJECT / "earlyhelp" / "authority" / "defaults.toml").read_text(encoding="utf-8")
+    )
+    notice = default.get("information_notice", standing_in["information_notice"])
+    found |= dict.fromkeys((None, line.replace("{authority}", default["name"])) for line in notice)
+    found |= dict.fromkeys((None, label) for label in KINDS_OF_SERVICE)
+    for level in default["levels"]:
+        found |= dict.fromkeys([(None, level["name"]), (None, level["what_happens"])])
     return list(found | dict.fromkeys((None, word) for word in CALENDAR))
 
 

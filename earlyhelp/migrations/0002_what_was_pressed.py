@@ -4,15 +4,16 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('earlyhelp', '0001_initial'),
+        ("earlyhelp", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='press',
-            name='digest',
-            field=models.CharField(blank=True, help_text='Of what was typed when it was pressed', max_length=64),
+            model_name="press",
+            name="digest",
+            field=models.CharField(
+                blank=True, help_text="Of what was typed when it was pressed", max_length=64
+            ),
         ),
     ]

@@ -13,6 +13,7 @@ from earlyhelp.models import Draft
 from earlyhelp.pages import everyone, page
 from plans.models import Action
 from portal.models import FamilyMessage
+from referrals import promises, queue
 from referrals.models import Enquiry
 
 SOON = timedelta(days=7)
@@ -86,4 +87,9 @@ def _manager(user):
 
 def _front_door(user):
     waiting = Enquiry.objects.waiting().order_by("due_at", "pk")
-    return {"enquiries": waiting.select_related("owner", "agency")[:SHOWN]}
+    rows = waiting.select_related("owner", "agency").defer(*queue.LONG)[:SHOWN]
+    return {
+        "enquiries": queue.in_words(list(rows), timezone.now()),
+        "promises_late": promises.late(),
+        "promises_counted": promises.MOST_COUNTED,
+    }

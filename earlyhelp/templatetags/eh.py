@@ -23,7 +23,9 @@ STATUS_COLOURS = {
     # cases
     "assessing": "blue", "planning": "blue", "supported": "green", "closed": "grey",
     # enquiries
-    "waiting": "yellow", "more_asked": "orange", "decided": "green",
+    "waiting": "yellow", "checking": "blue", "more_asked": "orange", "second_look": "purple", "panel": "purple", "decided": "green",
+    # steps up
+    "sent": "yellow", "acknowledged": "blue", "answered": "green",
     # assessments and plans
     "draft": "blue", "handed_in": "purple", "signed_off": "green", "agreed": "green", "ended": "grey",
     # actions and meetings

@@ -1,90 +1,300 @@
-"""What to do about an enquiry."""
+"""What to do about an enquiry; a second person's look at it; what the panel said; looking again."""
 
+from crispy_forms import layout as crispy
 from django import forms
 from django.core.exceptions import ValidationError
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 
 from accounts.models import Agency
+from directory.models import Service
 from earlyhelp.authority import authority
-from earlyhelp.forms import F, Form, Radios, Reveal
-from referrals import triage
-from referrals.models import Decision
+from earlyhelp.forms import Checkboxes, DateField, F, Form, Layout, Radios, Reveal, Section
+from referrals import opening, suggest, triage
+
+OUTCOME = triage.OUTCOME
+# The kinds of level an indicator may point to, and those that guard a child, as the questions that ask for them.
+KINDS = {
+    "universal": "Signs that services for everybody can answer",
+    "early_help": "Signs that early help is for",
+    "social_care": "Signs that a social worker may be needed",
+    "safeguarding": "Safeguarding signs",
+}
+LOOKS = ("suggest", "find")  # buttons that show something and decide nothing
+
+
+class Piece(crispy.LayoutObject):
+    """A template among the questions."""
+
+    def __init__(self, template, **words):
+        self.fields, self.template, self.words = [], template, words
+
+    def render(self, form, context, template_pack="eh", **kwargs):
+        return SafeString(render_to_string(self.template, self.words))
+
+
+class Beside(Layout):
+    """Questions with a template beside them on a wide screen, which stays in view, and above them on a phone."""
+
+    def __init__(self, template, *fields):
+        super().__init__(*fields)
+        self.template = template
+
+    def render(self, form, context, template_pack="eh", **kwargs):
+        beside = render_to_string(self.template, context.flatten())
+        return SafeString(
+            f'<div class="eh-decide"><div class="eh-decide__side">{beside}</div>'
+            f'<div class="eh-decide__main">{self.inside(form, context)}</div></div>'
+        )
+
+
+def kind_of(indicator):
+    """Which of KINDS asks for an indicator."""
+    return "safeguarding" if indicator.safeguarding else indicator.points_to
 
 
 class DecisionForm(Form):
-    """What to do about an enquiry. `likely` are the families it may be about (referrals.known)."""
+    """What to do about an enquiry.
 
-    level = forms.ChoiceField(
-        label="Level of need", widget=Radios, error_messages={"required": "Select the level of need"}
-    )
+    `likely` are the families it may be about (referrals.known), `linked` the one it has been linked to, `shown`
+    the services to choose from (referrals.signposts) and `suggestion` what is ticked points to, when asked.
+    """
+
+    level = forms.ChoiceField(label="Level of need", widget=Radios, required=False)
     outcome = forms.ChoiceField(
-        label="What happens next",
-        choices=Decision.Outcome.choices,
-        widget=Radios,
-        error_messages={"required": "Select what happens next"},
+        label="What happens next", widget=Radios, error_messages={"required": "Select what happens next"}
     )
     family = forms.ChoiceField(label="Which family is this?", required=False, widget=Radios)
     agency = forms.ModelChoiceField(
         Agency.objects.none(), label="Agency that coordinates the help", required=False, empty_label=None
     )
+    one_agency = forms.ModelChoiceField(
+        Agency.objects.none(), label="Agency that can help on its own", required=False, empty_label="Choose an agency"
+    )  # fmt: skip
+    words = forms.CharField(
+        label="Find other services (optional)", required=False, max_length=100,
+        help_text="Part of a name, or what it is for",
+    )  # fmt: skip
+    services = forms.ModelMultipleChoiceField(
+        Service.objects.none(), label="Services to tell them about (optional)", required=False,
+        widget=Checkboxes(small=True), error_messages={"invalid_choice": "Choose services that are on offer"},
+    )  # fmt: skip
     advice = forms.CharField(label="The advice to give", required=False, widget=forms.Textarea)
+    panel_on = DateField(label="Day of the panel", required=False, future_only=True)
+    why = forms.CharField(
+        label="What do you need to know?", required=False, widget=forms.Textarea,
+        help_text="Their email asks them to ring you. Only people who sign in can read this.",
+    )  # fmt: skip
     reasons = forms.CharField(
-        label="Your reasons", widget=forms.Textarea, error_messages={"required": "Give your reasons"},
+        label="Your reasons", required=False, widget=forms.Textarea,
         help_text="Why this level and not the one above or below. Kept on the record.",
     )  # fmt: skip
     submit = "Make this decision"
     NEW = "new"
 
-    def __init__(self, *args, user, asker, likely=(), **kwargs):
+    def __init__(self, *args, user, enquiry, likely=(), linked=None, shown=(), suggestion=None, **kwargs):
         super().__init__(*args, **kwargs)
-        levels = authority().levels
-        self.fields["level"].choices = [(one.code, one.name) for one in levels]
-        self.fields["level"].widget.item_hints = {one.code: one.guidance for one in levels}
-        self.fields["outcome"].widget.item_hints = {
-            o.value: _goes_with(o) for o in (triage.OUTCOME.HELP, triage.OUTCOME.STEP_UP)
-        }
-        self.fields["agency"].queryset = Agency.objects.live()
-        self.fields["agency"].initial = user.agency
+        self.enquiry = enquiry
+        self._ask_for_signs()
+        self._ask_for_outcome(user)
+        self.fields["services"].queryset = Service.objects.on_offer()
+        self.fields["services"].widget.choices = [(one.pk, one.name) for one in shown]
+        self.fields["services"].widget.item_hints = {str(one.pk): _service_hint(one) for one in shown}
         self.fields[
             "advice"
-        ].help_text = f"This goes to {asker} in their reply. Leave out the family’s names."
-        self.choosable = {str(one.family.pk): one for one in likely if not one.hidden}
-        self._ask_which_family()
-        opening = [*(["family"] if self.choosable else []), "agency"]
-        self.layout = [
-            F("level", size="m"),
-            Reveal("outcome", {"help": opening, "advice": [F("advice", rows=6)]}, size="m"),
-            F("reasons", size="m", rows=5),
-        ]
-
-    def _ask_which_family(self):
+        ].help_text = f"This goes to {enquiry.asker_name} in their reply. Leave out the family’s names."
+        self.choosable = (
+            {} if linked else {str(one.family.pk): one.family for one in likely if not one.hidden}
+        )
+        which = self._ask_which_family(likely) if self.choosable else self._ask_whom_to_add(linked)
         if not self.choosable:
             del self.fields["family"]
-            return
+        outcomes = {
+            OUTCOME.HELP: [*which, "agency"],
+            OUTCOME.ADVICE: [
+                "services", F("words", fluid="two-thirds"),
+                Piece("referrals/_decide_look.html", name="find", words="Find services", to="services"),
+                F("advice", rows=6),
+            ],
+            OUTCOME.ONE_AGENCY: ["one_agency"],
+            OUTCOME.PANEL: ["panel_on"],
+            suggest.MORE: ["why"],
+        }  # fmt: skip
+        signs = Section(
+            "What do you see?", *[F(kind, size="s") for kind in KINDS if kind in self.fields], heading="h2",
+            hint="Tick what you see in the request and in what partners said. Ticking decides nothing.",
+        )  # fmt: skip
+        self.layout = [
+            Beside(
+                "referrals/_decide_facts.html",
+                signs,
+                Piece("referrals/_decide_suggestion.html", suggestion=suggestion),
+            ),
+            Beside(
+                "referrals/_decide_guidance.html",
+                F("level", size="m"),
+                Reveal("outcome", outcomes, size="m"),
+                F("reasons", size="m", rows=5),
+            ),
+        ]
+
+    @property
+    def helper(self):
+        helper = super().helper
+        # After a suggestion the page's address ends in #suggestion; what is wrong is told at the top.
+        helper.attrs["action"] = "#"
+        return helper
+
+    def _ask_for_signs(self):
+        for kind, label in KINDS.items():
+            signs = [one for one in authority().indicators if kind_of(one) == kind]
+            if signs:
+                self.fields[kind] = forms.MultipleChoiceField(
+                    label=label, required=False, choices=[(one.code, one.text) for one in signs],
+                    widget=Checkboxes(small=True), error_messages={"invalid_choice": "Tick signs from the list"},
+                )  # fmt: skip
+        if "safeguarding" in self.fields:
+            hint = "With one of these, any decision but a step up waits for a second person to agree."
+            self.fields["safeguarding"].help_text = hint
+
+    def _ask_for_outcome(self, user):
+        self.fields["level"].choices = [(one.code, one.name) for one in authority().levels]
+        field = self.fields["outcome"]
+        field.choices = [*OUTCOME.choices, (suggest.MORE, "More information is needed first")]
+        panel = authority().panel_name
+        field.choices = [
+            (code, f"Take it to the {panel[:1].lower()}{panel[1:]}" if code == OUTCOME.PANEL else label)
+            for code, label in field.choices
+        ]
+        field.widget.item_hints = {o.value: _goes_with(o) for o in (OUTCOME.HELP, OUTCOME.STEP_UP)}
+        for name in ("agency", "one_agency"):
+            self.fields[name].queryset = Agency.objects.live()
+        self.fields["agency"].initial = user.agency
+
+    def _ask_which_family(self, likely):
+        """The families it may be about, and under each those named who are not on its record."""
+        offered = [one for one in likely if not one.hidden]
         field = self.fields["family"]
         field.choices = [
-            *(
-                (pk, f"{one.family}{' (being helped now)' if one.open_case else ''}")
-                for pk, one in self.choosable.items()
-            ),
+            *((str(one.family.pk), f"{one.family}{_being_helped(one.open_case)}") for one in offered),
             (self.NEW, "A new family: none of these"),
         ]
-        field.widget.item_hints = {pk: ". ".join(one.why) for pk, one in self.choosable.items()}
+        field.widget.item_hints = {str(one.family.pk): ". ".join(one.why) for one in offered}
         field.widget.dividers = {self.NEW: "or"}
+        reveals = {str(one.family.pk): self._ask_whom_to_add(one.family) for one in offered}
+        return [Reveal("family", {pk: names for pk, names in reveals.items() if names})]
+
+    def _ask_whom_to_add(self, family):
+        if family is None:
+            return []
+        new = opening.newly_named(self.enquiry, family)
+        if not new:
+            return []
+        name = f"adds_{family.pk}"
+        self.fields[name] = forms.ModelMultipleChoiceField(
+            self.enquiry.people.filter(pk__in=[one.pk for one in new]), required=False, widget=Checkboxes(small=True),
+            label=f"Who is new in the {family} and should be added to its record? (optional)",
+        )  # fmt: skip
+        self.fields[name].label_from_instance = _named
+        return [name]
+
+    @property
+    def is_asking(self):
+        """Whether the answer is that more must be known first: then `cleaned_data` is for enquiries.ask_for_more."""
+        return self.is_valid() and set(self.cleaned_data) == {"why"}
 
     def clean(self):
         answers = super().clean()
+        outcome = answers.get("outcome")
+        if outcome == suggest.MORE:
+            if not answers.get("why"):
+                self.add_error("why", ValidationError("Say what you need to know."))
+            return {"why": answers.get("why", "")}
+        if not answers.get("level") and "level" not in self.errors:
+            self.add_error("level", ValidationError("Select the level of need"))
+        if not answers.get("reasons") and "reasons" not in self.errors:
+            self.add_error("reasons", ValidationError("Give your reasons"))
+        one_alone = outcome == OUTCOME.ONE_AGENCY
+        self.asked_as = {"agency": "one_agency"} if one_alone else {}
+        family = self._family(answers) if outcome == OUTCOME.HELP else None
+        known = family or (self.enquiry.family if outcome == OUTCOME.HELP else None)
+        answers |= {
+            "indicators": [code for kind in KINDS for code in answers.pop(kind, [])],
+            "agency": answers.get("one_agency" if one_alone else "agency"),
+            "family": family,
+            "adds": list(answers.get(f"adds_{known.pk}", [])) if known else [],
+        }
+        return {
+            name: value
+            for name, value in answers.items()
+            if name not in ("why", "words", "one_agency") and not name.startswith("adds_")
+        }
+
+    def _family(self, answers):
         chosen = answers.get("family")
-        if (
-            self.choosable
-            and answers.get("outcome") == Decision.Outcome.HELP
-            and "family" in answers
-            and not chosen
-        ):
+        if self.choosable and "family" in answers and not chosen:
             self.add_error("family", ValidationError("Select whether this is one of the families we know"))
-        one = self.choosable.get(chosen)
-        answers["family"] = one.family if one else None
-        return answers
+        return self.choosable.get(chosen)
 
 
 def _goes_with(outcome):
     return "Goes with " + " or ".join(level.name for level in triage.levels_for(outcome))
+
+
+def _being_helped(case):
+    return f" (being helped now: this request is added to {case.reference})" if case else ""
+
+
+def _named(named):
+    return f"{named.name}, {named.get_part_display().lower()}"
+
+
+def _service_hint(service):
+    ages = {
+        (True, True): f"Ages {service.minimum_age} to {service.maximum_age}",
+        (True, False): f"From age {service.minimum_age}",
+        (False, True): f"Up to age {service.maximum_age}",
+    }.get((service.minimum_age is not None, service.maximum_age is not None), "")
+    places = {one.code: one.name for one in authority().localities}
+    place = places.get(service.locality, service.locality) or "Everywhere"
+    return ". ".join(filter(None, [service.agency.name, place, ages]))
+
+
+class SecondForm(Form):
+    """A second person's answer to a decision."""
+
+    agrees = forms.TypedChoiceField(
+        label="Do you agree with this decision?", widget=Radios, coerce=lambda value: value == "yes",
+        choices=[("yes", "Yes: carry it out"), ("no", "No: the enquiry goes back to wait for a decision")],
+        error_messages={"required": "Select whether you agree"},
+    )  # fmt: skip
+    why = forms.CharField(
+        label="Your reasons", required=False, widget=forms.Textarea,
+        help_text="You must give them if you do not agree. Whoever decided reads them.",
+    )  # fmt: skip
+    submit = "Save your answer"
+    layout = [F("agrees", size="m"), F("why", size="m")]
+
+
+class ReopenForm(Form):
+    """Why a decision is looked at again."""
+
+    why = forms.CharField(
+        label="Why are you looking at it again?", widget=forms.Textarea,
+        help_text="What is new, or what went wrong. Kept on the record.",
+        error_messages={"required": "Say why it is being looked at again."},
+    )  # fmt: skip
+    submit = "Look at it again"
+    layout = [F("why", size="m")]
+
+
+class PanelSaidForm(Form):
+    """What the panel said about an enquiry."""
+
+    said = forms.CharField(
+        label="What did the panel say?", widget=forms.Textarea,
+        help_text="What it advises, and who offered to do what. Whoever decides reads this.",
+        error_messages={"required": "Write what the panel said."},
+    )  # fmt: skip
+    submit = "Save what the panel said"
+    layout = [F("said", size="m", rows=8)]

@@ -17,23 +17,7 @@ from earlyhelp.forms import Checkboxes, DateField, F, Form, Radios, Reveal, Row,
 from referrals import enquiries
 from referrals.forms.rows import EnterSaves, People, PeopleField, WithPeople
 from referrals.models import Enquiry
-
-# Where a colleague's request comes from, in the census's terms; where an agency's kind leaves it open, we ask.
-SOURCES = {
-    Agency.Kind.EARLY_HELP: [Source.EARLY_HELP],
-    Agency.Kind.SOCIAL_CARE: [Source.COUNCIL],
-    Agency.Kind.SCHOOL: [Source.SCHOOL],
-    Agency.Kind.EARLY_YEARS: [Source.EDUCATION],
-    Agency.Kind.HEALTH: [
-        Source.HEALTH_VISITOR, Source.SCHOOL_NURSE, Source.GP, Source.PRIMARY_HEALTH, Source.EMERGENCY, Source.OTHER_HEALTH,
-    ],
-    Agency.Kind.POLICE: [Source.POLICE],
-    Agency.Kind.HOUSING: [Source.HOUSING],
-    Agency.Kind.YOUTH: [Source.COUNCIL],
-    Agency.Kind.ADULTS: [Source.ADULT_CARE],
-    Agency.Kind.VOLUNTARY: [Source.VOLUNTARY],
-    Agency.Kind.OTHER: [Source.VOLUNTARY],
-}  # fmt: skip
+from referrals.sources import SOURCES
 
 
 class TwoColumns(Row):

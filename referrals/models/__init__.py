@@ -1,4 +1,4 @@
-from referrals.models.checks import Check
+from referrals.models.checks import Check, CheckAddition
 from referrals.models.decision import Decision
 from referrals.models.enquiry import Enquiry, EnquiryMove, EnquiryPerson
 from referrals.models.known import Lookup, Ruling
@@ -8,6 +8,7 @@ from referrals.models.unfinished import UnfinishedRequest
 
 __all__ = [
     "Check",
+    "CheckAddition",
     "Decision",
     "Enquiry",
     "EnquiryMove",

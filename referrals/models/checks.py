@@ -1,3 +1,4 @@
+import pghistory
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -5,6 +6,7 @@ from django.utils import timezone
 
 from accounts.roles import Role
 from cases.models import SharingBasis
+from earlyhelp.authority import authority
 from referrals.models.enquiry import Enquiry, EnquiryPerson
 from referrals.status import CheckStatus
 
@@ -22,8 +24,13 @@ class CheckQuerySet(models.QuerySet):
         return self.open().filter(due_at__lt=now or timezone.now())
 
 
+@pghistory.track(pghistory.UpdateEvent(row=pghistory.Old), pghistory.DeleteEvent())
 class Check(models.Model):
-    """A partner's answer asked for at the front door: of whom, about whom, why it is needed and on which basis."""
+    """A partner's answer asked for at the front door: of whom, about whom, why it is needed and on which basis.
+
+    Without an agency nobody signs in to answer as that partner: the front door asks by telephone, and writes
+    down what it is told.
+    """
 
     class Known(models.TextChoices):
         YES = "yes", "Yes, we know somebody in this family"
@@ -32,7 +39,10 @@ class Check(models.Model):
 
     enquiry = models.ForeignKey(Enquiry, models.CASCADE, related_name="checks")
     partner = models.CharField(max_length=40, help_text="One of the authority’s check partners")
-    agency = models.ForeignKey("accounts.Agency", models.PROTECT, related_name="checks")
+    agency = models.ForeignKey(
+        "accounts.Agency", models.PROTECT, null=True, blank=True, related_name="checks",
+        help_text="Whose people answer; nobody's when the partner is asked by telephone",
+    )  # fmt: skip
     about = models.ManyToManyField(EnquiryPerson, related_name="checks")
     question = models.TextField(help_text="What the partner is asked")
     purpose = models.TextField(help_text="Why asking is necessary, and no more than is needed")
@@ -54,6 +64,13 @@ class Check(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
     answered_at = models.DateTimeField(null=True, blank=True)
+    told_by = models.CharField(
+        max_length=200, blank=True, help_text="Who said it, when the front door wrote the answer down"
+    )
+    withdrawn_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
     withdrawn_why = models.CharField(max_length=300, blank=True)
 
     objects = CheckQuerySet.as_manager()
@@ -65,10 +82,18 @@ class Check(models.Model):
                 fields=["agency", "due_at"], condition=Q(status="asked"), name="checks_open_of_an_agency"
             ),
             models.Index(fields=["due_at"], condition=Q(status="asked"), name="checks_open_by_day"),
+            models.Index(
+                fields=["agency", "-answered_at"], condition=Q(status="answered"), name="checks_answered"
+            ),
         ]
         constraints = [
             models.UniqueConstraint(
                 fields=["enquiry", "agency"], condition=Q(status="asked"), name="one_open_check_an_agency"
+            ),
+            models.UniqueConstraint(
+                fields=["enquiry", "partner"],
+                condition=Q(status="asked", agency=None),
+                name="one_open_check_by_phone",
             ),
             models.CheckConstraint(
                 name="answered_check_is_whole",
@@ -79,3 +104,25 @@ class Check(models.Model):
     @property
     def late(self):
         return self.status == CheckStatus.ASKED and self.due_at < timezone.now()
+
+    @property
+    def partner_name(self):
+        """What the authority calls this partner; the code itself when it no longer has such a partner."""
+        names = {one.code: one.name for one in authority().check_partners}
+        return names.get(self.partner, self.partner)
+
+    @property
+    def asked_of(self):
+        return str(self.agency or self.partner_name)
+
+
+class CheckAddition(models.Model):
+    """What a partner adds to an answer later. The answer itself stays as it was given; neither is altered."""
+
+    added_to = models.ForeignKey(Check, models.CASCADE, related_name="additions")
+    text = models.TextField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["pk"]

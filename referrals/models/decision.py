@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from cases.models import Case, Family
 from directory.models import Service
-from referrals.models.enquiry import Enquiry
+from referrals.models.enquiry import Enquiry, EnquiryPerson
 
 
 class DecisionQuerySet(models.QuerySet):
@@ -47,6 +47,10 @@ class Decision(models.Model):
         help_text="The agency that coordinates the help, or that can help on its own",
     )  # fmt: skip
     panel_on = models.DateField(null=True, blank=True)
+    adds = models.ManyToManyField(
+        EnquiryPerson, related_name="+", blank=True,
+        help_text="Those newly named who belong to a family we know, and are added to its record",
+    )  # fmt: skip
     family = models.ForeignKey(Family, models.PROTECT, null=True, blank=True, related_name="+")
     case = models.ForeignKey(Case, models.PROTECT, null=True, blank=True, related_name="decisions")
     joined = models.BooleanField(
@@ -99,6 +103,11 @@ class Decision(models.Model):
                 name="panel_has_its_day", condition=~Q(outcome="panel") | Q(panel_on__isnull=False)
             ),
         ]
+
+    @property
+    def awaits_second(self):
+        """Whether a second person has yet to agree, or not to."""
+        return self.needs_second and self.second_agrees is None and self.undone_at is None
 
     @property
     def stands(self):

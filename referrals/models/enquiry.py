@@ -13,11 +13,14 @@ from referrals.status import EnquiryStatus
 
 class EnquiryQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """The front door sees every enquiry; anybody else sees those they sent."""
+        """The front door sees every enquiry, whoever runs the panel those on their way to it; anybody else sees
+        those they sent."""
         if not (user.is_authenticated and user.is_active and user.live_memberships):
             return self.none()
         if user.has_right(Right.SEE_ALL_ENQUIRIES):
             return self
+        if user.has_right(Right.RUN_PANEL):
+            return self.filter(Q(received_by=user) | Q(status=EnquiryStatus.PANEL))
         return self.filter(received_by=user)
 
     def waiting(self):
@@ -29,6 +32,10 @@ class EnquiryQuerySet(models.QuerySet):
     def reply_owed(self):
         """Those whose asker has been promised an answer and has not had it yet."""
         return self.filter(replied_at=None)
+
+    def reply_late(self):
+        """Those whose promise is past its day."""
+        return self.reply_owed().filter(reply_due_at__lt=timezone.now())
 
 
 @pghistory.track(pghistory.UpdateEvent(row=pghistory.Old), pghistory.DeleteEvent())
@@ -203,3 +210,8 @@ class EnquiryMove(models.Model):
 
     class Meta:
         ordering = ["pk"]
+
+    @property
+    def who(self):
+        """Who made it, by name: somebody who signs in, a member of the public, or the system."""
+        return self.by.name if self.by else self.by_name

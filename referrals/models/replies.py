@@ -1,14 +1,24 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 
 from referrals.models.decision import Decision
 from referrals.models.enquiry import Enquiry
 
 
+class ReplyQuerySet(models.QuerySet):
+    def owed(self):
+        """Those nobody has been told yet, of decisions that stand."""
+        return self.filter(at=None, decision__undone_at=None)
+
+    def on_their_way(self):
+        """Those in the outbox: nobody knows yet whether the letter left."""
+        return self.filter(letter_id__isnull=False, left_at=None, came_back_at=None)
+
+
 class Reply(models.Model):
-    """What somebody was told about a decision: whoever asked, and the family, each in a way safe for them."""
+    """What somebody is owed or was told about a decision: whoever asked, and the family, each in a way safe
+    for them. A letter that came back stays, and a new row is owed."""
 
     class To(models.TextChoices):
         ASKER = "asker", "Whoever asked"
@@ -21,22 +31,42 @@ class Reply(models.Model):
         PHONE = "phone", "By telephone"
         IN_PERSON = "in_person", "In person"
         NOT_SAFE = "not_safe", "Not told: it would not be safe"
+        NOBODY = "nobody", "Nobody to tell: no name or way to reach them was left"
 
     enquiry = models.ForeignKey(Enquiry, models.CASCADE, related_name="replies")
     decision = models.ForeignKey(Decision, models.CASCADE, related_name="replies")
     to = models.CharField(max_length=10, choices=To)
-    how = models.CharField(max_length=10, choices=How)
+    how = models.CharField(max_length=10, choices=How, blank=True, help_text="Empty while it is owed")
     language = models.CharField(max_length=12, default="en")
-    text = models.TextField(help_text="The words of the letter, or what was said")
+    text = models.TextField(
+        blank=True, help_text="The words of the letter, what was said, or why nothing was"
+    )
     letter_id = models.BigIntegerField(null=True, blank=True, help_text="The outbox row that carries it")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
-    at = models.DateTimeField(default=timezone.now)
+    at = models.DateTimeField(null=True, blank=True, help_text="When they were told; empty while it is owed")
+    left_at = models.DateTimeField(null=True, blank=True, help_text="When the outbox had handed it over")
+    came_back_at = models.DateTimeField(
+        null=True, blank=True, help_text="When the outbox gave it up: what it told is owed again"
+    )
+
+    objects = ReplyQuerySet.as_manager()
 
     class Meta:
         verbose_name_plural = "replies"
         ordering = ["pk"]
+        indexes = [
+            models.Index(fields=["to", "id"], condition=Q(at=None), name="replies_to_tell"),
+            models.Index(
+                fields=["letter_id"],
+                condition=Q(letter_id__isnull=False, left_at=None, came_back_at=None),
+                name="replies_on_their_way",
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(
-                fields=["decision", "to"], condition=~Q(how="not_safe"), name="told_once_of_a_decision"
+                fields=["decision", "to"], condition=Q(came_back_at=None), name="told_once_of_a_decision"
+            ),
+            models.CheckConstraint(
+                name="told_says_how", condition=Q(at=None, how="") | (Q(at__isnull=False) & ~Q(how=""))
             ),
         ]

@@ -1,11 +1,47 @@
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
+from accounts.models import Agency
+from accounts.roles import RIGHTS, Right
 from cases.models import Case
 from referrals.models.enquiry import Enquiry
 from referrals.status import StepUpStatus
+
+
+def answers_for(user) -> list[int]:
+    """The social care agencies whose duty this person does: they read and answer what is sent there."""
+    if not (user.is_authenticated and user.is_active):
+        return []
+    return [
+        m.agency_id
+        for m in user.live_memberships
+        if m.agency.kind == Agency.Kind.SOCIAL_CARE and Right.ANSWER_CHECKS in RIGHTS[m.role]
+    ]
+
+
+class StepUpQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Social care sees what was sent to it; whoever sees a family's record, what was sent from it; the
+        front door all but what was sent from restricted records."""
+        if not (user.is_authenticated and user.is_active and user.live_memberships):
+            return self.none()
+        seen = Q(agency__in=answers_for(user)) | Q(case__in=Case.objects.visible_to(user).values("pk"))
+        if user.has_right(Right.SEE_ALL_ENQUIRIES):
+            restricted = Case.objects.filter(family=OuterRef("case__family"), restricted=True)
+            seen |= Q(~Exists(restricted))
+        return self.filter(seen)
+
+    def has_list(self, user) -> bool:
+        """Who has a list of steps up: social care's duty, and the front door."""
+        return user.has_right(Right.SEE_ALL_ENQUIRIES) or bool(answers_for(user))
+
+    def open(self):
+        return self.exclude(status=StepUpStatus.ANSWERED)
+
+    def late(self, now=None):
+        return self.open().filter(due_at__lt=now or timezone.now())
 
 
 class StepUp(models.Model):
@@ -20,6 +56,10 @@ class StepUp(models.Model):
         STRATEGY = "strategy", "Strategy discussion or section 47 enquiry"
         OPEN_ALREADY = "open_already", "Social care is working with the family already"
         NO_ACTION = "no_action", "No further action by social care"
+
+    class Then(models.TextChoices):
+        CLOSE = "close", "Early help gets ready to close"
+        ALONGSIDE = "alongside", "Early help goes on alongside social care"
 
     enquiry = models.ForeignKey(Enquiry, models.PROTECT, null=True, blank=True, related_name="step_ups")
     case = models.ForeignKey(Case, models.PROTECT, null=True, blank=True, related_name="step_ups")
@@ -39,15 +79,26 @@ class StepUp(models.Model):
     answered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
+    then = models.CharField(
+        max_length=10, choices=Then, blank=True, help_text="For a family’s case that social care takes on"
+    )
+    then_why = models.TextField(blank=True)
+    then_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    then_at = models.DateTimeField(null=True, blank=True)
     came_back = models.OneToOneField(
         Enquiry, models.SET_NULL, null=True, blank=True, related_name="came_back_from",
         help_text="The enquiry it came back as, when social care takes no further action",
     )  # fmt: skip
 
+    objects = StepUpQuerySet.as_manager()
+
     class Meta:
         ordering = ["-pk"]
         indexes = [
             models.Index(fields=["due_at"], condition=~Q(status="answered"), name="step_ups_open"),
+            models.Index(fields=["agency", "-sent_at"], name="step_ups_of_an_agency"),
         ]
         constraints = [
             models.CheckConstraint(
@@ -60,7 +111,38 @@ class StepUp(models.Model):
             models.UniqueConstraint(
                 fields=["enquiry"], condition=~Q(status="answered"), name="one_open_step_up_an_enquiry"
             ),
+            models.CheckConstraint(
+                name="answered_step_up_is_whole",
+                condition=~Q(status="answered")
+                | (
+                    Q(answered_at__isnull=False, answered_by__isnull=False)
+                    & ~Q(answer="")
+                    & ~Q(answer_text="")
+                ),
+            ),
         ]
+
+    @property
+    def reference(self):
+        return f"SU-{self.pk:05d}"
+
+    @property
+    def is_open(self):
+        return self.status != StepUpStatus.ANSWERED
+
+    @property
+    def late(self):
+        return self.is_open and self.due_at < timezone.now()
+
+    @property
+    def family_name(self):
+        """The name the family is called by on a list; `case__family` or `enquiry` should be loaded."""
+        return self.case.family.name if self.case_id else self.enquiry.family_name
+
+    @property
+    def taken_on(self):
+        """Whether social care works with the family now."""
+        return not self.is_open and self.answer != self.Answer.NO_ACTION
 
 
 class StepDown(models.Model):

@@ -1,47 +1,150 @@
-"""The decision, with this authority's own guidance where the choice is made."""
+"""The decision, a second person's look at it, and looking again."""
 
 from django.contrib import messages
+from django.http import QueryDict
 from django.shortcuts import redirect
+from django.urls import reverse
 
 from accounts.roles import Right
+from cases import sharing
+from cases.models import Contact
 from earlyhelp.authority import authority
-from earlyhelp.drafts import asked
+from earlyhelp.drafts import answers, asked, refill
 from earlyhelp.pages import carried_out
-from referrals import triage
-from referrals.forms.decision import DecisionForm
+from referrals import came_back, enquiries, signposts, triage
+from referrals.forms.decision import KINDS, LOOKS, DecisionForm, ReopenForm, SecondForm
 from referrals.known import likely_families
+from referrals.letters.asker import may_be_emailed
+from referrals.models import Decision, Reply
 from referrals.pages import enquiry_page, form_page
-from referrals.status import EnquiryStatus
+from referrals.status import CheckStatus, EnquiryStatus
+from referrals.views.decided import in_words, suggested_words
 from referrals.views.enquiry import about
 
 
 @enquiry_page(needs=Right.DECIDE_ENQUIRIES)
 def decide(request, enquiry):
-    """The decision, with this authority's own guidance on its levels of need where the choice is made."""
-    decided = enquiry.status == EnquiryStatus.DECIDED
+    """The decision, with this authority's own guidance, the request and what partners said where it is made."""
+    user = request.user
+    typed = request.POST if request.method == "POST" else answers(request) or QueryDict()
+    decidable = enquiry.status in triage.DECIDABLE
+    if request.method == "GET" and not decidable:
+        return redirect("referrals:show", enquiry.pk)
     # The family a first press made must not be asked about when the same button is pressed again.
-    likely = [] if decided else likely_families(enquiry, user=request.user)
-    form = asked(request, DecisionForm, user=request.user, asker=enquiry.asker_name, likely=likely)
-    if made := carried_out(request, form, triage.decide, enquiry, by=request.user):
-        messages.success(request, _decided(enquiry, made))
-        return redirect("referrals:show", enquiry.pk)
-    if request.method == "GET" and decided:
-        return redirect("referrals:show", enquiry.pk)
-    context = {
-        **about(enquiry),
-        "levels": authority().levels,
-        "likely": likely,
-        "hidden": any(one.hidden for one in likely),
-    }
+    linked = enquiry.family
+    likely = _likely(enquiry, user) if decidable and linked is None else []
+    hidden = any(one.hidden for one in likely) or (
+        linked is not None and bool(sharing.hidden([linked.pk], user))
+    )
+    if linked and hidden:
+        linked = None
+    asked_about = {
+        "user": user, "enquiry": enquiry, "likely": likely, "linked": linked,
+        "shown": signposts.suiting(
+            enquiry, level=typed.get("level", ""), words=typed.get("words", "")[:100], ticked=_numbers(typed.getlist("services"))
+        ),
+        "suggestion": _suggestion(enquiry, typed, likely, user),
+    }  # fmt: skip
+    if any(look in request.POST for look in LOOKS):
+        form = refill(DecisionForm(**asked_about), typed)
+    else:
+        form = asked(request, DecisionForm, initial=came_back.offer(enquiry), **asked_about)
+        verb = enquiries.ask_for_more if form.is_bound and form.is_asking else triage.decide
+        if made := carried_out(request, form, verb, enquiry, by=user):
+            messages.success(request, _decided(enquiry, made))
+            return redirect(_next(enquiry, made))
+    context = {**facts(enquiry), "likely": likely, "hidden": hidden, "linked": linked}
     return form_page(request, enquiry, form, "Decide the level of need", "referrals/decide.html", context)
 
 
-def _decided(enquiry, decision):
-    told = (
-        f"{enquiry.asker_name} has been sent our reply."
-        if enquiry.asker_email
-        else f"We have no email address for {enquiry.asker_name}: ring {enquiry.asker_phone} to tell them."
-        if enquiry.asker_phone
-        else "There is nobody to reply to."
-    )
-    return f"Decided: {decision.get_outcome_display().lower()}. {told}"
+def facts(enquiry):
+    """What whoever decides keeps in view: the request, what partners said, the guidance."""
+    checks = enquiry.checks.exclude(status=CheckStatus.WITHDRAWN).select_related("agency")
+    return {
+        **about(enquiry),
+        "checks": checks.prefetch_related("additions__by"),
+        "levels": authority().levels,
+    }
+
+
+def _likely(enquiry, user):
+    """The families it may be about, but for those somebody has said it is not."""
+    apart = set(enquiry.rulings.filter(same=False, undone_at=None).values_list("family", flat=True))
+    return [one for one in likely_families(enquiry, user=user) if one.family.pk not in apart]
+
+
+def _suggestion(enquiry, typed, likely, user):
+    codes = [code for kind in KINDS for code in typed.getlist(kind)]
+    if not (codes or "suggest" in typed):
+        return None
+    chosen = typed.get("family", "")
+    family = next((one.family for one in likely if str(one.family.pk) == chosen and not one.hidden), None)
+    return suggested_words(triage.suggestion(enquiry, codes, family=family, by=user).as_dict())
+
+
+def _numbers(texts):
+    return [int(text) for text in texts if text.isascii() and text.isdigit() and len(text) < 10]
+
+
+def _next(enquiry, made):
+    """Where to after the button: a step up has yet to be sent."""
+    steps_up = isinstance(made, Decision) and made.stands and made.outcome == Decision.Outcome.STEP_UP
+    return reverse("referrals:step_up" if steps_up else "referrals:show", args=[enquiry.pk])
+
+
+def _decided(enquiry, made):
+    if not isinstance(made, Decision):
+        sent = may_be_emailed(enquiry)
+        return (
+            f"We have emailed {enquiry.asker_name}."
+            if sent
+            else f"Tell {enquiry.asker_name} what you need to know."
+        )
+    if made.awaits_second:
+        return "A safeguarding sign is ticked, so somebody else looks at this first. Nothing has been done or sent."
+    return f"Decided: {made.get_outcome_display().lower()}. {_told(enquiry, made)}"
+
+
+def _told(enquiry, decision):
+    """Whether the answer to whoever asked is on its way, or who is to be rung."""
+    reply = decision.replies.filter(to=Reply.To.ASKER).first()
+    if reply and reply.how == Reply.How.NOBODY:
+        return "There is nobody to reply to."
+    if reply and reply.at:
+        return f"{enquiry.asker_name} has been sent our reply."
+    if enquiry.asker_phone and enquiry.asker_safety == Contact.Safety.SAFE:
+        return f"{enquiry.asker_name} has not been told yet: ring {enquiry.asker_phone} to tell them."
+    return f"{enquiry.asker_name} has not been told yet."
+
+
+@enquiry_page(needs=Right.DECIDE_ENQUIRIES)
+def second(request, enquiry):
+    """A second person sees everything the first one saw and wrote, and agrees or does not."""
+    decision = enquiry.decisions.filter(undone_at=None, needs_second=True).select_related("by", "agency", "family").first()  # fmt: skip
+    form = asked(request, SecondForm)
+    if made := carried_out(request, form, triage.second_look, enquiry, by=request.user):
+        enquiry.refresh_from_db()
+        agreed = made.second_agrees
+        told = f"Agreed. {_decided(enquiry, made)}" if agreed else f"{made.by} has been told, and why."
+        messages.success(request, told)
+        return redirect(_next(enquiry, made))
+    if decision is None or not decision.awaits_second or triage.second_obstacle(decision, request.user):
+        if request.method == "GET":
+            return redirect("referrals:show", enquiry.pk)
+    words = in_words(decision) if decision else {}
+    context = {**facts(enquiry), **words, "decision": decision, "sees_signs": True}
+    return form_page(request, enquiry, form, "Second look", "referrals/second.html", context)
+
+
+@enquiry_page(needs=Right.DECIDE_ENQUIRIES)
+def reopen(request, enquiry):
+    """Look again at an enquiry that has been decided, with a reason."""
+    form = asked(request, ReopenForm)
+    if carried_out(request, form, triage.reopen, enquiry, by=request.user):
+        messages.success(request, f"{enquiry.reference} waits for a decision again.")
+        return redirect("referrals:show", enquiry.pk)
+    if request.method == "GET" and enquiry.status != EnquiryStatus.DECIDED:
+        return redirect("referrals:show", enquiry.pk)
+    decision = enquiry.decisions.live().select_related("case").first()
+    more = {"decision": decision}
+    return form_page(request, enquiry, form, "Look at this decision again", "referrals/reopen.html", more)

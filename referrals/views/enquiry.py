@@ -7,39 +7,43 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from accounts.roles import Right
-from cases.models import Case
 from earlyhelp.authority import authority
 from earlyhelp.drafts import asked
 from earlyhelp.pages import carried_out, once
-from referrals import enquiries, letters, queue
+from referrals import enquiries, letters, queue, reach, steps
 from referrals.forms.answers import AnswerForm, MoreForm
-from referrals.known import likely_families
 from referrals.pages import enquiry_page, form_page
 from referrals.status import EnquiryStatus
+from referrals.views import assigning, checks, decided, known, replies
+
+WAITS_AGAIN = {
+    EnquiryStatus.CHECKING: "Checks are in: waiting for a decision",
+    EnquiryStatus.SECOND_LOOK: "A second person did not agree",
+    EnquiryStatus.PANEL: "The panel has met",
+    EnquiryStatus.DECIDED: "Opened again: waiting for a decision",
+}
 
 
 @enquiry_page()
 def show(request, enquiry):
     """Everything as it arrived, what has happened to it since, and what was decided."""
     user = request.user
-    decisions = list(enquiry.decisions.select_related("by", "case"))
-    decision = next((d for d in decisions if d.undone_at is None), None)
+    decisions = decided.part(enquiry, user)
     context = {
         **about(enquiry),
+        **decisions,
         "title": f"{enquiry.family_name} family",
-        "history": [(_happened(move), move) for move in enquiry.moves.select_related("by")],
-        "decision": decision,
-        "earlier_decisions": [d for d in decisions if d.undone_at],
-        "level": authority().level(decision.level) if decision else None,
-        "reply": letters.reply_text(enquiry, decision) if decision else "",
-        "record": _visible_case(decision, user),
-        "can_decide": user.has_right(Right.DECIDE_ENQUIRIES) and enquiry.status != EnquiryStatus.DECIDED,
+        "history": decided.history(enquiry, inside=decisions["sees_signs"], told=_happened),
         "can_answer": enquiry.status == EnquiryStatus.MORE_ASKED,
         "is_mine": enquiry.owner_id == user.pk,
         "sees_queue": user.has_right(Right.SEE_ALL_ENQUIRIES),
     }
-    if context["can_decide"]:
-        context["likely"] = likely_families(enquiry, user=user)
+    context |= (
+        checks.part(enquiry, user)
+        | steps.part(enquiry, user, decisions["decision"], decisions["earlier_decisions"])
+        | replies.part(enquiry, user)
+    )
+    context |= known.part(enquiry, user) | assigning.part(enquiry, user)
     return render(request, "referrals/show.html", context)
 
 
@@ -48,7 +52,14 @@ def _happened(move):
         return "Received"
     if move.was == move.became:
         return move.why
-    return {EnquiryStatus.WAITING: "Answer added"}.get(move.became, move.get_became_display())
+    if move.was == EnquiryStatus.MORE_ASKED and move.became in (
+        EnquiryStatus.WAITING,
+        EnquiryStatus.CHECKING,
+    ):
+        return "Answer added"
+    if move.became == EnquiryStatus.WAITING:
+        return WAITS_AGAIN.get(move.was, move.get_became_display())
+    return move.get_became_display()
 
 
 def about(enquiry):
@@ -64,12 +75,6 @@ def about(enquiry):
         "due_words": queue.due_words(enquiry.due_at, timezone.now()),
         "reply_words": queue.due_words(enquiry.reply_due_at, timezone.now()),
     }
-
-
-def _visible_case(decision, user):
-    if decision is None or decision.case_id is None:
-        return None
-    return Case.objects.visible_to(user).filter(pk=decision.case_id).first()
 
 
 @require_POST
@@ -90,8 +95,8 @@ def ask_for_more(request, enquiry):
     if carried_out(request, form, enquiries.ask_for_more, enquiry, by=request.user):
         told = (
             f"We have emailed {enquiry.asker_name}."
-            if enquiry.asker_email
-            else f"Ring {enquiry.asker_name} now: {enquiry.asker_phone}."
+            if letters.may_be_emailed(enquiry)
+            else f"{enquiry.asker_name} has not been written to. {reach.to_asker(enquiry).waits}"
         )
         messages.success(request, told)
         return redirect("referrals:show", enquiry.pk)

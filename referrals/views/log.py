@@ -50,7 +50,7 @@ def sent(request, enquiry):
 @page(may=lambda user: user.has_right(Right.LOG_ENQUIRIES))
 def mine(request):
     """The enquiries this person sent or logged, the newest first, with what was decided."""
-    decisions = Prefetch("decisions", Decision.objects.filter(undone_at=None), to_attr="live_decisions")
+    decisions = Prefetch("decisions", Decision.objects.live(), to_attr="live_decisions")
     rows = Enquiry.objects.filter(received_by=request.user).order_by("-received_at", "-pk")
     found = paged(request, rows.defer(*queue.LONG).prefetch_related(decisions))
     levels = {level.code: level.name for level in authority().levels}
@@ -58,7 +58,7 @@ def mine(request):
     for enquiry in found:
         enquiry.decision = enquiry.live_decisions[0] if enquiry.live_decisions else None
         enquiry.level_words = levels.get(enquiry.decision.level, "") if enquiry.decision else ""
-        enquiry.reply_is_late = enquiry.decision is None and enquiry.reply_due_at < now
+        enquiry.reply_is_late = enquiry.replied_at is None and enquiry.reply_due_at < now
     trail.record("own_enquiries.viewed", request.user, by=request.user, rows=len(found))
     context = {"title": "Enquiries you sent", "page": found, "more_asked": EnquiryStatus.MORE_ASKED}
     return render(request, "referrals/mine.html", context)

@@ -1,36 +1,80 @@
-"""The queue: what waits for a decision, whose it is, and when it is due."""
+"""The queue: what waits for a decision, whose it is, and when it is due. It keeps itself up to date."""
 
+import hashlib
+from urllib.parse import urlencode
+
+from django.http import HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.cache import get_conditional_response
+from django.utils.http import quote_etag
 
 from accounts.roles import Right
 from audit import trail
-from earlyhelp.authority import authority
 from earlyhelp.pages import page
 from earlyhelp.paging import paged
-from referrals import queue
-from referrals.status import EnquiryStatus
+from referrals import duplicates, queue
+from referrals.forms.queue import filters
+from referrals.models import Enquiry
+
+LIKE_SHOWN = 3  # others like it named on one line; the enquiry's own page names all
 
 
 @page(may=lambda user: user.has_right(Right.SEE_ALL_ENQUIRIES))
 def waiting(request):
-    """The queue: what waits for a decision, the soonest due first."""
-    now = timezone.now()
-    localities = {one.code: one.name for one in authority().localities}
+    """The queue, the soonest due first; asked with X-Refresh, only its changing parts, or 304 when none changed.
+
+    The page asks that for as long as it is open, so not every asking is somebody reading: the trail gets a line
+    when the page is opened, and again when it shows rows that it did not show before.
+    """
+    now, user = timezone.now(), request.user
+    people = queue.people()
+    chosen = filters(request.GET, people)
+    narrowed = {one.name: one.chosen for one in chosen if one.chosen}
     tab = request.GET.get("show") if request.GET.get("show") in queue.TABS else "all"
-    locality = request.GET.get("locality") if request.GET.get("locality") in {*localities, "none"} else ""
-    rows = queue.waiting(locality)
-    counted = queue.counts(rows, request.user, now)
-    found = paged(request, queue.on_tab(rows, tab, request.user, now))
-    queue.in_words(found.rows, now)
-    trail.record("queue.viewed", request.user, by=request.user, tab=tab, rows=len(found))
-    ask = f"&locality={locality}" if locality else ""
+    rows = queue.waiting(**narrowed)
+    counted = queue.counts(rows, user, now)
+    found = paged(request, queue.on_tab(rows, tab, user, now))
+    _in_words(found.rows, people, now)
     tabs = [
-        {"text": f"{text} ({counted[name]})", "url": f"?show={name}{ask}", "on": name == tab}
-        for name, text in queue.TABS.items()
+        {
+            "text": f"{words} ({counted[name]})",
+            "url": f"?{urlencode({'show': name, **narrowed})}",
+            "on": name == tab,
+        }
+        for name, words in queue.TABS.items()
     ]
-    context = {
-        "title": "Enquiries waiting", "page": found, "tabs": tabs, "tab": tab, "locality": locality, "localities": localities,
-        "more_asked": EnquiryStatus.MORE_ASKED,
-    }  # fmt: skip
-    return render(request, "referrals/queue.html", context)
+    asked = {"show": tab, **narrowed} | ({"page": found.number} if found.number > 1 else {})
+    parts = render_to_string(
+        "referrals/queue_list.html",
+        {
+            "request": request, "page": found, "tabs": tabs, "tab": tab, "narrowed": narrowed,
+            "may_decide": user.has_right(Right.DECIDE_ENQUIRIES), "from_list": urlencode({"list": urlencode(asked)}),
+            "people": [(pk, name) for pk, name in people.items() if pk != user.pk],
+        },
+    )  # fmt: skip
+    etag = quote_etag(hashlib.sha256(parts.encode()).hexdigest()[:32])
+    if "X-Refresh" in request.headers:
+        answer = HttpResponse(parts, headers={"ETag": etag})
+        answer = get_conditional_response(request, etag=etag, response=answer)
+        if answer.status_code == 304:
+            return answer
+    else:
+        context = {
+            "title": "Enquiries waiting", "parts": parts, "etag": etag, "tab": tab, "filters": chosen, "narrowed": narrowed,
+            "asked": urlencode(asked), "may_decide": user.has_right(Right.DECIDE_ENQUIRIES),
+        }  # fmt: skip
+        answer = render(request, "referrals/queue.html", context)
+    trail.record("queue.viewed", user, by=user, tab=tab, rows=len(found), **narrowed)
+    return answer
+
+
+def _in_words(rows, people, now):
+    """Everything a line of the list says, in two statements more."""
+    queue.with_children(queue.in_words(rows, now))
+    like = duplicates.ids_like([enquiry.pk for enquiry in rows])
+    for enquiry in rows:
+        others = like.get(enquiry.pk, [])
+        enquiry.like, enquiry.like_count = [Enquiry(pk=pk) for pk in others[:LIKE_SHOWN]], len(others)
+        enquiry.owner_left = enquiry.owner_id and enquiry.owner_id not in people

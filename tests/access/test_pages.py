@@ -59,6 +59,8 @@ PAGES = {
     "cases:join": WORK_OR_MANAGE,
     "cases:leave": WORK_OR_MANAGE,
     "cases:who_looked": WORK_OR_MANAGE,
+    "cases:find_other": MANAGE,
+    "cases:same_person": MANAGE,
     "assessments:show": READ,
     "assessments:start": WORK,
     "assessments:family": WORK,
@@ -92,6 +94,7 @@ PAGES = {
     "portal:answer": WORK_OR_MANAGE,
     "outcomes:close": LEAD_OR_MANAGE,
     "outcomes:closed": READ_LATER,
+    "referrals:step_up_family": WORK_OR_MANAGE,
 }
 
 

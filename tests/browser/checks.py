@@ -33,7 +33,7 @@ LOOK_WITHOUT_SCRIPTS = """() => {
   const twice = new Set(ids.filter((id, place) => ids.indexOf(id) !== place))
   if (twice.size) found.push(`ids used twice: ${[...twice].join(', ')}`)
   const summary = document.querySelector('.govuk-error-summary')
-  const says = document.title.startsWith('Error: ')
+  const says = /^(Error|ভুল|Khalad): /.test(document.title)  // in each language families read
   if (summary && !says) found.push(`an error summary, but the title is “${document.title}”`)
   if (!summary && says) found.push('the title says “Error:”, but there is no error summary')
   for (const link of summary?.querySelectorAll('a') ?? []) {

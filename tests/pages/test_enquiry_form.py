@@ -345,7 +345,8 @@ def test_odd_text_is_kept_as_it_was_typed_and_shown_harmless(door, odd):
 
 def test_text_longer_than_any_request_is_refused_in_a_sentence_and_stays_in_its_box(door):
     page = words(door.post(NEW, typed(worries="worry " * 4_000)))
-    assert ("id_worries", "Your answer to “What are the worries?” must be 20,000 characters or fewer") in links_of_the_summary(
-        page
-    )
+    assert (
+        "id_worries",
+        "Your answer to “What are the worries?” must be 20,000 characters or fewer",
+    ) in links_of_the_summary(page)
     assert page.count("worry worry worry") > 100

@@ -106,7 +106,10 @@ def test_the_queue_shows_what_waits_and_its_tabs_count(door, front_door, school)
     enquiries.take(late, by=front_door)
     page = words(door.get(QUEUE))
     assert (
-        "All waiting (2)" in page and "Mine (1)" in page and "Nobody’s yet (1)" in page and "Late (1)" in page
+        "All waiting (2)" in page
+        and "Mine (1)" in page
+        and "Nobody’s yet (1)" in page
+        and "Overdue (1)" in page
     )
     assert "Alder Primary School" in page and "School and learning" in page and "3 days overdue" in page
     assert page.index("O’Connor") < page.index("Begum")
@@ -114,7 +117,7 @@ def test_the_queue_shows_what_waits_and_its_tabs_count(door, front_door, school)
     assert "O’Connor" in mine and "Begum" not in mine
     north = words(door.get(QUEUE, {"locality": "north"}))
     assert "Begum" in north and "O’Connor" not in north and "All waiting (1)" in north
-    assert "No enquiry is waiting" in words(door.get(QUEUE, {"locality": "none"}))
+    assert "No enquiry here fits these filters" in words(door.get(QUEUE, {"locality": "none"}))
 
 
 @pytest.mark.parametrize(
@@ -144,12 +147,14 @@ def test_lists_take_as_many_statements_for_sixty_rows_as_for_three(url, door, fr
 
 
 def test_one_enquiry_takes_as_many_statements_for_twenty_people_as_for_one(door, front_door, family):
-    one = count_of(door, reverse("referrals:show", args=[an_enquiry(front_door).pk]))
+    few = count_of(door, reverse("referrals:show", args=[an_enquiry(front_door).pk]))
     crowd = an_enquiry(front_door, people=[somebody(given_names=f"Child {n}") for n in range(20)])
     for _ in range(5):
         enquiries.ask_for_more(crowd, why="Which school?", by=front_door)
         enquiries.answer(crowd, told="Alder", by=front_door)
-    assert count_of(door, reverse("referrals:show", args=[crowd.pk])) <= one <= 18
+    many = count_of(door, reverse("referrals:show", args=[crowd.pk]))
+    # A second, wider search for those of whom the first finds nobody is one statement for all of them.
+    assert many <= few + 1 <= 20
 
 
 def test_senders_see_what_was_decided_and_why(signed_in, lead, front_door):
@@ -263,17 +268,13 @@ def test_a_known_family_must_be_chosen_or_set_aside(door, family, front_door):
     assert Decision.objects.get().case.family == family
 
 
-def test_a_family_with_an_open_case_is_refused_in_words(door, waiting_case, front_door):
+def test_a_family_with_an_open_case_is_joined(door, waiting_case, front_door):
     enquiry = an_enquiry(front_door, people=[somebody(given_names="Nadia", part="mother", born_on=None)])
-    page = words(
-        door.post(
-            reverse("referrals:decide", args=[enquiry.pk]), HELP | {"family": str(waiting_case.family_id)}
-        )
-    )
-    assert (
-        "id_family",
-        f"This family is already being helped: {waiting_case.reference}.",
-    ) in links_of_the_summary(page)
+    url = reverse("referrals:decide", args=[enquiry.pk])
+    assert f"being helped now: this request is added to {waiting_case.reference}" in words(door.get(url))
+    page = words(door.post(url, HELP | {"family": str(waiting_case.family_id)}, follow=True))
+    assert "The family was being helped already: nothing new was opened." in page
+    assert Decision.objects.get().case == waiting_case
 
 
 def test_a_restricted_family_is_not_named_to_the_front_door(door, waiting_case, front_door, manager):

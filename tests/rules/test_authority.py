@@ -202,7 +202,8 @@ def test_contrast_is_the_one_of_wcag(one, other, expected):
 
 
 @pytest.mark.parametrize(
-    ("postcode", "code"), [("EB1 4QT", "north"), ("eb3 2rd", "east"), ("EB10 1AA", ""), ("SW1A 1AA", ""), ("", "")]
+    ("postcode", "code"),
+    [("EB1 4QT", "north"), ("eb3 2rd", "east"), ("EB10 1AA", ""), ("SW1A 1AA", ""), ("", "")],
 )
 def test_a_postcode_says_its_locality_where_the_authority_lists_it(postcode, code):
     assert load("brambleford").locality_of(postcode) == code

@@ -28,8 +28,8 @@ from plans.status import (
 )
 from referrals import enquiries
 from referrals.models import Enquiry, EnquiryMove
+from referrals.status import CHECK_MOVES, CheckStatus, EnquiryStatus
 from referrals.status import MOVES as ENQUIRY_MOVES
-from referrals.status import EnquiryStatus
 from tests import builders
 
 TABLES = {
@@ -40,6 +40,7 @@ TABLES = {
     MeetingStatus: MEETING_MOVES,
     ExportStatus: EXPORT_MOVES,
     EnquiryStatus: ENQUIRY_MOVES,
+    CheckStatus: CHECK_MOVES,
 }
 
 

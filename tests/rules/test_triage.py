@@ -12,11 +12,13 @@ from audit.models import Entry
 from cases import lifecycle, people
 from cases.models import Address, Case, Family, FamilyMember, Person
 from cases.status import NextStep
+from directory import services
+from directory.models import Service
 from earlyhelp.authority import authority
 from earlyhelp.models import Letter
-from referrals import enquiries, queue, triage
+from referrals import enquiries, opening, queue, signposts, triage
 from referrals.known import likely_families
-from referrals.models import Decision, Enquiry
+from referrals.models import Decision, Enquiry, Ruling
 from referrals.status import EnquiryStatus
 from tests import builders
 from tests.rules.test_enquiries import an_enquiry, refused, somebody
@@ -83,16 +85,61 @@ def test_a_known_family_is_not_written_down_again(enquiry, family, front_door):
     assert ties["Nadia"].given_names == "Nadia" and ties["Idris"].born_on == BORN and ties[""] is None
 
 
-def test_a_family_being_helped_already_is_refused_beside_the_question(enquiry, waiting_case, front_door):
-    with pytest.raises(ValidationError) as broken:
-        triage.decide(enquiry, **HELP, family=waiting_case.family, by=front_door)
-    assert broken.value.message_dict == {
-        "family": [f"This family is already being helped: {waiting_case.reference}."]
-    }
+def test_a_family_being_helped_already_is_joined_and_nothing_new_is_opened(
+    enquiry, agreed_case, lead, front_door
+):
+    decision = triage.decide(enquiry, **HELP, family=agreed_case.family, by=front_door)
+    assert decision.joined and decision.case == agreed_case and Case.objects.count() == 1
     enquiry.refresh_from_db()
-    assert enquiry.status == EnquiryStatus.WAITING
-    assert not Decision.objects.exists() and Case.objects.count() == 1
-    assert not enquiry.people.exclude(person=None).exists()
+    assert (enquiry.status, enquiry.family) == (EnquiryStatus.DECIDED, agreed_case.family)
+    note = agreed_case.notes.first()
+    assert note.title == "A new request for help came in" and note.audience == "team"
+    assert enquiry.worries in note.text and "Mr Reed" in note.text and enquiry.reference in note.text
+    letter = Letter.objects.get(kind="enquiry.joined")
+    assert letter.to == lead.email and agreed_case.reference in letter.body
+    assert "Moss" not in letter.body and enquiry.worries not in letter.body
+
+
+def test_an_enquiry_linked_to_a_family_needs_no_family_named(enquiry, waiting_case, front_door):
+    Enquiry.objects.update(family=waiting_case.family)
+    assert triage.decide(enquiry, **HELP, by=front_door).case == waiting_case
+    assert not Letter.objects.filter(kind="enquiry.joined").exists(), "nobody leads it yet"
+
+
+def test_people_newly_named_are_added_to_the_familys_record_when_ticked(enquiry, waiting_case, front_door):
+    family = waiting_case.family
+    assert [one.part for one in opening.newly_named(enquiry, family)] == ["unborn"]
+    triage.decide(enquiry, **HELP, family=family, adds=opening.newly_named(enquiry, family), by=front_door)
+    baby = family.members.get(part="unborn").person
+    assert enquiry.people.get(part="unborn").person == baby and baby.addresses.get().postcode == "E1 4AA"
+    assert family.members.count() == 4 and opening.newly_named(enquiry, family) == []
+
+
+def test_nobody_newly_named_is_added_unasked(enquiry, waiting_case, front_door):
+    triage.decide(enquiry, **HELP, family=waiting_case.family, by=front_door)
+    assert waiting_case.family.members.count() == 3
+
+
+def test_a_family_ruled_to_be_another_is_refused_with_who_said_so(enquiry, waiting_case, front_door, manager):
+    Ruling.objects.create(
+        enquiry=enquiry, family=waiting_case.family, same=False, why="Another Nadia Moss.", by=manager
+    )
+    with refused("Maya Kaur has said that this is another family: Another Nadia Moss. Undo that first."):
+        triage.decide(enquiry, **HELP, family=waiting_case.family, by=front_door)
+    assert not Decision.objects.exists()
+
+
+def test_a_restricted_family_is_not_the_front_doors_to_choose(enquiry, waiting_case, front_door, manager):
+    lifecycle.restrict(waiting_case, restricted=True, why="A worker lives next door", by=manager)
+    Enquiry.objects.update(family=waiting_case.family)
+    with refused("This enquiry is about a restricted record. Ask an early help manager"):
+        triage.decide(enquiry, **HELP, by=front_door)
+    said = triage.suggestion(enquiry, ["one_worry"], by=front_door).reasons
+    assert not any("has early help now" in one for one in said)
+    triage.decide(
+        enquiry, outcome="no_action", level="1", reasons="None", indicators=["one_worry"], by=front_door
+    )
+    assert not any("has early help now" in one for one in Decision.objects.get().suggestion["reasons"])
 
 
 def test_the_decider_may_give_the_case_to_another_agency(enquiry, charity, front_door):
@@ -111,10 +158,17 @@ def test_the_decider_may_give_the_case_to_another_agency(enquiry, charity, front
         ("no_action", "1", ""),
     ],
 )
-def test_other_outcomes_open_no_case_and_send_one_reply(outcome, level, advice, enquiry, front_door):
+def test_other_outcomes_open_no_case_and_send_one_reply(outcome, level, advice, enquiry, front_door, charity):
     decision = triage.decide(
-        enquiry, outcome=outcome, level=level, reasons="As written", advice=advice, by=front_door
+        enquiry,
+        outcome=outcome,
+        level=level,
+        reasons="As written",
+        advice=advice,
+        agency=charity,
+        by=front_door,
     )
+    assert decision.agency == (charity if outcome == "one_agency" else None)
     assert decision.case is None and not Case.objects.exists()
     letter = Letter.objects.get(kind="enquiry.reply")
     assert authority().level(level).name in letter.body and advice in letter.body
@@ -128,6 +182,15 @@ def test_other_outcomes_open_no_case_and_send_one_reply(outcome, level, advice, 
         ({"outcome": "help", "level": "9", "reasons": "x"}, "goes with Level 2"),
         ({"outcome": "step_up", "level": "2", "reasons": "x"}, "goes with Level 3: complex needs or Level 4"),
         ({"outcome": "advice", "level": "1", "reasons": "x"}, "Write the advice to give"),
+        (
+            {"outcome": "one_agency", "level": "1", "reasons": "x"},
+            "Select the agency that can help on its own",
+        ),
+        ({"outcome": "panel", "level": "2", "reasons": "x"}, "Enter the day of the panel"),
+        (
+            {"outcome": "panel", "level": "2", "reasons": "x", "panel_on": date(2020, 1, 6)},
+            "The day of the panel must be today or later",
+        ),
         ({"outcome": "no_action", "level": "1", "reasons": "  "}, "Give your reasons"),
     ],
 )
@@ -137,6 +200,35 @@ def test_a_decision_that_does_not_hold_together_is_refused(answers, sentence, en
     enquiry.refresh_from_db()
     assert enquiry.status == EnquiryStatus.WAITING
     assert not Decision.objects.exists() and not Letter.objects.filter(kind="enquiry.reply").exists()
+
+
+def test_services_are_signposted_and_go_into_the_reply(enquiry, front_door, manager, council):
+    hub = services.add(
+        name="Stay and play", agency=council, description="For under fives", levels=["1"], phone="01632 960111", by=manager
+    )  # fmt: skip
+    decision = triage.decide(
+        enquiry, outcome="advice", level="1", reasons="One need", services=[hub], by=front_door
+    )
+    assert list(decision.services.all()) == [hub]
+    assert "Stay and play" in Letter.objects.get(kind="enquiry.reply").body
+
+
+def test_a_service_that_has_closed_cannot_be_signposted(enquiry, front_door, manager, council):
+    gone = services.add(name="Stay and play", agency=council, description="x", levels=["1"], by=manager)
+    gone = services.mark(gone, status="defunct", by=manager)
+    with refused("Stay and play: not on offer now. Choose another service."):
+        triage.decide(enquiry, outcome="advice", level="1", reasons="x", services=[gone], by=front_door)
+
+
+def test_what_was_suggested_is_kept_with_the_decision(enquiry, front_door):
+    decision = triage.decide(
+        enquiry, outcome="no_action", level="1", reasons="x", indicators=["school", "conflict", "not one of ours"], by=front_door
+    )  # fmt: skip
+    decision.refresh_from_db()
+    assert decision.indicators == ["school", "conflict"]
+    assert decision.suggestion["levels"] == ["2"] and decision.suggestion["outcomes"] == ["help"]
+    assert "“A child misses school often" in decision.suggestion["reasons"][0]
+    assert not decision.needs_second
 
 
 def test_a_practitioner_cannot_decide(enquiry, lead):
@@ -176,6 +268,41 @@ def test_officers_deciding_at_once_make_one_decision_and_one_case(people):
     assert sum("Already decided by" in one for one in said if isinstance(one, str)) == len(officers) - 1
     assert Decision.objects.count() == Case.objects.count() == Family.objects.count() == 1
     assert Letter.objects.filter(kind="enquiry.reply").count() == 1
+
+
+# --- services to choose from -------------------------------------------------------------------------
+
+
+def names(found):
+    return [one.name for one in found]
+
+
+def test_services_that_suit_are_offered_the_nearest_first(front_door, manager, council):
+    def add(name, **changes):
+        fields = {"agency": council, "description": "For families", "levels": ["1"], "by": manager} | changes
+        return services.add(name=name, **fields)
+
+    add("Anywhere")
+    add("Far", locality="south")
+    add("Near", locality="north")
+    add("School help", needs=["education"])
+    add("For babies", maximum_age=1)
+    add("Social work", levels=["4"])
+    services.mark(add("Closed"), status="defunct", by=manager)
+    enquiry = an_enquiry(front_door, locality="north", people=[somebody(born_on=BORN)])
+    assert names(signposts.suiting(enquiry)) == ["School help", "Near", "Anywhere", "Far"]
+    assert names(signposts.suiting(enquiry, level="4")) == ["Social work"]
+    assert names(signposts.suiting(enquiry, words="bab")) == ["For babies"]
+    far = Service.objects.get(name="Far")
+    assert names(signposts.suiting(enquiry, words="closed", ticked=[far.pk])) == ["Far"]
+
+
+def test_no_more_services_are_offered_than_can_be_read(enquiry, manager, council, django_assert_num_queries):
+    for n in range(20):
+        services.add(name=f"Service {n}", agency=council, description="x", levels=["1"], by=manager)
+    enquiry.people.all()
+    with django_assert_num_queries(2):
+        assert len(signposts.suiting(enquiry)) == signposts.MOST_SHOWN
 
 
 # --- families we may know ----------------------------------------------------------------------------
@@ -247,10 +374,13 @@ def test_the_queue_counts_and_lists_what_waits_by_whose_it_is(front_door, manage
     done = an_enquiry(front_door)
     triage.decide(done, outcome="no_action", level="1", reasons="None", by=manager)
     rows = queue.waiting()
-    assert queue.counts(rows, front_door, now) == {"all": 3, "mine": 1, "unassigned": 2, "late": 1}
+    counted = queue.counts(rows, front_door, now)
+    assert counted == {
+        "all": 3, "mine": 1, "unassigned": 2, "checks": 0, "today": counted["today"], "overdue": 1, "others": 0,
+    }  # fmt: skip
     assert list(queue.on_tab(rows, "all", front_door, now)) == [third, first, second]
     assert list(queue.on_tab(rows, "mine", front_door, now)) == [second]
-    assert list(queue.on_tab(rows, "late", front_door, now)) == [third]
+    assert list(queue.on_tab(rows, "overdue", front_door, now)) == [third]
     assert not queue.waiting("north").exists() and queue.waiting("none").count() == 3
 
 

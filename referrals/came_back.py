@@ -1,0 +1,114 @@
+"""What social care sends back: an enquiry of kind RETURNED, with an early help offer ready for whoever decides it."""
+
+from cases.codes import Source
+from cases.models import Contact, FamilyMember
+from earlyhelp.authority import authority
+from referrals import enquiries, step_letters
+from referrals.models import Decision, Enquiry, Ruling, StepUp
+
+Part = FamilyMember.Part
+# What a returned enquiry takes from the one that was stepped up, as it was told then.
+ASKED = (
+    "how", "source", "asker_kind", "asker_name", "asker_role", "agency", "asker_agency", "asker_phone", "asker_email",
+    "asker_safety", "asker_reach", "family_name", "address", "postcode", "post_safety", "locality", "language",
+    "needs_interpreter", "page_language", "worries", "needs", "strengths", "tried", "wants", "agreed", "agreed_why_not",
+)  # fmt: skip
+NAMED = ("given_names", "family_name", "born_on", "due_on", "setting", "phone", "email", "contact_safety",
+         "contact_note", "person")  # fmt: skip
+ADVICE = "Social care takes no further action: offer early help"
+
+
+def from_enquiry(step_up, *, by) -> Enquiry:
+    """The same request once more, for whoever asked in the first place: the reply about it goes to them."""
+    first = step_up.enquiry
+    people = [_person(one.part, {name: getattr(one, name) for name in NAMED}) for one in first.people.all()]
+    enquiry = enquiries.receive(
+        kind=Enquiry.Kind.RETURNED, people=people, notice_shown=bool(first.notice_shown_at), by=by,
+        **{name: getattr(first, name) for name in ASKED},
+    )  # fmt: skip
+    # It is still theirs who sent it, to follow and to add to; social care only sent it back.
+    enquiry.received_by, enquiry.family = first.received_by, first.family
+    enquiry.save(update_fields=["received_by", "family"])
+    Ruling.objects.bulk_create(
+        Ruling(enquiry=enquiry, family=one.family, same=one.same, why=one.why, by=one.by, at=one.at)
+        for one in first.rulings.filter(undone_at=None)
+    )
+    return _told(enquiry, step_up, by)
+
+
+def from_case(step_up, *, by) -> Enquiry:
+    """A request built from the packet of a case that has closed meanwhile; whoever stepped it up is who asked."""
+    case, asker = step_up.case, step_up.sent_by
+    members = list(case.family.members.filter(left_on=None).select_related("person"))
+    members.sort(key=lambda member: not member.is_child)  # no child is left out of a very large family
+    people = [
+        _person(
+            member.part,
+            {name: getattr(member.person, name) for name in ("given_names", "family_name", "born_on", "due_on", "setting")}
+            | {"person": member.person},
+        )
+        for member in members[: enquiries.MOST_PEOPLE]
+    ]  # fmt: skip
+    spoken = next((m.person for m in members if m.person.needs_interpreter or m.person.first_language), None)
+    agreed = case.agreements.first()
+    gave = bool(agreed and agreed.answer == agreed.Answer.GIVEN)
+    enquiry = enquiries.receive(
+        kind=Enquiry.Kind.RETURNED, how=Enquiry.How.ONLINE, source=Source.EARLY_HELP, asker_name=asker.name,
+        asker_role=asker.job_title, agency=asker.agency, asker_phone=asker.phone, asker_email=asker.email,
+        family_name=case.family.name, locality=case.locality, language=spoken.first_language if spoken else "",
+        needs_interpreter=bool(spoken and spoken.needs_interpreter), worries=step_up.why,
+        strengths=_words(step_up, "What is working well"), tried=_words(step_up, "What has been tried, and what changed"),
+        wants=_words(step_up, "What each child says"),
+        agreed=Enquiry.Agreed.GIVEN if gave else Enquiry.Agreed.NOT_SOUGHT,
+        agreed_why_not="" if gave else f"Not asked again since {case.reference} closed.", people=people, by=by,
+    )  # fmt: skip
+    enquiry.received_by, enquiry.family = asker, case.family
+    enquiry.save(update_fields=["received_by", "family"])
+    why = f"It came back from {step_up.reference}, which was sent from {case.reference}."
+    Ruling.objects.create(enquiry=enquiry, family=case.family, same=True, why=why, by=by)
+    return _told(enquiry, step_up, by)
+
+
+def _told(enquiry, step_up, by):
+    # Whoever asked reads this history; what social care said of the family is on the step up, for those inside.
+    enquiries.note(enquiry, f"Came back from social care: {step_up.reference}", by=by)
+    if enquiry.asker_safety == Contact.Safety.SAFE:
+        step_letters.came_back(enquiry)
+    return enquiry
+
+
+def _person(part, known):
+    """Somebody as `enquiries.receive` takes them. A baby whose due date has long passed has been born since."""
+    wrong = enquiries.person_obstacles(part=part, **known)
+    if "due_on" in wrong or "part" in wrong:
+        part, known = Part.CHILD, known | {"due_on": None}
+    if "contact_note" in wrong:
+        known = known | {"contact_safety": Contact.Safety.UNKNOWN}
+    if not known["given_names"].strip() and part != Part.UNBORN:
+        known = known | {"given_names": "Baby" if part == Part.CHILD else "Not known"}
+    return {"part": part} | known
+
+
+def _words(step_up, title):
+    lines = [one for section in step_up.packet if section["title"] == title for one in section["lines"]]
+    return "\n".join(one["text"] for one in lines if not one["mark"])
+
+
+def origin(enquiry):
+    """The step up that an enquiry came back from, or None."""
+    if enquiry.kind != Enquiry.Kind.RETURNED:
+        return None
+    return StepUp.objects.filter(came_back=enquiry).select_related("agency", "case", "enquiry").first()
+
+
+def offer(enquiry) -> dict:
+    """First answers for the decision about a returned enquiry, for whoever decides to keep or change; else {}."""
+    step_up = origin(enquiry)
+    levels = authority().early_help_levels
+    if step_up is None or not levels:
+        return {}
+    return {
+        "outcome": Decision.Outcome.HELP,
+        "level": levels[-1].code,
+        "reasons": f"{ADVICE}. {step_up.social_worker}, social worker: {step_up.answer_text}",
+    }

@@ -1,0 +1,317 @@
+"""Checks: asking partners what they know before an enquiry is decided, and what they answer.
+
+The enquiry is locked before a check under it. Its history, which whoever sent it may read, says that partners
+were asked and that one answered; whom, on which basis and what they said is on the check, for the front door.
+"""
+
+from dataclasses import dataclass
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import Agency
+from accounts.roles import Right
+from audit import trail
+from cases.models import SharingBasis
+from earlyhelp import clocks
+from earlyhelp.authority import CheckPartner, authority
+from referrals import check_letters, enquiries
+from referrals.models import Check, CheckAddition, Enquiry
+from referrals.status import CHECK_MOVES, CheckStatus, EnquiryStatus
+
+BASIS = SharingBasis.Basis
+A_PARTNER = trail.Actor("partner", "A partner")  # in the history, whose readers need not know which
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One partner: the agencies that answer as it, and those of them that owe no answer about this enquiry.
+
+    A partner without agencies is asked by telephone.
+    """
+
+    partner: CheckPartner
+    agencies: list
+    free: list
+    asked_by_telephone: bool
+
+    @property
+    def askable(self):
+        return bool(self.free) if self.agencies else not self.asked_by_telephone
+
+    @property
+    def words(self):
+        if self.agencies:
+            return f"{self.partner.who}, {' or '.join(str(agency) for agency in self.free)}"
+        return (
+            f"{self.partner.who}. Nobody signs in here to answer: ring them yourself, and write down what they say. "
+            f"An administrator can choose the agency that answers as {self.partner.name}."
+        )
+
+
+def answerers() -> dict:
+    """{partner's code: the live agencies that answer as that partner}, for all of the authority's partners."""
+    found = {partner.code: [] for partner in authority().check_partners}
+    for agency in Agency.objects.live().filter(checks_as__in=found).order_by("name"):
+        found[agency.checks_as].append(agency)
+    return found
+
+
+def standing(enquiry) -> list[Standing]:
+    """How each of the authority's partners stands to an enquiry: who can be asked now."""
+    open_now = {(check.partner, check.agency_id) for check in enquiry.checks.open()}
+    return [
+        Standing(
+            partner,
+            there,
+            [agency for agency in there if (partner.code, agency.pk) not in open_now],
+            (partner.code, None) in open_now,
+        )
+        for partner, there in zip(authority().check_partners, answerers().values(), strict=True)
+    ]
+
+
+@transaction.atomic
+def ask(enquiry, *, of, about, purpose, basis, by) -> Enquiry:
+    """Ask partners what they know, all at once. Returns the Enquiry, which then waits for their answers.
+
+    `of` is a list of dicts (partner, agency, question): one check is made for each, due by the authority's clock
+    "check" from now. `agency` is None for a partner nobody signs in for, who is asked by telephone. `about` are
+    people of the enquiry; `purpose` says why asking is necessary and no more than is needed.
+    """
+    if not by.has_right(Right.DECIDE_ENQUIRIES):
+        raise ValidationError("Only the front door can ask partners what they know.")
+    enquiry, now = enquiries.locked(enquiry), timezone.now()
+    if enquiry.status == EnquiryStatus.DECIDED:
+        raise ValidationError("This enquiry has been decided. Open it again before you ask partners.")
+    about = list(about)
+    wrong = _wrong(enquiry, of, about, purpose, basis)
+    if wrong:
+        raise ValidationError(wrong)
+    made = []
+    for one in of:
+        check = Check.objects.create(
+            enquiry=enquiry, partner=one["partner"], agency=one["agency"], question=one["question"].strip(),
+            purpose=purpose.strip(), basis=basis, asked_by=by, asked_at=now,
+            due_at=clocks.due_at(now, authority().clock("check")),
+        )  # fmt: skip
+        check.about.set(about)
+        trail.record(
+            "check.asked", check, by=by, enquiry=enquiry.pk, partner=check.partner, agency=check.asked_of,
+            basis=check.basis, people=len(about),
+        )  # fmt: skip
+        check_letters.asked(check)
+        made.append(check)
+    count = f"Asked {len(made)} {'partner' if len(made) == 1 else 'partners'} what they know"
+    if enquiry.status == EnquiryStatus.WAITING:
+        enquiries.settle(enquiry, by=by, why=count)
+    else:
+        enquiries.note(enquiry, count, by=by)
+    return enquiry
+
+
+def _wrong(enquiry, of, about, purpose, basis) -> dict:
+    wrong = {}
+    if asked := _wrong_partners(enquiry, of):
+        wrong["of"] = asked
+    if not about:
+        wrong["about"] = ["Choose whom you ask about."]
+    elif any(person.enquiry_id != enquiry.pk for person in about):
+        wrong["about"] = ["Choose people who are named in this enquiry."]
+    if not purpose.strip():
+        wrong["purpose"] = ["Say why asking is necessary, and no more than is needed."]
+    if basis not in BASIS.values:
+        wrong["basis"] = ["Select the lawful basis."]
+    elif basis == BASIS.CONSENT and enquiry.agreed != Enquiry.Agreed.GIVEN:
+        wrong["basis"] = ["The family has not agreed, so consent cannot be the basis. Choose another."]
+    return wrong
+
+
+def _wrong_partners(enquiry, of) -> list[str]:
+    if not of:
+        return ["Choose at least one partner to ask."]
+    open_now = {(check.partner, check.agency_id) for check in enquiry.checks.open()}
+    there, said = answerers(), []
+    for one in of:
+        partner, agency = authority().check_partner(one["partner"]), one["agency"]
+        name = str(agency or partner.name)
+        key = (partner.code, agency.pk if agency else None)
+        if agency is None and there[partner.code]:
+            said.append(f"Choose which agency answers as {partner.name}.")
+        elif agency and agency not in there[partner.code]:
+            said.append(f"{agency} does not answer as {partner.name}.")
+        elif key in open_now:
+            said.append(f"{name} has been asked already, and has not answered yet.")
+        if not one["question"].strip():
+            said.append(f"Write what you ask {partner.name}.")
+        open_now.add(key)
+    return said
+
+
+def answer_obstacles(*, known, answer="") -> dict:
+    """What is missing from an answer: {argument of `answer`: [sentences]}."""
+    if known not in Check.Known.values:
+        return {"known": ["Select whether this family is known."]}
+    if known == Check.Known.NO or answer.strip():
+        return {}
+    return {
+        "answer": [
+            "Say why it cannot be shared, and whom the front door can talk to."
+            if known == Check.Known.NOT_SHARED
+            else "Write what is known."
+        ]
+    }
+
+
+@transaction.atomic
+def answer(check, *, known, answer="", family_may_see=True, told_by="", by) -> Check:
+    """Write down what a partner knows, once and for good. Returns the Check.
+
+    A partner's own people answer for themselves. The front door may write down an answer given by telephone, and
+    then names who gave it (`told_by`). With the last open check the enquiry waits for its decision again.
+    """
+    enquiry, check = _locked(check)
+    for_themselves = Check.objects.for_partner(by).filter(pk=check.pk).exists()
+    if not for_themselves and not by.has_right(Right.DECIDE_ENQUIRIES):
+        raise ValidationError("Only the agency that was asked, or the front door, can answer this.")
+    wrong = answer_obstacles(known=known, answer=answer)
+    if not for_themselves and not told_by.strip():
+        wrong["told_by"] = ["Write who gave this answer."]
+    if wrong:
+        raise ValidationError(wrong)
+    _move(check, CheckStatus.ANSWERED)
+    check.known, check.answer, check.family_may_see = known, answer.strip(), family_may_see
+    check.answered_by, check.answered_at = by, timezone.now()
+    check.told_by = "" if for_themselves else told_by.strip()
+    check.save(
+        update_fields=["status", "known", "answer", "family_may_see", "answered_by", "answered_at", "told_by"]
+    )
+    trail.record(
+        "check.answered", check, by=by, enquiry=enquiry.pk, known=known, by_telephone=bool(check.told_by)
+    )
+    if enquiry.status == EnquiryStatus.DECIDED and by.pk != enquiry.owner_id:
+        check_letters.answered_late(check)
+    _closed(enquiry, "A partner answered", by, shown_as=A_PARTNER if for_themselves else by)
+    return check
+
+
+@transaction.atomic
+def add(check, *, text, by) -> CheckAddition:
+    """Add to an answer that has been given; what was said before stays. Returns the CheckAddition."""
+    if not Check.objects.for_partner(by).filter(pk=check.pk).exists():
+        raise ValidationError("Only the agency that was asked can add to its answer.")
+    enquiry, check = _locked(check)
+    if check.status != CheckStatus.ANSWERED:
+        raise ValidationError("Answer first: there is nothing to add to yet.")
+    if not text.strip():
+        raise ValidationError({"text": "Write what you want to add."})
+    addition = CheckAddition.objects.create(added_to=check, text=text.strip(), by=by)
+    enquiries.note(enquiry, "A partner added to an answer", by=A_PARTNER)
+    trail.record("check.added_to", check, by=by, enquiry=enquiry.pk)
+    check_letters.added_to(check)
+    return addition
+
+
+@transaction.atomic
+def withdraw(check, *, why, by) -> Check:
+    """Say that an answer is no longer needed, and why; the partner is told. Returns the Check."""
+    if not by.has_right(Right.DECIDE_ENQUIRIES):
+        raise ValidationError("Only the front door can say that an answer is no longer needed.")
+    if not why.strip():
+        raise ValidationError({"why": "Say why the answer is no longer needed."})
+    enquiry, check = _locked(check)
+    _move(check, CheckStatus.WITHDRAWN)
+    check.withdrawn_why, check.withdrawn_by, check.withdrawn_at = why.strip(), by, timezone.now()
+    check.save(update_fields=["status", "withdrawn_why", "withdrawn_by", "withdrawn_at"])
+    trail.record("check.withdrawn", check, by=by, enquiry=enquiry.pk)
+    check_letters.withdrawn(check)
+    _closed(enquiry, "A partner’s answer is no longer needed", by)
+    return check
+
+
+@transaction.atomic
+def chase(check, *, by) -> Check:
+    """Ask a partner again for an answer it owes. Returns the Check."""
+    if not by.has_right(Right.DECIDE_ENQUIRIES):
+        raise ValidationError("Only the front door can chase an answer.")
+    enquiry, check = _locked(check)
+    if check.status != CheckStatus.ASKED:
+        raise ValidationError(f"This check is “{check.get_status_display()}”: there is nothing to chase.")
+    if enquiry.status == EnquiryStatus.DECIDED:
+        raise ValidationError("This enquiry has been decided, so the answer need not be chased.")
+    _chased(check, by)
+    enquiries.note(enquiry, "Asked a partner again", by=by)
+    return check
+
+
+def chase_late() -> int:
+    """Chase every overdue check of an enquiry not yet decided, once a day each, and tell whoever looks after it.
+
+    Safe to run twice and by two workers at once: an enquiry another one holds is passed over, and a check that
+    has been chased today is left alone. On a day nobody works nobody is chased. Returns how many were chased.
+    """
+    if not clocks.is_working_day(timezone.localdate()):
+        return 0
+    waiting = Check.objects.late().exclude(enquiry__status=EnquiryStatus.DECIDED)
+    ids = waiting.order_by("enquiry_id").values_list("enquiry_id", flat=True).distinct()
+    return sum(_chase_late_of(enquiry_id) for enquiry_id in ids)
+
+
+@transaction.atomic
+def _chase_late_of(enquiry_id) -> int:
+    free = Enquiry.objects.select_for_update(skip_locked=True).exclude(status=EnquiryStatus.DECIDED)
+    enquiry = free.filter(pk=enquiry_id).first()
+    if enquiry is None:
+        return 0
+    today = timezone.localdate()
+    rows = enquiry.checks.late().select_for_update(of=("self",)).select_related("agency")
+    late = [check for check in rows if not check.chased_at or timezone.localdate(check.chased_at) < today]
+    if not late:
+        return 0
+    for check in late:
+        check.enquiry = enquiry
+    written_to = [check for check in late if check_letters.readers(check)]
+    for check in written_to:
+        _chased(check, trail.SYSTEM)
+    if written_to:
+        count = len(written_to)
+        words = "a partner" if count == 1 else f"{count} partners"
+        enquiries.note(enquiry, f"Asked {words} again, because an answer is overdue", by=trail.SYSTEM)
+    check_letters.overdue(enquiry, late)
+    return len(written_to)
+
+
+def _chased(check, by):
+    check.times_chased, check.chased_at = check.times_chased + 1, timezone.now()
+    check.save(update_fields=["times_chased", "chased_at"])
+    trail.record("check.chased", check, by=by, enquiry=check.enquiry_id, times=check.times_chased)
+    check_letters.chased(check)
+
+
+def _locked(check):
+    """(the enquiry, the check), both locked, in that order."""
+    enquiry = enquiries.locked(check.enquiry)
+    check = Check.objects.select_for_update(of=("self",)).select_related("agency").get(pk=check.pk)
+    check.enquiry = enquiry
+    return enquiry, check
+
+
+def _move(check, to):
+    if to not in CHECK_MOVES[CheckStatus(check.status)]:
+        raise ValidationError(f"This check is “{check.get_status_display()}” already.", code="move")
+    check.status = to
+
+
+def _closed(enquiry, why, by, shown_as=None):
+    """What follows when one check of an enquiry closes; `shown_as` is whose hand its history names, if not `by`."""
+    shown_as = shown_as or by
+    if enquiry.checks.open().exists() or enquiry.status == EnquiryStatus.DECIDED:
+        enquiries.note(enquiry, why, by=shown_as)
+        return
+    if enquiry.status == EnquiryStatus.CHECKING:
+        enquiries.settle(enquiry, by=shown_as, why=f"{why}. No check is open any more.")
+    else:  # it waits for something else as well
+        enquiries.note(enquiry, why, by=shown_as)
+    if by.pk != enquiry.owner_id:
+        check_letters.all_in(enquiry)

@@ -1,0 +1,96 @@
+"""Enquiries that wait and may be about one family: two people asked, or one asked twice.
+
+The rule, in this one place: they have been linked to the same family; or they name a child whose surname
+sounds the same and who has the same date of birth or the same first name; or they name somebody with the same
+first name at the same postcode. Dates of birth more than a year apart speak against a first name.
+"""
+
+from django.db import connection
+from django.utils import timezone
+
+from accounts.roles import Right
+from cases.matching.alike import SOUNDS, alike
+from cases.matching.names import PARTICLES, words
+from cases.models import FamilyMember
+from referrals import queue
+from referrals.models import Enquiry
+
+NO_NAMES = ("", "not", "unknown", "baby", "unborn")  # what is written where a first name is not known
+# What is cheap to compare narrows it down, over those that wait and never over what was decided; whether two
+# surnames sound the same is judged afterwards, for the few that are left. The last column says that it need not be.
+_NAMED = """
+    SELECT e.id, e.postcode, p.part = ANY(%(children)s) AS child, p.family_name AS surname,
+        coalesce(p.born_on, p.due_on) AS born, CASE WHEN octet_length(p.given_names) = char_length(p.given_names)
+            THEN lower(split_part(p.given_names, ' ', 1)) ELSE unaccent(lower(split_part(p.given_names, ' ', 1))) END AS given
+    FROM referrals_enquiry e JOIN referrals_enquiryperson p ON p.enquiry_id = e.id
+"""
+_PAIRS = f"""
+WITH named AS MATERIALIZED ({_NAMED} WHERE e.status <> 'decided' AND (p.part = ANY(%(children)s)
+        OR e.postcode IN (SELECT postcode FROM referrals_enquiry WHERE id = ANY(%(ids)s) AND postcode <> ''))),
+    ours AS MATERIALIZED ({_NAMED} WHERE e.id = ANY(%(ids)s))
+SELECT a.id, b.id, a.surname, b.surname, a.postcode <> '' AND a.postcode = b.postcode
+FROM ours a JOIN named b ON a.given = b.given
+WHERE a.id <> b.id AND a.given <> ALL(%(no_names)s)
+    AND (a.born IS NULL OR b.born IS NULL OR abs(a.born - b.born) <= 366)
+    AND (a.child AND b.child OR a.postcode <> '' AND a.postcode = b.postcode)
+UNION
+SELECT a.id, b.id, a.surname, b.surname, false
+FROM ours a JOIN named b ON a.born = b.born WHERE a.id <> b.id AND a.child AND b.child
+UNION
+SELECT a.id, b.id, '', '', true
+FROM referrals_enquiry a JOIN referrals_enquiry b ON a.family_id = b.family_id
+WHERE a.id <> b.id AND a.id = ANY(%(ids)s) AND b.status <> 'decided'
+"""
+
+
+def ids_like(ids) -> dict[int, list[int]]:
+    """For each of some enquiries, the ids of those that wait and may be about the same family, the oldest first.
+
+    An enquiry like no other is left out. One statement, whatever their number. Whoever calls this sees every
+    enquiry: what one asker wrote is not for another to learn.
+    """
+    if not ids:
+        return {}
+    asked = {"ids": list(ids), "children": list(FamilyMember.CHILDREN), "no_names": list(NO_NAMES)}
+    with connection.cursor() as cursor:
+        cursor.execute(_PAIRS, asked)
+        pairs = {
+            (one, other)
+            for one, other, surname, its_surname, sure in cursor.fetchall()
+            if sure or sound_the_same(surname, its_surname)
+        }
+    like = {}
+    for one, other in sorted(pairs):
+        like.setdefault(one, []).append(other)
+    return like
+
+
+def others_like(enquiries) -> dict[int, list[Enquiry]]:
+    """As `ids_like`, with the enquiries themselves: {pk: [Enquiry, …]}. Two statements at most."""
+    like = ids_like([enquiry.pk for enquiry in enquiries])
+    if not like:
+        return {}
+    found = Enquiry.objects.select_related("agency", "owner").defer(*queue.LONG)
+    found = found.in_bulk({pk for others in like.values() for pk in others})
+    return {pk: [found[other] for other in others] for pk, others in like.items()}
+
+
+def sound_the_same(surname, other) -> bool:
+    """Whether two surnames have a part that sounds the same; “de” and “al” are no such part."""
+    return any(alike(a, b) >= SOUNDS for a in _telling(surname) for b in _telling(other))
+
+
+def _telling(surname):
+    parts = words(surname)
+    return [part for part in parts if part not in PARTICLES] or parts
+
+
+def part(enquiry, user) -> list[Enquiry]:
+    """What the page of one enquiry shows of others like it, in the queue's words (templates/referrals/_like.html).
+
+    Nothing for somebody who does not see every enquiry.
+    """
+    if not user.has_right(Right.SEE_ALL_ENQUIRIES):
+        return []
+    like = others_like([enquiry]).get(enquiry.pk, [])
+    return queue.with_children(queue.in_words(like, timezone.now())) if like else []

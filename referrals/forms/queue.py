@@ -1,0 +1,139 @@
+"""What the queue is narrowed to, and whose an enquiry is: filters, handing over, giving out, hurrying."""
+
+import re
+from dataclasses import dataclass
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
+
+from accounts.models import User
+from accounts.roles import Right
+from earlyhelp.authority import authority
+from earlyhelp.forms import F, Form, Radios
+from referrals.models import Enquiry
+from referrals.queue import LEFT, NOT_KNOWN
+
+_TICK = re.compile(r"(\d{1,18})-(\d{1,18})", re.ASCII)
+WHY = "Why, and what has been done so far?"
+
+
+@dataclass(frozen=True)
+class Filter:
+    """One list to choose from, and what is chosen in it ("" for everything)."""
+
+    name: str
+    label: str
+    options: tuple[tuple[str, str], ...]
+    chosen: str
+
+
+def filters(asked, people) -> list[Filter]:
+    """The queue's filters as an address asks for them. What no list offers counts as not asked for, so that an
+    old bookmark shows more rows and never none."""
+    area = authority()
+    offered = {
+        "locality": ("Locality", [*((one.code, one.name) for one in area.localities), (NOT_KNOWN, "Not known")]),
+        "priority": ("Priority", [(one.code, one.name) for one in area.priorities]),
+        "kind": ("Kind", Enquiry.Kind.choices),
+        "owner": ("With", [*((str(pk), name) for pk, name in people.items()), (LEFT, "Somebody who has left")]),
+        "language": ("Language", [*((name, name) for name in area.spoken_languages), (NOT_KNOWN, "Not known")]),
+        "need": ("About", [(need.code, need.name) for need in area.needs]),
+    }  # fmt: skip
+    return [
+        Filter(name, label, tuple(options), value if (value := asked.get(name, "")) in dict(options) else "")
+        for name, (label, options) in offered.items()
+        if name != "locality" or len(area.localities) > 1
+    ]
+
+
+class PriorityForm(Form):
+    priority = forms.ChoiceField(
+        label="How soon must this be decided?", widget=Radios, error_messages={"required": "Select the priority"}
+    )  # fmt: skip
+    why = forms.CharField(
+        label="Your reasons", widget=forms.Textarea, help_text="Kept with the enquiry.",
+        error_messages={"required": "Give your reasons"},
+    )  # fmt: skip
+    submit = "Change the priority"
+    layout = [F("priority", size="m"), F("why", size="m", rows=3)]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        priorities = authority().priorities
+        self.fields["priority"].choices = [(one.code, one.name) for one in priorities]
+        self.fields["priority"].widget.item_hints = {
+            one.code: f"{one.guidance} A decision within {one.clock.length_text}." for one in priorities
+        }
+
+
+class Officer(forms.ModelChoiceField):
+    """Whoever may look after an enquiry, with how many wait for them."""
+
+    def label_from_instance(self, user):
+        return f"{user.name}, {user.waiting} waiting" if user.waiting else f"{user.name}, none waiting"
+
+
+def officers():
+    """People who may look after enquiries, by name; `waiting` is how many of theirs are not decided."""
+    theirs = Enquiry.objects.waiting().filter(owner=OuterRef("pk")).order_by().values("owner")
+    count = Coalesce(Subquery(theirs.annotate(count=Count("pk")).values("count")), 0)
+    return User.objects.with_right(Right.DECIDE_ENQUIRIES).annotate(waiting=count).order_by("name", "pk")
+
+
+class HandOverForm(Form):
+    to = Officer(
+        User.objects.none(), label="Who looks after it now?", empty_label="Select",
+        error_messages={"required": "Select who looks after it now", "invalid_choice": "Select somebody on the list"},
+    )  # fmt: skip
+    why = forms.CharField(
+        label=WHY, widget=forms.Textarea, help_text="They read this in the enquiry’s history.",
+        error_messages={"required": "Say why, and what has been done so far"},
+    )  # fmt: skip
+    submit = "Hand over"
+    layout = [F("to", size="m"), F("why", size="m", rows=4)]
+
+    def __init__(self, *args, owner_id, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["to"].queryset = officers().exclude(pk=owner_id)
+
+
+class GiveBackForm(Form):
+    why = forms.CharField(
+        label=WHY, widget=forms.Textarea, help_text="Whoever takes it next reads this in its history.",
+        error_messages={"required": "Say why, and what has been done so far"},
+    )  # fmt: skip
+    submit = "Put it back in the queue"
+    layout = [F("why", size="m", rows=4)]
+
+
+class Ticks(forms.Field):
+    """Ticked rows, each as "pk-owner": whose it was when the list was shown, 0 for nobody's. {pk: owner or None}"""
+
+    widget = forms.MultipleHiddenInput
+
+    def clean(self, value):
+        found = [_TICK.fullmatch(one) for one in value or ()]
+        if not found or None in found:
+            raise ValidationError("Tick at least one enquiry, then choose who looks after it.")
+        return {int(one[1]): int(one[2]) or None for one in found}
+
+
+class AssignForm(forms.Form):
+    """Rows of the queue ticked to be given to somebody, or taken by whoever ticked them."""
+
+    seen = Ticks()
+    to = forms.ModelChoiceField(
+        User.objects.none(),
+        error_messages={
+            "required": "Select whom to give the ticked enquiries to.",
+            "invalid_choice": "Select somebody on the list.",
+        },
+    )
+
+    def __init__(self, *args, taking, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["to"].queryset = User.objects.with_right(Right.DECIDE_ENQUIRIES)
+        if taking:
+            del self.fields["to"]

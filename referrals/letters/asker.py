@@ -1,0 +1,213 @@
+"""To whoever asked: that we have it, that we need more, what was decided, that it is looked at again.
+
+A colleague is told the level of need and who does what. A family that asked for itself gets its own letter
+(referrals.letters.family). A neighbour or relative is thanked, and told no more than that: the rest is the family's.
+"""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from cases.models import Contact
+from earlyhelp import letters
+from earlyhelp.authority import authority
+from earlyhelp.dates import day, local
+from plans import wording
+from referrals import reach
+from referrals.letters import family
+from referrals.models import Decision, Enquiry, Reply
+
+OUTCOME = Decision.Outcome
+
+
+def received(enquiry):
+    """That it has arrived and when there will be an answer. Only to an address that is safe; otherwise nothing."""
+    if not may_be_emailed(enquiry):
+        return None
+    if _is_colleague(enquiry):
+        subject, body = (
+            f"We have your request {enquiry.reference}",
+            f"Hello {enquiry.asker_name},\n\nThank you for getting in touch. Your reference is {enquiry.reference}. "
+            f"You will hear what we decide by {day(local(enquiry.reply_due_at))}." + _close(),
+        )
+    else:
+        subject, body = _in_their_words(
+            enquiry,
+            lambda: [
+                _("Thank you for getting in touch."),
+                _("Your reference is %(reference)s.") % {"reference": enquiry.reference},
+                _("You will hear from us by %(day)s.") % {"day": wording.day(enquiry.reply_due_at)},
+            ],
+        )
+    return letters.post(kind="enquiry.received", to=enquiry.asker_email, subject=subject, body=body)
+
+
+def more_asked(enquiry):
+    """That we need to know more. What we ask is not in it: a family is not asked about by email."""
+    if not may_be_emailed(enquiry):
+        return None
+    if _is_colleague(enquiry):
+        subject, body = (
+            f"We need to know more about {enquiry.reference}",
+            f"Hello {enquiry.asker_name},\n\nBefore we can decide about {enquiry.reference} we need to know more. "
+            f"Please ring us: we will not ask about a family by email." + _close(),
+        )
+    else:
+        subject, body = _in_their_words(
+            enquiry,
+            lambda: [
+                _("Please ring us. There is something more we need to know before we can answer you."),
+                _("Your reference is %(reference)s.") % {"reference": enquiry.reference},
+            ],
+        )
+    return letters.post(kind="enquiry.more_asked", to=enquiry.asker_email, subject=subject, body=body)
+
+
+def reopened(enquiry):
+    """That what they asked is being looked at again, and when they will hear. Only to an address that is safe."""
+    if not may_be_emailed(enquiry):
+        return None
+    if _is_colleague(enquiry):
+        subject, body = (
+            f"We are looking at {enquiry.reference} again",
+            f"Hello {enquiry.asker_name},\n\nWe are looking at {enquiry.reference} again. What we told you before may "
+            f"change. You will hear what we decide by {day(local(enquiry.reply_due_at))}." + _close(),
+        )
+    else:
+        subject, body = _in_their_words(
+            enquiry,
+            lambda: [
+                _("We are looking again at what you told us. What we said before may change."),
+                _("Your reference is %(reference)s.") % {"reference": enquiry.reference},
+                _("You will hear from us by %(day)s.") % {"day": wording.day(enquiry.reply_due_at)},
+            ],
+        )
+    return letters.post(kind="enquiry.reopened", to=enquiry.asker_email, subject=subject, body=body)
+
+
+def reply(enquiry, decision, *, way):
+    """Post the answer to whoever asked by `way` (reach.to_asker), which must be one that goes by itself or that
+    somebody has chosen to send. Returns the letter."""
+    channel = "text" if way.how == Reply.How.TEXT else "email"
+    if channel == "text":
+        subject, body = "", family.text_message(enquiry, decision)
+    elif enquiry.asked_for_themselves:
+        words = family.letter(enquiry, decision, to=Reply.To.ASKER)
+        subject, body = words.subject, words.text
+    else:
+        subject = f"What we decided about {enquiry.reference}"
+        if enquiry.asker_kind == Enquiry.AskerKind.SOMEBODY:
+            subject = _in_their_words(enquiry, list)[0]
+        body = reply_text(enquiry, decision)
+    return letters.post(kind="enquiry.reply", to=way.address, subject=subject, body=body, channel=channel)
+
+
+def reply_text(enquiry, decision, *, language="") -> str:
+    """The reply to whoever asked, as it is sent by email or said on the telephone; a family's in its own language
+    unless another is given."""
+    if enquiry.asked_for_themselves:
+        return family.letter(enquiry, decision, to=Reply.To.ASKER, language=language).text
+    if enquiry.asker_kind == Enquiry.AskerKind.SOMEBODY:
+        return _thanks(enquiry, language)
+    level = authority().level(decision.level)
+    parts = [
+        f"Hello {enquiry.asker_name},",
+        f"We have looked at {enquiry.reference}.",
+        f"Level of need: {level.name}.",
+        f"What happens next: {_next(enquiry, decision)}",
+    ]
+    if family.fits(decision.outcome, level):
+        parts.append(f"Families at this level are told: “{level.what_happens}”")
+    if decision.advice:
+        parts.append(f"Our advice: {decision.advice}")
+    if listed := family.services_of(decision):
+        lines = "\n".join(_service(one) for one in listed)
+        parts.append(f"Services that can help:\n{lines}")
+    door = authority().front_door
+    parts += [
+        f"If you disagree, know something we do not, or something changes, ring {door.name} on {door.phone} or write to "
+        f"{door.email}. Say {enquiry.reference}, and leave out names. You can ask for a manager to look at it again.",
+        authority().emergency_text,
+    ]
+    return "\n\n".join(parts) + _signed()
+
+
+def _next(enquiry, decision):
+    """What happens now and who does it."""
+    agency = family.agency_of(decision)
+    if decision.outcome == OUTCOME.HELP:
+        named = authority().clock("name_lead").text
+        asked = "" if enquiry.agreed == Enquiry.Agreed.GIVEN else " They are asked before anything starts."
+        who = agency or authority().service_name
+        return (
+            f"we will offer this family early help; they choose whether to take it up.{asked} {who} coordinates it. "
+            f"A lead professional is named {named[:1].lower()}{named[1:]}, and will be in touch with you."
+        )
+    if decision.outcome == OUTCOME.ONE_AGENCY:
+        return f"{agency or 'one agency'} can help this family without a wider team, and will be in touch with them."
+    if decision.outcome == OUTCOME.PANEL:
+        return panel(decision)
+    return NEXT[decision.outcome]
+
+
+NEXT = {
+    OUTCOME.ADVICE: "we have advice for you rather than a new service. Please talk it over with the family.",
+    OUTCOME.STEP_UP: "we have passed this to children’s social care. A social worker will be in touch with you.",
+    OUTCOME.NO_ACTION: "we do not plan anything more at the moment. Please go on helping the family as you do.",
+}
+
+
+def panel(decision) -> str:
+    """What whoever asked is told while a panel has yet to meet: which, when, and that they will hear again."""
+    return (
+        f"{authority().panel_name} will talk about how to help, on {day(decision.panel_on)}. "
+        f"You will hear from us by {day(reach.after_panel(decision))}."
+    )
+
+
+def _service(service):
+    ways = [service.phone, service.email, service.url]
+    how = f" {service.how_to_access.rstrip('.')}." if service.how_to_access else ""
+    return f"- {service.name}.{how} {', '.join(filter(None, ways))}".rstrip()
+
+
+def _thanks(enquiry, language):
+    """To a neighbour, relative or friend. What happens now is between us and the family."""
+    return _in_their_words(
+        enquiry,
+        lambda: [
+            _("Thank you for telling us. We have read it with care and decided what to do."),
+            _("We cannot tell you more: what happens next is private to the family."),
+            _("Your reference is %(reference)s.") % {"reference": enquiry.reference},
+            _("If you are still worried, or see something new, please tell us again."),
+        ],
+        language,
+    )[1]
+
+
+def _in_their_words(enquiry, paragraphs, language=""):
+    """(subject, body) of a short letter to somebody who is no colleague, in the language they are written to in."""
+    with override(language or reach.language_of(enquiry)):
+        body = [_("Hello,"), *paragraphs(), *family.closing(short=True)]
+        return _("About your request to us"), "\n\n".join(body)
+
+
+def _is_colleague(enquiry):
+    return enquiry.asker_kind == Enquiry.AskerKind.PROFESSIONAL
+
+
+def may_be_emailed(enquiry) -> bool:
+    """Whether a letter to whoever asked goes by email without anybody having to think."""
+    return bool(enquiry.asker_email) and enquiry.asker_safety == Contact.Safety.SAFE
+
+
+def _close():
+    door = authority().front_door
+    return (
+        f"\n\nIf anything changes, or you disagree, ring {door.name} on {door.phone}."
+        f"\n\n{door.name}, {authority().name}"
+    )
+
+
+def _signed():
+    door = authority().front_door
+    return f"\n\n{door.name}, {authority().name}"

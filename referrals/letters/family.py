@@ -1,0 +1,236 @@
+"""To the family, in its own language: what we decided and what happens next, for a reader of nine.
+
+No name of the family, nobody's worry, and not who asked: mailboxes and hallways are shared. In English the closing
+pieces are the authority's own; in other languages they are ours, which say the same.
+"""
+
+from dataclasses import dataclass
+
+from django.utils.translation import get_language, override
+from django.utils.translation import gettext as _
+
+from earlyhelp import letters
+from earlyhelp.authority import authority
+from plans import wording
+from referrals import reach
+from referrals.models import Decision, Enquiry, Reply
+
+OUTCOME = Decision.Outcome
+
+
+@dataclass(frozen=True)
+class Service:
+    """A service as a family reads of it: its name, and how to get in touch, a line each."""
+
+    name: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Words:
+    """A letter: `paragraphs`, then `services` under `services_title`, then `rest`, `closing` and `sender`."""
+
+    language: str
+    subject: str
+    paragraphs: tuple[str, ...]
+    services_title: str
+    services: tuple[Service, ...]
+    rest: tuple[str, ...]
+    closing: str
+    sender: str
+    address: tuple[str, ...]
+
+    @property
+    def text(self):
+        """The whole letter as plain text, as an email carries it."""
+        listed = [
+            f"- {one.name}\n  " + "\n  ".join(one.lines) if one.lines else f"- {one.name}"
+            for one in self.services
+        ]
+        shown = [self.services_title, *listed] if listed else []
+        signed = "\n".join([self.closing, self.sender, *self.address])
+        return "\n\n".join([*self.paragraphs, *shown, *self.rest, signed])
+
+
+def letter(enquiry, decision, *, to=Reply.To.FAMILY, language="") -> Words:
+    """The letter about a decision: to a family somebody else asked for, or (`to` the asker) to whoever asked for
+    themselves. A young person who asked is written to as one person. `language` is theirs unless given."""
+    own = to == Reply.To.ASKER
+    alone = own and enquiry.asker_kind == Enquiry.AskerKind.YOUNG_PERSON
+    language = language or reach.language_of(enquiry)
+    with override(language):
+        paragraphs = [
+            _("Hello,"),
+            _opening(enquiry, own),
+            _("Your reference is %(reference)s.") % {"reference": enquiry.reference},
+            *_level(decision),
+            _next(decision, alone),
+        ]
+        if own and decision.advice:
+            if language != "en":
+                paragraphs.append(_("What people wrote is in the language they wrote it in."))
+            paragraphs.append(decision.advice)
+        return Words(
+            language=language,
+            subject=_("What happens next"),
+            paragraphs=tuple(paragraphs),
+            services_title=_("These services can help:"),
+            services=tuple(_service(one) for one in services_of(decision)),
+            rest=(*_choice(decision), *closing(alone=alone)[:-1]),
+            closing=_piece("closing", _("Yours sincerely")),
+            sender=authority().letters["sender"],
+            address=tuple(line.strip() for line in authority().letters["address"].split(",")),
+        )
+
+
+def send_letter(enquiry, decision, *, way):
+    """Post the family's letter by `way` (reach.to_family): the whole by email, one bland line by text message."""
+    if way.how == Reply.How.TEXT:
+        body = text_message(enquiry, decision)
+        return letters.post(kind="enquiry.family", to=way.address, body=body, channel="text")
+    words = letter(enquiry, decision)
+    return letters.post(kind="enquiry.family", to=way.address, subject=words.subject, body=words.text)
+
+
+def text_message(enquiry, decision) -> str:
+    """What a text message says: what happens next in a sentence that tells nobody else anything."""
+    area = authority()
+    with override(reach.language_of(enquiry)):
+        return _("%(who)s: %(next)s Ring %(phone)s to hear more. Reference %(reference)s.") % {
+            "who": area.name, "next": _shortly(decision), "phone": area.front_door.phone, "reference": enquiry.reference,
+        }  # fmt: skip
+
+
+def _shortly(decision):
+    return {
+        OUTCOME.HELP: _("we would like to offer you some help. You can say yes or no."),
+        OUTCOME.ADVICE: _("we have found some things that may help you."),
+        OUTCOME.ONE_AGENCY: _("one service can help you. It will get in touch with you."),
+        OUTCOME.PANEL: _("we need a little longer to find out what could help you."),
+        OUTCOME.STEP_UP: _("somebody from the council will get in touch with you."),
+        OUTCOME.NO_ACTION: _("we do not plan to do anything more now. You can ask us again."),
+    }[decision.outcome]
+
+
+def services_of(decision):
+    """The services signposted; those of a decision not yet saved are none."""
+    return list(decision.services.all()) if decision.pk else []
+
+
+def closing(*, alone=False, short=False) -> list:
+    """What every letter to people who are no colleagues ends with, in the language in force; the last is the sender.
+    `short`: a receipt or a thank you, which needs no word about privacy or complaints."""
+    who = {"front_door": authority().front_door.name, "phone": authority().front_door.phone}
+    danger = (
+        _("If you are in danger call 999. If you cannot speak, press 55 on a mobile.")
+        if alone
+        else _("If you or your children are in danger call 999. If you cannot speak, press 55 on a mobile.")
+    )
+    pieces = [
+        danger,
+        _piece("questions", _("If you have a question, ring %(front_door)s on %(phone)s.") % who),
+        _piece(
+            "translation",
+            _("Tell us if you want this in another language, in big print, or read out to you."),
+        ),
+    ]
+    if not short:
+        pieces += [
+            _piece(
+                "privacy",
+                _(
+                    "We keep what you tell us safe. We share only what is needed to help you. You can ask us what we know about you."
+                ),
+            ),
+            _piece(
+                "complaint",
+                _("If something is wrong, tell us. We will look into it. You can also make a complaint."),
+            ),
+        ]
+    return [*pieces, authority().letters["sender"]]
+
+
+def _piece(key, ours):
+    """The authority's own wording in English; ours in any other language."""
+    return authority().letters[key] if (get_language() or "en").startswith("en") else ours
+
+
+def _opening(enquiry, own):
+    if own:
+        return _("Thank you for asking us for help. We have read what you told us.")
+    if enquiry.agreed == Enquiry.Agreed.GIVEN:
+        return _("You agreed that somebody could ask us to help your family. We have read what they told us.")
+    return _("Somebody who cares about your family asked us if we can help. We have read what they told us.")
+
+
+def _level(decision):
+    """The level as the authority names it, and what happens there where its words are in this language."""
+    level = authority().level(decision.level)
+    english = (get_language() or "en").startswith("en")
+    name, happens = _(level.name), _(level.what_happens)
+    if not english and name == level.name:
+        name = wording.digits(level.code)
+    yield _("The level of help: %(level)s.") % {"level": name}
+    if fits(decision.outcome, level) and (english or happens != level.what_happens):
+        yield happens
+
+
+def agency_of(decision) -> str:
+    """The agency that helps, or coordinates the help; "" when none is named. Where a family was being helped already,
+    whoever does that is not named to others."""
+    if decision.agency_id:
+        return decision.agency.name
+    return decision.case.agency.name if decision.case_id and not decision.joined else ""
+
+
+def fits(outcome, level) -> bool:
+    """Whether what this authority says happens at a level is what this decision makes happen."""
+    if outcome == OUTCOME.HELP:
+        return level.early_help
+    if outcome == OUTCOME.STEP_UP:
+        return level.social_care
+    return outcome != OUTCOME.PANEL and not (level.early_help or level.social_care)
+
+
+def _next(decision, alone):
+    """What happens now and who does it."""
+    agency = {"agency": agency_of(decision) or authority().service_name}
+    outcome = decision.outcome
+    if outcome == OUTCOME.HELP:
+        if decision.joined:
+            return _("Somebody helps you already. We have told them, and they will talk with you about it.")
+        return (
+            _("We would like to offer you help. %(agency)s will get in touch with you before anybody visits.")
+            if alone
+            else _(
+                "We would like to offer your family help. %(agency)s will get in touch with you before anybody visits."
+            )
+        ) % agency
+    if outcome == OUTCOME.ONE_AGENCY:
+        if decision.agency_id:
+            return _("%(agency)s can help you. They will get in touch with you.") % agency
+        return _("One service can help you. It will get in touch with you.")
+    if outcome == OUTCOME.PANEL:
+        return _(
+            "People from several services will meet on %(day)s. They will talk about what could help you best. "
+            "You will hear from us by %(heard)s."
+        ) % {"day": wording.day(decision.panel_on), "heard": wording.day(reach.after_panel(decision))}
+    return {
+        OUTCOME.ADVICE: _("We have some ideas that may help you."),
+        OUTCOME.STEP_UP: _(
+            "We have asked social workers to look at this. A social worker will get in touch with you."
+        ),
+        OUTCOME.NO_ACTION: _("We do not plan to do anything more now. You can ask us again at any time."),
+    }[outcome]
+
+
+def _choice(decision):
+    """That help is an offer, where it is one; and that we may be wrong."""
+    if decision.outcome not in (OUTCOME.STEP_UP, OUTCOME.NO_ACTION):
+        yield _piece("voluntary", _("Help is an offer. You can say yes or no, and you can stop at any time."))
+    yield _("If you think we got this wrong, or want to tell us more, tell us. We will look at it again.")
+
+
+def _service(service):
+    ways = [service.how_to_access, service.phone, service.email, service.url]
+    return Service(service.name, tuple(one for one in ways if one))

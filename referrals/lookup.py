@@ -1,0 +1,161 @@
+"""Is this person known to early help? Answered to a practitioner elsewhere with a contact, and with nothing else.
+
+A yes is personal data itself. So it is asked for a purpose, with enough to mean one person, no oftener than work needs; each
+question is a row, a line in the trail, and a line in the family's own list of who has looked. The answer says whom to
+speak to, never who was found, what of it was right, or whether a record is restricted.
+"""
+
+from datetime import timedelta
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Exists, OuterRef
+from django.utils import timezone
+
+from accounts.models import Membership, User
+from accounts.roles import Right
+from audit import trail
+from cases.matching.find import RIGHT_NAME, Sought, find
+from cases.matching.scoring import Held, names_agree
+from cases.models import Address, Case, FamilyMember
+from cases.people import check_birth
+from cases.validators import clean_postcode
+from earlyhelp.authority import authority
+from referrals.letters.lookups import day_used_up
+from referrals.models import Lookup
+
+A_HOUR, A_DAY = 10, 30  # questions one person may ask; a worker's whole caseload in a day, twice over
+LOOKED_AT = 10  # matches
+STRONG = (
+    0.92  # a score that the right name, with a date of birth or a postcode, has, and a sibling's name has not
+)
+NOBODY = 0  # no row has this id
+
+
+@transaction.atomic
+def ask(
+    *, given_names, family_name, born_on=None, postcode="", purpose, purpose_text, for_work, by
+):  # fmt: skip
+    """Ask whether somebody is known, by name with a date of birth or a postcode. Returns the Lookup.
+
+    As much is done for somebody known as for somebody not known, so that only the answer tells the two apart.
+    """
+    given_names, family_name, purpose_text = given_names.strip(), family_name.strip(), purpose_text.strip()
+    if not by.has_right(Right.LOG_ENQUIRIES):
+        raise ValidationError("You are not set up to ask whether a family is known.")
+    postcode = _check(given_names, family_name, born_on, postcode, purpose, purpose_text, for_work)
+    used = _check_limits(by)
+    people = _meant(given_names, family_name, born_on, postcode)
+    contact, cases, case = _contact(people)
+    lookup = Lookup.objects.create(
+        by=by, given_names=given_names, family_name=family_name, born_on=born_on, postcode=postcode, purpose=purpose,
+        purpose_text=purpose_text, answer=Lookup.Answer.KNOWN if people else Lookup.Answer.NOT_KNOWN, case=case,
+        contact=contact if people else "",
+    )  # fmt: skip
+    for one in cases or [None]:
+        trail.record("known.asked", lookup, by=by, case=one, purpose=purpose, answer=lookup.answer)
+    if used + 1 >= A_DAY:
+        day_used_up(by, asked=used + 1)
+    return lookup
+
+
+def _check(given_names, family_name, born_on, postcode, purpose, purpose_text, for_work):
+    """The postcode in its usual form; ValidationError with a sentence for whatever is missing or cannot be."""
+    wrong = {}
+    if not given_names:
+        wrong["given_names"] = "Enter a first name."
+    if not family_name:
+        wrong["family_name"] = "Enter a family name."
+    if not born_on and not postcode.strip():
+        wrong["born_on"] = "Enter a date of birth, or a postcode below."
+    if purpose not in Lookup.Purpose.values:
+        wrong["purpose"] = "Select why you are asking."
+    if not purpose_text:
+        wrong["purpose_text"] = "Say why you need to know."
+    if not for_work:
+        wrong["for_work"] = "Confirm that you are asking for your work."
+    try:
+        check_birth(born_on=born_on, due_on=None, part="")
+    except ValidationError as broken:
+        wrong |= broken.message_dict
+    try:
+        postcode = clean_postcode(postcode)
+    except ValidationError as broken:
+        wrong["postcode"] = broken.messages
+    if wrong:
+        raise ValidationError(wrong)
+    return postcode
+
+
+def _check_limits(by) -> int:
+    """How often this person has asked within a day; refused when it is too often. One question at a time each."""
+    User.objects.select_for_update().get(pk=by.pk)
+    now = timezone.now()
+    moments = list(
+        Lookup.objects.filter(by=by, at__gt=now - timedelta(days=1)).values_list("at", flat=True)[:A_DAY]
+    )
+    door = authority().front_door
+    ring = f"If it cannot wait, ring {door.name} on {door.phone}."
+    if len(moments) >= A_DAY:
+        raise ValidationError(f"You have asked {A_DAY} times today. You can ask again tomorrow. {ring}")
+    if sum(at > now - timedelta(hours=1) for at in moments) >= A_HOUR:
+        raise ValidationError(f"You have asked {A_HOUR} times within an hour. Wait a while. {ring}")
+    return len(moments)
+
+
+def _meant(given_names, family_name, born_on, postcode) -> list:
+    """The people this can only mean: the right name or very nearly, and the very date of birth or postcode."""
+    matches = find(
+        given_names=given_names, family_name=family_name, born_on=born_on, postcode=postcode, limit=LOOKED_AT
+    )
+    live = Address.objects.filter(to_on=None, confidential=False, postcode=postcode or "none")
+    there = set(live.filter(person__in=_ids(m.person for m in matches)).values_list("person", flat=True))
+    asked = Sought(given_names=given_names, family_name=family_name).words
+    return [
+        m.person
+        for m in matches
+        if ((born_on and m.person.born_on == born_on) or m.person.pk in there)
+        and (m.score >= STRONG or _same_name(asked, m.person))
+    ]
+
+
+def _same_name(asked, person):
+    """A name as good as equal, however many share it: then a date of birth or a postcode means one person."""
+    return (
+        names_agree(asked, Held(person.given_names, person.family_name, person.preferred_name))[1]
+        >= RIGHT_NAME
+    )
+
+
+def _ids(people):
+    """Their ids, or one that nobody has: a statement that asks for nobody would not be made at all."""
+    return [person.pk for person in people] or [NOBODY]
+
+
+def _contact(people):
+    """(whom to speak to, the cases whose families are told, the one open case if only one can be meant).
+
+    The lead professional of one person's one family, if its record is not restricted and somebody leads; else
+    the front door, in words that do not say which of these it was.
+    """
+    door = authority().front_door
+    contact = f"{door.name}, {door.phone}, {door.email}"
+    families = FamilyMember.objects.filter(person__in=_ids(people), left_on=None, family__merged_into=None)
+    families = set(families.values_list("family", flat=True))
+    restricted = Case.objects.filter(family=OuterRef("family"), restricted=True)
+    cases = list(
+        Case.objects.filter(family__in=families or [NOBODY])
+        .annotate(agency_name=Membership.objects.agency_of("lead"), closed_off=Exists(restricted))
+        .select_related("lead", "family")
+        .order_by("-pk")
+    )
+    latest = {}
+    for case in sorted(cases, key=lambda one: (one.is_open, one.pk)):
+        latest[case.family_id] = case
+    case = next(iter(latest.values())) if len(people) == 1 and len(latest) == len(families) == 1 else None
+    case = case if case and case.is_open else None
+    lead = case.lead if case and not case.closed_off else None
+    if lead and lead.is_active and case.agency_name:
+        said = [lead.name, lead.job_title, case.agency_name, lead.phone, lead.email]
+        contact = ", ".join(one for one in said if one)
+    return contact[:300], list(latest.values()), case

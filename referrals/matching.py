@@ -1,0 +1,128 @@
+"""Whether an enquiry is about a family we know: somebody looked, and said yes, or no with a reason. Both can be undone.
+
+The history of an enquiry is read by whoever sent it, who must not learn from it that a family is known, or which. So it says
+that our records were looked at, and the ruling itself is shown to the front door only.
+"""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.roles import Right
+from audit import trail
+from cases import sharing
+from cases.models import Case, Family
+from referrals import enquiries
+from referrals.models import EnquiryPerson, Ruling
+from referrals.status import EnquiryStatus
+
+LOOKED = "Looked for this family in our records"
+SETTLED = (EnquiryStatus.DECIDED, EnquiryStatus.SECOND_LOOK)
+
+
+@transaction.atomic
+def link(enquiry, *, family, why="", by):
+    """Say that an enquiry is about a family we know. Returns the Ruling.
+
+    The people named in it are tied to those of the family's people they must be, by first name and birth.
+    """
+    enquiry, family = _held(enquiry, family, by)
+    if enquiry.family_id == family.pk:
+        raise ValidationError("This enquiry is linked to this family already.")
+    if enquiry.family_id:
+        raise ValidationError("This enquiry is linked to another family. Undo that first.")
+    _not_ruled_yet(enquiry, family)
+    ruling = Ruling.objects.create(enquiry=enquiry, family=family, same=True, why=why.strip(), by=by)
+    enquiry.family = family
+    enquiry.save(update_fields=["family"])
+    tie(enquiry, family)
+    _tell("enquiry.linked", ruling, by)
+    return ruling
+
+
+@transaction.atomic
+def keep_apart(enquiry, *, family, why, by):
+    """Say that an enquiry is not about a family that looks like it. Returns the Ruling; it is not offered again."""
+    if not why.strip():
+        raise ValidationError({"why": "Say how you know that it is another family."})
+    enquiry, family = _held(enquiry, family, by)
+    if enquiry.family_id == family.pk:
+        raise ValidationError("This enquiry is linked to this family. Undo that first.")
+    _not_ruled_yet(enquiry, family)
+    ruling = Ruling.objects.create(enquiry=enquiry, family=family, same=False, why=why.strip(), by=by)
+    _tell("enquiry.kept_apart", ruling, by)
+    return ruling
+
+
+@transaction.atomic
+def undo(ruling, *, by):
+    """Take back what was said about an enquiry and a family. Returns the Ruling."""
+    enquiry, family = _held(ruling.enquiry, ruling.family, by, live=False)
+    ruling = Ruling.objects.select_for_update().get(pk=ruling.pk)
+    if ruling.undone_at:
+        raise ValidationError("This has been undone already.")
+    ruling.undone_at, ruling.undone_by = timezone.now(), by
+    ruling.save(update_fields=["undone_at", "undone_by"])
+    if ruling.same:
+        enquiry.family = None
+        enquiry.save(update_fields=["family"])
+        EnquiryPerson.objects.filter(enquiry=enquiry).update(person=None)
+    _tell("enquiry.unlinked" if ruling.same else "enquiry.not_kept_apart", ruling, by)
+    return ruling
+
+
+def _held(enquiry, family, by, live=True):
+    """The enquiry, then the family, read again and held; refused when this person may not rule on them."""
+    if not by.has_right(Right.DECIDE_ENQUIRIES):
+        raise ValidationError("Only the front door or a manager can say which family an enquiry is about.")
+    enquiry = enquiries.locked(enquiry)
+    if enquiry.status in SETTLED:
+        raise ValidationError("This enquiry has been decided. Open it again first.")
+    family = Family.objects.select_for_update().get(pk=family.pk)
+    if sharing.hidden([family.pk], by):
+        raise ValidationError("You may not see this record. Ask an early help manager.")
+    if live and family.merged_into_id:
+        raise ValidationError("This record has been made one with another. Open the page again.")
+    return enquiry, family
+
+
+def _not_ruled_yet(enquiry, family):
+    made = Ruling.objects.filter(enquiry=enquiry, family=family, undone_at=None).select_related("by").first()
+    if made:
+        raise ValidationError(f"{made.by} has said already that this is another family. Undo that first.")
+
+
+def _tell(verb, ruling, by):
+    enquiries.note(ruling.enquiry, LOOKED, by=by)
+    case = Case.objects.filter(family=ruling.family_id).order_by("-pk").first()
+    trail.record(verb, ruling.enquiry, by=by, case=case, family=ruling.family_id, why=ruling.why)
+
+
+# --- who of a family's people is meant ---------------------------------------------------------------
+
+
+def members_of(family) -> list:
+    """The people of a family today."""
+    return [m.person for m in family.members.filter(left_on=None).select_related("person")]
+
+
+def the_same(named, members) -> list:
+    """Those of a family's people that somebody named in an enquiry may be: same first name, no other birth."""
+    return [
+        person
+        for person in members
+        if person.given_names.casefold() == named.given_names.casefold() and _born_alike(person, named)
+    ]
+
+
+def _born_alike(person, named):
+    return not (person.born_on and named.born_on) or person.born_on == named.born_on
+
+
+def tie(enquiry, family):
+    """Say which of a family's people each person named is, where only one can be meant; inside a verb."""
+    members = members_of(family)
+    for named in EnquiryPerson.objects.select_for_update().filter(enquiry=enquiry, person=None):
+        if len(same := the_same(named, members)) == 1:
+            named.person = same[0]
+            named.save(update_fields=["person"])

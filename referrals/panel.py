@@ -1,0 +1,104 @@
+"""The panel: what comes to it, by day and place, and what it said."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from accounts.roles import Right
+from audit import trail
+from earlyhelp.authority import authority
+from referrals import enquiries, triage
+from referrals.models import Decision, Enquiry
+from referrals.status import EnquiryStatus
+
+HAS_MET = "The panel has met"
+
+
+@dataclass(frozen=True)
+class Coming:
+    """An enquiry on its way to the panel. `ages` are its children's, in words; `named` is whether the family has
+    agreed, without which the panel talks about it without names (Tower Hamlets 2025)."""
+
+    enquiry: Enquiry
+    decision: Decision
+    ages: str
+    needs: str
+    named: bool
+
+
+def may_see(user) -> bool:
+    """Those who run the panel, and the front door."""
+    return user.has_right(Right.RUN_PANEL) or user.has_right(Right.SEE_ALL_ENQUIRIES)
+
+
+def may_say(user) -> bool:
+    """Those who may write down what the panel said."""
+    return user.has_right(Right.RUN_PANEL) or user.has_right(Right.DECIDE_ENQUIRIES)
+
+
+def coming(user, *, locality="") -> list[tuple[date, list[tuple[str, list[Coming]]]]]:
+    """What comes to the panel and this person may see: [(day, [(locality's name, [Coming])])], soonest first.
+
+    `locality` is a code, or "" for all. Three statements, whatever the number of enquiries.
+    """
+    rows = Decision.objects.live().filter(
+        outcome=Decision.Outcome.PANEL, enquiry__status=EnquiryStatus.PANEL,
+        enquiry__in=Enquiry.objects.visible_to(user),
+    )  # fmt: skip
+    if locality:
+        rows = rows.filter(enquiry__locality=locality)
+    rows = rows.select_related("enquiry__owner", "by").prefetch_related("enquiry__people")
+    names = {one.code: one.name for one in authority().localities}
+    needs = {one.code: one.name for one in authority().needs}
+    order = list(names)
+    days: dict = {}
+    for decision in rows.order_by("panel_on", "enquiry_id"):
+        places = days.setdefault(decision.panel_on, {})
+        places.setdefault(decision.enquiry.locality, []).append(_coming(decision, needs))
+    return [
+        (day, [(names.get(code, "Locality not known"), found) for code, found in _in_order(places, order)])
+        for day, places in days.items()
+    ]
+
+
+def _in_order(places, order):
+    return sorted(places.items(), key=lambda item: order.index(item[0]) if item[0] in order else len(order))
+
+
+def _coming(decision, needs):
+    enquiry = decision.enquiry
+    return Coming(
+        enquiry=enquiry,
+        decision=decision,
+        ages=", ".join(_age(one) for one in enquiry.people.all() if one.is_child),
+        needs=", ".join(needs.get(code, code) for code in enquiry.needs),
+        named=enquiry.agreed == Enquiry.Agreed.GIVEN,
+    )
+
+
+def _age(child):
+    if child.born_on:
+        years = triage.years_since(child.born_on)
+        return str(years) if years else "under 1"
+    return "not yet born" if child.due_on else "age not known"
+
+
+@transaction.atomic
+def panel_said(enquiry, *, said, by):
+    """Write down what the panel said: the enquiry waits for its decision again, its clock begun anew. Returns it."""
+    if not may_say(by):
+        raise ValidationError("Only whoever runs the panel, or the front door, can write down what it said.")
+    if not said.strip():
+        raise ValidationError({"said": "Write what the panel said."})
+    enquiry = enquiries.locked(enquiry)
+    if enquiry.status != EnquiryStatus.PANEL:
+        raise ValidationError("This enquiry does not wait for the panel.")
+    decision = enquiry.decisions.filter(undone_at=None).first()
+    if decision:
+        triage.undo(decision, why=HAS_MET, by=by)
+    triage.begin_again(enquiry)
+    triage.wait_again(enquiry, why=said.strip(), by=by)
+    trail.record("enquiry.panel_said", enquiry, by=by)
+    return enquiry

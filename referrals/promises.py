@@ -1,0 +1,124 @@
+"""Answers promised and not given: whoever asked, the soonest promise first; and families nobody has told yet."""
+
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from earlyhelp.dates import day, due_words
+from referrals import reach, replies
+from referrals.models import Decision, Enquiry, Reply
+
+TABS = {"asked": "Whoever asked", "families": "Families to tell"}
+LONG = ("worries", "strengths", "wants", "tried")  # read on the enquiry's own page
+MOST_COUNTED = 100
+BACK = "Our letter could not be delivered. "
+
+
+@dataclass(frozen=True)
+class Owed:
+    """One answer owed. `why` it has not been given; `words` to say once something is decided, and the same in
+    `english` where they are in another language; `way` it could go."""
+
+    enquiry: Enquiry
+    to: str
+    decision: Decision | None
+    way: reach.Way | None
+    words: str
+    english: str
+    language: str
+    why: str
+    late: bool
+    due: str
+
+    @property
+    def by_phone(self):
+        return phone_of(self.to, self.enquiry, self.way) if self.way else ""
+
+
+def phone_of(to, enquiry, way) -> str:
+    """The number to ring, where ringing is safe or the note says how; else nothing."""
+    who = enquiry if to == Reply.To.ASKER else way.person
+    if who is None:
+        return ""
+    asks = to == Reply.To.ASKER
+    safety, phone = (who.asker_safety, who.asker_phone) if asks else (who.contact_safety, who.phone)
+    return phone if safety in (reach.SAFETY.SAFE, reach.SAFETY.CARE) else ""
+
+
+def unanswered():
+    """Enquiries whose asker has no answer, the soonest promise first."""
+    rows = Enquiry.objects.reply_owed().select_related("owner", "agency").defer(*LONG)
+    return rows.order_by("reply_due_at", "pk")
+
+
+def late() -> int:
+    """How many promises are past their day; counting stops at MOST_COUNTED."""
+    return Enquiry.objects.reply_late()[:MOST_COUNTED].count()
+
+
+def families_to_tell():
+    """Replies owed to a family, the oldest decision first."""
+    rows = Reply.objects.owed().filter(to=Reply.To.FAMILY)
+    return rows.select_related("enquiry__owner", "enquiry__agency").order_by("pk")
+
+
+def to_askers(enquiries) -> list[Owed]:
+    """A page of `unanswered` with all that a line of the list says: six statements, whatever its length."""
+    decisions, care = _decided(enquiries)
+    said = Reply.objects.filter(enquiry__in=enquiries, to=Reply.To.ASKER).exclude(at=None)
+    back, told = set(), set()
+    for decision_id, came_back in said.values_list("decision", "came_back_at"):
+        (back if came_back else told).add(decision_id)
+    return [_to_asker(one, decisions.get(one.pk), care, back, told) for one in enquiries]
+
+
+def _to_asker(enquiry, decision, care, back, told):
+    asker = Reply.To.ASKER
+    if decision is None:
+        return _line(enquiry, asker, None, None, f"{enquiry.get_status_display()}.")
+    if decision.pk in told:  # and still owed an answer: so a panel has yet to meet
+        meets = f"They know that the panel meets on {day(decision.panel_on)}."
+        return _line(enquiry, asker, None, None, meets)
+    way = reach.to_asker(enquiry, decision, care=care)
+    why = f"{BACK}{way.waits}".strip() if decision.pk in back else way.waits
+    return _line(enquiry, asker, decision, way, why)
+
+
+def to_families(owed) -> list[Owed]:
+    """A page of `families_to_tell` with all that a line of the list says: seven statements, whatever its length."""
+    enquiries = [one.enquiry for one in owed]
+    decisions, care = _decided(enquiries)
+    prefetched = (
+        Enquiry.objects.filter(pk__in=[one.pk for one in enquiries]).only("pk").prefetch_related("people")
+    )
+    people = {one.pk: list(one.people.all()) for one in prefetched}
+    gone = Reply.objects.filter(enquiry__in=enquiries, to=Reply.To.FAMILY, came_back_at__isnull=False)
+    back = set(gone.values_list("decision", flat=True))
+    lines = []
+    for one in enquiries:
+        decision = decisions.get(one.pk)
+        if decision is None:
+            continue
+        way = reach.to_family(one, decision, people=people[one.pk], care=care)
+        why = f"{BACK}{way.waits}".strip() if decision.pk in back else way.waits
+        lines.append(_line(one, Reply.To.FAMILY, decision, way, why))
+    return lines
+
+
+def _decided(enquiries):
+    """({enquiry id: the decision that stands}, {family id: what its record says of contact})."""
+    rows = Decision.objects.live().filter(enquiry__in=enquiries)
+    rows = rows.select_related("agency", "case__agency").prefetch_related("services")
+    decisions = {one.enquiry_id: one for one in rows}
+    families = {pk for one in enquiries for pk in reach.families_of(one, decisions.get(one.pk))}
+    return decisions, reach.care_of(families)
+
+
+def _line(enquiry, to, decision, way, why):
+    language = replies.language_to(to, enquiry)
+    words = replies.words_to(to, enquiry, decision) if way else ""
+    english = replies.words_to(to, enquiry, decision, language="en") if way and language != "en" else ""
+    return Owed(
+        enquiry=enquiry, to=to, decision=decision, way=way, words=words, english=english, language=language, why=why,
+        late=enquiry.reply_due_at < timezone.now(), due=due_words(enquiry.reply_due_at),
+    )  # fmt: skip

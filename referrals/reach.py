@@ -1,0 +1,204 @@
+"""How somebody may be told of a decision: which way is safe, and when a person must do it. Sends nothing.
+
+A letter goes by itself only to an address that somebody has said is safe, and never where the family's own
+record says that it is not. Everything else waits for a person, with the reason in words.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from django.db.models import Q
+
+from cases.codes import Source
+from cases.models import Contact, FamilyMember, SafetyWarning
+from earlyhelp import clocks
+from earlyhelp.authority import authority
+from referrals.models import Decision, Enquiry, EnquiryPerson, Reply
+
+HOW, SAFETY = Reply.How, Contact.Safety
+BY_ITSELF = (HOW.EMAIL, HOW.TEXT)
+NOBODY = (Source.ANONYMOUS, Source.UNKNOWN)
+MOBILE = re.compile(r"(?:\+44|0044|0)7\d{9}")
+TAKE_CARE = (
+    SafetyWarning.Kind.CONTACT_SAFELY, SafetyWarning.Kind.DOMESTIC_ABUSE, SafetyWarning.Kind.DO_NOT_DISCLOSE,
+    SafetyWarning.Kind.PROTECTION_ORDER,
+)  # fmt: skip
+PARENTS_FIRST = (
+    FamilyMember.Part.MOTHER, FamilyMember.Part.FATHER, FamilyMember.Part.CARER, FamilyMember.Part.STEP_PARENT,
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Way:
+    """One way to tell somebody. `how` is a Reply.How, or empty when only a person can find a way; `address` an
+    email address or a number; `waits` says why it does not go by itself, and is empty when it does."""
+
+    how: str = ""
+    address: str = ""
+    waits: str = ""
+    person: EnquiryPerson | None = None
+
+    @property
+    def goes(self):
+        return self.how in BY_ITSELF and not self.waits
+
+    @property
+    def can_be_sent(self):
+        """Whether somebody who has read why it waits may send it with one press."""
+        return self.how in BY_ITSELF
+
+
+@dataclass
+class Care:
+    """What the record of a family already says about writing to it."""
+
+    unsafe: set = field(default_factory=set)
+    warned: bool = False
+
+
+def plain(address):
+    """An email address or number as it is compared: what people add for reading taken out."""
+    address = address.strip().casefold()
+    return address if "@" in address else re.sub(r"\D", "", address).removeprefix("44").removeprefix("0")
+
+
+def is_mobile(number):
+    return bool(MOBILE.fullmatch(re.sub(r"[^\d+]", "", number)))
+
+
+def families_of(enquiry, decision=None):
+    return {pk for pk in (enquiry.family_id, decision and decision.family_id) if pk}
+
+
+def care_of(family_ids) -> dict:
+    """{family id: Care} for many families, in two statements at most."""
+    found = {pk: Care() for pk in family_ids}
+    if not found:
+        return found
+    contacts = Contact.objects.filter(
+        Q(person__memberships__family__in=found), ended_on=None, safety__in=(SAFETY.UNSAFE, SAFETY.CARE)
+    )
+    for family_id, value in contacts.values_list("person__memberships__family", "value"):
+        if family_id in found:
+            found[family_id].unsafe.add(plain(value))
+    warned = SafetyWarning.objects.filter(family__in=found, ended_on=None, kind__in=TAKE_CARE)
+    for family_id in warned.values_list("family", flat=True):
+        found[family_id].warned = True
+    return found
+
+
+def _together(enquiry, decision, care):
+    ids = families_of(enquiry, decision)
+    known = care if care is not None else care_of(ids)
+    ours = [known[pk] for pk in ids if pk in known]
+    return Care(set().union(*(one.unsafe for one in ours)), any(one.warned for one in ours))
+
+
+def to_asker(enquiry, decision=None, *, care=None) -> Way:
+    """How whoever asked may be told. `care` is what care_of gives for many; without it, it is looked up."""
+    family_asks = enquiry.asked_for_themselves
+    known = _together(enquiry, decision, care) if family_asks else Care()
+    email, phone = enquiry.asker_email, enquiry.asker_phone
+    how, address = "", phone
+    if email:
+        how, address = HOW.EMAIL, email
+    elif family_asks and is_mobile(phone):
+        how, address = HOW.TEXT, phone
+    if not (email or phone) and enquiry.source in NOBODY:
+        return Way(HOW.NOBODY)
+    if waits := _not_safe(enquiry.asker_safety, enquiry.asker_reach):
+        return Way(waits=waits)
+    if address and plain(address) in known.unsafe:
+        return Way(waits="The family’s record says that this phone or email is not safe to use.")
+    if known.warned:
+        return Way(how, address, WARNED)
+    if not how:
+        return Way(waits=f"No email address: ring {phone}." if phone else "No email address or phone number.")
+    return Way(how, address)
+
+
+WARNED = (
+    "The family’s record has a warning about contact. Ask somebody who may read it before you write or ring."
+)
+
+
+def _not_safe(safety, note):
+    """Why a phone or email is not used, or nothing when it is safe."""
+    if safety == SAFETY.CARE:
+        return f"Only as: {note}" if note else "Only with care, and nobody wrote down how: ask them first."
+    if safety == SAFETY.UNSAFE:
+        return "Their phone and email are not safe to use." + (f" {note}" if note else "")
+    if safety == SAFETY.UNKNOWN:
+        return "Nobody has asked yet whether their phone and email are safe to use."
+    return ""
+
+
+def to_family(enquiry, decision, *, people=None, care=None) -> Way:
+    """How the family may be told of a decision somebody else asked for. `people` are those named in it."""
+    adults = [one for one in (enquiry.people.all() if people is None else people) if not one.is_child]
+    adults.sort(key=lambda one: one.part not in PARENTS_FIRST)
+    known = _together(enquiry, decision, care)
+    way = _written(enquiry, adults, known)
+    if why := _a_person_decides(enquiry, decision, known):
+        waits = f"{why} {way.waits}".strip()
+        return Way(way.how, way.address, waits, way.person)
+    return way
+
+
+def _written(enquiry, adults, known):
+    """The first safe address: email before text message before post."""
+    safe = [one for one in adults if one.contact_safety == SAFETY.SAFE]
+    avoid = known.unsafe | {
+        plain(value)
+        for one in adults
+        if one.contact_safety in (SAFETY.UNSAFE, SAFETY.CARE)
+        for value in (one.email, one.phone)
+        if value
+    }
+    for one in safe:
+        if one.email and plain(one.email) not in avoid:
+            return Way(HOW.EMAIL, one.email, person=one)
+    for one in safe:
+        if is_mobile(one.phone) and plain(one.phone) not in avoid:
+            return Way(HOW.TEXT, one.phone, person=one)
+    if enquiry.address and enquiry.post_safety == SAFETY.SAFE:
+        who = (safe or [one for one in adults if one.contact_safety != SAFETY.UNSAFE] or [None])[0]
+        return Way(HOW.POST, waits="Print the letter, post it, and say here that you have.", person=who)
+    told = [one for one in adults if one.email or one.phone]
+    for one in told:
+        if one.contact_safety == SAFETY.CARE:
+            return Way(waits=_not_safe(one.contact_safety, one.contact_note), person=one)
+    for one in told:
+        if why := _not_safe(one.contact_safety, one.contact_note):
+            return Way(waits=f"{why} Tell the family in person.", person=one)
+    return Way(waits="No safe way to write to the family is known: tell them in person.")
+
+
+def _a_person_decides(enquiry, decision, known):
+    if decision.outcome == Decision.Outcome.STEP_UP:
+        return "Agree with social care what the family is told, and by whom, before anybody tells them."
+    if enquiry.agreed == Enquiry.Agreed.NOT_SOUGHT:
+        why = f" ({enquiry.agreed_why_not.rstrip('.')})" if enquiry.agreed_why_not else ""
+        first = (
+            " They must be told before anybody visits." if decision.outcome == Decision.Outcome.HELP else ""
+        )
+        return f"The family has not been asked{why}: think before you tell them.{first}"
+    return WARNED if known.warned else ""
+
+
+def language_of(enquiry) -> str:
+    """The language a family is written to in: that of the form they filled in, or the one they speak when the
+    authority offers it (people who speak Sylheti are written to in Bengali), or English."""
+    offered = {one.code for one in authority().languages}
+    if enquiry.page_language != "en" and enquiry.page_language in offered:
+        return enquiry.page_language
+    spoken = WRITTEN_AS.get(enquiry.language.strip().casefold(), enquiry.language.strip().casefold())
+    return next((one.code for one in authority().languages if one.name.casefold() == spoken), "en")
+
+
+WRITTEN_AS = {"sylheti": "bengali"}
+
+
+def after_panel(decision):
+    """The day by which everybody hears what the panel decided: the clock of a reply, begun on the panel's day."""
+    return clocks.due(decision.panel_on, authority().clock("reply"))

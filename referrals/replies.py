@@ -1,0 +1,262 @@
+"""A reply owed: telling whoever asked, and the family, what was decided; and never losing one that is still owed.
+
+A letter goes by itself only where reach says so. Everything else is a row nobody has been told of yet, until
+somebody says how they told them. A letter the outbox gives up is owed again.
+"""
+
+from datetime import datetime, time, timedelta
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import CharField, Exists, F, Func, OuterRef, Subquery, Value
+from django.db.models.functions import Cast, Concat
+from django.utils import timezone
+
+from accounts.roles import Right
+from audit import trail
+from cases.models import Contact
+from earlyhelp import clocks
+from earlyhelp.authority import authority
+from earlyhelp.dates import day
+from earlyhelp.models import Letter
+from referrals import enquiries, letters, reach
+from referrals.models import Decision, Enquiry, Reply
+
+TO, HOW = Reply.To, Reply.How
+BY_HAND = (HOW.PHONE, HOW.IN_PERSON, HOW.POST, HOW.NOT_SAFE)
+NO_POST = (Contact.Safety.UNSAFE, Contact.Safety.UNKNOWN)
+AT_ONCE = 500
+REMIND_FOR = timedelta(days=14)  # a promise older than this was on the list for two weeks already
+
+
+def standing(enquiry):
+    """The decision of an enquiry that stands now, or None."""
+    found = enquiry.decisions.live().select_related("agency", "case").prefetch_related("services")
+    return found.first()
+
+
+def told_of(decision, to):
+    """The Reply that says how somebody was told of a decision, or None while nobody was."""
+    rows = Reply.objects.filter(decision=decision, to=to, came_back_at=None).exclude(at=None)
+    return rows.select_related("by").first() if decision else None
+
+
+@transaction.atomic
+def tell(enquiry, decision, *, by):
+    """Tell whoever asked, and the family, of a decision that stands, once. Returns the Reply rows.
+
+    Called in the transaction of the decision. What may not go by itself is owed until `told` or `send`.
+    """
+    if not decision.stands:
+        raise ValidationError("Nobody is told of a decision that does not stand.")
+    enquiry = enquiries.locked(enquiry)
+    if made := list(decision.replies.filter(came_back_at=None)):
+        return made
+    owed = [Reply.objects.create(enquiry=enquiry, decision=decision, to=TO.ASKER)]
+    if not enquiry.asked_for_themselves:
+        owed.append(Reply.objects.create(enquiry=enquiry, decision=decision, to=TO.FAMILY))
+    for reply in owed:
+        way = way_to(reply.to, enquiry, decision)
+        if way.how == HOW.NOBODY:
+            _settle(reply, how=HOW.NOBODY, text="", by=by)
+        elif way.goes:
+            _post(reply, way, by=by)
+    return owed
+
+
+def way_to(to, enquiry, decision):
+    return reach.to_asker(enquiry, decision) if to == TO.ASKER else reach.to_family(enquiry, decision)
+
+
+def words_to(to, enquiry, decision, *, language="") -> str:
+    """The very words for somebody to say, or of the letter as it goes; in another language where one is given."""
+    if to == TO.ASKER:
+        return letters.reply_text(enquiry, decision, language=language)
+    return letters.letter(enquiry, decision, language=language).text
+
+
+def language_to(to, enquiry) -> str:
+    """The language they are told in. Colleagues are written to in English."""
+    colleague = to == TO.ASKER and enquiry.asker_kind == Enquiry.AskerKind.PROFESSIONAL
+    return "en" if colleague else reach.language_of(enquiry)
+
+
+def _post(reply, way, *, by):
+    enquiry, decision = reply.enquiry, reply.decision
+    write = letters.reply if reply.to == TO.ASKER else letters.send_letter
+    letter = write(enquiry, decision, way=way)
+    reply.letter_id = letter.pk
+    _settle(reply, how=way.how, text=letter.body, by=by)
+
+
+def _settle(reply, *, how, text, by):
+    """They have been told: the row says how, and a promise to whoever asked is kept."""
+    enquiry = reply.enquiry
+    reply.how, reply.text, reply.by, reply.at = how, text, by, timezone.now()
+    reply.language = language_to(reply.to, enquiry)
+    reply.save()
+    if reply.to == TO.ASKER:
+        _keep_promise(enquiry, reply.decision)
+    trail.record("reply.told", reply, by=by, to=reply.to, how=how, enquiry=enquiry.pk)
+
+
+def _keep_promise(enquiry, decision):
+    """Whoever asked has their answer; while a panel has yet to meet they are promised another."""
+    if decision.outcome == Decision.Outcome.PANEL:
+        midday = datetime.combine(decision.panel_on, time(12), clocks.LONDON)
+        enquiry.replied_at = None
+        enquiry.reply_due_at = clocks.due_at(midday, authority().clock("reply"))
+    else:
+        enquiry.replied_at = timezone.now()
+    enquiry.save(update_fields=["replied_at", "reply_due_at"])
+
+
+def _owed(enquiry, to):
+    """The row that is owed, locked, with its enquiry and decision; refuses when there is nothing to tell."""
+    decision = standing(enquiry)
+    if decision is None:
+        raise ValidationError("Nothing has been decided yet, so there is nothing to tell.", code="undecided")
+    rows = Reply.objects.select_for_update(of=["self"]).filter(decision=decision, to=to, came_back_at=None)
+    reply = rows.select_related("by").first()
+    if reply is None:
+        if to == TO.FAMILY and enquiry.asked_for_themselves:
+            raise ValidationError("The family asked for itself: the reply to whoever asked is their letter.")
+        reply = Reply.objects.create(enquiry=enquiry, decision=decision, to=to)
+    if reply.at:
+        raise ValidationError(
+            f"Recorded already, {day(reply.at)}: {_lower(reply.get_how_display())}.", code="told"
+        )
+    reply.enquiry, reply.decision = enquiry, decision
+    return reply
+
+
+def _may(by):
+    if not by.has_right(Right.DECIDE_ENQUIRIES):
+        raise ValidationError("Only the front door or a manager can say that somebody has been told.")
+
+
+@transaction.atomic
+def told(enquiry, *, to, how, said="", by):
+    """Write down that somebody has been told, or that it would not be safe. Returns the Reply.
+
+    `to` is a Reply.To and `how` one of BY_HAND; `said` is what was said (by default the words of the letter),
+    and must give the reason when it is not safe.
+    """
+    _may(by)
+    if how not in BY_HAND:
+        raise ValidationError({"how": "Say how they were told."})
+    enquiry = enquiries.locked(enquiry)
+    reply = _owed(enquiry, to)
+    said = said.strip()
+    if how == HOW.NOT_SAFE and not said:
+        raise ValidationError({"said": "Say why it would not be safe to tell them."})
+    at_home = to == TO.FAMILY or enquiry.asked_for_themselves
+    if how == HOW.POST and at_home and enquiry.post_safety in NO_POST:
+        raise ValidationError(
+            {"how": "Nobody has said that post to this address is safe. Tell them another way."}
+        )
+    _settle(reply, how=how, text=said or words_to(to, enquiry, reply.decision), by=by)
+    _note(reply, by)
+    return reply
+
+
+@transaction.atomic
+def send(enquiry, *, to, by):
+    """Send a letter that waited for a person to think about it, to an address that is safe. Returns the Reply."""
+    _may(by)
+    enquiry = enquiries.locked(enquiry)
+    reply = _owed(enquiry, to)
+    way = way_to(to, enquiry, reply.decision)
+    if not way.can_be_sent:
+        raise ValidationError(f"It cannot be sent. {way.waits}")
+    _post(reply, way, by=by)
+    _note(reply, by)
+    return reply
+
+
+def _note(reply, by):
+    """A line in the history about whoever asked, who reads it too; what the family was told is between it and us."""
+    if reply.to == TO.ASKER:
+        safe = reply.how != HOW.NOT_SAFE
+        how = _lower(reply.get_how_display())
+        enquiries.note(
+            reply.enquiry, f"Told whoever asked {how}" if safe else f"Whoever asked was {how}", by=by
+        )
+
+
+def _lower(words):
+    return f"{words[:1].lower()}{words[1:]}"
+
+
+@transaction.atomic
+def reopened(enquiry, *, by):
+    """An enquiry is looked at again: what was not told yet is told no more, and an answer is promised anew to
+    whoever has had one. Called in the transaction that takes its decision back. Returns the Enquiry.
+
+    Somebody who has heard nothing yet keeps the promise they were given.
+    """
+    enquiry = enquiries.locked(enquiry)
+    Reply.objects.filter(enquiry=enquiry, at=None).delete()
+    heard = enquiry.replies.filter(to=TO.ASKER, came_back_at=None).exclude(how__in=(HOW.NOT_SAFE, HOW.NOBODY))
+    if heard.exists():
+        enquiry.reply_due_at = clocks.due_at(timezone.now(), authority().clock("reply"))
+        letters.reopened(enquiry)
+    enquiry.replied_at = None
+    enquiry.save(update_fields=["replied_at", "reply_due_at"])
+    trail.record("reply.promised_again", enquiry, by=by)
+    return enquiry
+
+
+def look_at_letters() -> int:
+    """Find out what became of the letters in the outbox: those that left are marked, and what those told that were
+    given up is owed again. Returns how many came back. Safe to run twice."""
+    waiting = Reply.objects.on_their_way()
+    sent = Letter.objects.filter(pk=OuterRef("letter_id"), sent_at__isnull=False)
+    waiting.filter(Exists(sent)).update(left_at=Subquery(sent.values("sent_at")[:1]))
+    lost = Letter.objects.filter(pk=OuterRef("letter_id"), given_up_at__isnull=False)
+    return sum(_came_back(pk) for pk in waiting.filter(Exists(lost)).values_list("pk", flat=True)[:AT_ONCE])
+
+
+@transaction.atomic
+def _came_back(reply_id):
+    enquiry = enquiries.locked(Reply.objects.get(pk=reply_id).enquiry)
+    reply = Reply.objects.select_for_update(of=["self"]).select_related("decision").get(pk=reply_id)
+    if reply.came_back_at:
+        return False
+    reply.came_back_at = timezone.now()
+    reply.save(update_fields=["came_back_at"])
+    if reply.decision.stands:
+        Reply.objects.create(enquiry=enquiry, decision=reply.decision, to=reply.to)
+        if reply.to == TO.ASKER:
+            enquiry.replied_at = None
+            enquiry.save(update_fields=["replied_at"])
+    if reply.to == TO.ASKER:
+        enquiries.note(enquiry, "Our letter to whoever asked could not be delivered", by=trail.SYSTEM)
+    trail.record("reply.came_back", reply, by=trail.SYSTEM, to=reply.to, enquiry=enquiry.pk)
+    return True
+
+
+def remind(now=None) -> int:
+    """Remind of every answer promised by today and not given: whoever looks after the enquiry, or the front door's
+    mailbox. Once for each enquiry and day promised. Returns how many were new; the outbox's sweep sends them.
+    """
+    now = now or timezone.now()
+    end = datetime.combine(timezone.localdate(now), time.max, clocks.LONDON)
+    day_promised = Func(F("reply_due_at"), Value("YYYY-MM-DD"), function="to_char", output_field=CharField())
+    key = Concat(Value(letters.PROMISE), Cast("pk", CharField()), Value(":"), day_promised)
+    due = (
+        Enquiry.objects.reply_owed()
+        .filter(reply_due_at__lte=end, reply_due_at__gt=now - REMIND_FOR)
+        .annotate(key=key)
+        # The second condition is that of the index on once_key, so that the database may use it.
+        .exclude(Exists(Letter.objects.filter(once_key=OuterRef("key")).exclude(once_key="")))
+        .select_related("owner")
+        .order_by("reply_due_at", "pk")
+    )
+    posted = 0
+    while batch := list(due[:AT_ONCE]):
+        Letter.objects.bulk_create([letters.promise_due(one) for one in batch], ignore_conflicts=True)
+        posted += len(batch)
+        if len(batch) < AT_ONCE:
+            break
+    return posted

@@ -1,0 +1,32 @@
+"""Where a request comes from, in the census's terms, as far as an agency's kind tells it."""
+
+from accounts.models import Agency
+from cases.codes import Source
+
+# Where an agency's kind leaves it open, we ask.
+SOURCES = {
+    Agency.Kind.EARLY_HELP: [Source.EARLY_HELP],
+    Agency.Kind.SOCIAL_CARE: [Source.ADULT_CARE],
+    Agency.Kind.SCHOOL: [Source.SCHOOL],
+    Agency.Kind.EARLY_YEARS: [Source.EDUCATION],
+    Agency.Kind.HEALTH: [
+        Source.HEALTH_VISITOR, Source.SCHOOL_NURSE, Source.GP, Source.PRIMARY_HEALTH, Source.EMERGENCY, Source.OTHER_HEALTH,
+    ],
+    Agency.Kind.POLICE: [Source.POLICE],
+    Agency.Kind.HOUSING: [Source.HOUSING],
+    Agency.Kind.YOUTH: [Source.COUNCIL],
+    Agency.Kind.ADULTS: [Source.ADULT_CARE],
+    Agency.Kind.VOLUNTARY: [Source.VOLUNTARY],
+    Agency.Kind.OTHER: [Source.VOLUNTARY],
+}  # fmt: skip
+# Somebody whose organisation is not in our list chooses among all that work with families.
+ANY_PROFESSIONAL = [
+    Source.SCHOOL, Source.EDUCATION, Source.GP, Source.HEALTH_VISITOR, Source.SCHOOL_NURSE, Source.PRIMARY_HEALTH,
+    Source.EMERGENCY, Source.OTHER_HEALTH, Source.HOUSING, Source.ADULT_CARE, Source.COUNCIL, Source.OTHER_COUNCIL,
+    Source.EARLY_HELP, Source.POLICE, Source.LEGAL, Source.VOLUNTARY,
+]  # fmt: skip
+
+
+def sources_of(agency) -> list:
+    """The sources a professional's request can have: one, or those to choose from. `agency` may be None."""
+    return SOURCES[agency.kind] if agency else ANY_PROFESSIONAL

@@ -1,0 +1,310 @@
+"""Steps up to children's social care: sending the packet, the one-working-day clock, the answer, and the way back.
+
+When social care takes no further action the work comes back, never to nothing. What came from an enquiry comes
+back as a new enquiry of kind RETURNED, with its own clock, queue and promised reply: the first one stays decided
+as it was, because its decision was right that day and its figures must not change afterwards, and so every
+enquiry goes one way through its life. What came from an open case stays there, and the case goes on.
+"""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import Agency
+from accounts.roles import Right
+from audit import trail
+from cases import lifecycle, notes, sharing, team
+from cases.models import Case, Note
+from cases.status import NextStep
+from earlyhelp import clocks
+from earlyhelp.authority import authority
+from earlyhelp.dates import when
+from plans import plan as plans
+from plans.status import PlanStatus
+from referrals import came_back, enquiries, handover, packet, step_letters
+from referrals.models import Decision, StepUp
+from referrals.models.steps import answers_for
+from referrals.status import STEP_UP_MOVES, EnquiryStatus, StepUpStatus
+
+ANSWER, THEN = StepUp.Answer, StepUp.Then
+
+
+def obstacles(*, enquiry=None, case=None) -> list[str]:
+    """What stands in the way of a step up; the page lists it and send() refuses with it."""
+    if case is not None:
+        if not case.is_open:
+            return ["This case is closed. Make a new request to the front door."]
+        sent = case.step_ups.open().first()
+        return [f"{sent.reference} has been sent already and waits for its answer."] if sent else []
+    decision = enquiry.decisions.filter(undone_at=None).first()
+    if decision is None or decision.outcome != Decision.Outcome.STEP_UP or not decision.stands:
+        return ["Decide first that this enquiry steps up to children’s social care."]
+    for sent in enquiry.step_ups.all():
+        if sent.is_open or sent.sent_at >= decision.decided_at:
+            return [f"{sent.reference} has been sent already."]
+    return []
+
+
+def may_send(user, *, enquiry=None, case=None) -> bool:
+    """The front door sends what it decided; whoever works with a family, or a manager, sends from its record."""
+    if enquiry is not None:
+        return user.has_right(Right.DECIDE_ENQUIRIES)
+    return user.has_right(Right.NAME_LEAD) or _works(user, case)
+
+
+def _works(user, case):
+    return "work_case" in sharing.held(case)[user.pk]
+
+
+@transaction.atomic
+def send(*, enquiry=None, case=None, agency, why, told_family, by):
+    """Send the record of an enquiry, or of a family's open case, to social care. Returns the StepUp.
+
+    `why` are the covering words; `told_family` what the family was told, or why it was safer not to. The clock
+    "step_up_acknowledgement" starts now (Working Together 2023: one working day).
+    """
+    if (enquiry is None) == (case is None):
+        raise ValueError("A step up is of an enquiry or of a case, and not of both.")
+    if not may_send(by, enquiry=enquiry, case=case):
+        raise ValidationError("Only the people who work with this family, or the front door, can step up.")
+    if case is not None:
+        case = lifecycle.locked(case)
+    else:
+        enquiry = enquiries.locked(enquiry)
+    if found := obstacles(enquiry=enquiry, case=case):
+        raise ValidationError(found)
+    if agency.kind != Agency.Kind.SOCIAL_CARE or agency.ended_on:
+        raise ValidationError({"agency": "Choose a team of children’s social care."})
+    wrong = {} if why.strip() else {"why": "Say why social care is needed now."}
+    if not told_family.strip():
+        wrong["told_family"] = "Say what the family was told, or why it was safer not to tell them."
+    if wrong:
+        raise ValidationError(wrong)
+    now = timezone.now()
+    step_up = StepUp.objects.create(
+        enquiry=enquiry, case=case, agency=agency, why=why.strip(), told_family=told_family.strip(), sent_by=by, sent_at=now,
+        packet=packet.of_case(case) if case else packet.of_enquiry(enquiry),
+        due_at=clocks.due_at(now, authority().clock("step_up_acknowledgement")),
+    )  # fmt: skip
+    if case:
+        purpose = f"{step_up.reference}: what was sent with this step up to children’s social care"
+        sharing.start_with(agency, case, purpose=purpose, by=by)
+    _write(step_up, f"Sent to {agency.name}: {step_up.reference}", by=by)
+    trail.record("step_up.sent", step_up, by=by, case=case, agency=agency.name)
+    step_letters.sent(step_up)
+    return step_up
+
+
+def _write(step_up, title, text="", *, by):
+    """A step up's history is that of the enquiry or the case it came from.
+
+    The family's own page does not show it: whether they were told is a judgement about safety. Whoever sent an
+    enquiry reads its history, so what social care says of the family stays out of that.
+    """
+    if step_up.case_id:
+        notes.step(step_up.case, title=title[:150], text=text, audience=Note.Audience.TEAM, by=by)
+    else:
+        enquiries.note(step_up.enquiry, title, by=by)
+
+
+def _locked(step_up):
+    """The step up, read again and held; what it came from is held first, so that verbs never wait in a circle."""
+    if step_up.case_id:
+        lifecycle.locked(step_up.case)
+    else:
+        enquiries.locked(step_up.enquiry)
+    rows = StepUp.objects.select_for_update(of=("self",))
+    rows = rows.select_related("case__lead", "case__family", "enquiry", "agency", "sent_by")
+    return rows.get(pk=step_up.pk)
+
+
+def may_answer(user, step_up) -> bool:
+    """Social care's own duty; the front door and managers, who write down what they are told by telephone; and,
+    of a restricted record, which those cannot see, whoever sent it."""
+    if step_up.agency_id in answers_for(user):
+        return True
+    if user.has_right(Right.DECIDE_ENQUIRIES):
+        return True
+    return step_up.sent_by_id == user.pk and step_up.case_id is not None and _restricted(step_up.case)
+
+
+def may_read(user, step_up) -> bool:
+    """Who reads the packet: the social care team it was sent to, and whoever sees what it was built from.
+
+    The front door records answers to all, but reads no family's record for that.
+    """
+    if step_up.agency_id in answers_for(user):
+        return True
+    if step_up.enquiry_id:
+        return user.has_right(Right.SEE_ALL_ENQUIRIES)
+    return Case.objects.visible_to(user).filter(pk=step_up.case_id).exists()
+
+
+def _restricted(case):
+    return Case.objects.filter(family=case.family_id, restricted=True).exists()
+
+
+def _move(step_up, to):
+    was = StepUpStatus(step_up.status)
+    if to not in STEP_UP_MOVES[was]:
+        raise ValidationError(
+            f"A step up that is “{was.label}” cannot become “{StepUpStatus(to).label}”.", code="move"
+        )
+    step_up.status = to
+
+
+def _check_answerer(step_up, social_worker, by):
+    if not may_answer(by, step_up):
+        raise ValidationError("Only social care, or the front door for them, can answer this.")
+    if not social_worker.strip():
+        raise ValidationError({"social_worker": "Enter the name of the social worker."})
+
+
+@transaction.atomic
+def acknowledge(step_up, *, social_worker, by):
+    """Say that social care has a step up, and who deals with it. Returns the StepUp."""
+    step_up = _locked(step_up)
+    _check_answerer(step_up, social_worker, by)
+    _move(step_up, StepUpStatus.ACKNOWLEDGED)
+    step_up.social_worker, step_up.acknowledged_at = social_worker.strip(), timezone.now()
+    step_up.save(update_fields=["status", "social_worker", "acknowledged_at"])
+    _write(step_up, f"Social care acknowledged {step_up.reference}", step_up.social_worker, by=by)
+    trail.record("step_up.acknowledged", step_up, by=by, case=step_up.case)
+    step_letters.acknowledged(step_up)
+    return step_up
+
+
+@transaction.atomic
+def answer(step_up, *, answer, answer_text, social_worker, by):
+    """Record what social care does. Returns the StepUp.
+
+    With no further action the work comes back: to the open case, or to the front door as a new enquiry
+    (`came_back`). Otherwise, of a case, a manager says next what becomes of early help (`decide_then`).
+    """
+    step_up = _locked(step_up)
+    _check_answerer(step_up, social_worker, by)
+    if not answer_text.strip():
+        raise ValidationError({"answer_text": "Say why, and what happens next."})
+    _move(step_up, StepUpStatus.ANSWERED)
+    now = timezone.now()
+    step_up.answer, step_up.answer_text = ANSWER(answer), answer_text.strip()
+    step_up.social_worker, step_up.answered_by, step_up.answered_at = social_worker.strip(), by, now
+    step_up.acknowledged_at = step_up.acknowledged_at or now
+    if answer == ANSWER.NO_ACTION:
+        step_up.came_back = _returned(step_up, by)
+    step_up.save()
+    title = f"Social care answered {step_up.reference}: {step_up.get_answer_display().lower()}"
+    _write(step_up, title, f"{step_up.social_worker}: {step_up.answer_text}", by=by)
+    trail.record("step_up.answered", step_up, by=by, case=step_up.case, answer=answer)
+    case = step_up.case
+    if answer == ANSWER.NO_ACTION and case and case.is_open:
+        _carries_on(step_up, by)
+    else:
+        step_letters.answered(step_up, case)
+        if case and case.is_open and not _restricted(case):
+            step_letters.to_decide(step_up, case)
+    return step_up
+
+
+def _returned(step_up, by):
+    """The enquiry it comes back as; None when what it came from is there to go on: an open case, or an enquiry
+    that the front door is looking at again already."""
+    if step_up.enquiry_id:
+        decided = step_up.enquiry.status == EnquiryStatus.DECIDED
+        return came_back.from_enquiry(step_up, by=by) if decided else None
+    return None if step_up.case.is_open else came_back.from_case(step_up, by=by)
+
+
+def _carries_on(step_up, by):
+    """Social care takes no further action: the team goes on, and looks at the plan again with the family."""
+    case = step_up.case
+    team.stop_sharing_with(step_up.agency, case, by=by)
+    notes.step(
+        case, title="Early help goes on", text="Social care takes no further action.", audience=Note.Audience.TEAM, by=by
+    )  # fmt: skip
+    _expect_review(case)
+    step_letters.goes_on(step_up, case)
+
+
+def _expect_review(case):
+    """A review of the plan is the next step, no later than it was due; before a plan is agreed nothing changes."""
+    case = lifecycle.locked(case)
+    plan = plans.live(case)
+    if plan is None or plan.status != PlanStatus.AGREED:
+        return
+    due_on = clocks.due(timezone.localdate(), authority().clock("review"))
+    if plan.next_review_on:
+        due_on = min(due_on, plan.next_review_on)
+    plan = plans.locked(plan)
+    plan.next_review_on = due_on
+    plan.save(update_fields=["next_review_on"])
+    lifecycle.expect(case, NextStep.REVIEW, due_on=due_on)
+
+
+def may_decide_then(user, step_up) -> bool:
+    """A manager; of a restricted record, which managers cannot see, its lead professional."""
+    case = step_up.case
+    if case is None or not case.is_open or not step_up.taken_on or step_up.then:
+        return False
+    return user.has_right(Right.CLOSE_CASES) or (case.lead_id == user.pk and _restricted(case))
+
+
+@transaction.atomic
+def decide_then(step_up, *, then, then_why, by):
+    """Say whether early help closes or goes on, now that social care works with the family. Returns the StepUp."""
+    step_up = _locked(step_up)
+    if not may_decide_then(by, step_up):
+        if step_up.then:
+            raise ValidationError(f"Already decided: {step_up.get_then_display().lower()}.", code="decided")
+        raise ValidationError("Only an early help manager can say what becomes of early help.")
+    if not then_why.strip():
+        raise ValidationError({"then_why": "Give your reasons."})
+    step_up.then, step_up.then_why = THEN(then), then_why.strip()
+    step_up.then_by, step_up.then_at = by, timezone.now()
+    step_up.save(update_fields=["then", "then_why", "then_by", "then_at"])
+    case = step_up.case
+    _write(step_up, step_up.get_then_display(), step_up.then_why, by=by)
+    if then == THEN.CLOSE:
+        lifecycle.expect(case, NextStep.CLOSE)
+    elif case.next_step == NextStep.CLOSE:  # a review had decided to step up, and so to close
+        _expect_review(case)
+    trail.record("step_up.then", step_up, by=by, case=case, then=then)
+    step_letters.decided_then(step_up, case)
+    return step_up
+
+
+def remind(today=None) -> int:
+    """Remind of every step up past its clock, once on each day. Returns how many letters were new."""
+    today = today or timezone.localdate()
+    late = StepUp.objects.late().select_related("agency", "sent_by", "case").order_by("due_at", "pk")
+    return sum(step_letters.overdue(step_up, today) for step_up in late.iterator(chunk_size=200))
+
+
+def part(enquiry, user, decision, earlier=()) -> dict:
+    """What the enquiry's page says of its steps, for `referrals/_steps.html`, to those inside the front door.
+
+    `decision` is the one that has not been taken back, or None; `earlier` those that have been. Two statements at
+    most, and none before an enquiry has been decided.
+    """
+    sees = user.has_right(Right.SEE_ALL_ENQUIRIES)
+    decided = decision is not None or bool(earlier)
+    found = list(enquiry.step_ups.select_related("agency", "came_back")) if sees and decided else []
+    to_send = (
+        decision is not None
+        and decision.outcome == Decision.Outcome.STEP_UP
+        and decision.stands
+        and not any(one.is_open or one.sent_at >= decision.decided_at for one in found)
+    )
+    return {
+        "step_ups": found,
+        "step_to_send": to_send and user.has_right(Right.DECIDE_ENQUIRIES),
+        "came_from": came_back.origin(enquiry) if sees else None,
+        "step_down": handover.of(enquiry),
+    }
+
+
+def said(step_up) -> str:
+    """In one line where a step up stands."""
+    if step_up.is_open:
+        return f"{step_up.get_status_display()}, due {when(step_up.due_at)}"
+    return f"{step_up.get_answer_display()}, {when(step_up.answered_at)}"

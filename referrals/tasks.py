@@ -1,0 +1,36 @@
+"""What the worker does for the front door. Each task is thin and safe to run twice."""
+
+from celery import shared_task
+
+from referrals import checks, replies, steps
+from referrals.asking import unfinished
+
+
+@shared_task
+def chase_late_checks():
+    """Ask again for the answers that partners owe and are late with, and tell whoever waits for them."""
+    checks.chase_late()
+
+
+@shared_task
+def remind_of_step_ups():
+    """Write about every step up that social care owes an answer to: once on each day, however often this runs."""
+    steps.remind()
+
+
+@shared_task
+def remind_of_promises():
+    """Write about every answer promised by today and not given: once for each, however often this runs."""
+    replies.remind()
+
+
+@shared_task
+def look_at_replies():
+    """Find the replies whose letter the outbox gave up: they are owed again."""
+    replies.look_at_letters()
+
+
+@shared_task
+def forget_old_requests():
+    """Delete what somebody began to write and never sent, once its last day has come."""
+    unfinished.forget_old()

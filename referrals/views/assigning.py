@@ -1,0 +1,146 @@
+"""Whose an enquiry is and how soon it must be decided: pages from the queue and from the enquiry."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from accounts.roles import Right
+from earlyhelp.authority import authority
+from earlyhelp.drafts import asked
+from earlyhelp.pages import carried_out, page
+from referrals import assigning, duplicates, queue
+from referrals.forms.queue import AssignForm, GiveBackForm, HandOverForm, PriorityForm
+from referrals.models import Enquiry
+from referrals.pages import enquiry_page
+from referrals.status import EnquiryStatus
+
+LONGEST = 500  # of the address of a list to come back to
+
+
+def part(enquiry, user) -> dict:
+    """What the enquiry's own page shows: others that may be about its family, its priority, and who may change that."""
+    priorities = {one.code: one for one in authority().priorities}
+    return {
+        "like": duplicates.part(enquiry, user),
+        "priority": priorities.get(enquiry.priority, authority().usual_priority),
+        "may_give": user.has_right(Right.DECIDE_ENQUIRIES) and enquiry.status != EnquiryStatus.DECIDED,
+    }
+
+
+def _list(told):
+    """The queue as it was shown, from its own parameters; what is told is only ever read as parameters."""
+    kept = QueryDict(told[:LONGEST]).urlencode()
+    return reverse("referrals:queue") + (f"?{kept}" if kept else "")
+
+
+def _back(request, enquiry):
+    """To the list somebody came from, or else to the enquiry."""
+    told = request.GET.get("list")
+    return reverse("referrals:show", args=[enquiry.pk]) if told is None else _list(told)
+
+
+def _page(request, enquiry, form, title, lead=""):
+    form.cancel = back = _back(request, enquiry)
+    context = {
+        "title": title, "form": form, "enquiry": enquiry, "back": back, "autosave": True, "lead": lead,
+        "caption": f"{enquiry.reference} · {queue.family_words(enquiry.family_name)}",
+    }  # fmt: skip
+    return render(request, "referrals/form.html", context)
+
+
+def _decided(request, enquiry):
+    """Whether there is nothing left to ask: then the page says so and leads to the enquiry."""
+    if request.method == "GET" and enquiry.status == EnquiryStatus.DECIDED:
+        messages.info(request, f"{enquiry.reference} has been decided.")
+        return redirect("referrals:show", enquiry.pk)
+    return None
+
+
+@enquiry_page(needs=Right.DECIDE_ENQUIRIES)
+def prioritise(request, enquiry):
+    """Change how soon an enquiry must be decided."""
+    if away := _decided(request, enquiry):
+        return away
+    form = asked(request, PriorityForm, initial={"priority": enquiry.priority})
+    if done := carried_out(request, form, assigning.prioritise, enquiry, by=request.user):
+        due = queue.due_words(done.due_at, timezone.now())
+        messages.success(request, f"{done.reference}: priority changed. The decision is {due}.")
+        return redirect(_back(request, enquiry))
+    due = queue.due_words(enquiry.due_at, timezone.now())
+    lead = f"The decision is {due}. A new priority changes how long there is, not when the time began."
+    return _page(request, enquiry, form, "Change the priority", lead)
+
+
+@enquiry_page(needs=Right.DECIDE_ENQUIRIES)
+def hand_over(request, enquiry):
+    """Give an enquiry to a colleague."""
+    if away := _decided(request, enquiry):
+        return away
+    form = asked(request, HandOverForm, owner_id=enquiry.owner_id)
+    if done := carried_out(request, form, assigning.hand_over, enquiry, by=request.user):
+        messages.success(request, f"{done.reference} is now with {done.owner.name}.")
+        return redirect(_back(request, enquiry))
+    lead = (
+        f"{enquiry.owner.name} is looking after it now."
+        if enquiry.owner
+        else "Nobody is looking after it yet."
+    )
+    return _page(request, enquiry, form, "Hand over this enquiry", lead)
+
+
+@enquiry_page(needs=Right.DECIDE_ENQUIRIES)
+def give_back(request, enquiry):
+    """Put an enquiry back in the queue."""
+    if away := _decided(request, enquiry):
+        return away
+    form = asked(request, GiveBackForm)
+    if done := carried_out(request, form, assigning.give_back, enquiry, by=request.user):
+        messages.success(request, f"{done.reference} is back in the queue.")
+        return redirect(_back(request, enquiry))
+    return _page(request, enquiry, form, "Put this enquiry back in the queue")
+
+
+@require_POST
+@page(may=lambda user: user.has_right(Right.DECIDE_ENQUIRIES))
+def assign(request):
+    """Take the rows ticked in the queue, or give them to somebody; each is told of that could not be."""
+    back = redirect(_list(request.POST.get("list", "")))
+    form = AssignForm(request.POST, taking="take" in request.POST)
+    if not form.is_valid():
+        for sentences in form.errors.values():
+            messages.error(request, " ".join(sentences))
+        return back
+    seen, to = form.cleaned_data["seen"], form.cleaned_data.get("to", request.user)
+    rows = Enquiry.objects.visible_to(request.user).filter(pk__in=seen)
+    try:
+        made = assigning.assign_many(enquiries=rows, to=to, by=request.user, seen=seen)
+    except ValidationError as broken:
+        messages.error(request, " ".join(broken.messages))
+        return back
+    mine = to.pk == request.user.pk
+    whose = "yours" if mine else f"with {to.name}"
+    if made.done:
+        messages.success(request, f"{_references(made.done)} {_are(made.done)} now {whose}.")
+    if made.already:
+        messages.info(request, f"{_references(made.already)} {_are(made.already)} {whose} already.")
+    if made.decided:
+        was = "was" if len(made.decided) == 1 else "were"
+        messages.warning(request, f"{_references(made.decided)} {was} decided meanwhile and left as decided.")
+    for enquiry in made.taken:
+        messages.warning(
+            request, f"{enquiry.reference} was given to {enquiry.owner.name} meanwhile and left there."
+        )
+    return back
+
+
+def _references(enquiries):
+    said = [enquiry.reference for enquiry in enquiries]
+    return " and ".join([", ".join(said[:-1]), said[-1]] if len(said) > 1 else said)
+
+
+def _are(enquiries):
+    return "is" if len(enquiries) == 1 else "are"

@@ -1,0 +1,137 @@
+"""The front door's side of checks: asking, chasing, writing an answer down, and the record on the enquiry's page."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from accounts.roles import Right
+from earlyhelp.drafts import asked
+from earlyhelp.pages import carried_out, once
+from referrals import check_letters, checks, queue
+from referrals.forms.checks import AskForm, TelephoneForm, WithdrawForm
+from referrals.models import Check, Enquiry
+from referrals.pages import enquiry_page, form_page
+from referrals.status import CheckStatus, EnquiryStatus
+
+TAGS = {CheckStatus.ANSWERED: "green", CheckStatus.WITHDRAWN: "grey"}
+# What the partner chose, as the front door reads it.
+KNOWN_WORDS = {
+    Check.Known.YES: "The family is known",
+    Check.Known.NO: "Nothing is held",
+    Check.Known.NOT_SHARED: "Known, but cannot be shared",
+}
+
+
+def part(enquiry, user) -> dict:
+    """What the page of an enquiry says of its checks. Nothing at all to anybody but the front door."""
+    if not user.has_right(Right.DECIDE_ENQUIRIES):
+        return {"may_see_checks": False}
+    now = timezone.now()
+    rows = enquiry.checks.select_related("agency", "asked_by", "answered_by", "withdrawn_by")
+    rows = list(rows.prefetch_related("about", "additions__by"))
+    for check in rows:
+        check.due_words = queue.due_words(check.due_at, now)
+        check.known_words = KNOWN_WORDS.get(check.known, "")
+        check.is_open = check.status == CheckStatus.ASKED
+        check.colour = ("red" if check.late else "yellow") if check.is_open else TAGS[check.status]
+    decided = enquiry.status == EnquiryStatus.DECIDED
+    return {
+        "may_see_checks": True,
+        "checks": rows,
+        "checks_open": sum(check.is_open for check in rows),
+        "may_ask_checks": not decided,
+    }
+
+
+@enquiry_page(needs=Right.DECIDE_ENQUIRIES)
+def ask(request, enquiry):
+    """Ask partners what they know: all of them at once, or some."""
+    standing = checks.standing(enquiry)
+    form = asked(request, AskForm, enquiry=enquiry, standing=standing)
+    if carried_out(request, form, checks.ask, enquiry, by=request.user):
+        messages.success(request, _asked(form))
+        return redirect("referrals:show", enquiry.pk)
+    if request.method == "GET" and enquiry.status == EnquiryStatus.DECIDED:
+        messages.error(request, "This enquiry has been decided. Open it again before you ask partners.")
+        return redirect("referrals:show", enquiry.pk)
+    if request.method == "GET" and not any(one.askable for one in standing):
+        messages.info(request, "Every partner has been asked, and still owes an answer.")
+        return redirect("referrals:show", enquiry.pk)
+    more = {
+        "not_agreed": enquiry.agreed != Enquiry.Agreed.GIVEN,
+        "still_open": enquiry.checks.open().select_related("agency"),
+    }
+    return form_page(request, enquiry, form, "Ask partners what they know", "referrals/check_ask.html", more)
+
+
+def _asked(form):
+    to_ring = [
+        form.standing[one["partner"]].partner.name for one in form.cleaned_data["of"] if not one["agency"]
+    ]
+    ring = f" Ring {' and '.join(to_ring)} yourself, and write down what they say." if to_ring else ""
+    return f"Asked. We tell you when every answer is in.{ring}"
+
+
+@enquiry_page(needs=Right.DECIDE_ENQUIRIES)
+def answer(request, enquiry, check_id):
+    """Write down an answer that was given on the telephone."""
+    check = _check(enquiry, check_id)
+    form = asked(request, TelephoneForm)
+    if carried_out(request, form, checks.answer, check, by=request.user):
+        messages.success(request, f"The answer of {check.asked_of} is saved.")
+        return redirect("referrals:show", enquiry.pk)
+    if _closed_before(request, check):
+        return redirect("referrals:show", enquiry.pk)
+    return _about(request, enquiry, check, form, f"Write down the answer of {check.asked_of}")
+
+
+@enquiry_page(needs=Right.DECIDE_ENQUIRIES)
+def withdraw(request, enquiry, check_id):
+    """Say that an answer is no longer needed."""
+    check = _check(enquiry, check_id)
+    form = asked(request, WithdrawForm)
+    if carried_out(request, form, checks.withdraw, check, by=request.user):
+        messages.success(request, f"{check.asked_of} need not answer any more.")
+        return redirect("referrals:show", enquiry.pk)
+    if _closed_before(request, check):
+        return redirect("referrals:show", enquiry.pk)
+    return _about(request, enquiry, check, form, f"{check.asked_of}: no longer needed")
+
+
+@require_POST
+@enquiry_page(needs=Right.DECIDE_ENQUIRIES)
+def chase(request, enquiry, check_id):
+    """Ask again; a page of one button, on the enquiry's own page."""
+    check = _check(enquiry, check_id)
+    try:
+        once(request, checks.chase, check, by=request.user)
+    except ValidationError as broken:
+        messages.error(request, " ".join(broken.messages))
+    else:
+        messages.success(request, _chased(check))
+    return redirect("referrals:show", enquiry.pk)
+
+
+def _chased(check):
+    if check_letters.readers(check):
+        return f"We have written to {check.asked_of} again."
+    phone = f": {check.agency.phone}" if check.agency and check.agency.phone else ""
+    return f"We have no email address for {check.asked_of}. Ring them now{phone}."
+
+
+def _check(enquiry, check_id):
+    return get_object_or_404(enquiry.checks.select_related("agency", "enquiry"), pk=check_id)
+
+
+def _closed_before(request, check):
+    """Somebody opens the form of a check that needs nothing any more: an old tab, or a link kept."""
+    if request.method != "GET" or check.status == CheckStatus.ASKED:
+        return False
+    messages.info(request, f"This check is “{check.get_status_display()}” already.")
+    return True
+
+
+def _about(request, enquiry, check, form, title):
+    return form_page(request, enquiry, form, title, "referrals/check_form.html", {"check": check})

@@ -1,0 +1,77 @@
+"""What the page of an enquiry says of its decisions, and what this person may do about them."""
+
+from accounts.roles import Right
+from cases.models import Case
+from earlyhelp.authority import authority
+from referrals import triage
+from referrals.status import EnquiryStatus
+
+
+def part(enquiry, user) -> dict:
+    """The decision of now, those taken back, and the verbs that are this person's.
+
+    Whoever sent the enquiry reads a decision that stands: neither one that waits for a second person nor what
+    was decided before, and never which signs were ticked.
+    """
+    inside = user.has_right(Right.SEE_ALL_ENQUIRIES) or user.has_right(Right.RUN_PANEL)
+    rows = enquiry.decisions.select_related("by", "case", "agency", "second_by", "undone_by", "family")
+    rows = (
+        list(rows.prefetch_related("services")) if inside else list(rows.live().prefetch_related("services"))
+    )
+    decision = next((one for one in rows if one.undone_at is None), None)
+    decides = user.has_right(Right.DECIDE_ENQUIRIES)
+    return {
+        **(in_words(decision) if decision else {}),
+        "decision": decision,
+        "sees_signs": inside,
+        "earlier_decisions": [one for one in rows if one.undone_at],
+        "record": _visible_case(decision, user),
+        "can_decide": decides and enquiry.status in triage.DECIDABLE,
+        "can_look": bool(decision) and decision.awaits_second and not triage.second_obstacle(decision, user),
+        "can_reopen": decides and enquiry.status == EnquiryStatus.DECIDED,
+        "can_say_panel": enquiry.status == EnquiryStatus.PANEL and (decides or user.has_right(Right.RUN_PANEL)),
+    }  # fmt: skip
+
+
+def history(enquiry, *, inside, told) -> list:
+    """[(what happened, the move)], the oldest first. Whoever sent the enquiry reads nothing of a second look, nor
+    why we look again, nor what the panel said. `told` puts a move in words."""
+    rows = list(enquiry.moves.select_related("by"))
+    if not inside:
+        rows = [one for one in rows if EnquiryStatus.SECOND_LOOK not in (one.was, one.became)]
+        for one in rows:
+            one.why = "" if one.was in (EnquiryStatus.PANEL, EnquiryStatus.DECIDED) else one.why
+        rows = [one for one in rows if one.why or one.was != one.became]  # a note is nothing but its words
+    return [(told(one), one) for one in rows]
+
+
+def in_words(decision) -> dict:
+    """A decision's codes turned into the authority's words."""
+    area = authority()
+    signs = {one.code: one for one in area.indicators}
+    names = {level.code: level.name for level in area.levels}
+    outcomes = dict(triage.OUTCOME.choices)
+    was = decision.suggestion
+    return {
+        "level": next((one for one in area.levels if one.code == decision.level), None),
+        "signs": [signs[code] for code in decision.indicators if code in signs],
+        "suggested": suggested_words(was, names, outcomes) if was.get("levels") else None,
+    }
+
+
+def suggested_words(was, names=None, outcomes=None) -> dict:
+    """A suggestion, as kept with a decision, in words: {levels, outcomes, reasons, confidence}."""
+    names = names or {level.code: level.name for level in authority().levels}
+    outcomes = {"more": "More information is needed first", **(outcomes or dict(triage.OUTCOME.choices))}
+    return {
+        "levels": [names.get(code, code) for code in was["levels"]],
+        "outcomes": [outcomes.get(code, code) for code in was["outcomes"]],
+        "reasons": was["reasons"],
+        "confidence": was["confidence"],
+    }
+
+
+def _visible_case(decision, user):
+    if decision is None or decision.case_id is None:
+        return None
+    return Case.objects.visible_to(user).filter(pk=decision.case_id).first()

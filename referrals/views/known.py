@@ -1,0 +1,206 @@
+"""Is this family known? Beside an enquiry, for the front door; and for a practitioner elsewhere, who is told a contact only."""
+
+import time
+from itertools import combinations
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from accounts.models import Membership
+from accounts.roles import Right
+from audit import trail
+from cases import sharing
+from cases.found import families_of
+from cases.matching.find import find
+from cases.models import Case, Family
+from earlyhelp.drafts import asked
+from earlyhelp.pages import carried_out, once, page
+from earlyhelp.paging import paged
+from referrals import lookup, matching
+from referrals.forms.known import ApartForm, KnownForm, SearchForm
+from referrals.known import likely_families
+from referrals.models import Lookup, Ruling
+from referrals.pages import enquiry_page, form_page
+
+MOST_FOUND = 20
+ASK = "Is this family known to early help?"
+MOST_COMPARED = 3
+ANSWER_AFTER = 0.6  # seconds: a search is over by then, whether it found somebody or not
+
+
+# --- beside an enquiry ------------------------------------------------------------------------------
+
+
+def part(enquiry, user) -> dict:
+    """What the page of an enquiry says of the families it may be about. Nothing at all to anybody but the front door."""
+    if not user.has_right(Right.DECIDE_ENQUIRIES):
+        return {"may_see_matches": False}
+    rulings = list(enquiry.rulings.select_related("family", "by", "undone_by"))
+    unseen = sharing.hidden({enquiry.family_id, *(one.family_id for one in rulings)} - {None}, user)
+    live = [one for one in rulings if one.undone_at is None and one.family_id not in unseen]
+    apart = {one.family_id for one in live if not one.same}
+    may_match = enquiry.status not in matching.SETTLED
+    offered = (
+        [one for one in likely_families(enquiry, user=user) if one.family.pk not in apart]
+        if may_match
+        else []
+    )
+    linked = enquiry.family if enquiry.family_id and enquiry.family_id not in unseen else None
+    return {
+        "may_see_matches": True,
+        "may_match": may_match,
+        "may_merge": user.has_right(Right.MERGE_RECORDS),
+        "offered": [one for one in offered if one.family.pk != enquiry.family_id],
+        "linked": linked,
+        "linked_hidden": enquiry.family_id in unseen,
+        "linked_case": Case.objects.visible_to(user).filter(family=linked).order_by("-pk").first()
+        if linked
+        else None,
+        "pairable": _pairable(offered) if may_match and not enquiry.family_id else [],
+        "link_ruling": next((one for one in live if one.same), None),
+        "apart": [one for one in live if not one.same],
+        "earlier_rulings": [one for one in rulings if one.undone_at and one.family_id not in unseen],
+    }
+
+
+def _pairable(offered):
+    """Pairs of the likeliest families, whose two records may be of one: the one that is being helped is to be kept."""
+    shown = [one for one in offered if not one.hidden][:MOST_COMPARED]
+    shown.sort(key=lambda one: one.open_case is None)
+    return [(one.family, other.family) for one, other in combinations(shown, 2)]
+
+
+def _family_or_404(user, family_id):
+    """A family of which this user may know; a restricted one is not there."""
+    family = get_object_or_404(Family, pk=family_id)
+    if sharing.hidden([family.pk], user):
+        raise Http404
+    return family
+
+
+def _pressed(request, verb, *args, done, **kwargs):
+    """A page of one button, on the enquiry's own page."""
+    try:
+        once(request, verb, *args, by=request.user, **kwargs)
+        messages.success(request, done)
+    except ValidationError as broken:
+        messages.error(request, " ".join(broken.messages))
+
+
+@require_POST
+@enquiry_page(needs=Right.DECIDE_ENQUIRIES)
+def link(request, enquiry, family_id):
+    """This is the family."""
+    family = _family_or_404(request.user, family_id)
+    _pressed(
+        request, matching.link, enquiry, family=family, done=f"{enquiry.reference} is linked to the {family}."
+    )
+    return redirect("referrals:show", enquiry.pk)
+
+
+@enquiry_page(needs=Right.DECIDE_ENQUIRIES)
+def keep_apart(request, enquiry, family_id):
+    """This is not the family, with the reason."""
+    family = _family_or_404(request.user, family_id)
+    form = asked(request, ApartForm)
+    if carried_out(request, form, matching.keep_apart, enquiry, family=family, by=request.user):
+        messages.success(request, f"The {family} will not be offered for {enquiry.reference} again.")
+        return redirect("referrals:show", enquiry.pk)
+    return form_page(request, enquiry, form, f"Is the {family} another family?")
+
+
+@require_POST
+@enquiry_page(needs=Right.DECIDE_ENQUIRIES)
+def undo(request, enquiry, ruling_id):
+    """Take back that this is, or is not, the family."""
+    ruling = get_object_or_404(
+        Ruling.objects.select_related("family", "enquiry"), pk=ruling_id, enquiry=enquiry
+    )
+    _family_or_404(request.user, ruling.family_id)
+    _pressed(request, matching.undo, ruling, done="Undone.")
+    return redirect("referrals:show", enquiry.pk)
+
+
+# --- searching all records --------------------------------------------------------------------------
+
+
+def _found(request, form, subject):
+    """The families a search finds, and a line in the trail; None when nothing has been asked yet."""
+    if not form.is_bound or not form.is_valid():
+        return None
+    known = {name: value for name, value in form.cleaned_data.items() if value}
+    found = families_of(find(limit=MOST_FOUND, thorough=True, **known), user=request.user)
+    words = {name: str(value) for name, value in known.items()}
+    trail.record("people.searched", subject, by=request.user, asked=words, found=len(found))
+    return found
+
+
+@page(may=lambda user: user.has_right(Right.DECIDE_ENQUIRIES))
+def search(request):
+    """Anybody on any record, by whatever is known of them. By POST: an address is kept in histories and logs."""
+    form = SearchForm(request.POST or None)
+    context = {"title": "Find a family", "form": form, "found": _found(request, form, request.user)}
+    return render(request, "referrals/known_search.html", context)
+
+
+@enquiry_page(needs=Right.DECIDE_ENQUIRIES)
+def search_for(request, enquiry):
+    """The family of one enquiry, by whatever is known of them."""
+    named = enquiry.people.first()
+    initial = {"postcode": enquiry.postcode}
+    if named:
+        initial |= {name: getattr(named, name) for name in ("given_names", "family_name", "born_on", "phone")}
+    form = SearchForm(request.POST or None, initial=initial)
+    more = {
+        "found": _found(request, form, enquiry), "may_match": enquiry.status not in matching.SETTLED,
+        "may_merge": request.user.has_right(Right.MERGE_RECORDS), "autosave": False,
+    }  # fmt: skip
+    return form_page(
+        request, enquiry, form, "Find the family of this enquiry", "referrals/known_search.html", more
+    )
+
+
+# --- for a practitioner elsewhere -------------------------------------------------------------------
+
+
+@page(may=lambda user: user.has_right(Right.LOG_ENQUIRIES))
+def ask(request):
+    """Is somebody known to early help? The answer is a contact, or that they are not known."""
+    began = time.monotonic()
+    form = asked(request, KnownForm)
+    if made := carried_out(request, form, lookup.ask, by=request.user):
+        time.sleep(max(0.0, ANSWER_AFTER - (time.monotonic() - began)))
+        return redirect("referrals:known_answer", made.pk)
+    context = {
+        "title": ASK,
+        "form": form,
+        "hour": lookup.A_HOUR,
+        "day": lookup.A_DAY,
+    }
+    return render(request, "referrals/known.html", context)
+
+
+@page(may=lambda user: user.has_right(Right.LOG_ENQUIRIES))
+def answer(request, lookup_id):
+    """What somebody was told. Only they can open it, and it names nobody but whom to speak to."""
+    made = get_object_or_404(Lookup, pk=lookup_id, by=request.user)
+    trail.viewed(made, by=request.user, page=request.resolver_match.view_name)
+    return render(request, "referrals/known_answer.html", {"title": ASK, "lookup": made})
+
+
+@page(may=lambda user: user.has_right(Right.READ_AUDIT))
+def lookups(request):
+    """Who has asked whether families are known, newest first. Whom they asked about is not shown."""
+    told = Lookup.objects.select_related("by").annotate(agency_name=Membership.objects.agency_of("by"))
+    rows = paged(request, told, 50)
+    trail.record("lookups.read", Lookup(), by=request.user)
+    context = {
+        "title": "Who asked whether a family is known",
+        "page": rows,
+        "hour": lookup.A_HOUR,
+        "day": lookup.A_DAY,
+    }
+    return render(request, "referrals/lookups.html", context)

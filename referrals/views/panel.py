@@ -1,0 +1,45 @@
+"""The panel: what comes to it, and what it said."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import redirect, render
+
+from audit import trail
+from earlyhelp.authority import authority
+from earlyhelp.drafts import asked
+from earlyhelp.pages import carried_out, page
+from referrals import panel
+from referrals.forms.decision import PanelSaidForm
+from referrals.pages import enquiry_page, form_page
+from referrals.status import EnquiryStatus
+
+
+@page(may=panel.may_see)
+def coming(request):
+    """What comes to the panel, by day and place. ?names=no leaves every name out, for paper and for the room."""
+    area = authority()
+    localities = {one.code: one.name for one in area.localities}
+    locality = request.GET.get("locality") if request.GET.get("locality") in localities else ""
+    days = panel.coming(request.user, locality=locality)
+    number = sum(len(found) for _day, places in days for _place, found in places)
+    names = request.GET.get("names") != "no"
+    trail.record("panel.viewed", request.user, by=request.user, rows=number, names=names)
+    context = {
+        "title": area.panel_name, "days": days, "number": number, "names": names, "locality": locality,
+        "localities": localities, "may_say": panel.may_say(request.user),
+    }  # fmt: skip
+    return render(request, "referrals/panel.html", context)
+
+
+@enquiry_page()
+def said(request, enquiry):
+    """Write down what the panel said, by whoever runs it or the front door."""
+    if not panel.may_say(request.user):
+        raise PermissionDenied
+    form = asked(request, PanelSaidForm)
+    if carried_out(request, form, panel.panel_said, enquiry, by=request.user):
+        messages.success(request, f"Saved. The front door decides about {enquiry.reference} next.")
+        return redirect("referrals:panel")
+    if request.method == "GET" and enquiry.status != EnquiryStatus.PANEL:
+        return redirect("referrals:show", enquiry.pk)
+    return form_page(request, enquiry, form, "What the panel said")

@@ -1,0 +1,98 @@
+"""What a partner sees of the front door: the checks asked of its own agency, and nothing else."""
+
+from datetime import timedelta
+
+from django.contrib import messages
+from django.db.models import Count
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.roles import Right, Role
+from audit import trail
+from earlyhelp.drafts import asked
+from earlyhelp.pages import carried_out, page
+from earlyhelp.paging import paged
+from referrals import checks, queue
+from referrals.forms.checks import AddForm, AnswerCheckForm
+from referrals.models import Check
+from referrals.pages import check_page
+from referrals.status import CheckStatus, EnquiryStatus
+
+STAYS_LISTED = timedelta(days=30)  # how long an answered check stays on the list; its own page stays
+SHOWN_BELOW = 10
+
+
+@page(may=lambda user: user.has_right(Right.ANSWER_CHECKS))
+def mine(request):
+    """The checks this person's agencies owe an answer, the soonest due first, and those answered lately."""
+    now, user = timezone.now(), request.user
+    ours = Check.objects.for_partner(user).select_related("agency", "enquiry", "asked_by", "answered_by")
+    lately = ours.filter(status=CheckStatus.ANSWERED, answered_at__gte=now - STAYS_LISTED)
+    lately = lately.order_by("-answered_at", "-pk")
+    only_answered = request.GET.get("show") == "answered"
+    if only_answered:
+        found, below = paged(request, lately), []
+    else:
+        found = paged(request, ours.open().annotate(people=Count("about")).order_by("due_at", "pk"))
+        below = list(lately[: SHOWN_BELOW + 1]) if found.number == 1 else []
+        for check in found:
+            check.due_words = queue.due_words(check.due_at, now)
+            check.decided = check.enquiry.status == EnquiryStatus.DECIDED
+    trail.record("checks.viewed", user, by=user, rows=len(found) + len(below))
+    agencies = {m.agency_id for m in user.live_memberships if m.role == Role.PARTNER_CHECKER}
+    context = {
+        "title": "Checks we have answered" if only_answered else "Checks we owe an answer",
+        "page": found,
+        "only_answered": only_answered,
+        "below": below[:SHOWN_BELOW],
+        "more_below": len(below) > SHOWN_BELOW,
+        "several_agencies": len(agencies) > 1,
+    }
+    return render(request, "referrals/checks.html", context)
+
+
+@check_page
+def show(request, check):
+    """What is asked, about whom and why; the place to answer it, and afterwards the answer."""
+    form = (
+        asked(request, AnswerCheckForm)
+        if check.status == CheckStatus.ASKED or request.method == "POST"
+        else None
+    )
+    if form and carried_out(request, form, checks.answer, check, by=request.user):
+        messages.success(request, "Thank you. The front door has your answer.")
+        return redirect("checks:mine")
+    return _render(
+        request, check, form, "referrals/check.html", additions=check.additions.select_related("by")
+    )
+
+
+@check_page
+def add(request, check):
+    """More of an answer that has been given."""
+    if check.status != CheckStatus.ANSWERED and request.method == "GET":
+        return redirect("checks:show", check.pk)
+    form = asked(request, AddForm)
+    if carried_out(request, form, checks.add, check, by=request.user):
+        messages.success(request, "Added. The front door has been told.")
+        return redirect("checks:show", check.pk)
+    form.cancel = reverse("checks:show", args=[check.pk])
+    return _render(request, check, form, "referrals/check_add.html")
+
+
+def _render(request, check, form, template, **more):
+    enquiry = check.enquiry
+    context = {
+        "title": f"Check for {enquiry.reference}",
+        "check": check,
+        "form": form,
+        "autosave": form is not None,
+        "about": [] if check.status == CheckStatus.WITHDRAWN else check.about.all(),
+        "address": enquiry.address,
+        "postcode": enquiry.postcode,
+        "decided": enquiry.status == EnquiryStatus.DECIDED,
+        "due_words": queue.due_words(check.due_at, timezone.now()),
+        **more,
+    }
+    return render(request, template, context)

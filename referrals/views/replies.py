@@ -1,0 +1,132 @@
+"""A reply owed: the list of them, the words to say, and saying that they have been said."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from accounts.roles import Right
+from audit import trail
+from earlyhelp.authority import authority
+from earlyhelp.drafts import asked
+from earlyhelp.pages import carried_out, once, page
+from earlyhelp.paging import paged
+from referrals import printing, promises, replies
+from referrals.forms.replies import ToldForm
+from referrals.models import Reply
+from referrals.pages import enquiry_page, form_page
+
+TO = Reply.To
+TITLES = {TO.ASKER: "The reply to whoever asked", TO.FAMILY: "The letter to the family"}
+PAGES = {TO.ASKER: "referrals:reply", TO.FAMILY: "referrals:letter"}
+CONTENTS = {
+    "asked": (promises.unanswered, promises.to_askers),
+    "families": (promises.families_to_tell, promises.to_families),
+}
+
+
+@page(may=lambda user: user.has_right(Right.DECIDE_ENQUIRIES))
+def owed(request):
+    """Everybody who has been promised an answer and has none, the soonest promise first; and families to tell."""
+    tab = request.GET.get("show") if request.GET.get("show") in promises.TABS else "asked"
+    rows, in_words = CONTENTS[tab]
+    found = paged(request, rows())
+    trail.record("promises.viewed", request.user, by=request.user, tab=tab, rows=len(found))
+    context = {
+        "title": "Answers owed", "page": found, "lines": in_words(found.rows), "tab": tab,
+        "tabs": [{"text": text, "url": f"?show={name}", "on": name == tab} for name, text in promises.TABS.items()],
+    }  # fmt: skip
+    return render(request, "referrals/promises.html", context)
+
+
+def part(enquiry, user) -> dict:
+    """What referrals/_replies.html shows on an enquiry's page: who was told what, and what is still owed.
+
+    The front door sees all of it; whoever sent the enquiry sees the reply to them, never the family's letter.
+    """
+    sees_all = user.has_right(Right.SEE_ALL_ENQUIRIES)
+    if not sees_all and enquiry.received_by_id != user.pk:
+        return {"told": [], "still_owed": []}
+    rows = enquiry.replies.select_related("decision", "by")
+    rows = list(rows if sees_all else rows.filter(to=TO.ASKER))
+    names = {one.code: one.name for one in authority().languages}
+    for row in rows:
+        row.language_name = names.get(row.language, row.language)
+        row.page = PAGES[row.to]
+    return {
+        "told": [one for one in rows if one.at],
+        "still_owed": [one for one in rows if not one.at and one.decision.undone_at is None],
+        "may_tell": user.has_right(Right.DECIDE_ENQUIRIES),
+        "sees_letters": sees_all,
+    }
+
+
+@enquiry_page(needs=Right.DECIDE_ENQUIRIES)
+def tell(request, enquiry, to):
+    """The words for whoever asked or for the family, the safe way to reach them, and saying that it is done."""
+    decision = replies.standing(enquiry)
+    told = replies.told_of(decision, to)
+    form = asked(request, ToldForm, by_post=_by_post(enquiry, to))
+    if carried_out(request, form, replies.told, enquiry, to=to, by=request.user):
+        messages.success(request, "Written down.")
+        return _back(request, enquiry, to)
+    if decision is None or (to == TO.FAMILY and enquiry.asked_for_themselves):
+        raise Http404
+    way, language = replies.way_to(to, enquiry, decision), replies.language_to(to, enquiry)
+    words, english = told.text if told else "", ""
+    if not told:
+        words = replies.words_to(to, enquiry, decision)
+        english = "" if language == "en" else replies.words_to(to, enquiry, decision, language="en")
+    context = {
+        "to": to, "told": told, "way": way, "words": words, "english": english, "language": language,
+        "language_name": authority().language(language).name, "can_send": way.can_be_sent and not told,
+        "can_print": _is_familys(enquiry, to), "phone": promises.phone_of(to, enquiry, way), "autosave": not told,
+        "sender": f"{PAGES[to]}_send", "printer": f"{PAGES[to]}_print",
+    }  # fmt: skip
+    return form_page(request, enquiry, form, TITLES[to], "referrals/reply.html", context)
+
+
+def _is_familys(enquiry, to):
+    """Whether a letter is written to the family itself, not to a colleague or a neighbour."""
+    return to == TO.FAMILY or enquiry.asked_for_themselves
+
+
+def _by_post(enquiry, to):
+    return not _is_familys(enquiry, to) or enquiry.post_safety not in replies.NO_POST
+
+
+def _back(request, enquiry, to):
+    """To the list it was pressed on, or to the enquiry."""
+    if request.POST.get("from") == "list":
+        answer = redirect("referrals:promises")
+        answer["Location"] += "?show=families" if to == TO.FAMILY else ""
+        return answer
+    return redirect("referrals:show", enquiry.pk)
+
+
+@require_POST
+@enquiry_page(needs=Right.DECIDE_ENQUIRIES)
+def send(request, enquiry, to):
+    """Send a letter that waited for somebody to think about it."""
+    try:
+        made = once(request, replies.send, enquiry, to=to, by=request.user)
+        if made:
+            messages.success(
+                request, f"It has been sent {made.get_how_display()[:1].lower()}{made.get_how_display()[1:]}."
+            )
+    except ValidationError as broken:
+        messages.error(request, " ".join(broken.messages))
+    return _back(request, enquiry, to)
+
+
+@enquiry_page(needs=Right.DECIDE_ENQUIRIES)
+def print_letter(request, enquiry, to):
+    """The letter on paper, to post or to hand over."""
+    decision = replies.standing(enquiry)
+    if decision is None or not _is_familys(enquiry, to) or (to == TO.FAMILY and enquiry.asked_for_themselves):
+        raise Http404
+    trail.record("letter.printed", enquiry, by=request.user, to=to)
+    response = HttpResponse(printing.letter_pdf(enquiry, decision, to=to), content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="{enquiry.reference}-letter.pdf"'
+    return response

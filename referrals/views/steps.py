@@ -1,0 +1,159 @@
+"""Pages about steps up to social care, and about what social care hands over."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from accounts.roles import Right
+from audit import trail
+from cases.pages import WORK, case_page
+from earlyhelp.drafts import asked, refill
+from earlyhelp.pages import carried_out, page
+from earlyhelp.paging import paged
+from referrals import handover, packet, steps
+from referrals.forms.steps import AcknowledgeForm, AnswerForm, StepDownForm, StepUpForm, ThenForm
+from referrals.models import StepUp
+from referrals.models.steps import answers_for
+from referrals.pages import enquiry_page, step_up_page
+
+TABS = {"open": "Waiting for an answer", "answered": "Answered"}
+ONE_MORE_ROW = {}
+
+
+@page(may=StepUp.objects.has_list)
+def step_ups(request):
+    """Steps up this person answers or looks after: what waits first, the most overdue at the top."""
+    tab = request.GET.get("show") if request.GET.get("show") in TABS else "open"
+    rows = StepUp.objects.visible_to(request.user).defer("packet", "why", "told_family", "answer_text")
+    if tab == "open":
+        rows = rows.open().order_by("due_at", "pk")
+    else:
+        rows = rows.exclude(answered_at=None).order_by("-answered_at", "-pk")
+    found = paged(request, rows.select_related("agency", "sent_by", "case__family", "enquiry", "came_back"))
+    trail.record("step_ups.viewed", request.user, by=request.user, rows=len(found))
+    context = {
+        "title": "Steps up to social care", "page": found, "tab": tab, "is_theirs": bool(answers_for(request.user)),
+        "hands_over": handover.may_hand_over(request.user),
+        "tabs": [{"text": text, "url": f"?show={code}", "on": code == tab} for code, text in TABS.items()],
+    }  # fmt: skip
+    return render(request, "referrals/step_ups.html", context)
+
+
+@step_up_page()
+def show(request, step_up):
+    """One step up: the packet as it was sent, for those who may read it, and where it stands."""
+    user = request.user
+    context = {
+        "title": step_up.reference, "step_up": step_up, "reads": steps.may_read(user, step_up),
+        "may_answer": step_up.is_open and steps.may_answer(user, step_up),
+        "may_acknowledge": not step_up.acknowledged_at and step_up.is_open and steps.may_answer(user, step_up),
+        "may_decide_then": steps.may_decide_then(user, step_up),
+        "sees_enquiries": user.has_right(Right.SEE_ALL_ENQUIRIES),
+        "receives": StepUp.objects.has_list(user),
+        "is_theirs": step_up.agency_id in answers_for(user),
+        "confidential": packet.CONFIDENTIAL,
+        "keeps_off_paper": any(
+            line["mark"] == packet.CONFIDENTIAL for section in step_up.packet for line in section["lines"]
+        ),
+    }  # fmt: skip
+    return render(request, "referrals/step_up_show.html", context)
+
+
+def _form_page(request, step_up, form, title):
+    form.cancel = back = reverse("referrals:step_up_show", args=[step_up.pk])
+    context = {"title": title, "caption": step_up.reference, "form": form, "back": back, "autosave": True}
+    return render(request, "layouts/form.html", context)
+
+
+def _own_name(request, step_up):
+    return request.user.name if step_up.agency_id in answers_for(request.user) else step_up.social_worker
+
+
+@step_up_page(may=steps.may_answer)
+def acknowledge(request, step_up):
+    form = asked(request, AcknowledgeForm, own=_own_name(request, step_up))
+    if carried_out(request, form, steps.acknowledge, step_up, by=request.user):
+        messages.success(
+            request, f"{step_up.reference} is acknowledged. {step_up.sent_by.name} has been told."
+        )
+        return redirect("referrals:step_up_show", step_up.pk)
+    return _form_page(request, step_up, form, "Acknowledge this step up")
+
+
+@step_up_page(may=steps.may_answer)
+def answer(request, step_up):
+    form = asked(request, AnswerForm, own=step_up.social_worker or _own_name(request, step_up))
+    if made := carried_out(request, form, steps.answer, step_up, by=request.user):
+        messages.success(request, f"Saved. {_who_was_told(made)}")
+        return redirect("referrals:step_up_show", step_up.pk)
+    return _form_page(request, step_up, form, "What does social care do?")
+
+
+def _who_was_told(step_up):
+    if step_up.came_back_id:
+        return "It is back at the front door, which will offer early help."
+    return f"{step_up.sent_by.name} has been told."
+
+
+@step_up_page(may=lambda user, step_up: steps.may_decide_then(user, step_up) or bool(step_up.then))
+def then(request, step_up):
+    """What becomes of early help, once social care works with the family."""
+    if not (steps.may_read(request.user, step_up) and step_up.case_id):
+        raise PermissionDenied
+    form = asked(request, ThenForm)
+    if carried_out(request, form, steps.decide_then, step_up, by=request.user):
+        messages.success(request, "Saved. The lead professional has been told.")
+        return redirect("referrals:step_up_show", step_up.pk)
+    return _form_page(request, step_up, form, "What happens to early help?")
+
+
+@enquiry_page(needs=Right.DECIDE_ENQUIRIES)
+def step_up(request, enquiry):
+    """Send an enquiry that was decided so to social care, with all that is known."""
+    back = reverse("referrals:show", args=[enquiry.pk])
+    return _send(request, enquiry=enquiry, back=back, family=f"{enquiry.family_name} family")
+
+
+@case_page(needs=(WORK, Right.NAME_LEAD))
+def step_up_family(request, case):
+    """Send a family's record to social care, from the case of those who work with them."""
+    return _send(request, case=case, back=reverse("record", args=[case.pk]), family=str(case.family))
+
+
+def _send(request, *, enquiry=None, case=None, back, family):
+    about = case or enquiry
+    form = asked(request, StepUpForm)
+    if made := carried_out(request, form, steps.send, enquiry=enquiry, case=case, by=request.user):
+        messages.success(request, f"Sent to {made.agency.name}: {made.reference}.")
+        return redirect("referrals:step_up_show", made.pk)
+    form.cancel = back
+    earlier = list(about.step_ups.select_related("agency", "came_back"))
+    for one in earlier:
+        one.words = steps.said(one)
+    in_the_way = steps.obstacles(enquiry=enquiry, case=case)
+    context = {
+        "title": "Step up to social care", "form": form, "back": back, "autosave": True, "in_the_way": in_the_way,
+        "caption": f"{about.reference} · {family}", "earlier": earlier, "nobody": not form.fields["agency"].queryset,
+        "confidential": packet.CONFIDENTIAL,
+        "packet": [] if in_the_way else packet.of_case(case) if case else packet.of_enquiry(enquiry),
+    }  # fmt: skip
+    return render(request, "referrals/step_up.html", context)
+
+
+@page(may=handover.may_hand_over)
+def step_down(request):
+    """A family handed over from social care, with what nobody should have to tell again."""
+    if request.method == "POST" and "add" in request.POST:
+        form = refill(StepDownForm(user=request.user), request.POST)
+        form.initial["people"] = [*form.initial.get("people", []), ONE_MORE_ROW]
+    else:
+        form = asked(request, StepDownForm, user=request.user)
+        if enquiry := carried_out(request, form, handover.step_down, by=request.user):
+            return redirect("referrals:sent", enquiry.pk)
+    back = reverse("referrals:step_ups")
+    context = {
+        "title": "Hand a family over to early help", "form": form, "autosave": True, "back": back,
+        "nobody": not form.fields["agency"].queryset,
+    }  # fmt: skip
+    return render(request, "referrals/step_down.html", context)

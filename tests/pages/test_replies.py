@@ -1,0 +1,272 @@
+"""Answers owed, the words to say, and saying that they have been said: as a browser meets them."""
+
+import io
+import re
+import uuid
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+from pypdf import PdfReader
+
+from audit.models import Entry
+from earlyhelp.models import Letter
+from referrals import triage
+from referrals.models import Enquiry, Reply
+from tests.conftest import PEOPLE
+from tests.owed import SAFE_MAIL, asked, own
+from tests.rules.test_enquiries import an_enquiry
+
+OWED = "/enquiries/promises/"
+TO, HOW = Reply.To, Reply.How
+NO_ACTION = {"outcome": "no_action", "level": "1", "reasons": "Because of Uncle Ray"}
+HELP = {"outcome": "help", "level": "2", "reasons": "Two needs"}
+
+
+def words(response):
+    return re.sub(r"\s+", " ", response.content.decode())
+
+
+def address(name, enquiry):
+    return reverse(f"referrals:{name}", args=[enquiry.pk])
+
+
+@pytest.fixture
+def door(signed_in, front_door):
+    return signed_in(front_door)
+
+
+@pytest.fixture
+def silent(front_door):
+    """Decided, for a colleague who left only a number; the family may be written to by post."""
+    enquiry = asked(
+        front_door,
+        asker_email="",
+        address="1 Rope Yard Lane",
+        postcode="E1 4AA",
+        post_safety="safe",
+        language="Bengali",
+    )
+    triage.decide(enquiry, **NO_ACTION, by=front_door)
+    enquiry.refresh_from_db()
+    return enquiry
+
+
+# --- who may open what --------------------------------------------------------------------------------
+
+SEES_NOTHING = dict.fromkeys(PEOPLE, 404) | {"suspended": 302}
+DOOR = SEES_NOTHING | {"front_door": 200, "manager": 200, "other_manager": 200, "lead": 403}
+PAGES = {"reply": DOOR, "letter": DOOR, "letter_print": DOOR}
+BUTTONS = ("reply_send", "letter_send")
+
+
+@pytest.mark.parametrize("who", PEOPLE)
+def test_who_opens_what(who, people, front_door, lead, signed_in):
+    enquiry = asked(lead, asker_email="")  # sent by the lead
+    triage.decide(enquiry, **NO_ACTION, by=front_door)
+    browser = signed_in(people[who])
+    for name, row in PAGES.items():
+        assert browser.get(address(name, enquiry)).status_code == row[who], name
+    denied = {403: 403, 404: 404, 302: 302}
+    for name in BUTTONS:
+        wanted = denied.get(DOOR[who])
+        assert wanted is None or browser.post(address(name, enquiry)).status_code == wanted
+    for name in ("reply", "letter"):
+        if DOOR[who] != 200:
+            assert browser.post(address(name, enquiry), {"how": "phone"}).status_code == DOOR[who]
+    assert not Reply.objects.exclude(at=None).exists()
+    opens = {"front_door", "manager", "other_manager"}
+    assert browser.get(OWED).status_code == (302 if who == "suspended" else 200 if who in opens else 403)
+
+
+def test_nobody_gets_in_without_signing_in(client, silent):
+    for url in (OWED, address("reply", silent), address("letter", silent), address("letter_print", silent)):
+        assert client.get(url).status_code == 302
+
+
+def test_there_is_nothing_to_tell_before_a_decision(door, front_door):
+    enquiry = asked(front_door)
+    for name in ("reply", "letter", "letter_print", "reply_print"):
+        assert door.get(address(name, enquiry)).status_code == 404
+
+
+def test_a_colleagues_reply_is_not_printed_as_a_familys_letter(door, silent):
+    assert door.get(address("reply_print", silent)).status_code == 404
+
+
+# --- the list ---------------------------------------------------------------------------------------
+
+
+def test_the_list_has_the_soonest_promise_first_and_says_why(door, front_door, silent):
+    waits = asked(front_door, family_name="O’Connor")
+    Enquiry.objects.filter(pk=waits.pk).update(reply_due_at=timezone.now() - timedelta(days=2))
+    page = words(door.get(OWED))
+    assert page.index(waits.reference) < page.index(silent.reference)
+    assert "2 days overdue" in page and "Waiting for a decision" in page
+    assert "No email address: ring 01632 960999" in page and "Level of need: Level 1" in page
+    assert Entry.objects.filter(verb="promises.viewed").count() == 1
+    families = words(door.get(OWED, {"show": "families"}))
+    assert "Print the letter" in families and waits.reference not in families and 'lang="bn"' in families
+
+
+def test_telling_is_one_press_on_the_list_and_two_presses_write_it_once(door, silent):
+    token = str(uuid.uuid4())
+    pressed = {"how": "phone", "from": "list", "once": token}
+    for _ in range(2):
+        answer = door.post(address("reply", silent), pressed)
+        assert answer.url == OWED
+    silent.refresh_from_db()
+    assert silent.replied_at and silent.replies.filter(to=TO.ASKER, how=HOW.PHONE).count() == 1
+    assert Entry.objects.filter(verb="reply.told", details__to="asker").count() == 1
+    assert "Everybody who asked has had an answer" in words(door.get(OWED))
+    told = door.post(address("letter", silent), {"how": "in_person", "from": "list"}, follow=True)
+    assert "Every family has been told" in words(told)
+
+
+@pytest.mark.parametrize("ask", ["?page=x", "?page=99999999999999999999", "?show=x", "?show=families&page=0"])
+def test_an_address_that_makes_no_sense_shows_the_list(ask, door, silent):
+    assert door.get(OWED + ask).status_code == 200
+
+
+def count_of(browser, url):
+    """Statements of one opening; the fewest of three, since the navigation counts anew every 20 seconds."""
+
+    def once():
+        with CaptureQueriesContext(connection) as said:
+            assert browser.get(url).status_code == 200
+        return len(said)
+
+    return min(once() for _ in range(3))
+
+
+@pytest.mark.parametrize("url", [OWED, f"{OWED}?show=families"])
+def test_the_list_takes_as_many_statements_for_a_page_as_for_two_rows(url, door, front_door, school):
+    def fill(times):
+        for _ in range(times):
+            triage.decide(asked(front_door, agency=school, asker_email=""), **NO_ACTION, by=front_door)
+
+    fill(2)
+    few = count_of(door, url)
+    fill(28)
+    assert count_of(door, url) == few <= 16
+    assert "Next page" in words(door.get(url))
+
+
+# --- one enquiry ------------------------------------------------------------------------------------
+
+
+def test_the_enquirys_page_says_who_was_told_and_what_is_owed(door, front_door):
+    enquiry = asked(
+        front_door, contact={"phone": "07700 900001", "contact_safety": "care", "contact_note": "Text only"}
+    )
+    triage.decide(enquiry, **HELP, by=front_door)
+    page = words(door.get(address("show", enquiry)))
+    assert "Emailed to reed@alder.example.org" in page and "Level of need: Level 2" in page
+    assert "The family has not been told yet." in page and "before anybody visits" in page
+    letter = words(door.get(address("letter", enquiry)))
+    assert "Only as: Text only" in letter and "07700 900001" in letter and "offer your family help" in letter
+
+
+def test_the_sender_reads_the_reply_to_them_and_not_the_familys_letter(signed_in, lead, front_door):
+    enquiry = asked(lead, contact=SAFE_MAIL)
+    triage.decide(enquiry, **HELP, by=front_door)
+    page = words(signed_in(lead).get(address("show", enquiry)))
+    assert "Level of need: Level 2" in page and "a lead professional is named" in page.lower()
+    for never in ("What happens next Hello", "offer your family help", "Their letter", "The family has not"):
+        assert never not in page, never
+    silent = asked(lead, asker_email="")
+    triage.decide(silent, **NO_ACTION, by=front_door)
+    assert "You have not been told yet" in words(signed_in(lead).get(address("show", silent)))
+    assert "Promised by" in words(signed_in(lead).get("/enquiries/mine/"))
+
+
+def test_a_letter_that_waited_is_sent_with_one_press(door, front_door):
+    enquiry = asked(front_door, contact=SAFE_MAIL, agreed="not_sought", agreed_why_not="Nobody was in")
+    triage.decide(enquiry, **HELP, by=front_door)
+    page = words(door.get(address("letter", enquiry)))
+    assert "Send it to nadia@example.org" in page and "They must be told before anybody visits." in page
+    token = str(uuid.uuid4())
+    for _ in range(2):
+        sent = door.post(address("letter_send", enquiry), {"once": token}, follow=True)
+    assert "It has been sent by email" in words(sent)
+    assert Letter.objects.filter(kind="enquiry.family").count() == 1
+    assert "By email" in words(door.get(address("letter", enquiry)))
+
+
+def test_what_cannot_be_sent_safely_says_so(door, front_door):
+    enquiry = own(front_door, asker_safety="unsafe")
+    triage.decide(enquiry, **NO_ACTION, by=front_door)
+    page = words(door.get(address("reply", enquiry)))
+    assert "not safe to use" in page and "Send it to" not in page and 'value="post"' not in page
+    refused = door.post(address("reply_send", enquiry), follow=True)
+    assert "It cannot be sent" in words(refused)
+    assert not Letter.objects.filter(kind="enquiry.reply").exists()
+
+
+def test_not_safe_asks_for_a_reason_beside_its_box(door, front_door):
+    enquiry = asked(front_door)
+    triage.decide(enquiry, **NO_ACTION, by=front_door)
+    page = words(door.post(address("letter", enquiry), {"how": "not_safe", "why": " "}))
+    assert 'href="#id_why"' in page and "Say why it would not be safe" in page
+    assert "Select how they were told" in words(door.post(address("letter", enquiry), {"how": ""}))
+    door.post(address("letter", enquiry), {"how": "not_safe", "why": "He opens the post"})
+    assert enquiry.replies.get(to=TO.FAMILY).text == "He opens the post"
+    assert "He opens the post" in words(door.get(address("show", enquiry)))
+
+
+@pytest.mark.parametrize("said", ["=HYPERLINK(1)", "<script>alert(1)</script>", "قال نعم 🙂", "a" * 5000])
+def test_what_was_said_is_kept_as_it_was_typed(said, door, silent):
+    door.post(address("reply", silent), {"how": "phone", "said": said})
+    assert silent.replies.get(to=TO.ASKER).text == said
+    assert "<script>alert" not in words(door.get(address("show", silent)))
+
+
+# --- on paper ---------------------------------------------------------------------------------------
+
+
+def test_the_letter_on_paper_is_tagged_in_its_language_and_says_whom_to_post_it_to(door, silent):
+    answer = door.get(address("letter_print", silent))
+    assert answer["Content-Type"] == "application/pdf" and "no-store" in answer["Cache-Control"]
+    paper = PdfReader(io.BytesIO(answer.content))
+    text = " ".join(paper.pages[0].extract_text().split())
+    assert (
+        len(paper.pages) == 1
+        and paper.trailer["/Root"]["/MarkInfo"]["/Marked"]
+        and paper.trailer["/Root"]["/Lang"] == "bn"
+    )
+    for said in ("Nadia Moss", "1 Rope Yard Lane", "E1 4AA", silent.reference, "Brambleford Town Hall"):
+        assert said in text, said
+    for never in ("Missing school", "Uncle Ray", "Reed", "Idris"):
+        assert never not in text, never
+    assert Entry.objects.filter(verb="letter.printed", details__to="family").count() == 1
+
+
+def test_a_letter_to_hand_over_has_no_address_on_it(door, front_door):
+    enquiry = asked(front_door, address="1 Rope Yard Lane", post_safety="unsafe")
+    triage.decide(enquiry, **NO_ACTION, by=front_door)
+    text = PdfReader(io.BytesIO(door.get(address("letter_print", enquiry)).content)).pages[0].extract_text()
+    assert "Rope Yard" not in text and "Moss" not in text and enquiry.reference in text
+
+
+def test_a_parents_own_letter_can_be_printed(door, front_door):
+    enquiry = own(front_door, asker_safety="unknown", address="1 Rope Yard Lane", post_safety="safe")
+    triage.decide(enquiry, **HELP, by=front_door)
+    text = PdfReader(io.BytesIO(door.get(address("reply_print", enquiry)).content)).pages[0].extract_text()
+    assert "Nadia Moss" in text and "Thank you for asking us" in text
+    assert door.get(address("letter", enquiry)).status_code == 404
+
+
+# --- home -------------------------------------------------------------------------------------------
+
+
+def test_home_counts_promises_past_their_day_for_those_who_decide(signed_in, manager, lead, front_door):
+    for _ in range(2):
+        enquiry = an_enquiry(front_door)
+        Enquiry.objects.filter(pk=enquiry.pk).update(reply_due_at=timezone.now() - timedelta(days=1))
+    for user in (manager, front_door):
+        page = words(signed_in(user).get("/"))
+        assert "2 promised answers past their day" in page and f'href="{OWED}"' in page
+    assert OWED not in words(signed_in(lead).get("/"))

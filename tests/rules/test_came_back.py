@@ -1,0 +1,170 @@
+"""No further action by social care: nothing is lost on the way back."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from cases import people
+from cases.models import Contact, Note
+from cases.status import NextStep
+from earlyhelp import clocks
+from earlyhelp.authority import authority
+from referrals import came_back, triage
+from referrals.models import Enquiry
+from referrals.status import EnquiryStatus
+from tests import builders
+from tests.rules.test_enquiries import an_enquiry, somebody
+from tests.social_care import (
+    a_decision_to_step_up,
+    answered,
+    duty,
+    enquiry,
+    from_case,
+    letters,
+    refused,
+    social_care,
+    step_up,
+    stepped_up,
+)
+
+__all__ = ["duty", "enquiry", "from_case", "social_care", "step_up"]
+
+
+def test_no_further_action_brings_the_enquiry_back_with_an_offer_of_early_help(
+    step_up, enquiry, duty, front_door
+):
+    back = answered(step_up, duty).came_back
+    assert (back.kind, back.status, back.owner) == (Enquiry.Kind.RETURNED, EnquiryStatus.WAITING, None)
+    assert back.due_at == clocks.due_at(back.clock_from, authority().usual_priority.clock)
+    assert back.clock_from == back.received_at > enquiry.received_at
+    assert [(p.name, p.born_on) for p in back.people.all()] == [
+        (p.name, p.born_on) for p in enquiry.people.all()
+    ]
+    assert (back.worries, back.asker_email, back.received_by) == (
+        enquiry.worries,
+        enquiry.asker_email,
+        enquiry.received_by,
+    )
+    assert back.moves.last().why == f"Came back from social care: {step_up.reference}"
+    offer = came_back.offer(back)
+    assert (offer["outcome"], offer["level"]) == ("help", "2")
+    assert offer["reasons"].startswith("Social care takes no further action: offer early help")
+    enquiry.refresh_from_db()
+    assert enquiry.status == EnquiryStatus.DECIDED
+    assert enquiry.decisions.get().undone_at is None
+
+
+def test_whoever_asked_first_is_told_that_it_came_back_and_not_thanked_again(step_up, duty):
+    thanked = letters("enquiry.received")
+    answered(step_up, duty)
+    assert letters("enquiry.came_back") == ["reed@alder.example.org"]
+    assert letters("enquiry.received") == thanked
+
+
+def test_nothing_is_written_where_it_is_not_safe(front_door, social_care, duty):
+    enquiry = an_enquiry(front_door, asker_kind="parent", asker_safety=Contact.Safety.UNSAFE)
+    a_decision_to_step_up(enquiry, front_door)
+    answered(stepped_up(enquiry=enquiry, to=social_care, by=front_door), duty)
+    assert letters("enquiry.came_back") == []
+
+
+def test_what_we_knew_of_the_family_comes_back_too(enquiry, supported_case, social_care, duty, front_door):
+    enquiry.family = supported_case.family
+    enquiry.save()
+    enquiry.people.update(person=builders.son(supported_case))
+    enquiry.rulings.create(family=supported_case.family, same=True, by=front_door)
+    back = answered(stepped_up(enquiry=enquiry, to=social_care, by=front_door), duty).came_back
+    assert back.family == supported_case.family
+    assert back.people.get().person == builders.son(supported_case)
+    assert back.rulings.get().family == supported_case.family
+
+
+def test_an_unborn_child_whose_day_has_long_passed_comes_back_as_a_baby(front_door, social_care, duty):
+    unborn = somebody(
+        given_names="", part="unborn", born_on=None, due_on=timezone.localdate() - timedelta(days=50)
+    )
+    enquiry = an_enquiry(front_door, people=[unborn])
+    enquiry.people.update(due_on=timezone.localdate() - timedelta(days=80))
+    a_decision_to_step_up(enquiry, front_door)
+    back = answered(stepped_up(enquiry=enquiry, to=social_care, by=front_door), duty).came_back
+    assert [(p.part, p.due_on, p.name) for p in back.people.all()] == [("child", None, "Baby Moss")]
+
+
+def test_deciding_to_help_puts_social_cares_words_into_the_chronology(step_up, duty, front_door):
+    back = answered(step_up, duty).came_back
+    made = triage.decide(back, outcome="help", level="2", reasons="Early help can do this", by=front_door)
+    note = made.case.notes.get(title__startswith="Social care takes no further action")
+    assert "already getting the right help" in note.text
+    assert note.audience == Note.Audience.TEAM
+
+
+def test_an_open_case_goes_on_with_a_review_to_come(from_case, supported_case, duty, lead, social_care):
+    step_up = answered(from_case, duty)
+    case = supported_case
+    case.refresh_from_db()
+    assert step_up.came_back is None
+    assert (case.is_open, case.next_step) == (True, NextStep.REVIEW)
+    assert (
+        case.next_due_on
+        == case.plans.get().next_review_on
+        <= clocks.due(timezone.localdate(), authority().clock("review"))
+    )
+    assert case.notes.filter(title="Early help goes on", audience=Note.Audience.TEAM).exists()
+    assert letters("step_up.goes_on") == [lead.email]
+    assert case.sharing.get(agency=social_care).ended_on == timezone.localdate()
+
+
+def test_a_review_that_said_step_up_no_longer_means_closing(supported_case, social_care, lead, duty):
+    builders.with_review(supported_case, decision="step_up")
+    assert supported_case.next_step == NextStep.CLOSE
+    answered(stepped_up(case=supported_case, to=social_care, by=lead), duty)
+    supported_case.refresh_from_db()
+    assert supported_case.next_step == NextStep.REVIEW
+    assert supported_case.next_due_on == clocks.due(timezone.localdate(), authority().clock("review"))
+
+
+def test_before_a_plan_is_agreed_the_next_step_stays(assessing_case, social_care, lead, duty):
+    before = (assessing_case.next_step, assessing_case.next_due_on)
+    answered(stepped_up(case=assessing_case, to=social_care, by=lead), duty)
+    assessing_case.refresh_from_db()
+    assert (assessing_case.next_step, assessing_case.next_due_on) == before
+
+
+def test_from_a_case_closed_meanwhile_a_new_enquiry_comes_back(
+    from_case, supported_case, duty, lead, manager
+):
+    builders.closed(supported_case, manager)
+    back = answered(from_case, duty).came_back
+    assert (back.kind, back.family) == (Enquiry.Kind.RETURNED, supported_case.family)
+    assert {p.person.called for p in back.people.all()} == {"Nadia", "Idris", "Layla"}
+    assert (back.received_by, back.asker_email, back.source) == (lead, lead.email, "5D")
+    assert back.worries == "He was hurt again this week"
+    assert "Idris: “I want to see my friends.”" in back.wants
+    assert came_back.offer(back)["outcome"] == "help"
+
+
+def test_what_is_confidential_does_not_come_back_in_the_enquirys_text(
+    supported_case, social_care, duty, lead, manager
+):
+    people.add_address(builders.mother(supported_case), lines="4 Alder Street", confidential=True, by=lead)
+    step_up = stepped_up(case=supported_case, to=social_care, by=lead)
+    builders.closed(supported_case, manager)
+    back = answered(step_up, duty).came_back
+    assert "Alder Street" not in back.worries + back.strengths + back.tried + back.wants + back.address
+
+
+def test_what_the_front_door_looks_at_again_already_does_not_come_back_twice(
+    step_up, enquiry, duty, front_door
+):
+    triage.reopen(enquiry, why="The school rang", by=front_door)
+    step_up = answered(step_up, duty)
+    assert step_up.came_back is None
+    assert Enquiry.objects.get() == enquiry
+    assert letters("step_up.answered") == [front_door.email]
+
+
+def test_a_step_up_that_waits_is_not_sent_again_after_a_new_look(step_up, enquiry, social_care, front_door):
+    triage.reopen(enquiry, why="The school rang", by=front_door)
+    a_decision_to_step_up(enquiry, front_door)
+    with refused("has been sent already"):
+        stepped_up(enquiry=enquiry, to=social_care, by=front_door)

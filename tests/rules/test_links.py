@@ -1,0 +1,205 @@
+"""Whether an enquiry is about a family we know: linking, keeping apart, and taking either back."""
+
+import pytest
+from django.utils import timezone
+
+from audit.models import Entry
+from cases import lifecycle, merging
+from cases.models import Person
+from referrals import matching, triage
+from referrals.models import EnquiryMove, Ruling
+from tests import builders
+from tests.facts import at_once, refuses, trail_of
+from tests.rules.test_enquiries import an_enquiry, somebody
+
+APART = "The mother is ten years older"
+
+
+@pytest.fixture
+def enquiry(front_door):
+    return an_enquiry(
+        front_door,
+        people=[
+            somebody(born_on=None), somebody(given_names="Layla", part="daughter", born_on=None),
+            somebody(given_names="Sami", part="son", born_on=None),
+        ],
+    )  # fmt: skip
+
+
+def ties(enquiry):
+    return {named.given_names: named.person and named.person.name for named in enquiry.people.all()}
+
+
+def notes(enquiry):
+    return list(EnquiryMove.objects.filter(enquiry=enquiry).exclude(was="").values_list("why", flat=True))
+
+
+def decide(enquiry, by):
+    return triage.decide(enquiry, outcome="no_action", level="1", reasons="Nothing is needed", by=by)
+
+
+def test_linking_ties_the_people_named_to_the_familys(enquiry, waiting_case, front_door):
+    ruling = matching.link(enquiry, family=waiting_case.family, why="Mr Reed says so", by=front_door)
+    enquiry.refresh_from_db()
+    assert enquiry.family == waiting_case.family
+    assert (ruling.same, ruling.why, ruling.by) == (True, "Mr Reed says so", front_door)
+    assert ties(enquiry) == {"Idris": "Idris Moss", "Layla": "Layla Moss", "Sami": None}
+    assert notes(enquiry) == [matching.LOOKED]
+    assert trail_of(waiting_case)[-1] == "enquiry.linked"
+
+
+def test_somebody_of_another_birthday_is_not_tied(front_door, family):
+    enquiry = an_enquiry(front_door, people=[somebody(born_on=timezone.localdate())])
+    matching.link(enquiry, family=family, by=front_door)
+    assert ties(enquiry) == {"Idris": None}
+
+
+def test_the_history_a_sender_reads_names_no_family_and_no_reason(enquiry, family, front_door):
+    first = matching.keep_apart(enquiry, family=family, why=APART, by=front_door)
+    matching.undo(first, by=front_door)
+    matching.link(enquiry, family=family, why="Same school", by=front_door)
+    assert set(notes(enquiry)) == {matching.LOOKED}
+    assert "Moss" not in matching.LOOKED
+
+
+def test_keeping_apart_says_why_and_is_kept(enquiry, waiting_case, front_door):
+    ruling = matching.keep_apart(enquiry, family=waiting_case.family, why=f" {APART} ", by=front_door)
+    enquiry.refresh_from_db()
+    assert (enquiry.family, ruling.same, ruling.why) == (None, False, APART)
+    assert trail_of(waiting_case)[-1] == "enquiry.kept_apart"
+    assert Entry.objects.latest("pk").details == {"family": waiting_case.family_id, "why": APART}
+
+
+def test_both_can_be_undone_and_said_again(enquiry, family, front_door, manager):
+    first = matching.undo(matching.link(enquiry, family=family, by=front_door), by=manager)
+    enquiry.refresh_from_db()
+    assert (enquiry.family, first.undone_by) == (None, manager)
+    assert set(ties(enquiry).values()) == {None}
+    matching.undo(matching.keep_apart(enquiry, family=family, why=APART, by=front_door), by=front_door)
+    matching.link(enquiry, family=family, by=front_door)
+    assert list(Ruling.objects.order_by("pk").values_list("same", "undone_at")) == [
+        (True, first.undone_at),
+        (False, Ruling.objects.get(same=False).undone_at),
+        (True, None),
+    ]
+
+
+@pytest.mark.parametrize("who", ["lead", "auditor", "analyst", "governance", "administrator", "suspended"])
+def test_only_the_front_door_and_managers_say(who, people, enquiry, family, front_door):
+    said = "Only the front door or a manager can say"
+    with refuses(said):
+        matching.link(enquiry, family=family, by=people[who])
+    with refuses(said):
+        matching.keep_apart(enquiry, family=family, why=APART, by=people[who])
+    ruling = matching.link(enquiry, family=family, by=front_door)
+    with refuses(said):
+        matching.undo(ruling, by=people[who])
+
+
+def test_keeping_apart_needs_a_reason(enquiry, family, front_door):
+    with refuses("Say how you know that it is another family.", "why"):
+        matching.keep_apart(enquiry, family=family, why=" ", by=front_door)
+
+
+def test_one_family_an_enquiry_and_one_ruling_a_family(enquiry, family, front_door):
+    other = builders.a_family(front_door, name="Reed")
+    ruling = matching.link(enquiry, family=family, by=front_door)
+    with refuses("linked to this family already"):
+        matching.link(enquiry, family=family, by=front_door)
+    with refuses("linked to another family. Undo that first."):
+        matching.link(enquiry, family=other, by=front_door)
+    with refuses("linked to this family. Undo that first."):
+        matching.keep_apart(enquiry, family=family, why=APART, by=front_door)
+    matching.undo(ruling, by=front_door)
+    with refuses("has been undone already"):
+        matching.undo(ruling, by=front_door)
+    matching.keep_apart(enquiry, family=family, why=APART, by=front_door)
+    for again in (
+        lambda: matching.link(enquiry, family=family, by=front_door),
+        lambda: matching.keep_apart(enquiry, family=family, why=APART, by=front_door),
+    ):
+        with refuses("Femi Adeyemi has said already that this is another family."):
+            again()
+
+
+def test_a_decided_enquiry_is_left_alone(enquiry, family, front_door):
+    ruling = matching.link(enquiry, family=family, by=front_door)
+    decide(enquiry, front_door)
+    other = builders.a_family(front_door, name="Reed")
+    for late in (
+        lambda: matching.undo(ruling, by=front_door),
+        lambda: matching.link(enquiry, family=other, by=front_door),
+        lambda: matching.keep_apart(enquiry, family=other, why=APART, by=front_door),
+    ):
+        with refuses("has been decided. Open it again first."):
+            late()
+
+
+def test_a_restricted_record_is_neither_linked_nor_kept_apart_nor_named(
+    enquiry, agreed_case, front_door, manager
+):
+    ruling = matching.keep_apart(enquiry, family=agreed_case.family, why=APART, by=front_door)
+    lifecycle.restrict(agreed_case, restricted=True, why="A relative works here", by=manager)
+    second = an_enquiry(front_door)
+    for verb in (
+        lambda: matching.link(second, family=agreed_case.family, by=front_door),
+        lambda: matching.keep_apart(second, family=agreed_case.family, why=APART, by=manager),
+        lambda: matching.undo(ruling, by=manager),
+    ):
+        with refuses("You may not see this record. Ask an early help manager.") as caught:
+            verb()
+        assert "Moss" not in str(caught.value)
+
+
+def test_a_record_that_was_made_one_with_another_is_not_linked(enquiry, family, front_door):
+    twin = builders.a_family(front_door, name="Mos")
+    merging.merge_families(keep=family, other=twin, why="Typed twice", by=front_door)
+    with refuses("has been made one with another"):
+        matching.link(enquiry, family=twin, by=front_door)
+
+
+def test_a_link_follows_a_merge_and_its_undoing(enquiry, family, front_door):
+    twin = builders.a_family(front_door, name="Mos")
+    pairs = [
+        (Person.objects.get(family_name="Moss", given_names="Idris"), Person.objects.get(family_name="Mos", given_names="Idris"))
+    ]  # fmt: skip
+    ruling = matching.link(enquiry, family=twin, by=front_door)
+    merge = merging.merge_families(
+        keep=family, other=twin, same_people=pairs, why="Typed twice", by=front_door
+    )
+    enquiry.refresh_from_db()
+    ruling.refresh_from_db()
+    assert (enquiry.family, ruling.family) == (family, family)
+    assert ties(enquiry)["Idris"] == "Idris Moss"
+    merging.undo(merge, why="Two families", by=front_door)
+    enquiry.refresh_from_db()
+    assert enquiry.family == twin
+    assert ties(enquiry)["Idris"] == "Idris Mos"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_people_linking_at_once_link_one(enquiry, family, front_door, manager):
+    other = builders.a_family(front_door, name="Reed")
+    made, refused = at_once(
+        lambda: matching.link(enquiry, family=family, by=front_door),
+        lambda: matching.link(enquiry, family=other, by=manager),
+        lambda: matching.keep_apart(enquiry, family=family, why=APART, by=manager),
+    )
+    enquiry.refresh_from_db()
+    linked = Ruling.objects.filter(same=True, undone_at=None)
+    assert linked.count() <= 1 and len(made) + len(refused) == 3
+    assert enquiry.family == (linked.first().family if linked else None)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_linking_while_the_family_is_merged_away_never_leaves_a_link_behind(
+    enquiry, family, front_door, manager
+):
+    twin = builders.a_family(front_door, name="Mos")
+    made, refused = at_once(
+        lambda: matching.link(enquiry, family=twin, by=front_door),
+        lambda: merging.merge_families(keep=family, other=twin, why="Typed twice", by=manager),
+    )
+    enquiry.refresh_from_db()
+    assert len(made) + len(refused) == 2
+    assert enquiry.family in (None, family)
