@@ -76,7 +76,7 @@ def _clock_start(case, assessment, answered):
 
 def children(case):
     """The family's children today, each of whom is to be heard."""
-    return [m for m in case.family.members.filter(left_on=None).select_related("person") if m.is_child]
+    return [m for m in case.family.members.today().select_related("person") if m.is_child]
 
 
 def _editable(assessment):

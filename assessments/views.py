@@ -162,9 +162,7 @@ def area(request, case, code):
 @case_page(needs=WORK)
 def voice(request, case, person_id):
     assessment = _latest(case)
-    member = get_object_or_404(
-        case.family.members.filter(left_on=None).select_related("person"), person=person_id
-    )
+    member = get_object_or_404(case.family.members.today().select_related("person"), person=person_id)
     record = assessment.voices.filter(person=person_id).first()
     return _section(request, case, VoiceForm, record, eha.VOICE_FIELDS, f"What {member.person.called} says",
                     eha.answer_voice, assessment, person=member.person)  # fmt: skip

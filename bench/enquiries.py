@@ -1,8 +1,11 @@
 """What arrived at the front door: the enquiry that led to each case, those that led to none, and the queue."""
 
+from datetime import date
+
 from bench import words
 from cases.codes import Source
 from earlyhelp.authority import authority
+from referrals import duplicates
 from referrals.models import Decision, Enquiry
 from referrals.status import EnquiryStatus
 
@@ -47,6 +50,7 @@ def _add(tables, rng, staff, home, status, ago, owner):
         calendar.at(ago, 9, minute), sender, staff.names[sender], "Teacher", staff.agency[sender], "01632 960300",
         home.name, *home.address, home.locality, home.language, rng.choice(words.WHY),
         "{" + ",".join(need.code for need in rng.sample(authority_.needs, 2)) + "}",
+        _marks(home) if status != EnquiryStatus.DECIDED else "{}",
         Enquiry.Agreed.GIVEN if agreed else Enquiry.Agreed.NOT_SOUGHT, owner, rng.choice(authority_.priorities).code,
         calendar.at(ago, 9, minute), calendar.at(ago - 3, 23, minute), calendar.at(ago - 5, 23, minute),
         calendar.at(max(ago - 1, 0), 16) if status == EnquiryStatus.DECIDED else None,
@@ -59,6 +63,15 @@ def _add(tables, rng, staff, home, status, ago, owner):
         by = owner or staff.front_door[0]
         tables.enquiry_moves.add(row, EnquiryStatus.WAITING, status, by, calendar.at(max(ago - 1, 1), 16))
     return row
+
+
+def _marks(home):
+    """What the front door tells an enquiry by while it waits, as PostgreSQL reads a list."""
+    people = [
+        {"given_names": given, "part": part, "born_on": date.fromisoformat(born) if born else None}
+        for _, given, _, part, born, _, _ in home.named
+    ]
+    return "{" + ",".join(f'"{mark}"' for mark in duplicates.marks(people, home.address[1])) + "}"
 
 
 def _decide(tables, rng, enquiry, outcome, case, ago, by):

@@ -41,7 +41,7 @@ def record(case, *, person, answer, how, answered_on, scope="", understanding=""
     case = lifecycle.locked(case)
     if not case.is_open:
         raise ValidationError("This case is closed.")
-    member = FamilyMember.objects.filter(family=case.family_id, person=person, left_on=None).first()
+    member = FamilyMember.objects.today().filter(family=case.family_id, person=person).first()
     if member is None:
         raise ValidationError({"person": "Choose somebody in this family."})
     if answered_on > timezone.localdate():

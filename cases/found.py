@@ -27,21 +27,44 @@ def families_of(matches, *, user) -> list[Found]:
     """The families the matches of a search belong to today, the likeliest first. Three statements."""
     by_person = {match.person.pk: match for match in matches}
     found = {}
-    rows = FamilyMember.objects.filter(person__in=by_person, left_on=None, family__merged_into=None)
+    rows = FamilyMember.objects.today().filter(person__in=by_person, family__merged_into=None)
     for member in rows.select_related("family"):
         match = by_person[member.person_id]
         one = found.setdefault(member.family_id, Found(member.family))
         one.why.append((match.person, ", ".join(match.why)))
         one.score = max(one.score, match.score)
     told = sorted(found.values(), key=lambda one: (-one.score, one.family.pk))[:MOST_FAMILIES]
-    cases = Case.objects.filter(family__in=[one.family for one in told]).order_by("-pk")
-    seen = set(Case.objects.visible_to(user).filter(pk__in=cases).values_list("pk", flat=True))
-    for case in cases:
-        one = found[case.family_id]
-        if case.is_open:
-            one.open_case = case
-        if case.pk in seen:
-            one.link_to = one.link_to or case
-        elif case.restricted:
-            one.hidden = True
+    seen = as_seen_by(user, [one.family.pk for one in told])
+    for one in told:
+        its = seen[one.family.pk]
+        one.open_case, one.link_to, one.hidden = its.open_case, its.link_to, its.hidden
+    return told
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What somebody may know of a family's record: as in Found."""
+
+    open_case: Case | None
+    link_to: Case | None
+    hidden: bool
+
+
+def as_seen_by(user, families) -> dict[int, Seen]:
+    """For each of these families' ids, what this user may know of its record. Two statements.
+
+    Which records are hidden is the rule of `cases.sharing.hidden`, asked of the cases at hand.
+    """
+    cases = list(Case.objects.filter(family__in=families).order_by("-pk"))
+    visible = Case.objects.visible_to(user).filter(family__in=families)
+    visible = set(visible.values_list("pk", flat=True))
+    told = {}
+    for family in families:
+        theirs = [case for case in cases if case.family_id == family]
+        to_see = [case for case in theirs if case.pk in visible]
+        told[family] = Seen(
+            open_case=next((case for case in theirs if case.is_open), None),
+            link_to=to_see[0] if to_see else None,
+            hidden=any(case.restricted for case in theirs) and not any(case.restricted for case in to_see),
+        )
     return told

@@ -129,8 +129,8 @@ def _check(why, by):
 
 
 def _check_pairs(keep, other, same_people):
-    here = set(keep.members.filter(left_on=None).values_list("person", flat=True))
-    there = set(other.members.filter(left_on=None).values_list("person", flat=True))
+    here = set(keep.members.today().values_list("person", flat=True))
+    there = set(other.members.today().values_list("person", flat=True))
     if any(one.pk not in here or two.pk not in there for one, two in same_people):
         raise ValidationError("The people in one of these families have changed. Open the page again.")
     for people in zip(*same_people, strict=True):
@@ -210,11 +210,11 @@ def _settle_memberships(merge):
         kind: [pk for label, pk, _ in listed if label == FamilyMember._meta.label]
         for kind, listed in (("moved", merge.moved), ("left", merge.left))
     }
-    for member in FamilyMember.objects.filter(pk__in=rows["left"], left_on=None):
+    for member in FamilyMember.objects.today().filter(pk__in=rows["left"]):
         _change(merge, member, "left_on", timezone.localdate())
         member.save(update_fields=["left_on"])
-    for member in FamilyMember.objects.filter(pk__in=rows["moved"], left_on=None, main_contact=True):
-        others = FamilyMember.objects.filter(family=member.family_id, left_on=None, main_contact=True)
+    for member in FamilyMember.objects.today().filter(pk__in=rows["moved"], main_contact=True):
+        others = FamilyMember.objects.today().filter(family=member.family_id, main_contact=True)
         if others.exclude(pk__in=rows["moved"]).exists():
             _change(merge, member, "main_contact", False)
             member.save(update_fields=["main_contact"])

@@ -34,6 +34,11 @@ def hidden(families, user) -> set[int]:
     return restricted - set(seen.values_list("family", flat=True))
 
 
+def is_restricted(family_id) -> bool:
+    """Whether a family's record is restricted: any of its cases is."""
+    return Case.objects.filter(family=family_id, restricted=True).exists()
+
+
 def due(case) -> dict[int, set[str]]:
     """What each person should hold on this case today: {user id: codenames}."""
     grants = defaultdict(set)

@@ -84,7 +84,7 @@ def _contact(case, contact_id):
 
 @case_page()
 def people_page(request, case):
-    members = case.family.members.filter(left_on=None).select_related("person")
+    members = case.family.members.today().select_related("person")
     members = members.prefetch_related("person__contacts", "person__addresses", "person__relationships__to")
     return render(request, "cases/people.html", frame(request, case, "cases:people", members=members))
 

@@ -18,6 +18,11 @@ def _date(value):
     return value.date() if isinstance(value, datetime) else value
 
 
+def years_between(born_on, day) -> int:
+    """Completed years: somebody's age on a day."""
+    return day.year - born_on.year - ((day.month, day.day) < (born_on.month, born_on.day))
+
+
 def day(value):
     """12 June 2026"""
     return in_words(_date(value), "j F Y") if isinstance(value, date) else value or ""

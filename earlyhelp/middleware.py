@@ -102,7 +102,10 @@ class PrivatePages:
 
 
 class NoNulBytes:
-    """Takes NUL bytes out of what an address asks: nobody types one, and PostgreSQL cannot look for it."""
+    """Takes NUL bytes out of what an address asks and out of cookies: nobody types one, and PostgreSQL cannot
+    look for it. A form is read as our pages send it, in UTF-8, whatever its sender calls it: other alphabets of
+    Python's hold what PostgreSQL cannot keep, or are none.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -111,4 +114,8 @@ class NoNulBytes:
         asked = request.META.get("QUERY_STRING", "")
         while "%00" in asked:  # taking one out may make another: %%0000
             request.META["QUERY_STRING"] = asked = asked.replace("%00", "")
+        if any("\0" in text for text in request.COOKIES.values()):
+            request.COOKIES = {name: text.replace("\0", "") for name, text in request.COOKIES.items()}
+        if request.encoding and request.content_type == "multipart/form-data":
+            request.encoding = "utf-8"
         return self.get_response(request)

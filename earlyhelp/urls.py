@@ -8,18 +8,11 @@ from earlyhelp import health, information, session, theme
 from earlyhelp.roof.home import home
 from earlyhelp.roof.record import record
 from portal import urls as portal
-from referrals import urls as referrals
 
 # Families come in at /plan/; the staff side of the same app belongs to a family's record.
 portal_patterns = [
     path("plan/", include(portal.urlpatterns)),
     path("families/<int:case_id>/family-page/", include(portal.staff_urlpatterns)),
-]
-# Steps up have a list of their own, and one begins on a family's record.
-referral_patterns = [
-    path("enquiries/", include(referrals.urlpatterns)),
-    path("", include(referrals.step_patterns)),
-    path("", include(referrals.known_patterns)),
 ]
 urlpatterns = [
     path("", home, name="home"),
@@ -27,9 +20,7 @@ urlpatterns = [
     path("families/<int:case_id>/", record, name="record"),
     path("families/<int:case_id>/assessment/", include("assessments.urls")),
     path("families/<int:case_id>/", include("plans.urls")),
-    path("", include((referral_patterns, "referrals"))),
-    path("checks/", include("referrals.urls_checks")),
-    path("ask/", include("referrals.urls_ask")),
+    path("", include("referrals.urls")),
     path("services/", include("directory.urls")),
     path("", include("outcomes.urls")),
     path("", include((portal_patterns, "portal"))),

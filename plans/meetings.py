@@ -64,7 +64,7 @@ def hold(meeting, *, held_on, workers, people, working_well, worries, agreed_nex
         raise ValidationError("This case is closed.")
     if held_on > timezone.localdate():
         raise ValidationError({"held_on": "The day the meeting was held must be today or earlier."})
-    family = set(case.family.members.filter(left_on=None).values_list("person", flat=True))
+    family = set(case.family.members.today().values_list("person", flat=True))
     came, here = {u.pk for u in workers}, {p.pk for p in people}
     if not here & family:
         raise ValidationError({"people": "A team meeting is held with the family. Select who came."})

@@ -92,7 +92,7 @@ def make(case, *, person, contact, language="en", checked=False, by) -> MadeLink
     if found := obstacles(case):
         raise ValidationError(found)
     if (
-        not FamilyMember.objects.filter(family=case.family_id, person=person, left_on=None).exists()
+        not FamilyMember.objects.today().filter(family=case.family_id, person=person).exists()
         or person.died_on
     ):
         raise ValidationError({"person": "Choose somebody in this family."})

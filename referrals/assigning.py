@@ -10,11 +10,14 @@ from audit import trail
 from earlyhelp import clocks, dates
 from earlyhelp.authority import authority
 from earlyhelp.paging import PAGE
-from referrals import enquiries, owner_letters
+from referrals import enquiries
+from referrals.letters import front_door
 from referrals.models import Enquiry
 from referrals.status import EnquiryStatus
 
 MOST_AT_ONCE = PAGE  # what can be ticked on one page of the queue
+HANDED_OVER, PUT_BACK, PRIORITY = "Handed over to", "Put back in the queue", "Priority"
+FOR_COLLEAGUES = (HANDED_OVER, PUT_BACK, PRIORITY)
 
 
 @dataclass(frozen=True)
@@ -59,9 +62,9 @@ def hand_over(enquiry, *, to, why, by):
         raise ValidationError({"why": "Say why, and what has been done so far."})
     if enquiry.owner_id == to.pk:
         raise ValidationError({"to": f"{to.name} is already looking after this enquiry."})
-    _give(enquiry, to, f"Handed over to {to.name}: {why.strip()}", by)
+    _give(enquiry, to, f"{HANDED_OVER} {to.name}: {why.strip()}", by)
     if to.pk != by.pk:
-        owner_letters.given([enquiry], to)
+        front_door.given([enquiry], to)
     return enquiry
 
 
@@ -73,7 +76,7 @@ def give_back(enquiry, *, why, by):
         raise ValidationError({"why": "Say why, and what has been done so far."})
     if enquiry.owner_id is None:
         raise ValidationError("This enquiry is in the queue already.")
-    _give(enquiry, None, f"Put back in the queue: {why.strip()}", by)
+    _give(enquiry, None, f"{PUT_BACK}: {why.strip()}", by)
     return enquiry
 
 
@@ -108,7 +111,7 @@ def assign_many(*, enquiries, to, by, seen=None) -> Assigned:
             _give(enquiry, to, words, by)
             done.append(enquiry)
     if done and to.pk != by.pk:
-        owner_letters.given(done, to)
+        front_door.given(done, to)
     return Assigned(*map(tuple, (done, already, decided, taken)))
 
 
@@ -131,7 +134,8 @@ def prioritise(enquiry, *, priority, why, by):
     enquiry.priority = priority
     enquiry.due_at = clocks.due_at(enquiry.clock_from, chosen.clock)
     enquiry.save(update_fields=["priority", "due_at"])
-    changed = f"Priority changed from “{was}” to “{chosen.name}”" if was else f"Priority: “{chosen.name}”"
+    changed = f"{PRIORITY} changed from “{was}”" if was else PRIORITY
+    changed = f"{changed} to “{chosen.name}”" if was else f"{changed}: “{chosen.name}”"
     due = _by(enquiry.due_at)
     enquiries.note(enquiry, f"{changed}, decision due {due}: {why.strip()}", by=by)
     trail.record(
@@ -143,6 +147,13 @@ def prioritise(enquiry, *, priority, why, by):
         due_at=enquiry.due_at.isoformat(),
     )
     return enquiry
+
+
+def for_asker(move) -> str:
+    """The words of a line in an enquiry's history as whoever sent it reads them: without the reason for handing
+    it over, putting it back or hurrying it, which is written for colleagues and may say what we found."""
+    ours = move.was == move.became and move.why.startswith(FOR_COLLEAGUES)
+    return move.why.partition(": ")[0] if ours else move.why
 
 
 def _by(due_at):

@@ -16,7 +16,8 @@ from audit import trail
 from cases.models import SharingBasis
 from earlyhelp import clocks
 from earlyhelp.authority import CheckPartner, authority
-from referrals import check_letters, enquiries
+from referrals import enquiries
+from referrals.letters import checks as letters
 from referrals.models import Check, CheckAddition, Enquiry
 from referrals.status import CHECK_MOVES, CheckStatus, EnquiryStatus
 
@@ -101,7 +102,7 @@ def ask(enquiry, *, of, about, purpose, basis, by) -> Enquiry:
             "check.asked", check, by=by, enquiry=enquiry.pk, partner=check.partner, agency=check.asked_of,
             basis=check.basis, people=len(about),
         )  # fmt: skip
-        check_letters.asked(check)
+        letters.asked(check)
         made.append(check)
     count = f"Asked {len(made)} {'partner' if len(made) == 1 else 'partners'} what they know"
     if enquiry.status == EnquiryStatus.WAITING:
@@ -191,7 +192,7 @@ def answer(check, *, known, answer="", family_may_see=True, told_by="", by) -> C
         "check.answered", check, by=by, enquiry=enquiry.pk, known=known, by_telephone=bool(check.told_by)
     )
     if enquiry.status == EnquiryStatus.DECIDED and by.pk != enquiry.owner_id:
-        check_letters.answered_late(check)
+        letters.answered_late(check)
     _closed(enquiry, "A partner answered", by, shown_as=A_PARTNER if for_themselves else by)
     return check
 
@@ -209,7 +210,7 @@ def add(check, *, text, by) -> CheckAddition:
     addition = CheckAddition.objects.create(added_to=check, text=text.strip(), by=by)
     enquiries.note(enquiry, "A partner added to an answer", by=A_PARTNER)
     trail.record("check.added_to", check, by=by, enquiry=enquiry.pk)
-    check_letters.added_to(check)
+    letters.added_to(check)
     return addition
 
 
@@ -225,7 +226,7 @@ def withdraw(check, *, why, by) -> Check:
     check.withdrawn_why, check.withdrawn_by, check.withdrawn_at = why.strip(), by, timezone.now()
     check.save(update_fields=["status", "withdrawn_why", "withdrawn_by", "withdrawn_at"])
     trail.record("check.withdrawn", check, by=by, enquiry=enquiry.pk)
-    check_letters.withdrawn(check)
+    letters.withdrawn(check)
     _closed(enquiry, "A partner’s answer is no longer needed", by)
     return check
 
@@ -271,14 +272,14 @@ def _chase_late_of(enquiry_id) -> int:
         return 0
     for check in late:
         check.enquiry = enquiry
-    written_to = [check for check in late if check_letters.readers(check)]
+    written_to = [check for check in late if letters.readers(check)]
     for check in written_to:
         _chased(check, trail.SYSTEM)
     if written_to:
         count = len(written_to)
         words = "a partner" if count == 1 else f"{count} partners"
         enquiries.note(enquiry, f"Asked {words} again, because an answer is overdue", by=trail.SYSTEM)
-    check_letters.overdue(enquiry, late)
+    letters.overdue(enquiry, late)
     return len(written_to)
 
 
@@ -286,7 +287,7 @@ def _chased(check, by):
     check.times_chased, check.chased_at = check.times_chased + 1, timezone.now()
     check.save(update_fields=["times_chased", "chased_at"])
     trail.record("check.chased", check, by=by, enquiry=check.enquiry_id, times=check.times_chased)
-    check_letters.chased(check)
+    letters.chased(check)
 
 
 def _locked(check):
@@ -314,4 +315,4 @@ def _closed(enquiry, why, by, shown_as=None):
     else:  # it waits for something else as well
         enquiries.note(enquiry, why, by=shown_as)
     if by.pk != enquiry.owner_id:
-        check_letters.all_in(enquiry)
+        letters.all_in(enquiry)

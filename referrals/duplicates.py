@@ -16,8 +16,10 @@ from referrals import queue
 from referrals.models import Enquiry
 
 NO_NAMES = ("", "not", "unknown", "baby", "unborn")  # what is written where a first name is not known
-# What is cheap to compare narrows it down, over those that wait and never over what was decided; whether two
-# surnames sound the same is judged afterwards, for the few that are left. The last column says that it need not be.
+KNOWN, UNKNOWN = " born when we know", " born when we do not know"
+# The marks of an enquiry narrow it down, through an index over those that wait and never over what was decided;
+# the rule itself is asked of the few that share one. Whether two surnames sound the same is judged afterwards.
+# The last column says that it need not be.
 _NAMED = """
     SELECT e.id, e.postcode, p.part = ANY(%(children)s) AS child, p.family_name AS surname,
         coalesce(p.born_on, p.due_on) AS born, CASE WHEN octet_length(p.given_names) = char_length(p.given_names)
@@ -25,8 +27,11 @@ _NAMED = """
     FROM referrals_enquiry e JOIN referrals_enquiryperson p ON p.enquiry_id = e.id
 """
 _PAIRS = f"""
-WITH named AS MATERIALIZED ({_NAMED} WHERE e.status <> 'decided' AND (p.part = ANY(%(children)s)
-        OR e.postcode IN (SELECT postcode FROM referrals_enquiry WHERE id = ANY(%(ids)s) AND postcode <> ''))),
+WITH marked AS (SELECT unnest(marks) AS mark FROM referrals_enquiry WHERE id = ANY(%(ids)s)),
+    named AS MATERIALIZED ({_NAMED} WHERE e.id = ANY(ARRAY(
+        SELECT id FROM referrals_enquiry WHERE status <> 'decided' AND marks && ARRAY(
+            SELECT replace(mark, '{KNOWN}', '{UNKNOWN}')::varchar FROM marked
+            UNION SELECT replace(mark, '{UNKNOWN}', '{KNOWN}')::varchar FROM marked WHERE mark LIKE '%%{UNKNOWN}')))),
     ours AS MATERIALIZED ({_NAMED} WHERE e.id = ANY(%(ids)s))
 SELECT a.id, b.id, a.surname, b.surname, a.postcode <> '' AND a.postcode = b.postcode
 FROM ours a JOIN named b ON a.given = b.given
@@ -41,6 +46,31 @@ SELECT a.id, b.id, '', '', true
 FROM referrals_enquiry a JOIN referrals_enquiry b ON a.family_id = b.family_id
 WHERE a.id <> b.id AND a.id = ANY(%(ids)s) AND b.status <> 'decided'
 """
+
+
+def marks(people, postcode) -> list[str]:
+    """What an enquiry can be told by among those that wait: each child's birth, each child's first name in the
+    years they may be born in, and each first name at its postcode. `people` are dicts as `enquiries.receive`
+    takes them, `postcode` is in its usual form.
+
+    Two enquiries that the rule above puts together share at least one; a child whose birth is not known shares
+    with every child of that name (KNOWN and UNKNOWN are looked for as the other).
+    """
+    found = set()
+    for one in people:
+        given = next(iter(words(one.get("given_names", "")[:100])), "")
+        named, child = given not in NO_NAMES, one["part"] in FamilyMember.CHILDREN
+        born = one.get("born_on") or one.get("due_on")
+        if child and born:
+            found.add(f"born {born.isoformat()}")
+        if child and named and born:
+            # Years at most one apart have one of these in common.
+            found |= {f"{given} of {born.year}", f"{given} of {born.year + 1}", given + KNOWN}
+        elif child and named:
+            found.add(given + UNKNOWN)
+        if postcode and named:
+            found.add(f"{given} at {postcode}")
+    return sorted(found)
 
 
 def ids_like(ids) -> dict[int, list[int]]:

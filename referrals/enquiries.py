@@ -8,19 +8,18 @@ from django.utils import timezone
 
 from accounts.roles import Right
 from audit import trail
-from cases.codes import Source
 from cases.models import Contact, FamilyMember
 from cases.people import check_birth
 from cases.validators import clean_postcode
 from earlyhelp import clocks
 from earlyhelp.authority import authority
-from referrals import letters
+from referrals import duplicates, letters
 from referrals.models import Enquiry, EnquiryMove, EnquiryPerson
+from referrals.sources import NOBODY_TO_ANSWER
 from referrals.status import MOVES, EnquiryStatus
 
 MOST_PEOPLE = 20
 CLOCKS_DIFFER = timedelta(minutes=5)  # how far ahead of ours somebody's clock may be
-NOBODY_TO_ANSWER = (Source.ANONYMOUS, Source.UNKNOWN)
 
 
 def locked(enquiry) -> Enquiry:
@@ -139,7 +138,7 @@ def receive(
         language=language, needs_interpreter=needs_interpreter, page_language=page_language, worries=worries.strip(),
         needs=list(needs), strengths=strengths.strip(), tried=tried.strip(), wants=wants.strip(), agreed=agreed,
         agreed_why_not=agreed_why_not.strip(), notice_shown_at=timezone.now() if notice_shown else None,
-        priority=priority.code, clock_from=received_at, due_at=clocks.due_at(received_at, priority.clock),
+        marks=duplicates.marks(people, postcode), priority=priority.code, clock_from=received_at, due_at=clocks.due_at(received_at, priority.clock),
         reply_due_at=clocks.due_at(received_at, authority().clock("reply")),
     )  # fmt: skip
     EnquiryPerson.objects.bulk_create(EnquiryPerson(enquiry=enquiry, **person) for person in people)

@@ -5,8 +5,10 @@ from django.utils import timezone
 
 from cases import lifecycle, notes, people, sharing
 from cases.models import Family, FamilyMember, Note
-from referrals import handover, letters, matching
+from referrals import letters
+from referrals.known import rulings
 from referrals.models import Enquiry, EnquiryPerson
+from referrals.steps import down
 
 
 def check_family(enquiry, family, *, by):
@@ -25,9 +27,9 @@ def check_family(enquiry, family, *, by):
 
 def newly_named(enquiry, family) -> list:
     """Those named in an enquiry who are on no record, and nobody in this family's: as they were named."""
-    members = matching.members_of(family)
+    members = rulings.members_of(family)
     return [
-        one for one in enquiry.people.all() if one.person_id is None and not matching.the_same(one, members)
+        one for one in enquiry.people.all() if one.person_id is None and not rulings.the_same(one, members)
     ]
 
 
@@ -46,7 +48,7 @@ def begin(enquiry, decision, *, adds=(), by):
     decision.family, decision.joined = family, case is not None
     decision.case = lifecycle.locked(case) if case else _opened(enquiry, decision, by)
     if known:
-        matching.tie(enquiry, family)
+        rulings.tie(enquiry, family)
         wanted = [one.pk for one in adds]
         for named in enquiry.people.select_for_update().filter(pk__in=wanted, person=None):
             _add(named, family, enquiry, case=decision.case, by=by)
@@ -54,7 +56,7 @@ def begin(enquiry, decision, *, adds=(), by):
     enquiry.family = family
     if decision.joined:
         _say_so(enquiry, decision, by)
-    handover.carry_over(enquiry, decision.case, by=by)
+    down.carry_over(enquiry, decision.case, by=by)
     return decision.case
 
 

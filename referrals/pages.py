@@ -2,12 +2,15 @@
 
 from functools import wraps
 
-from django.core.exceptions import PermissionDenied
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from audit import trail
+from earlyhelp.pages import once
 from referrals.models import Check, Enquiry, StepUp
+from referrals.queue import family_words
 
 
 def enquiry_page(*, needs=None):
@@ -53,14 +56,24 @@ def check_page(view):
     return guarded
 
 
-def form_page(request, enquiry, form, title, template="referrals/form.html", more=None):
-    """A page of one form about an enquiry, with the way back to it."""
-    form.cancel = back = reverse("referrals:show", args=[enquiry.pk])
+def form_page(request, enquiry, form, title, template="referrals/form.html", more=None, back=""):
+    """A page of one form about an enquiry, with the way back to it, or to the page `back`."""
+    form.cancel = back = back or reverse("referrals:show", args=[enquiry.pk])
     context = {
         "title": title, "form": form, "enquiry": enquiry, "back": back, "autosave": True,
-        "caption": f"{enquiry.reference} · {enquiry.family_name} family", **(more or {}),
+        "caption": f"{enquiry.reference} · {family_words(enquiry.family_name)}", **(more or {}),
     }  # fmt: skip
     return render(request, template, context)
+
+
+def pressed(request, verb, *args, done, **kwargs):
+    """Run a verb from a page of one button; the enquiry's own page says that it is `done`, or why it was refused."""
+    try:
+        once(request, verb, *args, by=request.user, **kwargs)
+    except ValidationError as broken:
+        messages.error(request, " ".join(broken.messages))
+    else:
+        messages.success(request, done)
 
 
 def step_up_page(*, may=None):

@@ -95,7 +95,7 @@ def panel_said(enquiry, *, said, by):
     enquiry = enquiries.locked(enquiry)
     if enquiry.status != EnquiryStatus.PANEL:
         raise ValidationError("This enquiry does not wait for the panel.")
-    decision = enquiry.decisions.filter(undone_at=None).first()
+    decision = enquiry.decisions.kept().first()
     if decision:
         triage.undo(decision, why=HAS_MET, by=by)
     triage.begin_again(enquiry)

@@ -10,6 +10,7 @@ from accounts.roles import Right
 from cases.models import FamilyMember
 from earlyhelp import dates
 from earlyhelp.authority import authority
+from earlyhelp.listed import listed
 from referrals.models import Enquiry, EnquiryPerson
 from referrals.status import EnquiryStatus
 
@@ -156,7 +157,7 @@ def children_words(born, today) -> str:
     """
     if not born:
         return ""
-    ages = sorted(today.year - on.year - ((today.month, today.day) < (on.month, on.day)) for on in born if on)
+    ages = sorted(dates.years_between(on, today) for on in born if on)
     parts = [str(age) if age > 0 else "under 1" for age in ages]
     if unknown := sum(on == "" for on in born):
         parts.append(
@@ -164,8 +165,7 @@ def children_words(born, today) -> str:
         )
     if unborn := sum(on is None for on in born):
         parts.append("not yet born" if unborn == len(born) else f"{_number(unborn)} not yet born")
-    listed = " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
-    return f"{len(born)} {'child' if len(born) == 1 else 'children'}: {listed}"
+    return f"{len(born)} {'child' if len(born) == 1 else 'children'}: {listed(parts)}"
 
 
 def _number(count):

@@ -3,6 +3,7 @@
 from accounts.models import Agency
 from cases.codes import Source
 
+NOBODY_TO_ANSWER = (Source.ANONYMOUS, Source.UNKNOWN)  # whoever asked need not leave a way to reach them
 # Where an agency's kind leaves it open, we ask.
 SOURCES = {
     Agency.Kind.EARLY_HELP: [Source.EARLY_HELP],

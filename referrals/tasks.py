@@ -2,8 +2,10 @@
 
 from celery import shared_task
 
-from referrals import checks, replies, steps
+from referrals import checks
 from referrals.asking import unfinished
+from referrals.replies import telling
+from referrals.steps import up
 
 
 @shared_task
@@ -15,19 +17,19 @@ def chase_late_checks():
 @shared_task
 def remind_of_step_ups():
     """Write about every step up that social care owes an answer to: once on each day, however often this runs."""
-    steps.remind()
+    up.remind()
 
 
 @shared_task
 def remind_of_promises():
     """Write about every answer promised by today and not given: once for each, however often this runs."""
-    replies.remind()
+    telling.remind()
 
 
 @shared_task
 def look_at_replies():
     """Find the replies whose letter the outbox gave up: they are owed again."""
-    replies.look_at_letters()
+    telling.look_at_letters()
 
 
 @shared_task

@@ -1,6 +1,6 @@
 """The decision: what level of need, what happens next and why; a second person's look at it; and looking again."""
 
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -11,14 +11,17 @@ from audit import trail
 from cases import lifecycle, notes, sharing
 from cases.models import Note
 from directory.models import Service
-from earlyhelp import clocks
+from earlyhelp import clocks, dates
 from earlyhelp.authority import authority
 from earlyhelp.dates import day
-from referrals import decision_letters, enquiries, opening, replies, suggest
+from referrals import enquiries, opening, suggest
+from referrals.letters import front_door
 from referrals.models import Decision
+from referrals.replies import telling
 from referrals.status import EnquiryStatus
 
 OUTCOME = Decision.Outcome
+FURTHEST_PANEL = timedelta(days=366)
 DECIDABLE = (EnquiryStatus.WAITING, EnquiryStatus.CHECKING, EnquiryStatus.MORE_ASKED)
 
 
@@ -55,12 +58,7 @@ def suggestion(enquiry, codes, *, family=None, by):
 
 def years_since(born_on):
     """Whole years since a date of birth; 0 when there is none yet."""
-    today = timezone.localdate()
-    return (
-        today.year - born_on.year - ((today.month, today.day) < (born_on.month, born_on.day))
-        if born_on
-        else 0
-    )
+    return dates.years_between(born_on, timezone.localdate()) if born_on else 0
 
 
 def asks_second(outcome, codes) -> bool:
@@ -76,7 +74,7 @@ def _check_right(by):
 
 def _check(enquiry, outcome, level, by):
     _check_right(by)
-    if made := enquiry.decisions.filter(undone_at=None).select_related("by").first():
+    if made := enquiry.decisions.kept().select_related("by").first():
         raise ValidationError(f"Already decided by {made.by} on {day(made.decided_at)}.", code="decided")
     if level not in [one.code for one in levels_for(outcome)]:
         names = " or ".join(one.name for one in levels_for(outcome))
@@ -102,6 +100,8 @@ def _obstacles(*, outcome, reasons, advice, services, agency, panel_on):
         wrong["panel_on"] = "Enter the day of the panel."
     elif outcome == OUTCOME.PANEL and panel_on < timezone.localdate():
         wrong["panel_on"] = "The day of the panel must be today or later."
+    elif outcome == OUTCOME.PANEL and panel_on > timezone.localdate() + FURTHEST_PANEL:
+        wrong["panel_on"] = "The day of the panel must be within a year."
     return wrong
 
 
@@ -171,7 +171,7 @@ def _carry_out(enquiry, decision, services, adds, *, by):
     trail.record(
         "enquiry.decided", decision, by=by, case=decision.case, outcome=decision.outcome, level=decision.level
     )  # fmt: skip
-    replies.tell(enquiry, decision, by=by)
+    telling.tell(enquiry, decision, by=by)
 
 
 # --- a second person -------------------------------------------------------------------------------------
@@ -194,9 +194,7 @@ def second_look(enquiry, *, agrees, why="", by):
     enquiry waits again, and whoever made it is told.
     """
     enquiry = enquiries.locked(enquiry)
-    decision = (
-        enquiry.decisions.select_for_update(of=["self"]).filter(undone_at=None, needs_second=True).first()
-    )
+    decision = enquiry.decisions.select_for_update(of=["self"]).kept().filter(needs_second=True).first()
     if decision is None:
         raise ValidationError("No decision about this enquiry waits for a second look.")
     if decision.second_by_id:
@@ -215,7 +213,7 @@ def second_look(enquiry, *, agrees, why="", by):
     undo(decision, why=why.strip(), by=by)
     wait_again(enquiry, why=why.strip(), by=by)
     trail.record("enquiry.second_look_refused", decision, by=by)
-    decision_letters.not_agreed(decision)
+    front_door.not_agreed(decision)
     return decision
 
 
@@ -256,7 +254,7 @@ def reopen(enquiry, *, why, by):
     enquiry = enquiries.locked(enquiry)
     if enquiry.status != EnquiryStatus.DECIDED:
         raise ValidationError("This enquiry is not decided, so there is nothing to look at again.")
-    decision = enquiry.decisions.filter(undone_at=None).select_related("case").first()
+    decision = enquiry.decisions.kept().select_related("case").first()
     if decision:
         undo(decision, why=why.strip(), by=by)
         if decision.case and decision.case.is_open:
@@ -267,4 +265,4 @@ def reopen(enquiry, *, why, by):
     begin_again(enquiry)
     wait_again(enquiry, why=why.strip(), by=by)
     trail.record("enquiry.reopened", enquiry, by=by, case=decision.case if decision else None)
-    return replies.reopened(enquiry, by=by)
+    return telling.reopened(enquiry, by=by)

@@ -1,11 +1,27 @@
-from django.urls import path
+"""Every address of the front door. Its pages have three families of names: `referrals:`, `checks:` and `ask:`."""
+
+from django.urls import include, path
 
 from referrals.models import Reply
-from referrals.views import assigning, checks, decision, enquiry, known, log, panel, queue, replies, steps
+from referrals.views import (
+    ask,
+    ask_begin,
+    assigning,
+    checks,
+    decision,
+    enquiry,
+    known,
+    log,
+    panel,
+    partner,
+    queue,
+    replies,
+    steps,
+)
 
-app_name = "referrals"
 ASKER, FAMILY = {"to": Reply.To.ASKER}, {"to": Reply.To.FAMILY}
-urlpatterns = [
+
+of_enquiries = [
     path("", queue.waiting, name="queue"),
     path("assign/", assigning.assign, name="assign"),
     path("new/", log.new, name="new"),
@@ -40,8 +56,7 @@ urlpatterns = [
     path("<int:enquiry_id>/step-up/", steps.step_up, name="step_up"),
     path("step-down/", steps.step_down, name="step_down"),
 ]
-# These stand beside /enquiries/, not under it (earlyhelp/urls.py).
-step_patterns = [
+of_steps = [
     path("panel/", panel.coming, name="panel"),
     path("step-ups/", steps.step_ups, name="step_ups"),
     path("step-ups/<int:step_up_id>/", steps.show, name="step_up_show"),
@@ -51,9 +66,42 @@ step_patterns = [
     path("families/<int:case_id>/step-up/", steps.step_up_family, name="step_up_family"),
 ]
 # Looking for families: whoever may ask for help is told a contact, the front door what it finds.
-known_patterns = [
+of_known = [
     path("known/", known.ask, name="known"),
     path("find/", known.search, name="search"),
     path("known/<int:lookup_id>/", known.answer, name="known_answer"),
     path("known/asked/", known.lookups, name="lookups"),
+]
+# For partners: the checks that their agency owes an answer.
+of_partners = [
+    path("", partner.mine, name="mine"),
+    path("<int:check_id>/", partner.show, name="show"),
+    path("<int:check_id>/add/", partner.add, name="add"),
+]
+# The form for everybody.
+of_ask = [
+    path("", ask_begin.start, name="start"),
+    path("danger/", ask_begin.danger, name="danger"),
+    path("danger/now/", ask_begin.danger_now, name="danger_now"),
+    path("come-back/", ask_begin.come_back, name="come_back"),
+    path("leave/", ask_begin.leave, name="leave"),
+    path("finished/", ask_begin.finish, name="finish"),
+    path("<int:request_id>/check/", ask.check, name="check"),
+    path("<int:request_id>/sent/", ask.sent, name="sent"),
+    path("<int:request_id>/save/", ask.save, name="save"),
+    path("<int:request_id>/forget/", ask.forget, name="forget"),
+    path("<int:request_id>/people/add-<str:who>/", ask.add_person, name="add_person"),
+    path("<int:request_id>/people/<uuid:person_id>/", ask.change_person, name="change_person"),
+    path("<int:request_id>/people/<uuid:person_id>/remove/", ask.remove_person, name="remove_person"),
+    path("<int:request_id>/<slug:step>/", ask.question, name="question"),
+]
+of_staff = [
+    path("enquiries/", include(of_enquiries)),
+    path("", include(of_steps)),
+    path("", include(of_known)),
+]
+urlpatterns = [
+    path("", include((of_staff, "referrals"))),
+    path("checks/", include((of_partners, "checks"))),
+    path("ask/", include((of_ask, "ask"))),
 ]

@@ -19,6 +19,11 @@ def written():
     return [ledger.objects.count() for ledger in LEDGERS]
 
 
+def refused(sentence):
+    """The verb inside refuses with words that match this; `refuses` asks for more."""
+    return pytest.raises(ValidationError, match=sentence)
+
+
 @contextmanager
 def refuses(sentence, field=None):
     """The verb inside refuses with this sentence (beside this field, if given) and leaves no trace at all."""

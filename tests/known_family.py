@@ -1,6 +1,5 @@
 """A family whose every name and fact can be told on a page, and how a browser asks whether it is known."""
 
-import re
 import uuid
 from datetime import timedelta
 
@@ -38,10 +37,6 @@ def a_secret_family(front_door, manager, lead):
         by=front_door,
     )
     return builders.with_lead(builders.a_waiting_case(front_door, family), lead, manager)
-
-
-def words(response):
-    return re.sub(r"\s+", " ", response.content.decode())
 
 
 def question(**changes):

@@ -1,5 +1,7 @@
 """Partners who answer the front door's checks, and asking them: for the tests of checks."""
 
+import pytest
+
 from accounts.models import Agency, Membership, User
 from accounts.roles import Role
 from referrals import checks
@@ -17,6 +19,26 @@ def a_checker(agency, name="Nurse Ada", email="ada@health.example.org"):
     user = User.objects.create_user(email=email, name=name)
     Membership.objects.create(user=user, agency=agency, role=Role.PARTNER_CHECKER)
     return user
+
+
+@pytest.fixture
+def nurses(db):
+    return an_agency("Brambleford Safeguarding Nurses", "health", email="nurses@health.example.org")
+
+
+@pytest.fixture
+def police(db):
+    return an_agency("Brambleford Police", "police", Agency.Kind.POLICE)
+
+
+@pytest.fixture
+def nurse(nurses):
+    return a_checker(nurses)
+
+
+@pytest.fixture
+def officer(police):
+    return a_checker(police, "PC Bell", "bell@police.example.org")
 
 
 def one(agency, partner=None, question="Are the children registered?"):

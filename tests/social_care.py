@@ -3,21 +3,17 @@
 from datetime import date, timedelta
 
 import pytest
-from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from accounts.models import Agency
 from accounts.roles import Role
 from earlyhelp.models import Letter
-from referrals import handover, steps, triage
+from referrals import triage
 from referrals.models import Decision, StepUp
+from referrals.steps import down, up
 from tests.rules.test_enquiries import an_enquiry, somebody
 
 ANSWER = StepUp.Answer
-
-
-def refused(sentence):
-    return pytest.raises(ValidationError, match=sentence)
 
 
 @pytest.fixture
@@ -39,14 +35,14 @@ def a_decision_to_step_up(enquiry, by, reasons="Idris is not safe at home"):
 
 
 def stepped_up(*, to, by, enquiry=None, case=None):
-    return steps.send(
+    return up.send(
         enquiry=enquiry, case=case, agency=to, why="He was hurt again this week", told_family="Nadia knows, and is worried",
         by=by,
     )  # fmt: skip
 
 
 def answered(step_up, by, answer=ANSWER.NO_ACTION, text="The family is already getting the right help"):
-    return steps.answer(step_up, answer=answer, answer_text=text, social_worker="Moses Okonjo", by=by)
+    return up.answer(step_up, answer=answer, answer_text=text, social_worker="Moses Okonjo", by=by)
 
 
 @pytest.fixture
@@ -84,4 +80,4 @@ def handed_over(by, agency, **changes):
         remains="Mornings are still hard", family_view="Idris: I like my room", risks="Missed mornings",
         meeting_on=timezone.localdate() + timedelta(days=7), family_name="Moss", agreed="given", people=[somebody()], by=by,
     )  # fmt: skip
-    return handover.step_down(**answers | changes)
+    return down.step_down(**answers | changes)

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from cases.codes import BornAccuracy, Disability, Ethnicity, Gender, Send, Sex
 from cases.validators import nhs_number, unique_pupil_number
+from earlyhelp.dates import years_between
 
 
 @pghistory.track(pghistory.UpdateEvent(row=pghistory.Old), pghistory.DeleteEvent())
@@ -97,8 +98,13 @@ class Person(models.Model):
         """Completed years today; None when the date of birth is not known."""
         if self.born_on is None:
             return None
-        day = timezone.localdate()
-        return day.year - self.born_on.year - ((day.month, day.day) < (self.born_on.month, self.born_on.day))
+        return years_between(self.born_on, timezone.localdate())
+
+
+class FamilyMemberQuerySet(models.QuerySet):
+    def today(self):
+        """Those who are in their family now: nobody who has left it."""
+        return self.filter(left_on=None)
 
 
 class FamilyMember(models.Model):
@@ -126,6 +132,8 @@ class FamilyMember(models.Model):
     main_contact = models.BooleanField(default=False)
     joined_on = models.DateField(default=timezone.localdate)
     left_on = models.DateField(null=True, blank=True)
+
+    objects = FamilyMemberQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]

@@ -10,8 +10,11 @@ from cases.codes import Source
 from earlyhelp.authority import authority
 from earlyhelp.demo.agencies import KIND
 from earlyhelp.demo.personas import DUTY
-from referrals import checks, enquiries, handover, lookup, matching, panel, replies, steps, triage
+from referrals import checks, enquiries, panel, triage
+from referrals.known import lookup, rulings
 from referrals.models import Check, Decision, Enquiry, Lookup
+from referrals.replies import telling
+from referrals.steps import down, up
 
 OUTCOME, WHO = Decision.Outcome, Enquiry.AskerKind
 SOURCES = {
@@ -210,7 +213,7 @@ def _asker(s):
 def hand_down(s):
     """Social care steps a family down, with what it leaves behind."""
     worker = s.cast.persona(DUTY)
-    s.enquiry = handover.step_down(
+    s.enquiry = down.step_down(
         agency=worker.agency, plan_kind=s.rng.choice(["child_in_need", "child_in_need", "assessment", "child_protection"]),
         began_on=s.today - timedelta(days=s.rng.randint(90, 300)), ended_on=s.today, social_worker=worker.name,
         social_worker_phone=worker.phone, social_worker_email=worker.email, agreed="given",
@@ -275,7 +278,7 @@ def partners_answer(s, leave=0):
 
 def link(s):
     """The front door says which family this is."""
-    matching.link(s.enquiry, family=s.family, why="Same address and dates of birth.", by=s.enquiry.owner)
+    rulings.link(s.enquiry, family=s.family, why="Same address and dates of birth.", by=s.enquiry.owner)
 
 
 # --- decisions ----------------------------------------------------------------------------------------------
@@ -355,7 +358,7 @@ def tell(s):
     """Whoever could not be told by letter is rung the same day; in the last days some still wait for that."""
     for reply in list(s.enquiry.replies.owed()):
         if s.tail > 2 or s.rng.random() < 0.5:
-            replies.told(s.enquiry, to=reply.to, how="phone", by=s.enquiry.owner)
+            telling.told(s.enquiry, to=reply.to, how="phone", by=s.enquiry.owner)
 
 
 # --- steps up ------------------------------------------------------------------------------------------------
@@ -364,7 +367,7 @@ def tell(s):
 def step_up(s, of_case=False):
     """The record goes to social care."""
     where = {"case": s.fresh()} if of_case else {"enquiry": s.enquiry}
-    s.step_up = steps.send(
+    s.step_up = up.send(
         **where, agency=s.cast.persona(DUTY).agency, why=COVERING.format_map(s.words),
         told_family=TOLD_FAMILY.format_map(s.words), by=s.lead if of_case else s.enquiry.owner,
     )  # fmt: skip
@@ -372,12 +375,12 @@ def step_up(s, of_case=False):
 
 def social_care_has_it(s):
     worker = s.cast.persona(DUTY)
-    steps.acknowledge(s.step_up, social_worker=worker.name, by=worker)
+    up.acknowledge(s.step_up, social_worker=worker.name, by=worker)
 
 
 def social_care_answers(s, answer="assess"):
     worker = s.cast.persona(DUTY)
     said = SC_NO_ACTION if answer == "no_action" else SC_ASSESS
-    steps.answer(
+    up.answer(
         s.step_up, answer=answer, answer_text=said.format_map(s.words), social_worker=worker.name, by=worker
     )

@@ -38,7 +38,7 @@ class Path:
 
 def asked(p, gap=0, again=False):
     p.then(gap, d.receive, again=again).then(0, d.take)
-    if p.rng.random() < 0.2:
+    if p.rng.random() < 0.1:
         p.then(0, d.ask_partners).then((0, 1), d.partners_answer)
     return p
 

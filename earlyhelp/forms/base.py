@@ -28,7 +28,7 @@ class Form(forms.Form):
     use_required_attribute = False  # the page, not the browser, says what is missing
 
     def __init__(self, data=None, *args, **kwargs):
-        super().__init__(_without_nul(data), *args, **kwargs)
+        super().__init__(without_nul(data), *args, **kwargs)
 
     @property
     def helper(self):
@@ -52,16 +52,19 @@ class EditForm(Form):
         return self.cleaned_data["seen"] or None
 
 
-def _without_nul(data):
+def without_nul(data):
     """The same answers without NUL bytes; data that has none is handed back untouched."""
     if not data:
         return data
     if hasattr(data, "lists"):
-        if not any("\0" in text for _name, texts in data.lists() for text in texts if isinstance(text, str)):
+        if not any(
+            "\0" in text for name, texts in data.lists() for text in (name, *texts) if isinstance(text, str)
+        ):
             return data
         clean = data.copy()
+        clean.clear()
         for name, texts in data.lists():
-            clean.setlist(name, [_stripped(text) for text in texts])
+            clean.setlist(_stripped(name), [_stripped(text) for text in texts])
         return clean
     return {name: _stripped(text) for name, text in data.items()}
 

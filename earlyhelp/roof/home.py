@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts.roles import Right
@@ -13,8 +14,9 @@ from earlyhelp.models import Draft
 from earlyhelp.pages import everyone, page
 from plans.models import Action
 from portal.models import FamilyMessage
-from referrals import promises, queue
-from referrals.models import Enquiry
+from referrals import queue
+from referrals.models import Check, Enquiry, StepUp
+from referrals.replies import promises
 
 SOON = timedelta(days=7)
 SHOWN = 8
@@ -36,6 +38,7 @@ def home(request):
         context |= _manager(user)
     if user.has_right(Right.DECIDE_ENQUIRIES):
         context |= _front_door(user)
+    context["asked_of_us"] = _asked_of_us(user)
     context["drafts"] = Draft.objects.filter(user=user).order_by("-saved_at")[:5]
     if user.has_right(Right.LOG_ENQUIRIES) and not user.has_right(Right.DECIDE_ENQUIRIES):
         context["sent"] = Enquiry.objects.waiting().filter(received_by=user).order_by("reply_due_at")[:5]
@@ -83,6 +86,31 @@ def _manager(user):
         "to_sign_off": seen.filter(next_step=NextStep.SIGN_OFF)[:SHOWN],
         "late": seen.late()[:SHOWN],
     }
+
+
+def _asked_of_us(user):
+    """The checks and steps up that wait for this person's answer, the soonest due first. Those of the front door
+    have lists of their own."""
+    if user.has_right(Right.SEE_ALL_ENQUIRIES):
+        return []
+    found = []
+    if user.has_right(Right.ANSWER_CHECKS):
+        checks = Check.objects.for_partner(user).open().select_related("enquiry").order_by("due_at", "pk")
+        found += [
+            _owed(f"Answer the check for {one.enquiry.reference}", "checks:show", one)
+            for one in checks[:SHOWN]
+        ]
+    if StepUp.objects.has_list(user):
+        steps = StepUp.objects.visible_to(user).open().order_by("due_at", "pk")
+        found += [
+            _owed(f"Answer the step up {one.reference}", "referrals:step_up_show", one)
+            for one in steps[:SHOWN]
+        ]
+    return sorted(found, key=lambda one: one["due_at"])
+
+
+def _owed(words, page, one):
+    return {"text": words, "url": reverse(page, args=[one.pk]), "due_at": one.due_at}
 
 
 def _front_door(user):

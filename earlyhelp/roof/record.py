@@ -118,7 +118,7 @@ def distance(case):
 def _members(case):
     shown = ("part", "lives_here", "main_contact", "family_id", "person__given_names", "person__family_name")
     about = ("preferred_name", "born_on", "due_on", "needs_interpreter", "first_language", "setting")
-    rows = case.family.members.filter(left_on=None).select_related("person")
+    rows = case.family.members.today().select_related("person")
     return rows.only(*shown, *(f"person__{name}" for name in about))
 
 

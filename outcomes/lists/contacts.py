@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from cases.codes import Ethnicity, Sex
 from cases.models import FamilyMember
+from earlyhelp.dates import years_between
 from referrals.models import Decision, Enquiry, EnquiryPerson, StepUp
 
 AT_ONCE = 2_000  # rows read from the database at a time
@@ -99,7 +100,7 @@ def facts(window, shape):
             "gender": _gender(row, born_on, shape),
             "ethnicity": row["record_ethnicity"] or Ethnicity.NOBT,
             "born_on": born_on,
-            "age": None if born_on is None else age(born_on, window.end),
+            "age": None if born_on is None else years_between(born_on, window.end),
             "received_at": timezone.localtime(row["received_at"]),
             "source": row["source"],
             "outcome": shape.outcome and shape.outcome.flags(row["decision"] or "", row["answer"] or ""),
@@ -113,8 +114,3 @@ def _gender(row, born_on, shape):
     if recorded and recorded != Sex.UNKNOWN:
         return recorded
     return shape.gender_of_part.get(row["part"], Sex.UNKNOWN)
-
-
-def age(born_on, day) -> int:
-    """Completed years."""
-    return day.year - born_on.year - ((day.month, day.day) < (born_on.month, born_on.day))

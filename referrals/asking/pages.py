@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property, wraps
 
 from django.contrib.auth import logout
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -27,7 +27,7 @@ from earlyhelp.families import IDLE, languages, offered, private
 from earlyhelp.pages import public
 from plans import wording
 from referrals.asking import unfinished
-from referrals.asking.steps import PARENT, PARTS, SOMEBODY, THEMSELVES, YOUNG, steps_for
+from referrals.asking.order import PARENT, PARTS, SOMEBODY, THEMSELVES, YOUNG, steps_for
 from referrals.forms import ask_family
 from referrals.forms.ask import ReachForm
 from referrals.models import UnfinishedRequest
@@ -56,6 +56,14 @@ class Named:
     @property
     def part(self):
         return self.form.part
+
+    @property
+    def in_short(self):
+        """What stands below the name in the list: who they are, and the day they were born or are due."""
+        words = [] if self.part == self.name else [self.part]
+        if day := self.form.day_said:
+            words.append(wording.day(day))
+        return ", ".join(words)
 
     @property
     def about(self):
@@ -359,7 +367,12 @@ def asking_page(view):
                 return private(redirect("ask:sent", row.pk))
             if not (row.enquiry_id or row.code_hash) and row.language != get_language():
                 row = unfinished.speak(row, language=get_language())
-            return private(view(request, Asking(row, user), **kwargs))
+            try:
+                return private(view(request, Asking(row, user), **kwargs))
+            except ValidationError as broken:  # sent, or thrown away, in another tab at this moment
+                if broken.code not in ("gone", "sent"):
+                    raise
+                return private(redirect("ask:sent", row.pk)) if broken.code == "sent" else closed(request)
 
     return public(guarded)
 

@@ -13,8 +13,9 @@ from django.utils.translation import gettext as _
 from accounts.roles import Right
 from audit import trail
 from referrals import enquiries
-from referrals.asking import codes, letters
+from referrals.asking import codes
 from referrals.enquiries import MOST_PEOPLE
+from referrals.letters import asking as letters
 from referrals.letters import may_be_emailed
 from referrals.models import Enquiry, UnfinishedRequest
 

@@ -13,7 +13,7 @@ from cases.models import Contact, FamilyMember
 from earlyhelp.forms import Checkboxes, DateField, F, Form, FormHelper, Radios, Reveal
 from plans import wording
 from referrals.asking import codes
-from referrals.asking.steps import PARENT, PROFESSIONAL, SOMEBODY, YOUNG
+from referrals.asking.order import PARENT, PROFESSIONAL, SOMEBODY, YOUNG
 
 Part, Safety = FamilyMember.Part, Contact.Safety
 YES, NO = "yes", "no"
@@ -289,6 +289,11 @@ class WorkForm(AskForm):
 
     def word(self):
         self.fields["agency"].queryset = Agency.objects.live()
+
+    def said(self):
+        """One row: where they work, from the list or as they wrote it."""
+        ((asked, chosen), (_written, written)) = super().said()
+        return [(asked, chosen or written)]
 
     def clean(self):
         said = super().clean()

@@ -9,7 +9,8 @@ from cases.people import LONGEST_WAIT, OLDEST, check_birth
 from cases.validators import clean_postcode
 from earlyhelp.authority import authority
 from earlyhelp.forms import Checkboxes, DateField, F, Radios, Reveal
-from referrals.asking.steps import PARENT, SOMEBODY, THEMSELVES, YOUNG
+from plans import wording
+from referrals.asking.order import PARENT, SOMEBODY, THEMSELVES, YOUNG
 from referrals.forms import ask
 from referrals.forms.ask import ADULTS, NO, YES, AskForm, Part, Safety, chosen, yes_or_no
 from referrals.models import Enquiry
@@ -104,6 +105,16 @@ class PersonForm(AskForm):
     @property
     def part(self):
         return str(dict(self.fields["part"].choices).get(self.cleaned_data.get("part"), ""))
+
+    @property
+    def day_said(self):
+        """The day of birth, or the day a baby is due; None when nothing was said."""
+        return self.cleaned_data.get("born_on") or self.cleaned_data.get("due_on")
+
+    def _in_words(self, name):
+        if name == "born_on":
+            return wording.day(self.day_said) if self.day_said else ""
+        return super()._in_words(name)
 
 
 class ChildForm(PersonForm):
@@ -331,6 +342,11 @@ class AgreementForm(AskForm):
         if box in self.fields and not said.get(box) and box not in self.errors:
             self.add_error(box, gettext("Say why, in a few words"))
         return said
+
+    def said(self):
+        """Without the boxes of answers that were not chosen."""
+        asked = ("agreed", f"{self.cleaned_data.get('agreed')}_why")
+        return [row for name, row in zip(self.fields, super().said(), strict=True) if name in asked]
 
     def told(self):
         agreed = self.cleaned_data["agreed"]

@@ -56,7 +56,7 @@ def kind_of(indicator):
 class DecisionForm(Form):
     """What to do about an enquiry.
 
-    `likely` are the families it may be about (referrals.known), `linked` the one it has been linked to, `shown`
+    `likely` are the families it may be about (referrals.known.likely), `linked` the one it has been linked to, `shown`
     the services to choose from (referrals.signposts) and `suggestion` what is ticked points to, when asked.
     """
 

@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 
 from cases.validators import clean_postcode
 from earlyhelp.forms import DateField, F, Form, Radios, Row, Section
+from referrals.known.lookup import is_whole
 from referrals.models import Lookup
 
 
@@ -45,6 +46,17 @@ class KnownForm(Form):
         F("purpose_text", size="s", rows=3, count=500),
         "for_work",
     ]
+
+    def clean_given_names(self):
+        return self._whole("given_names", "first name")
+
+    def clean_family_name(self):
+        return self._whole("family_name", "family name")
+
+    def _whole(self, name, called):
+        if not is_whole(self.cleaned_data[name]):
+            raise ValidationError(f"Enter a whole {called}")
+        return self.cleaned_data[name]
 
     def clean_postcode(self):
         return clean_postcode(self.cleaned_data["postcode"])

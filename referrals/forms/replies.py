@@ -4,7 +4,7 @@ from django import forms
 
 from earlyhelp.forms import Form, Radios, Reveal
 from referrals.models import Reply
-from referrals.replies import BY_HAND
+from referrals.replies.telling import BY_HAND
 
 HOW = Reply.How
 

@@ -119,6 +119,11 @@ class WithPeople:
             initial=typed, prefix=prefix, number=n + 1
         )  # an empty row is nobody, and no mistake
 
+    def with_one_more(self):
+        """The form with one empty row more, for somebody else. Returns it."""
+        self.initial["people"] = [*self.initial.get("people", []), {}]
+        return self
+
     def __iter__(self):
         """Every question in the order of the page, so that the error summary lists them so."""
         for bound in super().__iter__():

@@ -7,9 +7,10 @@ from accounts.roles import Right
 from cases.validators import clean_postcode
 from earlyhelp.authority import authority
 from earlyhelp.forms import DateField, F, Form, Radios, Reveal, Row, Section
-from referrals import enquiries, handover
+from referrals import enquiries
 from referrals.forms.rows import EnterSaves, People, PeopleField, WithPeople
 from referrals.models import Enquiry, StepDown, StepUp
+from referrals.steps import down
 
 
 def social_care():
@@ -161,7 +162,7 @@ class StepDownForm(WithPeople, Form):
     submit = "Hand over to early help"
 
     def __init__(self, *args, user, initial=None, **kwargs):
-        own = handover.own_agencies(user)
+        own = down.own_agencies(user)
         mine = {
             "social_worker": user.name,
             "social_worker_phone": user.phone,
@@ -217,7 +218,7 @@ class StepDownForm(WithPeople, Form):
             wrong.pop("people", None)
         if answers.get("ended_on"):
             dates = {name: answers.get(name) for name in ("began_on", "ended_on", "meeting_on")}
-            wrong |= handover.obstacles(**dates)
+            wrong |= down.obstacles(**dates)
         for name, sentences in wrong.items():
             field = box if name == "agreed_why_not" else name
             if field not in self.errors:

@@ -1,12 +1,13 @@
 """Letters from the front door, one function each. They say what happens next; never a family's name or worry.
 
-`asker` writes to whoever asked, `family` to the family in its own language, `promises` to ourselves, `team` to the
-people who help a family already.
+By whom they go to: `asker` is whoever asked, `asking` somebody still writing the form for everybody, `family` the family in
+its own language (`printing` on paper), `front_door` ourselves, `team` those who help a family already, `lookups`
+information governance. By what they are about: `checks` and `steps`.
 """
 
 from referrals.letters.asker import may_be_emailed, more_asked, received, reopened, reply, reply_text
 from referrals.letters.family import letter, send_letter, text_message
-from referrals.letters.promises import PROMISE, promise_due
+from referrals.letters.front_door import PROMISE, promise_due
 from referrals.letters.team import joined
 
 __all__ = [

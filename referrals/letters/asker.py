@@ -7,14 +7,13 @@ A colleague is told the level of need and who does what. A family that asked for
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from cases.models import Contact
 from earlyhelp import letters
 from earlyhelp.authority import authority
 from earlyhelp.dates import day, local
 from plans import wording
-from referrals import reach
 from referrals.letters import family
 from referrals.models import Decision, Enquiry, Reply
+from referrals.replies import reach
 
 OUTCOME = Decision.Outcome
 
@@ -196,8 +195,10 @@ def _is_colleague(enquiry):
 
 
 def may_be_emailed(enquiry) -> bool:
-    """Whether a letter to whoever asked goes by email without anybody having to think."""
-    return bool(enquiry.asker_email) and enquiry.asker_safety == Contact.Safety.SAFE
+    """Whether a letter to whoever asked goes by email without anybody having to think: where they said that it is
+    safe, and the record of a family that asked for itself does not say that it is not."""
+    way = reach.to_asker(enquiry)
+    return way.how == Reply.How.EMAIL and way.goes
 
 
 def _close():

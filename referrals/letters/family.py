@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from earlyhelp import letters
 from earlyhelp.authority import authority
 from plans import wording
-from referrals import reach
 from referrals.models import Decision, Enquiry, Reply
+from referrals.replies import reach
 
 OUTCOME = Decision.Outcome
 

@@ -10,6 +10,10 @@ from referrals.models.enquiry import Enquiry, EnquiryPerson
 
 
 class DecisionQuerySet(models.QuerySet):
+    def kept(self):
+        """Those not taken back: the one that stands, or one that still waits for a second person."""
+        return self.filter(undone_at=None)
+
     def live(self):
         """Those that stand: made, agreed by a second person where one is needed, and not taken back."""
         return self.filter(Q(needs_second=False) | Q(second_agrees=True), undone_at=None)

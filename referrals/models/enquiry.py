@@ -1,6 +1,7 @@
 import pghistory
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -114,6 +115,10 @@ class Enquiry(models.Model):
     strengths = models.TextField(blank=True)
     tried = models.TextField(blank=True, help_text="What has been tried, and how it went")
     wants = models.TextField(blank=True)
+    marks = ArrayField(
+        models.CharField(max_length=130), default=list, blank=True,
+        help_text="What it can be told by among those that wait (referrals.duplicates)",
+    )  # fmt: skip
     agreed = models.CharField(max_length=12, choices=Agreed)
     agreed_why_not = models.TextField(blank=True)
     notice_shown_at = models.DateTimeField(
@@ -136,6 +141,7 @@ class Enquiry(models.Model):
         verbose_name_plural = "enquiries"
         indexes = [
             models.Index(fields=["due_at", "id"], condition=~Q(status="decided"), name="enquiries_waiting"),
+            GinIndex(fields=["marks"], condition=~Q(status="decided"), name="enquiries_waiting_by_mark"),
             models.Index(fields=["reply_due_at", "id"], condition=Q(replied_at=None), name="replies_owed"),
             models.Index(fields=["-received_at", "-id"], name="enquiries_by_time"),
             models.Index(fields=["received_by", "-received_at"], name="enquiries_of_a_sender"),

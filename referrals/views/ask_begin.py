@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
@@ -77,10 +78,19 @@ def _begin(request):
     row = once(request, unfinished.begin, language=_language(), by=actor(request))
     if row is None:  # this press began one that has been thrown away since
         return redirect("ask:start")
+    if not user and not _just_begun(row):
+        return redirect("ask:start")
     asking = Asking(row, user)
     if not user:
         remember(request, row)
     return redirect("ask:question", row.pk, asking.names[0])
+
+
+def _just_begun(row):
+    """Whether a press may open what it began: a moment later, when it is pressed twice. Later on somebody else may
+    hold the phone, go back to this page and press again, and what was begun is no longer theirs to read."""
+    fresh = row.began_at > timezone.now() - unfinished.SAME_PRESS
+    return fresh and not (row.answers or row.people or row.code_hash or row.enquiry_id)
 
 
 def _language():

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -11,11 +11,12 @@ from django.views.decorators.http import require_POST
 from accounts.roles import Right
 from earlyhelp.authority import authority
 from earlyhelp.drafts import asked
+from earlyhelp.listed import listed
 from earlyhelp.pages import carried_out, page
 from referrals import assigning, duplicates, queue
 from referrals.forms.queue import AssignForm, GiveBackForm, HandOverForm, PriorityForm
 from referrals.models import Enquiry
-from referrals.pages import enquiry_page
+from referrals.pages import enquiry_page, form_page
 from referrals.status import EnquiryStatus
 
 LONGEST = 500  # of the address of a list to come back to
@@ -44,12 +45,7 @@ def _back(request, enquiry):
 
 
 def _page(request, enquiry, form, title, lead=""):
-    form.cancel = back = _back(request, enquiry)
-    context = {
-        "title": title, "form": form, "enquiry": enquiry, "back": back, "autosave": True, "lead": lead,
-        "caption": f"{enquiry.reference} · {queue.family_words(enquiry.family_name)}",
-    }  # fmt: skip
-    return render(request, "referrals/form.html", context)
+    return form_page(request, enquiry, form, title, more={"lead": lead}, back=_back(request, enquiry))
 
 
 def _decided(request, enquiry):
@@ -138,8 +134,7 @@ def assign(request):
 
 
 def _references(enquiries):
-    said = [enquiry.reference for enquiry in enquiries]
-    return " and ".join([", ".join(said[:-1]), said[-1]] if len(said) > 1 else said)
+    return listed(enquiry.reference for enquiry in enquiries)
 
 
 def _are(enquiries):

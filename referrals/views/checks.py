@@ -1,18 +1,18 @@
 """The front door's side of checks: asking, chasing, writing an answer down, and the record on the enquiry's page."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from accounts.roles import Right
 from earlyhelp.drafts import asked
-from earlyhelp.pages import carried_out, once
-from referrals import check_letters, checks, queue
+from earlyhelp.pages import carried_out
+from referrals import checks, queue
 from referrals.forms.checks import AskForm, TelephoneForm, WithdrawForm
+from referrals.letters import checks as letters
 from referrals.models import Check, Enquiry
-from referrals.pages import enquiry_page, form_page
+from referrals.pages import enquiry_page, form_page, pressed
 from referrals.status import CheckStatus, EnquiryStatus
 
 TAGS = {CheckStatus.ANSWERED: "green", CheckStatus.WITHDRAWN: "grey"}
@@ -105,17 +105,12 @@ def withdraw(request, enquiry, check_id):
 def chase(request, enquiry, check_id):
     """Ask again; a page of one button, on the enquiry's own page."""
     check = _check(enquiry, check_id)
-    try:
-        once(request, checks.chase, check, by=request.user)
-    except ValidationError as broken:
-        messages.error(request, " ".join(broken.messages))
-    else:
-        messages.success(request, _chased(check))
+    pressed(request, checks.chase, check, done=_chased(check))
     return redirect("referrals:show", enquiry.pk)
 
 
 def _chased(check):
-    if check_letters.readers(check):
+    if letters.readers(check):
         return f"We have written to {check.asked_of} again."
     phone = f": {check.agency.phone}" if check.agency and check.agency.phone else ""
     return f"We have no email address for {check.asked_of}. Ring them now{phone}."

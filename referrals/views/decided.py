@@ -3,7 +3,7 @@
 from accounts.roles import Right
 from cases.models import Case
 from earlyhelp.authority import authority
-from referrals import triage
+from referrals import assigning, triage
 from referrals.status import EnquiryStatus
 
 
@@ -13,7 +13,9 @@ def part(enquiry, user) -> dict:
     Whoever sent the enquiry reads a decision that stands: neither one that waits for a second person nor what
     was decided before, and never which signs were ticked.
     """
-    inside = user.has_right(Right.SEE_ALL_ENQUIRIES) or user.has_right(Right.RUN_PANEL)
+    at_panel = enquiry.status == EnquiryStatus.PANEL
+    inside = user.has_right(Right.SEE_ALL_ENQUIRIES) or (at_panel and user.has_right(Right.RUN_PANEL))
+    second_look = enquiry.status == EnquiryStatus.SECOND_LOOK
     rows = enquiry.decisions.select_related("by", "case", "agency", "second_by", "undone_by", "family")
     rows = (
         list(rows.prefetch_related("services")) if inside else list(rows.live().prefetch_related("services"))
@@ -24,6 +26,7 @@ def part(enquiry, user) -> dict:
         **(in_words(decision) if decision else {}),
         "decision": decision,
         "sees_signs": inside,
+        "status": EnquiryStatus.WAITING if second_look and not inside else EnquiryStatus(enquiry.status),
         "earlier_decisions": [one for one in rows if one.undone_at],
         "record": _visible_case(decision, user),
         "can_decide": decides and enquiry.status in triage.DECIDABLE,
@@ -35,12 +38,15 @@ def part(enquiry, user) -> dict:
 
 def history(enquiry, *, inside, told) -> list:
     """[(what happened, the move)], the oldest first. Whoever sent the enquiry reads nothing of a second look, nor
-    why we look again, nor what the panel said. `told` puts a move in words."""
+    why we look again, nor what the panel said, nor what colleagues write to each other when it changes hands.
+    `told` puts a move in words."""
     rows = list(enquiry.moves.select_related("by"))
     if not inside:
         rows = [one for one in rows if EnquiryStatus.SECOND_LOOK not in (one.was, one.became)]
         for one in rows:
-            one.why = "" if one.was in (EnquiryStatus.PANEL, EnquiryStatus.DECIDED) else one.why
+            one.why = (
+                "" if one.was in (EnquiryStatus.PANEL, EnquiryStatus.DECIDED) else assigning.for_asker(one)
+            )
         rows = [one for one in rows if one.why or one.was != one.became]  # a note is nothing but its words
     return [(told(one), one) for one in rows]
 

@@ -10,14 +10,16 @@ from cases import sharing
 from cases.models import Contact
 from earlyhelp.authority import authority
 from earlyhelp.drafts import answers, asked, refill
+from earlyhelp.forms import without_nul
 from earlyhelp.pages import carried_out
-from referrals import came_back, enquiries, signposts, triage
+from referrals import enquiries, signposts, triage
 from referrals.forms.decision import KINDS, LOOKS, DecisionForm, ReopenForm, SecondForm
-from referrals.known import likely_families
-from referrals.letters.asker import may_be_emailed
+from referrals.known.likely import likely_families
+from referrals.letters import may_be_emailed
 from referrals.models import Decision, Reply
 from referrals.pages import enquiry_page, form_page
 from referrals.status import CheckStatus, EnquiryStatus
+from referrals.steps import came_back
 from referrals.views.decided import in_words, suggested_words
 from referrals.views.enquiry import about
 
@@ -26,7 +28,7 @@ from referrals.views.enquiry import about
 def decide(request, enquiry):
     """The decision, with this authority's own guidance, the request and what partners said where it is made."""
     user = request.user
-    typed = request.POST if request.method == "POST" else answers(request) or QueryDict()
+    typed = without_nul(request.POST) if request.method == "POST" else answers(request) or QueryDict()
     decidable = enquiry.status in triage.DECIDABLE
     if request.method == "GET" and not decidable:
         return redirect("referrals:show", enquiry.pk)
@@ -120,7 +122,7 @@ def _told(enquiry, decision):
 @enquiry_page(needs=Right.DECIDE_ENQUIRIES)
 def second(request, enquiry):
     """A second person sees everything the first one saw and wrote, and agrees or does not."""
-    decision = enquiry.decisions.filter(undone_at=None, needs_second=True).select_related("by", "agency", "family").first()  # fmt: skip
+    decision = enquiry.decisions.kept().filter(needs_second=True).select_related("by", "agency", "family").first()  # fmt: skip
     form = asked(request, SecondForm)
     if made := carried_out(request, form, triage.second_look, enquiry, by=request.user):
         enquiry.refresh_from_db()

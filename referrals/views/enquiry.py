@@ -1,7 +1,6 @@
 """One enquiry: everything as it arrived, what has happened to it, taking it, and asking for more."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -9,11 +8,13 @@ from django.views.decorators.http import require_POST
 from accounts.roles import Right
 from earlyhelp.authority import authority
 from earlyhelp.drafts import asked
-from earlyhelp.pages import carried_out, once
-from referrals import enquiries, letters, queue, reach, steps
+from earlyhelp.pages import carried_out
+from referrals import enquiries, letters, queue
 from referrals.forms.answers import AnswerForm, MoreForm
-from referrals.pages import enquiry_page, form_page
+from referrals.pages import enquiry_page, form_page, pressed
+from referrals.replies import reach
 from referrals.status import EnquiryStatus
+from referrals.steps import up
 from referrals.views import assigning, checks, decided, known, replies
 
 WAITS_AGAIN = {
@@ -40,7 +41,7 @@ def show(request, enquiry):
     }
     context |= (
         checks.part(enquiry, user)
-        | steps.part(enquiry, user, decisions["decision"], decisions["earlier_decisions"])
+        | up.part(enquiry, user, decisions["decision"], decisions["earlier_decisions"])
         | replies.part(enquiry, user)
     )
     context |= known.part(enquiry, user) | assigning.part(enquiry, user)
@@ -81,11 +82,7 @@ def about(enquiry):
 @enquiry_page(needs=Right.DECIDE_ENQUIRIES)
 def take(request, enquiry):
     """Look after this enquiry from now on; a page of one button, on the enquiry's own page."""
-    try:
-        once(request, enquiries.take, enquiry, by=request.user)
-        messages.success(request, f"{enquiry.reference} is yours.")
-    except ValidationError as broken:
-        messages.error(request, " ".join(broken.messages))
+    pressed(request, enquiries.take, enquiry, done=f"{enquiry.reference} is yours.")
     return redirect("referrals:show", enquiry.pk)
 
 

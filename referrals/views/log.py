@@ -16,15 +16,12 @@ from referrals.models import Decision, Enquiry
 from referrals.pages import enquiry_page
 from referrals.status import EnquiryStatus
 
-ONE_MORE_ROW = {}
-
 
 @page(may=lambda user: user.has_right(Right.LOG_ENQUIRIES))
 def new(request):
     """A request for help on one page: the front door's telephone log, and any colleague's own request."""
     if request.method == "POST" and "add" in request.POST:
-        form = refill(EnquiryForm(user=request.user), request.POST)
-        form.initial["people"] = [*form.initial.get("people", []), ONE_MORE_ROW]
+        form = refill(EnquiryForm(user=request.user), request.POST).with_one_more()
     else:
         form = asked(request, EnquiryForm, user=request.user)
         if enquiry := carried_out(request, form, enquiries.receive, by=request.user):

@@ -12,10 +12,11 @@ from earlyhelp.authority import authority
 from earlyhelp.drafts import asked
 from earlyhelp.pages import carried_out, once, page
 from earlyhelp.paging import paged
-from referrals import printing, promises, replies
 from referrals.forms.replies import ToldForm
+from referrals.letters import printing
 from referrals.models import Reply
 from referrals.pages import enquiry_page, form_page
+from referrals.replies import promises, telling
 
 TO = Reply.To
 TITLES = {TO.ASKER: "The reply to whoever asked", TO.FAMILY: "The letter to the family"}
@@ -65,19 +66,19 @@ def part(enquiry, user) -> dict:
 @enquiry_page(needs=Right.DECIDE_ENQUIRIES)
 def tell(request, enquiry, to):
     """The words for whoever asked or for the family, the safe way to reach them, and saying that it is done."""
-    decision = replies.standing(enquiry)
-    told = replies.told_of(decision, to)
+    decision = telling.standing(enquiry)
+    told = telling.told_of(decision, to)
     form = asked(request, ToldForm, by_post=_by_post(enquiry, to))
-    if carried_out(request, form, replies.told, enquiry, to=to, by=request.user):
+    if carried_out(request, form, telling.told, enquiry, to=to, by=request.user):
         messages.success(request, "Written down.")
         return _back(request, enquiry, to)
     if decision is None or (to == TO.FAMILY and enquiry.asked_for_themselves):
         raise Http404
-    way, language = replies.way_to(to, enquiry, decision), replies.language_to(to, enquiry)
+    way, language = telling.way_to(to, enquiry, decision), telling.language_to(to, enquiry)
     words, english = told.text if told else "", ""
     if not told:
-        words = replies.words_to(to, enquiry, decision)
-        english = "" if language == "en" else replies.words_to(to, enquiry, decision, language="en")
+        words = telling.words_to(to, enquiry, decision)
+        english = "" if language == "en" else telling.words_to(to, enquiry, decision, language="en")
     context = {
         "to": to, "told": told, "way": way, "words": words, "english": english, "language": language,
         "language_name": authority().language(language).name, "can_send": way.can_be_sent and not told,
@@ -93,7 +94,7 @@ def _is_familys(enquiry, to):
 
 
 def _by_post(enquiry, to):
-    return not _is_familys(enquiry, to) or enquiry.post_safety not in replies.NO_POST
+    return not _is_familys(enquiry, to) or enquiry.post_safety not in telling.NO_POST
 
 
 def _back(request, enquiry, to):
@@ -110,7 +111,7 @@ def _back(request, enquiry, to):
 def send(request, enquiry, to):
     """Send a letter that waited for somebody to think about it."""
     try:
-        made = once(request, replies.send, enquiry, to=to, by=request.user)
+        made = once(request, telling.send, enquiry, to=to, by=request.user)
         if made:
             messages.success(
                 request, f"It has been sent {made.get_how_display()[:1].lower()}{made.get_how_display()[1:]}."
@@ -123,7 +124,7 @@ def send(request, enquiry, to):
 @enquiry_page(needs=Right.DECIDE_ENQUIRIES)
 def print_letter(request, enquiry, to):
     """The letter on paper, to post or to hand over."""
-    decision = replies.standing(enquiry)
+    decision = telling.standing(enquiry)
     if decision is None or not _is_familys(enquiry, to) or (to == TO.FAMILY and enquiry.asked_for_themselves):
         raise Http404
     trail.record("letter.printed", enquiry, by=request.user, to=to)

@@ -11,14 +11,13 @@ from cases.pages import WORK, case_page
 from earlyhelp.drafts import asked, refill
 from earlyhelp.pages import carried_out, page
 from earlyhelp.paging import paged
-from referrals import handover, packet, steps
 from referrals.forms.steps import AcknowledgeForm, AnswerForm, StepDownForm, StepUpForm, ThenForm
 from referrals.models import StepUp
 from referrals.models.steps import answers_for
 from referrals.pages import enquiry_page, step_up_page
+from referrals.steps import down, packet, up
 
 TABS = {"open": "Waiting for an answer", "answered": "Answered"}
-ONE_MORE_ROW = {}
 
 
 @page(may=StepUp.objects.has_list)
@@ -34,7 +33,7 @@ def step_ups(request):
     trail.record("step_ups.viewed", request.user, by=request.user, rows=len(found))
     context = {
         "title": "Steps up to social care", "page": found, "tab": tab, "is_theirs": bool(answers_for(request.user)),
-        "hands_over": handover.may_hand_over(request.user),
+        "hands_over": down.may_hand_over(request.user),
         "tabs": [{"text": text, "url": f"?show={code}", "on": code == tab} for code, text in TABS.items()],
     }  # fmt: skip
     return render(request, "referrals/step_ups.html", context)
@@ -45,10 +44,10 @@ def show(request, step_up):
     """One step up: the packet as it was sent, for those who may read it, and where it stands."""
     user = request.user
     context = {
-        "title": step_up.reference, "step_up": step_up, "reads": steps.may_read(user, step_up),
-        "may_answer": step_up.is_open and steps.may_answer(user, step_up),
-        "may_acknowledge": not step_up.acknowledged_at and step_up.is_open and steps.may_answer(user, step_up),
-        "may_decide_then": steps.may_decide_then(user, step_up),
+        "title": step_up.reference, "step_up": step_up, "reads": up.may_read(user, step_up),
+        "may_answer": step_up.is_open and up.may_answer(user, step_up),
+        "may_acknowledge": not step_up.acknowledged_at and step_up.is_open and up.may_answer(user, step_up),
+        "may_decide_then": up.may_decide_then(user, step_up),
         "sees_enquiries": user.has_right(Right.SEE_ALL_ENQUIRIES),
         "receives": StepUp.objects.has_list(user),
         "is_theirs": step_up.agency_id in answers_for(user),
@@ -70,10 +69,10 @@ def _own_name(request, step_up):
     return request.user.name if step_up.agency_id in answers_for(request.user) else step_up.social_worker
 
 
-@step_up_page(may=steps.may_answer)
+@step_up_page(may=up.may_answer)
 def acknowledge(request, step_up):
     form = asked(request, AcknowledgeForm, own=_own_name(request, step_up))
-    if carried_out(request, form, steps.acknowledge, step_up, by=request.user):
+    if carried_out(request, form, up.acknowledge, step_up, by=request.user):
         messages.success(
             request, f"{step_up.reference} is acknowledged. {step_up.sent_by.name} has been told."
         )
@@ -81,10 +80,10 @@ def acknowledge(request, step_up):
     return _form_page(request, step_up, form, "Acknowledge this step up")
 
 
-@step_up_page(may=steps.may_answer)
+@step_up_page(may=up.may_answer)
 def answer(request, step_up):
     form = asked(request, AnswerForm, own=step_up.social_worker or _own_name(request, step_up))
-    if made := carried_out(request, form, steps.answer, step_up, by=request.user):
+    if made := carried_out(request, form, up.answer, step_up, by=request.user):
         messages.success(request, f"Saved. {_who_was_told(made)}")
         return redirect("referrals:step_up_show", step_up.pk)
     return _form_page(request, step_up, form, "What does social care do?")
@@ -96,13 +95,13 @@ def _who_was_told(step_up):
     return f"{step_up.sent_by.name} has been told."
 
 
-@step_up_page(may=lambda user, step_up: steps.may_decide_then(user, step_up) or bool(step_up.then))
+@step_up_page(may=lambda user, step_up: up.may_decide_then(user, step_up) or bool(step_up.then))
 def then(request, step_up):
     """What becomes of early help, once social care works with the family."""
-    if not (steps.may_read(request.user, step_up) and step_up.case_id):
+    if not (up.may_read(request.user, step_up) and step_up.case_id):
         raise PermissionDenied
     form = asked(request, ThenForm)
-    if carried_out(request, form, steps.decide_then, step_up, by=request.user):
+    if carried_out(request, form, up.decide_then, step_up, by=request.user):
         messages.success(request, "Saved. The lead professional has been told.")
         return redirect("referrals:step_up_show", step_up.pk)
     return _form_page(request, step_up, form, "What happens to early help?")
@@ -124,14 +123,14 @@ def step_up_family(request, case):
 def _send(request, *, enquiry=None, case=None, back, family):
     about = case or enquiry
     form = asked(request, StepUpForm)
-    if made := carried_out(request, form, steps.send, enquiry=enquiry, case=case, by=request.user):
+    if made := carried_out(request, form, up.send, enquiry=enquiry, case=case, by=request.user):
         messages.success(request, f"Sent to {made.agency.name}: {made.reference}.")
         return redirect("referrals:step_up_show", made.pk)
     form.cancel = back
     earlier = list(about.step_ups.select_related("agency", "came_back"))
     for one in earlier:
-        one.words = steps.said(one)
-    in_the_way = steps.obstacles(enquiry=enquiry, case=case)
+        one.words = up.said(one)
+    in_the_way = up.obstacles(enquiry=enquiry, case=case)
     context = {
         "title": "Step up to social care", "form": form, "back": back, "autosave": True, "in_the_way": in_the_way,
         "caption": f"{about.reference} · {family}", "earlier": earlier, "nobody": not form.fields["agency"].queryset,
@@ -141,15 +140,14 @@ def _send(request, *, enquiry=None, case=None, back, family):
     return render(request, "referrals/step_up.html", context)
 
 
-@page(may=handover.may_hand_over)
+@page(may=down.may_hand_over)
 def step_down(request):
     """A family handed over from social care, with what nobody should have to tell again."""
     if request.method == "POST" and "add" in request.POST:
-        form = refill(StepDownForm(user=request.user), request.POST)
-        form.initial["people"] = [*form.initial.get("people", []), ONE_MORE_ROW]
+        form = refill(StepDownForm(user=request.user), request.POST).with_one_more()
     else:
         form = asked(request, StepDownForm, user=request.user)
-        if enquiry := carried_out(request, form, handover.step_down, by=request.user):
+        if enquiry := carried_out(request, form, down.step_down, by=request.user):
             return redirect("referrals:sent", enquiry.pk)
     back = reverse("referrals:step_ups")
     context = {

@@ -26,6 +26,17 @@ def sign_in(client, user, password=PASSWORD, address="/account/login/"):
     return client.post(address, {"login": user.email, "password": password})
 
 
+def words(response):
+    """A page as it was sent, markup and all, its white space folded."""
+    return re.sub(r"\s+", " ", response.content.decode())
+
+
+def links_of_the_summary(page):
+    """[(the id of the question, what is wrong)] of an error summary; `page` is what `words` gives."""
+    summary = re.search(r'govuk-error-summary__list">(.*?)</ul>', page)
+    return re.findall(r'href="#([^"]+)">([^<]+)', summary[1]) if summary else []
+
+
 def text(answer):
     """The words of a page, without its markup."""
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", answer.content.decode())).replace("&#x27;", "’")

@@ -1,12 +1,15 @@
 """The request form for everybody, page by page, as a browser without JavaScript gets it."""
 
 import uuid
+from datetime import timedelta
 
 import pytest
 from django.test import Client, override_settings
 from django.urls import reverse
+from django.utils import timezone
 
 from earlyhelp.authority import authority, available
+from earlyhelp.dates import day
 from referrals.models import Enquiry, UnfinishedRequest
 from tests.asking import (
     BY_KIND,
@@ -140,11 +143,21 @@ def test_an_unborn_child_is_enough():
     assert "Add at least one child" in text(asker.post("people", {}))
     asker.name("child", part="unborn", **due_soon())
     asker.post("people", {})
-    assert "A baby not born yet" in text(asker.get("people"))
+    due = day(timezone.localdate() + timedelta(days=90))
+    people = text(asker.get("people"))
+    assert "A baby not born yet" in people and due in people
     asker.where = asker.at("home")
-    asker.go_on().send()
+    asker.go_on()
+    assert due in text(asker.get("check"))
+    asker.send()
     baby = Enquiry.objects.get().people.get(part="unborn")
     assert baby.due_on and not baby.born_on
+
+
+def test_only_what_was_asked_is_shown_to_be_checked():
+    page = text(Asker(PROFESSIONAL).begin().go_on().get("check"))
+    assert "Where do you work? Riverside Surgery" in page
+    assert "If it is not in the list" not in page and "Why have they not been asked?" not in page
 
 
 def test_people_are_added_once_changed_and_taken_out():
@@ -240,6 +253,11 @@ def test_somebody_elses_number_is_closed():
     theirs = Asker(PARENT).begin()
     assert theirs.browser.get(mine.at("who")).status_code == 403
     assert theirs.browser.post(mine.at("who"), {"asker_kind": "parent"}).status_code == 403
+
+
+def test_a_closed_page_says_so_in_every_language():
+    page = text(Client().get(Asker(PARENT).begin(language="bn").at("who")))
+    assert "This page is closed" in page and "এই পাতা বন্ধ" in page
 
 
 def test_one_colleague_does_not_see_what_another_began(signed_in, lead, colleague):

@@ -8,7 +8,8 @@ from audit.models import Entry
 from referrals import enquiries
 from referrals.models import Enquiry
 from tests.facts import letters
-from tests.pages.test_queue import QUEUE, page_of, refreshed, words
+from tests.pages.door import words
+from tests.pages.test_queue import QUEUE, page_of, refreshed
 from tests.rules.test_enquiries import an_enquiry
 from tests.rules.test_queue import decided
 

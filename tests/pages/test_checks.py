@@ -10,25 +10,13 @@ from earlyhelp.authority import authority
 from referrals import checks
 from referrals.models import Check, Enquiry
 from tests.pages.door import links_resolve, text
-from tests.partners import KNOWN, PURPOSE, a_checker, an_agency, asked, one
+from tests.partners import KNOWN, PURPOSE, an_agency, asked, nurse, nurses, one, police
 from tests.rules.test_enquiries import an_enquiry, somebody
 
+__all__ = ["nurses", "police", "nurse"]
+
+
 LIST = "/checks/"
-
-
-@pytest.fixture
-def nurses(db):
-    return an_agency("Brambleford Safeguarding Nurses", "health", email="nurses@health.example.org")
-
-
-@pytest.fixture
-def police(db):
-    return an_agency("Brambleford Police", "police")
-
-
-@pytest.fixture
-def nurse(nurses):
-    return a_checker(nurses)
 
 
 @pytest.fixture

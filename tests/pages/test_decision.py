@@ -19,7 +19,8 @@ from earlyhelp.models import Draft, Letter
 from referrals import checks, enquiries, triage
 from referrals.models import Decision, Enquiry, Ruling
 from referrals.status import EnquiryStatus
-from tests.pages.test_referrals import count_of, links_of_the_summary, words
+from tests.pages.door import links_of_the_summary, words
+from tests.pages.test_referrals import count_of
 from tests.rules.test_enquiries import an_enquiry, somebody
 
 SOON = timezone.localdate() + timedelta(days=3)

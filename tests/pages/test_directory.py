@@ -10,14 +10,11 @@ from django.urls import reverse
 
 from directory import services
 from directory.models import Service
+from tests.pages.door import words
 from tests.rules.test_directory import a_service
 
 LIST = "/services/"
 ADD = "/services/add/"
-
-
-def words(response):
-    return re.sub(r"\s+", " ", response.content.decode())
 
 
 def typed(runs_it, **changes):

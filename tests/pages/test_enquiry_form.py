@@ -11,6 +11,7 @@ from django.utils.html import escape
 
 from earlyhelp.models import Draft, Letter
 from referrals.models import Enquiry
+from tests.pages.door import links_of_the_summary, words
 
 NEW = "/enquiries/new/"
 QUEUE = "/enquiries/"
@@ -36,15 +37,6 @@ def typed(**changes):
 @pytest.fixture
 def door(signed_in, front_door):
     return signed_in(front_door)
-
-
-def words(response):
-    return re.sub(r"\s+", " ", response.content.decode())
-
-
-def links_of_the_summary(page):
-    summary = re.search(r'govuk-error-summary__list">(.*?)</ul>', page)
-    return re.findall(r'href="#([^"]+)">([^<]+)', summary[1]) if summary else []
 
 
 # --- logging an enquiry -----------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 import random
 import re
+from types import SimpleNamespace
 
 import pytest
 from django.db import connection
@@ -9,17 +10,18 @@ from django.test.utils import CaptureQueriesContext
 
 from audit.models import Entry
 from cases import lifecycle
-from referrals import lookup
+from referrals.known import lookup
 from referrals.models import Lookup
 from referrals.views import known as views
 from tests import builders
-from tests.known_family import KNOWN, LOOKUPS, SEARCH, SECRETS, a_secret_family, question, words
+from tests.known_family import KNOWN, LOOKUPS, SEARCH, SECRETS, a_secret_family, question
+from tests.pages.door import words
 from tests.rules.test_lookup import an_odd_answer, the_door
 
 
 @pytest.fixture(autouse=True)
 def no_waiting(monkeypatch):
-    monkeypatch.setattr(views, "ANSWER_AFTER", 0)
+    monkeypatch.setattr(views, "ANSWER_EVERY", 0.001)
 
 
 @pytest.fixture
@@ -180,9 +182,18 @@ def test_the_list_costs_the_same_however_long(signed_in, stranger, governance):
 
 
 def test_the_answer_waits_for_the_same_moment_whoever_it_is_about(monkeypatch, secret, signed_in, stranger):
-    slept = []
-    monkeypatch.setattr(views, "ANSWER_AFTER", 5)
-    monkeypatch.setattr(views.time, "sleep", slept.append)
-    for name in ("Quillon", "Peter"):
+    left_at, now = [], [0.0]
+    monkeypatch.setattr(views, "ANSWER_EVERY", 5)
+    clock = SimpleNamespace(monotonic=lambda: now[0], sleep=lambda seconds: left_at.append(now[0] + seconds))
+    monkeypatch.setattr(views, "time", clock)
+    ask = views.lookup.ask
+    for took, name in ((0.4, "Quillon"), (1.9, "Peter"), (6.0, "Ottoline")):
+        now[0] = 0.0
+
+        def slow(took=took, **answers):
+            now[0] += took
+            return ask(**answers)
+
+        monkeypatch.setattr(views.lookup, "ask", slow)
         signed_in(stranger).post(KNOWN, question(given_names=name))
-    assert len(slept) == 2 and all(0 < one <= 5 for one in slept)
+    assert left_at == [5, 5, 10]

@@ -6,11 +6,12 @@ from django.urls import reverse
 from audit.models import Entry
 from cases import lifecycle, merging, people
 from cases.models import Merge
-from referrals import matching
+from referrals.known import rulings
 from referrals.models import Enquiry, Ruling
 from tests import builders
 from tests.conftest import PEOPLE
-from tests.known_family import KNOWN, LOOKUPS, SEARCH, a_secret_family, press, words
+from tests.known_family import KNOWN, LOOKUPS, SEARCH, a_secret_family, press
+from tests.pages.door import words
 from tests.rules.test_enquiries import an_enquiry, somebody
 from tests.rules.test_lookup import BORN
 from tests.walk import every_page
@@ -43,7 +44,7 @@ def test_who_opens_what(who, people, signed_in, enquiry, family, twin, front_doo
         keep=builders.a_family(front_door, name="Reed"), other=builders.a_family(front_door, name="Reid"),
         why="Twice", by=front_door,
     )  # fmt: skip
-    ruling = matching.keep_apart(enquiry, family=twin, why="Older", by=front_door)
+    ruling = rulings.keep_apart(enquiry, family=twin, why="Older", by=front_door)
     browser = signed_in(people[who])
     pages = {
         KNOWN: who in ASKERS,
@@ -126,7 +127,7 @@ def test_a_family_kept_apart_is_not_offered_again_until_that_is_undone(
 def test_a_restricted_family_is_never_named_beside_an_enquiry_nor_found(
     enquiry, agreed_case, signed_in, front_door, manager
 ):
-    matching.keep_apart(enquiry, family=agreed_case.family, why="A secret reason", by=front_door)
+    rulings.keep_apart(enquiry, family=agreed_case.family, why="A secret reason", by=front_door)
     lifecycle.restrict(agreed_case, restricted=True, why="A relative works here", by=manager)
     Enquiry.objects.update(family_name="Hill")
     for who in (front_door, manager):
@@ -190,11 +191,11 @@ def test_the_sender_of_an_enquiry_learns_nothing_from_its_page(secret, signed_in
         family_name="Hill",
         people=[somebody(given_names="Quillon", family_name="Vexli", born_on=BORN)],
     )
-    matching.undo(
-        matching.keep_apart(mine, family=secret.family, why="Vexley of Elm Walk", by=front_door),
+    rulings.undo(
+        rulings.keep_apart(mine, family=secret.family, why="Vexley of Elm Walk", by=front_door),
         by=front_door,
     )
-    matching.link(mine, family=secret.family, why="Zubaydah rang", by=front_door)
+    rulings.link(mine, family=secret.family, why="Zubaydah rang", by=front_door)
     page = words(signed_in(stranger).get(reverse("referrals:show", args=[mine.pk])))
     assert "Vexley" not in page and "Elm Walk" not in page and "Zubaydah" not in page
     assert "Is this a family we know?" not in page

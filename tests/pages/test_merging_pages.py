@@ -6,7 +6,8 @@ from audit.models import Entry
 from cases import people
 from cases.models import Family
 from tests import builders
-from tests.known_family import a_secret_family, press, words
+from tests.known_family import a_secret_family, press
+from tests.pages.door import words
 
 
 @pytest.fixture

@@ -15,25 +15,13 @@ from referrals import checks
 from referrals.models import Check, Enquiry
 from referrals.status import CheckStatus, EnquiryStatus
 from tests.pages.door import links_resolve, text
-from tests.partners import KNOWN, PURPOSE, a_checker, an_agency, asked, one
+from tests.partners import KNOWN, PURPOSE, asked, nurse, nurses, officer, one, police
 from tests.rules.test_enquiries import an_enquiry, somebody
 
+__all__ = ["nurses", "police", "nurse", "officer"]
+
+
 LIST = "/checks/"
-
-
-@pytest.fixture
-def nurses(db):
-    return an_agency("Brambleford Safeguarding Nurses", "health", email="nurses@health.example.org")
-
-
-@pytest.fixture
-def police(db):
-    return an_agency("Brambleford Police", "police")
-
-
-@pytest.fixture
-def nurse(nurses):
-    return a_checker(nurses)
 
 
 @pytest.fixture
@@ -77,6 +65,14 @@ def test_a_partners_list_has_its_own_checks_the_soonest_due_first(
     assert "3 days overdue" in page and "No, we hold nothing" in page and "Moss" not in page
     line = Entry.objects.get(verb="checks.viewed")
     assert (line.actor_id, line.details) == (nurse.pk, {"rows": 3})
+
+
+def test_home_names_the_checks_that_wait_and_nobody_in_them(signed_in, check, nurse, officer):
+    page = text(signed_in(nurse).get("/"))
+    assert f"Answer the check for {check.enquiry.reference}" in page and "Moss" not in page
+    assert check.enquiry.reference not in text(signed_in(officer).get("/"))
+    checks.answer(check, known=KNOWN.NO, by=nurse)
+    assert "Answer the check" not in text(signed_in(nurse).get("/"))
 
 
 def test_what_was_answered_long_ago_leaves_the_list_but_stays_readable(signed_in, check, nurse):

@@ -15,6 +15,7 @@ from cases.models import FamilyMember
 from earlyhelp.authority import authority
 from referrals import assigning, enquiries
 from referrals.models import Enquiry
+from tests.pages.door import words
 from tests.rules.test_enquiries import an_enquiry, somebody
 from tests.rules.test_queue import decided
 
@@ -24,10 +25,6 @@ QUEUE = "/enquiries/"
 @pytest.fixture
 def door(signed_in, front_door):
     return signed_in(front_door)
-
-
-def words(response):
-    return re.sub(r"\s+", " ", response.content.decode())
 
 
 def page_of(enquiry, name):

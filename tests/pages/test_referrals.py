@@ -1,6 +1,5 @@
 """The front door's pages, as a browser meets them."""
 
-import re
 import uuid
 from datetime import timedelta
 
@@ -18,6 +17,7 @@ from earlyhelp.authority import authority, available
 from referrals import enquiries, triage
 from referrals.models import Decision, Enquiry
 from referrals.status import EnquiryStatus
+from tests.pages.door import links_of_the_summary, words
 from tests.rules.test_enquiries import an_enquiry, somebody
 
 NEW = "/enquiries/new/"
@@ -32,15 +32,6 @@ def door(signed_in, front_door):
 @pytest.fixture
 def enquiry(front_door):
     return an_enquiry(front_door)
-
-
-def words(response):
-    return re.sub(r"\s+", " ", response.content.decode())
-
-
-def links_of_the_summary(page):
-    summary = re.search(r'govuk-error-summary__list">(.*?)</ul>', page)
-    return re.findall(r'href="#([^"]+)">([^<]+)', summary[1]) if summary else []
 
 
 # --- who may open what -------------------------------------------------------------------------------

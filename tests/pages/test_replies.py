@@ -1,7 +1,6 @@
 """Answers owed, the words to say, and saying that they have been said: as a browser meets them."""
 
 import io
-import re
 import uuid
 from datetime import timedelta
 
@@ -18,16 +17,13 @@ from referrals import triage
 from referrals.models import Enquiry, Reply
 from tests.conftest import PEOPLE
 from tests.owed import SAFE_MAIL, asked, own
+from tests.pages.door import words
 from tests.rules.test_enquiries import an_enquiry
 
 OWED = "/enquiries/promises/"
 TO, HOW = Reply.To, Reply.How
 NO_ACTION = {"outcome": "no_action", "level": "1", "reasons": "Because of Uncle Ray"}
 HELP = {"outcome": "help", "level": "2", "reasons": "Two needs"}
-
-
-def words(response):
-    return re.sub(r"\s+", " ", response.content.decode())
 
 
 def address(name, enquiry):

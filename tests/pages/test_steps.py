@@ -11,10 +11,11 @@ from django.utils import timezone
 
 from audit.models import Entry
 from cases import lifecycle, people
-from referrals import packet
 from referrals.models import Enquiry, StepUp
+from referrals.steps import packet
 from tests import builders
 from tests.conftest import PEOPLE
+from tests.pages.door import words
 from tests.rules.test_enquiries import an_enquiry
 from tests.social_care import (
     ANSWER,
@@ -32,10 +33,6 @@ from tests.social_care import (
 __all__ = ["duty", "enquiry", "from_case", "social_care", "step_up"]
 LIST = "/step-ups/"
 COVER = {"why": "He was hurt again", "told_family": "Nadia knows"}
-
-
-def words(response):
-    return re.sub(r"\s+", " ", response.content.decode())
 
 
 def page_of(step_up, name="show"):
@@ -348,6 +345,11 @@ def test_social_care_sees_the_handover_it_sent_and_another_family_not(duty, soci
     browser = signed_in(duty)
     assert browser.get(reverse("referrals:show", args=[mine.pk])).status_code == 200
     assert browser.get(reverse("referrals:show", args=[enquiry.pk])).status_code == 404
+
+
+def test_home_names_the_step_up_that_waits_for_social_care(step_up, duty, lead, signed_in):
+    assert f"Answer the step up {step_up.reference}" in words(signed_in(duty).get("/"))
+    assert step_up.reference not in words(signed_in(lead).get("/"))
 
 
 @pytest.mark.parametrize(("who", "there"), [("duty", True), ("front_door", True), ("lead", False)])

@@ -13,7 +13,7 @@ from audit.models import Entry
 from earlyhelp.models import Letter
 from referrals import counts, enquiries
 from referrals.asking import codes, unfinished
-from referrals.asking.steps import ALL, STEPS, steps_for
+from referrals.asking.order import ALL, STEPS, steps_for
 from referrals.asking.unfinished import STRANGER
 from referrals.models import Enquiry, UnfinishedRequest
 from referrals.sources import ANY_PROFESSIONAL, SOURCES, sources_of

@@ -9,10 +9,12 @@ from cases.models import Contact, Note
 from cases.status import NextStep
 from earlyhelp import clocks
 from earlyhelp.authority import authority
-from referrals import came_back, triage
+from referrals import triage
 from referrals.models import Enquiry
 from referrals.status import EnquiryStatus
+from referrals.steps import came_back
 from tests import builders
+from tests.facts import refused
 from tests.rules.test_enquiries import an_enquiry, somebody
 from tests.social_care import (
     a_decision_to_step_up,
@@ -21,7 +23,6 @@ from tests.social_care import (
     enquiry,
     from_case,
     letters,
-    refused,
     social_care,
     step_up,
     stepped_up,

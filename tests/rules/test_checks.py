@@ -16,28 +16,23 @@ from referrals import checks, enquiries
 from referrals.models import Check, Enquiry
 from referrals.status import CHECK_MOVES, CheckStatus, EnquiryStatus
 from tests.facts import at_once, letters, refuses
-from tests.partners import KNOWN, PURPOSE, a_checker, an_agency, asked, one, said, status
+from tests.partners import (
+    KNOWN,
+    PURPOSE,
+    a_checker,
+    an_agency,
+    asked,
+    nurse,
+    nurses,
+    officer,
+    one,
+    police,
+    said,
+    status,
+)
 from tests.rules.test_enquiries import an_enquiry, somebody
 
-
-@pytest.fixture
-def nurses(db):
-    return an_agency("Brambleford Safeguarding Nurses", "health", email="nurses@health.example.org")
-
-
-@pytest.fixture
-def police(db):
-    return an_agency("Brambleford Police", "police", Agency.Kind.POLICE)
-
-
-@pytest.fixture
-def nurse(nurses):
-    return a_checker(nurses)
-
-
-@pytest.fixture
-def officer(police):
-    return a_checker(police, "PC Bell", "bell@police.example.org")
+__all__ = ["nurses", "police", "nurse", "officer"]
 
 
 @pytest.fixture

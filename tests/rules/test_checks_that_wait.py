@@ -6,7 +6,6 @@ import pytest
 from django.db import transaction
 from django.utils import timezone
 
-from accounts.models import Agency
 from audit.models import Entry
 from audit.trail import SYSTEM
 from earlyhelp import clocks
@@ -16,30 +15,23 @@ from referrals import checks, enquiries, tasks, triage
 from referrals.models import Check, Enquiry
 from referrals.status import CheckStatus, EnquiryStatus
 from tests.facts import at_once, letters, refuses
-from tests.partners import KNOWN, a_checker, an_agency, asked, one, said, status
+from tests.partners import (
+    KNOWN,
+    asked,
+    nurse,
+    nurses,
+    officer,
+    one,
+    police,
+    said,
+    status,
+)
 from tests.rules.test_enquiries import an_enquiry, somebody
 
+__all__ = ["nurses", "police", "nurse", "officer"]
+
+
 MONDAY = datetime(2026, 3, 2, 10, tzinfo=clocks.LONDON)
-
-
-@pytest.fixture
-def nurses(db):
-    return an_agency("Brambleford Safeguarding Nurses", "health", email="nurses@health.example.org")
-
-
-@pytest.fixture
-def police(db):
-    return an_agency("Brambleford Police", "police", Agency.Kind.POLICE)
-
-
-@pytest.fixture
-def nurse(nurses):
-    return a_checker(nurses)
-
-
-@pytest.fixture
-def officer(police):
-    return a_checker(police, "PC Bell", "bell@police.example.org")
 
 
 @pytest.fixture

@@ -1,13 +1,13 @@
 """The directory's verbs: what makes a service right, who may write it, and two editors at once."""
 
 import pytest
-from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from audit.models import Entry
 from directory import services
 from directory.models import Service
 from earlyhelp import editing
+from tests.facts import refused
 
 
 def a_service(by, **changes):
@@ -18,10 +18,6 @@ def a_service(by, **changes):
         "levels": ["1", "2"],
     }
     return services.add(by=by, **fields | changes)
-
-
-def refused(sentence):
-    return pytest.raises(ValidationError, match=sentence)
 
 
 def test_a_service_is_added_on_offer_and_checked_today(manager):

@@ -16,6 +16,7 @@ from earlyhelp.models import Letter
 from referrals import enquiries
 from referrals.models import Enquiry, EnquiryMove
 from referrals.status import EnquiryStatus
+from tests.facts import refused
 
 Part = FamilyMember.Part
 TODAY = timezone.localdate
@@ -38,10 +39,6 @@ def an_enquiry(by, **changes):
         needs=["education"], agreed="given", people=[somebody()], by=by,
     )  # fmt: skip
     return enquiries.receive(**answers | changes)
-
-
-def refused(sentence):
-    return pytest.raises(ValidationError, match=sentence)
 
 
 @pytest.fixture

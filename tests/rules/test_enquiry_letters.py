@@ -6,8 +6,9 @@ import pytest
 
 from directory.models import Service
 from earlyhelp.authority import authority, available
-from referrals import letters, promises, reach, replies
+from referrals import letters
 from referrals.models import Decision, Enquiry
+from referrals.replies import promises, reach, telling
 from tests.owed import (
     OUTCOME,
     PRIVATE,
@@ -120,7 +121,7 @@ def test_a_letter_in_another_language_has_no_english_sentence(language, kind, fr
         charity.name,
     ]
     for decision in every_decision(charity):
-        text = replies.words_to(to, enquiry, decision) + letters.text_message(enquiry, decision)
+        text = telling.words_to(to, enquiry, decision) + letters.text_message(enquiry, decision)
         assert [one for one in known if len(one.split()) > 2 and one != known[one] and one in text] == []
         if language == "bn":
             for name in sorted(of_the_council, key=len, reverse=True):

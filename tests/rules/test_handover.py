@@ -12,7 +12,8 @@ from cases.models import Note
 from referrals import triage
 from referrals.models import Enquiry
 from referrals.status import EnquiryStatus
-from tests.social_care import duty, enquiry, handed_over, refused, social_care
+from tests.facts import refused
+from tests.social_care import duty, enquiry, handed_over, social_care
 
 __all__ = ["duty", "enquiry", "social_care"]
 

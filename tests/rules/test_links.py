@@ -6,7 +6,8 @@ from django.utils import timezone
 from audit.models import Entry
 from cases import lifecycle, merging
 from cases.models import Person
-from referrals import matching, triage
+from referrals import triage
+from referrals.known import rulings
 from referrals.models import EnquiryMove, Ruling
 from tests import builders
 from tests.facts import at_once, refuses, trail_of
@@ -39,31 +40,31 @@ def decide(enquiry, by):
 
 
 def test_linking_ties_the_people_named_to_the_familys(enquiry, waiting_case, front_door):
-    ruling = matching.link(enquiry, family=waiting_case.family, why="Mr Reed says so", by=front_door)
+    ruling = rulings.link(enquiry, family=waiting_case.family, why="Mr Reed says so", by=front_door)
     enquiry.refresh_from_db()
     assert enquiry.family == waiting_case.family
     assert (ruling.same, ruling.why, ruling.by) == (True, "Mr Reed says so", front_door)
     assert ties(enquiry) == {"Idris": "Idris Moss", "Layla": "Layla Moss", "Sami": None}
-    assert notes(enquiry) == [matching.LOOKED]
+    assert notes(enquiry) == [rulings.LOOKED]
     assert trail_of(waiting_case)[-1] == "enquiry.linked"
 
 
 def test_somebody_of_another_birthday_is_not_tied(front_door, family):
     enquiry = an_enquiry(front_door, people=[somebody(born_on=timezone.localdate())])
-    matching.link(enquiry, family=family, by=front_door)
+    rulings.link(enquiry, family=family, by=front_door)
     assert ties(enquiry) == {"Idris": None}
 
 
 def test_the_history_a_sender_reads_names_no_family_and_no_reason(enquiry, family, front_door):
-    first = matching.keep_apart(enquiry, family=family, why=APART, by=front_door)
-    matching.undo(first, by=front_door)
-    matching.link(enquiry, family=family, why="Same school", by=front_door)
-    assert set(notes(enquiry)) == {matching.LOOKED}
-    assert "Moss" not in matching.LOOKED
+    first = rulings.keep_apart(enquiry, family=family, why=APART, by=front_door)
+    rulings.undo(first, by=front_door)
+    rulings.link(enquiry, family=family, why="Same school", by=front_door)
+    assert set(notes(enquiry)) == {rulings.LOOKED}
+    assert "Moss" not in rulings.LOOKED
 
 
 def test_keeping_apart_says_why_and_is_kept(enquiry, waiting_case, front_door):
-    ruling = matching.keep_apart(enquiry, family=waiting_case.family, why=f" {APART} ", by=front_door)
+    ruling = rulings.keep_apart(enquiry, family=waiting_case.family, why=f" {APART} ", by=front_door)
     enquiry.refresh_from_db()
     assert (enquiry.family, ruling.same, ruling.why) == (None, False, APART)
     assert trail_of(waiting_case)[-1] == "enquiry.kept_apart"
@@ -71,12 +72,12 @@ def test_keeping_apart_says_why_and_is_kept(enquiry, waiting_case, front_door):
 
 
 def test_both_can_be_undone_and_said_again(enquiry, family, front_door, manager):
-    first = matching.undo(matching.link(enquiry, family=family, by=front_door), by=manager)
+    first = rulings.undo(rulings.link(enquiry, family=family, by=front_door), by=manager)
     enquiry.refresh_from_db()
     assert (enquiry.family, first.undone_by) == (None, manager)
     assert set(ties(enquiry).values()) == {None}
-    matching.undo(matching.keep_apart(enquiry, family=family, why=APART, by=front_door), by=front_door)
-    matching.link(enquiry, family=family, by=front_door)
+    rulings.undo(rulings.keep_apart(enquiry, family=family, why=APART, by=front_door), by=front_door)
+    rulings.link(enquiry, family=family, by=front_door)
     assert list(Ruling.objects.order_by("pk").values_list("same", "undone_at")) == [
         (True, first.undone_at),
         (False, Ruling.objects.get(same=False).undone_at),
@@ -88,48 +89,48 @@ def test_both_can_be_undone_and_said_again(enquiry, family, front_door, manager)
 def test_only_the_front_door_and_managers_say(who, people, enquiry, family, front_door):
     said = "Only the front door or a manager can say"
     with refuses(said):
-        matching.link(enquiry, family=family, by=people[who])
+        rulings.link(enquiry, family=family, by=people[who])
     with refuses(said):
-        matching.keep_apart(enquiry, family=family, why=APART, by=people[who])
-    ruling = matching.link(enquiry, family=family, by=front_door)
+        rulings.keep_apart(enquiry, family=family, why=APART, by=people[who])
+    ruling = rulings.link(enquiry, family=family, by=front_door)
     with refuses(said):
-        matching.undo(ruling, by=people[who])
+        rulings.undo(ruling, by=people[who])
 
 
 def test_keeping_apart_needs_a_reason(enquiry, family, front_door):
     with refuses("Say how you know that it is another family.", "why"):
-        matching.keep_apart(enquiry, family=family, why=" ", by=front_door)
+        rulings.keep_apart(enquiry, family=family, why=" ", by=front_door)
 
 
 def test_one_family_an_enquiry_and_one_ruling_a_family(enquiry, family, front_door):
     other = builders.a_family(front_door, name="Reed")
-    ruling = matching.link(enquiry, family=family, by=front_door)
+    ruling = rulings.link(enquiry, family=family, by=front_door)
     with refuses("linked to this family already"):
-        matching.link(enquiry, family=family, by=front_door)
+        rulings.link(enquiry, family=family, by=front_door)
     with refuses("linked to another family. Undo that first."):
-        matching.link(enquiry, family=other, by=front_door)
+        rulings.link(enquiry, family=other, by=front_door)
     with refuses("linked to this family. Undo that first."):
-        matching.keep_apart(enquiry, family=family, why=APART, by=front_door)
-    matching.undo(ruling, by=front_door)
+        rulings.keep_apart(enquiry, family=family, why=APART, by=front_door)
+    rulings.undo(ruling, by=front_door)
     with refuses("has been undone already"):
-        matching.undo(ruling, by=front_door)
-    matching.keep_apart(enquiry, family=family, why=APART, by=front_door)
+        rulings.undo(ruling, by=front_door)
+    rulings.keep_apart(enquiry, family=family, why=APART, by=front_door)
     for again in (
-        lambda: matching.link(enquiry, family=family, by=front_door),
-        lambda: matching.keep_apart(enquiry, family=family, why=APART, by=front_door),
+        lambda: rulings.link(enquiry, family=family, by=front_door),
+        lambda: rulings.keep_apart(enquiry, family=family, why=APART, by=front_door),
     ):
         with refuses("Femi Adeyemi has said already that this is another family."):
             again()
 
 
 def test_a_decided_enquiry_is_left_alone(enquiry, family, front_door):
-    ruling = matching.link(enquiry, family=family, by=front_door)
+    ruling = rulings.link(enquiry, family=family, by=front_door)
     decide(enquiry, front_door)
     other = builders.a_family(front_door, name="Reed")
     for late in (
-        lambda: matching.undo(ruling, by=front_door),
-        lambda: matching.link(enquiry, family=other, by=front_door),
-        lambda: matching.keep_apart(enquiry, family=other, why=APART, by=front_door),
+        lambda: rulings.undo(ruling, by=front_door),
+        lambda: rulings.link(enquiry, family=other, by=front_door),
+        lambda: rulings.keep_apart(enquiry, family=other, why=APART, by=front_door),
     ):
         with refuses("has been decided. Open it again first."):
             late()
@@ -138,13 +139,13 @@ def test_a_decided_enquiry_is_left_alone(enquiry, family, front_door):
 def test_a_restricted_record_is_neither_linked_nor_kept_apart_nor_named(
     enquiry, agreed_case, front_door, manager
 ):
-    ruling = matching.keep_apart(enquiry, family=agreed_case.family, why=APART, by=front_door)
+    ruling = rulings.keep_apart(enquiry, family=agreed_case.family, why=APART, by=front_door)
     lifecycle.restrict(agreed_case, restricted=True, why="A relative works here", by=manager)
     second = an_enquiry(front_door)
     for verb in (
-        lambda: matching.link(second, family=agreed_case.family, by=front_door),
-        lambda: matching.keep_apart(second, family=agreed_case.family, why=APART, by=manager),
-        lambda: matching.undo(ruling, by=manager),
+        lambda: rulings.link(second, family=agreed_case.family, by=front_door),
+        lambda: rulings.keep_apart(second, family=agreed_case.family, why=APART, by=manager),
+        lambda: rulings.undo(ruling, by=manager),
     ):
         with refuses("You may not see this record. Ask an early help manager.") as caught:
             verb()
@@ -155,7 +156,7 @@ def test_a_record_that_was_made_one_with_another_is_not_linked(enquiry, family, 
     twin = builders.a_family(front_door, name="Mos")
     merging.merge_families(keep=family, other=twin, why="Typed twice", by=front_door)
     with refuses("has been made one with another"):
-        matching.link(enquiry, family=twin, by=front_door)
+        rulings.link(enquiry, family=twin, by=front_door)
 
 
 def test_a_link_follows_a_merge_and_its_undoing(enquiry, family, front_door):
@@ -163,7 +164,7 @@ def test_a_link_follows_a_merge_and_its_undoing(enquiry, family, front_door):
     pairs = [
         (Person.objects.get(family_name="Moss", given_names="Idris"), Person.objects.get(family_name="Mos", given_names="Idris"))
     ]  # fmt: skip
-    ruling = matching.link(enquiry, family=twin, by=front_door)
+    ruling = rulings.link(enquiry, family=twin, by=front_door)
     merge = merging.merge_families(
         keep=family, other=twin, same_people=pairs, why="Typed twice", by=front_door
     )
@@ -181,9 +182,9 @@ def test_a_link_follows_a_merge_and_its_undoing(enquiry, family, front_door):
 def test_two_people_linking_at_once_link_one(enquiry, family, front_door, manager):
     other = builders.a_family(front_door, name="Reed")
     made, refused = at_once(
-        lambda: matching.link(enquiry, family=family, by=front_door),
-        lambda: matching.link(enquiry, family=other, by=manager),
-        lambda: matching.keep_apart(enquiry, family=family, why=APART, by=manager),
+        lambda: rulings.link(enquiry, family=family, by=front_door),
+        lambda: rulings.link(enquiry, family=other, by=manager),
+        lambda: rulings.keep_apart(enquiry, family=family, why=APART, by=manager),
     )
     enquiry.refresh_from_db()
     linked = Ruling.objects.filter(same=True, undone_at=None)
@@ -197,7 +198,7 @@ def test_linking_while_the_family_is_merged_away_never_leaves_a_link_behind(
 ):
     twin = builders.a_family(front_door, name="Mos")
     made, refused = at_once(
-        lambda: matching.link(enquiry, family=twin, by=front_door),
+        lambda: rulings.link(enquiry, family=twin, by=front_door),
         lambda: merging.merge_families(keep=family, other=twin, why="Typed twice", by=manager),
     )
     enquiry.refresh_from_db()

@@ -7,8 +7,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from cases import lifecycle, notes, people
-from referrals import packet
 from referrals.models import StepUp
+from referrals.steps import packet
 from tests import builders
 from tests.social_care import enquiry, from_case, social_care, step_up, text_of
 

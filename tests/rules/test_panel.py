@@ -13,7 +13,8 @@ from earlyhelp.models import Letter
 from referrals import panel, triage
 from referrals.models import Decision, Enquiry
 from referrals.status import EnquiryStatus
-from tests.rules.test_enquiries import an_enquiry, refused, somebody
+from tests.facts import refused
+from tests.rules.test_enquiries import an_enquiry, somebody
 
 SOON = timezone.localdate() + timedelta(days=3)
 LATER = timezone.localdate() + timedelta(days=10)

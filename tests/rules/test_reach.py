@@ -8,8 +8,9 @@ from django.utils import timezone
 from cases import people as records
 from earlyhelp.authority import authority
 from earlyhelp.models import Letter
-from referrals import letters, promises, reach, replies
+from referrals import letters
 from referrals.models import Decision
+from referrals.replies import promises, reach, telling
 from tests.facts import refuses
 from tests.owed import (
     HOW,
@@ -41,7 +42,7 @@ def test_a_parent_gets_their_own_letter_by_email_and_no_second_one(front_door, d
     assert "Thank you for asking us" in letter.body and "offer your family help" in letter.body
     assert enquiry.replies.count() == 1
     with refuses("The family asked for itself"):
-        replies.told(enquiry, to=TO.FAMILY, how=HOW.IN_PERSON, by=front_door)
+        telling.told(enquiry, to=TO.FAMILY, how=HOW.IN_PERSON, by=front_door)
 
 
 def test_a_young_person_is_spoken_to_as_you(front_door, decide):
@@ -92,7 +93,7 @@ def test_nothing_is_sent_to_an_asker_whose_contact_is_not_safe(
     (line,) = promises.to_askers(list(promises.unanswered()))
     assert why in line.why and (line.by_phone == "07700 900001") == (safety == "care")
     with refuses("cannot be sent"):
-        replies.send(enquiry, to=TO.ASKER, by=front_door)
+        telling.send(enquiry, to=TO.ASKER, by=front_door)
 
 
 def test_receipts_and_questions_go_only_where_it_is_safe(front_door):
@@ -123,7 +124,7 @@ def test_a_warning_on_the_record_holds_the_letter_until_somebody_sends_it(front_
     assert outbox("enquiry.family") == []
     (line,) = promises.to_families(list(promises.families_to_tell()))
     assert "warning about contact" in line.why and "He reads her post" not in line.why
-    replies.send(enquiry, to=TO.FAMILY, by=front_door)
+    telling.send(enquiry, to=TO.FAMILY, by=front_door)
     assert [one.to for one in outbox("enquiry.family")] == [MAIL]
 
 
@@ -157,7 +158,7 @@ def test_nothing_is_sent_to_a_family_whose_contact_is_not_safe(safety, outcome, 
     (line,) = promises.to_families(list(promises.families_to_tell()))
     assert ("Only as: Ring Mondays" in line.why) == (safety == "care")
     with refuses("cannot be sent"):
-        replies.send(enquiry, to=TO.FAMILY, by=front_door)
+        telling.send(enquiry, to=TO.FAMILY, by=front_door)
 
 
 def test_the_safe_one_of_two_adults_is_written_to_and_never_at_an_address_they_share(front_door, decide):
@@ -188,7 +189,7 @@ def test_a_family_that_was_not_asked_is_told_before_anybody_visits_by_a_person(f
         "Somebody who cares about your family" in line.words
         and authority().letters["voluntary"] in line.words
     )
-    replies.send(enquiry, to=TO.FAMILY, by=front_door)
+    telling.send(enquiry, to=TO.FAMILY, by=front_door)
     assert [one.to for one in outbox("enquiry.family")] == [MAIL] and not promises.families_to_tell().exists()
 
 
@@ -203,8 +204,8 @@ def test_a_reason_is_needed_for_telling_nobody(front_door, decide):
     enquiry = asked(front_door, agreed="not_sought", agreed_why_not="He is violent")
     decide(enquiry)
     with refuses("Say why it would not be safe", field="said"):
-        replies.told(enquiry, to=TO.FAMILY, how=HOW.NOT_SAFE, said="  ", by=front_door)
-    reply = replies.told(enquiry, to=TO.FAMILY, how=HOW.NOT_SAFE, said="He opens the post", by=front_door)
+        telling.told(enquiry, to=TO.FAMILY, how=HOW.NOT_SAFE, said="  ", by=front_door)
+    reply = telling.told(enquiry, to=TO.FAMILY, how=HOW.NOT_SAFE, said="He opens the post", by=front_door)
     assert (reply.how, reply.text) == (HOW.NOT_SAFE, "He opens the post")
     assert not promises.families_to_tell().exists()
 
@@ -212,10 +213,10 @@ def test_a_reason_is_needed_for_telling_nobody(front_door, decide):
 def test_post_waits_for_somebody_to_post_it_and_only_where_post_is_safe(front_door, decide):
     enquiry = asked(front_door, address="1 Rope Yard Lane", postcode="E1 4AA", post_safety="safe")
     decide(enquiry)
-    assert replies.way_to(TO.FAMILY, enquiry, replies.standing(enquiry)).how == HOW.POST
+    assert telling.way_to(TO.FAMILY, enquiry, telling.standing(enquiry)).how == HOW.POST
     assert promises.families_to_tell().exists()
-    assert replies.told(enquiry, to=TO.FAMILY, how=HOW.POST, by=front_door).how == HOW.POST
+    assert telling.told(enquiry, to=TO.FAMILY, how=HOW.POST, by=front_door).how == HOW.POST
     other = asked(front_door, address="1 Rope Yard Lane")
     decide(other)
     with refuses("Nobody has said that post", field="how"):
-        replies.told(other, to=TO.FAMILY, how=HOW.POST, by=front_door)
+        telling.told(other, to=TO.FAMILY, how=HOW.POST, by=front_door)

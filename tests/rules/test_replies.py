@@ -10,8 +10,9 @@ from audit.models import Entry
 from earlyhelp import clocks
 from earlyhelp.authority import authority
 from earlyhelp.models import Letter
-from referrals import promises, replies, tasks, triage
+from referrals import tasks, triage
 from referrals.models import Enquiry, Reply
+from referrals.replies import promises, telling
 from tests import builders
 from tests.facts import at_once, refuses
 from tests.owed import (
@@ -55,7 +56,7 @@ def test_a_colleague_is_told_by_email_and_the_promise_is_kept(front_door, decide
 def test_telling_twice_tells_once(front_door, decide):
     enquiry = asked(front_door, contact=SAFE_MAIL)
     decision = decide(enquiry)
-    replies.tell(enquiry, decision, by=front_door)
+    telling.tell(enquiry, decision, by=front_door)
     assert len(outbox()) == 2 and enquiry.replies.count() == 2
 
 
@@ -64,7 +65,7 @@ def test_nobody_is_told_of_a_decision_that_does_not_stand(front_door, decide):
     decision = decide(enquiry)
     triage.undo(decision, why="Wrong family", by=front_door)
     with refuses("does not stand"):
-        replies.tell(enquiry, decision, by=front_door)
+        telling.tell(enquiry, decision, by=front_door)
 
 
 def test_a_colleague_without_email_is_owed_a_call_until_somebody_says_they_made_it(front_door, decide):
@@ -73,7 +74,7 @@ def test_a_colleague_without_email_is_owed_a_call_until_somebody_says_they_made_
     assert outbox("enquiry.reply") == [] and enquiry.replied_at is None
     (line,) = promises.to_askers(list(promises.unanswered()))
     assert line.why == "No email address: ring 01632 960999." and "Level of need: Level 2" in line.words
-    replies.told(enquiry, to=TO.ASKER, how=HOW.PHONE, by=front_door)
+    telling.told(enquiry, to=TO.ASKER, how=HOW.PHONE, by=front_door)
     enquiry.refresh_from_db()
     assert enquiry.replied_at and not promises.unanswered().exists()
     assert "Level of need" in reply_to(enquiry, TO.ASKER).text
@@ -101,7 +102,7 @@ def test_a_letter_the_outbox_gave_up_is_owed_again(front_door, decide):
     ]
     (line,) = promises.to_askers(list(promises.unanswered()))
     assert "could not be delivered" in line.why
-    replies.told(enquiry, to=TO.ASKER, how=HOW.PHONE, by=front_door)
+    telling.told(enquiry, to=TO.ASKER, how=HOW.PHONE, by=front_door)
     assert not promises.unanswered().exists()
     assert Entry.objects.filter(verb="reply.came_back").count() == 1
 
@@ -166,7 +167,7 @@ def test_of_a_promise_due_today_the_owner_is_reminded_once(front_door, manager):
     due = timezone.localtime().replace(hour=23, minute=59)
     Enquiry.objects.filter(pk__in=[mine.pk, nobodys.pk]).update(reply_due_at=due)
     Enquiry.objects.filter(pk=later.pk).update(reply_due_at=due + timedelta(days=3))
-    assert replies.remind() == 2 and replies.remind() == 0
+    assert telling.remind() == 2 and telling.remind() == 0
     tasks.remind_of_promises()
     found = outbox("enquiry.promise_due")
     assert {one.to for one in found} == {manager.email, authority().front_door.email} and len(found) == 2
@@ -179,28 +180,28 @@ def test_a_promise_that_fell_due_at_the_weekend_is_still_reminded_of(front_door)
         enquiry = asked(front_door)
         Enquiry.objects.filter(pk=enquiry.pk).update(reply_due_at=timezone.now() + timedelta(days=1))
     with time_machine.travel(datetime(2026, 6, 8, 8, 15, tzinfo=clocks.LONDON)):
-        assert replies.remind() == 1
+        assert telling.remind() == 1
 
 
 def test_only_the_front_door_says_that_somebody_was_told(front_door, lead, decide):
     enquiry = asked(lead, asker_email="")
     decide(enquiry)
     with refuses("Only the front door or a manager"):
-        replies.told(enquiry, to=TO.ASKER, how=HOW.PHONE, by=lead)
+        telling.told(enquiry, to=TO.ASKER, how=HOW.PHONE, by=lead)
     with refuses("Only the front door or a manager"):
-        replies.send(enquiry, to=TO.ASKER, by=lead)
+        telling.send(enquiry, to=TO.ASKER, by=lead)
 
 
 def test_nothing_can_be_told_before_it_is_decided_or_twice(front_door, decide):
     enquiry = asked(front_door, asker_email="")
     with refuses("Nothing has been decided yet"):
-        replies.told(enquiry, to=TO.ASKER, how=HOW.PHONE, by=front_door)
+        telling.told(enquiry, to=TO.ASKER, how=HOW.PHONE, by=front_door)
     decide(enquiry)
     with refuses("Say how they were told", field="how"):
-        replies.told(enquiry, to=TO.ASKER, how=HOW.EMAIL, by=front_door)
-    replies.told(enquiry, to=TO.ASKER, how=HOW.PHONE, by=front_door)
+        telling.told(enquiry, to=TO.ASKER, how=HOW.EMAIL, by=front_door)
+    telling.told(enquiry, to=TO.ASKER, how=HOW.PHONE, by=front_door)
     with refuses("Recorded already"):
-        replies.told(enquiry, to=TO.ASKER, how=HOW.IN_PERSON, by=front_door)
+        telling.told(enquiry, to=TO.ASKER, how=HOW.IN_PERSON, by=front_door)
 
 
 @pytest.mark.django_db(transaction=True)
@@ -208,7 +209,7 @@ def test_two_who_say_so_at_once_write_it_once(people):
     officers = [people["front_door"], people["manager"]]
     enquiry = asked(officers[0], asker_email="")
     triage.decide(enquiry, outcome="no_action", level="1", reasons="None", by=officers[0])
-    at_once(*[lambda by=by: replies.told(enquiry, to=TO.ASKER, how=HOW.PHONE, by=by) for by in officers])
+    at_once(*[lambda by=by: telling.told(enquiry, to=TO.ASKER, how=HOW.PHONE, by=by) for by in officers])
     assert Reply.objects.filter(to=TO.ASKER).count() == 1
     assert Entry.objects.filter(verb="reply.told", details__to="asker").count() == 1
 

@@ -18,7 +18,8 @@ from referrals import enquiries, opening, panel, triage
 from referrals.models import Decision, Enquiry
 from referrals.status import EnquiryStatus
 from tests import builders
-from tests.rules.test_enquiries import an_enquiry, refused, somebody
+from tests.facts import refused
+from tests.rules.test_enquiries import an_enquiry, somebody
 
 HELP = {"outcome": "help", "level": "2", "reasons": "It is being dealt with", "indicators": ["injury"]}
 PLAIN = {"outcome": "help", "level": "2", "reasons": "Two needs"}

@@ -15,11 +15,13 @@ from cases.status import NextStep
 from earlyhelp import clocks
 from earlyhelp.authority import authority
 from earlyhelp.models import Letter
-from referrals import came_back, enquiries, steps
+from referrals import enquiries
 from referrals.models import Enquiry, EnquiryMove, StepUp
 from referrals.status import STEP_UP_MOVES, StepUpStatus
+from referrals.steps import came_back, up
 from referrals.tasks import remind_of_step_ups
 from tests import builders
+from tests.facts import refused
 from tests.rules.test_enquiries import an_enquiry
 from tests.social_care import (
     ANSWER,
@@ -28,7 +30,6 @@ from tests.social_care import (
     enquiry,
     from_case,
     letters,
-    refused,
     social_care,
     step_up,
     stepped_up,
@@ -102,7 +103,7 @@ def test_only_social_care_is_sent_to(enquiry, school, front_door):
 def test_the_covering_words_are_needed(field, enquiry, social_care, front_door):
     words = {"why": "Hurt", "told_family": "Told"} | {field: "  "}
     with pytest.raises(ValidationError) as broken:
-        steps.send(enquiry=enquiry, agency=social_care, by=front_door, **words)
+        up.send(enquiry=enquiry, agency=social_care, by=front_door, **words)
     assert list(broken.value.error_dict) == [field]
 
 
@@ -150,8 +151,8 @@ def test_who_sees_a_step_up_from_a_record(from_case, supported_case, people, dut
         "front_door",
     ]
     assert sees(duty, from_case)
-    assert not steps.may_read(people["front_door"], from_case)
-    assert steps.may_read(people["manager"], from_case)
+    assert not up.may_read(people["front_door"], from_case)
+    assert up.may_read(people["manager"], from_case)
     lifecycle.restrict(supported_case, restricted=True, why="A relative works here", by=manager)
     assert [w for w in who if sees(people.fresh(w), from_case)] == ["lead", "teammate", "informed"]
     assert sees(duty, from_case)
@@ -172,24 +173,24 @@ def test_a_practitioner_in_social_care_does_not_do_its_duty(step_up, people, soc
 
 
 def test_social_care_acknowledges_and_whoever_sent_it_is_told(step_up, duty, front_door):
-    step_up = steps.acknowledge(step_up, social_worker="Moses Okonjo", by=duty)
+    step_up = up.acknowledge(step_up, social_worker="Moses Okonjo", by=duty)
     assert (step_up.status, step_up.social_worker) == (StepUpStatus.ACKNOWLEDGED, "Moses Okonjo")
     assert letters("step_up.acknowledged") == [front_door.email]
     with refused("cannot become"):
-        steps.acknowledge(step_up, social_worker="Moses Okonjo", by=duty)
+        up.acknowledge(step_up, social_worker="Moses Okonjo", by=duty)
 
 
 @pytest.mark.parametrize("was", StepUpStatus)
 @pytest.mark.parametrize("to", [StepUpStatus.ACKNOWLEDGED, StepUpStatus.ANSWERED])
 def test_every_move_from_every_status(was, to, step_up, duty):
     if was == StepUpStatus.ACKNOWLEDGED:
-        steps.acknowledge(step_up, social_worker="Moses Okonjo", by=duty)
+        up.acknowledge(step_up, social_worker="Moses Okonjo", by=duty)
     if was == StepUpStatus.ANSWERED:
         answered(step_up, duty, ANSWER.ASSESS)
 
     def move():
         if to == StepUpStatus.ACKNOWLEDGED:
-            return steps.acknowledge(step_up, social_worker="Moses Okonjo", by=duty)
+            return up.acknowledge(step_up, social_worker="Moses Okonjo", by=duty)
         return answered(step_up, duty, ANSWER.ASSESS)
 
     if to in STEP_UP_MOVES[was]:
@@ -201,8 +202,8 @@ def test_every_move_from_every_status(was, to, step_up, duty):
 
 def test_who_may_answer(step_up, from_case, people, duty, manager, front_door, lead):
     for person in (duty, manager, front_door):
-        assert steps.may_answer(person, step_up)
-    assert not steps.may_answer(lead, from_case)
+        assert up.may_answer(person, step_up)
+    assert not up.may_answer(lead, from_case)
     with refused("Only social care, or the front door"):
         answered(from_case, lead)
 
@@ -218,7 +219,7 @@ def test_of_a_restricted_record_whoever_sent_it_writes_the_answer_down(
 def test_an_answer_says_why_and_who(field, value, step_up, duty):
     words = {"answer_text": "Known", "social_worker": "Moses"} | {field: value}
     with pytest.raises(ValidationError) as broken:
-        steps.answer(step_up, answer=ANSWER.ASSESS, by=duty, **words)
+        up.answer(step_up, answer=ANSWER.ASSESS, by=duty, **words)
     assert list(broken.value.error_dict) == [field]
 
 
@@ -235,7 +236,7 @@ def test_when_social_care_takes_it_on_nothing_comes_back(answer, step_up, enquir
 
 
 def decided(step_up, by, then="close", why="Social care leads now"):
-    return steps.decide_then(step_up, then=then, then_why=why, by=by)
+    return up.decide_then(step_up, then=then, then_why=why, by=by)
 
 
 def test_a_manager_says_that_early_help_closes(from_case, supported_case, duty, manager, lead):
@@ -280,14 +281,14 @@ def test_what_is_overdue_is_reminded_of_exactly_once_a_day(step_up, front_door):
     for _ in range(3):
         remind_of_step_ups()
     assert sorted(letters("step_up.overdue")) == sorted(["duty@social.example.org", front_door.email])
-    steps.remind(timezone.localdate() + timedelta(days=1))
+    up.remind(timezone.localdate() + timedelta(days=1))
     assert len(letters("step_up.overdue")) == 4
 
 
 def test_an_answered_step_up_is_not_reminded_of(step_up, duty):
     StepUp.objects.filter(pk=step_up.pk).update(due_at=timezone.now() - timedelta(hours=1))
     answered(step_up, duty, ANSWER.ASSESS)
-    assert steps.remind() == 0
+    assert up.remind() == 0
 
 
 # --- the enquiry's page --------------------------------------------------------------------------------
@@ -295,13 +296,13 @@ def test_an_answered_step_up_is_not_reminded_of(step_up, duty):
 
 def test_what_the_enquirys_page_is_told(enquiry, social_care, duty, front_door, lead):
     decision = enquiry.decisions.get()
-    assert steps.part(enquiry, front_door, decision)["step_to_send"]
+    assert up.part(enquiry, front_door, decision)["step_to_send"]
     step_up = stepped_up(enquiry=enquiry, to=social_care, by=front_door)
-    told = steps.part(enquiry, front_door, decision)
+    told = up.part(enquiry, front_door, decision)
     assert (told["step_ups"], told["step_to_send"]) == ([step_up], False)
     back = answered(step_up, duty).came_back
-    assert steps.part(back, front_door, None)["came_from"] == step_up
-    hidden = steps.part(enquiry, lead, decision)
+    assert up.part(back, front_door, None)["came_from"] == step_up
+    hidden = up.part(enquiry, lead, decision)
     assert (hidden["step_ups"], hidden["came_from"], hidden["step_to_send"]) == ([], None, False)
 
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from earlyhelp.dates import day, due_words
-from referrals import reach, replies
 from referrals.models import Decision, Enquiry, Reply
+from referrals.replies import reach, telling
 
 TABS = {"asked": "Whoever asked", "families": "Families to tell"}
 LONG = ("worries", "strengths", "wants", "tried")  # read on the enquiry's own page
@@ -115,9 +115,9 @@ def _decided(enquiries):
 
 
 def _line(enquiry, to, decision, way, why):
-    language = replies.language_to(to, enquiry)
-    words = replies.words_to(to, enquiry, decision) if way else ""
-    english = replies.words_to(to, enquiry, decision, language="en") if way and language != "en" else ""
+    language = telling.language_to(to, enquiry)
+    words = telling.words_to(to, enquiry, decision) if way else ""
+    english = telling.words_to(to, enquiry, decision, language="en") if way and language != "en" else ""
     return Owed(
         enquiry=enquiry, to=to, decision=decision, way=way, words=words, english=english, language=language, why=why,
         late=enquiry.reply_due_at < timezone.now(), due=due_words(enquiry.reply_due_at),

@@ -19,8 +19,9 @@ from earlyhelp import clocks
 from earlyhelp.authority import authority
 from earlyhelp.dates import day
 from earlyhelp.models import Letter
-from referrals import enquiries, letters, reach
+from referrals import enquiries, letters
 from referrals.models import Decision, Enquiry, Reply
+from referrals.replies import reach
 
 TO, HOW = Reply.To, Reply.How
 BY_HAND = (HOW.PHONE, HOW.IN_PERSON, HOW.POST, HOW.NOT_SAFE)

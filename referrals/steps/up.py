@@ -21,10 +21,12 @@ from earlyhelp.authority import authority
 from earlyhelp.dates import when
 from plans import plan as plans
 from plans.status import PlanStatus
-from referrals import came_back, enquiries, handover, packet, step_letters
+from referrals import enquiries
+from referrals.letters import steps as letters
 from referrals.models import Decision, StepUp
 from referrals.models.steps import answers_for
 from referrals.status import STEP_UP_MOVES, EnquiryStatus, StepUpStatus
+from referrals.steps import came_back, down, packet
 
 ANSWER, THEN = StepUp.Answer, StepUp.Then
 
@@ -36,7 +38,7 @@ def obstacles(*, enquiry=None, case=None) -> list[str]:
             return ["This case is closed. Make a new request to the front door."]
         sent = case.step_ups.open().first()
         return [f"{sent.reference} has been sent already and waits for its answer."] if sent else []
-    decision = enquiry.decisions.filter(undone_at=None).first()
+    decision = enquiry.decisions.kept().first()
     if decision is None or decision.outcome != Decision.Outcome.STEP_UP or not decision.stands:
         return ["Decide first that this enquiry steps up to children’s social care."]
     for sent in enquiry.step_ups.all():
@@ -91,7 +93,7 @@ def send(*, enquiry=None, case=None, agency, why, told_family, by):
         sharing.start_with(agency, case, purpose=purpose, by=by)
     _write(step_up, f"Sent to {agency.name}: {step_up.reference}", by=by)
     trail.record("step_up.sent", step_up, by=by, case=case, agency=agency.name)
-    step_letters.sent(step_up)
+    letters.sent(step_up)
     return step_up
 
 
@@ -125,7 +127,11 @@ def may_answer(user, step_up) -> bool:
         return True
     if user.has_right(Right.DECIDE_ENQUIRIES):
         return True
-    return step_up.sent_by_id == user.pk and step_up.case_id is not None and _restricted(step_up.case)
+    return (
+        step_up.sent_by_id == user.pk
+        and step_up.case_id is not None
+        and sharing.is_restricted(step_up.case.family_id)
+    )
 
 
 def may_read(user, step_up) -> bool:
@@ -138,10 +144,6 @@ def may_read(user, step_up) -> bool:
     if step_up.enquiry_id:
         return user.has_right(Right.SEE_ALL_ENQUIRIES)
     return Case.objects.visible_to(user).filter(pk=step_up.case_id).exists()
-
-
-def _restricted(case):
-    return Case.objects.filter(family=case.family_id, restricted=True).exists()
 
 
 def _move(step_up, to):
@@ -170,7 +172,7 @@ def acknowledge(step_up, *, social_worker, by):
     step_up.save(update_fields=["status", "social_worker", "acknowledged_at"])
     _write(step_up, f"Social care acknowledged {step_up.reference}", step_up.social_worker, by=by)
     trail.record("step_up.acknowledged", step_up, by=by, case=step_up.case)
-    step_letters.acknowledged(step_up)
+    letters.acknowledged(step_up)
     return step_up
 
 
@@ -200,9 +202,9 @@ def answer(step_up, *, answer, answer_text, social_worker, by):
     if answer == ANSWER.NO_ACTION and case and case.is_open:
         _carries_on(step_up, by)
     else:
-        step_letters.answered(step_up, case)
-        if case and case.is_open and not _restricted(case):
-            step_letters.to_decide(step_up, case)
+        letters.answered(step_up, case)
+        if case and case.is_open and not sharing.is_restricted(case.family_id):
+            letters.to_decide(step_up, case)
     return step_up
 
 
@@ -223,7 +225,7 @@ def _carries_on(step_up, by):
         case, title="Early help goes on", text="Social care takes no further action.", audience=Note.Audience.TEAM, by=by
     )  # fmt: skip
     _expect_review(case)
-    step_letters.goes_on(step_up, case)
+    letters.goes_on(step_up, case)
 
 
 def _expect_review(case):
@@ -246,7 +248,9 @@ def may_decide_then(user, step_up) -> bool:
     case = step_up.case
     if case is None or not case.is_open or not step_up.taken_on or step_up.then:
         return False
-    return user.has_right(Right.CLOSE_CASES) or (case.lead_id == user.pk and _restricted(case))
+    return user.has_right(Right.CLOSE_CASES) or (
+        case.lead_id == user.pk and sharing.is_restricted(case.family_id)
+    )
 
 
 @transaction.atomic
@@ -269,7 +273,7 @@ def decide_then(step_up, *, then, then_why, by):
     elif case.next_step == NextStep.CLOSE:  # a review had decided to step up, and so to close
         _expect_review(case)
     trail.record("step_up.then", step_up, by=by, case=case, then=then)
-    step_letters.decided_then(step_up, case)
+    letters.decided_then(step_up, case)
     return step_up
 
 
@@ -277,7 +281,7 @@ def remind(today=None) -> int:
     """Remind of every step up past its clock, once on each day. Returns how many letters were new."""
     today = today or timezone.localdate()
     late = StepUp.objects.late().select_related("agency", "sent_by", "case").order_by("due_at", "pk")
-    return sum(step_letters.overdue(step_up, today) for step_up in late.iterator(chunk_size=200))
+    return sum(letters.overdue(step_up, today) for step_up in late.iterator(chunk_size=200))
 
 
 def part(enquiry, user, decision, earlier=()) -> dict:
@@ -299,7 +303,7 @@ def part(enquiry, user, decision, earlier=()) -> dict:
         "step_ups": found,
         "step_to_send": to_send and user.has_right(Right.DECIDE_ENQUIRIES),
         "came_from": came_back.origin(enquiry) if sees else None,
-        "step_down": handover.of(enquiry),
+        "step_down": down.of(enquiry),
     }
 
 

@@ -9,6 +9,8 @@ from accounts.roles import Role
 from earlyhelp import clocks, letters
 from earlyhelp.authority import authority
 from earlyhelp.dates import clock_time, day_long
+from earlyhelp.listed import listed
+from referrals.letters import front_door
 from referrals.status import CheckStatus
 
 
@@ -87,9 +89,9 @@ def overdue(enquiry, late):
     to_ring = [check.asked_of for check in late if not readers(check)]
     said = [f"These answers about {enquiry.reference} are overdue."]
     if written:
-        said.append(f"We have written again to {_listed(written)}.")
+        said.append(f"We have written again to {listed(written)}.")
     if to_ring:
-        said.append(f"We have no email address for {_listed(to_ring)}: ring them.")
+        said.append(f"We have no email address for {listed(to_ring)}: ring them.")
     _to_owner(
         enquiry, "check.overdue", f"Checks for {enquiry.reference} are overdue", " ".join(said),
         once=f"check.overdue:{enquiry.pk}:{timezone.localdate()}",
@@ -108,23 +110,16 @@ def _to_partner(check, kind, subject, said, once=""):
 
 
 def _to_owner(enquiry, kind, subject, said, once=""):
-    """To whoever looks after the enquiry; to the front door's own address when nobody does, or they have left."""
-    owner = enquiry.owner if enquiry.owner and enquiry.owner.is_active else None
-    door = authority().front_door
-    link = settings.PUBLIC_URL + reverse("referrals:show", args=[enquiry.pk])
+    name, email = front_door.minder(enquiry)
     letters.post(
-        kind=kind, to=owner.email if owner else door.email, subject=subject, once_key=once,
-        body=f"Hello {owner.name if owner else door.name},\n\n{said}\n\n{link}{_close()}",
+        kind=kind, to=email, subject=subject, once_key=once,
+        body=f"Hello {name},\n\n{said}\n\n{front_door.link(enquiry)}{_close()}",
     )  # fmt: skip
 
 
 def _close():
     door = authority().front_door
     return f"\n\nQuestions? Ring {door.name} on {door.phone}.\n\n{door.name}, {authority().name}"
-
-
-def _listed(names):
-    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
 
 
 def _on(moment):

@@ -9,15 +9,14 @@ from dataclasses import dataclass, field
 
 from django.db.models import Q
 
-from cases.codes import Source
 from cases.models import Contact, FamilyMember, SafetyWarning
 from earlyhelp import clocks
 from earlyhelp.authority import authority
 from referrals.models import Decision, Enquiry, EnquiryPerson, Reply
+from referrals.sources import NOBODY_TO_ANSWER
 
 HOW, SAFETY = Reply.How, Contact.Safety
 BY_ITSELF = (HOW.EMAIL, HOW.TEXT)
-NOBODY = (Source.ANONYMOUS, Source.UNKNOWN)
 MOBILE = re.compile(r"(?:\+44|0044|0)7\d{9}")
 TAKE_CARE = (
     SafetyWarning.Kind.CONTACT_SAFELY, SafetyWarning.Kind.DOMESTIC_ABUSE, SafetyWarning.Kind.DO_NOT_DISCLOSE,
@@ -104,7 +103,7 @@ def to_asker(enquiry, decision=None, *, care=None) -> Way:
         how, address = HOW.EMAIL, email
     elif family_asks and is_mobile(phone):
         how, address = HOW.TEXT, phone
-    if not (email or phone) and enquiry.source in NOBODY:
+    if not (email or phone) and enquiry.source in NOBODY_TO_ANSWER:
         return Way(HOW.NOBODY)
     if waits := _not_safe(enquiry.asker_safety, enquiry.asker_reach):
         return Way(waits=waits)

@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass
 
+from cases.found import as_seen_by
 from cases.matching import Sought, find_many
 from cases.models import Case, Family, FamilyMember
+from earlyhelp.dates import day
+from earlyhelp.listed import listed
 
 MOST_FAMILIES = 8
 MOST_FOR_EACH = 10  # matches looked at for each person named
@@ -35,9 +38,11 @@ def likely_families(enquiry, *, user) -> list[Likely]:
     """
     matches = _matches(enquiry)
     families = {}
-    members = FamilyMember.objects.filter(
-        person__in=list(matches), left_on=None, family__merged_into=None
-    ).select_related("family")
+    members = (
+        FamilyMember.objects.today()
+        .filter(person__in=list(matches), family__merged_into=None)
+        .select_related("family")
+    )
     for member in members if matches else ():
         families.setdefault(member.family, []).append(matches[member.person_id])
     likeliest = sorted(families.items(), key=lambda item: (-_best(item[1]), item[0].pk))[:MOST_FAMILIES]
@@ -67,29 +72,24 @@ def _best(matches):
 
 
 def _told(families, user):
-    ids = [family.pk for family, _ in families]
-    cases = Case.objects.filter(family__in=ids).order_by("-pk")
-    visible = set(Case.objects.visible_to(user).filter(family__in=ids).values_list("pk", flat=True))
-    found = []
-    for family, matches in families:
-        theirs = [case for case in cases if case.family_id == family.pk]
-        to_see = [case for case in theirs if case.pk in visible]
-        found.append(
-            Likely(
-                family=family,
-                why=tuple(_sentence(match) for match in sorted(matches, key=lambda m: -m.score)),
-                open_case=next((case for case in theirs if case.is_open), None),
-                link_to=to_see[0] if to_see else None,
-                hidden=any(case.restricted for case in theirs) and not to_see,
-                score=_best(matches),
-            )
+    seen = as_seen_by(user, [family.pk for family, _ in families])
+    return [
+        Likely(
+            family=family,
+            why=tuple(_sentence(match) for match in sorted(matches, key=lambda m: -m.score)),
+            open_case=seen[family.pk].open_case,
+            link_to=seen[family.pk].link_to,
+            hidden=seen[family.pk].hidden,
+            score=_best(matches),
         )
-    return found
+        for family, matches in families
+    ]
 
 
 def _sentence(match):
-    """“Idris Moss: same surname and date of birth, first name sounds the same”."""
+    """“Idris Moss, born 4 May 2016: same surname and date of birth, first name sounds the same”."""
     same = [words.removeprefix("same ") for words in match.why if words.startswith("same ")]
-    listed = " and ".join([", ".join(same[:-1]), same[-1]] if len(same) > 1 else same)
     rest = [words for words in match.why if not words.startswith("same ")]
-    return f"{match.person.name}: {', '.join([f'same {listed}'] * bool(same) + rest)}"
+    person = match.person
+    born = f", born {day(person.born_on)}" if person.born_on else ""
+    return f"{person.name}{born}: {', '.join([f'same {listed(same)}'] * bool(same) + rest)}"

@@ -8,6 +8,7 @@ to pass on. It is kept with the step up as it stood when it was sent. The family
 from accounts.models import Membership
 from assessments.models import Assessment
 from assessments.scores import travelled
+from cases import sharing
 from cases.models import (
     Address,
     Agreement,
@@ -51,7 +52,7 @@ def _section(title, lines):
 
 def of_case(case) -> list[dict]:
     """The packet of a family's case, as its record stands now. The statements do not grow with the family."""
-    members = list(case.family.members.filter(left_on=None).select_related("person"))
+    members = list(case.family.members.today().select_related("person"))
     people = [m.person for m in members]
     assessment = Assessment.objects.filter(case=case).prefetch_related("areas", "voices__person").last()
     meeting = case.meetings.filter(status=MeetingStatus.HELD).order_by("-held_on", "-pk").first()
@@ -301,7 +302,7 @@ def _worries_of(enquiry):
     needs = {need.code: need.name for need in authority().needs}
     yield line(enquiry.worries)
     yield line(enquiry.needs and "About: " + _listed(needs.get(code, code) for code in enquiry.needs))
-    decision = enquiry.decisions.filter(undone_at=None).select_related("by", "second_by").first()
+    decision = enquiry.decisions.kept().select_related("by", "second_by").first()
     if decision is None:
         return
     signs = {one.code: one.text for one in authority().indicators}
@@ -337,13 +338,9 @@ def _involved(enquiry):
     agency = enquiry.agency.name if enquiry.agency_id else enquiry.asker_agency
     yield line(f"Who asked: {_listed([enquiry.asker_name, enquiry.asker_role, agency])}")
     for case in Case.objects.filter(family=enquiry.family_id).open().select_related("lead"):
-        if not _restricted(enquiry):
+        if not sharing.is_restricted(enquiry.family_id):
             lead = _listed([case.lead.name, case.lead.phone, case.lead.email]) if case.lead else "nobody yet"
             yield line(f"Early help works with this family: {case.reference}, lead professional {lead}")
-
-
-def _restricted(enquiry):
-    return Case.objects.filter(family=enquiry.family_id, restricted=True).exists()
 
 
 def _agreement_of(enquiry):
@@ -353,7 +350,7 @@ def _agreement_of(enquiry):
 def _warnings_of(enquiry):
     if enquiry.family_id is None:
         return []
-    if _restricted(enquiry):
+    if sharing.is_restricted(enquiry.family_id):
         return [
             line("The record of this family is restricted. Speak to an early help manager before any visit.")
         ]

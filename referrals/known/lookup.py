@@ -16,6 +16,7 @@ from accounts.models import Membership, User
 from accounts.roles import Right
 from audit import trail
 from cases.matching.find import RIGHT_NAME, Sought, find
+from cases.matching.names import initial, words
 from cases.matching.scoring import Held, names_agree
 from cases.models import Address, Case, FamilyMember
 from cases.people import check_birth
@@ -29,6 +30,7 @@ LOOKED_AT = 10  # matches
 STRONG = (
     0.92  # a score that the right name, with a date of birth or a postcode, has, and a sibling's name has not
 )
+MOSTLY = 2 / 3  # the part of the name asked that must be theirs: a list of names to try is no name
 NOBODY = 0  # no row has this id
 
 
@@ -62,10 +64,10 @@ def ask(
 def _check(given_names, family_name, born_on, postcode, purpose, purpose_text, for_work):
     """The postcode in its usual form; ValidationError with a sentence for whatever is missing or cannot be."""
     wrong = {}
-    if not given_names:
-        wrong["given_names"] = "Enter a first name."
-    if not family_name:
-        wrong["family_name"] = "Enter a family name."
+    if not is_whole(given_names):
+        wrong["given_names"] = "Enter a whole first name." if given_names else "Enter a first name."
+    if not is_whole(family_name):
+        wrong["family_name"] = "Enter a whole family name." if family_name else "Enter a family name."
     if not born_on and not postcode.strip():
         wrong["born_on"] = "Enter a date of birth, or a postcode below."
     if purpose not in Lookup.Purpose.values:
@@ -85,6 +87,11 @@ def _check(given_names, family_name, born_on, postcode, purpose, purpose_text, f
     if wrong:
         raise ValidationError(wrong)
     return postcode
+
+
+def is_whole(name):
+    """Whether a name has more than an initial in it: else a surname alone, and a day, would be asked about."""
+    return any(not initial(word) and any(map(str.isalpha, word)) for word in words(name))
 
 
 def _check_limits(by) -> int:
@@ -115,16 +122,14 @@ def _meant(given_names, family_name, born_on, postcode) -> list:
         m.person
         for m in matches
         if ((born_on and m.person.born_on == born_on) or m.person.pk in there)
-        and (m.score >= STRONG or _same_name(asked, m.person))
+        and _same_name(asked, m.person) >= (MOSTLY if m.score >= STRONG else RIGHT_NAME)
     ]
 
 
 def _same_name(asked, person):
-    """A name as good as equal, however many share it: then a date of birth or a postcode means one person."""
-    return (
-        names_agree(asked, Held(person.given_names, person.family_name, person.preferred_name))[1]
-        >= RIGHT_NAME
-    )
+    """How much of the name asked is this person's: from RIGHT_NAME it is as good as equal, however many share
+    it, and then a date of birth or a postcode means one person."""
+    return names_agree(asked, Held(person.given_names, person.family_name, person.preferred_name))[1]
 
 
 def _ids(people):
@@ -140,7 +145,7 @@ def _contact(people):
     """
     door = authority().front_door
     contact = f"{door.name}, {door.phone}, {door.email}"
-    families = FamilyMember.objects.filter(person__in=_ids(people), left_on=None, family__merged_into=None)
+    families = FamilyMember.objects.today().filter(person__in=_ids(people), family__merged_into=None)
     families = set(families.values_list("family", flat=True))
     restricted = Case.objects.filter(family=OuterRef("family"), restricted=True)
     cases = list(

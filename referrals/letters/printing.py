@@ -7,8 +7,9 @@ from django.utils.translation import override
 from cases.models import Contact
 from earlyhelp.authority import authority
 from plans import printing
-from referrals import letters, reach
+from referrals import letters
 from referrals.models import Reply
+from referrals.replies import reach
 
 
 def letter_html(enquiry, decision, *, to) -> str:

@@ -3,7 +3,9 @@
 from cases.codes import Source
 from cases.models import Contact, FamilyMember
 from earlyhelp.authority import authority
-from referrals import enquiries, step_letters
+from referrals import enquiries
+from referrals.letters import may_be_emailed, reopened
+from referrals.letters import steps as letters
 from referrals.models import Decision, Enquiry, Ruling, StepUp
 
 Part = FamilyMember.Part
@@ -39,7 +41,7 @@ def from_enquiry(step_up, *, by) -> Enquiry:
 def from_case(step_up, *, by) -> Enquiry:
     """A request built from the packet of a case that has closed meanwhile; whoever stepped it up is who asked."""
     case, asker = step_up.case, step_up.sent_by
-    members = list(case.family.members.filter(left_on=None).select_related("person"))
+    members = list(case.family.members.today().select_related("person"))
     members.sort(key=lambda member: not member.is_child)  # no child is left out of a very large family
     people = [
         _person(
@@ -72,8 +74,12 @@ def from_case(step_up, *, by) -> Enquiry:
 def _told(enquiry, step_up, by):
     # Whoever asked reads this history; what social care said of the family is on the step up, for those inside.
     enquiries.note(enquiry, f"Came back from social care: {step_up.reference}", by=by)
-    if enquiry.asker_safety == Contact.Safety.SAFE:
-        step_letters.came_back(enquiry)
+    if enquiry.asker_kind != Enquiry.AskerKind.PROFESSIONAL:
+        reopened(
+            enquiry
+        )  # in their language; what social care said is told to families in person, to neighbours never
+    elif may_be_emailed(enquiry):
+        letters.came_back(enquiry)
     return enquiry
 
 
@@ -110,5 +116,5 @@ def offer(enquiry) -> dict:
     return {
         "outcome": Decision.Outcome.HELP,
         "level": levels[-1].code,
-        "reasons": f"{ADVICE}. {step_up.social_worker}, social worker: {step_up.answer_text}",
+        "reasons": f"{ADVICE}, {step_up.reference}.",  # whoever asked reads the reasons of a decision
     }

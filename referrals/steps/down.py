@@ -15,8 +15,9 @@ from cases import notes
 from cases.codes import Source
 from cases.models import Note
 from earlyhelp.dates import day
-from referrals import came_back, enquiries
+from referrals import enquiries
 from referrals.models import Enquiry, StepDown
+from referrals.steps import came_back
 
 
 def may_hand_over(user) -> bool:

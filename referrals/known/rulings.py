@@ -57,8 +57,12 @@ def keep_apart(enquiry, *, family, why, by):
 @transaction.atomic
 def undo(ruling, *, by):
     """Take back what was said about an enquiry and a family. Returns the Ruling."""
+    enquiries.locked(ruling.enquiry)
+    # Held before the family, as merging holds them: two who do both at once do not stand in a circle.
+    ruling = (
+        Ruling.objects.select_for_update(of=("self",)).select_related("enquiry", "family").get(pk=ruling.pk)
+    )
     enquiry, family = _held(ruling.enquiry, ruling.family, by, live=False)
-    ruling = Ruling.objects.select_for_update().get(pk=ruling.pk)
     if ruling.undone_at:
         raise ValidationError("This has been undone already.")
     ruling.undone_at, ruling.undone_by = timezone.now(), by
@@ -103,7 +107,7 @@ def _tell(verb, ruling, by):
 
 def members_of(family) -> list:
     """The people of a family today."""
-    return [m.person for m in family.members.filter(left_on=None).select_related("person")]
+    return [m.person for m in family.members.today().select_related("person")]
 
 
 def the_same(named, members) -> list:

@@ -1,0 +1,70 @@
+"""To the front door's own people: what was given to them, what waits for them again, an answer they promised.
+
+References and links, never a family's name.
+"""
+
+from django.conf import settings
+from django.urls import reverse
+
+from earlyhelp import letters
+from earlyhelp.authority import authority
+from earlyhelp.dates import day_long
+from earlyhelp.models import Letter
+
+PROMISE = "promise:"
+
+
+def link(enquiry) -> str:
+    return settings.PUBLIC_URL + reverse("referrals:show", args=[enquiry.pk])
+
+
+def minder(enquiry) -> tuple[str, str]:
+    """(name, email) of whoever looks after an enquiry; the front door's own when nobody does, or they have left."""
+    owner = enquiry.owner if enquiry.owner_id and enquiry.owner.is_active else authority().front_door
+    return owner.name, owner.email
+
+
+def given(enquiries, to):
+    """To whoever was given enquiries by somebody else: one letter, however many were given at once."""
+    if len(enquiries) == 1:
+        subject = f"{enquiries[0].reference} is yours to look after"
+        opening = "An enquiry has been given to you. Sign in to read why, and by when a decision is due:"
+    else:
+        subject = f"{len(enquiries)} enquiries are yours to look after"
+        opening = "Enquiries have been given to you. Sign in to read them, and by when decisions are due:"
+    lines = "\n".join(f"{one.reference}: {link(one)}" for one in enquiries)
+    letters.post(
+        kind="enquiry.given", to=to.email, subject=subject,
+        body=f"Hello {to.name},\n\n{opening}\n\n{lines}\n\n{authority().front_door.name}, {authority().name}",
+    )  # fmt: skip
+
+
+def not_agreed(decision):
+    """To whoever made a decision that a second person does not agree with. Returns the letter."""
+    enquiry, door = decision.enquiry, authority().front_door
+    return letters.post(
+        kind="enquiry.not_agreed", to=decision.by.email, subject=f"{enquiry.reference} waits for a decision again",
+        body=f"Hello {decision.by.name},\n\n{decision.second_by.name} has looked at your decision about {enquiry.reference} and "
+        f"does not agree with it. Nothing has been done or sent, and the enquiry waits for a decision again.\n\n"
+        f"Sign in to read why: {link(enquiry)}\n\n{door.name}, {authority().name}",
+    )  # fmt: skip
+
+
+def promise_due(enquiry) -> Letter:
+    """The reminder that whoever asked has been promised an answer by today, not yet saved: many are posted at once.
+
+    Its key is the enquiry's and the day's.
+    """
+    name, email = minder(enquiry)
+    words = (
+        "It is decided, but they have not been told."
+        if enquiry.status == "decided"
+        else "It is not decided yet."
+    )
+    return Letter(
+        kind="enquiry.promise_due", to=email, once_key=f"{PROMISE}{enquiry.pk}:{enquiry.reply_due_at:%Y-%m-%d}",
+        subject=f"An answer is promised today: {enquiry.reference}",
+        body=f"Hello {name},\n\nWhoever sent {enquiry.reference} was promised an answer by "
+        f"{day_long(enquiry.reply_due_at)}, and has had none. {words}\n\n"
+        f"Sign in to answer them: {link(enquiry)}\n\n{authority().service_name}, {authority().name}",
+    )  # fmt: skip
