@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
+from cases.models import Agreement
 from earlyhelp.dates import day, due_words
 from referrals.models import Decision, Enquiry, Reply
 from referrals.replies import reach, telling
@@ -57,8 +59,12 @@ def late() -> int:
 
 
 def families_to_tell():
-    """Replies owed to a family, the oldest decision first."""
-    rows = Reply.objects.owed().filter(to=Reply.To.FAMILY)
+    """Replies owed to a family, the oldest decision first.
+
+    A family that has since said whether it agrees to early help has been told of it by whoever asked them.
+    """
+    asked = Agreement.objects.filter(case=OuterRef("decision__case"))
+    rows = Reply.objects.owed().filter(~Exists(asked), to=Reply.To.FAMILY)
     return rows.select_related("enquiry__owner", "enquiry__agency").order_by("pk")
 
 

@@ -252,7 +252,7 @@ def test_a_decision_that_is_not_whole_is_refused_beside_its_box(changes, box, se
 def test_a_known_family_must_be_chosen_or_set_aside(door, family, front_door):
     enquiry = an_enquiry(front_door, people=[somebody(given_names="Nadia", part="mother", born_on=None)])
     url = reverse("referrals:decide", args=[enquiry.pk])
-    assert "Nadia Moss: same surname and first name" in words(door.get(url))
+    assert "Nadia Moss, born 2 April 1990: same surname and first name" in words(door.get(url))
     page = words(door.post(url, HELP))
     assert ("id_family", "Select whether this is one of the families we know") in links_of_the_summary(page)
     door.post(url, HELP | {"family": str(family.pk)})

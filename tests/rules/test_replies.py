@@ -230,3 +230,12 @@ def test_the_list_takes_as_many_statements_for_thirty_rows_as_for_three(
         assert len(promises.to_askers(list(promises.unanswered()))) == 20
     with django_assert_max_num_queries(9):
         assert len(promises.to_families(list(promises.families_to_tell()))) == 10
+
+
+def test_a_family_that_has_said_whether_it_agrees_waits_for_nothing_more(front_door, manager, lead, decide):
+    enquiry = asked(front_door)
+    decision = decide(enquiry, "help")
+    assert [one.enquiry for one in promises.families_to_tell()] == [enquiry]
+    case = builders.with_lead(decision.case, lead, manager)
+    builders.with_agreement(case, lead)
+    assert not promises.families_to_tell().exists()
