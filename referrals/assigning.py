@@ -122,6 +122,8 @@ def prioritise(enquiry, *, priority, why, by):
     Its clock keeps its beginning and gets the length of the new priority, so that it may be late at once.
     """
     enquiry = _open(enquiry, by, "change a priority")
+    if enquiry.status == EnquiryStatus.PANEL:
+        raise ValidationError("This enquiry waits for the panel, whose day is its clock.")
     codes = {one.code: one for one in authority().priorities}
     if priority not in codes:
         raise ValidationError({"priority": "Select the priority."})

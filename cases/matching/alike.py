@@ -57,6 +57,8 @@ def alike(one, other) -> float:
     """How alike two plain words are: 1 the same, SOUNDS when they sound so, 0 when they have nothing in common."""
     if one == other:
         return SAME
+    if other < one:  # slips are counted from one end, so both ways round must begin at the same one
+        one, other = other, one
     if one in ALSO and other in ALSO[one]:
         return 0.95
     if initial(one) or initial(other):

@@ -87,7 +87,8 @@ class DecisionForm(Form):
     )  # fmt: skip
     reasons = forms.CharField(
         label="Your reasons", required=False, widget=forms.Textarea,
-        help_text="Why this level and not the one above or below. Kept on the record.",
+        help_text="Why this level and not the one above or below. Kept on the record, where whoever sent the request "
+        "from their own account can read them.",
     )  # fmt: skip
     submit = "Make this decision"
     NEW = "new"

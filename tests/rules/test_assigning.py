@@ -10,7 +10,7 @@ from audit.models import Entry
 from earlyhelp import clocks
 from earlyhelp.authority import authority
 from earlyhelp.models import Letter
-from referrals import assigning, enquiries
+from referrals import assigning, enquiries, triage
 from referrals.models import Enquiry
 from tests.facts import at_once, letters, refuses
 from tests.rules.test_enquiries import an_enquiry
@@ -124,6 +124,15 @@ def test_a_priority_is_refused_without_a_reason_or_a_change(enquiry, front_door)
         assigning.prioritise(enquiry, priority="tomorrow", why=WHY, by=front_door)
     with refuses("The priority is “Usual” already", field="priority"):
         assigning.prioritise(enquiry, priority="usual", why=WHY, by=front_door)
+
+
+def test_while_it_waits_for_the_panel_the_panels_day_stays_its_clock(enquiry, front_door):
+    day = timezone.localdate() + timedelta(days=6)
+    triage.decide(enquiry, outcome="panel", level="2", reasons="Stuck", panel_on=day, by=front_door)
+    with refuses("waits for the panel"):
+        assigning.prioritise(enquiry, priority="urgent", why=WHY, by=front_door)
+    enquiry.refresh_from_db()
+    assert timezone.localdate(enquiry.due_at) == day
 
 
 # --- many at once ---------------------------------------------------------------------------------------

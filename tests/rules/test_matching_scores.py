@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cases.matching import CERTAIN, LIKELY, Sought
@@ -106,6 +106,7 @@ def test_two_dates_are_never_nearer_than_one_is_to_itself(one, other):
     assert births.near(one, other)[0] == births.near(other, one)[0]
 
 
+@example("BBBA", "AAACB")  # slips counted from the other end are not the same number
 @given(st.text(max_size=15), st.text(max_size=15))
 def test_likeness_is_mutual_and_between_none_and_all(one, other):
     for a in words(one):
