@@ -1,6 +1,7 @@
-"""A row of the queue: {% load queue_rows %}{% queue_row enquiry may_decide from_list %}.
+"""A row of the queue: {% load queue_rows %}{% queue_row enquiry may_decide from_list %}; {% options choices chosen %}.
 
-Written here and not as a template: 25 of them would take five times as long, on the page that is asked for most.
+Written here and not as a template: 25 rows, and lists of everybody who may decide, would take five times as long,
+on the page that is asked for most.
 """
 
 from django import template
@@ -26,6 +27,17 @@ def queue_row(enquiry, may_decide, from_list):
         _cell("Decision", _due(enquiry), _priority(enquiry, may_decide, from_list), _reply(enquiry)),
     )
     return SafeString(f'<tr class="govuk-table__row" id="e{enquiry.pk}">{"".join(cells)}</tr>\n')
+
+
+@register.simple_tag
+def options(choices, chosen=None):
+    """The options of a select: `choices` are (value, words)."""
+    return SafeString(
+        "".join(
+            f'<option value="{esc(value)}"{" selected" if value == chosen else ""}>{esc(words)}</option>'
+            for value, words in choices
+        )
+    )
 
 
 def _cell(label, *parts):
