@@ -4,6 +4,8 @@ Written here and not as a template: 25 rows, and lists of everybody who may deci
 on the page that is asked for most.
 """
 
+from functools import lru_cache
+
 from django import template
 from django.utils.html import conditional_escape as esc
 from django.utils.safestring import SafeString
@@ -32,12 +34,12 @@ def queue_row(enquiry, may_decide, from_list):
 @register.simple_tag
 def options(choices, chosen=None):
     """The options of a select: `choices` are (value, words)."""
-    return SafeString(
-        "".join(
-            f'<option value="{esc(value)}"{" selected" if value == chosen else ""}>{esc(words)}</option>'
-            for value, words in choices
-        )
-    )
+    return SafeString("".join([_option(value, words, value == chosen) for value, words in choices]))
+
+
+@lru_cache(maxsize=4096)  # the same people stand in two lists of every page
+def _option(value, words, chosen):
+    return f'<option value="{esc(value)}"{" selected" if chosen else ""}>{esc(words)}</option>'
 
 
 def _cell(label, *parts):

@@ -20,6 +20,8 @@ from referrals.models import Enquiry
 
 LIKE_SHOWN = 3  # others like it named on one line; the enquiry's own page names all
 
+ON_A_PAGE = 20  # a screen or two of rows: the next are a press away, and the list renews itself often
+
 
 @page(may=lambda user: user.has_right(Right.SEE_ALL_ENQUIRIES))
 def waiting(request):
@@ -35,7 +37,7 @@ def waiting(request):
     tab = request.GET.get("show") if request.GET.get("show") in queue.TABS else "all"
     rows = queue.waiting(**narrowed)
     counted = queue.counts(rows, user, now)
-    found = paged(request, queue.on_tab(rows, tab, user, now))
+    found = paged(request, queue.on_tab(rows, tab, user, now), size=ON_A_PAGE)
     _in_words(found.rows, people, now)
     tabs = [
         {
