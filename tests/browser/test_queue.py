@@ -94,6 +94,8 @@ def test_the_list_works_without_scripts(window, front_door, rows):
     desk.press("Take these").says(f"{rows[0].reference} is now yours.")
     named(front_door, "Costa")
     desk.follow("Refresh this list").says("Costa family")
+    rows[0].refresh_from_db()
+    assert rows[0].owner == front_door
 
 
 def test_the_pages_about_whose_it_is_are_sound(window, front_door, manager, rows):
@@ -108,4 +110,6 @@ def test_the_pages_about_whose_it_is_are_sound(window, front_door, manager, rows
     desk.follow("Put back in the queue").fill("Why, and what has been done so far?", "Back").press(
         "Put it back in the queue"
     )
+    rows[0].refresh_from_db()
+    assert (rows[0].owner, rows[0].priority) == (None, "urgent")
     desk.says("is back in the queue")

@@ -53,6 +53,7 @@ def test_a_family_is_stepped_up_from_its_record(window, supported_case, social_c
     boss = window(manager).open("/step-ups/?show=answered")
     boss.open(reverse("referrals:step_up_then", args=[sent.pk]))
     boss.open(reverse("referrals:step_up_show", args=[sent.pk]))
+    assert "He was hurt again this week" in boss.words and ANSWER.ASSESS.label in boss.words
 
 
 def test_an_enquiry_goes_to_social_care_and_comes_back(window, enquiry, social_care, front_door, duty):
@@ -74,4 +75,5 @@ def test_a_family_is_handed_over_with_every_mistake_told(window, social_care, du
 
 def test_the_page_of_lists_is_sound(window, analyst):
     for size in ({"width": 1280, "height": 900}, PHONE):
-        window(analyst, size=size).open("/figures/lists/")
+        lists = window(analyst, size=size).open("/figures/lists/")
+        assert "Annex A" in lists.words and "ssd_contacts" in lists.words
