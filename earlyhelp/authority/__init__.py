@@ -5,19 +5,12 @@
 every one of them: the file, the place in it, and what was expected there.
 """
 
-from .loading import authority, available, load
+from .loading import AuthorityError, authority, available, load
 from .shape import (
-    CLOCK_NAMES,
-    CLOSURE_KINDS,
-    EVENTS,
     LETTER_PIECES,
-    LEVEL_KINDS,
-    TAG_COLOURS,
-    UNITS,
     Area,
     Authority,
     CheckPartner,
-    Clock,
     ClosureReason,
     Colours,
     FrontDoor,
@@ -27,10 +20,10 @@ from .shape import (
     Level,
     Locality,
     Need,
-    Outcome,
     Priority,
 )
-from .tables import AuthorityError, contrast
+from .times import CLOCK_NAMES, EVENTS, UNITS, Clock
+from .values import CLOSURE_KINDS, LEVEL_KINDS, TAG_COLOURS, contrast
 
 __all__ = [
     "CLOCK_NAMES",
@@ -54,7 +47,6 @@ __all__ = [
     "Level",
     "Locality",
     "Need",
-    "Outcome",
     "Priority",
     "authority",
     "available",

@@ -1,101 +1,72 @@
-"""What an authority is made of. Every value here comes from its file and none can be changed."""
+"""What an authority is made of. Every value here comes from its file and none can be changed.
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
+A field is a key of the file: what is not here may not stand there, and a test fails for a field nothing reads.
+"""
 
-# What may start a clock, in the words printed beside its figure.
-EVENTS = {
-    "received": "the request being received",
-    "decided": "the decision",
-    "case_opened": "the case being opened",
-    "lead_named": "a lead professional being named",
-    "agreement": "the family's agreement to work together",
-    "assessment_started": "the assessment being started",
-    "handed_in": "the assessment being handed in",
-    "assessment_completed": "the assessment being completed",
-    "first_meeting": "the first meeting of the team",
-    "plan_agreed": "the plan being agreed",
-    "review": "the last review",
-    "sent": "the step up being sent",
-    "asked": "the check being asked for",
-}
+from typing import Annotated, ClassVar, Literal, Self
 
-# How a length of one and of many is written.
-UNITS = {
-    "working_days": ("working day", "working days"),
-    "days": ("day", "days"),
-    "hours": ("hour", "hours"),
-    "weeks": ("week", "weeks"),
-}
+from pydantic import AfterValidator, Field, PrivateAttr, ValidationInfo, model_validator
 
-# Every authority sets every one of these clocks.
-CLOCK_NAMES = (
-    "decide",
-    "reply",
-    "check",
-    "name_lead",
-    "ask_family",
-    "complete_assessment",
-    "sign_off",
-    "first_meeting",
-    "agree_plan",
-    "review",
-    "step_up_acknowledgement",
+from earlyhelp.council_files import BY_KEY, Day, Maybe, Plain, Table, Tables, Text, Texts
+
+from .times import Clock, Clocks, Length, Unit
+from .values import (
+    BLACK,
+    CLOSURE_KINDS,
+    LEVEL_KINDS,
+    READABLE,
+    Code,
+    Colour,
+    Email,
+    LanguageTag,
+    MaybePhone,
+    PartOfPostcode,
+    Phone,
+    Postcode,
+    TagColour,
+    contrast,
 )
 
-CLOSURE_KINDS = ("met", "declined", "moved", "step_up", "step_down", "other")
 
-# The tag colours of GOV.UK Frontend 6; the turquoise, pink and light blue of earlier versions are
-# deprecated or gone.
-TAG_COLOURS = (
-    "grey",
-    "green",
-    "teal",
-    "blue",
-    "purple",
-    "magenta",
-    "red",
-    "orange",
-    "yellow",
-)
-
-# The pieces of wording a letter is built from. Each is plain text without markup.
-LETTER_PIECES = {
-    "sender": "who the letter is from, printed under the signature",
-    "address": "the postal address, lines parted by a comma",
-    "closing": "the line above the signature",
-    "voluntary": "that early help is an offer and the family may stop",
-    "questions": "whom to ask",
-    "translation": "how to have the letter in another language or form",
-    "privacy": "how information is used and where to read more",
-    "complaint": "how to say that something is wrong",
-}
-
-
-@dataclass(frozen=True)
-class Colours:
+class Colours(Table):
     """Colours as ``#rrggbb``. White reads on brand and brand_dark, and black text on tint, at a
     contrast of 4.5 to 1 or better (WCAG 2.2, 1.4.3)."""
 
-    brand: str
-    brand_dark: str
-    tint: str
+    brand: Colour
+    brand_dark: Colour
+    tint: Colour
+
+    @classmethod
+    def between(cls, row):
+        on_white, on_black = ("#ffffff", "white"), (BLACK, "black")
+        for key, (text, word) in {"brand": on_white, "brand_dark": on_white, "tint": on_black}.items():
+            colour = row.get(key)
+            if colour and (found := contrast(colour, text)) < READABLE:
+                yield (
+                    (key,),
+                    f"expected a colour {word} text can be read on, with a contrast of {READABLE} or more;"
+                    f" {colour} has {found:.2f}",
+                )
 
 
-@dataclass(frozen=True)
-class FrontDoor:
+class FrontDoor(Table):
     """Where a request for help arrives. ``name`` is the everyday one, ``full_name`` spells it out."""
 
-    name: str
-    full_name: str
-    phone: str
-    email: str
-    opening_hours: str
+    name: Plain
+    full_name: Plain
+    phone: Phone
+    email: Email
+    opening_hours: Plain
 
 
-@dataclass(frozen=True)
-class Level:
+class Coded(Table):
+    """An entry of a list that is found by its code, which is stored with records and must not change."""
+
+    called: ClassVar[str] = "code"
+    code: Code
+
+
+class Level(Coded):
     """A level of need.
 
     ``early_help``: a decision at this level opens an early help case, with an assessment, a lead
@@ -105,196 +76,211 @@ class Level:
     ``colour`` is the colour of its tag.
     """
 
-    code: str
-    name: str
-    colour: str
-    guidance: str
-    what_happens: str
+    name: Text
+    colour: TagColour
+    guidance: Text
+    what_happens: Text
     early_help: bool
     social_care: bool
 
+    @classmethod
+    def between(cls, row):
+        if row.get("early_help") and row.get("social_care"):
+            yield ("social_care",), "expected false, because early_help is true at this level"
 
-@dataclass(frozen=True)
-class Need:
+
+class Need(Coded):
     """A need that can be named when a request arrives. ``hint`` gives examples; it may be empty."""
 
-    code: str
-    name: str
-    hint: str
+    name: Text
+    hint: Maybe = ""
 
 
-@dataclass(frozen=True)
-class Hub:
+class Hub(Table):
     """The family hub of a locality. ``phone`` may be empty."""
 
-    name: str
-    address: str
-    postcode: str
-    phone: str
+    name: Text
+    address: Text
+    postcode: Postcode
+    phone: MaybePhone = ""
 
 
-@dataclass(frozen=True)
-class Locality:
+class Locality(Coded):
     """``postcodes`` are the beginnings of its postcodes ("EB1", "EB2 9"); there may be none."""
 
-    code: str
-    name: str
+    name: Text
     hub: Hub
-    postcodes: tuple[str, ...] = ()
+    postcodes: Texts[PartOfPostcode] = ()
 
 
-@dataclass(frozen=True)
-class Clock:
-    """A length of time and the event it starts from.
+class Priority(Coded):
+    """How soon an enquiry must be decided. ``colour`` is the colour of its tag.
 
-    ``text`` says both in words ("Within 30 working days of the family's agreement to work
-    together"); print it wherever the figure is shown. ``source`` names the part of the strategy
-    that gives the figure, and is empty where the figure is our default.
+    ``clock`` starts when it is received: it is of this ``length`` and ``unit``, or for the ``usual`` priority,
+    which has neither, the authority's own "decide" clock.
     """
 
-    key: str
-    name: str
-    length: int
-    unit: str
-    starts: str
-    text: str
-    source: str
+    name: Text
+    colour: TagColour
+    guidance: Text
+    length: Length | None = None
+    unit: Unit | None = None
+    _clock: Clock = PrivateAttr(None)
+
+    @classmethod
+    def between(cls, row):
+        for one, other in (("length", "unit"), ("unit", "length")):
+            if one in row and other not in row:
+                yield (other,), f"is missing; expected one, because there is a {one}"
 
     @property
-    def length_text(self):
-        """The length alone: "30 working days"."""
-        return f"{self.length} {UNITS[self.unit][self.length != 1]}"
+    def clock(self):
+        return self._clock
 
     @property
-    def starts_text(self):
-        """The start event in words: "the family's agreement to work together"."""
-        return EVENTS[self.starts]
+    def usual(self):
+        return self.length is None
 
 
-@dataclass(frozen=True)
-class Priority:
-    """How soon an enquiry must be decided. ``clock`` starts when it is received; the ``usual``
-    priority runs by the authority's own "decide" clock. ``colour`` is the colour of its tag."""
-
-    code: str
-    name: str
-    colour: str
-    guidance: str
-    clock: Clock
-    usual: bool
-
-
-@dataclass(frozen=True)
-class CheckPartner:
+class CheckPartner(Coded):
     """Whom the front door may ask what they know. ``who`` answers there; ``question`` is what they
     are asked unless the front door words it otherwise."""
 
-    code: str
-    name: str
-    who: str
-    question: str
+    name: Text
+    who: Text
+    question: Text
 
 
-# The kinds of level an indicator may point to: nothing beyond services for everybody, early help,
-# or children's social care.
-LEVEL_KINDS = ("universal", "early_help", "social_care")
-
-
-@dataclass(frozen=True)
-class Indicator:
+class Indicator(Coded):
     """A sign that whoever decides looks for. ``points_to`` is one of LEVEL_KINDS. A decision other
     than a step up against a ``safeguarding`` indicator needs a second person."""
 
-    code: str
-    text: str
-    points_to: str
-    safeguarding: bool
+    text: Text
+    points_to: Literal[LEVEL_KINDS]
+    safeguarding: bool = False
+
+    @classmethod
+    def between(cls, row):
+        if row.get("safeguarding") and row.get("points_to") not in (None, "social_care"):
+            yield ("points_to",), 'expected "social_care", because safeguarding is true'
 
 
-@dataclass(frozen=True)
-class Area:
+class Area(Coded):
     """A part of family life scored from 0 (``low``) to 10 (``high``), by the family and by the
     worker. The wording is this authority's own and belongs to no licensed tool."""
 
-    code: str
-    name: str
-    question_family: str
-    question_worker: str
-    low: str
-    high: str
+    name: Text
+    question_family: Text
+    question_worker: Text
+    low: Text
+    high: Text
 
 
-@dataclass(frozen=True)
-class Outcome:
-    """One outcome of the framework results are reported under. ``description`` may be empty."""
-
-    code: str
-    name: str
-    description: str
-
-
-@dataclass(frozen=True)
-class ClosureReason:
+class ClosureReason(Coded):
     """Why a case closes. ``needs_plan``: only a case that has had a plan can close for it."""
 
-    code: str
-    name: str
-    kind: str
+    name: Text
+    kind: Literal[CLOSURE_KINDS]
     needs_plan: bool
 
 
-@dataclass(frozen=True)
-class Language:
+class Language(Table):
     """A language of the family's pages. ``code`` is its BCP 47 tag, for the ``lang`` attribute."""
 
-    code: str
-    name: str
-    own_name: str
+    called: ClassVar[str] = "code"
+    code: LanguageTag
+    name: Text
+    own_name: Text
 
 
-# eq=False: two readings of one file are told apart by identity, which also lets an authority be a
-# dictionary key although its clocks and letters are mappings.
-@dataclass(frozen=True, eq=False)
-class Authority:
-    """Everything about one council that the system does not hold in the database.
+class Letters(Table):
+    """The pieces of wording a letter is built from. Each is plain text without markup."""
 
-    ``source`` names the strategy it was taken from; ``sources_silent_on`` says, a sentence each,
-    where that strategy gives nothing and our default stands.
-    """
+    sender: Annotated[Text, Field(description="who the letter is from, printed under the signature")]
+    address: Annotated[Text, Field(description="the postal address, lines parted by a comma")]
+    closing: Annotated[Text, Field(description="the line above the signature")]
+    voluntary: Annotated[Text, Field(description="that early help is an offer and the family may stop")]
+    questions: Annotated[Text, Field(description="whom to ask")]
+    translation: Annotated[Text, Field(description="how to have the letter in another language or form")]
+    privacy: Annotated[Text, Field(description="how information is used and where to read more")]
+    complaint: Annotated[Text, Field(description="how to say that something is wrong")]
 
-    key: str
-    name: str
-    short_name: str
-    service_name: str
-    source: str
-    sources_silent_on: tuple[str, ...]
-    region: str
+
+LETTER_PIECES = {key: field.description for key, field in Letters.model_fields.items()}
+
+
+def _sorted(days):
+    return tuple(sorted(days))
+
+
+class Authority(Table):
+    """Everything about one council that the system does not hold in the database."""
+
+    name: Plain
+    short_name: Plain
+    service_name: Plain
     colours: Colours
     front_door: FrontDoor
-    emergency_text: str
-    panel_name: str
-    information_notice: tuple[str, ...]
-    priorities: tuple[Priority, ...]
-    check_partners: tuple[CheckPartner, ...]
-    indicators: tuple[Indicator, ...]
-    levels: tuple[Level, ...]
-    needs: tuple[Need, ...]
-    localities: tuple[Locality, ...]
-    clocks: Mapping[str, Clock]
-    areas: tuple[Area, ...]
-    outcomes: tuple[Outcome, ...]
-    closure_reasons: tuple[ClosureReason, ...]
-    languages: tuple[Language, ...]
-    spoken_languages: tuple[str, ...]
-    front_door_roles: tuple[str, ...]
-    letters: Mapping[str, str]
-    closure_days: tuple[date, ...]
-    agreement_ages: str
+    emergency_text: Text
+    panel_name: Text
+    information_notice: Texts[Text]
+    priorities: Tables[Priority]
+    check_partners: Tables[CheckPartner]
+    indicators: Tables[Indicator]
+    levels: Tables[Level]
+    needs: Tables[Need]
+    localities: Tables[Locality]
+    clocks: Annotated[Clocks, BY_KEY]
+    areas: Tables[Area]
+    closure_reasons: Tables[ClosureReason]
+    languages: Tables[Language]
+    spoken_languages: Texts[Text]
+    letters: Annotated[Letters, BY_KEY]
+    closure_days: Annotated[
+        tuple[Day, ...], Field(strict=False, description="a list of dates"), AfterValidator(_sorted)
+    ]
+    agreement_ages: Text
+    _key: str = PrivateAttr("")
+
+    @classmethod
+    def between(cls, row):
+        for key in ("early_help", "social_care"):
+            if not _may_have(row, "levels", key, True):
+                yield ("levels",), f"expected at least one level with {key} = true"
+        for kind in ("met", "declined", "step_up"):
+            if not _may_have(row, "closure_reasons", "kind", kind):
+                yield ("closure_reasons",), f'expected at least one reason with kind = "{kind}"'
+        first = next(iter(_entries(row, "languages")), {}).get("code")
+        if first not in (None, "en"):
+            yield ("languages", 0, "code"), f'expected "en" first; found "{first}"'
+        priorities = _entries(row, "priorities")
+        usual = [one for one in priorities if "length" not in one and "unit" not in one]
+        if priorities and len(usual) != 1:
+            yield (
+                ("priorities",),
+                f"expected exactly one without a length, which the decide clock gives; found {len(usual)}",
+            )
+
+    @model_validator(mode="after")
+    def _belongs_together(self, info: ValidationInfo) -> Self:
+        self._key = info.context["key"]
+        self.clocks["review"]._again = True  # the one clock that starts again by itself
+        for one in self.priorities:
+            one._clock = self.clocks["decide"]
+            if not one.usual:
+                name = f"Decide on the request: {one.name}"
+                one._clock = Clock(name=name, length=one.length, unit=one.unit, starts="received")
+        return self
+
+    @property
+    def key(self):
+        """The name of its file."""
+        return self._key
 
     def level(self, code):
         """The level of need with this code; KeyError, naming the codes there are, if none has it.
-        ``area``, ``locality``, ``need``, ``outcome``, ``closure_reason``, ``language``,
-        ``priority``, ``check_partner`` and ``indicator`` are the same for their lists."""
+        ``area``, ``locality``, ``need``, ``closure_reason``, ``language``, ``priority``,
+        ``check_partner`` and ``indicator`` are the same for their lists."""
         return self._one("level of need", self.levels, code)
 
     def area(self, code):
@@ -305,9 +291,6 @@ class Authority:
 
     def need(self, code):
         return self._one("need", self.needs, code)
-
-    def outcome(self, code):
-        return self._one("outcome", self.outcomes, code)
 
     def closure_reason(self, code):
         return self._one("closure reason", self.closure_reasons, code)
@@ -358,6 +341,22 @@ class Authority:
         codes = ", ".join(row.code for row in rows)
         raise KeyError(f"{self.key} has no {kind} {code!r}. It has: {codes}.")
 
+    # Two readings of one file are told apart by identity, which also lets an authority be a dictionary key
+    # although its clocks and letters are mappings.
+    __eq__ = object.__eq__
+    __hash__ = object.__hash__
+
     # Django copies class attributes of a test case deeply; nothing here can change, so one will do.
     def __deepcopy__(self, memo):
         return self
+
+
+def _entries(row, table):
+    """The tables of a list, as far as they are tables."""
+    return [one for one in row.get(table) or () if isinstance(one, dict)]
+
+
+def _may_have(row, table, key, value):
+    """Whether a list has this value, or may have once what is wrong in it is put right."""
+    found = [one.get(key) for one in _entries(row, table)]
+    return not found or None in found or value in found

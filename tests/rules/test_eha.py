@@ -1,4 +1,3 @@
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -345,8 +344,9 @@ def test_the_clock_starts_where_the_authority_says(starts, agreed_case, lead, mo
     agreed_on, opened, now = TODAY() - timedelta(days=20), timezone.now() - timedelta(days=40), TODAY()
     agreed_case.agreements.update(answered_on=agreed_on)
     type(agreed_case).objects.update(opened_at=opened)
-    clock = replace(authority().clock("complete_assessment"), starts=starts)
-    other = replace(authority(), clocks={**authority().clocks, "complete_assessment": clock})
+    clock = authority().clock("complete_assessment").model_copy(update={"starts": starts})
+    changed = {**authority().clocks, "complete_assessment": clock}
+    other = authority().model_copy(update={"clocks": changed})
     monkeypatch.setattr(eha, "authority", lambda: other)
     eha.start(agreed_case, by=lead)
     agreed_case.refresh_from_db()

@@ -2,6 +2,8 @@
 
 import csv
 import json
+import random
+import re
 import tomllib
 from datetime import date, datetime, timedelta
 
@@ -20,6 +22,7 @@ from outcomes.lists import config, contacts, export
 from referrals import triage
 from referrals.models import Decision, Enquiry, EnquiryPerson, StepUp
 from tests import builders
+from tests.rules.test_authority_mistakes import WRONG, leaves, mutated
 from tests.rules.test_enquiries import an_enquiry, somebody
 from tests.social_care import a_decision_to_step_up, answered, duty, social_care, stepped_up
 
@@ -309,17 +312,17 @@ def broken(tmp_path, key, *changes):
 @pytest.mark.parametrize(
     ("key", "old", "new", "problem"),
     [
-        ("annex_a", 'M = "a) Male"\n', "", "columns[1].values.M: is missing"),
-        ("annex_a", "longest = 25", "longest = 12", "columns[1].values.U: has 22 characters; the column holds 12"),
-        ("annex_a", 'fact = "age"', 'fact = "height"', "columns[4].fact: expected one of"),
+        ("annex_a", 'M = "a) Male"\n', "", 'columns[1].values.M (header "Gender"): is missing'),
+        ("annex_a", "longest = 25", "longest = 12", 'columns[1].values.U (header "Gender"): has 22 characters; the column holds 12'),
+        ("annex_a", 'fact = "age"', 'fact = "height"', 'columns[4].fact (header "Age of Child (Years)"): expected one of'),
         ("annex_a", "months = 6", 'months = "six"', "months: expected a whole number from 1 to 24"),
-        ("annex_a", 'header = "Ethnicity"', 'header = "Gender"', "the header 'Gender' is there more than once"),
-        ("annex_a", "longest = 20", "longest = 12", "columns[0].longest: expected at least 20"),
+        ("annex_a", 'header = "Ethnicity"', 'header = "Gender"', 'columns[2].header: expected a header no other row has; "Gender" is used already'),
+        ("annex_a", "longest = 20", "longest = 12", 'columns[0].longest (header "Child Unique ID"): expected at least 20'),
         ("annex_a", 'named = "N"', 'named = "P"', "ids.named: must differ from person"),
         ("annex_a", 'file = "annex-a', 'flie = "annex-a', "file: is missing"),
-        ("annex_a", 'format = "%d/%m/%Y"', 'format = "%A %d %B %Y"', "format: writes more than 10 characters"),
-        ("ssd", 'advice = ["ADVICE_FLAG"]', 'advice = ["ADVISE"]', "decisions.advice: 'ADVISE' is not one of the keys"),
-        ("ssd", 'strategy = ["NEW_REFERRAL_FLAG", "CP_ENQUIRY_FLAG"]\n', "", "outcome.answers.strategy: expected a list of texts"),
+        ("annex_a", 'format = "%d/%m/%Y"', 'format = "%A %d %B %Y"', 'columns[3].format (header "Date of Birth"): writes more than 10 characters'),
+        ("ssd", 'advice = ["ADVICE_FLAG"]', 'advice = ["ADVISE"]', 'outcome.decisions.advice: "ADVISE" is not one of the keys'),
+        ("ssd", 'strategy = ["NEW_REFERRAL_FLAG", "CP_ENQUIRY_FLAG"]\n', "", "outcome.answers.strategy: is missing; expected a list of texts"),
         ("ssd", "longest = 4000", "longest = 100", "the column holds 100"),
         ("annex_a", 'fact = "age"', 'fact = "outcome"', "outcome: is missing; a column shows it"),
     ],
@@ -345,3 +348,18 @@ def test_a_file_that_is_no_toml_is_told_too(tmp_path):
 def test_the_shipped_files_are_toml_that_others_read_too():
     for key in config.LISTS:
         assert tomllib.loads((config.HERE / f"{key}.toml").read_text())["columns"]
+
+
+def test_whatever_is_changed_a_list_loads_or_tells_where_it_is_wrong():
+    """One value taken out, or another in its place, anywhere in one of the files."""
+    chance = random.Random(20260101)
+    for _ in range(200):
+        key = chance.choice(config.LISTS)
+        rows = tomllib.loads((config.HERE / f"{key}.toml").read_text(encoding="utf-8"))
+        path, new = chance.choice(list(leaves(rows))), chance.choice(WRONG)
+        try:
+            config.made(key, mutated(rows, path, new))
+        except config.ListError as wrong:
+            assert all(line.startswith(f"{key}.toml: ") for line in wrong.problems)
+            keys = {step for step in path if isinstance(step, str)}
+            assert keys & set(re.findall(r"\w+", str(wrong))), (path, new, str(wrong))

@@ -1,0 +1,82 @@
+"""The clocks an authority sets: how long, and from which event."""
+
+from typing import Literal
+
+from pydantic import PrivateAttr
+
+from earlyhelp.council_files import Table, Text, whole_number
+
+# What may start a clock, in the words printed beside its figure.
+EVENTS = {
+    "received": "the request being received",
+    "decided": "the decision",
+    "case_opened": "the case being opened",
+    "lead_named": "a lead professional being named",
+    "agreement": "the family's agreement to work together",
+    "assessment_started": "the assessment being started",
+    "handed_in": "the assessment being handed in",
+    "assessment_completed": "the assessment being completed",
+    "first_meeting": "the first meeting of the team",
+    "plan_agreed": "the plan being agreed",
+    "review": "the last review",
+    "sent": "the step up being sent",
+    "asked": "the check being asked for",
+}
+
+# How a length of one and of many is written.
+UNITS = {
+    "working_days": ("working day", "working days"),
+    "days": ("day", "days"),
+    "hours": ("hour", "hours"),
+    "weeks": ("week", "weeks"),
+}
+
+Length = whole_number(1, 366)
+Unit = Literal[tuple(UNITS)]
+
+
+class Clock(Table):
+    """A length of time and the event it starts from."""
+
+    name: Text
+    length: Length
+    unit: Unit
+    starts: Literal[tuple(EVENTS)]
+    _again: bool = PrivateAttr(False)
+
+    @property
+    def length_text(self):
+        """The length alone: "30 working days"."""
+        return f"{self.length} {UNITS[self.unit][self.length != 1]}"
+
+    @property
+    def starts_text(self):
+        """The start event in words: "the family's agreement to work together"."""
+        return EVENTS[self.starts]
+
+    @property
+    def text(self):
+        """Both in words ("Within 30 working days of the family's agreement to work together"): print it
+        wherever the figure is shown."""
+        if self._again:
+            return f"Every {self.length_text}, counted from {self.starts_text} and then from each review"
+        return f"Within {self.length_text} of {self.starts_text}"
+
+
+class Clocks(Table):
+    """Every authority sets every one of these clocks."""
+
+    decide: Clock
+    reply: Clock
+    check: Clock
+    name_lead: Clock
+    ask_family: Clock
+    complete_assessment: Clock
+    sign_off: Clock
+    first_meeting: Clock
+    agree_plan: Clock
+    review: Clock
+    step_up_acknowledgement: Clock
+
+
+CLOCK_NAMES = tuple(Clocks.model_fields)
