@@ -1,6 +1,6 @@
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.utils import timezone
 from django.utils.functional import cached_property
 
@@ -10,6 +10,19 @@ from accounts.roles import RIGHTS, Right, Role, roles_with
 class AgencyQuerySet(models.QuerySet):
     def live(self):
         return self.filter(ended_on=None)
+
+    def helping(self):
+        """Those that help families themselves, each with `signs_in`: whether anybody there who works with families
+        signs in.
+
+        Social care is stepped up to, and the police and offices are not asked. The council's own early help counts
+        where somebody in it works with families, and so neither the front door itself nor a team of the centre does.
+        """
+        workers = Membership.objects.live().filter(
+            agency=OuterRef("pk"), user__is_active=True, role__in=roles_with(Right.BE_LEAD)
+        )
+        found = self.live().annotate(signs_in=Exists(workers))
+        return found.filter(Q(kind__in=Agency.HELPING) | Q(kind=Agency.Kind.EARLY_HELP, signs_in=True))
 
 
 class Agency(models.Model):
@@ -27,6 +40,11 @@ class Agency(models.Model):
         ADULTS = "adults", "Adult services"
         VOLUNTARY = "voluntary", "Voluntary or community organisation"
         OTHER = "other", "Another organisation"
+
+    # Whose work is helping families; the council's own early help as well (AgencyQuerySet.helping).
+    HELPING = (
+        Kind.SCHOOL, Kind.EARLY_YEARS, Kind.HEALTH, Kind.HOUSING, Kind.YOUTH, Kind.ADULTS, Kind.VOLUNTARY,
+    )  # fmt: skip
 
     name = models.CharField(max_length=200, unique=True)
     kind = models.CharField(max_length=20, choices=Kind)

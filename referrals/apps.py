@@ -33,6 +33,14 @@ class Config(AppConfig):
             may=lambda user: user.has_right(Right.ANSWER_CHECKS),
         )  # fmt: skip
         navigation.offer(
+            order=12, text="Agencies asked", url_name="referrals:offers", count=self.offers_late,
+            may=lambda user: user.has_right(Right.DECIDE_ENQUIRIES),
+        )  # fmt: skip
+        navigation.offer(
+            order=12, text="Asked of us", url_name="offers:mine",
+            may=lambda user: user.has_right(Right.BE_LEAD),
+        )  # fmt: skip
+        navigation.offer(
             order=14, text="Steps up", url_name="referrals:step_ups",
             may=lambda user: self.get_model("StepUp").objects.has_list(user),
         )  # fmt: skip
@@ -57,3 +65,7 @@ class Config(AppConfig):
     def promises_late(self):
         """How many who were promised an answer by now have none; counting stops at MOST_COUNTED."""
         return self.get_model("Enquiry").objects.reply_late()[:MOST_COUNTED].count()
+
+    def offers_late(self):
+        """How many agencies have not said in time whether they help; counting stops at MOST_COUNTED."""
+        return self.get_model("Offer").objects.late()[:MOST_COUNTED].count()

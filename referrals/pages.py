@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from audit import trail
 from earlyhelp.pages import once
-from referrals.models import Check, Enquiry, StepUp
+from referrals.models import Check, Enquiry, Offer, StepUp
 from referrals.queue import family_words
 
 
@@ -53,6 +53,26 @@ def check_page(view):
         return view(request, check)
 
     guarded.may = "the people who answer for the agency that was asked"
+    return guarded
+
+
+def offer_page(view):
+    """A page about help asked of one agency, for those who work with families there: another agency's does not exist
+    for them (404), nor does the enquiry it came from. Every opening is written to the trail.
+    """
+
+    @wraps(view)
+    def guarded(request, offer_id):
+        user = request.user
+        ours = Offer.objects.for_agency(user).select_related(
+            "agency", "enquiry", "decision", "offered_by", "answered_by"
+        )
+        offer = get_object_or_404(ours, pk=offer_id)
+        if request.method == "GET":
+            trail.viewed(offer, by=user, page=request.resolver_match.view_name)
+        return view(request, offer)
+
+    guarded.may = "the people who work with families in the agency that was asked"
     return guarded
 
 

@@ -44,6 +44,21 @@ CHECK_MOVES = {
 }
 
 
+class OfferStatus(TextChoices):
+    OFFERED = "offered", "Waiting for the agency’s answer"
+    ACCEPTED = "accepted", "The agency helps"
+    DECLINED = "declined", "The agency cannot help"
+    WITHDRAWN = "withdrawn", "Withdrawn"
+
+
+OFFER_MOVES = {
+    OfferStatus.OFFERED: {OfferStatus.ACCEPTED, OfferStatus.DECLINED, OfferStatus.WITHDRAWN},
+    OfferStatus.ACCEPTED: set(),
+    OfferStatus.DECLINED: set(),
+    OfferStatus.WITHDRAWN: set(),
+}
+
+
 class StepUpStatus(TextChoices):
     SENT = "sent", "Sent, not yet acknowledged"
     ACKNOWLEDGED = "acknowledged", "Acknowledged"

@@ -4,6 +4,7 @@ from celery import shared_task
 
 from referrals import checks
 from referrals.asking import unfinished
+from referrals.offers import answering
 from referrals.replies import telling
 from referrals.steps import up
 
@@ -12,6 +13,12 @@ from referrals.steps import up
 def chase_late_checks():
     """Ask again for the answers that partners owe and are late with, and tell whoever waits for them."""
     checks.chase_late()
+
+
+@shared_task
+def chase_late_offers():
+    """Ask again the agencies that have not said whether they help, and tell whoever waits for it."""
+    answering.chase_late()
 
 
 @shared_task

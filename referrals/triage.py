@@ -17,6 +17,7 @@ from earlyhelp.dates import day
 from referrals import enquiries, opening, suggest
 from referrals.letters import front_door
 from referrals.models import Decision
+from referrals.offers import making
 from referrals.replies import telling
 from referrals.status import EnquiryStatus
 
@@ -83,7 +84,7 @@ def _check(enquiry, outcome, level, by):
         )
 
 
-def _obstacles(*, outcome, reasons, advice, services, agency, panel_on):
+def _obstacles(enquiry, *, outcome, reasons, advice, services, agency, purpose, basis, panel_on):
     """What a decision still needs: {argument of `decide`: sentence}."""
     wrong = {}
     if not reasons.strip():
@@ -94,8 +95,8 @@ def _obstacles(*, outcome, reasons, advice, services, agency, panel_on):
             wrong["services"] = f"{' and '.join(gone)}: not on offer now. Choose another service."
         if not (advice.strip() or services):
             wrong["advice"] = "Write the advice to give, or choose a service."
-    if outcome == OUTCOME.ONE_AGENCY and agency is None:
-        wrong["agency"] = "Select the agency that can help on its own."
+    if outcome == OUTCOME.ONE_AGENCY:
+        wrong |= making.obstacles(enquiry, agency=agency, purpose=purpose, basis=basis)
     if outcome == OUTCOME.PANEL and panel_on is None:
         wrong["panel_on"] = "Enter the day of the panel."
     elif outcome == OUTCOME.PANEL and panel_on < timezone.localdate():
@@ -107,26 +108,27 @@ def _obstacles(*, outcome, reasons, advice, services, agency, panel_on):
 
 @transaction.atomic
 def decide(
-    enquiry, *, outcome, level, reasons, indicators=(), advice="", services=(), agency=None, panel_on=None, family=None,
-    adds=(), by,
+    enquiry, *, outcome, level, reasons, indicators=(), advice="", services=(), agency=None, purpose="",
+    basis=making.BASIS.PUBLIC_TASK, panel_on=None, family=None, adds=(), by,
 ):  # fmt: skip
     """Decide an enquiry, once. Returns the Decision.
 
     Early help opens a case for `family` (by default the one the enquiry has been linked to), or for a new
     family made of the people named; a family with an open case joins it. `adds` are EnquiryPerson rows to
     write into that family's record. `agency` coordinates early help (by default the decider's own), or can
-    help on its own. `services` and `advice` go into the reply; `panel_on` is the day of the panel. Against a
+    help on its own: then it is asked to in the same transaction, for `purpose` and on `basis`. `services` and `advice` go into the reply; `panel_on` is the day of the panel. Against a
     safeguarding one of the `indicators` (codes) it is only written down, and waits for `second_look`.
     """
     enquiry = enquiries.locked(enquiry)
     _check(enquiry, outcome, level, by)
     services, adds = list(services), list(adds)
     if wrong := _obstacles(
-        outcome=outcome, reasons=reasons, advice=advice, services=services, agency=agency, panel_on=panel_on
-    ):
+        enquiry, outcome=outcome, reasons=reasons, advice=advice, services=services, agency=agency, purpose=purpose,
+        basis=basis, panel_on=panel_on,
+    ):  # fmt: skip
         raise ValidationError(wrong)
     codes = [one.code for one in authority().indicators if one.code in set(indicators)]
-    helps = outcome == OUTCOME.HELP
+    helps, alone = outcome == OUTCOME.HELP, outcome == OUTCOME.ONE_AGENCY
     family = (family or enquiry.family) if helps else None
     if family:
         opening.check_family(enquiry, family, by=by)
@@ -134,7 +136,7 @@ def decide(
         enquiry=enquiry, outcome=outcome, level=level, indicators=codes, reasons=reasons.strip(), by=by,
         suggestion=suggestion(enquiry, codes, family=family, by=by).as_dict(), family=family,
         advice=advice.strip() if outcome == OUTCOME.ADVICE else "",
-        agency=agency if outcome in (OUTCOME.HELP, OUTCOME.ONE_AGENCY) else None,
+        agency=agency if helps or alone else None, purpose=purpose.strip() if alone else "", basis=basis if alone else "",
         panel_on=panel_on if outcome == OUTCOME.PANEL else None, needs_second=asks_second(outcome, codes),
     )  # fmt: skip
     if enquiry.owner_id is None:
@@ -156,7 +158,8 @@ def _keep(decision, services, adds):
 
 
 def _carry_out(enquiry, decision, services, adds, *, by):
-    """What follows when a decision stands: the case, the enquiry's move, and the reply that is owed."""
+    """What follows when a decision stands: the case, the enquiry's move, the agency that is asked to help on its own,
+    and the reply that is owed."""
     if decision.outcome == OUTCOME.HELP:
         opening.begin(enquiry, decision, adds=adds, by=by)
     _keep(decision, services, adds)
@@ -171,6 +174,8 @@ def _carry_out(enquiry, decision, services, adds, *, by):
     trail.record(
         "enquiry.decided", decision, by=by, case=decision.case, outcome=decision.outcome, level=decision.level
     )  # fmt: skip
+    if decision.outcome == OUTCOME.ONE_AGENCY:
+        making.make(enquiry, decision, by=by)
     telling.tell(enquiry, decision, by=by)
 
 
@@ -208,6 +213,10 @@ def second_look(enquiry, *, agrees, why="", by):
     if agrees:
         if decision.family:
             opening.check_family(enquiry, decision.family, by=by)
+        if decision.outcome == OUTCOME.ONE_AGENCY:  # the agency may have ended meanwhile
+            named = {name: getattr(decision, name) for name in ("agency", "purpose", "basis")}
+            if wrong := making.obstacles(enquiry, **named):
+                raise ValidationError(list(wrong.values()))
         _carry_out(enquiry, decision, list(decision.services.all()), list(decision.adds.all()), by=by)
         return decision
     undo(decision, why=why.strip(), by=by)
@@ -221,9 +230,10 @@ def second_look(enquiry, *, agrees, why="", by):
 
 
 def undo(decision, *, why, by):
-    """Take a decision back; called inside the verb that has locked its enquiry."""
+    """Take a decision back, and what it asked of an agency; called inside the verb that has locked its enquiry."""
     decision.undone_at, decision.undone_by, decision.undone_why = timezone.now(), by, why
     decision.save()
+    making.withdraw(decision, by=by)
 
 
 def wait_again(enquiry, *, why, by):
@@ -254,15 +264,24 @@ def reopen(enquiry, *, why, by):
     enquiry = enquiries.locked(enquiry)
     if enquiry.status != EnquiryStatus.DECIDED:
         raise ValidationError("This enquiry is not decided, so there is nothing to look at again.")
+    return look_again(enquiry, why=why.strip(), by=by)
+
+
+def look_again(enquiry, *, why, by, shown_as=None):
+    """What looking again does to a decided enquiry already locked. Returns it.
+
+    Called by `reopen`, and when an agency cannot do what was decided; `shown_as` is whose hand the history names, if
+    not `by`.
+    """
     decision = enquiry.decisions.kept().select_related("case").first()
     if decision:
-        undo(decision, why=why.strip(), by=by)
+        undo(decision, why=why, by=by)
         if decision.case and decision.case.is_open:
             notes.step(
                 lifecycle.locked(decision.case), title="The front door is looking at the request again", by=by,
                 text=f"{enquiry.reference}. Early help goes on meanwhile.", audience=Note.Audience.TEAM,
             )  # fmt: skip
     begin_again(enquiry)
-    wait_again(enquiry, why=why.strip(), by=by)
+    wait_again(enquiry, why=why, by=shown_as or by)
     trail.record("enquiry.reopened", enquiry, by=by, case=decision.case if decision else None)
     return telling.reopened(enquiry, by=by)

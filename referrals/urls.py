@@ -1,4 +1,4 @@
-"""Every address of the front door. Its pages have three families of names: `referrals:`, `checks:` and `ask:`."""
+"""Every address of the front door. Its pages have four families of names: `referrals:`, `checks:`, `offers:`, `ask:`."""
 
 from django.urls import include, path
 
@@ -6,12 +6,14 @@ from referrals.models import Reply
 from referrals.views import (
     ask,
     ask_begin,
+    asked_of_us,
     assigning,
     checks,
     decision,
     enquiry,
     known,
     log,
+    offers,
     panel,
     partner,
     queue,
@@ -38,6 +40,9 @@ of_enquiries = [
     path("<int:enquiry_id>/checks/<int:check_id>/answer/", checks.answer, name="answer_check"),
     path("<int:enquiry_id>/checks/<int:check_id>/withdraw/", checks.withdraw, name="withdraw_check"),
     path("<int:enquiry_id>/checks/<int:check_id>/chase/", checks.chase, name="chase_check"),
+    path("offers/", offers.owed, name="offers"),
+    path("<int:enquiry_id>/offers/<int:offer_id>/answer/", offers.answer, name="answer_offer"),
+    path("<int:enquiry_id>/offers/<int:offer_id>/chase/", offers.chase, name="chase_offer"),
     path("<int:enquiry_id>/search/", known.search_for, name="search_for"),
     path("<int:enquiry_id>/family/<int:family_id>/", known.link, name="link"),
     path("<int:enquiry_id>/family/<int:family_id>/apart/", known.keep_apart, name="keep_apart"),
@@ -78,6 +83,11 @@ of_partners = [
     path("<int:check_id>/", partner.show, name="show"),
     path("<int:check_id>/add/", partner.add, name="add"),
 ]
+# For agencies: the families they are asked to help on their own.
+of_agencies = [
+    path("", asked_of_us.mine, name="mine"),
+    path("<int:offer_id>/", asked_of_us.show, name="show"),
+]
 # The form for everybody.
 of_ask = [
     path("", ask_begin.start, name="start"),
@@ -103,5 +113,6 @@ of_staff = [
 urlpatterns = [
     path("", include((of_staff, "referrals"))),
     path("checks/", include((of_partners, "checks"))),
+    path("offers/", include((of_agencies, "offers"))),
     path("ask/", include((of_ask, "ask"))),
 ]

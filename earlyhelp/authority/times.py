@@ -21,6 +21,7 @@ EVENTS = {
     "review": "the last review",
     "sent": "the step up being sent",
     "asked": "the check being asked for",
+    "offered": "the agency being asked to help",
 }
 
 # How a length of one and of many is written.
@@ -69,6 +70,7 @@ class Clocks(Table):
     decide: Clock
     reply: Clock
     check: Clock
+    offer: Clock
     name_lead: Clock
     ask_family: Clock
     complete_assessment: Clock

@@ -2,8 +2,8 @@
 
 from earlyhelp.demo import casework as c
 from earlyhelp.demo import frontdoor as d
+from earlyhelp.demo import one_agency, visits
 from earlyhelp.demo import planwork as w
-from earlyhelp.demo import visits
 from earlyhelp.demo.histories import asked, led, signed_off
 
 
@@ -38,9 +38,25 @@ def turned(outcome):
     return path
 
 
+def helped_alone(p):
+    """One agency is asked to help on its own, and helps."""
+    asked(p).then((0, 1), d.decide, outcome="one_agency")
+    return p.then((0, 2), one_agency.answers).ending(1, 200)
+
+
+def agency_asked(p):
+    return asked(p).then(0, d.decide, outcome="one_agency", ours=True).ending(0, 4)
+
+
+def agency_cannot(p):
+    """The agency cannot help, so the request waits at the front door again."""
+    asked(p).then(0, d.decide, outcome="one_agency")
+    return p.then((1, 2), one_agency.answers, accepts=False).ending(0, 1)
+
+
 def stepped_up_at_the_door(p):
     """Social care assesses, or takes no further action, or has not answered yet."""
-    asked(p).then(1, d.decide, outcome="one_agency")
+    asked(p).then(1, d.decide, outcome="one_agency").then(1, one_agency.answers)
     asked(p, (40, 120), again=True).then(0, d.decide, outcome="step_up").then(0, d.step_up)
     end = p.rng.random()
     if end < 0.2:
@@ -73,7 +89,7 @@ def second_look(p):
 
 def second_looked(p):
     asked(p).then(0, d.decide, outcome="one_agency", against=True)
-    return p.then((0, 1), d.second_look).ending(1, 100)
+    return p.then((0, 1), d.second_look).then((0, 2), one_agency.answers).ending(1, 100)
 
 
 def at_panel(p):

@@ -8,6 +8,7 @@ from datetime import timedelta
 from audit import trail
 from cases.codes import Source
 from earlyhelp.authority import authority
+from earlyhelp.demo import one_agency
 from earlyhelp.demo.agencies import KIND
 from earlyhelp.demo.personas import DUTY
 from referrals import checks, enquiries, panel, triage
@@ -293,11 +294,11 @@ def _signs(points_to, rng, safeguarding=False):
     return rng.sample(found, min(len(found), 2))
 
 
-def decide(s, outcome="help", against=False, afresh=False):
+def decide(s, outcome="help", against=False, afresh=False, ours=False):
     """The front door decides. Early help opens a case, run by the council's own service, or joins the open one.
 
     `against`: a safeguarding sign is ticked too, so that a second person has to look. `afresh`: nobody noticed
-    that the family is known, and it is written down a second time.
+    that the family is known, and it is written down a second time. `ours`: the one agency is the council's own.
     """
     enquiry = s.enquiry = Enquiry.objects.select_related("owner").get(pk=s.enquiry.pk)
     levels = triage.levels_for(outcome)
@@ -316,18 +317,11 @@ def decide(s, outcome="help", against=False, afresh=False):
         reasons=reasons or s.says(s.telling.theme.reasons if helps else OTHER_REASONS[outcome]),
         advice=s.says(ADVICE.get(s.telling.theme.key, ADVICE["other"])) if outcome == OUTCOME.ADVICE else "",
         family=s.family if helps and not afresh else None, panel_on=s.calendar.ahead(s.rng.randint(4, 15)) if outcome == OUTCOME.PANEL else None,
-        agency=_agency(s, outcome), by=enquiry.owner,
+        **(one_agency.chosen(s, ours) if outcome == OUTCOME.ONE_AGENCY else {"agency": s.cast.council}), by=enquiry.owner,
     )  # fmt: skip
     if helps and not decision.needs_second and not decision.joined:
         _case_opened(s, decision)
     tell(s)
-
-
-def _agency(s, outcome):
-    """The one that coordinates the help, or that can help alone."""
-    if outcome == OUTCOME.ONE_AGENCY:
-        return s.enquiry.agency or s.cast.council
-    return s.cast.council
 
 
 def _case_opened(s, decision):

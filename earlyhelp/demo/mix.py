@@ -3,12 +3,15 @@
 from dataclasses import dataclass, field
 
 from earlyhelp.demo.door_histories import (
+    agency_asked,
+    agency_cannot,
     asked_twice,
     at_panel,
     came_back,
     checking,
     checks_late,
     handed_down,
+    helped_alone,
     joined,
     looked_at_again,
     more_asked,
@@ -66,7 +69,7 @@ class Kind:
 
 
 GRACE, YUSUF = "lead", "family-worker"
-# In this order; a small borough has each of the first 31 and the family everybody is shown (rahmans.py).
+# In this order; a small borough has each of the first 33 and the family everybody is shown (rahmans.py).
 KINDS = (
     Kind("waiting", waiting, 8),
     Kind("overdue", overdue, 6),
@@ -78,6 +81,8 @@ KINDS = (
     Kind("at the panel", at_panel, 3),
     Kind("came back", came_back, 2),
     Kind("looked at again", looked_at_again, 2),
+    Kind("one agency asked", agency_asked, 3),
+    Kind("one agency cannot help", agency_cannot, 1),
     Kind("joined", joined, 2),
     Kind("stepped down", stepped_down, 4),
     Kind("waiting for a lead", waiting_lead, 6, unborn=1),
@@ -107,7 +112,7 @@ KINDS = (
     Kind("second look taken", second_looked, 2),
     Kind("advice", turned("advice"), 16),
     Kind("no action", turned("no_action"), 8),
-    Kind("one agency", turned("one_agency"), 8),
+    Kind("one agency helps", helped_alone, 4),
     Kind("closed: declined", declined, 5),
     Kind("closed: moved", moved_away, 5),
     Kind("closed: not reached", not_reached, 5),
@@ -123,7 +128,7 @@ def mix(families) -> list[Kind]:
     With fewer families than kinds they are taken evenly from the list, so that each stage is still there.
     """
     wanted = families - 1
-    first = KINDS[:31]
+    first = KINDS[:33]
     if wanted < len(first):
         return [first[round(n * (len(first) - 1) / max(1, wanted - 1))] for n in range(wanted)]
     if wanted < len(KINDS):

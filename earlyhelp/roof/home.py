@@ -15,7 +15,8 @@ from earlyhelp.pages import everyone, page
 from plans.models import Action
 from portal.models import FamilyMessage
 from referrals import queue
-from referrals.models import Check, Enquiry, StepUp
+from referrals.models import Check, Enquiry, Offer, StepUp
+from referrals.models.offers import helps_for
 from referrals.replies import promises
 
 SOON = timedelta(days=7)
@@ -89,7 +90,7 @@ def _manager(user):
 
 
 def _asked_of_us(user):
-    """The checks and steps up that wait for this person's answer, the soonest due first. Those of the front door
+    """The checks, offers of help and steps up that wait for this person's answer, the soonest due first. Those of the front door
     have lists of their own."""
     if user.has_right(Right.SEE_ALL_ENQUIRIES):
         return []
@@ -99,6 +100,12 @@ def _asked_of_us(user):
         found += [
             _owed(f"Answer the check for {one.enquiry.reference}", "checks:show", one)
             for one in checks[:SHOWN]
+        ]
+    if helps_for(user):
+        offers = Offer.objects.for_agency(user).open().select_related("enquiry").order_by("due_at", "pk")
+        found += [
+            _owed(f"Say whether we can help: {one.enquiry.reference}", "offers:show", one)
+            for one in offers[:SHOWN]
         ]
     if StepUp.objects.has_list(user):
         steps = StepUp.objects.visible_to(user).open().order_by("due_at", "pk")
@@ -120,4 +127,5 @@ def _front_door(user):
         "enquiries": queue.in_words(list(rows), timezone.now()),
         "promises_late": promises.late(),
         "promises_counted": promises.MOST_COUNTED,
+        "offers_late": Offer.objects.late()[: promises.MOST_COUNTED].count(),
     }

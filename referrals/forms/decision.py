@@ -11,6 +11,7 @@ from directory.models import Service
 from earlyhelp.authority import authority
 from earlyhelp.forms import Checkboxes, DateField, F, Form, Layout, Radios, Reveal, Section
 from referrals import opening, suggest, triage
+from referrals.offers import making
 
 OUTCOME = triage.OUTCOME
 # The kinds of level an indicator may point to, and those that guard a child, as the questions that ask for them.
@@ -71,6 +72,14 @@ class DecisionForm(Form):
     one_agency = forms.ModelChoiceField(
         Agency.objects.none(), label="Agency that can help on its own", required=False, empty_label="Choose an agency"
     )  # fmt: skip
+    purpose = forms.CharField(
+        label="What do you ask them to do?", required=False, widget=forms.Textarea,
+        help_text="They read this, who the family is and how to reach them: not the request, who sent it, or your reasons.",
+    )  # fmt: skip
+    basis = forms.ChoiceField(
+        label="Lawful basis for telling them", required=False, choices=making.BASIS.choices,
+        initial=making.BASIS.PUBLIC_TASK, widget=Radios(small=True),
+    )  # fmt: skip
     words = forms.CharField(
         label="Find other services (optional)", required=False, max_length=100,
         help_text="Part of a name, or what it is for",
@@ -117,7 +126,7 @@ class DecisionForm(Form):
                 Piece("referrals/_decide_look.html", name="find", words="Find services", to="services"),
                 F("advice", rows=6),
             ],
-            OUTCOME.ONE_AGENCY: ["one_agency"],
+            OUTCOME.ONE_AGENCY: ["one_agency", F("purpose", rows=4), "basis"],
             OUTCOME.PANEL: ["panel_on"],
             suggest.MORE: ["why"],
         }  # fmt: skip
@@ -168,8 +177,9 @@ class DecisionForm(Form):
             for code, label in field.choices
         ]
         field.widget.item_hints = {o.value: _goes_with(o) for o in (OUTCOME.HELP, OUTCOME.STEP_UP)}
-        for name in ("agency", "one_agency"):
-            self.fields[name].queryset = Agency.objects.live()
+        self.fields["agency"].queryset = Agency.objects.live()
+        self.fields["one_agency"].queryset = Agency.objects.helping()
+        self.fields["one_agency"].label_from_instance = _helper
         self.fields["agency"].initial = user.agency
 
     def _ask_which_family(self, likely):
@@ -248,6 +258,13 @@ def _being_helped(case):
 
 def _named(named):
     return f"{named.name}, {named.get_part_display().lower()}"
+
+
+def _helper(agency):
+    """An agency that can be asked, and whether somebody has to ring it."""
+    if not agency.signs_in:
+        return f"{agency} (nobody there can answer here: ring them)"
+    return f"{agency}" if agency.email else f"{agency} (no mailbox: ring them)"
 
 
 def _service_hint(service):

@@ -2,6 +2,7 @@ from referrals.models.checks import Check, CheckAddition
 from referrals.models.decision import Decision
 from referrals.models.enquiry import Enquiry, EnquiryMove, EnquiryPerson
 from referrals.models.known import Lookup, Ruling
+from referrals.models.offers import Offer
 from referrals.models.replies import Reply
 from referrals.models.steps import StepDown, StepUp
 from referrals.models.unfinished import UnfinishedRequest
@@ -14,6 +15,7 @@ __all__ = [
     "EnquiryMove",
     "EnquiryPerson",
     "Lookup",
+    "Offer",
     "Reply",
     "Ruling",
     "StepDown",

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from cases.models import Case, Family
+from cases.models import Case, Family, SharingBasis
 from directory.models import Service
 from referrals.models.enquiry import Enquiry, EnquiryPerson
 
@@ -49,6 +49,10 @@ class Decision(models.Model):
     agency = models.ForeignKey(
         "accounts.Agency", models.PROTECT, null=True, blank=True, related_name="+",
         help_text="The agency that coordinates the help, or that can help on its own",
+    )  # fmt: skip
+    purpose = models.TextField(blank=True, help_text="What an agency that can help on its own is asked to do")
+    basis = models.CharField(
+        max_length=20, choices=SharingBasis.Basis, blank=True, help_text="On which that agency is told of the family"
     )  # fmt: skip
     panel_on = models.DateField(null=True, blank=True)
     adds = models.ManyToManyField(

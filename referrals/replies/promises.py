@@ -114,7 +114,7 @@ def to_families(owed) -> list[Owed]:
 def _decided(enquiries):
     """({enquiry id: the decision that stands}, {family id: what its record says of contact})."""
     rows = Decision.objects.live().filter(enquiry__in=enquiries)
-    rows = rows.select_related("agency", "case__agency").prefetch_related("services")
+    rows = rows.select_related("agency", "case__agency", "offer").prefetch_related("services")
     decisions = {one.enquiry_id: one for one in rows}
     families = {pk for one in enquiries for pk in reach.families_of(one, decisions.get(one.pk))}
     return decisions, reach.care_of(families)

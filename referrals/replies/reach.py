@@ -93,6 +93,11 @@ def _together(enquiry, decision, care):
     return Care(set().union(*(one.unsafe for one in ours)), any(one.warned for one in ours))
 
 
+def known_of(enquiry) -> Care:
+    """What the record of the family an enquiry is linked to says about reaching it."""
+    return _together(enquiry, None, None)
+
+
 def to_asker(enquiry, decision=None, *, care=None) -> Way:
     """How whoever asked may be told. `care` is what care_of gives for many; without it, it is looked up."""
     family_asks = enquiry.asked_for_themselves
@@ -105,6 +110,9 @@ def to_asker(enquiry, decision=None, *, care=None) -> Way:
         how, address = HOW.TEXT, phone
     if not (email or phone) and enquiry.source in NOBODY_TO_ANSWER:
         return Way(HOW.NOBODY)
+    told_of_it = enquiry.asker_kind != Enquiry.AskerKind.SOMEBODY  # who is only thanked
+    if told_of_it and (waits := _agency_first(decision)):
+        return Way(waits=waits)
     if waits := _not_safe(enquiry.asker_safety, enquiry.asker_reach):
         return Way(waits=waits)
     if address and plain(address) in known.unsafe:
@@ -114,6 +122,14 @@ def to_asker(enquiry, decision=None, *, care=None) -> Way:
     if not how:
         return Way(waits=f"No email address: ring {phone}." if phone else "No email address or phone number.")
     return Way(how, address)
+
+
+def _agency_first(decision):
+    """Nobody is told that an agency will ring before it can have heard of it."""
+    offer = getattr(decision, "offer", None)
+    if offer is None or not offer.waits_to_be_rung:
+        return ""
+    return f"{decision.agency} does not know yet that it is to help: ring them first, and write down what they say."
 
 
 WARNED = (
@@ -134,6 +150,8 @@ def _not_safe(safety, note):
 
 def to_family(enquiry, decision, *, people=None, care=None) -> Way:
     """How the family may be told of a decision somebody else asked for. `people` are those named in it."""
+    if waits := _agency_first(decision):
+        return Way(waits=waits)
     adults = [one for one in (enquiry.people.all() if people is None else people) if not one.is_child]
     adults.sort(key=lambda one: one.part not in PARENTS_FIRST)
     known = _together(enquiry, decision, care)

@@ -32,7 +32,7 @@ REMIND_FOR = timedelta(days=14)  # a promise older than this was on the list for
 
 def standing(enquiry):
     """The decision of an enquiry that stands now, or None."""
-    found = enquiry.decisions.live().select_related("agency", "case").prefetch_related("services")
+    found = enquiry.decisions.live().select_related("agency", "case", "offer").prefetch_related("services")
     return found.first()
 
 
@@ -56,13 +56,29 @@ def tell(enquiry, decision, *, by):
     owed = [Reply.objects.create(enquiry=enquiry, decision=decision, to=TO.ASKER)]
     if not enquiry.asked_for_themselves:
         owed.append(Reply.objects.create(enquiry=enquiry, decision=decision, to=TO.FAMILY))
+    _let_go(owed, enquiry, decision, by)
+    return owed
+
+
+def _let_go(owed, enquiry, decision, by):
+    """Those that may go by themselves go."""
     for reply in owed:
         way = way_to(reply.to, enquiry, decision)
         if way.how == HOW.NOBODY:
             _settle(reply, how=HOW.NOBODY, text="", by=by)
         elif way.goes:
             _post(reply, way, by=by)
-    return owed
+
+
+def go_on(enquiry, *, by):
+    """An agency that had to be rung has said that it helps: what was held back until then goes. Called in the
+    transaction of its answer. What came back once is a person's to think about."""
+    decision = standing(enquiry)
+    owed = list(decision.replies.filter(at=None))
+    back = set(decision.replies.exclude(came_back_at=None).values_list("to", flat=True))
+    for reply in owed:
+        reply.enquiry, reply.decision = enquiry, decision
+    _let_go([reply for reply in owed if reply.to not in back], enquiry, decision, by)
 
 
 def way_to(to, enquiry, decision):

@@ -22,6 +22,7 @@ from referrals.status import CheckStatus, EnquiryStatus
 from referrals.steps import came_back
 from referrals.views.decided import in_words, suggested_words
 from referrals.views.enquiry import about
+from referrals.views.offers import asked_words, to_ring_words
 
 
 @enquiry_page(needs=Right.DECIDE_ENQUIRIES)
@@ -104,7 +105,9 @@ def _decided(enquiry, made):
         )
     if made.awaits_second:
         return "A safeguarding sign is ticked, so somebody else looks at this first. Nothing has been done or sent."
-    return f"Decided: {made.get_outcome_display().lower()}. {_told(enquiry, made)}"
+    alone = made.outcome == Decision.Outcome.ONE_AGENCY
+    told = f"{asked_words(made)} {_told(enquiry, made)}" if alone else _told(enquiry, made)
+    return f"Decided: {made.get_outcome_display().lower()}. {told}"
 
 
 def _told(enquiry, decision):
@@ -143,7 +146,7 @@ def reopen(request, enquiry):
     """Look again at an enquiry that has been decided, with a reason."""
     form = asked(request, ReopenForm)
     if carried_out(request, form, triage.reopen, enquiry, by=request.user):
-        messages.success(request, f"{enquiry.reference} waits for a decision again.")
+        messages.success(request, f"{enquiry.reference} waits for a decision again.{to_ring_words(enquiry)}")
         return redirect("referrals:show", enquiry.pk)
     if request.method == "GET" and enquiry.status != EnquiryStatus.DECIDED:
         return redirect("referrals:show", enquiry.pk)

@@ -15,7 +15,7 @@ from referrals.pages import enquiry_page, form_page, pressed
 from referrals.replies import reach
 from referrals.status import EnquiryStatus
 from referrals.steps import up
-from referrals.views import assigning, checks, decided, known, replies
+from referrals.views import assigning, checks, decided, known, offers, replies
 
 WAITS_AGAIN = {
     EnquiryStatus.CHECKING: "Checks are in: waiting for a decision",
@@ -41,6 +41,7 @@ def show(request, enquiry):
     }
     context |= (
         checks.part(enquiry, user)
+        | offers.part(enquiry, user, decisions["decision"], decisions["earlier_decisions"])
         | up.part(enquiry, user, decisions["decision"], decisions["earlier_decisions"])
         | replies.part(enquiry, user)
     )

@@ -52,6 +52,7 @@ from referrals.models import (
     EnquiryMove,
     EnquiryPerson,
     Lookup,
+    Offer,
     Reply,
     Ruling,
     StepDown,
@@ -62,9 +63,9 @@ from referrals.status import EnquiryStatus
 from tests.journeys.enquiries_kept import faults
 
 REFERENCE = re.compile(r"\b[A-Z]{2}-\d{5,}|(?<=/)\d+(?=/)")
-SMALL, TINY = 32, 6
+SMALL, TINY = 34, 6
 ROWS = (
-    Agency, Membership, Service, Enquiry, EnquiryPerson, EnquiryMove, Decision, Check, Reply, StepUp, StepDown, Ruling, Lookup, Person, FamilyMember, Address, Contact,
+    Agency, Membership, Service, Enquiry, EnquiryPerson, EnquiryMove, Decision, Check, Offer, Reply, StepUp, StepDown, Ruling, Lookup, Person, FamilyMember, Address, Contact,
     SafetyWarning, Case, StatusChange, TeamMember, SharingBasis, Agreement, Note, Assessment, AssessmentMove, AreaAnswer,
     ChildVoice, ScoreSet, Score, Plan, Goal, Action, ActionChange, Meeting, Review, Closure, Entry,
 )  # fmt: skip
@@ -106,7 +107,7 @@ def made_in_passing(seed, families):
 
 @pytest.fixture(scope="module")
 def small(django_db_setup, django_db_blocker):
-    """A borough of 24 families, made once for every test of this module that only reads it."""
+    """A borough of 34 families, made once for every test of this module that only reads it."""
     with django_db_blocker.unblock():
         atomic = transaction.atomic()
         atomic.__enter__()
@@ -197,6 +198,8 @@ def test_the_front_door_has_everything_it_deals_with(town):
     assert values(Enquiry, "asker_kind") >= {"professional", "parent"}
     assert len(values(Enquiry, "priority")) >= 2
     assert values(Check, "status") >= {"asked", "answered"} and Check.objects.late().exists()
+    assert values(Offer, "status") >= {"accepted", "declined"}
+    assert Offer.objects.open().filter(agency=User.objects.get(persona="family-worker").agency).exists()
     assert StepUp.objects.exists() and StepUp.objects.filter(answer="no_action").exists()
     assert StepDown.objects.exists() and Ruling.objects.filter(same=True).exists()
     assert Decision.objects.filter(needs_second=True, second_at=None).exists()
@@ -317,26 +320,13 @@ def _texts_of(model):
 
 
 def test_texts_are_whole(town):
+    models = (
+        Note, Assessment, AreaAnswer, ChildVoice, Plan, Action, Meeting, Review, Closure, Enquiry, Decision, Check, Offer,
+        Reply, StepUp, StepDown, Ruling,
+    )  # fmt: skip
     texts = [
         json.dumps([v for row in model.objects.values_list(*_texts_of(model)) for v in row], default=str)
-        for model in (
-            Note,
-            Assessment,
-            AreaAnswer,
-            ChildVoice,
-            Plan,
-            Action,
-            Meeting,
-            Review,
-            Closure,
-            Enquiry,
-            Decision,
-            Check,
-            Reply,
-            StepUp,
-            StepDown,
-            Ruling,
-        )
+        for model in models
     ]
     for text in texts:
         assert "{" not in text and "}" not in text

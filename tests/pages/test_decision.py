@@ -236,7 +236,7 @@ def test_more_information_is_asked_for_in_the_same_place(door, enquiry):
     ("changes", "box", "sentence"),
     [
         (
-            {"outcome": "one_agency", "level": "1"},
+            {"outcome": "one_agency", "level": "1", "purpose": "Ring her", "basis": "public_task"},
             "id_one_agency",
             "Select the agency that can help on its own.",
         ),
@@ -260,10 +260,8 @@ def test_an_answer_that_does_not_fit_is_refused_beside_its_box(changes, box, sen
 
 def test_one_agency_and_the_panel_can_be_chosen(door, front_door, charity):
     one, two = an_enquiry(front_door), an_enquiry(front_door)
-    door.post(
-        at("decide", one),
-        {"level": "1", "outcome": "one_agency", "one_agency": str(charity.pk), "reasons": "x"},
-    )
+    asks = {"one_agency": str(charity.pk), "purpose": "Ring her", "basis": "public_task", "reasons": "x"}
+    door.post(at("decide", one), {"level": "1", "outcome": "one_agency", **asks})
     assert Decision.objects.get().agency == charity
     day = {"panel_on_day": str(SOON.day), "panel_on_month": str(SOON.month), "panel_on_year": str(SOON.year)}
     shown = words(

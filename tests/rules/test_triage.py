@@ -167,6 +167,7 @@ def test_other_outcomes_open_no_case_and_send_one_reply(outcome, level, advice, 
         reasons="As written",
         advice=advice,
         agency=charity,
+        purpose="Ring the mother",
         by=front_door,
     )
     assert decision.agency == (charity if outcome == "one_agency" else None)

@@ -1,0 +1,128 @@
+"""What an agency says that was asked to help on its own, and asking it again when it says nothing.
+
+The enquiry is locked before an offer under it. A decline takes the decision back in the same transaction: the
+enquiry waits again for whoever looks after it, so a family never falls between two steps.
+"""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.roles import Right
+from audit import trail
+from earlyhelp import clocks
+from referrals import enquiries, triage
+from referrals.letters import offers as letters
+from referrals.models import Enquiry, Offer
+from referrals.replies import telling
+from referrals.status import OFFER_MOVES, OfferStatus
+
+AN_AGENCY = trail.Actor(
+    "agency", "An agency"
+)  # in the history, whose readers need not know whose hand it was
+
+
+def answer_obstacles(*, accepts, why="", told_by="", for_themselves) -> dict:
+    """What is missing from an answer: {argument of `answer`: sentence}."""
+    wrong = {}
+    if not accepts and not why.strip():
+        wrong["why"] = "Say why you cannot help." if for_themselves else "Write why they cannot help."
+    if not for_themselves and not told_by.strip():
+        wrong["told_by"] = "Write who told you."
+    return wrong
+
+
+@transaction.atomic
+def answer(offer, *, accepts, why="", told_by="", by) -> Offer:
+    """Say whether the agency helps, once. Returns the Offer.
+
+    Those who work with families there answer for themselves; the front door writes down what it was told by
+    telephone, and by whom (`told_by`). Accepted, whoever could not be told yet is told. Declined (`why` is
+    required), the enquiry waits for a decision again, and whoever was told that the agency will ring hears that
+    we look again.
+    """
+    enquiry, offer = _locked(offer)
+    for_themselves = Offer.objects.for_agency(by).filter(pk=offer.pk).exists()
+    if not for_themselves and not by.has_right(Right.DECIDE_ENQUIRIES):
+        raise ValidationError("Only the agency that was asked, or the front door, can answer this.")
+    if wrong := answer_obstacles(accepts=accepts, why=why, told_by=told_by, for_themselves=for_themselves):
+        raise ValidationError(wrong)
+    to = OfferStatus.ACCEPTED if accepts else OfferStatus.DECLINED
+    if to not in OFFER_MOVES[OfferStatus(offer.status)]:
+        raise ValidationError(f"This is “{offer.get_status_display()}” already.", code="move")
+    offer.status, offer.answered_by, offer.answered_at = to, by, timezone.now()
+    offer.why = "" if accepts else why.strip()
+    offer.told_by = "" if for_themselves else told_by.strip()
+    offer.save(update_fields=["status", "answered_by", "answered_at", "why", "told_by"])
+    trail.record(f"offer.{to}", offer, by=by, enquiry=enquiry.pk, by_telephone=bool(offer.told_by))
+    shown_as = AN_AGENCY if for_themselves else by
+    if accepts:
+        enquiries.note(enquiry, "The agency will help", by=shown_as)
+        telling.go_on(enquiry, by=by)
+    else:
+        why = f"{offer.agency} cannot help: {offer.why}"
+        triage.look_again(enquiry, why=why, by=by, shown_as=shown_as)
+    if by.pk != enquiry.owner_id:
+        letters.answered(offer)
+    return offer
+
+
+@transaction.atomic
+def chase(offer, *, by) -> Offer:
+    """Ask an agency again for the answer it owes. Returns the Offer."""
+    if not by.has_right(Right.DECIDE_ENQUIRIES):
+        raise ValidationError("Only the front door can ask again.")
+    enquiry, offer = _locked(offer)
+    if not offer.is_open:
+        raise ValidationError(f"This is “{offer.get_status_display()}”: there is nothing to ask again.")
+    if not offer.agency.email:
+        raise ValidationError(f"{offer.agency} has no mailbox here: ring them.")
+    _chased(offer, by)
+    enquiries.note(enquiry, "Asked the agency again", by=by)
+    return offer
+
+
+def chase_late() -> int:
+    """Ask again for every overdue answer, once a day each, and tell whoever looks after the enquiry.
+
+    Safe to run twice and by two workers at once: an enquiry another one holds is passed over. On a day nobody
+    works nobody is asked. Returns how many were asked again.
+    """
+    if not clocks.is_working_day(timezone.localdate()):
+        return 0
+    ids = list(Offer.objects.late().order_by("enquiry_id").values_list("enquiry_id", flat=True))
+    return sum(_chase_late_of(enquiry_id) for enquiry_id in ids)
+
+
+@transaction.atomic
+def _chase_late_of(enquiry_id) -> bool:
+    enquiry = Enquiry.objects.select_for_update(skip_locked=True).filter(pk=enquiry_id).first()
+    if enquiry is None:
+        return False
+    rows = enquiry.offers.late().select_for_update(of=("self",)).select_related("agency")
+    offer = rows.first()
+    if offer is None or (offer.chased_at and timezone.localdate(offer.chased_at) == timezone.localdate()):
+        return False
+    offer.enquiry = enquiry
+    if asked := bool(offer.agency.email):
+        _chased(offer, trail.SYSTEM)
+        enquiries.note(
+            enquiry, "Asked the agency again, because its answer is overdue", by=trail.SYSTEM
+        )  # fmt: skip
+    letters.overdue(offer, asked_again=asked)
+    return asked
+
+
+def _chased(offer, by):
+    offer.times_chased, offer.chased_at = offer.times_chased + 1, timezone.now()
+    offer.save(update_fields=["times_chased", "chased_at"])
+    trail.record("offer.chased", offer, by=by, enquiry=offer.enquiry_id, times=offer.times_chased)
+    letters.chased(offer)
+
+
+def _locked(offer):
+    """(the enquiry, the offer), both locked, in that order."""
+    enquiry = enquiries.locked(offer.enquiry)
+    offer = Offer.objects.select_for_update(of=("self",)).select_related("agency").get(pk=offer.pk)
+    offer.enquiry = enquiry
+    return enquiry, offer

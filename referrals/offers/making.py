@@ -1,0 +1,66 @@
+"""Asking one agency to help a family on its own, in the transaction of the decision; and taking that back.
+
+Called inside verbs that hold the enquiry. What the agency then says is in answering.py.
+"""
+
+from django.utils import timezone
+
+from accounts.models import Agency
+from audit import trail
+from cases.models import SharingBasis
+from earlyhelp import clocks
+from earlyhelp.authority import authority
+from referrals.letters import offers as letters
+from referrals.models import Enquiry, Offer
+from referrals.status import OfferStatus
+
+BASIS = SharingBasis.Basis
+
+
+def obstacles(enquiry, *, agency, purpose, basis) -> dict:
+    """What stands in the way of asking an agency: {argument of `triage.decide`: sentence}."""
+    wrong = {}
+    if agency is None:
+        wrong["agency"] = "Select the agency that can help on its own."
+    elif not Agency.objects.helping().filter(pk=agency.pk).exists():
+        wrong["agency"] = f"{agency} does not help families on its own. Choose another agency."
+    if not purpose.strip():
+        wrong["purpose"] = "Write what you ask the agency to do."
+    if basis not in BASIS.values:
+        wrong["basis"] = "Select the lawful basis."
+    elif basis == BASIS.CONSENT and enquiry.agreed != Enquiry.Agreed.GIVEN:
+        wrong["basis"] = "The family has not agreed, so consent cannot be the basis. Choose another."
+    return wrong
+
+
+def make(enquiry, decision, *, by) -> Offer:
+    """Ask the agency of a decision that stands. Returns the Offer, due by the authority's clock "offer" from now."""
+    now = timezone.now()
+    offer = Offer.objects.create(
+        enquiry=enquiry, decision=decision, agency=decision.agency, purpose=decision.purpose, basis=decision.basis,
+        written_to=decision.agency.email, offered_by=by, offered_at=now,
+        due_at=clocks.due_at(now, authority().clock("offer")),
+    )  # fmt: skip
+    trail.record(
+        "offer.made", offer, by=by, enquiry=enquiry.pk, agency=offer.agency.name, basis=offer.basis,
+        written_to=bool(offer.written_to),
+    )  # fmt: skip
+    letters.made(offer)
+    return offer
+
+
+def withdraw(decision, *, by):
+    """What becomes of the offer of a decision that is taken back: an open one is withdrawn, and the agency is told
+    either way. Returns the Offer; None when there was none, or it had been declined."""
+    rows = Offer.objects.select_for_update(of=("self",)).select_related("agency", "enquiry")
+    offer = rows.filter(decision=decision).first()
+    if offer is None or offer.status not in (OfferStatus.OFFERED, OfferStatus.ACCEPTED):
+        return None
+    if offer.status == OfferStatus.ACCEPTED:  # what it has begun is its own and the family's
+        letters.looked_at_again(offer)
+        return offer
+    offer.status, offer.withdrawn_by, offer.withdrawn_at = OfferStatus.WITHDRAWN, by, timezone.now()
+    offer.save(update_fields=["status", "withdrawn_by", "withdrawn_at"])
+    trail.record("offer.withdrawn", offer, by=by, enquiry=offer.enquiry_id)
+    letters.withdrawn(offer)
+    return offer

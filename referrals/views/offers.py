@@ -1,0 +1,119 @@
+"""The front door's side of help that one agency is asked for: the list of answers owed, and writing one down."""
+
+from django.contrib import messages
+from django.db.models import Exists, OuterRef
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from accounts.models import Agency
+from accounts.roles import Right
+from audit import trail
+from earlyhelp.drafts import asked
+from earlyhelp.pages import carried_out, page
+from earlyhelp.paging import paged
+from referrals import queue
+from referrals.forms.offers import TelephoneOfferForm
+from referrals.models import Decision, Offer
+from referrals.offers import answering
+from referrals.pages import enquiry_page, form_page, pressed
+from referrals.status import OfferStatus
+
+TABS = {"open": "Waiting for an answer", "answered": "Answered"}
+TAGS = {OfferStatus.ACCEPTED: "green", OfferStatus.DECLINED: "orange", OfferStatus.WITHDRAWN: "grey"}
+SIGNS_IN = Exists(Agency.objects.helping().filter(pk=OuterRef("agency"), signs_in=True))
+
+
+def part(enquiry, user, decision, earlier) -> dict:
+    """What the page of an enquiry says of what agencies were asked, to the front door. One statement at most.
+
+    `decision` is the one that has not been taken back, or None; `earlier` those that have been.
+    """
+    alone = Decision.Outcome.ONE_AGENCY
+    asked_one = any(one.outcome == alone for one in (decision, *earlier) if one)
+    if not (asked_one and user.has_right(Right.DECIDE_ENQUIRIES)):
+        return {"offers": []}
+    rows = enquiry.offers.select_related("agency", "offered_by", "answered_by", "withdrawn_by")
+    rows = _in_words(list(rows.annotate(signs_in=SIGNS_IN)))
+    came_back = rows and rows[0].status == OfferStatus.DECLINED and decision is None
+    return {"offers": rows, "offer_came_back": rows[0] if came_back else None}
+
+
+def _in_words(offers):
+    now = timezone.now()
+    for offer in offers:
+        offer.due_words = queue.due_words(offer.due_at, now)
+        offer.colour = ("red" if offer.late else "yellow") if offer.is_open else TAGS[offer.status]
+        offer.to_ring = offer.is_open and (not offer.agency.email or not offer.signs_in)
+    return offers
+
+
+@page(may=lambda user: user.has_right(Right.DECIDE_ENQUIRIES))
+def owed(request):
+    """What agencies have been asked: those that owe an answer, the most overdue first; and those that gave one."""
+    tab = request.GET.get("show") if request.GET.get("show") in TABS else "open"
+    rows = Offer.objects.select_related("agency", "enquiry__owner", "offered_by", "answered_by")
+    if tab == "open":
+        rows = rows.open().order_by("due_at", "pk")
+    else:
+        rows = rows.exclude(answered_at=None).order_by("-answered_at", "-pk")
+    found = paged(request, rows.annotate(signs_in=SIGNS_IN))
+    _in_words(found.rows)
+    trail.record("offers.viewed", request.user, by=request.user, rows=len(found))
+    context = {
+        "title": "Help asked of agencies", "page": found, "tab": tab,
+        "tabs": [{"text": text, "url": f"?show={code}", "on": code == tab} for code, text in TABS.items()],
+    }  # fmt: skip
+    return render(request, "referrals/offers_owed.html", context)
+
+
+@enquiry_page(needs=Right.DECIDE_ENQUIRIES)
+def answer(request, enquiry, offer_id):
+    """Write down what an agency said on the telephone."""
+    offer = _offer(enquiry, offer_id)
+    form = asked(request, TelephoneOfferForm)
+    if made := carried_out(request, form, answering.answer, offer, by=request.user):
+        came_back = made.status == OfferStatus.DECLINED
+        said = (
+            f"{enquiry.reference} waits for a decision again." if came_back else f"{made.agency} will help."
+        )
+        messages.success(request, f"Saved. {said}")
+        return redirect("referrals:show", enquiry.pk)
+    if request.method == "GET" and not offer.is_open:
+        messages.info(request, f"This is “{offer.get_status_display()}” already.")
+        return redirect("referrals:show", enquiry.pk)
+    title = f"Write down the answer of {offer.agency}"
+    return form_page(request, enquiry, form, title, "referrals/offer_form.html", {"offer": offer})
+
+
+@require_POST
+@enquiry_page(needs=Right.DECIDE_ENQUIRIES)
+def chase(request, enquiry, offer_id):
+    """Ask again; a page of one button, on the enquiry's own page."""
+    offer = _offer(enquiry, offer_id)
+    pressed(request, answering.chase, offer, done=f"We have written to {offer.agency} again.")
+    return redirect("referrals:show", enquiry.pk)
+
+
+def _offer(enquiry, offer_id):
+    return get_object_or_404(enquiry.offers.select_related("agency", "enquiry"), pk=offer_id)
+
+
+def asked_words(decision) -> str:
+    """After the decision: whether the agency has been written to, or is to be rung now."""
+    agency = decision.agency
+    phone = f": {agency.phone}" if agency.phone else ""
+    if not agency.email:
+        return f"{agency} has no mailbox here. Ring them now{phone}, then write down what they say."
+    if not Agency.objects.helping().filter(pk=agency.pk, signs_in=True).exists():
+        return f"We have written to {agency}, but nobody there can answer here. Ring them{phone}."
+    return f"We have asked {agency}."
+
+
+def to_ring_words(enquiry) -> str:
+    """After looking again: the agency that must be told by telephone, since it has no mailbox; "" when none."""
+    last = enquiry.offers.select_related("agency").first()
+    if last is None or last.agency.email or last.status == OfferStatus.DECLINED:
+        return ""
+    phone = f" on {last.agency.phone}" if last.agency.phone else ""
+    return f" Ring {last.agency}{phone} to tell them: they have no mailbox here."
