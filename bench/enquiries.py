@@ -88,4 +88,5 @@ def _decide(tables, rng, enquiry, outcome, case, ago, by):
         case,
         by,
         tables.calendar.at(ago, 16),
+        tables.calendar.at(ago, 16) if outcome == Decision.Outcome.STEP_UP else None,
     )

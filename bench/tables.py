@@ -91,7 +91,7 @@ TABLES = {
     ),
     "enquiry_people": (EnquiryPerson, "enquiry given_names family_name part born_on due_on setting person"),
     "enquiry_moves": (EnquiryMove, "enquiry was became by at"),
-    "decisions": (Decision, "enquiry outcome level reasons case by decided_at"),
+    "decisions": (Decision, "enquiry outcome level reasons case by decided_at sent_at"),
     "links": (FamilyLink, "case person token_hash code_hash made_by made_at expires_at used_at"),
     "messages": (FamilyMessage, "case person kind text said_at answer answered_at answered_by"),
     "trail": (Entry, "at verb actor_id actor_name actor_agency subject subject_id case_id"),

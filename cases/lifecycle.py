@@ -22,6 +22,7 @@ CLOCKS = {
     NextStep.FIRST_MEETING: "first_meeting",
     NextStep.AGREE_PLAN: "agree_plan",
     NextStep.REVIEW: "review",
+    NextStep.STEP_UP: "step_up_acknowledgement",
 }
 # No strategy says how long closing may take once it is decided; two working weeks is ours.
 CLOSE_WITHIN = 10  # working days
@@ -73,8 +74,19 @@ def move(case, to, *, by, why=""):
     return case
 
 
-def expect(case, step, *, since=None, due_on=None):
-    """Say what must happen next. The day comes from the authority's clock, or is given."""
+def may_end(case, user) -> bool:
+    """Who says how a case ends, or that it is not stepped up after all: its lead professional, or a manager."""
+    return user.has_right(Right.CLOSE_CASES) or case.lead_id == user.pk
+
+
+def expect(case, step, *, since=None, due_on=None, settles=False):
+    """Say what must happen next. The day comes from the authority's clock, or is given.
+
+    A step up that is owed, and its day, give way to nothing else until a verb `settles` it: it has been sent, or
+    somebody who may has decided otherwise.
+    """
+    if case.next_step == NextStep.STEP_UP and not settles:
+        return
     since = since or timezone.localdate()
     if due_on is None and step in CLOCKS:
         due_on = clocks.due(since, authority().clock(CLOCKS[step]))

@@ -24,6 +24,7 @@ STEP_PAGES = {
     NextStep.FIRST_MEETING: "plans:meetings",
     NextStep.AGREE_PLAN: "plans:show",
     NextStep.REVIEW: "plans:review",
+    NextStep.STEP_UP: "referrals:step_up_family",
     NextStep.CLOSE: "outcomes:close",
 }
 

@@ -31,5 +31,6 @@ class NextStep(TextChoices):
     FIRST_MEETING = "first_meeting", "Hold the team meeting"
     AGREE_PLAN = "agree_plan", "Agree the plan"
     REVIEW = "review", "Review the plan"
+    STEP_UP = "step_up", "Send the step up"
     CLOSE = "close", "Close, or say why not"
     NOTHING = "", "Nothing"

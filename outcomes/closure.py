@@ -4,7 +4,6 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from accounts.roles import Right
 from assessments import scores as scoring
 from assessments.models import ScoreSet
 from audit import trail
@@ -14,27 +13,34 @@ from earlyhelp.authority import authority
 from outcomes.models import Closure
 from plans import meetings
 from plans import plan as plans
-from plans.models import Action
+from plans.models import Action, Review
 from plans.status import MeetingStatus, PlanStatus
 from referrals.models import StepUp
+
+STEP_UP_OWED = "A review decided to step up to children’s social care, and nothing has been sent. Send it, or say why not."
 
 
 def may_close(case, user) -> bool:
     """A manager, or the family's own lead professional."""
-    return user.has_right(Right.CLOSE_CASES) or case.lead_id == user.pk
+    return lifecycle.may_end(case, user)
 
 
 def expected_reason(case) -> str:
-    """The reason to close for that is known already: a manager has said that social care takes over. Else ""."""
-    if not case.step_ups.filter(then=StepUp.Then.CLOSE).exists():
-        return ""
-    return next((one.code for one in authority().closure_reasons if one.kind == "step_up"), "")
+    """The reason to close for that is known already: a manager has said that social care takes over, or the last
+    review has said that one service does. Else ""."""
+    kind = "step_up" if case.step_ups.filter(then=StepUp.Then.CLOSE).exists() else ""
+    if not kind and case.next_step == NextStep.CLOSE:
+        last = case.reviews.last()
+        kind = "step_down" if last and last.decision == Review.Decision.STEP_DOWN else ""
+    return next((one.code for one in authority().closure_reasons if one.kind == kind), "")
 
 
 def obstacles(case, reason) -> list[str]:
     """What stands in the way of closing for this reason; the page lists it and close() refuses with it."""
     if not case.is_open:
         return ["This case is already closed."]
+    if case.next_step == NextStep.STEP_UP:
+        return [STEP_UP_OWED]
     ending = authority().closure_reason(reason)
     if not ending.needs_plan:
         return []

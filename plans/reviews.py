@@ -15,6 +15,8 @@ from plans import plan as plans
 from plans.models import Review
 from plans.status import PlanStatus
 
+STEP_UP_OWED = "A step up waits to be sent."
+NOT_THEIRS = "Only the lead professional or an early help manager can say that it is not sent after all."
 GOES_ON = (Review.Decision.CONTINUE, Review.Decision.CHANGE)
 
 
@@ -25,7 +27,9 @@ def hold(
     """Record a review. `scores` is {area: (by family, by worker)}. Returns the Review.
 
     When help goes on, the next review falls due by the authority's cycle unless a day is given; when the
-    decision is to close, step down or step up, closing is the next step.
+    decision is to close or step down, closing is the next step; when it is to step up, sending that is, by the
+    clock of a step up from the day of the review. A step up still owed is decided otherwise by the lead
+    professional or a manager only.
     """
     plan = plans.locked(plan)
     case = lifecycle.locked(plan.case)
@@ -39,6 +43,9 @@ def hold(
         raise ValidationError({"next_review_on": "The next review must be after this one."})
     if meeting and (meeting.case_id != case.pk or Review.objects.filter(meeting=meeting).exists()):
         raise ValidationError({"meeting": "This meeting already has its review, or is another family’s."})
+    owes = case.next_step == NextStep.STEP_UP
+    if owes and decision != Review.Decision.STEP_UP and not lifecycle.may_end(case, by):
+        raise ValidationError({"decision": f"{STEP_UP_OWED} {NOT_THEIRS}"})
     goes_on = decision in GOES_ON
     if goes_on and next_review_on is None:
         next_review_on = clocks.due(held_on, authority().clock("review"))
@@ -55,9 +62,11 @@ def hold(
             case, CaseStatus.SUPPORTED, by=by, why="The plan goes on after a new assessment"
         )
     if goes_on:
-        lifecycle.expect(case, NextStep.REVIEW, due_on=next_review_on)
+        lifecycle.expect(case, NextStep.REVIEW, due_on=next_review_on, settles=True)
+    elif decision == Review.Decision.STEP_UP:
+        lifecycle.expect(case, NextStep.STEP_UP, since=held_on)
     else:
-        lifecycle.expect(case, NextStep.CLOSE)
+        lifecycle.expect(case, NextStep.CLOSE, settles=True)
     notes.step(case, title="Review held", text=changed.strip(), by=by)
     trail.record("review.held", review, by=by, case=case, decision=decision)
     return review

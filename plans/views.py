@@ -1,5 +1,6 @@
 """Pages of the plan: its words, goals and actions, agreeing it, reviewing it, and its PDF."""
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -7,7 +8,9 @@ from django.utils import timezone
 
 from assessments.scores import travelled
 from audit import trail
-from cases.pages import WORK, case_page, done, form_page, frame
+from cases import lifecycle
+from cases.pages import STEP_PAGES, WORK, case_page, done, form_page, frame
+from cases.status import NextStep
 from earlyhelp import charts, editing
 from earlyhelp.drafts import asked
 from earlyhelp.forms import Form
@@ -24,7 +27,7 @@ from plans.forms import (
     ReviewForm,
     WordsForm,
 )
-from plans.models import Action, Goal, PlanExport
+from plans.models import Action, Goal, PlanExport, Review
 from plans.status import ACTION_MOVES, ExportStatus, PlanStatus
 
 
@@ -163,9 +166,26 @@ def agree(request, case):
 def review(request, case):
     found = _live(case)
     form = asked(request, ReviewForm, initial={"held_on": timezone.localdate()})
-    if carried_out(request, form, reviews.hold, found, by=request.user):
-        return done(request, case, "The review is saved.", "plans:show")
+    if made := carried_out(request, form, reviews.hold, found, by=request.user):
+        return _what_it_decided(request, case, made)
     return form_page(request, case, form, "Review the plan", back="plans:show", autosave=True)
+
+
+def _what_it_decided(request, case, made):
+    """From a review straight into what it decided."""
+    if made.decision in reviews.GOES_ON:
+        return done(request, case, "The review is saved.", "plans:show")
+    if made.decision == Review.Decision.STEP_UP:
+        messages.warning(
+            request,
+            "The review is saved. Nothing has gone to social care yet: say why it is needed, and send the step up.",
+        )
+        return redirect(STEP_PAGES[NextStep.STEP_UP], case.pk)
+    if lifecycle.may_end(case, request.user):
+        messages.info(request, "The review is saved. What is left is to close the case.")
+        return redirect(STEP_PAGES[NextStep.CLOSE], case.pk)
+    who = f"{case.lead.name} or an early help manager" if case.lead else "An early help manager"
+    return done(request, case, f"The review is saved. {who} closes the case.", "plans:show")
 
 
 @case_page()

@@ -41,8 +41,12 @@ class Config(AppConfig):
             may=lambda user: user.has_right(Right.BE_LEAD),
         )  # fmt: skip
         navigation.offer(
+            order=14, text="Steps up", url_name="referrals:step_ups", count=self.not_sent,
+            may=lambda user: user.has_right(Right.SEE_ALL_ENQUIRIES),
+        )  # fmt: skip
+        navigation.offer(
             order=14, text="Steps up", url_name="referrals:step_ups",
-            may=lambda user: self.get_model("StepUp").objects.has_list(user),
+            may=lambda user: not user.has_right(Right.SEE_ALL_ENQUIRIES) and self.get_model("StepUp").objects.has_list(user),
         )  # fmt: skip
 
         navigation.offer(
@@ -69,3 +73,7 @@ class Config(AppConfig):
     def offers_late(self):
         """How many agencies have not said in time whether they help; counting stops at MOST_COUNTED."""
         return self.get_model("Offer").objects.late()[:MOST_COUNTED].count()
+
+    def not_sent(self):
+        """How many steps up are decided and not sent; counting stops at MOST_COUNTED."""
+        return self.get_model("Decision").objects.unsent()[:MOST_COUNTED].count()

@@ -69,6 +69,7 @@ of_steps = [
     path("step-ups/<int:step_up_id>/answer/", steps.answer, name="step_up_answer"),
     path("step-ups/<int:step_up_id>/early-help/", steps.then, name="step_up_then"),
     path("families/<int:case_id>/step-up/", steps.step_up_family, name="step_up_family"),
+    path("families/<int:case_id>/step-up/drop/", steps.drop, name="step_up_drop"),
 ]
 # Looking for families: whoever may ask for help is told a contact, the front door what it finds.
 of_known = [

@@ -41,6 +41,19 @@ def stepped_up(*, to, by, enquiry=None, case=None):
     )  # fmt: skip
 
 
+def sending(decide, *, to, by):
+    """A function that decides as `decide` does, and sends what steps up: only then is anybody told."""
+
+    def both(enquiry, outcome=Decision.Outcome.HELP, **changes):
+        decision = decide(enquiry, outcome, **changes)
+        if decision.unsent:
+            stepped_up(enquiry=enquiry, to=to, by=by)
+            enquiry.refresh_from_db()
+        return decision
+
+    return both
+
+
 def answered(step_up, by, answer=ANSWER.NO_ACTION, text="The family is already getting the right help"):
     return up.answer(step_up, answer=answer, answer_text=text, social_worker="Moses Okonjo", by=by)
 

@@ -18,6 +18,7 @@ from referrals import queue
 from referrals.models import Check, Enquiry, Offer, StepUp
 from referrals.models.offers import helps_for
 from referrals.replies import promises
+from referrals.steps import unsent
 
 SOON = timedelta(days=7)
 SHOWN = 8
@@ -25,6 +26,7 @@ MOST_FAMILIES, MOST_ACTIONS = 200, 200  # looked through for one person's own wo
 HELPING = (CaseStatus.ASSESSING, CaseStatus.PLANNING, CaseStatus.SUPPORTED)
 # Steps a lead professional waits for from a manager.
 NOT_THEIRS = (NextStep.NAME_LEAD, NextStep.SIGN_OFF)
+HEADS = NextStep.STEP_UP  # stands above everything else on the page
 
 
 @page(may=everyone)
@@ -39,6 +41,7 @@ def home(request):
         context |= _manager(user)
     if user.has_right(Right.DECIDE_ENQUIRIES):
         context |= _front_door(user)
+    context |= unsent.part(user, own=[c for c in context.get("families", ()) if c.lead_id == user.pk])
     context["asked_of_us"] = _asked_of_us(user)
     context["drafts"] = Draft.objects.filter(user=user).order_by("-saved_at")[:5]
     if user.has_right(Right.LOG_ENQUIRIES) and not user.has_right(Right.DECIDE_ENQUIRIES):
@@ -55,7 +58,7 @@ def _practitioner(user, today):
     return {
         "families": families[:60],
         "due": [
-            c for c in mine if c.next_step not in NOT_THEIRS and c.next_due_on and c.next_due_on <= today + SOON
+            c for c in mine if c.next_step not in (*NOT_THEIRS, HEADS) and c.next_due_on and c.next_due_on <= today + SOON
         ],
         "actions": _actions(user, today, {c.pk: c for c in families}),
         "messages_waiting": FamilyMessage.objects.filter(answered_at=None, case__in=[c.pk for c in mine])

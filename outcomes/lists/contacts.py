@@ -71,6 +71,8 @@ def without_children(window) -> int:
 
 def _with_facts(rows):
     decision = Decision.objects.live().filter(enquiry=OuterRef("enquiry")).order_by("-pk")
+    # A step up is a referral once it has been sent; until then nothing has come of the contact.
+    decision = decision.exclude(outcome=Decision.Outcome.STEP_UP, sent_at=None)
     answer = StepUp.objects.filter(enquiry=OuterRef("enquiry")).exclude(answer="").order_by("-pk")
     of_record = {
         f"record_{field}": Coalesce(f"person__merged_into__{field}", f"person__{field}")

@@ -6,6 +6,8 @@ from django.utils import timezone
 
 from cases.models import Case, Family, SharingBasis
 from directory.models import Service
+from earlyhelp import clocks
+from earlyhelp.authority import authority
 from referrals.models.enquiry import Enquiry, EnquiryPerson
 
 
@@ -18,10 +20,15 @@ class DecisionQuerySet(models.QuerySet):
         """Those that stand: made, agreed by a second person where one is needed, and not taken back."""
         return self.filter(Q(needs_second=False) | Q(second_agrees=True), undone_at=None)
 
+    def unsent(self):
+        """Those to step up that stand and whose packet has not gone to social care, the first decided first."""
+        return self.live().filter(outcome="step_up", sent_at=None).order_by("decided_at", "pk")
+
 
 class Decision(models.Model):
     """What was decided about an enquiry, by whom and why. A new look makes a new decision; what is written
-    here stays as it was, but for a second person's answer and for having been taken back."""
+    here stays as it was, but for a second person's answer, a step up's having been sent, and having been taken
+    back."""
 
     class Outcome(models.TextChoices):
         HELP = "help", "Early help: assessment and a plan with the family"
@@ -76,6 +83,9 @@ class Decision(models.Model):
     second_at = models.DateTimeField(null=True, blank=True)
     second_agrees = models.BooleanField(null=True, blank=True)
     second_why = models.TextField(blank=True)
+    sent_at = models.DateTimeField(
+        null=True, blank=True, help_text="Of a step up: when its packet went to social care"
+    )
     undone_at = models.DateTimeField(null=True, blank=True)
     undone_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
@@ -86,6 +96,13 @@ class Decision(models.Model):
 
     class Meta:
         ordering = ["-pk"]
+        indexes = [
+            models.Index(
+                fields=["decided_at"],
+                condition=Q(outcome="step_up", sent_at=None, undone_at=None),
+                name="step_ups_not_sent",
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["enquiry"], condition=Q(undone_at=None), name="one_live_decision"
@@ -110,6 +127,9 @@ class Decision(models.Model):
             models.CheckConstraint(
                 name="panel_has_its_day", condition=~Q(outcome="panel") | Q(panel_on__isnull=False)
             ),
+            models.CheckConstraint(
+                name="only_step_ups_are_sent", condition=Q(sent_at=None) | Q(outcome="step_up")
+            ),
         ]
 
     @property
@@ -120,3 +140,17 @@ class Decision(models.Model):
     @property
     def stands(self):
         return self.undone_at is None and (not self.needs_second or self.second_agrees is True)
+
+    @property
+    def unsent(self):
+        """Whether it is to step up and stands, and its packet has not gone: nobody is told of it before."""
+        return self.outcome == self.Outcome.STEP_UP and self.sent_at is None and self.stands
+
+    @property
+    def stands_from(self):
+        return self.second_at or self.decided_at
+
+    @property
+    def send_by(self):
+        """When the packet of a step up is owed: the clock of a step up, begun by the decision."""
+        return clocks.due_at(self.stands_from, authority().clock("step_up_acknowledgement"))

@@ -19,7 +19,8 @@ BACK = "Our letter could not be delivered. "
 @dataclass(frozen=True)
 class Owed:
     """One answer owed. `why` it has not been given; `words` to say once something is decided, and the same in
-    `english` where they are in another language; `way` it could go."""
+    `english` where they are in another language; `way` it could go. `unsent`: a step
+    up that has yet to be sent before anybody is told."""
 
     enquiry: Enquiry
     to: str
@@ -31,6 +32,7 @@ class Owed:
     why: str
     late: bool
     due: str
+    unsent: bool = False
 
     @property
     def by_phone(self):
@@ -82,6 +84,10 @@ def _to_asker(enquiry, decision, care, back, told):
     asker = Reply.To.ASKER
     if decision is None:
         return _line(enquiry, asker, None, None, f"{enquiry.get_status_display()}.")
+    if decision.unsent:
+        return _line(
+            enquiry, asker, None, None, f"{telling.UNSENT} They are told when it has gone.", unsent=True
+        )
     if decision.pk in told:  # and still owed an answer: so a panel has yet to meet
         meets = f"They know that the panel meets on {day(decision.panel_on)}."
         return _line(enquiry, asker, None, None, meets)
@@ -120,11 +126,11 @@ def _decided(enquiries):
     return decisions, reach.care_of(families)
 
 
-def _line(enquiry, to, decision, way, why):
+def _line(enquiry, to, decision, way, why, unsent=False):
     language = telling.language_to(to, enquiry)
     words = telling.words_to(to, enquiry, decision) if way else ""
     english = telling.words_to(to, enquiry, decision, language="en") if way and language != "en" else ""
     return Owed(
         enquiry=enquiry, to=to, decision=decision, way=way, words=words, english=english, language=language, why=why,
-        late=enquiry.reply_due_at < timezone.now(), due=due_words(enquiry.reply_due_at),
+        late=enquiry.reply_due_at < timezone.now(), due=due_words(enquiry.reply_due_at), unsent=unsent,
     )  # fmt: skip

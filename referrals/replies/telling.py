@@ -26,6 +26,7 @@ from referrals.replies import reach
 TO, HOW = Reply.To, Reply.How
 BY_HAND = (HOW.PHONE, HOW.IN_PERSON, HOW.POST, HOW.NOT_SAFE)
 NO_POST = (Contact.Safety.UNSAFE, Contact.Safety.UNKNOWN)
+UNSENT = "Decided to step up, and not sent to social care yet."
 AT_ONCE = 500
 REMIND_FOR = timedelta(days=14)  # a promise older than this was on the list for two weeks already
 
@@ -46,10 +47,13 @@ def told_of(decision, to):
 def tell(enquiry, decision, *, by):
     """Tell whoever asked, and the family, of a decision that stands, once. Returns the Reply rows.
 
-    Called in the transaction of the decision. What may not go by itself is owed until `told` or `send`.
+    Called in the transaction of the decision, or of a step up's sending: until then nobody is told of it, and
+    there are no rows. What may not go by itself is owed until `told` or `send`.
     """
     if not decision.stands:
         raise ValidationError("Nobody is told of a decision that does not stand.")
+    if decision.unsent:
+        return []
     enquiry = enquiries.locked(enquiry)
     if made := list(decision.replies.filter(came_back_at=None)):
         return made
@@ -133,6 +137,8 @@ def _owed(enquiry, to):
     decision = standing(enquiry)
     if decision is None:
         raise ValidationError("Nothing has been decided yet, so there is nothing to tell.", code="undecided")
+    if decision.unsent:
+        raise ValidationError(f"{UNSENT} Nobody is told before it has gone.", code="unsent")
     rows = Reply.objects.select_for_update(of=["self"]).filter(decision=decision, to=to, came_back_at=None)
     reply = rows.select_related("by").first()
     if reply is None:

@@ -12,19 +12,22 @@ from django.utils import timezone
 
 from accounts.models import Agency
 from accounts.roles import Right
+from assessments.status import AssessmentStatus
 from audit import trail
-from cases import lifecycle, notes, sharing, team
+from cases import agreement, lifecycle, notes, sharing, team
 from cases.models import Case, Note
-from cases.status import NextStep
+from cases.status import CaseStatus, NextStep
 from earlyhelp import clocks
 from earlyhelp.authority import authority
 from earlyhelp.dates import when
 from plans import plan as plans
+from plans import reviews
 from plans.status import PlanStatus
 from referrals import enquiries
 from referrals.letters import steps as letters
 from referrals.models import Decision, StepUp
 from referrals.models.steps import answers_for
+from referrals.replies import telling
 from referrals.status import STEP_UP_MOVES, EnquiryStatus, StepUpStatus
 from referrals.steps import came_back, down, packet
 
@@ -41,10 +44,9 @@ def obstacles(*, enquiry=None, case=None) -> list[str]:
     decision = enquiry.decisions.kept().first()
     if decision is None or decision.outcome != Decision.Outcome.STEP_UP or not decision.stands:
         return ["Decide first that this enquiry steps up to children’s social care."]
-    for sent in enquiry.step_ups.all():
-        if sent.is_open or sent.sent_at >= decision.decided_at:
-            return [f"{sent.reference} has been sent already."]
-    return []
+    if decision.unsent:
+        return []
+    return [f"{enquiry.step_ups.first().reference} has been sent already."]
 
 
 def may_send(user, *, enquiry=None, case=None) -> bool:
@@ -63,7 +65,8 @@ def send(*, enquiry=None, case=None, agency, why, told_family, by):
     """Send the record of an enquiry, or of a family's open case, to social care. Returns the StepUp.
 
     `why` are the covering words; `told_family` what the family was told, or why it was safer not to. The clock
-    "step_up_acknowledgement" starts now (Working Together 2023: one working day).
+    "step_up_acknowledgement" starts now (Working Together 2023: one working day). Whoever asked, and the family,
+    are owed what was decided from now on; a case whose review decided it goes on to its next step.
     """
     if (enquiry is None) == (case is None):
         raise ValueError("A step up is of an enquiry or of a case, and not of both.")
@@ -91,10 +94,51 @@ def send(*, enquiry=None, case=None, agency, why, told_family, by):
     if case:
         purpose = f"{step_up.reference}: what was sent with this step up to children’s social care"
         sharing.start_with(agency, case, purpose=purpose, by=by)
+        if case.next_step == NextStep.STEP_UP:
+            _goes_on(case)
     _write(step_up, f"Sent to {agency.name}: {step_up.reference}", by=by)
     trail.record("step_up.sent", step_up, by=by, case=case, agency=agency.name)
     letters.sent(step_up)
+    if enquiry:
+        decision = telling.standing(enquiry)
+        decision.sent_at = now
+        decision.save(update_fields=["sent_at"])
+        telling.tell(enquiry, decision, by=by)
     return step_up
+
+
+def may_drop(user, case) -> bool:
+    """Who may say that what a review decided is not sent after all."""
+    return case.next_step == NextStep.STEP_UP and lifecycle.may_end(case, user)
+
+
+@transaction.atomic
+def drop(case, *, why, by):
+    """Say that a step up which a review decided is not sent after all. Returns the Case, gone on to its next step."""
+    case = lifecycle.locked(case)
+    if case.next_step != NextStep.STEP_UP:
+        raise ValidationError("Of this case no step up waits to be sent.")
+    if not may_drop(by, case):
+        raise ValidationError(reviews.NOT_THEIRS)
+    if not why.strip():
+        raise ValidationError({"why": "Say why."})
+    _goes_on(case)
+    notes.step(case, title="Not stepped up after all", text=why.strip(), audience=Note.Audience.TEAM, by=by)
+    trail.record("step_up.dropped", case, by=by, case=case)
+    return case
+
+
+def _goes_on(case):
+    """What a case whose review decided to step up does next: once nobody agrees any more it closes; else the plan is
+    looked at again, or an assessment begun since goes on."""
+    if agreement.in_force(case) is None:
+        lifecycle.expect(case, NextStep.CLOSE, settles=True)
+    elif case.status == CaseStatus.SUPPORTED:
+        _expect_review(case, settles=True)
+    elif case.assessments.filter(status=AssessmentStatus.HANDED_IN).exists():
+        lifecycle.expect(case, NextStep.SIGN_OFF, settles=True)
+    else:
+        lifecycle.expect(case, agreement.GOES_ON_WITH[case.status], settles=True)
 
 
 def _write(step_up, title, text="", *, by):
@@ -228,7 +272,7 @@ def _carries_on(step_up, by):
     letters.goes_on(step_up, case)
 
 
-def _expect_review(case):
+def _expect_review(case, settles=False):
     """A review of the plan is the next step, no later than it was due; before a plan is agreed nothing changes."""
     case = lifecycle.locked(case)
     plan = plans.live(case)
@@ -240,7 +284,7 @@ def _expect_review(case):
     plan = plans.locked(plan)
     plan.next_review_on = due_on
     plan.save(update_fields=["next_review_on"])
-    lifecycle.expect(case, NextStep.REVIEW, due_on=due_on)
+    lifecycle.expect(case, NextStep.REVIEW, due_on=due_on, settles=settles)
 
 
 def may_decide_then(user, step_up) -> bool:
@@ -269,9 +313,9 @@ def decide_then(step_up, *, then, then_why, by):
     case = step_up.case
     _write(step_up, step_up.get_then_display(), step_up.then_why, by=by)
     if then == THEN.CLOSE:
-        lifecycle.expect(case, NextStep.CLOSE)
-    elif case.next_step == NextStep.CLOSE:  # a review had decided to step up, and so to close
-        _expect_review(case)
+        lifecycle.expect(case, NextStep.CLOSE, settles=True)
+    elif case.next_step in (NextStep.CLOSE, NextStep.STEP_UP):
+        _expect_review(case, settles=True)
     trail.record("step_up.then", step_up, by=by, case=case, then=then)
     letters.decided_then(step_up, case)
     return step_up
@@ -293,15 +337,14 @@ def part(enquiry, user, decision, earlier=()) -> dict:
     sees = user.has_right(Right.SEE_ALL_ENQUIRIES)
     decided = decision is not None or bool(earlier)
     found = list(enquiry.step_ups.select_related("agency", "came_back")) if sees and decided else []
-    to_send = (
-        decision is not None
-        and decision.outcome == Decision.Outcome.STEP_UP
-        and decision.stands
-        and not any(one.is_open or one.sent_at >= decision.decided_at for one in found)
-    )
+    unsent = decision is not None and decision.unsent
     return {
         "step_ups": found,
-        "step_to_send": to_send and user.has_right(Right.DECIDE_ENQUIRIES),
+        "unsent": unsent,
+        "step_to_send": unsent and user.has_right(Right.DECIDE_ENQUIRIES),
+        "send_by": decision.send_by if unsent else None,
+        "send_late": unsent and decision.send_by < timezone.now(),
+        "send_within": authority().clock("step_up_acknowledgement").length_text if unsent else "",
         "came_from": came_back.origin(enquiry) if sees else None,
         "step_down": down.of(enquiry),
     }

@@ -7,7 +7,6 @@ from django.urls import reverse
 
 from accounts.roles import Right
 from cases import sharing
-from cases.models import Contact
 from earlyhelp.authority import authority
 from earlyhelp.drafts import answers, asked, refill
 from earlyhelp.forms import without_nul
@@ -16,13 +15,16 @@ from referrals import enquiries, signposts, triage
 from referrals.forms.decision import KINDS, LOOKS, DecisionForm, ReopenForm, SecondForm
 from referrals.known.likely import likely_families
 from referrals.letters import may_be_emailed
-from referrals.models import Decision, Reply
+from referrals.models import Decision
 from referrals.pages import enquiry_page, form_page
 from referrals.status import CheckStatus, EnquiryStatus
 from referrals.steps import came_back
+from referrals.views import replies
 from referrals.views.decided import in_words, suggested_words
 from referrals.views.enquiry import about
 from referrals.views.offers import asked_words, to_ring_words
+
+NOT_SENT = "Decided, not sent: nothing has gone to social care, and nobody has been told. Read what goes with it, and send it."
 
 
 @enquiry_page(needs=Right.DECIDE_ENQUIRIES)
@@ -54,7 +56,7 @@ def decide(request, enquiry):
         form = asked(request, DecisionForm, initial=came_back.offer(enquiry), **asked_about)
         verb = enquiries.ask_for_more if form.is_bound and form.is_asking else triage.decide
         if made := carried_out(request, form, verb, enquiry, by=user):
-            messages.success(request, _decided(enquiry, made))
+            _say(request, enquiry, made)
             return redirect(_next(enquiry, made))
     context = {**facts(enquiry), "likely": likely, "hidden": hidden, "linked": linked}
     return form_page(request, enquiry, form, "Decide the level of need", "referrals/decide.html", context)
@@ -95,6 +97,13 @@ def _next(enquiry, made):
     return reverse("referrals:step_up" if steps_up else "referrals:show", args=[enquiry.pk])
 
 
+def _say(request, enquiry, made, first=""):
+    """What has been done; a step up is not done before it has been sent."""
+    unsent = isinstance(made, Decision) and made.unsent
+    say = messages.warning if unsent else messages.success
+    say(request, first + (NOT_SENT if unsent else _decided(enquiry, made)))
+
+
 def _decided(enquiry, made):
     if not isinstance(made, Decision):
         sent = may_be_emailed(enquiry)
@@ -105,21 +114,10 @@ def _decided(enquiry, made):
         )
     if made.awaits_second:
         return "A safeguarding sign is ticked, so somebody else looks at this first. Nothing has been done or sent."
-    alone = made.outcome == Decision.Outcome.ONE_AGENCY
-    told = f"{asked_words(made)} {_told(enquiry, made)}" if alone else _told(enquiry, made)
+    told = replies.who_was_told(enquiry, made)
+    if made.outcome == Decision.Outcome.ONE_AGENCY:
+        told = f"{asked_words(made)} {told}"
     return f"Decided: {made.get_outcome_display().lower()}. {told}"
-
-
-def _told(enquiry, decision):
-    """Whether the answer to whoever asked is on its way, or who is to be rung."""
-    reply = decision.replies.filter(to=Reply.To.ASKER).first()
-    if reply and reply.how == Reply.How.NOBODY:
-        return "There is nobody to reply to."
-    if reply and reply.at:
-        return f"{enquiry.asker_name} has been sent our reply."
-    if enquiry.asker_phone and enquiry.asker_safety == Contact.Safety.SAFE:
-        return f"{enquiry.asker_name} has not been told yet: ring {enquiry.asker_phone} to tell them."
-    return f"{enquiry.asker_name} has not been told yet."
 
 
 @enquiry_page(needs=Right.DECIDE_ENQUIRIES)
@@ -129,9 +127,10 @@ def second(request, enquiry):
     form = asked(request, SecondForm)
     if made := carried_out(request, form, triage.second_look, enquiry, by=request.user):
         enquiry.refresh_from_db()
-        agreed = made.second_agrees
-        told = f"Agreed. {_decided(enquiry, made)}" if agreed else f"{made.by} has been told, and why."
-        messages.success(request, told)
+        if made.second_agrees:
+            _say(request, enquiry, made, "Agreed. ")
+        else:
+            messages.success(request, f"{made.by} has been told, and why.")
         return redirect(_next(enquiry, made))
     if decision is None or not decision.awaits_second or triage.second_obstacle(decision, request.user):
         if request.method == "GET":

@@ -17,6 +17,7 @@ from earlyhelp.paging import paged
 from referrals import duplicates, queue
 from referrals.forms.queue import filters
 from referrals.models import Enquiry
+from referrals.steps import unsent
 
 LIKE_SHOWN = 3  # others like it named on one line; the enquiry's own page names all
 
@@ -47,11 +48,15 @@ def waiting(request):
         }
         for name, words in queue.TABS.items()
     ]
+    not_sent = unsent.part_of_queue()
+    if not_sent:
+        number = not_sent["unsent_number"]
+        tabs.insert(0, {"text": f"Steps up not sent ({number})", "url": unsent.page(), "on": False})
     asked = {"show": tab, **narrowed} | ({"page": found.number} if found.number > 1 else {})
     parts = render_to_string(
         "referrals/queue_list.html",
         {
-            "request": request, "page": found, "tabs": tabs, "tab": tab, "narrowed": narrowed,
+            "request": request, "page": found, **not_sent, "tabs": tabs, "tab": tab, "narrowed": narrowed,
             "may_decide": user.has_right(Right.DECIDE_ENQUIRIES), "from_list": urlencode({"list": urlencode(asked)}),
             "people": [(pk, name) for pk, name in people.items() if pk != user.pk],
         },

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.roles import Right
 from audit import trail
+from cases.models import Contact
 from earlyhelp.authority import authority
 from earlyhelp.drafts import asked
 from earlyhelp.pages import carried_out, once, page
@@ -63,10 +64,24 @@ def part(enquiry, user) -> dict:
     }
 
 
+def who_was_told(enquiry, decision) -> str:
+    """Whether the answer to whoever asked is on its way, or who is to be rung."""
+    reply = decision.replies.filter(to=TO.ASKER).first()
+    if reply and reply.how == Reply.How.NOBODY:
+        return "There is nobody to reply to."
+    if reply and reply.at:
+        return f"{enquiry.asker_name} has been sent our reply."
+    if enquiry.asker_phone and enquiry.asker_safety == Contact.Safety.SAFE:
+        return f"{enquiry.asker_name} has not been told yet: ring {enquiry.asker_phone} to tell them."
+    return f"{enquiry.asker_name} has not been told yet."
+
+
 @enquiry_page(needs=Right.DECIDE_ENQUIRIES)
 def tell(request, enquiry, to):
     """The words for whoever asked or for the family, the safe way to reach them, and saying that it is done."""
     decision = telling.standing(enquiry)
+    if decision and decision.unsent:
+        return _sent_first(request, enquiry)
     told = telling.told_of(decision, to)
     form = asked(request, ToldForm, by_post=_by_post(enquiry, to))
     if carried_out(request, form, telling.told, enquiry, to=to, by=request.user):
@@ -97,6 +112,12 @@ def _by_post(enquiry, to):
     return not _is_familys(enquiry, to) or enquiry.post_safety not in telling.NO_POST
 
 
+def _sent_first(request, enquiry):
+    """To where a step up is sent: there is nothing to tell before."""
+    messages.warning(request, f"{telling.UNSENT} Nobody is told before it has gone.")
+    return redirect("referrals:step_up", enquiry.pk)
+
+
 def _back(request, enquiry, to):
     """To the list it was pressed on, or to the enquiry."""
     if request.POST.get("from") == "list":
@@ -125,6 +146,8 @@ def send(request, enquiry, to):
 def print_letter(request, enquiry, to):
     """The letter on paper, to post or to hand over."""
     decision = telling.standing(enquiry)
+    if decision and decision.unsent:
+        return _sent_first(request, enquiry)
     if decision is None or not _is_familys(enquiry, to) or (to == TO.FAMILY and enquiry.asked_for_themselves):
         raise Http404
     trail.record("letter.printed", enquiry, by=request.user, to=to)

@@ -7,7 +7,11 @@ from django.urls import reverse
 
 from accounts.roles import Right
 from audit import trail
-from cases.pages import WORK, case_page
+from cases import lifecycle
+from cases.forms import WhyForm
+from cases.pages import WORK, case_page, done
+from cases.pages import form_page as case_form
+from cases.status import NextStep
 from earlyhelp.drafts import asked, refill
 from earlyhelp.pages import carried_out, page
 from earlyhelp.paging import paged
@@ -15,14 +19,23 @@ from referrals.forms.steps import AcknowledgeForm, AnswerForm, StepDownForm, Ste
 from referrals.models import StepUp
 from referrals.models.steps import answers_for
 from referrals.pages import enquiry_page, step_up_page
-from referrals.steps import down, packet, up
+from referrals.replies import telling
+from referrals.steps import down, packet, unsent, up
+from referrals.views import replies
 
 TABS = {"open": "Waiting for an answer", "answered": "Answered"}
+UNSENT = "unsent"
 
 
 @page(may=StepUp.objects.has_list)
 def step_ups(request):
-    """Steps up this person answers or looks after: what waits first, the most overdue at the top."""
+    """Steps up this person answers or looks after: what waits first, the most overdue at the top; and for the front
+    door what is decided and has not gone."""
+    tabs = dict(TABS)
+    if request.user.has_right(Right.DECIDE_ENQUIRIES):
+        tabs = {UNSENT: f"Not sent ({unsent.count()})", **TABS}
+        if request.GET.get("show") == UNSENT:
+            return _not_sent(request, tabs)
     tab = request.GET.get("show") if request.GET.get("show") in TABS else "open"
     rows = StepUp.objects.visible_to(request.user).defer("packet", "why", "told_family", "answer_text")
     if tab == "open":
@@ -34,7 +47,18 @@ def step_ups(request):
     context = {
         "title": "Steps up to social care", "page": found, "tab": tab, "is_theirs": bool(answers_for(request.user)),
         "hands_over": down.may_hand_over(request.user),
-        "tabs": [{"text": text, "url": f"?show={code}", "on": code == tab} for code, text in TABS.items()],
+        "tabs": [{"text": text, "url": f"?show={code}", "on": code == tab} for code, text in tabs.items()],
+    }  # fmt: skip
+    return render(request, "referrals/step_ups.html", context)
+
+
+def _not_sent(request, tabs):
+    found = paged(request, unsent.rows())
+    trail.record("step_ups.viewed", request.user, by=request.user, rows=len(found), tab=UNSENT)
+    context = {
+        "title": "Steps up to social care", "page": found, "tab": UNSENT, "lines": [unsent.in_words(one) for one in found],
+        "hands_over": down.may_hand_over(request.user),
+        "tabs": [{"text": text, "url": f"?show={code}", "on": code == UNSENT} for code, text in tabs.items()],
     }  # fmt: skip
     return render(request, "referrals/step_ups.html", context)
 
@@ -120,11 +144,26 @@ def step_up_family(request, case):
     return _send(request, case=case, back=reverse("record", args=[case.pk]), family=str(case.family))
 
 
+@case_page(needs=(WORK, Right.CLOSE_CASES))
+def drop(request, case):
+    """Say why what a review decided is not sent after all."""
+    if not lifecycle.may_end(case, request.user):
+        raise PermissionDenied
+    if request.method == "GET" and case.next_step != NextStep.STEP_UP:
+        return redirect("record", case.pk)
+    form = asked(request, WhyForm)
+    form.submit = "Do not step up"
+    if carried_out(request, form, up.drop, case, by=request.user):
+        return done(request, case, "Written down: it is not stepped up after all.", "record")
+    return case_form(request, case, form, "Not stepping up after all?", back="referrals:step_up_family")
+
+
 def _send(request, *, enquiry=None, case=None, back, family):
     about = case or enquiry
     form = asked(request, StepUpForm)
     if made := carried_out(request, form, up.send, enquiry=enquiry, case=case, by=request.user):
-        messages.success(request, f"Sent to {made.agency.name}: {made.reference}.")
+        told = f" {replies.who_was_told(enquiry, telling.standing(enquiry))}" if enquiry else ""
+        messages.success(request, f"Sent to {made.agency.name}: {made.reference}.{told}")
         return redirect("referrals:step_up_show", made.pk)
     form.cancel = back
     earlier = list(about.step_ups.select_related("agency", "came_back"))
@@ -132,7 +171,8 @@ def _send(request, *, enquiry=None, case=None, back, family):
         one.words = up.said(one)
     in_the_way = up.obstacles(enquiry=enquiry, case=case)
     context = {
-        "title": "Step up to social care", "form": form, "back": back, "autosave": True, "in_the_way": in_the_way,
+        "title": "Step up to social care", "form": form, "case": case, "back": back, "autosave": True, "in_the_way": in_the_way,
+        "may_drop": case is not None and up.may_drop(request.user, case),
         "caption": f"{about.reference} · {family}", "earlier": earlier, "nobody": not form.fields["agency"].queryset,
         "confidential": packet.CONFIDENTIAL,
         "packet": [] if in_the_way else packet.of_case(case) if case else packet.of_enquiry(enquiry),

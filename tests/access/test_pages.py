@@ -35,6 +35,8 @@ WORK_OR_MANAGE = READ | {"informed": 403, "auditor": 403}
 MANAGE = READ | {"lead": 403, "teammate": 403, "informed": 403, "auditor": 403}
 # Only the lead professional and managers.
 LEAD_OR_MANAGE = WORK_OR_MANAGE | {"teammate": 403}
+# The same, but with nothing to say yet: back to the record.
+NOTHING_OWED = LEAD_OR_MANAGE | {name: 302 for name, code in LEAD_OR_MANAGE.items() if code == 200}
 # Read by whoever sees the case, but with nothing to read yet: back to the record.
 READ_LATER = READ | {name: 302 for name, code in READ.items() if code == 200}
 
@@ -95,6 +97,7 @@ PAGES = {
     "outcomes:close": LEAD_OR_MANAGE,
     "outcomes:closed": READ_LATER,
     "referrals:step_up_family": WORK_OR_MANAGE,
+    "referrals:step_up_drop": NOTHING_OWED,
 }
 
 

@@ -117,7 +117,7 @@ def test_an_open_case_goes_on_with_a_review_to_come(from_case, supported_case, d
 
 def test_a_review_that_said_step_up_no_longer_means_closing(supported_case, social_care, lead, duty):
     builders.with_review(supported_case, decision="step_up")
-    assert supported_case.next_step == NextStep.CLOSE
+    assert supported_case.next_step == NextStep.STEP_UP
     answered(stepped_up(case=supported_case, to=social_care, by=lead), duty)
     supported_case.refresh_from_db()
     assert supported_case.next_step == NextStep.REVIEW

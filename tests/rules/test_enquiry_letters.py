@@ -21,6 +21,9 @@ from tests.owed import (
     own,
     sentences_of,
 )
+from tests.social_care import sending, social_care
+
+__all__ = ["social_care"]
 
 SAID = {
     OUTCOME.HELP: "we will offer this family early help",
@@ -33,8 +36,8 @@ SAID = {
 
 
 @pytest.fixture
-def decide(front_door, charity):
-    return decider(front_door, charity)
+def decide(front_door, charity, social_care):
+    return sending(decider(front_door, charity), to=social_care, by=front_door)
 
 
 @pytest.mark.parametrize("outcome", OUTCOME)

@@ -203,11 +203,14 @@ def test_before_a_decision_every_flag_is_there_and_empty(front_door, analyst):
     [("no_action", "1", "NFA_FLAG"), ("advice", "1", "ADVICE_FLAG"), ("help", "2", "OTHER_OUTCOMES_EXIST_FLAG"),
      ("step_up", "3", "NEW_REFERRAL_FLAG")],
 )  # fmt: skip
-def test_a_decision_sets_its_flag_and_no_other(outcome, level, flag, front_door, analyst):
+def test_a_decision_sets_its_flag_and_no_other(outcome, level, flag, front_door, social_care, analyst):
     more = {"advice": "Speak to the school nurse"} if outcome == "advice" else {}
-    triage.decide(
-        an_enquiry(front_door), outcome=outcome, level=level, reasons="Known", by=front_door, **more
-    )
+    enquiry = an_enquiry(front_door)
+    triage.decide(enquiry, outcome=outcome, level=level, reasons="Known", by=front_door, **more)
+    if outcome == "step_up":
+        (row,) = made("ssd", analyst)[1]
+        assert flags(row) == set(), "no referral before it has been sent"
+        stepped_up(enquiry=enquiry, to=social_care, by=front_door)
     (row,) = made("ssd", analyst)[1]
     assert flags(row) == {flag}
     assert set(json.loads(row["cont_contact_outcome_json"]).values()) == {"Y", "N"}

@@ -27,11 +27,14 @@ from tests.owed import (
     reply_to,
 )
 from tests.rules.test_enquiries import an_enquiry, somebody
+from tests.social_care import sending, social_care
+
+__all__ = ["social_care"]
 
 
 @pytest.fixture
-def decide(front_door, charity):
-    return decider(front_door, charity)
+def decide(front_door, charity, social_care):
+    return sending(decider(front_door, charity), to=social_care, by=front_door)
 
 
 def test_a_parent_gets_their_own_letter_by_email_and_no_second_one(front_door, decide):
@@ -88,7 +91,7 @@ def test_nothing_is_sent_to_an_asker_whose_contact_is_not_safe(
         front_door, asker_kind=kind, asker_safety=safety, asker_reach="text before ten", asker_phone="07700 900001"
     )  # fmt: skip
     decide(enquiry, outcome)
-    assert not Letter.objects.exclude(to=front_door.email).exists()
+    assert not Letter.objects.exclude(to=front_door.email).exclude(kind="step_up.sent").exists()
     assert enquiry.replied_at is None
     (line,) = promises.to_askers(list(promises.unanswered()))
     assert why in line.why and (line.by_phone == "07700 900001") == (safety == "care")

@@ -47,7 +47,7 @@ def test_when_help_goes_on_the_next_review_falls_due_by_the_cycle(decision, plan
     assert (last_line().verb, last_line().details) == ("review.held", {"decision": decision})
 
 
-@pytest.mark.parametrize("decision", ["close", "step_down", "step_up"])
+@pytest.mark.parametrize("decision", ["close", "step_down"])
 def test_when_help_ends_closing_comes_next(decision, plan, lead, supported_case):
     review = hold(plan, lead, decision=decision, next_review_on=TODAY() + timedelta(days=9))
     plan.refresh_from_db()

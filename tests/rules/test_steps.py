@@ -298,6 +298,7 @@ def test_what_the_enquirys_page_is_told(enquiry, social_care, duty, front_door, 
     decision = enquiry.decisions.get()
     assert up.part(enquiry, front_door, decision)["step_to_send"]
     step_up = stepped_up(enquiry=enquiry, to=social_care, by=front_door)
+    decision.refresh_from_db()
     told = up.part(enquiry, front_door, decision)
     assert (told["step_ups"], told["step_to_send"]) == ([step_up], False)
     back = answered(step_up, duty).came_back

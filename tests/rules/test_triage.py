@@ -155,7 +155,6 @@ def test_the_decider_may_give_the_case_to_another_agency(enquiry, charity, front
     [
         ("advice", "1", "Try the family hub"),
         ("one_agency", "1", ""),
-        ("step_up", "4", ""),
         ("no_action", "1", ""),
     ],
 )

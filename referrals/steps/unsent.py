@@ -1,0 +1,115 @@
+"""Steps up decided and not sent: what the front door decided about enquiries, and what reviews of plans decided.
+
+They head every list of work of those who can send them, since nobody has been told anything yet. The clock of a
+step up runs from the decision.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import OuterRef, Subquery
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.roles import Right
+from cases.models import Case
+from cases.status import NextStep
+from earlyhelp.dates import day_long, due_words
+from plans.models import Review
+from referrals.models import Decision, Enquiry
+from referrals.queue import LONG, family_words
+
+SHOWN = 8
+MOST_COUNTED = 100
+
+
+@dataclass(frozen=True)
+class Unsent:
+    """One step up owed: of an `enquiry`, or of a `case`; who decided it, `since` when, the last day to send it, and
+    in words how far off that is. `send` is the address of the form that sends it."""
+
+    family: str
+    reference: str
+    by: str
+    since: datetime
+    last_day: str
+    due: str
+    late: bool
+    send: str
+    enquiry: Enquiry | None = None
+    case: Case | None = None
+
+
+def count() -> int:
+    """How many enquiries' steps up wait to be sent; counting stops at MOST_COUNTED."""
+    return Decision.objects.unsent()[:MOST_COUNTED].count()
+
+
+def rows():
+    """The decisions to step up that wait to be sent, the first owed first, with all that a line says."""
+    long = [f"enquiry__{name}" for name in LONG]
+    return Decision.objects.unsent().select_related("enquiry", "by").defer("reasons", "suggestion", *long)
+
+
+def of_enquiries(limit=SHOWN) -> list[Unsent]:
+    """The steps up of enquiries that wait to be sent, the first owed first; one statement."""
+    return [in_words(one) for one in rows()[:limit]]
+
+
+def in_words(decision) -> Unsent:
+    enquiry, by = decision.enquiry, decision.send_by
+    return Unsent(
+        family=family_words(enquiry.family_name), reference=enquiry.reference, by=decision.by.name,
+        since=decision.stands_from, last_day=day_long(by), due=due_words(by), late=by < timezone.now(),
+        send=reverse("referrals:step_up", args=[enquiry.pk]), enquiry=enquiry,
+    )  # fmt: skip
+
+
+def of_cases(cases) -> list[Unsent]:
+    """The same of cases whose last review decided to step up, of those given; a statement when there are any."""
+    owing = [one for one in cases if one.next_step == NextStep.STEP_UP]
+    if not owing:
+        return []
+    said = Review.objects.filter(case=OuterRef("case"), decision=Review.Decision.STEP_UP).order_by("-pk")
+    found = Review.objects.filter(case__in=owing, pk=Subquery(said.values("pk")[:1])).select_related("by")
+    reviews = {one.case_id: one for one in found}
+    return [_of_case(one, reviews[one.pk]) for one in owing]
+
+
+def _of_case(case, review):
+    return Unsent(
+        family=f"{case.family.name} family", reference=case.reference, by=review.by.name, since=review.at,
+        last_day=day_long(case.next_due_on), due=due_words(case.next_due_on), late=case.late,
+        send=reverse("referrals:step_up_family", args=[case.pk]), case=case,
+    )  # fmt: skip
+
+
+def page() -> str:
+    """The address of the list of all enquiries' steps up that wait to be sent."""
+    return f"{reverse('referrals:step_ups')}?show=unsent"
+
+
+def part_of_queue() -> dict:
+    """What `referrals/_unsent.html` shows at the head of the front door's queue; {} when nothing waits to be sent."""
+    lines = of_enquiries()
+    return _part(lines, len(lines) if len(lines) < SHOWN else count())
+
+
+def _part(lines, number):
+    more = page() if number > len(lines) else ""
+    return {"unsent": lines, "unsent_number": number, "unsent_more": more} if lines else {}
+
+
+def part(user, own=()) -> dict:
+    """What `referrals/_unsent.html` shows at the head of somebody's home: the enquiries' for those who decide them,
+    those of records for managers who see them, and of their `own` cases for a lead; {} for none."""
+    found = part_of_queue() if user.has_right(Right.DECIDE_ENQUIRIES) else {}
+    cases = {one.pk: one for one in own}
+    if user.has_right(Right.NAME_LEAD):
+        seen = (
+            Case.objects.visible_to(user).open().filter(next_step=NextStep.STEP_UP).select_related("family")
+        )
+        cases |= {one.pk: one for one in seen.order_by("next_due_on", "pk")[:MOST_COUNTED]}
+    of_records = of_cases(cases.values())
+    lines = sorted([*found.get("unsent", []), *of_records], key=lambda one: (not one.late, one.since))
+    return _part(lines, found.get("unsent_number", 0) + len(of_records))
