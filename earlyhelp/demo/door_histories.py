@@ -67,6 +67,11 @@ def stepped_up_at_the_door(p):
     return p.then((1, 3), d.social_care_answers).ending(1, 60)
 
 
+def not_sent_yet(p):
+    """Decided to step up, and nobody has sent it: a day late, or still in time."""
+    return asked(p).then(0, d.decide, outcome="step_up").ending(0, 3)
+
+
 def came_back(p):
     """Social care takes no further action, so the request is at the front door again with an offer of early help."""
     asked(p).then(0, d.decide, outcome="step_up").then(0, d.step_up).then((0, 1), d.social_care_has_it)

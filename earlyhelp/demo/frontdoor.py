@@ -76,8 +76,8 @@ OTHER_REASONS = {
         "The school has a plan in place which is working; it will come back to us if it stops.",
     ),
     "step_up": (
-        "What {child} said is a worry about safety. Passed to social care the same hour, by telephone.",
-        "Marks that nobody could explain. Social care told at once; {carer} was told unless that could raise the risk.",
+        "What {child} said is a worry about safety, beyond what early help can answer.",
+        "Marks that nobody could explain. Social care has to know; {carer} is told unless that could raise the risk.",
     ),
 }
 AGAIN = (
@@ -365,6 +365,8 @@ def step_up(s, of_case=False):
         **where, agency=s.cast.persona(DUTY).agency, why=COVERING.format_map(s.words),
         told_family=TOLD_FAMILY.format_map(s.words), by=s.lead if of_case else s.enquiry.owner,
     )  # fmt: skip
+    if not of_case:
+        tell(s)
 
 
 def social_care_has_it(s):

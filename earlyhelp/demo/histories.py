@@ -241,6 +241,12 @@ def closing(p):
     return p.ending(11, 14) if p.rng.random() < 0.2 else p.ending(1, 8)
 
 
+def to_step_up(p):
+    """The last review decided to step up, and it has yet to be sent."""
+    planned(p)
+    return reviewed(p, decision="step_up", notes=1, last=True).ending(0, 1)
+
+
 # --- endings ---------------------------------------------------------------------------------------------------
 
 

@@ -200,6 +200,7 @@ def test_the_front_door_has_everything_it_deals_with(town):
     assert values(Check, "status") >= {"asked", "answered"} and Check.objects.late().exists()
     assert values(Offer, "status") >= {"accepted", "declined"}
     assert Offer.objects.open().filter(agency=User.objects.get(persona="family-worker").agency).exists()
+    assert Decision.objects.unsent().exists(), "a step up decided and not sent"
     assert StepUp.objects.exists() and StepUp.objects.filter(answer="no_action").exists()
     assert StepDown.objects.exists() and Ruling.objects.filter(same=True).exists()
     assert Decision.objects.filter(needs_second=True, second_at=None).exists()
