@@ -1,9 +1,11 @@
 """Who signs in, and as what: the only place that changes people and their roles.
 
-Access to families follows from here without a word to the apps above: a suspended person sees no
-case from their next click (Case.objects.visible_to starts with is_active), and the nightly sharing
-task takes back what an ended role had given.
+Access to families follows from here: a suspended person sees no case from their next click
+(Case.objects.visible_to starts with is_active), and the nightly sharing task takes back what an ended role had
+given. What must hold at the very moment, the apps above put around each change (`CHANGES`).
 """
+
+from contextlib import ExitStack, contextmanager
 
 from allauth.mfa.models import Authenticator
 from django.contrib.sessions.backends.cached_db import SessionStore
@@ -16,12 +18,23 @@ from accounts import letters
 from accounts.models import Agency, Membership, User
 from accounts.roles import RIGHTS, Right, Role, roles_with
 from audit import trail
+from earlyhelp import hooks
 from earlyhelp.dates import day
 
+# A hook: `with manage(user):` is put around the change, before anything is locked here.
+CHANGES = "accounts: a change of what somebody may do"
 LAST_ADMINISTRATOR = (
     "{name} is the last administrator. Give somebody else the role of system administrator first, "
     "or nobody could manage people."
 )
+
+
+@contextmanager
+def _changing(user):
+    with ExitStack() as held:
+        for manage in hooks.registered(CHANGES):
+            held.enter_context(manage(user))
+        yield
 
 
 @transaction.atomic
@@ -74,7 +87,11 @@ def invite_again(*, user, by) -> User:
 @transaction.atomic
 def give_role(*, user, agency, role, by) -> Membership:
     """Give somebody a role in an agency from today. Nobody gives themselves one."""
-    user, agency, role = _locked(user), _live_agency(agency), Role(role)
+    with _changing(user):
+        return _give_role(_locked(user), _live_agency(agency), Role(role), by)
+
+
+def _give_role(user, agency, role, by):
     if user == by:
         raise ValidationError("You cannot give yourself a role. Ask another administrator.")
     if not user.is_active:
@@ -91,6 +108,11 @@ def give_role(*, user, agency, role, by) -> Membership:
 @transaction.atomic
 def end_role(*, membership, why="", by) -> Membership:
     """End one role today. Refuses the last administrator's."""
+    with _changing(membership.user):
+        return _end_role(membership, why, by)
+
+
+def _end_role(membership, why, by):
     admins = _lock_administrators()
     membership = (
         Membership.objects.select_for_update(of=["self"])
@@ -113,6 +135,11 @@ def end_role(*, membership, why="", by) -> Membership:
 @transaction.atomic
 def suspend(*, user, why, by) -> User:
     """Stop somebody signing in, from their very next click. Roles stay, for when they come back."""
+    with _changing(user):
+        return _suspend(user, why, by)
+
+
+def _suspend(user, why, by):
     admins = _lock_administrators()
     user = _locked(user)
     if user == by:
@@ -131,13 +158,14 @@ def suspend(*, user, why, by) -> User:
 @transaction.atomic
 def reinstate(*, user, by) -> User:
     """Let a suspended person sign in again, with the roles they still have."""
-    user = _locked(user)
-    if user.is_active:
-        raise ValidationError(f"{user.name} is not suspended.")
-    user.is_active = True
-    user.save(update_fields=["is_active"])
-    trail.record("user.reinstated", user, by=by)
-    return user
+    with _changing(user):
+        user = _locked(user)
+        if user.is_active:
+            raise ValidationError(f"{user.name} is not suspended.")
+        user.is_active = True
+        user.save(update_fields=["is_active"])
+        trail.record("user.reinstated", user, by=by)
+        return user
 
 
 @transaction.atomic

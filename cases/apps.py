@@ -1,13 +1,14 @@
 from django.apps import AppConfig
 
 from accounts.roles import Right
-from earlyhelp import navigation
+from earlyhelp import hooks, navigation
 
 
 class Config(AppConfig):
     name = "cases"
 
     def ready(self):
+        hooks.register("accounts: a change of what somebody may do", "cases.restricting.kept_through")
         navigation.offer(order=0, text="Home", url_name="home", may=lambda user: True)
         navigation.offer(
             order=20, text="Families", url_name="cases:list",

@@ -328,3 +328,7 @@ class NoteForm(Form):
 
 class RestrictForm(WhyForm):
     submit = "Restrict this record"
+
+
+class LiftForm(WhyForm):
+    submit = "Lift the restriction"

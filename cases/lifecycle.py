@@ -109,19 +109,3 @@ def reopen(case, *, why, by):
     expect(case, NextStep.RECORD_AGREEMENT if case.lead_id else NextStep.NAME_LEAD)
     notes.step(case, title="Case opened again", text=why, by=by)
     return case
-
-
-@transaction.atomic
-def restrict(case, *, restricted, why, by):
-    """Keep a record to its own team, or open it to managers again. Returns the Case."""
-    if not by.has_right(Right.RESTRICT_CASES):
-        raise ValidationError("Only an early help manager can restrict a record.")
-    case = locked(case)
-    if case.restricted == restricted:
-        raise ValidationError(
-            "This record is already restricted." if restricted else "This record is not restricted."
-        )
-    case.restricted = restricted
-    case.save(update_fields=["restricted"])
-    trail.record("case.restricted" if restricted else "case.unrestricted", case, by=by, case=case, why=why)
-    return case

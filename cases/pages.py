@@ -9,8 +9,10 @@ from django.urls import reverse
 
 from accounts.roles import Right
 from audit import trail
+from cases import holders
 from cases.models import Case, CaseGrant
 from cases.status import NextStep
+from earlyhelp.listed import listed
 
 WORK = "work_case"
 
@@ -34,12 +36,19 @@ def may_work(user, case) -> bool:
     return CaseGrant.objects.filter(user=user, content_object=case, permission__codename=WORK).exists()
 
 
-def case_page(*, needs="view_case"):
+def may_add(user, case) -> bool:
+    """Whether somebody may say who is in this family's circle, as far as restriction goes; no statement unless the
+    family's record is restricted."""
+    return not case.closed_family or holders.may_add(user, case)
+
+
+def case_page(*, needs="view_case", adds=False):
     """A page about one case: a case this person may not see does not exist (404); a thing they may not do
     on a case they can see is refused (403).
 
-    `needs` is "view_case", "work_case", a Right, or several of those of which one is enough. Every opening
-    is written to the trail.
+    `needs` is "view_case", "work_case", a Right, or several of those of which one is enough. When the page `adds`
+    people to the team, of a restricted family it is for those who hold the restriction. Every opening is written to
+    the trail.
     """
     wanted = needs if isinstance(needs, tuple) else (needs,)
 
@@ -47,13 +56,14 @@ def case_page(*, needs="view_case"):
         @wraps(view)
         def guarded(request, case_id, **kwargs):
             user = request.user
-            case = get_object_or_404(
-                Case.objects.visible_to(user).select_related("family", "lead"), pk=case_id
-            )
+            seen = Case.objects.visible_to(user).with_closed_family().select_related("family", "lead")
+            case = get_object_or_404(seen, pk=case_id)
             if "view_case" not in wanted:
                 by_right = any(user.has_right(w) for w in wanted if isinstance(w, Right))
                 if not by_right and not (WORK in wanted and may_work(user, case)):
                     raise PermissionDenied
+            if adds and not may_add(user, case):
+                raise PermissionDenied
             if request.method == "GET":
                 trail.viewed(case, by=user, case=case, page=request.resolver_match.view_name)
             return view(request, case, **kwargs)
@@ -85,13 +95,20 @@ def frame(request, case, here, **more):
     """What the layout of every page of a record needs: the case, its sections, its warnings, what may be done."""
     if not hasattr(case, "can_work"):
         case.can_work = may_work(request.user, case)
+    can_add = may_add(request.user, case)
+    if case.next_step == NextStep.NAME_LEAD and not can_add:
+        step_url = ""
+    else:
+        step_url = reverse(STEP_PAGES[case.next_step], args=[case.pk]) if case.next_step else ""
     return {
         "case": case,
         "tabs": tabs(case, here),
         "warnings": case.family.warnings.filter(ended_on=None).select_related("person", "added_by"),
         "can_work": case.can_work,
         "can_manage": request.user.has_right(Right.NAME_LEAD),
-        "step_url": reverse(STEP_PAGES[case.next_step], args=[case.pk]) if case.next_step else "",
+        "can_add": can_add,
+        "seen_by": listed(holders.see(case)) if case.restricted else "",
+        "step_url": step_url,
         **more,
     }
 

@@ -1,4 +1,5 @@
-"""Who a case is shared with. Grants are worked out from the team, never given by hand."""
+"""Who a case is shared with. Grants are worked out from the team and from who holds its restriction, never given
+by hand."""
 
 from collections import defaultdict
 from datetime import timedelta
@@ -9,6 +10,7 @@ from django.utils import timezone
 
 from accounts.models import Membership
 from audit import trail
+from cases import holders
 from cases.models import Case, CaseGrant, SharingBasis, TeamMember
 
 GRANTS = {
@@ -46,12 +48,14 @@ def due(case) -> dict[int, set[str]]:
     team = case.team.live().filter(user__is_active=True, user__in=employed)
     for user_id, capacity in team.values_list("user_id", "capacity"):
         grants[user_id] |= GRANTS[capacity]
-    if case.is_open:
-        return grants
-    # A record shows the family as it is today: a newer case has its own team.
-    if case.closed_at < timezone.now() - READ_AFTER_CLOSING or case.family.cases.open().exists():
-        return defaultdict(set)
-    return defaultdict(set, {user_id: {"view_case"} for user_id in grants})
+    if not case.is_open:
+        # A record shows the family as it is today: a newer case has its own team.
+        over = case.closed_at < timezone.now() - READ_AFTER_CLOSING or case.family.cases.open().exists()
+        grants = defaultdict(set, {} if over else {user_id: {"view_case"} for user_id in grants})
+    if case.restricted:  # those who hold the restriction see it for as long as it lasts
+        for user_id in holders.of(case).values_list("user_id", flat=True):
+            grants[user_id].add("view_case")
+    return grants
 
 
 def start_with(agency, case, *, purpose, by):
@@ -86,6 +90,8 @@ def bring_up_to_date(case) -> bool:
     """Give what is due and take back what is not. Safe to run at any time. Says whether anything changed."""
     # One at a time, or one run could take back what another has just given.
     case = Case.objects.select_for_update().get(pk=case.pk)
+    if case.restricted:
+        holders.keep(case)
     should, now = due(case), held(case)
     permissions = {p.codename: p for p in Permission.objects.filter(content_type__app_label="cases")}
     give = [
@@ -105,9 +111,11 @@ def bring_up_to_date(case) -> bool:
 
 
 def repair_all() -> int:
-    """Run over every case that has a grant or a live team. Returns how many were wrong; each is recorded."""
+    """Run over every case that has a grant, a live team or a restriction. Returns how many were wrong; each is
+    recorded."""
     wrong = 0
     cases = Case.objects.filter(pk__in=CaseGrant.objects.values("content_object")) | Case.objects.open()
+    cases |= Case.objects.filter(restricted=True)
     for case in cases.distinct().iterator(chunk_size=500):
         with transaction.atomic():
             if bring_up_to_date(case):

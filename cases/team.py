@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from accounts.roles import Right
 from audit import trail
-from cases import agreement, letters, lifecycle, notes, sharing
+from cases import agreement, holders, letters, lifecycle, notes, sharing
 from cases.models import TeamMember
 from cases.status import CaseStatus, NextStep
 
@@ -20,13 +20,23 @@ def _check_may_join(case, user, field="user"):
         raise ValidationError({field: f"{user.name} cannot sign in at the moment, so cannot be in the team."})
 
 
+def _check_may_add(case, by):
+    """Who is in a restricted family's circle is for those who hold the restriction to say."""
+    if not holders.may_add(by, case):
+        raise ValidationError(
+            f"This record is restricted. Ask {holders.names(case)}, who can add people to its team."
+        )
+
+
 @transaction.atomic
 def join(case, user, *, capacity=TeamMember.Capacity.MEMBER, why, by):
     """Add somebody to the team. Returns their TeamMember row.
 
-    Agreement to work together comes first for people of other agencies than the one that runs the case.
+    Agreement to work together comes first for people of other agencies than the one that runs the case. To a
+    restricted family's team only those who hold the restriction add anybody.
     """
     case = lifecycle.locked(case)
+    _check_may_add(case, by)
     _check_may_join(case, user)
     if capacity == LEAD:
         raise ValidationError("Use “Name a lead professional” for this.")
@@ -90,11 +100,13 @@ def busy(user) -> str:
 def name_lead(case, *, lead, why, by):
     """Name the lead professional, or hand over from one to the next. Returns the new TeamMember row.
 
-    Any agency's practitioner may lead (Working Together 2023); only a manager names one.
+    Any agency's practitioner may lead (Working Together 2023); only a manager names one, of a restricted family
+    one who holds the restriction.
     """
     if not by.has_right(Right.NAME_LEAD):
         raise ValidationError("Only an early help manager can name a lead professional.")
     case = lifecycle.locked(case)
+    _check_may_add(case, by)
     _check_may_join(case, lead, field="lead")
     if not lead.has_right(Right.BE_LEAD):
         raise ValidationError({"lead": f"{lead.name} is not set up as a practitioner, so cannot lead."})

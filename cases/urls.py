@@ -1,10 +1,12 @@
 from django.urls import path
 
-from cases import views, views_merge, views_team
+from cases import views, views_merge, views_restricting, views_team
 
 app_name = "cases"
 urlpatterns = [
     path("", views.families, name="list"),
+    path("restricted/", views_restricting.restricted, name="restricted"),
+    path("restricted/<int:restriction_id>/lift/", views_restricting.lift, name="lift"),
     path("<int:case_id>/people/", views.people_page, name="people"),
     path("<int:case_id>/people/add/", views.add_person, name="add_person"),
     path("<int:case_id>/people/<int:member_id>/", views.change_person, name="change_person"),
@@ -17,7 +19,7 @@ urlpatterns = [
     path("<int:case_id>/agreement/", views.agree, name="agreement"),
     path("<int:case_id>/chronology/", views.chronology, name="chronology"),
     path("<int:case_id>/chronology/add/", views.add_note, name="add_note"),
-    path("<int:case_id>/restrict/", views.restrict, name="restrict"),
+    path("<int:case_id>/restrict/", views_restricting.restrict, name="restrict"),
     path("<int:case_id>/open-again/", views.reopen, name="reopen"),
     path("<int:case_id>/team/", views_team.team_page, name="team"),
     path("<int:case_id>/team/lead/", views_team.name_lead, name="name_lead"),

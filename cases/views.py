@@ -14,7 +14,6 @@ from cases.forms import (
     NoteForm,
     PersonForm,
     RelateForm,
-    RestrictForm,
     WarningForm,
     WhyForm,
 )
@@ -67,6 +66,7 @@ def families(request):
     context = {
         "title": "Families", "page": found, "chosen": chosen, "steps": [s for s in NextStep if s.value],
         "localities": {one.code: one.name for one in authority().localities},
+        "may_restrict": request.user.has_right(Right.RESTRICT_CASES),
     }  # fmt: skip
     return render(request, "cases/families.html", context)
 
@@ -219,22 +219,6 @@ def add_note(request, case):
     if carried_out(request, form, notes.add, case, by=request.user):
         return done(request, case, "Added to the chronology.", "cases:chronology")
     return form_page(request, case, form, "Add to the chronology", autosave=True, back="cases:chronology")
-
-
-@case_page(needs=Right.RESTRICT_CASES)
-def restrict(request, case):
-    form = asked(request, RestrictForm if not case.restricted else WhyForm)
-    form.submit = "Open this record to managers again" if case.restricted else form.submit
-    if carried_out(request, form, lifecycle.restrict, case, restricted=not case.restricted, by=request.user):
-        visible = Case.objects.visible_to(request.user).filter(pk=case.pk).exists()
-        return redirect("record", case.pk) if visible else redirect("cases:list")
-    title = "Open this record to managers again?" if case.restricted else "Restrict this record?"
-    lead = (
-        ""
-        if case.restricted
-        else "Only the team around the family will see it. Managers outside the team will not."
-    )
-    return form_page(request, case, form, title, lead=lead, back="record")
 
 
 @case_page(needs=Right.CLOSE_CASES)

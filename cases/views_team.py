@@ -56,7 +56,7 @@ def candidates(case):
     return found
 
 
-@case_page(needs=Right.NAME_LEAD)
+@case_page(needs=Right.NAME_LEAD, adds=True)
 def name_lead(request, case):
     """Name a lead professional, or hand over; filtered by name or agency so that the list stays short."""
     words = request.GET.get("q", "").strip().lower()
@@ -72,7 +72,7 @@ def name_lead(request, case):
                      words=words, more_people=len(people) - len(shown))  # fmt: skip
 
 
-@case_page(needs=(WORK, Right.NAME_LEAD))
+@case_page(needs=(WORK, Right.NAME_LEAD), adds=True)
 def join(request, case):
     form = asked(request, JoinForm)
     if carried_out(request, form, team.join, case, by=request.user):

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from django.utils import timezone
 
 from assessments import eha
-from cases import agreement, lifecycle, people, team
+from cases import agreement, lifecycle, people, restricting, team
 from cases.models import FamilyMember
 from earlyhelp.authority import authority
 from outcomes import closure
@@ -154,5 +154,11 @@ def with_review(case, decision="continue", held_on=None):
 
 def closed(case, by, reason="no_contact"):
     closure.close(case, reason=reason, difference="Calls went unanswered", by=by)
+    case.refresh_from_db()
+    return case
+
+
+def restricted(case, by, why="A relative works here"):
+    restricting.restrict(case, why=why, by=by)
     case.refresh_from_db()
     return case

@@ -2,6 +2,7 @@ from cases.models.case import Case, CaseGrant, StatusChange, TeamMember
 from cases.models.merges import Merge
 from cases.models.people import Address, Contact, Family, FamilyMember, Person, Relationship, SafetyWarning
 from cases.models.record import Agreement, Note, SharingBasis
+from cases.models.restriction import Holder, Restriction
 
 __all__ = [
     "Address",
@@ -11,10 +12,12 @@ __all__ = [
     "Contact",
     "Family",
     "FamilyMember",
+    "Holder",
     "Merge",
     "Note",
     "Person",
     "Relationship",
+    "Restriction",
     "SafetyWarning",
     "SharingBasis",
     "StatusChange",

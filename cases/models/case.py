@@ -26,6 +26,18 @@ class CaseQuerySet(models.QuerySet):
             return self.filter(Q(restricted=False) & ~Exists(hidden) | circle)
         return self.filter(circle)
 
+    def closed_to(self, user):
+        """Restricted cases of families whose restricted record nobody has shared with this user."""
+        granted = CaseGrant.objects.filter(user=user, permission__codename="view_case")
+        shared = Case.objects.filter(restricted=True, pk__in=granted.values("content_object"))
+        return self.filter(restricted=True).exclude(family__in=shared.values("family"))
+
+    def with_closed_family(self):
+        """Each case says whether a record of its family is restricted (`closed_family`)."""
+        return self.annotate(
+            closed_family=Exists(Case.objects.filter(family=OuterRef("family"), restricted=True))
+        )
+
     def open(self):
         return self.exclude(status=CaseStatus.CLOSED)
 

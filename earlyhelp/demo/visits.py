@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from cases import lifecycle, people
+from cases import people, restricting
 from cases.models import FamilyMember
 from earlyhelp.demo import chronicle, names
 from earlyhelp.demo.casework import add_note
@@ -145,7 +145,5 @@ def _warn(s):
             by=s.lead,
         )
     if "restricted" in s.flags:
-        lifecycle.restrict(
-            s.case, restricted=True, why="A relative of the family works for the council.", by=s.manager
-        )
+        restricting.restrict(s.case, why="A relative of the family works for the council.", by=s.manager)
         s.fresh()

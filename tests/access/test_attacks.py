@@ -7,7 +7,8 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from accounts import people as accounts
-from cases import lifecycle, team
+from accounts.roles import Role
+from cases import restricting, team
 from cases.models import Case, Note
 from cases.people import add_address
 from earlyhelp import drafts
@@ -19,12 +20,13 @@ from tests.access.test_pages import enriched
 
 
 @pytest.fixture
-def hidden_again(rich_case, front_door, manager):
+def hidden_again(rich_case, front_door, manager, people):
     """A family helped before, whose record is restricted now: (the earlier case, the restricted one)."""
     builders.closed(rich_case, manager)
     now = builders.a_waiting_case(front_door, rich_case.family)
     add_address(builders.mother(now), lines="1 Refuge Road", confidential=True, case=now, by=manager)
-    lifecycle.restrict(now, restricted=True, why="A relative works here", by=manager)
+    holder = people.made("holder", "Hal Marsh", "council", Role.MANAGER)
+    restricting.restrict(now, why="A relative works here", by=holder)
     return rich_case, now
 
 
@@ -44,7 +46,7 @@ def test_a_restricted_familys_earlier_case_is_no_way_round(hidden_again, people,
 def test_an_earlier_case_is_there_again_when_nothing_is_hidden(hidden_again, people, manager):
     before, now = hidden_again
     assert not Case.objects.visible_to(people.fresh("manager")).filter(family=now.family).exists()
-    lifecycle.restrict(now, restricted=False, why="They have moved on", by=manager)
+    restricting.lift(now.restrictions.get(), why="They have moved on", by=manager)
     assert Case.objects.visible_to(people.fresh("manager")).filter(family=now.family).count() == 2
 
 

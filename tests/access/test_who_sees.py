@@ -7,7 +7,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 
 from accounts.models import Membership
-from cases import lifecycle
+from cases import lifecycle, restricting
 from cases.models import Case
 from tests import builders
 from tests.conftest import PEOPLE
@@ -18,7 +18,7 @@ WHO_SEES = {  # person: (an ordinary case, a restricted one, one closed today, o
     "lead": (YES, YES, YES, NO),
     "teammate": (YES, YES, YES, NO),
     "informed": (YES, YES, YES, NO),
-    "manager": (YES, NO, YES, YES),
+    "manager": (YES, YES, YES, YES),  # who restricts it
     "other_manager": (YES, NO, YES, YES),
     "auditor": (YES, NO, YES, YES),
     "front_door": (NO, NO, NO, NO),
@@ -36,7 +36,7 @@ def the_case(agreed_case, with_team, manager):
     def of(kind):
         with_team(agreed_case)
         if kind == "restricted":
-            lifecycle.restrict(agreed_case, restricted=True, why="A relative works here", by=manager)
+            restricting.restrict(agreed_case, why="A relative works here", by=manager)
         if kind.startswith("closed"):
             builders.closed(agreed_case, manager)
         if kind == "closed long ago":
@@ -77,7 +77,7 @@ def test_a_role_that_has_not_begun_opens_nothing(agreed_case, people):
 
 def test_a_manager_in_the_team_of_a_restricted_case_sees_it(agreed_case, manager, other_manager, lead):
     builders.team.join(agreed_case, manager, why="Covers", by=lead)
-    lifecycle.restrict(agreed_case, restricted=True, why="A relative works here", by=manager)
+    restricting.restrict(agreed_case, why="A relative works here", by=manager)
     assert Case.objects.visible_to(manager).exists()
     assert not Case.objects.visible_to(other_manager).exists()
 

@@ -364,13 +364,6 @@ def test_a_manager_finds_who_could_lead_and_sees_how_busy_they_are(
     )
 
 
-def test_a_manager_who_restricts_a_record_is_brought_back_to_the_list(agreed_case, maya, grace):
-    maya.opens(page("cases:restrict", agreed_case)).answers(why="A relative works here")
-    assert maya.url == reverse("cases:list")
-    assert maya.client.get(page("record", agreed_case)).status_code == 404
-    grace.opens(page("record", agreed_case)).sees("Restricted")
-
-
 def test_a_closed_case_is_opened_again(closed_case, maya):
     maya.opens(page("cases:reopen", closed_case)).answers(why="They rang")
     closed_case.refresh_from_db()

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.html import escape
 
 from accounts.roles import Role
-from cases import lifecycle
+from cases import restricting
 from cases.models import Case
 from directory import services
 from earlyhelp.authority import authority, available
@@ -308,7 +308,7 @@ def test_a_family_ruled_out_is_not_offered_and_a_linked_one_is_not_asked_about(
 def test_a_linked_restricted_family_is_not_named_and_help_waits_for_a_manager(
     door, waiting_case, front_door, manager
 ):
-    lifecycle.restrict(waiting_case, restricted=True, why="A worker lives next door", by=manager)
+    restricting.restrict(waiting_case, why="A worker lives next door", by=manager)
     made = an_enquiry(front_door, family_name="Warsame")
     Enquiry.objects.filter(pk=made.pk).update(family=waiting_case.family)
     for page in (door.get(at("decide", made)), door.post(at("decide", made), HELP)):

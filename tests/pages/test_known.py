@@ -9,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from audit.models import Entry
-from cases import lifecycle
+from cases import restricting
 from referrals.known import lookup
 from referrals.models import Lookup
 from referrals.views import known as views
@@ -54,7 +54,7 @@ def test_a_restricted_record_and_one_without_a_lead_read_the_same(
 ):
     browser = signed_in(stranger)
     builders.a_waiting_case(front_door, builders.a_family(front_door, name="Reed"))
-    lifecycle.restrict(secret, restricted=True, why="A relative works here", by=manager)
+    restricting.restrict(secret, why="A relative works here", by=manager)
     pages = [
         re.sub(r"name=\"\w+\" value=\"[^\"]*\"|Asked .*?<|nonce-\S+", "", words(browser.get(browser.post(KNOWN, asked)["Location"])))
         for asked in (question(), question(given_names="Idris", family_name="Reed"))
@@ -113,7 +113,7 @@ def test_a_stranger_to_the_index_gets_no_name_out_of_it(secret, signed_in, stran
     browser = signed_in(stranger)
     for restricted in (False, True):
         if restricted:
-            lifecycle.restrict(secret, restricted=True, why="A relative works here", by=manager)
+            restricting.restrict(secret, why="A relative works here", by=manager)
         for guess in guesses:
             Lookup.objects.filter(by=stranger).delete()
             typed = {str(value) for value in guess.values()}

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from audit.models import Entry
-from cases import lifecycle, merging, people
+from cases import merging, people, restricting
 from cases.models import Merge
 from referrals.known import rulings
 from referrals.models import Enquiry, Ruling
@@ -125,10 +125,10 @@ def test_a_family_kept_apart_is_not_offered_again_until_that_is_undone(
 
 
 def test_a_restricted_family_is_never_named_beside_an_enquiry_nor_found(
-    enquiry, agreed_case, signed_in, front_door, manager
+    enquiry, agreed_case, signed_in, front_door, manager, other_manager
 ):
     rulings.keep_apart(enquiry, family=agreed_case.family, why="A secret reason", by=front_door)
-    lifecycle.restrict(agreed_case, restricted=True, why="A relative works here", by=manager)
+    restricting.restrict(agreed_case, why="A relative works here", by=other_manager)
     Enquiry.objects.update(family_name="Hill")
     for who in (front_door, manager):
         browser = signed_in(who)

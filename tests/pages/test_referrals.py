@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.html import escape
 
 from audit.models import Entry
-from cases import lifecycle
+from cases import restricting
 from earlyhelp.authority import authority, available
 from referrals import enquiries, triage
 from referrals.models import Decision, Enquiry
@@ -269,7 +269,7 @@ def test_a_family_with_an_open_case_is_joined(door, waiting_case, front_door):
 
 
 def test_a_restricted_family_is_not_named_to_the_front_door(door, waiting_case, front_door, manager):
-    lifecycle.restrict(waiting_case, restricted=True, why="A worker lives next door", by=manager)
+    restricting.restrict(waiting_case, why="A worker lives next door", by=manager)
     enquiry = an_enquiry(front_door, people=[somebody(given_names="Nadia", part="mother", born_on=None)])
     for name in ("show", "decide"):
         page = words(door.get(reverse(f"referrals:{name}", args=[enquiry.pk])))

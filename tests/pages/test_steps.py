@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from audit.models import Entry
-from cases import lifecycle, people
+from cases import people, restricting
 from referrals.models import Enquiry, StepUp
 from referrals.steps import packet
 from tests import builders
@@ -82,10 +82,10 @@ def test_whoever_asked_sees_neither_the_packet_nor_that_it_was_sent(lead, front_
 
 
 def test_a_restricted_record_is_out_of_the_front_doors_list(
-    from_case, supported_case, manager, front_door, duty, signed_in
+    from_case, supported_case, manager, other_manager, front_door, duty, signed_in
 ):
     assert "Moss" in words(signed_in(front_door).get(LIST))
-    lifecycle.restrict(supported_case, restricted=True, why="A relative works here", by=manager)
+    restricting.restrict(supported_case, why="A relative works here", by=other_manager)
     for who in (front_door, manager):
         assert "Moss" not in words(signed_in(who).get(LIST))
         assert signed_in(who).get(page_of(from_case)).status_code == 404

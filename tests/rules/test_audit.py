@@ -5,7 +5,7 @@ from django.db import InternalError, OperationalError, ProgrammingError, connect
 
 from audit import trail
 from audit.models import Entry
-from cases import lifecycle, people, team
+from cases import people, restricting, team
 from cases.models import Case, CaseGrant, Family, TeamMember
 from earlyhelp.models import Letter
 from tests import builders
@@ -103,7 +103,7 @@ def test_when_the_line_cannot_be_written_nothing_else_is_saved(
     for verb in (
         lambda: people.add_family(name="Reed", by=front_door),
         lambda: team.name_lead(waiting_case, lead=lead, why="Knows them", by=manager),
-        lambda: lifecycle.restrict(waiting_case, restricted=True, why="Relative", by=manager),
+        lambda: restricting.restrict(waiting_case, why="Relative", by=manager),
     ):
         with pytest.raises(OperationalError, match="disk full"):
             verb()

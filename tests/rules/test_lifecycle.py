@@ -10,7 +10,7 @@ from cases.status import CaseStatus, NextStep
 from earlyhelp import clocks
 from earlyhelp.authority import authority
 from tests import builders
-from tests.facts import at_once, last_line, refuses, steps, trail_of
+from tests.facts import at_once, refuses, steps, trail_of
 
 
 def test_opening_a_case_writes_its_history_and_starts_its_clock(family, front_door, council):
@@ -90,26 +90,6 @@ def test_a_case_does_not_open_again_beside_another(closed_case, front_door, mana
     builders.a_waiting_case(front_door, closed_case.family)
     with refuses("This family already has an open case."):
         lifecycle.reopen(closed_case, why="They rang", by=manager)
-
-
-def test_a_record_is_restricted_and_opened_again_each_once(waiting_case, manager):
-    case = lifecycle.restrict(waiting_case, restricted=True, why="A relative works here", by=manager)
-    case.refresh_from_db()
-    assert case.restricted
-    assert (last_line().verb, last_line().details) == ("case.restricted", {"why": "A relative works here"})
-    with refuses("This record is already restricted."):
-        lifecycle.restrict(case, restricted=True, why="Again", by=manager)
-    lifecycle.restrict(case, restricted=False, why="She left", by=manager)
-    case.refresh_from_db()
-    assert not case.restricted
-    assert last_line().verb == "case.unrestricted"
-    with refuses("This record is not restricted."):
-        lifecycle.restrict(case, restricted=False, why="Again", by=manager)
-
-
-def test_only_a_manager_restricts_a_record(waiting_case, front_door):
-    with refuses("Only an early help manager can restrict a record."):
-        lifecycle.restrict(waiting_case, restricted=True, why="Because", by=front_door)
 
 
 def test_the_database_itself_refuses_a_closed_case_without_its_moment(waiting_case):

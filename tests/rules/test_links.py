@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 
 from audit.models import Entry
-from cases import lifecycle, merging
+from cases import merging, restricting
 from cases.models import Person
 from referrals import triage
 from referrals.known import rulings
@@ -137,10 +137,10 @@ def test_a_decided_enquiry_is_left_alone(enquiry, family, front_door):
 
 
 def test_a_restricted_record_is_neither_linked_nor_kept_apart_nor_named(
-    enquiry, agreed_case, front_door, manager
+    enquiry, agreed_case, front_door, manager, other_manager
 ):
     ruling = rulings.keep_apart(enquiry, family=agreed_case.family, why=APART, by=front_door)
-    lifecycle.restrict(agreed_case, restricted=True, why="A relative works here", by=manager)
+    restricting.restrict(agreed_case, why="A relative works here", by=other_manager)
     second = an_enquiry(front_door)
     for verb in (
         lambda: rulings.link(second, family=agreed_case.family, by=front_door),

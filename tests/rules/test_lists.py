@@ -14,7 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from audit.models import Entry
-from cases import lifecycle
+from cases import restricting
 from cases.models import FamilyMember, Person
 from earlyhelp.dates import years_between
 from outcomes import apps
@@ -105,7 +105,7 @@ def test_a_child_named_twice_in_one_enquiry_is_one_child(front_door, family, ana
 
 
 def test_restricted_families_are_in_the_list_without_a_name(front_door, supported_case, manager, analyst):
-    lifecycle.restrict(supported_case, restricted=True, why="A relative works here", by=manager)
+    restricting.restrict(supported_case, why="A relative works here", by=manager)
     an_enquiry(front_door).people.update(person=builders.son(supported_case))
     out = export.make(name="ssd", until=TODAY(), by=analyst)
     text = "".join(out.lines)

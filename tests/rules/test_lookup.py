@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from accounts.models import Agency, Membership, User
 from audit.models import Entry
-from cases import lifecycle, merging, people
+from cases import merging, people, restricting
 from cases.models import FamilyMember
 from earlyhelp.authority import authority
 from earlyhelp.models import Letter
@@ -119,7 +119,7 @@ def test_a_closed_case_gives_no_lead_away(home, stranger, manager):
 
 
 def test_restriction_does_not_show(home, stranger, manager, front_door):
-    lifecycle.restrict(home, restricted=True, why="A relative works here", by=manager)
+    restricting.restrict(home, why="A relative works here", by=manager)
     restricted = ask(stranger)
     other = builders.a_waiting_case(front_door, builders.a_family(front_door, name="Reed"))
     plain = ask(stranger, family_name="Reed")
@@ -197,7 +197,7 @@ def test_every_question_is_on_the_trail_and_on_the_familys_own_list(home, strang
 
 
 def test_a_restricted_familys_list_tells_who_asked_too(home, stranger, manager):
-    lifecycle.restrict(home, restricted=True, why="A relative works here", by=manager)
+    restricting.restrict(home, why="A relative works here", by=manager)
     ask(stranger)
     assert trail_of(home)[-1] == "known.asked"
 

@@ -9,7 +9,7 @@ from pghistory.models import Event
 
 from accounts.models import User
 from audit.models import Entry
-from cases import lifecycle, merging, people, team
+from cases import merging, people, restricting, team
 from cases.models import Address, Case, CaseGrant, Family, FamilyMember, Merge, Person
 from portal import links
 from tests import builders
@@ -284,8 +284,8 @@ def test_two_families_with_an_open_case_each_stay_apart(case, twin, manager, fro
 
 
 @pytest.mark.parametrize("who", ["front_door", "manager"])
-def test_a_restricted_record_is_not_touched_nor_named(who, people, agreed_case, twin, manager):
-    lifecycle.restrict(agreed_case, restricted=True, why="A relative works here", by=manager)
+def test_a_restricted_record_is_not_touched_nor_named(who, people, agreed_case, twin, other_manager):
+    restricting.restrict(agreed_case, why="A relative works here", by=other_manager)
     with refuses("holds something you may not see") as caught:
         joined(twin, agreed_case.family, people[who])
     assert "Moss" not in str(caught.value) and agreed_case.reference not in str(caught.value)
@@ -298,14 +298,14 @@ def test_a_restricted_record_is_not_touched_nor_named(who, people, agreed_case, 
 def test_nor_one_that_a_member_of_the_family_is_also_on(agreed_case, twin, front_door, manager):
     third = builders.a_family(front_door, name="Reed")
     FamilyMember.objects.create(family=agreed_case.family, person=person(third, "mother"), part="other")
-    lifecycle.restrict(agreed_case, restricted=True, why="A relative works here", by=manager)
+    restricting.restrict(agreed_case, why="A relative works here", by=manager)
     with refuses("holds something you may not see"):
         joined(twin, third, front_door)
 
 
-def test_a_manager_in_its_team_may(agreed_case, twin, manager, lead):
+def test_a_manager_in_its_team_may(agreed_case, twin, manager, other_manager, lead):
     team.join(agreed_case, manager, why="Covers", by=lead)
-    lifecycle.restrict(agreed_case, restricted=True, why="A relative works here", by=manager)
+    restricting.restrict(agreed_case, why="A relative works here", by=other_manager)
     assert joined(twin, agreed_case.family, manager).family == twin
 
 

@@ -6,7 +6,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from cases import lifecycle, notes, people
+from cases import notes, people, restricting
 from referrals.models import StepUp
 from referrals.steps import packet
 from tests import builders
@@ -100,7 +100,7 @@ def test_of_a_restricted_family_an_enquirys_packet_tells_nothing_but_that(
     people.warn(supported_case.family, kind="home", text="A large dog", review_on=later, by=lead)
     enquiry.family = supported_case.family
     assert "A large dog" in text_of(packet.of_enquiry(enquiry))
-    lifecycle.restrict(supported_case, restricted=True, why="A relative works here", by=manager)
+    restricting.restrict(supported_case, why="A relative works here", by=manager)
     said = text_of(packet.of_enquiry(enquiry))
     assert "A large dog" not in said and "Grace" not in said
     assert "restricted" in said

@@ -9,7 +9,7 @@ from guardian.shortcuts import assign_perm
 
 from accounts.models import User
 from audit.models import Entry
-from cases import agreement, lifecycle, sharing, tasks, team
+from cases import agreement, lifecycle, restricting, sharing, tasks, team
 from cases.models import Case, CaseGrant
 from tests import builders
 from tests.facts import at_once
@@ -101,13 +101,13 @@ def test_opening_again_gives_the_team_its_work_back(closed_case, manager):
     assert grants(closed_case) == {"lead": {VIEW, WORK}}
 
 
-def test_restricting_leaves_the_team_and_stops_the_managers(
+def test_restricting_leaves_the_team_and_whoever_restricts_and_stops_the_other_managers(
     agreed_case, lead, manager, other_manager, auditor
 ):
-    lifecycle.restrict(agreed_case, restricted=True, why="A relative works here", by=manager)
-    assert grants(agreed_case) == {"lead": {VIEW, WORK}}
+    restricting.restrict(agreed_case, why="A relative works here", by=manager)
+    assert grants(agreed_case) == {"lead": {VIEW, WORK}, "manager": {VIEW}}
     assert Case.objects.visible_to(lead).exists()
-    for person in (manager, other_manager, auditor):
+    for person in (other_manager, auditor):
         assert not Case.objects.visible_to(person).exists()
 
 

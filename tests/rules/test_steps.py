@@ -9,7 +9,7 @@ from django.utils import timezone
 from accounts.models import Agency
 from accounts.roles import Role
 from audit.models import Entry
-from cases import lifecycle
+from cases import restricting
 from cases.models import Note
 from cases.status import NextStep
 from earlyhelp import clocks
@@ -153,8 +153,8 @@ def test_who_sees_a_step_up_from_a_record(from_case, supported_case, people, dut
     assert sees(duty, from_case)
     assert not up.may_read(people["front_door"], from_case)
     assert up.may_read(people["manager"], from_case)
-    lifecycle.restrict(supported_case, restricted=True, why="A relative works here", by=manager)
-    assert [w for w in who if sees(people.fresh(w), from_case)] == ["lead", "teammate", "informed"]
+    restricting.restrict(supported_case, why="A relative works here", by=manager)
+    assert [w for w in who if sees(people.fresh(w), from_case)] == ["lead", "teammate", "informed", "manager"]
     assert sees(duty, from_case)
 
 
@@ -211,7 +211,7 @@ def test_who_may_answer(step_up, from_case, people, duty, manager, front_door, l
 def test_of_a_restricted_record_whoever_sent_it_writes_the_answer_down(
     from_case, supported_case, lead, manager
 ):
-    lifecycle.restrict(supported_case, restricted=True, why="A relative works here", by=manager)
+    restricting.restrict(supported_case, why="A relative works here", by=manager)
     assert answered(from_case, lead, ANSWER.ASSESS).answered_by == lead
 
 

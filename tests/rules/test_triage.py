@@ -9,7 +9,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from audit.models import Entry
-from cases import lifecycle, people
+from cases import people, restricting
 from cases.models import Address, Case, Family, FamilyMember, Person
 from cases.status import NextStep
 from directory import services
@@ -131,7 +131,7 @@ def test_a_family_ruled_to_be_another_is_refused_with_who_said_so(enquiry, waiti
 
 
 def test_a_restricted_family_is_not_the_front_doors_to_choose(enquiry, waiting_case, front_door, manager):
-    lifecycle.restrict(waiting_case, restricted=True, why="A worker lives next door", by=manager)
+    restricting.restrict(waiting_case, why="A worker lives next door", by=manager)
     Enquiry.objects.update(family=waiting_case.family)
     with refused("This enquiry is about a restricted record. Ask an early help manager"):
         triage.decide(enquiry, **HELP, by=front_door)
@@ -346,7 +346,7 @@ def test_only_people_who_may_open_the_record_are_led_to_it(enquiry, waiting_case
 
 
 def test_a_restricted_record_is_hinted_at_and_no_more(enquiry, waiting_case, front_door, manager):
-    lifecycle.restrict(waiting_case, restricted=True, why="A worker lives next door", by=manager)
+    restricting.restrict(waiting_case, why="A worker lives next door", by=manager)
     (likely,) = likely_families(enquiry, user=front_door)
     assert likely.hidden and likely.link_to is None
 

@@ -1,0 +1,73 @@
+"""Keeping a record to a few, and lifting that again."""
+
+from contextlib import contextmanager
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.roles import Right
+from audit import trail
+from cases import holders, letters, lifecycle, sharing
+from cases.models import Restriction
+
+
+@transaction.atomic
+def restrict(case, *, why, by) -> Restriction:
+    """Keep a record to its own team and to whoever restricts it, who holds the restriction. Returns the Restriction."""
+    if not by.has_right(Right.RESTRICT_CASES):
+        raise ValidationError("Only an early help manager can restrict a record.")
+    _check(why)
+    case = lifecycle.locked(case)
+    if case.restricted:
+        raise ValidationError("This record is already restricted.")
+    case.restricted = True
+    case.save(update_fields=["restricted"])
+    restriction = Restriction.objects.create(case=case, why=why.strip(), by=by)
+    holders.start(restriction, [by])
+    sharing.bring_up_to_date(case)
+    trail.record("case.restricted", restriction, by=by, case=case)
+    return restriction
+
+
+@transaction.atomic
+def lift(restriction, *, why, by) -> Restriction:
+    """Open a restricted record to managers again. Returns the Restriction.
+
+    Whoever holds it may, and so may any other manager, who need not see the record for it: then information
+    governance and those who held it are told.
+    """
+    if not by.has_right(Right.RESTRICT_CASES):
+        raise ValidationError("Only an early help manager can lift a restriction.")
+    _check(why)
+    case = lifecycle.locked(restriction.case)
+    restriction = Restriction.objects.select_for_update().get(pk=restriction.pk)
+    if restriction.lifted_at:
+        raise ValidationError("This record is not restricted any more.")
+    held_by = [one.user for one in holders.of(case).select_related("user")]
+    restriction.lifted_by, restriction.lifted_at, restriction.lifted_why = by, timezone.now(), why.strip()
+    restriction.save()
+    case.restricted = False
+    case.save(update_fields=["restricted"])
+    sharing.bring_up_to_date(case)
+    trail.record("case.unrestricted", restriction, by=by, case=case, held=by in held_by)
+    if by not in held_by:
+        letters.restriction_lifted(case, by, held_by)
+    return restriction
+
+
+def _check(why):
+    if not why.strip():
+        raise ValidationError({"why": "Say why."})
+
+
+@contextmanager
+def kept_through(user):
+    """Around a change of somebody's roles (accounts.people): no restricted record is left with nobody who may lift it.
+
+    The cases are locked first, as in every verb, and looked at when the change has been made.
+    """
+    cases = list(holders.borne_on_by(user).select_for_update().order_by("pk"))
+    yield
+    for case in cases:
+        sharing.bring_up_to_date(case)
