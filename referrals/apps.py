@@ -1,7 +1,7 @@
 from django.apps import AppConfig
 
 from accounts.roles import Right
-from earlyhelp import navigation
+from earlyhelp import hooks, navigation
 
 MOST_COUNTED = 100
 
@@ -10,6 +10,7 @@ class Config(AppConfig):
     name = "referrals"
 
     def ready(self):
+        hooks.register("cases: a restriction is held", "referrals.restricted.tell")
         navigation.offer(
             order=10, text="Enquiries", url_name="referrals:queue", count=self.nobodys_yet,
             may=lambda user: user.has_right(Right.SEE_ALL_ENQUIRIES),

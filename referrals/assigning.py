@@ -11,6 +11,7 @@ from earlyhelp import clocks, dates
 from earlyhelp.authority import authority
 from earlyhelp.paging import PAGE
 from referrals import enquiries
+from referrals.enquiries import RESTRICTED
 from referrals.letters import front_door
 from referrals.models import Enquiry
 from referrals.status import EnquiryStatus
@@ -34,15 +35,20 @@ def _open(enquiry, by, doing):
     """The enquiry, locked, for somebody who may decide and while there is still something to decide."""
     if not by.has_right(Right.DECIDE_ENQUIRIES):
         raise ValidationError(f"Only the front door can {doing}.")
-    enquiry = enquiries.locked(enquiry)
+    enquiry = enquiries.locked(enquiry, by)
     if enquiry.status == EnquiryStatus.DECIDED:
         raise ValidationError("This enquiry has already been decided.")
     return enquiry
 
 
-def _fit(to):
+def _fit(to, ids):
+    """Refuse somebody who may not decide, or not open, one of the enquiries with these ids."""
     if not (to.is_active and to.has_right(Right.DECIDE_ENQUIRIES)):
         raise ValidationError({"to": f"{to.name} cannot look after enquiries. Choose somebody else."})
+    if closed := Enquiry.objects.closed_to(to).filter(pk__in=ids).first():
+        raise ValidationError(
+            {"to": f"{to.name} cannot look after {closed.reference}: it is about a restricted record."}
+        )
 
 
 def _give(enquiry, to, words, by):
@@ -57,7 +63,7 @@ def _give(enquiry, to, words, by):
 def hand_over(enquiry, *, to, why, by):
     """Give an enquiry to somebody else who may decide it, with a reason they read. Returns the Enquiry."""
     enquiry = _open(enquiry, by, "hand over an enquiry")
-    _fit(to)
+    _fit(to, [enquiry.pk])
     if not why.strip():
         raise ValidationError({"why": "Say why, and what has been done so far."})
     if enquiry.owner_id == to.pk:
@@ -91,8 +97,10 @@ def assign_many(*, enquiries, to, by, seen=None) -> Assigned:
     """
     if not by.has_right(Right.DECIDE_ENQUIRIES):
         raise ValidationError("Only the front door can give out enquiries.")
-    _fit(to)
     ids = {enquiry.pk for enquiry in enquiries}
+    if Enquiry.objects.closed_to(by).filter(pk__in=ids).exists():
+        raise ValidationError(RESTRICTED, code="hidden")
+    _fit(to, ids)
     if not ids:
         raise ValidationError({"enquiries": "Tick at least one enquiry."})
     if len(ids) > MOST_AT_ONCE:

@@ -83,7 +83,7 @@ def ask(enquiry, *, of, about, purpose, basis, by) -> Enquiry:
     """
     if not by.has_right(Right.DECIDE_ENQUIRIES):
         raise ValidationError("Only the front door can ask partners what they know.")
-    enquiry, now = enquiries.locked(enquiry), timezone.now()
+    enquiry, now = enquiries.locked(enquiry, by), timezone.now()
     if enquiry.status == EnquiryStatus.DECIDED:
         raise ValidationError("This enquiry has been decided. Open it again before you ask partners.")
     about = list(about)
@@ -172,8 +172,8 @@ def answer(check, *, known, answer="", family_may_see=True, told_by="", by) -> C
     A partner's own people answer for themselves. The front door may write down an answer given by telephone, and
     then names who gave it (`told_by`). With the last open check the enquiry waits for its decision again.
     """
-    enquiry, check = _locked(check)
     for_themselves = Check.objects.for_partner(by).filter(pk=check.pk).exists()
+    enquiry, check = _locked(check, None if for_themselves else by)
     if not for_themselves and not by.has_right(Right.DECIDE_ENQUIRIES):
         raise ValidationError("Only the agency that was asked, or the front door, can answer this.")
     wrong = answer_obstacles(known=known, answer=answer)
@@ -221,7 +221,7 @@ def withdraw(check, *, why, by) -> Check:
         raise ValidationError("Only the front door can say that an answer is no longer needed.")
     if not why.strip():
         raise ValidationError({"why": "Say why the answer is no longer needed."})
-    enquiry, check = _locked(check)
+    enquiry, check = _locked(check, by)
     _move(check, CheckStatus.WITHDRAWN)
     check.withdrawn_why, check.withdrawn_by, check.withdrawn_at = why.strip(), by, timezone.now()
     check.save(update_fields=["status", "withdrawn_why", "withdrawn_by", "withdrawn_at"])
@@ -236,7 +236,7 @@ def chase(check, *, by) -> Check:
     """Ask a partner again for an answer it owes. Returns the Check."""
     if not by.has_right(Right.DECIDE_ENQUIRIES):
         raise ValidationError("Only the front door can chase an answer.")
-    enquiry, check = _locked(check)
+    enquiry, check = _locked(check, by)
     if check.status != CheckStatus.ASKED:
         raise ValidationError(f"This check is “{check.get_status_display()}”: there is nothing to chase.")
     if enquiry.status == EnquiryStatus.DECIDED:
@@ -290,9 +290,9 @@ def _chased(check, by):
     letters.chased(check)
 
 
-def _locked(check):
-    """(the enquiry, the check), both locked, in that order."""
-    enquiry = enquiries.locked(check.enquiry)
+def _locked(check, by=None):
+    """(the enquiry, the check), both locked, in that order; `by` is somebody of the front door, not the partner."""
+    enquiry = enquiries.locked(check.enquiry, by)
     check = Check.objects.select_for_update(of=("self",)).select_related("agency").get(pk=check.pk)
     check.enquiry = enquiry
     return enquiry, check

@@ -73,14 +73,31 @@ def marks(people, postcode) -> list[str]:
     return sorted(found)
 
 
-def ids_like(ids) -> dict[int, list[int]]:
+def ids_like(ids, *, user) -> dict[int, list[int]]:
     """For each of some enquiries, the ids of those that wait and may be about the same family, the oldest first.
 
-    An enquiry like no other is left out. One statement, whatever their number. Whoever calls this sees every
-    enquiry: what one asker wrote is not for another to learn.
+    An enquiry like no other is left out, and so is one that is closed to this user. Two statements at most, whatever
+    their number. The user works at the front door: what one asker wrote is not for another to learn.
     """
-    if not ids:
+    pairs = _pairs_of(ids)
+    others = Enquiry.objects.visible_to(user).filter(pk__in={other for _, other in pairs})
+    return _by_one(pairs, set(others.values_list("pk", flat=True)) if pairs else ())
+
+
+def others_like(enquiries, *, user) -> dict[int, list[Enquiry]]:
+    """As `ids_like`, with the enquiries themselves: {pk: [Enquiry, …]}."""
+    pairs = _pairs_of([enquiry.pk for enquiry in enquiries])
+    if not pairs:
         return {}
+    found = Enquiry.objects.visible_to(user).select_related("agency", "owner").defer(*queue.LONG)
+    found = found.in_bulk({other for _, other in pairs})
+    return {pk: [found[other] for other in others] for pk, others in _by_one(pairs, found).items()}
+
+
+def _pairs_of(ids) -> list[tuple[int, int]]:
+    """(one of these enquiries' ids, the id of another like it), in order; one statement."""
+    if not ids:
+        return []
     asked = {"ids": list(ids), "children": list(FamilyMember.CHILDREN), "no_names": list(NO_NAMES)}
     with connection.cursor() as cursor:
         cursor.execute(_PAIRS, asked)
@@ -89,20 +106,15 @@ def ids_like(ids) -> dict[int, list[int]]:
             for one, other, surname, its_surname, sure in cursor.fetchall()
             if sure or sound_the_same(surname, its_surname)
         }
+    return sorted(pairs)
+
+
+def _by_one(pairs, seen):
     like = {}
-    for one, other in sorted(pairs):
-        like.setdefault(one, []).append(other)
+    for one, other in pairs:
+        if other in seen:
+            like.setdefault(one, []).append(other)
     return like
-
-
-def others_like(enquiries) -> dict[int, list[Enquiry]]:
-    """As `ids_like`, with the enquiries themselves: {pk: [Enquiry, …]}. Two statements at most."""
-    like = ids_like([enquiry.pk for enquiry in enquiries])
-    if not like:
-        return {}
-    found = Enquiry.objects.select_related("agency", "owner").defer(*queue.LONG)
-    found = found.in_bulk({pk for others in like.values() for pk in others})
-    return {pk: [found[other] for other in others] for pk, others in like.items()}
 
 
 def sound_the_same(surname, other) -> bool:
@@ -122,5 +134,5 @@ def part(enquiry, user) -> list[Enquiry]:
     """
     if not user.has_right(Right.SEE_ALL_ENQUIRIES):
         return []
-    like = others_like([enquiry]).get(enquiry.pk, [])
+    like = others_like([enquiry], user=user).get(enquiry.pk, [])
     return queue.with_children(queue.in_words(like, timezone.now())) if like else []

@@ -22,8 +22,16 @@ MOST_PEOPLE = 20
 CLOCKS_DIFFER = timedelta(minutes=5)  # how far ahead of ours somebody's clock may be
 
 
-def locked(enquiry) -> Enquiry:
-    return Enquiry.objects.select_for_update().get(pk=enquiry.pk)
+RESTRICTED = "This enquiry is about a restricted record. Ask an early help manager who sees it."
+
+
+def locked(enquiry, by=None) -> Enquiry:
+    """The enquiry, read again and held until the transaction ends. With `by`, whoever acts on it as one of those who
+    read it, refused when it is about a restricted record that they do not see."""
+    enquiry = Enquiry.objects.select_for_update().get(pk=enquiry.pk)
+    if by is not None and Enquiry.objects.closed_to(by).filter(pk=enquiry.pk).exists():
+        raise ValidationError(RESTRICTED, code="hidden")
+    return enquiry
 
 
 def wrote(by) -> dict:
@@ -154,7 +162,7 @@ def take(enquiry, *, by):
     """Look after an enquiry from here on. Returns the Enquiry."""
     if not by.has_right(Right.DECIDE_ENQUIRIES):
         raise ValidationError("Only the front door can take an enquiry.")
-    enquiry = locked(enquiry)
+    enquiry = locked(enquiry, by)
     if enquiry.status == EnquiryStatus.DECIDED:
         raise ValidationError("This enquiry has already been decided.")
     if enquiry.owner_id == by.pk:
@@ -173,7 +181,7 @@ def ask_for_more(enquiry, *, why, by):
         raise ValidationError("Only the front door can ask for more.")
     if not why.strip():
         raise ValidationError({"why": "Say what you need to know."})
-    enquiry = locked(enquiry)
+    enquiry = locked(enquiry, by)
     move(enquiry, EnquiryStatus.MORE_ASKED, by=by, why=why.strip())
     trail.record("enquiry.more_asked", enquiry, by=by)
     letters.more_asked(enquiry)
@@ -190,7 +198,7 @@ def answer(enquiry, *, told, by):
         raise ValidationError("Only the front door, or whoever sent the enquiry, can add to it.")
     if not told.strip():
         raise ValidationError({"told": "Write what you were asked."})
-    enquiry = locked(enquiry)
+    enquiry = locked(enquiry, by)
     if enquiry.status != EnquiryStatus.MORE_ASKED:
         raise ValidationError("Nothing more is being asked about this enquiry.")
     settle(enquiry, by=by, why=told.strip())

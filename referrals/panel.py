@@ -92,7 +92,7 @@ def panel_said(enquiry, *, said, by):
         raise ValidationError("Only whoever runs the panel, or the front door, can write down what it said.")
     if not said.strip():
         raise ValidationError({"said": "Write what the panel said."})
-    enquiry = enquiries.locked(enquiry)
+    enquiry = enquiries.locked(enquiry, by)
     if enquiry.status != EnquiryStatus.PANEL:
         raise ValidationError("This enquiry does not wait for the panel.")
     decision = enquiry.decisions.kept().first()

@@ -30,6 +30,7 @@ LONG = (
 )  # fmt: skip
 WAITS_FOR_OTHERS = (EnquiryStatus.MORE_ASKED, EnquiryStatus.SECOND_LOOK, EnquiryStatus.PANEL)
 NOT_KNOWN, LEFT = "none", "left"
+TELLING = {"locality", "language", "need", "kind"}  # filters that tell what an enquiry says
 
 
 def waiting(locality="", priority="", kind="", owner="", language="", need=""):
@@ -70,9 +71,15 @@ def counts(rows, user, now) -> dict:
     return rows.aggregate(all=Count("pk"), **by_tab)
 
 
+def narrowed_for(user, **narrowed):
+    """As `waiting`; no filter finds what this user may not read, though the whole list has a line for it."""
+    rows = waiting(**narrowed)
+    return rows.visible_to(user) if TELLING & narrowed.keys() else rows
+
+
 def on_tab(rows, tab, user, now):
-    """The rows of one tab, the soonest due first, with all that a line of the list shows."""
-    rows = rows.filter(_belongs(tab, user, now)).order_by("due_at", "pk")
+    """The rows of one tab, the soonest due first, with all that a line of the list shows to this user."""
+    rows = rows.marked_for(user).filter(_belongs(tab, user, now)).order_by("due_at", "pk")
     return rows.select_related("agency", "owner").defer(*LONG)
 
 

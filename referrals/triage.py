@@ -119,7 +119,7 @@ def decide(
     help on its own: then it is asked to in the same transaction, for `purpose` and on `basis`. `services` and `advice` go into the reply; `panel_on` is the day of the panel. Against a
     safeguarding one of the `indicators` (codes) it is only written down, and waits for `second_look`.
     """
-    enquiry = enquiries.locked(enquiry)
+    enquiry = enquiries.locked(enquiry, by)
     _check(enquiry, outcome, level, by)
     services, adds = list(services), list(adds)
     if wrong := _obstacles(
@@ -201,7 +201,7 @@ def second_look(enquiry, *, agrees, why="", by):
     Agreed, it is carried out as if it had just been made. Not agreed (`why` is required), it is taken back, the
     enquiry waits again, and whoever made it is told.
     """
-    enquiry = enquiries.locked(enquiry)
+    enquiry = enquiries.locked(enquiry, by)
     decision = enquiry.decisions.select_for_update(of=["self"]).kept().filter(needs_second=True).first()
     if decision is None:
         raise ValidationError("No decision about this enquiry waits for a second look.")
@@ -264,7 +264,7 @@ def reopen(enquiry, *, why, by):
         raise ValidationError("Only the front door or a manager can look at a decision again.")
     if not why.strip():
         raise ValidationError({"why": "Say why it is being looked at again."})
-    enquiry = enquiries.locked(enquiry)
+    enquiry = enquiries.locked(enquiry, by)
     if enquiry.status != EnquiryStatus.DECIDED:
         raise ValidationError("This enquiry is not decided, so there is nothing to look at again.")
     return look_again(enquiry, why=why.strip(), by=by)

@@ -45,7 +45,9 @@ def home(request):
     context["asked_of_us"] = _asked_of_us(user)
     context["drafts"] = Draft.objects.filter(user=user).order_by("-saved_at")[:5]
     if user.has_right(Right.LOG_ENQUIRIES) and not user.has_right(Right.DECIDE_ENQUIRIES):
-        context["sent"] = Enquiry.objects.waiting().filter(received_by=user).order_by("reply_due_at")[:5]
+        context["sent"] = (
+            Enquiry.objects.visible_to(user).waiting().filter(received_by=user).order_by("reply_due_at")[:5]
+        )
     trail.record("work.viewed", user, by=user, families=rows)
     return render(request, "roof/home.html", context)
 
@@ -124,7 +126,7 @@ def _owed(words, page, one):
 
 
 def _front_door(user):
-    waiting = Enquiry.objects.waiting().order_by("due_at", "pk")
+    waiting = Enquiry.objects.waiting().marked_for(user).order_by("due_at", "pk")
     rows = waiting.select_related("owner", "agency").defer(*queue.LONG)[:SHOWN]
     return {
         "enquiries": queue.in_words(list(rows), timezone.now()),

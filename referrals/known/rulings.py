@@ -57,7 +57,7 @@ def keep_apart(enquiry, *, family, why, by):
 @transaction.atomic
 def undo(ruling, *, by):
     """Take back what was said about an enquiry and a family. Returns the Ruling."""
-    enquiries.locked(ruling.enquiry)
+    enquiries.locked(ruling.enquiry, by)
     # Held before the family, as merging holds them: two who do both at once do not stand in a circle.
     ruling = (
         Ruling.objects.select_for_update(of=("self",)).select_related("enquiry", "family").get(pk=ruling.pk)
@@ -79,7 +79,7 @@ def _held(enquiry, family, by, live=True):
     """The enquiry, then the family, read again and held; refused when this person may not rule on them."""
     if not by.has_right(Right.DECIDE_ENQUIRIES):
         raise ValidationError("Only the front door or a manager can say which family an enquiry is about.")
-    enquiry = enquiries.locked(enquiry)
+    enquiry = enquiries.locked(enquiry, by)
     if enquiry.status in SETTLED:
         raise ValidationError("This enquiry has been decided. Open it again first.")
     family = Family.objects.select_for_update().get(pk=family.pk)

@@ -6,10 +6,12 @@ References and links, never a family's name.
 from django.conf import settings
 from django.urls import reverse
 
+from cases import holders
 from earlyhelp import letters
 from earlyhelp.authority import authority
 from earlyhelp.dates import day_long
 from earlyhelp.models import Letter
+from referrals.models import Enquiry
 
 PROMISE = "promise:"
 
@@ -19,9 +21,32 @@ def link(enquiry) -> str:
 
 
 def minder(enquiry) -> tuple[str, str]:
-    """(name, email) of whoever looks after an enquiry; the front door's own when nobody does, or they have left."""
+    """(name, email) of whoever looks after an enquiry; the front door's own when nobody does, or they have left.
+    About a restricted record it is somebody who holds it, unless its owner sees the record."""
+    if holder := _holder(enquiry):
+        return holder.name, holder.email
     owner = enquiry.owner if enquiry.owner_id and enquiry.owner.is_active else authority().front_door
     return owner.name, owner.email
+
+
+def _holder(enquiry):
+    held = holders.of_family(enquiry.family_id).select_related("user").first() if enquiry.family_id else None
+    if held is None or (
+        enquiry.owner and Enquiry.objects.visible_to(enquiry.owner).filter(pk=enquiry.pk).exists()
+    ):
+        return None
+    return held.user
+
+
+def restricted(enquiries, to):
+    """To somebody who holds a restricted record: what still waits about it, which few others can open."""
+    lines = "\n".join(f"{one.reference}: {link(one)}" for one in enquiries)
+    letters.post(
+        kind="enquiry.restricted", to=to.email, subject="Enquiries about a restricted record wait for you",
+        body=f"Hello {to.name},\n\nYou hold the restriction of a record. These enquiries about it still wait for a decision "
+        f"or an answer, and the front door can no longer open them. Please look after them:\n\n{lines}\n\n"
+        f"{authority().front_door.name}, {authority().name}",
+    )  # fmt: skip
 
 
 def given(enquiries, to):

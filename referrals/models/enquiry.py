@@ -3,26 +3,46 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import Q
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q
 from django.utils import timezone
 
 from accounts.roles import Right
 from cases.codes import Source
-from cases.models import Contact, Family, FamilyMember, Person
+from cases.models import Case, Contact, Family, FamilyMember, Person
 from referrals.status import EnquiryStatus
+
+
+def closed_to(user) -> Q:
+    """That an enquiry is as closed to somebody as the restricted record it is about: linked to its family, or by
+    whatever was once decided about it helping that family."""
+    families = Case.objects.closed_to(user).values("family")
+    decided = Q(decisions__family__in=families) | Q(decisions__case__family__in=families)
+    return Q(family__in=families) | Q(Exists(Enquiry.objects.filter(decided, pk=OuterRef("pk"))))
 
 
 class EnquiryQuerySet(models.QuerySet):
     def visible_to(self, user):
         """The front door sees every enquiry, whoever runs the panel those on their way to it; anybody else sees
-        those they sent."""
+        those they sent. One about a restricted record only those of them see who see that record."""
         if not (user.is_authenticated and user.is_active and user.live_memberships):
             return self.none()
+        seen = self.exclude(closed_to(user))
         if user.has_right(Right.SEE_ALL_ENQUIRIES):
-            return self
+            return seen
         if user.has_right(Right.RUN_PANEL):
-            return self.filter(Q(received_by=user) | Q(status=EnquiryStatus.PANEL))
-        return self.filter(received_by=user)
+            return seen.filter(Q(received_by=user) | Q(status=EnquiryStatus.PANEL))
+        return seen.filter(received_by=user)
+
+    def closed_to(self, user):
+        """Those about a restricted record that this user does not see."""
+        return self.filter(closed_to(user))
+
+    def marked_for(self, user):
+        """For lists of work: `closed_off` says of each whether it is closed to this user, who may then be shown its
+        reference, its clock and whose it is, and nothing else."""
+        return self.annotate(
+            closed_off=ExpressionWrapper(closed_to(user), output_field=BooleanField(null=True))
+        )
 
     def waiting(self):
         return self.exclude(status=EnquiryStatus.DECIDED)

@@ -24,13 +24,14 @@ def answers_for(user) -> list[int]:
 class StepUpQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Social care sees what was sent to it; whoever sees a family's record, what was sent from it; the
-        front door all but what was sent from restricted records."""
+        front door all but what was sent from restricted records, or from enquiries about them."""
         if not (user.is_authenticated and user.is_active and user.live_memberships):
             return self.none()
         seen = Q(agency__in=answers_for(user)) | Q(case__in=Case.objects.visible_to(user).values("pk"))
         if user.has_right(Right.SEE_ALL_ENQUIRIES):
             restricted = Case.objects.filter(family=OuterRef("case__family"), restricted=True)
-            seen |= Q(~Exists(restricted))
+            enquiry = Enquiry.objects.visible_to(user).filter(pk=OuterRef("enquiry"))
+            seen |= Q(~Exists(restricted), enquiry=None) | Q(Exists(enquiry))
         return self.filter(seen)
 
     def has_list(self, user) -> bool:

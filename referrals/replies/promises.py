@@ -13,6 +13,7 @@ from referrals.replies import reach, telling
 TABS = {"asked": "Whoever asked", "families": "Families to tell"}
 LONG = ("worries", "strengths", "wants", "tried")  # read on the enquiry's own page
 MOST_COUNTED = 100
+CLOSED = "Restricted: those who hold the record answer."
 BACK = "Our letter could not be delivered. "
 
 
@@ -49,9 +50,9 @@ def phone_of(to, enquiry, way) -> str:
     return phone if safety in (reach.SAFETY.SAFE, reach.SAFETY.CARE) else ""
 
 
-def unanswered():
-    """Enquiries whose asker has no answer, the soonest promise first."""
-    rows = Enquiry.objects.reply_owed().select_related("owner", "agency").defer(*LONG)
+def unanswered(user):
+    """Enquiries whose asker has no answer, the soonest promise first, as this user may know of them."""
+    rows = Enquiry.objects.reply_owed().marked_for(user).select_related("owner", "agency").defer(*LONG)
     return rows.order_by("reply_due_at", "pk")
 
 
@@ -60,19 +61,20 @@ def late() -> int:
     return Enquiry.objects.reply_late()[:MOST_COUNTED].count()
 
 
-def families_to_tell():
-    """Replies owed to a family, the oldest decision first.
+def families_to_tell(user):
+    """Replies owed to a family, the oldest decision first, as this user may know of them.
 
     A family that has since said whether it agrees to early help has been told of it by whoever asked them.
     """
     asked = Agreement.objects.filter(case=OuterRef("decision__case"))
-    rows = Reply.objects.owed().filter(~Exists(asked), to=Reply.To.FAMILY)
+    closed = Enquiry.objects.closed_to(user).filter(pk=OuterRef("enquiry"))
+    rows = Reply.objects.owed().filter(~Exists(asked), to=Reply.To.FAMILY).annotate(closed_off=Exists(closed))
     return rows.select_related("enquiry__owner", "enquiry__agency").order_by("pk")
 
 
 def to_askers(enquiries) -> list[Owed]:
     """A page of `unanswered` with all that a line of the list says: six statements, whatever its length."""
-    decisions, care = _decided(enquiries)
+    decisions, care = _decided(one for one in enquiries if not one.closed_off)
     said = Reply.objects.filter(enquiry__in=enquiries, to=Reply.To.ASKER).exclude(at=None)
     back, told = set(), set()
     for decision_id, came_back in said.values_list("decision", "came_back_at"):
@@ -82,6 +84,8 @@ def to_askers(enquiries) -> list[Owed]:
 
 def _to_asker(enquiry, decision, care, back, told):
     asker = Reply.To.ASKER
+    if enquiry.closed_off:
+        return _line(enquiry, asker, None, None, CLOSED)
     if decision is None:
         return _line(enquiry, asker, None, None, f"{enquiry.get_status_display()}.")
     if decision.unsent:
@@ -98,8 +102,10 @@ def _to_asker(enquiry, decision, care, back, told):
 
 def to_families(owed) -> list[Owed]:
     """A page of `families_to_tell` with all that a line of the list says: seven statements, whatever its length."""
+    for one in owed:
+        one.enquiry.closed_off = one.closed_off
     enquiries = [one.enquiry for one in owed]
-    decisions, care = _decided(enquiries)
+    decisions, care = _decided(one for one in enquiries if not one.closed_off)
     prefetched = (
         Enquiry.objects.filter(pk__in=[one.pk for one in enquiries]).only("pk").prefetch_related("people")
     )
@@ -109,6 +115,9 @@ def to_families(owed) -> list[Owed]:
     lines = []
     for one in enquiries:
         decision = decisions.get(one.pk)
+        if one.closed_off:
+            lines.append(_line(one, Reply.To.FAMILY, None, None, CLOSED))
+            continue
         if decision is None:
             continue
         way = reach.to_family(one, decision, people=people[one.pk], care=care)
@@ -119,6 +128,7 @@ def to_families(owed) -> list[Owed]:
 
 def _decided(enquiries):
     """({enquiry id: the decision that stands}, {family id: what its record says of contact})."""
+    enquiries = list(enquiries)
     rows = Decision.objects.live().filter(enquiry__in=enquiries)
     rows = rows.select_related("agency", "case__agency", "offer").prefetch_related("services")
     decisions = {one.enquiry_id: one for one in rows}

@@ -168,7 +168,7 @@ def told(enquiry, *, to, how, said="", by):
     _may(by)
     if how not in BY_HAND:
         raise ValidationError({"how": "Say how they were told."})
-    enquiry = enquiries.locked(enquiry)
+    enquiry = enquiries.locked(enquiry, by)
     reply = _owed(enquiry, to)
     said = said.strip()
     if how == HOW.NOT_SAFE and not said:
@@ -187,7 +187,7 @@ def told(enquiry, *, to, how, said="", by):
 def send(enquiry, *, to, by):
     """Send a letter that waited for a person to think about it, to an address that is safe. Returns the Reply."""
     _may(by)
-    enquiry = enquiries.locked(enquiry)
+    enquiry = enquiries.locked(enquiry, by)
     reply = _owed(enquiry, to)
     way = way_to(to, enquiry, reply.decision)
     if not way.can_be_sent:

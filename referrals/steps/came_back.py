@@ -3,7 +3,7 @@
 from cases.codes import Source
 from cases.models import Contact, FamilyMember
 from earlyhelp.authority import authority
-from referrals import enquiries
+from referrals import enquiries, restricted
 from referrals.letters import may_be_emailed, reopened
 from referrals.letters import steps as letters
 from referrals.models import Decision, Enquiry, Ruling, StepUp
@@ -74,6 +74,7 @@ def from_case(step_up, *, by) -> Enquiry:
 def _told(enquiry, step_up, by):
     # Whoever asked reads this history; what social care said of the family is on the step up, for those inside.
     enquiries.note(enquiry, f"Came back from social care: {step_up.reference}", by=by)
+    restricted.came_back(enquiry)
     if enquiry.asker_kind != Enquiry.AskerKind.PROFESSIONAL:
         reopened(
             enquiry

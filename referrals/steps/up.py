@@ -25,7 +25,7 @@ from plans import reviews
 from plans.status import PlanStatus
 from referrals import enquiries
 from referrals.letters import steps as letters
-from referrals.models import Decision, StepUp
+from referrals.models import Decision, Enquiry, StepUp
 from referrals.models.steps import answers_for
 from referrals.replies import telling
 from referrals.status import STEP_UP_MOVES, EnquiryStatus, StepUpStatus
@@ -75,7 +75,7 @@ def send(*, enquiry=None, case=None, agency, why, told_family, by):
     if case is not None:
         case = lifecycle.locked(case)
     else:
-        enquiry = enquiries.locked(enquiry)
+        enquiry = enquiries.locked(enquiry, by)
     if found := obstacles(enquiry=enquiry, case=case):
         raise ValidationError(found)
     if agency.kind != Agency.Kind.SOCIAL_CARE or agency.ended_on:
@@ -186,7 +186,8 @@ def may_read(user, step_up) -> bool:
     if step_up.agency_id in answers_for(user):
         return True
     if step_up.enquiry_id:
-        return user.has_right(Right.SEE_ALL_ENQUIRIES)
+        sees = Enquiry.objects.visible_to(user).filter(pk=step_up.enquiry_id)
+        return user.has_right(Right.SEE_ALL_ENQUIRIES) and sees.exists()
     return Case.objects.visible_to(user).filter(pk=step_up.case_id).exists()
 
 

@@ -16,10 +16,17 @@ from referrals.status import EnquiryStatus
 
 register = template.Library()
 
+CLOSED = "Restricted: those who hold the record look after it"
+
 
 @register.simple_tag
 def queue_row(enquiry, may_decide, from_list):
-    """`enquiry` has been through queue.in_words, with_children and the view. `from_list` leads back to this list."""
+    """`enquiry` has been through queue.in_words, with_children and the view. `from_list` leads back to this list.
+
+    Of one that is closed to whoever looks, a line says what must not be lost: that it is there, its clock, its owner.
+    """
+    if enquiry.closed_off:
+        return _closed_row(enquiry, may_decide)
     cells = (
         _tick(enquiry) if may_decide else "",
         _family(enquiry),
@@ -27,6 +34,18 @@ def queue_row(enquiry, may_decide, from_list):
         _cell("About", esc(enquiry.needs_words), _sub(esc(enquiry.locality_words))),
         _cell("With", _owner(enquiry), _status(enquiry)),
         _cell("Decision", _due(enquiry), _priority(enquiry, may_decide, from_list), _reply(enquiry)),
+    )
+    return SafeString(f'<tr class="govuk-table__row" id="e{enquiry.pk}">{"".join(cells)}</tr>\n')
+
+
+def _closed_row(enquiry, may_decide):
+    cells = (
+        '<td class="govuk-table__cell eh-queue__tick"></td>' if may_decide else "",
+        f'<th scope="row" class="govuk-table__header">{enquiry.reference}{_sub(CLOSED)}</th>',
+        _cell("Asked by"),
+        _cell("About"),
+        _cell("With", _owner(enquiry), _status(enquiry)),
+        _cell("Decision", _due(enquiry)),
     )
     return SafeString(f'<tr class="govuk-table__row" id="e{enquiry.pk}">{"".join(cells)}</tr>\n')
 

@@ -48,7 +48,8 @@ def sent(request, enquiry):
 def mine(request):
     """The enquiries this person sent or logged, the newest first, with what was decided."""
     decisions = Prefetch("decisions", Decision.objects.live(), to_attr="live_decisions")
-    rows = Enquiry.objects.filter(received_by=request.user).order_by("-received_at", "-pk")
+    rows = Enquiry.objects.filter(received_by=request.user).marked_for(request.user)
+    rows = rows.order_by("-received_at", "-pk")
     found = paged(request, rows.defer(*queue.LONG).prefetch_related(decisions))
     levels = {level.code: level.name for level in authority().levels}
     now = timezone.now()

@@ -36,10 +36,10 @@ def waiting(request):
     chosen = filters(request.GET, people)
     narrowed = {one.name: one.chosen for one in chosen if one.chosen}
     tab = request.GET.get("show") if request.GET.get("show") in queue.TABS else "all"
-    rows = queue.waiting(**narrowed)
+    rows = queue.narrowed_for(user, **narrowed)
     counted = queue.counts(rows, user, now)
     found = paged(request, queue.on_tab(rows, tab, user, now), size=ON_A_PAGE)
-    _in_words(found.rows, people, now)
+    _in_words(found.rows, people, now, user)
     tabs = [
         {
             "text": f"{words} ({counted[name]})",
@@ -77,10 +77,10 @@ def waiting(request):
     return answer
 
 
-def _in_words(rows, people, now):
-    """Everything a line of the list says, in two statements more."""
+def _in_words(rows, people, now, user):
+    """Everything a line of the list says, in three statements more."""
     queue.with_children(queue.in_words(rows, now))
-    like = duplicates.ids_like([enquiry.pk for enquiry in rows])
+    like = duplicates.ids_like([enquiry.pk for enquiry in rows if not enquiry.closed_off], user=user)
     for enquiry in rows:
         others = like.get(enquiry.pk, [])
         enquiry.like, enquiry.like_count = [Enquiry(pk=pk) for pk in others[:LIKE_SHOWN]], len(others)

@@ -33,7 +33,7 @@ def owed(request):
     """Everybody who has been promised an answer and has none, the soonest promise first; and families to tell."""
     tab = request.GET.get("show") if request.GET.get("show") in promises.TABS else "asked"
     rows, in_words = CONTENTS[tab]
-    found = paged(request, rows())
+    found = paged(request, rows(request.user))
     trail.record("promises.viewed", request.user, by=request.user, tab=tab, rows=len(found))
     context = {
         "title": "Answers owed", "page": found, "lines": in_words(found.rows), "tab": tab,

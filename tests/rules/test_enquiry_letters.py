@@ -176,5 +176,5 @@ def test_whoever_tells_a_family_reads_the_same_words_in_english(front_door, deci
         front_door, contact=SAFE_MAIL | {"contact_safety": "care", "contact_note": "Ring"}, language="Bengali"
     )
     decide(enquiry)
-    (line,) = promises.to_families(list(promises.families_to_tell()))
+    (line,) = promises.to_families(list(promises.families_to_tell(front_door)))
     assert "আপনার পরিবারকে সাহায্য" in line.words and "We would like to offer your family help" in line.english

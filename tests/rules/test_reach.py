@@ -93,7 +93,7 @@ def test_nothing_is_sent_to_an_asker_whose_contact_is_not_safe(
     decide(enquiry, outcome)
     assert not Letter.objects.exclude(to=front_door.email).exclude(kind="step_up.sent").exists()
     assert enquiry.replied_at is None
-    (line,) = promises.to_askers(list(promises.unanswered()))
+    (line,) = promises.to_askers(list(promises.unanswered(front_door)))
     assert why in line.why and (line.by_phone == "07700 900001") == (safety == "care")
     with refuses("cannot be sent"):
         telling.send(enquiry, to=TO.ASKER, by=front_door)
@@ -125,7 +125,7 @@ def test_a_warning_on_the_record_holds_the_letter_until_somebody_sends_it(front_
     enquiry = linked(asked(front_door, contact=SAFE_MAIL), family)
     decide(enquiry, OUTCOME.NO_ACTION)
     assert outbox("enquiry.family") == []
-    (line,) = promises.to_families(list(promises.families_to_tell()))
+    (line,) = promises.to_families(list(promises.families_to_tell(front_door)))
     assert "warning about contact" in line.why and "He reads her post" not in line.why
     telling.send(enquiry, to=TO.FAMILY, by=front_door)
     assert [one.to for one in outbox("enquiry.family")] == [MAIL]
@@ -158,7 +158,7 @@ def test_nothing_is_sent_to_a_family_whose_contact_is_not_safe(safety, outcome, 
     )  # fmt: skip
     decide(enquiry, outcome)
     assert outbox("enquiry.family") == []
-    (line,) = promises.to_families(list(promises.families_to_tell()))
+    (line,) = promises.to_families(list(promises.families_to_tell(front_door)))
     assert ("Only as: Ring Mondays" in line.why) == (safety == "care")
     with refuses("cannot be sent"):
         telling.send(enquiry, to=TO.FAMILY, by=front_door)
@@ -186,20 +186,22 @@ def test_a_family_that_was_not_asked_is_told_before_anybody_visits_by_a_person(f
     enquiry = asked(front_door, contact=SAFE_MAIL, agreed="not_sought", agreed_why_not="Nobody was at home")
     decide(enquiry)
     assert outbox("enquiry.family") == []
-    (line,) = promises.to_families(list(promises.families_to_tell()))
+    (line,) = promises.to_families(list(promises.families_to_tell(front_door)))
     assert "before anybody visits" in line.why and "Nobody was at home" in line.why
     assert (
         "Somebody who cares about your family" in line.words
         and authority().letters["voluntary"] in line.words
     )
     telling.send(enquiry, to=TO.FAMILY, by=front_door)
-    assert [one.to for one in outbox("enquiry.family")] == [MAIL] and not promises.families_to_tell().exists()
+    assert [one.to for one in outbox("enquiry.family")] == [MAIL] and not promises.families_to_tell(
+        front_door
+    ).exists()
 
 
 def test_a_step_up_is_told_to_the_family_by_a_person(front_door, decide):
     decide(asked(front_door, contact=SAFE_MAIL), OUTCOME.STEP_UP)
     assert outbox("enquiry.family") == []
-    (line,) = promises.to_families(list(promises.families_to_tell()))
+    (line,) = promises.to_families(list(promises.families_to_tell(front_door)))
     assert "Agree with social care" in line.why
 
 
@@ -210,14 +212,14 @@ def test_a_reason_is_needed_for_telling_nobody(front_door, decide):
         telling.told(enquiry, to=TO.FAMILY, how=HOW.NOT_SAFE, said="  ", by=front_door)
     reply = telling.told(enquiry, to=TO.FAMILY, how=HOW.NOT_SAFE, said="He opens the post", by=front_door)
     assert (reply.how, reply.text) == (HOW.NOT_SAFE, "He opens the post")
-    assert not promises.families_to_tell().exists()
+    assert not promises.families_to_tell(front_door).exists()
 
 
 def test_post_waits_for_somebody_to_post_it_and_only_where_post_is_safe(front_door, decide):
     enquiry = asked(front_door, address="1 Rope Yard Lane", postcode="E1 4AA", post_safety="safe")
     decide(enquiry)
     assert telling.way_to(TO.FAMILY, enquiry, telling.standing(enquiry)).how == HOW.POST
-    assert promises.families_to_tell().exists()
+    assert promises.families_to_tell(front_door).exists()
     assert telling.told(enquiry, to=TO.FAMILY, how=HOW.POST, by=front_door).how == HOW.POST
     other = asked(front_door, address="1 Rope Yard Lane")
     decide(other)

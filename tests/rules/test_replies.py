@@ -49,7 +49,7 @@ def test_a_colleague_is_told_by_email_and_the_promise_is_kept(front_door, decide
         letter.body,
         front_door,
     )
-    assert enquiry.replied_at and enquiry not in promises.unanswered()
+    assert enquiry.replied_at and enquiry not in promises.unanswered(front_door)
     assert Entry.objects.filter(verb="reply.told", details__to="asker").count() == 1
 
 
@@ -72,11 +72,11 @@ def test_a_colleague_without_email_is_owed_a_call_until_somebody_says_they_made_
     enquiry = asked(front_door, asker_email="")
     decide(enquiry)
     assert outbox("enquiry.reply") == [] and enquiry.replied_at is None
-    (line,) = promises.to_askers(list(promises.unanswered()))
+    (line,) = promises.to_askers(list(promises.unanswered(front_door)))
     assert line.why == "No email address: ring 01632 960999." and "Level of need: Level 2" in line.words
     telling.told(enquiry, to=TO.ASKER, how=HOW.PHONE, by=front_door)
     enquiry.refresh_from_db()
-    assert enquiry.replied_at and not promises.unanswered().exists()
+    assert enquiry.replied_at and not promises.unanswered(front_door).exists()
     assert "Level of need" in reply_to(enquiry, TO.ASKER).text
     assert enquiry.moves.last().why == "Told whoever asked by telephone"
 
@@ -100,10 +100,10 @@ def test_a_letter_the_outbox_gave_up_is_owed_again(front_door, decide):
         ("email", True),
         ("", False),
     ]
-    (line,) = promises.to_askers(list(promises.unanswered()))
+    (line,) = promises.to_askers(list(promises.unanswered(front_door)))
     assert "could not be delivered" in line.why
     telling.told(enquiry, to=TO.ASKER, how=HOW.PHONE, by=front_door)
-    assert not promises.unanswered().exists()
+    assert not promises.unanswered(front_door).exists()
     assert Entry.objects.filter(verb="reply.came_back").count() == 1
 
 
@@ -112,7 +112,7 @@ def test_a_familys_letter_that_came_back_is_owed_again(front_door, decide):
     decide(enquiry)
     give_up(outbox("enquiry.family")[0])
     enquiry.refresh_from_db()
-    (line,) = promises.to_families(list(promises.families_to_tell()))
+    (line,) = promises.to_families(list(promises.families_to_tell(front_door)))
     assert "could not be delivered" in line.why and enquiry.replied_at, "whoever asked was told"
 
 
@@ -132,7 +132,7 @@ def test_a_late_promise_is_counted_decided_or_not(front_door, decide):
     assert promises.late() == 0
     Enquiry.objects.update(reply_due_at=timezone.now() - timedelta(days=2))
     assert promises.late() == 2
-    lines = promises.to_askers(list(promises.unanswered()))
+    lines = promises.to_askers(list(promises.unanswered(front_door)))
     assert {one.enquiry for one in lines} == {waits, silent} and all(one.late for one in lines)
     assert [one.why for one in lines if one.enquiry == waits] == ["Waiting for a decision."]
 
@@ -143,7 +143,7 @@ def test_a_panel_is_told_and_an_answer_is_promised_after_it(front_door, decide):
     assert outbox("enquiry.reply")[0].body.count("panel") and enquiry.replied_at is None
     heard = clocks.due(decision.panel_on, authority().clock("reply"))
     assert timezone.localtime(enquiry.reply_due_at, clocks.LONDON).date() == heard
-    (line,) = promises.to_askers(list(promises.unanswered()))
+    (line,) = promises.to_askers(list(promises.unanswered(front_door)))
     assert "They know that the panel meets on" in line.why and line.words == ""
 
 
@@ -154,10 +154,12 @@ def test_opening_again_promises_anew_and_owes_nothing_of_the_old_decision(front_
     triage.reopen(enquiry, why="The school rang", by=front_door)
     enquiry.refresh_from_db()
     assert enquiry.replied_at is None and enquiry.reply_due_at > timezone.now()
-    assert len(outbox("enquiry.reopened")) == 1 and not promises.families_to_tell().exists()
+    assert len(outbox("enquiry.reopened")) == 1 and not promises.families_to_tell(front_door).exists()
     decide(enquiry, OUTCOME.HELP)
     assert (
-        enquiry.replied_at and len(outbox("enquiry.reply")) == 2 and promises.families_to_tell().count() == 1
+        enquiry.replied_at
+        and len(outbox("enquiry.reply")) == 2
+        and promises.families_to_tell(front_door).count() == 1
     )
 
 
@@ -227,15 +229,15 @@ def test_the_list_takes_as_many_statements_for_thirty_rows_as_for_three(
 
     fill(10)
     with django_assert_max_num_queries(8):
-        assert len(promises.to_askers(list(promises.unanswered()))) == 20
+        assert len(promises.to_askers(list(promises.unanswered(front_door)))) == 20
     with django_assert_max_num_queries(9):
-        assert len(promises.to_families(list(promises.families_to_tell()))) == 10
+        assert len(promises.to_families(list(promises.families_to_tell(front_door)))) == 10
 
 
 def test_a_family_that_has_said_whether_it_agrees_waits_for_nothing_more(front_door, manager, lead, decide):
     enquiry = asked(front_door)
     decision = decide(enquiry, "help")
-    assert [one.enquiry for one in promises.families_to_tell()] == [enquiry]
+    assert [one.enquiry for one in promises.families_to_tell(front_door)] == [enquiry]
     case = builders.with_lead(decision.case, lead, manager)
     builders.with_agreement(case, lead)
-    assert not promises.families_to_tell().exists()
+    assert not promises.families_to_tell(front_door).exists()
