@@ -1,5 +1,3 @@
-from functools import wraps
-
 from allauth.account import views as account
 from allauth.mfa.base import views as mfa
 from allauth.mfa.recovery_codes import views as codes
@@ -11,7 +9,7 @@ from django.urls import path, re_path, reverse_lazy
 
 from accounts import sign_in_forms as forms
 from accounts import views
-from earlyhelp.pages import everyone
+from earlyhelp.pages import everyone, guard
 
 
 def _ours(view_class, title, **options):
@@ -19,17 +17,15 @@ def _ours(view_class, title, **options):
     view = view_class.as_view(extra_context={"title": title}, **options)
     public = not getattr(view, "login_required", True)
 
-    @wraps(view)
-    def guarded(request, *args, **kwargs):
+    def opening(request, kwargs):
         if not public and request.user.persona:
             messages.info(
                 request, "The invented people of the demonstration have no password and no second step."
             )
             return redirect("accounts:me")
-        return view(request, *args, **kwargs)
+        return (), None
 
-    guarded.may = "the public" if public else everyone
-    return guarded
+    return guard(opening, may="the public" if public else everyone, form=hasattr(view_class, "post"))(view)
 
 
 # Only what we need of allauth: nobody signs up, and an administrator changes an address.

@@ -5,7 +5,6 @@ from django.contrib import messages
 from django.db.models import Count, F, Prefetch, Q
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_POST
 
 from accounts import agencies, forms, people
 from accounts.models import Agency, Membership, User
@@ -55,8 +54,7 @@ def no_password(request):
     return redirect("accounts:me")
 
 
-@require_POST
-@page(may=everyone)
+@page(may=everyone, button=True)
 def sign_out_elsewhere(request):
     once(
         request, people.sign_out_everywhere, user=request.user, but_not=request.session.session_key, by=request.user
@@ -76,7 +74,7 @@ def _second_steps(user):
 # --- people -----------------------------------------------------------------------------------
 
 
-@people_page
+@people_page()
 def people_list(request):
     form = forms.PeopleSearchForm(request.GET)
     asked = form.cleaned_data if form.is_valid() else {}
@@ -110,7 +108,7 @@ def people_list(request):
     )
 
 
-@people_page
+@people_page()
 def person(request, user_id):
     who = get_object_or_404(User, pk=user_id)
     trail.viewed(who, by=request.user)
@@ -128,7 +126,7 @@ def person(request, user_id):
     )
 
 
-@people_page
+@people_page(form=True)
 def invite(request):
     form = drafts.asked(request, forms.InviteForm)
     if made := carried_out(request, form, people.invite, by=request.user):
@@ -139,7 +137,7 @@ def invite(request):
     return _form(request, form, "Invite somebody", back=reverse("accounts:people"), autosave=True)
 
 
-@people_page
+@people_page(form=True)
 def change_person(request, user_id):
     who = get_object_or_404(User, pk=user_id)
     initial = {name: getattr(who, name) for name in forms.DetailsForm.base_fields}
@@ -150,7 +148,7 @@ def change_person(request, user_id):
     return _about(request, form, "Change details", who)
 
 
-@people_page
+@people_page(form=True)
 def give_role(request, user_id):
     who = get_object_or_404(User, pk=user_id)
     form = drafts.asked(request, forms.RoleForm)
@@ -160,7 +158,7 @@ def give_role(request, user_id):
     return _about(request, form, "Give a role", who)
 
 
-@people_page
+@people_page(form=True)
 def end_role(request, user_id, membership_id):
     role = get_object_or_404(
         Membership.objects.select_related("user", "agency"), pk=membership_id, user=user_id
@@ -178,7 +176,7 @@ def end_role(request, user_id, membership_id):
     return _about(request, form, "End a role", role.user, lead=lead)
 
 
-@people_page
+@people_page(form=True)
 def suspend(request, user_id):
     who = get_object_or_404(User, pk=user_id)
     form = drafts.asked(request, forms.WhyForm)
@@ -190,7 +188,7 @@ def suspend(request, user_id):
     return _about(request, form, "Suspend this person", who, lead=lead)
 
 
-@people_page
+@people_page(form=True)
 def reinstate(request, user_id):
     who = get_object_or_404(User, pk=user_id)
     form = drafts.asked(request, forms.ConfirmForm)
@@ -207,7 +205,7 @@ def reinstate(request, user_id):
     )
 
 
-@people_page
+@people_page(form=True)
 def invite_again(request, user_id):
     who = get_object_or_404(User, pk=user_id)
     form = drafts.asked(request, forms.ConfirmForm)
@@ -218,7 +216,7 @@ def invite_again(request, user_id):
     return _about(request, form, "Send the invitation again", who, lead=f"A fresh link goes to {who.email}.")
 
 
-@people_page
+@people_page(form=True)
 def take_away_second_step(request, user_id):
     who = get_object_or_404(User, pk=user_id)
     form = drafts.asked(request, forms.WhyForm)
@@ -236,7 +234,7 @@ def take_away_second_step(request, user_id):
 # --- agencies ---------------------------------------------------------------------------------
 
 
-@people_page
+@people_page()
 def agency_list(request):
     words = request.GET.get("q", "").replace("\0", "")[:100]
     live = Membership.objects.live()
@@ -253,7 +251,7 @@ def agency_list(request):
     )
 
 
-@people_page
+@people_page()
 def agency(request, agency_id):
     one = get_object_or_404(Agency, pk=agency_id)
     live = one.memberships.live().select_related("user").order_by("user__name", "pk")
@@ -272,7 +270,7 @@ def agency(request, agency_id):
     )
 
 
-@people_page
+@people_page(form=True)
 def add_agency(request):
     form = drafts.asked(request, forms.AgencyForm)
     form.submit = "Add this agency"
@@ -282,7 +280,7 @@ def add_agency(request):
     return _form(request, form, "Add an agency", back=reverse("accounts:agencies"), autosave=True)
 
 
-@people_page
+@people_page(form=True)
 def change_agency(request, agency_id):
     one = get_object_or_404(Agency, pk=agency_id)
     initial = {name: getattr(one, name) for name in forms.AgencyForm.base_fields}
@@ -293,7 +291,7 @@ def change_agency(request, agency_id):
     return _about(request, form, "Change details", one)
 
 
-@people_page
+@people_page(form=True)
 def sign_pledge(request, agency_id):
     one = get_object_or_404(Agency, pk=agency_id)
     form = drafts.asked(request, forms.PledgeForm)
@@ -304,7 +302,7 @@ def sign_pledge(request, agency_id):
     return _about(request, form, "Record the signed pledge", one, lead=lead)
 
 
-@people_page
+@people_page(form=True)
 def end_agency(request, agency_id):
     one = get_object_or_404(Agency, pk=agency_id)
     form = drafts.asked(request, forms.EndForm)

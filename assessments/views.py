@@ -67,7 +67,7 @@ def _out_of_ten(score):
     return "not scored" if score is None else f"{score} out of 10"
 
 
-@case_page()
+@case_page(form=True)
 def show(request, case):
     """The assessment: a list of sections while it is written, the whole text once it is handed in."""
     assessment = case.assessments.order_by("-pk").select_related("author", "signed_off_by").first()
@@ -95,7 +95,7 @@ def whole(assessment):
     }
 
 
-@case_page(needs=WORK)
+@case_page(needs=WORK, form=True)
 def start(request, case):
     form = asked(request, Form)
     form.submit = "Start the assessment"
@@ -116,7 +116,7 @@ def _section(request, case, form_class, record, fields, title, verb, assessment,
     return form_page(request, case, form, title, back="assessments:show", autosave=True, lead=lead)
 
 
-@case_page(needs=WORK)
+@case_page(needs=WORK, form=True)
 def family(request, case):
     assessment = _latest(case)
     return _section(
@@ -131,7 +131,7 @@ def family(request, case):
     )
 
 
-@case_page(needs=WORK)
+@case_page(needs=WORK, form=True)
 def analysis(request, case):
     assessment = _latest(case)
     return _section(
@@ -146,7 +146,7 @@ def analysis(request, case):
     )
 
 
-@case_page(needs=WORK)
+@case_page(needs=WORK, form=True)
 def area(request, case, code):
     assessment = _latest(case)
     try:
@@ -159,7 +159,7 @@ def area(request, case, code):
     )
 
 
-@case_page(needs=WORK)
+@case_page(needs=WORK, form=True)
 def voice(request, case, person_id):
     assessment = _latest(case)
     member = get_object_or_404(case.family.members.today().select_related("person"), person=person_id)
@@ -168,7 +168,7 @@ def voice(request, case, person_id):
                     eha.answer_voice, assessment, person=member.person)  # fmt: skip
 
 
-@case_page(needs=WORK)
+@case_page(needs=WORK, form=True)
 def hand_in(request, case):
     assessment = _latest(case)
     form = asked(request, Form)
@@ -181,7 +181,7 @@ def hand_in(request, case):
                      lead="Somebody other than its author will read it and sign it off. It cannot be changed while they do.")  # fmt: skip
 
 
-@case_page(needs=Right.SIGN_OFF_ASSESSMENTS)
+@case_page(needs=Right.SIGN_OFF_ASSESSMENTS, form=True)
 def sign_off(request, case):
     assessment = _latest(case)
     form = asked(request, Form)
@@ -194,7 +194,7 @@ def sign_off(request, case):
                      lead="The family’s scores become their starting point, and the first team meeting is next.")  # fmt: skip
 
 
-@case_page(needs=Right.SIGN_OFF_ASSESSMENTS)
+@case_page(needs=Right.SIGN_OFF_ASSESSMENTS, form=True)
 def send_back(request, case):
     assessment = _latest(case)
     form = asked(request, SendBackForm)

@@ -17,7 +17,7 @@ DAYS = 7  # shown when neither a person, a case nor a day is asked for: the trai
 MOST_PEOPLE = 200  # of one name
 
 
-@audit_page
+@audit_page()
 def entries(request):
     form = TrailForm(request.GET)
     asked = form.cleaned_data if form.is_valid() else {}

@@ -1,6 +1,6 @@
 """Who may open a page about a case."""
 
-from functools import wraps
+from functools import partial
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -13,6 +13,7 @@ from cases import holders
 from cases.models import Case, CaseGrant
 from cases.status import NextStep
 from earlyhelp.listed import listed
+from earlyhelp.pages import guard
 
 WORK = "work_case"
 
@@ -42,36 +43,30 @@ def may_add(user, case) -> bool:
     return not case.closed_family or holders.may_add(user, case)
 
 
-def case_page(*, needs="view_case", adds=False):
+def case_page(*, needs="view_case", adds=False, **answers):
     """A page about one case: a case this person may not see does not exist (404); a thing they may not do
     on a case they can see is refused (403).
 
     `needs` is "view_case", "work_case", a Right, or several of those of which one is enough. When the page `adds`
     people to the team, of a restricted family it is for those who hold the restriction. Every opening is written to
-    the trail.
+    the trail. `answers` is what earlyhelp.pages.guard takes.
     """
     wanted = needs if isinstance(needs, tuple) else (needs,)
 
-    def decorate(view):
-        @wraps(view)
-        def guarded(request, case_id, **kwargs):
-            user = request.user
-            seen = Case.objects.visible_to(user).with_closed_family().select_related("family", "lead")
-            case = get_object_or_404(seen, pk=case_id)
-            if "view_case" not in wanted:
-                by_right = any(user.has_right(w) for w in wanted if isinstance(w, Right))
-                if not by_right and not (WORK in wanted and may_work(user, case)):
-                    raise PermissionDenied
-            if adds and not may_add(user, case):
+    def opening(request, kwargs):
+        user = request.user
+        seen = Case.objects.visible_to(user).with_closed_family().select_related("family", "lead")
+        case = get_object_or_404(seen, pk=kwargs.pop("case_id"))
+        if "view_case" not in wanted:
+            by_right = any(user.has_right(w) for w in wanted if isinstance(w, Right))
+            if not by_right and not (WORK in wanted and may_work(user, case)):
                 raise PermissionDenied
-            if request.method == "GET":
-                trail.viewed(case, by=user, case=case, page=request.resolver_match.view_name)
-            return view(request, case, **kwargs)
+        if adds and not may_add(user, case):
+            raise PermissionDenied
+        here = request.resolver_match.view_name
+        return (case,), partial(trail.viewed, case, by=user, case=case, page=here)
 
-        guarded.may = needs
-        return guarded
-
-    return decorate
+    return guard(opening, may=needs, **answers)
 
 
 def tabs(case, here):

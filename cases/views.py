@@ -89,7 +89,7 @@ def people_page(request, case):
     return render(request, "cases/people.html", frame(request, case, "cases:people", members=members))
 
 
-@case_page(needs=CAN_CHANGE)
+@case_page(needs=CAN_CHANGE, form=True)
 def add_person(request, case):
     form = asked(request, PersonForm, initial={"family_name": case.family.name})
     form.submit = "Add to the family"
@@ -100,7 +100,7 @@ def add_person(request, case):
     return form_page(request, case, form, "Add somebody to the family", autosave=True, back="cases:people")
 
 
-@case_page(needs=CAN_CHANGE)
+@case_page(needs=CAN_CHANGE, form=True)
 def change_person(request, case, member_id):
     member = _member(case, member_id)
     initial = {name: getattr(member.person, name) for name in people.PERSON_FIELDS}
@@ -119,7 +119,7 @@ def change_person(request, case, member_id):
     )
 
 
-@case_page(needs=CAN_CHANGE)
+@case_page(needs=CAN_CHANGE, form=True)
 def add_address(request, case, member_id):
     member = _member(case, member_id)
     form = asked(request, AddressForm)
@@ -129,7 +129,7 @@ def add_address(request, case, member_id):
     return form_page(request, case, form, f"Where does {member.person.called} live now?", back="cases:people")
 
 
-@case_page(needs=CAN_CHANGE)
+@case_page(needs=CAN_CHANGE, form=True)
 def relate(request, case, member_id):
     member = _member(case, member_id)
     others = Person.objects.in_family_of(case).exclude(pk=member.person_id)
@@ -145,7 +145,7 @@ def relate(request, case, member_id):
     return form_page(request, case, form, title, back="cases:people")
 
 
-@case_page(needs=CAN_CHANGE)
+@case_page(needs=CAN_CHANGE, form=True)
 def add_contact(request, case, member_id):
     member = _member(case, member_id)
     form = asked(request, ContactForm)
@@ -154,7 +154,7 @@ def add_contact(request, case, member_id):
     return form_page(request, case, form, f"How can we reach {member.person.called}?", back="cases:people")
 
 
-@case_page(needs=CAN_CHANGE)
+@case_page(needs=CAN_CHANGE, form=True)
 def change_contact(request, case, contact_id):
     contact = _contact(case, contact_id)
     form = asked(request, ContactSafetyForm, initial={"safety": contact.safety, "note": contact.note})
@@ -170,7 +170,7 @@ def change_contact(request, case, contact_id):
     )
 
 
-@case_page(needs=CAN_CHANGE)
+@case_page(needs=CAN_CHANGE, form=True)
 def add_warning(request, case):
     form = asked(request, WarningForm, people=Person.objects.in_family_of(case))
     if carried_out(request, form, people.warn, case.family, case=case, by=request.user):
@@ -178,7 +178,7 @@ def add_warning(request, case):
     return form_page(request, case, form, "Add a warning", back="record")
 
 
-@case_page(needs=CAN_CHANGE)
+@case_page(needs=CAN_CHANGE, form=True)
 def end_warning(request, case, warning_id):
     warning = get_object_or_404(case.family.warnings, pk=warning_id)
     form = asked(request, Form)
@@ -188,7 +188,7 @@ def end_warning(request, case, warning_id):
     return form_page(request, case, form, "Take down this warning?", lead=warning.text, back="record")
 
 
-@case_page(needs=CAN_CHANGE)
+@case_page(needs=CAN_CHANGE, form=True)
 def agree(request, case):
     form = asked(request, AgreementForm, people=Person.objects.in_family_of(case))
     if carried_out(request, form, agreement.record, case, by=request.user):
@@ -213,7 +213,7 @@ def chronology(request, case):
     return render(request, "cases/chronology.html", context)
 
 
-@case_page(needs=WORK)
+@case_page(needs=WORK, form=True)
 def add_note(request, case):
     form = asked(request, NoteForm, people=Person.objects.in_family_of(case))
     if carried_out(request, form, notes.add, case, by=request.user):
@@ -221,7 +221,7 @@ def add_note(request, case):
     return form_page(request, case, form, "Add to the chronology", autosave=True, back="cases:chronology")
 
 
-@case_page(needs=Right.CLOSE_CASES)
+@case_page(needs=Right.CLOSE_CASES, form=True)
 def reopen(request, case):
     form = asked(request, WhyForm)
     form.submit = "Open this case again"

@@ -1,6 +1,7 @@
 """Pages on which two records of one family, or of one person, are made one, and parted again."""
 
 from collections import Counter
+from functools import partial
 from urllib.parse import urlencode
 
 from django.contrib import messages
@@ -34,7 +35,7 @@ CALLED = {
     "referrals.EnquiryPerson": ("name in an enquiry", "names in enquiries"),
 }
 
-merge_page = page(may=lambda user: user.has_right(Right.MERGE_RECORDS))
+merge_page = partial(page, may=lambda user: user.has_right(Right.MERGE_RECORDS))
 
 
 def _family_or_404(user, family_id):
@@ -71,7 +72,7 @@ def _told(family):
     }
 
 
-@case_page(needs=Right.MERGE_RECORDS)
+@case_page(needs=Right.MERGE_RECORDS, form=True)
 def find_other(request, case):
     """The other record of this family, looked for by anything known of somebody in it."""
     form = asked(request, FindRecordForm)
@@ -88,7 +89,7 @@ def find_other(request, case):
     )
 
 
-@merge_page
+@merge_page()
 def compare(request, keep_id, other_id):
     """Two records side by side: who of the one is who of the other?"""
     keep, other = _family_or_404(request.user, keep_id), _family_or_404(request.user, other_id)
@@ -111,7 +112,7 @@ def compare(request, keep_id, other_id):
     return render(request, "cases/merge_compare.html", context)
 
 
-@merge_page
+@merge_page(form=True)
 def confirm(request, keep_id, other_id):
     """What each kept person takes from the other record, the reason, and the button."""
     keep, other = _family_or_404(request.user, keep_id), _family_or_404(request.user, other_id)
@@ -123,6 +124,7 @@ def confirm(request, keep_id, other_id):
     ):
         messages.success(request, f"The two records of the {keep} are one now.")
         return redirect("cases:merged", made.pk)
+    _looked(request, keep, other)
     alone = [person for person in _people(other) if person.pk not in {two.pk for _, two in pairs}]
     context = {
         "title": "Make these two records one?", "form": form, "back": back, "caption": f"{keep}", "pairs": pairs,
@@ -154,7 +156,7 @@ def _numbers_differ(pairs):
     ]
 
 
-@case_page(needs=Right.MERGE_RECORDS)
+@case_page(needs=Right.MERGE_RECORDS, form=True)
 def same_person(request, case):
     """Two people of one family who are one person written down twice."""
     here = Person.objects.in_family_of(case)
@@ -207,7 +209,7 @@ def _families(merge):
     return list(rows.distinct().values_list("pk", flat=True))
 
 
-@merge_page
+@merge_page()
 def merged(request, merge_id):
     """What was made one, by whom and why, what moved, and the way back."""
     merge = _merge_or_404(request.user, merge_id)
@@ -230,7 +232,7 @@ def _counted(merge, parts, what):
     return words + ([f"{other} other {'entry' if other == 1 else 'entries'}"] if other else [])
 
 
-@merge_page
+@merge_page(form=True)
 def part(request, merge_id):
     """Part two records again, with a reason."""
     merge = _merge_or_404(request.user, merge_id)
@@ -239,6 +241,7 @@ def part(request, merge_id):
     if carried_out(request, form, merging.undo, merge, by=request.user):
         messages.success(request, "The two records are apart again.")
         return redirect("cases:merged", merge.pk)
+    _looked(request, *merge.families)
     context = {
         "title": "Part these two records again?", "form": form, "back": back, "caption": str(merge.family or merge.person),
         "lead": "What moved when they were made one goes back. What has been added since stays with the record that was kept.",

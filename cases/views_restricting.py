@@ -19,7 +19,7 @@ def may_restrict(user) -> bool:
     return user.has_right(Right.RESTRICT_CASES)
 
 
-@case_page(needs=Right.RESTRICT_CASES)
+@case_page(needs=Right.RESTRICT_CASES, form=True)
 def restrict(request, case):
     if case.restricted and request.method == "GET":
         return redirect("cases:lift", holders.live(case).pk)
@@ -34,7 +34,7 @@ def restrict(request, case):
     return form_page(request, case, form, "Restrict this record?", lead=lead, back="record")
 
 
-@page(may=may_restrict)
+@page(may=may_restrict, form=True)
 def lift(request, restriction_id):
     """Open a record to managers again: for those who hold its restriction, and for a manager who sees only its
     reference."""
@@ -47,8 +47,7 @@ def lift(request, restriction_id):
         told = "" if holds else " Information governance has been told."
         messages.success(request, f"{case.reference} is open to managers again.{told}")
         return redirect("record", case.pk)
-    if request.method == "GET":
-        trail.viewed(restriction, by=user, case=case, page=request.resolver_match.view_name)
+    trail.viewed(restriction, by=user, case=case, page=request.resolver_match.view_name)
     form.cancel = back = reverse("record", args=[case.pk]) if sees else reverse("cases:restricted")
     lead = "Every manager and auditor will see the record, and the front door the enquiries it began with."
     if not holds:

@@ -56,12 +56,12 @@ def candidates(case):
     return found
 
 
-@case_page(needs=Right.NAME_LEAD, adds=True)
+@case_page(needs=Right.NAME_LEAD, adds=True, form=True)
 def name_lead(request, case):
     """Name a lead professional, or hand over; filtered by name or agency so that the list stays short."""
     words = request.GET.get("q", "").strip().lower()
     people = candidates(case)
-    if words and request.method == "GET":
+    if words and request.method != "POST":
         people = [p for p in people if words in f"{p.name} {p.agency_name} {p.job_title}".lower()]
     shown = people if request.method == "POST" else people[:15]
     form = asked(request, LeadForm, candidates=shown)
@@ -72,7 +72,7 @@ def name_lead(request, case):
                      words=words, more_people=len(people) - len(shown))  # fmt: skip
 
 
-@case_page(needs=(WORK, Right.NAME_LEAD), adds=True)
+@case_page(needs=(WORK, Right.NAME_LEAD), adds=True, form=True)
 def join(request, case):
     form = asked(request, JoinForm)
     if carried_out(request, form, team.join, case, by=request.user):
@@ -80,7 +80,7 @@ def join(request, case):
     return form_page(request, case, form, "Add somebody to the team", back="cases:team")
 
 
-@case_page(needs=(WORK, Right.NAME_LEAD))
+@case_page(needs=(WORK, Right.NAME_LEAD), form=True)
 def leave(request, case, member_id):
     member = get_object_or_404(TeamMember.objects.filter(case=case).select_related("user"), pk=member_id)
     form = asked(request, WhyForm)

@@ -81,7 +81,7 @@ def show(request, service):
     return render(request, "directory/show.html", context)
 
 
-@page(may=edits)
+@page(may=edits, form=True)
 def add(request):
     form = asked(request, ServiceForm)
     if form.is_bound and form.is_valid():
@@ -92,7 +92,7 @@ def add(request):
     return _form_page(request, form, "Add a service", reverse("directory:list"))
 
 
-@service_page(may=edits)
+@service_page(may=edits, form=True)
 def change(request, service):
     initial = {name: getattr(service, name) for name in services.FIELDS}
     form = asked(request, ServiceForm, initial={**initial, "seen": editing.digest(service, services.FIELDS)})
@@ -102,7 +102,7 @@ def change(request, service):
     return _form_page(request, form, f"Change {service.name}", reverse("directory:show", args=[service.pk]))
 
 
-@service_page(may=edits)
+@service_page(may=edits, form=True)
 def mark(request, service):
     form = StatusForm(request.POST or None, initial={"status": service.status})
     if marked := carried_out(request, form, services.mark, service, by=request.user):

@@ -2,11 +2,12 @@
 
 import hashlib
 import uuid
-from functools import wraps
+from functools import partial, wraps
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.http import HttpResponse, HttpResponseNotAllowed
 from django.utils.translation import gettext_lazy as _
 
 from earlyhelp import drafts
@@ -19,20 +20,54 @@ SAVED_BEFORE = _(
 NOT_TYPED = {"csrfmiddlewaretoken", "once", "keep"}
 
 
-def page(*, may):
-    """Open the page to signed-in users for whom may(user) holds; a test refuses a page without a guard."""
+READING = ("GET", "HEAD")
+
+
+def guard(opening, *, may, form=False, button=False):
+    """What every page stands behind: the methods it answers, who may open it, and its line on the trail.
+
+    A page only reads unless it says otherwise: a `form` is sent to its own address, and a `button` stands on another
+    page and has none of its own. Whatever else it is asked by is refused (405) before anything is looked for.
+
+    opening(request, kwargs) raises Http404 or PermissionDenied, or takes from the address what it looked for and
+    returns (what the view is called with after the request, look): look() writes the line of who was shown a record,
+    or is None. An answer it returns instead is given in the view's place. Whoever reads is on the trail before they
+    see anything; whoever sends a form, when they are shown the record again instead of being led away from it.
+    """
+    answers = ("POST",) if button else (*READING, "POST") if form else READING
 
     def decorate(view):
         @wraps(view)
-        def guarded(request, *args, **kwargs):
-            if not may(request.user):
-                raise PermissionDenied
-            return view(request, *args, **kwargs)
+        def guarded(request, **kwargs):
+            if request.method not in answers:
+                return HttpResponseNotAllowed(answers)
+            opened = opening(request, kwargs)
+            if isinstance(opened, HttpResponse):
+                return opened
+            given, look = opened
+            reads = request.method in READING
+            if look and reads:
+                look()
+            answer = view(request, *given, **kwargs)
+            if look and not reads and not 300 <= answer.status_code < 400:
+                look()
+            return answer
 
-        guarded.may = may
+        guarded.may, guarded.answers = may, answers
         return guarded
 
     return decorate
+
+
+def page(*, may, **answers):
+    """Open the page to signed-in users for whom may(user) holds; a test refuses a page without a guard."""
+
+    def opening(request, kwargs):
+        if not may(request.user):
+            raise PermissionDenied
+        return (), None
+
+    return guard(opening, may=may, **answers)
 
 
 def everyone(user):
@@ -40,11 +75,11 @@ def everyone(user):
     return user.is_authenticated
 
 
-def public(view):
+def public(view=None, **answers):
     """A page anybody may open without signing in."""
-    view = login_not_required(view)
-    view.may = "the public"
-    return view
+    if view is None:
+        return partial(public, **answers)
+    return login_not_required(guard(lambda request, kwargs: ((), None), may="the public", **answers)(view))
 
 
 def refuse(form, broken):

@@ -4,23 +4,20 @@ from django.contrib.auth import logout
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_POST
 
 from earlyhelp import drafts
 from earlyhelp.dates import clock_time
 from earlyhelp.pages import everyone, page, public
 
 
-@require_POST
-@page(may=everyone)
+@page(may=everyone, button=True)
 def keep_alive(request):
     """Somebody pressed “Stay signed in”."""
     request.session["seen_at"] = int(timezone.now().timestamp())
     return HttpResponse(status=204)
 
 
-@require_POST
-@public
+@public(button=True)
 def draft(request):
     """Keep what is being typed. The sealed note in the form says whose it is and on which page.
 

@@ -15,7 +15,7 @@ from outcomes.lists import config, export
 from referrals import counts
 
 
-@case_page(needs=(WORK, Right.CLOSE_CASES))
+@case_page(needs=(WORK, Right.CLOSE_CASES), form=True)
 def close(request, case):
     """Close a case. What stands in the way of each reason is shown before anybody tries."""
     if not closure.may_close(case, request.user):
@@ -77,7 +77,7 @@ def who_asked(request):
     return render(request, "outcomes/who_asked.html", context)
 
 
-@page(may=lambda user: user.has_right(Right.EXPORT_LISTS))
+@page(may=lambda user: user.has_right(Right.EXPORT_LISTS), form=True)
 def lists(request):
     """Lists for inspectors and national data sets, as files: no name in them, and nobody left out."""
     form = ListForm(request.POST or None)

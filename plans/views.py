@@ -67,7 +67,7 @@ def show(request, case):
     return render(request, "plans/show.html", context)
 
 
-@case_page(needs=WORK)
+@case_page(needs=WORK, form=True)
 def draft(request, case):
     form = asked(request, Form)
     form.submit = "Start the plan"
@@ -77,7 +77,7 @@ def draft(request, case):
                      lead="Write it with the family: what they want to be true, and who will do what.")  # fmt: skip
 
 
-@case_page(needs=WORK)
+@case_page(needs=WORK, form=True)
 def words(request, case):
     found = _live(case)
     initial = {name: getattr(found, name) for name in plan.WORDS} | {
@@ -91,7 +91,7 @@ def words(request, case):
     )
 
 
-@case_page(needs=WORK)
+@case_page(needs=WORK, form=True)
 def add_goal(request, case):
     form = asked(request, GoalForm)
     if carried_out(request, form, plan.add_goal, _live(case), by=request.user):
@@ -99,7 +99,7 @@ def add_goal(request, case):
     return form_page(request, case, form, "Add a goal", back="plans:show")
 
 
-@case_page(needs=WORK)
+@case_page(needs=WORK, form=True)
 def change_goal(request, case, goal_id):
     goal = _goal(case, goal_id)
     seen = editing.digest(goal, plan.GOAL_FIELDS)
@@ -109,7 +109,7 @@ def change_goal(request, case, goal_id):
     return form_page(request, case, form, "Change this goal", back="plans:show")
 
 
-@case_page(needs=WORK)
+@case_page(needs=WORK, form=True)
 def add_action(request, case, goal_id):
     goal = _goal(case, goal_id)
     form = asked(request, ActionForm, case=case)
@@ -118,7 +118,7 @@ def add_action(request, case, goal_id):
     return form_page(request, case, form, "Add an action", back="plans:show", lead=goal.title)
 
 
-@case_page(needs=WORK)
+@case_page(needs=WORK, form=True)
 def move_action(request, case, action_id):
     action = _action(case, action_id)
     form = asked(request, ActionMoveForm, moves=ACTION_MOVES[action.status])
@@ -129,7 +129,7 @@ def move_action(request, case, action_id):
     )
 
 
-@case_page(needs=WORK)
+@case_page(needs=WORK, form=True)
 def change_action(request, case, action_id):
     action = _action(case, action_id)
     who = f"p{action.person_id}" if action.person_id else f"w{action.worker_id}"
@@ -141,7 +141,7 @@ def change_action(request, case, action_id):
     return form_page(request, case, form, "Change this action", back="plans:show")
 
 
-@case_page(needs=WORK)
+@case_page(needs=WORK, form=True)
 def agree(request, case):
     found = _live(case)
     form = asked(request, AgreePlanForm, case=case, initial={"agreed_on": timezone.localdate()})
@@ -162,7 +162,7 @@ def agree(request, case):
     )
 
 
-@case_page(needs=WORK)
+@case_page(needs=WORK, form=True)
 def review(request, case):
     found = _live(case)
     form = asked(request, ReviewForm, initial={"held_on": timezone.localdate()})
@@ -188,7 +188,7 @@ def _what_it_decided(request, case, made):
     return done(request, case, f"The review is saved. {who} closes the case.", "plans:show")
 
 
-@case_page()
+@case_page(form=True)
 def ask_for_pdf(request, case):
     """Ask for the plan as a PDF. A worker makes it; the next page says when it is ready."""
     found = _live(case)

@@ -33,7 +33,7 @@ def all_meetings(request, case):
     return render(request, "plans/meetings.html", context)
 
 
-@case_page(needs=WORK)
+@case_page(needs=WORK, form=True)
 def book(request, case):
     first = not case.meetings.filter(kind=Meeting.Kind.FIRST, status=MeetingStatus.HELD).exists()
     form = asked(request, BookForm, initial={"kind": Meeting.Kind.FIRST if first else Meeting.Kind.REVIEW})
@@ -44,7 +44,7 @@ def book(request, case):
     return form_page(request, case, form, "Book a team meeting", back="plans:meetings")
 
 
-@case_page(needs=WORK)
+@case_page(needs=WORK, form=True)
 def hold(request, case, meeting_id):
     meeting = _meeting(case, meeting_id)
     day = min(timezone.localdate(meeting.starts_at), timezone.localdate())
@@ -56,7 +56,7 @@ def hold(request, case, meeting_id):
     )
 
 
-@case_page(needs=WORK)
+@case_page(needs=WORK, form=True)
 def cancel(request, case, meeting_id):
     meeting = _meeting(case, meeting_id)
     form = asked(request, WhyForm)

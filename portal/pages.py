@@ -4,7 +4,7 @@ Their session is kept apart from signing in: it holds the id of the link, and th
 request, so that taking it back ends the session at once.
 """
 
-from functools import wraps
+from functools import partial, wraps
 
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_not_required
@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from audit import trail
 from cases.models import FamilyMember
 from earlyhelp.families import IDLE, languages, offered, private
+from earlyhelp.pages import guard
 from portal.links import family_actor
 from portal.models import FamilyLink
 
@@ -91,24 +92,25 @@ def draw(request, template, title, *, link=None, status=200, **more):
     return private(render(request, template, context, status=status))
 
 
-def portal_page(view):
+def portal_page(**answers):
     """A page for the family member a link was made for: view(request, link, …). Every opening is in the trail."""
 
-    @wraps(view)
-    def guarded(request, **kwargs):
-        # Asked first, so that the page that says "closed" is still in the reader's language.
-        with in_language(request):
-            link = link_here(request)
-            if link is None:
-                return draw(request, "portal/closed.html", _("This page is closed"), status=403)
-            if request.method == "GET":
-                trail.viewed(
-                    link.case,
-                    by=family_actor(link.person),
-                    case=link.case,
-                    page=request.resolver_match.view_name,
-                )
-            return private(view(request, link, **kwargs))
+    def opening(request, kwargs):
+        link = link_here(request)
+        if link is None:
+            return draw(request, "portal/closed.html", _("This page is closed"), status=403)
+        here, by = request.resolver_match.view_name, family_actor(link.person)
+        return (link,), partial(trail.viewed, link.case, by=by, case=link.case, page=here)
 
-    guarded.may = "the family member the link was made for"
-    return login_not_required(guarded)
+    def decorate(view):
+        page = guard(opening, may="the family member the link was made for", **answers)(view)
+
+        @wraps(page)
+        def in_their_language(request, **kwargs):
+            # Asked first, so that the page that says "closed" is still in the reader's language.
+            with in_language(request):
+                return private(page(request, **kwargs))
+
+        return login_not_required(in_their_language)
+
+    return decorate

@@ -8,7 +8,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from cases.models import Person
 from earlyhelp.families import SOMEWHERE_ELSE, private
@@ -22,7 +21,7 @@ from portal.models import FamilyLink
 from portal.pages import draw, in_language, let_in, let_out, portal_page
 
 
-@public
+@public(form=True)
 def open_plan(request, token):
     """Ask for the code. Looking at this page uses nothing up: phones fetch links to show a preview."""
     if limits.WRONG_LINKS.reached(request):
@@ -58,7 +57,7 @@ def _same_language(request):
     return f"?lang={request.GET['lang']}" if request.GET.get("lang", "").isalpha() else ""
 
 
-@portal_page
+@portal_page()
 def home(request, link):
     """Our family plan."""
     case = link.case
@@ -91,21 +90,19 @@ def _marked(request, link, action_id, status, thanks):
     return redirect("portal:home")
 
 
-@require_POST
-@portal_page
+@portal_page(button=True)
 def done(request, link, action_id):
     return _marked(request, link, action_id, ActionStatus.DONE, _("Well done. We have marked it as done."))
 
 
-@require_POST
-@portal_page
+@portal_page(button=True)
 def not_done(request, link, action_id):
     return _marked(
         request, link, action_id, ActionStatus.IN_PROGRESS, _("We have put it back. It is not done yet.")
     )
 
 
-@portal_page
+@portal_page(form=True)
 def tell(request, link):
     """Say how it is going, that something is wrong, or ask to be rung."""
     form = TellForm(request.POST or None, case=link.case)

@@ -35,7 +35,7 @@ def _contacts(case):
     return list(found.exclude(safety=Contact.Safety.UNSAFE).select_related("person").order_by("person", "pk"))
 
 
-@case_page(needs=WORKERS)
+@case_page(needs=WORKERS, form=True)
 def make(request, case):
     """Make a link. Its code is shown once, on the page that answers, and kept nowhere."""
     form = asked(request, LinkForm, contacts=_contacts(case))
@@ -58,7 +58,7 @@ def make(request, case):
     )  # fmt: skip
 
 
-@case_page(needs=WORKERS)
+@case_page(needs=WORKERS, form=True)
 def take_back(request, case, link_id):
     link = get_object_or_404(case.links.select_related("person"), pk=link_id)
     form = asked(request, Form)
@@ -80,7 +80,7 @@ def all_messages(request, case):
     )
 
 
-@case_page(needs=WORKERS)
+@case_page(needs=WORKERS, form=True)
 def answer(request, case, message_id):
     message = get_object_or_404(case.messages.select_related("person", "action"), pk=message_id)
     form = asked(request, AnswerForm)

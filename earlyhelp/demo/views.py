@@ -29,7 +29,7 @@ def demo_only(view):
     return guarded
 
 
-@public
+@public(form=True)
 @demo_only
 def personas(request):
     """One button a person; pressing it signs in as them."""

@@ -7,12 +7,12 @@ save, send or leave.
 
 import uuid
 from dataclasses import dataclass
-from functools import cached_property, wraps
+from functools import cached_property, partial, wraps
 
 from django.contrib.auth import logout
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import Http404, QueryDict
-from django.shortcuts import redirect, render
+from django.http import QueryDict
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
@@ -340,8 +340,10 @@ def draw(request, template, title, *, asking=None, status=200, **more):
     return private(render(request, template, context, status=status))
 
 
-def ask_page(view):
+def ask_page(view=None, **answers):
     """A page that needs no request yet: the start, the question about danger, coming back."""
+    if view is None:
+        return partial(ask_page, **answers)
 
     @wraps(view)
     def guarded(request, **kwargs):
@@ -349,11 +351,13 @@ def ask_page(view):
         with override(language_here(request)):
             return private(view(request, **kwargs))
 
-    return public(guarded)
+    return public(guarded, **answers)
 
 
-def asking_page(view):
+def asking_page(view=None, **answers):
     """A page of one request: view(request, asking, …). Somebody else's is not there; one that has closed says so."""
+    if view is None:
+        return partial(asking_page, **answers)
 
     @wraps(view)
     def guarded(request, request_id, **kwargs):
@@ -374,14 +378,11 @@ def asking_page(view):
                     raise
                 return private(redirect("ask:sent", row.pk)) if broken.code == "sent" else closed(request)
 
-    return public(guarded)
+    return public(guarded, **answers)
 
 
 def _own(user, request_id):
-    row = UnfinishedRequest.objects.filter(pk=request_id, user=user, expires_at__gt=timezone.now()).first()
-    if row is None:
-        raise Http404
-    return row
+    return get_object_or_404(UnfinishedRequest, pk=request_id, user=user, expires_at__gt=timezone.now())
 
 
 def closed(request):

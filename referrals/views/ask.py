@@ -8,7 +8,6 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from audit import trail
 from earlyhelp import drafts
@@ -40,7 +39,7 @@ SENT = Limit("ask-sent", 10, HOUR)
 CODES_SENT = Limit("ask-codes-sent", 5, HOUR)
 
 
-@asking_page
+@asking_page(form=True)
 def question(request, asking, step):
     """One page. What is typed is kept, right or wrong; going on needs it to be right."""
     if step not in asking.names:
@@ -100,7 +99,7 @@ def _drawn(request, asking, step, form):
     )  # fmt: skip
 
 
-@asking_page
+@asking_page(form=True)
 def add_person(request, asking, who):
     form_class = AdultForm if who == "adult" else ChildForm
     form = form_class(posted(request), asking=asking)
@@ -115,7 +114,7 @@ def _token(request):
         return str(uuid.uuid4())
 
 
-@asking_page
+@asking_page(form=True)
 def change_person(request, asking, person_id):
     named = next((one for one in asking.people() if one.id == str(person_id)), None)
     if named is None:  # taken out in another tab
@@ -148,8 +147,7 @@ def _person(request, asking, form, id, adult):
     )  # fmt: skip
 
 
-@require_POST
-@asking_page
+@asking_page(button=True)
 def remove_person(request, asking, person_id):
     unfinished.remove_person(asking.row, id=str(person_id))
     return redirect(
@@ -161,7 +159,7 @@ def remove_person(request, asking, person_id):
 # --- check, send, save, leave -----------------------------------------------------------------------------
 
 
-@asking_page
+@asking_page(form=True)
 def check(request, asking, problem=None):
     """Everything said, to put right or to send."""
     if missing := asking.first_missing():
@@ -205,11 +203,12 @@ def sent(request, asking):
         request, "referrals/ask/sent.html", _("We have what you sent"), asking=asking, enquiry=enquiry, parts=parts,
         day=wording.day_long(enquiry.reply_due_at), emailed=bool(parts) and asking.told()["email_is_safe"],
     )  # fmt: skip
-    unfinished.put_away(asking.row)
+    if request.method != "HEAD":  # which shows nothing
+        unfinished.put_away(asking.row)
     return page
 
 
-@asking_page
+@asking_page(form=True)
 def save(request, asking):
     """Save and come back later, for somebody without an account: a code, once, and nothing left on this phone."""
     if asking.user:
@@ -246,8 +245,7 @@ def _saved(request, asking, where):
     return page
 
 
-@require_POST
-@asking_page
+@asking_page(button=True)
 def forget(request, asking):
     """Throw it away."""
     unfinished.forget(asking.row, by=actor(request))

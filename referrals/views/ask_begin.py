@@ -51,7 +51,7 @@ def start(request):
     )
 
 
-@ask_page
+@ask_page(form=True)
 def danger(request):
     """Danger comes before every other question."""
     form = DangerForm(posted(request))
@@ -132,7 +132,7 @@ def _danger_words():
     }
 
 
-@ask_page
+@ask_page(form=True)
 def come_back(request):
     """Open what was saved, with the code it was saved with."""
     if colleague(request):

@@ -45,7 +45,7 @@ def mine(request):
     return render(request, "referrals/offers_mine.html", context)
 
 
-@offer_page
+@offer_page(form=True)
 def show(request, offer):
     """What is asked, of whom and how to reach them safely; the place to say whether the agency can."""
     form = asked(request, AnswerOfferForm) if offer.is_open or request.method == "POST" else None

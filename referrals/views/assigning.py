@@ -6,7 +6,6 @@ from django.http import QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_POST
 
 from accounts.roles import Right
 from earlyhelp.authority import authority
@@ -50,13 +49,13 @@ def _page(request, enquiry, form, title, lead=""):
 
 def _decided(request, enquiry):
     """Whether there is nothing left to ask: then the page says so and leads to the enquiry."""
-    if request.method == "GET" and enquiry.status == EnquiryStatus.DECIDED:
+    if request.method != "POST" and enquiry.status == EnquiryStatus.DECIDED:
         messages.info(request, f"{enquiry.reference} has been decided.")
         return redirect("referrals:show", enquiry.pk)
     return None
 
 
-@enquiry_page(needs=Right.DECIDE_ENQUIRIES)
+@enquiry_page(needs=Right.DECIDE_ENQUIRIES, form=True)
 def prioritise(request, enquiry):
     """Change how soon an enquiry must be decided."""
     if away := _decided(request, enquiry):
@@ -71,7 +70,7 @@ def prioritise(request, enquiry):
     return _page(request, enquiry, form, "Change the priority", lead)
 
 
-@enquiry_page(needs=Right.DECIDE_ENQUIRIES)
+@enquiry_page(needs=Right.DECIDE_ENQUIRIES, form=True)
 def hand_over(request, enquiry):
     """Give an enquiry to a colleague."""
     if away := _decided(request, enquiry):
@@ -88,7 +87,7 @@ def hand_over(request, enquiry):
     return _page(request, enquiry, form, "Hand over this enquiry", lead)
 
 
-@enquiry_page(needs=Right.DECIDE_ENQUIRIES)
+@enquiry_page(needs=Right.DECIDE_ENQUIRIES, form=True)
 def give_back(request, enquiry):
     """Put an enquiry back in the queue."""
     if away := _decided(request, enquiry):
@@ -100,8 +99,7 @@ def give_back(request, enquiry):
     return _page(request, enquiry, form, "Put this enquiry back in the queue")
 
 
-@require_POST
-@page(may=lambda user: user.has_right(Right.DECIDE_ENQUIRIES))
+@page(may=lambda user: user.has_right(Right.DECIDE_ENQUIRIES), button=True)
 def assign(request):
     """Take the rows ticked in the queue, or give them to somebody; each is told of that could not be."""
     back = redirect(_list(request.POST.get("list", "")))

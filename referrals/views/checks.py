@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
-from django.views.decorators.http import require_POST
 
 from accounts.roles import Right
 from earlyhelp.drafts import asked
@@ -45,7 +44,7 @@ def part(enquiry, user) -> dict:
     }
 
 
-@enquiry_page(needs=Right.DECIDE_ENQUIRIES)
+@enquiry_page(needs=Right.DECIDE_ENQUIRIES, form=True)
 def ask(request, enquiry):
     """Ask partners what they know: all of them at once, or some."""
     standing = checks.standing(enquiry)
@@ -53,10 +52,10 @@ def ask(request, enquiry):
     if carried_out(request, form, checks.ask, enquiry, by=request.user):
         messages.success(request, _asked(form))
         return redirect("referrals:show", enquiry.pk)
-    if request.method == "GET" and enquiry.status == EnquiryStatus.DECIDED:
+    if request.method != "POST" and enquiry.status == EnquiryStatus.DECIDED:
         messages.error(request, "This enquiry has been decided. Open it again before you ask partners.")
         return redirect("referrals:show", enquiry.pk)
-    if request.method == "GET" and not any(one.askable for one in standing):
+    if request.method != "POST" and not any(one.askable for one in standing):
         messages.info(request, "Every partner has been asked, and still owes an answer.")
         return redirect("referrals:show", enquiry.pk)
     more = {
@@ -74,7 +73,7 @@ def _asked(form):
     return f"Asked. We tell you when every answer is in.{ring}"
 
 
-@enquiry_page(needs=Right.DECIDE_ENQUIRIES)
+@enquiry_page(needs=Right.DECIDE_ENQUIRIES, form=True)
 def answer(request, enquiry, check_id):
     """Write down an answer that was given on the telephone."""
     check = _check(enquiry, check_id)
@@ -87,7 +86,7 @@ def answer(request, enquiry, check_id):
     return _about(request, enquiry, check, form, f"Write down the answer of {check.asked_of}")
 
 
-@enquiry_page(needs=Right.DECIDE_ENQUIRIES)
+@enquiry_page(needs=Right.DECIDE_ENQUIRIES, form=True)
 def withdraw(request, enquiry, check_id):
     """Say that an answer is no longer needed."""
     check = _check(enquiry, check_id)
@@ -100,8 +99,7 @@ def withdraw(request, enquiry, check_id):
     return _about(request, enquiry, check, form, f"{check.asked_of}: no longer needed")
 
 
-@require_POST
-@enquiry_page(needs=Right.DECIDE_ENQUIRIES)
+@enquiry_page(needs=Right.DECIDE_ENQUIRIES, button=True)
 def chase(request, enquiry, check_id):
     """Ask again; a page of one button, on the enquiry's own page."""
     check = _check(enquiry, check_id)
@@ -122,7 +120,7 @@ def _check(enquiry, check_id):
 
 def _closed_before(request, check):
     """Somebody opens the form of a check that needs nothing any more: an old tab, or a link kept."""
-    if request.method != "GET" or check.status == CheckStatus.ASKED:
+    if request.method == "POST" or check.status == CheckStatus.ASKED:
         return False
     messages.info(request, f"This check is “{check.get_status_display()}” already.")
     return True

@@ -27,13 +27,13 @@ from referrals.views.offers import asked_words, to_ring_words
 NOT_SENT = "Decided, not sent: nothing has gone to social care, and nobody has been told. Read what goes with it, and send it."
 
 
-@enquiry_page(needs=Right.DECIDE_ENQUIRIES)
+@enquiry_page(needs=Right.DECIDE_ENQUIRIES, form=True)
 def decide(request, enquiry):
     """The decision, with this authority's own guidance, the request and what partners said where it is made."""
     user = request.user
     typed = without_nul(request.POST) if request.method == "POST" else answers(request) or QueryDict()
     decidable = enquiry.status in triage.DECIDABLE
-    if request.method == "GET" and not decidable:
+    if request.method != "POST" and not decidable:
         return redirect("referrals:show", enquiry.pk)
     # The family a first press made must not be asked about when the same button is pressed again.
     linked = enquiry.family
@@ -120,7 +120,7 @@ def _decided(enquiry, made):
     return f"Decided: {made.get_outcome_display().lower()}. {told}"
 
 
-@enquiry_page(needs=Right.DECIDE_ENQUIRIES)
+@enquiry_page(needs=Right.DECIDE_ENQUIRIES, form=True)
 def second(request, enquiry):
     """A second person sees everything the first one saw and wrote, and agrees or does not."""
     decision = enquiry.decisions.kept().filter(needs_second=True).select_related("by", "agency", "family").first()  # fmt: skip
@@ -133,21 +133,21 @@ def second(request, enquiry):
             messages.success(request, f"{made.by} has been told, and why.")
         return redirect(_next(enquiry, made))
     if decision is None or not decision.awaits_second or triage.second_obstacle(decision, request.user):
-        if request.method == "GET":
+        if request.method != "POST":
             return redirect("referrals:show", enquiry.pk)
     words = in_words(decision) if decision else {}
     context = {**facts(enquiry), **words, "decision": decision, "sees_signs": True}
     return form_page(request, enquiry, form, "Second look", "referrals/second.html", context)
 
 
-@enquiry_page(needs=Right.DECIDE_ENQUIRIES)
+@enquiry_page(needs=Right.DECIDE_ENQUIRIES, form=True)
 def reopen(request, enquiry):
     """Look again at an enquiry that has been decided, with a reason."""
     form = asked(request, ReopenForm)
     if carried_out(request, form, triage.reopen, enquiry, by=request.user):
         messages.success(request, f"{enquiry.reference} waits for a decision again.{to_ring_words(enquiry)}")
         return redirect("referrals:show", enquiry.pk)
-    if request.method == "GET" and enquiry.status != EnquiryStatus.DECIDED:
+    if request.method != "POST" and enquiry.status != EnquiryStatus.DECIDED:
         return redirect("referrals:show", enquiry.pk)
     decision = enquiry.decisions.live().select_related("case").first()
     more = {"decision": decision}

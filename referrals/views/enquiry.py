@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_POST
 
 from accounts.roles import Right
 from earlyhelp.authority import authority
@@ -79,15 +78,14 @@ def about(enquiry):
     }
 
 
-@require_POST
-@enquiry_page(needs=Right.DECIDE_ENQUIRIES)
+@enquiry_page(needs=Right.DECIDE_ENQUIRIES, button=True)
 def take(request, enquiry):
     """Look after this enquiry from now on; a page of one button, on the enquiry's own page."""
     pressed(request, enquiries.take, enquiry, done=f"{enquiry.reference} is yours.")
     return redirect("referrals:show", enquiry.pk)
 
 
-@enquiry_page(needs=Right.DECIDE_ENQUIRIES)
+@enquiry_page(needs=Right.DECIDE_ENQUIRIES, form=True)
 def ask_for_more(request, enquiry):
     form = asked(request, MoreForm)
     if carried_out(request, form, enquiries.ask_for_more, enquiry, by=request.user):
@@ -101,7 +99,7 @@ def ask_for_more(request, enquiry):
     return form_page(request, enquiry, form, "Ask for more information")
 
 
-@enquiry_page()
+@enquiry_page(form=True)
 def answer(request, enquiry):
     """Write down what was asked for, by whoever sent the enquiry or the front door."""
     form = asked(request, AnswerForm)

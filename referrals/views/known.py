@@ -6,7 +6,6 @@ from itertools import combinations
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_POST
 
 from accounts.models import Membership
 from accounts.roles import Right
@@ -82,8 +81,7 @@ def _family_or_404(user, family_id):
     return family
 
 
-@require_POST
-@enquiry_page(needs=Right.DECIDE_ENQUIRIES)
+@enquiry_page(needs=Right.DECIDE_ENQUIRIES, button=True)
 def link(request, enquiry, family_id):
     """This is the family."""
     family = _family_or_404(request.user, family_id)
@@ -93,7 +91,7 @@ def link(request, enquiry, family_id):
     return redirect("referrals:show", enquiry.pk)
 
 
-@enquiry_page(needs=Right.DECIDE_ENQUIRIES)
+@enquiry_page(needs=Right.DECIDE_ENQUIRIES, form=True)
 def keep_apart(request, enquiry, family_id):
     """This is not the family, with the reason."""
     family = _family_or_404(request.user, family_id)
@@ -104,8 +102,7 @@ def keep_apart(request, enquiry, family_id):
     return form_page(request, enquiry, form, f"Is the {family} another family?")
 
 
-@require_POST
-@enquiry_page(needs=Right.DECIDE_ENQUIRIES)
+@enquiry_page(needs=Right.DECIDE_ENQUIRIES, button=True)
 def undo(request, enquiry, ruling_id):
     """Take back that this is, or is not, the family."""
     ruling = get_object_or_404(
@@ -130,7 +127,7 @@ def _found(request, form, subject):
     return found
 
 
-@page(may=lambda user: user.has_right(Right.DECIDE_ENQUIRIES))
+@page(may=lambda user: user.has_right(Right.DECIDE_ENQUIRIES), form=True)
 def search(request):
     """Anybody on any record, by whatever is known of them. By POST: an address is kept in histories and logs."""
     form = SearchForm(request.POST or None)
@@ -138,7 +135,7 @@ def search(request):
     return render(request, "referrals/known_search.html", context)
 
 
-@enquiry_page(needs=Right.DECIDE_ENQUIRIES)
+@enquiry_page(needs=Right.DECIDE_ENQUIRIES, form=True)
 def search_for(request, enquiry):
     """The family of one enquiry, by whatever is known of them."""
     named = enquiry.people.first()
@@ -158,7 +155,7 @@ def search_for(request, enquiry):
 # --- for a practitioner elsewhere -------------------------------------------------------------------
 
 
-@page(may=lambda user: user.has_right(Right.LOG_ENQUIRIES))
+@page(may=lambda user: user.has_right(Right.LOG_ENQUIRIES), form=True)
 def ask(request):
     """Is somebody known to early help? The answer is a contact, or that they are not known."""
     began = time.monotonic()

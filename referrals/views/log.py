@@ -17,7 +17,7 @@ from referrals.pages import enquiry_page
 from referrals.status import EnquiryStatus
 
 
-@page(may=lambda user: user.has_right(Right.LOG_ENQUIRIES))
+@page(may=lambda user: user.has_right(Right.LOG_ENQUIRIES), form=True)
 def new(request):
     """A request for help on one page: the front door's telephone log, and any colleague's own request."""
     if request.method == "POST" and "add" in request.POST:

@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.db.models import Exists, OuterRef
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_POST
 
 from accounts.models import Agency
 from accounts.roles import Right
@@ -67,7 +66,7 @@ def owed(request):
     return render(request, "referrals/offers_owed.html", context)
 
 
-@enquiry_page(needs=Right.DECIDE_ENQUIRIES)
+@enquiry_page(needs=Right.DECIDE_ENQUIRIES, form=True)
 def answer(request, enquiry, offer_id):
     """Write down what an agency said on the telephone."""
     offer = _offer(enquiry, offer_id)
@@ -86,8 +85,7 @@ def answer(request, enquiry, offer_id):
     return form_page(request, enquiry, form, title, "referrals/offer_form.html", {"offer": offer})
 
 
-@require_POST
-@enquiry_page(needs=Right.DECIDE_ENQUIRIES)
+@enquiry_page(needs=Right.DECIDE_ENQUIRIES, button=True)
 def chase(request, enquiry, offer_id):
     """Ask again; a page of one button, on the enquiry's own page."""
     offer = _offer(enquiry, offer_id)

@@ -31,7 +31,7 @@ def coming(request):
     return render(request, "referrals/panel.html", context)
 
 
-@enquiry_page()
+@enquiry_page(form=True)
 def said(request, enquiry):
     """Write down what the panel said, by whoever runs it or the front door."""
     if not panel.may_say(request.user):
@@ -40,6 +40,6 @@ def said(request, enquiry):
     if carried_out(request, form, panel.panel_said, enquiry, by=request.user):
         messages.success(request, f"Saved. The front door decides about {enquiry.reference} next.")
         return redirect("referrals:panel")
-    if request.method == "GET" and enquiry.status != EnquiryStatus.PANEL:
+    if request.method != "POST" and enquiry.status != EnquiryStatus.PANEL:
         return redirect("referrals:show", enquiry.pk)
     return form_page(request, enquiry, form, "What the panel said")

@@ -52,7 +52,7 @@ def mine(request):
     return render(request, "referrals/checks.html", context)
 
 
-@check_page
+@check_page(form=True)
 def show(request, check):
     """What is asked, about whom and why; the place to answer it, and afterwards the answer."""
     form = (
@@ -68,10 +68,10 @@ def show(request, check):
     )
 
 
-@check_page
+@check_page(form=True)
 def add(request, check):
     """More of an answer that has been given."""
-    if check.status != CheckStatus.ANSWERED and request.method == "GET":
+    if check.status != CheckStatus.ANSWERED and request.method != "POST":
         return redirect("checks:show", check.pk)
     form = asked(request, AddForm)
     if carried_out(request, form, checks.add, check, by=request.user):

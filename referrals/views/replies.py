@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_POST
 
 from accounts.roles import Right
 from audit import trail
@@ -76,7 +75,7 @@ def who_was_told(enquiry, decision) -> str:
     return f"{enquiry.asker_name} has not been told yet."
 
 
-@enquiry_page(needs=Right.DECIDE_ENQUIRIES)
+@enquiry_page(needs=Right.DECIDE_ENQUIRIES, form=True)
 def tell(request, enquiry, to):
     """The words for whoever asked or for the family, the safe way to reach them, and saying that it is done."""
     decision = telling.standing(enquiry)
@@ -127,8 +126,7 @@ def _back(request, enquiry, to):
     return redirect("referrals:show", enquiry.pk)
 
 
-@require_POST
-@enquiry_page(needs=Right.DECIDE_ENQUIRIES)
+@enquiry_page(needs=Right.DECIDE_ENQUIRIES, button=True)
 def send(request, enquiry, to):
     """Send a letter that waited for somebody to think about it."""
     try:

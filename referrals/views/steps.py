@@ -93,7 +93,7 @@ def _own_name(request, step_up):
     return request.user.name if step_up.agency_id in answers_for(request.user) else step_up.social_worker
 
 
-@step_up_page(may=up.may_answer)
+@step_up_page(may=up.may_answer, form=True)
 def acknowledge(request, step_up):
     form = asked(request, AcknowledgeForm, own=_own_name(request, step_up))
     if carried_out(request, form, up.acknowledge, step_up, by=request.user):
@@ -104,7 +104,7 @@ def acknowledge(request, step_up):
     return _form_page(request, step_up, form, "Acknowledge this step up")
 
 
-@step_up_page(may=up.may_answer)
+@step_up_page(may=up.may_answer, form=True)
 def answer(request, step_up):
     form = asked(request, AnswerForm, own=step_up.social_worker or _own_name(request, step_up))
     if made := carried_out(request, form, up.answer, step_up, by=request.user):
@@ -119,7 +119,7 @@ def _who_was_told(step_up):
     return f"{step_up.sent_by.name} has been told."
 
 
-@step_up_page(may=lambda user, step_up: up.may_decide_then(user, step_up) or bool(step_up.then))
+@step_up_page(may=lambda user, step_up: up.may_decide_then(user, step_up) or bool(step_up.then), form=True)
 def then(request, step_up):
     """What becomes of early help, once social care works with the family."""
     if not (up.may_read(request.user, step_up) and step_up.case_id):
@@ -131,20 +131,20 @@ def then(request, step_up):
     return _form_page(request, step_up, form, "What happens to early help?")
 
 
-@enquiry_page(needs=Right.DECIDE_ENQUIRIES)
+@enquiry_page(needs=Right.DECIDE_ENQUIRIES, form=True)
 def step_up(request, enquiry):
     """Send an enquiry that was decided so to social care, with all that is known."""
     back = reverse("referrals:show", args=[enquiry.pk])
     return _send(request, enquiry=enquiry, back=back, family=f"{enquiry.family_name} family")
 
 
-@case_page(needs=(WORK, Right.NAME_LEAD))
+@case_page(needs=(WORK, Right.NAME_LEAD), form=True)
 def step_up_family(request, case):
     """Send a family's record to social care, from the case of those who work with them."""
     return _send(request, case=case, back=reverse("record", args=[case.pk]), family=str(case.family))
 
 
-@case_page(needs=(WORK, Right.CLOSE_CASES))
+@case_page(needs=(WORK, Right.CLOSE_CASES), form=True)
 def drop(request, case):
     """Say why what a review decided is not sent after all."""
     if not lifecycle.may_end(case, request.user):
@@ -180,7 +180,7 @@ def _send(request, *, enquiry=None, case=None, back, family):
     return render(request, "referrals/step_up.html", context)
 
 
-@page(may=down.may_hand_over)
+@page(may=down.may_hand_over, form=True)
 def step_down(request):
     """A family handed over from social care, with what nobody should have to tell again."""
     if request.method == "POST" and "add" in request.POST:
