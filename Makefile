@@ -12,7 +12,7 @@ help: ## what there is
 
 demo: ## run it all with invented families (PORT=8000 AUTHORITY=brambleford RESET=1)
 	@sh scripts/setup.sh demo
-	@$(RUN_PYTHON) -m earlyhelp.demo.run
+	@$(RUN_PYTHON) -m demo.run
 
 test: ## everything CI runs
 	@sh scripts/setup.sh test
@@ -23,7 +23,7 @@ bench: ## measure speed against its bars (QUICK=1 for the small sizes)
 	@$(RUN_PYTHON) -m bench
 
 stop: ## end a demo left behind, and its PostgreSQL and Valkey
-	@if [ -x $(RUN_PYTHON) ]; then $(RUN_PYTHON) -m earlyhelp.demo.run stop; else echo 'Nothing was running.'; fi
+	@if [ -x $(RUN_PYTHON) ]; then $(RUN_PYTHON) -m demo.run stop; else echo 'Nothing was running.'; fi
 
 setup: ## make .venv and install what is pinned
 	@sh scripts/setup.sh demo

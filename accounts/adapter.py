@@ -134,10 +134,6 @@ class StaffAdapter(DefaultAccountAdapter):
             kind=f"accounts.{template_prefix.rsplit('/')[-1]}", to=email, subject=mail.subject, body=mail.body
         )
 
-    def send_password_reset_mail(self, user, email, context):
-        if not user.persona:  # the demo's invented people have no password to forget
-            super().send_password_reset_mail(user, email, context)
-
     @transaction.atomic
     def send_notification_mail(self, template_prefix, user, context=None, email=None):
         """allauth calls this after every change to how somebody signs in: one line on the trail, one letter."""

@@ -2,7 +2,6 @@
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
-from django.conf import settings
 from django.shortcuts import redirect
 
 HAS_SECOND_STEP = "has_second_step"  # in the session: the id of the person found to have one
@@ -13,8 +12,7 @@ ALWAYS_OPEN = {"account_logout", "account_reauthenticate", "stay", "draft", "acc
 class TwoStepRequired:
     """Sends staff who have no second step to set one up. Asks the database once a session, then remembers.
 
-    Pages open to the public, and those on which a second step is set up, stay open. The demo's invented
-    people need none: they have no password either.
+    Pages open to the public, and those on which a second step is set up, stay open.
     """
 
     def __init__(self, get_response):
@@ -32,8 +30,6 @@ class TwoStepRequired:
                 request.session.pop(HAS_SECOND_STEP, None)
             return None
         if page in ALWAYS_OPEN or request.session.get(HAS_SECOND_STEP) == request.user.pk:
-            return None
-        if settings.DEMO and request.user.persona:
             return None
         if not request.user.live_memberships:
             return None

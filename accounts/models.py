@@ -111,7 +111,6 @@ class User(AbstractBaseUser, PermissionsMixin):
     )
     is_active = models.BooleanField(default=True)
     is_staff = models.BooleanField(default=False)
-    persona = models.SlugField(max_length=40, blank=True, help_text="Set only on the demo’s invented people")
     date_joined = models.DateTimeField(default=timezone.now)
 
     USERNAME_FIELD = "email"
@@ -122,9 +121,7 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     class Meta:
         ordering = ["name"]
-        constraints = [
-            models.UniqueConstraint(fields=["persona"], condition=~Q(persona=""), name="one_of_each_persona"),
-        ]
+        constraints = []
 
     def __str__(self):
         return self.name

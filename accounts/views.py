@@ -121,7 +121,7 @@ def person(request, user_id):
             "who": who,
             "roles": [(role, ABOUT[Role(role.role)]) for role in roles],
             "steps": _second_steps(who),
-            "invited": who.is_active and not who.last_login and not who.persona,
+            "invited": who.is_active and not who.last_login,
         },
     )
 

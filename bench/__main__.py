@@ -11,8 +11,8 @@ import sys
 
 from django.core.exceptions import ImproperlyConfigured
 
+import embedded
 from bench.sizes import FULL, QUICK, address_of
-from earlyhelp import embedded
 
 
 def main():
@@ -27,8 +27,7 @@ def main():
             "REDIS_URL": os.environ.get("REDIS_URL") or servers.redis_url("bench"),
             "DJANGO_SETTINGS_MODULE": "bench.settings",
             "AUTHORITY": "brambleford",
-            # The demo's switch lets cookies through without https and makes pages say how many statements they ran.
-            "EARLYHELP_DEMO": "1",
+            "SECRET_KEY": os.environ.get("SECRET_KEY") or servers.remembered_secret(),
             "LOG_LEVEL": "WARNING",
         }
         child = subprocess.Popen([sys.executable, "-m", "bench.run", *sys.argv[1:]], env=os.environ | env)

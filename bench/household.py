@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 
 from bench import words
-from cases.matching.labelled.population import a_tradition
-from cases.matching.labelled.tradition import Home
+from bench.labelled.population import a_tradition
+from bench.labelled.tradition import Home
 from cases.models import Contact, FamilyMember, Relationship, SafetyWarning
 
 PART = FamilyMember.Part

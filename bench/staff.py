@@ -53,10 +53,7 @@ def _person(tables, rng, staff, n):
     elif n == FRONT_DOOR or n % 24 == 18:
         role = Role.FRONT_DOOR
     name = f"{rng.choice(words.GIRLS + words.BOYS)} {rng.choice(words.SURNAMES)}"
-    persona = {PRACTITIONER: "bench-practitioner", MANAGER: "bench-manager", FRONT_DOOR: "bench-front-door"}
-    user = tables.users.add(
-        f"person{n}@bench.example.org", name, role.label, "!no password", persona.get(n, ""), True
-    )
+    user = tables.users.add(f"person{n}@bench.example.org", name, role.label, "!no password", True)
     own = len(authority().localities) if role != Role.PRACTITIONER else AGENCIES
     agency = 1 + n % own
     tables.memberships.add(user, agency, role, tables.calendar.day(1200))

@@ -34,7 +34,7 @@ from referrals.models import Decision, Enquiry, EnquiryMove, EnquiryPerson
 # Field names, in the order in which rows give their values. A field that is not named takes its default.
 TABLES = {
     "agencies": (Agency, "name kind locality phone email"),
-    "users": (User, "email name job_title password persona is_active"),
+    "users": (User, "email name job_title password is_active"),
     "memberships": (Membership, "user agency role started_on"),
     "families": (Family, "name locality created_at"),
     "people": (

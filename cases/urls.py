@@ -1,6 +1,6 @@
 from django.urls import path
 
-from cases import views, views_merge, views_restricting, views_team
+from cases import views, views_restricting, views_team
 
 app_name = "cases"
 urlpatterns = [
@@ -26,10 +26,4 @@ urlpatterns = [
     path("<int:case_id>/team/add/", views_team.join, name="join"),
     path("<int:case_id>/team/<int:member_id>/leave/", views_team.leave, name="leave"),
     path("<int:case_id>/who-looked/", views_team.who_looked, name="who_looked"),
-    path("<int:case_id>/other-record/", views_merge.find_other, name="find_other"),
-    path("<int:case_id>/people/same/", views_merge.same_person, name="same_person"),
-    path("same/<int:keep_id>/<int:other_id>/", views_merge.compare, name="merge_compare"),
-    path("same/<int:keep_id>/<int:other_id>/confirm/", views_merge.confirm, name="merge_confirm"),
-    path("same/<int:merge_id>/", views_merge.merged, name="merged"),
-    path("same/<int:merge_id>/part/", views_merge.part, name="part"),
 ]

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from earlyhelp.schedule import SCHEDULE
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "earlyhelp.settings")
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "earlyhelp.settings.production")
 app = Celery("earlyhelp")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.conf.beat_schedule = SCHEDULE

@@ -23,7 +23,7 @@ SCHEDULE = {
         "schedule": crontab(hour=8, minute=15, day_of_week="mon-fri"),
     },
     "replies that came back": {"task": "referrals.tasks.look_at_replies", "schedule": 300.0},
-    "requests never sent": {"task": "referrals.tasks.forget_old_requests", "schedule": crontab(minute=20)},
+    "requests never sent": {"task": "asking.tasks.forget_old_requests", "schedule": crontab(minute=20)},
     "who holds which case": {"task": "cases.tasks.check_grants", "schedule": crontab(hour=2, minute=0)},
     "old drafts and presses": {"task": "earlyhelp.tasks.clear_old", "schedule": crontab(hour=3, minute=0)},
 }

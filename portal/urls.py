@@ -1,11 +1,11 @@
-"""Two lists: the family's own addresses, and the workers' ones, which belong to one case."""
+"""Families come in at /plan/; the workers' side of the same app belongs to a family's record."""
 
-from django.urls import path
+from django.urls import include, path
 
 from portal import views, views_staff
 
 app_name = "portal"
-urlpatterns = [
+of_families = [
     path("", views.home, name="home"),
     path("actions/<int:action_id>/done/", views.done, name="done"),
     path("actions/<int:action_id>/not-done/", views.not_done, name="not_done"),
@@ -16,10 +16,14 @@ urlpatterns = [
     path("sign-out/", views.sign_out, name="sign_out"),
     path("<str:token>/", views.open_plan, name="open"),  # last: a token looks like none of the above
 ]
-staff_urlpatterns = [
+of_workers = [
     path("", views_staff.all_links, name="links"),
     path("make/", views_staff.make, name="make"),
     path("<int:link_id>/take-back/", views_staff.take_back, name="take_back"),
     path("messages/", views_staff.all_messages, name="messages"),
     path("messages/<int:message_id>/", views_staff.answer, name="answer"),
+]
+urlpatterns = [
+    path("plan/", include(of_families)),
+    path("families/<int:case_id>/family-page/", include(of_workers)),
 ]

@@ -9,9 +9,9 @@ from django.db import connection
 from django.utils import timezone
 
 from accounts.roles import Right
-from cases.matching.alike import SOUNDS, alike
-from cases.matching.names import PARTICLES, words
 from cases.models import FamilyMember
+from matching.alike import SOUNDS, alike
+from matching.names import PARTICLES, words
 from referrals import queue
 from referrals.models import Enquiry
 

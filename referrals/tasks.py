@@ -3,7 +3,6 @@
 from celery import shared_task
 
 from referrals import checks
-from referrals.asking import unfinished
 from referrals.offers import answering
 from referrals.replies import telling
 from referrals.steps import up
@@ -37,9 +36,3 @@ def remind_of_promises():
 def look_at_replies():
     """Find the replies whose letter the outbox gave up: they are owed again."""
     telling.look_at_letters()
-
-
-@shared_task
-def forget_old_requests():
-    """Delete what somebody began to write and never sent, once its last day has come."""
-    unfinished.forget_old()

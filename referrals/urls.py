@@ -1,11 +1,9 @@
-"""Every address of the front door. Its pages have four families of names: `referrals:`, `checks:`, `offers:`, `ask:`."""
+"""Every address of the front door. Its pages have three families of names: `referrals:`, `checks:` and `offers:`."""
 
 from django.urls import include, path
 
 from referrals.models import Reply
 from referrals.views import (
-    ask,
-    ask_begin,
     asked_of_us,
     assigning,
     checks,
@@ -89,23 +87,6 @@ of_agencies = [
     path("", asked_of_us.mine, name="mine"),
     path("<int:offer_id>/", asked_of_us.show, name="show"),
 ]
-# The form for everybody.
-of_ask = [
-    path("", ask_begin.start, name="start"),
-    path("danger/", ask_begin.danger, name="danger"),
-    path("danger/now/", ask_begin.danger_now, name="danger_now"),
-    path("come-back/", ask_begin.come_back, name="come_back"),
-    path("leave/", ask_begin.leave, name="leave"),
-    path("finished/", ask_begin.finish, name="finish"),
-    path("<int:request_id>/check/", ask.check, name="check"),
-    path("<int:request_id>/sent/", ask.sent, name="sent"),
-    path("<int:request_id>/save/", ask.save, name="save"),
-    path("<int:request_id>/forget/", ask.forget, name="forget"),
-    path("<int:request_id>/people/add-<str:who>/", ask.add_person, name="add_person"),
-    path("<int:request_id>/people/<uuid:person_id>/", ask.change_person, name="change_person"),
-    path("<int:request_id>/people/<uuid:person_id>/remove/", ask.remove_person, name="remove_person"),
-    path("<int:request_id>/<slug:step>/", ask.question, name="question"),
-]
 of_staff = [
     path("enquiries/", include(of_enquiries)),
     path("", include(of_steps)),
@@ -115,5 +96,4 @@ urlpatterns = [
     path("", include((of_staff, "referrals"))),
     path("checks/", include((of_partners, "checks"))),
     path("offers/", include((of_agencies, "offers"))),
-    path("ask/", include((of_ask, "ask"))),
 ]

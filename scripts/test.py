@@ -16,7 +16,7 @@ from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
 
-from earlyhelp import embedded
+import embedded
 
 PROJECT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
@@ -49,7 +49,7 @@ def django_steps(production):
 def production_settings(servers):
     """The environment of a council's own service, but for the servers, which are those of the tests."""
     return {
-        "EARLYHELP_DEMO": "",
+        "DJANGO_SETTINGS_MODULE": "earlyhelp.settings.production",
         "SECRET_KEY": secrets.token_urlsafe(50),
         "ALLOWED_HOSTS": "early-help.example.gov.uk",
         "PUBLIC_URL": "https://early-help.example.gov.uk",

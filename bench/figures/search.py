@@ -1,7 +1,7 @@
 """Searching for a person by a name and a date of birth written down wrong, beside plain pg_trgm on the same names.
 
 The floor is what anybody would write first: names at least 0.4 alike, through a GIN index of their own, the
-most alike five. People of the large borough are asked for as clerks wrote them (cases/matching/labelled), one
+most alike five. People of the large borough are asked for as clerks wrote them (bench/labelled), one
 date of birth in seven wrong, and the person meant has to be among the first five answers often enough.
 """
 
@@ -15,10 +15,10 @@ from django.utils import timezone
 
 from bench import words
 from bench.figure import Row
+from bench.labelled.clerks import birth_written, written
+from bench.labelled.population import TRADITIONS
 from bench.sizes import FULL, name_of
-from cases.matching import find
-from cases.matching.labelled.clerks import birth_written, written
-from cases.matching.labelled.population import TRADITIONS
+from matching.find import find
 
 ASKED, ROUNDS, TOP = 400, 2, 5
 P50_BAR, P95_BAR, MISSED_BAR = 0.3, 0.6, 7  # the last is a percentage of those asked for

@@ -1,5 +1,4 @@
 from cases.models.case import Case, CaseGrant, StatusChange, TeamMember
-from cases.models.merges import Merge
 from cases.models.people import Address, Contact, Family, FamilyMember, Person, Relationship, SafetyWarning
 from cases.models.record import Agreement, Note, SharingBasis
 from cases.models.restriction import Holder, Restriction
@@ -13,7 +12,6 @@ __all__ = [
     "Family",
     "FamilyMember",
     "Holder",
-    "Merge",
     "Note",
     "Person",
     "Relationship",

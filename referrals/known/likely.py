@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from cases.found import as_seen_by
-from cases.matching import Sought, find_many
 from cases.models import Case, Family, FamilyMember
 from earlyhelp.dates import day
 from earlyhelp.listed import listed
+from matching.find import Sought, find_many
+from matching.found import as_seen_by
 
 MOST_FAMILIES = 8
 MOST_FOR_EACH = 10  # matches looked at for each person named

@@ -15,13 +15,13 @@ from django.utils import timezone
 from accounts.models import Membership, User
 from accounts.roles import Right
 from audit import trail
-from cases.matching.find import RIGHT_NAME, Sought, find
-from cases.matching.names import initial, words
-from cases.matching.scoring import Held, names_agree
 from cases.models import Address, Case, FamilyMember
 from cases.people import check_birth
 from cases.validators import clean_postcode
 from earlyhelp.authority import authority
+from matching.find import RIGHT_NAME, Sought, find
+from matching.names import initial, words
+from matching.scoring import Held, names_agree
 from referrals.letters.lookups import day_used_up
 from referrals.models import Lookup
 

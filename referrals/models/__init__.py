@@ -5,7 +5,6 @@ from referrals.models.known import Lookup, Ruling
 from referrals.models.offers import Offer
 from referrals.models.replies import Reply
 from referrals.models.steps import StepDown, StepUp
-from referrals.models.unfinished import UnfinishedRequest
 
 __all__ = [
     "Check",
@@ -20,5 +19,4 @@ __all__ = [
     "Ruling",
     "StepDown",
     "StepUp",
-    "UnfinishedRequest",
 ]

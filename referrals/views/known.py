@@ -11,12 +11,12 @@ from accounts.models import Membership
 from accounts.roles import Right
 from audit import trail
 from cases import sharing
-from cases.found import families_of
-from cases.matching.find import find
 from cases.models import Case, Family
 from earlyhelp.drafts import asked
 from earlyhelp.pages import carried_out, page
 from earlyhelp.paging import paged
+from matching.find import find
+from matching.found import families_of
 from referrals.forms.known import ApartForm, KnownForm, SearchForm
 from referrals.known import lookup, rulings
 from referrals.known.likely import likely_families

@@ -11,12 +11,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.roles import Role
-from cases import merging, people
+from asking import unfinished
+from asking.models import UnfinishedRequest
+from cases import people
 from earlyhelp.models import Letter
+from matching import merging
 from referrals import assigning, enquiries, triage
-from referrals.asking import unfinished
 from referrals.known import lookup, rulings
-from referrals.models import Enquiry, Lookup, UnfinishedRequest
+from referrals.models import Enquiry, Lookup
 from referrals.replies import telling
 from referrals.steps import came_back
 from tests import builders

@@ -5,7 +5,10 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-APPS = ("accounts", "audit", "cases", "directory", "assessments", "plans", "referrals", "outcomes", "portal")
+APPS = (
+    "accounts", "audit", "cases", "matching", "directory", "assessments", "plans", "referrals", "asking", "outcomes",
+    "portal", "home",
+)  # fmt: skip
 NOT_OURS = {".venv", ".run", "node_modules", "staticfiles", "__pycache__", "migrations"}
 
 

@@ -24,17 +24,18 @@ def services(compose):
 def read_by_settings():
     """The environment variables that settings ask for: env.bool("NAME"), os.environ["NAME"] and their like."""
     names = set()
-    for node in ast.walk(ast.parse((PROJECT / "earlyhelp" / "settings.py").read_text())):
+    files = [PROJECT / "earlyhelp" / "settings" / f"{kind}.py" for kind in ("base", "production", "demo")]
+    for node in (node for file in files for node in ast.walk(ast.parse(file.read_text()))):
         if isinstance(node, ast.Call) and node.args:
             asked = ast.unparse(node.func)
             first = node.args[0]
-            if re.match(r"env(\.\w+)?$|os\.environ\.get$|os\.getenv$", asked) and isinstance(
+            if re.match(r"env(\.\w+)?$|required$|os\.environ\.get$|os\.getenv$", asked) and isinstance(
                 first, ast.Constant
             ):
                 names.add(first.value)
         if isinstance(node, ast.Subscript) and ast.unparse(node.value) == "os.environ":
             names.add(ast.literal_eval(node.slice))
-    return names
+    return {name for name in names if name.isupper()}
 
 
 def read_by_compose():
@@ -55,7 +56,7 @@ def example():
 
 
 def test_settings_are_found_at_all():
-    assert {"SECRET_KEY", "DATABASE_URL", "REDIS_URL", "AUTHORITY", "EARLYHELP_DEMO"} <= read_by_settings()
+    assert {"SECRET_KEY", "DATABASE_URL", "REDIS_URL", "AUTHORITY", "PUBLIC_URL"} <= read_by_settings()
 
 
 def test_every_variable_the_settings_read_is_explained_in_the_example():
@@ -110,7 +111,12 @@ def test_only_the_web_server_is_published_and_only_to_this_machine(services):
 
 
 def test_no_service_runs_the_demo(services):
-    assert "EARLYHELP_DEMO" not in str(services)
+    assert "demo" not in str(services)
+
+
+def test_what_only_the_demo_and_the_tests_need_stays_out_of_the_image():
+    ignored = (PROJECT / ".dockerignore").read_text().split()
+    assert {"bench", "demo", "embedded", "tests"} <= set(ignored)
 
 
 def test_the_image_runs_as_nobody_special_and_says_that_it_is_well():

@@ -11,7 +11,7 @@ PUBLIC = {
     "account_reset_password_from_key", "account_reset_password_from_key_done",
     "mfa_authenticate", "mfa_login_webauthn", "mfa_trust",
     "portal:open", "portal:leave", "portal:sign_out", "portal:staying_safe", "portal:privacy",
-    # Asking for help: the session, or the account, says whose request it is (referrals.asking.pages).
+    # Asking for help: the session, or the account, says whose request it is (asking.pages).
     "ask:start", "ask:danger", "ask:danger_now", "ask:come_back", "ask:leave", "ask:finish", "ask:question", "ask:check",
     "ask:sent", "ask:save", "ask:forget", "ask:add_person", "ask:change_person", "ask:remove_person",
     "draft", "signed_out", "help", "privacy", "accessibility", "cookies", "theme", "live", "ready",

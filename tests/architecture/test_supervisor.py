@@ -1,6 +1,7 @@
 """`make demo` starts, watches and stops real programs; here it does so with small ones, and with real servers."""
 
 import contextlib
+import importlib.util
 import os
 import shutil
 import signal
@@ -16,10 +17,10 @@ import psycopg
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from earlyhelp import embedded
-from earlyhelp.demo.children import Children, Program
-from earlyhelp.demo.run import Sentence, check_authority, check_port
-from earlyhelp.processes import alive, free_port, number, read
+import embedded
+from demo.children import Children, Program
+from demo.run import Sentence, check_authority, check_port
+from embedded.processes import alive, free_port, number, read
 
 PROJECT = Path(__file__).resolve().parents[2]
 
@@ -37,11 +38,11 @@ def soon(question, seconds=20):
 
 @pytest.fixture
 def demo():
-    """Runs `python -m earlyhelp.demo.run` with these variables; returns what it ended with."""
+    """Runs `python -m demo.run` with these variables; returns what it ended with."""
 
     def run(**variables):
         return subprocess.run(
-            [sys.executable, "-m", "earlyhelp.demo.run"],
+            [sys.executable, "-m", "demo.run"],
             cwd=PROJECT,
             env=os.environ | variables,
             capture_output=True,
@@ -154,7 +155,7 @@ def test_stopping_ends_each_program_and_what_it_started(children, program):
 
 
 def test_a_program_that_will_not_listen_is_killed(children, program, monkeypatch):
-    monkeypatch.setattr("earlyhelp.demo.children.STOP_SECONDS", 0.5)
+    monkeypatch.setattr("demo.children.STOP_SECONDS", 0.5)
     one, note = program(deaf=True)
     children.start(one)
     numbers = soon(lambda: pids(note))
@@ -185,7 +186,7 @@ def test_a_worker_that_ends_is_started_again_and_that_is_said(children, program,
 
 
 def test_a_worker_that_keeps_ending_is_left_alone(children, program, said, monkeypatch):
-    monkeypatch.setattr("earlyhelp.demo.children.TRIES", 2)
+    monkeypatch.setattr("demo.children.TRIES", 2)
     one, note = program(brief=True)
     children.start(one)
     thread, _ = watching(children)
@@ -298,7 +299,7 @@ def test_a_number_left_by_a_crash_that_is_another_program_s_now_does_no_harm(ser
 def test_several_who_ask_at_once_start_one(servers, folder):
     servers.stop()
     code = (
-        "from pathlib import Path; from earlyhelp.embedded import Servers;"
+        "from pathlib import Path; from embedded.servers import Servers;"
         f"one = Servers(Path({str(folder)!r})); one.database_url('at_once'); one.ensure_valkey();"
         "print(one.postgres_pid(), one.valkey_pid(), len(one.started))"
     )
@@ -317,7 +318,7 @@ def test_what_another_process_uses_is_left_running(folder):
     ours = embedded.Servers(folder)
     ours.ensure_valkey()
     code = (
-        "import sys; from pathlib import Path; from earlyhelp.embedded import Servers;"
+        "import sys; from pathlib import Path; from embedded.servers import Servers;"
         f"one = Servers(Path({str(folder)!r})); one.ensure_valkey(); print('there', flush=True); sys.stdin.read()"
     )
     other = subprocess.Popen(
@@ -345,11 +346,10 @@ def test_what_cannot_be_a_name_is_refused_before_anything_starts(folder, name):
 
 
 def test_without_the_wheels_one_sentence_says_what_to_set(tmp_path, monkeypatch):
-    monkeypatch.setattr(embedded.importlib.util, "find_spec", lambda name: None)
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
     empty = embedded.Servers(tmp_path / "run")
     with pytest.raises(ImproperlyConfigured, match="^Set DATABASE_URL"):
         empty.ensure_postgres()
     with pytest.raises(ImproperlyConfigured, match="^Set REDIS_URL"):
         empty.ensure_valkey()
-    monkeypatch.delenv("DATABASE_URL", raising=False)
-    assert not embedded.in_use()
+    assert not embedded.available()

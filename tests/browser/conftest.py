@@ -112,7 +112,7 @@ def _environment():
     where = connection.settings_dict
     user, password, host = (quote(str(where[key]), safe="") for key in ("USER", "PASSWORD", "HOST"))
     return {
-        "DJANGO_SETTINGS_MODULE": "earlyhelp.settings",
+        "DJANGO_SETTINGS_MODULE": "earlyhelp.settings.production",
         "DATABASE_URL": f"postgresql://{user}:{password}@{host}:{where['PORT']}/{where['NAME']}",
         "REDIS_URL": site.REDIS_URL,
         "SECRET_KEY": site.SECRET_KEY,

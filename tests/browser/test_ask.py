@@ -1,6 +1,7 @@
 """A mother asks for help in Bengali on a small phone; somebody else writes without JavaScript and comes back by code."""
 
-from referrals.models import Enquiry, UnfinishedRequest
+from asking.models import UnfinishedRequest
+from referrals.models import Enquiry
 from tests.asking import WORRY
 from tests.browser.conftest import PHONE
 

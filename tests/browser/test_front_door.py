@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Error as BrowserError
 from playwright.sync_api import expect
 
-from earlyhelp.processes import free_port
+from embedded.processes import free_port
 from referrals.models import Enquiry
 from tests.browser.conftest import PROJECT, _environment
 from tests.browser.test_forms import end_session
@@ -121,7 +121,7 @@ class Service:
         self.address = f"http://localhost:{self.port}"
 
     def start(self):
-        env = os.environ | _environment() | {"DJANGO_SETTINGS_MODULE": "tests.settings"}
+        env = os.environ | _environment() | {"DJANGO_SETTINGS_MODULE": "earlyhelp.settings.test"}
         words = [
             sys.executable,
             "manage.py",

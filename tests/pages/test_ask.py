@@ -8,9 +8,10 @@ from django.test import Client, override_settings
 from django.urls import reverse
 from django.utils import timezone
 
+from asking.models import UnfinishedRequest
 from earlyhelp.authority import authority, available
 from earlyhelp.dates import day
-from referrals.models import Enquiry, UnfinishedRequest
+from referrals.models import Enquiry
 from tests.asking import (
     BY_KIND,
     CHILD,

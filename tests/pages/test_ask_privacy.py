@@ -9,12 +9,13 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from asking import codes
+from asking.models import UnfinishedRequest
 from audit.models import Entry
 from earlyhelp.authority import authority
 from earlyhelp.families import SOMEWHERE_ELSE
 from earlyhelp.models import Draft, Letter
-from referrals.asking import codes
-from referrals.models import Enquiry, UnfinishedRequest
+from referrals.models import Enquiry
 from tests.asking import BY_KIND, PARENT, PROFESSIONAL, SOMEBODY, START, Asker, sent_by, text
 
 pytestmark = pytest.mark.django_db

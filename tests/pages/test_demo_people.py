@@ -4,24 +4,25 @@ import pytest
 from django.conf import settings
 from django.urls import reverse
 
-from accounts.models import User
 from audit.models import Entry
+from demo.models import Persona
 from earlyhelp.models import Letter
 from tests.pages.door import with_password
 
 
 @pytest.fixture
 def persona(lead):
-    User.objects.filter(pk=lead.pk).update(persona="lead")
-    lead.persona = "lead"
+    Persona.objects.create(user=lead, key="lead")
     return lead
 
 
 @pytest.fixture
 def in_the_demo(settings):
-    """The demonstration's addresses exist only when its switch was on at start, so add them here."""
+    """What the demonstration's own settings add."""
     settings.DEMO = True
-    settings.ROOT_URLCONF = "tests.pages.demo_urls"
+    settings.ROOT_URLCONF = "demo.root_urls"
+    settings.ACCOUNT_ADAPTER = "demo.adapter.DemoAdapter"
+    settings.MIDDLEWARE = [*settings.MIDDLEWARE, "demo.middleware.InventedPeople"]
 
 
 def test_a_press_is_somebody(client, persona, in_the_demo):
@@ -43,8 +44,7 @@ def test_an_account_with_a_password_is_not_to_be_had_by_a_press(client, persona,
     assert "_auth_user_id" not in client.session
 
 
-def test_outside_the_demonstration_nothing_answers_even_when_routed(client, persona, in_the_demo, settings):
-    settings.DEMO = False
+def test_outside_the_demonstration_nothing_answers(client, persona):
     for answer in (
         client.get("/demo/"),
         client.post("/demo/", {"persona": "lead"}),

@@ -4,8 +4,9 @@ import pytest
 from django.urls import reverse
 
 from audit.models import Entry
-from cases import merging, people, restricting
-from cases.models import Merge
+from cases import people, restricting
+from matching import merging
+from matching.models import Merge
 from referrals.known import rulings
 from referrals.models import Enquiry, Ruling
 from tests import builders
@@ -89,7 +90,7 @@ def test_nobody_gets_in_without_signing_in(client, family, twin):
 
 def test_every_page_of_a_family_record_about_merging_is_guarded_by_its_case():
     ours = {name for name, route, _ in every_page() if "other-record" in route or "people/same" in route}
-    assert ours == {"cases:find_other", "cases:same_person"}
+    assert ours == {"matching:find_other", "matching:same_person"}
 
 
 # --- beside an enquiry ------------------------------------------------------------------------------

@@ -136,4 +136,4 @@ def test_whoever_compares_records_is_on_both_families_lists(case_of_two, signed_
     case, twin = case_of_two
     signed_in(manager).get(f"/families/same/{case.family_id}/{twin.pk}/")
     line = Entry.objects.get(verb="case.viewed", case_id=case.pk)
-    assert line.details == {"page": "cases:merge_compare"}
+    assert line.details == {"page": "matching:compare"}

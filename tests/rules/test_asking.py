@@ -9,13 +9,14 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext, override
 
+from asking import codes, unfinished
+from asking.models import UnfinishedRequest
+from asking.order import ALL, STEPS, steps_for
+from asking.unfinished import STRANGER
 from audit.models import Entry
 from earlyhelp.models import Letter
 from referrals import counts, enquiries
-from referrals.asking import codes, unfinished
-from referrals.asking.order import ALL, STEPS, steps_for
-from referrals.asking.unfinished import STRANGER
-from referrals.models import Enquiry, UnfinishedRequest
+from referrals.models import Enquiry
 from referrals.sources import ANY_PROFESSIONAL, SOURCES, sources_of
 from referrals.tasks import forget_old_requests
 from tests.asking import BY_KIND, sent_by

@@ -4,8 +4,9 @@ import pytest
 from django.utils import timezone
 
 from audit.models import Entry
-from cases import merging, restricting
+from cases import restricting
 from cases.models import Person
+from matching import merging
 from referrals import triage
 from referrals.known import rulings
 from referrals.models import EnquiryMove, Ruling

@@ -12,10 +12,11 @@ from django.utils import timezone
 
 from accounts.models import Agency, Membership, User
 from audit.models import Entry
-from cases import merging, people, restricting
+from cases import people, restricting
 from cases.models import FamilyMember
 from earlyhelp.authority import authority
 from earlyhelp.models import Letter
+from matching import merging
 from referrals.forms.known import KnownForm, SearchForm
 from referrals.known import lookup
 from referrals.models import Lookup

@@ -8,10 +8,10 @@ from django.utils import timezone
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from cases.matching import CERTAIN, LIKELY, Sought, find, find_many
-from cases.matching.candidates import first, sounding, spelt_like
-from cases.matching.scripts import letters, plain
 from cases.models import Address, Contact, Person
+from matching.candidates import first, sounding, spelt_like
+from matching.find import CERTAIN, LIKELY, Sought, find, find_many
+from matching.scripts import letters, plain
 
 pytestmark = pytest.mark.django_db
 NHS, OTHER_NHS, UPN = "9434765919", "9434765870", "A801200001001"

@@ -9,11 +9,11 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
-from cases.matching import find
-from cases.matching.labelled import measure
-from cases.matching.labelled.clerks import WRONG_BIRTHS, unmarked
-from cases.matching.labelled.population import TRADITIONS, borough
+from bench.labelled import measure
+from bench.labelled.clerks import WRONG_BIRTHS, unmarked
+from bench.labelled.population import TRADITIONS, borough
 from cases.models import Person
+from matching.find import find
 from tests.architecture.source import imports, python_files
 
 TODAY = date(2026, 3, 4)
@@ -105,10 +105,10 @@ def test_common_names_are_shared_by_many_and_rare_ones_by_nobody():
 
 
 def test_what_judges_and_what_is_judged_know_nothing_of_each_other():
-    judging = [f for f in python_files("cases/matching/labelled") if f.stem != "measure"]
-    judged = [f for f in python_files("cases/matching") if "labelled" not in f.parts]
+    judging = [f for f in python_files("bench/labelled") if f.stem != "measure"]
+    judged = [f for f in python_files("matching") if "labelled" not in f.parts]
     assert len(judging) > 6 and len(judged) > 6
-    ours = "cases.matching."
+    ours = "matching."
     for file in judging:
         assert {
             m for m in imports(file) if m.startswith(ours) and not m.startswith(f"{ours}labelled")

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from cases.matching import CERTAIN, LIKELY, Sought
-from cases.matching import dates as births
-from cases.matching.alike import SOUNDS, alike, slips
-from cases.matching.names import words
-from cases.matching.scoring import Held, judge, score
+from matching import dates as births
+from matching.alike import SOUNDS, alike, slips
+from matching.find import CERTAIN, LIKELY, Sought
+from matching.names import words
+from matching.scoring import Held, judge, score
 
 BORN = date(2017, 5, 9)
 DATES = st.dates(date(1890, 1, 1), date(2090, 12, 31))

@@ -9,8 +9,10 @@ from pghistory.models import Event
 
 from accounts.models import User
 from audit.models import Entry
-from cases import merging, people, restricting, team
-from cases.models import Address, Case, CaseGrant, Family, FamilyMember, Merge, Person
+from cases import people, restricting, team
+from cases.models import Address, Case, CaseGrant, Family, FamilyMember, Person
+from matching import merging
+from matching.models import Merge
 from portal import links
 from tests import builders
 from tests.facts import at_once, refuses, steps, trail_of

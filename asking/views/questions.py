@@ -1,0 +1,256 @@
+"""Asking for help one question at a time, for everybody: the public without an account, and any colleague."""
+
+import uuid
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from asking import codes, unfinished
+from asking.forms.asker import SaveForm
+from asking.forms.family import AdultForm, ChildForm
+from asking.pages import (
+    LATER,
+    Asking,
+    actor,
+    asking_page,
+    closed,
+    draw,
+    let_go,
+    posted,
+    speaks,
+    typed_in,
+    wait,
+)
+from audit import trail
+from earlyhelp import drafts
+from earlyhelp.authority import authority
+from earlyhelp.drafts import refill
+from earlyhelp.families import offered
+from earlyhelp.limits import Limit
+from earlyhelp.pages import once, refuse
+from plans import wording
+
+HOUR = 3600  # seconds
+SENT = Limit("ask-sent", 10, HOUR)
+CODES_SENT = Limit("ask-codes-sent", 5, HOUR)
+
+
+@asking_page(form=True)
+def question(request, asking, step):
+    """One page. What is typed is kept, right or wrong; going on needs it to be right."""
+    if step not in asking.names:
+        return redirect("ask:check", asking.row.pk)
+    to_check = "check" in request.GET
+    if request.method != "POST":
+        form = asking.empty_form(step)
+        _restore(request, form)
+        return _drawn(request, asking, step, form)
+    form = asking.form(step, request.POST)
+    kind = form.cleaned_data.get("asker_kind") if step == "who" else None
+    typed = typed_in(form) | ({LATER: ["1"]} if LATER in request.POST else {})
+    row = unfinished.answer(asking.row, step=step, typed=typed, kind=kind)
+    if request.user.is_authenticated:
+        drafts.forget(request.user, request.path)
+    if elsewhere := _another_button(request, row, request.get_full_path()):
+        return elsewhere
+    if not form.is_valid():
+        return _drawn(request, asking, step, form)
+    asking = Asking(row, asking.user)
+    following = asking.first_missing() if to_check else asking.after(step)
+    if following is None:
+        return redirect("ask:check", row.pk)
+    return redirect(reverse("ask:question", args=[row.pk, following]) + ("?check=1" if to_check else ""))
+
+
+def _restore(request, form):
+    """What a colleague was typing when their session ended."""
+    if request.user.is_authenticated and (typed := drafts.answers(request)):
+        refill(form, typed)
+        form.restored_at = typed.saved_at
+
+
+def _another_button(request, row, here):
+    """Where the language switch and “save and come back later” lead; None for the button that goes on."""
+    if offered(code := request.POST.get("lang", "")) and not row.user_id:
+        unfinished.speak(row, language=code)
+        speaks(request, code)
+        return redirect(here)
+    if LATER in request.POST:
+        if not row.user_id:
+            return redirect("ask:save", row.pk)
+        messages.success(request, "Saved. It is here until you send it, for 30 days.")
+        return redirect("ask:start")
+    return None
+
+
+def _drawn(request, asking, step, form):
+    earlier = asking.before(step)
+    back = reverse("ask:question", args=[asking.row.pk, earlier]) if earlier else reverse("ask:start")
+    if "check" in request.GET:
+        back = reverse("ask:check", args=[asking.row.pk])
+    template = {"people": "people", "notice": "notice"}.get(step, "question")
+    return draw(
+        request, f"asking/{template}.html", form.heading, asking=asking, form=form, back=back, step=step,
+        progress=asking.progress(step), notice=[_(line) for line in authority().information_notice],
+    )  # fmt: skip
+
+
+@asking_page(form=True)
+def add_person(request, asking, who):
+    form_class = AdultForm if who == "adult" else ChildForm
+    form = form_class(posted(request), asking=asking)
+    # The page's own token names the person, so that a second press names nobody twice.
+    return _person(request, asking, form, _token(request), who == "adult")
+
+
+def _token(request):
+    try:
+        return str(uuid.UUID(request.POST.get("once", "")))
+    except ValueError:
+        return str(uuid.uuid4())
+
+
+@asking_page(form=True)
+def change_person(request, asking, person_id):
+    named = next((one for one in asking.people() if one.id == str(person_id)), None)
+    if named is None:  # taken out in another tab
+        return redirect("ask:question", asking.row.pk, "people")
+    if request.method == "POST":
+        form = type(named.form)(request.POST, asking=asking)
+    else:
+        form = refill(type(named.form)(asking=asking), named.form.data)
+    return _person(request, asking, form, named.id, named.form.adult)
+
+
+def _person(request, asking, form, id, adult):
+    here = reverse("ask:question", args=[asking.row.pk, "people"]) + (
+        "?check=1" if "check" in request.GET else ""
+    )
+    if form.is_bound and form.is_valid():
+        typed = typed_in(form) | ({"adult": ["1"]} if adult else {})
+        try:
+            unfinished.put_person(asking.row, id=id, typed=typed)
+            if request.user.is_authenticated:
+                drafts.forget(request.user, request.path)
+            return redirect(here)
+        except ValidationError as broken:
+            refuse(form, broken)
+    elif not form.is_bound:
+        _restore(request, form)
+    return draw(
+        request, "asking/question.html", form.heading, asking=asking, form=form, back=here, step="people",
+        progress=asking.progress("people"),
+    )  # fmt: skip
+
+
+@asking_page(button=True)
+def remove_person(request, asking, person_id):
+    unfinished.remove_person(asking.row, id=str(person_id))
+    return redirect(
+        reverse("ask:question", args=[asking.row.pk, "people"])
+        + ("?check=1" if "check" in request.GET else "")
+    )
+
+
+# --- check, send, save, leave -----------------------------------------------------------------------------
+
+
+@asking_page(form=True)
+def check(request, asking, problem=None):
+    """Everything said, to put right or to send."""
+    if missing := asking.first_missing():
+        return redirect(reverse("ask:question", args=[asking.row.pk, missing]))
+    if request.method == "POST":
+        if not asking.user and SENT.reached(request):
+            why = _(
+                "Many requests have come from here in the last hour. What you wrote is kept on this page for now."
+            )
+            return wait(request, why, asking=asking)
+        try:
+            by = asking.user or _as_named(asking)
+            once(request, unfinished.send, asking.row, **asking.told(), by=by)
+        except ValidationError as broken:
+            problem = broken.messages
+        else:
+            if not asking.user:
+                SENT.count(request)
+            return redirect("ask:sent", asking.row.pk)
+    return draw(
+        request, "asking/check.html", _("Check your answers"), asking=asking, parts=asking.everything(),
+        problem=problem, back=reverse("ask:question", args=[asking.row.pk, asking.names[-1]]),
+    )  # fmt: skip
+
+
+def _as_named(asking):
+    told = asking.told()["asked"]
+    return trail.Actor("public", told["asker_name"])
+
+
+@asking_page
+def sent(request, asking):
+    """The reference and the promised day. The copy of what was typed is shown once; then it is out of reach."""
+    enquiry = asking.row.enquiry
+    if enquiry is None:
+        return redirect("ask:check", asking.row.pk)
+    if asking.user:
+        return redirect("referrals:sent", enquiry.pk)
+    parts = asking.everything() if asking.row.answers else []
+    page = draw(
+        request, "asking/sent.html", _("We have what you sent"), asking=asking, enquiry=enquiry, parts=parts,
+        day=wording.day_long(enquiry.reply_due_at), emailed=bool(parts) and asking.told()["email_is_safe"],
+    )  # fmt: skip
+    if request.method != "HEAD":  # which shows nothing
+        unfinished.put_away(asking.row)
+    return page
+
+
+@asking_page(form=True)
+def save(request, asking):
+    """Save and come back later, for somebody without an account: a code, once, and nothing left on this phone."""
+    if asking.user:
+        return redirect("ask:start")
+    form = SaveForm(posted(request), asking=asking)
+    if form.is_bound and form.is_valid():
+        sends = any(form.cleaned_data.values())
+        if sends and CODES_SENT.reached(request):
+            form.add_error(None, _("We have sent many codes from here. Please write this one down."))
+        else:
+            if sends:
+                CODES_SENT.count(request)
+            return _saved(request, asking, form.cleaned_data)
+    return draw(
+        request,
+        "asking/save.html",
+        form.heading,
+        asking=asking,
+        form=form,
+        back=reverse("ask:check", args=[asking.row.pk]),
+    )
+
+
+def _saved(request, asking, where):
+    try:
+        code = unfinished.save_for_later(asking.row, token=request.POST.get("once", ""), **where)
+    except ValidationError:
+        return closed(request)
+    page = draw(
+        request, "asking/saved.html", _("We have kept what you wrote"), code=codes.in_groups(code),
+        day=wording.day(timezone.now() + unfinished.KEPT_FOR), sent=any(where.values()), languages=[],
+    )  # fmt: skip
+    let_go(request)
+    return page
+
+
+@asking_page(button=True)
+def forget(request, asking):
+    """Throw it away."""
+    unfinished.forget(asking.row, by=actor(request))
+    if asking.user:
+        messages.success(request, "Thrown away.")
+        return redirect("ask:start")
+    let_go(request)
+    return redirect("ask:start")

@@ -1,9 +1,0 @@
-from django.urls import path
-
-from earlyhelp.demo import views
-
-app_name = "demo"
-urlpatterns = [
-    path("", views.personas, name="personas"),
-    path("letters/", views.letters, name="letters"),
-]

@@ -1,0 +1,32 @@
+"""Settings of the tests: those of production, but quick, and with nothing that leaves this machine."""
+
+import os
+
+from earlyhelp.settings.base import *  # noqa: F403
+from earlyhelp.settings.base import CACHES, DATABASES, INSTALLED_APPS, MIDDLEWARE, STORAGES
+
+# The demonstration's borough and the bench are tested like the rest.
+INSTALLED_APPS = [*INSTALLED_APPS, "demo", "bench"]
+ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+PUBLIC_URL = "http://testserver"
+CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
+SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = False
+SESSION_IDLE_MINUTES, SESSION_MAX_HOURS = 30, 12
+
+# Each test closes its connection with its transaction, and threads of a race close theirs.
+DATABASES["default"]["CONN_MAX_AGE"] = 0
+# Nothing here outlives the run, so no commit need wait for the disk.
+DATABASES["default"]["OPTIONS"]["options"] = "-c synchronous_commit=off"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+
+# A real Valkey, but keys and numbered database of our own; each worker of pytest-xdist has its prefix.
+CACHES["default"] |= {"KEY_PREFIX": f"tests-{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"}
+
+# A task that is let go at commit runs at once and in this process, so no test needs a worker.
+CELERY_TASK_ALWAYS_EAGER = CELERY_TASK_EAGER_PROPAGATES = True
+
+# Styles and scripts straight from static/, with no collectstatic before a test can run.
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+MIDDLEWARE.remove("whitenoise.middleware.WhiteNoiseMiddleware")
+LOGGING_CONFIG = None

@@ -1,0 +1,10 @@
+from django.apps import AppConfig
+
+from earlyhelp import navigation
+
+
+class Config(AppConfig):
+    name = "home"
+
+    def ready(self):
+        navigation.offer(order=0, text="Home", url_name="home", may=lambda user: True)

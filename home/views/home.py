@@ -1,0 +1,136 @@
+"""Home: what needs this person today, the families they work with, and what they wait for from others."""
+
+from datetime import timedelta
+
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.roles import Right
+from audit import trail
+from cases.models import Case
+from cases.status import CaseStatus, NextStep
+from earlyhelp.models import Draft
+from earlyhelp.pages import everyone, page
+from plans.models import Action
+from portal.models import FamilyMessage
+from referrals import queue
+from referrals.models import Check, Enquiry, Offer, StepUp
+from referrals.models.offers import helps_for
+from referrals.replies import promises
+from referrals.steps import unsent
+
+SOON = timedelta(days=7)
+SHOWN = 8
+MOST_FAMILIES, MOST_ACTIONS = 200, 200  # looked through for one person's own work
+HELPING = (CaseStatus.ASSESSING, CaseStatus.PLANNING, CaseStatus.SUPPORTED)
+# Steps a lead professional waits for from a manager.
+NOT_THEIRS = (NextStep.NAME_LEAD, NextStep.SIGN_OFF)
+HEADS = NextStep.STEP_UP  # stands above everything else on the page
+
+
+@page(may=everyone)
+def home(request):
+    user, today = request.user, timezone.localdate()
+    context = {"title": "Home", "today": today, "may_log": user.has_right(Right.LOG_ENQUIRIES)}
+    rows = 0
+    if user.has_right(Right.BE_LEAD):
+        context |= _practitioner(user, today)
+        rows += len(context["families"])
+    if user.has_right(Right.NAME_LEAD):
+        context |= _manager(user)
+    if user.has_right(Right.DECIDE_ENQUIRIES):
+        context |= _front_door(user)
+    context |= unsent.part(user, own=[c for c in context.get("families", ()) if c.lead_id == user.pk])
+    context["asked_of_us"] = _asked_of_us(user)
+    context["drafts"] = Draft.objects.filter(user=user).order_by("-saved_at")[:5]
+    if user.has_right(Right.LOG_ENQUIRIES) and not user.has_right(Right.DECIDE_ENQUIRIES):
+        context["sent"] = (
+            Enquiry.objects.visible_to(user).waiting().filter(received_by=user).order_by("reply_due_at")[:5]
+        )
+    trail.record("work.viewed", user, by=user, families=rows)
+    return render(request, "home/home.html", context)
+
+
+def _practitioner(user, today):
+    """Three lists of one person's own work."""
+    cases = Case.objects.in_team_of(user).select_related("family", "lead").order_by("next_due_on", "pk")
+    families = list(cases[:MOST_FAMILIES])
+    mine = [c for c in families if c.lead_id == user.pk]
+    return {
+        "families": families[:60],
+        "due": [
+            c for c in mine if c.next_step not in (*NOT_THEIRS, HEADS) and c.next_due_on and c.next_due_on <= today + SOON
+        ],
+        "actions": _actions(user, today, {c.pk: c for c in families}),
+        "messages_waiting": FamilyMessage.objects.filter(answered_at=None, case__in=[c.pk for c in mine])
+        .select_related("case__family").order_by("said_at")[:10],
+    }  # fmt: skip
+
+
+def _actions(user, today, families):
+    """The person's own actions that are due soon or late, in families they work with: not those they have left.
+
+    Each action is given its case from `families`, since joining them all again costs more than the rest.
+    """
+    due = Action.objects.open().filter(worker=user, due_on__lte=today + SOON)
+    found = []
+    for action in due.select_related("goal__plan").order_by("due_on", "pk")[:MOST_ACTIONS]:
+        plan = action.goal.plan
+        case = families.get(plan.case_id)
+        if case is not None and case.status in HELPING:
+            plan.case = case
+            found.append(action)
+    return found[:20]
+
+
+def _manager(user):
+    """What waits for a manager, the longest wait first."""
+    seen = Case.objects.visible_to(user).open().select_related("family", "lead").order_by("next_due_on", "pk")
+    return {
+        "waiting_for_lead": seen.filter(next_step=NextStep.NAME_LEAD)[:SHOWN],
+        "to_sign_off": seen.filter(next_step=NextStep.SIGN_OFF)[:SHOWN],
+        "late": seen.late()[:SHOWN],
+    }
+
+
+def _asked_of_us(user):
+    """The checks, offers of help and steps up that wait for this person's answer, the soonest due first. Those of the front door
+    have lists of their own."""
+    if user.has_right(Right.SEE_ALL_ENQUIRIES):
+        return []
+    found = []
+    if user.has_right(Right.ANSWER_CHECKS):
+        checks = Check.objects.for_partner(user).open().select_related("enquiry").order_by("due_at", "pk")
+        found += [
+            _owed(f"Answer the check for {one.enquiry.reference}", "checks:show", one)
+            for one in checks[:SHOWN]
+        ]
+    if helps_for(user):
+        offers = Offer.objects.for_agency(user).open().select_related("enquiry").order_by("due_at", "pk")
+        found += [
+            _owed(f"Say whether we can help: {one.enquiry.reference}", "offers:show", one)
+            for one in offers[:SHOWN]
+        ]
+    if StepUp.objects.has_list(user):
+        steps = StepUp.objects.visible_to(user).open().order_by("due_at", "pk")
+        found += [
+            _owed(f"Answer the step up {one.reference}", "referrals:step_up_show", one)
+            for one in steps[:SHOWN]
+        ]
+    return sorted(found, key=lambda one: one["due_at"])
+
+
+def _owed(words, page, one):
+    return {"text": words, "url": reverse(page, args=[one.pk]), "due_at": one.due_at}
+
+
+def _front_door(user):
+    waiting = Enquiry.objects.waiting().marked_for(user).order_by("due_at", "pk")
+    rows = waiting.select_related("owner", "agency").defer(*queue.LONG)[:SHOWN]
+    return {
+        "enquiries": queue.in_words(list(rows), timezone.now()),
+        "promises_late": promises.late(),
+        "promises_counted": promises.MOST_COUNTED,
+        "offers_late": Offer.objects.late()[: promises.MOST_COUNTED].count(),
+    }

@@ -1,0 +1,113 @@
+"""The statements that fetch whoever may be meant. Each part goes through one index and brings a few dozen rows.
+
+Rows are (number of the person asked about, how they were found, then FIELDS); `matching.scoring` judges them.
+"""
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from cases.models import Person
+from matching.dates import BORN_AROUND, DUE_RANGE
+from matching.dates import slipped as slips_of
+
+# A person's whole row, so that those chosen need not be fetched again.
+FIELDS = [field.attname for field in Person._meta.concrete_fields]
+COLUMNS = ", ".join(f'p."{field.column}"' for field in Person._meta.concrete_fields)
+STILL_A_BABY = timedelta(days=3 * 365)  # whose record may still say only when they were due
+KNOWN, POSTCODE, PHONE = "known", "postcode", "phone"
+TERMS = "cases_name_terms(p.given_names, p.family_name, p.preferred_name)"
+LETTERS = "cases_plain_name(p.given_names || ' ' || p.family_name)"
+# How many rows each part brings to be judged, and how many of one sound are put in order to choose them.
+MOST_OF_SOUND, MOST_BORN, MOST_SLIPPED, MOST_SPELT, MOST_THERE = 30, 8, 20, 20, 20
+MOST_SORTED = 5_000
+
+
+def asked(connection, step, people):
+    """The rows that a step brings for [(number, Sought)], in one statement; none if it has nothing to ask."""
+    parts, values = [], []
+    for number, sought in people:
+        for part, those in step(sought):
+            parts.append(f"({part})")
+            values += [number, *those]
+    if not parts:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(parts), values)
+        return cursor.fetchall()
+
+
+def first(sought):
+    """Numbers, the date of birth, the postcode and the phone number; the sound of a name that comes without a date."""
+    for column in ("nhs_number", "upn"):
+        if number := getattr(sought, column):
+            yield _select(f"FROM cases_person p WHERE p.{column} = %s"), [number]
+    if sought.born_on:
+        yield _nearest(sought, "p.born_on = %s", [sought.born_on], MOST_BORN)
+    if sought.born_on and timezone.localdate() - sought.born_on < STILL_A_BABY:
+        around = [sought.born_on - BORN_AROUND, sought.born_on + BORN_AROUND]
+        yield _nearest(sought, "p.due_on BETWEEN %s AND %s", around, MOST_BORN)
+    if sought.due_on:
+        around = [sought.due_on - DUE_RANGE, sought.due_on + DUE_RANGE]
+        yield _nearest(sought, "p.due_on BETWEEN %s AND %s", around, MOST_BORN)
+        around = [sought.due_on - BORN_AROUND, sought.due_on + BORN_AROUND]
+        yield _nearest(sought, "p.born_on BETWEEN %s AND %s", around, MOST_BORN)
+    if not sought.born_on:
+        yield from _of_sound(sought)
+    if sought.postcode:
+        there = "cases_address a JOIN cases_person p ON p.id = a.person_id"
+        live = "a.postcode = %s AND a.to_on IS NULL AND NOT a.confidential"
+        yield _nearest(sought, live, [sought.postcode], MOST_THERE, source=there, how=POSTCODE)
+    if sought.phone:
+        rings = "cases_contact c JOIN cases_person p ON p.id = c.person_id"
+        live = "cases_phone_digits(c.value) = %s AND c.ended_on IS NULL AND c.kind <> 'email'"
+        yield _nearest(sought, live, [sought.phone], MOST_THERE, source=rings, how=PHONE)
+
+
+def sounding(sought):
+    """The sound of a name that came with a date of birth."""
+    if sought.born_on:
+        yield from _of_sound(sought)
+
+
+def slipped(sought):
+    """The dates of birth that a slip of voice, pen or finger makes of this one."""
+    if sought.born_on:
+        yield _nearest(sought, "p.born_on = ANY(%s)", [sorted(slips_of(sought.born_on))], MOST_SLIPPED)
+
+
+def spelt_like(sought):
+    """Whole names that share most groups of three letters."""
+    if not sought.plain:
+        return
+    source = "FROM cases_people_spelt_like(%s, %s) AS found(id) JOIN cases_person p ON p.id = found.id"
+    yield _select(source), [sought.plain, MOST_SPELT]
+
+
+def _select(rest, how=KNOWN):
+    return f"SELECT %s, '{how}', {COLUMNS} {rest}"
+
+
+def _nearest(sought, where, values, most, source="cases_person p", how=KNOWN):
+    """Those of a condition whose names are most like the one asked; the oldest records when none was."""
+    order, ordered_by = "p.id", []
+    if sought.plain:
+        order, ordered_by = f"similarity({LETTERS}, %s) DESC, p.id", [sought.plain]
+    return _select(f"FROM {source} WHERE {where} ORDER BY {order} LIMIT {most}", how), values + ordered_by
+
+
+def _of_sound(sought):
+    """Those of whom two parts of the name sound right, first those whose date of birth is right or nearly."""
+    conditions, values = [], []
+    if not sought.pairs:
+        return
+    for pair in sought.pairs:
+        conditions.append(" AND ".join([f"{TERMS} && cases_sounds(%s::text[])"] * len(pair)))
+        values += pair
+    order = f"similarity({LETTERS}, %s)"
+    values.append(sought.plain)
+    if sought.born_on:
+        order += " + CASE WHEN p.born_on = %s THEN 1 WHEN p.born_on = ANY(%s) THEN 0.6 ELSE 0 END"
+        values += [sought.born_on, sorted(slips_of(sought.born_on))]
+    found = f"SELECT * FROM cases_person p WHERE {' OR '.join(conditions)} LIMIT {MOST_SORTED}"
+    yield _select(f"FROM ({found}) p ORDER BY {order} DESC, p.id LIMIT {MOST_OF_SOUND}"), values

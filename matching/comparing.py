@@ -1,0 +1,105 @@
+"""Two records of perhaps one person, fact by fact: what differs, and what one holds that the other does not."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from cases.models import Person
+from earlyhelp.dates import day
+from matching.find import LIKELY, Sought
+from matching.scoring import Held, judge
+
+# Columns that say one thing together are taken together; a birth is a day or a due date, never both.
+FACTS = {
+    "given_names": ("First names", ("given_names",)),
+    "family_name": ("Family name", ("family_name",)),
+    "preferred_name": ("Name they like to be called", ("preferred_name",)),
+    "birth": ("Date of birth", ("born_on", "due_on", "born_accuracy")),
+    "died_on": ("Date of death", ("died_on",)),
+    "nhs_number": ("NHS number", ("nhs_number",)),
+    "upn": ("Unique pupil number", ("upn",)),
+    "sex": ("Sex", ("sex",)),
+    "gender": ("Gender", ("gender",)),
+    "ethnicity": ("Ethnic group", ("ethnicity",)),
+    "language": ("First language", ("first_language", "needs_interpreter")),
+    "send": ("Special educational needs", ("send",)),
+    "disabilities": ("Disability", ("disabilities",)),
+    "setting": ("School, nursery, college or work", ("setting",)),
+}
+NUMBERS = ("nhs_number", "upn")  # no two records may hold the same one
+SAME_NAME = 0.6  # a score from which the same name is suggested when neither date of birth is known
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A fact the other record holds and the kept one does not, or holds otherwise. `blank`: the kept one has none."""
+
+    fact: str
+    label: str
+    kept: str
+    others: str
+    blank: bool
+
+
+def is_blank(person, fact) -> bool:
+    """Whether nothing is written of this fact. How sure a date is says nothing without the date."""
+    columns = [name for name in FACTS[fact][1] if name != "born_accuracy"]
+    return all(
+        getattr(person, name) in ("", None, Person._meta.get_field(name).get_default()) for name in columns
+    )
+
+
+def in_words(person, fact) -> str:
+    """A fact as a page shows it; empty when nothing is written of it."""
+    if is_blank(person, fact):
+        return ""
+    if fact == "birth":
+        sure = "" if person.born_accuracy == "AAA" else f" ({person.get_born_accuracy_display().lower()})"
+        return f"{day(person.born_on)}{sure}" if person.born_on else f"due {day(person.due_on)}"
+    if fact == "language":
+        said = [person.first_language, "needs an interpreter" if person.needs_interpreter else ""]
+        return ", ".join(one for one in said if one)
+    if fact == "disabilities":
+        names = dict(Person._meta.get_field("disabilities").base_field.choices)
+        return ", ".join(names.get(code, code) for code in person.disabilities)
+    shown = getattr(person, f"get_{fact}_display", None)
+    value = shown() if shown else getattr(person, fact)
+    return day(value) if isinstance(value, date) else str(value)
+
+
+def differences(keep, other) -> list[Difference]:
+    """What `other` holds that `keep` does not, or holds otherwise, in the order of FACTS."""
+    found = []
+    for fact, (label, columns) in FACTS.items():
+        same = all(getattr(keep, name) == getattr(other, name) for name in columns)
+        if not same and not is_blank(other, fact):
+            blank = is_blank(keep, fact)
+            found.append(Difference(fact, label, in_words(keep, fact), in_words(other, fact), blank))
+    return found
+
+
+def likeness(one, other) -> float:
+    """How likely it is that two records are of one person, from 0 to 1, by name and birth and their numbers."""
+    sought = Sought(
+        given_names=one.called, family_name=one.family_name, born_on=one.born_on, due_on=one.due_on,
+        nhs_number=one.nhs_number, upn=one.upn,
+    )  # fmt: skip
+    held = Held(
+        other.given_names, other.family_name, other.preferred_name, other.born_on, other.due_on,
+        other.born_accuracy != "AAA", other.nhs_number, other.upn,
+    )  # fmt: skip
+    return judge(sought, held).score
+
+
+def suggested_pairs(kept, others) -> dict[int, int]:
+    """{id of one of `others`: id of the one of `kept` they seem to be}, the likeliest pairs first, each used once."""
+    pairs = sorted(
+        ((likeness(other, one), one, other) for one in kept for other in others if one.pk != other.pk),
+        key=lambda pair: -pair[0],
+    )
+    found = {}
+    for score, one, other in pairs:
+        undated = not ((one.born_on or one.due_on) and (other.born_on or other.due_on))
+        likely = score >= (SAME_NAME if undated else LIKELY)
+        if likely and other.pk not in found and one.pk not in found.values():
+            found[other.pk] = one.pk
+    return found

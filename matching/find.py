@@ -1,0 +1,238 @@
+"""Who may somebody be? Asked with a name, a date of birth, a postcode, a phone number or a number: any one is enough.
+
+**Nothing here asks who may see the answer.** Callers decide what of a match a user may be shown; a name that
+a user may not see must not reach their page from here.
+
+First come exact numbers, the same date of birth, who lives at the postcode and who has the phone number, in one
+statement. Only when nobody there is all but certain: names that sound alike (Daitch-Mokotoff codes). Only when
+nobody there is likely and no name right: dates of birth that a slip would make of this one, and then names that
+share most groups of three letters, which costs the most. Confidential and past addresses, and contacts that have ended,
+are never matched on. A record that was merged away still finds the one that was kept.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from itertools import combinations, pairwise
+from operator import itemgetter
+
+from django.db import connection
+
+from cases.codes import BornAccuracy
+from cases.models import Person
+from matching import candidates
+from matching.names import PARTICLES, initial, spellings, telling, words
+from matching.scoring import FAMILY, GIVEN, Held, judge
+
+LIKELY = 0.8  # a match from here on is one to look at first
+CERTAIN = 0.9  # and from here on nobody else is looked for
+RIGHT_NAME = 0.85  # the share of a name's weight that only the right name reaches, or one as good
+NAME_FOUND = 0.65  # and the share from which no other spelling need be looked for
+LONGEST = 2_000  # characters of any answer that are looked at
+EARLIEST, LATEST = date(1890, 1, 1), date(2099, 12, 31)
+PK, MERGED = candidates.FIELDS.index("id"), candidates.FIELDS.index("merged_into_id")
+TOLD = itemgetter(
+    *map(
+        candidates.FIELDS.index,
+        "given_names family_name preferred_name born_on due_on born_accuracy nhs_number upn".split(),
+    )
+)
+MOST_MERGES = 5  # a record merged into one that was merged, and so on
+
+
+@dataclass(frozen=True)
+class Match:
+    """Somebody who may be the one. `score` is 0 to 1; `why` says what is the same, a few words each."""
+
+    person: Person
+    score: float
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Sought:
+    """What is known of somebody, made fit to search with. Anything may be left out; nothing raises.
+
+    `name` is for a name that nobody has told apart into first names and surname.
+    """
+
+    given_names: str = ""
+    family_name: str = ""
+    name: str = ""
+    born_on: date | None = None
+    due_on: date | None = None
+    postcode: str = ""
+    phone: str = ""
+    nhs_number: str = ""
+    upn: str = ""
+    words: tuple = field(init=False, default=())
+
+    def __post_init__(self):
+        put = object.__setattr__
+        told = []
+        for text, part in ((self.given_names, GIVEN), (self.family_name, FAMILY), (self.name, "")):
+            told += [(word, part) for word in words(_text(text))]
+        put(self, "words", tuple(told))
+        put(self, "born_on", _day(self.born_on))
+        put(self, "due_on", _day(self.due_on))
+        put(self, "postcode", _postcode(self.postcode))
+        put(self, "phone", _digits(self.phone))
+        nhs_number = re.sub("[^0-9]", "", _text(self.nhs_number))
+        put(self, "nhs_number", nhs_number if len(nhs_number) == 10 else "")
+        upn = re.sub("[^0-9A-Z]", "", _text(self.upn).upper())
+        put(self, "upn", upn if len(upn) == 13 else "")
+
+    @property
+    def plain(self):
+        """The whole name in plain letters, as it is compared by groups of three letters."""
+        return " ".join(word for word, _ in self.words)
+
+    @property
+    def pairs(self):
+        """Which words must sound the same: [(spellings of one, spellings of another)], any pair enough.
+
+        One word alone is a tuple of one. Parts that half a community shares are not enough for a pair.
+        """
+        told = [word for word, _ in self.words]
+        joined = defaultdict(set)
+        for one, other in pairwise(told):
+            joined[one].add(one + other)
+        useful = [word for word in dict.fromkeys(told) if word not in PARTICLES and not initial(word)]
+        meant = {word: sorted(spellings(word) | joined[word]) for word in useful}
+        if len(useful) == 1:
+            return [(meant[useful[0]],)]
+        rare = [pair for pair in combinations(useful, 2) if any(telling(word) == 1 for word in pair)]
+        return [(meant[one], meant[other]) for one, other in rare or combinations(useful, 2)]
+
+
+def find(*, limit=5, thorough=False, **known) -> list[Match]:
+    """The people who may be the one described, likeliest first, at most `limit`.
+
+    Takes what Sought takes: given_names, family_name, name, born_on, due_on, postcode, phone, nhs_number, upn.
+    Any text is taken, at any length; what cannot be searched with finds nobody. `thorough` looks for others
+    also when somebody all but certain is found: a second record of the same person, say. Whether the asker may
+    see them is for the caller to decide.
+    """
+    return find_many([Sought(**known)], limit=limit, thorough=thorough)[0]
+
+
+def find_many(people: Iterable[Sought], *, limit=5, thorough=False) -> list[list[Match]]:
+    """A list of matches for each of several people, as `find` gives for one.
+
+    Four statements at most, however many people, and one for those that records merged away lead to.
+    """
+    found = [_Found(sought) for sought in people]
+    _ask(candidates.first, found)
+    _ask(candidates.sounding, [one for one in found if thorough or one.best < CERTAIN])
+    _ask(candidates.slipped, [one for one in found if one.in_doubt])
+    _ask(candidates.spelt_like, [one for one in found if one.in_doubt])
+    chosen = [one.chosen(limit) for one in found]
+    kept = _kept({pk: one.people[pk] for one, those in zip(found, chosen, strict=True) for pk, _ in those})
+    return [_matches(those, kept) for those in chosen]
+
+
+def _ask(step, found):
+    taken = defaultdict(list)
+    for n, *row in candidates.asked(connection, step, [(n, one.sought) for n, one in enumerate(found)]):
+        taken[n].append(row)
+    for n, rows in taken.items():
+        found[n].take(rows)
+
+
+class _Found:
+    """The rows of people found for one so far, by their ids, and how each was judged."""
+
+    def __init__(self, sought):
+        self.sought = sought
+        self.people, self.judged = {}, {}
+        self.there, self.rings = set(), set()
+        self.best, self.best_name = 0.0, 0.0
+
+    def take(self, rows):
+        """Judge people that a step has brought, and again those of whom it has told more."""
+        for how, *row in rows:
+            self.people[row[PK]] = row
+            if how == candidates.POSTCODE:
+                self.there.add(_ends_at(row))
+            elif how == candidates.PHONE:
+                self.rings.add(_ends_at(row))
+        for pk, row in self.people.items():
+            key = (pk, _ends_at(row) in self.there, _ends_at(row) in self.rings)
+            if key not in self.judged:
+                judged = self.judged[key] = judge(self.sought, _held(row, *key[1:]))
+                self.best, self.best_name = max(self.best, judged.score), max(self.best_name, judged.name)
+
+    @property
+    def in_doubt(self):
+        """Nobody likely has been found, nor anybody with a name that may be the right one."""
+        return self.best < LIKELY and self.best_name < NAME_FOUND
+
+    def chosen(self, limit):
+        """[(id of a person, judgement)], best first, each person once whatever records were merged into theirs.
+
+        What speaks more against than for is left out.
+        """
+        best = {}
+        for (pk, *_), judged in self.judged.items():
+            end = _ends_at(self.people[pk])
+            if judged.weight > 0 and (end not in best or judged.weight > best[end][1].weight):
+                best[end] = pk, judged
+        return sorted(best.values(), key=lambda one: (-one[1].weight, one[0]))[:limit]
+
+
+def _ends_at(row):
+    return row[MERGED] or row[PK]
+
+
+def _held(row, same_postcode, same_phone):
+    given, family, preferred, born_on, due_on, accuracy, nhs_number, upn = TOLD(row)
+    rough = accuracy != BornAccuracy.EXACT
+    return Held(given, family, preferred, born_on, due_on, rough, nhs_number, upn, same_postcode, same_phone)
+
+
+def _kept(rows):
+    """The person to show for the id of each one found: whom they were merged into, where they were."""
+    kept = {pk: Person.from_db(connection.alias, candidates.FIELDS, row) for pk, row in rows.items()}
+    for _ in range(MOST_MERGES):
+        leads_to = {person.merged_into_id for person in kept.values()} - {None}
+        if not leads_to:
+            break
+        ends = Person.objects.in_bulk(leads_to)
+        kept = {pk: ends.get(person.merged_into_id, person) for pk, person in kept.items()}
+    return {pk: person for pk, person in kept.items() if not person.merged_into_id}
+
+
+def _matches(chosen, kept):
+    matches = {}
+    for pk, judged in chosen:
+        if person := kept.get(pk):
+            matches.setdefault(person.pk, Match(person, round(judged.score, 4), judged.why))
+    return list(matches.values())
+
+
+# --- what was typed, made fit to ask with -----------------------------------------------------------
+
+
+def _text(value):
+    return value[:LONGEST].strip() if isinstance(value, str) else ""
+
+
+def _day(value):
+    """A date on which somebody in the records may have been born or be due."""
+    if isinstance(value, datetime):
+        value = value.date()
+    return value if isinstance(value, date) and EARLIEST <= value <= LATEST else None
+
+
+def _postcode(value):
+    """A postcode in its usual form, or nothing: only a whole one finds an address."""
+    letters = re.sub("[^0-9A-Z]", "", _text(value).upper())
+    return f"{letters[:-3]} {letters[-3:]}" if 5 <= len(letters) <= 7 else ""
+
+
+def _digits(value):
+    """The last ten digits of a telephone number, as `cases_phone_digits` keeps them."""
+    digits = re.sub("[^0-9]", "", _text(value))
+    return digits[-10:] if len(digits) >= 7 else ""

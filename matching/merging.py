@@ -1,0 +1,279 @@
+"""Making two records of one person, or of one family, into one, and parting them again.
+
+Nothing is deleted. Every row that pointed to the merged record, in whatever app, points to the kept one
+afterwards, and is listed in the Merge so that it can go back. A row of which the kept record has its own
+(the same meeting, the same family) stays where it is.
+
+What is locked, in this order: what apps above hold about the families (their verbs lock that first), the families,
+their cases, the people. It is the order of lifecycle.open_case, so that nobody waits in a circle.
+"""
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from pghistory.models import Event
+
+from accounts.roles import Right
+from audit import trail
+from cases import notes, sharing
+from cases.models import Case, Family, FamilyMember, Note, Person
+from matching.comparing import FACTS, NUMBERS, differences
+from matching.models import Merge
+
+NOT_ALLOWED = "Only the front door or an early help manager can make two records one, or part them again."
+MAY_NOT_SEE = "One of these records holds something you may not see. Ask an early help manager."
+ALREADY = "One of these records has been made one with another already. Open the page again."
+
+
+def obstacles(*, keep, other, user) -> list[str]:
+    """What stands in the way of making two families' records one, as sentences."""
+    if not user.has_right(Right.MERGE_RECORDS):
+        return [NOT_ALLOWED]
+    if keep.pk == other.pk:
+        return ["Choose two different records."]
+    if sharing.hidden([keep.pk, other.pk], user):
+        return [MAY_NOT_SEE]
+    if keep.merged_into_id or other.merged_into_id:
+        return [ALREADY]
+    cases = Case.objects.open().filter(family__in=[keep, other]).order_by("pk")
+    if len({case.family_id for case in cases}) == 2:
+        both = " and ".join(case.reference for case in cases)
+        return [f"Both families have an open case: {both}. Close the one that started by mistake first."]
+    return []
+
+
+@transaction.atomic
+def merge_people(*, keep, other, why, take=None, by):
+    """Make two records of one person one: `other` becomes part of `keep`. Returns the Merge.
+
+    `take` names the facts (matching.comparing.FACTS) that `keep` gets from `other`; without it, those that
+    `keep` has blank. Nothing else of what `keep` says is changed.
+    """
+    _check(why, by)
+    _hold(_families_of(keep, other), [keep.pk, other.pk])
+    merge = _merge_people(keep.pk, other.pk, why, take, by)
+    families = FamilyMember.objects.filter(person=keep).values("family")
+    _tell("people.merged", merge, families, f"Two records of {merge.person.called} were made one", why, by)
+    return merge
+
+
+@transaction.atomic
+def merge_families(*, keep, other, same_people=(), take=None, why, by):
+    """Make two records of one family one: `other` becomes part of `keep`. Returns the Merge.
+
+    `same_people` pairs a person of `keep` with the record of the same person in `other`, whose own records
+    are made one too; everybody else of `other` joins `keep`. `take` is {id of a person of `other`: facts}.
+    """
+    _check(why, by)
+    same_people = [(one, two) for one, two in same_people if one.pk != two.pk]
+    ids = {person.pk for pair in same_people for person in pair}
+    others = _families_of(*(person for pair in same_people for person in pair))
+    _hold({keep.pk, other.pk} | others, ids)
+    keep, other = Family.objects.get(pk=keep.pk), Family.objects.get(pk=other.pk)
+    if said := obstacles(keep=keep, other=other, user=by):
+        raise ValidationError(said)
+    if sharing.hidden(others, by):
+        raise ValidationError(MAY_NOT_SEE)
+    _check_pairs(keep, other, same_people)
+    merge = Merge.objects.create(family=keep, merged_family=other, why=why.strip(), by=by)
+    for one, two in same_people:
+        _merge_people(one.pk, two.pk, why, (take or {}).get(two.pk), by, part_of=merge)
+    if other.locality and not keep.locality:
+        _change(merge, keep, "locality", other.locality)
+    _make_one(merge, keep, other)
+    _tell("families.merged", merge, [keep.pk], "Two records of this family were made one", why, by)
+    return merge
+
+
+@transaction.atomic
+def undo(merge, *, why, by):
+    """Part two records that were made one. Returns the Merge.
+
+    Exactly the rows that moved go back, if they are still with the kept record; what was added since stays
+    with it. `stayed` lists what could not go back.
+    """
+    _check(why, by)
+    families = {merge.family_id, merge.merged_family_id} - {None}
+    people = [merge.person, merge.merged_person] if merge.person_id else []
+    for part in merge.parts.select_related("person", "merged_person"):
+        people += [part.person, part.merged_person]
+    _hold(families | _families_of(*people), [person.pk for person in people])
+    merge = Merge.objects.select_for_update().get(pk=merge.pk)
+    families |= _families_of(*people)
+    if merge.undone_at:
+        raise ValidationError("These records have been parted already.")
+    if merge.part_of_id:
+        raise ValidationError("Two families were made one when this was done. Part the families instead.")
+    if sharing.hidden(families, by):
+        raise ValidationError(MAY_NOT_SEE)
+    parts = list(merge.parts.filter(undone_at=None).order_by("-pk"))
+    if any(_kept(one).merged_into_id for one in [merge, *parts]):
+        raise ValidationError(
+            "The record that was kept has been made one with another since. Part those two first."
+        )
+    for one in [merge, *parts]:
+        _put_back(one)
+        one.undone_at, one.undone_by, one.undone_why = timezone.now(), by, why.strip()
+        one.save()
+    _tell("merge.undone", merge, families, "Two records that had been made one were parted again", why, by)
+    return merge
+
+
+# --- what the verbs share -----------------------------------------------------------------------------
+
+
+def _check(why, by):
+    if not by.has_right(Right.MERGE_RECORDS):
+        raise ValidationError(NOT_ALLOWED)
+    if not why.strip():
+        raise ValidationError({"why": "Say how you know."})
+
+
+def _check_pairs(keep, other, same_people):
+    here = set(keep.members.today().values_list("person", flat=True))
+    there = set(other.members.today().values_list("person", flat=True))
+    if any(one.pk not in here or two.pk not in there for one, two in same_people):
+        raise ValidationError("The people in one of these families have changed. Open the page again.")
+    for people in zip(*same_people, strict=True):
+        if len({person.pk for person in people}) < len(people):
+            raise ValidationError("Each person can be the same as one other only.")
+
+
+def _families_of(*people):
+    return set(FamilyMember.objects.filter(person__in=people).values_list("family", flat=True))
+
+
+def _hold(families, people):
+    """Lock everything a merge touches, in the one order; a new read after this sees what others did."""
+    for model, field in pointers(Family):
+        if model._meta.app_label != Family._meta.app_label:
+            rows = model._base_manager.filter(**{f"{field}__in": families})
+            list(rows.select_for_update().order_by("pk").values_list("pk"))
+    for rows in (
+        Family.objects.filter(pk__in=families),
+        Case.objects.filter(family__in=families),
+        Person.objects.filter(pk__in=people),
+    ):
+        list(rows.select_for_update(of=("self",)).order_by("pk").values_list("pk"))
+
+
+def _merge_people(keep, other, why, take, by, part_of=None):
+    """One person's two records, given by id and locked already."""
+    if keep == other:
+        raise ValidationError("Choose two different records.")
+    keep, other = Person.objects.get(pk=keep), Person.objects.get(pk=other)
+    if sharing.hidden(_families_of(keep, other), by):
+        raise ValidationError(MAY_NOT_SEE)
+    if keep.merged_into_id or other.merged_into_id:
+        raise ValidationError(ALREADY)
+    merge = Merge.objects.create(person=keep, merged_person=other, part_of=part_of, why=why.strip(), by=by)
+    held = {one.fact: one for one in differences(keep, other)}
+    for fact in held if take is None else take:
+        if fact in held and (take is not None or held[fact].blank):
+            _take(merge, keep, other, fact)
+    _make_one(merge, keep, other)
+    return merge
+
+
+def _take(merge, keep, other, fact):
+    for column in FACTS[fact][1]:
+        value = getattr(other, column)
+        if column in NUMBERS:  # one record at a time may hold a number
+            _change(merge, other, column, "")
+        _change(merge, keep, column, value)
+
+
+def _change(merge, row, column, value):
+    merge.changed.append([row._meta.label, row.pk, column, getattr(row, column), value])
+    setattr(row, column, value)
+
+
+def _make_one(merge, keep, other):
+    """Save what was taken over, move what pointed to `other`, and leave word there."""
+    other.merged_into = keep
+    other.save()  # first, so that its number is free
+    keep.save()
+    for model, field in pointers(type(keep)):
+        ids = list(
+            model._base_manager.filter(**{field: other.pk}).order_by("pk").values_list("pk", flat=True)
+        )
+        moved = ids if _repoint(model, field, ids, keep) else None
+        for pk in ids:
+            here = moved is not None or _repoint(model, field, [pk], keep)
+            (merge.moved if here else merge.left).append([model._meta.label, pk, field])
+    _settle_memberships(merge)
+    merge.save()
+
+
+def _settle_memberships(merge):
+    """Nobody is in a family twice, and a family has one main contact: the one the kept record had."""
+    rows = {
+        kind: [pk for label, pk, _ in listed if label == FamilyMember._meta.label]
+        for kind, listed in (("moved", merge.moved), ("left", merge.left))
+    }
+    for member in FamilyMember.objects.today().filter(pk__in=rows["left"]):
+        _change(merge, member, "left_on", timezone.localdate())
+        member.save(update_fields=["left_on"])
+    for member in FamilyMember.objects.today().filter(pk__in=rows["moved"], main_contact=True):
+        others = FamilyMember.objects.today().filter(family=member.family_id, main_contact=True)
+        if others.exclude(pk__in=rows["moved"]).exists():
+            _change(merge, member, "main_contact", False)
+            member.save(update_fields=["main_contact"])
+
+
+def _repoint(model, field, ids, to) -> bool:
+    """Point rows to another record, all or none: none when one of them would break a rule of the database."""
+    try:
+        with transaction.atomic():
+            model._base_manager.filter(pk__in=ids).update(**{field: to})
+    except IntegrityError:
+        return False
+    return True
+
+
+def pointers(model) -> list[tuple[type, str]]:
+    """(model, field) of every foreign key to a person or a family, in every app: also the hidden ones, and those
+    of many-to-many tables. Merging's own keys are not among them, nor is the history kept by triggers."""
+    keys = [one for one in model._meta.get_fields(include_hidden=True) if one.one_to_many or one.one_to_one]
+    return [
+        (one.related_model, one.field.name)
+        for one in keys
+        if one.auto_created
+        and not issubclass(one.related_model, (Event, Merge))
+        and one.field.name != "merged_into"
+    ]
+
+
+def _kept(merge):
+    return merge.person or merge.family
+
+
+def _put_back(merge):
+    """Move back what a merge moved, and give both records back what it took over, unless changed since."""
+    keep, other = _kept(merge), merge.merged_person or merge.merged_family
+    models = {model._meta.label: model for model, _ in pointers(type(keep))}
+    stayed = []
+    for label, pk, field in reversed(merge.moved):
+        model = models[label]
+        there = model._base_manager.filter(pk=pk, **{field: keep.pk}).exists()
+        if not there or not _repoint(model, field, [pk], other):
+            stayed.append([label, pk, field])
+    models |= {type(keep)._meta.label: type(keep), FamilyMember._meta.label: FamilyMember}
+    for label, pk, field, was, became in reversed(merge.changed):
+        column = models[label]._meta.get_field(field)
+        same = models[label]._base_manager.filter(pk=pk, **{field: column.to_python(became)})
+        if not same.exists() or not _repoint(models[label], field, [pk], column.to_python(was)):
+            stayed.append([label, pk, field])
+    merge.stayed = stayed
+    type(other)._base_manager.filter(pk=other.pk).update(merged_into=None)
+
+
+def _tell(verb, merge, families, title, why, by):
+    """The chronology of every case of the families says what was done; whoever may read it is worked out anew."""
+    cases = list(Case.objects.filter(family__in=families).order_by("pk"))
+    for case in cases:
+        sharing.bring_up_to_date(case)
+        notes.step(case, title=title, text=why.strip(), audience=Note.Audience.TEAM, by=by)
+        trail.record(verb, merge, by=by, case=case, moved=len(merge.moved), why=why.strip())
+    if not cases:
+        trail.record(verb, merge, by=by, moved=len(merge.moved), why=why.strip())

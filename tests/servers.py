@@ -1,0 +1,10 @@
+"""A plugin of pytest: the servers run, and the environment names them, before Django's settings are read."""
+
+import os
+
+import embedded
+
+# What the shell happens to hold must not decide what a test sees.
+os.environ |= {"AUTHORITY": "brambleford", "EMAIL_URL": "", "NOTIFY_API_KEY": ""}
+os.environ["SECRET_KEY"] = "of the tests, which keep no secrets"
+embedded.provide("brambleford", broker="tests")
