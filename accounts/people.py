@@ -8,7 +8,6 @@ given. What must hold at the very moment, the apps above put around each change 
 from contextlib import ExitStack, contextmanager
 
 from allauth.mfa.models import Authenticator
-from django.contrib.sessions.backends.cached_db import SessionStore
 from django.contrib.sessions.models import Session
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -215,7 +214,7 @@ def sign_out_everywhere(*, user, but_not="", by) -> User:
     ended = 0
     for session in Session.objects.filter(expire_date__gt=timezone.now()).iterator():
         if session.session_key != but_not and session.get_decoded().get("_auth_user_id") == str(user.pk):
-            SessionStore(session.session_key).delete()  # from the cache as well as the table
+            session.delete()
             ended += 1
     trail.record("user.signed_out_everywhere", user, by=by, sessions=ended)
     return user

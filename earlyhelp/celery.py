@@ -1,9 +1,12 @@
 """The worker. `celery -A earlyhelp worker` and `celery -A earlyhelp beat` start from here."""
 
+import logging
 import os
+import time
 
 from celery import Celery
 from django.db import transaction
+from kombu.exceptions import OperationalError
 
 from earlyhelp.schedule import SCHEDULE
 
@@ -13,11 +16,37 @@ app.config_from_object("django.conf:settings", namespace="CELERY")
 app.conf.beat_schedule = SCHEDULE
 app.autodiscover_tasks()
 
+AWAY_FOR = 30  # seconds for which a broker that did not answer is not asked again
+log = logging.getLogger(__name__)
+
+
+class Broker:
+    """What this process knows of the broker: whether it was away a moment ago."""
+
+    def __init__(self):
+        self.back()
+
+    def back(self):
+        self._asked_again_at = 0.0
+
+    def take(self, task, args):
+        """Give the broker a task, unless it was away a moment ago: the sweep of schedule.py does the task later."""
+        if time.time() < self._asked_again_at:
+            return
+        try:
+            task.delay(*args)
+        except (OperationalError, OSError) as away:
+            self._asked_again_at = time.time() + AWAY_FOR
+            log.warning("The broker does not answer, so tasks wait for the sweep: %s", away)
+
+
+broker = Broker()
+
 
 def after_commit(task, *args):
     """Let a task go once the transaction is done.
 
-    A broker that is away must not fail a page whose work has been saved: that is logged, and the sweep of
-    schedule.py does the task later.
+    A broker that is away must not fail a page whose work has been saved, nor keep page after page waiting: that is
+    logged, and the sweep of schedule.py does the task later.
     """
-    transaction.on_commit(lambda: task.delay(*args), robust=True)
+    transaction.on_commit(lambda: broker.take(task, args), robust=True)

@@ -1,7 +1,7 @@
 """What every page can use. Lazy: a page that does not draw the navigation does not pay for it."""
 
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import caches
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
@@ -26,7 +26,7 @@ def navigation(request):
     items = []
     for entry in chosen:
         url = reverse(entry.url_name)
-        count = cache.get_or_set(f"nav:{entry.url_name}", entry.count, 20) if entry.count else None
+        count = caches["nearby"].get_or_set(entry.url_name, entry.count, 20) if entry.count else None
         items.append({"text": entry.text, "url": url, "count": count, "on": _on(here, url)})
     longest = max((len(item["url"]) for item in items if item["on"]), default=0)
     return [item | {"on": item["on"] and len(item["url"]) == longest} for item in items]

@@ -1,8 +1,8 @@
 """Is it alive, and could it do its work? For load balancers and compose; no names, no figures."""
 
-from django.core.cache import cache
 from django.db import DatabaseError, connection
 from django.http import JsonResponse
+from redis import Redis, RedisError
 
 from earlyhelp.celery import app
 from earlyhelp.pages import public
@@ -31,11 +31,12 @@ def _database():
 
 
 def _broker():
+    """Whether it answers, as soon as a page would need to know."""
     try:
-        cache.set("health", "well", 10)
-    except Exception:  # redis raises many kinds when it is away; all mean the same here
+        with Redis.from_url(app.conf.broker_url, socket_timeout=2, socket_connect_timeout=2) as broker:
+            return bool(broker.ping())
+    except (RedisError, OSError):
         return False
-    return True
 
 
 def _worker():

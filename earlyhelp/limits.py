@@ -1,9 +1,13 @@
 """How often one address on the internet may do something that needs no signing in."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.conf import settings
-from django.core.cache import cache
+from django.db import transaction
+from django.utils import timezone
+
+from earlyhelp.models import Tries
 
 
 @dataclass(frozen=True)
@@ -15,18 +19,22 @@ class Limit:
     within: int
 
     def reached(self, request) -> bool:
-        return cache.get(self._key(request), 0) >= self.most
+        now = timezone.now()
+        return Tries.objects.filter(key=self._key(request), ends_at__gt=now, number__gte=self.most).exists()
 
+    @transaction.atomic
     def count(self, request):
-        key = self._key(request)
-        cache.add(key, 0, self.within)
-        try:
-            cache.incr(key)
-        except ValueError:  # it ran out between the two lines
-            cache.set(key, 1, self.within)
+        """Count one more. Two at the same moment wait for each other, and are two."""
+        now = timezone.now()
+        fresh = {"ends_at": now + timedelta(seconds=self.within)}
+        tries, _ = Tries.objects.select_for_update().get_or_create(key=self._key(request), defaults=fresh)
+        if tries.ends_at <= now:
+            tries.number, tries.ends_at = 0, fresh["ends_at"]
+        tries.number += 1
+        tries.save()
 
     def _key(self, request):
-        return f"{self.name}:{address_of(request)}"
+        return f"{self.name}:{address_of(request)}"[:120]
 
 
 def address_of(request) -> str:

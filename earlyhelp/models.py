@@ -62,6 +62,25 @@ class Draft(models.Model):
         constraints = [models.UniqueConstraint(fields=["user", "path"], name="one_draft_a_page")]
 
 
+class Kept(models.Model):
+    """Django's cache in the database; a model, so that the table is made and emptied like every other."""
+
+    cache_key = models.CharField(max_length=255, primary_key=True)
+    value = models.TextField()
+    expires = models.DateTimeField(db_index=True)
+
+    class Meta:
+        db_table = "earlyhelp_kept"
+
+
+class Tries(models.Model):
+    """How often one address on the internet has done something since the count began (earlyhelp.limits)."""
+
+    key = models.CharField(max_length=120, primary_key=True)
+    number = models.PositiveIntegerField(default=0)
+    ends_at = models.DateTimeField(db_index=True)
+
+
 class Press(models.Model):
     """One press of one button on one copy of a page, and the record it made: the second press finds it."""
 

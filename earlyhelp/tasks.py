@@ -3,10 +3,11 @@
 from datetime import timedelta
 
 from celery import shared_task
+from django.contrib.sessions.models import Session
 from django.utils import timezone
 
 from earlyhelp import letters
-from earlyhelp.models import Draft, Letter, Press
+from earlyhelp.models import Draft, Kept, Letter, Press, Tries
 
 send_letter = letters.send_letter  # so that the worker finds it
 
@@ -20,6 +21,11 @@ def send_waiting_letters():
 
 @shared_task
 def clear_old():
-    """Drafts are for coming back to, not for keeping; presses only matter while a page is open."""
-    Draft.objects.filter(saved_at__lt=timezone.now() - timedelta(days=30)).delete()
-    Press.objects.filter(at__lt=timezone.now() - timedelta(days=7)).delete()
+    """Drafts are for coming back to, not for keeping; presses only matter while a page is open; what has run out
+    is of no use to anybody."""
+    now = timezone.now()
+    Draft.objects.filter(saved_at__lt=now - timedelta(days=30)).delete()
+    Press.objects.filter(at__lt=now - timedelta(days=7)).delete()
+    Kept.objects.filter(expires__lt=now).delete()
+    Tries.objects.filter(ends_at__lt=now).delete()
+    Session.objects.filter(expire_date__lt=now).delete()

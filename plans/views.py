@@ -1,6 +1,7 @@
 """Pages of the plan: its words, goals and actions, agreeing it, reviewing it, and its PDF."""
 
 from django.contrib import messages
+from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -55,6 +56,7 @@ def show(request, case):
     context = frame(request, case, "plans:show", plan=found, title="Plan and reviews")
     if found:
         found.case = case
+        prefetch_related_objects([found], "agreed_with")  # asked for twice by the page
         distance = travelled(case)
         context |= {
             "goals": found.goals.prefetch_related("actions__worker", "actions__person"),

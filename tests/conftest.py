@@ -16,6 +16,7 @@ from accounts.models import Agency, Membership, User
 from accounts.roles import Role
 from cases import team
 from cases.models import TeamMember
+from earlyhelp.celery import broker
 from tests import builders
 
 AGENCIES = {
@@ -42,13 +43,11 @@ PEOPLE = {
 
 
 @pytest.fixture(autouse=True)
-def _cache_of_this_test():
-    """What one test puts in the cache (sessions, counts of wrong passwords) no other test finds."""
+def _what_this_process_remembers():
+    """What one test leaves outside the database no other test finds."""
     yield
-    cache = caches["default"]
-    client = cache._cache.get_client(None, write=True)
-    if keys := list(client.scan_iter(cache.make_key("*"), count=1000)):
-        client.delete(*keys)
+    caches["nearby"].clear()
+    broker.back()
 
 
 class People(dict):

@@ -5,6 +5,6 @@ import os
 import embedded
 
 # What the shell happens to hold must not decide what a test sees.
-os.environ |= {"AUTHORITY": "brambleford", "EMAIL_URL": "", "NOTIFY_API_KEY": ""}
+os.environ |= {"AUTHORITY": "brambleford", "EMAIL_URL": "", "NOTIFY_API_KEY": "", "TRUSTED_PROXIES": "0"}
 os.environ["SECRET_KEY"] = "of the tests, which keep no secrets"
 embedded.provide("brambleford", broker="tests")

@@ -47,7 +47,17 @@ DATABASES = {
         "OPTIONS": {"application_name": "earlyhelp", **_database.get("OPTIONS", {})},
     }
 }
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}
+# Pages stand on PostgreSQL alone: the broker may go, and nobody notices but those who wait for a letter.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "earlyhelp_kept",
+        # Wrong passwords are counted here: a table of a few hundred rows could be filled to make it forget them.
+        "OPTIONS": {"MAX_ENTRIES": 200_000},
+    },
+    # What may differ between processes for some seconds.
+    "nearby": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CELERY_BROKER_URL = REDIS_URL
@@ -58,8 +68,9 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_TRANSPORT_OPTIONS = {
     "visibility_timeout": 600,
-    "socket_timeout": 5,
+    "socket_timeout": 2,
     "socket_connect_timeout": 2,
+    "max_retries": 0,  # of whoever gives it a task; the worker has a patience of its own
 }
 # A page must never hang because the broker is away: the row is kept and a sweep sends it later.
 CELERY_TASK_PUBLISH_RETRY = False
@@ -182,7 +193,7 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ADAPTER = "accounts.adapter.SecondStepAdapter"  # seals secrets with SECRET_KEY
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # people are invited at their address
 MFA_TOTP_TOLERANCE = 1
-SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_IDLE_MINUTES = env.int("SESSION_IDLE_MINUTES", default=30)
 SESSION_MAX_HOURS = env.int("SESSION_MAX_HOURS", default=12)
 SESSION_COOKIE_AGE = SESSION_MAX_HOURS * 3600

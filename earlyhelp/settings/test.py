@@ -1,9 +1,7 @@
 """Settings of the tests: those of production, but quick, and with nothing that leaves this machine."""
 
-import os
-
 from earlyhelp.settings.base import *  # noqa: F403
-from earlyhelp.settings.base import CACHES, DATABASES, INSTALLED_APPS, MIDDLEWARE, STORAGES
+from earlyhelp.settings.base import DATABASES, INSTALLED_APPS, MIDDLEWARE, STORAGES
 
 # The demonstration's borough and the bench are tested like the rest.
 INSTALLED_APPS = [*INSTALLED_APPS, "demo", "bench"]
@@ -20,8 +18,6 @@ DATABASES["default"]["OPTIONS"]["options"] = "-c synchronous_commit=off"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 
-# A real Valkey, but keys and numbered database of our own; each worker of pytest-xdist has its prefix.
-CACHES["default"] |= {"KEY_PREFIX": f"tests-{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"}
 
 # A task that is let go at commit runs at once and in this process, so no test needs a worker.
 CELERY_TASK_ALWAYS_EAGER = CELERY_TASK_EAGER_PROPAGATES = True

@@ -9,9 +9,9 @@ from urllib.parse import quote
 
 import pytest
 from django.conf import settings as site
-from django.core.cache import caches
 from django.db import connection
 from playwright.sync_api import sync_playwright
+from redis import Redis
 
 from earlyhelp.celery import app
 from tests.browser.window import Window
@@ -103,8 +103,7 @@ def _worker_process(django_db_setup, django_db_blocker, tmp_path_factory):
     except subprocess.TimeoutExpired:
         process.kill()
         process.wait()
-    broker = caches["default"]._cache.get_client(None, write=True)
-    broker.delete(queue, f"_kombu.binding_permanent.{queue}")
+    Redis.from_url(site.REDIS_URL).delete(queue, f"_kombu.binding_permanent.{queue}")
 
 
 def _environment():

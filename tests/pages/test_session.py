@@ -4,6 +4,7 @@ import re
 import time
 
 import pytest
+from django.urls import reverse
 
 from accounts.middleware import HAS_SECOND_STEP
 from accounts.models import User
@@ -88,3 +89,13 @@ def test_the_signed_out_page_ends_the_session(administrator, signed_in):
     browser = signed_in(administrator)
     assert "What you had typed into a form was kept" in text(browser.get("/signed-out/"))
     assert browser.get("/people/me/").status_code == 302
+
+
+@pytest.mark.parametrize("page", ["record", "home"])
+def test_with_its_session_a_page_opened_all_day_costs_at_most_twelve_statements(
+    page, supported_case, lead, signed_in, django_assert_max_num_queries
+):
+    browser, url = signed_in(lead), reverse(page, args=[supported_case.pk] if page == "record" else [])
+    browser.get(url)
+    with django_assert_max_num_queries(12):
+        assert browser.get(url).status_code == 200
