@@ -16,7 +16,7 @@ RUN pip install --requirement requirements.txt
 COPY . .
 
 # Collecting needs settings, and settings need these named: nothing is connected to, nothing is kept.
-RUN SECRET_KEY=only-while-building DATABASE_URL=postgresql://nowhere/none REDIS_URL=redis://nowhere/0 \
+RUN SECRET_KEY=only-while-building DATABASE_URL=postgresql://nowhere/none REDIS_URL=redis://nowhere/0 TRUSTED_PROXIES=0 \
     python manage.py collectstatic --noinput
 
 USER earlyhelp

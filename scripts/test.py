@@ -53,6 +53,7 @@ def production_settings(servers):
         "SECRET_KEY": secrets.token_urlsafe(50),
         "ALLOWED_HOSTS": "early-help.example.gov.uk",
         "PUBLIC_URL": "https://early-help.example.gov.uk",
+        "TRUSTED_PROXIES": "1",
         "DATABASE_URL": os.environ.get("DATABASE_URL") or servers.database_url("brambleford"),
         "REDIS_URL": os.environ.get("REDIS_URL") or servers.redis_url("brambleford"),
         "EMAIL_URL": "smtp+tls://user:password@smtp.example.gov.uk:587",

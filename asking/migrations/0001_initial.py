@@ -6,26 +6,49 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='UnfinishedRequest',
+            name="UnfinishedRequest",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.UUIDField(default=uuid.uuid4, unique=True)),
-                ('asker_kind', models.CharField(blank=True, choices=[('professional', 'A professional'), ('parent', 'A parent or carer'), ('young_person', 'A young person, for themselves'), ('somebody', 'A relative, neighbour or somebody else')], max_length=12)),
-                ('language', models.CharField(default='en', max_length=12)),
-                ('answers', models.JSONField(default=dict, help_text='{page: {question: [answers as typed]}}')),
-                ('people', models.JSONField(default=list, help_text='Those named, in order: [{id, question: [answers as typed]}]')),
-                ('code_hash', models.CharField(blank=True, max_length=128)),
-                ('began_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('saved_at', models.DateTimeField(auto_now=True)),
-                ('expires_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.UUIDField(default=uuid.uuid4, unique=True)),
+                (
+                    "asker_kind",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("professional", "A professional"),
+                            ("parent", "A parent or carer"),
+                            ("young_person", "A young person, for themselves"),
+                            ("somebody", "A relative, neighbour or somebody else"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("language", models.CharField(default="en", max_length=12)),
+                (
+                    "answers",
+                    models.JSONField(default=dict, help_text="{page: {question: [answers as typed]}}"),
+                ),
+                (
+                    "people",
+                    models.JSONField(
+                        default=list, help_text="Those named, in order: [{id, question: [answers as typed]}]"
+                    ),
+                ),
+                ("code_hash", models.CharField(blank=True, max_length=128)),
+                ("began_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("saved_at", models.DateTimeField(auto_now=True)),
+                ("expires_at", models.DateTimeField()),
             ],
         ),
     ]

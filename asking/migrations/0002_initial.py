@@ -6,40 +6,60 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('asking', '0001_initial'),
-        ('referrals', '0001_initial'),
+        ("asking", "0001_initial"),
+        ("referrals", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='unfinishedrequest',
-            name='enquiry',
-            field=models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='written_as', to='referrals.enquiry'),
+            model_name="unfinishedrequest",
+            name="enquiry",
+            field=models.OneToOneField(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="written_as",
+                to="referrals.enquiry",
+            ),
         ),
         migrations.AddField(
-            model_name='unfinishedrequest',
-            name='user',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="unfinishedrequest",
+            name="user",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddIndex(
-            model_name='unfinishedrequest',
-            index=models.Index(fields=['expires_at'], name='unfinished_by_day'),
+            model_name="unfinishedrequest",
+            index=models.Index(fields=["expires_at"], name="unfinished_by_day"),
         ),
         migrations.AddIndex(
-            model_name='unfinishedrequest',
-            index=models.Index(condition=models.Q(('enquiry', None)), fields=['user'], name='unfinished_of_somebody'),
+            model_name="unfinishedrequest",
+            index=models.Index(
+                condition=models.Q(("enquiry", None)), fields=["user"], name="unfinished_of_somebody"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='unfinishedrequest',
-            constraint=models.UniqueConstraint(condition=models.Q(('code_hash', ''), _negated=True), fields=('code_hash',), name='a_code_opens_one_request'),
+            model_name="unfinishedrequest",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("code_hash", ""), _negated=True),
+                fields=("code_hash",),
+                name="a_code_opens_one_request",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='unfinishedrequest',
-            constraint=models.CheckConstraint(condition=models.Q(('user', None), ('code_hash', ''), _connector='OR'), name='no_code_beside_an_account'),
+            model_name="unfinishedrequest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("user", None), ("code_hash", ""), _connector="OR"),
+                name="no_code_beside_an_account",
+            ),
         ),
     ]

@@ -7,155 +7,307 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('pghistory', '0007_auto_20250421_0444'),
+        ("pghistory", "0007_auto_20250421_0444"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='AssessmentEvent',
+            name="AssessmentEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('status', models.CharField(choices=[('draft', 'Being written'), ('handed_in', 'Waiting for sign-off'), ('signed_off', 'Signed off')], default='draft', max_length=12)),
-                ('started_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('handed_in_at', models.DateTimeField(blank=True, null=True)),
-                ('signed_off_at', models.DateTimeField(blank=True, null=True)),
-                ('took_part', models.TextField(blank=True, help_text='Who took part, and how')),
-                ('story', models.TextField(blank=True, help_text='What has been happening, in the family’s own words')),
-                ('wants', models.TextField(blank=True, help_text='What the family wants to be different')),
-                ('analysis', models.TextField(blank=True, help_text='What it means: what helps, what gets in the way, what if nothing changes')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Being written"),
+                            ("handed_in", "Waiting for sign-off"),
+                            ("signed_off", "Signed off"),
+                        ],
+                        default="draft",
+                        max_length=12,
+                    ),
+                ),
+                ("started_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("handed_in_at", models.DateTimeField(blank=True, null=True)),
+                ("signed_off_at", models.DateTimeField(blank=True, null=True)),
+                ("took_part", models.TextField(blank=True, help_text="Who took part, and how")),
+                (
+                    "story",
+                    models.TextField(
+                        blank=True, help_text="What has been happening, in the family’s own words"
+                    ),
+                ),
+                ("wants", models.TextField(blank=True, help_text="What the family wants to be different")),
+                (
+                    "analysis",
+                    models.TextField(
+                        blank=True,
+                        help_text="What it means: what helps, what gets in the way, what if nothing changes",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='AssessmentMove',
+            name="AssessmentMove",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('was', models.CharField(blank=True, choices=[('draft', 'Being written'), ('handed_in', 'Waiting for sign-off'), ('signed_off', 'Signed off')], max_length=12)),
-                ('became', models.CharField(choices=[('draft', 'Being written'), ('handed_in', 'Waiting for sign-off'), ('signed_off', 'Signed off')], max_length=12)),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('why', models.TextField(blank=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "was",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("draft", "Being written"),
+                            ("handed_in", "Waiting for sign-off"),
+                            ("signed_off", "Signed off"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "became",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Being written"),
+                            ("handed_in", "Waiting for sign-off"),
+                            ("signed_off", "Signed off"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("why", models.TextField(blank=True)),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='ChildVoice',
+            name="ChildVoice",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('how_heard', models.TextField(blank=True, help_text='Where and how the child could speak freely')),
-                ('said', models.TextField(blank=True)),
-                ('told_to', models.TextField(blank=True, help_text='Who was told')),
-                ('changed', models.TextField(blank=True, help_text='What changed, and how the child was told')),
-                ('answered_at', models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "how_heard",
+                    models.TextField(blank=True, help_text="Where and how the child could speak freely"),
+                ),
+                ("said", models.TextField(blank=True)),
+                ("told_to", models.TextField(blank=True, help_text="Who was told")),
+                (
+                    "changed",
+                    models.TextField(blank=True, help_text="What changed, and how the child was told"),
+                ),
+                ("answered_at", models.DateTimeField(default=django.utils.timezone.now)),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='ChildVoiceEvent',
+            name="ChildVoiceEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('how_heard', models.TextField(blank=True, help_text='Where and how the child could speak freely')),
-                ('said', models.TextField(blank=True)),
-                ('told_to', models.TextField(blank=True, help_text='Who was told')),
-                ('changed', models.TextField(blank=True, help_text='What changed, and how the child was told')),
-                ('answered_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "how_heard",
+                    models.TextField(blank=True, help_text="Where and how the child could speak freely"),
+                ),
+                ("said", models.TextField(blank=True)),
+                ("told_to", models.TextField(blank=True, help_text="Who was told")),
+                (
+                    "changed",
+                    models.TextField(blank=True, help_text="What changed, and how the child was told"),
+                ),
+                ("answered_at", models.DateTimeField(default=django.utils.timezone.now)),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Score',
+            name="Score",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('area', models.CharField(max_length=40)),
-                ('by_family', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('by_worker', models.PositiveSmallIntegerField(blank=True, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("area", models.CharField(max_length=40)),
+                ("by_family", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("by_worker", models.PositiveSmallIntegerField(blank=True, null=True)),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='ScoreSet',
+            name="ScoreSet",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('occasion', models.CharField(choices=[('assessment', 'Assessment'), ('review', 'Review'), ('closure', 'Closing')], max_length=12)),
-                ('scored_on', models.DateField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "occasion",
+                    models.CharField(
+                        choices=[("assessment", "Assessment"), ("review", "Review"), ("closure", "Closing")],
+                        max_length=12,
+                    ),
+                ),
+                ("scored_on", models.DateField()),
             ],
             options={
-                'ordering': ['scored_on', 'pk'],
+                "ordering": ["scored_on", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='AreaAnswer',
+            name="AreaAnswer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('area', models.CharField(max_length=40)),
-                ('strengths', models.TextField(blank=True)),
-                ('worries', models.TextField(blank=True)),
-                ('by_family', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('by_worker', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('answered_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('answered_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("area", models.CharField(max_length=40)),
+                ("strengths", models.TextField(blank=True)),
+                ("worries", models.TextField(blank=True)),
+                ("by_family", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("by_worker", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("answered_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='AreaAnswerEvent',
+            name="AreaAnswerEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('area', models.CharField(max_length=40)),
-                ('strengths', models.TextField(blank=True)),
-                ('worries', models.TextField(blank=True)),
-                ('by_family', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('by_worker', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('answered_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('answered_by', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='assessments.areaanswer')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("area", models.CharField(max_length=40)),
+                ("strengths", models.TextField(blank=True)),
+                ("worries", models.TextField(blank=True)),
+                ("by_family", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("by_worker", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("answered_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="assessments.areaanswer",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Assessment',
+            name="Assessment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('status', models.CharField(choices=[('draft', 'Being written'), ('handed_in', 'Waiting for sign-off'), ('signed_off', 'Signed off')], default='draft', max_length=12)),
-                ('started_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('handed_in_at', models.DateTimeField(blank=True, null=True)),
-                ('signed_off_at', models.DateTimeField(blank=True, null=True)),
-                ('took_part', models.TextField(blank=True, help_text='Who took part, and how')),
-                ('story', models.TextField(blank=True, help_text='What has been happening, in the family’s own words')),
-                ('wants', models.TextField(blank=True, help_text='What the family wants to be different')),
-                ('analysis', models.TextField(blank=True, help_text='What it means: what helps, what gets in the way, what if nothing changes')),
-                ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Being written"),
+                            ("handed_in", "Waiting for sign-off"),
+                            ("signed_off", "Signed off"),
+                        ],
+                        default="draft",
+                        max_length=12,
+                    ),
+                ),
+                ("started_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("handed_in_at", models.DateTimeField(blank=True, null=True)),
+                ("signed_off_at", models.DateTimeField(blank=True, null=True)),
+                ("took_part", models.TextField(blank=True, help_text="Who took part, and how")),
+                (
+                    "story",
+                    models.TextField(
+                        blank=True, help_text="What has been happening, in the family’s own words"
+                    ),
+                ),
+                ("wants", models.TextField(blank=True, help_text="What the family wants to be different")),
+                (
+                    "analysis",
+                    models.TextField(
+                        blank=True,
+                        help_text="What it means: what helps, what gets in the way, what if nothing changes",
+                    ),
+                ),
+                (
+                    "author",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
     ]

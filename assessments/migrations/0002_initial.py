@@ -8,199 +8,396 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('assessments', '0001_initial'),
-        ('cases', '0001_initial'),
-        ('pghistory', '0007_auto_20250421_0444'),
+        ("assessments", "0001_initial"),
+        ("cases", "0001_initial"),
+        ("pghistory", "0007_auto_20250421_0444"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='assessment',
-            name='case',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='assessments', to='cases.case'),
+            model_name="assessment",
+            name="case",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="assessments", to="cases.case"
+            ),
         ),
         migrations.AddField(
-            model_name='assessment',
-            name='signed_off_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="assessment",
+            name="signed_off_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='areaanswerevent',
-            name='assessment',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='assessments.assessment'),
+            model_name="areaanswerevent",
+            name="assessment",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="assessments.assessment",
+            ),
         ),
         migrations.AddField(
-            model_name='areaanswer',
-            name='assessment',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='areas', to='assessments.assessment'),
+            model_name="areaanswer",
+            name="assessment",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="areas", to="assessments.assessment"
+            ),
         ),
         migrations.AddField(
-            model_name='assessmentevent',
-            name='author',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="assessmentevent",
+            name="author",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='assessmentevent',
-            name='case',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='cases.case'),
+            model_name="assessmentevent",
+            name="case",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="cases.case",
+            ),
         ),
         migrations.AddField(
-            model_name='assessmentevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+            model_name="assessmentevent",
+            name="pgh_context",
+            field=models.ForeignKey(
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="pghistory.context",
+            ),
         ),
         migrations.AddField(
-            model_name='assessmentevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='assessments.assessment'),
+            model_name="assessmentevent",
+            name="pgh_obj",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="events",
+                to="assessments.assessment",
+            ),
         ),
         migrations.AddField(
-            model_name='assessmentevent',
-            name='signed_off_by',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="assessmentevent",
+            name="signed_off_by",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='assessmentmove',
-            name='assessment',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='moves', to='assessments.assessment'),
+            model_name="assessmentmove",
+            name="assessment",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="moves", to="assessments.assessment"
+            ),
         ),
         migrations.AddField(
-            model_name='assessmentmove',
-            name='by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="assessmentmove",
+            name="by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='childvoice',
-            name='answered_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="childvoice",
+            name="answered_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='childvoice',
-            name='assessment',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='voices', to='assessments.assessment'),
+            model_name="childvoice",
+            name="assessment",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="voices",
+                to="assessments.assessment",
+            ),
         ),
         migrations.AddField(
-            model_name='childvoice',
-            name='person',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='voices', to='cases.person'),
+            model_name="childvoice",
+            name="person",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="voices", to="cases.person"
+            ),
         ),
         migrations.AddField(
-            model_name='childvoiceevent',
-            name='answered_by',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="childvoiceevent",
+            name="answered_by",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='childvoiceevent',
-            name='assessment',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='assessments.assessment'),
+            model_name="childvoiceevent",
+            name="assessment",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="assessments.assessment",
+            ),
         ),
         migrations.AddField(
-            model_name='childvoiceevent',
-            name='person',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='cases.person'),
+            model_name="childvoiceevent",
+            name="person",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="cases.person",
+            ),
         ),
         migrations.AddField(
-            model_name='childvoiceevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+            model_name="childvoiceevent",
+            name="pgh_context",
+            field=models.ForeignKey(
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="pghistory.context",
+            ),
         ),
         migrations.AddField(
-            model_name='childvoiceevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='assessments.childvoice'),
+            model_name="childvoiceevent",
+            name="pgh_obj",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="events",
+                to="assessments.childvoice",
+            ),
         ),
         migrations.AddField(
-            model_name='scoreset',
-            name='by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="scoreset",
+            name="by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='scoreset',
-            name='case',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='score_sets', to='cases.case'),
+            model_name="scoreset",
+            name="case",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="score_sets", to="cases.case"
+            ),
         ),
         migrations.AddField(
-            model_name='score',
-            name='set',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='scores', to='assessments.scoreset'),
+            model_name="score",
+            name="set",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="scores", to="assessments.scoreset"
+            ),
         ),
         migrations.AddField(
-            model_name='assessmentevent',
-            name='scores',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='assessments.scoreset'),
+            model_name="assessmentevent",
+            name="scores",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="assessments.scoreset",
+            ),
         ),
         migrations.AddField(
-            model_name='assessment',
-            name='scores',
-            field=models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='assessment', to='assessments.scoreset'),
+            model_name="assessment",
+            name="scores",
+            field=models.OneToOneField(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="assessment",
+                to="assessments.scoreset",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='areaanswer',
-            constraint=models.UniqueConstraint(fields=('assessment', 'area'), name='one_answer_an_area'),
+            model_name="areaanswer",
+            constraint=models.UniqueConstraint(fields=("assessment", "area"), name="one_answer_an_area"),
         ),
         migrations.AddConstraint(
-            model_name='areaanswer',
-            constraint=models.CheckConstraint(condition=models.Q(('by_family', None), ('by_family__lte', 10), _connector='OR'), name='family_says_0_to_10'),
+            model_name="areaanswer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("by_family", None), ("by_family__lte", 10), _connector="OR"),
+                name="family_says_0_to_10",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='areaanswer',
-            constraint=models.CheckConstraint(condition=models.Q(('by_worker', None), ('by_worker__lte', 10), _connector='OR'), name='worker_says_0_to_10'),
+            model_name="areaanswer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("by_worker", None), ("by_worker__lte", 10), _connector="OR"),
+                name="worker_says_0_to_10",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='areaanswer',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "assessments_areaanswerevent" ("answered_at", "answered_by_id", "area", "assessment_id", "by_family", "by_worker", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "strengths", "worries") VALUES (OLD."answered_at", OLD."answered_by_id", OLD."area", OLD."assessment_id", OLD."by_family", OLD."by_worker", OLD."id", _pgh_attach_context(), NOW(), \'update\', OLD."id", OLD."strengths", OLD."worries"); RETURN NULL;', hash='9e700d9e1c88dd41dbc41025618025b7fe386785', operation='UPDATE', pgid='pgtrigger_update_update_f0117', table='assessments_areaanswer', when='AFTER')),
+            model_name="areaanswer",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "assessments_areaanswerevent" ("answered_at", "answered_by_id", "area", "assessment_id", "by_family", "by_worker", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "strengths", "worries") VALUES (OLD."answered_at", OLD."answered_by_id", OLD."area", OLD."assessment_id", OLD."by_family", OLD."by_worker", OLD."id", _pgh_attach_context(), NOW(), \'update\', OLD."id", OLD."strengths", OLD."worries"); RETURN NULL;',
+                    hash="9e700d9e1c88dd41dbc41025618025b7fe386785",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_f0117",
+                    table="assessments_areaanswer",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='areaanswer',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "assessments_areaanswerevent" ("answered_at", "answered_by_id", "area", "assessment_id", "by_family", "by_worker", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "strengths", "worries") VALUES (OLD."answered_at", OLD."answered_by_id", OLD."area", OLD."assessment_id", OLD."by_family", OLD."by_worker", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."strengths", OLD."worries"); RETURN NULL;', hash='ed53e03837e2f15b57e2c6d3b12819fb5a5d14fb', operation='DELETE', pgid='pgtrigger_delete_delete_7c21b', table='assessments_areaanswer', when='AFTER')),
+            model_name="areaanswer",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "assessments_areaanswerevent" ("answered_at", "answered_by_id", "area", "assessment_id", "by_family", "by_worker", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "strengths", "worries") VALUES (OLD."answered_at", OLD."answered_by_id", OLD."area", OLD."assessment_id", OLD."by_family", OLD."by_worker", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."strengths", OLD."worries"); RETURN NULL;',
+                    hash="ed53e03837e2f15b57e2c6d3b12819fb5a5d14fb",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_7c21b",
+                    table="assessments_areaanswer",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='childvoice',
-            constraint=models.UniqueConstraint(fields=('assessment', 'person'), name='one_voice_a_child'),
+            model_name="childvoice",
+            constraint=models.UniqueConstraint(fields=("assessment", "person"), name="one_voice_a_child"),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='childvoice',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "assessments_childvoiceevent" ("answered_at", "answered_by_id", "assessment_id", "changed", "how_heard", "id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "said", "told_to") VALUES (OLD."answered_at", OLD."answered_by_id", OLD."assessment_id", OLD."changed", OLD."how_heard", OLD."id", OLD."person_id", _pgh_attach_context(), NOW(), \'update\', OLD."id", OLD."said", OLD."told_to"); RETURN NULL;', hash='aba3f98a9751f2cebd27209e746a1a60a9d460b9', operation='UPDATE', pgid='pgtrigger_update_update_17952', table='assessments_childvoice', when='AFTER')),
+            model_name="childvoice",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "assessments_childvoiceevent" ("answered_at", "answered_by_id", "assessment_id", "changed", "how_heard", "id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "said", "told_to") VALUES (OLD."answered_at", OLD."answered_by_id", OLD."assessment_id", OLD."changed", OLD."how_heard", OLD."id", OLD."person_id", _pgh_attach_context(), NOW(), \'update\', OLD."id", OLD."said", OLD."told_to"); RETURN NULL;',
+                    hash="aba3f98a9751f2cebd27209e746a1a60a9d460b9",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_17952",
+                    table="assessments_childvoice",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='childvoice',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "assessments_childvoiceevent" ("answered_at", "answered_by_id", "assessment_id", "changed", "how_heard", "id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "said", "told_to") VALUES (OLD."answered_at", OLD."answered_by_id", OLD."assessment_id", OLD."changed", OLD."how_heard", OLD."id", OLD."person_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."said", OLD."told_to"); RETURN NULL;', hash='1709d3b5687d84c404c23a6ff1246a43b2652ad3', operation='DELETE', pgid='pgtrigger_delete_delete_ed323', table='assessments_childvoice', when='AFTER')),
+            model_name="childvoice",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "assessments_childvoiceevent" ("answered_at", "answered_by_id", "assessment_id", "changed", "how_heard", "id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "said", "told_to") VALUES (OLD."answered_at", OLD."answered_by_id", OLD."assessment_id", OLD."changed", OLD."how_heard", OLD."id", OLD."person_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."said", OLD."told_to"); RETURN NULL;',
+                    hash="1709d3b5687d84c404c23a6ff1246a43b2652ad3",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_ed323",
+                    table="assessments_childvoice",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddIndex(
-            model_name='scoreset',
-            index=models.Index(fields=['case', 'scored_on', 'id'], name='scores_of_a_case'),
+            model_name="scoreset",
+            index=models.Index(fields=["case", "scored_on", "id"], name="scores_of_a_case"),
         ),
         migrations.AddConstraint(
-            model_name='score',
-            constraint=models.UniqueConstraint(fields=('set', 'area'), name='one_score_an_area'),
+            model_name="score",
+            constraint=models.UniqueConstraint(fields=("set", "area"), name="one_score_an_area"),
         ),
         migrations.AddConstraint(
-            model_name='score',
-            constraint=models.CheckConstraint(condition=models.Q(('by_family', None), ('by_family__lte', 10), _connector='OR'), name='family_score_0_to_10'),
+            model_name="score",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("by_family", None), ("by_family__lte", 10), _connector="OR"),
+                name="family_score_0_to_10",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='score',
-            constraint=models.CheckConstraint(condition=models.Q(('by_worker', None), ('by_worker__lte', 10), _connector='OR'), name='worker_score_0_to_10'),
+            model_name="score",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("by_worker", None), ("by_worker__lte", 10), _connector="OR"),
+                name="worker_score_0_to_10",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='assessment',
-            constraint=models.UniqueConstraint(condition=models.Q(('status', 'signed_off'), _negated=True), fields=('case',), name='one_assessment_at_a_time'),
+            model_name="assessment",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("status", "signed_off"), _negated=True),
+                fields=("case",),
+                name="one_assessment_at_a_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='assessment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('signed_off_at', None), ('signed_off_by', None)), models.Q(('scores__isnull', False), ('signed_off_at__isnull', False), ('signed_off_by__isnull', False)), _connector='OR'), name='sign_off_is_whole'),
+            model_name="assessment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("signed_off_at", None), ("signed_off_by", None)),
+                    models.Q(
+                        ("scores__isnull", False),
+                        ("signed_off_at__isnull", False),
+                        ("signed_off_by__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="sign_off_is_whole",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='assessment',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "assessments_assessmentevent" ("analysis", "author_id", "case_id", "handed_in_at", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "scores_id", "signed_off_at", "signed_off_by_id", "started_at", "status", "story", "took_part", "wants") VALUES (OLD."analysis", OLD."author_id", OLD."case_id", OLD."handed_in_at", OLD."id", _pgh_attach_context(), NOW(), \'update\', OLD."id", OLD."scores_id", OLD."signed_off_at", OLD."signed_off_by_id", OLD."started_at", OLD."status", OLD."story", OLD."took_part", OLD."wants"); RETURN NULL;', hash='5339132dfebcb75f7c54d209e45edb01af728dc9', operation='UPDATE', pgid='pgtrigger_update_update_d96c6', table='assessments_assessment', when='AFTER')),
+            model_name="assessment",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "assessments_assessmentevent" ("analysis", "author_id", "case_id", "handed_in_at", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "scores_id", "signed_off_at", "signed_off_by_id", "started_at", "status", "story", "took_part", "wants") VALUES (OLD."analysis", OLD."author_id", OLD."case_id", OLD."handed_in_at", OLD."id", _pgh_attach_context(), NOW(), \'update\', OLD."id", OLD."scores_id", OLD."signed_off_at", OLD."signed_off_by_id", OLD."started_at", OLD."status", OLD."story", OLD."took_part", OLD."wants"); RETURN NULL;',
+                    hash="5339132dfebcb75f7c54d209e45edb01af728dc9",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_d96c6",
+                    table="assessments_assessment",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='assessment',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "assessments_assessmentevent" ("analysis", "author_id", "case_id", "handed_in_at", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "scores_id", "signed_off_at", "signed_off_by_id", "started_at", "status", "story", "took_part", "wants") VALUES (OLD."analysis", OLD."author_id", OLD."case_id", OLD."handed_in_at", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."scores_id", OLD."signed_off_at", OLD."signed_off_by_id", OLD."started_at", OLD."status", OLD."story", OLD."took_part", OLD."wants"); RETURN NULL;', hash='d8f4f1e61bd5ccfaa75d888150364b1b2042ef89', operation='DELETE', pgid='pgtrigger_delete_delete_28394', table='assessments_assessment', when='AFTER')),
+            model_name="assessment",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "assessments_assessmentevent" ("analysis", "author_id", "case_id", "handed_in_at", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "scores_id", "signed_off_at", "signed_off_by_id", "started_at", "status", "story", "took_part", "wants") VALUES (OLD."analysis", OLD."author_id", OLD."case_id", OLD."handed_in_at", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."scores_id", OLD."signed_off_at", OLD."signed_off_by_id", OLD."started_at", OLD."status", OLD."story", OLD."took_part", OLD."wants"); RETURN NULL;',
+                    hash="d8f4f1e61bd5ccfaa75d888150364b1b2042ef89",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_28394",
+                    table="assessments_assessment",
+                    when="AFTER",
+                ),
+            ),
         ),
     ]

@@ -7,35 +7,56 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('verb', models.CharField(max_length=60)),
-                ('actor_kind', models.CharField(default='user', max_length=10)),
-                ('actor_id', models.BigIntegerField(null=True)),
-                ('actor_name', models.CharField(max_length=200)),
-                ('actor_agency', models.CharField(blank=True, max_length=200)),
-                ('subject', models.CharField(max_length=60)),
-                ('subject_id', models.CharField(max_length=40)),
-                ('case_id', models.BigIntegerField(null=True)),
-                ('details', models.JSONField(default=dict)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("verb", models.CharField(max_length=60)),
+                ("actor_kind", models.CharField(default="user", max_length=10)),
+                ("actor_id", models.BigIntegerField(null=True)),
+                ("actor_name", models.CharField(max_length=200)),
+                ("actor_agency", models.CharField(blank=True, max_length=200)),
+                ("subject", models.CharField(max_length=60)),
+                ("subject_id", models.CharField(max_length=40)),
+                ("case_id", models.BigIntegerField(null=True)),
+                ("details", models.JSONField(default=dict)),
             ],
             options={
-                'verbose_name_plural': 'entries',
-                'indexes': [models.Index(condition=models.Q(('case_id__isnull', False)), fields=['case_id', '-at'], name='audit_of_a_case'), models.Index(fields=['-at'], name='audit_by_time'), models.Index(fields=['actor_id', '-at'], name='audit_by_person')],
+                "verbose_name_plural": "entries",
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("case_id__isnull", False)),
+                        fields=["case_id", "-at"],
+                        name="audit_of_a_case",
+                    ),
+                    models.Index(fields=["-at"], name="audit_by_time"),
+                    models.Index(fields=["actor_id", "-at"], name="audit_by_person"),
+                ],
             },
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='entry',
-            trigger=pgtrigger.compiler.Trigger(name='never_changed', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='8e424e7381b1d397beac62fbc0fb0caba9c3731c', operation='UPDATE OR DELETE', pgid='pgtrigger_never_changed_3001b', table='audit_entry', when='BEFORE')),
+            model_name="entry",
+            trigger=pgtrigger.compiler.Trigger(
+                name="never_changed",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="8e424e7381b1d397beac62fbc0fb0caba9c3731c",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_never_changed_3001b",
+                    table="audit_entry",
+                    when="BEFORE",
+                ),
+            ),
         ),
     ]

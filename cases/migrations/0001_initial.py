@@ -13,492 +13,1526 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_initial'),
-        ('auth', '0012_alter_user_first_name_max_length'),
-        ('pghistory', '0007_auto_20250421_0444'),
+        ("accounts", "0001_initial"),
+        ("auth", "0012_alter_user_first_name_max_length"),
+        ("pghistory", "0007_auto_20250421_0444"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Case',
+            name="Case",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('early_help', 'Early help'), ('family_help', 'Family Help')], default='early_help', max_length=20)),
-                ('level', models.CharField(max_length=40)),
-                ('status', models.CharField(choices=[('waiting', 'Waiting to start'), ('assessing', 'Assessment under way'), ('planning', 'Making the plan'), ('supported', 'Plan in place'), ('closed', 'Closed')], default='waiting', max_length=20)),
-                ('why', models.TextField(help_text='Why we are involved, in words the family would accept')),
-                ('locality', models.CharField(blank=True, max_length=40)),
-                ('restricted', models.BooleanField(default=False)),
-                ('opened_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('closed_at', models.DateTimeField(blank=True, null=True)),
-                ('next_step', models.CharField(blank=True, choices=[('name_lead', 'Name a lead professional'), ('record_agreement', 'Ask the family to agree'), ('start_assessment', 'Start the assessment'), ('finish_assessment', 'Finish the assessment'), ('sign_off', 'Sign off the assessment'), ('first_meeting', 'Hold the team meeting'), ('agree_plan', 'Agree the plan'), ('review', 'Review the plan'), ('step_up', 'Send the step up'), ('close', 'Close, or say why not'), ('', 'Nothing')], default='name_lead', max_length=20)),
-                ('next_due_on', models.DateField(blank=True, null=True)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cases', to='accounts.agency')),
-                ('lead', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='leading', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("early_help", "Early help"), ("family_help", "Family Help")],
+                        default="early_help",
+                        max_length=20,
+                    ),
+                ),
+                ("level", models.CharField(max_length=40)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "Waiting to start"),
+                            ("assessing", "Assessment under way"),
+                            ("planning", "Making the plan"),
+                            ("supported", "Plan in place"),
+                            ("closed", "Closed"),
+                        ],
+                        default="waiting",
+                        max_length=20,
+                    ),
+                ),
+                ("why", models.TextField(help_text="Why we are involved, in words the family would accept")),
+                ("locality", models.CharField(blank=True, max_length=40)),
+                ("restricted", models.BooleanField(default=False)),
+                ("opened_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("closed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "next_step",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("name_lead", "Name a lead professional"),
+                            ("record_agreement", "Ask the family to agree"),
+                            ("start_assessment", "Start the assessment"),
+                            ("finish_assessment", "Finish the assessment"),
+                            ("sign_off", "Sign off the assessment"),
+                            ("first_meeting", "Hold the team meeting"),
+                            ("agree_plan", "Agree the plan"),
+                            ("review", "Review the plan"),
+                            ("step_up", "Send the step up"),
+                            ("close", "Close, or say why not"),
+                            ("", "Nothing"),
+                        ],
+                        default="name_lead",
+                        max_length=20,
+                    ),
+                ),
+                ("next_due_on", models.DateField(blank=True, null=True)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="cases",
+                        to="accounts.agency",
+                    ),
+                ),
+                (
+                    "lead",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="leading",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'permissions': [('work_case', 'Can work on the case')],
-                'default_permissions': ['view'],
+                "permissions": [("work_case", "Can work on the case")],
+                "default_permissions": ["view"],
             },
         ),
         migrations.CreateModel(
-            name='Family',
+            name="Family",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200)),
-                ('locality', models.CharField(blank=True, max_length=40)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('merged_into', models.ForeignKey(blank=True, help_text='The record this one was found to be the same as', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged_here', to='cases.family')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200)),
+                ("locality", models.CharField(blank=True, max_length=40)),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "merged_into",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="The record this one was found to be the same as",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="merged_here",
+                        to="cases.family",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'families',
+                "verbose_name_plural": "families",
             },
         ),
         migrations.CreateModel(
-            name='CaseEvent',
+            name="CaseEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('kind', models.CharField(choices=[('early_help', 'Early help'), ('family_help', 'Family Help')], default='early_help', max_length=20)),
-                ('level', models.CharField(max_length=40)),
-                ('status', models.CharField(choices=[('waiting', 'Waiting to start'), ('assessing', 'Assessment under way'), ('planning', 'Making the plan'), ('supported', 'Plan in place'), ('closed', 'Closed')], default='waiting', max_length=20)),
-                ('why', models.TextField(help_text='Why we are involved, in words the family would accept')),
-                ('locality', models.CharField(blank=True, max_length=40)),
-                ('restricted', models.BooleanField(default=False)),
-                ('opened_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('closed_at', models.DateTimeField(blank=True, null=True)),
-                ('next_step', models.CharField(blank=True, choices=[('name_lead', 'Name a lead professional'), ('record_agreement', 'Ask the family to agree'), ('start_assessment', 'Start the assessment'), ('finish_assessment', 'Finish the assessment'), ('sign_off', 'Sign off the assessment'), ('first_meeting', 'Hold the team meeting'), ('agree_plan', 'Agree the plan'), ('review', 'Review the plan'), ('step_up', 'Send the step up'), ('close', 'Close, or say why not'), ('', 'Nothing')], default='name_lead', max_length=20)),
-                ('next_due_on', models.DateField(blank=True, null=True)),
-                ('agency', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='accounts.agency')),
-                ('lead', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='cases.case')),
-                ('family', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='cases.family')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("early_help", "Early help"), ("family_help", "Family Help")],
+                        default="early_help",
+                        max_length=20,
+                    ),
+                ),
+                ("level", models.CharField(max_length=40)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "Waiting to start"),
+                            ("assessing", "Assessment under way"),
+                            ("planning", "Making the plan"),
+                            ("supported", "Plan in place"),
+                            ("closed", "Closed"),
+                        ],
+                        default="waiting",
+                        max_length=20,
+                    ),
+                ),
+                ("why", models.TextField(help_text="Why we are involved, in words the family would accept")),
+                ("locality", models.CharField(blank=True, max_length=40)),
+                ("restricted", models.BooleanField(default=False)),
+                ("opened_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("closed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "next_step",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("name_lead", "Name a lead professional"),
+                            ("record_agreement", "Ask the family to agree"),
+                            ("start_assessment", "Start the assessment"),
+                            ("finish_assessment", "Finish the assessment"),
+                            ("sign_off", "Sign off the assessment"),
+                            ("first_meeting", "Hold the team meeting"),
+                            ("agree_plan", "Agree the plan"),
+                            ("review", "Review the plan"),
+                            ("step_up", "Send the step up"),
+                            ("close", "Close, or say why not"),
+                            ("", "Nothing"),
+                        ],
+                        default="name_lead",
+                        max_length=20,
+                    ),
+                ),
+                ("next_due_on", models.DateField(blank=True, null=True)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="accounts.agency",
+                    ),
+                ),
+                (
+                    "lead",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "family",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="cases.family",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='case',
-            name='family',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cases', to='cases.family'),
+            model_name="case",
+            name="family",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="cases", to="cases.family"
+            ),
         ),
         migrations.CreateModel(
-            name='FamilyEvent',
+            name="FamilyEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('name', models.CharField(max_length=200)),
-                ('locality', models.CharField(blank=True, max_length=40)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('merged_into', models.ForeignKey(blank=True, db_constraint=False, help_text='The record this one was found to be the same as', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='cases.family')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='cases.family')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("name", models.CharField(max_length=200)),
+                ("locality", models.CharField(blank=True, max_length=40)),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "merged_into",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="The record this one was found to be the same as",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="cases.family",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="cases.family",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('given_names', models.CharField(blank=True, help_text='Empty for a child not yet named', max_length=100)),
-                ('family_name', models.CharField(max_length=150)),
-                ('preferred_name', models.CharField(blank=True, max_length=100)),
-                ('born_on', models.DateField(blank=True, null=True)),
-                ('due_on', models.DateField(blank=True, help_text='For a child not yet born', null=True)),
-                ('born_accuracy', models.CharField(choices=[('AAA', 'Exact'), ('AAU', 'Month and year are right, day not known'), ('EEE', 'A guess')], default='AAA', max_length=3)),
-                ('died_on', models.DateField(blank=True, null=True)),
-                ('sex', models.CharField(choices=[('F', 'Female'), ('M', 'Male'), ('U', 'Not known, or not yet born')], default='U', max_length=1)),
-                ('gender', models.CharField(choices=[('00', 'Not known'), ('01', 'Man or boy'), ('02', 'Woman or girl'), ('09', 'Prefers to describe it another way')], default='00', max_length=2)),
-                ('ethnicity', models.CharField(choices=[('WBRI', 'White: British'), ('WIRI', 'White: Irish'), ('WIRT', 'White: Traveller of Irish heritage'), ('WROM', 'White: Gypsy or Roma'), ('WOTH', 'White: any other White background'), ('MWBC', 'Mixed: White and Black Caribbean'), ('MWBA', 'Mixed: White and Black African'), ('MWAS', 'Mixed: White and Asian'), ('MOTH', 'Mixed: any other mixed background'), ('AIND', 'Asian: Indian'), ('APKN', 'Asian: Pakistani'), ('ABAN', 'Asian: Bangladeshi'), ('CHNE', 'Asian: Chinese'), ('AOTH', 'Asian: any other Asian background'), ('BCRB', 'Black: Caribbean'), ('BAFR', 'Black: African'), ('BOTH', 'Black: any other Black background'), ('OOTH', 'Any other ethnic group'), ('REFU', 'Chose not to say'), ('NOBT', 'Not asked yet')], default='NOBT', max_length=4)),
-                ('first_language', models.CharField(blank=True, max_length=60)),
-                ('needs_interpreter', models.BooleanField(default=False)),
-                ('send', models.CharField(choices=[('N', 'No special educational needs known'), ('K', 'SEN support'), ('E', 'Education, health and care plan')], default='N', max_length=1)),
-                ('disabilities', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('MOB', 'Moving about'), ('HAND', 'Using hands'), ('PC', 'Personal care'), ('INC', 'Continence'), ('COMM', 'Communication'), ('LD', 'Learning'), ('HEAR', 'Hearing'), ('VIS', 'Sight'), ('BEH', 'Behaviour'), ('CON', 'Consciousness'), ('AUT', 'Autism or Asperger’s'), ('DDA', 'Another disability under the Equality Act')], max_length=4), blank=True, default=list, size=None)),
-                ('nhs_number', models.CharField(blank=True, max_length=10, validators=[cases.validators.nhs_number])),
-                ('upn', models.CharField(blank=True, max_length=13, validators=[cases.validators.unique_pupil_number])),
-                ('setting', models.CharField(blank=True, help_text='School, nursery, college or work', max_length=200)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('merged_into', models.ForeignKey(blank=True, help_text='The record this one was found to be the same as', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged_here', to='cases.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "given_names",
+                    models.CharField(blank=True, help_text="Empty for a child not yet named", max_length=100),
+                ),
+                ("family_name", models.CharField(max_length=150)),
+                ("preferred_name", models.CharField(blank=True, max_length=100)),
+                ("born_on", models.DateField(blank=True, null=True)),
+                ("due_on", models.DateField(blank=True, help_text="For a child not yet born", null=True)),
+                (
+                    "born_accuracy",
+                    models.CharField(
+                        choices=[
+                            ("AAA", "Exact"),
+                            ("AAU", "Month and year are right, day not known"),
+                            ("EEE", "A guess"),
+                        ],
+                        default="AAA",
+                        max_length=3,
+                    ),
+                ),
+                ("died_on", models.DateField(blank=True, null=True)),
+                (
+                    "sex",
+                    models.CharField(
+                        choices=[("F", "Female"), ("M", "Male"), ("U", "Not known, or not yet born")],
+                        default="U",
+                        max_length=1,
+                    ),
+                ),
+                (
+                    "gender",
+                    models.CharField(
+                        choices=[
+                            ("00", "Not known"),
+                            ("01", "Man or boy"),
+                            ("02", "Woman or girl"),
+                            ("09", "Prefers to describe it another way"),
+                        ],
+                        default="00",
+                        max_length=2,
+                    ),
+                ),
+                (
+                    "ethnicity",
+                    models.CharField(
+                        choices=[
+                            ("WBRI", "White: British"),
+                            ("WIRI", "White: Irish"),
+                            ("WIRT", "White: Traveller of Irish heritage"),
+                            ("WROM", "White: Gypsy or Roma"),
+                            ("WOTH", "White: any other White background"),
+                            ("MWBC", "Mixed: White and Black Caribbean"),
+                            ("MWBA", "Mixed: White and Black African"),
+                            ("MWAS", "Mixed: White and Asian"),
+                            ("MOTH", "Mixed: any other mixed background"),
+                            ("AIND", "Asian: Indian"),
+                            ("APKN", "Asian: Pakistani"),
+                            ("ABAN", "Asian: Bangladeshi"),
+                            ("CHNE", "Asian: Chinese"),
+                            ("AOTH", "Asian: any other Asian background"),
+                            ("BCRB", "Black: Caribbean"),
+                            ("BAFR", "Black: African"),
+                            ("BOTH", "Black: any other Black background"),
+                            ("OOTH", "Any other ethnic group"),
+                            ("REFU", "Chose not to say"),
+                            ("NOBT", "Not asked yet"),
+                        ],
+                        default="NOBT",
+                        max_length=4,
+                    ),
+                ),
+                ("first_language", models.CharField(blank=True, max_length=60)),
+                ("needs_interpreter", models.BooleanField(default=False)),
+                (
+                    "send",
+                    models.CharField(
+                        choices=[
+                            ("N", "No special educational needs known"),
+                            ("K", "SEN support"),
+                            ("E", "Education, health and care plan"),
+                        ],
+                        default="N",
+                        max_length=1,
+                    ),
+                ),
+                (
+                    "disabilities",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("MOB", "Moving about"),
+                                ("HAND", "Using hands"),
+                                ("PC", "Personal care"),
+                                ("INC", "Continence"),
+                                ("COMM", "Communication"),
+                                ("LD", "Learning"),
+                                ("HEAR", "Hearing"),
+                                ("VIS", "Sight"),
+                                ("BEH", "Behaviour"),
+                                ("CON", "Consciousness"),
+                                ("AUT", "Autism or Asperger’s"),
+                                ("DDA", "Another disability under the Equality Act"),
+                            ],
+                            max_length=4,
+                        ),
+                        blank=True,
+                        default=list,
+                        size=None,
+                    ),
+                ),
+                (
+                    "nhs_number",
+                    models.CharField(blank=True, max_length=10, validators=[cases.validators.nhs_number]),
+                ),
+                (
+                    "upn",
+                    models.CharField(
+                        blank=True, max_length=13, validators=[cases.validators.unique_pupil_number]
+                    ),
+                ),
+                (
+                    "setting",
+                    models.CharField(
+                        blank=True, help_text="School, nursery, college or work", max_length=200
+                    ),
+                ),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "merged_into",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="The record this one was found to be the same as",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="merged_here",
+                        to="cases.person",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'people',
+                "verbose_name_plural": "people",
             },
         ),
         migrations.CreateModel(
-            name='Note',
+            name="Note",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('visit', 'Visit'), ('call', 'Phone call'), ('message', 'Message'), ('school', 'School'), ('health', 'Health'), ('housing', 'Housing'), ('police', 'Police'), ('meeting', 'Meeting'), ('step', 'Step'), ('other', 'Other')], max_length=10)),
-                ('happened_at', models.DateTimeField()),
-                ('title', models.CharField(max_length=150)),
-                ('text', models.TextField(blank=True)),
-                ('significant', models.BooleanField(default=False)),
-                ('audience', models.CharField(choices=[('team', 'The team only'), ('family', 'The team and the family')], default='team', max_length=10)),
-                ('by_agency', models.CharField(blank=True, max_length=200)),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notes', to='cases.case')),
-                ('about', models.ManyToManyField(blank=True, related_name='notes', to='cases.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("visit", "Visit"),
+                            ("call", "Phone call"),
+                            ("message", "Message"),
+                            ("school", "School"),
+                            ("health", "Health"),
+                            ("housing", "Housing"),
+                            ("police", "Police"),
+                            ("meeting", "Meeting"),
+                            ("step", "Step"),
+                            ("other", "Other"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("happened_at", models.DateTimeField()),
+                ("title", models.CharField(max_length=150)),
+                ("text", models.TextField(blank=True)),
+                ("significant", models.BooleanField(default=False)),
+                (
+                    "audience",
+                    models.CharField(
+                        choices=[("team", "The team only"), ("family", "The team and the family")],
+                        default="team",
+                        max_length=10,
+                    ),
+                ),
+                ("by_agency", models.CharField(blank=True, max_length=200)),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="notes", to="cases.case"
+                    ),
+                ),
+                ("about", models.ManyToManyField(blank=True, related_name="notes", to="cases.person")),
             ],
             options={
-                'ordering': ['-happened_at', '-pk'],
+                "ordering": ["-happened_at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='FamilyMember',
+            name="FamilyMember",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('part', models.CharField(choices=[('mother', 'Mother'), ('father', 'Father'), ('carer', 'Carer'), ('step_parent', 'Step-parent or partner'), ('son', 'Son'), ('daughter', 'Daughter'), ('child', 'Child'), ('unborn', 'Child not yet born'), ('grandparent', 'Grandparent'), ('aunt_uncle', 'Aunt or uncle'), ('other', 'Wider family or friend')], max_length=20)),
-                ('lives_here', models.BooleanField(default=True)),
-                ('main_contact', models.BooleanField(default=False)),
-                ('joined_on', models.DateField(default=django.utils.timezone.localdate)),
-                ('left_on', models.DateField(blank=True, null=True)),
-                ('family', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='members', to='cases.family')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to='cases.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "part",
+                    models.CharField(
+                        choices=[
+                            ("mother", "Mother"),
+                            ("father", "Father"),
+                            ("carer", "Carer"),
+                            ("step_parent", "Step-parent or partner"),
+                            ("son", "Son"),
+                            ("daughter", "Daughter"),
+                            ("child", "Child"),
+                            ("unborn", "Child not yet born"),
+                            ("grandparent", "Grandparent"),
+                            ("aunt_uncle", "Aunt or uncle"),
+                            ("other", "Wider family or friend"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("lives_here", models.BooleanField(default=True)),
+                ("main_contact", models.BooleanField(default=False)),
+                ("joined_on", models.DateField(default=django.utils.timezone.localdate)),
+                ("left_on", models.DateField(blank=True, null=True)),
+                (
+                    "family",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="members", to="cases.family"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="memberships",
+                        to="cases.person",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Contact',
+            name="Contact",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('mobile', 'Mobile'), ('phone', 'Phone'), ('email', 'Email')], max_length=10)),
-                ('value', models.CharField(max_length=254)),
-                ('safety', models.CharField(choices=[('safe', 'Safe to use'), ('care', 'Safe only as the note says'), ('unsafe', 'Not safe: do not use'), ('unknown', 'Not asked yet')], default='unknown', max_length=10)),
-                ('note', models.CharField(blank=True, help_text='For example: text only, never leave a message', max_length=300)),
-                ('ended_on', models.DateField(blank=True, null=True)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='contacts', to='cases.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("mobile", "Mobile"), ("phone", "Phone"), ("email", "Email")], max_length=10
+                    ),
+                ),
+                ("value", models.CharField(max_length=254)),
+                (
+                    "safety",
+                    models.CharField(
+                        choices=[
+                            ("safe", "Safe to use"),
+                            ("care", "Safe only as the note says"),
+                            ("unsafe", "Not safe: do not use"),
+                            ("unknown", "Not asked yet"),
+                        ],
+                        default="unknown",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "note",
+                    models.CharField(
+                        blank=True, help_text="For example: text only, never leave a message", max_length=300
+                    ),
+                ),
+                ("ended_on", models.DateField(blank=True, null=True)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="contacts",
+                        to="cases.person",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Agreement',
+            name="Agreement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('answer', models.CharField(choices=[('given', 'Agreed'), ('refused', 'Did not agree'), ('withdrawn', 'Took agreement back')], max_length=10)),
-                ('how', models.CharField(choices=[('written', 'In writing'), ('spoken', 'Said it to us'), ('online', 'Online')], max_length=10)),
-                ('answered_on', models.DateField()),
-                ('scope', models.TextField(blank=True, help_text='Who they are happy for us to work with, and who not')),
-                ('understanding', models.TextField(blank=True, help_text='For a young person: who judged that they understand, and why')),
-                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='agreements', to='cases.case')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='agreements', to='cases.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "answer",
+                    models.CharField(
+                        choices=[
+                            ("given", "Agreed"),
+                            ("refused", "Did not agree"),
+                            ("withdrawn", "Took agreement back"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "how",
+                    models.CharField(
+                        choices=[
+                            ("written", "In writing"),
+                            ("spoken", "Said it to us"),
+                            ("online", "Online"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("answered_on", models.DateField()),
+                (
+                    "scope",
+                    models.TextField(
+                        blank=True, help_text="Who they are happy for us to work with, and who not"
+                    ),
+                ),
+                (
+                    "understanding",
+                    models.TextField(
+                        blank=True, help_text="For a young person: who judged that they understand, and why"
+                    ),
+                ),
+                ("recorded_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="agreements",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="agreements",
+                        to="cases.person",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-answered_on', '-pk'],
+                "ordering": ["-answered_on", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Address',
+            name="Address",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('lines', models.CharField(max_length=300)),
-                ('postcode', models.CharField(blank=True, max_length=8)),
-                ('from_on', models.DateField(default=django.utils.timezone.localdate)),
-                ('to_on', models.DateField(blank=True, null=True)),
-                ('confidential', models.BooleanField(default=False, help_text='Never shown to the family or printed')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='addresses', to='cases.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("lines", models.CharField(max_length=300)),
+                ("postcode", models.CharField(blank=True, max_length=8)),
+                ("from_on", models.DateField(default=django.utils.timezone.localdate)),
+                ("to_on", models.DateField(blank=True, null=True)),
+                (
+                    "confidential",
+                    models.BooleanField(default=False, help_text="Never shown to the family or printed"),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="addresses",
+                        to="cases.person",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'addresses',
-                'ordering': ['-from_on', '-pk'],
+                "verbose_name_plural": "addresses",
+                "ordering": ["-from_on", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='PersonEvent',
+            name="PersonEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('given_names', models.CharField(blank=True, help_text='Empty for a child not yet named', max_length=100)),
-                ('family_name', models.CharField(max_length=150)),
-                ('preferred_name', models.CharField(blank=True, max_length=100)),
-                ('born_on', models.DateField(blank=True, null=True)),
-                ('due_on', models.DateField(blank=True, help_text='For a child not yet born', null=True)),
-                ('born_accuracy', models.CharField(choices=[('AAA', 'Exact'), ('AAU', 'Month and year are right, day not known'), ('EEE', 'A guess')], default='AAA', max_length=3)),
-                ('died_on', models.DateField(blank=True, null=True)),
-                ('sex', models.CharField(choices=[('F', 'Female'), ('M', 'Male'), ('U', 'Not known, or not yet born')], default='U', max_length=1)),
-                ('gender', models.CharField(choices=[('00', 'Not known'), ('01', 'Man or boy'), ('02', 'Woman or girl'), ('09', 'Prefers to describe it another way')], default='00', max_length=2)),
-                ('ethnicity', models.CharField(choices=[('WBRI', 'White: British'), ('WIRI', 'White: Irish'), ('WIRT', 'White: Traveller of Irish heritage'), ('WROM', 'White: Gypsy or Roma'), ('WOTH', 'White: any other White background'), ('MWBC', 'Mixed: White and Black Caribbean'), ('MWBA', 'Mixed: White and Black African'), ('MWAS', 'Mixed: White and Asian'), ('MOTH', 'Mixed: any other mixed background'), ('AIND', 'Asian: Indian'), ('APKN', 'Asian: Pakistani'), ('ABAN', 'Asian: Bangladeshi'), ('CHNE', 'Asian: Chinese'), ('AOTH', 'Asian: any other Asian background'), ('BCRB', 'Black: Caribbean'), ('BAFR', 'Black: African'), ('BOTH', 'Black: any other Black background'), ('OOTH', 'Any other ethnic group'), ('REFU', 'Chose not to say'), ('NOBT', 'Not asked yet')], default='NOBT', max_length=4)),
-                ('first_language', models.CharField(blank=True, max_length=60)),
-                ('needs_interpreter', models.BooleanField(default=False)),
-                ('send', models.CharField(choices=[('N', 'No special educational needs known'), ('K', 'SEN support'), ('E', 'Education, health and care plan')], default='N', max_length=1)),
-                ('disabilities', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('MOB', 'Moving about'), ('HAND', 'Using hands'), ('PC', 'Personal care'), ('INC', 'Continence'), ('COMM', 'Communication'), ('LD', 'Learning'), ('HEAR', 'Hearing'), ('VIS', 'Sight'), ('BEH', 'Behaviour'), ('CON', 'Consciousness'), ('AUT', 'Autism or Asperger’s'), ('DDA', 'Another disability under the Equality Act')], max_length=4), blank=True, default=list, size=None)),
-                ('nhs_number', models.CharField(blank=True, max_length=10, validators=[cases.validators.nhs_number])),
-                ('upn', models.CharField(blank=True, max_length=13, validators=[cases.validators.unique_pupil_number])),
-                ('setting', models.CharField(blank=True, help_text='School, nursery, college or work', max_length=200)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('merged_into', models.ForeignKey(blank=True, db_constraint=False, help_text='The record this one was found to be the same as', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='cases.person')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='cases.person')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "given_names",
+                    models.CharField(blank=True, help_text="Empty for a child not yet named", max_length=100),
+                ),
+                ("family_name", models.CharField(max_length=150)),
+                ("preferred_name", models.CharField(blank=True, max_length=100)),
+                ("born_on", models.DateField(blank=True, null=True)),
+                ("due_on", models.DateField(blank=True, help_text="For a child not yet born", null=True)),
+                (
+                    "born_accuracy",
+                    models.CharField(
+                        choices=[
+                            ("AAA", "Exact"),
+                            ("AAU", "Month and year are right, day not known"),
+                            ("EEE", "A guess"),
+                        ],
+                        default="AAA",
+                        max_length=3,
+                    ),
+                ),
+                ("died_on", models.DateField(blank=True, null=True)),
+                (
+                    "sex",
+                    models.CharField(
+                        choices=[("F", "Female"), ("M", "Male"), ("U", "Not known, or not yet born")],
+                        default="U",
+                        max_length=1,
+                    ),
+                ),
+                (
+                    "gender",
+                    models.CharField(
+                        choices=[
+                            ("00", "Not known"),
+                            ("01", "Man or boy"),
+                            ("02", "Woman or girl"),
+                            ("09", "Prefers to describe it another way"),
+                        ],
+                        default="00",
+                        max_length=2,
+                    ),
+                ),
+                (
+                    "ethnicity",
+                    models.CharField(
+                        choices=[
+                            ("WBRI", "White: British"),
+                            ("WIRI", "White: Irish"),
+                            ("WIRT", "White: Traveller of Irish heritage"),
+                            ("WROM", "White: Gypsy or Roma"),
+                            ("WOTH", "White: any other White background"),
+                            ("MWBC", "Mixed: White and Black Caribbean"),
+                            ("MWBA", "Mixed: White and Black African"),
+                            ("MWAS", "Mixed: White and Asian"),
+                            ("MOTH", "Mixed: any other mixed background"),
+                            ("AIND", "Asian: Indian"),
+                            ("APKN", "Asian: Pakistani"),
+                            ("ABAN", "Asian: Bangladeshi"),
+                            ("CHNE", "Asian: Chinese"),
+                            ("AOTH", "Asian: any other Asian background"),
+                            ("BCRB", "Black: Caribbean"),
+                            ("BAFR", "Black: African"),
+                            ("BOTH", "Black: any other Black background"),
+                            ("OOTH", "Any other ethnic group"),
+                            ("REFU", "Chose not to say"),
+                            ("NOBT", "Not asked yet"),
+                        ],
+                        default="NOBT",
+                        max_length=4,
+                    ),
+                ),
+                ("first_language", models.CharField(blank=True, max_length=60)),
+                ("needs_interpreter", models.BooleanField(default=False)),
+                (
+                    "send",
+                    models.CharField(
+                        choices=[
+                            ("N", "No special educational needs known"),
+                            ("K", "SEN support"),
+                            ("E", "Education, health and care plan"),
+                        ],
+                        default="N",
+                        max_length=1,
+                    ),
+                ),
+                (
+                    "disabilities",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("MOB", "Moving about"),
+                                ("HAND", "Using hands"),
+                                ("PC", "Personal care"),
+                                ("INC", "Continence"),
+                                ("COMM", "Communication"),
+                                ("LD", "Learning"),
+                                ("HEAR", "Hearing"),
+                                ("VIS", "Sight"),
+                                ("BEH", "Behaviour"),
+                                ("CON", "Consciousness"),
+                                ("AUT", "Autism or Asperger’s"),
+                                ("DDA", "Another disability under the Equality Act"),
+                            ],
+                            max_length=4,
+                        ),
+                        blank=True,
+                        default=list,
+                        size=None,
+                    ),
+                ),
+                (
+                    "nhs_number",
+                    models.CharField(blank=True, max_length=10, validators=[cases.validators.nhs_number]),
+                ),
+                (
+                    "upn",
+                    models.CharField(
+                        blank=True, max_length=13, validators=[cases.validators.unique_pupil_number]
+                    ),
+                ),
+                (
+                    "setting",
+                    models.CharField(
+                        blank=True, help_text="School, nursery, college or work", max_length=200
+                    ),
+                ),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "merged_into",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="The record this one was found to be the same as",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="cases.person",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="cases.person",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Relationship',
+            name="Relationship",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('parent', 'Parent'), ('step_parent', 'Step-parent'), ('partner', 'Partner'), ('former_partner', 'Former partner'), ('sibling', 'Brother or sister'), ('grandparent', 'Grandparent'), ('carer', 'Carer'), ('other', 'Other')], max_length=20)),
-                ('parental_responsibility', models.BooleanField(default=False)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='relationships', to='cases.person')),
-                ('to', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='relationships_from', to='cases.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("parent", "Parent"),
+                            ("step_parent", "Step-parent"),
+                            ("partner", "Partner"),
+                            ("former_partner", "Former partner"),
+                            ("sibling", "Brother or sister"),
+                            ("grandparent", "Grandparent"),
+                            ("carer", "Carer"),
+                            ("other", "Other"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("parental_responsibility", models.BooleanField(default=False)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="relationships",
+                        to="cases.person",
+                    ),
+                ),
+                (
+                    "to",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="relationships_from",
+                        to="cases.person",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Restriction',
+            name="Restriction",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('why', models.TextField()),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('lifted_at', models.DateTimeField(blank=True, null=True)),
-                ('lifted_why', models.TextField(blank=True)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='restrictions', to='cases.case')),
-                ('lifted_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("why", models.TextField()),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("lifted_at", models.DateTimeField(blank=True, null=True)),
+                ("lifted_why", models.TextField(blank=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="restrictions",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "lifted_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Holder',
+            name="Holder",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('since', models.DateTimeField(default=django.utils.timezone.now)),
-                ('ended_at', models.DateTimeField(blank=True, null=True)),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='holds', to=settings.AUTH_USER_MODEL)),
-                ('restriction', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='holders', to='cases.restriction')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("since", models.DateTimeField(default=django.utils.timezone.now)),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="holds",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "restriction",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="holders",
+                        to="cases.restriction",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='SafetyWarning',
+            name="SafetyWarning",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('contact_safely', 'Contact safely'), ('risk_to_children', 'An adult who may be a risk to children'), ('domestic_abuse', 'Domestic abuse'), ('risk_to_workers', 'Risk to workers'), ('home', 'Risk in the home'), ('do_not_disclose', 'Do not share information'), ('protection_order', 'Court order in place'), ('other', 'Something else')], max_length=20)),
-                ('text', models.CharField(max_length=500)),
-                ('review_on', models.DateField()),
-                ('added_on', models.DateField(default=django.utils.timezone.localdate)),
-                ('ended_on', models.DateField(blank=True, null=True)),
-                ('added_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('ended_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('family', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='warnings', to='cases.family')),
-                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='warnings', to='cases.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("contact_safely", "Contact safely"),
+                            ("risk_to_children", "An adult who may be a risk to children"),
+                            ("domestic_abuse", "Domestic abuse"),
+                            ("risk_to_workers", "Risk to workers"),
+                            ("home", "Risk in the home"),
+                            ("do_not_disclose", "Do not share information"),
+                            ("protection_order", "Court order in place"),
+                            ("other", "Something else"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("text", models.CharField(max_length=500)),
+                ("review_on", models.DateField()),
+                ("added_on", models.DateField(default=django.utils.timezone.localdate)),
+                ("ended_on", models.DateField(blank=True, null=True)),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "ended_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "family",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="warnings",
+                        to="cases.family",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="warnings",
+                        to="cases.person",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='SharingBasis',
+            name="SharingBasis",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('basis', models.CharField(choices=[('public_task', 'Public task'), ('legal_obligation', 'Legal obligation'), ('vital_interests', 'To protect somebody’s life'), ('consent', 'Consent')], default='public_task', max_length=20)),
-                ('purpose', models.CharField(max_length=500)),
-                ('from_on', models.DateField(default=django.utils.timezone.localdate)),
-                ('ended_on', models.DateField(blank=True, null=True)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.agency')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sharing', to='cases.case')),
-                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "basis",
+                    models.CharField(
+                        choices=[
+                            ("public_task", "Public task"),
+                            ("legal_obligation", "Legal obligation"),
+                            ("vital_interests", "To protect somebody’s life"),
+                            ("consent", "Consent"),
+                        ],
+                        default="public_task",
+                        max_length=20,
+                    ),
+                ),
+                ("purpose", models.CharField(max_length=500)),
+                ("from_on", models.DateField(default=django.utils.timezone.localdate)),
+                ("ended_on", models.DateField(blank=True, null=True)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.agency"
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="sharing", to="cases.case"
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='StatusChange',
+            name="StatusChange",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('was', models.CharField(blank=True, choices=[('waiting', 'Waiting to start'), ('assessing', 'Assessment under way'), ('planning', 'Making the plan'), ('supported', 'Plan in place'), ('closed', 'Closed')], max_length=20)),
-                ('became', models.CharField(choices=[('waiting', 'Waiting to start'), ('assessing', 'Assessment under way'), ('planning', 'Making the plan'), ('supported', 'Plan in place'), ('closed', 'Closed')], max_length=20)),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('why', models.TextField(blank=True)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='status_changes', to='cases.case')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "was",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("waiting", "Waiting to start"),
+                            ("assessing", "Assessment under way"),
+                            ("planning", "Making the plan"),
+                            ("supported", "Plan in place"),
+                            ("closed", "Closed"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "became",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "Waiting to start"),
+                            ("assessing", "Assessment under way"),
+                            ("planning", "Making the plan"),
+                            ("supported", "Plan in place"),
+                            ("closed", "Closed"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("why", models.TextField(blank=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="status_changes",
+                        to="cases.case",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='TeamMember',
+            name="TeamMember",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('capacity', models.CharField(choices=[('lead', 'Lead professional'), ('member', 'In the team'), ('informed', 'Kept informed')], max_length=10)),
-                ('joined_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('joined_why', models.CharField(blank=True, max_length=500)),
-                ('left_at', models.DateTimeField(blank=True, null=True)),
-                ('left_why', models.CharField(blank=True, max_length=500)),
-                ('added_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='team', to='cases.case')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='teams', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "capacity",
+                    models.CharField(
+                        choices=[
+                            ("lead", "Lead professional"),
+                            ("member", "In the team"),
+                            ("informed", "Kept informed"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("joined_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("joined_why", models.CharField(blank=True, max_length=500)),
+                ("left_at", models.DateTimeField(blank=True, null=True)),
+                ("left_why", models.CharField(blank=True, max_length=500)),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="team", to="cases.case"
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="teams",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='CaseGrant',
+            name="CaseGrant",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('content_object', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='cases.case')),
-                ('permission', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='auth.permission')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "content_object",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="cases.case"),
+                ),
+                (
+                    "permission",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="auth.permission"),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'unique_together': {('user', 'permission', 'content_object')},
+                "abstract": False,
+                "unique_together": {("user", "permission", "content_object")},
             },
         ),
         migrations.AddIndex(
-            model_name='family',
-            index=models.Index(django.contrib.postgres.indexes.OpClass(django.db.models.functions.text.Upper('name'), name='text_pattern_ops'), name='families_by_name'),
+            model_name="family",
+            index=models.Index(
+                django.contrib.postgres.indexes.OpClass(
+                    django.db.models.functions.text.Upper("name"), name="text_pattern_ops"
+                ),
+                name="families_by_name",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='family',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "cases_familyevent" ("created_at", "id", "locality", "merged_into_id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (OLD."created_at", OLD."id", OLD."locality", OLD."merged_into_id", OLD."name", _pgh_attach_context(), NOW(), \'update\', OLD."id"); RETURN NULL;', hash='ca1eaaff5ae9d094cbb1ffd5a850a91271857b89', operation='UPDATE', pgid='pgtrigger_update_update_6ab1c', table='cases_family', when='AFTER')),
+            model_name="family",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "cases_familyevent" ("created_at", "id", "locality", "merged_into_id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (OLD."created_at", OLD."id", OLD."locality", OLD."merged_into_id", OLD."name", _pgh_attach_context(), NOW(), \'update\', OLD."id"); RETURN NULL;',
+                    hash="ca1eaaff5ae9d094cbb1ffd5a850a91271857b89",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_6ab1c",
+                    table="cases_family",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='family',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "cases_familyevent" ("created_at", "id", "locality", "merged_into_id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (OLD."created_at", OLD."id", OLD."locality", OLD."merged_into_id", OLD."name", _pgh_attach_context(), NOW(), \'delete\', OLD."id"); RETURN NULL;', hash='a79b5f746c8bab8fdc53e447023ef38512ad8f7b', operation='DELETE', pgid='pgtrigger_delete_delete_d5d35', table='cases_family', when='AFTER')),
+            model_name="family",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "cases_familyevent" ("created_at", "id", "locality", "merged_into_id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (OLD."created_at", OLD."id", OLD."locality", OLD."merged_into_id", OLD."name", _pgh_attach_context(), NOW(), \'delete\', OLD."id"); RETURN NULL;',
+                    hash="a79b5f746c8bab8fdc53e447023ef38512ad8f7b",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_d5d35",
+                    table="cases_family",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(condition=models.Q(('status', 'closed'), _negated=True), fields=['next_due_on', 'id'], name='open_cases_by_due'),
+            model_name="case",
+            index=models.Index(
+                condition=models.Q(("status", "closed"), _negated=True),
+                fields=["next_due_on", "id"],
+                name="open_cases_by_due",
+            ),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(condition=models.Q(('status', 'closed'), _negated=True), fields=['next_step', 'next_due_on', 'id'], name='open_cases_by_step'),
+            model_name="case",
+            index=models.Index(
+                condition=models.Q(("status", "closed"), _negated=True),
+                fields=["next_step", "next_due_on", "id"],
+                name="open_cases_by_step",
+            ),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(condition=models.Q(('status', 'closed')), fields=['-closed_at'], name='cases_by_closing'),
+            model_name="case",
+            index=models.Index(
+                condition=models.Q(("status", "closed")), fields=["-closed_at"], name="cases_by_closing"
+            ),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(condition=models.Q(('status', 'closed'), _negated=True), fields=['lead'], name='open_cases_by_lead'),
+            model_name="case",
+            index=models.Index(
+                condition=models.Q(("status", "closed"), _negated=True),
+                fields=["lead"],
+                name="open_cases_by_lead",
+            ),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(condition=models.Q(('restricted', True)), fields=['family', 'id'], name='restricted_cases'),
+            model_name="case",
+            index=models.Index(
+                condition=models.Q(("restricted", True)), fields=["family", "id"], name="restricted_cases"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='case',
-            constraint=models.UniqueConstraint(condition=models.Q(('status', 'closed'), _negated=True), fields=('family',), name='one_open_case_a_family'),
+            model_name="case",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("status", "closed"), _negated=True),
+                fields=("family",),
+                name="one_open_case_a_family",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', False), ('status', 'closed')), models.Q(models.Q(('status', 'closed'), _negated=True), ('closed_at', None)), _connector='OR'), name='closed_has_its_moment'),
+            model_name="case",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("closed_at__isnull", False), ("status", "closed")),
+                    models.Q(models.Q(("status", "closed"), _negated=True), ("closed_at", None)),
+                    _connector="OR",
+                ),
+                name="closed_has_its_moment",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='case',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "cases_caseevent" ("agency_id", "closed_at", "family_id", "id", "kind", "lead_id", "level", "locality", "next_due_on", "next_step", "opened_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "restricted", "status", "why") VALUES (OLD."agency_id", OLD."closed_at", OLD."family_id", OLD."id", OLD."kind", OLD."lead_id", OLD."level", OLD."locality", OLD."next_due_on", OLD."next_step", OLD."opened_at", _pgh_attach_context(), NOW(), \'update\', OLD."id", OLD."restricted", OLD."status", OLD."why"); RETURN NULL;', hash='91933dfde9a640db6caadd0904aff103b107e348', operation='UPDATE', pgid='pgtrigger_update_update_f5146', table='cases_case', when='AFTER')),
+            model_name="case",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "cases_caseevent" ("agency_id", "closed_at", "family_id", "id", "kind", "lead_id", "level", "locality", "next_due_on", "next_step", "opened_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "restricted", "status", "why") VALUES (OLD."agency_id", OLD."closed_at", OLD."family_id", OLD."id", OLD."kind", OLD."lead_id", OLD."level", OLD."locality", OLD."next_due_on", OLD."next_step", OLD."opened_at", _pgh_attach_context(), NOW(), \'update\', OLD."id", OLD."restricted", OLD."status", OLD."why"); RETURN NULL;',
+                    hash="91933dfde9a640db6caadd0904aff103b107e348",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_f5146",
+                    table="cases_case",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='case',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "cases_caseevent" ("agency_id", "closed_at", "family_id", "id", "kind", "lead_id", "level", "locality", "next_due_on", "next_step", "opened_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "restricted", "status", "why") VALUES (OLD."agency_id", OLD."closed_at", OLD."family_id", OLD."id", OLD."kind", OLD."lead_id", OLD."level", OLD."locality", OLD."next_due_on", OLD."next_step", OLD."opened_at", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."restricted", OLD."status", OLD."why"); RETURN NULL;', hash='bd28f4ec4d389330ccd68a46525db8ad03a01644', operation='DELETE', pgid='pgtrigger_delete_delete_8d49e', table='cases_case', when='AFTER')),
+            model_name="case",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "cases_caseevent" ("agency_id", "closed_at", "family_id", "id", "kind", "lead_id", "level", "locality", "next_due_on", "next_step", "opened_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "restricted", "status", "why") VALUES (OLD."agency_id", OLD."closed_at", OLD."family_id", OLD."id", OLD."kind", OLD."lead_id", OLD."level", OLD."locality", OLD."next_due_on", OLD."next_step", OLD."opened_at", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."restricted", OLD."status", OLD."why"); RETURN NULL;',
+                    hash="bd28f4ec4d389330ccd68a46525db8ad03a01644",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_8d49e",
+                    table="cases_case",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddIndex(
-            model_name='person',
-            index=models.Index(fields=['family_name', 'given_names'], name='people_by_name'),
+            model_name="person",
+            index=models.Index(fields=["family_name", "given_names"], name="people_by_name"),
         ),
         migrations.AddConstraint(
-            model_name='person',
-            constraint=models.CheckConstraint(condition=models.Q(('born_on', None), ('due_on', None), _connector='OR'), name='born_or_due'),
+            model_name="person",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("born_on", None), ("due_on", None), _connector="OR"), name="born_or_due"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='person',
-            constraint=models.UniqueConstraint(condition=models.Q(('nhs_number', ''), _negated=True), fields=('nhs_number',), name='one_person_an_nhs_number'),
+            model_name="person",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("nhs_number", ""), _negated=True),
+                fields=("nhs_number",),
+                name="one_person_an_nhs_number",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='person',
-            constraint=models.UniqueConstraint(condition=models.Q(('upn', ''), _negated=True), fields=('upn',), name='one_person_a_upn'),
+            model_name="person",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("upn", ""), _negated=True), fields=("upn",), name="one_person_a_upn"
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='person',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "cases_personevent" ("born_accuracy", "born_on", "created_at", "died_on", "disabilities", "due_on", "ethnicity", "family_name", "first_language", "gender", "given_names", "id", "merged_into_id", "needs_interpreter", "nhs_number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "preferred_name", "send", "setting", "sex", "upn") VALUES (OLD."born_accuracy", OLD."born_on", OLD."created_at", OLD."died_on", OLD."disabilities", OLD."due_on", OLD."ethnicity", OLD."family_name", OLD."first_language", OLD."gender", OLD."given_names", OLD."id", OLD."merged_into_id", OLD."needs_interpreter", OLD."nhs_number", _pgh_attach_context(), NOW(), \'update\', OLD."id", OLD."preferred_name", OLD."send", OLD."setting", OLD."sex", OLD."upn"); RETURN NULL;', hash='7b5bca7373e914b3d760b27fc8322a5b718fbd0f', operation='UPDATE', pgid='pgtrigger_update_update_6804f', table='cases_person', when='AFTER')),
+            model_name="person",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "cases_personevent" ("born_accuracy", "born_on", "created_at", "died_on", "disabilities", "due_on", "ethnicity", "family_name", "first_language", "gender", "given_names", "id", "merged_into_id", "needs_interpreter", "nhs_number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "preferred_name", "send", "setting", "sex", "upn") VALUES (OLD."born_accuracy", OLD."born_on", OLD."created_at", OLD."died_on", OLD."disabilities", OLD."due_on", OLD."ethnicity", OLD."family_name", OLD."first_language", OLD."gender", OLD."given_names", OLD."id", OLD."merged_into_id", OLD."needs_interpreter", OLD."nhs_number", _pgh_attach_context(), NOW(), \'update\', OLD."id", OLD."preferred_name", OLD."send", OLD."setting", OLD."sex", OLD."upn"); RETURN NULL;',
+                    hash="7b5bca7373e914b3d760b27fc8322a5b718fbd0f",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_6804f",
+                    table="cases_person",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='person',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "cases_personevent" ("born_accuracy", "born_on", "created_at", "died_on", "disabilities", "due_on", "ethnicity", "family_name", "first_language", "gender", "given_names", "id", "merged_into_id", "needs_interpreter", "nhs_number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "preferred_name", "send", "setting", "sex", "upn") VALUES (OLD."born_accuracy", OLD."born_on", OLD."created_at", OLD."died_on", OLD."disabilities", OLD."due_on", OLD."ethnicity", OLD."family_name", OLD."first_language", OLD."gender", OLD."given_names", OLD."id", OLD."merged_into_id", OLD."needs_interpreter", OLD."nhs_number", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."preferred_name", OLD."send", OLD."setting", OLD."sex", OLD."upn"); RETURN NULL;', hash='f00e226feca87e8cca7a157653c7fd02165b67e4', operation='DELETE', pgid='pgtrigger_delete_delete_82e57', table='cases_person', when='AFTER')),
+            model_name="person",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "cases_personevent" ("born_accuracy", "born_on", "created_at", "died_on", "disabilities", "due_on", "ethnicity", "family_name", "first_language", "gender", "given_names", "id", "merged_into_id", "needs_interpreter", "nhs_number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "preferred_name", "send", "setting", "sex", "upn") VALUES (OLD."born_accuracy", OLD."born_on", OLD."created_at", OLD."died_on", OLD."disabilities", OLD."due_on", OLD."ethnicity", OLD."family_name", OLD."first_language", OLD."gender", OLD."given_names", OLD."id", OLD."merged_into_id", OLD."needs_interpreter", OLD."nhs_number", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."preferred_name", OLD."send", OLD."setting", OLD."sex", OLD."upn"); RETURN NULL;',
+                    hash="f00e226feca87e8cca7a157653c7fd02165b67e4",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_82e57",
+                    table="cases_person",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddIndex(
-            model_name='note',
-            index=models.Index(fields=['case', '-happened_at', '-id'], name='chronology_of_a_case'),
+            model_name="note",
+            index=models.Index(fields=["case", "-happened_at", "-id"], name="chronology_of_a_case"),
         ),
         migrations.AddConstraint(
-            model_name='familymember',
-            constraint=models.UniqueConstraint(condition=models.Q(('left_on', None)), fields=('family', 'person'), name='once_in_a_family'),
+            model_name="familymember",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("left_on", None)), fields=("family", "person"), name="once_in_a_family"
+            ),
         ),
         migrations.AddIndex(
-            model_name='address',
-            index=models.Index(fields=['postcode'], name='addresses_by_postcode'),
+            model_name="address",
+            index=models.Index(fields=["postcode"], name="addresses_by_postcode"),
         ),
         migrations.AddConstraint(
-            model_name='address',
-            constraint=models.CheckConstraint(condition=models.Q(('to_on', None), ('to_on__gte', models.F('from_on')), _connector='OR'), name='address_ends_after_start'),
+            model_name="address",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("to_on", None), ("to_on__gte", models.F("from_on")), _connector="OR"),
+                name="address_ends_after_start",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='relationship',
-            constraint=models.UniqueConstraint(fields=('person', 'to'), name='one_relationship_a_pair'),
+            model_name="relationship",
+            constraint=models.UniqueConstraint(fields=("person", "to"), name="one_relationship_a_pair"),
         ),
         migrations.AddConstraint(
-            model_name='relationship',
-            constraint=models.CheckConstraint(condition=models.Q(('person', models.F('to')), _negated=True), name='not_related_to_oneself'),
+            model_name="relationship",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("person", models.F("to")), _negated=True), name="not_related_to_oneself"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='restriction',
-            constraint=models.UniqueConstraint(condition=models.Q(('lifted_at', None)), fields=('case',), name='restricted_once_at_a_time'),
+            model_name="restriction",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("lifted_at", None)), fields=("case",), name="restricted_once_at_a_time"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='restriction',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('lifted_at', None), ('lifted_by', None)), models.Q(('lifted_at__isnull', False), ('lifted_by__isnull', False)), _connector='OR'), name='lifted_by_somebody'),
+            model_name="restriction",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("lifted_at", None), ("lifted_by", None)),
+                    models.Q(("lifted_at__isnull", False), ("lifted_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="lifted_by_somebody",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='holder',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('restriction', 'user'), name='holds_it_once'),
+            model_name="holder",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ended_at", None)), fields=("restriction", "user"), name="holds_it_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='safetywarning',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_by', None), ('ended_on', None)), models.Q(('ended_by__isnull', False), ('ended_on__isnull', False)), _connector='OR'), name='warning_end_is_whole'),
+            model_name="safetywarning",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("ended_by", None), ("ended_on", None)),
+                    models.Q(("ended_by__isnull", False), ("ended_on__isnull", False)),
+                    _connector="OR",
+                ),
+                name="warning_end_is_whole",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sharingbasis',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_on', None)), fields=('case', 'agency'), name='one_live_basis'),
+            model_name="sharingbasis",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ended_on", None)), fields=("case", "agency"), name="one_live_basis"
+            ),
         ),
         migrations.AddIndex(
-            model_name='teammember',
-            index=models.Index(condition=models.Q(('left_at', None)), fields=['user', 'case'], name='live_teams_of_a_person'),
+            model_name="teammember",
+            index=models.Index(
+                condition=models.Q(("left_at", None)), fields=["user", "case"], name="live_teams_of_a_person"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='teammember',
-            constraint=models.UniqueConstraint(condition=models.Q(('capacity', 'lead'), ('left_at', None)), fields=('case',), name='one_lead_at_a_time'),
+            model_name="teammember",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("capacity", "lead"), ("left_at", None)),
+                fields=("case",),
+                name="one_lead_at_a_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='teammember',
-            constraint=models.UniqueConstraint(condition=models.Q(('left_at', None)), fields=('case', 'user'), name='once_in_a_team'),
+            model_name="teammember",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("left_at", None)), fields=("case", "user"), name="once_in_a_team"
+            ),
         ),
     ]

@@ -5,6 +5,7 @@ is explained in `.env.example` (a test keeps the two in step). Reading settings 
 `demo.py` alone relaxes anything: it serves invented people on this computer's own address only.
 """
 
+import re
 import sys
 from pathlib import Path
 
@@ -29,6 +30,7 @@ def required(name, why):
     return said
 
 
+HOW_MANY_PROXIES = "Set TRUSTED_PROXIES to how many proxies of the council’s own stand in front, 0 for none (see .env.example)."
 SECRET_KEY = required("SECRET_KEY", "a long random value")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 PUBLIC_URL = env.str("PUBLIC_URL", default="http://localhost:8000").rstrip("/")
@@ -179,8 +181,12 @@ ACCOUNT_EMAIL_VERIFICATION = "none"  # people are invited by an administrator, n
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # never write to strangers
 ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"
-# How many proxies of our own stand in front: without it a council behind one address shares its tries.
-ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", default=0)
+# One proxy too few, and the whole borough is one address that shares its tries; one too many, and anybody may say
+# where they come from. So a service is told, and guesses nothing.
+TRUSTED_PROXIES = env.str("TRUSTED_PROXIES", default="")
+if not re.fullmatch(r"\d{0,2}", TRUSTED_PROXIES):
+    raise ImproperlyConfigured(HOW_MANY_PROXIES)
+ALLAUTH_TRUSTED_PROXY_COUNT = int(TRUSTED_PROXIES or 0)
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 ACCOUNT_RATE_LIMITS = {
@@ -205,7 +211,8 @@ SECURE_SSL_REDIRECT = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
 SECURE_HSTS_SECONDS = 31_536_000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = True
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+# Without a proxy of our own, anybody could write this header.
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ALLAUTH_TRUSTED_PROXY_COUNT else None
 SECURE_REDIRECT_EXEMPT = [r"^health/"]
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"

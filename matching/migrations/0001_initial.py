@@ -8,38 +8,156 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('cases', '0001_initial'),
+        ("cases", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Merge',
+            name="Merge",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('moved', models.JSONField(default=list, help_text='[[model, id, field]] of every row that moved')),
-                ('left', models.JSONField(default=list, help_text='[[model, id, field]] of rows the kept record had its own of: they stayed')),
-                ('changed', models.JSONField(default=list, encoder=django.core.serializers.json.DjangoJSONEncoder, help_text='[[model, id, field, was, became]] of what was taken over from the other record, or ended')),
-                ('stayed', models.JSONField(default=list, help_text='Of all those, what could not go back when it was undone')),
-                ('why', models.TextField()),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('undone_at', models.DateTimeField(blank=True, null=True)),
-                ('undone_why', models.TextField(blank=True)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('family', models.ForeignKey(blank=True, help_text='The one kept', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merges', to='cases.family')),
-                ('merged_family', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged_by', to='cases.family')),
-                ('merged_person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged_by', to='cases.person')),
-                ('part_of', models.ForeignKey(blank=True, help_text='The merging of two families that this merging of two people belongs to', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='parts', to='matching.merge')),
-                ('person', models.ForeignKey(blank=True, help_text='The one kept', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merges', to='cases.person')),
-                ('undone_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "moved",
+                    models.JSONField(default=list, help_text="[[model, id, field]] of every row that moved"),
+                ),
+                (
+                    "left",
+                    models.JSONField(
+                        default=list,
+                        help_text="[[model, id, field]] of rows the kept record had its own of: they stayed",
+                    ),
+                ),
+                (
+                    "changed",
+                    models.JSONField(
+                        default=list,
+                        encoder=django.core.serializers.json.DjangoJSONEncoder,
+                        help_text="[[model, id, field, was, became]] of what was taken over from the other record, or ended",
+                    ),
+                ),
+                (
+                    "stayed",
+                    models.JSONField(
+                        default=list, help_text="Of all those, what could not go back when it was undone"
+                    ),
+                ),
+                ("why", models.TextField()),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("undone_at", models.DateTimeField(blank=True, null=True)),
+                ("undone_why", models.TextField(blank=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "family",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="The one kept",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="merges",
+                        to="cases.family",
+                    ),
+                ),
+                (
+                    "merged_family",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="merged_by",
+                        to="cases.family",
+                    ),
+                ),
+                (
+                    "merged_person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="merged_by",
+                        to="cases.person",
+                    ),
+                ),
+                (
+                    "part_of",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="The merging of two families that this merging of two people belongs to",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="parts",
+                        to="matching.merge",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="The one kept",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="merges",
+                        to="cases.person",
+                    ),
+                ),
+                (
+                    "undone_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('family', None), ('merged_family', None), ('merged_person__isnull', False), ('person__isnull', False)), models.Q(('family__isnull', False), ('merged_family__isnull', False), ('merged_person', None), ('person', None)), _connector='OR'), name='merge_of_two_people_or_two_families'), models.UniqueConstraint(condition=models.Q(('undone_at', None)), fields=('merged_person',), name='person_merged_once'), models.UniqueConstraint(condition=models.Q(('undone_at', None)), fields=('merged_family',), name='family_merged_once')],
+                "ordering": ["-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("family", None),
+                                ("merged_family", None),
+                                ("merged_person__isnull", False),
+                                ("person__isnull", False),
+                            ),
+                            models.Q(
+                                ("family__isnull", False),
+                                ("merged_family__isnull", False),
+                                ("merged_person", None),
+                                ("person", None),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="merge_of_two_people_or_two_families",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("undone_at", None)),
+                        fields=("merged_person",),
+                        name="person_merged_once",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("undone_at", None)),
+                        fields=("merged_family",),
+                        name="family_merged_once",
+                    ),
+                ],
             },
         ),
     ]

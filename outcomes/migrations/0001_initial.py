@@ -7,34 +7,67 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('assessments', '0001_initial'),
-        ('cases', '0001_initial'),
+        ("assessments", "0001_initial"),
+        ("cases", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Closure',
+            name="Closure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reason', models.CharField(help_text='A closure reason of the authority', max_length=40)),
-                ('kind', models.CharField(help_text='What kind of ending the reason is, as it was that day', max_length=12)),
-                ('closed_on', models.DateField()),
-                ('difference', models.TextField(help_text='What is different for the family now')),
-                ('family_said', models.TextField(blank=True, help_text='What the family said about the help')),
-                ('next_support', models.TextField(blank=True, help_text='Who the family can turn to now')),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='closures', to='cases.case')),
-                ('scores', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='closure', to='assessments.scoreset')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("reason", models.CharField(help_text="A closure reason of the authority", max_length=40)),
+                (
+                    "kind",
+                    models.CharField(
+                        help_text="What kind of ending the reason is, as it was that day", max_length=12
+                    ),
+                ),
+                ("closed_on", models.DateField()),
+                ("difference", models.TextField(help_text="What is different for the family now")),
+                (
+                    "family_said",
+                    models.TextField(blank=True, help_text="What the family said about the help"),
+                ),
+                ("next_support", models.TextField(blank=True, help_text="Who the family can turn to now")),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="closures", to="cases.case"
+                    ),
+                ),
+                (
+                    "scores",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="closure",
+                        to="assessments.scoreset",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-pk'],
-                'indexes': [models.Index(fields=['closed_on', 'kind'], name='closures_by_day')],
+                "ordering": ["-pk"],
+                "indexes": [models.Index(fields=["closed_on", "kind"], name="closures_by_day")],
             },
         ),
     ]

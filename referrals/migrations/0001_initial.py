@@ -11,630 +11,2248 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_initial'),
-        ('cases', '0001_initial'),
-        ('directory', '0001_initial'),
-        ('pghistory', '0007_auto_20250421_0444'),
+        ("accounts", "0001_initial"),
+        ("cases", "0001_initial"),
+        ("directory", "0001_initial"),
+        ("pghistory", "0007_auto_20250421_0444"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Check',
+            name="Check",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('partner', models.CharField(help_text='One of the authority’s check partners', max_length=40)),
-                ('question', models.TextField(help_text='What the partner is asked')),
-                ('purpose', models.TextField(help_text='Why asking is necessary, and no more than is needed')),
-                ('basis', models.CharField(choices=[('public_task', 'Public task'), ('legal_obligation', 'Legal obligation'), ('vital_interests', 'To protect somebody’s life'), ('consent', 'Consent')], default='public_task', max_length=20)),
-                ('status', models.CharField(choices=[('asked', 'Asked'), ('answered', 'Answered'), ('withdrawn', 'No longer needed')], default='asked', max_length=10)),
-                ('asked_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('due_at', models.DateTimeField()),
-                ('chased_at', models.DateTimeField(blank=True, null=True)),
-                ('times_chased', models.PositiveSmallIntegerField(default=0)),
-                ('known', models.CharField(blank=True, choices=[('yes', 'Yes, we know somebody in this family'), ('no', 'No, we hold nothing'), ('not_shared', 'We know them, but cannot share this')], max_length=12)),
-                ('answer', models.TextField(blank=True)),
-                ('family_may_see', models.BooleanField(default=True, help_text='Whether the family may be told; the partner says so')),
-                ('answered_at', models.DateTimeField(blank=True, null=True)),
-                ('told_by', models.CharField(blank=True, help_text='Who said it, when the front door wrote the answer down', max_length=200)),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
-                ('withdrawn_why', models.CharField(blank=True, max_length=300)),
-                ('agency', models.ForeignKey(blank=True, help_text="Whose people answer; nobody's when the partner is asked by telephone", null=True, on_delete=django.db.models.deletion.PROTECT, related_name='checks', to='accounts.agency')),
-                ('answered_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('withdrawn_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "partner",
+                    models.CharField(help_text="One of the authority’s check partners", max_length=40),
+                ),
+                ("question", models.TextField(help_text="What the partner is asked")),
+                (
+                    "purpose",
+                    models.TextField(help_text="Why asking is necessary, and no more than is needed"),
+                ),
+                (
+                    "basis",
+                    models.CharField(
+                        choices=[
+                            ("public_task", "Public task"),
+                            ("legal_obligation", "Legal obligation"),
+                            ("vital_interests", "To protect somebody’s life"),
+                            ("consent", "Consent"),
+                        ],
+                        default="public_task",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("asked", "Asked"),
+                            ("answered", "Answered"),
+                            ("withdrawn", "No longer needed"),
+                        ],
+                        default="asked",
+                        max_length=10,
+                    ),
+                ),
+                ("asked_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("due_at", models.DateTimeField()),
+                ("chased_at", models.DateTimeField(blank=True, null=True)),
+                ("times_chased", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "known",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("yes", "Yes, we know somebody in this family"),
+                            ("no", "No, we hold nothing"),
+                            ("not_shared", "We know them, but cannot share this"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("answer", models.TextField(blank=True)),
+                (
+                    "family_may_see",
+                    models.BooleanField(
+                        default=True, help_text="Whether the family may be told; the partner says so"
+                    ),
+                ),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "told_by",
+                    models.CharField(
+                        blank=True,
+                        help_text="Who said it, when the front door wrote the answer down",
+                        max_length=200,
+                    ),
+                ),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
+                ("withdrawn_why", models.CharField(blank=True, max_length=300)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Whose people answer; nobody's when the partner is asked by telephone",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="checks",
+                        to="accounts.agency",
+                    ),
+                ),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "withdrawn_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['asked_at', 'pk'],
+                "ordering": ["asked_at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='CheckAddition',
+            name="CheckAddition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.TextField()),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('added_to', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='additions', to='referrals.check')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text", models.TextField()),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "added_to",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="additions",
+                        to="referrals.check",
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Enquiry',
+            name="Enquiry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('request', 'Request for help'), ('step_down', 'Step down from social care'), ('returned', 'Came back from social care')], default='request', max_length=10)),
-                ('status', models.CharField(choices=[('waiting', 'Waiting for a decision'), ('checking', 'Waiting for checks'), ('more_asked', 'More information asked for'), ('second_look', 'Waiting for a second person'), ('panel', 'Waiting for the panel'), ('decided', 'Decided')], default='waiting', max_length=12)),
-                ('how', models.CharField(choices=[('phone', 'Phone call'), ('online', 'Online form'), ('email', 'Email or letter'), ('in_person', 'In person')], max_length=10)),
-                ('source', models.CharField(choices=[('1A', 'Family member, relative or carer'), ('1B', 'Friend, neighbour or childminder'), ('1C', 'Young person for themselves'), ('1D', 'Somebody else'), ('2A', 'School or college'), ('2B', 'Education service'), ('3A', 'GP'), ('3B', 'Health visitor'), ('3C', 'School nurse'), ('3D', 'Other primary health service'), ('3E', 'Accident and emergency'), ('3F', 'Other health service'), ('4', 'Housing'), ('5A', 'Council: social care'), ('5B', 'Council: another service'), ('5C', 'Another council'), ('5D', 'Council: early help'), ('6', 'Police'), ('7', 'Court, probation, immigration or prison'), ('8', 'Voluntary group, children’s centre or other'), ('9', 'Would not say'), ('10', 'Not known')], max_length=3)),
-                ('received_at', models.DateTimeField()),
-                ('asker_kind', models.CharField(choices=[('professional', 'A professional'), ('parent', 'A parent or carer'), ('young_person', 'A young person, for themselves'), ('somebody', 'A relative, neighbour or somebody else')], default='professional', max_length=12)),
-                ('asker_name', models.CharField(max_length=200)),
-                ('asker_role', models.CharField(blank=True, max_length=200)),
-                ('asker_agency', models.CharField(blank=True, help_text='In the asker’s own words, when it is none of ours', max_length=200)),
-                ('asker_phone', models.CharField(blank=True, max_length=40)),
-                ('asker_email', models.EmailField(blank=True, max_length=254)),
-                ('asker_safety', models.CharField(choices=[('safe', 'Safe to use'), ('care', 'Safe only as the note says'), ('unsafe', 'Not safe: do not use'), ('unknown', 'Not asked yet')], default='safe', help_text='Whether the asker’s phone and email are safe to use; asked of families, safe for colleagues', max_length=10)),
-                ('asker_reach', models.CharField(blank=True, help_text='How and when to reach the asker, and what not to do', max_length=300)),
-                ('family_name', models.CharField(max_length=200)),
-                ('address', models.CharField(blank=True, max_length=300)),
-                ('postcode', models.CharField(blank=True, max_length=8)),
-                ('post_safety', models.CharField(choices=[('safe', 'Safe to use'), ('care', 'Safe only as the note says'), ('unsafe', 'Not safe: do not use'), ('unknown', 'Not asked yet')], default='unknown', max_length=10)),
-                ('locality', models.CharField(blank=True, max_length=40)),
-                ('language', models.CharField(blank=True, max_length=60)),
-                ('needs_interpreter', models.BooleanField(default=False)),
-                ('page_language', models.CharField(default='en', help_text='The language of the form it was written on', max_length=12)),
-                ('worries', models.TextField()),
-                ('needs', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), blank=True, default=list, size=None)),
-                ('strengths', models.TextField(blank=True)),
-                ('tried', models.TextField(blank=True, help_text='What has been tried, and how it went')),
-                ('wants', models.TextField(blank=True)),
-                ('marks', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=130), blank=True, default=list, help_text='What it can be told by among those that wait (referrals.duplicates)', size=None)),
-                ('agreed', models.CharField(choices=[('given', 'Yes, the family knows and agrees'), ('refused', 'The family was asked and does not agree'), ('not_sought', 'The family has not been asked')], max_length=12)),
-                ('agreed_why_not', models.TextField(blank=True)),
-                ('notice_shown_at', models.DateTimeField(blank=True, help_text='When the asker was shown or read how information is used', null=True)),
-                ('priority', models.CharField(blank=True, help_text='One of the authority’s priorities', max_length=20)),
-                ('clock_from', models.DateTimeField(default=django.utils.timezone.now, help_text='When the clock began: received, or opened again')),
-                ('due_at', models.DateTimeField(help_text='When a decision is due')),
-                ('reply_due_at', models.DateTimeField(help_text='When the asker has been promised a reply')),
-                ('replied_at', models.DateTimeField(blank=True, null=True)),
-                ('agency', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='enquiries', to='accounts.agency')),
-                ('family', models.ForeignKey(blank=True, help_text='The family it turned out to be about', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='enquiries', to='cases.family')),
-                ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='enquiries', to=settings.AUTH_USER_MODEL)),
-                ('received_by', models.ForeignKey(blank=True, help_text='Who wrote it down or sent it from their own account; nobody for the public form', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("request", "Request for help"),
+                            ("step_down", "Step down from social care"),
+                            ("returned", "Came back from social care"),
+                        ],
+                        default="request",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "Waiting for a decision"),
+                            ("checking", "Waiting for checks"),
+                            ("more_asked", "More information asked for"),
+                            ("second_look", "Waiting for a second person"),
+                            ("panel", "Waiting for the panel"),
+                            ("decided", "Decided"),
+                        ],
+                        default="waiting",
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "how",
+                    models.CharField(
+                        choices=[
+                            ("phone", "Phone call"),
+                            ("online", "Online form"),
+                            ("email", "Email or letter"),
+                            ("in_person", "In person"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "source",
+                    models.CharField(
+                        choices=[
+                            ("1A", "Family member, relative or carer"),
+                            ("1B", "Friend, neighbour or childminder"),
+                            ("1C", "Young person for themselves"),
+                            ("1D", "Somebody else"),
+                            ("2A", "School or college"),
+                            ("2B", "Education service"),
+                            ("3A", "GP"),
+                            ("3B", "Health visitor"),
+                            ("3C", "School nurse"),
+                            ("3D", "Other primary health service"),
+                            ("3E", "Accident and emergency"),
+                            ("3F", "Other health service"),
+                            ("4", "Housing"),
+                            ("5A", "Council: social care"),
+                            ("5B", "Council: another service"),
+                            ("5C", "Another council"),
+                            ("5D", "Council: early help"),
+                            ("6", "Police"),
+                            ("7", "Court, probation, immigration or prison"),
+                            ("8", "Voluntary group, children’s centre or other"),
+                            ("9", "Would not say"),
+                            ("10", "Not known"),
+                        ],
+                        max_length=3,
+                    ),
+                ),
+                ("received_at", models.DateTimeField()),
+                (
+                    "asker_kind",
+                    models.CharField(
+                        choices=[
+                            ("professional", "A professional"),
+                            ("parent", "A parent or carer"),
+                            ("young_person", "A young person, for themselves"),
+                            ("somebody", "A relative, neighbour or somebody else"),
+                        ],
+                        default="professional",
+                        max_length=12,
+                    ),
+                ),
+                ("asker_name", models.CharField(max_length=200)),
+                ("asker_role", models.CharField(blank=True, max_length=200)),
+                (
+                    "asker_agency",
+                    models.CharField(
+                        blank=True,
+                        help_text="In the asker’s own words, when it is none of ours",
+                        max_length=200,
+                    ),
+                ),
+                ("asker_phone", models.CharField(blank=True, max_length=40)),
+                ("asker_email", models.EmailField(blank=True, max_length=254)),
+                (
+                    "asker_safety",
+                    models.CharField(
+                        choices=[
+                            ("safe", "Safe to use"),
+                            ("care", "Safe only as the note says"),
+                            ("unsafe", "Not safe: do not use"),
+                            ("unknown", "Not asked yet"),
+                        ],
+                        default="safe",
+                        help_text="Whether the asker’s phone and email are safe to use; asked of families, safe for colleagues",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "asker_reach",
+                    models.CharField(
+                        blank=True,
+                        help_text="How and when to reach the asker, and what not to do",
+                        max_length=300,
+                    ),
+                ),
+                ("family_name", models.CharField(max_length=200)),
+                ("address", models.CharField(blank=True, max_length=300)),
+                ("postcode", models.CharField(blank=True, max_length=8)),
+                (
+                    "post_safety",
+                    models.CharField(
+                        choices=[
+                            ("safe", "Safe to use"),
+                            ("care", "Safe only as the note says"),
+                            ("unsafe", "Not safe: do not use"),
+                            ("unknown", "Not asked yet"),
+                        ],
+                        default="unknown",
+                        max_length=10,
+                    ),
+                ),
+                ("locality", models.CharField(blank=True, max_length=40)),
+                ("language", models.CharField(blank=True, max_length=60)),
+                ("needs_interpreter", models.BooleanField(default=False)),
+                (
+                    "page_language",
+                    models.CharField(
+                        default="en", help_text="The language of the form it was written on", max_length=12
+                    ),
+                ),
+                ("worries", models.TextField()),
+                (
+                    "needs",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=40), blank=True, default=list, size=None
+                    ),
+                ),
+                ("strengths", models.TextField(blank=True)),
+                ("tried", models.TextField(blank=True, help_text="What has been tried, and how it went")),
+                ("wants", models.TextField(blank=True)),
+                (
+                    "marks",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=130),
+                        blank=True,
+                        default=list,
+                        help_text="What it can be told by among those that wait (referrals.duplicates)",
+                        size=None,
+                    ),
+                ),
+                (
+                    "agreed",
+                    models.CharField(
+                        choices=[
+                            ("given", "Yes, the family knows and agrees"),
+                            ("refused", "The family was asked and does not agree"),
+                            ("not_sought", "The family has not been asked"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("agreed_why_not", models.TextField(blank=True)),
+                (
+                    "notice_shown_at",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="When the asker was shown or read how information is used",
+                        null=True,
+                    ),
+                ),
+                (
+                    "priority",
+                    models.CharField(
+                        blank=True, help_text="One of the authority’s priorities", max_length=20
+                    ),
+                ),
+                (
+                    "clock_from",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now,
+                        help_text="When the clock began: received, or opened again",
+                    ),
+                ),
+                ("due_at", models.DateTimeField(help_text="When a decision is due")),
+                ("reply_due_at", models.DateTimeField(help_text="When the asker has been promised a reply")),
+                ("replied_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="enquiries",
+                        to="accounts.agency",
+                    ),
+                ),
+                (
+                    "family",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="The family it turned out to be about",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="enquiries",
+                        to="cases.family",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="enquiries",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "received_by",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Who wrote it down or sent it from their own account; nobody for the public form",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'enquiries',
+                "verbose_name_plural": "enquiries",
             },
         ),
         migrations.CreateModel(
-            name='CheckEvent',
+            name="CheckEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('partner', models.CharField(help_text='One of the authority’s check partners', max_length=40)),
-                ('question', models.TextField(help_text='What the partner is asked')),
-                ('purpose', models.TextField(help_text='Why asking is necessary, and no more than is needed')),
-                ('basis', models.CharField(choices=[('public_task', 'Public task'), ('legal_obligation', 'Legal obligation'), ('vital_interests', 'To protect somebody’s life'), ('consent', 'Consent')], default='public_task', max_length=20)),
-                ('status', models.CharField(choices=[('asked', 'Asked'), ('answered', 'Answered'), ('withdrawn', 'No longer needed')], default='asked', max_length=10)),
-                ('asked_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('due_at', models.DateTimeField()),
-                ('chased_at', models.DateTimeField(blank=True, null=True)),
-                ('times_chased', models.PositiveSmallIntegerField(default=0)),
-                ('known', models.CharField(blank=True, choices=[('yes', 'Yes, we know somebody in this family'), ('no', 'No, we hold nothing'), ('not_shared', 'We know them, but cannot share this')], max_length=12)),
-                ('answer', models.TextField(blank=True)),
-                ('family_may_see', models.BooleanField(default=True, help_text='Whether the family may be told; the partner says so')),
-                ('answered_at', models.DateTimeField(blank=True, null=True)),
-                ('told_by', models.CharField(blank=True, help_text='Who said it, when the front door wrote the answer down', max_length=200)),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
-                ('withdrawn_why', models.CharField(blank=True, max_length=300)),
-                ('agency', models.ForeignKey(blank=True, db_constraint=False, help_text="Whose people answer; nobody's when the partner is asked by telephone", null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='accounts.agency')),
-                ('answered_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                ('asked_by', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='referrals.check')),
-                ('withdrawn_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                ('enquiry', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='referrals.enquiry')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "partner",
+                    models.CharField(help_text="One of the authority’s check partners", max_length=40),
+                ),
+                ("question", models.TextField(help_text="What the partner is asked")),
+                (
+                    "purpose",
+                    models.TextField(help_text="Why asking is necessary, and no more than is needed"),
+                ),
+                (
+                    "basis",
+                    models.CharField(
+                        choices=[
+                            ("public_task", "Public task"),
+                            ("legal_obligation", "Legal obligation"),
+                            ("vital_interests", "To protect somebody’s life"),
+                            ("consent", "Consent"),
+                        ],
+                        default="public_task",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("asked", "Asked"),
+                            ("answered", "Answered"),
+                            ("withdrawn", "No longer needed"),
+                        ],
+                        default="asked",
+                        max_length=10,
+                    ),
+                ),
+                ("asked_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("due_at", models.DateTimeField()),
+                ("chased_at", models.DateTimeField(blank=True, null=True)),
+                ("times_chased", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "known",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("yes", "Yes, we know somebody in this family"),
+                            ("no", "No, we hold nothing"),
+                            ("not_shared", "We know them, but cannot share this"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("answer", models.TextField(blank=True)),
+                (
+                    "family_may_see",
+                    models.BooleanField(
+                        default=True, help_text="Whether the family may be told; the partner says so"
+                    ),
+                ),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "told_by",
+                    models.CharField(
+                        blank=True,
+                        help_text="Who said it, when the front door wrote the answer down",
+                        max_length=200,
+                    ),
+                ),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
+                ("withdrawn_why", models.CharField(blank=True, max_length=300)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="Whose people answer; nobody's when the partner is asked by telephone",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="accounts.agency",
+                    ),
+                ),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="referrals.check",
+                    ),
+                ),
+                (
+                    "withdrawn_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "enquiry",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="referrals.enquiry",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='check',
-            name='enquiry',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='checks', to='referrals.enquiry'),
+            model_name="check",
+            name="enquiry",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="checks", to="referrals.enquiry"
+            ),
         ),
         migrations.CreateModel(
-            name='EnquiryEvent',
+            name="EnquiryEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('kind', models.CharField(choices=[('request', 'Request for help'), ('step_down', 'Step down from social care'), ('returned', 'Came back from social care')], default='request', max_length=10)),
-                ('status', models.CharField(choices=[('waiting', 'Waiting for a decision'), ('checking', 'Waiting for checks'), ('more_asked', 'More information asked for'), ('second_look', 'Waiting for a second person'), ('panel', 'Waiting for the panel'), ('decided', 'Decided')], default='waiting', max_length=12)),
-                ('how', models.CharField(choices=[('phone', 'Phone call'), ('online', 'Online form'), ('email', 'Email or letter'), ('in_person', 'In person')], max_length=10)),
-                ('source', models.CharField(choices=[('1A', 'Family member, relative or carer'), ('1B', 'Friend, neighbour or childminder'), ('1C', 'Young person for themselves'), ('1D', 'Somebody else'), ('2A', 'School or college'), ('2B', 'Education service'), ('3A', 'GP'), ('3B', 'Health visitor'), ('3C', 'School nurse'), ('3D', 'Other primary health service'), ('3E', 'Accident and emergency'), ('3F', 'Other health service'), ('4', 'Housing'), ('5A', 'Council: social care'), ('5B', 'Council: another service'), ('5C', 'Another council'), ('5D', 'Council: early help'), ('6', 'Police'), ('7', 'Court, probation, immigration or prison'), ('8', 'Voluntary group, children’s centre or other'), ('9', 'Would not say'), ('10', 'Not known')], max_length=3)),
-                ('received_at', models.DateTimeField()),
-                ('asker_kind', models.CharField(choices=[('professional', 'A professional'), ('parent', 'A parent or carer'), ('young_person', 'A young person, for themselves'), ('somebody', 'A relative, neighbour or somebody else')], default='professional', max_length=12)),
-                ('asker_name', models.CharField(max_length=200)),
-                ('asker_role', models.CharField(blank=True, max_length=200)),
-                ('asker_agency', models.CharField(blank=True, help_text='In the asker’s own words, when it is none of ours', max_length=200)),
-                ('asker_phone', models.CharField(blank=True, max_length=40)),
-                ('asker_email', models.EmailField(blank=True, max_length=254)),
-                ('asker_safety', models.CharField(choices=[('safe', 'Safe to use'), ('care', 'Safe only as the note says'), ('unsafe', 'Not safe: do not use'), ('unknown', 'Not asked yet')], default='safe', help_text='Whether the asker’s phone and email are safe to use; asked of families, safe for colleagues', max_length=10)),
-                ('asker_reach', models.CharField(blank=True, help_text='How and when to reach the asker, and what not to do', max_length=300)),
-                ('family_name', models.CharField(max_length=200)),
-                ('address', models.CharField(blank=True, max_length=300)),
-                ('postcode', models.CharField(blank=True, max_length=8)),
-                ('post_safety', models.CharField(choices=[('safe', 'Safe to use'), ('care', 'Safe only as the note says'), ('unsafe', 'Not safe: do not use'), ('unknown', 'Not asked yet')], default='unknown', max_length=10)),
-                ('locality', models.CharField(blank=True, max_length=40)),
-                ('language', models.CharField(blank=True, max_length=60)),
-                ('needs_interpreter', models.BooleanField(default=False)),
-                ('page_language', models.CharField(default='en', help_text='The language of the form it was written on', max_length=12)),
-                ('worries', models.TextField()),
-                ('needs', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), blank=True, default=list, size=None)),
-                ('strengths', models.TextField(blank=True)),
-                ('tried', models.TextField(blank=True, help_text='What has been tried, and how it went')),
-                ('wants', models.TextField(blank=True)),
-                ('marks', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=130), blank=True, default=list, help_text='What it can be told by among those that wait (referrals.duplicates)', size=None)),
-                ('agreed', models.CharField(choices=[('given', 'Yes, the family knows and agrees'), ('refused', 'The family was asked and does not agree'), ('not_sought', 'The family has not been asked')], max_length=12)),
-                ('agreed_why_not', models.TextField(blank=True)),
-                ('notice_shown_at', models.DateTimeField(blank=True, help_text='When the asker was shown or read how information is used', null=True)),
-                ('priority', models.CharField(blank=True, help_text='One of the authority’s priorities', max_length=20)),
-                ('clock_from', models.DateTimeField(default=django.utils.timezone.now, help_text='When the clock began: received, or opened again')),
-                ('due_at', models.DateTimeField(help_text='When a decision is due')),
-                ('reply_due_at', models.DateTimeField(help_text='When the asker has been promised a reply')),
-                ('replied_at', models.DateTimeField(blank=True, null=True)),
-                ('agency', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='accounts.agency')),
-                ('family', models.ForeignKey(blank=True, db_constraint=False, help_text='The family it turned out to be about', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='cases.family')),
-                ('owner', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='referrals.enquiry')),
-                ('received_by', models.ForeignKey(blank=True, db_constraint=False, help_text='Who wrote it down or sent it from their own account; nobody for the public form', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("request", "Request for help"),
+                            ("step_down", "Step down from social care"),
+                            ("returned", "Came back from social care"),
+                        ],
+                        default="request",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "Waiting for a decision"),
+                            ("checking", "Waiting for checks"),
+                            ("more_asked", "More information asked for"),
+                            ("second_look", "Waiting for a second person"),
+                            ("panel", "Waiting for the panel"),
+                            ("decided", "Decided"),
+                        ],
+                        default="waiting",
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "how",
+                    models.CharField(
+                        choices=[
+                            ("phone", "Phone call"),
+                            ("online", "Online form"),
+                            ("email", "Email or letter"),
+                            ("in_person", "In person"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "source",
+                    models.CharField(
+                        choices=[
+                            ("1A", "Family member, relative or carer"),
+                            ("1B", "Friend, neighbour or childminder"),
+                            ("1C", "Young person for themselves"),
+                            ("1D", "Somebody else"),
+                            ("2A", "School or college"),
+                            ("2B", "Education service"),
+                            ("3A", "GP"),
+                            ("3B", "Health visitor"),
+                            ("3C", "School nurse"),
+                            ("3D", "Other primary health service"),
+                            ("3E", "Accident and emergency"),
+                            ("3F", "Other health service"),
+                            ("4", "Housing"),
+                            ("5A", "Council: social care"),
+                            ("5B", "Council: another service"),
+                            ("5C", "Another council"),
+                            ("5D", "Council: early help"),
+                            ("6", "Police"),
+                            ("7", "Court, probation, immigration or prison"),
+                            ("8", "Voluntary group, children’s centre or other"),
+                            ("9", "Would not say"),
+                            ("10", "Not known"),
+                        ],
+                        max_length=3,
+                    ),
+                ),
+                ("received_at", models.DateTimeField()),
+                (
+                    "asker_kind",
+                    models.CharField(
+                        choices=[
+                            ("professional", "A professional"),
+                            ("parent", "A parent or carer"),
+                            ("young_person", "A young person, for themselves"),
+                            ("somebody", "A relative, neighbour or somebody else"),
+                        ],
+                        default="professional",
+                        max_length=12,
+                    ),
+                ),
+                ("asker_name", models.CharField(max_length=200)),
+                ("asker_role", models.CharField(blank=True, max_length=200)),
+                (
+                    "asker_agency",
+                    models.CharField(
+                        blank=True,
+                        help_text="In the asker’s own words, when it is none of ours",
+                        max_length=200,
+                    ),
+                ),
+                ("asker_phone", models.CharField(blank=True, max_length=40)),
+                ("asker_email", models.EmailField(blank=True, max_length=254)),
+                (
+                    "asker_safety",
+                    models.CharField(
+                        choices=[
+                            ("safe", "Safe to use"),
+                            ("care", "Safe only as the note says"),
+                            ("unsafe", "Not safe: do not use"),
+                            ("unknown", "Not asked yet"),
+                        ],
+                        default="safe",
+                        help_text="Whether the asker’s phone and email are safe to use; asked of families, safe for colleagues",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "asker_reach",
+                    models.CharField(
+                        blank=True,
+                        help_text="How and when to reach the asker, and what not to do",
+                        max_length=300,
+                    ),
+                ),
+                ("family_name", models.CharField(max_length=200)),
+                ("address", models.CharField(blank=True, max_length=300)),
+                ("postcode", models.CharField(blank=True, max_length=8)),
+                (
+                    "post_safety",
+                    models.CharField(
+                        choices=[
+                            ("safe", "Safe to use"),
+                            ("care", "Safe only as the note says"),
+                            ("unsafe", "Not safe: do not use"),
+                            ("unknown", "Not asked yet"),
+                        ],
+                        default="unknown",
+                        max_length=10,
+                    ),
+                ),
+                ("locality", models.CharField(blank=True, max_length=40)),
+                ("language", models.CharField(blank=True, max_length=60)),
+                ("needs_interpreter", models.BooleanField(default=False)),
+                (
+                    "page_language",
+                    models.CharField(
+                        default="en", help_text="The language of the form it was written on", max_length=12
+                    ),
+                ),
+                ("worries", models.TextField()),
+                (
+                    "needs",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=40), blank=True, default=list, size=None
+                    ),
+                ),
+                ("strengths", models.TextField(blank=True)),
+                ("tried", models.TextField(blank=True, help_text="What has been tried, and how it went")),
+                ("wants", models.TextField(blank=True)),
+                (
+                    "marks",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=130),
+                        blank=True,
+                        default=list,
+                        help_text="What it can be told by among those that wait (referrals.duplicates)",
+                        size=None,
+                    ),
+                ),
+                (
+                    "agreed",
+                    models.CharField(
+                        choices=[
+                            ("given", "Yes, the family knows and agrees"),
+                            ("refused", "The family was asked and does not agree"),
+                            ("not_sought", "The family has not been asked"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("agreed_why_not", models.TextField(blank=True)),
+                (
+                    "notice_shown_at",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="When the asker was shown or read how information is used",
+                        null=True,
+                    ),
+                ),
+                (
+                    "priority",
+                    models.CharField(
+                        blank=True, help_text="One of the authority’s priorities", max_length=20
+                    ),
+                ),
+                (
+                    "clock_from",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now,
+                        help_text="When the clock began: received, or opened again",
+                    ),
+                ),
+                ("due_at", models.DateTimeField(help_text="When a decision is due")),
+                ("reply_due_at", models.DateTimeField(help_text="When the asker has been promised a reply")),
+                ("replied_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="accounts.agency",
+                    ),
+                ),
+                (
+                    "family",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="The family it turned out to be about",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="cases.family",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="referrals.enquiry",
+                    ),
+                ),
+                (
+                    "received_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="Who wrote it down or sent it from their own account; nobody for the public form",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='EnquiryMove',
+            name="EnquiryMove",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('was', models.CharField(blank=True, choices=[('waiting', 'Waiting for a decision'), ('checking', 'Waiting for checks'), ('more_asked', 'More information asked for'), ('second_look', 'Waiting for a second person'), ('panel', 'Waiting for the panel'), ('decided', 'Decided')], max_length=12)),
-                ('became', models.CharField(choices=[('waiting', 'Waiting for a decision'), ('checking', 'Waiting for checks'), ('more_asked', 'More information asked for'), ('second_look', 'Waiting for a second person'), ('panel', 'Waiting for the panel'), ('decided', 'Decided')], max_length=12)),
-                ('by_name', models.CharField(blank=True, help_text='When nobody who signs in did it', max_length=200)),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('why', models.TextField(blank=True)),
-                ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('enquiry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='moves', to='referrals.enquiry')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "was",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("waiting", "Waiting for a decision"),
+                            ("checking", "Waiting for checks"),
+                            ("more_asked", "More information asked for"),
+                            ("second_look", "Waiting for a second person"),
+                            ("panel", "Waiting for the panel"),
+                            ("decided", "Decided"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "became",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "Waiting for a decision"),
+                            ("checking", "Waiting for checks"),
+                            ("more_asked", "More information asked for"),
+                            ("second_look", "Waiting for a second person"),
+                            ("panel", "Waiting for the panel"),
+                            ("decided", "Decided"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "by_name",
+                    models.CharField(blank=True, help_text="When nobody who signs in did it", max_length=200),
+                ),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("why", models.TextField(blank=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "enquiry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="moves",
+                        to="referrals.enquiry",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='EnquiryPerson',
+            name="EnquiryPerson",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('given_names', models.CharField(blank=True, max_length=100)),
-                ('family_name', models.CharField(max_length=150)),
-                ('part', models.CharField(choices=[('mother', 'Mother'), ('father', 'Father'), ('carer', 'Carer'), ('step_parent', 'Step-parent or partner'), ('son', 'Son'), ('daughter', 'Daughter'), ('child', 'Child'), ('unborn', 'Child not yet born'), ('grandparent', 'Grandparent'), ('aunt_uncle', 'Aunt or uncle'), ('other', 'Wider family or friend')], max_length=20)),
-                ('born_on', models.DateField(blank=True, null=True)),
-                ('due_on', models.DateField(blank=True, null=True)),
-                ('setting', models.CharField(blank=True, max_length=200)),
-                ('phone', models.CharField(blank=True, max_length=40)),
-                ('email', models.EmailField(blank=True, max_length=254)),
-                ('contact_safety', models.CharField(choices=[('safe', 'Safe to use'), ('care', 'Safe only as the note says'), ('unsafe', 'Not safe: do not use'), ('unknown', 'Not asked yet')], default='unknown', help_text='Whether this phone and email are safe to use', max_length=10)),
-                ('contact_note', models.CharField(blank=True, max_length=300)),
-                ('enquiry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='people', to='referrals.enquiry')),
-                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='named_in', to='cases.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("given_names", models.CharField(blank=True, max_length=100)),
+                ("family_name", models.CharField(max_length=150)),
+                (
+                    "part",
+                    models.CharField(
+                        choices=[
+                            ("mother", "Mother"),
+                            ("father", "Father"),
+                            ("carer", "Carer"),
+                            ("step_parent", "Step-parent or partner"),
+                            ("son", "Son"),
+                            ("daughter", "Daughter"),
+                            ("child", "Child"),
+                            ("unborn", "Child not yet born"),
+                            ("grandparent", "Grandparent"),
+                            ("aunt_uncle", "Aunt or uncle"),
+                            ("other", "Wider family or friend"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("born_on", models.DateField(blank=True, null=True)),
+                ("due_on", models.DateField(blank=True, null=True)),
+                ("setting", models.CharField(blank=True, max_length=200)),
+                ("phone", models.CharField(blank=True, max_length=40)),
+                ("email", models.EmailField(blank=True, max_length=254)),
+                (
+                    "contact_safety",
+                    models.CharField(
+                        choices=[
+                            ("safe", "Safe to use"),
+                            ("care", "Safe only as the note says"),
+                            ("unsafe", "Not safe: do not use"),
+                            ("unknown", "Not asked yet"),
+                        ],
+                        default="unknown",
+                        help_text="Whether this phone and email are safe to use",
+                        max_length=10,
+                    ),
+                ),
+                ("contact_note", models.CharField(blank=True, max_length=300)),
+                (
+                    "enquiry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="people",
+                        to="referrals.enquiry",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="named_in",
+                        to="cases.person",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Decision',
+            name="Decision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('outcome', models.CharField(choices=[('help', 'Early help: assessment and a plan with the family'), ('advice', 'Advice and signposting'), ('one_agency', 'One agency can help on its own'), ('panel', 'Take it to the panel'), ('step_up', 'Step up to children’s social care'), ('no_action', 'No further action')], max_length=12)),
-                ('level', models.CharField(max_length=40)),
-                ('indicators', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), blank=True, default=list, help_text='The authority’s indicators ticked', size=None)),
-                ('suggestion', models.JSONField(blank=True, default=dict, help_text='What was suggested when it was made, and the reasons shown')),
-                ('reasons', models.TextField()),
-                ('advice', models.TextField(blank=True, help_text='What the asker is told to do or try')),
-                ('purpose', models.TextField(blank=True, help_text='What an agency that can help on its own is asked to do')),
-                ('basis', models.CharField(blank=True, choices=[('public_task', 'Public task'), ('legal_obligation', 'Legal obligation'), ('vital_interests', 'To protect somebody’s life'), ('consent', 'Consent')], help_text='On which that agency is told of the family', max_length=20)),
-                ('panel_on', models.DateField(blank=True, null=True)),
-                ('joined', models.BooleanField(default=False, help_text='The family was being helped already: nothing new was opened')),
-                ('decided_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('needs_second', models.BooleanField(default=False, help_text='It goes against a safeguarding indicator, so a second person agrees or does not')),
-                ('second_at', models.DateTimeField(blank=True, null=True)),
-                ('second_agrees', models.BooleanField(blank=True, null=True)),
-                ('second_why', models.TextField(blank=True)),
-                ('sent_at', models.DateTimeField(blank=True, help_text='Of a step up: when its packet went to social care', null=True)),
-                ('undone_at', models.DateTimeField(blank=True, null=True)),
-                ('undone_why', models.TextField(blank=True)),
-                ('agency', models.ForeignKey(blank=True, help_text='The agency that coordinates the help, or that can help on its own', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.agency')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('case', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='cases.case')),
-                ('family', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.family')),
-                ('second_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('services', models.ManyToManyField(blank=True, related_name='signposted_by', to='directory.service')),
-                ('undone_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('enquiry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='decisions', to='referrals.enquiry')),
-                ('adds', models.ManyToManyField(blank=True, help_text='Those newly named who belong to a family we know, and are added to its record', related_name='+', to='referrals.enquiryperson')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("help", "Early help: assessment and a plan with the family"),
+                            ("advice", "Advice and signposting"),
+                            ("one_agency", "One agency can help on its own"),
+                            ("panel", "Take it to the panel"),
+                            ("step_up", "Step up to children’s social care"),
+                            ("no_action", "No further action"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("level", models.CharField(max_length=40)),
+                (
+                    "indicators",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=40),
+                        blank=True,
+                        default=list,
+                        help_text="The authority’s indicators ticked",
+                        size=None,
+                    ),
+                ),
+                (
+                    "suggestion",
+                    models.JSONField(
+                        blank=True,
+                        default=dict,
+                        help_text="What was suggested when it was made, and the reasons shown",
+                    ),
+                ),
+                ("reasons", models.TextField()),
+                ("advice", models.TextField(blank=True, help_text="What the asker is told to do or try")),
+                (
+                    "purpose",
+                    models.TextField(
+                        blank=True, help_text="What an agency that can help on its own is asked to do"
+                    ),
+                ),
+                (
+                    "basis",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("public_task", "Public task"),
+                            ("legal_obligation", "Legal obligation"),
+                            ("vital_interests", "To protect somebody’s life"),
+                            ("consent", "Consent"),
+                        ],
+                        help_text="On which that agency is told of the family",
+                        max_length=20,
+                    ),
+                ),
+                ("panel_on", models.DateField(blank=True, null=True)),
+                (
+                    "joined",
+                    models.BooleanField(
+                        default=False, help_text="The family was being helped already: nothing new was opened"
+                    ),
+                ),
+                ("decided_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "needs_second",
+                    models.BooleanField(
+                        default=False,
+                        help_text="It goes against a safeguarding indicator, so a second person agrees or does not",
+                    ),
+                ),
+                ("second_at", models.DateTimeField(blank=True, null=True)),
+                ("second_agrees", models.BooleanField(blank=True, null=True)),
+                ("second_why", models.TextField(blank=True)),
+                (
+                    "sent_at",
+                    models.DateTimeField(
+                        blank=True, help_text="Of a step up: when its packet went to social care", null=True
+                    ),
+                ),
+                ("undone_at", models.DateTimeField(blank=True, null=True)),
+                ("undone_why", models.TextField(blank=True)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="The agency that coordinates the help, or that can help on its own",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.agency",
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decisions",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "family",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="cases.family",
+                    ),
+                ),
+                (
+                    "second_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "services",
+                    models.ManyToManyField(blank=True, related_name="signposted_by", to="directory.service"),
+                ),
+                (
+                    "undone_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "enquiry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="decisions",
+                        to="referrals.enquiry",
+                    ),
+                ),
+                (
+                    "adds",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="Those newly named who belong to a family we know, and are added to its record",
+                        related_name="+",
+                        to="referrals.enquiryperson",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-pk'],
+                "ordering": ["-pk"],
             },
         ),
         migrations.AddField(
-            model_name='check',
-            name='about',
-            field=models.ManyToManyField(related_name='checks', to='referrals.enquiryperson'),
+            model_name="check",
+            name="about",
+            field=models.ManyToManyField(related_name="checks", to="referrals.enquiryperson"),
         ),
         migrations.CreateModel(
-            name='Lookup',
+            name="Lookup",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('given_names', models.CharField(max_length=100)),
-                ('family_name', models.CharField(max_length=150)),
-                ('born_on', models.DateField(blank=True, null=True)),
-                ('postcode', models.CharField(blank=True, max_length=8)),
-                ('purpose', models.CharField(choices=[('ask_for_help', 'I am about to ask for help for this family'), ('working_with', 'I work with this family and need to know who else does'), ('worried', 'I am worried about a child’s safety'), ('other', 'Another reason')], max_length=20)),
-                ('purpose_text', models.CharField(max_length=500)),
-                ('answer', models.CharField(choices=[('known', 'Known'), ('not_known', 'Not known')], max_length=10)),
-                ('contact', models.CharField(blank=True, help_text='Whom they were told to speak to', max_length=300)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('case', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='lookups', to='cases.case')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("given_names", models.CharField(max_length=100)),
+                ("family_name", models.CharField(max_length=150)),
+                ("born_on", models.DateField(blank=True, null=True)),
+                ("postcode", models.CharField(blank=True, max_length=8)),
+                (
+                    "purpose",
+                    models.CharField(
+                        choices=[
+                            ("ask_for_help", "I am about to ask for help for this family"),
+                            ("working_with", "I work with this family and need to know who else does"),
+                            ("worried", "I am worried about a child’s safety"),
+                            ("other", "Another reason"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("purpose_text", models.CharField(max_length=500)),
+                (
+                    "answer",
+                    models.CharField(choices=[("known", "Known"), ("not_known", "Not known")], max_length=10),
+                ),
+                (
+                    "contact",
+                    models.CharField(blank=True, help_text="Whom they were told to speak to", max_length=300),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="lookups",
+                        to="cases.case",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-pk'],
+                "ordering": ["-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Offer',
+            name="Offer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('purpose', models.TextField(help_text='What the agency is asked to do, for which it is told of the family')),
-                ('basis', models.CharField(choices=[('public_task', 'Public task'), ('legal_obligation', 'Legal obligation'), ('vital_interests', 'To protect somebody’s life'), ('consent', 'Consent')], max_length=20)),
-                ('status', models.CharField(choices=[('offered', 'Waiting for the agency’s answer'), ('accepted', 'The agency helps'), ('declined', 'The agency cannot help'), ('withdrawn', 'Withdrawn')], default='offered', max_length=10)),
-                ('written_to', models.EmailField(blank=True, max_length=254)),
-                ('offered_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('due_at', models.DateTimeField()),
-                ('chased_at', models.DateTimeField(blank=True, null=True)),
-                ('times_chased', models.PositiveSmallIntegerField(default=0)),
-                ('answered_at', models.DateTimeField(blank=True, null=True)),
-                ('why', models.TextField(blank=True, help_text='Why the agency cannot help')),
-                ('told_by', models.CharField(blank=True, help_text='Who said it, when the front door wrote the answer down', max_length=200)),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='offers', to='accounts.agency')),
-                ('answered_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('decision', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='offer', to='referrals.decision')),
-                ('enquiry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='offers', to='referrals.enquiry')),
-                ('offered_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('withdrawn_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "purpose",
+                    models.TextField(
+                        help_text="What the agency is asked to do, for which it is told of the family"
+                    ),
+                ),
+                (
+                    "basis",
+                    models.CharField(
+                        choices=[
+                            ("public_task", "Public task"),
+                            ("legal_obligation", "Legal obligation"),
+                            ("vital_interests", "To protect somebody’s life"),
+                            ("consent", "Consent"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("offered", "Waiting for the agency’s answer"),
+                            ("accepted", "The agency helps"),
+                            ("declined", "The agency cannot help"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        default="offered",
+                        max_length=10,
+                    ),
+                ),
+                ("written_to", models.EmailField(blank=True, max_length=254)),
+                ("offered_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("due_at", models.DateTimeField()),
+                ("chased_at", models.DateTimeField(blank=True, null=True)),
+                ("times_chased", models.PositiveSmallIntegerField(default=0)),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
+                ("why", models.TextField(blank=True, help_text="Why the agency cannot help")),
+                (
+                    "told_by",
+                    models.CharField(
+                        blank=True,
+                        help_text="Who said it, when the front door wrote the answer down",
+                        max_length=200,
+                    ),
+                ),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="offers",
+                        to="accounts.agency",
+                    ),
+                ),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "decision",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="offer",
+                        to="referrals.decision",
+                    ),
+                ),
+                (
+                    "enquiry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="offers",
+                        to="referrals.enquiry",
+                    ),
+                ),
+                (
+                    "offered_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "withdrawn_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-pk'],
+                "ordering": ["-pk"],
             },
         ),
         migrations.CreateModel(
-            name='OfferEvent',
+            name="OfferEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('purpose', models.TextField(help_text='What the agency is asked to do, for which it is told of the family')),
-                ('basis', models.CharField(choices=[('public_task', 'Public task'), ('legal_obligation', 'Legal obligation'), ('vital_interests', 'To protect somebody’s life'), ('consent', 'Consent')], max_length=20)),
-                ('status', models.CharField(choices=[('offered', 'Waiting for the agency’s answer'), ('accepted', 'The agency helps'), ('declined', 'The agency cannot help'), ('withdrawn', 'Withdrawn')], default='offered', max_length=10)),
-                ('written_to', models.EmailField(blank=True, max_length=254)),
-                ('offered_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('due_at', models.DateTimeField()),
-                ('chased_at', models.DateTimeField(blank=True, null=True)),
-                ('times_chased', models.PositiveSmallIntegerField(default=0)),
-                ('answered_at', models.DateTimeField(blank=True, null=True)),
-                ('why', models.TextField(blank=True, help_text='Why the agency cannot help')),
-                ('told_by', models.CharField(blank=True, help_text='Who said it, when the front door wrote the answer down', max_length=200)),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
-                ('agency', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='accounts.agency')),
-                ('answered_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                ('decision', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='referrals.decision')),
-                ('enquiry', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='referrals.enquiry')),
-                ('offered_by', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='referrals.offer')),
-                ('withdrawn_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "purpose",
+                    models.TextField(
+                        help_text="What the agency is asked to do, for which it is told of the family"
+                    ),
+                ),
+                (
+                    "basis",
+                    models.CharField(
+                        choices=[
+                            ("public_task", "Public task"),
+                            ("legal_obligation", "Legal obligation"),
+                            ("vital_interests", "To protect somebody’s life"),
+                            ("consent", "Consent"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("offered", "Waiting for the agency’s answer"),
+                            ("accepted", "The agency helps"),
+                            ("declined", "The agency cannot help"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        default="offered",
+                        max_length=10,
+                    ),
+                ),
+                ("written_to", models.EmailField(blank=True, max_length=254)),
+                ("offered_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("due_at", models.DateTimeField()),
+                ("chased_at", models.DateTimeField(blank=True, null=True)),
+                ("times_chased", models.PositiveSmallIntegerField(default=0)),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
+                ("why", models.TextField(blank=True, help_text="Why the agency cannot help")),
+                (
+                    "told_by",
+                    models.CharField(
+                        blank=True,
+                        help_text="Who said it, when the front door wrote the answer down",
+                        max_length=200,
+                    ),
+                ),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="accounts.agency",
+                    ),
+                ),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="referrals.decision",
+                    ),
+                ),
+                (
+                    "enquiry",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="referrals.enquiry",
+                    ),
+                ),
+                (
+                    "offered_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="referrals.offer",
+                    ),
+                ),
+                (
+                    "withdrawn_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Reply',
+            name="Reply",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('to', models.CharField(choices=[('asker', 'Whoever asked'), ('family', 'The family')], max_length=10)),
-                ('how', models.CharField(blank=True, choices=[('email', 'By email'), ('text', 'By text message'), ('post', 'By post'), ('phone', 'By telephone'), ('in_person', 'In person'), ('not_safe', 'Not told: it would not be safe'), ('nobody', 'Nobody to tell: no name or way to reach them was left')], help_text='Empty while it is owed', max_length=10)),
-                ('language', models.CharField(default='en', max_length=12)),
-                ('text', models.TextField(blank=True, help_text='The words of the letter, what was said, or why nothing was')),
-                ('letter_id', models.BigIntegerField(blank=True, help_text='The outbox row that carries it', null=True)),
-                ('at', models.DateTimeField(blank=True, help_text='When they were told; empty while it is owed', null=True)),
-                ('left_at', models.DateTimeField(blank=True, help_text='When the outbox had handed it over', null=True)),
-                ('came_back_at', models.DateTimeField(blank=True, help_text='When the outbox gave it up: what it told is owed again', null=True)),
-                ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('decision', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='replies', to='referrals.decision')),
-                ('enquiry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='replies', to='referrals.enquiry')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "to",
+                    models.CharField(
+                        choices=[("asker", "Whoever asked"), ("family", "The family")], max_length=10
+                    ),
+                ),
+                (
+                    "how",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("email", "By email"),
+                            ("text", "By text message"),
+                            ("post", "By post"),
+                            ("phone", "By telephone"),
+                            ("in_person", "In person"),
+                            ("not_safe", "Not told: it would not be safe"),
+                            ("nobody", "Nobody to tell: no name or way to reach them was left"),
+                        ],
+                        help_text="Empty while it is owed",
+                        max_length=10,
+                    ),
+                ),
+                ("language", models.CharField(default="en", max_length=12)),
+                (
+                    "text",
+                    models.TextField(
+                        blank=True, help_text="The words of the letter, what was said, or why nothing was"
+                    ),
+                ),
+                (
+                    "letter_id",
+                    models.BigIntegerField(blank=True, help_text="The outbox row that carries it", null=True),
+                ),
+                (
+                    "at",
+                    models.DateTimeField(
+                        blank=True, help_text="When they were told; empty while it is owed", null=True
+                    ),
+                ),
+                (
+                    "left_at",
+                    models.DateTimeField(
+                        blank=True, help_text="When the outbox had handed it over", null=True
+                    ),
+                ),
+                (
+                    "came_back_at",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="When the outbox gave it up: what it told is owed again",
+                        null=True,
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="replies",
+                        to="referrals.decision",
+                    ),
+                ),
+                (
+                    "enquiry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="replies",
+                        to="referrals.enquiry",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'replies',
-                'ordering': ['pk'],
+                "verbose_name_plural": "replies",
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Ruling',
+            name="Ruling",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('same', models.BooleanField()),
-                ('why', models.TextField(blank=True)),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('undone_at', models.DateTimeField(blank=True, null=True)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('enquiry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rulings', to='referrals.enquiry')),
-                ('family', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rulings', to='cases.family')),
-                ('undone_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("same", models.BooleanField()),
+                ("why", models.TextField(blank=True)),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("undone_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "enquiry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="rulings",
+                        to="referrals.enquiry",
+                    ),
+                ),
+                (
+                    "family",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="rulings", to="cases.family"
+                    ),
+                ),
+                (
+                    "undone_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='StepDown',
+            name="StepDown",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('plan_kind', models.CharField(choices=[('assessment', 'Assessment only'), ('child_in_need', 'Child in need plan'), ('child_protection', 'Child protection plan'), ('looked_after', 'Child looked after')], max_length=20)),
-                ('began_on', models.DateField(blank=True, null=True)),
-                ('ended_on', models.DateField()),
-                ('social_worker', models.CharField(max_length=200)),
-                ('social_worker_phone', models.CharField(max_length=40)),
-                ('done', models.TextField(help_text='What social care and the family did')),
-                ('changed', models.TextField(help_text='What has changed for each child')),
-                ('remains', models.TextField(help_text='What still needs help')),
-                ('family_view', models.TextField(help_text='What the family, and each child, says and wants')),
-                ('risks', models.TextField(blank=True, help_text='What would be a sign that things are going wrong again')),
-                ('meeting_on', models.DateField(blank=True, help_text='When we meet the family together', null=True)),
-                ('enquiry', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='step_down', to='referrals.enquiry')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "plan_kind",
+                    models.CharField(
+                        choices=[
+                            ("assessment", "Assessment only"),
+                            ("child_in_need", "Child in need plan"),
+                            ("child_protection", "Child protection plan"),
+                            ("looked_after", "Child looked after"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("began_on", models.DateField(blank=True, null=True)),
+                ("ended_on", models.DateField()),
+                ("social_worker", models.CharField(max_length=200)),
+                ("social_worker_phone", models.CharField(max_length=40)),
+                ("done", models.TextField(help_text="What social care and the family did")),
+                ("changed", models.TextField(help_text="What has changed for each child")),
+                ("remains", models.TextField(help_text="What still needs help")),
+                (
+                    "family_view",
+                    models.TextField(help_text="What the family, and each child, says and wants"),
+                ),
+                (
+                    "risks",
+                    models.TextField(
+                        blank=True, help_text="What would be a sign that things are going wrong again"
+                    ),
+                ),
+                (
+                    "meeting_on",
+                    models.DateField(blank=True, help_text="When we meet the family together", null=True),
+                ),
+                (
+                    "enquiry",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="step_down",
+                        to="referrals.enquiry",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='StepUp',
+            name="StepUp",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('why', models.TextField()),
-                ('told_family', models.TextField(help_text='What the family was told, or why it was safer not to')),
-                ('packet', models.JSONField(help_text='What was sent: [{title, lines}], as the record stood then')),
-                ('status', models.CharField(choices=[('sent', 'Sent, not yet acknowledged'), ('acknowledged', 'Acknowledged'), ('answered', 'Answered')], default='sent', max_length=12)),
-                ('sent_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('due_at', models.DateTimeField(help_text='When social care owes its acknowledgement')),
-                ('acknowledged_at', models.DateTimeField(blank=True, null=True)),
-                ('social_worker', models.CharField(blank=True, max_length=200)),
-                ('answer', models.CharField(blank=True, choices=[('assess', 'Social care will assess'), ('strategy', 'Strategy discussion or section 47 enquiry'), ('open_already', 'Social care is working with the family already'), ('no_action', 'No further action by social care')], max_length=12)),
-                ('answer_text', models.TextField(blank=True)),
-                ('answered_at', models.DateTimeField(blank=True, null=True)),
-                ('then', models.CharField(blank=True, choices=[('close', 'Early help gets ready to close'), ('alongside', 'Early help goes on alongside social care')], help_text='For a family’s case that social care takes on', max_length=10)),
-                ('then_why', models.TextField(blank=True)),
-                ('then_at', models.DateTimeField(blank=True, null=True)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.agency')),
-                ('answered_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('came_back', models.OneToOneField(blank=True, help_text='The enquiry it came back as, when social care takes no further action', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='came_back_from', to='referrals.enquiry')),
-                ('case', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='step_ups', to='cases.case')),
-                ('enquiry', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='step_ups', to='referrals.enquiry')),
-                ('sent_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('then_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("why", models.TextField()),
+                (
+                    "told_family",
+                    models.TextField(help_text="What the family was told, or why it was safer not to"),
+                ),
+                (
+                    "packet",
+                    models.JSONField(help_text="What was sent: [{title, lines}], as the record stood then"),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("sent", "Sent, not yet acknowledged"),
+                            ("acknowledged", "Acknowledged"),
+                            ("answered", "Answered"),
+                        ],
+                        default="sent",
+                        max_length=12,
+                    ),
+                ),
+                ("sent_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("due_at", models.DateTimeField(help_text="When social care owes its acknowledgement")),
+                ("acknowledged_at", models.DateTimeField(blank=True, null=True)),
+                ("social_worker", models.CharField(blank=True, max_length=200)),
+                (
+                    "answer",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("assess", "Social care will assess"),
+                            ("strategy", "Strategy discussion or section 47 enquiry"),
+                            ("open_already", "Social care is working with the family already"),
+                            ("no_action", "No further action by social care"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("answer_text", models.TextField(blank=True)),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "then",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("close", "Early help gets ready to close"),
+                            ("alongside", "Early help goes on alongside social care"),
+                        ],
+                        help_text="For a family’s case that social care takes on",
+                        max_length=10,
+                    ),
+                ),
+                ("then_why", models.TextField(blank=True)),
+                ("then_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.agency"
+                    ),
+                ),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "came_back",
+                    models.OneToOneField(
+                        blank=True,
+                        help_text="The enquiry it came back as, when social care takes no further action",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="came_back_from",
+                        to="referrals.enquiry",
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="step_ups",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "enquiry",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="step_ups",
+                        to="referrals.enquiry",
+                    ),
+                ),
+                (
+                    "sent_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "then_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-pk'],
+                "ordering": ["-pk"],
             },
         ),
         migrations.AddIndex(
-            model_name='enquiry',
-            index=models.Index(condition=models.Q(('status', 'decided'), _negated=True), fields=['due_at', 'id'], name='enquiries_waiting'),
+            model_name="enquiry",
+            index=models.Index(
+                condition=models.Q(("status", "decided"), _negated=True),
+                fields=["due_at", "id"],
+                name="enquiries_waiting",
+            ),
         ),
         migrations.AddIndex(
-            model_name='enquiry',
-            index=django.contrib.postgres.indexes.GinIndex(condition=models.Q(('status', 'decided'), _negated=True), fields=['marks'], name='enquiries_waiting_by_mark'),
+            model_name="enquiry",
+            index=django.contrib.postgres.indexes.GinIndex(
+                condition=models.Q(("status", "decided"), _negated=True),
+                fields=["marks"],
+                name="enquiries_waiting_by_mark",
+            ),
         ),
         migrations.AddIndex(
-            model_name='enquiry',
-            index=models.Index(condition=models.Q(('replied_at', None)), fields=['reply_due_at', 'id'], name='replies_owed'),
+            model_name="enquiry",
+            index=models.Index(
+                condition=models.Q(("replied_at", None)), fields=["reply_due_at", "id"], name="replies_owed"
+            ),
         ),
         migrations.AddIndex(
-            model_name='enquiry',
-            index=models.Index(fields=['-received_at', '-id'], name='enquiries_by_time'),
+            model_name="enquiry",
+            index=models.Index(fields=["-received_at", "-id"], name="enquiries_by_time"),
         ),
         migrations.AddIndex(
-            model_name='enquiry',
-            index=models.Index(fields=['received_by', '-received_at'], name='enquiries_of_a_sender'),
+            model_name="enquiry",
+            index=models.Index(fields=["received_by", "-received_at"], name="enquiries_of_a_sender"),
         ),
         migrations.AddConstraint(
-            model_name='enquiry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'decided'), _negated=True), ('owner__isnull', False), _connector='OR'), name='decided_by_somebody'),
+            model_name="enquiry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", "decided"), _negated=True), ("owner__isnull", False), _connector="OR"
+                ),
+                name="decided_by_somebody",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='enquiry',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "referrals_enquiryevent" ("address", "agency_id", "agreed", "agreed_why_not", "asker_agency", "asker_email", "asker_kind", "asker_name", "asker_phone", "asker_reach", "asker_role", "asker_safety", "clock_from", "due_at", "family_id", "family_name", "how", "id", "kind", "language", "locality", "marks", "needs", "needs_interpreter", "notice_shown_at", "owner_id", "page_language", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "post_safety", "postcode", "priority", "received_at", "received_by_id", "replied_at", "reply_due_at", "source", "status", "strengths", "tried", "wants", "worries") VALUES (OLD."address", OLD."agency_id", OLD."agreed", OLD."agreed_why_not", OLD."asker_agency", OLD."asker_email", OLD."asker_kind", OLD."asker_name", OLD."asker_phone", OLD."asker_reach", OLD."asker_role", OLD."asker_safety", OLD."clock_from", OLD."due_at", OLD."family_id", OLD."family_name", OLD."how", OLD."id", OLD."kind", OLD."language", OLD."locality", OLD."marks", OLD."needs", OLD."needs_interpreter", OLD."notice_shown_at", OLD."owner_id", OLD."page_language", _pgh_attach_context(), NOW(), \'update\', OLD."id", OLD."post_safety", OLD."postcode", OLD."priority", OLD."received_at", OLD."received_by_id", OLD."replied_at", OLD."reply_due_at", OLD."source", OLD."status", OLD."strengths", OLD."tried", OLD."wants", OLD."worries"); RETURN NULL;', hash='f70175f13f1402cff256e319ed4ab19dab5668e9', operation='UPDATE', pgid='pgtrigger_update_update_b842c', table='referrals_enquiry', when='AFTER')),
+            model_name="enquiry",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "referrals_enquiryevent" ("address", "agency_id", "agreed", "agreed_why_not", "asker_agency", "asker_email", "asker_kind", "asker_name", "asker_phone", "asker_reach", "asker_role", "asker_safety", "clock_from", "due_at", "family_id", "family_name", "how", "id", "kind", "language", "locality", "marks", "needs", "needs_interpreter", "notice_shown_at", "owner_id", "page_language", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "post_safety", "postcode", "priority", "received_at", "received_by_id", "replied_at", "reply_due_at", "source", "status", "strengths", "tried", "wants", "worries") VALUES (OLD."address", OLD."agency_id", OLD."agreed", OLD."agreed_why_not", OLD."asker_agency", OLD."asker_email", OLD."asker_kind", OLD."asker_name", OLD."asker_phone", OLD."asker_reach", OLD."asker_role", OLD."asker_safety", OLD."clock_from", OLD."due_at", OLD."family_id", OLD."family_name", OLD."how", OLD."id", OLD."kind", OLD."language", OLD."locality", OLD."marks", OLD."needs", OLD."needs_interpreter", OLD."notice_shown_at", OLD."owner_id", OLD."page_language", _pgh_attach_context(), NOW(), \'update\', OLD."id", OLD."post_safety", OLD."postcode", OLD."priority", OLD."received_at", OLD."received_by_id", OLD."replied_at", OLD."reply_due_at", OLD."source", OLD."status", OLD."strengths", OLD."tried", OLD."wants", OLD."worries"); RETURN NULL;',
+                    hash="f70175f13f1402cff256e319ed4ab19dab5668e9",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_b842c",
+                    table="referrals_enquiry",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='enquiry',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "referrals_enquiryevent" ("address", "agency_id", "agreed", "agreed_why_not", "asker_agency", "asker_email", "asker_kind", "asker_name", "asker_phone", "asker_reach", "asker_role", "asker_safety", "clock_from", "due_at", "family_id", "family_name", "how", "id", "kind", "language", "locality", "marks", "needs", "needs_interpreter", "notice_shown_at", "owner_id", "page_language", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "post_safety", "postcode", "priority", "received_at", "received_by_id", "replied_at", "reply_due_at", "source", "status", "strengths", "tried", "wants", "worries") VALUES (OLD."address", OLD."agency_id", OLD."agreed", OLD."agreed_why_not", OLD."asker_agency", OLD."asker_email", OLD."asker_kind", OLD."asker_name", OLD."asker_phone", OLD."asker_reach", OLD."asker_role", OLD."asker_safety", OLD."clock_from", OLD."due_at", OLD."family_id", OLD."family_name", OLD."how", OLD."id", OLD."kind", OLD."language", OLD."locality", OLD."marks", OLD."needs", OLD."needs_interpreter", OLD."notice_shown_at", OLD."owner_id", OLD."page_language", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."post_safety", OLD."postcode", OLD."priority", OLD."received_at", OLD."received_by_id", OLD."replied_at", OLD."reply_due_at", OLD."source", OLD."status", OLD."strengths", OLD."tried", OLD."wants", OLD."worries"); RETURN NULL;', hash='47da7d716254f8b73921afac3ac9464498c1c3db', operation='DELETE', pgid='pgtrigger_delete_delete_d8961', table='referrals_enquiry', when='AFTER')),
+            model_name="enquiry",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "referrals_enquiryevent" ("address", "agency_id", "agreed", "agreed_why_not", "asker_agency", "asker_email", "asker_kind", "asker_name", "asker_phone", "asker_reach", "asker_role", "asker_safety", "clock_from", "due_at", "family_id", "family_name", "how", "id", "kind", "language", "locality", "marks", "needs", "needs_interpreter", "notice_shown_at", "owner_id", "page_language", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "post_safety", "postcode", "priority", "received_at", "received_by_id", "replied_at", "reply_due_at", "source", "status", "strengths", "tried", "wants", "worries") VALUES (OLD."address", OLD."agency_id", OLD."agreed", OLD."agreed_why_not", OLD."asker_agency", OLD."asker_email", OLD."asker_kind", OLD."asker_name", OLD."asker_phone", OLD."asker_reach", OLD."asker_role", OLD."asker_safety", OLD."clock_from", OLD."due_at", OLD."family_id", OLD."family_name", OLD."how", OLD."id", OLD."kind", OLD."language", OLD."locality", OLD."marks", OLD."needs", OLD."needs_interpreter", OLD."notice_shown_at", OLD."owner_id", OLD."page_language", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."post_safety", OLD."postcode", OLD."priority", OLD."received_at", OLD."received_by_id", OLD."replied_at", OLD."reply_due_at", OLD."source", OLD."status", OLD."strengths", OLD."tried", OLD."wants", OLD."worries"); RETURN NULL;',
+                    hash="47da7d716254f8b73921afac3ac9464498c1c3db",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_d8961",
+                    table="referrals_enquiry",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='enquiryperson',
-            constraint=models.CheckConstraint(condition=models.Q(('born_on', None), ('due_on', None), _connector='OR'), name='named_born_or_due'),
+            model_name="enquiryperson",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("born_on", None), ("due_on", None), _connector="OR"),
+                name="named_born_or_due",
+            ),
         ),
         migrations.AddIndex(
-            model_name='decision',
-            index=models.Index(condition=models.Q(('outcome', 'step_up'), ('sent_at', None), ('undone_at', None)), fields=['decided_at'], name='step_ups_not_sent'),
+            model_name="decision",
+            index=models.Index(
+                condition=models.Q(("outcome", "step_up"), ("sent_at", None), ("undone_at", None)),
+                fields=["decided_at"],
+                name="step_ups_not_sent",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.UniqueConstraint(condition=models.Q(('undone_at', None)), fields=('enquiry',), name='one_live_decision'),
+            model_name="decision",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("undone_at", None)), fields=("enquiry",), name="one_live_decision"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.UniqueConstraint(condition=models.Q(('case__isnull', False), ('joined', False)), fields=('case',), name='one_decision_opens_a_case'),
+            model_name="decision",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("case__isnull", False), ("joined", False)),
+                fields=("case",),
+                name="one_decision_opens_a_case",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'help'), _negated=True), ('case__isnull', False), models.Q(('needs_second', True), ('second_agrees', None)), models.Q(('needs_second', True), ('second_agrees', False)), _connector='OR'), name='help_has_its_case'),
+            model_name="decision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("outcome", "help"), _negated=True),
+                    ("case__isnull", False),
+                    models.Q(("needs_second", True), ("second_agrees", None)),
+                    models.Q(("needs_second", True), ("second_agrees", False)),
+                    _connector="OR",
+                ),
+                name="help_has_its_case",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('second_agrees', None), ('second_at', None), ('second_by', None)), models.Q(('second_agrees__isnull', False), ('second_at__isnull', False), ('second_by__isnull', False)), _connector='OR'), name='second_look_is_whole'),
+            model_name="decision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("second_agrees", None), ("second_at", None), ("second_by", None)),
+                    models.Q(
+                        ("second_agrees__isnull", False),
+                        ("second_at__isnull", False),
+                        ("second_by__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="second_look_is_whole",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'panel'), _negated=True), ('panel_on__isnull', False), _connector='OR'), name='panel_has_its_day'),
+            model_name="decision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("outcome", "panel"), _negated=True),
+                    ("panel_on__isnull", False),
+                    _connector="OR",
+                ),
+                name="panel_has_its_day",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(('sent_at', None), ('outcome', 'step_up'), _connector='OR'), name='only_step_ups_are_sent'),
+            model_name="decision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("sent_at", None), ("outcome", "step_up"), _connector="OR"),
+                name="only_step_ups_are_sent",
+            ),
         ),
         migrations.AddIndex(
-            model_name='check',
-            index=models.Index(condition=models.Q(('status', 'asked')), fields=['agency', 'due_at'], name='checks_open_of_an_agency'),
+            model_name="check",
+            index=models.Index(
+                condition=models.Q(("status", "asked")),
+                fields=["agency", "due_at"],
+                name="checks_open_of_an_agency",
+            ),
         ),
         migrations.AddIndex(
-            model_name='check',
-            index=models.Index(condition=models.Q(('status', 'asked')), fields=['due_at'], name='checks_open_by_day'),
+            model_name="check",
+            index=models.Index(
+                condition=models.Q(("status", "asked")), fields=["due_at"], name="checks_open_by_day"
+            ),
         ),
         migrations.AddIndex(
-            model_name='check',
-            index=models.Index(condition=models.Q(('status', 'answered')), fields=['agency', '-answered_at'], name='checks_answered'),
+            model_name="check",
+            index=models.Index(
+                condition=models.Q(("status", "answered")),
+                fields=["agency", "-answered_at"],
+                name="checks_answered",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='check',
-            constraint=models.UniqueConstraint(condition=models.Q(('status', 'asked')), fields=('enquiry', 'agency'), name='one_open_check_an_agency'),
+            model_name="check",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("status", "asked")),
+                fields=("enquiry", "agency"),
+                name="one_open_check_an_agency",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='check',
-            constraint=models.UniqueConstraint(condition=models.Q(('agency', None), ('status', 'asked')), fields=('enquiry', 'partner'), name='one_open_check_by_phone'),
+            model_name="check",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("agency", None), ("status", "asked")),
+                fields=("enquiry", "partner"),
+                name="one_open_check_by_phone",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='check',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'answered'), _negated=True), models.Q(('answered_at__isnull', False), models.Q(('known', ''), _negated=True)), _connector='OR'), name='answered_check_is_whole'),
+            model_name="check",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", "answered"), _negated=True),
+                    models.Q(("answered_at__isnull", False), models.Q(("known", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="answered_check_is_whole",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='check',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "referrals_checkevent" ("agency_id", "answer", "answered_at", "answered_by_id", "asked_at", "asked_by_id", "basis", "chased_at", "due_at", "enquiry_id", "family_may_see", "id", "known", "partner", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose", "question", "status", "times_chased", "told_by", "withdrawn_at", "withdrawn_by_id", "withdrawn_why") VALUES (OLD."agency_id", OLD."answer", OLD."answered_at", OLD."answered_by_id", OLD."asked_at", OLD."asked_by_id", OLD."basis", OLD."chased_at", OLD."due_at", OLD."enquiry_id", OLD."family_may_see", OLD."id", OLD."known", OLD."partner", _pgh_attach_context(), NOW(), \'update\', OLD."id", OLD."purpose", OLD."question", OLD."status", OLD."times_chased", OLD."told_by", OLD."withdrawn_at", OLD."withdrawn_by_id", OLD."withdrawn_why"); RETURN NULL;', hash='0da82a19c7d17682ffef95632a25a5a4af3f1051', operation='UPDATE', pgid='pgtrigger_update_update_8eb63', table='referrals_check', when='AFTER')),
+            model_name="check",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "referrals_checkevent" ("agency_id", "answer", "answered_at", "answered_by_id", "asked_at", "asked_by_id", "basis", "chased_at", "due_at", "enquiry_id", "family_may_see", "id", "known", "partner", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose", "question", "status", "times_chased", "told_by", "withdrawn_at", "withdrawn_by_id", "withdrawn_why") VALUES (OLD."agency_id", OLD."answer", OLD."answered_at", OLD."answered_by_id", OLD."asked_at", OLD."asked_by_id", OLD."basis", OLD."chased_at", OLD."due_at", OLD."enquiry_id", OLD."family_may_see", OLD."id", OLD."known", OLD."partner", _pgh_attach_context(), NOW(), \'update\', OLD."id", OLD."purpose", OLD."question", OLD."status", OLD."times_chased", OLD."told_by", OLD."withdrawn_at", OLD."withdrawn_by_id", OLD."withdrawn_why"); RETURN NULL;',
+                    hash="0da82a19c7d17682ffef95632a25a5a4af3f1051",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_8eb63",
+                    table="referrals_check",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='check',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "referrals_checkevent" ("agency_id", "answer", "answered_at", "answered_by_id", "asked_at", "asked_by_id", "basis", "chased_at", "due_at", "enquiry_id", "family_may_see", "id", "known", "partner", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose", "question", "status", "times_chased", "told_by", "withdrawn_at", "withdrawn_by_id", "withdrawn_why") VALUES (OLD."agency_id", OLD."answer", OLD."answered_at", OLD."answered_by_id", OLD."asked_at", OLD."asked_by_id", OLD."basis", OLD."chased_at", OLD."due_at", OLD."enquiry_id", OLD."family_may_see", OLD."id", OLD."known", OLD."partner", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."purpose", OLD."question", OLD."status", OLD."times_chased", OLD."told_by", OLD."withdrawn_at", OLD."withdrawn_by_id", OLD."withdrawn_why"); RETURN NULL;', hash='e07b43d340ab1a55f7c7115692ca90c17707bb33', operation='DELETE', pgid='pgtrigger_delete_delete_c60a3', table='referrals_check', when='AFTER')),
+            model_name="check",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "referrals_checkevent" ("agency_id", "answer", "answered_at", "answered_by_id", "asked_at", "asked_by_id", "basis", "chased_at", "due_at", "enquiry_id", "family_may_see", "id", "known", "partner", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose", "question", "status", "times_chased", "told_by", "withdrawn_at", "withdrawn_by_id", "withdrawn_why") VALUES (OLD."agency_id", OLD."answer", OLD."answered_at", OLD."answered_by_id", OLD."asked_at", OLD."asked_by_id", OLD."basis", OLD."chased_at", OLD."due_at", OLD."enquiry_id", OLD."family_may_see", OLD."id", OLD."known", OLD."partner", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."purpose", OLD."question", OLD."status", OLD."times_chased", OLD."told_by", OLD."withdrawn_at", OLD."withdrawn_by_id", OLD."withdrawn_why"); RETURN NULL;',
+                    hash="e07b43d340ab1a55f7c7115692ca90c17707bb33",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_c60a3",
+                    table="referrals_check",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddIndex(
-            model_name='lookup',
-            index=models.Index(fields=['by', '-at'], name='lookups_of_somebody'),
+            model_name="lookup",
+            index=models.Index(fields=["by", "-at"], name="lookups_of_somebody"),
         ),
         migrations.AddIndex(
-            model_name='offer',
-            index=models.Index(condition=models.Q(('status', 'offered')), fields=['agency', 'due_at'], name='offers_open_of_agency'),
+            model_name="offer",
+            index=models.Index(
+                condition=models.Q(("status", "offered")),
+                fields=["agency", "due_at"],
+                name="offers_open_of_agency",
+            ),
         ),
         migrations.AddIndex(
-            model_name='offer',
-            index=models.Index(condition=models.Q(('status', 'offered')), fields=['due_at', 'id'], name='offers_open_by_day'),
+            model_name="offer",
+            index=models.Index(
+                condition=models.Q(("status", "offered")), fields=["due_at", "id"], name="offers_open_by_day"
+            ),
         ),
         migrations.AddIndex(
-            model_name='offer',
-            index=models.Index(condition=models.Q(('answered_at__isnull', False)), fields=['agency', '-answered_at'], name='offers_answered_of_agency'),
+            model_name="offer",
+            index=models.Index(
+                condition=models.Q(("answered_at__isnull", False)),
+                fields=["agency", "-answered_at"],
+                name="offers_answered_of_agency",
+            ),
         ),
         migrations.AddIndex(
-            model_name='offer',
-            index=models.Index(condition=models.Q(('answered_at__isnull', False)), fields=['-answered_at', '-id'], name='offers_answered_by_time'),
+            model_name="offer",
+            index=models.Index(
+                condition=models.Q(("answered_at__isnull", False)),
+                fields=["-answered_at", "-id"],
+                name="offers_answered_by_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='offer',
-            constraint=models.UniqueConstraint(condition=models.Q(('status', 'offered')), fields=('enquiry',), name='one_open_offer_an_enquiry'),
+            model_name="offer",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("status", "offered")),
+                fields=("enquiry",),
+                name="one_open_offer_an_enquiry",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='offer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['accepted', 'declined']), _negated=True), models.Q(('answered_at__isnull', False), ('answered_by__isnull', False)), _connector='OR'), name='answered_offer_is_whole'),
+            model_name="offer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status__in", ["accepted", "declined"]), _negated=True),
+                    models.Q(("answered_at__isnull", False), ("answered_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="answered_offer_is_whole",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='offer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'declined'), _negated=True), models.Q(('why', ''), _negated=True), _connector='OR'), name='declined_offer_has_its_reason'),
+            model_name="offer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", "declined"), _negated=True),
+                    models.Q(("why", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="declined_offer_has_its_reason",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='offer',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "referrals_offerevent" ("agency_id", "answered_at", "answered_by_id", "basis", "chased_at", "decision_id", "due_at", "enquiry_id", "id", "offered_at", "offered_by_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose", "status", "times_chased", "told_by", "why", "withdrawn_at", "withdrawn_by_id", "written_to") VALUES (OLD."agency_id", OLD."answered_at", OLD."answered_by_id", OLD."basis", OLD."chased_at", OLD."decision_id", OLD."due_at", OLD."enquiry_id", OLD."id", OLD."offered_at", OLD."offered_by_id", _pgh_attach_context(), NOW(), \'update\', OLD."id", OLD."purpose", OLD."status", OLD."times_chased", OLD."told_by", OLD."why", OLD."withdrawn_at", OLD."withdrawn_by_id", OLD."written_to"); RETURN NULL;', hash='83756c52dc8b18f8549dba646e891899f94d6ab7', operation='UPDATE', pgid='pgtrigger_update_update_c69a1', table='referrals_offer', when='AFTER')),
+            model_name="offer",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "referrals_offerevent" ("agency_id", "answered_at", "answered_by_id", "basis", "chased_at", "decision_id", "due_at", "enquiry_id", "id", "offered_at", "offered_by_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose", "status", "times_chased", "told_by", "why", "withdrawn_at", "withdrawn_by_id", "written_to") VALUES (OLD."agency_id", OLD."answered_at", OLD."answered_by_id", OLD."basis", OLD."chased_at", OLD."decision_id", OLD."due_at", OLD."enquiry_id", OLD."id", OLD."offered_at", OLD."offered_by_id", _pgh_attach_context(), NOW(), \'update\', OLD."id", OLD."purpose", OLD."status", OLD."times_chased", OLD."told_by", OLD."why", OLD."withdrawn_at", OLD."withdrawn_by_id", OLD."written_to"); RETURN NULL;',
+                    hash="83756c52dc8b18f8549dba646e891899f94d6ab7",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_c69a1",
+                    table="referrals_offer",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='offer',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "referrals_offerevent" ("agency_id", "answered_at", "answered_by_id", "basis", "chased_at", "decision_id", "due_at", "enquiry_id", "id", "offered_at", "offered_by_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose", "status", "times_chased", "told_by", "why", "withdrawn_at", "withdrawn_by_id", "written_to") VALUES (OLD."agency_id", OLD."answered_at", OLD."answered_by_id", OLD."basis", OLD."chased_at", OLD."decision_id", OLD."due_at", OLD."enquiry_id", OLD."id", OLD."offered_at", OLD."offered_by_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."purpose", OLD."status", OLD."times_chased", OLD."told_by", OLD."why", OLD."withdrawn_at", OLD."withdrawn_by_id", OLD."written_to"); RETURN NULL;', hash='2f826243836bf3911412b2b83828097abb1ec221', operation='DELETE', pgid='pgtrigger_delete_delete_82703', table='referrals_offer', when='AFTER')),
+            model_name="offer",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "referrals_offerevent" ("agency_id", "answered_at", "answered_by_id", "basis", "chased_at", "decision_id", "due_at", "enquiry_id", "id", "offered_at", "offered_by_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose", "status", "times_chased", "told_by", "why", "withdrawn_at", "withdrawn_by_id", "written_to") VALUES (OLD."agency_id", OLD."answered_at", OLD."answered_by_id", OLD."basis", OLD."chased_at", OLD."decision_id", OLD."due_at", OLD."enquiry_id", OLD."id", OLD."offered_at", OLD."offered_by_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."purpose", OLD."status", OLD."times_chased", OLD."told_by", OLD."why", OLD."withdrawn_at", OLD."withdrawn_by_id", OLD."written_to"); RETURN NULL;',
+                    hash="2f826243836bf3911412b2b83828097abb1ec221",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_82703",
+                    table="referrals_offer",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddIndex(
-            model_name='reply',
-            index=models.Index(condition=models.Q(('at', None)), fields=['to', 'id'], name='replies_to_tell'),
+            model_name="reply",
+            index=models.Index(condition=models.Q(("at", None)), fields=["to", "id"], name="replies_to_tell"),
         ),
         migrations.AddIndex(
-            model_name='reply',
-            index=models.Index(condition=models.Q(('came_back_at', None), ('left_at', None), ('letter_id__isnull', False)), fields=['letter_id'], name='replies_on_their_way'),
+            model_name="reply",
+            index=models.Index(
+                condition=models.Q(("came_back_at", None), ("left_at", None), ("letter_id__isnull", False)),
+                fields=["letter_id"],
+                name="replies_on_their_way",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reply',
-            constraint=models.UniqueConstraint(condition=models.Q(('came_back_at', None)), fields=('decision', 'to'), name='told_once_of_a_decision'),
+            model_name="reply",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("came_back_at", None)),
+                fields=("decision", "to"),
+                name="told_once_of_a_decision",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reply',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('at', None), ('how', '')), models.Q(('at__isnull', False), models.Q(('how', ''), _negated=True)), _connector='OR'), name='told_says_how'),
+            model_name="reply",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("at", None), ("how", "")),
+                    models.Q(("at__isnull", False), models.Q(("how", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="told_says_how",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ruling',
-            constraint=models.UniqueConstraint(condition=models.Q(('undone_at', None)), fields=('enquiry', 'family'), name='one_live_ruling'),
+            model_name="ruling",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("undone_at", None)), fields=("enquiry", "family"), name="one_live_ruling"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ruling',
-            constraint=models.UniqueConstraint(condition=models.Q(('same', True), ('undone_at', None)), fields=('enquiry',), name='one_family_an_enquiry'),
+            model_name="ruling",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("same", True), ("undone_at", None)),
+                fields=("enquiry",),
+                name="one_family_an_enquiry",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ruling',
-            constraint=models.CheckConstraint(condition=models.Q(('same', True), models.Q(('why', ''), _negated=True), _connector='OR'), name='apart_for_a_reason'),
+            model_name="ruling",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("same", True), models.Q(("why", ""), _negated=True), _connector="OR"),
+                name="apart_for_a_reason",
+            ),
         ),
         migrations.AddIndex(
-            model_name='stepup',
-            index=models.Index(condition=models.Q(('status', 'answered'), _negated=True), fields=['due_at'], name='step_ups_open'),
+            model_name="stepup",
+            index=models.Index(
+                condition=models.Q(("status", "answered"), _negated=True),
+                fields=["due_at"],
+                name="step_ups_open",
+            ),
         ),
         migrations.AddIndex(
-            model_name='stepup',
-            index=models.Index(fields=['agency', '-sent_at'], name='step_ups_of_an_agency'),
+            model_name="stepup",
+            index=models.Index(fields=["agency", "-sent_at"], name="step_ups_of_an_agency"),
         ),
         migrations.AddConstraint(
-            model_name='stepup',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('case', None), ('enquiry__isnull', False)), models.Q(('case__isnull', False), ('enquiry', None)), _connector='OR'), name='step_up_from_one_place'),
+            model_name="stepup",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("case", None), ("enquiry__isnull", False)),
+                    models.Q(("case__isnull", False), ("enquiry", None)),
+                    _connector="OR",
+                ),
+                name="step_up_from_one_place",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='stepup',
-            constraint=models.UniqueConstraint(condition=models.Q(('status', 'answered'), _negated=True), fields=('case',), name='one_open_step_up_a_case'),
+            model_name="stepup",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("status", "answered"), _negated=True),
+                fields=("case",),
+                name="one_open_step_up_a_case",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='stepup',
-            constraint=models.UniqueConstraint(condition=models.Q(('status', 'answered'), _negated=True), fields=('enquiry',), name='one_open_step_up_an_enquiry'),
+            model_name="stepup",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("status", "answered"), _negated=True),
+                fields=("enquiry",),
+                name="one_open_step_up_an_enquiry",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='stepup',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'answered'), _negated=True), models.Q(('answered_at__isnull', False), ('answered_by__isnull', False), models.Q(('answer', ''), _negated=True), models.Q(('answer_text', ''), _negated=True)), _connector='OR'), name='answered_step_up_is_whole'),
+            model_name="stepup",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", "answered"), _negated=True),
+                    models.Q(
+                        ("answered_at__isnull", False),
+                        ("answered_by__isnull", False),
+                        models.Q(("answer", ""), _negated=True),
+                        models.Q(("answer_text", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="answered_step_up_is_whole",
+            ),
         ),
     ]
