@@ -1,5 +1,6 @@
 """Somebody at a browser without JavaScript: opens pages, fills in the forms they find there, presses the button."""
 
+import re
 from html.parser import HTMLParser
 
 
@@ -71,6 +72,11 @@ class Visitor:
     def page(self):
         return self.response.content.decode()
 
+    @property
+    def on_one_line(self):
+        """The page as it is read: where its template breaks a line is a blank like any other."""
+        return re.sub(r"\s+", " ", self.page)
+
     def opens(self, url):
         """Open a page, follow where it leads, and expect to be shown something."""
         self.response = self.client.get(url, follow=True)
@@ -79,12 +85,12 @@ class Visitor:
         return self
 
     def sees(self, *words):
-        missing = [said for said in words if said not in self.page]
+        missing = [said for said in words if said not in self.on_one_line]
         assert missing == [], f"{self.url} does not say {missing}"
         return self
 
     def does_not_see(self, *words):
-        assert [said for said in words if said in self.page] == []
+        assert [said for said in words if said in self.on_one_line] == []
         return self
 
     def answers(self, **answers):
