@@ -32,10 +32,11 @@ lint: ## look for mistakes in the code
 	@sh scripts/setup.sh packages
 	@$(RUN_PYTHON) -m scripts.test lint
 
-fmt: ## lay the code out
+fmt: ## lay the code and the templates out
 	@sh scripts/setup.sh packages
 	@$(RUN_PYTHON) -m ruff check --fix --quiet . || true
 	@$(RUN_PYTHON) -m ruff format .
+	@.venv/bin/djangofmt --quiet templates
 
 lock: ## pin the newest versions that requirements*.in allow
 	@sh scripts/lock.sh

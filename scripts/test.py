@@ -1,4 +1,4 @@
-"""`make test`: everything CI runs, each step with its name and its seconds; `lint` for the first three only.
+"""`make test`: everything CI runs, each step with its name and its seconds; `lint` for the first four only.
 
 All steps run even if one fails, so that one run tells all there is to put right. pytest comes last, and
 the last line counts its tests. A skipped browser journey counts as failed: it has shown nothing.
@@ -34,6 +34,7 @@ class Step:
 LINT = [
     Step("ruff check", [PYTHON, "-m", "ruff", "check", "--quiet", "."]),
     Step("ruff format", [PYTHON, "-m", "ruff", "format", "--check", "--quiet", "."]),
+    Step("template format", [str(BIN / "djangofmt"), "--check", "--quiet", "templates"]),
     Step("import order", [str(BIN / "lint-imports"), "--no-logo"]),
 ]
 

@@ -1,0 +1,45 @@
+"""Templates can be read, and their layout adds nothing to what a page says."""
+
+import re
+
+import pytest
+from django.conf import settings
+
+TEMPLATES = settings.BASE_DIR / "templates"
+PATHS = sorted(TEMPLATES.rglob("*.html"))
+LONGEST_LINE = 140
+# white space, then a tag or nothing, then a stop that belongs to the word before
+LOOSE_STOP = re.compile(r"[\w}>)]\s+(?:{% (?:if|elif|else|for|with)\b[^%]*%})?(?:[,;:.]|\))(?=[\s{<])")
+UNSEEN = re.compile(r"{% comment %}.*?{% endcomment %}|<(script|style)\b.*?</\1>", re.S)
+# eh.css and print.css show every line break inside these
+KEPT_LINES = re.compile(
+    r'<(\w+)[^<>]*class="[^"]*(?<![\w-])(?:eh-pre|written)(?![\w-])[^>]*>(.*?)</\1>', re.S
+)
+
+
+def name(path):
+    return str(path.relative_to(TEMPLATES))
+
+
+@pytest.mark.parametrize("path", PATHS, ids=name)
+def test_no_line_is_too_long(path):
+    long = {
+        number: len(line)
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if len(line) > LONGEST_LINE
+    }
+    assert not long, "break it where a blank is not seen, or name a part with {% with %}"
+
+
+@pytest.mark.parametrize("path", PATHS, ids=name)
+def test_no_blank_comes_before_a_stop(path):
+    """The formatter parts two {% if %} that touch; inside a <span> it does not."""
+    loose = [found.group() for found in LOOSE_STOP.finditer(UNSEEN.sub("", path.read_text(encoding="utf-8")))]
+    assert not loose
+
+
+@pytest.mark.parametrize("path", PATHS, ids=name)
+def test_written_text_begins_and_ends_beside_its_tags(path):
+    """A line break at the edge of what somebody wrote would be seen as an empty line."""
+    for found in KEPT_LINES.finditer(path.read_text(encoding="utf-8")):
+        assert found.group(2) == found.group(2).strip(), found.group()
