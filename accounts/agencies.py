@@ -17,9 +17,13 @@ def add(*, name, kind, locality="", phone="", email="", checks_as="", by) -> Age
     `checks_as` is the check partner its people answer the front door as, or empty when they answer none.
     """
     agency = Agency(
-        name=name.strip(), kind=kind, locality=locality, phone=phone.strip(), email=email.strip().lower(),
+        name=name.strip(),
+        kind=kind,
+        locality=locality,
+        phone=phone.strip(),
+        email=email.strip().lower(),
         checks_as=checks_as,
-    )  # fmt: skip
+    )
     _check(agency)
     _save(agency)
     trail.record("agency.added", agency, by=by)

@@ -134,10 +134,11 @@ class AgencyForm(Form):
     phone = forms.CharField(label="Phone number (optional)", max_length=PHONE, required=False)
     email = forms.EmailField(label="Email address (optional)", required=False)
     checks_as = forms.ChoiceField(
-        label="Does it answer the front door’s checks?", required=False,
+        label="Does it answer the front door’s checks?",
+        required=False,
         help_text="Those of its people who have the role of partner checker then answer what the front door asks. "
         "We also write to the email address above.",
-    )  # fmt: skip
+    )
     layout = [
         "name",
         "kind",
@@ -162,6 +163,8 @@ class PledgeForm(Form):
     )
     signed_as = forms.CharField(label="What is their job? (optional)", max_length=NAME, required=False)
     signed_on = DateField(
-        label="When did they sign it?", what="The day of signing", past=True,
+        label="When did they sign it?",
+        what="The day of signing",
+        past=True,
         error_messages={"required": "Enter the day it was signed"},
-    )  # fmt: skip
+    )

@@ -125,9 +125,14 @@ def _end_role(membership, why, by):
     membership.ended_on = timezone.localdate()
     membership.save(update_fields=["ended_on"])
     trail.record(
-        "role.ended", membership, by=by, person=membership.user_id, agency=membership.agency.name,
-        role=membership.role, why=why,
-    )  # fmt: skip
+        "role.ended",
+        membership,
+        by=by,
+        person=membership.user_id,
+        agency=membership.agency.name,
+        role=membership.role,
+        why=why,
+    )
     return membership
 
 

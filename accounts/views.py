@@ -57,8 +57,12 @@ def no_password(request):
 @page(may=everyone, button=True)
 def sign_out_elsewhere(request):
     once(
-        request, people.sign_out_everywhere, user=request.user, but_not=request.session.session_key, by=request.user
-    )  # fmt: skip
+        request,
+        people.sign_out_everywhere,
+        user=request.user,
+        but_not=request.session.session_key,
+        by=request.user,
+    )
     messages.success(request, "You are signed out everywhere but here.")
     return redirect("accounts:me")
 

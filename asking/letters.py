@@ -27,9 +27,13 @@ def code(row, code, *, phone="", email=""):
         body = _("%(who)s: your code is %(code)s. It works once, until %(day)s.") % words
         subject = _("Your code")
     letters.post(
-        kind="ask.code", to=phone or email, subject=subject, body=body, once_key=_key(row),
+        kind="ask.code",
+        to=phone or email,
+        subject=subject,
+        body=body,
+        once_key=_key(row),
         channel=Letter.Channel.TEXT if phone else Letter.Channel.EMAIL,
-    )  # fmt: skip
+    )
 
 
 def forget_code(row):
@@ -44,9 +48,12 @@ def sent(enquiry):
     door = authority().front_door
     with override(enquiry.page_language):
         words = {
-            "reference": enquiry.reference, "day": wording.day_long(enquiry.reply_due_at), "who": door.full_name,
-            "phone": door.phone, "council": authority().name,
-        }  # fmt: skip
+            "reference": enquiry.reference,
+            "day": wording.day_long(enquiry.reply_due_at),
+            "who": door.full_name,
+            "phone": door.phone,
+            "council": authority().name,
+        }
         lines = [
             _("Thank you for getting in touch. Your reference is %(reference)s.") % words,
             _("%(who)s will read what you wrote. We will answer you by %(day)s.") % words,
@@ -56,6 +63,9 @@ def sent(enquiry):
         ]
         subject = _("We have your message: %(reference)s") % words
     letters.post(
-        kind="ask.sent", to=enquiry.asker_email, subject=subject, body="\n\n".join(lines),
+        kind="ask.sent",
+        to=enquiry.asker_email,
+        subject=subject,
+        body="\n\n".join(lines),
         once_key=f"ask.sent:{enquiry.pk}",
-    )  # fmt: skip
+    )

@@ -216,10 +216,11 @@ class Asking:
     def _own_contact(told):
         """The asker's own phone and email, as those of somebody in the family."""
         return {
-            "phone": told.get("asker_phone", ""), "email": told.get("asker_email", ""),
+            "phone": told.get("asker_phone", ""),
+            "email": told.get("asker_email", ""),
             "contact_safety": told.get("asker_safety", Contact.Safety.UNKNOWN),
             "contact_note": told.get("asker_reach", "")[:300],
-        }  # fmt: skip
+        }
 
 
 def _as_posted(kept) -> QueryDict:
@@ -265,8 +266,10 @@ def actor(request) -> User | trail.Actor:
 def remember(request, row):
     """This browser holds this request now."""
     request.session[KEY] = {
-        "key": str(row.key), "seen": int(timezone.now().timestamp()), "language": row.language
-    }  # fmt: skip
+        "key": str(row.key),
+        "seen": int(timezone.now().timestamp()),
+        "language": row.language,
+    }
 
 
 def let_go(request):

@@ -175,8 +175,11 @@ def send(row, *, asked, email_is_safe=True, by) -> Enquiry:
     if row.enquiry_id:
         return row.enquiry
     enquiry = enquiries.receive(
-        **asked, how=Enquiry.How.ONLINE, page_language=row.language, by=by,
-    )  # fmt: skip
+        **asked,
+        how=Enquiry.How.ONLINE,
+        page_language=row.language,
+        by=by,
+    )
     row.enquiry, row.code_hash = enquiry, ""
     _still_open(row)
     if row.user_id:

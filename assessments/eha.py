@@ -214,9 +214,12 @@ def sign_off(assessment, *, by):
     given = {a.area: (a.by_family, a.by_worker) for a in assessment.areas.all()}
     # The family gave its scores when the assessment was written, not when a manager read it.
     assessment.scores = scores.record(
-        assessment.case, occasion=ScoreSet.Occasion.ASSESSMENT,
-        scored_on=timezone.localdate(assessment.handed_in_at), scores=given, by=assessment.author,
-    )  # fmt: skip
+        assessment.case,
+        occasion=ScoreSet.Occasion.ASSESSMENT,
+        scored_on=timezone.localdate(assessment.handed_in_at),
+        scores=given,
+        by=assessment.author,
+    )
     assessment.signed_off_at, assessment.signed_off_by = timezone.now(), by
     assessment.save()
     case = lifecycle.move(assessment.case, CaseStatus.PLANNING, by=by, why="Assessment signed off")

@@ -14,8 +14,12 @@ class SectionForm(EditForm):
 
 
 class FamilyForm(SectionForm):
-    took_part = forms.CharField(label="Who took part, and how?", widget=forms.Textarea, required=False,
-        help_text="Everybody you spoke with, where, and in which language")  # fmt: skip
+    took_part = forms.CharField(
+        label="Who took part, and how?",
+        widget=forms.Textarea,
+        required=False,
+        help_text="Everybody you spoke with, where, and in which language",
+    )
     story = forms.CharField(
         label="What has been happening?",
         widget=forms.Textarea,
@@ -34,14 +38,22 @@ class FamilyForm(SectionForm):
 
 
 class AnalysisForm(SectionForm):
-    analysis = forms.CharField(label="What does it all mean?", widget=forms.Textarea, required=False,
-        help_text="What helps this family, what gets in the way, what it is like for each child, and what will happen if nothing changes")  # fmt: skip
+    analysis = forms.CharField(
+        label="What does it all mean?",
+        widget=forms.Textarea,
+        required=False,
+        help_text="What helps this family, what gets in the way, what it is like for each child, and what will happen if nothing changes",
+    )
     layout = [F("analysis", rows=12, size="m"), "seen"]
 
 
 class VoiceForm(SectionForm):
-    how_heard = forms.CharField(label="How did they get to speak freely?", widget=forms.Textarea, required=False,
-        help_text="Where, with whom, and what helped: drawing, play, a walk, a friend, an interpreter")  # fmt: skip
+    how_heard = forms.CharField(
+        label="How did they get to speak freely?",
+        widget=forms.Textarea,
+        required=False,
+        help_text="Where, with whom, and what helped: drawing, play, a walk, a friend, an interpreter",
+    )
     said = forms.CharField(
         label="What did they say, or show you?",
         widget=forms.Textarea,

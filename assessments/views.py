@@ -40,8 +40,15 @@ def sections(case, assessment):
     ]
     for member in eha.children(case):
         voice = voices.get(member.person_id)
-        rows.append((f"What {member.person.called} says", "assessments:voice", member.person_id,
-                     _state(voice and voice.said and voice.how_heard, voice), ""))  # fmt: skip
+        rows.append(
+            (
+                f"What {member.person.called} says",
+                "assessments:voice",
+                member.person_id,
+                _state(voice and voice.said and voice.how_heard, voice),
+                "",
+            )
+        )
     for area in authority().areas:
         answer = areas.get(area.code)
         full = (
@@ -164,8 +171,17 @@ def voice(request, case, person_id):
     assessment = _latest(case)
     member = get_object_or_404(case.family.members.today().select_related("person"), person=person_id)
     record = assessment.voices.filter(person=person_id).first()
-    return _section(request, case, VoiceForm, record, eha.VOICE_FIELDS, f"What {member.person.called} says",
-                    eha.answer_voice, assessment, person=member.person)  # fmt: skip
+    return _section(
+        request,
+        case,
+        VoiceForm,
+        record,
+        eha.VOICE_FIELDS,
+        f"What {member.person.called} says",
+        eha.answer_voice,
+        assessment,
+        person=member.person,
+    )
 
 
 @case_page(needs=WORK, form=True)
@@ -177,8 +193,16 @@ def hand_in(request, case):
         return done(
             request, case, "The assessment is handed in. A manager reads it next.", "assessments:show"
         )
-    return form_page(request, case, form, "Hand in the assessment?", back="assessments:show", missing=eha.missing(assessment), before="assessments/_missing.html",
-                     lead="Somebody other than its author will read it and sign it off. It cannot be changed while they do.")  # fmt: skip
+    return form_page(
+        request,
+        case,
+        form,
+        "Hand in the assessment?",
+        back="assessments:show",
+        missing=eha.missing(assessment),
+        before="assessments/_missing.html",
+        lead="Somebody other than its author will read it and sign it off. It cannot be changed while they do.",
+    )
 
 
 @case_page(needs=Right.SIGN_OFF_ASSESSMENTS, form=True)
@@ -190,8 +214,14 @@ def sign_off(request, case):
         return done(
             request, case, "The assessment is signed off. The team meeting is next.", "assessments:show"
         )
-    return form_page(request, case, form, "Sign off this assessment?", back="assessments:show",
-                     lead="The family’s scores become their starting point, and the first team meeting is next.")  # fmt: skip
+    return form_page(
+        request,
+        case,
+        form,
+        "Sign off this assessment?",
+        back="assessments:show",
+        lead="The family’s scores become their starting point, and the first team meeting is next.",
+    )
 
 
 @case_page(needs=Right.SIGN_OFF_ASSESSMENTS, form=True)

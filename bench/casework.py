@@ -43,10 +43,19 @@ def add_case(record) -> int:
     story, home, circle, rng = record.story, record.home, record.circle, record.rng
     levels = [level.code for level in authority().early_help_levels]
     record.case = record.tables.cases.add(
-        home.row, levels[0], story.status, rng.choice(words.WHY), home.locality, record.staff.agency[circle.door],
-        rng.random() < 0.01, record.at(story.opened, 9), record.at(story.closed, 16), circle.lead, story.step,
+        home.row,
+        levels[0],
+        story.status,
+        rng.choice(words.WHY),
+        home.locality,
+        record.staff.agency[circle.door],
+        rng.random() < 0.01,
+        record.at(story.opened, 9),
+        record.at(story.closed, 16),
+        circle.lead,
+        story.step,
         record.day(story.due),
-    )  # fmt: skip
+    )
     was = ""
     for status, ago, by in (
         (CaseStatus.WAITING, story.opened, circle.door),
@@ -122,10 +131,19 @@ def add_assessment(record):
         status, signer = AssessmentStatus.SIGNED_OFF, record.circle.manager
         scores = add_scores(record, OCCASION.ASSESSMENT, story.handed_in, 3, by)
     made = tables.assessments.add(
-        record.case, status, by, record.at(story.assessed), record.at(story.handed_in), record.at(story.signed_off),
-        signer, "Mum, the children and school", " ".join(rng.sample(words.SENTENCES, 4)), rng.choice(words.GOALS),
-        " ".join(rng.sample(words.SENTENCES, 3)), scores,
-    )  # fmt: skip
+        record.case,
+        status,
+        by,
+        record.at(story.assessed),
+        record.at(story.handed_in),
+        record.at(story.signed_off),
+        signer,
+        "Mum, the children and school",
+        " ".join(rng.sample(words.SENTENCES, 4)),
+        rng.choice(words.GOALS),
+        " ".join(rng.sample(words.SENTENCES, 3)),
+        scores,
+    )
     was = ""
     for became, ago, who in (
         (AssessmentStatus.DRAFT, story.assessed, by),
@@ -138,14 +156,26 @@ def add_assessment(record):
     areas = authority().areas if story.handed_in is not None else authority().areas[: rng.randint(2, 6)]
     for area in areas:
         tables.answers.add(
-            made, area.code, rng.choice(words.STRENGTHS), rng.choice(words.WORRIES), 2 + int(rng.random() * 4),
-            1 + int(rng.random() * 4), by, record.at(story.assessed, 14),
-        )  # fmt: skip
+            made,
+            area.code,
+            rng.choice(words.STRENGTHS),
+            rng.choice(words.WORRIES),
+            2 + int(rng.random() * 4),
+            1 + int(rng.random() * 4),
+            by,
+            record.at(story.assessed, 14),
+        )
     for child in record.home.children:
         tables.voices.add(
-            made, child, "At school, on our own", rng.choice(words.SAID), "Mum and the teacher", "We moved her bed",
-            by, record.at(story.assessed, 15),
-        )  # fmt: skip
+            made,
+            child,
+            "At school, on our own",
+            rng.choice(words.SAID),
+            "Mum and the teacher",
+            "We moved her bed",
+            by,
+            record.at(story.assessed, 15),
+        )
 
 
 def add_plan(record):
@@ -158,11 +188,17 @@ def add_plan(record):
         status = PlanStatus.AGREED if story.closed is None else PlanStatus.ENDED
     next_review = story.due if status == PlanStatus.AGREED else None
     plan = tables.plans.add(
-        record.case, status, "Calm mornings, and a home with room for all of us.",
-        f"Ring {record.staff.names[by]}, or the front door on {authority().front_door.phone}.", by,
-        record.at(story.plan), record.day(story.plan_agreed), by if story.plan_agreed is not None else None,
-        record.day(next_review), record.day(story.closed),
-    )  # fmt: skip
+        record.case,
+        status,
+        "Calm mornings, and a home with room for all of us.",
+        f"Ring {record.staff.names[by]}, or the front door on {authority().front_door.phone}.",
+        by,
+        record.at(story.plan),
+        record.day(story.plan_agreed),
+        by if story.plan_agreed is not None else None,
+        record.day(next_review),
+        record.day(story.closed),
+    )
     if story.plan_agreed is not None:
         tables.plans_agreed.add(plan, record.home.adults[0])
     areas = authority().areas
@@ -202,9 +238,15 @@ def _add_action(record, goal):
     if story.at_length:
         what = f"{what}. {' '.join(rng.sample(words.SENTENCES, 2))}"[:300]
     action = tables.actions.add(
-        goal, what, worker, person, record.day(late), status, record.day(done),
+        goal,
+        what,
+        worker,
+        person,
+        record.day(late),
+        status,
+        record.day(done),
         int(rng.random() * 1.3),
-    )  # fmt: skip
+    )
     if status != ActionStatus.NOT_STARTED:
         by = record.circle.lead
         tables.action_changes.add(
@@ -226,22 +268,52 @@ def _add_meetings_and_reviews(record, plan):
         if last and (story.closed is not None or story.step == "close"):
             decision, following = Review.Decision.CLOSE, None
         tables.reviews.add(
-            record.case, plan, meeting, record.day(ago), rng.choice(words.SENTENCES), rng.choice(words.SAID), decision,
-            "The family says that this is the right pace.", scores, record.day(following), by, record.at(ago, 17),
-        )  # fmt: skip
+            record.case,
+            plan,
+            meeting,
+            record.day(ago),
+            rng.choice(words.SENTENCES),
+            rng.choice(words.SAID),
+            decision,
+            "The family says that this is the right pace.",
+            scores,
+            record.day(following),
+            by,
+            record.at(ago, 17),
+        )
     if story.status == CaseStatus.SUPPORTED and story.due < 0:
         tables.meetings.add(
-            record.case, Meeting.Kind.REVIEW, MeetingStatus.BOOKED, record.at(story.due, 14), rng.choice(words.PLACES),
-            by, record.at(1), "", "", "", None, None,
-        )  # fmt: skip
+            record.case,
+            Meeting.Kind.REVIEW,
+            MeetingStatus.BOOKED,
+            record.at(story.due, 14),
+            rng.choice(words.PLACES),
+            by,
+            record.at(1),
+            "",
+            "",
+            "",
+            None,
+            None,
+        )
 
 
 def _add_meeting(record, kind, ago):
     rng, tables, by = record.rng, record.tables, record.circle.lead
     meeting = tables.meetings.add(
-        record.case, kind, MeetingStatus.HELD, record.at(ago, 14), rng.choice(words.PLACES), by, record.at(ago + 10),
-        rng.choice(words.STRENGTHS), rng.choice(words.WORRIES), rng.choice(words.SENTENCES), record.day(ago), by,
-    )  # fmt: skip
+        record.case,
+        kind,
+        MeetingStatus.HELD,
+        record.at(ago, 14),
+        rng.choice(words.PLACES),
+        by,
+        record.at(ago + 10),
+        rng.choice(words.STRENGTHS),
+        rng.choice(words.WORRIES),
+        rng.choice(words.SENTENCES),
+        record.day(ago),
+        by,
+    )
     for worker in (record.circle.lead, record.circle.member):
         tables.attendance.add(meeting, worker, None, rng.random() < 0.9)
     for person in (record.home.adults[0], record.home.children[0]):
@@ -257,9 +329,17 @@ def add_ending(record):
     reason = rng.choice(reasons + list(authority().closure_reasons))
     scores = add_scores(record, OCCASION.CLOSURE, story.closed, 6, record.circle.lead)
     record.tables.closures.add(
-        record.case, reason.code, reason.kind, record.day(story.closed), rng.choice(words.SENTENCES),
-        rng.choice(words.SAID), "School, the hub and grandmother", scores, record.circle.lead, record.at(story.closed, 16),
-    )  # fmt: skip
+        record.case,
+        reason.code,
+        reason.kind,
+        record.day(story.closed),
+        rng.choice(words.SENTENCES),
+        rng.choice(words.SAID),
+        "School, the hub and grandmother",
+        scores,
+        record.circle.lead,
+        record.at(story.closed, 16),
+    )
 
 
 def add_talk(record):
@@ -269,15 +349,26 @@ def add_talk(record):
         ago = rng.randint(story.last_day, story.plan_agreed)
         answered = rng.random() < 0.85
         tables.messages.add(
-            case, record.home.adults[0], "how_it_goes", rng.choice(words.SAID), record.at(ago, 19),
-            "Thank you. See you on Thursday." if answered else "", record.at(max(1, ago - 1), 23) if answered else None,
+            case,
+            record.home.adults[0],
+            "how_it_goes",
+            rng.choice(words.SAID),
+            record.at(ago, 19),
+            "Thank you. See you on Thursday." if answered else "",
+            record.at(max(1, ago - 1), 23) if answered else None,
             record.circle.lead if answered else None,
-        )  # fmt: skip
+        )
     if story.status == CaseStatus.SUPPORTED and (record.case == 1 or rng.random() < 0.2):
         tables.links.add(
-            case, record.home.adults[0], f"{case:064x}", "!no code", record.circle.lead, record.at(story.plan_agreed, 17),
-            record.at(story.plan_agreed - 7, 17), record.at(story.plan_agreed, 19),
-        )  # fmt: skip
+            case,
+            record.home.adults[0],
+            f"{case:064x}",
+            "!no code",
+            record.circle.lead,
+            record.at(story.plan_agreed, 17),
+            record.at(story.plan_agreed - 7, 17),
+            record.at(story.plan_agreed, 19),
+        )
     who = record.writer
     agency = record.staff.agency_names[record.staff.agency[who]]
     for verb, ago in (

@@ -53,18 +53,30 @@ def add(tables, rng, staff, story, circle, case, home, permissions):
         agencies.append(staff.agency[user])
     if circle.lead and rng.random() < 0.1:
         tables.team.add(
-            case, circle.manager, MEMBER, at(story.opened, 12), "Until a lead was named", circle.door,
-            at(story.opened - 1, 12), "A lead has been named",
-        )  # fmt: skip
+            case,
+            circle.manager,
+            MEMBER,
+            at(story.opened, 12),
+            "Until a lead was named",
+            circle.door,
+            at(story.opened - 1, 12),
+            "A lead has been named",
+        )
     for agency in dict.fromkeys(agencies):
         tables.sharing.add(
             case, agency, "Working together with the family", day(story.opened - 1), circle.manager
         )
     if story.agreement is not None:
         tables.agreements.add(
-            case, home.adults[0], Agreement.Answer.GIVEN, Agreement.How.SPOKEN, day(story.agreement),
-            "Happy for us to work with school, health and housing.", circle.lead, at(story.agreement, 15),
-        )  # fmt: skip
+            case,
+            home.adults[0],
+            Agreement.Answer.GIVEN,
+            Agreement.How.SPOKEN,
+            day(story.agreement),
+            "Happy for us to work with school, health and housing.",
+            circle.lead,
+            at(story.agreement, 15),
+        )
     for user, codename in grants(story, circle):
         tables.grants.add(permissions[codename], user, case)
 

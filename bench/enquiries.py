@@ -45,16 +45,30 @@ def _add(tables, rng, staff, home, status, ago, owner):
     minute = rng.randrange(60)
     agreed = rng.random() < 0.85
     row = tables.enquiries.add(
-        status, rng.choice((Enquiry.How.PHONE, Enquiry.How.ONLINE, Enquiry.How.EMAIL)),
+        status,
+        rng.choice((Enquiry.How.PHONE, Enquiry.How.ONLINE, Enquiry.How.EMAIL)),
         rng.choice((Source.SCHOOL, Source.HEALTH_VISITOR, Source.FAMILY, Source.HOUSING, Source.GP)),
-        calendar.at(ago, 9, minute), sender, staff.names[sender], "Teacher", staff.agency[sender], "01632 960300",
-        home.name, *home.address, home.locality, home.language, rng.choice(words.WHY),
+        calendar.at(ago, 9, minute),
+        sender,
+        staff.names[sender],
+        "Teacher",
+        staff.agency[sender],
+        "01632 960300",
+        home.name,
+        *home.address,
+        home.locality,
+        home.language,
+        rng.choice(words.WHY),
         "{" + ",".join(need.code for need in rng.sample(authority_.needs, 2)) + "}",
         _marks(home) if status != EnquiryStatus.DECIDED else "{}",
-        Enquiry.Agreed.GIVEN if agreed else Enquiry.Agreed.NOT_SOUGHT, owner, rng.choice(authority_.priorities).code,
-        calendar.at(ago, 9, minute), calendar.at(ago - 3, 23, minute), calendar.at(ago - 5, 23, minute),
+        Enquiry.Agreed.GIVEN if agreed else Enquiry.Agreed.NOT_SOUGHT,
+        owner,
+        rng.choice(authority_.priorities).code,
+        calendar.at(ago, 9, minute),
+        calendar.at(ago - 3, 23, minute),
+        calendar.at(ago - 5, 23, minute),
         calendar.at(max(ago - 1, 0), 16) if status == EnquiryStatus.DECIDED else None,
-    )  # fmt: skip
+    )
     for person, given, surname, part, born, due, setting in home.named:
         known = person if status == EnquiryStatus.DECIDED else None
         tables.enquiry_people.add(row, given, surname, part, born, due, setting, known)

@@ -81,6 +81,11 @@ class Row:
             key: round(value, 3) if isinstance(value, float) else value for key, value in numbers.items()
         }
         return {
-            "name": self.name, "size": self.size, "bar": self.bar, "holds": self.holds, "statements": self.statements,
-            **rounded, "broken": self.broken,
-        }  # fmt: skip
+            "name": self.name,
+            "size": self.size,
+            "bar": self.bar,
+            "holds": self.holds,
+            "statements": self.statements,
+            **rounded,
+            "broken": self.broken,
+        }

@@ -50,9 +50,13 @@ def add(tables, rng, localities, since) -> Household:
         tables.relationships.add(home.adults[0], Relationship.Kind.PARENT, child, True)
     if rng.random() < 0.15:
         tables.warnings.add(
-            home.row, SafetyWarning.Kind.CONTACT_SAFELY, "Ring mum’s mobile only, and leave no message.",
-            tables.calendar.day(-rng.randint(10, 90)), 1, tables.calendar.day(since),
-        )  # fmt: skip
+            home.row,
+            SafetyWarning.Kind.CONTACT_SAFELY,
+            "Ring mum’s mobile only, and leave no message.",
+            tables.calendar.day(-rng.randint(10, 90)),
+            1,
+            tables.calendar.day(since),
+        )
     return home
 
 
@@ -67,9 +71,18 @@ def _person(tables, rng, home, part, since):
     elif part in FamilyMember.CHILDREN:
         born, setting = day(rng.randint(60, 6400)), rng.choice(words.SCHOOLS)
     person = tables.people.add(
-        given, surname, born, due, "U" if due else "F" if girl else "M", "00", home.ethnicity,
-        home.language, home.language != "English" and part == PART.MOTHER, setting, tables.calendar.at(since, 9),
-    )  # fmt: skip
+        given,
+        surname,
+        born,
+        due,
+        "U" if due else "F" if girl else "M",
+        "00",
+        home.ethnicity,
+        home.language,
+        home.language != "English" and part == PART.MOTHER,
+        setting,
+        tables.calendar.at(since, 9),
+    )
     tables.members.add(home.row, person, part, part == PART.MOTHER, day(since))
     tables.addresses.add(person, *home.address, day(since + 30))
     home.named.append((person, given, surname, part, born, due, setting))

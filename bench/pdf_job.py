@@ -79,13 +79,21 @@ def measured(name, case_id, size, bar, rounds, pages) -> dict:
     PlanExport.objects.filter(plan=plan).delete()
     floor, whole = times["floor"], times["job"]
     return {
-        "name": name, "bar": bar, "floor_ms": floor.median, "measured_ms": whole.median, "size": size,
-        "limits": {"MB of memory:": (memory or 0, MEMORY_BAR)}, "wrong": wrong,
+        "name": name,
+        "bar": bar,
+        "floor_ms": floor.median,
+        "measured_ms": whole.median,
+        "size": size,
+        "limits": {"MB of memory:": (memory or 0, MEMORY_BAR)},
+        "wrong": wrong,
         "also": {
-            "floor_min_ms": floor.best, "measured_min_ms": whole.best, "pages": length,
-            "memory_mb": memory, "memory_bar_mb": MEMORY_BAR,
+            "floor_min_ms": floor.best,
+            "measured_min_ms": whole.best,
+            "pages": length,
+            "memory_mb": memory,
+            "memory_bar_mb": MEMORY_BAR,
         },
-    }  # fmt: skip
+    }
 
 
 def most_memory() -> int | None:

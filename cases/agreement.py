@@ -57,9 +57,15 @@ def record(case, *, person, answer, how, answered_on, scope="", understanding=""
         if answered_on < standing.answered_on:
             raise ValidationError({"answered_on": "This must be on or after the day they agreed."})
     agreement = Agreement.objects.create(
-        case=case, person=person, answer=answer, how=how, answered_on=answered_on, scope=scope.strip(),
-        understanding=understanding.strip(), recorded_by=by,
-    )  # fmt: skip
+        case=case,
+        person=person,
+        answer=answer,
+        how=how,
+        answered_on=answered_on,
+        scope=scope.strip(),
+        understanding=understanding.strip(),
+        recorded_by=by,
+    )
     trail.record(f"agreement.{answer}", agreement, by=by, case=case, person=person.pk)
     notes.step(case, title=f"{person.called} {agreement.get_answer_display().lower()}", by=by)
     asked_for = case.next_step in (NextStep.RECORD_AGREEMENT, NextStep.CLOSE)

@@ -10,6 +10,8 @@ class Config(AppConfig):
     def ready(self):
         hooks.register("accounts: a change of what somebody may do", "cases.restricting.kept_through")
         navigation.offer(
-            order=20, text="Families", url_name="cases:list",
+            order=20,
+            text="Families",
+            url_name="cases:list",
             may=lambda user: user.has_right(Right.BE_LEAD) or user.has_right(Right.SEE_ALL_CASES),
-        )  # fmt: skip
+        )

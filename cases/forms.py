@@ -31,8 +31,11 @@ def _languages():
 
 
 class PersonForm(EditForm):
-    part = forms.ChoiceField(label="Who is this person in the family?", choices=[("", "Choose one"), *FamilyMember.Part.choices],
-        error_messages={"required": "Choose who this person is in the family"})  # fmt: skip
+    part = forms.ChoiceField(
+        label="Who is this person in the family?",
+        choices=[("", "Choose one"), *FamilyMember.Part.choices],
+        error_messages={"required": "Choose who this person is in the family"},
+    )
     given_names = forms.CharField(
         label="First names", required=False, max_length=100, help_text="Leave empty for a baby not yet named"
     )
@@ -119,8 +122,11 @@ class AddressForm(Form):
     from_on = DateField(
         label="When did they move in? (optional)", what="The day they moved in", past=True, required=False
     )
-    confidential = forms.BooleanField(label="Keep this address secret", required=False,
-        help_text="It is never printed, and never shown on the family’s page")  # fmt: skip
+    confidential = forms.BooleanField(
+        label="Keep this address secret",
+        required=False,
+        help_text="It is never printed, and never shown on the family’s page",
+    )
     layout = [
         F("lines", fluid="two-thirds"),
         F("postcode", width=10, autocomplete="off"),
@@ -132,9 +138,13 @@ class AddressForm(Form):
 class ContactForm(Form):
     kind = forms.ChoiceField(label="What is it?", choices=Contact.Kind.choices, widget=Radios(inline=True))
     value = forms.CharField(label="Number or email address", max_length=254)
-    safety = forms.ChoiceField(label="Is it safe to use?", choices=Contact.Safety.choices, widget=Radios(),
+    safety = forms.ChoiceField(
+        label="Is it safe to use?",
+        choices=Contact.Safety.choices,
+        widget=Radios(),
         help_text="Ask in private: could anybody else read it, hear it or answer it?",
-        error_messages={"required": "Say whether it is safe to use"})  # fmt: skip
+        error_messages={"required": "Say whether it is safe to use"},
+    )
     note = forms.CharField(
         label="How is it safe to use?",
         required=False,
@@ -153,8 +163,12 @@ class ContactForm(Form):
 
 
 class ContactSafetyForm(Form):
-    safety = forms.ChoiceField(label="Is it safe to use?", choices=Contact.Safety.choices, widget=Radios(),
-        help_text="Ask in private: could anybody else read it, hear it or answer it?")  # fmt: skip
+    safety = forms.ChoiceField(
+        label="Is it safe to use?",
+        choices=Contact.Safety.choices,
+        widget=Radios(),
+        help_text="Ask in private: could anybody else read it, hear it or answer it?",
+    )
     note = forms.CharField(label="How is it safe to use?", required=False, max_length=300)
 
     def __init__(self, *args, **kwargs):
@@ -172,9 +186,13 @@ class WarningForm(Form):
         required=False,
         empty_label="No, the whole family",
     )
-    text = forms.CharField(label="What must people know?", max_length=500, widget=forms.Textarea(attrs={"rows": 4}),
+    text = forms.CharField(
+        label="What must people know?",
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 4}),
         help_text="Facts, and what to do. The family never sees this on their own page",
-        error_messages={"required": "Write what people must know"})  # fmt: skip
+        error_messages={"required": "Write what people must know"},
+    )
     review_on = DateField(
         label="When should somebody look at this again?",
         what="The day to look at this again",
@@ -189,10 +207,20 @@ class WarningForm(Form):
 
 
 class LeadForm(Form):
-    lead = forms.ModelChoiceField(User.objects.none(), label="Who will lead?", widget=Radios(),
-        error_messages={"required": "Choose who will lead"}, empty_label=None)  # fmt: skip
-    why = forms.CharField(label="Why this person?", max_length=500, widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="For example: the family knows and trusts her", error_messages={"required": "Say why this person"})  # fmt: skip
+    lead = forms.ModelChoiceField(
+        User.objects.none(),
+        label="Who will lead?",
+        widget=Radios(),
+        error_messages={"required": "Choose who will lead"},
+        empty_label=None,
+    )
+    why = forms.CharField(
+        label="Why this person?",
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="For example: the family knows and trusts her",
+        error_messages={"required": "Say why this person"},
+    )
     submit = "Name lead professional"
 
     def __init__(self, *args, candidates, **kwargs):
@@ -212,9 +240,13 @@ class JoinForm(Form):
         choices=[("member", "In the team: can read and write"), ("informed", "Kept informed: can read")],
         initial="member",
     )
-    why = forms.CharField(label="Why do they need to see this family’s record?", max_length=500, widget=forms.Textarea(attrs={"rows": 3}),
+    why = forms.CharField(
+        label="Why do they need to see this family’s record?",
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
         help_text="This is kept as the purpose of sharing with their agency",
-        error_messages={"required": "Say why they need to see the record"})  # fmt: skip
+        error_messages={"required": "Say why they need to see the record"},
+    )
     submit = "Add to the team"
 
     def __init__(self, *args, **kwargs):
@@ -237,8 +269,13 @@ class WhyForm(Form):
 
 
 class AgreementForm(Form):
-    person = forms.ModelChoiceField(Person.objects.none(), label="Who did you ask?", widget=Radios(), empty_label=None,
-        error_messages={"required": "Choose who you asked"})  # fmt: skip
+    person = forms.ModelChoiceField(
+        Person.objects.none(),
+        label="Who did you ask?",
+        widget=Radios(),
+        empty_label=None,
+        error_messages={"required": "Choose who you asked"},
+    )
     answer = forms.ChoiceField(
         label="What did they say?",
         choices=Agreement.Answer.choices,

@@ -18,9 +18,16 @@ def add(
     if not case.is_open:
         raise ValidationError("This case is closed, so nothing more can be added to it.")
     note = Note.objects.create(
-        case=case, kind=kind, happened_at=happened_at, title=title.strip(), text=text.strip(), significant=significant,
-        audience=audience, by=by, by_agency=by.agency.name if by.agency else "",
-    )  # fmt: skip
+        case=case,
+        kind=kind,
+        happened_at=happened_at,
+        title=title.strip(),
+        text=text.strip(),
+        significant=significant,
+        audience=audience,
+        by=by,
+        by_agency=by.agency.name if by.agency else "",
+    )
     note.about.set(about)
     trail.record("note.added", note, by=by, case=case, kind=kind)
     return note
@@ -29,6 +36,13 @@ def add(
 def step(case, *, title, text="", audience=Note.Audience.FAMILY, by):
     """Put a step of the work itself into the chronology; called inside the verb that took the step."""
     return Note.objects.create(
-        case=case, kind=Note.Kind.STEP, happened_at=timezone.now(), title=title, text=text, significant=True,
-        audience=audience, by=by, by_agency=by.agency.name if by.agency else "",
-    )  # fmt: skip
+        case=case,
+        kind=Note.Kind.STEP,
+        happened_at=timezone.now(),
+        title=title,
+        text=text,
+        significant=True,
+        audience=audience,
+        by=by,
+        by_agency=by.agency.name if by.agency else "",
+    )

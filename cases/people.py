@@ -71,9 +71,19 @@ def add_family(*, name, locality="", by):
 
 @transaction.atomic
 def add_person(
-    family, *, part, family_name, given_names="", born_on=None, due_on=None, lives_here=True, main_contact=False,
-    case=None, by, **fields,
-):  # fmt: skip
+    family,
+    *,
+    part,
+    family_name,
+    given_names="",
+    born_on=None,
+    due_on=None,
+    lives_here=True,
+    main_contact=False,
+    case=None,
+    by,
+    **fields,
+):
     """Add somebody to a family. Returns their FamilyMember row."""
     Family.objects.select_for_update().get(pk=family.pk)
     check_birth(born_on=born_on, due_on=due_on, part=part)

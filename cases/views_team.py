@@ -23,10 +23,14 @@ def team_page(request, case):
     )
     now = [m for m in members if m.left_at is None]
     context = frame(
-        request, case, "cases:team", now=now, before=[m for m in members if m.left_at],
+        request,
+        case,
+        "cases:team",
+        now=now,
+        before=[m for m in members if m.left_at],
         agreements=case.agreements.select_related("person", "recorded_by"),
         sharing=case.sharing.select_related("agency", "recorded_by"),
-    )  # fmt: skip
+    )
     return render(request, "cases/team.html", context)
 
 
@@ -68,8 +72,16 @@ def name_lead(request, case):
     if carried_out(request, form, team.name_lead, case, by=request.user):
         return done(request, case, "The lead professional has been named, and told by email.", "record")
     title = "Hand over to another lead professional" if case.lead else "Name a lead professional"
-    return form_page(request, case, form, title, back="record", before="cases/_lead_search.html",
-                     words=words, more_people=len(people) - len(shown))  # fmt: skip
+    return form_page(
+        request,
+        case,
+        form,
+        title,
+        back="record",
+        before="cases/_lead_search.html",
+        words=words,
+        more_people=len(people) - len(shown),
+    )
 
 
 @case_page(needs=(WORK, Right.NAME_LEAD), adds=True, form=True)

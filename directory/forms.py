@@ -65,9 +65,12 @@ class ServiceForm(EditForm):
     phone = forms.CharField(label="Phone (optional)", required=False, max_length=40)
     email = forms.EmailField(label="Email (optional)", required=False)
     url = forms.URLField(
-        label="Web page (optional)", required=False, assume_scheme="https", max_length=200,
+        label="Web page (optional)",
+        required=False,
+        assume_scheme="https",
+        max_length=200,
         help_text="For example, https://www.example.org/stay-and-play",
-    )  # fmt: skip
+    )
 
     submit = "Save this service"
     layout = [
@@ -97,7 +100,9 @@ class ServiceForm(EditForm):
 
 class StatusForm(Form):
     status = forms.ChoiceField(
-        label="Is this service running?", choices=Service.Status.choices, widget=Radios,
+        label="Is this service running?",
+        choices=Service.Status.choices,
+        widget=Radios,
         error_messages={"required": "Select whether it is running"},
-    )  # fmt: skip
+    )
     submit = "Save"

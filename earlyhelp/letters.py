@@ -41,9 +41,14 @@ def post(
     if not to:
         return None
     fields = dict(
-        kind=kind, to=to, subject=subject, body=body, channel=channel, case_id=case.pk if case else None,
+        kind=kind,
+        to=to,
+        subject=subject,
+        body=body,
+        channel=channel,
+        case_id=case.pk if case else None,
         send_after=send_after or timezone.now(),
-    )  # fmt: skip
+    )
     if once_key:
         letter, new = Letter.objects.get_or_create(once_key=once_key, defaults=fields)
         if not new:

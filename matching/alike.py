@@ -10,11 +10,22 @@ SAME, SOUNDS, CLIPPED, WORTHLESS = 1.0, 0.92, 0.86, 0.5
 _HEARD = [
     (re.compile(pattern), instead)
     for pattern, instead in (
-        ("tsch|tch|sch|cz|sz|rz|ch|sh|zh|dj|ts", "s"), ("ph", "f"), ("mc|mac(?=[^aeiou])", "mk"), ("ck|kh|gh|q", "k"),
-        ("dh|th", "d"), ("^x|(?<=[aeiou])x(?=[aeiou])", "h"), ("c(?=[eiy])", "s"), ("x", "ks"), ("[cg]", "k"), ("[zj]", "s"),
-        ("[vw]", "f"), ("b", "p"), ("d", "t"), ("n(?=[bp])", "m"),
+        ("tsch|tch|sch|cz|sz|rz|ch|sh|zh|dj|ts", "s"),
+        ("ph", "f"),
+        ("mc|mac(?=[^aeiou])", "mk"),
+        ("ck|kh|gh|q", "k"),
+        ("dh|th", "d"),
+        ("^x|(?<=[aeiou])x(?=[aeiou])", "h"),
+        ("c(?=[eiy])", "s"),
+        ("x", "ks"),
+        ("[cg]", "k"),
+        ("[zj]", "s"),
+        ("[vw]", "f"),
+        ("b", "p"),
+        ("d", "t"),
+        ("n(?=[bp])", "m"),
     )
-]  # fmt: skip
+]
 FEWEST_SHARED = 0.5  # of the different letters of the longer word
 _SILENT = re.compile("[aeiouyh]")
 _TWICE = re.compile(r"(.)\1+")

@@ -80,13 +80,23 @@ def differences(keep, other) -> list[Difference]:
 def likeness(one, other) -> float:
     """How likely it is that two records are of one person, from 0 to 1, by name and birth and their numbers."""
     sought = Sought(
-        given_names=one.called, family_name=one.family_name, born_on=one.born_on, due_on=one.due_on,
-        nhs_number=one.nhs_number, upn=one.upn,
-    )  # fmt: skip
+        given_names=one.called,
+        family_name=one.family_name,
+        born_on=one.born_on,
+        due_on=one.due_on,
+        nhs_number=one.nhs_number,
+        upn=one.upn,
+    )
     held = Held(
-        other.given_names, other.family_name, other.preferred_name, other.born_on, other.due_on,
-        other.born_accuracy != "AAA", other.nhs_number, other.upn,
-    )  # fmt: skip
+        other.given_names,
+        other.family_name,
+        other.preferred_name,
+        other.born_on,
+        other.due_on,
+        other.born_accuracy != "AAA",
+        other.nhs_number,
+        other.upn,
+    )
     return judge(sought, held).score
 
 

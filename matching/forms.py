@@ -12,9 +12,11 @@ PAIR, TAKE = "pair_", "take_"
 
 class WhyTheSameForm(Form):
     why = forms.CharField(
-        label="How do you know?", widget=forms.Textarea, error_messages={"required": "Say how you know"},
+        label="How do you know?",
+        widget=forms.Textarea,
+        error_messages={"required": "Say how you know"},
         help_text="Kept with the record, and shown to whoever parts the two again.",
-    )  # fmt: skip
+    )
     submit = "Make them one record"
 
 
@@ -34,9 +36,11 @@ class PairsForm(Form):
         self.kept, self.others = {str(p.pk): p for p in kept}, others
         for person in others:
             self.fields[f"{PAIR}{person.pk}"] = forms.ChoiceField(
-                label=f"Who is {described(person)}?", choices=choices, required=False,
+                label=f"Who is {described(person)}?",
+                choices=choices,
+                required=False,
                 initial=str(suggested.get(person.pk, "")),
-            )  # fmt: skip
+            )
 
     def clean(self):
         answers = super().clean()

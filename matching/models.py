@@ -20,17 +20,22 @@ class Merge(models.Model):
     )
     merged_family = models.ForeignKey(Family, models.PROTECT, null=True, blank=True, related_name="merged_by")
     part_of = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="parts",
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="parts",
         help_text="The merging of two families that this merging of two people belongs to",
-    )  # fmt: skip
+    )
     moved = models.JSONField(default=list, help_text="[[model, id, field]] of every row that moved")
     left = models.JSONField(
         default=list, help_text="[[model, id, field]] of rows the kept record had its own of: they stayed"
     )
     changed = models.JSONField(
-        default=list, encoder=DjangoJSONEncoder,
+        default=list,
+        encoder=DjangoJSONEncoder,
         help_text="[[model, id, field, was, became]] of what was taken over from the other record, or ended",
-    )  # fmt: skip
+    )
     stayed = models.JSONField(
         default=list, help_text="Of all those, what could not go back when it was undone"
     )

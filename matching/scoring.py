@@ -71,8 +71,9 @@ def judge(asked, held) -> Judged:
     """How much speaks for `held` (a Held) being whom `asked` (a matching.find.Sought) describes."""
     weight, why = 0.0, []
     for one, other, words_ in (
-        (asked.nhs_number, held.nhs_number, "same NHS number"), (asked.upn, held.upn, "same unique pupil number"),
-    ):  # fmt: skip
+        (asked.nhs_number, held.nhs_number, "same NHS number"),
+        (asked.upn, held.upn, "same unique pupil number"),
+    ):
         if one and other:
             weight += SAME_NUMBER if one == other else OTHER_NUMBER
             why += [words_] if one == other else []

@@ -180,9 +180,11 @@ def same_person(request, case):
         messages.success(request, f"The two records of {keep.called} are one now.")
         return redirect("matching:merged", made.pk)
     context |= {
-        "title": f"Make the two records of {keep.called} one?", "form": form, "pairs": [(keep, other)],
+        "title": f"Make the two records of {keep.called} one?",
+        "form": form,
+        "pairs": [(keep, other)],
         "numbers": _numbers_differ([(keep, other)]),
-    }  # fmt: skip
+    }
     return render(request, "matching/confirm.html", context)
 
 

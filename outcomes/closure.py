@@ -82,9 +82,16 @@ def close(case, *, reason, difference, family_said="", next_support="", scores=N
     for meeting in case.meetings.filter(status=MeetingStatus.BOOKED):
         meetings.cancel(meeting, why="Early help has ended", by=by)
     closure = Closure.objects.create(
-        case=case, reason=reason, kind=ending.kind, closed_on=timezone.localdate(), difference=difference.strip(),
-        family_said=family_said.strip(), next_support=next_support.strip(), scores=made, by=by,
-    )  # fmt: skip
+        case=case,
+        reason=reason,
+        kind=ending.kind,
+        closed_on=timezone.localdate(),
+        difference=difference.strip(),
+        family_said=family_said.strip(),
+        next_support=next_support.strip(),
+        scores=made,
+        by=by,
+    )
     notes.step(case, title=f"Early help ended: {ending.name}", by=by)
     case = lifecycle.move(case, CaseStatus.CLOSED, by=by, why=ending.name)
     lifecycle.expect(case, NextStep.NOTHING, due_on=None)

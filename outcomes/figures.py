@@ -131,12 +131,14 @@ def _how_well(days, locality):
     made = _here(made, locality, "enquiry__locality")
     return [
         Figure(
-            "Decisions made in time", made.filter(decided_at__lte=F("enquiry__due_at")).count(), made.count(),
+            "Decisions made in time",
+            made.filter(decided_at__lte=F("enquiry__due_at")).count(),
+            made.count(),
             authority().clock("decide").text,
         ),
         _assessed_in_time(days, locality),
         _met_in_time(days, locality),
-    ]  # fmt: skip
+    ]
 
 
 def _assessed_in_time(days, locality):
@@ -182,10 +184,16 @@ def _better_off(days, locality):
         Figure("Closed with needs met", kinds.get("met", 0), total),
         Figure("Closed and stepped down", kinds.get("step_down", 0), total),
         Figure("Closed and stepped up to social care", kinds.get("step_up", 0), total),
-        Figure("Families whose own scores went up", sum(1 for a, b in compared if b > a), len(compared),
-               "The mean of the family’s scores, first occasion against last, of cases closed"),
-        Figure("Actions due that were done", actions.filter(status=ActionStatus.DONE).count(), actions.count()),
-    ]  # fmt: skip
+        Figure(
+            "Families whose own scores went up",
+            sum(1 for a, b in compared if b > a),
+            len(compared),
+            "The mean of the family’s scores, first occasion against last, of cases closed",
+        ),
+        Figure(
+            "Actions due that were done", actions.filter(status=ActionStatus.DONE).count(), actions.count()
+        ),
+    ]
 
 
 def _compared(cases):

@@ -34,9 +34,12 @@ class ClosureForm(Form):
         fields, scales = score_fields()
         self.fields |= fields
         self.layout = [
-            F("reason", size="m"), F("difference", rows=5, size="m"), F("family_said", rows=4, size="m"),
-            F("next_support", rows=3, size="m"), Details("Ask for closing scores", *scales),
-        ]  # fmt: skip
+            F("reason", size="m"),
+            F("difference", rows=5, size="m"),
+            F("family_said", rows=4, size="m"),
+            F("next_support", rows=3, size="m"),
+            Details("Ask for closing scores", *scales),
+        ]
 
     def clean(self):
         answers = super().clean()
@@ -50,9 +53,12 @@ class ListForm(Form):
         label="Which list?", widget=Radios, error_messages={"required": "Select which list"}
     )
     until = DateField(
-        label="Up to which day?", what="The last day of the list", past=True, initial=timezone.localdate,
+        label="Up to which day?",
+        what="The last day of the list",
+        past=True,
+        initial=timezone.localdate,
         error_messages={"required": "Enter the last day of the list"},
-    )  # fmt: skip
+    )
     submit = "Download"
 
     def __init__(self, *args, **kwargs):

@@ -29,8 +29,12 @@ def move(action, *, status, why="", by):
     action, plan = _locked(action)
     was = ActionStatus(action.status)
     if status not in ACTION_MOVES[was]:
-        raise ValidationError(f"This action is already “{was.label}”." if status == was else
-                              f"An action that is “{was.label}” cannot become “{ActionStatus(status).label}”.", code="move")  # fmt: skip
+        raise ValidationError(
+            f"This action is already “{was.label}”."
+            if status == was
+            else f"An action that is “{was.label}” cannot become “{ActionStatus(status).label}”.",
+            code="move",
+        )
     if status == ActionStatus.DROPPED and not why.strip():
         raise ValidationError({"why": "Say why this is no longer needed."})
     action.status = status
@@ -38,9 +42,14 @@ def move(action, *, status, why="", by):
     action.save(update_fields=["status", "done_on"])
     family = isinstance(by, Person)
     change = ActionChange.objects.create(
-        action=action, was=was, became=status, why=why.strip(), by_name=by.called if family else by.name,
-        by_person=by if family else None, by_user=None if family else by,
-    )  # fmt: skip
+        action=action,
+        was=was,
+        became=status,
+        why=why.strip(),
+        by_name=by.called if family else by.name,
+        by_person=by if family else None,
+        by_user=None if family else by,
+    )
     actor = trail.Actor("family", by.name, by.pk) if family else by
     trail.record("action.moved", action, by=actor, case=plan.case, was=was, became=status)
     return change

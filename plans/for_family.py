@@ -145,11 +145,16 @@ def _goals(plan):
     for action in kept.select_related("worker", "person"):
         aims[action.goal_id].steps.append(
             Step(
-                pk=action.pk, what=action.what, who=action.person.called if action.person_id else action.worker.name,
-                person_id=action.person_id, due_on=action.due_on, done_on=action.done_on, late=action.late,
+                pk=action.pk,
+                what=action.what,
+                who=action.person.called if action.person_id else action.worker.name,
+                person_id=action.person_id,
+                due_on=action.due_on,
+                done_on=action.done_on,
+                late=action.late,
                 status=action.status,
             )
-        )  # fmt: skip
+        )
     return list(aims.values())
 
 
@@ -168,11 +173,14 @@ def _team(case):
     )
     helpers = [
         Helper(
-            name=member.user.name, role=_role(member), agency=member.agency or "",
-            phone=member.user.phone or member.agency_phone or "", is_lead=member.capacity == TeamMember.Capacity.LEAD,
+            name=member.user.name,
+            role=_role(member),
+            agency=member.agency or "",
+            phone=member.user.phone or member.agency_phone or "",
+            is_lead=member.capacity == TeamMember.Capacity.LEAD,
         )
         for member in members
-    ]  # fmt: skip
+    ]
     return sorted(helpers, key=lambda helper: not helper.is_lead)
 
 

@@ -42,8 +42,12 @@ class WordsForm(EditForm):
 
 
 class GoalForm(Form):
-    title = forms.CharField(label="What does the family want to be true?", max_length=200,
-        help_text="For example: Ayaan goes into school happy", error_messages={"required": "Write what the family wants to be true"})  # fmt: skip
+    title = forms.CharField(
+        label="What does the family want to be true?",
+        max_length=200,
+        help_text="For example: Ayaan goes into school happy",
+        error_messages={"required": "Write what the family wants to be true"},
+    )
     area = forms.ChoiceField(label="Which part of life is it about? (optional)", required=False)
     submit = "Save goal"
 
@@ -57,8 +61,12 @@ class ChangeGoalForm(GoalForm, EditForm):
 
 
 class ActionForm(Form):
-    what = forms.CharField(label="What will be done?", max_length=300, help_text="Small enough to be able to say: that is done",
-        error_messages={"required": "Write what will be done"})  # fmt: skip
+    what = forms.CharField(
+        label="What will be done?",
+        max_length=300,
+        help_text="Small enough to be able to say: that is done",
+        error_messages={"required": "Write what will be done"},
+    )
     who = forms.ChoiceField(
         label="Who will do it?", widget=Radios(), error_messages={"required": "Choose who will do this"}
     )
@@ -106,8 +114,12 @@ class AgreePlanForm(Form):
         past=True,
         error_messages={"required": "Enter the day the family agreed"},
     )
-    agreed_with = forms.ModelMultipleChoiceField(Person.objects.none(), label="Who in the family agreed?", widget=Checkboxes(),
-        error_messages={"required": "Select who in the family agreed"})  # fmt: skip
+    agreed_with = forms.ModelMultipleChoiceField(
+        Person.objects.none(),
+        label="Who in the family agreed?",
+        widget=Checkboxes(),
+        error_messages={"required": "Select who in the family agreed"},
+    )
     next_review_on = DateField(
         label="When will you review it together? (optional)", what="The review", required=False
     )
@@ -275,10 +287,14 @@ class ReviewForm(Form):
             "next_review_on"
         ].help_text = f"Leave empty for {authority().clock('review').length_text} from now"
         self.layout = [
-            "held_on", F("changed", rows=6, size="m"), F("family_said", rows=4, size="m"),
+            "held_on",
+            F("changed", rows=6, size="m"),
+            F("family_said", rows=4, size="m"),
             Section("How is it now? Ask the family to choose each number", *scales, size="l", heading="h2"),
-            F("decision", size="m"), F("reason", rows=4, size="m"), "next_review_on",
-        ]  # fmt: skip
+            F("decision", size="m"),
+            F("reason", rows=4, size="m"),
+            "next_review_on",
+        ]
 
     def clean(self):
         answers = super().clean()

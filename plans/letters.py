@@ -23,21 +23,26 @@ def meeting_booked(meeting):
     case, starts = meeting.case, timezone.localtime(meeting.starts_at, LONDON)
     for member in case.team.live().select_related("user"):
         letters.post(
-            kind="meeting.booked", to=member.user.email, case=case,
+            kind="meeting.booked",
+            to=member.user.email,
+            case=case,
             subject=f"Team meeting booked for {case.reference}",
             body=f"Hello {member.user.name},\n\nA team meeting for {case.reference} is booked for "
-            f"{starts:%A} {day(starts)} at {starts:%H:%M}.\n\nSign in to see where, and who is coming: {link(case)}" + sign_off(),
-        )  # fmt: skip
+            f"{starts:%A} {day(starts)} at {starts:%H:%M}.\n\nSign in to see where, and who is coming: {link(case)}"
+            + sign_off(),
+        )
 
 
 def _about_review(plan) -> dict:
     case = plan.case
     return dict(
-        kind="plan.review_due", to=case.lead.email, once_key=f"{REVIEW_DUE}{plan.pk}:{plan.next_review_on}",
+        kind="plan.review_due",
+        to=case.lead.email,
+        once_key=f"{REVIEW_DUE}{plan.pk}:{plan.next_review_on}",
         subject=f"A review is due for {case.reference}",
         body=f"Hello {case.lead.name},\n\nThe plan for {case.reference} is due to be reviewed by "
         f"{day(plan.next_review_on)}.\n\nSign in to book the meeting: {link(case)}" + sign_off(),
-    )  # fmt: skip
+    )
 
 
 def review_due(plan):
@@ -56,15 +61,17 @@ def remind_of_reviews(today=None) -> int:
     key = Concat(Value(REVIEW_DUE), Cast("pk", CharField()), Value(":"), day_of_plan)
     due = (
         Plan.objects.filter(
-            status=PlanStatus.AGREED, next_review_on__lte=(today or timezone.localdate()) + REMIND_AHEAD,
-            case__closed_at=None, case__lead__is_active=True,
+            status=PlanStatus.AGREED,
+            next_review_on__lte=(today or timezone.localdate()) + REMIND_AHEAD,
+            case__closed_at=None,
+            case__lead__is_active=True,
         )
         .annotate(key=key)
         # The second condition is that of the index on once_key, so that the database may use it.
         .exclude(Exists(Letter.objects.filter(once_key=OuterRef("key")).exclude(once_key="")))
         .select_related("case__lead")
         .order_by("next_review_on", "pk")
-    )  # fmt: skip
+    )
     posted = 0
     while batch := list(due[:AT_ONCE]):
         rows = [Letter(case_id=plan.case_id, **_about_review(plan)) for plan in batch]

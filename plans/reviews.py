@@ -51,9 +51,18 @@ def hold(
         next_review_on = clocks.due(held_on, authority().clock("review"))
     made = scoring.record(case, occasion=ScoreSet.Occasion.REVIEW, scored_on=held_on, scores=scores, by=by)
     review = Review.objects.create(
-        case=case, plan=plan, meeting=meeting, held_on=held_on, changed=changed.strip(), family_said=family_said.strip(),
-        decision=decision, reason=reason.strip(), scores=made, next_review_on=next_review_on if goes_on else None, by=by,
-    )  # fmt: skip
+        case=case,
+        plan=plan,
+        meeting=meeting,
+        held_on=held_on,
+        changed=changed.strip(),
+        family_said=family_said.strip(),
+        decision=decision,
+        reason=reason.strip(),
+        scores=made,
+        next_review_on=next_review_on if goes_on else None,
+        by=by,
+    )
     plan.next_review_on = review.next_review_on
     plan.save()
     if goes_on and case.status == CaseStatus.PLANNING:

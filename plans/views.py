@@ -75,8 +75,14 @@ def draft(request, case):
     form.submit = "Start the plan"
     if carried_out(request, form, plan.draft, case, by=request.user):
         return redirect("plans:show", case.pk)
-    return form_page(request, case, form, "Start the family’s plan", back="plans:show",
-                     lead="Write it with the family: what they want to be true, and who will do what.")  # fmt: skip
+    return form_page(
+        request,
+        case,
+        form,
+        "Start the family’s plan",
+        back="plans:show",
+        lead="Write it with the family: what they want to be true, and who will do what.",
+    )
 
 
 @case_page(needs=WORK, form=True)
@@ -197,8 +203,14 @@ def ask_for_pdf(request, case):
     form = asked(request, PdfForm)
     if made := carried_out(request, form, exports.ask, found, by=request.user):
         return redirect("plans:export", case.pk, made.pk)
-    return form_page(request, case, form, "The plan as a PDF", back="plans:show",
-                     lead="To print, or to give to the family on paper. Goals and actions stay in the words they were written in.")  # fmt: skip
+    return form_page(
+        request,
+        case,
+        form,
+        "The plan as a PDF",
+        back="plans:show",
+        lead="To print, or to give to the family on paper. Goals and actions stay in the words they were written in.",
+    )
 
 
 def _export(case, export_id):

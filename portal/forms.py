@@ -17,7 +17,12 @@ LATIN_DIGITS = str.maketrans("০১২৩৪৫৬৭৮৯", "0123456789")  # 
 class CodeForm(Form):
     """The code a family member was told; spaces and Bengali digits are fine."""
 
-    code = forms.CharField(label=_("Your code"), help_text=_("6 numbers. We told you this code ourselves. It is not in the message."), max_length=30, error_messages={"required": _("Enter your code"), "max_length": _("The code is 6 numbers")})  # fmt: skip
+    code = forms.CharField(
+        label=_("Your code"),
+        help_text=_("6 numbers. We told you this code ourselves. It is not in the message."),
+        max_length=30,
+        error_messages={"required": _("Enter your code"), "max_length": _("The code is 6 numbers")},
+    )
     layout = [F("code", width=10, size="m", inputmode="numeric", autocomplete="one-time-code")]
     submit = _("Open our plan")
 
@@ -30,18 +35,33 @@ class CodeForm(Form):
 
 class TellForm(Form):
     kind = forms.ChoiceField(
-        label=_("What do you want to tell us?"), widget=Radios(),
-        choices=[(FamilyMessage.Kind.HOW_IT_GOES, _("How it is going")), (FamilyMessage.Kind.WRONG, _("Something in the plan is wrong")), (FamilyMessage.Kind.RING_ME, _("Please ring me"))],
-        error_messages={"required": _("Choose what you want to tell us"), "invalid_choice": _("Choose what you want to tell us")},
-    )  # fmt: skip
+        label=_("What do you want to tell us?"),
+        widget=Radios(),
+        choices=[
+            (FamilyMessage.Kind.HOW_IT_GOES, _("How it is going")),
+            (FamilyMessage.Kind.WRONG, _("Something in the plan is wrong")),
+            (FamilyMessage.Kind.RING_ME, _("Please ring me")),
+        ],
+        error_messages={
+            "required": _("Choose what you want to tell us"),
+            "invalid_choice": _("Choose what you want to tell us"),
+        },
+    )
     action = forms.ModelChoiceField(
-        label=_("Is it about one thing in the plan? (you can leave this out)"), queryset=Action.objects.none(), required=False,
-        empty_label=_("No, or all of it"), error_messages={"invalid_choice": _("Choose something in your own plan")},
-    )  # fmt: skip
+        label=_("Is it about one thing in the plan? (you can leave this out)"),
+        queryset=Action.objects.none(),
+        required=False,
+        empty_label=_("No, or all of it"),
+        error_messages={"invalid_choice": _("Choose something in your own plan")},
+    )
     text = forms.CharField(
-        label=_("Your words"), help_text=_("Write in any language. If you want us to ring, say when is a good and safe time."),
-        widget=forms.Textarea, required=False, max_length=LONGEST, error_messages={"max_length": _("Write less than 2,000 letters")},
-    )  # fmt: skip
+        label=_("Your words"),
+        help_text=_("Write in any language. If you want us to ring, say when is a good and safe time."),
+        widget=forms.Textarea,
+        required=False,
+        max_length=LONGEST,
+        error_messages={"max_length": _("Write less than 2,000 letters")},
+    )
     layout = [F("kind", size="m"), F("action", size="s"), F("text", size="m", rows=6)]
     submit = _("Send")
 
@@ -55,15 +75,22 @@ class TellForm(Form):
 
 class LinkForm(Form):
     contact = forms.ModelChoiceField(
-        label="Who is it for, and where shall we send it?", queryset=Contact.objects.none(), empty_label=None,
+        label="Who is it for, and where shall we send it?",
+        queryset=Contact.objects.none(),
+        empty_label=None,
         error_messages={"required": "Choose who it is for and where to send it"},
-    )  # fmt: skip
-    language = forms.ChoiceField(label="Which language do they read best?", widget=Radios(inline=True), initial="en",
-        error_messages={"required": "Choose a language"})  # fmt: skip
+    )
+    language = forms.ChoiceField(
+        label="Which language do they read best?",
+        widget=Radios(inline=True),
+        initial="en",
+        error_messages={"required": "Choose a language"},
+    )
     checked = forms.BooleanField(
-        label="I have made sure that nobody else reads this phone or mailbox, and have read any note about it", required=False,
+        label="I have made sure that nobody else reads this phone or mailbox, and have read any note about it",
+        required=False,
         help_text="Only needed when there is a note or a safety warning.",
-    )  # fmt: skip
+    )
     layout = [F("contact", size="m"), F("language", size="m"), "checked"]
     submit = "Make and send the link"
 
@@ -89,8 +116,11 @@ def _about_contact(contact):
 
 class AnswerForm(Form):
     answer = forms.CharField(
-        label="Your answer", help_text="They read it on their page, so write as you would speak to them. Do not name anybody else.",
-        widget=forms.Textarea, max_length=LONGEST, error_messages={"required": "Enter your answer."},
-    )  # fmt: skip
+        label="Your answer",
+        help_text="They read it on their page, so write as you would speak to them. Do not name anybody else.",
+        widget=forms.Textarea,
+        max_length=LONGEST,
+        error_messages={"required": "Enter your answer."},
+    )
     layout = [F("answer", size="m", rows=5)]
     submit = "Send this answer"

@@ -51,26 +51,35 @@ def _to_lead(case, *, kind, subject, body, page):
         return
     address = settings.PUBLIC_URL + reverse(page, args=[case.pk])
     letters.post(
-        kind=kind, to=case.lead.email, case=case, subject=subject,
+        kind=kind,
+        to=case.lead.email,
+        case=case,
+        subject=subject,
         body=f"Hello {case.lead.name},\n\n{body} {address}" + sign_off(),
-    )  # fmt: skip
+    )
 
 
 def link_stopped(link):
     case = link.case
     _to_lead(
-        case, kind="portal.link_stopped", subject=f"A link to the plan of {case.reference} was stopped", page="portal:links",
+        case,
+        kind="portal.link_stopped",
+        subject=f"A link to the plan of {case.reference} was stopped",
+        page="portal:links",
         body="Somebody entered a wrong code 5 times, so the link no longer works. Ask whether it was the person it was "
         "made for before you make a new one. Sign in:",
-    )  # fmt: skip
+    )
 
 
 def message_came(message):
     case = message.case
     please_ring = message.kind == message.Kind.RING_ME
     _to_lead(
-        case, kind="portal.message_came", page="portal:messages",
+        case,
+        kind="portal.message_came",
+        page="portal:messages",
         subject=f"{'Please ring' if please_ring else 'A message'}: {case.reference}",
-        body="Somebody in the family asks you to ring them. Sign in to read it:" if please_ring
+        body="Somebody in the family asks you to ring them. Sign in to read it:"
+        if please_ring
         else "Somebody in the family has written to you from their plan. Sign in to read and answer it:",
-    )  # fmt: skip
+    )

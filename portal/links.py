@@ -26,8 +26,10 @@ GOOD_FOR = timedelta(days=7)
 CODE_LENGTH = 6
 # While one of these stands, a worker first makes sure that nobody else reads the phone or mailbox.
 TAKE_CARE = (
-    SafetyWarning.Kind.DOMESTIC_ABUSE, SafetyWarning.Kind.DO_NOT_DISCLOSE, SafetyWarning.Kind.CONTACT_SAFELY,
-)  # fmt: skip
+    SafetyWarning.Kind.DOMESTIC_ABUSE,
+    SafetyWarning.Kind.DO_NOT_DISCLOSE,
+    SafetyWarning.Kind.CONTACT_SAFELY,
+)
 SENDABLE = (Contact.Kind.MOBILE, Contact.Kind.EMAIL)
 
 
@@ -107,9 +109,16 @@ def make(case, *, person, contact, language="en", checked=False, by) -> MadeLink
         trail.record("link.replaced", earlier, by=by, case=case, person=person.pk)
     token, code = secrets.token_urlsafe(32), f"{secrets.randbelow(10**CODE_LENGTH):0{CODE_LENGTH}}"
     link = FamilyLink.objects.create(
-        case=case, person=person, token_hash=hashed(token), code_hash=make_password(code), language=language,
-        sent_to=masked(contact), made_by=by, made_at=now, expires_at=now + GOOD_FOR,
-    )  # fmt: skip
+        case=case,
+        person=person,
+        token_hash=hashed(token),
+        code_hash=make_password(code),
+        language=language,
+        sent_to=masked(contact),
+        made_by=by,
+        made_at=now,
+        expires_at=now + GOOD_FOR,
+    )
     address = settings.PUBLIC_URL + reverse("portal:open", args=[token])
     letters.plan_link(link, contact, address)
     trail.record(
@@ -191,8 +200,14 @@ def open_link(token, *, code) -> FamilyLink:
     left = WRONG_CODES_ALLOWED - link.wrong_codes
     if not left:
         raise ValidationError(why_not(link))
-    raise ValidationError({"code": _("That is not the code we told you. You can try %(left)s more times.") % {"left": wording.digits(left)}
-                           if left > 1 else _("That is not the code we told you. You can try once more.")})  # fmt: skip
+    raise ValidationError(
+        {
+            "code": _("That is not the code we told you. You can try %(left)s more times.")
+            % {"left": wording.digits(left)}
+            if left > 1
+            else _("That is not the code we told you. You can try once more.")
+        }
+    )
 
 
 def _opened(link):

@@ -26,8 +26,13 @@ def open_plan(request, token):
     """Ask for the code. Looking at this page uses nothing up: phones fetch links to show a preview."""
     if limits.WRONG_LINKS.reached(request):
         with in_language(request):
-            return draw(request, "portal/shut.html", _("Please wait"), status=429,
-                        why=_("There were too many tries from here. Wait 10 minutes and try again."))  # fmt: skip
+            return draw(
+                request,
+                "portal/shut.html",
+                _("Please wait"),
+                status=429,
+                why=_("There were too many tries from here. Wait 10 minutes and try again."),
+            )
     link = links.find(token)
     if link is None:
         limits.WRONG_LINKS.count(request)
@@ -69,9 +74,16 @@ def home(request, link):
     opened = FamilyLink.objects.filter(case=case, taken_back_at=None).exclude(used_at=None)
     others = Person.objects.filter(pk__in=opened.values("person")).exclude(pk=link.person_id)
     return draw(
-        request, "portal/home.html", _("Our family plan"), link=link, plan=plan, shown=gather(plan), said=said, others=others,
+        request,
+        "portal/home.html",
+        _("Our family plan"),
+        link=link,
+        plan=plan,
+        shown=gather(plan),
+        said=said,
+        others=others,
         today=timezone.localdate(),
-    )  # fmt: skip
+    )
 
 
 def _own_action(link, action_id):

@@ -20,9 +20,14 @@ WORKERS = (WORK, Right.NAME_LEAD)
 @case_page(needs=WORKERS)
 def all_links(request, case):
     context = frame(
-        request, case, "portal:links", made=case.links.select_related("person", "made_by"), obstacles=links.obstacles(case),
-        waiting=case.messages.unanswered().count(), title="Family’s page",
-    )  # fmt: skip
+        request,
+        case,
+        "portal:links",
+        made=case.links.select_related("person", "made_by"),
+        obstacles=links.obstacles(case),
+        waiting=case.messages.unanswered().count(),
+        title="Family’s page",
+    )
     return render(request, "portal/links.html", context)
 
 
@@ -48,14 +53,24 @@ def make(request, case):
     if link := carried_out(request, form, make_one):
         made = new.get("made")
         context = {
-            "case": case, "link": link, "code": made and made.code, "address": made.address if made and settings.DEMO else "",
+            "case": case,
+            "link": link,
+            "code": made and made.code,
+            "address": made.address if made and settings.DEMO else "",
             "title": "The link is on its way" if made else "This link has already been made",
-        }  # fmt: skip
+        }
         return render(request, "portal/made.html", context)
     return form_page(
-        request, case, form, "Make a link to the plan", back="portal:links", before="portal/_before_making.html",
-        obstacles=links.obstacles(case), care=links.care_needed(case), contacts=bool(form.fields["contact"].queryset),
-    )  # fmt: skip
+        request,
+        case,
+        form,
+        "Make a link to the plan",
+        back="portal:links",
+        before="portal/_before_making.html",
+        obstacles=links.obstacles(case),
+        care=links.care_needed(case),
+        contacts=bool(form.fields["contact"].queryset),
+    )
 
 
 @case_page(needs=WORKERS, form=True)
@@ -66,8 +81,14 @@ def take_back(request, case, link_id):
     if carried_out(request, form, links.take_back, link, by=request.user):
         messages.success(request, "The link no longer works.")
         return redirect("portal:links", case.pk)
-    return form_page(request, case, form, f"Take back {link.person.name}’s link?", back="portal:links",
-                     lead="If they are looking at the plan now, it closes at once. You can make a new link.")  # fmt: skip
+    return form_page(
+        request,
+        case,
+        form,
+        f"Take back {link.person.name}’s link?",
+        back="portal:links",
+        lead="If they are looking at the plan now, it closes at once. You can make a new link.",
+    )
 
 
 @case_page(needs=WORKERS)
@@ -87,5 +108,13 @@ def answer(request, case, message_id):
     if carried_out(request, form, words.answer, message, by=request.user):
         messages.success(request, "They can read your answer on their page.")
         return redirect(reverse("portal:messages", args=[case.pk]))
-    return form_page(request, case, form, f"Answer {message.person.name}", back="portal:messages", autosave=True,
-                     before="portal/_answering.html", message=message)  # fmt: skip
+    return form_page(
+        request,
+        case,
+        form,
+        f"Answer {message.person.name}",
+        back="portal:messages",
+        autosave=True,
+        before="portal/_answering.html",
+        message=message,
+    )

@@ -12,17 +12,27 @@ class Config(AppConfig):
     def ready(self):
         hooks.register("cases: a restriction is held", "referrals.restricted.tell")
         navigation.offer(
-            order=10, text="Enquiries", url_name="referrals:queue", count=self.nobodys_yet,
+            order=10,
+            text="Enquiries",
+            url_name="referrals:queue",
+            count=self.nobodys_yet,
             may=lambda user: user.has_right(Right.SEE_ALL_ENQUIRIES),
-        )  # fmt: skip
+        )
         navigation.offer(
-            order=10, text="Ask for help", url_name="referrals:mine",
-            may=lambda user: user.has_right(Right.LOG_ENQUIRIES) and not user.has_right(Right.SEE_ALL_ENQUIRIES),
-        )  # fmt: skip
+            order=10,
+            text="Ask for help",
+            url_name="referrals:mine",
+            may=lambda user: (
+                user.has_right(Right.LOG_ENQUIRIES) and not user.has_right(Right.SEE_ALL_ENQUIRIES)
+            ),
+        )
         navigation.offer(
-            order=11, text="Answers owed", url_name="referrals:promises", count=self.promises_late,
+            order=11,
+            text="Answers owed",
+            url_name="referrals:promises",
+            count=self.promises_late,
             may=lambda user: user.has_right(Right.DECIDE_ENQUIRIES),
-        )  # fmt: skip
+        )
         navigation.offer(
             order=13,
             text="Panel",
@@ -30,38 +40,61 @@ class Config(AppConfig):
             may=lambda user: user.has_right(Right.RUN_PANEL),
         )
         navigation.offer(
-            order=12, text="Checks", url_name="checks:mine",
+            order=12,
+            text="Checks",
+            url_name="checks:mine",
             may=lambda user: user.has_right(Right.ANSWER_CHECKS),
-        )  # fmt: skip
+        )
         navigation.offer(
-            order=12, text="Agencies asked", url_name="referrals:offers", count=self.offers_late,
+            order=12,
+            text="Agencies asked",
+            url_name="referrals:offers",
+            count=self.offers_late,
             may=lambda user: user.has_right(Right.DECIDE_ENQUIRIES),
-        )  # fmt: skip
+        )
         navigation.offer(
-            order=12, text="Asked of us", url_name="offers:mine",
+            order=12,
+            text="Asked of us",
+            url_name="offers:mine",
             may=lambda user: user.has_right(Right.BE_LEAD),
-        )  # fmt: skip
+        )
         navigation.offer(
-            order=14, text="Steps up", url_name="referrals:step_ups", count=self.not_sent,
+            order=14,
+            text="Steps up",
+            url_name="referrals:step_ups",
+            count=self.not_sent,
             may=lambda user: user.has_right(Right.SEE_ALL_ENQUIRIES),
-        )  # fmt: skip
+        )
         navigation.offer(
-            order=14, text="Steps up", url_name="referrals:step_ups",
-            may=lambda user: not user.has_right(Right.SEE_ALL_ENQUIRIES) and self.get_model("StepUp").objects.has_list(user),
-        )  # fmt: skip
+            order=14,
+            text="Steps up",
+            url_name="referrals:step_ups",
+            may=lambda user: (
+                not user.has_right(Right.SEE_ALL_ENQUIRIES)
+                and self.get_model("StepUp").objects.has_list(user)
+            ),
+        )
 
         navigation.offer(
-            order=16, text="Already known?", url_name="referrals:known",
-            may=lambda user: user.has_right(Right.LOG_ENQUIRIES) and not user.has_right(Right.SEE_ALL_ENQUIRIES),
-        )  # fmt: skip
+            order=16,
+            text="Already known?",
+            url_name="referrals:known",
+            may=lambda user: (
+                user.has_right(Right.LOG_ENQUIRIES) and not user.has_right(Right.SEE_ALL_ENQUIRIES)
+            ),
+        )
         navigation.offer(
-            order=16, text="Find a family", url_name="referrals:search",
+            order=16,
+            text="Find a family",
+            url_name="referrals:search",
             may=lambda user: user.has_right(Right.DECIDE_ENQUIRIES),
-        )  # fmt: skip
+        )
         navigation.offer(
-            order=92, text="Look-ups", url_name="referrals:lookups",
+            order=92,
+            text="Look-ups",
+            url_name="referrals:lookups",
             may=lambda user: user.has_right(Right.READ_AUDIT),
-        )  # fmt: skip
+        )
 
     def nobodys_yet(self):
         """How many enquiries wait that nobody has taken; counting stops at MOST_COUNTED."""

@@ -93,15 +93,27 @@ def ask(enquiry, *, of, about, purpose, basis, by) -> Enquiry:
     made = []
     for one in of:
         check = Check.objects.create(
-            enquiry=enquiry, partner=one["partner"], agency=one["agency"], question=one["question"].strip(),
-            purpose=purpose.strip(), basis=basis, asked_by=by, asked_at=now,
+            enquiry=enquiry,
+            partner=one["partner"],
+            agency=one["agency"],
+            question=one["question"].strip(),
+            purpose=purpose.strip(),
+            basis=basis,
+            asked_by=by,
+            asked_at=now,
             due_at=clocks.due_at(now, authority().clock("check")),
-        )  # fmt: skip
+        )
         check.about.set(about)
         trail.record(
-            "check.asked", check, by=by, enquiry=enquiry.pk, partner=check.partner, agency=check.asked_of,
-            basis=check.basis, people=len(about),
-        )  # fmt: skip
+            "check.asked",
+            check,
+            by=by,
+            enquiry=enquiry.pk,
+            partner=check.partner,
+            agency=check.asked_of,
+            basis=check.basis,
+            people=len(about),
+        )
         letters.asked(check)
         made.append(check)
     count = f"Asked {len(made)} {'partner' if len(made) == 1 else 'partners'} what they know"

@@ -109,12 +109,40 @@ def obstacles(
 
 @transaction.atomic
 def receive(
-    *, how, source, received_at=None, asker_kind=Enquiry.AskerKind.PROFESSIONAL, asker_name, asker_role="", agency=None,
-    asker_agency="", asker_phone="", asker_email="", asker_safety=Contact.Safety.SAFE, asker_reach="", family_name,
-    address="", postcode="", post_safety=Contact.Safety.UNKNOWN, locality="", language="", needs_interpreter=False,
-    page_language="en", worries, needs=(), strengths="", tried="", wants="", agreed, agreed_why_not="",
-    notice_shown=False, priority="", people, kind=Enquiry.Kind.REQUEST, by,
-):  # fmt: skip
+    *,
+    how,
+    source,
+    received_at=None,
+    asker_kind=Enquiry.AskerKind.PROFESSIONAL,
+    asker_name,
+    asker_role="",
+    agency=None,
+    asker_agency="",
+    asker_phone="",
+    asker_email="",
+    asker_safety=Contact.Safety.SAFE,
+    asker_reach="",
+    family_name,
+    address="",
+    postcode="",
+    post_safety=Contact.Safety.UNKNOWN,
+    locality="",
+    language="",
+    needs_interpreter=False,
+    page_language="en",
+    worries,
+    needs=(),
+    strengths="",
+    tried="",
+    wants="",
+    agreed,
+    agreed_why_not="",
+    notice_shown=False,
+    priority="",
+    people,
+    kind=Enquiry.Kind.REQUEST,
+    by,
+):
     """Write down a request for help as it arrives. Returns the Enquiry, with a decision and a reply owed.
 
     `people` is a list of dicts (given_names, family_name, part, born_on, due_on, setting, phone, email,
@@ -124,9 +152,14 @@ def receive(
     if not isinstance(by, trail.Actor) and not by.has_right(Right.LOG_ENQUIRIES):
         raise ValidationError("You are not set up to log enquiries.")
     if wrong := obstacles(
-        source=source, received_at=received_at, asker_phone=asker_phone, asker_email=asker_email, agreed=agreed,
-        agreed_why_not=agreed_why_not, people=people,
-    ):  # fmt: skip
+        source=source,
+        received_at=received_at,
+        asker_phone=asker_phone,
+        asker_email=asker_email,
+        agreed=agreed,
+        agreed_why_not=agreed_why_not,
+        people=people,
+    ):
         raise ValidationError(wrong)
     received_at = received_at or timezone.now()
     for need in needs:
@@ -138,17 +171,42 @@ def receive(
         locality = authority().locality_of(postcode)
     priority = authority().priority(priority) if priority else authority().usual_priority
     enquiry = Enquiry.objects.create(
-        kind=kind, how=how, source=source, received_at=received_at, asker_kind=asker_kind, asker_name=asker_name.strip(),
-        received_by=None if isinstance(by, trail.Actor) else by, asker_role=asker_role.strip(), agency=agency,
-        asker_agency=asker_agency.strip(), asker_phone=asker_phone.strip(), asker_email=asker_email.strip(),
-        asker_safety=asker_safety, asker_reach=asker_reach.strip(), family_name=family_name.strip(),
-        address=address.strip(), postcode=postcode, post_safety=post_safety, locality=locality,
-        language=language, needs_interpreter=needs_interpreter, page_language=page_language, worries=worries.strip(),
-        needs=list(needs), strengths=strengths.strip(), tried=tried.strip(), wants=wants.strip(), agreed=agreed,
-        agreed_why_not=agreed_why_not.strip(), notice_shown_at=timezone.now() if notice_shown else None,
-        marks=duplicates.marks(people, postcode), priority=priority.code, clock_from=received_at, due_at=clocks.due_at(received_at, priority.clock),
+        kind=kind,
+        how=how,
+        source=source,
+        received_at=received_at,
+        asker_kind=asker_kind,
+        asker_name=asker_name.strip(),
+        received_by=None if isinstance(by, trail.Actor) else by,
+        asker_role=asker_role.strip(),
+        agency=agency,
+        asker_agency=asker_agency.strip(),
+        asker_phone=asker_phone.strip(),
+        asker_email=asker_email.strip(),
+        asker_safety=asker_safety,
+        asker_reach=asker_reach.strip(),
+        family_name=family_name.strip(),
+        address=address.strip(),
+        postcode=postcode,
+        post_safety=post_safety,
+        locality=locality,
+        language=language,
+        needs_interpreter=needs_interpreter,
+        page_language=page_language,
+        worries=worries.strip(),
+        needs=list(needs),
+        strengths=strengths.strip(),
+        tried=tried.strip(),
+        wants=wants.strip(),
+        agreed=agreed,
+        agreed_why_not=agreed_why_not.strip(),
+        notice_shown_at=timezone.now() if notice_shown else None,
+        marks=duplicates.marks(people, postcode),
+        priority=priority.code,
+        clock_from=received_at,
+        due_at=clocks.due_at(received_at, priority.clock),
         reply_due_at=clocks.due_at(received_at, authority().clock("reply")),
-    )  # fmt: skip
+    )
     EnquiryPerson.objects.bulk_create(EnquiryPerson(enquiry=enquiry, **person) for person in people)
     EnquiryMove.objects.create(enquiry=enquiry, became=enquiry.status, **wrote(by))
     trail.record("enquiry.received", enquiry, by=by, source=source, how=how)

@@ -62,9 +62,14 @@ def begin(enquiry, decision, *, adds=(), by):
 
 def _opened(enquiry, decision, by):
     return lifecycle.open_case(
-        decision.family, level=decision.level, why=enquiry.worries, agency=decision.agency or decision.by.agency,
-        locality=enquiry.locality, decided_on=timezone.localdate(), by=by,
-    )  # fmt: skip
+        decision.family,
+        level=decision.level,
+        why=enquiry.worries,
+        agency=decision.agency or decision.by.agency,
+        locality=enquiry.locality,
+        decided_on=timezone.localdate(),
+        by=by,
+    )
 
 
 def _say_so(enquiry, decision, by):
@@ -105,19 +110,37 @@ def _add(named, family, enquiry, *, main_contact=False, case=None, by):
     """Write somebody named in an enquiry into a family's record, with where they live and how to reach them."""
     adult = named.part not in FamilyMember.CHILDREN
     member = people.add_person(
-        family, part=named.part, given_names=named.given_names, family_name=named.family_name, born_on=named.born_on,
-        due_on=named.due_on, setting=named.setting, first_language=enquiry.language, case=case,
-        needs_interpreter=enquiry.needs_interpreter and adult, main_contact=main_contact, by=by,
-    )  # fmt: skip
+        family,
+        part=named.part,
+        given_names=named.given_names,
+        family_name=named.family_name,
+        born_on=named.born_on,
+        due_on=named.due_on,
+        setting=named.setting,
+        first_language=enquiry.language,
+        case=case,
+        needs_interpreter=enquiry.needs_interpreter and adult,
+        main_contact=main_contact,
+        by=by,
+    )
     if enquiry.address or enquiry.postcode:
         people.add_address(
-            member.person, lines=enquiry.address or "Street not given", postcode=enquiry.postcode, case=case, by=by
-        )  # fmt: skip
+            member.person,
+            lines=enquiry.address or "Street not given",
+            postcode=enquiry.postcode,
+            case=case,
+            by=by,
+        )
     for kind, value in (("mobile", named.phone), ("email", named.email)):
         if value:
             people.add_contact(
-                member.person, kind=kind, value=value, safety=named.contact_safety, note=named.contact_note,
-                case=case, by=by,
-            )  # fmt: skip
+                member.person,
+                kind=kind,
+                value=value,
+                safety=named.contact_safety,
+                note=named.contact_note,
+                case=case,
+                by=by,
+            )
     named.person = member.person
     named.save(update_fields=["person"])

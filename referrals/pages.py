@@ -92,8 +92,15 @@ def step_up_page(*, may=None, **answers):
     def opening(request, kwargs):
         user = request.user
         seen = StepUp.objects.visible_to(user).select_related(
-            "agency", "case__family", "case__lead", "enquiry", "sent_by", "came_back", "answered_by", "then_by"
-        )  # fmt: skip
+            "agency",
+            "case__family",
+            "case__lead",
+            "enquiry",
+            "sent_by",
+            "came_back",
+            "answered_by",
+            "then_by",
+        )
         step_up = get_object_or_404(seen, pk=kwargs.pop("step_up_id"))
         if may and not may(user, step_up):
             raise PermissionDenied

@@ -44,9 +44,10 @@ def coming(user, *, locality="") -> list[tuple[date, list[tuple[str, list[Coming
     `locality` is a code, or "" for all. Three statements, whatever the number of enquiries.
     """
     rows = Decision.objects.live().filter(
-        outcome=Decision.Outcome.PANEL, enquiry__status=EnquiryStatus.PANEL,
+        outcome=Decision.Outcome.PANEL,
+        enquiry__status=EnquiryStatus.PANEL,
         enquiry__in=Enquiry.objects.visible_to(user),
-    )  # fmt: skip
+    )
     if locality:
         rows = rows.filter(enquiry__locality=locality)
     rows = rows.select_related("enquiry__owner", "by").prefetch_related("enquiry__people")

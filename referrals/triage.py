@@ -108,9 +108,22 @@ def _obstacles(enquiry, *, outcome, reasons, advice, services, agency, purpose, 
 
 @transaction.atomic
 def decide(
-    enquiry, *, outcome, level, reasons, indicators=(), advice="", services=(), agency=None, purpose="",
-    basis=making.BASIS.PUBLIC_TASK, panel_on=None, family=None, adds=(), by,
-):  # fmt: skip
+    enquiry,
+    *,
+    outcome,
+    level,
+    reasons,
+    indicators=(),
+    advice="",
+    services=(),
+    agency=None,
+    purpose="",
+    basis=making.BASIS.PUBLIC_TASK,
+    panel_on=None,
+    family=None,
+    adds=(),
+    by,
+):
     """Decide an enquiry, once. Returns the Decision.
 
     Early help opens a case for `family` (by default the one the enquiry has been linked to), or for a new
@@ -123,9 +136,16 @@ def decide(
     _check(enquiry, outcome, level, by)
     services, adds = list(services), list(adds)
     if wrong := _obstacles(
-        enquiry, outcome=outcome, reasons=reasons, advice=advice, services=services, agency=agency, purpose=purpose,
-        basis=basis, panel_on=panel_on,
-    ):  # fmt: skip
+        enquiry,
+        outcome=outcome,
+        reasons=reasons,
+        advice=advice,
+        services=services,
+        agency=agency,
+        purpose=purpose,
+        basis=basis,
+        panel_on=panel_on,
+    ):
         raise ValidationError(wrong)
     codes = [one.code for one in authority().indicators if one.code in set(indicators)]
     helps, alone = outcome == OUTCOME.HELP, outcome == OUTCOME.ONE_AGENCY
@@ -133,12 +153,21 @@ def decide(
     if family:
         opening.check_family(enquiry, family, by=by)
     decision = Decision(
-        enquiry=enquiry, outcome=outcome, level=level, indicators=codes, reasons=reasons.strip(), by=by,
-        suggestion=suggestion(enquiry, codes, family=family, by=by).as_dict(), family=family,
+        enquiry=enquiry,
+        outcome=outcome,
+        level=level,
+        indicators=codes,
+        reasons=reasons.strip(),
+        by=by,
+        suggestion=suggestion(enquiry, codes, family=family, by=by).as_dict(),
+        family=family,
         advice=advice.strip() if outcome == OUTCOME.ADVICE else "",
-        agency=agency if helps or alone else None, purpose=purpose.strip() if alone else "", basis=basis if alone else "",
-        panel_on=panel_on if outcome == OUTCOME.PANEL else None, needs_second=asks_second(outcome, codes),
-    )  # fmt: skip
+        agency=agency if helps or alone else None,
+        purpose=purpose.strip() if alone else "",
+        basis=basis if alone else "",
+        panel_on=panel_on if outcome == OUTCOME.PANEL else None,
+        needs_second=asks_second(outcome, codes),
+    )
     if enquiry.owner_id is None:
         enquiry.owner = by
         enquiry.save(update_fields=["owner"])
@@ -176,7 +205,7 @@ def _carry_out(enquiry, decision, services, adds, *, by):
     enquiries.move(enquiry, to, by=by, why=decision.get_outcome_display())
     trail.record(
         "enquiry.decided", decision, by=by, case=decision.case, outcome=decision.outcome, level=decision.level
-    )  # fmt: skip
+    )
     if decision.outcome == OUTCOME.ONE_AGENCY:
         making.make(enquiry, decision, by=by)
     telling.tell(enquiry, decision, by=by)
@@ -281,9 +310,12 @@ def look_again(enquiry, *, why, by, shown_as=None):
         undo(decision, why=why, by=by)
         if decision.case and decision.case.is_open:
             notes.step(
-                lifecycle.locked(decision.case), title="The front door is looking at the request again", by=by,
-                text=f"{enquiry.reference}. Early help goes on meanwhile.", audience=Note.Audience.TEAM,
-            )  # fmt: skip
+                lifecycle.locked(decision.case),
+                title="The front door is looking at the request again",
+                by=by,
+                text=f"{enquiry.reference}. Early help goes on meanwhile.",
+                audience=Note.Audience.TEAM,
+            )
     begin_again(enquiry)
     wait_again(enquiry, why=why, by=shown_as or by)
     trail.record("enquiry.reopened", enquiry, by=by, case=decision.case if decision else None)

@@ -24,8 +24,14 @@ def a_family(by, name="Moss", locality="north"):
     """A mother who is the main contact, a son of 9 and a daughter of 6."""
     family = people.add_family(name=name, locality=locality, by=by)
     people.add_person(
-        family, part=Part.MOTHER, given_names="Nadia", family_name=name, born_on=date(1990, 4, 2), main_contact=True, by=by
-    )  # fmt: skip
+        family,
+        part=Part.MOTHER,
+        given_names="Nadia",
+        family_name=name,
+        born_on=date(1990, 4, 2),
+        main_contact=True,
+        by=by,
+    )
     people.add_person(
         family, part=Part.SON, given_names="Idris", family_name=name, born_on=date(2017, 5, 9), by=by
     )
@@ -57,9 +63,14 @@ def with_lead(case, lead, by):
 
 def with_agreement(case, by, answered_on=None):
     agreement.record(
-        case, person=mother(case), answer="given", how="spoken", answered_on=answered_on or timezone.localdate(),
-        scope="Everybody but the landlord", by=by,
-    )  # fmt: skip
+        case,
+        person=mother(case),
+        answer="given",
+        how="spoken",
+        answered_on=answered_on or timezone.localdate(),
+        scope="Everybody but the landlord",
+        by=by,
+    )
     case.refresh_from_db()
     return case
 
@@ -74,14 +85,22 @@ def with_assessment_started(case):
 def answered(assessment, by):
     """Every question of an assessment answered."""
     eha.answer_family(
-        assessment, took_part="Nadia, Idris and Layla, at home", story="Mornings are hard since the move.",
-        wants="Idris in school and everybody sleeping.", by=by,
-    )  # fmt: skip
+        assessment,
+        took_part="Nadia, Idris and Layla, at home",
+        story="Mornings are hard since the move.",
+        wants="Idris in school and everybody sleeping.",
+        by=by,
+    )
     for area in authority().areas:
         eha.answer_area(
-            assessment, area=area.code, strengths="They talk to each other.", worries="Little sleep.",
-            by_family=START_SCORE, by_worker=START_SCORE + 1, by=by,
-        )  # fmt: skip
+            assessment,
+            area=area.code,
+            strengths="They talk to each other.",
+            worries="Little sleep.",
+            by_family=START_SCORE,
+            by_worker=START_SCORE + 1,
+            by=by,
+        )
     for child in eha.children(assessment.case):
         eha.answer_voice(
             assessment,
@@ -111,9 +130,15 @@ def with_first_meeting(case, kind=Meeting.Kind.FIRST):
         case, kind=kind, starts_at=timezone.now(), place="Harebell Family Hub", by=case.lead
     )
     meetings.hold(
-        meeting, held_on=timezone.localdate(), workers=[case.lead], people=[mother(case)],
-        working_well="Layla loves nursery", worries="Idris is tired", agreed_next="School starts him at ten", by=case.lead,
-    )  # fmt: skip
+        meeting,
+        held_on=timezone.localdate(),
+        workers=[case.lead],
+        people=[mother(case)],
+        working_well="Layla loves nursery",
+        worries="Idris is tired",
+        agreed_next="School starts him at ten",
+        by=case.lead,
+    )
     case.refresh_from_db()
     return case
 
@@ -145,9 +170,15 @@ def scores(value=LATER_SCORE):
 
 def with_review(case, decision="continue", held_on=None):
     reviews.hold(
-        plans.live(case), held_on=held_on or timezone.localdate(), changed="Idris was in school for four weeks",
-        family_said="It is easier now", decision=decision, reason="It works", scores=scores(), by=case.lead,
-    )  # fmt: skip
+        plans.live(case),
+        held_on=held_on or timezone.localdate(),
+        changed="Idris was in school for four weeks",
+        family_said="It is easier now",
+        decision=decision,
+        reason="It works",
+        scores=scores(),
+        by=case.lead,
+    )
     case.refresh_from_db()
     return case
 

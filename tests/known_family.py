@@ -21,12 +21,22 @@ SECRETS = (
 def a_secret_family(front_door, manager, lead):
     """A case led by `lead`, of a family none of whose names or facts stand anywhere but in its record."""
     family = people.add_family(name="Vexley", locality="north", by=front_door)
-    for part, given, born in (("mother", "Zubaydah", "1990-04-02"), ("son", "Quillon", BORN), ("daughter", "Ottoline", "2020-01-30")):  # fmt: skip
+    for part, given, born in (
+        ("mother", "Zubaydah", "1990-04-02"),
+        ("son", "Quillon", BORN),
+        ("daughter", "Ottoline", "2020-01-30"),
+    ):
         member = people.add_person(
-            family, part=part, given_names=given, family_name="Vexley", main_contact=part == "mother",
-            born_on=type(BORN).fromisoformat(str(born)), setting="Kestrel School", by=front_door,
+            family,
+            part=part,
+            given_names=given,
+            family_name="Vexley",
+            main_contact=part == "mother",
+            born_on=type(BORN).fromisoformat(str(born)),
+            setting="Kestrel School",
+            by=front_door,
             nhs_number="9434765919" if part == "son" else "",
-        )  # fmt: skip
+        )
         people.add_address(member.person, lines="1 Elm Walk", postcode=POSTCODE, by=front_door)
         people.add_contact(member.person, kind="mobile", value="07700 900123", safety="safe", by=front_door)
     people.warn(
@@ -41,9 +51,16 @@ def a_secret_family(front_door, manager, lead):
 
 def question(**changes):
     answers = dict(
-        given_names="Quillon", family_name="Vexley", born_on_day="9", born_on_month="5", born_on_year="2017",
-        purpose="working_with", purpose_text="I teach him", for_work="on", once=str(uuid.uuid4()),
-    )  # fmt: skip
+        given_names="Quillon",
+        family_name="Vexley",
+        born_on_day="9",
+        born_on_month="5",
+        born_on_year="2017",
+        purpose="working_with",
+        purpose_text="I teach him",
+        for_work="on",
+        once=str(uuid.uuid4()),
+    )
     return answers | changes
 
 

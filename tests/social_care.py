@@ -19,8 +19,11 @@ ANSWER = StepUp.Answer
 @pytest.fixture
 def social_care(db):
     return Agency.objects.create(
-        name="Brambleford Social Care", kind=Agency.Kind.SOCIAL_CARE, email="duty@social.example.org", phone="01632 960700"
-    )  # fmt: skip
+        name="Brambleford Social Care",
+        kind=Agency.Kind.SOCIAL_CARE,
+        email="duty@social.example.org",
+        phone="01632 960700",
+    )
 
 
 @pytest.fixture
@@ -36,9 +39,13 @@ def a_decision_to_step_up(enquiry, by, reasons="Idris is not safe at home"):
 
 def stepped_up(*, to, by, enquiry=None, case=None):
     return up.send(
-        enquiry=enquiry, case=case, agency=to, why="He was hurt again this week", told_family="Nadia knows, and is worried",
+        enquiry=enquiry,
+        case=case,
+        agency=to,
+        why="He was hurt again this week",
+        told_family="Nadia knows, and is worried",
         by=by,
-    )  # fmt: skip
+    )
 
 
 def sending(decide, *, to, by):
@@ -88,9 +95,21 @@ def text_of(sections):
 
 def handed_over(by, agency, **changes):
     answers = dict(
-        agency=agency, plan_kind="child_in_need", began_on=date(2026, 1, 5), ended_on=timezone.localdate(),
-        social_worker="Moses Okonjo", social_worker_phone="01632 960701", done="Weekly visits", changed="Idris sleeps",
-        remains="Mornings are still hard", family_view="Idris: I like my room", risks="Missed mornings",
-        meeting_on=timezone.localdate() + timedelta(days=7), family_name="Moss", agreed="given", people=[somebody()], by=by,
-    )  # fmt: skip
+        agency=agency,
+        plan_kind="child_in_need",
+        began_on=date(2026, 1, 5),
+        ended_on=timezone.localdate(),
+        social_worker="Moses Okonjo",
+        social_worker_phone="01632 960701",
+        done="Weekly visits",
+        changed="Idris sleeps",
+        remains="Mornings are still hard",
+        family_view="Idris: I like my room",
+        risks="Missed mornings",
+        meeting_on=timezone.localdate() + timedelta(days=7),
+        family_name="Moss",
+        agreed="given",
+        people=[somebody()],
+        by=by,
+    )
     return down.step_down(**answers | changes)

@@ -94,9 +94,16 @@ def _drawn(request, asking, step, form):
         back = reverse("ask:check", args=[asking.row.pk])
     template = {"people": "people", "notice": "notice"}.get(step, "question")
     return draw(
-        request, f"asking/{template}.html", form.heading, asking=asking, form=form, back=back, step=step,
-        progress=asking.progress(step), notice=[_(line) for line in authority().information_notice],
-    )  # fmt: skip
+        request,
+        f"asking/{template}.html",
+        form.heading,
+        asking=asking,
+        form=form,
+        back=back,
+        step=step,
+        progress=asking.progress(step),
+        notice=[_(line) for line in authority().information_notice],
+    )
 
 
 @asking_page(form=True)
@@ -142,9 +149,15 @@ def _person(request, asking, form, id, adult):
     elif not form.is_bound:
         _restore(request, form)
     return draw(
-        request, "asking/question.html", form.heading, asking=asking, form=form, back=here, step="people",
+        request,
+        "asking/question.html",
+        form.heading,
+        asking=asking,
+        form=form,
+        back=here,
+        step="people",
         progress=asking.progress("people"),
-    )  # fmt: skip
+    )
 
 
 @asking_page(button=True)
@@ -180,9 +193,14 @@ def check(request, asking, problem=None):
                 SENT.count(request)
             return redirect("ask:sent", asking.row.pk)
     return draw(
-        request, "asking/check.html", _("Check your answers"), asking=asking, parts=asking.everything(),
-        problem=problem, back=reverse("ask:question", args=[asking.row.pk, asking.names[-1]]),
-    )  # fmt: skip
+        request,
+        "asking/check.html",
+        _("Check your answers"),
+        asking=asking,
+        parts=asking.everything(),
+        problem=problem,
+        back=reverse("ask:question", args=[asking.row.pk, asking.names[-1]]),
+    )
 
 
 def _as_named(asking):
@@ -200,9 +218,15 @@ def sent(request, asking):
         return redirect("referrals:sent", enquiry.pk)
     parts = asking.everything() if asking.row.answers else []
     page = draw(
-        request, "asking/sent.html", _("We have what you sent"), asking=asking, enquiry=enquiry, parts=parts,
-        day=wording.day_long(enquiry.reply_due_at), emailed=bool(parts) and asking.told()["email_is_safe"],
-    )  # fmt: skip
+        request,
+        "asking/sent.html",
+        _("We have what you sent"),
+        asking=asking,
+        enquiry=enquiry,
+        parts=parts,
+        day=wording.day_long(enquiry.reply_due_at),
+        emailed=bool(parts) and asking.told()["email_is_safe"],
+    )
     if request.method != "HEAD":  # which shows nothing
         unfinished.put_away(asking.row)
     return page
@@ -238,9 +262,14 @@ def _saved(request, asking, where):
     except ValidationError:
         return closed(request)
     page = draw(
-        request, "asking/saved.html", _("We have kept what you wrote"), code=codes.in_groups(code),
-        day=wording.day(timezone.now() + unfinished.KEPT_FOR), sent=any(where.values()), languages=[],
-    )  # fmt: skip
+        request,
+        "asking/saved.html",
+        _("We have kept what you wrote"),
+        code=codes.in_groups(code),
+        day=wording.day(timezone.now() + unfinished.KEPT_FOR),
+        sent=any(where.values()),
+        languages=[],
+    )
     let_go(request)
     return page
 

@@ -62,22 +62,36 @@ def page_figure(page, small, large) -> list[Row]:
     floor, whole, raw = times["floor"], times["large"], times["raw_sql"]
     ratio = whole.median / raw.median
     row = Row(
-        page.name, FLOOR_BAR, floor.median, whole.median, large.size, answer.statements,
+        page.name,
+        FLOOR_BAR,
+        floor.median,
+        whole.median,
+        large.size,
+        answer.statements,
         limits={
             "times its own raw SQL:": (round(ratio, 2), RAW_SQL_BAR),
             "statements:": (answer.statements or 0, STATEMENTS_BAR),
         },
         wrong=wrong,
         also={
-            "floor_min_ms": floor.best, "measured_min_ms": whole.best, "raw_sql_ms": raw.median,
-            "raw_sql_min_ms": raw.best, "raw_sql_ratio": ratio, "raw_sql_bar": RAW_SQL_BAR,
-            "statements_bar": STATEMENTS_BAR, "kilobytes": len(answer.text.encode()) / 1024,
+            "floor_min_ms": floor.best,
+            "measured_min_ms": whole.best,
+            "raw_sql_ms": raw.median,
+            "raw_sql_min_ms": raw.best,
+            "raw_sql_ratio": ratio,
+            "raw_sql_bar": RAW_SQL_BAR,
+            "statements_bar": STATEMENTS_BAR,
+            "kilobytes": len(answer.text.encode()) / 1024,
         },
-    )  # fmt: skip
+    )
     growth = Row(
-        f"{page.name}, growth", GROWTH_BAR, times["small"].median, whole.median, large.size,
+        f"{page.name}, growth",
+        GROWTH_BAR,
+        times["small"].median,
+        whole.median,
+        large.size,
         also={"floor_min_ms": times["small"].best, "measured_min_ms": whole.best, "from_size": small.size},
-    )  # fmt: skip
+    )
     return [row, growth]
 
 

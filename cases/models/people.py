@@ -20,9 +20,13 @@ class Family(models.Model):
     locality = models.CharField(max_length=40, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
     merged_into = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="merged_here",
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="merged_here",
         help_text="The record this one was found to be the same as",
-    )  # fmt: skip
+    )
 
     class Meta:
         verbose_name_plural = "families"
@@ -63,9 +67,13 @@ class Person(models.Model):
     setting = models.CharField(max_length=200, blank=True, help_text="School, nursery, college or work")
     created_at = models.DateTimeField(default=timezone.now)
     merged_into = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="merged_here",
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="merged_here",
         help_text="The record this one was found to be the same as",
-    )  # fmt: skip
+    )
 
     objects = PersonQuerySet.as_manager()
 

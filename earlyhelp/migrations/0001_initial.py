@@ -7,7 +7,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -16,73 +15,123 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Kept',
+            name="Kept",
             fields=[
-                ('cache_key', models.CharField(max_length=255, primary_key=True, serialize=False)),
-                ('value', models.TextField()),
-                ('expires', models.DateTimeField(db_index=True)),
+                ("cache_key", models.CharField(max_length=255, primary_key=True, serialize=False)),
+                ("value", models.TextField()),
+                ("expires", models.DateTimeField(db_index=True)),
             ],
             options={
-                'db_table': 'earlyhelp_kept',
+                "db_table": "earlyhelp_kept",
             },
         ),
         migrations.CreateModel(
-            name='Tries',
+            name="Tries",
             fields=[
-                ('key', models.CharField(max_length=120, primary_key=True, serialize=False)),
-                ('number', models.PositiveIntegerField(default=0)),
-                ('ends_at', models.DateTimeField(db_index=True)),
+                ("key", models.CharField(max_length=120, primary_key=True, serialize=False)),
+                ("number", models.PositiveIntegerField(default=0)),
+                ("ends_at", models.DateTimeField(db_index=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Letter',
+            name="Letter",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('channel', models.CharField(choices=[('email', 'Email'), ('text', 'Text message')], default='email', max_length=10)),
-                ('to', models.CharField(max_length=254)),
-                ('subject', models.CharField(blank=True, max_length=200)),
-                ('body', models.TextField()),
-                ('kind', models.CharField(help_text='Which letter this is, for example plan.link', max_length=60)),
-                ('once_key', models.CharField(blank=True, max_length=120)),
-                ('case_id', models.BigIntegerField(blank=True, null=True)),
-                ('posted_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('send_after', models.DateTimeField(default=django.utils.timezone.now)),
-                ('attempts', models.PositiveSmallIntegerField(default=0)),
-                ('failed_why', models.CharField(blank=True, max_length=300)),
-                ('sent_at', models.DateTimeField(blank=True, null=True)),
-                ('given_up_at', models.DateTimeField(blank=True, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "channel",
+                    models.CharField(
+                        choices=[("email", "Email"), ("text", "Text message")], default="email", max_length=10
+                    ),
+                ),
+                ("to", models.CharField(max_length=254)),
+                ("subject", models.CharField(blank=True, max_length=200)),
+                ("body", models.TextField()),
+                (
+                    "kind",
+                    models.CharField(help_text="Which letter this is, for example plan.link", max_length=60),
+                ),
+                ("once_key", models.CharField(blank=True, max_length=120)),
+                ("case_id", models.BigIntegerField(blank=True, null=True)),
+                ("posted_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("send_after", models.DateTimeField(default=django.utils.timezone.now)),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                ("failed_why", models.CharField(blank=True, max_length=300)),
+                ("sent_at", models.DateTimeField(blank=True, null=True)),
+                ("given_up_at", models.DateTimeField(blank=True, null=True)),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('given_up_at', None), ('sent_at', None)), fields=['send_after'], name='letters_waiting')],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('once_key', ''), _negated=True), fields=('once_key',), name='posted_once')],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("given_up_at", None), ("sent_at", None)),
+                        fields=["send_after"],
+                        name="letters_waiting",
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("once_key", ""), _negated=True),
+                        fields=("once_key",),
+                        name="posted_once",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Draft',
+            name="Draft",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('path', models.CharField(max_length=300)),
-                ('fields', models.JSONField(help_text='{field name: [values as typed]}')),
-                ('saved_at', models.DateTimeField(auto_now=True)),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("path", models.CharField(max_length=300)),
+                ("fields", models.JSONField(help_text="{field name: [values as typed]}")),
+                ("saved_at", models.DateTimeField(auto_now=True)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('user', 'path'), name='one_draft_a_page')],
+                "constraints": [models.UniqueConstraint(fields=("user", "path"), name="one_draft_a_page")],
             },
         ),
         migrations.CreateModel(
-            name='Press',
+            name="Press",
             fields=[
-                ('token', models.UUIDField(primary_key=True, serialize=False)),
-                ('made', models.CharField(blank=True, help_text='Model label', max_length=60)),
-                ('made_id', models.BigIntegerField(null=True)),
-                ('digest', models.CharField(blank=True, help_text='Of what was typed when it was pressed', max_length=64)),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("token", models.UUIDField(primary_key=True, serialize=False)),
+                ("made", models.CharField(blank=True, help_text="Model label", max_length=60)),
+                ("made_id", models.BigIntegerField(null=True)),
+                (
+                    "digest",
+                    models.CharField(
+                        blank=True, help_text="Of what was typed when it was pressed", max_length=64
+                    ),
+                ),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'presses',
-                'indexes': [models.Index(fields=['at'], name='presses_by_time')],
+                "verbose_name_plural": "presses",
+                "indexes": [models.Index(fields=["at"], name="presses_by_time")],
             },
         ),
     ]

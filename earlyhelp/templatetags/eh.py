@@ -39,8 +39,15 @@ STATUS_COLOURS = {
 # --- dates and times ------------------------------------------------------------------------------
 
 for _filter in (
-    dates.day, dates.day_short, dates.day_long, dates.clock_time, dates.when, dates.ago, dates.due_words, dates.is_overdue
-):  # fmt: skip
+    dates.day,
+    dates.day_short,
+    dates.day_long,
+    dates.clock_time,
+    dates.when,
+    dates.ago,
+    dates.due_words,
+    dates.is_overdue,
+):
     register.filter(_filter.__name__, _filter)
 
 
@@ -80,8 +87,11 @@ def button_link(url, words, style="", about=""):
     """A link that looks like a button. `about` is read out after the words."""
     return format_html(
         '<a href="{}" role="button" draggable="false" class="govuk-button{}" data-module="govuk-button">{}{}</a>',
-        url, f" govuk-button--{style}" if style else "", words, _aside(about),
-    )  # fmt: skip
+        url,
+        f" govuk-button--{style}" if style else "",
+        words,
+        _aside(about),
+    )
 
 
 @register.simple_tag
@@ -107,8 +117,9 @@ def breadcrumbs(*steps):
     )
     return format_html(
         '<nav class="govuk-breadcrumbs govuk-breadcrumbs--collapse-on-mobile" aria-label="{}"><ol class="govuk-breadcrumbs__list">{}</ol></nav>',
-        _("Breadcrumb"), SafeString(items),
-    )  # fmt: skip
+        _("Breadcrumb"),
+        SafeString(items),
+    )
 
 
 @register.simple_tag
@@ -122,8 +133,9 @@ def sub_navigation(items, label):
     )
     return format_html(
         '<nav class="moj-sub-navigation eh-subnav" aria-label="{}"><ul class="moj-sub-navigation__list">{}</ul></nav>',
-        label, SafeString(out),
-    )  # fmt: skip
+        label,
+        SafeString(out),
+    )
 
 
 @register.simple_tag
@@ -133,8 +145,9 @@ def badge(count):
         return ""
     return format_html(
         ' <span class="moj-notification-badge" aria-hidden="true">{}</span><span class="govuk-visually-hidden"> ({})</span>',
-        count, count,
-    )  # fmt: skip
+        count,
+        count,
+    )
 
 
 def _aside(words):
@@ -151,13 +164,18 @@ def summary_row(content, key, change=None, about=None, words=None):
     if change:
         action = format_html(
             '<dd class="govuk-summary-list__actions"><a class="govuk-link" href="{}">{}{}</a></dd>',
-            change, words or _("Change"), _aside(about or str(key).lower()),
-        )  # fmt: skip
+            change,
+            words or _("Change"),
+            _aside(about or str(key).lower()),
+        )
     return format_html(
         '<div class="govuk-summary-list__row{}"><dt class="govuk-summary-list__key">{}</dt>'
         '<dd class="govuk-summary-list__value">{}</dd>{}</div>',
-        "" if change else " govuk-summary-list__row--no-actions", key, _or_not_given(content), action,
-    )  # fmt: skip
+        "" if change else " govuk-summary-list__row--no-actions",
+        key,
+        _or_not_given(content),
+        action,
+    )
 
 
 def _or_not_given(content):
@@ -174,8 +192,14 @@ def section(content, heading, link=None, words=None, level=2, id=None):
     return format_html(
         '<section class="eh-section" aria-labelledby="{}"><div class="eh-section__head">'
         '<h{} class="govuk-heading-m" id="{}">{}</h{}>{}</div>{}</section>',
-        id_, level, id_, heading, level, more, content,
-    )  # fmt: skip
+        id_,
+        level,
+        id_,
+        heading,
+        level,
+        more,
+        content,
+    )
 
 
 @register.simple_block_tag
@@ -203,8 +227,10 @@ def details(content, summary, open=False):
     return format_html(
         '<details class="govuk-details"{}><summary class="govuk-details__summary"><span class="govuk-details__summary-text">'
         '{}</span></summary><div class="govuk-details__text">{}</div></details>',
-        SafeString(" open") if open else "", summary, content,
-    )  # fmt: skip
+        SafeString(" open") if open else "",
+        summary,
+        content,
+    )
 
 
 @register.simple_block_tag
@@ -223,11 +249,15 @@ def timeline_item(content, title, at, by="", kind="", colour="grey", level=3):
     return format_html(
         '<div class="moj-timeline__item"><div class="moj-timeline__header"><h{} class="moj-timeline__title">{}</h{}>{}</div>'
         '<p class="moj-timeline__date"><time datetime="{}">{}</time>{}</p><div class="moj-timeline__description">{}</div></div>',
-        level, title, level,
+        level,
+        title,
+        level,
         format_html(' <p class="moj-timeline__byline">{} {}</p>', _("by"), by) if by else "",
-        at.isoformat() if isinstance(at, date) else "", dates.when(at),
-        tag(kind, colour) if kind else "", content,
-    )  # fmt: skip
+        at.isoformat() if isinstance(at, date) else "",
+        dates.when(at),
+        tag(kind, colour) if kind else "",
+        content,
+    )
 
 
 @register.simple_tag
@@ -241,9 +271,10 @@ def task(name, url, status, colour="", hint="", id=None):
         " govuk-task-list__item--with-link" if url else "",
         SafeString(title) if url else name,
         format_html('<div class="govuk-task-list__hint">{}</div>', hint) if hint else "",
-        "" if url else " govuk-task-list__status--cannot-start-yet", id_,
+        "" if url else " govuk-task-list__status--cannot-start-yet",
+        id_,
         tag(status, colour) if colour else status,
-    )  # fmt: skip
+    )
 
 
 @register.simple_tag
@@ -297,5 +328,7 @@ def session_limits():
     """The attributes of <body> that static/js/timeout.js reads."""
     return format_html(
         ' data-idle-minutes="{}" data-warn-minutes="5" data-keep-url="{}" data-signed-out-url="{}"',
-        settings.SESSION_IDLE_MINUTES, reverse("stay"), reverse("signed_out"),
-    )  # fmt: skip
+        settings.SESSION_IDLE_MINUTES,
+        reverse("stay"),
+        reverse("signed_out"),
+    )

@@ -60,12 +60,15 @@ def _practitioner(user, today):
     return {
         "families": families[:60],
         "due": [
-            c for c in mine if c.next_step not in (*NOT_THEIRS, HEADS) and c.next_due_on and c.next_due_on <= today + SOON
+            c
+            for c in mine
+            if c.next_step not in (*NOT_THEIRS, HEADS) and c.next_due_on and c.next_due_on <= today + SOON
         ],
         "actions": _actions(user, today, {c.pk: c for c in families}),
         "messages_waiting": FamilyMessage.objects.filter(answered_at=None, case__in=[c.pk for c in mine])
-        .select_related("case__family").order_by("said_at")[:10],
-    }  # fmt: skip
+        .select_related("case__family")
+        .order_by("said_at")[:10],
+    }
 
 
 def _actions(user, today, families):

@@ -47,20 +47,50 @@ def _glance_statement():
     rows = (
         Case.objects.filter(pk=THE_CASE)
         .annotate(
-            plan=_first(Plan.objects.exclude(status=PlanStatus.ENDED), "-pk", id="pk", status="status", hope="hope",
-                        agreed_on="agreed_on", next_review_on="next_review_on"),
-            meeting=_first(Meeting.objects.filter(status=MeetingStatus.BOOKED), "starts_at", id="pk", kind="kind",
-                           starts_at="starts_at", place="place", interpreter="interpreter"),
-            agreement=_first(Agreement.objects, "-answered_on", "-pk", answer="answer", on="answered_on",
-                             scope="scope", who="person__given_names", preferred="person__preferred_name"),
-            assessment=_first(Assessment.objects, "-pk", status="status", started_at="started_at",
-                              signed_off_at="signed_off_at", wants="wants"),
-            message=_first(FamilyMessage.objects.filter(answered_at=None), "pk", kind="kind", said_at="said_at"),
+            plan=_first(
+                Plan.objects.exclude(status=PlanStatus.ENDED),
+                "-pk",
+                id="pk",
+                status="status",
+                hope="hope",
+                agreed_on="agreed_on",
+                next_review_on="next_review_on",
+            ),
+            meeting=_first(
+                Meeting.objects.filter(status=MeetingStatus.BOOKED),
+                "starts_at",
+                id="pk",
+                kind="kind",
+                starts_at="starts_at",
+                place="place",
+                interpreter="interpreter",
+            ),
+            agreement=_first(
+                Agreement.objects,
+                "-answered_on",
+                "-pk",
+                answer="answer",
+                on="answered_on",
+                scope="scope",
+                who="person__given_names",
+                preferred="person__preferred_name",
+            ),
+            assessment=_first(
+                Assessment.objects,
+                "-pk",
+                status="status",
+                started_at="started_at",
+                signed_off_at="signed_off_at",
+                wants="wants",
+            ),
+            message=_first(
+                FamilyMessage.objects.filter(answered_at=None), "pk", kind="kind", said_at="said_at"
+            ),
             works=Exists(works),
             warned=Exists(SafetyWarning.objects.filter(family=OuterRef("family"), ended_on=None)),
         )
         .values(*FACTS)
-    )  # fmt: skip
+    )
     return rows.query.sql_with_params()
 
 

@@ -79,11 +79,24 @@ def _with_facts(rows):
         for field in ("sex", "ethnicity", "born_on", "due_on")
     }
     return rows.annotate(
-        source=F("enquiry__source"), received_at=F("enquiry__received_at"),
-        decision=Subquery(decision.values("outcome")[:1]), answer=Subquery(answer.values("answer")[:1]), **of_record,
+        source=F("enquiry__source"),
+        received_at=F("enquiry__received_at"),
+        decision=Subquery(decision.values("outcome")[:1]),
+        answer=Subquery(answer.values("answer")[:1]),
+        **of_record,
     ).values(
-        "pk", "record", "enquiry", "part", "born_on", "due_on", "source", "received_at", "decision", "answer", *of_record
-    )  # fmt: skip
+        "pk",
+        "record",
+        "enquiry",
+        "part",
+        "born_on",
+        "due_on",
+        "source",
+        "received_at",
+        "decision",
+        "answer",
+        *of_record,
+    )
 
 
 def facts(window, shape):

@@ -51,9 +51,15 @@ def make(*, name, until, by) -> Export:
         lines=_lines(shape, window),
     )
     trail.record(
-        "list.exported", by, by=by, list=name, start=f"{window.start:%Y-%m-%d}", until=f"{until:%Y-%m-%d}",
-        rows=made.rows, contacts=made.contacts,
-    )  # fmt: skip
+        "list.exported",
+        by,
+        by=by,
+        list=name,
+        start=f"{window.start:%Y-%m-%d}",
+        until=f"{until:%Y-%m-%d}",
+        rows=made.rows,
+        contacts=made.contacts,
+    )
     return made
 
 

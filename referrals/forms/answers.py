@@ -7,11 +7,12 @@ from earlyhelp.forms import F, Form
 
 class MoreForm(Form):
     why = forms.CharField(
-        label="What do you need to know?", widget=forms.Textarea,
+        label="What do you need to know?",
+        widget=forms.Textarea,
         help_text="This is kept with the enquiry, where whoever sent it from their own account reads it. "
         "By email they are only asked to ring: we do not ask about a family by email.",
         error_messages={"required": "Say what you need to know"},
-    )  # fmt: skip
+    )
     submit = "Ask for this"
 
 

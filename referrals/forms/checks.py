@@ -28,22 +28,30 @@ class AskForm(Form):
     """
 
     partners = forms.MultipleChoiceField(
-        label="Whom do you ask?", widget=Checkboxes, error_messages={"required": "Choose at least one partner to ask"},
+        label="Whom do you ask?",
+        widget=Checkboxes,
+        error_messages={"required": "Choose at least one partner to ask"},
         help_text="Each of them sees only your question, the people you choose and why you ask. Nobody sees what another answers.",
-    )  # fmt: skip
+    )
     about = forms.MultipleChoiceField(
-        label="Whom is it about?", widget=Checkboxes(small=True), error_messages={"required": "Choose whom you ask about"},
+        label="Whom is it about?",
+        widget=Checkboxes(small=True),
+        error_messages={"required": "Choose whom you ask about"},
         help_text="They are told names, dates of birth, school and address, so that they find the right record.",
-    )  # fmt: skip
+    )
     purpose = forms.CharField(
-        label="Why is asking necessary?", widget=forms.Textarea,
+        label="Why is asking necessary?",
+        widget=forms.Textarea,
         help_text="What you cannot decide without it, and why you need no less. Partners read this, and it is kept.",
         error_messages={"required": "Say why asking is necessary, and no more than is needed"},
-    )  # fmt: skip
+    )
     basis = forms.ChoiceField(
-        label="Lawful basis", choices=BASIS.choices, initial=BASIS.PUBLIC_TASK, widget=Radios(hints=BASIS_WORDS),
+        label="Lawful basis",
+        choices=BASIS.choices,
+        initial=BASIS.PUBLIC_TASK,
+        widget=Radios(hints=BASIS_WORDS),
         error_messages={"required": "Select the lawful basis"},
-    )  # fmt: skip
+    )
     asked_as = {"of": "partners"}
     ALL = "all"
 
@@ -81,13 +89,18 @@ class AskForm(Form):
             self.fields[f"agencies_{code}"] = field = forms.MultipleChoiceField(
                 label=f"Who answers as {one.partner.name}?",
                 choices=[(agency.pk, agency.name) for agency in one.agencies],
-                initial=[agency.pk for agency in likely], widget=Checkboxes(small=True), required=False,
-            )  # fmt: skip
+                initial=[agency.pk for agency in likely],
+                widget=Checkboxes(small=True),
+                required=False,
+            )
             field.widget.choices = [(agency.pk, agency.name) for agency in one.free]
             rows.append(F(f"agencies_{code}"))
         self.fields[f"question_{code}"] = forms.CharField(
-            label=f"What do you ask {one.partner.name}?", initial=one.partner.question, widget=forms.Textarea, required=False
-        )  # fmt: skip
+            label=f"What do you ask {one.partner.name}?",
+            initial=one.partner.question,
+            widget=forms.Textarea,
+            required=False,
+        )
         return [*rows, F(f"question_{code}", rows=4)]
 
     def clean(self):
@@ -136,17 +149,23 @@ class AnswerCheckForm(Form):
     """A partner's own answer."""
 
     known = forms.ChoiceField(
-        label="Do you know this family?", choices=Check.Known.choices, widget=Radios,
+        label="Do you know this family?",
+        choices=Check.Known.choices,
+        widget=Radios,
         error_messages={"required": "Select whether you know this family"},
-    )  # fmt: skip
+    )
     answer = forms.CharField(
-        label="What do you know?", required=False, widget=forms.Textarea,
+        label="What do you know?",
+        required=False,
+        widget=forms.Textarea,
         help_text="Only what answers the question. If you cannot share it, say why, and whom we can talk to. Leave this empty when you hold nothing.",
-    )  # fmt: skip
+    )
     family_may_see = forms.ChoiceField(
-        label="May the family be told what you say?", required=False, widget=Radios,
+        label="May the family be told what you say?",
+        required=False,
+        widget=Radios,
         choices=[(YES, "Yes"), (NO, "No, it could put somebody in danger or harm an investigation")],
-    )  # fmt: skip
+    )
     submit = "Send this answer"
     layout = [F("known", size="s"), F("answer", size="s", rows=8), F("family_may_see", size="s")]
 
@@ -168,9 +187,11 @@ class TelephoneForm(AnswerCheckForm):
     """An answer somebody gave on the telephone, as the front door writes it down."""
 
     told_by = forms.CharField(
-        label="Who told you?", max_length=200, help_text="Their name and job",
+        label="Who told you?",
+        max_length=200,
+        help_text="Their name and job",
         error_messages={"required": "Write who gave this answer"},
-    )  # fmt: skip
+    )
     submit = "Save this answer"
     layout = [F("told_by", size="s", width=30), *AnswerCheckForm.layout]
 
@@ -192,17 +213,19 @@ class TelephoneForm(AnswerCheckForm):
 
 class AddForm(Form):
     text = forms.CharField(
-        label="What do you want to add?", widget=forms.Textarea,
+        label="What do you want to add?",
+        widget=forms.Textarea,
         help_text="What you said before stays as it is.",
         error_messages={"required": "Write what you want to add"},
-    )  # fmt: skip
+    )
     submit = "Add this to the answer"
     layout = [F("text", rows=6)]
 
 
 class WithdrawForm(Form):
     why = forms.CharField(
-        label="Why is the answer no longer needed?", max_length=300,
+        label="Why is the answer no longer needed?",
+        max_length=300,
         error_messages={"required": "Say why the answer is no longer needed"},
-    )  # fmt: skip
+    )
     submit = "Tell them it is no longer needed"

@@ -70,35 +70,52 @@ class DecisionForm(Form):
         Agency.objects.none(), label="Agency that coordinates the help", required=False, empty_label=None
     )
     one_agency = forms.ModelChoiceField(
-        Agency.objects.none(), label="Agency that can help on its own", required=False, empty_label="Choose an agency"
-    )  # fmt: skip
+        Agency.objects.none(),
+        label="Agency that can help on its own",
+        required=False,
+        empty_label="Choose an agency",
+    )
     purpose = forms.CharField(
-        label="What do you ask them to do?", required=False, widget=forms.Textarea,
+        label="What do you ask them to do?",
+        required=False,
+        widget=forms.Textarea,
         help_text="They read this, who the family is and how to reach them: not the request, who sent it, or your reasons.",
-    )  # fmt: skip
+    )
     basis = forms.ChoiceField(
-        label="Lawful basis for telling them", required=False, choices=making.BASIS.choices,
-        initial=making.BASIS.PUBLIC_TASK, widget=Radios(small=True),
-    )  # fmt: skip
+        label="Lawful basis for telling them",
+        required=False,
+        choices=making.BASIS.choices,
+        initial=making.BASIS.PUBLIC_TASK,
+        widget=Radios(small=True),
+    )
     words = forms.CharField(
-        label="Find other services (optional)", required=False, max_length=100,
+        label="Find other services (optional)",
+        required=False,
+        max_length=100,
         help_text="Part of a name, or what it is for",
-    )  # fmt: skip
+    )
     services = forms.ModelMultipleChoiceField(
-        Service.objects.none(), label="Services to tell them about (optional)", required=False,
-        widget=Checkboxes(small=True), error_messages={"invalid_choice": "Choose services that are on offer"},
-    )  # fmt: skip
+        Service.objects.none(),
+        label="Services to tell them about (optional)",
+        required=False,
+        widget=Checkboxes(small=True),
+        error_messages={"invalid_choice": "Choose services that are on offer"},
+    )
     advice = forms.CharField(label="The advice to give", required=False, widget=forms.Textarea)
     panel_on = DateField(label="Day of the panel", required=False, future_only=True)
     why = forms.CharField(
-        label="What do you need to know?", required=False, widget=forms.Textarea,
+        label="What do you need to know?",
+        required=False,
+        widget=forms.Textarea,
         help_text="Their email asks them to ring you. Only people who sign in can read this.",
-    )  # fmt: skip
+    )
     reasons = forms.CharField(
-        label="Your reasons", required=False, widget=forms.Textarea,
+        label="Your reasons",
+        required=False,
+        widget=forms.Textarea,
         help_text="Why this level and not the one above or below. Kept on the record, where whoever sent the request "
         "from their own account can read them.",
-    )  # fmt: skip
+    )
     submit = "Make this decision"
     NEW = "new"
 
@@ -122,18 +139,21 @@ class DecisionForm(Form):
         outcomes = {
             OUTCOME.HELP: [*which, "agency"],
             OUTCOME.ADVICE: [
-                "services", F("words", fluid="two-thirds"),
+                "services",
+                F("words", fluid="two-thirds"),
                 Piece("referrals/_decide_look.html", name="find", words="Find services", to="services"),
                 F("advice", rows=6),
             ],
             OUTCOME.ONE_AGENCY: ["one_agency", F("purpose", rows=4), "basis"],
             OUTCOME.PANEL: ["panel_on"],
             suggest.MORE: ["why"],
-        }  # fmt: skip
+        }
         signs = Section(
-            "What do you see?", *[F(kind, size="s") for kind in KINDS if kind in self.fields], heading="h2",
+            "What do you see?",
+            *[F(kind, size="s") for kind in KINDS if kind in self.fields],
+            heading="h2",
             hint="Tick what you see in the request and in what partners said. Ticking decides nothing.",
-        )  # fmt: skip
+        )
         self.layout = [
             Beside(
                 "referrals/_decide_facts.html",
@@ -160,9 +180,12 @@ class DecisionForm(Form):
             signs = [one for one in authority().indicators if kind_of(one) == kind]
             if signs:
                 self.fields[kind] = forms.MultipleChoiceField(
-                    label=label, required=False, choices=[(one.code, one.text) for one in signs],
-                    widget=Checkboxes(small=True), error_messages={"invalid_choice": "Tick signs from the list"},
-                )  # fmt: skip
+                    label=label,
+                    required=False,
+                    choices=[(one.code, one.text) for one in signs],
+                    widget=Checkboxes(small=True),
+                    error_messages={"invalid_choice": "Tick signs from the list"},
+                )
         if "safeguarding" in self.fields:
             hint = "With one of these, any decision but a step up waits for a second person to agree."
             self.fields["safeguarding"].help_text = hint
@@ -203,9 +226,11 @@ class DecisionForm(Form):
             return []
         name = f"adds_{family.pk}"
         self.fields[name] = forms.ModelMultipleChoiceField(
-            self.enquiry.people.filter(pk__in=[one.pk for one in new]), required=False, widget=Checkboxes(small=True),
+            self.enquiry.people.filter(pk__in=[one.pk for one in new]),
+            required=False,
+            widget=Checkboxes(small=True),
             label=f"Who is new in the {family} and should be added to its record? (optional)",
-        )  # fmt: skip
+        )
         self.fields[name].label_from_instance = _named
         return [name]
 
@@ -282,14 +307,18 @@ class SecondForm(Form):
     """A second person's answer to a decision."""
 
     agrees = forms.TypedChoiceField(
-        label="Do you agree with this decision?", widget=Radios, coerce=lambda value: value == "yes",
+        label="Do you agree with this decision?",
+        widget=Radios,
+        coerce=lambda value: value == "yes",
         choices=[("yes", "Yes: carry it out"), ("no", "No: the enquiry goes back to wait for a decision")],
         error_messages={"required": "Select whether you agree"},
-    )  # fmt: skip
+    )
     why = forms.CharField(
-        label="Your reasons", required=False, widget=forms.Textarea,
+        label="Your reasons",
+        required=False,
+        widget=forms.Textarea,
         help_text="You must give them if you do not agree. Whoever decided reads them.",
-    )  # fmt: skip
+    )
     submit = "Save your answer"
     layout = [F("agrees", size="m"), F("why", size="m")]
 
@@ -298,10 +327,11 @@ class ReopenForm(Form):
     """Why a decision is looked at again."""
 
     why = forms.CharField(
-        label="Why are you looking at it again?", widget=forms.Textarea,
+        label="Why are you looking at it again?",
+        widget=forms.Textarea,
         help_text="What is new, or what went wrong. Kept on the record.",
         error_messages={"required": "Say why it is being looked at again."},
-    )  # fmt: skip
+    )
     submit = "Look at it again"
     layout = [F("why", size="m")]
 
@@ -310,9 +340,10 @@ class PanelSaidForm(Form):
     """What the panel said about an enquiry."""
 
     said = forms.CharField(
-        label="What did the panel say?", widget=forms.Textarea,
+        label="What did the panel say?",
+        widget=forms.Textarea,
         help_text="What it advises, and who offered to do what. Whoever decides reads this.",
         error_messages={"required": "Write what the panel said."},
-    )  # fmt: skip
+    )
     submit = "Save what the panel said"
     layout = [F("said", size="m", rows=8)]

@@ -21,14 +21,18 @@ class KnownForm(Form):
     )
     postcode = forms.CharField(label="Postcode", required=False, max_length=12)
     purpose = forms.ChoiceField(
-        label="Why are you asking?", choices=Lookup.Purpose.choices, widget=Radios,
+        label="Why are you asking?",
+        choices=Lookup.Purpose.choices,
+        widget=Radios,
         error_messages={"required": "Select why you are asking"},
-    )  # fmt: skip
+    )
     purpose_text = forms.CharField(
-        label="What do you need to know it for?", widget=forms.Textarea, max_length=500,
+        label="What do you need to know it for?",
+        widget=forms.Textarea,
+        max_length=500,
         help_text="A sentence is enough. Leave out what the family told you.",
         error_messages={"required": "Say why you need to know"},
-    )  # fmt: skip
+    )
     for_work = forms.BooleanField(
         label="I am asking for my work, about somebody I work with",
         error_messages={"required": "Confirm that you are asking for your work"},
@@ -98,9 +102,10 @@ class SearchForm(Form):
 
 class ApartForm(Form):
     why = forms.CharField(
-        label="How do you know that it is another family?", widget=forms.Textarea,
+        label="How do you know that it is another family?",
+        widget=forms.Textarea,
         error_messages={"required": "Say how you know that it is another family"},
         help_text="For example: the mother’s date of birth is ten years apart, and they live in different boroughs.",
-    )  # fmt: skip
+    )
     submit = "This is another family"
     layout = [F("why", rows=4)]

@@ -102,9 +102,11 @@ class EnquiryForm(WithPeople, Form):
     needs_interpreter = forms.BooleanField(label="They need an interpreter", required=False)
     people = PeopleField(required=False)
     worries = forms.CharField(
-        label="What are the worries?", widget=forms.Textarea, help_text="What has been seen or said, and by whom",
+        label="What are the worries?",
+        widget=forms.Textarea,
+        help_text="What has been seen or said, and by whom",
         error_messages={"required": "Write what the worries are"},
-    )  # fmt: skip
+    )
     needs = forms.MultipleChoiceField(
         label="What are they about? (optional)",
         required=False,
@@ -119,9 +121,11 @@ class EnquiryForm(WithPeople, Form):
         label="What does the family want? (optional)", required=False, widget=forms.Textarea
     )
     agreed = forms.ChoiceField(
-        label="Does the family know about this request, and agree?", choices=Enquiry.Agreed.choices, widget=Radios,
+        label="Does the family know about this request, and agree?",
+        choices=Enquiry.Agreed.choices,
+        widget=Radios,
         error_messages={"required": "Select whether the family knows and agrees"},
-    )  # fmt: skip
+    )
     refused_why = forms.CharField(
         label="Why not, and why are you asking all the same?", required=False, widget=forms.Textarea
     )
@@ -220,19 +224,28 @@ class EnquiryForm(WithPeople, Form):
             Section(
                 "The family",
                 Row(F("family_name", width=20), F("address", width=30), F("postcode", width=10)),
-                Row("locality", "language", "post_safety"), "needs_interpreter",
+                Row("locality", "language", "post_safety"),
+                "needs_interpreter",
                 heading="h2",
             ),
             People(),
             Section(
                 "What is happening",
-                F("worries", rows=6), TwoColumns("needs"), F("strengths", rows=3), F("tried", rows=3), F("wants", rows=3),
+                F("worries", rows=6),
+                TwoColumns("needs"),
+                F("strengths", rows=3),
+                F("tried", rows=3),
+                F("wants", rows=3),
                 heading="h2",
             ),
-            Reveal("agreed", {"refused": [F("refused_why", rows=3)], "not_sought": [F("not_sought_why", rows=3)]}, size="m"),
+            Reveal(
+                "agreed",
+                {"refused": [F("refused_why", rows=3)], "not_sought": [F("not_sought_why", rows=3)]},
+                size="m",
+            ),
             Notice(),
             *(["notice_shown"] if self.for_somebody_else else []),
-        ]  # fmt: skip
+        ]
 
     def clean_post_safety(self):
         return self.cleaned_data["post_safety"] or Contact.Safety.UNKNOWN

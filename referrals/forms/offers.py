@@ -12,14 +12,18 @@ class AnswerOfferForm(Form):
     """The agency's own answer."""
 
     accepts = forms.TypedChoiceField(
-        label="Can you help this family?", widget=Radios, coerce=lambda value: value == YES,
+        label="Can you help this family?",
+        widget=Radios,
+        coerce=lambda value: value == YES,
         choices=[(YES, "Yes, we will get in touch with them"), (NO, "No, we cannot help")],
         error_messages={"required": "Select whether you can help"},
-    )  # fmt: skip
+    )
     why = forms.CharField(
-        label="Why not?", required=False, widget=forms.Textarea,
+        label="Why not?",
+        required=False,
+        widget=forms.Textarea,
         help_text="The front door reads this and decides again. Say so if another agency would fit better.",
-    )  # fmt: skip
+    )
     submit = "Send this answer"
     layout = [Reveal("accepts", {NO: [F("why", rows=4)]}, size="m")]
     for_themselves = True
@@ -28,9 +32,11 @@ class AnswerOfferForm(Form):
         answers = super().clean()
         if "accepts" in answers:
             wrong = answering.answer_obstacles(
-                accepts=answers["accepts"], why=answers.get("why", ""), told_by=answers.get("told_by", "-"),
+                accepts=answers["accepts"],
+                why=answers.get("why", ""),
+                told_by=answers.get("told_by", "-"),
                 for_themselves=self.for_themselves,
-            )  # fmt: skip
+            )
             for name in wrong.keys() - self.errors.keys():
                 self.add_error(name, wrong[name])
         return answers
@@ -40,9 +46,11 @@ class TelephoneOfferForm(AnswerOfferForm):
     """What somebody there said on the telephone, as the front door writes it down."""
 
     told_by = forms.CharField(
-        label="Who told you?", max_length=200, help_text="Their name and job",
+        label="Who told you?",
+        max_length=200,
+        help_text="Their name and job",
         error_messages={"required": "Write who told you."},
-    )  # fmt: skip
+    )
     submit = "Save this answer"
     layout = [F("told_by", size="m", width=30), *AnswerOfferForm.layout]
     for_themselves = False

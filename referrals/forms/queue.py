@@ -50,12 +50,16 @@ def filters(asked, people) -> list[Filter]:
 
 class PriorityForm(Form):
     priority = forms.ChoiceField(
-        label="How soon must this be decided?", widget=Radios, error_messages={"required": "Select the priority"}
-    )  # fmt: skip
+        label="How soon must this be decided?",
+        widget=Radios,
+        error_messages={"required": "Select the priority"},
+    )
     why = forms.CharField(
-        label="Your reasons", widget=forms.Textarea, help_text="Kept with the enquiry.",
+        label="Your reasons",
+        widget=forms.Textarea,
+        help_text="Kept with the enquiry.",
         error_messages={"required": "Give your reasons"},
-    )  # fmt: skip
+    )
     submit = "Change the priority"
     layout = [F("priority", size="m"), F("why", size="m", rows=3)]
 
@@ -84,13 +88,20 @@ def officers():
 
 class HandOverForm(Form):
     to = Officer(
-        User.objects.none(), label="Who looks after it now?", empty_label="Select",
-        error_messages={"required": "Select who looks after it now", "invalid_choice": "Select somebody on the list"},
-    )  # fmt: skip
+        User.objects.none(),
+        label="Who looks after it now?",
+        empty_label="Select",
+        error_messages={
+            "required": "Select who looks after it now",
+            "invalid_choice": "Select somebody on the list",
+        },
+    )
     why = forms.CharField(
-        label=WHY, widget=forms.Textarea, help_text="They read this in the enquiry’s history.",
+        label=WHY,
+        widget=forms.Textarea,
+        help_text="They read this in the enquiry’s history.",
         error_messages={"required": "Say why, and what has been done so far"},
-    )  # fmt: skip
+    )
     submit = "Hand over"
     layout = [F("to", size="m"), F("why", size="m", rows=4)]
 
@@ -101,9 +112,11 @@ class HandOverForm(Form):
 
 class GiveBackForm(Form):
     why = forms.CharField(
-        label=WHY, widget=forms.Textarea, help_text="Whoever takes it next reads this in its history.",
+        label=WHY,
+        widget=forms.Textarea,
+        help_text="Whoever takes it next reads this in its history.",
         error_messages={"required": "Say why, and what has been done so far"},
-    )  # fmt: skip
+    )
     submit = "Put it back in the queue"
     layout = [F("why", size="m", rows=4)]
 

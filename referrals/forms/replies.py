@@ -16,9 +16,11 @@ class ToldForm(Form):
         label="How were they told?", widget=Radios, error_messages={"required": "Select how they were told"}
     )
     said = forms.CharField(
-        label="What was said (optional)", required=False, widget=forms.Textarea,
+        label="What was said (optional)",
+        required=False,
+        widget=forms.Textarea,
         help_text="Leave this empty if you said or posted the words above.",
-    )  # fmt: skip
+    )
     why = forms.CharField(label="Why would it not be safe?", required=False, widget=forms.Textarea)
     submit = "Save"
     asked_as = {"said": "why"}

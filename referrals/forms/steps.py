@@ -19,19 +19,24 @@ def social_care():
 
 class StepUpForm(Form):
     agency = forms.ModelChoiceField(
-        Agency.objects.none(), label="Which team does this go to?", widget=Radios, empty_label=None,
+        Agency.objects.none(),
+        label="Which team does this go to?",
+        widget=Radios,
+        empty_label=None,
         error_messages={"required": "Select the team this goes to"},
-    )  # fmt: skip
+    )
     why = forms.CharField(
-        label="Why is social care needed now?", widget=forms.Textarea,
+        label="Why is social care needed now?",
+        widget=forms.Textarea,
         help_text="What you are worried will happen, and what you ask social care to do. This goes first; the record below goes with it.",
         error_messages={"required": "Say why social care is needed now"},
-    )  # fmt: skip
+    )
     told_family = forms.CharField(
-        label="What has the family been told?", widget=forms.Textarea,
+        label="What has the family been told?",
+        widget=forms.Textarea,
         help_text="Tell parents before you send this, unless that would put a child or somebody else at risk. If you have not told them, say why.",
         error_messages={"required": "Say what the family was told, or why it was safer not to tell them"},
-    )  # fmt: skip
+    )
     submit = "Send to social care"
 
     def __init__(self, *args, **kwargs):
@@ -44,9 +49,11 @@ class StepUpForm(Form):
 
 def _social_worker(own):
     return forms.CharField(
-        label="Name of the social worker", max_length=200, initial=own,
+        label="Name of the social worker",
+        max_length=200,
+        initial=own,
         error_messages={"required": "Enter the name of the social worker"},
-    )  # fmt: skip
+    )
 
 
 class AcknowledgeForm(Form):
@@ -60,15 +67,19 @@ class AcknowledgeForm(Form):
 
 class AnswerForm(Form):
     answer = forms.ChoiceField(
-        label="What does social care do?", choices=StepUp.Answer.choices,
-        widget=Radios(hints={StepUp.Answer.NO_ACTION: "It comes back to early help today, with your reasons"}),
+        label="What does social care do?",
+        choices=StepUp.Answer.choices,
+        widget=Radios(
+            hints={StepUp.Answer.NO_ACTION: "It comes back to early help today, with your reasons"}
+        ),
         error_messages={"required": "Select what social care does"},
-    )  # fmt: skip
+    )
     answer_text = forms.CharField(
-        label="Why, and what happens next?", widget=forms.Textarea,
+        label="Why, and what happens next?",
+        widget=forms.Textarea,
         help_text="Whoever sent this reads it, and so does whoever goes on helping the family.",
         error_messages={"required": "Say why, and what happens next"},
-    )  # fmt: skip
+    )
     submit = "Save this answer"
 
     def __init__(self, *args, own="", **kwargs):
@@ -83,7 +94,8 @@ class AnswerForm(Form):
 
 class ThenForm(Form):
     then = forms.ChoiceField(
-        label="What happens to early help?", choices=StepUp.Then.choices,
+        label="What happens to early help?",
+        choices=StepUp.Then.choices,
         widget=Radios(
             hints={
                 StepUp.Then.CLOSE: "Closing becomes the next step of this case",
@@ -91,7 +103,7 @@ class ThenForm(Form):
             }
         ),
         error_messages={"required": "Select what happens to early help"},
-    )  # fmt: skip
+    )
     then_why = forms.CharField(
         label="Your reasons", widget=forms.Textarea, error_messages={"required": "Give your reasons"}
     )
@@ -109,9 +121,11 @@ class StepDownForm(WithPeople, Form):
     )
     social_worker_email = forms.EmailField(label="Email (optional)", required=False)
     plan_kind = forms.ChoiceField(
-        label="What is ending?", choices=StepDown.PlanKind.choices, widget=Radios,
+        label="What is ending?",
+        choices=StepDown.PlanKind.choices,
+        widget=Radios,
         error_messages={"required": "Select what is ending"},
-    )  # fmt: skip
+    )
     began_on = DateField(label="Day it began (optional)", what="The day it began", required=False, past=True)
     ended_on = DateField(label="Day it ends", what="The day it ends")
     family_name = forms.CharField(label="Family name", max_length=200)
@@ -137,22 +151,27 @@ class StepDownForm(WithPeople, Form):
         error_messages={"required": "Write what still needs help"},
     )
     family_view = forms.CharField(
-        label="What the family, and each child, says and wants", widget=forms.Textarea,
+        label="What the family, and each child, says and wants",
+        widget=forms.Textarea,
         help_text="In their own words where you can",
         error_messages={"required": "Write what the family, and each child, says and wants"},
-    )  # fmt: skip
+    )
     risks = forms.CharField(
         label="What would be a sign that things are going wrong again? (optional)",
         required=False,
         widget=forms.Textarea,
     )
     meeting_on = DateField(
-        label="Day we meet the family together (optional)", what="The day we meet the family together", required=False
-    )  # fmt: skip
+        label="Day we meet the family together (optional)",
+        what="The day we meet the family together",
+        required=False,
+    )
     agreed = forms.ChoiceField(
-        label="Does the family know, and agree to early help?", choices=Enquiry.Agreed.choices, widget=Radios,
+        label="Does the family know, and agree to early help?",
+        choices=Enquiry.Agreed.choices,
+        widget=Radios,
         error_messages={"required": "Select whether the family knows and agrees"},
-    )  # fmt: skip
+    )
     refused_why = forms.CharField(
         label="Why not, and why are you asking all the same?", required=False, widget=forms.Textarea
     )
@@ -181,7 +200,8 @@ class StepDownForm(WithPeople, Form):
         return [
             EnterSaves(),
             Section(
-                "Social worker", Row("agency", F("social_worker", width=20)),
+                "Social worker",
+                Row("agency", F("social_worker", width=20)),
                 Row(F("social_worker_phone", width=20, inputmode="tel"), F("social_worker_email", width=30)),
                 heading="h2",
             ),
@@ -190,17 +210,27 @@ class StepDownForm(WithPeople, Form):
             Section(
                 "The family",
                 Row(F("family_name", width=20), F("address", width=30), F("postcode", width=10)),
-                Row("locality", "language"), "needs_interpreter", heading="h2",
+                Row("locality", "language"),
+                "needs_interpreter",
+                heading="h2",
             ),
             People(),
             Section(
-                "The handover", F("done", rows=4), F("changed", rows=4), F("remains", rows=4), F("family_view", rows=4),
-                F("risks", rows=3), "meeting_on", heading="h2",
+                "The handover",
+                F("done", rows=4),
+                F("changed", rows=4),
+                F("remains", rows=4),
+                F("family_view", rows=4),
+                F("risks", rows=3),
+                "meeting_on",
+                heading="h2",
             ),
             Reveal(
-                "agreed", {"refused": [F("refused_why", rows=3)], "not_sought": [F("not_sought_why", rows=3)]}, size="m"
+                "agreed",
+                {"refused": [F("refused_why", rows=3)], "not_sought": [F("not_sought_why", rows=3)]},
+                size="m",
             ),
-        ]  # fmt: skip
+        ]
 
     def clean_postcode(self):
         return clean_postcode(self.cleaned_data["postcode"])
@@ -211,9 +241,12 @@ class StepDownForm(WithPeople, Form):
         box = f"{answers.get('agreed')}_why"
         answers["agreed_why_not"] = why_not.get(box, "")
         wrong = enquiries.obstacles(
-            source="", asker_phone="a phone number is asked for above", agreed=answers.get("agreed", Enquiry.Agreed.GIVEN),
-            agreed_why_not=answers["agreed_why_not"], people=answers.get("people", []),
-        )  # fmt: skip
+            source="",
+            asker_phone="a phone number is asked for above",
+            agreed=answers.get("agreed", Enquiry.Agreed.GIVEN),
+            agreed_why_not=answers["agreed_why_not"],
+            people=answers.get("people", []),
+        )
         if not self.rows_are_right:
             wrong.pop("people", None)
         if answers.get("ended_on"):

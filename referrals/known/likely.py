@@ -53,11 +53,15 @@ def _matches(enquiry):
     """The best match of each person found for anybody named, by the person's id."""
     sought = [
         Sought(
-            given_names=one.given_names, family_name=one.family_name, born_on=one.born_on, due_on=one.due_on,
-            phone=one.phone, postcode=enquiry.postcode,
+            given_names=one.given_names,
+            family_name=one.family_name,
+            born_on=one.born_on,
+            due_on=one.due_on,
+            phone=one.phone,
+            postcode=enquiry.postcode,
         )
         for one in enquiry.people.all()
-    ]  # fmt: skip
+    ]
     best = {}
     for found in find_many(sought, limit=MOST_FOR_EACH, thorough=True):
         for match in found:

@@ -35,9 +35,7 @@ NOBODY = 0  # no row has this id
 
 
 @transaction.atomic
-def ask(
-    *, given_names, family_name, born_on=None, postcode="", purpose, purpose_text, for_work, by
-):  # fmt: skip
+def ask(*, given_names, family_name, born_on=None, postcode="", purpose, purpose_text, for_work, by):
     """Ask whether somebody is known, by name with a date of birth or a postcode. Returns the Lookup.
 
     As much is done for somebody known as for somebody not known, so that only the answer tells the two apart.
@@ -50,10 +48,17 @@ def ask(
     people = _meant(given_names, family_name, born_on, postcode)
     contact, cases, case = _contact(people)
     lookup = Lookup.objects.create(
-        by=by, given_names=given_names, family_name=family_name, born_on=born_on, postcode=postcode, purpose=purpose,
-        purpose_text=purpose_text, answer=Lookup.Answer.KNOWN if people else Lookup.Answer.NOT_KNOWN, case=case,
+        by=by,
+        given_names=given_names,
+        family_name=family_name,
+        born_on=born_on,
+        postcode=postcode,
+        purpose=purpose,
+        purpose_text=purpose_text,
+        answer=Lookup.Answer.KNOWN if people else Lookup.Answer.NOT_KNOWN,
+        case=case,
         contact=contact if people else "",
-    )  # fmt: skip
+    )
     for one in cases or [None]:
         trail.record("known.asked", lookup, by=by, case=one, purpose=purpose, answer=lookup.answer)
     if used + 1 >= A_DAY:

@@ -29,10 +29,12 @@ def readers(check) -> list[str]:
 def asked(check):
     door = authority().front_door
     _to_partner(
-        check, "check.asked", f"{door.name} asks about {check.enquiry.reference}",
+        check,
+        "check.asked",
+        f"{door.name} asks about {check.enquiry.reference}",
         f"{door.name} asks {check.asked_of} what you know, to help decide about {check.enquiry.reference}. "
         f"Please answer by {_by(check.due_at)}.",
-    )  # fmt: skip
+    )
 
 
 def chased(check):
@@ -40,47 +42,57 @@ def chased(check):
     door = authority().front_door
     words = "was due" if check.late else "is due"
     _to_partner(
-        check, "check.chased", f"{door.name} still needs your answer about {check.enquiry.reference}",
+        check,
+        "check.chased",
+        f"{door.name} still needs your answer about {check.enquiry.reference}",
         f"{door.name} asked {check.asked_of} about {check.enquiry.reference} on {_on(check.asked_at)}. Your answer "
         f"{words} by {_by(check.due_at)}. If you hold nothing, please say so: that helps too.",
         once=f"check.chased:{check.pk}:{check.times_chased}",
-    )  # fmt: skip
+    )
 
 
 def withdrawn(check):
     door = authority().front_door
     _to_partner(
-        check, "check.withdrawn", f"{door.name} no longer needs your answer about {check.enquiry.reference}",
+        check,
+        "check.withdrawn",
+        f"{door.name} no longer needs your answer about {check.enquiry.reference}",
         f"{door.name} asked {check.asked_of} about {check.enquiry.reference} on {_on(check.asked_at)}. The answer is "
         "no longer needed. You need do nothing.",
-    )  # fmt: skip
+    )
 
 
 def all_in(enquiry):
     """Nothing that was asked about an enquiry is still open; it can be decided."""
     _to_owner(
-        enquiry, "check.all_in", f"The checks for {enquiry.reference} are in",
+        enquiry,
+        "check.all_in",
+        f"The checks for {enquiry.reference} are in",
         f"Nothing you asked partners about {enquiry.reference} is still open. Read what they said, and decide by "
         f"{_by(enquiry.due_at)}.",
-    )  # fmt: skip
+    )
 
 
 def answered_late(check):
     """An answer that came after the decision: it may change it."""
     enquiry = check.enquiry
     _to_owner(
-        enquiry, "check.answered_late", f"An answer came after {enquiry.reference} was decided",
+        enquiry,
+        "check.answered_late",
+        f"An answer came after {enquiry.reference} was decided",
         f"{check.asked_of} has answered a check for {enquiry.reference}, which has been decided already. "
         "Read it: if it changes what should happen, open the enquiry again.",
-    )  # fmt: skip
+    )
 
 
 def added_to(check):
     enquiry = check.enquiry
     _to_owner(
-        enquiry, "check.added_to", f"More came in about {enquiry.reference}",
+        enquiry,
+        "check.added_to",
+        f"More came in about {enquiry.reference}",
         f"{check.asked_of} has added to what it answered about {enquiry.reference}.",
-    )  # fmt: skip
+    )
 
 
 def overdue(enquiry, late):
@@ -93,9 +105,12 @@ def overdue(enquiry, late):
     if to_ring:
         said.append(f"We have no email address for {listed(to_ring)}: ring them.")
     _to_owner(
-        enquiry, "check.overdue", f"Checks for {enquiry.reference} are overdue", " ".join(said),
+        enquiry,
+        "check.overdue",
+        f"Checks for {enquiry.reference} are overdue",
+        " ".join(said),
         once=f"check.overdue:{enquiry.pk}:{timezone.localdate()}",
-    )  # fmt: skip
+    )
 
 
 def _to_partner(check, kind, subject, said, once=""):
@@ -104,17 +119,23 @@ def _to_partner(check, kind, subject, said, once=""):
     more = f"\n\nSign in to read what we ask, and to answer: {link}" if asks else ""
     for address in readers(check):
         letters.post(
-            kind=kind, to=address, subject=subject, body=f"Hello,\n\n{said}{more}{_close()}",
+            kind=kind,
+            to=address,
+            subject=subject,
+            body=f"Hello,\n\n{said}{more}{_close()}",
             once_key=once and f"{once}:{address}"[:120],
-        )  # fmt: skip
+        )
 
 
 def _to_owner(enquiry, kind, subject, said, once=""):
     name, email = front_door.minder(enquiry)
     letters.post(
-        kind=kind, to=email, subject=subject, once_key=once,
+        kind=kind,
+        to=email,
+        subject=subject,
+        once_key=once,
         body=f"Hello {name},\n\n{said}\n\n{front_door.link(enquiry)}{_close()}",
-    )  # fmt: skip
+    )
 
 
 def _close():

@@ -97,8 +97,11 @@ def text_message(enquiry, decision) -> str:
     area = authority()
     with override(reach.language_of(enquiry)):
         return _("%(who)s: %(next)s Ring %(phone)s to hear more. Reference %(reference)s.") % {
-            "who": area.name, "next": _shortly(decision), "phone": area.front_door.phone, "reference": enquiry.reference,
-        }  # fmt: skip
+            "who": area.name,
+            "next": _shortly(decision),
+            "phone": area.front_door.phone,
+            "reference": enquiry.reference,
+        }
 
 
 def _shortly(decision):

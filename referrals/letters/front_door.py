@@ -42,11 +42,13 @@ def restricted(enquiries, to):
     """To somebody who holds a restricted record: what still waits about it, which few others can open."""
     lines = "\n".join(f"{one.reference}: {link(one)}" for one in enquiries)
     letters.post(
-        kind="enquiry.restricted", to=to.email, subject="Enquiries about a restricted record wait for you",
+        kind="enquiry.restricted",
+        to=to.email,
+        subject="Enquiries about a restricted record wait for you",
         body=f"Hello {to.name},\n\nYou hold the restriction of a record. These enquiries about it still wait for a decision "
         f"or an answer, and the front door can no longer open them. Please look after them:\n\n{lines}\n\n"
         f"{authority().front_door.name}, {authority().name}",
-    )  # fmt: skip
+    )
 
 
 def given(enquiries, to):
@@ -59,20 +61,24 @@ def given(enquiries, to):
         opening = "Enquiries have been given to you. Sign in to read them, and by when decisions are due:"
     lines = "\n".join(f"{one.reference}: {link(one)}" for one in enquiries)
     letters.post(
-        kind="enquiry.given", to=to.email, subject=subject,
+        kind="enquiry.given",
+        to=to.email,
+        subject=subject,
         body=f"Hello {to.name},\n\n{opening}\n\n{lines}\n\n{authority().front_door.name}, {authority().name}",
-    )  # fmt: skip
+    )
 
 
 def not_agreed(decision):
     """To whoever made a decision that a second person does not agree with. Returns the letter."""
     enquiry, door = decision.enquiry, authority().front_door
     return letters.post(
-        kind="enquiry.not_agreed", to=decision.by.email, subject=f"{enquiry.reference} waits for a decision again",
+        kind="enquiry.not_agreed",
+        to=decision.by.email,
+        subject=f"{enquiry.reference} waits for a decision again",
         body=f"Hello {decision.by.name},\n\n{decision.second_by.name} has looked at your decision about {enquiry.reference} and "
         f"does not agree with it. Nothing has been done or sent, and the enquiry waits for a decision again.\n\n"
         f"Sign in to read why: {link(enquiry)}\n\n{door.name}, {authority().name}",
-    )  # fmt: skip
+    )
 
 
 def promise_due(enquiry) -> Letter:
@@ -87,9 +93,11 @@ def promise_due(enquiry) -> Letter:
         else "It is not decided yet."
     )
     return Letter(
-        kind="enquiry.promise_due", to=email, once_key=f"{PROMISE}{enquiry.pk}:{enquiry.reply_due_at:%Y-%m-%d}",
+        kind="enquiry.promise_due",
+        to=email,
+        once_key=f"{PROMISE}{enquiry.pk}:{enquiry.reply_due_at:%Y-%m-%d}",
         subject=f"An answer is promised today: {enquiry.reference}",
         body=f"Hello {name},\n\nWhoever sent {enquiry.reference} was promised an answer by "
         f"{day_long(enquiry.reply_due_at)}, and has had none. {words}\n\n"
         f"Sign in to answer them: {link(enquiry)}\n\n{authority().service_name}, {authority().name}",
-    )  # fmt: skip
+    )

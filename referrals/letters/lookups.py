@@ -16,9 +16,11 @@ def day_used_up(user, *, asked):
     agency = f", {user.agency.name}," if user.agency else ""
     for officer in User.objects.with_right(Right.READ_AUDIT):
         letters.post(
-            kind="lookup.day_used_up", to=officer.email, subject="Somebody has asked about many families",
+            kind="lookup.day_used_up",
+            to=officer.email,
+            subject="Somebody has asked about many families",
             body=f"Hello {officer.name},\n\n{user.name}{agency} has asked {asked} times within a day whether a family is "
             f"known. They cannot ask again until tomorrow.\n\nSee what they gave as their reasons: {page}\n\n"
             f"{authority().service_name}, {authority().name}",
             once_key=f"lookups:{user.pk}:{officer.pk}:{timezone.localdate():%Y-%m-%d}",
-        )  # fmt: skip
+        )

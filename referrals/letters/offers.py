@@ -16,41 +16,49 @@ def made(offer):
     """To the agency's mailbox: whether it can help."""
     door = authority().front_door
     _to_agency(
-        offer, "offer.made", f"{door.name} asks whether you can help: {offer.enquiry.reference}",
+        offer,
+        "offer.made",
+        f"{door.name} asks whether you can help: {offer.enquiry.reference}",
         f"{door.name} asks whether {offer.agency} can help a family on its own: {offer.enquiry.reference}. "
         f"Please say whether you can by the end of {_on(offer.due_at)}.",
-    )  # fmt: skip
+    )
 
 
 def chased(offer):
     """Once for each time it has been asked again."""
     door, words = authority().front_door, "was due" if offer.late else "is due"
     _to_agency(
-        offer, "offer.chased", f"{door.name} still needs your answer: {offer.enquiry.reference}",
+        offer,
+        "offer.chased",
+        f"{door.name} still needs your answer: {offer.enquiry.reference}",
         f"{door.name} asked {offer.agency} on {_on(offer.offered_at)} whether it can help a family: "
         f"{offer.enquiry.reference}. Your answer {words} by the end of {_on(offer.due_at)}. If you cannot help, please "
         "say so: we then look for somebody else.",
         once=f"offer.chased:{offer.pk}:{offer.times_chased}",
-    )  # fmt: skip
+    )
 
 
 def withdrawn(offer):
     door = authority().front_door
     _to_agency(
-        offer, "offer.withdrawn", f"{door.name} no longer asks for your help: {offer.enquiry.reference}",
+        offer,
+        "offer.withdrawn",
+        f"{door.name} no longer asks for your help: {offer.enquiry.reference}",
         f"{door.name} asked {offer.agency} on {_on(offer.offered_at)} whether it can help a family: "
         f"{offer.enquiry.reference}. We are looking at this again. You need do nothing.",
-    )  # fmt: skip
+    )
 
 
 def looked_at_again(offer):
     """To an agency that has said it will help."""
     door = authority().front_door
     _to_agency(
-        offer, "offer.looked_at_again", f"{door.name} is looking again at {offer.enquiry.reference}",
+        offer,
+        "offer.looked_at_again",
+        f"{door.name} is looking again at {offer.enquiry.reference}",
         f"{offer.agency} helps the family of {offer.enquiry.reference}. {door.name} is looking at the request again, "
         "because something has changed. Please ring us before you next see the family.",
-    )  # fmt: skip
+    )
 
 
 def answered(offer):
@@ -58,25 +66,31 @@ def answered(offer):
     enquiry = offer.enquiry
     if offer.status == "accepted":
         _to_minder(
-            offer, "offer.accepted", f"{enquiry.reference}: the agency will help",
+            offer,
+            "offer.accepted",
+            f"{enquiry.reference}: the agency will help",
             f"{offer.agency} has said that it will help the family of {enquiry.reference}.",
-        )  # fmt: skip
+        )
     else:
         _to_minder(
-            offer, "offer.declined", f"{enquiry.reference} came back: the agency cannot help",
+            offer,
+            "offer.declined",
+            f"{enquiry.reference} came back: the agency cannot help",
             f"{offer.agency} cannot help the family of {enquiry.reference}. The enquiry waits for a decision again. "
             f"Read why, and decide by {_on(enquiry.due_at)}.",
-        )  # fmt: skip
+        )
 
 
 def overdue(offer, *, asked_again):
     """To whoever looks after the enquiry: the agency has not answered. Once a day."""
     done = "We have written to it again." if asked_again else "It has no mailbox here: ring them."
     _to_minder(
-        offer, "offer.overdue", f"{offer.enquiry.reference}: the agency has not answered",
+        offer,
+        "offer.overdue",
+        f"{offer.enquiry.reference}: the agency has not answered",
         f"{offer.agency} has not said whether it can help the family of {offer.enquiry.reference}. {done}",
         once=f"offer.overdue:{offer.pk}:{timezone.localdate()}",
-    )  # fmt: skip
+    )
 
 
 def _to_agency(offer, kind, subject, said, once=""):
@@ -88,18 +102,24 @@ def _to_agency(offer, kind, subject, said, once=""):
     elif offer.is_open:
         more = f"\n\nNobody at {offer.agency} has an account here, so please ring {door.name} on {door.phone} to answer."
     letters.post(
-        kind=kind, to=offer.agency.email, subject=subject, once_key=once,
+        kind=kind,
+        to=offer.agency.email,
+        subject=subject,
+        once_key=once,
         body=f"Hello,\n\n{said}{more}\n\nQuestions? Ring {door.name} on {door.phone}.\n\n{door.name}, {authority().name}",
-    )  # fmt: skip
+    )
 
 
 def _to_minder(offer, kind, subject, said, once=""):
     name, email = front_door.minder(offer.enquiry)
     letters.post(
-        kind=kind, to=email, subject=subject, once_key=once,
+        kind=kind,
+        to=email,
+        subject=subject,
+        once_key=once,
         body=f"Hello {name},\n\n{said}\n\n{front_door.link(offer.enquiry)}\n\n"
         f"{authority().front_door.name}, {authority().name}",
-    )  # fmt: skip
+    )
 
 
 def _on(moment):

@@ -22,10 +22,13 @@ def letter_html(enquiry, decision, *, to) -> str:
         return render_to_string(
             "referrals/letter_print.html",
             {
-                "authority": authority(), "words": words, "enquiry": enquiry, "today": timezone.localdate(),
+                "authority": authority(),
+                "words": words,
+                "enquiry": enquiry,
+                "today": timezone.localdate(),
                 "addressee": _addressee(enquiry, decision, to),
             },
-        )  # fmt: skip
+        )
 
 
 def _addressee(enquiry, decision, to):

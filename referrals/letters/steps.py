@@ -34,29 +34,38 @@ def _post(step_up, kind, to, subject, body, once_key=""):
 def sent(step_up):
     for to in duty(step_up.agency):
         _post(
-            step_up, "step_up.sent", to, f"A step up for you: {step_up.reference}",
+            step_up,
+            "step_up.sent",
+            to,
+            f"A step up for you: {step_up.reference}",
             f"Hello,\n\nWe have sent you {step_up.reference}. Please acknowledge it by "
             f"{when(step_up.due_at.astimezone(LONDON))}, and say what happens next.\n\n"
             f"Sign in to read it: {link(step_up)}",
-        )  # fmt: skip
+        )
 
 
 def acknowledged(step_up):
     _post(
-        step_up, "step_up.acknowledged", step_up.sent_by.email, f"{step_up.reference} has been acknowledged",
+        step_up,
+        "step_up.acknowledged",
+        step_up.sent_by.email,
+        f"{step_up.reference} has been acknowledged",
         f"Hello {step_up.sent_by.name},\n\n{step_up.agency.name} has {step_up.reference}. {step_up.social_worker} is "
         f"dealing with it.\n\n{link(step_up)}",
-    )  # fmt: skip
+    )
 
 
 def answered(step_up, case=None):
     """To whoever sent it, and the family's lead professional."""
     for person in {step_up.sent_by, case.lead if case else None} - {None}:
         _post(
-            step_up, "step_up.answered", person.email, f"{step_up.reference} has been answered",
+            step_up,
+            "step_up.answered",
+            person.email,
+            f"{step_up.reference} has been answered",
             f"Hello {person.name},\n\n{step_up.agency.name} has answered {step_up.reference}.\n\n"
             f"Sign in to read what happens next: {link(step_up)}",
-        )  # fmt: skip
+        )
 
 
 def to_decide(step_up, case):
@@ -66,41 +75,52 @@ def to_decide(step_up, case):
     own = managers.filter(memberships__agency=case.agency_id, memberships__ended_on=None).distinct()
     for person in own or managers:
         _post(
-            step_up, "step_up.to_decide", person.email, f"{case.reference}: social care takes this on",
+            step_up,
+            "step_up.to_decide",
+            person.email,
+            f"{case.reference}: social care takes this on",
             f"Hello {person.name},\n\n{step_up.agency.name} has answered {step_up.reference}. Please say whether early "
             f"help closes or goes on alongside.\n\n{link(step_up)}",
-        )  # fmt: skip
+        )
 
 
 def decided_then(step_up, case):
     if case.lead:
         _post(
-            step_up, "step_up.then", case.lead.email, f"{case.reference}: what happens to early help",
+            step_up,
+            "step_up.then",
+            case.lead.email,
+            f"{case.reference}: what happens to early help",
             f"Hello {case.lead.name},\n\nA decision has been made about early help for {case.reference} after "
             f"{step_up.reference}.\n\nSign in to read it: {case_link(case)}",
-        )  # fmt: skip
+        )
 
 
 def goes_on(step_up, case):
     """To the lead: social care takes no further action, so early help goes on."""
     lead = case.lead or step_up.sent_by
     _post(
-        step_up, "step_up.goes_on", lead.email, f"{case.reference}: early help goes on",
+        step_up,
+        "step_up.goes_on",
+        lead.email,
+        f"{case.reference}: early help goes on",
         f"Hello {lead.name},\n\n{step_up.agency.name} takes no further action on {step_up.reference}, so early help goes "
         f"on. Please look at the plan again with the family.\n\nSign in to read why: {case_link(case)}",
-    )  # fmt: skip
+    )
 
 
 def came_back(enquiry):
     """To whoever asked in the first place, where it is safe to write: it is looked at again."""
     door = authority().front_door
     return letters.post(
-        kind="enquiry.came_back", to=enquiry.asker_email, subject=f"We are looking again: {enquiry.reference}",
+        kind="enquiry.came_back",
+        to=enquiry.asker_email,
+        subject=f"We are looking again: {enquiry.reference}",
         body=f"Hello {enquiry.asker_name},\n\nChildren’s social care has looked at what you asked us, and takes no "
         f"further action. We are now looking at how early help can help. Your new reference is {enquiry.reference}. "
         f"You will hear from us by {day(local(enquiry.reply_due_at))}.\n\nIf anything changes, ring {door.name} on "
         f"{door.phone}.\n\n{door.name}, {authority().name}",
-    )  # fmt: skip
+    )
 
 
 def overdue(step_up, today) -> int:
@@ -116,6 +136,6 @@ def overdue(step_up, today) -> int:
                 f"Hello,\n\n{step_up.reference} was sent to {step_up.agency.name} on {day(local(step_up.sent_at))} and "
                 f"was due an answer by {when(step_up.due_at.astimezone(LONDON))}.\n\nSign in to see it: {link(step_up)}",
                 once_key=f"step_up_overdue:{step_up.pk}:{today:%Y-%m-%d}:{to}",
-            )  # fmt: skip
+            )
         )
     return posted

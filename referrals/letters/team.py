@@ -10,8 +10,11 @@ def joined(decision):
     if case.lead is None:
         return None
     return letters.post(
-        kind="enquiry.joined", to=case.lead.email, case=case, once_key=f"enquiry.joined:{case.pk}:{decision.enquiry_id}",
+        kind="enquiry.joined",
+        to=case.lead.email,
+        case=case,
+        once_key=f"enquiry.joined:{case.pk}:{decision.enquiry_id}",
         subject=f"A new request for help about {case.reference}",
         body=f"Hello {case.lead.name},\n\nSomebody else has asked for help for the family you lead. The front door has added "
         f"what they said to {case.reference}.\n\nSign in to read it: {link(case)}" + sign_off(),
-    )  # fmt: skip
+    )

@@ -40,9 +40,13 @@ class Check(models.Model):
     enquiry = models.ForeignKey(Enquiry, models.CASCADE, related_name="checks")
     partner = models.CharField(max_length=40, help_text="One of the authority’s check partners")
     agency = models.ForeignKey(
-        "accounts.Agency", models.PROTECT, null=True, blank=True, related_name="checks",
+        "accounts.Agency",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="checks",
         help_text="Whose people answer; nobody's when the partner is asked by telephone",
-    )  # fmt: skip
+    )
     about = models.ManyToManyField(EnquiryPerson, related_name="checks")
     question = models.TextField(help_text="What the partner is asked")
     purpose = models.TextField(help_text="Why asking is necessary, and no more than is needed")

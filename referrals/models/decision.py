@@ -54,18 +54,27 @@ class Decision(models.Model):
     advice = models.TextField(blank=True, help_text="What the asker is told to do or try")
     services = models.ManyToManyField(Service, related_name="signposted_by", blank=True)
     agency = models.ForeignKey(
-        "accounts.Agency", models.PROTECT, null=True, blank=True, related_name="+",
+        "accounts.Agency",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
         help_text="The agency that coordinates the help, or that can help on its own",
-    )  # fmt: skip
+    )
     purpose = models.TextField(blank=True, help_text="What an agency that can help on its own is asked to do")
     basis = models.CharField(
-        max_length=20, choices=SharingBasis.Basis, blank=True, help_text="On which that agency is told of the family"
-    )  # fmt: skip
+        max_length=20,
+        choices=SharingBasis.Basis,
+        blank=True,
+        help_text="On which that agency is told of the family",
+    )
     panel_on = models.DateField(null=True, blank=True)
     adds = models.ManyToManyField(
-        EnquiryPerson, related_name="+", blank=True,
+        EnquiryPerson,
+        related_name="+",
+        blank=True,
         help_text="Those newly named who belong to a family we know, and are added to its record",
-    )  # fmt: skip
+    )
     family = models.ForeignKey(Family, models.PROTECT, null=True, blank=True, related_name="+")
     case = models.ForeignKey(Case, models.PROTECT, null=True, blank=True, related_name="decisions")
     joined = models.BooleanField(

@@ -95,9 +95,13 @@ class Enquiry(models.Model):
     source = models.CharField(max_length=3, choices=Source)
     received_at = models.DateTimeField()
     received_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+",
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
         help_text="Who wrote it down or sent it from their own account; nobody for the public form",
-    )  # fmt: skip
+    )
     asker_kind = models.CharField(max_length=12, choices=AskerKind, default=AskerKind.PROFESSIONAL)
     asker_name = models.CharField(max_length=200)
     asker_role = models.CharField(max_length=200, blank=True)
@@ -110,17 +114,23 @@ class Enquiry(models.Model):
     asker_phone = models.CharField(max_length=40, blank=True)
     asker_email = models.EmailField(blank=True)
     asker_safety = models.CharField(
-        max_length=10, choices=Contact.Safety, default=Contact.Safety.SAFE,
+        max_length=10,
+        choices=Contact.Safety,
+        default=Contact.Safety.SAFE,
         help_text="Whether the asker’s phone and email are safe to use; asked of families, safe for colleagues",
-    )  # fmt: skip
+    )
     asker_reach = models.CharField(
         max_length=300, blank=True, help_text="How and when to reach the asker, and what not to do"
     )
     family_name = models.CharField(max_length=200)
     family = models.ForeignKey(
-        Family, models.SET_NULL, null=True, blank=True, related_name="enquiries",
+        Family,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="enquiries",
         help_text="The family it turned out to be about",
-    )  # fmt: skip
+    )
     address = models.CharField(max_length=300, blank=True)
     postcode = models.CharField(max_length=8, blank=True)
     post_safety = models.CharField(max_length=10, choices=Contact.Safety, default=Contact.Safety.UNKNOWN)
@@ -136,9 +146,11 @@ class Enquiry(models.Model):
     tried = models.TextField(blank=True, help_text="What has been tried, and how it went")
     wants = models.TextField(blank=True)
     marks = ArrayField(
-        models.CharField(max_length=130), default=list, blank=True,
+        models.CharField(max_length=130),
+        default=list,
+        blank=True,
         help_text="What it can be told by among those that wait (referrals.duplicates)",
-    )  # fmt: skip
+    )
     agreed = models.CharField(max_length=12, choices=Agreed)
     agreed_why_not = models.TextField(blank=True)
     notice_shown_at = models.DateTimeField(
@@ -202,9 +214,11 @@ class EnquiryPerson(models.Model):
     phone = models.CharField(max_length=40, blank=True)
     email = models.EmailField(blank=True)
     contact_safety = models.CharField(
-        max_length=10, choices=Contact.Safety, default=Contact.Safety.UNKNOWN,
+        max_length=10,
+        choices=Contact.Safety,
+        default=Contact.Safety.UNKNOWN,
         help_text="Whether this phone and email are safe to use",
-    )  # fmt: skip
+    )
     contact_note = models.CharField(max_length=300, blank=True)
     person = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="named_in")
 

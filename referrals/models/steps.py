@@ -89,9 +89,13 @@ class StepUp(models.Model):
     )
     then_at = models.DateTimeField(null=True, blank=True)
     came_back = models.OneToOneField(
-        Enquiry, models.SET_NULL, null=True, blank=True, related_name="came_back_from",
+        Enquiry,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="came_back_from",
         help_text="The enquiry it came back as, when social care takes no further action",
-    )  # fmt: skip
+    )
 
     objects = StepUpQuerySet.as_manager()
 

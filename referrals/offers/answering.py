@@ -106,9 +106,7 @@ def _chase_late_of(enquiry_id) -> bool:
     offer.enquiry = enquiry
     if asked := bool(offer.agency.email):
         _chased(offer, trail.SYSTEM)
-        enquiries.note(
-            enquiry, "Asked the agency again, because its answer is overdue", by=trail.SYSTEM
-        )  # fmt: skip
+        enquiries.note(enquiry, "Asked the agency again, because its answer is overdue", by=trail.SYSTEM)
     letters.overdue(offer, asked_again=asked)
     return asked
 

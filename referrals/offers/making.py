@@ -37,14 +37,25 @@ def make(enquiry, decision, *, by) -> Offer:
     """Ask the agency of a decision that stands. Returns the Offer, due by the authority's clock "offer" from now."""
     now = timezone.now()
     offer = Offer.objects.create(
-        enquiry=enquiry, decision=decision, agency=decision.agency, purpose=decision.purpose, basis=decision.basis,
-        written_to=decision.agency.email, offered_by=by, offered_at=now,
+        enquiry=enquiry,
+        decision=decision,
+        agency=decision.agency,
+        purpose=decision.purpose,
+        basis=decision.basis,
+        written_to=decision.agency.email,
+        offered_by=by,
+        offered_at=now,
         due_at=clocks.due_at(now, authority().clock("offer")),
-    )  # fmt: skip
+    )
     trail.record(
-        "offer.made", offer, by=by, enquiry=enquiry.pk, agency=offer.agency.name, basis=offer.basis,
+        "offer.made",
+        offer,
+        by=by,
+        enquiry=enquiry.pk,
+        agency=offer.agency.name,
+        basis=offer.basis,
         written_to=bool(offer.written_to),
-    )  # fmt: skip
+    )
     letters.made(offer)
     return offer
 

@@ -141,6 +141,15 @@ def _line(enquiry, to, decision, way, why, unsent=False):
     words = telling.words_to(to, enquiry, decision) if way else ""
     english = telling.words_to(to, enquiry, decision, language="en") if way and language != "en" else ""
     return Owed(
-        enquiry=enquiry, to=to, decision=decision, way=way, words=words, english=english, language=language, why=why,
-        late=enquiry.reply_due_at < timezone.now(), due=due_words(enquiry.reply_due_at), unsent=unsent,
-    )  # fmt: skip
+        enquiry=enquiry,
+        to=to,
+        decision=decision,
+        way=way,
+        words=words,
+        english=english,
+        language=language,
+        why=why,
+        late=enquiry.reply_due_at < timezone.now(),
+        due=due_words(enquiry.reply_due_at),
+        unsent=unsent,
+    )

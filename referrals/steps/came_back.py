@@ -25,9 +25,12 @@ def from_enquiry(step_up, *, by) -> Enquiry:
     first = step_up.enquiry
     people = [_person(one.part, {name: getattr(one, name) for name in NAMED}) for one in first.people.all()]
     enquiry = enquiries.receive(
-        kind=Enquiry.Kind.RETURNED, people=people, notice_shown=bool(first.notice_shown_at), by=by,
+        kind=Enquiry.Kind.RETURNED,
+        people=people,
+        notice_shown=bool(first.notice_shown_at),
+        by=by,
         **{name: getattr(first, name) for name in ASKED},
-    )  # fmt: skip
+    )
     # It is still theirs who sent it, to follow and to add to; social care only sent it back.
     enquiry.received_by, enquiry.family = first.received_by, first.family
     enquiry.save(update_fields=["received_by", "family"])
@@ -46,24 +49,39 @@ def from_case(step_up, *, by) -> Enquiry:
     people = [
         _person(
             member.part,
-            {name: getattr(member.person, name) for name in ("given_names", "family_name", "born_on", "due_on", "setting")}
+            {
+                name: getattr(member.person, name)
+                for name in ("given_names", "family_name", "born_on", "due_on", "setting")
+            }
             | {"person": member.person},
         )
         for member in members[: enquiries.MOST_PEOPLE]
-    ]  # fmt: skip
+    ]
     spoken = next((m.person for m in members if m.person.needs_interpreter or m.person.first_language), None)
     agreed = case.agreements.first()
     gave = bool(agreed and agreed.answer == agreed.Answer.GIVEN)
     enquiry = enquiries.receive(
-        kind=Enquiry.Kind.RETURNED, how=Enquiry.How.ONLINE, source=Source.EARLY_HELP, asker_name=asker.name,
-        asker_role=asker.job_title, agency=asker.agency, asker_phone=asker.phone, asker_email=asker.email,
-        family_name=case.family.name, locality=case.locality, language=spoken.first_language if spoken else "",
-        needs_interpreter=bool(spoken and spoken.needs_interpreter), worries=step_up.why,
-        strengths=_words(step_up, "What is working well"), tried=_words(step_up, "What has been tried, and what changed"),
+        kind=Enquiry.Kind.RETURNED,
+        how=Enquiry.How.ONLINE,
+        source=Source.EARLY_HELP,
+        asker_name=asker.name,
+        asker_role=asker.job_title,
+        agency=asker.agency,
+        asker_phone=asker.phone,
+        asker_email=asker.email,
+        family_name=case.family.name,
+        locality=case.locality,
+        language=spoken.first_language if spoken else "",
+        needs_interpreter=bool(spoken and spoken.needs_interpreter),
+        worries=step_up.why,
+        strengths=_words(step_up, "What is working well"),
+        tried=_words(step_up, "What has been tried, and what changed"),
         wants=_words(step_up, "What each child says"),
         agreed=Enquiry.Agreed.GIVEN if gave else Enquiry.Agreed.NOT_SOUGHT,
-        agreed_why_not="" if gave else f"Not asked again since {case.reference} closed.", people=people, by=by,
-    )  # fmt: skip
+        agreed_why_not="" if gave else f"Not asked again since {case.reference} closed.",
+        people=people,
+        by=by,
+    )
     enquiry.received_by, enquiry.family = asker, case.family
     enquiry.save(update_fields=["received_by", "family"])
     why = f"It came back from {step_up.reference}, which was sent from {case.reference}."

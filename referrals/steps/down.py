@@ -57,9 +57,23 @@ def _unsaid(**said):
 
 @transaction.atomic
 def step_down(
-    *, agency, plan_kind, began_on=None, ended_on, social_worker, social_worker_phone, social_worker_email="", done, changed,
-    remains, family_view, risks="", meeting_on=None, by, **family,
-):  # fmt: skip
+    *,
+    agency,
+    plan_kind,
+    began_on=None,
+    ended_on,
+    social_worker,
+    social_worker_phone,
+    social_worker_email="",
+    done,
+    changed,
+    remains,
+    family_view,
+    risks="",
+    meeting_on=None,
+    by,
+    **family,
+):
     """Hand a family over from social care to early help. Returns the Enquiry, of kind STEP_DOWN, with its StepDown.
 
     `family` are the arguments of `enquiries.receive` that say who the family is, where they live and whether
@@ -74,22 +88,45 @@ def step_down(
     if not by.has_right(Right.SEE_ALL_ENQUIRIES) and agency not in own_agencies(by):
         raise ValidationError({"agency": "Choose your own team."})
     wrong = obstacles(began_on=began_on, ended_on=ended_on, meeting_on=meeting_on) | _unsaid(
-        social_worker=social_worker, social_worker_phone=social_worker_phone, done=done, changed=changed, remains=remains,
+        social_worker=social_worker,
+        social_worker_phone=social_worker_phone,
+        done=done,
+        changed=changed,
+        remains=remains,
         family_view=family_view,
-    )  # fmt: skip
+    )
     if wrong:
         raise ValidationError(wrong)
     enquiry = enquiries.receive(
-        kind=Enquiry.Kind.STEP_DOWN, source=Source.ADULT_CARE, asker_name=social_worker, asker_role="Social worker",
-        how=Enquiry.How.ONLINE if agency in own_agencies(by) else Enquiry.How.PHONE, agency=agency,
-        asker_phone=social_worker_phone, asker_email=social_worker_email, worries=remains, strengths=changed, tried=done,
-        wants=family_view, by=by, **family,
-    )  # fmt: skip
+        kind=Enquiry.Kind.STEP_DOWN,
+        source=Source.ADULT_CARE,
+        asker_name=social_worker,
+        asker_role="Social worker",
+        how=Enquiry.How.ONLINE if agency in own_agencies(by) else Enquiry.How.PHONE,
+        agency=agency,
+        asker_phone=social_worker_phone,
+        asker_email=social_worker_email,
+        worries=remains,
+        strengths=changed,
+        tried=done,
+        wants=family_view,
+        by=by,
+        **family,
+    )
     made = StepDown.objects.create(
-        enquiry=enquiry, plan_kind=plan_kind, began_on=began_on, ended_on=ended_on, social_worker=social_worker.strip(),
-        social_worker_phone=social_worker_phone.strip(), done=done.strip(), changed=changed.strip(),
-        remains=remains.strip(), family_view=family_view.strip(), risks=risks.strip(), meeting_on=meeting_on,
-    )  # fmt: skip
+        enquiry=enquiry,
+        plan_kind=plan_kind,
+        began_on=began_on,
+        ended_on=ended_on,
+        social_worker=social_worker.strip(),
+        social_worker_phone=social_worker_phone.strip(),
+        done=done.strip(),
+        changed=changed.strip(),
+        remains=remains.strip(),
+        family_view=family_view.strip(),
+        risks=risks.strip(),
+        meeting_on=meeting_on,
+    )
     trail.record("step_down.received", made, by=by, plan_kind=plan_kind, agency=agency.name)
     return enquiry
 

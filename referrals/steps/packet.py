@@ -234,9 +234,14 @@ def _events(case):
 
 
 def _team(case):
-    members = case.team.live().select_related("user").annotate(
-        agency=Membership.objects.agency_of("user"), agency_phone=Membership.objects.agency_of("user", "phone")
-    )  # fmt: skip
+    members = (
+        case.team.live()
+        .select_related("user")
+        .annotate(
+            agency=Membership.objects.agency_of("user"),
+            agency_phone=Membership.objects.agency_of("user", "phone"),
+        )
+    )
     for member in sorted(members, key=lambda m: m.capacity != TeamMember.Capacity.LEAD):
         user = member.user
         reach = [user.job_title, member.agency, user.phone or member.agency_phone, user.email]

@@ -59,10 +59,16 @@ def of_enquiries(limit=SHOWN) -> list[Unsent]:
 def in_words(decision) -> Unsent:
     enquiry, by = decision.enquiry, decision.send_by
     return Unsent(
-        family=family_words(enquiry.family_name), reference=enquiry.reference, by=decision.by.name,
-        since=decision.stands_from, last_day=day_long(by), due=due_words(by), late=by < timezone.now(),
-        send=reverse("referrals:step_up", args=[enquiry.pk]), enquiry=enquiry,
-    )  # fmt: skip
+        family=family_words(enquiry.family_name),
+        reference=enquiry.reference,
+        by=decision.by.name,
+        since=decision.stands_from,
+        last_day=day_long(by),
+        due=due_words(by),
+        late=by < timezone.now(),
+        send=reverse("referrals:step_up", args=[enquiry.pk]),
+        enquiry=enquiry,
+    )
 
 
 def of_cases(cases) -> list[Unsent]:
@@ -78,10 +84,16 @@ def of_cases(cases) -> list[Unsent]:
 
 def _of_case(case, review):
     return Unsent(
-        family=f"{case.family.name} family", reference=case.reference, by=review.by.name, since=review.at,
-        last_day=day_long(case.next_due_on), due=due_words(case.next_due_on), late=case.late,
-        send=reverse("referrals:step_up_family", args=[case.pk]), case=case,
-    )  # fmt: skip
+        family=f"{case.family.name} family",
+        reference=case.reference,
+        by=review.by.name,
+        since=review.at,
+        last_day=day_long(case.next_due_on),
+        due=due_words(case.next_due_on),
+        late=case.late,
+        send=reverse("referrals:step_up_family", args=[case.pk]),
+        case=case,
+    )
 
 
 def page() -> str:

@@ -87,10 +87,16 @@ def send(*, enquiry=None, case=None, agency, why, told_family, by):
         raise ValidationError(wrong)
     now = timezone.now()
     step_up = StepUp.objects.create(
-        enquiry=enquiry, case=case, agency=agency, why=why.strip(), told_family=told_family.strip(), sent_by=by, sent_at=now,
+        enquiry=enquiry,
+        case=case,
+        agency=agency,
+        why=why.strip(),
+        told_family=told_family.strip(),
+        sent_by=by,
+        sent_at=now,
         packet=packet.of_case(case) if case else packet.of_enquiry(enquiry),
         due_at=clocks.due_at(now, authority().clock("step_up_acknowledgement")),
-    )  # fmt: skip
+    )
     if case:
         purpose = f"{step_up.reference}: what was sent with this step up to children’s social care"
         sharing.start_with(agency, case, purpose=purpose, by=by)
@@ -267,8 +273,12 @@ def _carries_on(step_up, by):
     case = step_up.case
     team.stop_sharing_with(step_up.agency, case, by=by)
     notes.step(
-        case, title="Early help goes on", text="Social care takes no further action.", audience=Note.Audience.TEAM, by=by
-    )  # fmt: skip
+        case,
+        title="Early help goes on",
+        text="Social care takes no further action.",
+        audience=Note.Audience.TEAM,
+        by=by,
+    )
     _expect_review(case)
     letters.goes_on(step_up, case)
 

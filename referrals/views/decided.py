@@ -32,8 +32,9 @@ def part(enquiry, user) -> dict:
         "can_decide": decides and enquiry.status in triage.DECIDABLE,
         "can_look": bool(decision) and decision.awaits_second and not triage.second_obstacle(decision, user),
         "can_reopen": decides and enquiry.status == EnquiryStatus.DECIDED,
-        "can_say_panel": enquiry.status == EnquiryStatus.PANEL and (decides or user.has_right(Right.RUN_PANEL)),
-    }  # fmt: skip
+        "can_say_panel": enquiry.status == EnquiryStatus.PANEL
+        and (decides or user.has_right(Right.RUN_PANEL)),
+    }
 
 
 def history(enquiry, *, inside, told) -> list:

@@ -123,7 +123,9 @@ def _decided(enquiry, made):
 @enquiry_page(needs=Right.DECIDE_ENQUIRIES, form=True)
 def second(request, enquiry):
     """A second person sees everything the first one saw and wrote, and agrees or does not."""
-    decision = enquiry.decisions.kept().filter(needs_second=True).select_related("by", "agency", "family").first()  # fmt: skip
+    decision = (
+        enquiry.decisions.kept().filter(needs_second=True).select_related("by", "agency", "family").first()
+    )
     form = asked(request, SecondForm)
     if made := carried_out(request, form, triage.second_look, enquiry, by=request.user):
         enquiry.refresh_from_db()

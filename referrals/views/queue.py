@@ -56,11 +56,17 @@ def waiting(request):
     parts = render_to_string(
         "referrals/queue_list.html",
         {
-            "request": request, "page": found, **not_sent, "tabs": tabs, "tab": tab, "narrowed": narrowed,
-            "may_decide": user.has_right(Right.DECIDE_ENQUIRIES), "from_list": urlencode({"list": urlencode(asked)}),
+            "request": request,
+            "page": found,
+            **not_sent,
+            "tabs": tabs,
+            "tab": tab,
+            "narrowed": narrowed,
+            "may_decide": user.has_right(Right.DECIDE_ENQUIRIES),
+            "from_list": urlencode({"list": urlencode(asked)}),
             "people": [(pk, name) for pk, name in people.items() if pk != user.pk],
         },
-    )  # fmt: skip
+    )
     etag = quote_etag(hashlib.sha256(parts.encode()).hexdigest()[:32])
     if "X-Refresh" in request.headers:
         answer = HttpResponse(parts, headers={"ETag": etag})
@@ -69,9 +75,15 @@ def waiting(request):
             return answer
     else:
         context = {
-            "title": "Enquiries waiting", "parts": parts, "etag": etag, "tab": tab, "filters": chosen, "narrowed": narrowed,
-            "asked": urlencode(asked), "may_decide": user.has_right(Right.DECIDE_ENQUIRIES),
-        }  # fmt: skip
+            "title": "Enquiries waiting",
+            "parts": parts,
+            "etag": etag,
+            "tab": tab,
+            "filters": chosen,
+            "narrowed": narrowed,
+            "asked": urlencode(asked),
+            "may_decide": user.has_right(Right.DECIDE_ENQUIRIES),
+        }
         answer = render(request, "referrals/queue.html", context)
     trail.record("queue.viewed", user, by=user, tab=tab, rows=len(found), **narrowed)
     return answer

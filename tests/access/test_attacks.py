@@ -68,9 +68,15 @@ def test_a_draft_has_no_nul_byte_even_in_a_name(lead):
 
 def note(title, token):
     return {
-        "kind": Note.Kind.CALL, "title": title, "text": "We spoke.", "audience": Note.Audience.TEAM, "day_day": "1",
-        "day_month": "6", "day_year": "2020", "once": token,
-    }  # fmt: skip
+        "kind": Note.Kind.CALL,
+        "title": title,
+        "text": "We spoke.",
+        "audience": Note.Audience.TEAM,
+        "day_day": "1",
+        "day_month": "6",
+        "day_year": "2020",
+        "once": token,
+    }
 
 
 def test_a_pages_token_on_another_page_hides_nothing(signed_in, lead, manager, front_door, rich_case):
@@ -101,10 +107,17 @@ def test_somebody_whose_last_role_has_ended_sees_no_family(rich_case, people, si
 
 def test_somebody_whose_last_role_has_ended_reads_no_enquiry_they_sent(people, administrator):
     Enquiry.objects.create(
-        how="online", source="2B", received_by=people["colleague"], asker_name="Connor", family_name="Moss",
-        worries="Tired", agreed="given", received_at="2026-01-05T09:00Z", due_at="2026-01-06T09:00Z",
+        how="online",
+        source="2B",
+        received_by=people["colleague"],
+        asker_name="Connor",
+        family_name="Moss",
+        worries="Tired",
+        agreed="given",
+        received_at="2026-01-05T09:00Z",
+        due_at="2026-01-06T09:00Z",
         reply_due_at="2026-01-06T09:00Z",
-    )  # fmt: skip
+    )
     assert Enquiry.objects.visible_to(people.fresh("colleague")).exists()
     accounts.end_role(membership=people["colleague"].memberships.get(), by=administrator)
     assert not Enquiry.objects.visible_to(people.fresh("colleague")).exists()

@@ -157,9 +157,17 @@ def asked(by, **changes):
 
 @pytest.mark.parametrize(
     ("given_names", "family_name", "field"),
-    [("-", "Moss", "given_names"), ("I", "Moss", "given_names"), ("1", "Moss", "given_names"), ("I.", "Moss", "given_names"),
-     ("22", "Moss", "given_names"), ("Idris", "-", "family_name"), ("Idris", "M", "family_name"), ("Idris", "🙂", "family_name")],
-)  # fmt: skip
+    [
+        ("-", "Moss", "given_names"),
+        ("I", "Moss", "given_names"),
+        ("1", "Moss", "given_names"),
+        ("I.", "Moss", "given_names"),
+        ("22", "Moss", "given_names"),
+        ("Idris", "-", "family_name"),
+        ("Idris", "M", "family_name"),
+        ("Idris", "🙂", "family_name"),
+    ],
+)
 def test_half_a_name_and_a_day_ask_about_nobody(given_names, family_name, field, waiting_case, colleague):
     born_on = builders.son(waiting_case).born_on
     with refuses("Enter a whole", field):
@@ -168,9 +176,15 @@ def test_half_a_name_and_a_day_ask_about_nobody(given_names, family_name, field,
 
 @pytest.mark.parametrize(
     ("given_names", "family_name"),
-    [("Adam Bilal Hassan Idris Omar", "Moss"), ("Idris", "Ahmed Khan Begum Moss Ali"), ("Moss", "Moss"), ("Idris", "Idris"),
-     ("Zz", "Moss"), ("al", "Moss")],
-)  # fmt: skip
+    [
+        ("Adam Bilal Hassan Idris Omar", "Moss"),
+        ("Idris", "Ahmed Khan Begum Moss Ali"),
+        ("Moss", "Moss"),
+        ("Idris", "Idris"),
+        ("Zz", "Moss"),
+        ("al", "Moss"),
+    ],
+)
 def test_a_list_of_names_to_try_is_no_name(given_names, family_name, waiting_case, colleague):
     born_on = builders.son(waiting_case).born_on
     assert asked(colleague, given_names="Idris", family_name="Moss", born_on=born_on) == Lookup.Answer.KNOWN
@@ -303,9 +317,13 @@ def test_undoing_a_ruling_while_the_family_is_merged_is_no_circle(monkeypatch, f
 def parent_not_safe_to_email(supported_case, front_door, lead):
     """A parent's request, on whose family's record it says that their email is read by somebody else."""
     people.add_contact(
-        builders.mother(supported_case), kind="email", value="Nadia@example.org", safety="unsafe",
-        case=supported_case, by=lead,
-    )  # fmt: skip
+        builders.mother(supported_case),
+        kind="email",
+        value="Nadia@example.org",
+        safety="unsafe",
+        case=supported_case,
+        by=lead,
+    )
     enquiry = an_enquiry(front_door, asker_kind="parent", asker_email="nadia@example.org")
     rulings.link(enquiry, family=supported_case.family, by=front_door)
     Letter.objects.all().delete()

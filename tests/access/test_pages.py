@@ -25,8 +25,13 @@ SEES_NOTHING = {
 }  # fmt: skip
 # Whoever sees the case reads the page.
 READ = SEES_NOTHING | {
-    "lead": 200, "teammate": 200, "informed": 200, "manager": 200, "other_manager": 200, "auditor": 200,
-}  # fmt: skip
+    "lead": 200,
+    "teammate": 200,
+    "informed": 200,
+    "manager": 200,
+    "other_manager": 200,
+    "auditor": 200,
+}
 # Only the people who work with the family.
 WORK = READ | {"informed": 403, "manager": 403, "other_manager": 403, "auditor": 403}
 # Those, and managers.

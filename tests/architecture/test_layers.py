@@ -26,9 +26,21 @@ def test_every_app_has_its_place_in_the_order():
     ours = [app for app in settings.INSTALLED_APPS if (ROOT / app).is_dir()]
     assert set(ours) == {*APPS, "earlyhelp", "demo", "bench"}
     assert layers == [
-        "home | demo | bench", "portal", "outcomes", "asking", "referrals", "plans", "assessments", "directory", "matching",
-        "cases", "accounts", "audit", "earlyhelp", "embedded",
-    ]  # fmt: skip
+        "home | demo | bench",
+        "portal",
+        "outcomes",
+        "asking",
+        "referrals",
+        "plans",
+        "assessments",
+        "directory",
+        "matching",
+        "cases",
+        "accounts",
+        "audit",
+        "earlyhelp",
+        "embedded",
+    ]
 
 
 def test_the_order_has_no_exceptions():
@@ -65,9 +77,10 @@ def test_a_councils_own_service_imports_nothing_of_demo_bench_and_embedded():
 def test_reading_settings_starts_nothing(kind, tmp_path):
     """With addresses of nobody, so that whatever were to ask them would fail."""
     env = os.environ | {
-        "DATABASE_URL": "postgresql://nobody@127.0.0.1:1/nothing", "REDIS_URL": "redis://127.0.0.1:1/0",
+        "DATABASE_URL": "postgresql://nobody@127.0.0.1:1/nothing",
+        "REDIS_URL": "redis://127.0.0.1:1/0",
         "TRUSTED_PROXIES": "0",
-    }  # fmt: skip
+    }
     words = f"import sys, earlyhelp.settings.{kind}; sys.exit('embedded' in sys.modules)"
     ended = subprocess.run([sys.executable, "-c", words], cwd=ROOT, env=env, capture_output=True, text=True)
     assert ended.returncode == 0, ended.stderr

@@ -45,10 +45,13 @@ def test_it_does_not_start_before_it_is_told_how_many_proxies_stand_in_front(num
 def test_the_image_is_built_with_all_that_settings_ask_for():
     built = next(line for line in (PROJECT / "Dockerfile").read_text().splitlines() if "SECRET_KEY=" in line)
     ended = subprocess.run(
-        [sys.executable, "-c", ASK], capture_output=True, text=True, cwd=PROJECT,
+        [sys.executable, "-c", ASK],
+        capture_output=True,
+        text=True,
+        cwd=PROJECT,
         env={"PATH": os.environ["PATH"], "DJANGO_SETTINGS_MODULE": "earlyhelp.settings.production"}
         | dict(word.split("=", 1) for word in built.split() if "=" in word),
-    )  # fmt: skip
+    )
     assert ended.returncode == 0, ended.stderr
 
 

@@ -92,10 +92,33 @@ def _worker_process(django_db_setup, django_db_blocker, tmp_path_factory):
     log = tmp_path_factory.mktemp("worker") / "worker.log"
     with open(log, "wb") as out:
         process = subprocess.Popen(
-            [sys.executable, "-m", "celery", "-A", "earlyhelp", "worker", "--pool", "solo", "--loglevel", "INFO"]
-            + ["--queues", queue, "--hostname", queue, "--without-gossip", "--without-mingle", "--without-heartbeat"],
-            cwd=PROJECT, env=os.environ | _environment(), stdin=subprocess.DEVNULL, stdout=out, stderr=out,
-        )  # fmt: skip
+            [
+                sys.executable,
+                "-m",
+                "celery",
+                "-A",
+                "earlyhelp",
+                "worker",
+                "--pool",
+                "solo",
+                "--loglevel",
+                "INFO",
+            ]
+            + [
+                "--queues",
+                queue,
+                "--hostname",
+                queue,
+                "--without-gossip",
+                "--without-mingle",
+                "--without-heartbeat",
+            ],
+            cwd=PROJECT,
+            env=os.environ | _environment(),
+            stdin=subprocess.DEVNULL,
+            stdout=out,
+            stderr=out,
+        )
     yield process, queue, log
     process.terminate()
     try:

@@ -40,9 +40,13 @@ def test_pages_open_to_everybody_are_sound(window):
 def test_the_pages_of_a_family_s_record_are_sound(window, lead, with_team, supported_case):
     case = with_team(supported_case)
     families.warn(
-        case.family, kind=SafetyWarning.Kind.CONTACT_SAFELY, text="Text only, after 9.", case=case, by=lead,
+        case.family,
+        kind=SafetyWarning.Kind.CONTACT_SAFELY,
+        text="Text only, after 9.",
+        case=case,
+        by=lead,
         review_on=timezone.localdate() + timedelta(days=90),
-    )  # fmt: skip
+    )
     builders.with_review(case)
     desk = window(lead)
     for name in OF_THE_CASE:

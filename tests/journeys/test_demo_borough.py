@@ -32,7 +32,7 @@ from cases.models import (
     SharingBasis,
     StatusChange,
     TeamMember,
-)  # fmt: skip
+)
 from cases.status import MOVES as CASE_MOVES
 from cases.status import CaseStatus, NextStep
 from demo import borough, mix
@@ -211,9 +211,10 @@ def test_the_front_door_has_everything_it_deals_with(town):
 
 def test_histories_keep_to_the_moves(town):
     chains = (
-        (Case, "status_changes", CASE_MOVES, CaseStatus.WAITING), (Assessment, "moves", ASSESSMENT_MOVES, AssessmentStatus.DRAFT),
+        (Case, "status_changes", CASE_MOVES, CaseStatus.WAITING),
+        (Assessment, "moves", ASSESSMENT_MOVES, AssessmentStatus.DRAFT),
         (Enquiry, "moves", ENQUIRY_MOVES, EnquiryStatus.WAITING),
-    )  # fmt: skip
+    )
     for model, name, moves, first in chains:
         for record in model.objects.all():
             chain = list(getattr(record, name).order_by("pk"))
@@ -294,8 +295,13 @@ def test_the_rahmans_are_as_shown(town):
     case = Case.objects.get(family__name="Rahman", lead__persona__key="lead")
     assert case.status == CaseStatus.SUPPORTED and case.next_due_on > timezone.localdate()
     assert {p.given_names: p.age for p in Person.objects.filter(memberships__family=case.family)} == {
-        "Nasima": 34, "Jahid": 39, "Ayaan": 9, "Safiya": 5, "Yusuf": 1, "Rokeya": 67,
-    }  # fmt: skip
+        "Nasima": 34,
+        "Jahid": 39,
+        "Ayaan": 9,
+        "Safiya": 5,
+        "Yusuf": 1,
+        "Rokeya": 67,
+    }
     assert case.reviews.count() == 2 and case.score_sets.count() == 3
     assert {m.user.name for m in case.team.live()} == {
         "Grace Okafor",

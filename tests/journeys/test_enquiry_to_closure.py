@@ -29,12 +29,25 @@ def visits(people, signed_in):
 
 def an_enquiry(front_door):
     front_door.opens(reverse("referrals:new")).answers(
-        source="2A", asker_name="Mr Reed", asker_role="Class teacher", asker_phone="01632 960999",
-        asker_email="reed@alder.example.org", family_name="Moss", address="1 Rope Yard Lane", postcode="E1 4AA",
-        locality="north", worries="Idris is missing school since the move", agreed="given",
-        **{"people-0-given_names": "Nadia", "people-0-part": "mother", "people-1-given_names": "Idris", "people-1-part": "son"},
+        source="2A",
+        asker_name="Mr Reed",
+        asker_role="Class teacher",
+        asker_phone="01632 960999",
+        asker_email="reed@alder.example.org",
+        family_name="Moss",
+        address="1 Rope Yard Lane",
+        postcode="E1 4AA",
+        locality="north",
+        worries="Idris is missing school since the move",
+        agreed="given",
+        **{
+            "people-0-given_names": "Nadia",
+            "people-0-part": "mother",
+            "people-1-given_names": "Idris",
+            "people-1-part": "son",
+        },
         **in_boxes("people-1-born_on", TODAY() - timedelta(days=3300)),
-    )  # fmt: skip
+    )
     return int(re.search(r"/(\d+)/", front_door.url)[1])
 
 
@@ -111,10 +124,13 @@ def test_a_family_from_a_phone_call_to_closure(visits, people, client, django_ca
     )
     meeting = case.meetings.get()
     grace.opens(page("plans:hold", case, meeting.pk)).answers(
-        people=[str(mother.pk)], workers=[str(people["lead"].pk), str(people["teammate"].pk)],
-        working_well="Idris likes art", worries="Sleep", agreed_next="A later start for two weeks",
+        people=[str(mother.pk)],
+        workers=[str(people["lead"].pk), str(people["teammate"].pk)],
+        working_well="Idris likes art",
+        worries="Sleep",
+        agreed_next="A later start for two weeks",
         **in_boxes("held_on", TODAY()),
-    )  # fmt: skip
+    )
     grace.opens(page("plans:draft", case)).presses()
     grace.opens(page("plans:words", case)).answers(hope="Calm mornings", if_worried="Ring Grace")
     grace.opens(page("plans:add_goal", case)).answers(title="Idris goes into school happy", area="learning")
@@ -155,9 +171,12 @@ def test_a_family_from_a_phone_call_to_closure(visits, people, client, django_ca
         f"worker_{a.code}": "7" for a in authority().areas
     }
     grace.opens(page("plans:review", case)).answers(
-        changed="Four weeks in school", decision="close", reason="The goal is reached",
-        **numbers, **in_boxes("held_on", TODAY()),
-    )  # fmt: skip
+        changed="Four weeks in school",
+        decision="close",
+        reason="The goal is reached",
+        **numbers,
+        **in_boxes("held_on", TODAY()),
+    )
     grace.opens(page("plans:show", case)).sees("Idris goes into school happy", "Four weeks in school")
 
     # The manager closes; Grace may still read, and change nothing.
@@ -170,8 +189,12 @@ def test_a_family_from_a_phone_call_to_closure(visits, people, client, django_ca
 
     # The history tells it in order, the trail knows everybody, and everybody was written to once.
     assert [change.became for change in case.status_changes.all()] == [
-        "waiting", "assessing", "planning", "supported", "closed",
-    ]  # fmt: skip
+        "waiting",
+        "assessing",
+        "planning",
+        "supported",
+        "closed",
+    ]
     who = set(Entry.objects.filter(case_id=case.pk).values_list("actor_name", flat=True))
     assert who >= {"Femi Adeyemi", "Maya Kaur", "Grace Okafor", "Hana Yusuf", "Nadia Moss"}
     kinds = list(Letter.objects.order_by("pk").values_list("kind", flat=True))

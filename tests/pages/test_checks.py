@@ -23,8 +23,11 @@ LIST = "/checks/"
 def enquiry(front_door):
     mother = somebody(given_names="Nadia", part="mother", phone="07700 900111")
     return an_enquiry(
-        front_door, people=[somebody(setting="Alder Primary School"), mother], address="14 Mill Lane", postcode="E1 4AA",
-    )  # fmt: skip
+        front_door,
+        people=[somebody(setting="Alder Primary School"), mother],
+        address="14 Mill Lane",
+        postcode="E1 4AA",
+    )
 
 
 @pytest.fixture
@@ -44,7 +47,11 @@ def answers(enquiry, **changes):
     """What the form posts when somebody asks Health and Police and changes nothing else."""
     questions = {f"question_{p.code}": p.question for p in authority().check_partners}
     about = [str(person.pk) for person in enquiry.people.all()]
-    return questions | {"partners": ["health", "police"], "about": about, "purpose": PURPOSE, "basis": "public_task"} | changes  # fmt: skip
+    return (
+        questions
+        | {"partners": ["health", "police"], "about": about, "purpose": PURPOSE, "basis": "public_task"}
+        | changes
+    )
 
 
 # --- asking -----------------------------------------------------------------------------------------

@@ -65,8 +65,9 @@ def test_a_call_is_logged_on_one_page(door, school, front_door):
     )
     assert timezone.localtime(enquiry.received_at).strftime("%H:%M") == "00:01"
     assert [(p.name, p.part, p.setting, p.phone) for p in enquiry.people.all()] == [
-        ("Nasima Rahman", "mother", "", "07700 900123"), ("Ayaan Rahman", "son", "Alder Primary", ""),
-    ]  # fmt: skip
+        ("Nasima Rahman", "mother", "", "07700 900123"),
+        ("Ayaan Rahman", "son", "Alder Primary", ""),
+    ]
     assert enquiry.received_by == front_door
 
 
@@ -135,21 +136,42 @@ def test_somebody_from_health_says_which_part_of_it(signed_in, teammate):
         ({"agreed": "refused"}, "id_refused_why", "Say why the family does not agree"),
         ({"agreed": "not_sought"}, "id_not_sought_why", "or has not been asked"),
         ({"needs": ["nonsense"]}, "id_needs", "Select one of the"),
-        ({"people-1-born_on_day": "31", "people-1-born_on_month": "2"}, "id_people-1-born_on-day", "Person 2: date of birth must be a real date"),
-        ({"people-1-born_on_year": "2090"}, "id_people-1-born_on-day", "Person 2: date of birth must be in the past"),
-        ({"people-1-born_on_year": "17"}, "id_people-1-born_on-year", "Person 2: year must include 4 numbers"),
+        (
+            {"people-1-born_on_day": "31", "people-1-born_on_month": "2"},
+            "id_people-1-born_on-day",
+            "Person 2: date of birth must be a real date",
+        ),
+        (
+            {"people-1-born_on_year": "2090"},
+            "id_people-1-born_on-day",
+            "Person 2: date of birth must be in the past",
+        ),
+        (
+            {"people-1-born_on_year": "17"},
+            "id_people-1-born_on-year",
+            "Person 2: year must include 4 numbers",
+        ),
         ({"people-1-part": ""}, "id_people-1-part", "Person 2: select who they are"),
         ({"people-0-given_names": ""}, "id_people-0-given_names", "Person 1: enter a first name"),
         ({"people-2-part": "unborn"}, "id_people-2-born_on-day", "Person 3: enter the due date"),
         ({"people-0-phone": "9" * 41}, "id_people-0-phone", "Person 1: phone must be 40 characters or fewer"),
         (
-            {"people-0-given_names": "", "people-0-part": "", "people-0-phone": "", "people-1-given_names": "",
-             "people-1-part": "", "people-1-setting": "", "people-1-born_on_day": "", "people-1-born_on_month": "",
-             "people-1-born_on_year": ""},
-            "id_people", "Name at least one child",
+            {
+                "people-0-given_names": "",
+                "people-0-part": "",
+                "people-0-phone": "",
+                "people-1-given_names": "",
+                "people-1-part": "",
+                "people-1-setting": "",
+                "people-1-born_on_day": "",
+                "people-1-born_on_month": "",
+                "people-1-born_on_year": "",
+            },
+            "id_people",
+            "Name at least one child",
         ),
     ],
-)  # fmt: skip
+)
 def test_a_wrong_answer_gets_a_sentence_that_leads_to_its_box(changes, box, sentence, door):
     response = door.post(NEW, typed(**changes))
     page = words(response)
@@ -164,8 +186,11 @@ def test_a_wrong_answer_gets_a_sentence_that_leads_to_its_box(changes, box, sent
 def test_mistakes_are_told_together_in_the_order_of_the_page(door):
     page = words(door.post(NEW, typed(asker_phone="", worries="", agreed="refused", **{"people-1-part": ""})))
     assert [target for target, _ in links_of_the_summary(page)] == [
-        "id_asker_phone", "id_people-1-part", "id_worries", "id_refused_why",
-    ]  # fmt: skip
+        "id_asker_phone",
+        "id_people-1-part",
+        "id_worries",
+        "id_refused_why",
+    ]
 
 
 def test_everything_typed_is_still_there(door):
@@ -177,10 +202,16 @@ def test_everything_typed_is_still_there(door):
 @pytest.mark.parametrize(
     "text",
     [
-        "<script>alert(1)</script>", "=HYPERLINK(\"http://example.org\")", "👩‍👧‍👦 hungry", "العائلة تحتاج إلى مساعدة \u202eevil",
-        "x" * 20_000, "a\x00b", "'; DROP TABLE referrals_enquiry; --", "{{ request.user }}",
+        "<script>alert(1)</script>",
+        '=HYPERLINK("http://example.org")',
+        "👩‍👧‍👦 hungry",
+        "العائلة تحتاج إلى مساعدة \u202eevil",
+        "x" * 20_000,
+        "a\x00b",
+        "'; DROP TABLE referrals_enquiry; --",
+        "{{ request.user }}",
     ],
-)  # fmt: skip
+)
 def test_any_text_is_kept_as_it_is_and_shown_harmless(text, door):
     door.post(NEW, typed(worries=text, asker_name=text[:60]))
     enquiry = Enquiry.objects.get()

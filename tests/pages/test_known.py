@@ -56,9 +56,13 @@ def test_a_restricted_record_and_one_without_a_lead_read_the_same(
     builders.a_waiting_case(front_door, builders.a_family(front_door, name="Reed"))
     restricting.restrict(secret, why="A relative works here", by=manager)
     pages = [
-        re.sub(r"name=\"\w+\" value=\"[^\"]*\"|Asked .*?<|nonce-\S+", "", words(browser.get(browser.post(KNOWN, asked)["Location"])))
+        re.sub(
+            r"name=\"\w+\" value=\"[^\"]*\"|Asked .*?<|nonce-\S+",
+            "",
+            words(browser.get(browser.post(KNOWN, asked)["Location"])),
+        )
         for asked in (question(), question(given_names="Idris", family_name="Reed"))
-    ]  # fmt: skip
+    ]
     assert the_door() in pages[0] and "Grace" not in pages[0]
     assert pages[0] == pages[1]
 
@@ -79,9 +83,11 @@ def test_a_purpose_is_asked_for_on_the_page(secret, signed_in, stranger):
         )
     )
     for sentence in (
-        "Select why you are asking", "Say why you need to know", "Confirm that you are asking for your work",
+        "Select why you are asking",
+        "Say why you need to know",
+        "Confirm that you are asking for your work",
         "Enter a date of birth, or a postcode below",
-    ):  # fmt: skip
+    ):
         assert sentence in page
     assert not Lookup.objects.exists()
 
@@ -172,9 +178,16 @@ def test_the_list_costs_the_same_however_long(signed_in, stranger, governance):
     browser.get(LOOKUPS)  # the first page after signing in loads more
     for number in (1, 30):
         Lookup.objects.bulk_create(
-            Lookup(by=stranger, given_names="A", family_name="B", purpose="other", purpose_text="C", answer="known")
+            Lookup(
+                by=stranger,
+                given_names="A",
+                family_name="B",
+                purpose="other",
+                purpose_text="C",
+                answer="known",
+            )
             for _ in range(number)
-        )  # fmt: skip
+        )
         with CaptureQueriesContext(connection) as asked:
             assert browser.get(LOOKUPS).status_code == 200
         counts.append(len(asked))

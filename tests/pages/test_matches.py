@@ -42,9 +42,11 @@ ASKERS = MERGERS | {"lead", "teammate", "informed", "colleague", "stranger"}
 @pytest.mark.parametrize("who", PEOPLE)
 def test_who_opens_what(who, people, signed_in, enquiry, family, twin, front_door):
     merge = merging.merge_families(
-        keep=builders.a_family(front_door, name="Reed"), other=builders.a_family(front_door, name="Reid"),
-        why="Twice", by=front_door,
-    )  # fmt: skip
+        keep=builders.a_family(front_door, name="Reed"),
+        other=builders.a_family(front_door, name="Reid"),
+        why="Twice",
+        by=front_door,
+    )
     ruling = rulings.keep_apart(enquiry, family=twin, why="Older", by=front_door)
     browser = signed_in(people[who])
     pages = {
@@ -145,9 +147,11 @@ def test_a_restricted_family_is_never_named_beside_an_enquiry_nor_found(
         family = agreed_case.family_id
         other = people.add_family(name="Reed", by=front_door).pk
         for url in (
-            f"/enquiries/{enquiry.pk}/family/{family}/apart/", f"/families/same/{family}/{other}/",
-            f"/families/same/{other}/{family}/", f"/families/same/{family}/{other}/confirm/",
-        ):  # fmt: skip
+            f"/enquiries/{enquiry.pk}/family/{family}/apart/",
+            f"/families/same/{family}/{other}/",
+            f"/families/same/{other}/{family}/",
+            f"/families/same/{family}/{other}/confirm/",
+        ):
             assert browser.get(url).status_code == 404, url
         assert press(browser, f"/enquiries/{enquiry.pk}/family/{family}/").status_code == 404
         ruling = Ruling.objects.get()

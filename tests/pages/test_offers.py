@@ -80,9 +80,18 @@ def test_the_list_and_home_name_what_waits_and_nobody_in_it(worker, overdue, enq
 def test_its_page_has_what_one_needs_to_ring_the_family_and_no_more(worker, offer, enquiry):
     page = text(worker.get(page_of(offer)))
     for said in (
-        "Ring her and offer the pottery group", "Nadia Moss", "Idris Moss", "07700 900111", "Text only, before three",
-        "14 Mill Lane", "E1 4AA", "Somali", "Public task", "Femi Adeyemi", "Yes, the family knows and agrees",
-    ):  # fmt: skip
+        "Ring her and offer the pottery group",
+        "Nadia Moss",
+        "Idris Moss",
+        "07700 900111",
+        "Text only, before three",
+        "14 Mill Lane",
+        "E1 4AA",
+        "Somali",
+        "Public task",
+        "Femi Adeyemi",
+        "Yes, the family knows and agrees",
+    ):
         assert said in page, said
     for private in ("since the move", "Mr Reed", "reed@alder", "As Nadia Moss said"):
         assert private not in page, private
@@ -105,9 +114,13 @@ def test_what_the_familys_record_knows_of_reaching_it_is_heeded(
     )
     later = timezone.localdate() + timedelta(days=90)
     family_people.warn(
-        waiting_case.family, kind="domestic_abuse", text="He reads her phone", review_on=later, case=waiting_case,
+        waiting_case.family,
+        kind="domestic_abuse",
+        text="He reads her phone",
+        review_on=later,
+        case=waiting_case,
         by=manager,
-    )  # fmt: skip
+    )
     offer = decide(linked(enquiry, waiting_case.family), "one_agency").offer
     page = text(worker.get(page_of(offer)))
     assert "Ring the front door before you contact this family" in page
@@ -155,9 +168,13 @@ def test_one_that_helps_reads_that_the_front_door_looks_again(worker, offer, enq
 
 def decision_of(agency, **changes):
     return {
-        "level": "1", "outcome": "one_agency", "one_agency": str(agency.pk), "purpose": "Ring her",
-        "basis": "public_task", "reasons": "One worry",
-    } | changes  # fmt: skip
+        "level": "1",
+        "outcome": "one_agency",
+        "one_agency": str(agency.pk),
+        "purpose": "Ring her",
+        "basis": "public_task",
+        "reasons": "One worry",
+    } | changes
 
 
 def test_only_agencies_that_help_families_are_offered_and_who_must_be_rung_is_said(

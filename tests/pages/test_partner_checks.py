@@ -28,8 +28,11 @@ LIST = "/checks/"
 def enquiry(front_door):
     mother = somebody(given_names="Nadia", part="mother", phone="07700 900111")
     return an_enquiry(
-        front_door, people=[somebody(setting="Alder Primary School"), mother], address="14 Mill Lane", postcode="E1 4AA",
-    )  # fmt: skip
+        front_door,
+        people=[somebody(setting="Alder Primary School"), mother],
+        address="14 Mill Lane",
+        postcode="E1 4AA",
+    )
 
 
 @pytest.fixture
@@ -102,9 +105,19 @@ def test_a_checks_page_shows_what_is_needed_to_answer_and_no_more(
     checks.answer(other, known=KNOWN.YES, answer="Two call-outs", told_by="PC Bell", by=front_door)
     page = text(signed_in(nurse).get(f"{LIST}{check.pk}/"))
     for words in (
-        enquiry.reference, "Femi Adeyemi", "01632 960777", "Idris Moss", "Nadia Moss", "Alder Primary School",
-        "14 Mill Lane", "E1 4AA", "Are the children registered?", PURPOSE, "Public task", "Due",
-    ):  # fmt: skip
+        enquiry.reference,
+        "Femi Adeyemi",
+        "01632 960777",
+        "Idris Moss",
+        "Nadia Moss",
+        "Alder Primary School",
+        "14 Mill Lane",
+        "E1 4AA",
+        "Are the children registered?",
+        PURPOSE,
+        "Public task",
+        "Due",
+    ):
         assert words in page, words
     for words in (
         "Missing school",

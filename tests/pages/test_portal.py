@@ -193,14 +193,31 @@ def test_the_plan_and_nothing_of_the_teams(made, supported_case, mother, lead):
     )
     page = text(opened(made).get(HOME))
     for shown in (
-        "Calm mornings", "Idris is in school every day", "Arrange a late start", "Bed by nine", "Ring Grace", "Grace Okafor",
-        "Harebell Family Hub", "An interpreter will be there: Bengali", "tel:01632960214", "3 out of 10", "Feeling safe",
-    ):  # fmt: skip
+        "Calm mornings",
+        "Idris is in school every day",
+        "Arrange a late start",
+        "Bed by nine",
+        "Ring Grace",
+        "Grace Okafor",
+        "Harebell Family Hub",
+        "An interpreter will be there: Bengali",
+        "tel:01632960214",
+        "3 out of 10",
+        "Feeling safe",
+    ):
         assert shown in page, shown
     for never in (
-        "A worry of ours", "Unkempt", "Hidden Lane", "Known Street", "Uncle Ray", "risk to children", "Little sleep",
-        "Idris is tired", "Idris is missing school", supported_case.reference,
-    ):  # fmt: skip
+        "A worry of ours",
+        "Unkempt",
+        "Hidden Lane",
+        "Known Street",
+        "Uncle Ray",
+        "risk to children",
+        "Little sleep",
+        "Idris is tired",
+        "Idris is missing school",
+        supported_case.reference,
+    ):
         assert never not in page, never
     assert " case" not in page.lower().replace("case&", "")
 

@@ -76,10 +76,15 @@ def test_choosing_from_the_filters_is_kept_in_the_form(door, front_door):
     "ask",
     [
         "?show=the+moon&locality=the+moon&priority=x&kind=x&owner=x&language=x&need=x&page=x",
-        "?owner=99999999999999999999999", "?owner=-1", "?need=%00", "?page=-3", "?show=mine&show=all",
-        "?priority=urgent'--", "?locality[]=north",
+        "?owner=99999999999999999999999",
+        "?owner=-1",
+        "?need=%00",
+        "?page=-3",
+        "?show=mine&show=all",
+        "?priority=urgent'--",
+        "?locality[]=north",
     ],
-)  # fmt: skip
+)
 def test_what_makes_no_sense_in_an_address_narrows_nothing(ask, door, front_door):
     enquiry = an_enquiry(front_door)
     assert rows_of(door.get(QUEUE + ask)) == [enquiry.pk]
@@ -88,11 +93,15 @@ def test_what_makes_no_sense_in_an_address_narrows_nothing(ask, door, front_door
 @pytest.mark.parametrize(
     ("tab", "sentence"),
     [
-        ("unassigned", "Every enquiry has somebody"), ("mine", "You are not looking after any"),
-        ("checks", "waiting for checks"), ("today", "No decision is due today"), ("overdue", "No enquiry is overdue"),
-        ("others", "a second person or the panel"), ("all", "No enquiry is waiting for a decision"),
+        ("unassigned", "Every enquiry has somebody"),
+        ("mine", "You are not looking after any"),
+        ("checks", "waiting for checks"),
+        ("today", "No decision is due today"),
+        ("overdue", "No enquiry is overdue"),
+        ("others", "a second person or the panel"),
+        ("all", "No enquiry is waiting for a decision"),
     ],
-)  # fmt: skip
+)
 def test_an_empty_tab_says_so_in_its_own_words(tab, sentence, door):
     page = words(door.get(QUEUE + f"?show={tab}"))
     assert sentence in page and "queue-actions" not in page
@@ -108,17 +117,34 @@ def test_a_row_says_all_that_is_needed_to_choose_it(door, front_door, school, ma
         somebody(given_names=f"Child {n}", family_name="Phạm", born_on=on) for n, on in enumerate(ages)
     ]
     enquiry = an_enquiry(
-        front_door, family_name="Phạm", people=children, agency=school, locality="north", priority="urgent",
-        needs=["housing"], kind="step_down", received_at=timezone.now() - timedelta(days=40),
-    )  # fmt: skip
+        front_door,
+        family_name="Phạm",
+        people=children,
+        agency=school,
+        locality="north",
+        priority="urgent",
+        needs=["housing"],
+        kind="step_down",
+        received_at=timezone.now() - timedelta(days=40),
+    )
     enquiries.take(enquiry, by=manager)
     enquiries.ask_for_more(enquiry, why="Which school?", by=manager)
     row = row_of(door.get(QUEUE), enquiry)
     north = next(one.name for one in authority().localities if one.code == "north")
     for said in (
-        "Phạm family", enquiry.reference, "3 children: 4, 7 and 9", "Mr Reed", "Alder Primary School", "Urgent", north,
-        "Maya Kaur", "More information asked for", "Step down from social care", "days overdue", "Reply ",
-    ):  # fmt: skip
+        "Phạm family",
+        enquiry.reference,
+        "3 children: 4, 7 and 9",
+        "Mr Reed",
+        "Alder Primary School",
+        "Urgent",
+        north,
+        "Maya Kaur",
+        "More information asked for",
+        "Step down from social care",
+        "days overdue",
+        "Reply ",
+    ):
         assert escape(said) in row, said
     assert "Child 0" not in row, "a list names nobody but the family"
 
@@ -160,9 +186,12 @@ def test_a_list_with_everything_on_it_takes_as_many_statements_for_sixty_rows_as
 ):
     def add(n):
         row = an_enquiry(
-            front_door, agency=school, family_name=f"Moss {n}", locality="north",
+            front_door,
+            agency=school,
+            family_name=f"Moss {n}",
+            locality="north",
             people=[somebody(), somebody(given_names=f"Child {n}", part=FamilyMember.Part.DAUGHTER)],
-        )  # fmt: skip
+        )
         if n % 2:
             assigning.hand_over(row, to=manager, why="Hers", by=front_door)
 

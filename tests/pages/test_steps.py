@@ -28,7 +28,7 @@ from tests.social_care import (
     social_care,
     step_up,
     stepped_up,
-)  # fmt: skip
+)
 
 __all__ = ["duty", "enquiry", "from_case", "social_care", "step_up"]
 LIST = "/step-ups/"
@@ -279,12 +279,25 @@ def test_a_manager_says_what_happens_to_early_help(from_case, supported_case, du
 def handover_answers(agency, **changes):
     today = timezone.localdate()
     return {
-        "agency": agency.pk, "social_worker": "Moses Okonjo", "social_worker_phone": "01632 960701", "plan_kind": "child_in_need",
-        "ended_on_day": today.day, "ended_on_month": today.month, "ended_on_year": today.year, "family_name": "Moss",
-        "people-0-given_names": "Idris", "people-0-part": "son", "people-0-born_on_day": "9", "people-0-born_on_month": "5",
-        "people-0-born_on_year": "2017", "done": "Weekly visits", "changed": "Idris sleeps", "remains": "Mornings",
-        "family_view": "Idris: I like my room", "agreed": "given",
-    } | changes  # fmt: skip
+        "agency": agency.pk,
+        "social_worker": "Moses Okonjo",
+        "social_worker_phone": "01632 960701",
+        "plan_kind": "child_in_need",
+        "ended_on_day": today.day,
+        "ended_on_month": today.month,
+        "ended_on_year": today.year,
+        "family_name": "Moss",
+        "people-0-given_names": "Idris",
+        "people-0-part": "son",
+        "people-0-born_on_day": "9",
+        "people-0-born_on_month": "5",
+        "people-0-born_on_year": "2017",
+        "done": "Weekly visits",
+        "changed": "Idris sleeps",
+        "remains": "Mornings",
+        "family_view": "Idris: I like my room",
+        "agreed": "given",
+    } | changes
 
 
 def test_social_care_hands_a_family_over(duty, social_care, front_door, signed_in):

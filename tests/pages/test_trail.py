@@ -13,9 +13,14 @@ from tests.pages.door import links_resolve, text
 def trail_lines(lead, manager):
     def line(who, verb, case=None, days=0):
         return Entry.objects.create(
-            verb=verb, actor_id=who.pk, actor_name=who.name, subject="cases.case", subject_id="12", case_id=case,
+            verb=verb,
+            actor_id=who.pk,
+            actor_name=who.name,
+            subject="cases.case",
+            subject_id="12",
+            case_id=case,
             at=timezone.now() - timedelta(days=days),
-        )  # fmt: skip
+        )
 
     return [
         line(lead, "case.viewed", 12),

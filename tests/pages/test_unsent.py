@@ -183,9 +183,15 @@ def test_sending_says_who_is_told(enquiry, front_door, social_care, signed_in):
 def review_answers(decision):
     today = timezone.localdate()
     return {
-        "held_on_day": today.day, "held_on_month": today.month, "held_on_year": today.year, "changed": "Harder",
-        "decision": decision, "reason": "He was hurt", "family_health": "3", "worker_health": "3",
-    }  # fmt: skip
+        "held_on_day": today.day,
+        "held_on_month": today.month,
+        "held_on_year": today.year,
+        "changed": "Harder",
+        "decision": decision,
+        "reason": "He was hurt",
+        "family_health": "3",
+        "worker_health": "3",
+    }
 
 
 def reviewed(browser, case, decision):

@@ -63,20 +63,46 @@ def fonts_of(pdf):
 def test_the_plan_is_on_it(plan):
     words = words_of(printing.pdf(plan, "en", printed_for="Grace Okafor"))
     for shown in (
-        "Brambleford Council", "Our family plan", "Moss", plan.case.reference, "Calm mornings",
-        "Idris is in school every day", "Arrange a late start", "Bed by nine", "Done on", "Not started", "Nadia", "Grace Okafor",
-        "01632 960 214", "Harebell Family Hub", "Feeling safe", "7 out of 10", "up from 3", "Ring Grace", "Who agreed this plan",
-        "Signed", "Printed for Grace Okafor on", "Page 1 of", "call 999",
-    ):  # fmt: skip
+        "Brambleford Council",
+        "Our family plan",
+        "Moss",
+        plan.case.reference,
+        "Calm mornings",
+        "Idris is in school every day",
+        "Arrange a late start",
+        "Bed by nine",
+        "Done on",
+        "Not started",
+        "Nadia",
+        "Grace Okafor",
+        "01632 960 214",
+        "Harebell Family Hub",
+        "Feeling safe",
+        "7 out of 10",
+        "up from 3",
+        "Ring Grace",
+        "Who agreed this plan",
+        "Signed",
+        "Printed for Grace Okafor on",
+        "Page 1 of",
+        "call 999",
+    ):
         assert shown in words, shown
 
 
 def test_what_is_only_for_the_team_never_is(plan):
     words = words_of(printing.pdf(plan, "en"))
     for never in (
-        "Hidden Lane", "E1 6AN", "Uncle Ray", "Domestic abuse", "A worry of ours", "Unkempt", "Little sleep", "Idris is tired",
+        "Hidden Lane",
+        "E1 6AN",
+        "Uncle Ray",
+        "Domestic abuse",
+        "A worry of ours",
+        "Unkempt",
+        "Little sleep",
+        "Idris is tired",
         "Idris is missing school",
-    ):  # fmt: skip
+    ):
         assert never not in words, never
 
 

@@ -33,8 +33,12 @@ def test_a_worker_moves_an_action_along(action, lead, supported_case):
     action.refresh_from_db()
     assert (action.status, action.done_on) == ("done", TODAY())
     assert (moved.was, moved.became, moved.by_name, moved.by_user, moved.by_person) == (
-        "not_started", "done", "Grace Okafor", lead, None,
-    )  # fmt: skip
+        "not_started",
+        "done",
+        "Grace Okafor",
+        lead,
+        None,
+    )
     line = last_line()
     assert (line.verb, line.case_id, line.actor_id) == ("action.moved", supported_case.pk, lead.pk)
     assert line.details == {"was": "not_started", "became": "done"}

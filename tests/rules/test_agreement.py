@@ -35,8 +35,9 @@ def test_agreement_is_recorded_and_the_assessment_can_start(led_case, lead):
     assert agreement.in_force(led_case) == said
     led_case.refresh_from_db()
     assert (led_case.next_step, led_case.next_due_on) == (
-        NextStep.START_ASSESSMENT, clocks.due(TODAY(), authority().clock("complete_assessment")),
-    )  # fmt: skip
+        NextStep.START_ASSESSMENT,
+        clocks.due(TODAY(), authority().clock("complete_assessment")),
+    )
     assert steps(led_case)[-1] == "Nadia agreed"
     assert (last_line().verb, last_line().case_id) == ("agreement.given", led_case.pk)
 

@@ -215,7 +215,8 @@ def test_who_asked_is_counted_from_the_enquiries(school, django_assert_num_queri
         found = counts.asked_between(today - timedelta(days=30), today)
         assert counts.by_asker(found) == {"professional": 3, "parent": 0, "young_person": 1, "somebody": 1}
         assert [(name.casefold(), n) for name, n in counts.by_agency(found)] == [
-            ("riverside surgery", 2), ("alder primary school", 1),
-        ]  # fmt: skip
+            ("riverside surgery", 2),
+            ("alder primary school", 1),
+        ]
     assert counts.by_asker(counts.asked_between(today - timedelta(days=50), today))["parent"] == 1
     assert not any(counts.by_asker(counts.asked_between(today, today, locality="south")).values())

@@ -44,11 +44,17 @@ def test_a_line_says_who_did_what_to_which_record_of_which_case(agreed_case, lea
     line = trail.record("test.done", agreed_case, by=lead, case=agreed_case, colour="blue")
     line.refresh_from_db()
     assert (line.verb, line.subject, line.subject_id, line.case_id) == (
-        "test.done", "cases.case", str(agreed_case.pk), agreed_case.pk,
-    )  # fmt: skip
+        "test.done",
+        "cases.case",
+        str(agreed_case.pk),
+        agreed_case.pk,
+    )
     assert (line.actor_kind, line.actor_id, line.actor_name, line.actor_agency) == (
-        "user", lead.pk, "Grace Okafor", "Alder Primary School",
-    )  # fmt: skip
+        "user",
+        lead.pk,
+        "Grace Okafor",
+        "Alder Primary School",
+    )
     assert line.details == {"colour": "blue"}
 
 

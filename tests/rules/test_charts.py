@@ -64,8 +64,14 @@ def drawings(label):
         charts.dumbbell(rows, "d", label),
         charts.dumbbell(rows, "d", label, stacked=True),
         charts.radar(rows, "r", label),
-        *[f"{svg}</svg>" for svg in charts.bars([(label, 4, label), ("x", None, "fewer than 5")], "b", label).split("</svg>") if svg],
-    ]  # fmt: skip
+        *[
+            f"{svg}</svg>"
+            for svg in charts.bars([(label, 4, label), ("x", None, "fewer than 5")], "b", label).split(
+                "</svg>"
+            )
+            if svg
+        ],
+    ]
 
 
 def test_every_chart_is_well_formed_named_and_free_of_inline_style():

@@ -38,7 +38,10 @@ __all__ = ["nurses", "police", "nurse", "officer"]
 @pytest.fixture
 def enquiry(front_door):
     """One that somebody looks after."""
-    return enquiries.take(an_enquiry(front_door, people=[somebody(), somebody(given_names="Nadia", part="mother")]), by=front_door)  # fmt: skip
+    return enquiries.take(
+        an_enquiry(front_door, people=[somebody(), somebody(given_names="Nadia", part="mother")]),
+        by=front_door,
+    )
 
 
 @pytest.fixture
@@ -81,8 +84,12 @@ def test_the_trail_says_who_was_asked_on_which_basis(check, front_door, enquiry)
     line = Entry.objects.get(verb="check.asked")
     assert (line.actor_id, line.subject_id) == (front_door.pk, str(check.pk))
     assert line.details == {
-        "enquiry": enquiry.pk, "partner": "health", "agency": "Brambleford Safeguarding Nurses", "basis": "public_task", "people": 2,
-    }  # fmt: skip
+        "enquiry": enquiry.pk,
+        "partner": "health",
+        "agency": "Brambleford Safeguarding Nurses",
+        "basis": "public_task",
+        "people": 2,
+    }
 
 
 def test_the_history_that_a_sender_reads_names_no_partner_and_no_answer(check, nurse, enquiry):

@@ -37,7 +37,10 @@ MONDAY = datetime(2026, 3, 2, 10, tzinfo=clocks.LONDON)
 @pytest.fixture
 def enquiry(front_door):
     """One that somebody looks after."""
-    return enquiries.take(an_enquiry(front_door, people=[somebody(), somebody(given_names="Nadia", part="mother")]), by=front_door)  # fmt: skip
+    return enquiries.take(
+        an_enquiry(front_door, people=[somebody(), somebody(given_names="Nadia", part="mother")]),
+        by=front_door,
+    )
 
 
 @pytest.fixture

@@ -149,8 +149,9 @@ def test_a_draft_is_not_a_plan(planning_case, lead):
 
 def test_an_agreed_plan_without_a_review_and_with_open_actions(supported_case, lead):
     assert closure.obstacles(supported_case, "needs_met") == [
-        NO_REVIEW, "2 actions are still open. Finish or drop each one.",
-    ]  # fmt: skip
+        NO_REVIEW,
+        "2 actions are still open. Finish or drop each one.",
+    ]
     actions.move(Action.objects.first(), status="done", by=lead)
     assert closure.obstacles(supported_case, "needs_met") == [
         NO_REVIEW,

@@ -39,20 +39,32 @@ def alike(by, one, other):
     [
         pytest.param((named("Idris", "Moss", BORN), ""), (named("Idrees", "Moss", BORN), ""), id="same day"),
         pytest.param((named("Idris", "Moss"), ""), (named("Idris", "Moss", BORN), ""), id="same first name"),
-        pytest.param((named("IDRIS ali", "Moss"), ""), (named("Idris", "moss"), ""), id="only the first of two"),
+        pytest.param(
+            (named("IDRIS ali", "Moss"), ""), (named("Idris", "moss"), ""), id="only the first of two"
+        ),
         pytest.param((named("Minh", "Pham", BORN), ""), (named("Mình", "Phạm", BORN), ""), id="accents"),
-        pytest.param((named("Sadia", "Chowdhury", BORN), ""), (named("X", "Choudhury", BORN), ""), id="spelling"),
-        pytest.param((named("Ayaan", "Cali", BORN), ""), (named("Ayan", "Ali", BORN), ""), id="Somali spelling"),
+        pytest.param(
+            (named("Sadia", "Chowdhury", BORN), ""), (named("X", "Choudhury", BORN), ""), id="spelling"
+        ),
+        pytest.param(
+            (named("Ayaan", "Cali", BORN), ""), (named("Ayan", "Ali", BORN), ""), id="Somali spelling"
+        ),
         pytest.param((named("Eve", "de Silva"), ""), (named("Eve", "Silva"), ""), id="a joining word"),
-        pytest.param((named("Idris", "Moss", BORN), ""), (named("Idris", "Moss", date(2017, 9, 5)), ""), id="day and month"),
-        pytest.param((named("Idris", "Moss"), "E1 4AA"), (named("Idris", "Karim"), "E1 4AA"), id="same postcode"),
+        pytest.param(
+            (named("Idris", "Moss", BORN), ""),
+            (named("Idris", "Moss", date(2017, 9, 5)), ""),
+            id="day and month",
+        ),
+        pytest.param(
+            (named("Idris", "Moss"), "E1 4AA"), (named("Idris", "Karim"), "E1 4AA"), id="same postcode"
+        ),
         pytest.param(
             (named("Nadia", "Moss", part=Part.MOTHER), "E1 4AA"),
             (named("Nadia", "Okafor", part=Part.OTHER), "E1 4AA"),
             id="an adult at the same postcode",
         ),
     ],
-)  # fmt: skip
+)
 def test_these_may_be_one_family(one, other, front_door):
     assert alike(front_door, one, other)
 
@@ -63,17 +75,23 @@ def test_these_may_be_one_family(one, other, front_door):
         pytest.param((named("Idris", "Moss", BORN), ""), (named("Layla", "Moss"), ""), id="surname alone"),
         pytest.param((named("Idris", "Moss", BORN), ""), (named("Omar", "Reid", BORN), ""), id="day alone"),
         pytest.param((named("Idris", "Moss"), ""), (named("Idris", "Reid"), ""), id="first name alone"),
-        pytest.param((named("Idris", "Moss"), "E1 4AA"), (named("Omar", "Moss"), "E1 4AA"), id="postcode and surname"),
         pytest.param(
-            (named("Idris", "Moss", BORN), ""), (named("Idris", "Moss", date(2009, 1, 2)), ""), id="eight years apart"
+            (named("Idris", "Moss"), "E1 4AA"), (named("Omar", "Moss"), "E1 4AA"), id="postcode and surname"
+        ),
+        pytest.param(
+            (named("Idris", "Moss", BORN), ""),
+            (named("Idris", "Moss", date(2009, 1, 2)), ""),
+            id="eight years apart",
         ),
         pytest.param((named("Not known", "Moss"), ""), (named("Not known", "Moss"), ""), id="no first name"),
         pytest.param((named("Ana", "de Silva"), ""), (named("Ana", "de Souza"), ""), id="joining words"),
         pytest.param(
-            (named("Nadia", "Moss", part=Part.MOTHER), ""), (named("Nadia", "Moss", part=Part.MOTHER), ""), id="adults"
+            (named("Nadia", "Moss", part=Part.MOTHER), ""),
+            (named("Nadia", "Moss", part=Part.MOTHER), ""),
+            id="adults",
         ),
     ],
-)  # fmt: skip
+)
 def test_these_are_not_taken_for_one_family(one, other, front_door):
     assert not alike(front_door, one, other)
 

@@ -125,8 +125,11 @@ def test_each_section_is_answered_with_a_line_in_the_trail(draft, lead, assessin
     assert (voice.said, voice.answered_by) == ("Friends", lead)
     lines = Entry.objects.filter(verb="assessment.answered").order_by("pk")
     assert [line.details["section"] for line in lines] == [
-        "family", "health", f"child {builders.son(assessing_case).pk}", "analysis",
-    ]  # fmt: skip
+        "family",
+        "health",
+        f"child {builders.son(assessing_case).pk}",
+        "analysis",
+    ]
 
 
 def test_answering_again_changes_the_same_answer(draft, lead):
@@ -144,12 +147,22 @@ def test_a_section_somebody_else_saved_first_is_not_overwritten(
 ):
     son = builders.son(assessing_case)
     fields, save = {
-        "family": (eha.FAMILY_FIELDS, lambda w, **k: eha.answer_family(draft, took_part="", story=w, wants="", **k)),
-        "area": (eha.AREA_FIELDS, lambda w, **k: eha.answer_area(
-            draft, area="health", strengths=w, worries="", by_family=None, by_worker=None, **k)),
-        "voice": (eha.VOICE_FIELDS, lambda w, **k: eha.answer_voice(draft, person=son, how_heard="", said=w, **k)),
+        "family": (
+            eha.FAMILY_FIELDS,
+            lambda w, **k: eha.answer_family(draft, took_part="", story=w, wants="", **k),
+        ),
+        "area": (
+            eha.AREA_FIELDS,
+            lambda w, **k: eha.answer_area(
+                draft, area="health", strengths=w, worries="", by_family=None, by_worker=None, **k
+            ),
+        ),
+        "voice": (
+            eha.VOICE_FIELDS,
+            lambda w, **k: eha.answer_voice(draft, person=son, how_heard="", said=w, **k),
+        ),
         "analysis": (eha.ANALYSIS_FIELDS, lambda w, **k: eha.answer_analysis(draft, analysis=w, **k)),
-    }[section]  # fmt: skip
+    }[section]
     empty = editing.digest(draft if section in ("family", "analysis") else None, fields)
     save("First", seen=empty, by=teammate)
     with refuses("Somebody else saved this page") as caught:
@@ -175,14 +188,16 @@ def test_an_area_that_is_not_the_authoritys_is_a_mistake_of_ours(draft, lead):
 def test_an_empty_assessment_misses_everything(draft):
     found = eha.missing(draft)
     assert found[:3] == [
-        "Say who took part.", "Write what has been happening, in the family’s words.",
+        "Say who took part.",
+        "Write what has been happening, in the family’s words.",
         "Write what the family wants to be different.",
-    ]  # fmt: skip
+    ]
     assert found[3:-3] == [f"{area.name}: ask the family for their score." for area in authority().areas]
     assert found[-3:] == [
-        "Write what Idris said, and how you heard it.", "Write what Layla said, and how you heard it.",
+        "Write what Idris said, and how you heard it.",
+        "Write what Layla said, and how you heard it.",
         "Write what it all means.",
-    ]  # fmt: skip
+    ]
 
 
 def test_a_whole_assessment_misses_nothing(whole):

@@ -34,10 +34,19 @@ def somebody(**changes):
 
 def an_enquiry(by, **changes):
     answers = dict(
-        how="phone", source="2A", asker_name="Mr Reed", asker_role="Class teacher", asker_phone="01632 960999",
-        asker_email="reed@alder.example.org", family_name="Moss", worries="Missing school since the move",
-        needs=["education"], agreed="given", people=[somebody()], by=by,
-    )  # fmt: skip
+        how="phone",
+        source="2A",
+        asker_name="Mr Reed",
+        asker_role="Class teacher",
+        asker_phone="01632 960999",
+        asker_email="reed@alder.example.org",
+        family_name="Moss",
+        worries="Missing school since the move",
+        needs=["education"],
+        agreed="given",
+        people=[somebody()],
+        by=by,
+    )
     return enquiries.receive(**answers | changes)
 
 

@@ -65,8 +65,11 @@ def test_the_colleagues_reply_says_the_level_what_happens_and_who_and_names_nobo
 @pytest.mark.parametrize("language", ["en", "bn", "so"])
 def test_no_letter_names_the_family_or_its_worries(kind, language, front_door, charity):
     enquiry = own(
-        front_door, asker_kind=kind, asker_name="Mr Reed" if kind == "professional" else "Nadia Moss", page_language=language
-    )  # fmt: skip
+        front_door,
+        asker_kind=kind,
+        asker_name="Mr Reed" if kind == "professional" else "Nadia Moss",
+        page_language=language,
+    )
     for decision in every_decision(charity):
         for text in (
             letters.reply_text(enquiry, decision),
@@ -80,9 +83,14 @@ def test_no_letter_names_the_family_or_its_worries(kind, language, front_door, c
 
 def test_the_reply_carries_the_services_and_how_to_reach_them(front_door, charity, decide):
     service = Service.objects.create(
-        name="Dads’ drop-in", agency=charity, description="For fathers", how_to_access="Just come on Mondays",
-        phone="01632 960777", url="https://dads.example.org", levels=["1"],
-    )  # fmt: skip
+        name="Dads’ drop-in",
+        agency=charity,
+        description="For fathers",
+        how_to_access="Just come on Mondays",
+        phone="01632 960777",
+        url="https://dads.example.org",
+        levels=["1"],
+    )
     decide(asked(front_door, contact=SAFE_MAIL), OUTCOME.ADVICE, services=[service])
     for letter in outbox():
         for said in ("Dads’ drop-in", "Just come on Mondays", "01632 960777", "https://dads.example.org"):
@@ -102,10 +110,15 @@ def test_a_neighbour_is_thanked_and_told_nothing_about_the_family(front_door, ch
 @pytest.mark.parametrize(
     ("spoken", "page", "language"),
     [
-        ("Bengali", "en", "bn"), ("Sylheti", "en", "bn"), ("somali ", "en", "so"), ("Turkish", "en", "en"),
-        ("", "en", "en"), ("Turkish", "so", "so"), ("Somali", "fr", "so"),
+        ("Bengali", "en", "bn"),
+        ("Sylheti", "en", "bn"),
+        ("somali ", "en", "so"),
+        ("Turkish", "en", "en"),
+        ("", "en", "en"),
+        ("Turkish", "so", "so"),
+        ("Somali", "fr", "so"),
     ],
-)  # fmt: skip
+)
 def test_families_are_written_to_in_their_language_where_there_is_one(spoken, page, language):
     assert reach.language_of(Enquiry(language=spoken, page_language=page)) == language
 

@@ -184,9 +184,13 @@ def test_no_letter_to_staff_names_a_family_or_a_worry(planning_case, with_team, 
     eha.letters.sent_back(assessment)
     kinds = set(Letter.objects.values_list("kind", flat=True))
     assert kinds >= {
-        "case.named_lead", "case.joined_team", "assessment.sent_back", "assessment.signed_off", "meeting.booked",
+        "case.named_lead",
+        "case.joined_team",
+        "assessment.sent_back",
+        "assessment.signed_off",
+        "meeting.booked",
         "plan.review_due",
-    }  # fmt: skip
+    }
     private = re.compile(r"Moss|Nadia|Idris|Layla|school|move", re.IGNORECASE)
     for letter in Letter.objects.all():
         words = re.sub(r"\bAlder Primary School\b", "", letter.subject + letter.body)

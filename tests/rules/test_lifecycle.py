@@ -75,8 +75,10 @@ def test_a_closed_case_opens_again_by_a_manager(closed_case, manager):
     case = lifecycle.reopen(closed_case, why="They rang", by=manager)
     case.refresh_from_db()
     assert (case.status, case.closed_at, case.next_step) == (
-        CaseStatus.WAITING, None, NextStep.RECORD_AGREEMENT,
-    )  # fmt: skip
+        CaseStatus.WAITING,
+        None,
+        NextStep.RECORD_AGREEMENT,
+    )
     assert case.status_changes.last().why == "They rang"
     assert steps(case)[-1] == "Case opened again"
 

@@ -22,10 +22,11 @@ def enquiry(front_door):
     return an_enquiry(
         front_door,
         people=[
-            somebody(born_on=None), somebody(given_names="Layla", part="daughter", born_on=None),
+            somebody(born_on=None),
+            somebody(given_names="Layla", part="daughter", born_on=None),
             somebody(given_names="Sami", part="son", born_on=None),
         ],
-    )  # fmt: skip
+    )
 
 
 def ties(enquiry):
@@ -163,8 +164,11 @@ def test_a_record_that_was_made_one_with_another_is_not_linked(enquiry, family, 
 def test_a_link_follows_a_merge_and_its_undoing(enquiry, family, front_door):
     twin = builders.a_family(front_door, name="Mos")
     pairs = [
-        (Person.objects.get(family_name="Moss", given_names="Idris"), Person.objects.get(family_name="Mos", given_names="Idris"))
-    ]  # fmt: skip
+        (
+            Person.objects.get(family_name="Moss", given_names="Idris"),
+            Person.objects.get(family_name="Mos", given_names="Idris"),
+        )
+    ]
     ruling = rulings.link(enquiry, family=twin, by=front_door)
     merge = merging.merge_families(
         keep=family, other=twin, same_people=pairs, why="Typed twice", by=front_door

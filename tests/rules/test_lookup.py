@@ -42,9 +42,14 @@ def home(agreed_case, lead):
 
 def ask(by, **changes):
     answers = dict(
-        given_names="Idris", family_name="Moss", born_on=BORN, purpose="working_with",
-        purpose_text="I teach him", for_work=True, by=by,
-    )  # fmt: skip
+        given_names="Idris",
+        family_name="Moss",
+        born_on=BORN,
+        purpose="working_with",
+        purpose_text="I teach him",
+        for_work=True,
+        by=by,
+    )
     return lookup.ask(**answers | changes)
 
 
@@ -191,8 +196,10 @@ def test_every_question_is_on_the_trail_and_on_the_familys_own_list(home, strang
     ask(stranger, family_name="Carter")
     known, unknown = Entry.objects.filter(verb="known.asked").order_by("pk")
     assert (known.case_id, known.actor_id, known.details) == (
-        home.pk, stranger.pk, {"purpose": "working_with", "answer": "known"},
-    )  # fmt: skip
+        home.pk,
+        stranger.pk,
+        {"purpose": "working_with", "answer": "known"},
+    )
     assert (unknown.case_id, unknown.details["answer"]) == (None, "not_known")
     assert trail_of(home)[-1] == "known.asked"
 
@@ -216,9 +223,17 @@ def test_ten_an_hour(home, stranger, teammate):
 def test_thirty_a_day_and_a_letter_to_information_governance(home, stranger, governance):
     earlier = timezone.now() - timedelta(hours=3)
     Lookup.objects.bulk_create(
-        Lookup(by=stranger, at=earlier, given_names="A", family_name="B", purpose="other", purpose_text="C", answer="known")
+        Lookup(
+            by=stranger,
+            at=earlier,
+            given_names="A",
+            family_name="B",
+            purpose="other",
+            purpose_text="C",
+            answer="known",
+        )
         for _ in range(lookup.A_DAY - 1)
-    )  # fmt: skip
+    )
     assert letters("lookup.day_used_up") == []
     ask(stranger)
     assert letters("lookup.day_used_up") == [governance.email]
@@ -245,7 +260,9 @@ def test_asking_from_two_pages_at_once_does_not_pass_the_limit(home, stranger):
 def test_as_much_is_asked_of_the_database_for_somebody_known_as_for_somebody_not(home, stranger, manager):
     counts = []
     for changes in ({}, {"given_names": "Peter", "family_name": "Carter"}, {"given_names": "Idriss"}):
-        with CaptureQueriesContext(connection, ) as asked:  # fmt: skip
+        with CaptureQueriesContext(
+            connection,
+        ) as asked:
             ask(User.objects.get(pk=stranger.pk), **changes)
         searching = sum("cases_person p" in q["sql"] or 'FROM "cases_person"' in q["sql"] for q in asked)
         counts.append(len(asked) - searching)
@@ -283,12 +300,15 @@ def odd_answers(dice):
         dice.choice(["1", "31", "-5", "99999999999", "x", "९", an_odd_answer(dice)]) for _ in range(3)
     ]
     return {
-        **{name: an_odd_answer(dice) for name in ("given_names", "family_name", "purpose_text", "phone", "nhs_number", "upn")},
+        **{
+            name: an_odd_answer(dice)
+            for name in ("given_names", "family_name", "purpose_text", "phone", "nhs_number", "upn")
+        },
         "postcode": dice.choice(["", POSTCODE, an_odd_answer(dice)]),
         "purpose": dice.choice(["working_with", "other", "", "<b>"]),
         "for_work": dice.choice(["on", "on", ""]),
         **dict(zip(("born_on_day", "born_on_month", "born_on_year"), birth, strict=True)),
-    }  # fmt: skip
+    }
 
 
 def test_ten_thousand_odd_answers_are_taken_or_refused_with_a_sentence(home, stranger):

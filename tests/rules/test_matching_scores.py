@@ -31,10 +31,26 @@ NAME = {"given_names": "Idris", "family_name": "Warsame"}
         (NAME, {}, ("same surname", "same first name")),
         (NAME | {"born_on": BORN}, {}, ("same surname", "same first name", "same date of birth")),
         ({"name": "Warsame Idris"}, {}, ("same surname", "same first name")),
-        ({"given_names": "Warsame", "family_name": "Idris"}, {}, ("same surname", "same first name", "names the other way round")),
-        ({"given_names": "Edriss", "family_name": "Warsame"}, {}, ("same surname", "first name sounds the same")),
-        ({"given_names": "Idris", "family_name": "Warsema"}, {}, ("surname sounds the same", "same first name")),
-        ({"given_names": "Idriz", "family_name": "Karsame"}, {}, ("surname spelt nearly the same", "first name sounds the same")),
+        (
+            {"given_names": "Warsame", "family_name": "Idris"},
+            {},
+            ("same surname", "same first name", "names the other way round"),
+        ),
+        (
+            {"given_names": "Edriss", "family_name": "Warsame"},
+            {},
+            ("same surname", "first name sounds the same"),
+        ),
+        (
+            {"given_names": "Idris", "family_name": "Warsema"},
+            {},
+            ("surname sounds the same", "same first name"),
+        ),
+        (
+            {"given_names": "Idriz", "family_name": "Karsame"},
+            {},
+            ("surname spelt nearly the same", "first name sounds the same"),
+        ),
         ({"given_names": "Bill"}, {"given_names": "William"}, ("first name spelt another way",)),
         ({"given_names": "Gabri"}, {"given_names": "Gabrielius"}, ("first name cut short",)),
         ({"born_on": date(2017, 9, 5)}, {}, ("day and month of birth swapped",)),
@@ -48,13 +64,17 @@ NAME = {"given_names": "Idris", "family_name": "Warsame"}
         ({"born_on": date(2018, 1, 9)}, {"rough_birth": True}, ("about the same date of birth",)),
         ({"due_on": BORN + timedelta(days=20)}, {}, ("born around the due date",)),
         ({"due_on": BORN}, {"born_on": None, "due_on": BORN}, ("same due date",)),
-        ({"due_on": BORN}, {"born_on": None, "due_on": BORN + timedelta(days=9)}, ("nearly the same due date",)),
+        (
+            {"due_on": BORN},
+            {"born_on": None, "due_on": BORN + timedelta(days=9)},
+            ("nearly the same due date",),
+        ),
         ({}, {"same_postcode": True, "same_phone": True}, ("same postcode", "same phone number")),
         ({"nhs_number": "9434765919"}, {"nhs_number": "9434765919"}, ("same NHS number",)),
         ({"upn": "A801200001001"}, {"upn": "A801200001001"}, ("same unique pupil number",)),
         ({"given_names": "Rosa", "family_name": "Costa"}, {}, ()),
     ],
-)  # fmt: skip
+)
 def test_every_reason_is_said_in_plain_words(known, held, why):
     assert weighed(known, held).why == why
 
@@ -117,15 +137,28 @@ def test_likeness_is_mutual_and_between_none_and_all(one, other):
 
 @pytest.mark.parametrize(
     ("one", "other", "most", "wrong"),
-    [("hassan", "hasan", 3, 1), ("smith", "smiht", 3, 1), ("abc", "abc", 1, 0), ("abcdef", "uvwxyz", 2, 3), ("a", "abcd", 2, 3)],
-)  # fmt: skip
+    [
+        ("hassan", "hasan", 3, 1),
+        ("smith", "smiht", 3, 1),
+        ("abc", "abc", 1, 0),
+        ("abcdef", "uvwxyz", 2, 3),
+        ("a", "abcd", 2, 3),
+    ],
+)
 def test_slips_are_counted_and_no_further_than_asked(one, other, most, wrong):
     assert slips(one, other, most) == wrong
 
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("hussain", "hossein"), ("choudhury", "chaudhuri"), ("filip", "philip"), ("khan", "kan"), ("xirsi", "hirsi"), ("szewczyk", "shevchik")],
-)  # fmt: skip
+    [
+        ("hussain", "hossein"),
+        ("choudhury", "chaudhuri"),
+        ("filip", "philip"),
+        ("khan", "kan"),
+        ("xirsi", "hirsi"),
+        ("szewczyk", "shevchik"),
+    ],
+)
 def test_what_sounds_the_same_is_nearly_as_good_as_the_same(one, other):
     assert alike(one, other) >= SOUNDS - 0.1

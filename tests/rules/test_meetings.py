@@ -26,9 +26,13 @@ def book(case, by, **answers):
 
 def hold(meeting, by, **answers):
     given = {
-        "held_on": TODAY(), "workers": [by], "people": [builders.mother(meeting.case)], "working_well": " Nursery ",
-        "worries": " Sleep ", "agreed_next": " School at ten ",
-    } | answers  # fmt: skip
+        "held_on": TODAY(),
+        "workers": [by],
+        "people": [builders.mother(meeting.case)],
+        "working_well": " Nursery ",
+        "worries": " Sleep ",
+        "agreed_next": " School at ten ",
+    } | answers
     return meetings.hold(meeting, by=by, **given)
 
 
@@ -103,8 +107,12 @@ def test_everybody_invited_is_marked_as_having_come_or_not(planning_case, lead, 
     meeting = hold(book(planning_case, lead), lead)
     rows = meeting.attendance.select_related("worker", "person")
     assert {(row.worker or row.person).name: row.came for row in rows} == {
-        "Grace Okafor": True, "Hana Yusuf": False, "Nadia Moss": True, "Idris Moss": False, "Layla Moss": False,
-    }  # fmt: skip
+        "Grace Okafor": True,
+        "Hana Yusuf": False,
+        "Nadia Moss": True,
+        "Idris Moss": False,
+        "Layla Moss": False,
+    }
 
 
 def test_a_team_meeting_is_held_with_the_family(planning_case, lead, front_door):

@@ -176,9 +176,15 @@ def test_an_action_makes_only_the_moves_in_its_table(was, to, drafted_case, lead
 def do_meeting(to, meeting, case, by):
     if to == MeetingStatus.HELD:
         return meetings.hold(
-            meeting, held_on=timezone.localdate(), workers=[], people=[builders.mother(case)], working_well="",
-            worries="", agreed_next="", by=by,
-        )  # fmt: skip
+            meeting,
+            held_on=timezone.localdate(),
+            workers=[],
+            people=[builders.mother(case)],
+            working_well="",
+            worries="",
+            agreed_next="",
+            by=by,
+        )
     if to == MeetingStatus.CANCELLED:
         return meetings.cancel(meeting, why="Nadia is ill", by=by)
     return meetings._move(meeting, to)  # a meeting is made booked, and nothing books it again
@@ -230,10 +236,16 @@ def test_a_pdf_makes_only_the_moves_in_its_table(was, to, drafted_case, lead, mo
 @pytest.fixture
 def enquiry(front_door):
     return enquiries.receive(
-        how="phone", source="2A", asker_name="Mr Reed", asker_phone="01632 960999", family_name="Moss",
-        worries="Missing school", agreed="given", by=front_door,
+        how="phone",
+        source="2A",
+        asker_name="Mr Reed",
+        asker_phone="01632 960999",
+        family_name="Moss",
+        worries="Missing school",
+        agreed="given",
+        by=front_door,
         people=[{"given_names": "Idris", "family_name": "Moss", "part": "son"}],
-    )  # fmt: skip
+    )
 
 
 @every_pair(EnquiryStatus)

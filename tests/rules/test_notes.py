@@ -11,9 +11,15 @@ from tests.facts import last_line, refuses
 def test_a_note_is_added_to_the_chronology(agreed_case, lead):
     happened = timezone.now() - timedelta(days=2)
     note = notes.add(
-        agreed_case, kind="visit", happened_at=happened, title=" Home visit ", text="All well", significant=True,
-        about=[builders.son(agreed_case)], by=lead,
-    )  # fmt: skip
+        agreed_case,
+        kind="visit",
+        happened_at=happened,
+        title=" Home visit ",
+        text="All well",
+        significant=True,
+        about=[builders.son(agreed_case)],
+        by=lead,
+    )
     note.refresh_from_db()
     assert (note.title, note.text, note.significant, note.happened_at) == (
         "Home visit",
@@ -25,8 +31,11 @@ def test_a_note_is_added_to_the_chronology(agreed_case, lead):
     assert list(note.about.all()) == [builders.son(agreed_case)]
     line = last_line()
     assert (line.verb, line.subject_id, line.case_id, line.details) == (
-        "note.added", str(note.pk), agreed_case.pk, {"kind": "visit"},
-    )  # fmt: skip
+        "note.added",
+        str(note.pk),
+        agreed_case.pk,
+        {"kind": "visit"},
+    )
 
 
 def test_nothing_has_happened_in_the_future(agreed_case, lead):

@@ -110,8 +110,11 @@ def test_the_agency_is_asked_in_the_moment_of_the_decision_on_a_clock(offer, enq
     assert offer.due_at == clocks.due_at(offer.offered_at, authority().clock("offer"))
     line = Entry.objects.get(verb="offer.made")
     assert line.details == {
-        "enquiry": enquiry.pk, "agency": "Open Door Families", "basis": "public_task", "written_to": True,
-    }  # fmt: skip
+        "enquiry": enquiry.pk,
+        "agency": "Open Door Families",
+        "basis": "public_task",
+        "written_to": True,
+    }
 
 
 def test_its_mailbox_gets_a_letter_that_names_nobody(offer, enquiry):

@@ -39,18 +39,33 @@ def test_the_packet_of_a_case_tells_the_whole_story(supported_case, with_team, l
     sections = packet.of_case(case)
     said = text_of(sections)
     assert [s["title"] for s in sections] == [
-        "Who the family is", "What the worry is now", "What is working well", "What each child says",
-        "What has been tried, and what changed", "Important events", "Who is involved", "What the family agreed",
-        "Warnings", "How to reach them safely",
-    ]  # fmt: skip
+        "Who the family is",
+        "What the worry is now",
+        "What is working well",
+        "What each child says",
+        "What has been tried, and what changed",
+        "Important events",
+        "Who is involved",
+        "What the family agreed",
+        "Warnings",
+        "How to reach them safely",
+    ]
     for words in (
-        "Idris Moss: son, born 9 May 2017", "Nadia Moss has parental responsibility for Idris Moss",
-        f"Address of Nadia: 4 Alder Street, E1 4AA [{packet.CONFIDENTIAL}]", "Little sleep.", "They talk to each other.",
-        "Idris: “I want to see my friends.”", "Goal: Idris is in school every day (not reached yet)",
-        "Idris was in school for four weeks", "Scores from 0 to 10, Feeling safe: the family 3 at first, 7 at the latest; the worker 4 at first, 6 at the latest", "Grace Okafor", "Everybody but the landlord",
-        f"Domestic abuse: Do not ring after six [{packet.NEEDS_CARE}]", f"07700 900123 [{packet.UNSAFE}]",
+        "Idris Moss: son, born 9 May 2017",
+        "Nadia Moss has parental responsibility for Idris Moss",
+        f"Address of Nadia: 4 Alder Street, E1 4AA [{packet.CONFIDENTIAL}]",
+        "Little sleep.",
+        "They talk to each other.",
+        "Idris: “I want to see my friends.”",
+        "Goal: Idris is in school every day (not reached yet)",
+        "Idris was in school for four weeks",
+        "Scores from 0 to 10, Feeling safe: the family 3 at first, 7 at the latest; the worker 4 at first, 6 at the latest",
+        "Grace Okafor",
+        "Everybody but the landlord",
+        f"Domestic abuse: Do not ring after six [{packet.NEEDS_CARE}]",
+        f"07700 900123 [{packet.UNSAFE}]",
         f"Fell asleep in class [{packet.TEAM_ONLY}]",
-    ):  # fmt: skip
+    ):
         assert words in said, words
 
 
@@ -71,8 +86,13 @@ def test_the_statements_of_a_packet_do_not_grow_with_the_family(supported_case, 
     before = count()
     for n in range(5):
         member = people.add_person(
-            supported_case.family, part="son", given_names=f"Ali{n}", family_name="Moss", born_on=date(2015, 1, 1), by=lead
-        )  # fmt: skip
+            supported_case.family,
+            part="son",
+            given_names=f"Ali{n}",
+            family_name="Moss",
+            born_on=date(2015, 1, 1),
+            by=lead,
+        )
         people.add_contact(member.person, kind="mobile", value="07700 900123", safety="safe", by=lead)
         people.add_address(member.person, lines="4 Alder Street", by=lead)
     assert count() == before
@@ -88,8 +108,15 @@ def test_the_packet_is_kept_as_it_stood(from_case, supported_case, lead):
 
 def test_the_packet_of_an_enquiry_has_what_was_asked_and_decided(step_up):
     said = text_of(step_up.packet)
-    for words in ("Idris Moss: son", "Missing school since the move", "They love each other", "Breakfast club",
-                  "Idris is not safe at home", "Mr Reed", "Yes, the family knows and agrees"):  # fmt: skip
+    for words in (
+        "Idris Moss: son",
+        "Missing school since the move",
+        "They love each other",
+        "Breakfast club",
+        "Idris is not safe at home",
+        "Mr Reed",
+        "Yes, the family knows and agrees",
+    ):
         assert words in said, words
 
 

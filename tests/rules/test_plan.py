@@ -83,8 +83,12 @@ def test_an_action_is_somebodys_by_a_day(plan, lead):
     goal = plan.goals.get()
     action = plans.add_action(goal, what=" Ring the landlord ", worker=lead, due_on=soon(), by=lead)
     assert (action.what, action.worker, action.person, action.due_on, action.status) == (
-        "Ring the landlord", lead, None, soon(), "not_started",
-    )  # fmt: skip
+        "Ring the landlord",
+        lead,
+        None,
+        soon(),
+        "not_started",
+    )
     assert last_line().verb == "action.added"
 
 

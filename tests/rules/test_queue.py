@@ -126,8 +126,10 @@ def test_a_line_says_who_asked_and_where_they_work(front_door, school):
     neither = an_enquiry(front_door)
     rows = queue.in_words([ours, elsewhere, neither], timezone.now())
     assert [row.from_words for row in rows] == [
-        "Alder Primary School", "Ward 4, Bramble Hospital", neither.get_source_display()
-    ]  # fmt: skip
+        "Alder Primary School",
+        "Ward 4, Bramble Hospital",
+        neither.get_source_display(),
+    ]
 
 
 def test_a_family_is_called_one_once():

@@ -88,8 +88,12 @@ def test_nothing_is_sent_to_an_asker_whose_contact_is_not_safe(
     safety, why, kind, outcome, front_door, decide
 ):
     enquiry = own(
-        front_door, asker_kind=kind, asker_safety=safety, asker_reach="text before ten", asker_phone="07700 900001"
-    )  # fmt: skip
+        front_door,
+        asker_kind=kind,
+        asker_safety=safety,
+        asker_reach="text before ten",
+        asker_phone="07700 900001",
+    )
     decide(enquiry, outcome)
     assert not Letter.objects.exclude(to=front_door.email).exclude(kind="step_up.sent").exists()
     assert enquiry.replied_at is None
@@ -120,8 +124,12 @@ def test_what_the_record_says_is_unsafe_is_not_written_to(front_door, family, de
 
 def test_a_warning_on_the_record_holds_the_letter_until_somebody_sends_it(front_door, family, decide):
     records.warn(
-        family, kind="domestic_abuse", text="He reads her post", review_on=timezone.localdate() + timedelta(days=30), by=front_door
-    )  # fmt: skip
+        family,
+        kind="domestic_abuse",
+        text="He reads her post",
+        review_on=timezone.localdate() + timedelta(days=30),
+        by=front_door,
+    )
     enquiry = linked(asked(front_door, contact=SAFE_MAIL), family)
     decide(enquiry, OUTCOME.NO_ACTION)
     assert outbox("enquiry.family") == []
@@ -153,9 +161,11 @@ def test_the_family_gets_its_letter_where_its_contact_is_safe(front_door, decide
 @pytest.mark.parametrize("outcome", [OUTCOME.HELP, OUTCOME.STEP_UP, OUTCOME.ADVICE])
 def test_nothing_is_sent_to_a_family_whose_contact_is_not_safe(safety, outcome, front_door, decide):
     enquiry = asked(
-        front_door, contact=SAFE_MAIL | {"contact_safety": safety, "contact_note": "Ring Mondays"}, address="1 Rope Yard Lane",
+        front_door,
+        contact=SAFE_MAIL | {"contact_safety": safety, "contact_note": "Ring Mondays"},
+        address="1 Rope Yard Lane",
         post_safety=safety,
-    )  # fmt: skip
+    )
     decide(enquiry, outcome)
     assert outbox("enquiry.family") == []
     (line,) = promises.to_families(list(promises.families_to_tell(front_door)))

@@ -23,9 +23,13 @@ def plan(supported_case):
 
 def hold(plan, by, **answers):
     given = {
-        "held_on": TODAY(), "changed": " Idris is in school ", "family_said": " Easier ", "decision": "continue",
-        "reason": " It works ", "scores": {"health": (7, 6)},
-    } | answers  # fmt: skip
+        "held_on": TODAY(),
+        "changed": " Idris is in school ",
+        "family_said": " Easier ",
+        "decision": "continue",
+        "reason": " It works ",
+        "scores": {"health": (7, 6)},
+    } | answers
     return reviews.hold(plan, by=by, **given)
 
 
@@ -54,8 +58,9 @@ def test_when_help_ends_closing_comes_next(decision, plan, lead, supported_case)
     supported_case.refresh_from_db()
     assert review.next_review_on is None and plan.next_review_on is None
     assert (supported_case.next_step, supported_case.next_due_on) == (
-        NextStep.CLOSE, clocks.add_working_days(TODAY(), 10),
-    )  # fmt: skip
+        NextStep.CLOSE,
+        clocks.add_working_days(TODAY(), 10),
+    )
     assert plan.status == "agreed"
 
 

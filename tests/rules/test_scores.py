@@ -68,8 +68,9 @@ def test_the_distance_travelled_is_the_latest_less_the_first(agreed_case, lead):
     health, learning = authority().area("health").name, authority().area("learning").name
     assert set(far.rows) == {(health, 3, 6), (learning, 8, 7)}
     assert {(name, tuple(row), change) for name, row, change in far.table} == {
-        (health, (3, 5, 6), 3), (learning, (8, 7, 7), -1),
-    }  # fmt: skip
+        (health, (3, 5, 6), 3),
+        (learning, (8, 7, 7), -1),
+    }
     assert far.better == 1
     assert far.compared == far.rows
     assert (far.first_on, far.latest_on) == (TODAY() - timedelta(days=60), TODAY())

@@ -70,9 +70,13 @@ def test_taking_agreement_back_takes_other_agencies_sight_the_same_day(
     with_team(agreed_case)
     team.join(agreed_case, front_door, why="Took the call", by=lead)
     agreement.record(
-        agreed_case, person=builders.mother(agreed_case), answer="withdrawn", how="spoken",
-        answered_on=timezone.localdate(), by=lead,
-    )  # fmt: skip
+        agreed_case,
+        person=builders.mother(agreed_case),
+        answer="withdrawn",
+        how="spoken",
+        answered_on=timezone.localdate(),
+        by=lead,
+    )
     assert grants(agreed_case) == {"lead": {VIEW, WORK}, "front.door": {VIEW, WORK}}
     assert not Case.objects.visible_to(people["teammate"]).exists()
     assert not Case.objects.visible_to(people["informed"]).exists()

@@ -38,9 +38,14 @@ def enquiry(front_door):
         "due_on": timezone.localdate() + timedelta(days=60),
     }
     return an_enquiry(
-        front_door, people=[mother, somebody(born_on=BORN), baby], address="1 Rope Yard Lane", postcode="E1 4AA", locality="north",
-        language="Somali", needs_interpreter=True,
-    )  # fmt: skip
+        front_door,
+        people=[mother, somebody(born_on=BORN), baby],
+        address="1 Rope Yard Lane",
+        postcode="E1 4AA",
+        locality="north",
+        language="Somali",
+        needs_interpreter=True,
+    )
 
 
 # --- early help: a case and a family -----------------------------------------------------------------
@@ -57,8 +62,10 @@ def test_early_help_opens_a_case_for_a_new_family_of_the_people_named(enquiry, f
     )
     assert case.next_step == NextStep.NAME_LEAD
     assert [(m.person.given_names, m.part, m.main_contact) for m in case.family.members.all()] == [
-        ("Nadia", "mother", True), ("Idris", "son", False), ("", "unborn", False),
-    ]  # fmt: skip
+        ("Nadia", "mother", True),
+        ("Idris", "son", False),
+        ("", "unborn", False),
+    ]
     nadia = case.family.members.first().person
     assert nadia.needs_interpreter and nadia.first_language == "Somali"
     assert nadia.addresses.get().postcode == "E1 4AA"
@@ -205,8 +212,13 @@ def test_a_decision_that_does_not_hold_together_is_refused(answers, sentence, en
 
 def test_services_are_signposted_and_go_into_the_reply(enquiry, front_door, manager, council):
     hub = services.add(
-        name="Stay and play", agency=council, description="For under fives", levels=["1"], phone="01632 960111", by=manager
-    )  # fmt: skip
+        name="Stay and play",
+        agency=council,
+        description="For under fives",
+        levels=["1"],
+        phone="01632 960111",
+        by=manager,
+    )
     decision = triage.decide(
         enquiry, outcome="advice", level="1", reasons="One need", services=[hub], by=front_door
     )
@@ -223,8 +235,13 @@ def test_a_service_that_has_closed_cannot_be_signposted(enquiry, front_door, man
 
 def test_what_was_suggested_is_kept_with_the_decision(enquiry, front_door):
     decision = triage.decide(
-        enquiry, outcome="no_action", level="1", reasons="x", indicators=["school", "conflict", "not one of ours"], by=front_door
-    )  # fmt: skip
+        enquiry,
+        outcome="no_action",
+        level="1",
+        reasons="x",
+        indicators=["school", "conflict", "not one of ours"],
+        by=front_door,
+    )
     decision.refresh_from_db()
     assert decision.indicators == ["school", "conflict"]
     assert decision.suggestion["levels"] == ["2"] and decision.suggestion["outcomes"] == ["help"]
