@@ -149,11 +149,11 @@ def test_without_a_social_care_team_the_page_says_whom_to_ring(supported_case, l
 def test_an_enquirys_page_asks_for_the_step_up_and_then_shows_it(enquiry, social_care, front_door, signed_in):
     browser = signed_in(front_door)
     show, send = (reverse(f"referrals:{name}", args=[enquiry.pk]) for name in ("show", "step_up"))
-    assert "Not sent to social care yet" in words(browser.get(show))
+    assert "Decided, not sent" in words(browser.get(show))
     browser.post(send, COVER | {"agency": social_care.pk})
     sent = StepUp.objects.get()
     page = words(browser.get(show))
-    assert "Not sent to social care yet" not in page and sent.reference in page
+    assert "Decided, not sent" not in page and sent.reference in page
 
 
 def test_a_second_press_sends_nothing_more(supported_case, social_care, lead, signed_in):
