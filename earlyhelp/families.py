@@ -30,6 +30,13 @@ def languages(request) -> list[dict]:
     return found
 
 
+def pressed_here(request) -> bool:
+    """Whether somebody followed a link of our own page, or typed its address. Exit is a link, so that it works at once
+    and without scripts; a link of another site, or a browser that fetches ahead, must close nothing by it."""
+    ours = request.headers.get("Sec-Fetch-Site", "same-origin") in ("same-origin", "none")
+    return ours and request.method != "HEAD" and "prefetch" not in request.headers.get("Sec-Purpose", "")
+
+
 def private(response):
     """Kept by no browser, its address told to no other site.
 

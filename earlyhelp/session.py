@@ -2,7 +2,7 @@
 
 from django.contrib.auth import logout
 from django.http import HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from earlyhelp import drafts
@@ -44,9 +44,12 @@ def draft(request):
     return JsonResponse({"saved_at": saved_at})
 
 
-@public
+@public(form=True)
 def signed_out(request):
-    """Where the page sends somebody whose time has run out; it ends the session if the server has not yet."""
-    if request.user.is_authenticated:
+    """Where the page sends somebody whose time has run out. By POST it ends the session, if the server has not yet."""
+    if request.method == "POST":
         logout(request)
+        return redirect("signed_out")
+    if request.user.is_authenticated:
+        return redirect("account_logout")
     return render(request, "earlyhelp/signed_out.html", {"title": "You have been signed out"})

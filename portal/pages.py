@@ -35,8 +35,9 @@ def let_in(request, link):
 
 
 def let_out(request):
-    """End the session, whosever it is: the exit button must leave nothing behind."""
-    logout(request)
+    """End a family's session: the exit button must leave nothing behind. A worker signs out by a button of their own."""
+    if not request.user.is_authenticated:
+        logout(request)
 
 
 def link_here(request) -> FamilyLink | None:

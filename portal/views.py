@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from cases.models import Person
-from earlyhelp.families import SOMEWHERE_ELSE, private
+from earlyhelp.families import SOMEWHERE_ELSE, pressed_here, private
 from earlyhelp.pages import carried_out, once, public, refuse
 from plans.for_family import gather
 from plans.models import Action
@@ -18,7 +18,7 @@ from plans.status import ActionStatus, PlanStatus
 from portal import limits, links, words
 from portal.forms import CodeForm, TellForm
 from portal.models import FamilyLink
-from portal.pages import draw, in_language, let_in, let_out, portal_page
+from portal.pages import draw, in_language, let_in, let_out, link_here, portal_page
 
 
 @public(form=True)
@@ -136,9 +136,12 @@ def privacy(request):
         return draw(request, "portal/privacy.html", _("What happens to what we know about you"))
 
 
-@public
+@public(form=True)
 def sign_out(request):
+    """A page of one button, and what it says when the button is pressed."""
     with in_language(request):
+        if request.method != "POST" and (link := link_here(request)):
+            return draw(request, "portal/sign_out.html", _("Sign out"), link=link)
         let_out(request)
         return draw(request, "portal/signed_out.html", _("You are signed out"))
 
@@ -146,5 +149,6 @@ def sign_out(request):
 @public
 def leave(request):
     """The exit button: end the session, then go where nobody wonders. Going back shows a closed page."""
-    let_out(request)
+    if pressed_here(request):
+        let_out(request)
     return private(HttpResponseRedirect(SOMEWHERE_ELSE))

@@ -24,7 +24,7 @@ from asking.pages import (
     wait,
 )
 from earlyhelp.authority import authority
-from earlyhelp.families import SOMEWHERE_ELSE, offered, private
+from earlyhelp.families import SOMEWHERE_ELSE, offered, pressed_here, private
 from earlyhelp.limits import Limit
 from earlyhelp.pages import once, refuse
 
@@ -154,7 +154,7 @@ def come_back(request):
 @ask_page
 def leave(request):
     """The exit button: nothing is kept, and the browser goes where nobody wonders. Going back shows a closed page."""
-    if not request.user.is_authenticated:
+    if pressed_here(request) and not request.user.is_authenticated:
         row = row_here(request)
         if row is not None and not row.enquiry_id:
             unfinished.forget(row, by=unfinished.STRANGER)
@@ -165,6 +165,6 @@ def leave(request):
 @ask_page
 def finish(request):
     """Whoever has sent a request closes the page."""
-    if not request.user.is_authenticated:
+    if pressed_here(request) and not request.user.is_authenticated:
         let_go(request)
     return draw(request, "asking/finished.html", _("This page is closed"))

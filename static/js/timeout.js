@@ -36,17 +36,13 @@ export function startTimeout () {
     const wait = []
     document.dispatchEvent(new CustomEvent('eh:save', { detail: { wait } }))
     await Promise.race([Promise.allSettled(wait), new Promise(resolve => setTimeout(resolve, 4000))])
+    await post(signedOutUrl).catch(() => {}) // without an answer, the page we go to says how it stands
     location.assign(signedOutUrl)
   }
 
   const stay = async () => {
     try {
-      const answer = await fetch(keepUrl, {
-        method: 'POST',
-        headers: { 'X-CSRFToken': document.querySelector('[name=csrfmiddlewaretoken]')?.value ?? '' },
-        credentials: 'same-origin',
-        redirect: 'manual'
-      })
+      const answer = await post(keepUrl)
       if (!answer.ok) return leave(false)
       begin()
       tabs?.postMessage({ at: Date.now() })
@@ -76,6 +72,16 @@ export function startTimeout () {
   document.addEventListener('eh:kept', () => { begin(); tabs?.postMessage({ at: Date.now() }) })
   setInterval(tick, TICK)
   document.addEventListener('visibilitychange', tick) // a sleeping laptop's timers stop; look at the clock on waking
+}
+
+function post (url) {
+  return fetch(url, {
+    method: 'POST',
+    headers: { 'X-CSRFToken': document.querySelector('[name=csrfmiddlewaretoken]')?.value ?? '' },
+    credentials: 'same-origin',
+    redirect: 'manual',
+    signal: AbortSignal.timeout(4000)
+  })
 }
 
 function inWords (seconds) {

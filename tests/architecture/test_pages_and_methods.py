@@ -36,7 +36,8 @@ def takes_a_form(view):
         nodes = list(ast.walk(functions[one]))
         called = {node.func for node in nodes if isinstance(node, ast.Call)}
         words = {node.id for node in called if isinstance(node, ast.Name)}
-        words |= {node.attr for node in [*nodes, *called] if isinstance(node, ast.Attribute)}
+        words |= {node.attr for node in nodes if isinstance(node, ast.Attribute)}
+        words |= {node.value for node in nodes if isinstance(node, ast.Constant) and node.value == "POST"}
         if words & TAKES:
             return True
         todo += [word for word in words if word in functions and word not in seen]

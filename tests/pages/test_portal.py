@@ -142,7 +142,7 @@ def test_leaving_ends_it_and_goes_to_the_weather(made):
 
 def test_signing_out_says_so(made):
     browser = opened(made)
-    assert "You are signed out" in text(browser.get("/plan/sign-out/"))
+    assert "You are signed out" in text(browser.post("/plan/sign-out/"))
     assert browser.get(HOME).status_code == 403
 
 

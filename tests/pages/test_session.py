@@ -85,9 +85,12 @@ def test_staying_signed_in_moves_the_clock(administrator, signed_in):
     assert browser.get("/stay/").status_code == 405
 
 
-def test_the_signed_out_page_ends_the_session(administrator, signed_in):
+def test_the_signed_out_page_ends_the_session_when_the_page_that_timed_out_asks_for_it(
+    administrator, signed_in
+):
     browser = signed_in(administrator)
-    assert "What you had typed into a form was kept" in text(browser.get("/signed-out/"))
+    assert browser.get("/signed-out/").url == "/account/logout/"
+    assert "What you had typed into a form was kept" in text(browser.post("/signed-out/", follow=True))
     assert browser.get("/people/me/").status_code == 302
 
 
