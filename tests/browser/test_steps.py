@@ -57,7 +57,11 @@ def test_a_family_is_stepped_up_from_its_record(window, supported_case, social_c
 
 
 def test_an_enquiry_goes_to_social_care_and_comes_back(window, enquiry, social_care, front_door, duty):
+    for size in ({"width": 1280, "height": 900}, PHONE):
+        for page in ("/", "/enquiries/", "/step-ups/?show=unsent"):
+            assert enquiry.reference in window(front_door, size=size).open(page).words
     desk = window(front_door).open(reverse("referrals:show", args=[enquiry.pk]))
+    assert "Decided, not sent" in desk.words
     desk.open(reverse("referrals:step_up", args=[enquiry.pk]))
     back = answered(stepped_up(enquiry=enquiry, to=social_care, by=front_door), duty).came_back
     desk.open(reverse("referrals:show", args=[back.pk])).open(reverse("referrals:decide", args=[back.pk]))
