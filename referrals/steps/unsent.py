@@ -7,7 +7,7 @@ step up runs from the decision.
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import Exists, OuterRef, Subquery
 from django.urls import reverse
 from django.utils import timezone
 
@@ -26,7 +26,8 @@ MOST_COUNTED = 100
 @dataclass(frozen=True)
 class Unsent:
     """One step up owed: of an `enquiry`, or of a `case`; who decided it, `since` when, the last day to send it, and
-    in words how far off that is. `send` is the address of the form that sends it."""
+    in words how far off that is. `send` is the address of the form that sends it. `family` and `send` are empty when
+    it is about a restricted record that is closed to the reader: those who hold that record send it."""
 
     family: str
     reference: str
@@ -45,28 +46,31 @@ def count() -> int:
     return Decision.objects.unsent()[:MOST_COUNTED].count()
 
 
-def rows():
-    """The decisions to step up that wait to be sent, the first owed first, with all that a line says."""
+def rows(user):
+    """The decisions to step up that wait to be sent, the first owed first, with all that a line says to this user."""
     long = [f"enquiry__{name}" for name in LONG]
-    return Decision.objects.unsent().select_related("enquiry", "by").defer("reasons", "suggestion", *long)
+    closed = Enquiry.objects.closed_to(user).filter(pk=OuterRef("enquiry"))
+    found = Decision.objects.unsent().annotate(closed_off=Exists(closed)).select_related("enquiry", "by")
+    return found.defer("reasons", "suggestion", *long)
 
 
-def of_enquiries(limit=SHOWN) -> list[Unsent]:
+def of_enquiries(user, limit=SHOWN) -> list[Unsent]:
     """The steps up of enquiries that wait to be sent, the first owed first; one statement."""
-    return [in_words(one) for one in rows()[:limit]]
+    return [in_words(one) for one in rows(user)[:limit]]
 
 
 def in_words(decision) -> Unsent:
     enquiry, by = decision.enquiry, decision.send_by
+    closed = decision.closed_off
     return Unsent(
-        family=family_words(enquiry.family_name),
+        family="" if closed else family_words(enquiry.family_name),
         reference=enquiry.reference,
         by=decision.by.name,
         since=decision.stands_from,
         last_day=day_long(by),
         due=due_words(by),
         late=by < timezone.now(),
-        send=reverse("referrals:step_up", args=[enquiry.pk]),
+        send="" if closed else reverse("referrals:step_up", args=[enquiry.pk]),
         enquiry=enquiry,
     )
 
@@ -101,9 +105,9 @@ def page() -> str:
     return f"{reverse('referrals:step_ups')}?show=unsent"
 
 
-def part_of_queue() -> dict:
+def part_of_queue(user) -> dict:
     """What `referrals/_unsent.html` shows at the head of the front door's queue; {} when nothing waits to be sent."""
-    lines = of_enquiries()
+    lines = of_enquiries(user)
     return _part(lines, len(lines) if len(lines) < SHOWN else count())
 
 
@@ -115,7 +119,7 @@ def _part(lines, number):
 def part(user, own=()) -> dict:
     """What `referrals/_unsent.html` shows at the head of somebody's home: the enquiries' for those who decide them,
     those of records for managers who see them, and of their `own` cases for a lead; {} for none."""
-    found = part_of_queue() if user.has_right(Right.DECIDE_ENQUIRIES) else {}
+    found = part_of_queue(user) if user.has_right(Right.DECIDE_ENQUIRIES) else {}
     cases = {one.pk: one for one in own}
     if user.has_right(Right.NAME_LEAD):
         seen = (

@@ -13,7 +13,7 @@ from earlyhelp.pages import carried_out, page
 from earlyhelp.paging import paged
 from referrals import queue
 from referrals.forms.offers import TelephoneOfferForm
-from referrals.models import Decision, Offer
+from referrals.models import Decision, Enquiry, Offer
 from referrals.offers import answering
 from referrals.pages import enquiry_page, form_page, pressed
 from referrals.status import OfferStatus
@@ -51,7 +51,9 @@ def _in_words(offers):
 def owed(request):
     """What agencies have been asked: those that owe an answer, the most overdue first; and those that gave one."""
     tab = request.GET.get("show") if request.GET.get("show") in TABS else "open"
-    rows = Offer.objects.select_related("agency", "enquiry__owner", "offered_by", "answered_by")
+    closed = Enquiry.objects.closed_to(request.user).filter(pk=OuterRef("enquiry"))
+    rows = Offer.objects.annotate(closed_off=Exists(closed))
+    rows = rows.select_related("agency", "enquiry__owner", "offered_by", "answered_by")
     if tab == "open":
         rows = rows.open().order_by("due_at", "pk")
     else:

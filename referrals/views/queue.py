@@ -48,7 +48,7 @@ def waiting(request):
         }
         for name, words in queue.TABS.items()
     ]
-    not_sent = unsent.part_of_queue()
+    not_sent = unsent.part_of_queue(request.user)
     if not_sent:
         number = not_sent["unsent_number"]
         tabs.insert(0, {"text": f"Steps up not sent ({number})", "url": unsent.page(), "on": False})

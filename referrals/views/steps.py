@@ -53,7 +53,7 @@ def step_ups(request):
 
 
 def _not_sent(request, tabs):
-    found = paged(request, unsent.rows())
+    found = paged(request, unsent.rows(request.user))
     trail.record("step_ups.viewed", request.user, by=request.user, rows=len(found), tab=UNSENT)
     context = {
         "title": "Steps up to social care", "page": found, "tab": UNSENT, "lines": [unsent.in_words(one) for one in found],
