@@ -7,8 +7,8 @@ from allauth.mfa.totp import views as app
 from allauth.mfa.webauthn import views as passkeys
 from django.urls import path, re_path, reverse_lazy
 
-from accounts import sign_in_forms as forms
-from accounts import views
+from accounts.forms import sign_in as forms
+from accounts.views import me
 from earlyhelp.pages import everyone, guard
 
 
@@ -40,7 +40,7 @@ urlpatterns = [
         _ours(account.PasswordChangeView, "Change your password", form_class=forms.ChangePasswordForm),
         name="account_change_password",
     ),
-    path("password/set/", views.no_password, name="account_set_password"),
+    path("password/set/", me.no_password, name="account_set_password"),
     path(
         "password/reset/",
         _ours(account.PasswordResetView, "Set a new password", form_class=forms.ForgottenPasswordForm),

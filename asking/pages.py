@@ -20,8 +20,9 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from accounts.roles import Right
 from asking import unfinished
-from asking.forms import family
-from asking.forms.asker import ReachForm
+from asking.forms.of_step import form_of
+from asking.forms.people import AdultForm, ChildForm, PersonForm
+from asking.forms.reach import ReachForm
 from asking.models import UnfinishedRequest
 from asking.order import PARENT, PARTS, SOMEBODY, THEMSELVES, YOUNG, steps_for
 from audit import trail
@@ -43,7 +44,7 @@ class Named:
     """Somebody named so far, as the pages show them."""
 
     id: str
-    form: family.PersonForm
+    form: PersonForm
 
     @property
     def is_child(self):
@@ -115,7 +116,7 @@ class Asking:
         return [step.name for step in self.steps]
 
     def form_class(self, step):
-        return family.form_of(step, kind=self.kind, signed_in=self.user is not None)
+        return form_of(step, kind=self.kind, signed_in=self.user is not None)
 
     def form(self, step, posted=None):
         """The form of a page with what was posted, or with what was kept of it."""
@@ -131,7 +132,7 @@ class Asking:
         return [self._named(one) for one in self.row.people]
 
     def _named(self, one):
-        form_class = family.AdultForm if one.get("adult") else family.ChildForm
+        form_class = AdultForm if one.get("adult") else ChildForm
         form = form_class(_as_posted(one), asking=self)
         form.full_clean()
         return Named(one["id"], form)

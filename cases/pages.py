@@ -16,6 +16,7 @@ from earlyhelp.listed import listed
 from earlyhelp.pages import guard
 
 WORK = "work_case"
+CAN_CHANGE = (WORK, Right.NAME_LEAD)
 
 # Where the next step is taken, for the tag and the button at the top of every record.
 STEP_PAGES = {

@@ -1,12 +1,12 @@
 from django.urls import path
 
-from outcomes import views
+from outcomes.views import closure, figures, lists
 
 app_name = "outcomes"
 urlpatterns = [
-    path("figures/", views.scorecard, name="scorecard"),
-    path("figures/who-asked/", views.who_asked, name="who_asked"),
-    path("figures/lists/", views.lists, name="lists"),
-    path("families/<int:case_id>/close/", views.close, name="close"),
-    path("families/<int:case_id>/closed/", views.closed, name="closed"),
+    path("figures/", figures.scorecard, name="scorecard"),
+    path("figures/who-asked/", figures.who_asked, name="who_asked"),
+    path("figures/lists/", lists.lists, name="lists"),
+    path("families/<int:case_id>/close/", closure.close, name="close"),
+    path("families/<int:case_id>/closed/", closure.closed, name="closed"),
 ]

@@ -2,26 +2,26 @@
 
 from django.urls import include, path
 
-from portal import views, views_staff
+from portal.views import family, workers
 
 app_name = "portal"
 of_families = [
-    path("", views.home, name="home"),
-    path("actions/<int:action_id>/done/", views.done, name="done"),
-    path("actions/<int:action_id>/not-done/", views.not_done, name="not_done"),
-    path("tell-us/", views.tell, name="tell"),
-    path("staying-safe/", views.staying_safe, name="staying_safe"),
-    path("privacy/", views.privacy, name="privacy"),
-    path("leave/", views.leave, name="leave"),
-    path("sign-out/", views.sign_out, name="sign_out"),
-    path("<str:token>/", views.open_plan, name="open"),  # last: a token looks like none of the above
+    path("", family.home, name="home"),
+    path("actions/<int:action_id>/done/", family.done, name="done"),
+    path("actions/<int:action_id>/not-done/", family.not_done, name="not_done"),
+    path("tell-us/", family.tell, name="tell"),
+    path("staying-safe/", family.staying_safe, name="staying_safe"),
+    path("privacy/", family.privacy, name="privacy"),
+    path("leave/", family.leave, name="leave"),
+    path("sign-out/", family.sign_out, name="sign_out"),
+    path("<str:token>/", family.open_plan, name="open"),  # last: a token looks like none of the above
 ]
 of_workers = [
-    path("", views_staff.all_links, name="links"),
-    path("make/", views_staff.make, name="make"),
-    path("<int:link_id>/take-back/", views_staff.take_back, name="take_back"),
-    path("messages/", views_staff.all_messages, name="messages"),
-    path("messages/<int:message_id>/", views_staff.answer, name="answer"),
+    path("", workers.all_links, name="links"),
+    path("make/", workers.make, name="make"),
+    path("<int:link_id>/take-back/", workers.take_back, name="take_back"),
+    path("messages/", workers.all_messages, name="messages"),
+    path("messages/<int:message_id>/", workers.answer, name="answer"),
 ]
 urlpatterns = [
     path("plan/", include(of_families)),

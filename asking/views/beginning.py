@@ -9,7 +9,8 @@ from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
 from asking import unfinished
-from asking.forms.asker import YES, CodeForm, DangerForm
+from asking.forms.questions import YES
+from asking.forms.saving import CodeForm, DangerForm
 from asking.models import UnfinishedRequest
 from asking.pages import (
     Asking,

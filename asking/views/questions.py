@@ -10,8 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from asking import codes, unfinished
-from asking.forms.asker import SaveForm
-from asking.forms.family import AdultForm, ChildForm
+from asking.forms.people import AdultForm, ChildForm
+from asking.forms.saving import SaveForm
 from asking.pages import (
     LATER,
     Asking,

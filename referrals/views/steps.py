@@ -8,7 +8,7 @@ from django.urls import reverse
 from accounts.roles import Right
 from audit import trail
 from cases import lifecycle
-from cases.forms import WhyForm
+from cases.forms.why import WhyForm
 from cases.pages import WORK, case_page, done
 from cases.pages import form_page as case_form
 from cases.status import NextStep

@@ -12,7 +12,7 @@ from tests.walk import every_page
 
 PAGES = {
     name: (route, view)
-    for name, route, view in every_page(get_resolver("tests.pages.demo_urls").url_patterns)
+    for name, route, view in every_page(get_resolver("demo.root_urls").url_patterns)
 }
 READING, FORM, BUTTON = {"GET", "HEAD"}, {"GET", "HEAD", "POST"}, {"POST"}
 # What a view calls, or looks at, to take what a form was sent with.
@@ -44,7 +44,7 @@ def takes_a_form(view):
     return False
 
 
-def address(name, more="tests.pages.demo_urls"):
+def address(name, more="demo.root_urls"):
     """An address of this page; what it names need not be there."""
     route = PAGES[name][0]
     if name == "account_reset_password_from_key":
@@ -72,7 +72,7 @@ def test_a_page_takes_a_form_only_when_it_reads_one():
 @pytest.fixture
 def answers_to(db, settings, signed_in, administrator, client):
     """A function: the status and the methods allowed when each page is asked for by a method."""
-    settings.ROOT_URLCONF, settings.DEMO = "tests.pages.demo_urls", True
+    settings.ROOT_URLCONF, settings.DEMO = "demo.root_urls", True
     inside = signed_in(administrator)
 
     def asked(method, *, of):

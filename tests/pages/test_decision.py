@@ -1,74 +1,25 @@
-"""Deciding, the second look, looking again and the panel, as a browser meets them."""
+"""Deciding, as a browser meets it: who may, what is in view, what is suggested, and each outcome."""
 
-import re
 import uuid
-from datetime import timedelta
 
 import pytest
 from django.test import override_settings
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.html import escape
 
-from accounts.roles import Role
 from cases import restricting
-from cases.models import Case
 from directory import services
 from earlyhelp.authority import authority, available
-from earlyhelp.models import Draft, Letter
-from referrals import checks, enquiries, triage
+from earlyhelp.models import Draft
+from referrals import checks, triage
 from referrals.models import Decision, Enquiry, Ruling
 from referrals.status import EnquiryStatus
+from tests.pages.deciding import ADVISE, HELP, SOON, WHAT_PANEL, at, boxes, chair, door, enquiry
 from tests.pages.door import links_of_the_summary, words
 from tests.pages.test_referrals import count_of
 from tests.rules.test_enquiries import an_enquiry, somebody
 
-SOON = timezone.localdate() + timedelta(days=3)
-ADVISE = {"level": "1", "outcome": "advice", "advice": "Try the hub", "reasons": "One need"}
-HELP = {"level": "2", "outcome": "help", "reasons": "Two needs"}
-WHAT_PANEL = {"outcome": "panel", "level": "2", "reasons": "Stuck for a year", "panel_on": SOON}
-
-
-@pytest.fixture
-def door(signed_in, front_door):
-    return signed_in(front_door)
-
-
-@pytest.fixture
-def boss(signed_in, manager):
-    return signed_in(manager)
-
-
-@pytest.fixture
-def chair(people):
-    return people.made("chair", "Pat Ellis", "charity", Role.PANEL_CHAIR)
-
-
-@pytest.fixture
-def enquiry(front_door):
-    return an_enquiry(front_door)
-
-
-@pytest.fixture
-def against(enquiry, front_door):
-    triage.decide(enquiry, **HELP, indicators=["injury", "school"], by=front_door)
-    return enquiry
-
-
-@pytest.fixture
-def decided(enquiry, front_door):
-    triage.decide(enquiry, outcome="no_action", level="1", reasons="Managing well", by=front_door)
-    return enquiry
-
-
-def at(name, enquiry):
-    return reverse(f"referrals:{name}", args=[enquiry.pk])
-
-
-def boxes(page, name):
-    """What is ticked, chosen or typed under a name."""
-    found = re.findall(rf'<input[^>]*name="{name}"[^>]*>', page)
-    return {re.search(r'value="([^"]*)"', one)[1] for one in found if " checked" in one}
+__all__ = ["chair", "door", "enquiry"]
 
 
 # --- who may open what --------------------------------------------------------------------------------
@@ -113,13 +64,22 @@ def test_nobody_gets_in_without_signing_in(client, enquiry):
 
 def test_the_request_what_partners_said_and_the_guidance_are_beside_the_form(door, front_door, people):
     made = an_enquiry(
-        front_door, strengths="Close family", wants="Sleep", tried="School mentor", agreed="refused",
+        front_door,
+        strengths="Close family",
+        wants="Sleep",
+        tried="School mentor",
+        agreed="refused",
         agreed_why_not="Afraid of social workers",
-    )  # fmt: skip
+    )
     of = [{"partner": "police", "agency": None, "question": "Have you been called there?"}]
     checks.ask(
-        made, of=of, about=list(made.people.all()), purpose="To know of violence", basis="public_task", by=front_door
-    )  # fmt: skip
+        made,
+        of=of,
+        about=list(made.people.all()),
+        purpose="To know of violence",
+        basis="public_task",
+        by=front_door,
+    )
     page = words(door.get(at("decide", made)))
     for said in (
         "Close family",
@@ -157,9 +117,14 @@ def test_the_page_takes_as_many_statements_for_ten_people_as_for_one(door, front
 
 def test_a_suggestion_is_shown_keeps_what_was_typed_and_decides_nothing(door, enquiry):
     typed = {
-        "early_help": ["school", "conflict"], "level": "1", "outcome": "advice", "advice": "Ring the hub",
-        "reasons": "Half a thought", "suggest": "1", "once": str(uuid.uuid4()),
-    }  # fmt: skip
+        "early_help": ["school", "conflict"],
+        "level": "1",
+        "outcome": "advice",
+        "advice": "Ring the hub",
+        "reasons": "Half a thought",
+        "suggest": "1",
+        "once": str(uuid.uuid4()),
+    }
     page = words(door.post(at("decide", enquiry), typed))
     assert "This suggests: Level 2: early help" in page and "“Early help: assessment and a plan" in page
     assert "A child misses school often" in page and "You decide." in page
@@ -279,7 +244,10 @@ def test_a_step_up_leads_on_to_sending_it(door, enquiry):
 
 
 def test_people_newly_named_are_added_when_ticked(door, waiting_case, front_door):
-    made = an_enquiry(front_door, people=[somebody(given_names="Nadia", part="mother", born_on=None), somebody(given_names="Sami")])  # fmt: skip
+    made = an_enquiry(
+        front_door,
+        people=[somebody(given_names="Nadia", part="mother", born_on=None), somebody(given_names="Sami")],
+    )
     family, sami = waiting_case.family, made.people.get(given_names="Sami")
     page = words(door.get(at("decide", made)))
     assert "Who is new in the Moss family" in page and "Sami Moss, son" in page
@@ -316,78 +284,3 @@ def test_an_enquiry_linked_to_a_restricted_family_is_there_for_its_holder_only(
     assert not Decision.objects.exists()
     signed_in(manager).post(at("decide", made), HELP)
     assert Decision.objects.get().case == waiting_case
-
-
-# --- the second look ----------------------------------------------------------------------------------
-
-
-def test_against_a_safeguarding_sign_the_decision_waits_and_says_so(door, enquiry):
-    shown = words(door.post(at("decide", enquiry), HELP | {"safeguarding": ["injury"]}, follow=True))
-    assert "somebody else looks at this first. Nothing has been done or sent." in shown
-    assert "Somebody other than you has to look at it" in shown and "Take a second look" not in shown
-    assert not Case.objects.exists() and not Letter.objects.filter(kind="enquiry.reply").exists()
-
-
-def test_the_second_person_sees_everything_and_agrees(boss, against):
-    assert "Take a second look" in words(boss.get(at("show", against)))
-    page = words(boss.get(at("second", against)))
-    for said in (
-        "Two needs",
-        "An injury or mark",
-        "Femi Adeyemi",
-        "Missing school since the move",
-        "A new record",
-    ):
-        assert said in page
-    assert "Select whether you agree" in words(boss.post(at("second", against), {}))
-    token = {"agrees": "yes", "why": "", "once": str(uuid.uuid4())}
-    first, again = (boss.post(at("second", against), token) for _ in range(2))
-    assert first.url == again.url == at("show", against) and Case.objects.count() == 1
-    assert "Maya Kaur agreed" in words(boss.get(at("show", against)))
-
-
-def test_not_agreeing_needs_a_reason_and_is_told(boss, door, against):
-    page = words(boss.post(at("second", against), {"agrees": "no", "why": ""}))
-    assert links_of_the_summary(page) == [("id_why", "Say why you do not agree.")]
-    shown = words(boss.post(at("second", against), {"agrees": "no", "why": "It is new"}, follow=True))
-    assert "Femi Adeyemi has been told, and why." in shown and "A second person did not agree" in shown
-    assert "Decided before and taken back" in shown and "It is new" in shown
-    assert "Decide</a>" in words(door.get(at("show", against)))
-
-
-def test_the_one_who_decided_cannot_look_and_the_asker_learns_nothing(
-    signed_in, door, lead, front_door, manager
-):
-    sent = an_enquiry(lead)
-    triage.decide(sent, **HELP, indicators=["injury"], by=front_door)
-    said = words(door.post(at("second", sent), {"agrees": "yes"}))
-    assert "You made this decision, so somebody else has to look at it" in said
-    sender = signed_in(lead)
-    shown = words(sender.get(at("show", sent)))
-    assert "Two needs" not in shown and "What was decided" not in shown and "safeguarding" not in shown
-    assert "Early help: assessment" not in words(sender.get("/enquiries/mine/"))
-    triage.second_look(sent, agrees=False, why="The bruise is new", by=manager)
-    shown = words(sender.get(at("show", sent)))
-    assert "bruise" not in shown and "did not agree" not in shown and "Two needs" not in shown
-
-
-# --- looking again ------------------------------------------------------------------------------------
-
-
-def test_a_decision_is_looked_at_again_with_a_reason(door, decided):
-    assert "Look at this decision again" in words(door.get(at("show", decided)))
-    assert ("id_why", "Say why it is being looked at again.") in links_of_the_summary(
-        words(door.post(at("reopen", decided), {"why": ""}))
-    )
-    shown = words(door.post(at("reopen", decided), {"why": "The school rang"}, follow=True))
-    assert "waits for a decision again" in shown and "The school rang" in shown and "Decide</a>" in shown
-    assert "Managing well" in shown, "what was decided before can still be read"
-    assert door.get(at("reopen", decided)).status_code == 302
-
-
-def test_deciding_is_not_offered_while_an_enquiry_waits_for_others(door, against, front_door):
-    assert "Decide</a>" not in words(door.get(at("show", against)))
-    assert door.get(at("decide", against)).status_code == 302
-    other = an_enquiry(front_door)
-    enquiries.ask_for_more(other, why="Which school?", by=front_door)
-    assert door.get(at("decide", other)).status_code == 200

@@ -6,8 +6,8 @@ from django.urls import reverse
 from accounts.roles import Role
 from audit.models import Entry
 from referrals import triage
+from tests.pages.deciding import WHAT_PANEL, at
 from tests.pages.door import links_of_the_summary, words
-from tests.pages.test_decision import WHAT_PANEL, at
 from tests.pages.test_referrals import count_of
 from tests.rules.test_enquiries import an_enquiry
 

@@ -1,0 +1,96 @@
+"""Pages about agencies."""
+
+from django.contrib import messages
+from django.db.models import Count, Q
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+
+from accounts import agencies
+from accounts.forms.agencies import AgencyForm, PledgeForm
+from accounts.forms.people import EndForm
+from accounts.models import Agency, Membership
+from accounts.pages import A_PAGE, LIVE_FIRST, about, form_page, people_page, sections
+from earlyhelp import drafts
+from earlyhelp.authority import authority
+from earlyhelp.pages import carried_out
+from earlyhelp.paging import paged
+
+
+@people_page()
+def agency_list(request):
+    words = request.GET.get("q", "").replace("\0", "")[:100]
+    live = Membership.objects.live()
+    found = Agency.objects.order_by(LIVE_FIRST, "name").annotate(
+        people=Count("memberships__user", filter=Q(memberships__in=live), distinct=True)
+    )
+    for word in words.split():
+        found = found.filter(name__icontains=word)
+    shown = paged(request, found, A_PAGE)
+    return render(
+        request,
+        "accounts/agencies.html",
+        {"title": "Agencies", "agencies": shown, "q": words, "sections": sections("agencies")},
+    )
+
+
+@people_page()
+def agency(request, agency_id):
+    one = get_object_or_404(Agency, pk=agency_id)
+    live = one.memberships.live().select_related("user").order_by("user__name", "pk")
+    place = next((p.name for p in authority().localities if p.code == one.locality), "Across the whole area")
+    partner = next((p for p in authority().check_partners if p.code == one.checks_as), None)
+    return render(
+        request,
+        "accounts/agency.html",
+        {
+            "title": one.name,
+            "one": one,
+            "place": place,
+            "partner": partner,
+            "roles": paged(request, live, A_PAGE),
+        },
+    )
+
+
+@people_page(form=True)
+def add_agency(request):
+    form = drafts.asked(request, AgencyForm)
+    form.submit = "Add this agency"
+    if made := carried_out(request, form, agencies.add, by=request.user):
+        messages.success(request, f"{made} is added.")
+        return redirect("accounts:agency", made.pk)
+    return form_page(request, form, "Add an agency", back=reverse("accounts:agencies"), autosave=True)
+
+
+@people_page(form=True)
+def change_agency(request, agency_id):
+    one = get_object_or_404(Agency, pk=agency_id)
+    initial = {name: getattr(one, name) for name in AgencyForm.base_fields}
+    form = drafts.asked(request, AgencyForm, initial=initial)
+    if carried_out(request, form, agencies.change, agency=one, by=request.user):
+        messages.success(request, "The details are saved.")
+        return redirect("accounts:agency", one.pk)
+    return about(request, form, "Change details", one)
+
+
+@people_page(form=True)
+def sign_pledge(request, agency_id):
+    one = get_object_or_404(Agency, pk=agency_id)
+    form = drafts.asked(request, PledgeForm)
+    if carried_out(request, form, agencies.sign_pledge, agency=one, by=request.user):
+        messages.success(request, "The signature is recorded.")
+        return redirect("accounts:agency", one.pk)
+    lead = "The agreement by which an agency promises to work in the way this service asks."
+    return about(request, form, "Record the signed pledge", one, lead=lead)
+
+
+@people_page(form=True)
+def end_agency(request, agency_id):
+    one = get_object_or_404(Agency, pk=agency_id)
+    form = drafts.asked(request, EndForm)
+    form.submit = [("", "End this agency", "warning")]
+    if carried_out(request, form, agencies.end, agency=one, by=request.user):
+        messages.success(request, f"{one} no longer works with us.")
+        return redirect("accounts:agency", one.pk)
+    lead = " ".join(agencies.obstacles(one)) or "Nobody can be given a role here any more."
+    return about(request, form, "End this agency", one, lead=lead)

@@ -1,0 +1,182 @@
+"""Pages about the people who sign in."""
+
+from django.contrib import messages
+from django.db.models import Prefetch, Q
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+
+from accounts import people
+from accounts.forms.people import (
+    ConfirmForm,
+    DetailsForm,
+    EndForm,
+    InviteForm,
+    PeopleSearchForm,
+    RoleForm,
+    WhyForm,
+)
+from accounts.models import Membership, User
+from accounts.pages import A_PAGE, LIVE_FIRST, about, form_page, people_page, sections
+from accounts.roles import ABOUT, Role
+from accounts.views.me import second_steps
+from audit import trail
+from earlyhelp import drafts
+from earlyhelp.pages import carried_out
+from earlyhelp.paging import paged
+
+
+@people_page()
+def people_list(request):
+    form = PeopleSearchForm(request.GET)
+    asked = form.cleaned_data if form.is_valid() else {}
+    found = User.objects.order_by("name", "pk").prefetch_related(
+        Prefetch(
+            "memberships",
+            Membership.objects.live().select_related("agency").order_by("pk"),
+            to_attr="live_now",
+        )
+    )
+    for word in asked.get("q", "").split():
+        found = found.filter(Q(name__icontains=word) | Q(email__icontains=word))
+    held = Membership.objects.live()
+    if asked.get("agency"):
+        held = held.filter(agency=asked["agency"])
+    if asked.get("role"):
+        held = held.filter(role=asked["role"])
+    if asked.get("agency") or asked.get("role"):
+        found = found.filter(pk__in=held.values("user"))
+    shown = paged(request, found, A_PAGE)
+    return render(
+        request,
+        "accounts/people.html",
+        {
+            "title": "People",
+            "form": form,
+            "people": shown,
+            "asked": any(asked.values()),
+            "sections": sections("people"),
+        },
+    )
+
+
+@people_page()
+def person(request, user_id):
+    who = get_object_or_404(User, pk=user_id)
+    trail.viewed(who, by=request.user)
+    roles = who.memberships.select_related("agency", "given_by").order_by(LIVE_FIRST, "pk")
+    return render(
+        request,
+        "accounts/person.html",
+        {
+            "title": who.name,
+            "who": who,
+            "roles": [(role, ABOUT[Role(role.role)]) for role in roles],
+            "steps": second_steps(who),
+            "invited": who.is_active and not who.last_login,
+        },
+    )
+
+
+@people_page(form=True)
+def invite(request):
+    form = drafts.asked(request, InviteForm)
+    if made := carried_out(request, form, people.invite, by=request.user):
+        messages.success(
+            request, f"{made.name} is invited. A letter with a link is on its way to {made.email}."
+        )
+        return redirect("accounts:person", made.pk)
+    return form_page(request, form, "Invite somebody", back=reverse("accounts:people"), autosave=True)
+
+
+@people_page(form=True)
+def change_person(request, user_id):
+    who = get_object_or_404(User, pk=user_id)
+    initial = {name: getattr(who, name) for name in DetailsForm.base_fields}
+    form = drafts.asked(request, DetailsForm, initial=initial)
+    if carried_out(request, form, people.change_details, user=who, by=request.user):
+        messages.success(request, "The details are saved.")
+        return redirect("accounts:person", who.pk)
+    return about(request, form, "Change details", who)
+
+
+@people_page(form=True)
+def give_role(request, user_id):
+    who = get_object_or_404(User, pk=user_id)
+    form = drafts.asked(request, RoleForm)
+    if made := carried_out(request, form, people.give_role, user=who, by=request.user):
+        messages.success(request, f"{who.name} is now {made.get_role_display().lower()} at {made.agency}.")
+        return redirect("accounts:person", who.pk)
+    return about(request, form, "Give a role", who)
+
+
+@people_page(form=True)
+def end_role(request, user_id, membership_id):
+    role = get_object_or_404(
+        Membership.objects.select_related("user", "agency"), pk=membership_id, user=user_id
+    )
+    form = drafts.asked(request, EndForm)
+    form.submit = [("", "End this role", "warning")]
+    if carried_out(request, form, people.end_role, membership=role, by=request.user):
+        messages.success(
+            request, f"The role of {role.get_role_display().lower()} at {role.agency} has ended."
+        )
+        return redirect("accounts:person", user_id)
+    lead = (
+        f"{role.get_role_display()} at {role.agency}. What this role let them see, they will no longer see."
+    )
+    return about(request, form, "End a role", role.user, lead=lead)
+
+
+@people_page(form=True)
+def suspend(request, user_id):
+    who = get_object_or_404(User, pk=user_id)
+    form = drafts.asked(request, WhyForm)
+    form.submit = [("", "Suspend", "warning")]
+    if carried_out(request, form, people.suspend, user=who, by=request.user):
+        messages.success(request, f"{who.name} is suspended and can no longer sign in.")
+        return redirect("accounts:person", who.pk)
+    lead = "They can do nothing more from their next click. Their roles stay, so that you can reinstate them."
+    return about(request, form, "Suspend this person", who, lead=lead)
+
+
+@people_page(form=True)
+def reinstate(request, user_id):
+    who = get_object_or_404(User, pk=user_id)
+    form = drafts.asked(request, ConfirmForm)
+    form.submit = "Reinstate"
+    if carried_out(request, form, people.reinstate, user=who, by=request.user):
+        messages.success(request, f"{who.name} can sign in again.")
+        return redirect("accounts:person", who.pk)
+    return about(
+        request,
+        form,
+        "Reinstate this person",
+        who,
+        lead="They can sign in again, with the roles they still have.",
+    )
+
+
+@people_page(form=True)
+def invite_again(request, user_id):
+    who = get_object_or_404(User, pk=user_id)
+    form = drafts.asked(request, ConfirmForm)
+    form.submit = "Send the invitation again"
+    if carried_out(request, form, people.invite_again, user=who, by=request.user):
+        messages.success(request, f"A new letter is on its way to {who.email}.")
+        return redirect("accounts:person", who.pk)
+    return about(request, form, "Send the invitation again", who, lead=f"A fresh link goes to {who.email}.")
+
+
+@people_page(form=True)
+def take_away_second_step(request, user_id):
+    who = get_object_or_404(User, pk=user_id)
+    form = drafts.asked(request, WhyForm)
+    form.submit = [("", "Take away the second step", "warning")]
+    if carried_out(request, form, people.take_away_second_step, user=who, by=request.user):
+        messages.success(request, f"{who.name} will be asked for a new second step when they next sign in.")
+        return redirect("accounts:person", who.pk)
+    lead = (
+        "For somebody who has lost both their phone and their recovery codes. Speak to them, or to their manager, "
+        "before you do this: a stranger who has the password would then get in."
+    )
+    return about(request, form, "Take away the second step", who, lead=lead)

@@ -1,0 +1,70 @@
+"""Questions of an entry in the chronology."""
+
+from datetime import datetime, time
+
+from django import forms
+from django.utils import timezone
+
+from cases.models import Note, Person
+from earlyhelp.clocks import LONDON
+from earlyhelp.forms import (
+    Checkboxes,
+    DateField,
+    F,
+    Form,
+    Radios,
+    Row,
+    TimeField,
+)
+
+
+class NoteForm(Form):
+    kind = forms.ChoiceField(
+        label="What kind of thing was it?",
+        choices=[c for c in Note.Kind.choices if c[0] != Note.Kind.STEP],
+        widget=Radios(inline=True),
+        error_messages={"required": "Choose what kind of thing it was"},
+    )
+    title = forms.CharField(
+        label="In a few words",
+        max_length=150,
+        error_messages={"required": "Say in a few words what happened"},
+    )
+    day = DateField(
+        label="When did it happen?",
+        what="The day it happened",
+        past=True,
+        error_messages={"required": "Enter the day it happened"},
+    )
+    time = TimeField(label="Time (optional)", required=False)
+    text = forms.CharField(
+        label="What happened?",
+        widget=forms.Textarea(attrs={"rows": 6}),
+        error_messages={"required": "Write what happened"},
+    )
+    about = forms.ModelMultipleChoiceField(
+        Person.objects.none(),
+        label="Who is it about? (optional)",
+        required=False,
+        widget=Checkboxes(small=True),
+    )
+    significant = forms.BooleanField(
+        label="This is one of the things that matters most in this family’s story", required=False
+    )
+    submit = "Add to chronology"
+    asked_as = {"happened_at": "day"}
+
+    layout = [F("title"), "kind", Row("day", F("time", width=5)), F("text", rows=7), "about", "significant"]
+
+    def __init__(self, *args, people, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["about"].queryset = people
+
+    def clean(self):
+        answers = super().clean()
+        day, at = answers.pop("day", None), answers.pop("time", None)
+        if day:
+            now = timezone.localtime(timezone=LONDON)
+            at = at or (now.time() if day == now.date() else time.min)
+            answers["happened_at"] = datetime.combine(day, at, tzinfo=LONDON)
+        return answers

@@ -1,0 +1,169 @@
+"""Questions about the people of a family: who they are, where they live, how to reach them."""
+
+from django import forms
+
+from cases.codes import BornAccuracy, Disability, Ethnicity, Gender, Send, Sex
+from cases.models import Contact, FamilyMember, Person, Relationship
+from earlyhelp.authority import authority
+from earlyhelp.forms import (
+    Checkboxes,
+    DateField,
+    Details,
+    EditForm,
+    F,
+    Form,
+    Radios,
+    Reveal,
+    Row,
+    Section,
+)
+
+
+def _languages():
+    return [("", "Choose a language"), *((name, name) for name in authority().spoken_languages)]
+
+
+class PersonForm(EditForm):
+    part = forms.ChoiceField(
+        label="Who is this person in the family?",
+        choices=[("", "Choose one"), *FamilyMember.Part.choices],
+        error_messages={"required": "Choose who this person is in the family"},
+    )
+    given_names = forms.CharField(
+        label="First names", required=False, max_length=100, help_text="Leave empty for a baby not yet named"
+    )
+    family_name = forms.CharField(label="Family name", max_length=150)
+    preferred_name = forms.CharField(
+        label="Name they like to be called (optional)", required=False, max_length=100
+    )
+    born_on = DateField(
+        label="Date of birth",
+        what="Date of birth",
+        past=True,
+        required=False,
+        help_text="For example, 31 3 2016. If you only know the month and year, use 15 for the day",
+    )
+    born_accuracy = forms.ChoiceField(
+        label="How sure are we of the date?", choices=BornAccuracy.choices, initial=BornAccuracy.EXACT
+    )
+    due_on = DateField(label="Due date, for a baby not yet born", what="Due date", required=False)
+    sex = forms.ChoiceField(label="Sex", choices=Sex.choices, widget=Radios(inline=True), initial=Sex.UNKNOWN)
+    gender = forms.ChoiceField(label="Gender", choices=Gender.choices, initial=Gender.NOT_KNOWN)
+    ethnicity = forms.ChoiceField(
+        label="Ethnic group, as the family describes it", choices=Ethnicity.choices, initial=Ethnicity.NOBT
+    )
+    first_language = forms.ChoiceField(label="First language", required=False)
+    needs_interpreter = forms.BooleanField(label="Needs an interpreter", required=False)
+    setting = forms.CharField(
+        label="School, nursery, college or work (optional)", required=False, max_length=200
+    )
+    send = forms.ChoiceField(label="Special educational needs", choices=Send.choices, initial=Send.NONE)
+    disabilities = forms.MultipleChoiceField(
+        label="Disabilities (optional)",
+        required=False,
+        choices=Disability.choices,
+        widget=Checkboxes(small=True),
+    )
+    nhs_number = forms.CharField(
+        label="NHS number (optional)",
+        required=False,
+        max_length=20,
+        help_text="10 numbers, for example 943 476 5919",
+    )
+    upn = forms.CharField(label="Unique pupil number (optional)", required=False, max_length=20)
+    lives_here = forms.BooleanField(label="Lives in the family home", required=False, initial=True)
+    main_contact = forms.BooleanField(label="Is the family’s main contact", required=False)
+
+    layout = [
+        Section("Who they are", "part", Row("given_names", "family_name"), "preferred_name", "lives_here", "main_contact", heading="h2"),
+        Section("Age", "born_on", "born_accuracy", "due_on", heading="h2"),
+        Section("About them", "sex", "gender", "ethnicity", "first_language", "needs_interpreter", heading="h2"),
+        Section("School, needs and numbers", "setting", "send", Row(F("nhs_number", width=20), F("upn", width=20)), heading="h2"),
+        Details("Add a disability", "disabilities"),
+        "seen",
+    ]  # fmt: skip
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["first_language"].choices = _languages()
+
+
+class RelateForm(Form):
+    kind = forms.ChoiceField(
+        label="They are the…",
+        choices=Relationship.Kind.choices,
+        widget=Radios(),
+        error_messages={"required": "Choose how they are related"},
+    )
+    to = forms.ModelChoiceField(
+        Person.objects.none(),
+        label="…of whom?",
+        widget=Radios(),
+        empty_label=None,
+        error_messages={"required": "Choose who they are related to"},
+    )
+    parental_responsibility = forms.BooleanField(label="Has parental responsibility for them", required=False)
+
+    def __init__(self, *args, people, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["to"].queryset = people
+
+
+class AddressForm(Form):
+    lines = forms.CharField(label="Address", max_length=300, widget=forms.Textarea(attrs={"rows": 3}))
+    postcode = forms.CharField(label="Postcode (optional)", required=False, max_length=10)
+    from_on = DateField(
+        label="When did they move in? (optional)", what="The day they moved in", past=True, required=False
+    )
+    confidential = forms.BooleanField(
+        label="Keep this address secret",
+        required=False,
+        help_text="It is never printed, and never shown on the family’s page",
+    )
+    layout = [
+        F("lines", fluid="two-thirds"),
+        F("postcode", width=10, autocomplete="off"),
+        "from_on",
+        "confidential",
+    ]
+
+
+class ContactForm(Form):
+    kind = forms.ChoiceField(label="What is it?", choices=Contact.Kind.choices, widget=Radios(inline=True))
+    value = forms.CharField(label="Number or email address", max_length=254)
+    safety = forms.ChoiceField(
+        label="Is it safe to use?",
+        choices=Contact.Safety.choices,
+        widget=Radios(),
+        help_text="Ask in private: could anybody else read it, hear it or answer it?",
+        error_messages={"required": "Say whether it is safe to use"},
+    )
+    note = forms.CharField(
+        label="How is it safe to use?",
+        required=False,
+        max_length=300,
+        help_text="For example: text only, never leave a message",
+    )
+    submit = "Save contact"
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.layout = [
+            "kind",
+            F("value", width=30),
+            Reveal("safety", {Contact.Safety.CARE: ["note"]}, size="m"),
+        ]
+
+
+class ContactSafetyForm(Form):
+    safety = forms.ChoiceField(
+        label="Is it safe to use?",
+        choices=Contact.Safety.choices,
+        widget=Radios(),
+        help_text="Ask in private: could anybody else read it, hear it or answer it?",
+    )
+    note = forms.CharField(label="How is it safe to use?", required=False, max_length=300)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.layout = [Reveal("safety", {Contact.Safety.CARE: ["note"]}, size="m")]

@@ -1,0 +1,18 @@
+"""The one question that many pages about a case ask."""
+
+from django import forms
+
+from earlyhelp.forms import (
+    Form,
+)
+
+
+class WhyForm(Form):
+    """One question: why. Used wherever a step only needs its reason."""
+
+    why = forms.CharField(
+        label="Why?",
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": "Say why"},
+    )

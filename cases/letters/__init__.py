@@ -1,0 +1,14 @@
+"""Letters about a case, one function each. A link and a reference, never a family's name or worry."""
+
+from cases.letters.restricting import restriction_held, restriction_lifted
+from cases.letters.team import joined_team, named_lead
+from cases.letters.words import link, sign_off
+
+__all__ = [
+    "joined_team",
+    "link",
+    "named_lead",
+    "restriction_held",
+    "restriction_lifted",
+    "sign_off",
+]

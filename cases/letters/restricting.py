@@ -1,0 +1,34 @@
+"""Letters about restricted records."""
+
+from accounts.models import User
+from accounts.roles import Right
+from cases.letters.words import link, sign_off
+from earlyhelp import letters
+
+
+def restriction_held(case, user):
+    """To somebody to whom a restricted record fell, because nobody who held it may any more."""
+    letters.post(
+        kind="case.restriction_held",
+        to=user.email,
+        case=case,
+        subject=f"You now see a restricted record: {case.reference}",
+        body=f"Hello {user.name},\n\nNobody who held the restriction of {case.reference} can sign in as a manager any more, "
+        f"so it has come to you. Only its team and those who hold it see the record. You may lift the restriction.\n\n"
+        f"Sign in to see the record: {link(case)}" + sign_off(),
+    )
+
+
+def restriction_lifted(case, by, held_by):
+    """To information governance and to those who held it: somebody who did not hold a restriction has lifted it."""
+    governance = User.objects.with_right(Right.READ_AUDIT).order_by("pk")
+    for person in dict.fromkeys([*governance, *held_by]):
+        letters.post(
+            kind="case.restriction_lifted",
+            to=person.email,
+            case=case,
+            subject=f"A restriction was lifted: {case.reference}",
+            body=f"Hello {person.name},\n\n{by.name} has lifted the restriction of {case.reference}, and was not one of those "
+            f"who held it. Managers and auditors can see the record again.\n\nThe reason is kept with the record, and the act "
+            f"is in the trail." + sign_off(),
+        )

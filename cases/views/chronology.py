@@ -1,0 +1,34 @@
+"""Pages of the chronology."""
+
+from django.shortcuts import render
+
+from cases import notes
+from cases.forms.chronology import NoteForm
+from cases.models import Note, Person
+from cases.pages import WORK, case_page, done, form_page, frame
+from earlyhelp.drafts import asked
+from earlyhelp.pages import carried_out
+from earlyhelp.paging import paged
+
+
+@case_page()
+def chronology(request, case):
+    """What has happened, newest first; filters by kind, and the significant ones only."""
+    entries = case.notes.select_related("by").prefetch_related("about")
+    kind, big = request.GET.get("kind", ""), request.GET.get("significant", "")
+    if kind in Note.Kind.values:
+        entries = entries.filter(kind=kind)
+    if big:
+        entries = entries.filter(significant=True)
+    context = frame(
+        request, case, "cases:chronology", page=paged(request, entries), kinds=Note.Kind, kind=kind, big=big
+    )
+    return render(request, "cases/chronology.html", context)
+
+
+@case_page(needs=WORK, form=True)
+def add_note(request, case):
+    form = asked(request, NoteForm, people=Person.objects.in_family_of(case))
+    if carried_out(request, form, notes.add, case, by=request.user):
+        return done(request, case, "Added to the chronology.", "cases:chronology")
+    return form_page(request, case, form, "Add to the chronology", autosave=True, back="cases:chronology")

@@ -1,0 +1,110 @@
+"""Pages about the people of a family: who they are, where they live, how to reach them."""
+
+from django.shortcuts import get_object_or_404, redirect, render
+
+from cases import people
+from cases.forms.people import AddressForm, ContactForm, ContactSafetyForm, PersonForm, RelateForm
+from cases.models import Contact, FamilyMember, Person
+from cases.pages import CAN_CHANGE, case_page, done, form_page, frame
+from earlyhelp import editing
+from earlyhelp.drafts import asked
+from earlyhelp.pages import carried_out
+
+
+def _member(case, member_id):
+    rows = FamilyMember.objects.filter(family=case.family_id).select_related("person")
+    return get_object_or_404(rows, pk=member_id)
+
+
+def _contact(case, contact_id):
+    return get_object_or_404(
+        Contact.objects.filter(person__in=Person.objects.in_family_of(case)), pk=contact_id
+    )
+
+
+@case_page()
+def people_page(request, case):
+    members = case.family.members.today().select_related("person")
+    members = members.prefetch_related("person__contacts", "person__addresses", "person__relationships__to")
+    return render(request, "cases/people.html", frame(request, case, "cases:people", members=members))
+
+
+@case_page(needs=CAN_CHANGE, form=True)
+def add_person(request, case):
+    form = asked(request, PersonForm, initial={"family_name": case.family.name})
+    form.submit = "Add to the family"
+    if form.is_bound and form.is_valid():
+        form.cleaned_data.pop("seen")
+    if carried_out(request, form, people.add_person, case.family, case=case, by=request.user):
+        return done(request, case, "They are on the family’s record.", "cases:people")
+    return form_page(request, case, form, "Add somebody to the family", autosave=True, back="cases:people")
+
+
+@case_page(needs=CAN_CHANGE, form=True)
+def change_person(request, case, member_id):
+    member = _member(case, member_id)
+    initial = {name: getattr(member.person, name) for name in people.PERSON_FIELDS}
+    initial |= {name: getattr(member, name) for name in ("part", "lives_here", "main_contact")}
+    initial["seen"] = editing.digest(member.person, people.PERSON_FIELDS)
+    form = asked(request, PersonForm, initial=initial)
+    if carried_out(request, form, people.change_person, member, case=case, by=request.user):
+        return redirect("cases:people", case.pk)
+    return form_page(
+        request,
+        case,
+        form,
+        f"Change what we know about {member.person.called}",
+        autosave=True,
+        back="cases:people",
+    )
+
+
+@case_page(needs=CAN_CHANGE, form=True)
+def add_address(request, case, member_id):
+    member = _member(case, member_id)
+    form = asked(request, AddressForm)
+    form.submit = "Save address"
+    if carried_out(request, form, people.add_address, member.person, case=case, by=request.user):
+        return redirect("cases:people", case.pk)
+    return form_page(request, case, form, f"Where does {member.person.called} live now?", back="cases:people")
+
+
+@case_page(needs=CAN_CHANGE, form=True)
+def relate(request, case, member_id):
+    member = _member(case, member_id)
+    others = Person.objects.in_family_of(case).exclude(pk=member.person_id)
+    form = asked(request, RelateForm, people=others)
+    form.submit = "Save how they are related"
+
+    def verb(*, kind, to, **answers):
+        return people.relate(member.person, kind, to, **answers)
+
+    if carried_out(request, form, verb, case=case, by=request.user):
+        return redirect("cases:people", case.pk)
+    title = f"How is {member.person.called} related to the others?"
+    return form_page(request, case, form, title, back="cases:people")
+
+
+@case_page(needs=CAN_CHANGE, form=True)
+def add_contact(request, case, member_id):
+    member = _member(case, member_id)
+    form = asked(request, ContactForm)
+    if carried_out(request, form, people.add_contact, member.person, case=case, by=request.user):
+        return redirect("cases:people", case.pk)
+    return form_page(request, case, form, f"How can we reach {member.person.called}?", back="cases:people")
+
+
+@case_page(needs=CAN_CHANGE, form=True)
+def change_contact(request, case, contact_id):
+    contact = _contact(case, contact_id)
+    form = asked(request, ContactSafetyForm, initial={"safety": contact.safety, "note": contact.note})
+    if carried_out(request, form, people.change_contact_safety, contact, case=case, by=request.user):
+        return redirect("cases:people", case.pk)
+    return form_page(
+        request,
+        case,
+        form,
+        f"Is {contact.value} safe to use?",
+        caption=contact.person.name,
+        back="cases:people",
+    )

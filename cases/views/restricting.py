@@ -1,0 +1,76 @@
+"""Pages about restricting a record, lifting that, and the list of records that are restricted."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+
+from accounts.roles import Right
+from audit import trail
+from cases import holders, restricting
+from cases.forms.restricting import LiftForm, RestrictForm
+from cases.models import Case, Restriction
+from cases.pages import case_page, done, form_page
+from earlyhelp.drafts import asked
+from earlyhelp.pages import carried_out, page
+from earlyhelp.paging import paged
+
+
+def may_restrict(user) -> bool:
+    return user.has_right(Right.RESTRICT_CASES)
+
+
+@case_page(needs=Right.RESTRICT_CASES, form=True)
+def restrict(request, case):
+    if case.restricted and request.method == "GET":
+        return redirect("cases:lift", holders.live(case).pk)
+    form = asked(request, RestrictForm)
+    if carried_out(request, form, restricting.restrict, case, by=request.user):
+        said = f"{case.reference} is restricted. Only its team and you see it now, and only you can add people to its team."
+        return done(request, case, said, "record")
+    lead = (
+        "Only the team around the family and you will see it, and the enquiries it began with. Other managers will not. "
+        "You alone can add people to its team."
+    )
+    return form_page(request, case, form, "Restrict this record?", lead=lead, back="record")
+
+
+@page(may=may_restrict, form=True)
+def lift(request, restriction_id):
+    """Open a record to managers again: for those who hold its restriction, and for a manager who sees only its
+    reference."""
+    restriction = get_object_or_404(Restriction.objects.live().select_related("case"), pk=restriction_id)
+    case, user = restriction.case, request.user
+    holds = restriction.holders.live().filter(user=user).exists()
+    sees = Case.objects.visible_to(user).filter(pk=case.pk).exists()
+    form = asked(request, LiftForm)
+    if carried_out(request, form, restricting.lift, restriction, by=user):
+        told = "" if holds else " Information governance has been told."
+        messages.success(request, f"{case.reference} is open to managers again.{told}")
+        return redirect("record", case.pk)
+    trail.viewed(restriction, by=user, case=case, page=request.resolver_match.view_name)
+    form.cancel = back = reverse("record", args=[case.pk]) if sees else reverse("cases:restricted")
+    lead = "Every manager and auditor will see the record, and the front door the enquiries it began with."
+    if not holds:
+        who = holders.names(case)
+        lead += f" It is held by {who}: ask first, if you can. Information governance will be told that you lifted it."
+    context = {
+        "form": form,
+        "title": f"Lift the restriction of {case.reference}?",
+        "lead": lead,
+        "back": back,
+    }
+    return render(request, "layouts/form.html", context)
+
+
+@page(may=may_restrict)
+def restricted(request):
+    """Which records are restricted, by reference only, and whom to ask about each."""
+    rows = Restriction.objects.live().select_related("case").prefetch_related("holders__user").order_by("-pk")
+    found = paged(request, rows)
+    seen = Case.objects.visible_to(request.user).filter(pk__in=[one.case_id for one in found.rows])
+    seen = set(seen.values_list("pk", flat=True))
+    for one in found.rows:
+        one.held_by = [holder.user for holder in one.holders.all() if holder.ended_at is None]
+        one.link_to = one.case_id if one.case_id in seen else None
+    trail.record("restricted.listed", request.user, by=request.user, rows=len(found.rows))
+    return render(request, "cases/restricted.html", {"title": "Restricted records", "page": found})

@@ -1,0 +1,115 @@
+"""Pages about the team around a family: who leads, who joins, who leaves, who has looked."""
+
+from django.db.models import Count, Q
+from django.shortcuts import get_object_or_404, render
+
+from accounts.models import Membership, User
+from accounts.roles import Right
+from audit.models import Entry
+from cases import team
+from cases.forms.team import JoinForm, LeadForm
+from cases.forms.why import WhyForm
+from cases.models import TeamMember
+from cases.pages import WORK, case_page, done, form_page, frame
+from cases.status import CaseStatus
+from earlyhelp.drafts import asked
+from earlyhelp.pages import carried_out
+from earlyhelp.paging import paged
+
+
+@case_page()
+def team_page(request, case):
+    members = case.team.select_related("user", "added_by").annotate(
+        agency_name=Membership.objects.agency_of("user")
+    )
+    now = [m for m in members if m.left_at is None]
+    context = frame(
+        request,
+        case,
+        "cases:team",
+        now=now,
+        before=[m for m in members if m.left_at],
+        agreements=case.agreements.select_related("person", "recorded_by"),
+        sharing=case.sharing.select_related("agency", "recorded_by"),
+    )
+    return render(request, "cases/team.html", context)
+
+
+def candidates(case):
+    """People who could lead, those with most room first, each with how many families they lead now."""
+    people = (
+        User.objects.with_right(Right.BE_LEAD)
+        .exclude(pk=case.lead_id)
+        .annotate(
+            agency_name=Membership.objects.agency_of("pk"),
+            leads=Count("leading", filter=~Q(leading__status=CaseStatus.CLOSED)),
+        )
+        .order_by("leads", "name")
+    )
+    in_team = set(case.team.live().values_list("user", flat=True))
+    found = sorted(people, key=lambda u: (u.pk not in in_team, u.leads >= u.most_families, u.leads, u.name))
+    for person in found:
+        room = (
+            "no room for another"
+            if person.leads >= person.most_families
+            else f"can lead {person.most_families}"
+        )
+        place = "In this team already. " if person.pk in in_team else ""
+        person.load_words = (
+            f"{place}Leads {person.leads} {'family' if person.leads == 1 else 'families'} now, {room}."
+        )
+    return found
+
+
+@case_page(needs=Right.NAME_LEAD, adds=True, form=True)
+def name_lead(request, case):
+    """Name a lead professional, or hand over; filtered by name or agency so that the list stays short."""
+    words = request.GET.get("q", "").strip().lower()
+    people = candidates(case)
+    if words and request.method != "POST":
+        people = [p for p in people if words in f"{p.name} {p.agency_name} {p.job_title}".lower()]
+    shown = people if request.method == "POST" else people[:15]
+    form = asked(request, LeadForm, candidates=shown)
+    if carried_out(request, form, team.name_lead, case, by=request.user):
+        return done(request, case, "The lead professional has been named, and told by email.", "record")
+    title = "Hand over to another lead professional" if case.lead else "Name a lead professional"
+    return form_page(
+        request,
+        case,
+        form,
+        title,
+        back="record",
+        before="cases/_lead_search.html",
+        words=words,
+        more_people=len(people) - len(shown),
+    )
+
+
+@case_page(needs=(WORK, Right.NAME_LEAD), adds=True, form=True)
+def join(request, case):
+    form = asked(request, JoinForm)
+    if carried_out(request, form, team.join, case, by=request.user):
+        return done(request, case, "They are in the team, and have been told by email.", "cases:team")
+    return form_page(request, case, form, "Add somebody to the team", back="cases:team")
+
+
+@case_page(needs=(WORK, Right.NAME_LEAD), form=True)
+def leave(request, case, member_id):
+    member = get_object_or_404(TeamMember.objects.filter(case=case).select_related("user"), pk=member_id)
+    form = asked(request, WhyForm)
+    form.submit = "Take out of the team"
+    if carried_out(request, form, team.leave, member, by=request.user):
+        return done(request, case, "They have left the team and can no longer see this record.", "cases:team")
+    lead = "They will not be able to see this family’s record any more."
+    return form_page(
+        request, case, form, f"Take {member.user.name} out of the team?", back="cases:team", lead=lead
+    )
+
+
+@case_page(needs=(WORK, Right.NAME_LEAD))
+def who_looked(request, case):
+    """Everybody who has opened or changed this record, so that it can be told to the family."""
+    entries = Entry.objects.filter(case_id=case.pk).order_by("-at", "-pk")
+    return render(
+        request, "cases/who_looked.html", frame(request, case, "cases:team", page=paged(request, entries, 50))
+    )

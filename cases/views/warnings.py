@@ -1,0 +1,29 @@
+"""Pages of safety warnings."""
+
+from django.shortcuts import get_object_or_404, redirect
+
+from cases import people
+from cases.forms.warnings import WarningForm
+from cases.models import Person
+from cases.pages import CAN_CHANGE, case_page, form_page
+from earlyhelp.drafts import asked
+from earlyhelp.forms import Form
+from earlyhelp.pages import carried_out
+
+
+@case_page(needs=CAN_CHANGE, form=True)
+def add_warning(request, case):
+    form = asked(request, WarningForm, people=Person.objects.in_family_of(case))
+    if carried_out(request, form, people.warn, case.family, case=case, by=request.user):
+        return redirect("record", case.pk)
+    return form_page(request, case, form, "Add a warning", back="record")
+
+
+@case_page(needs=CAN_CHANGE, form=True)
+def end_warning(request, case, warning_id):
+    warning = get_object_or_404(case.family.warnings, pk=warning_id)
+    form = asked(request, Form)
+    form.submit = "Take this warning down"
+    if carried_out(request, form, people.end_warning, warning, case=case, by=request.user):
+        return redirect("record", case.pk)
+    return form_page(request, case, form, "Take down this warning?", lead=warning.text, back="record")

@@ -1,0 +1,28 @@
+"""The page of lists for inspectors and returns."""
+
+from django.core.exceptions import ValidationError
+from django.http import StreamingHttpResponse
+from django.shortcuts import render
+
+from accounts.roles import Right
+from earlyhelp.pages import page, refuse
+from outcomes.forms.lists import ListForm
+from outcomes.lists import config, export
+
+
+@page(may=lambda user: user.has_right(Right.EXPORT_LISTS), form=True)
+def lists(request):
+    """Lists for inspectors and national data sets, as files: no name in them, and nobody left out."""
+    form = ListForm(request.POST or None)
+    if form.is_bound and form.is_valid():
+        try:
+            made = export.make(**form.cleaned_data, by=request.user)
+        except ValidationError as broken:
+            refuse(form, broken)
+        else:
+            response = StreamingHttpResponse(made.lines, content_type="text/csv; charset=utf-8")
+            response["Content-Disposition"] = f'attachment; filename="{made.file}"'
+            response["Cache-Control"] = "no-store, private"
+            return response
+    context = {"title": "Lists for inspections and returns", "form": form, "shapes": config.shapes()}
+    return render(request, "outcomes/lists.html", context)

@@ -1,0 +1,111 @@
+"""Questions about Team Around the Family meetings."""
+
+from datetime import datetime
+
+from django import forms
+
+from accounts.models import User
+from cases.models import Person
+from earlyhelp.clocks import LONDON
+from earlyhelp.forms import (
+    Checkboxes,
+    DateField,
+    F,
+    Form,
+    Radios,
+    Row,
+    Section,
+    TimeField,
+)
+from plans.models import Meeting
+
+
+class BookForm(Form):
+    kind = forms.ChoiceField(
+        label="Which meeting is it?", choices=Meeting.Kind.choices, widget=Radios(inline=True)
+    )
+    day = DateField(
+        label="What day?",
+        what="The day of the meeting",
+        error_messages={"required": "Enter the day of the meeting"},
+    )
+    time = TimeField(
+        label="What time?",
+        help_text="For example, 1.30pm",
+        error_messages={"required": "Enter the time of the meeting"},
+    )
+    place = forms.CharField(
+        label="Where?",
+        max_length=200,
+        help_text="Somewhere the family feels at ease",
+        error_messages={"required": "Enter where the meeting is"},
+    )
+    interpreter = forms.CharField(
+        label="Language of an interpreter (optional)", required=False, max_length=100
+    )
+    submit = "Book meeting"
+    asked_as = {"starts_at": "day"}
+    layout = [
+        "kind",
+        Row("day", F("time", width=5)),
+        F("place", fluid="two-thirds"),
+        F("interpreter", width=20),
+    ]
+
+    def clean(self):
+        answers = super().clean()
+        day, at = answers.pop("day", None), answers.pop("time", None)
+        if day and at:
+            answers["starts_at"] = datetime.combine(day, at, tzinfo=LONDON)
+        return answers
+
+
+class HoldForm(Form):
+    held_on = DateField(
+        label="When was it held?",
+        what="The day the meeting was held",
+        past=True,
+        error_messages={"required": "Enter the day the meeting was held"},
+    )
+    people = forms.ModelMultipleChoiceField(
+        Person.objects.none(),
+        label="Who came from the family?",
+        widget=Checkboxes(small=True),
+        required=False,
+    )
+    workers = forms.ModelMultipleChoiceField(
+        User.objects.none(), label="Who came from the team?", widget=Checkboxes(small=True), required=False
+    )
+    working_well = forms.CharField(
+        label="What is working well?",
+        widget=forms.Textarea,
+        error_messages={"required": "Write what is working well"},
+    )
+    worries = forms.CharField(
+        label="What are people worried about?",
+        widget=forms.Textarea,
+        error_messages={"required": "Write what people are worried about, or “nothing new”"},
+    )
+    agreed_next = forms.CharField(
+        label="What was agreed?",
+        widget=forms.Textarea,
+        help_text="The family can read this",
+        error_messages={"required": "Write what was agreed"},
+    )
+    submit = "Save what was said"
+    layout = [
+        "held_on",
+        Section("Who came", "people", "workers", heading="h2"),
+        F("working_well", rows=5, size="m"),
+        F("worries", rows=5, size="m"),
+        F("agreed_next", rows=5, size="m"),
+    ]
+
+    def __init__(self, *args, case, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["people"].queryset = Person.objects.in_family_of(case)
+        self.fields["workers"].queryset = team_of(case)
+
+
+def team_of(case):
+    return User.objects.filter(teams__case=case, teams__left_at=None).order_by("teams__pk")

@@ -1,0 +1,22 @@
+"""The letter about a team meeting."""
+
+from django.utils import timezone
+
+from cases.letters import link, sign_off
+from earlyhelp import letters
+from earlyhelp.clocks import LONDON
+from earlyhelp.dates import day
+
+
+def meeting_booked(meeting):
+    case, starts = meeting.case, timezone.localtime(meeting.starts_at, LONDON)
+    for member in case.team.live().select_related("user"):
+        letters.post(
+            kind="meeting.booked",
+            to=member.user.email,
+            case=case,
+            subject=f"Team meeting booked for {case.reference}",
+            body=f"Hello {member.user.name},\n\nA team meeting for {case.reference} is booked for "
+            f"{starts:%A} {day(starts)} at {starts:%H:%M}.\n\nSign in to see where, and who is coming: {link(case)}"
+            + sign_off(),
+        )

@@ -1,0 +1,50 @@
+"""Pages of the actions of a plan."""
+
+from django.shortcuts import get_object_or_404, redirect
+
+from cases.pages import WORK, case_page, form_page
+from earlyhelp import editing
+from earlyhelp.drafts import asked
+from earlyhelp.pages import carried_out
+from plans import actions, plan
+from plans.forms.actions import ActionForm, ActionMoveForm, ChangeActionForm
+from plans.models import Action
+from plans.pages import goal_or_404
+from plans.status import ACTION_MOVES
+
+
+def _action(case, action_id):
+    rows = Action.objects.select_related("goal__plan__case", "worker", "person").filter(goal__plan__case=case)
+    return get_object_or_404(rows, pk=action_id)
+
+
+@case_page(needs=WORK, form=True)
+def add_action(request, case, goal_id):
+    goal = goal_or_404(case, goal_id)
+    form = asked(request, ActionForm, case=case)
+    if carried_out(request, form, plan.add_action, goal, by=request.user):
+        return redirect("plans:show", case.pk)
+    return form_page(request, case, form, "Add an action", back="plans:show", lead=goal.title)
+
+
+@case_page(needs=WORK, form=True)
+def move_action(request, case, action_id):
+    action = _action(case, action_id)
+    form = asked(request, ActionMoveForm, moves=ACTION_MOVES[action.status])
+    if carried_out(request, form, actions.move, action, by=request.user):
+        return redirect("plans:show", case.pk)
+    return form_page(
+        request, case, form, action.what, back="plans:show", action=action, before="plans/_action.html"
+    )
+
+
+@case_page(needs=WORK, form=True)
+def change_action(request, case, action_id):
+    action = _action(case, action_id)
+    who = f"p{action.person_id}" if action.person_id else f"w{action.worker_id}"
+    seen = editing.digest(action, actions.FIELDS)
+    initial = {"what": action.what, "who": who, "due_on": action.due_on, "seen": seen}
+    form = asked(request, ChangeActionForm, case=case, initial=initial)
+    if carried_out(request, form, actions.change, action, by=request.user):
+        return redirect("plans:show", case.pk)
+    return form_page(request, case, form, "Change this action", back="plans:show")

@@ -1,0 +1,66 @@
+"""Pages of Team Around the Family meetings."""
+
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+
+from cases.forms.why import WhyForm
+from cases.pages import WORK, case_page, done, form_page, frame
+from earlyhelp.drafts import asked
+from earlyhelp.pages import carried_out
+from plans import meetings
+from plans.forms.meetings import BookForm, HoldForm
+from plans.models import Meeting
+from plans.status import MeetingStatus
+
+
+def _meeting(case, meeting_id):
+    return get_object_or_404(case.meetings.all(), pk=meeting_id)
+
+
+@case_page()
+def all_meetings(request, case):
+    rows = case.meetings.select_related("booked_by", "written_by").prefetch_related(
+        "attendance__worker", "attendance__person"
+    )
+    booked = [m for m in rows if m.status == MeetingStatus.BOOKED]
+    context = frame(
+        request,
+        case,
+        "plans:meetings",
+        booked=booked,
+        past=[m for m in rows if m.status != MeetingStatus.BOOKED],
+    )
+    return render(request, "plans/meetings.html", context)
+
+
+@case_page(needs=WORK, form=True)
+def book(request, case):
+    first = not case.meetings.filter(kind=Meeting.Kind.FIRST, status=MeetingStatus.HELD).exists()
+    form = asked(request, BookForm, initial={"kind": Meeting.Kind.FIRST if first else Meeting.Kind.REVIEW})
+    if carried_out(request, form, meetings.book, case, by=request.user):
+        return done(
+            request, case, "The meeting is booked, and the team have been told by email.", "plans:meetings"
+        )
+    return form_page(request, case, form, "Book a team meeting", back="plans:meetings")
+
+
+@case_page(needs=WORK, form=True)
+def hold(request, case, meeting_id):
+    meeting = _meeting(case, meeting_id)
+    day = min(timezone.localdate(meeting.starts_at), timezone.localdate())
+    form = asked(request, HoldForm, case=case, initial={"held_on": day})
+    if carried_out(request, form, meetings.hold, meeting, by=request.user):
+        return done(request, case, "What was said is saved.", "plans:meetings")
+    return form_page(
+        request, case, form, "What was said at the meeting", back="plans:meetings", autosave=True
+    )
+
+
+@case_page(needs=WORK, form=True)
+def cancel(request, case, meeting_id):
+    meeting = _meeting(case, meeting_id)
+    form = asked(request, WhyForm)
+    form.submit = "Cancel this meeting"
+    if carried_out(request, form, meetings.cancel, meeting, by=request.user):
+        return redirect("plans:meetings", case.pk)
+    return form_page(request, case, form, "Cancel this meeting?", back="plans:meetings")

@@ -1,0 +1,105 @@
+"""Pages of the plan: its words, its goals, agreeing it."""
+
+from django.db.models import prefetch_related_objects
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from assessments.scores import travelled
+from cases.pages import WORK, case_page, done, form_page, frame
+from earlyhelp import charts, editing
+from earlyhelp.drafts import asked
+from earlyhelp.forms import Form
+from earlyhelp.pages import carried_out
+from plans import plan
+from plans.forms.plan import AgreePlanForm, ChangeGoalForm, GoalForm, WordsForm
+from plans.pages import goal_or_404, live_or_404
+from plans.status import PlanStatus
+
+
+@case_page()
+def show(request, case):
+    """The plan in force, or the one being written, or the last one; with its reviews and the distance travelled."""
+    found = plan.live(case) or case.plans.order_by("-pk").first()
+    context = frame(request, case, "plans:show", plan=found, title="Plan and reviews")
+    if found:
+        found.case = case
+        prefetch_related_objects([found], "agreed_with")  # asked for twice by the page
+        distance = travelled(case)
+        context |= {
+            "goals": found.goals.prefetch_related("actions__worker", "actions__person"),
+            "reviews": case.reviews.select_related("by").order_by("-held_on", "-pk"),
+            "obstacles": plan.obstacles(found) if found.status == PlanStatus.DRAFT else [],
+            "travelled": distance,
+            "chart": charts.both(distance.compared, "dt", distance.title) if distance else "",
+            "exports": found.exports.defer("pdf").select_related("asked_by")[:3],
+        }
+    return render(request, "plans/show.html", context)
+
+
+@case_page(needs=WORK, form=True)
+def draft(request, case):
+    form = asked(request, Form)
+    form.submit = "Start the plan"
+    if carried_out(request, form, plan.draft, case, by=request.user):
+        return redirect("plans:show", case.pk)
+    return form_page(
+        request,
+        case,
+        form,
+        "Start the family’s plan",
+        back="plans:show",
+        lead="Write it with the family: what they want to be true, and who will do what.",
+    )
+
+
+@case_page(needs=WORK, form=True)
+def words(request, case):
+    found = live_or_404(case)
+    initial = {name: getattr(found, name) for name in plan.WORDS} | {
+        "seen": editing.digest(found, plan.WORDS)
+    }
+    form = asked(request, WordsForm, initial=initial)
+    if carried_out(request, form, plan.change_words, found, by=request.user):
+        return redirect("plans:show", case.pk)
+    return form_page(
+        request, case, form, "Hopes, and what to do if things get worse", back="plans:show", autosave=True
+    )
+
+
+@case_page(needs=WORK, form=True)
+def add_goal(request, case):
+    form = asked(request, GoalForm)
+    if carried_out(request, form, plan.add_goal, live_or_404(case), by=request.user):
+        return redirect("plans:show", case.pk)
+    return form_page(request, case, form, "Add a goal", back="plans:show")
+
+
+@case_page(needs=WORK, form=True)
+def change_goal(request, case, goal_id):
+    goal = goal_or_404(case, goal_id)
+    seen = editing.digest(goal, plan.GOAL_FIELDS)
+    form = asked(request, ChangeGoalForm, initial={"title": goal.title, "area": goal.area, "seen": seen})
+    if carried_out(request, form, plan.change_goal, goal, by=request.user):
+        return redirect("plans:show", case.pk)
+    return form_page(request, case, form, "Change this goal", back="plans:show")
+
+
+@case_page(needs=WORK, form=True)
+def agree(request, case):
+    found = live_or_404(case)
+    form = asked(request, AgreePlanForm, case=case, initial={"agreed_on": timezone.localdate()})
+    verb = plan.agree if found.status == PlanStatus.DRAFT else plan.agree_again
+    if carried_out(request, form, verb, found, by=request.user):
+        return done(
+            request, case, "The plan is agreed. The family can see it on their own page.", "plans:show"
+        )
+    missing = plan.obstacles(found)
+    return form_page(
+        request,
+        case,
+        form,
+        "Has the family agreed the plan?",
+        back="plans:show",
+        missing=missing,
+        before="plans/_obstacles.html",
+    )

@@ -1,0 +1,41 @@
+"""The page of a review, and where what it decided leads."""
+
+from django.contrib import messages
+from django.shortcuts import redirect
+from django.utils import timezone
+
+from cases import lifecycle
+from cases.pages import STEP_PAGES, WORK, case_page, done, form_page
+from cases.status import NextStep
+from earlyhelp.drafts import asked
+from earlyhelp.pages import carried_out
+from plans import reviews
+from plans.forms.reviews import ReviewForm
+from plans.models import Review
+from plans.pages import live_or_404
+
+
+@case_page(needs=WORK, form=True)
+def review(request, case):
+    found = live_or_404(case)
+    form = asked(request, ReviewForm, initial={"held_on": timezone.localdate()})
+    if made := carried_out(request, form, reviews.hold, found, by=request.user):
+        return _what_it_decided(request, case, made)
+    return form_page(request, case, form, "Review the plan", back="plans:show", autosave=True)
+
+
+def _what_it_decided(request, case, made):
+    """From a review straight into what it decided."""
+    if made.decision in reviews.GOES_ON:
+        return done(request, case, "The review is saved.", "plans:show")
+    if made.decision == Review.Decision.STEP_UP:
+        messages.warning(
+            request,
+            "The review is saved. Nothing has gone to social care yet: say why it is needed, and send the step up.",
+        )
+        return redirect(STEP_PAGES[NextStep.STEP_UP], case.pk)
+    if lifecycle.may_end(case, request.user):
+        messages.info(request, "The review is saved. What is left is to close the case.")
+        return redirect(STEP_PAGES[NextStep.CLOSE], case.pk)
+    who = f"{case.lead.name} or an early help manager" if case.lead else "An early help manager"
+    return done(request, case, f"The review is saved. {who} closes the case.", "plans:show")

@@ -1,0 +1,154 @@
+"""The family's own pages. Nobody here has an account: a link and a code open them."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpResponseRedirect
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from cases.models import Person
+from earlyhelp.families import SOMEWHERE_ELSE, pressed_here, private
+from earlyhelp.pages import carried_out, once, public, refuse
+from plans.for_family import gather
+from plans.models import Action
+from plans.status import ActionStatus, PlanStatus
+from portal import limits, links, words
+from portal.forms.family import CodeForm, TellForm
+from portal.models import FamilyLink
+from portal.pages import draw, in_language, let_in, let_out, link_here, portal_page
+
+
+@public(form=True)
+def open_plan(request, token):
+    """Ask for the code. Looking at this page uses nothing up: phones fetch links to show a preview."""
+    if limits.WRONG_LINKS.reached(request):
+        with in_language(request):
+            return draw(
+                request,
+                "portal/shut.html",
+                _("Please wait"),
+                status=429,
+                why=_("There were too many tries from here. Wait 10 minutes and try again."),
+            )
+    link = links.find(token)
+    if link is None:
+        limits.WRONG_LINKS.count(request)
+    with in_language(request, link.language if link else "en"):
+        if why := links.why_not(link):
+            return draw(
+                request,
+                "portal/shut.html",
+                _("This link does not open"),
+                why=why,
+                status=404 if link is None else 410,
+            )
+        form = CodeForm(request.POST or None)
+        if form.is_bound and form.is_valid():
+            try:
+                opened = links.open_link(token, **form.cleaned_data)
+            except ValidationError as broken:
+                refuse(form, broken)
+            else:
+                let_in(request, opened)
+                return private(redirect(f"{reverse('portal:home')}{_same_language(request)}"))
+        return draw(request, "portal/open.html", _("Our family plan"), form=form)
+
+
+def _same_language(request):
+    """Somebody who changed the language before opening reads on in it."""
+    return f"?lang={request.GET['lang']}" if request.GET.get("lang", "").isalpha() else ""
+
+
+@portal_page()
+def home(request, link):
+    """Our family plan."""
+    case = link.case
+    plan = case.plans.filter(status=PlanStatus.AGREED).first()
+    if plan is None:
+        return draw(request, "portal/no_plan.html", _("Our family plan"), link=link)
+    plan.case = case
+    said = case.messages.filter(person=link.person).select_related("answered_by")[:10]
+    opened = FamilyLink.objects.filter(case=case, taken_back_at=None).exclude(used_at=None)
+    others = Person.objects.filter(pk__in=opened.values("person")).exclude(pk=link.person_id)
+    return draw(
+        request,
+        "portal/home.html",
+        _("Our family plan"),
+        link=link,
+        plan=plan,
+        shown=gather(plan),
+        said=said,
+        others=others,
+        today=timezone.localdate(),
+    )
+
+
+def _own_action(link, action_id):
+    """An action this person does themselves, in their own plan."""
+    return get_object_or_404(Action, pk=action_id, person=link.person_id, goal__plan__case=link.case_id)
+
+
+def _marked(request, link, action_id, status, thanks):
+    action = _own_action(link, action_id)
+    try:
+        once(request, words.mark, action, status=status, person=link.person)
+    except ValidationError as broken:
+        messages.warning(request, " ".join(broken.messages))
+    else:
+        messages.success(request, thanks)
+    return redirect("portal:home")
+
+
+@portal_page(button=True)
+def done(request, link, action_id):
+    return _marked(request, link, action_id, ActionStatus.DONE, _("Well done. We have marked it as done."))
+
+
+@portal_page(button=True)
+def not_done(request, link, action_id):
+    return _marked(
+        request, link, action_id, ActionStatus.IN_PROGRESS, _("We have put it back. It is not done yet.")
+    )
+
+
+@portal_page(form=True)
+def tell(request, link):
+    """Say how it is going, that something is wrong, or ask to be rung."""
+    form = TellForm(request.POST or None, case=link.case)
+    if carried_out(request, form, words.say, link.case, person=link.person, language=get_language()):
+        messages.success(request, _("Thank you. We have your message and will answer here."))
+        return redirect("portal:home")
+    return draw(request, "portal/tell.html", _("Tell us how it is going"), link=link, form=form)
+
+
+@public
+def staying_safe(request):
+    with in_language(request):
+        return draw(request, "portal/staying_safe.html", _("Staying safe"))
+
+
+@public
+def privacy(request):
+    with in_language(request):
+        return draw(request, "portal/privacy.html", _("What happens to what we know about you"))
+
+
+@public(form=True)
+def sign_out(request):
+    """A page of one button, and what it says when the button is pressed."""
+    with in_language(request):
+        if request.method != "POST" and (link := link_here(request)):
+            return draw(request, "portal/sign_out.html", _("Sign out"), link=link)
+        let_out(request)
+        return draw(request, "portal/signed_out.html", _("You are signed out"))
+
+
+@public
+def leave(request):
+    """The exit button: end the session, then go where nobody wonders. Going back shows a closed page."""
+    if pressed_here(request):
+        let_out(request)
+    return private(HttpResponseRedirect(SOMEWHERE_ELSE))

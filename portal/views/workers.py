@@ -1,0 +1,120 @@
+"""The workers' side of the family's page: links made and taken back, messages read and answered."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+
+from accounts.roles import Right
+from cases.models import Contact
+from cases.pages import WORK, case_page, form_page, frame
+from earlyhelp.drafts import asked
+from earlyhelp.forms import Form
+from earlyhelp.pages import carried_out
+from portal import links, words
+from portal.forms.workers import AnswerForm, LinkForm
+
+WORKERS = (WORK, Right.NAME_LEAD)
+
+
+@case_page(needs=WORKERS)
+def all_links(request, case):
+    context = frame(
+        request,
+        case,
+        "portal:links",
+        made=case.links.select_related("person", "made_by"),
+        obstacles=links.obstacles(case),
+        waiting=case.messages.unanswered().count(),
+        title="Family’s page",
+    )
+    return render(request, "portal/links.html", context)
+
+
+def _contacts(case):
+    """Numbers and addresses a link could go to; those known to be unsafe are not even offered."""
+    here = case.family.members.today().values("person")
+    found = Contact.objects.filter(
+        person__in=here, person__died_on=None, ended_on=None, kind__in=links.SENDABLE
+    )
+    return list(found.exclude(safety=Contact.Safety.UNSAFE).select_related("person").order_by("person", "pk"))
+
+
+@case_page(needs=WORKERS, form=True)
+def make(request, case):
+    """Make a link. Its code is shown once, on the page that answers, and kept nowhere."""
+    form = asked(request, LinkForm, contacts=_contacts(case))
+    new = {}
+
+    def make_one(**answers):
+        new["made"] = links.make(case, by=request.user, **answers)
+        return new["made"].link
+
+    if link := carried_out(request, form, make_one):
+        made = new.get("made")
+        context = {
+            "case": case,
+            "link": link,
+            "code": made and made.code,
+            "address": made.address if made and settings.DEMO else "",
+            "title": "The link is on its way" if made else "This link has already been made",
+        }
+        return render(request, "portal/made.html", context)
+    return form_page(
+        request,
+        case,
+        form,
+        "Make a link to the plan",
+        back="portal:links",
+        before="portal/_before_making.html",
+        obstacles=links.obstacles(case),
+        care=links.care_needed(case),
+        contacts=bool(form.fields["contact"].queryset),
+    )
+
+
+@case_page(needs=WORKERS, form=True)
+def take_back(request, case, link_id):
+    link = get_object_or_404(case.links.select_related("person"), pk=link_id)
+    form = asked(request, Form)
+    form.submit = [("", "Take the link back", "warning")]
+    if carried_out(request, form, links.take_back, link, by=request.user):
+        messages.success(request, "The link no longer works.")
+        return redirect("portal:links", case.pk)
+    return form_page(
+        request,
+        case,
+        form,
+        f"Take back {link.person.name}’s link?",
+        back="portal:links",
+        lead="If they are looking at the plan now, it closes at once. You can make a new link.",
+    )
+
+
+@case_page(needs=WORKERS)
+def all_messages(request, case):
+    found = case.messages.select_related("person", "action", "answered_by")
+    return render(
+        request,
+        "portal/messages.html",
+        frame(request, case, "portal:links", said=found, title="Messages from the family"),
+    )
+
+
+@case_page(needs=WORKERS, form=True)
+def answer(request, case, message_id):
+    message = get_object_or_404(case.messages.select_related("person", "action"), pk=message_id)
+    form = asked(request, AnswerForm)
+    if carried_out(request, form, words.answer, message, by=request.user):
+        messages.success(request, "They can read your answer on their page.")
+        return redirect(reverse("portal:messages", args=[case.pk]))
+    return form_page(
+        request,
+        case,
+        form,
+        f"Answer {message.person.name}",
+        back="portal:messages",
+        autosave=True,
+        before="portal/_answering.html",
+        message=message,
+    )

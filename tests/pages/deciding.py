@@ -1,0 +1,59 @@
+"""Who decides, what they decide on, and how a page of it is read."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.roles import Role
+from referrals import triage
+from tests.rules.test_enquiries import an_enquiry
+
+SOON = timezone.localdate() + timedelta(days=3)
+ADVISE = {"level": "1", "outcome": "advice", "advice": "Try the hub", "reasons": "One need"}
+HELP = {"level": "2", "outcome": "help", "reasons": "Two needs"}
+WHAT_PANEL = {"outcome": "panel", "level": "2", "reasons": "Stuck for a year", "panel_on": SOON}
+
+
+@pytest.fixture
+def door(signed_in, front_door):
+    return signed_in(front_door)
+
+
+@pytest.fixture
+def boss(signed_in, manager):
+    return signed_in(manager)
+
+
+@pytest.fixture
+def chair(people):
+    return people.made("chair", "Pat Ellis", "charity", Role.PANEL_CHAIR)
+
+
+@pytest.fixture
+def enquiry(front_door):
+    return an_enquiry(front_door)
+
+
+@pytest.fixture
+def against(enquiry, front_door):
+    triage.decide(enquiry, **HELP, indicators=["injury", "school"], by=front_door)
+    return enquiry
+
+
+@pytest.fixture
+def decided(enquiry, front_door):
+    triage.decide(enquiry, outcome="no_action", level="1", reasons="Managing well", by=front_door)
+    return enquiry
+
+
+def at(name, enquiry):
+    return reverse(f"referrals:{name}", args=[enquiry.pk])
+
+
+def boxes(page, name):
+    """What is ticked, chosen or typed under a name."""
+    found = re.findall(rf'<input[^>]*name="{name}"[^>]*>', page)
+    return {re.search(r'value="([^"]*)"', one)[1] for one in found if " checked" in one}
