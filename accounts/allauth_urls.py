@@ -9,18 +9,16 @@ from django.urls import path, re_path, reverse_lazy
 
 from accounts.forms import sign_in as forms
 from accounts.views import me
-from earlyhelp.pages import everyone, guard
+from earlyhelp.may import EVERYONE, PUBLIC
+from earlyhelp.pages import page
 
 
 def _ours(view_class, title, **options):
     """One of allauth's pages under our title, saying who may open it."""
     view = view_class.as_view(extra_context={"title": title}, **options)
     public = not getattr(view, "login_required", True)
-
     form = hasattr(view_class, "post")
-    return guard(lambda request, kwargs: ((), None), may="the public" if public else everyone, form=form)(
-        view
-    )
+    return page(may=PUBLIC if public else EVERYONE, form=form)(view)
 
 
 # Only what we need of allauth: nobody signs up, and an administrator changes an address.

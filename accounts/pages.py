@@ -3,14 +3,14 @@
 from functools import partial
 
 from django.db.models import F
-from django.shortcuts import render
 from django.urls import reverse
 
 from accounts.models import User
 from accounts.roles import Right
-from earlyhelp.pages import page
+from earlyhelp.may import holds
+from earlyhelp.pages import form_page, page
 
-people_page = partial(page, may=lambda user: user.has_right(Right.MANAGE_PEOPLE))
+people_page = partial(page, may=holds(Right.MANAGE_PEOPLE))
 
 
 A_PAGE = 30  # people, or agencies
@@ -25,13 +25,8 @@ def sections(here):
     ]
 
 
-def about(request, form, title, what, **context):
-    """A form about one person or one agency."""
+def about(request, form, title, what, **more):
+    """A form about one person or one agency; the rest is what earlyhelp.pages.form_page takes."""
     kind = "person" if isinstance(what, User) else "agency"
     back = reverse(f"accounts:{kind}", args=[what.pk])
-    form.cancel = back
-    return form_page(request, form, title, back=back, caption=str(what), autosave=True, **context)
-
-
-def form_page(request, form, title, **context):
-    return render(request, "accounts/form.html", {"form": form, "title": title, **context})
+    return form_page(request, form, title, back=back, caption=str(what), autosave=True, **more)

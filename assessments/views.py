@@ -105,11 +105,16 @@ def whole(assessment):
 @case_page(needs=WORK, form=True)
 def start(request, case):
     form = asked(request, Form)
-    form.submit = "Start the assessment"
     if carried_out(request, form, eha.start, case, by=request.user):
         return redirect("assessments:show", case.pk)
     return form_page(
-        request, case, form, "Start the assessment", back="record", before="assessments/_before_start.html"
+        request,
+        case,
+        form,
+        "Start the assessment",
+        back="record",
+        before="assessments/_before_start.html",
+        button="Start the assessment",
     )
 
 
@@ -188,7 +193,6 @@ def voice(request, case, person_id):
 def hand_in(request, case):
     assessment = _latest(case)
     form = asked(request, Form)
-    form.submit = "Hand in for sign-off"
     if carried_out(request, form, eha.hand_in, assessment, by=request.user):
         return done(
             request, case, "The assessment is handed in. A manager reads it next.", "assessments:show"
@@ -202,6 +206,7 @@ def hand_in(request, case):
         missing=eha.missing(assessment),
         before="assessments/_missing.html",
         lead="Somebody other than its author will read it and sign it off. It cannot be changed while they do.",
+        button="Hand in for sign-off",
     )
 
 
@@ -209,7 +214,6 @@ def hand_in(request, case):
 def sign_off(request, case):
     assessment = _latest(case)
     form = asked(request, Form)
-    form.submit = "Sign off this assessment"
     if carried_out(request, form, eha.sign_off, assessment, by=request.user):
         return done(
             request, case, "The assessment is signed off. The team meeting is next.", "assessments:show"
@@ -221,6 +225,7 @@ def sign_off(request, case):
         "Sign off this assessment?",
         back="assessments:show",
         lead="The family’s scores become their starting point, and the first team meeting is next.",
+        button="Sign off this assessment",
     )
 
 

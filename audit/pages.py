@@ -1,8 +1,23 @@
-"""Who may open the pages of this app."""
+"""Who may open the pages of this app; and what every page about a record stands behind, so that the trail has its line."""
 
 from functools import partial
 
-from earlyhelp.pages import page
+from audit import trail
+from earlyhelp import pages
+from earlyhelp.may import holds
 
 # By the right's value, not its enum: the table of rights lives in an app above this one.
-audit_page = partial(page, may=lambda user: user.has_right("read_audit"))
+audit_page = partial(pages.page, may=holds("read_audit"))
+
+
+def record_page(*, case=lambda record: None, **how):
+    """A page about one record, every opening of which is written to the trail, with the case that case(record) names.
+
+    The rest is what earlyhelp.pages.record_page takes.
+    """
+
+    def look(request, record):
+        here = request.resolver_match.view_name
+        trail.viewed(record, by=request.user, case=case(record), page=here)
+
+    return pages.record_page(look=look, **how)

@@ -1,21 +1,20 @@
 """Who may open a page about a case."""
 
-from functools import partial
-
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 
 from accounts.roles import Right
-from audit import trail
+from audit.pages import record_page
 from cases import holders
 from cases.models import Case, CaseGrant
 from cases.status import NextStep
+from earlyhelp import pages
 from earlyhelp.listed import listed
-from earlyhelp.pages import guard
+from earlyhelp.may import May, holds
 
-WORK = "work_case"
+VIEW, WORK = "view_case", "work_case"
+WHO = {VIEW: "whoever sees the family’s record", WORK: "whoever works with the family"}
 CAN_CHANGE = (WORK, Right.NAME_LEAD)
 
 # Where the next step is taken, for the tag and the button at the top of every record.
@@ -44,30 +43,32 @@ def may_add(user, case) -> bool:
     return not case.closed_family or holders.may_add(user, case)
 
 
-def case_page(*, needs="view_case", adds=False, **answers):
+def _cases(user):
+    return Case.objects.visible_to(user).with_closed_family().select_related("family", "lead")
+
+
+def _may(wanted, adds) -> May:
+    """Whoever meets one of the needs; whoever `adds` to the team of a restricted family holds its restriction too."""
+    rights = holds(*(one for one in wanted if isinstance(one, Right)))
+
+    def test(user, case):
+        enough = VIEW in wanted or rights(user) or (WORK in wanted and may_work(user, case))
+        return enough and (not adds or may_add(user, case))
+
+    who = [WHO[one] if one in WHO else holds(one).who for one in wanted]
+    return May(" or ".join(who), test)
+
+
+def case_page(*, needs=VIEW, adds=False, **answers):
     """A page about one case: a case this person may not see does not exist (404); a thing they may not do
     on a case they can see is refused (403).
 
-    `needs` is "view_case", "work_case", a Right, or several of those of which one is enough. When the page `adds`
-    people to the team, of a restricted family it is for those who hold the restriction. Every opening is written to
-    the trail. `answers` is what earlyhelp.pages.guard takes.
+    `needs` is VIEW, WORK, a Right, or several of those of which one is enough. When the page `adds` people to the
+    team, of a restricted family it is for those who hold the restriction. Every opening is written to the trail.
+    `answers` is what earlyhelp.pages.guard takes.
     """
-    wanted = needs if isinstance(needs, tuple) else (needs,)
-
-    def opening(request, kwargs):
-        user = request.user
-        seen = Case.objects.visible_to(user).with_closed_family().select_related("family", "lead")
-        case = get_object_or_404(seen, pk=kwargs.pop("case_id"))
-        if "view_case" not in wanted:
-            by_right = any(user.has_right(w) for w in wanted if isinstance(w, Right))
-            if not by_right and not (WORK in wanted and may_work(user, case)):
-                raise PermissionDenied
-        if adds and not may_add(user, case):
-            raise PermissionDenied
-        here = request.resolver_match.view_name
-        return (case,), partial(trail.viewed, case, by=user, case=case, page=here)
-
-    return guard(opening, may=needs, **answers)
+    may = _may(needs if isinstance(needs, tuple) else (needs,), adds)
+    return record_page(find=_cases, argument="case_id", may=may, case=lambda case: case, **answers)
 
 
 def tabs(case, here):
@@ -109,18 +110,12 @@ def frame(request, case, here, **more):
     }
 
 
-def form_page(request, case, form, title, *, back, **more):
-    """A page of one form about a case. `back` names the page of this case to go back to, or is an address."""
+def form_page(request, case, form, title, /, *, back, template="layouts/case_form.html", **more):
+    """A page of one form about a case. `back` names the page of this case to go back to, or is an address; the rest
+    is what earlyhelp.pages.form_page takes."""
     back = back if back.startswith("/") else reverse(back, args=[case.pk])
-    form.cancel = form.cancel or back
-    context = {
-        "case": case,
-        "form": form,
-        "title": title,
-        "caption": f"{case.reference} · {case.family}",
-        "back": back,
-    }
-    return render(request, "layouts/case_form.html", context | more)
+    about = {"case": case, "caption": f"{case.reference} · {case.family}"}
+    return pages.form_page(request, form, title, back=back, template=template, **about | more)
 
 
 def done(request, case, words, to):

@@ -8,17 +8,18 @@ from django.urls import reverse
 from directory import services
 from directory.forms import FindForm, ServiceForm, StatusForm
 from directory.models import Service
-from directory.pages import edits, service_page
-from earlyhelp import editing
+from directory.pages import EDITS, service_page
+from earlyhelp import editing, pages
 from earlyhelp.authority import authority
 from earlyhelp.drafts import asked
-from earlyhelp.pages import carried_out, everyone, page
+from earlyhelp.may import EVERYONE
+from earlyhelp.pages import carried_out, page
 from earlyhelp.paging import paged
 
 MOST_WORDS = 8
 
 
-@page(may=everyone)
+@page(may=EVERYONE)
 def find(request):
     """Services that fit what is asked; without a question, all that run."""
     form = FindForm(request.GET or None)
@@ -32,7 +33,7 @@ def find(request):
         "form": form,
         "page": found,
         "asked": any(v not in (None, "") for v in ask.values()),
-        "edits": edits(request.user),
+        "edits": EDITS(request.user),
     }
     return render(request, "directory/list.html", context)
 
@@ -77,11 +78,11 @@ def _ages(youngest, oldest):
 
 @service_page()
 def show(request, service):
-    context = {"title": service.name, "service": _in_words(service), "edits": edits(request.user)}
+    context = {"title": service.name, "service": _in_words(service), "edits": EDITS(request.user)}
     return render(request, "directory/show.html", context)
 
 
-@page(may=edits, form=True)
+@page(may=EDITS, form=True)
 def add(request):
     form = asked(request, ServiceForm)
     if form.is_bound and form.is_valid():
@@ -92,7 +93,7 @@ def add(request):
     return _form_page(request, form, "Add a service", reverse("directory:list"))
 
 
-@service_page(may=edits, form=True)
+@service_page(may=EDITS, form=True)
 def change(request, service):
     initial = {name: getattr(service, name) for name in services.FIELDS}
     form = asked(request, ServiceForm, initial={**initial, "seen": editing.digest(service, services.FIELDS)})
@@ -102,7 +103,7 @@ def change(request, service):
     return _form_page(request, form, f"Change {service.name}", reverse("directory:show", args=[service.pk]))
 
 
-@service_page(may=edits, form=True)
+@service_page(may=EDITS, form=True)
 def mark(request, service):
     form = StatusForm(request.POST or None, initial={"status": service.status})
     if marked := carried_out(request, form, services.mark, service, by=request.user):
@@ -118,12 +119,9 @@ def mark(request, service):
 
 
 def _form_page(request, form, title, back, autosave=True):
-    form.cancel = back
     # When somebody else saved first, their choices are shown in words and not in codes.
     form.theirs = [(label, _spoken(form, said)) for label, said in getattr(form, "theirs", [])]
-    return render(
-        request, "directory/form.html", {"title": title, "form": form, "back": back, "autosave": autosave}
-    )
+    return pages.form_page(request, form, title, back=back, template="directory/form.html", autosave=autosave)
 
 
 def _spoken(form, said):

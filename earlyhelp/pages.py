@@ -8,9 +8,11 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.http import HttpResponse, HttpResponseNotAllowed
+from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext_lazy as _
 
 from earlyhelp import drafts
+from earlyhelp.may import PUBLIC, May
 from earlyhelp.models import Press
 
 SAVED_BEFORE = _(
@@ -18,16 +20,15 @@ SAVED_BEFORE = _(
     "Press the button again if you want to save that too."
 )
 NOT_TYPED = {"csrfmiddlewaretoken", "once", "keep"}
-
-
 READING = ("GET", "HEAD")
 
 
-def guard(opening, *, may, form=False, button=False):
+def guard(opening, *, may: May, takes="", form=False, button=False):
     """What every page stands behind: the methods it answers, who may open it, and its line on the trail.
 
     A page only reads unless it says otherwise: a `form` is sent to its own address, and a `button` stands on another
     page and has none of its own. Whatever else it is asked by is refused (405) before anything is looked for.
+    `may` says who may open it, and `takes` is the argument of the address that names the record it is about.
 
     opening(request, kwargs) raises Http404 or PermissionDenied, or takes from the address what it looked for and
     returns (what the view is called with after the request, look): look() writes the line of who was shown a record,
@@ -53,14 +54,14 @@ def guard(opening, *, may, form=False, button=False):
                 look()
             return answer
 
-        guarded.may, guarded.answers = may, answers
+        guarded.may, guarded.takes, guarded.answers = may, takes, answers
         return guarded
 
     return decorate
 
 
 def page(*, may, **answers):
-    """Open the page to signed-in users for whom may(user) holds; a test refuses a page without a guard."""
+    """A page that is about no one record, for those of whom may(user) holds: others are refused (403)."""
 
     def opening(request, kwargs):
         if not may(request.user):
@@ -70,16 +71,61 @@ def page(*, may, **answers):
     return guard(opening, may=may, **answers)
 
 
-def everyone(user):
-    """Anybody who has signed in."""
-    return user.is_authenticated
+def record_page(*, find, argument, may, look=None, **answers):
+    """A page about one record, given to its view after the request.
+
+    find(user) gives the rows this person may see, and a record that is not among them does not exist (404). Of
+    those who see it, may(user, record) says who may do what the page is for (403). `argument` is the part of the
+    address that holds its id. look(request, record) writes the line on the trail; None when none is needed.
+    """
+
+    def opening(request, kwargs):
+        record = get_object_or_404(find(request.user), pk=kwargs.pop(argument))
+        if not may(request.user, record):
+            raise PermissionDenied
+        return (record,), look and partial(look, request, record)
+
+    return guard(opening, may=may, takes=argument, **answers)
 
 
 def public(view=None, **answers):
     """A page anybody may open without signing in."""
     if view is None:
         return partial(public, **answers)
-    return login_not_required(guard(lambda request, kwargs: ((), None), may="the public", **answers)(view))
+    return login_not_required(page(may=PUBLIC, **answers)(view))
+
+
+def form_page(
+    request,
+    form,
+    title,
+    /,
+    *,
+    back="",
+    button=None,
+    template="layouts/form.html",
+    caption="",
+    lead="",
+    autosave=False,
+    **more,
+):
+    """A page of one form.
+
+    `back` is the address of the link above it, and of Cancel beside the button. `button` is the button's words, or a
+    list of buttons (earlyhelp.forms.Form.submit), where the form has none that fit every page it stands on: nobody
+    else changes a form's buttons. With `autosave`, what is typed is kept. `more` goes to the template.
+    """
+    form.cancel = back or form.cancel
+    form.submit = button or form.submit
+    context = {
+        "title": title,
+        "form": form,
+        "back": back,
+        "caption": caption,
+        "lead": lead,
+        "autosave": autosave,
+    }
+    return render(request, template, context | more)
 
 
 def refuse(form, broken):

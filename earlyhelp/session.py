@@ -7,10 +7,11 @@ from django.utils import timezone
 
 from earlyhelp import drafts
 from earlyhelp.dates import clock_time
-from earlyhelp.pages import everyone, page, public
+from earlyhelp.may import EVERYONE
+from earlyhelp.pages import page, public
 
 
-@page(may=everyone, button=True)
+@page(may=EVERYONE, button=True)
 def keep_alive(request):
     """Somebody pressed “Stay signed in”."""
     request.session["seen_at"] = int(timezone.now().timestamp())

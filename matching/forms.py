@@ -23,7 +23,7 @@ class WhyTheSameForm(Form):
 class PairsForm(Form):
     """Who of the one family is who of the other. Asked by GET: the answers are ids and stand in the address."""
 
-    submit = "Continue"
+    submit = [("ready", "Continue")]
     method = "get"
 
     def __init__(self, *args, kept, others, **kwargs):

@@ -13,8 +13,10 @@ from accounts.roles import Right
 from audit import trail
 from cases import sharing
 from cases.models import Address, Case, Family, Person
-from cases.pages import case_page, frame
+from cases.pages import case_page, form_page, frame
+from earlyhelp import pages
 from earlyhelp.drafts import asked
+from earlyhelp.may import holds
 from earlyhelp.pages import carried_out, page
 from matching import merging
 from matching.find import find
@@ -37,7 +39,7 @@ CALLED = {
     "referrals.EnquiryPerson": ("name in an enquiry", "names in enquiries"),
 }
 
-merge_page = partial(page, may=lambda user: user.has_right(Right.MERGE_RECORDS))
+merge_page = partial(page, may=holds(Right.MERGE_RECORDS))
 
 
 def _family_or_404(user, family_id):
@@ -102,7 +104,6 @@ def compare(request, keep_id, other_id):
     form = PairsForm(
         request.GET if "ready" in request.GET else None, kept=sides[0]["people"], others=sides[1]["people"]
     )
-    form.submit = [("ready", "Continue")]
     if form.is_bound and form.is_valid():
         pairs = urlencode([("pair", "-".join(pair)) for pair in form.pairs])
         return redirect(f"{reverse('matching:confirm', args=[keep.pk, other.pk])}?{pairs}")
@@ -120,7 +121,6 @@ def confirm(request, keep_id, other_id):
     keep, other = _family_or_404(request.user, keep_id), _family_or_404(request.user, other_id)
     pairs = _pairs(request, keep, other)
     form = asked(request, MergeForm, pairs=pairs)
-    form.cancel = back = reverse("matching:compare", args=[keep.pk, other.pk])
     if made := carried_out(
         request, form, merging.merge_families, keep=keep, other=other, same_people=pairs, by=request.user
     ):
@@ -128,12 +128,20 @@ def confirm(request, keep_id, other_id):
         return redirect("matching:merged", made.pk)
     _looked(request, keep, other)
     alone = [person for person in _people(other) if person.pk not in {two.pk for _, two in pairs}]
-    context = {
-        "title": "Make these two records one?", "form": form, "back": back, "caption": f"{keep}", "pairs": pairs,
-        "alone": alone, "keep": keep, "other": other, "numbers": _numbers_differ(pairs),
-        "in_the_way": [] if form.is_bound else merging.obstacles(keep=keep, other=other, user=request.user),
-    }  # fmt: skip
-    return render(request, "matching/confirm.html", context)
+    return pages.form_page(
+        request,
+        form,
+        "Make these two records one?",
+        back=reverse("matching:compare", args=[keep.pk, other.pk]),
+        template="matching/confirm.html",
+        caption=f"{keep}",
+        pairs=pairs,
+        alone=alone,
+        keep=keep,
+        other=other,
+        numbers=_numbers_differ(pairs),
+        in_the_way=[] if form.is_bound else merging.obstacles(keep=keep, other=other, user=request.user),
+    )
 
 
 def _pairs(request, keep, other):
@@ -163,15 +171,10 @@ def same_person(request, case):
     """Two people of one family who are one person written down twice."""
     here = Person.objects.in_family_of(case)
     chosen = OnePersonForm(request.GET if "keep" in request.GET else None, people=here)
-    back = reverse("cases:people", args=[case.pk])
-    context = {"case": case, "back": back, "caption": f"{case.reference} · {case.family}"}
     if not (chosen.is_bound and chosen.is_valid()):
-        chosen.cancel = back
-        context |= {"title": "Is one person written down twice?", "form": chosen}
-        return render(request, "layouts/case_form.html", context)
+        return form_page(request, case, chosen, "Is one person written down twice?", back="cases:people")
     keep, other = chosen.cleaned_data["keep"], chosen.cleaned_data["other"]
     form = asked(request, MergeForm, pairs=[(keep, other)])
-    form.cancel = back
 
     def verb(*, take, **answers):
         return merging.merge_people(keep=keep, other=other, take=take.get(other.pk, []), **answers)
@@ -179,13 +182,16 @@ def same_person(request, case):
     if made := carried_out(request, form, verb, by=request.user):
         messages.success(request, f"The two records of {keep.called} are one now.")
         return redirect("matching:merged", made.pk)
-    context |= {
-        "title": f"Make the two records of {keep.called} one?",
-        "form": form,
-        "pairs": [(keep, other)],
-        "numbers": _numbers_differ([(keep, other)]),
-    }
-    return render(request, "matching/confirm.html", context)
+    return form_page(
+        request,
+        case,
+        form,
+        f"Make the two records of {keep.called} one?",
+        back="cases:people",
+        template="matching/confirm.html",
+        pairs=[(keep, other)],
+        numbers=_numbers_differ([(keep, other)]),
+    )
 
 
 # --- what was done, and parting the two again -------------------------------------------------------
@@ -241,13 +247,15 @@ def part(request, merge_id):
     """Part two records again, with a reason."""
     merge = _merge_or_404(request.user, merge_id)
     form = asked(request, PartForm)
-    form.cancel = back = reverse("matching:merged", args=[merge.pk])
     if carried_out(request, form, merging.undo, merge, by=request.user):
         messages.success(request, "The two records are apart again.")
         return redirect("matching:merged", merge.pk)
     _looked(request, *merge.families)
-    context = {
-        "title": "Part these two records again?", "form": form, "back": back, "caption": str(merge.family or merge.person),
-        "lead": "What moved when they were made one goes back. What has been added since stays with the record that was kept.",
-    }  # fmt: skip
-    return render(request, "layouts/form.html", context)
+    return pages.form_page(
+        request,
+        form,
+        "Part these two records again?",
+        back=reverse("matching:merged", args=[merge.pk]),
+        caption=str(merge.family or merge.person),
+        lead="What moved when they were made one goes back. What has been added since stays with the record that was kept.",
+    )

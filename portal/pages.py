@@ -18,10 +18,13 @@ from django.utils.translation import gettext as _
 from audit import trail
 from cases.models import FamilyMember
 from earlyhelp.families import IDLE, languages, offered, private
+from earlyhelp.may import May
 from earlyhelp.pages import guard
 from portal.links import family_actor
 from portal.models import FamilyLink
 
+# No account says who they are: the link that this browser came in by does (link_here).
+FAMILY = May("the family member the link was made for", lambda user, *record: not user.is_authenticated)
 KEY = "family_link"
 LONGEST = 2 * 3600  # seconds
 
@@ -104,7 +107,7 @@ def portal_page(**answers):
         return (link,), partial(trail.viewed, link.case, by=by, case=link.case, page=here)
 
     def decorate(view):
-        page = guard(opening, may="the family member the link was made for", **answers)(view)
+        page = guard(opening, may=FAMILY, **answers)(view)
 
         @wraps(page)
         def in_their_language(request, **kwargs):

@@ -1,75 +1,97 @@
-"""Who may open a page about an enquiry."""
+"""Who may open a page about an enquiry, and about what it leads to: checks, help asked of an agency, steps up."""
 
 from functools import partial
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
-from django.shortcuts import get_object_or_404, render
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 
-from audit import trail
-from earlyhelp.pages import guard, once
+from audit.pages import record_page
+from earlyhelp import pages
+from earlyhelp.may import holds, seeing
+from earlyhelp.pages import once
 from referrals.models import Check, Enquiry, Offer, StepUp
 from referrals.queue import family_words
+
+SENT_OR_DOOR = seeing("whoever sent the enquiry, and the front door")
+
+
+def _enquiries(user):
+    return Enquiry.objects.visible_to(user).select_related("agency", "owner", "received_by")
 
 
 def enquiry_page(*, needs=None, **answers):
     """A page about one enquiry: one this person may not see does not exist (404); a thing they have no right
     to do with one they can see is refused (403).
 
-    `needs` is a Right, or None when seeing the enquiry is enough. Every opening is written to the trail.
+    `needs` is a Right, or several of which one is enough, or None when seeing the enquiry is. Every opening is written to the trail.
     `answers` is what earlyhelp.pages.guard takes.
     """
-
-    def opening(request, kwargs):
-        user = request.user
-        seen = Enquiry.objects.visible_to(user).select_related("agency", "owner", "received_by")
-        enquiry = get_object_or_404(seen, pk=kwargs.pop("enquiry_id"))
-        if needs and not user.has_right(needs):
-            raise PermissionDenied
-        return (enquiry,), partial(trail.viewed, enquiry, by=user, page=request.resolver_match.view_name)
-
-    return guard(opening, may=needs or "whoever sent the enquiry, and the front door", **answers)
+    may = holds(*(needs if isinstance(needs, tuple) else (needs,))) if needs else SENT_OR_DOOR
+    return record_page(find=_enquiries, argument="enquiry_id", may=may, **answers)
 
 
-def check_page(**answers):
-    """A page about one check, for the people of the agency it was asked of: another agency's check does not exist
-    for them (404), nor does the enquiry it belongs to. Every opening is written to the trail.
-    """
-
-    def opening(request, kwargs):
-        user = request.user
-        ours = Check.objects.for_partner(user).select_related("agency", "enquiry", "asked_by", "answered_by")
-        check = get_object_or_404(ours, pk=kwargs.pop("check_id"))
-        return (check,), partial(trail.viewed, check, by=user, page=request.resolver_match.view_name)
-
-    return guard(opening, may="the people who answer for the agency that was asked", **answers)
+def _checks(user):
+    return Check.objects.for_partner(user).select_related("agency", "enquiry", "asked_by", "answered_by")
 
 
-def offer_page(**answers):
-    """A page about help asked of one agency, for those who work with families there: another agency's does not exist
-    for them (404), nor does the enquiry it came from. Every opening is written to the trail.
-    """
-
-    def opening(request, kwargs):
-        user = request.user
-        ours = Offer.objects.for_agency(user).select_related(
-            "agency", "enquiry", "decision", "offered_by", "answered_by"
-        )
-        offer = get_object_or_404(ours, pk=kwargs.pop("offer_id"))
-        return (offer,), partial(trail.viewed, offer, by=user, page=request.resolver_match.view_name)
-
-    return guard(opening, may="the people who work with families in the agency that was asked", **answers)
+# For the people of the agency it was asked of: another agency's does not exist for them, nor does its enquiry.
+check_page = partial(
+    record_page,
+    find=_checks,
+    argument="check_id",
+    may=seeing("the people who answer for the agency that was asked"),
+)
 
 
-def form_page(request, enquiry, form, title, template="referrals/form.html", more=None, back=""):
-    """A page of one form about an enquiry, with the way back to it, or to the page `back`."""
-    form.cancel = back = back or reverse("referrals:show", args=[enquiry.pk])
-    context = {
-        "title": title, "form": form, "enquiry": enquiry, "back": back, "autosave": True,
-        "caption": f"{enquiry.reference} · {family_words(enquiry.family_name)}", **(more or {}),
-    }  # fmt: skip
-    return render(request, template, context)
+def _offers(user):
+    return Offer.objects.for_agency(user).select_related(
+        "agency", "enquiry", "decision", "offered_by", "answered_by"
+    )
+
+
+# For those who work with families in the agency: another agency's does not exist for them, nor does its enquiry.
+offer_page = partial(
+    record_page,
+    find=_offers,
+    argument="offer_id",
+    may=seeing("the people who work with families in the agency that was asked"),
+)
+
+
+def _step_ups(user):
+    about = (
+        "agency",
+        "case__family",
+        "case__lead",
+        "enquiry",
+        "sent_by",
+        "came_back",
+        "answered_by",
+        "then_by",
+    )
+    return StepUp.objects.visible_to(user).select_related(*about)
+
+
+step_up_page = partial(
+    record_page,
+    find=_step_ups,
+    argument="step_up_id",
+    may=seeing("the social care team, the front door, and whoever sees the family’s record"),
+    case=lambda step_up: step_up.case,
+)
+
+
+def form_page(request, enquiry, form, title, /, *, template="referrals/form.html", back="", **more):
+    """A page of one form about an enquiry, with the way back to it, or to the page `back`; the rest is what
+    earlyhelp.pages.form_page takes."""
+    about = {
+        "enquiry": enquiry,
+        "caption": f"{enquiry.reference} · {family_words(enquiry.family_name)}",
+        "autosave": True,
+    }
+    back = back or reverse("referrals:show", args=[enquiry.pk])
+    return pages.form_page(request, form, title, back=back, template=template, **about | more)
 
 
 def pressed(request, verb, *args, done, **kwargs):
@@ -80,32 +102,3 @@ def pressed(request, verb, *args, done, **kwargs):
         messages.error(request, " ".join(broken.messages))
     else:
         messages.success(request, done)
-
-
-def step_up_page(*, may=None, **answers):
-    """A page about one step up: one this person may not see does not exist (404).
-
-    `may(user, step_up)` says who may do what the page is for (403); None when seeing it is enough. Every
-    opening is written to the trail.
-    """
-
-    def opening(request, kwargs):
-        user = request.user
-        seen = StepUp.objects.visible_to(user).select_related(
-            "agency",
-            "case__family",
-            "case__lead",
-            "enquiry",
-            "sent_by",
-            "came_back",
-            "answered_by",
-            "then_by",
-        )
-        step_up = get_object_or_404(seen, pk=kwargs.pop("step_up_id"))
-        if may and not may(user, step_up):
-            raise PermissionDenied
-        here = request.resolver_match.view_name
-        return (step_up,), partial(trail.viewed, step_up, by=user, case=step_up.case, page=here)
-
-    who = may or "the social care team, the front door, and whoever sees the family’s record"
-    return guard(opening, may=who, **answers)

@@ -1,7 +1,6 @@
 """What the pages about agencies ask. Field names are the arguments of the verbs in accounts.agencies."""
 
 from django import forms
-from django.urls import reverse
 
 from accounts.forms.people import NAME, PHONE
 from accounts.models import Agency
@@ -41,7 +40,6 @@ class AgencyForm(Form):
         self.fields["locality"].choices = [("", "Across the whole area"), *places]
         partners = [(one.code, f"As {one.name} ({one.who})") for one in authority().check_partners]
         self.fields["checks_as"].choices = [("", "No"), *partners]
-        self.cancel = reverse("accounts:agencies")
 
 
 class PledgeForm(Form):

@@ -1,7 +1,6 @@
 """What the pages about people ask. Field names are the arguments of the verbs in accounts.people."""
 
 from django import forms
-from django.urls import reverse
 
 from accounts.models import Agency
 from accounts.roles import ABOUT, Role
@@ -48,7 +47,6 @@ class InviteForm(Form):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["agency"].queryset = _agencies()
-        self.cancel = reverse("accounts:people")
 
 
 class RoleForm(Form):

@@ -9,10 +9,10 @@ from accounts import agencies
 from accounts.forms.agencies import AgencyForm, PledgeForm
 from accounts.forms.people import EndForm
 from accounts.models import Agency, Membership
-from accounts.pages import A_PAGE, LIVE_FIRST, about, form_page, people_page, sections
+from accounts.pages import A_PAGE, LIVE_FIRST, about, people_page, sections
 from earlyhelp import drafts
 from earlyhelp.authority import authority
-from earlyhelp.pages import carried_out
+from earlyhelp.pages import carried_out, form_page
 from earlyhelp.paging import paged
 
 
@@ -55,11 +55,17 @@ def agency(request, agency_id):
 @people_page(form=True)
 def add_agency(request):
     form = drafts.asked(request, AgencyForm)
-    form.submit = "Add this agency"
     if made := carried_out(request, form, agencies.add, by=request.user):
         messages.success(request, f"{made} is added.")
         return redirect("accounts:agency", made.pk)
-    return form_page(request, form, "Add an agency", back=reverse("accounts:agencies"), autosave=True)
+    return form_page(
+        request,
+        form,
+        "Add an agency",
+        back=reverse("accounts:agencies"),
+        autosave=True,
+        button="Add this agency",
+    )
 
 
 @people_page(form=True)
@@ -88,9 +94,10 @@ def sign_pledge(request, agency_id):
 def end_agency(request, agency_id):
     one = get_object_or_404(Agency, pk=agency_id)
     form = drafts.asked(request, EndForm)
-    form.submit = [("", "End this agency", "warning")]
     if carried_out(request, form, agencies.end, agency=one, by=request.user):
         messages.success(request, f"{one} no longer works with us.")
         return redirect("accounts:agency", one.pk)
     lead = " ".join(agencies.obstacles(one)) or "Nobody can be given a role here any more."
-    return about(request, form, "End this agency", one, lead=lead)
+    return about(
+        request, form, "End this agency", one, lead=lead, button=[("", "End this agency", "warning")]
+    )

@@ -6,10 +6,11 @@ from django.shortcuts import redirect, render
 
 from accounts import people
 from accounts.pages import LIVE_FIRST
-from earlyhelp.pages import everyone, once, page
+from earlyhelp.may import EVERYONE
+from earlyhelp.pages import once, page
 
 
-@page(may=everyone)
+@page(may=EVERYONE)
 def me(request):
     user = request.user
     return render(
@@ -24,7 +25,7 @@ def me(request):
     )
 
 
-@page(may=everyone)
+@page(may=EVERYONE)
 def two_step(request):
     return render(
         request,
@@ -33,14 +34,14 @@ def two_step(request):
     )
 
 
-@page(may=everyone)
+@page(may=EVERYONE)
 def no_password(request):
     """Where allauth sends somebody who wants to change a password and has none."""
     messages.info(request, "You sign in without a password, so there is none to change.")
     return redirect("accounts:me")
 
 
-@page(may=everyone, button=True)
+@page(may=EVERYONE, button=True)
 def sign_out_elsewhere(request):
     once(
         request,

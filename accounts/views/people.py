@@ -16,12 +16,12 @@ from accounts.forms.people import (
     WhyForm,
 )
 from accounts.models import Membership, User
-from accounts.pages import A_PAGE, LIVE_FIRST, about, form_page, people_page, sections
+from accounts.pages import A_PAGE, LIVE_FIRST, about, people_page, sections
 from accounts.roles import ABOUT, Role
 from accounts.views.me import second_steps
 from audit import trail
 from earlyhelp import drafts
-from earlyhelp.pages import carried_out
+from earlyhelp.pages import carried_out, form_page
 from earlyhelp.paging import paged
 
 
@@ -115,7 +115,6 @@ def end_role(request, user_id, membership_id):
         Membership.objects.select_related("user", "agency"), pk=membership_id, user=user_id
     )
     form = drafts.asked(request, EndForm)
-    form.submit = [("", "End this role", "warning")]
     if carried_out(request, form, people.end_role, membership=role, by=request.user):
         messages.success(
             request, f"The role of {role.get_role_display().lower()} at {role.agency} has ended."
@@ -124,26 +123,24 @@ def end_role(request, user_id, membership_id):
     lead = (
         f"{role.get_role_display()} at {role.agency}. What this role let them see, they will no longer see."
     )
-    return about(request, form, "End a role", role.user, lead=lead)
+    return about(request, form, "End a role", role.user, lead=lead, button=[("", "End this role", "warning")])
 
 
 @people_page(form=True)
 def suspend(request, user_id):
     who = get_object_or_404(User, pk=user_id)
     form = drafts.asked(request, WhyForm)
-    form.submit = [("", "Suspend", "warning")]
     if carried_out(request, form, people.suspend, user=who, by=request.user):
         messages.success(request, f"{who.name} is suspended and can no longer sign in.")
         return redirect("accounts:person", who.pk)
     lead = "They can do nothing more from their next click. Their roles stay, so that you can reinstate them."
-    return about(request, form, "Suspend this person", who, lead=lead)
+    return about(request, form, "Suspend this person", who, lead=lead, button=[("", "Suspend", "warning")])
 
 
 @people_page(form=True)
 def reinstate(request, user_id):
     who = get_object_or_404(User, pk=user_id)
     form = drafts.asked(request, ConfirmForm)
-    form.submit = "Reinstate"
     if carried_out(request, form, people.reinstate, user=who, by=request.user):
         messages.success(request, f"{who.name} can sign in again.")
         return redirect("accounts:person", who.pk)
@@ -153,6 +150,7 @@ def reinstate(request, user_id):
         "Reinstate this person",
         who,
         lead="They can sign in again, with the roles they still have.",
+        button="Reinstate",
     )
 
 
@@ -160,18 +158,23 @@ def reinstate(request, user_id):
 def invite_again(request, user_id):
     who = get_object_or_404(User, pk=user_id)
     form = drafts.asked(request, ConfirmForm)
-    form.submit = "Send the invitation again"
     if carried_out(request, form, people.invite_again, user=who, by=request.user):
         messages.success(request, f"A new letter is on its way to {who.email}.")
         return redirect("accounts:person", who.pk)
-    return about(request, form, "Send the invitation again", who, lead=f"A fresh link goes to {who.email}.")
+    return about(
+        request,
+        form,
+        "Send the invitation again",
+        who,
+        lead=f"A fresh link goes to {who.email}.",
+        button="Send the invitation again",
+    )
 
 
 @people_page(form=True)
 def take_away_second_step(request, user_id):
     who = get_object_or_404(User, pk=user_id)
     form = drafts.asked(request, WhyForm)
-    form.submit = [("", "Take away the second step", "warning")]
     if carried_out(request, form, people.take_away_second_step, user=who, by=request.user):
         messages.success(request, f"{who.name} will be asked for a new second step when they next sign in.")
         return redirect("accounts:person", who.pk)
@@ -179,4 +182,11 @@ def take_away_second_step(request, user_id):
         "For somebody who has lost both their phone and their recovery codes. Speak to them, or to their manager, "
         "before you do this: a stranger who has the password would then get in."
     )
-    return about(request, form, "Take away the second step", who, lead=lead)
+    return about(
+        request,
+        form,
+        "Take away the second step",
+        who,
+        lead=lead,
+        button=[("", "Take away the second step", "warning")],
+    )

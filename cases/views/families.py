@@ -12,11 +12,12 @@ from cases.pages import case_page, form_page
 from cases.status import NextStep
 from earlyhelp.authority import authority
 from earlyhelp.drafts import asked
+from earlyhelp.may import holds
 from earlyhelp.pages import carried_out, page
 from earlyhelp.paging import paged
 
 
-@page(may=lambda user: user.has_right(Right.BE_LEAD) or user.has_right(Right.SEE_ALL_CASES))
+@page(may=holds(Right.BE_LEAD, Right.SEE_ALL_CASES))
 def families(request):
     """Every open case this person may see, the most urgent first; filters stay in the address."""
     cases = (
@@ -60,7 +61,8 @@ def families(request):
 @case_page(needs=Right.CLOSE_CASES, form=True)
 def reopen(request, case):
     form = asked(request, WhyForm)
-    form.submit = "Open this case again"
     if carried_out(request, form, lifecycle.reopen, case, by=request.user):
         return redirect("record", case.pk)
-    return form_page(request, case, form, "Open this case again?", back="record")
+    return form_page(
+        request, case, form, "Open this case again?", back="record", button="Open this case again"
+    )

@@ -32,12 +32,19 @@ def people_page(request, case):
 @case_page(needs=CAN_CHANGE, form=True)
 def add_person(request, case):
     form = asked(request, PersonForm, initial={"family_name": case.family.name})
-    form.submit = "Add to the family"
     if form.is_bound and form.is_valid():
         form.cleaned_data.pop("seen")
     if carried_out(request, form, people.add_person, case.family, case=case, by=request.user):
         return done(request, case, "They are on the family’s record.", "cases:people")
-    return form_page(request, case, form, "Add somebody to the family", autosave=True, back="cases:people")
+    return form_page(
+        request,
+        case,
+        form,
+        "Add somebody to the family",
+        autosave=True,
+        back="cases:people",
+        button="Add to the family",
+    )
 
 
 @case_page(needs=CAN_CHANGE, form=True)
@@ -63,10 +70,16 @@ def change_person(request, case, member_id):
 def add_address(request, case, member_id):
     member = _member(case, member_id)
     form = asked(request, AddressForm)
-    form.submit = "Save address"
     if carried_out(request, form, people.add_address, member.person, case=case, by=request.user):
         return redirect("cases:people", case.pk)
-    return form_page(request, case, form, f"Where does {member.person.called} live now?", back="cases:people")
+    return form_page(
+        request,
+        case,
+        form,
+        f"Where does {member.person.called} live now?",
+        back="cases:people",
+        button="Save address",
+    )
 
 
 @case_page(needs=CAN_CHANGE, form=True)
@@ -74,7 +87,6 @@ def relate(request, case, member_id):
     member = _member(case, member_id)
     others = Person.objects.in_family_of(case).exclude(pk=member.person_id)
     form = asked(request, RelateForm, people=others)
-    form.submit = "Save how they are related"
 
     def verb(*, kind, to, **answers):
         return people.relate(member.person, kind, to, **answers)
@@ -82,7 +94,7 @@ def relate(request, case, member_id):
     if carried_out(request, form, verb, case=case, by=request.user):
         return redirect("cases:people", case.pk)
     title = f"How is {member.person.called} related to the others?"
-    return form_page(request, case, form, title, back="cases:people")
+    return form_page(request, case, form, title, back="cases:people", button="Save how they are related")
 
 
 @case_page(needs=CAN_CHANGE, form=True)

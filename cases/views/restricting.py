@@ -10,13 +10,11 @@ from cases import holders, restricting
 from cases.forms.restricting import LiftForm, RestrictForm
 from cases.models import Case, Restriction
 from cases.pages import case_page, done, form_page
+from earlyhelp import pages
 from earlyhelp.drafts import asked
+from earlyhelp.may import holds
 from earlyhelp.pages import carried_out, page
 from earlyhelp.paging import paged
-
-
-def may_restrict(user) -> bool:
-    return user.has_right(Right.RESTRICT_CASES)
 
 
 @case_page(needs=Right.RESTRICT_CASES, form=True)
@@ -34,7 +32,7 @@ def restrict(request, case):
     return form_page(request, case, form, "Restrict this record?", lead=lead, back="record")
 
 
-@page(may=may_restrict, form=True)
+@page(may=holds(Right.RESTRICT_CASES), form=True)
 def lift(request, restriction_id):
     """Open a record to managers again: for those who hold its restriction, and for a manager who sees only its
     reference."""
@@ -48,21 +46,15 @@ def lift(request, restriction_id):
         messages.success(request, f"{case.reference} is open to managers again.{told}")
         return redirect("record", case.pk)
     trail.viewed(restriction, by=user, case=case, page=request.resolver_match.view_name)
-    form.cancel = back = reverse("record", args=[case.pk]) if sees else reverse("cases:restricted")
+    back = reverse("record", args=[case.pk]) if sees else reverse("cases:restricted")
     lead = "Every manager and auditor will see the record, and the front door the enquiries it began with."
     if not holds:
         who = holders.names(case)
         lead += f" It is held by {who}: ask first, if you can. Information governance will be told that you lifted it."
-    context = {
-        "form": form,
-        "title": f"Lift the restriction of {case.reference}?",
-        "lead": lead,
-        "back": back,
-    }
-    return render(request, "layouts/form.html", context)
+    return pages.form_page(request, form, f"Lift the restriction of {case.reference}?", lead=lead, back=back)
 
 
-@page(may=may_restrict)
+@page(may=holds(Right.RESTRICT_CASES))
 def restricted(request):
     """Which records are restricted, by reference only, and whom to ask about each."""
     rows = Restriction.objects.live().select_related("case").prefetch_related("holders__user").order_by("-pk")

@@ -97,12 +97,17 @@ def join(request, case):
 def leave(request, case, member_id):
     member = get_object_or_404(TeamMember.objects.filter(case=case).select_related("user"), pk=member_id)
     form = asked(request, WhyForm)
-    form.submit = "Take out of the team"
     if carried_out(request, form, team.leave, member, by=request.user):
         return done(request, case, "They have left the team and can no longer see this record.", "cases:team")
     lead = "They will not be able to see this family’s record any more."
     return form_page(
-        request, case, form, f"Take {member.user.name} out of the team?", back="cases:team", lead=lead
+        request,
+        case,
+        form,
+        f"Take {member.user.name} out of the team?",
+        back="cases:team",
+        lead=lead,
+        button="Take out of the team",
     )
 
 

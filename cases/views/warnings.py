@@ -23,7 +23,14 @@ def add_warning(request, case):
 def end_warning(request, case, warning_id):
     warning = get_object_or_404(case.family.warnings, pk=warning_id)
     form = asked(request, Form)
-    form.submit = "Take this warning down"
     if carried_out(request, form, people.end_warning, warning, case=case, by=request.user):
         return redirect("record", case.pk)
-    return form_page(request, case, form, "Take down this warning?", lead=warning.text, back="record")
+    return form_page(
+        request,
+        case,
+        form,
+        "Take down this warning?",
+        lead=warning.text,
+        back="record",
+        button="Take this warning down",
+    )

@@ -10,8 +10,9 @@ from accounts.roles import Right
 from audit import trail
 from cases.models import Case
 from cases.status import CaseStatus, NextStep
+from earlyhelp.may import EVERYONE
 from earlyhelp.models import Draft
-from earlyhelp.pages import everyone, page
+from earlyhelp.pages import page
 from plans.models import Action
 from portal.models import FamilyMessage
 from referrals import queue
@@ -29,7 +30,7 @@ NOT_THEIRS = (NextStep.NAME_LEAD, NextStep.SIGN_OFF)
 HEADS = NextStep.STEP_UP  # stands above everything else on the page
 
 
-@page(may=everyone)
+@page(may=EVERYONE)
 def home(request):
     user, today = request.user, timezone.localdate()
     context = {"title": "Home", "today": today, "may_log": user.has_right(Right.LOG_ENQUIRIES)}

@@ -4,12 +4,13 @@ from django.shortcuts import render
 
 from accounts.roles import Right
 from earlyhelp.authority import authority
+from earlyhelp.may import holds
 from earlyhelp.pages import page
 from outcomes import figures
 from referrals import counts
 
 
-@page(may=lambda user: user.has_right(Right.SEE_FIGURES))
+@page(may=holds(Right.SEE_FIGURES))
 def scorecard(request):
     """Counts for a spell of days, by default the last three months; never a name."""
     spell = figures.spell(request.GET)
@@ -24,7 +25,7 @@ def scorecard(request):
     return render(request, "outcomes/scorecard.html", context)
 
 
-@page(may=lambda user: user.has_right(Right.SEE_FIGURES))
+@page(may=holds(Right.SEE_FIGURES))
 def who_asked(request):
     """Requests for help by who asked, and those of professionals by agency; never a name of a family."""
     spell, locality = figures.spell(request.GET), request.GET.get("locality", "")

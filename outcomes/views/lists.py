@@ -2,15 +2,15 @@
 
 from django.core.exceptions import ValidationError
 from django.http import StreamingHttpResponse
-from django.shortcuts import render
 
 from accounts.roles import Right
-from earlyhelp.pages import page, refuse
+from earlyhelp.may import holds
+from earlyhelp.pages import form_page, page, refuse
 from outcomes.forms.lists import ListForm
 from outcomes.lists import config, export
 
 
-@page(may=lambda user: user.has_right(Right.EXPORT_LISTS), form=True)
+@page(may=holds(Right.EXPORT_LISTS), form=True)
 def lists(request):
     """Lists for inspectors and national data sets, as files: no name in them, and nobody left out."""
     form = ListForm(request.POST or None)
@@ -24,5 +24,5 @@ def lists(request):
             response["Content-Disposition"] = f'attachment; filename="{made.file}"'
             response["Cache-Control"] = "no-store, private"
             return response
-    context = {"title": "Lists for inspections and returns", "form": form, "shapes": config.shapes()}
-    return render(request, "outcomes/lists.html", context)
+    title = "Lists for inspections and returns"
+    return form_page(request, form, title, template="outcomes/lists.html", shapes=config.shapes())

@@ -60,7 +60,8 @@ def hold(request, case, meeting_id):
 def cancel(request, case, meeting_id):
     meeting = _meeting(case, meeting_id)
     form = asked(request, WhyForm)
-    form.submit = "Cancel this meeting"
     if carried_out(request, form, meetings.cancel, meeting, by=request.user):
         return redirect("plans:meetings", case.pk)
-    return form_page(request, case, form, "Cancel this meeting?", back="plans:meetings")
+    return form_page(
+        request, case, form, "Cancel this meeting?", back="plans:meetings", button="Cancel this meeting"
+    )

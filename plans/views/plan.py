@@ -39,7 +39,6 @@ def show(request, case):
 @case_page(needs=WORK, form=True)
 def draft(request, case):
     form = asked(request, Form)
-    form.submit = "Start the plan"
     if carried_out(request, form, plan.draft, case, by=request.user):
         return redirect("plans:show", case.pk)
     return form_page(
@@ -49,6 +48,7 @@ def draft(request, case):
         "Start the family’s plan",
         back="plans:show",
         lead="Write it with the family: what they want to be true, and who will do what.",
+        button="Start the plan",
     )
 
 

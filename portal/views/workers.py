@@ -77,7 +77,6 @@ def make(request, case):
 def take_back(request, case, link_id):
     link = get_object_or_404(case.links.select_related("person"), pk=link_id)
     form = asked(request, Form)
-    form.submit = [("", "Take the link back", "warning")]
     if carried_out(request, form, links.take_back, link, by=request.user):
         messages.success(request, "The link no longer works.")
         return redirect("portal:links", case.pk)
@@ -88,6 +87,7 @@ def take_back(request, case, link_id):
         f"Take back {link.person.name}’s link?",
         back="portal:links",
         lead="If they are looking at the plan now, it closes at once. You can make a new link.",
+        button=[("", "Take the link back", "warning")],
     )
 
 

@@ -10,6 +10,7 @@ from audit import trail
 from cases.models import Contact
 from earlyhelp.authority import authority
 from earlyhelp.drafts import asked
+from earlyhelp.may import May
 from earlyhelp.pages import carried_out, page
 from earlyhelp.paging import paged
 from referrals import queue
@@ -23,9 +24,10 @@ from referrals.status import OfferStatus
 
 STAYS_LISTED = timedelta(days=90)  # how long an answered one stays on the list; its own page stays
 SHOWN_BELOW = 25
+HELPS = May("the people who work with families in an agency", lambda user: bool(helps_for(user)))
 
 
-@page(may=lambda user: bool(helps_for(user)))
+@page(may=HELPS)
 def mine(request):
     """What this person's agencies are asked, the soonest due first, and what they answered lately."""
     now, user = timezone.now(), request.user

@@ -11,6 +11,7 @@ from accounts.roles import Right
 from earlyhelp.authority import authority
 from earlyhelp.drafts import asked
 from earlyhelp.listed import listed
+from earlyhelp.may import holds
 from earlyhelp.pages import carried_out, page
 from referrals import assigning, duplicates, queue
 from referrals.forms.queue import AssignForm, GiveBackForm, HandOverForm, PriorityForm
@@ -44,7 +45,7 @@ def _back(request, enquiry):
 
 
 def _page(request, enquiry, form, title, lead=""):
-    return form_page(request, enquiry, form, title, more={"lead": lead}, back=_back(request, enquiry))
+    return form_page(request, enquiry, form, title, lead=lead, back=_back(request, enquiry))
 
 
 def _decided(request, enquiry):
@@ -99,7 +100,7 @@ def give_back(request, enquiry):
     return _page(request, enquiry, form, "Put this enquiry back in the queue")
 
 
-@page(may=lambda user: user.has_right(Right.DECIDE_ENQUIRIES), button=True)
+@page(may=holds(Right.DECIDE_ENQUIRIES), button=True)
 def assign(request):
     """Take the rows ticked in the queue, or give them to somebody; each is told of that could not be."""
     back = redirect(_list(request.POST.get("list", "")))

@@ -58,11 +58,15 @@ def ask(request, enquiry):
     if request.method != "POST" and not any(one.askable for one in standing):
         messages.info(request, "Every partner has been asked, and still owes an answer.")
         return redirect("referrals:show", enquiry.pk)
-    more = {
-        "not_agreed": enquiry.agreed != Enquiry.Agreed.GIVEN,
-        "still_open": enquiry.checks.open().select_related("agency"),
-    }
-    return form_page(request, enquiry, form, "Ask partners what they know", "referrals/check_ask.html", more)
+    return form_page(
+        request,
+        enquiry,
+        form,
+        "Ask partners what they know",
+        template="referrals/check_ask.html",
+        not_agreed=enquiry.agreed != Enquiry.Agreed.GIVEN,
+        still_open=enquiry.checks.open().select_related("agency"),
+    )
 
 
 def _asked(form):
@@ -127,4 +131,4 @@ def _closed_before(request, check):
 
 
 def _about(request, enquiry, check, form, title):
-    return form_page(request, enquiry, form, title, "referrals/check_form.html", {"check": check})
+    return form_page(request, enquiry, form, title, template="referrals/check_form.html", check=check)

@@ -59,7 +59,9 @@ def decide(request, enquiry):
             _say(request, enquiry, made)
             return redirect(_next(enquiry, made))
     context = {**facts(enquiry), "likely": likely, "hidden": hidden, "linked": linked}
-    return form_page(request, enquiry, form, "Decide the level of need", "referrals/decide.html", context)
+    return form_page(
+        request, enquiry, form, "Decide the level of need", template="referrals/decide.html", **context
+    )
 
 
 def facts(enquiry):
@@ -139,7 +141,7 @@ def second(request, enquiry):
             return redirect("referrals:show", enquiry.pk)
     words = in_words(decision) if decision else {}
     context = {**facts(enquiry), **words, "decision": decision, "sees_signs": True}
-    return form_page(request, enquiry, form, "Second look", "referrals/second.html", context)
+    return form_page(request, enquiry, form, "Second look", template="referrals/second.html", **context)
 
 
 @enquiry_page(needs=Right.DECIDE_ENQUIRIES, form=True)
@@ -152,5 +154,11 @@ def reopen(request, enquiry):
     if request.method != "POST" and enquiry.status != EnquiryStatus.DECIDED:
         return redirect("referrals:show", enquiry.pk)
     decision = enquiry.decisions.live().select_related("case").first()
-    more = {"decision": decision}
-    return form_page(request, enquiry, form, "Look at this decision again", "referrals/reopen.html", more)
+    return form_page(
+        request,
+        enquiry,
+        form,
+        "Look at this decision again",
+        template="referrals/reopen.html",
+        decision=decision,
+    )

@@ -107,4 +107,4 @@ def answer(request, enquiry):
         messages.success(request, "Added. The front door will look at this enquiry again.")
         return redirect("referrals:show", enquiry.pk)
     question = enquiry.moves.filter(became=EnquiryStatus.MORE_ASKED).order_by("-pk").first()
-    return form_page(request, enquiry, form, "Add what was asked for", more={"question": question})
+    return form_page(request, enquiry, form, "Add what was asked for", question=question)

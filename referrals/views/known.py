@@ -12,7 +12,9 @@ from accounts.roles import Right
 from audit import trail
 from cases import sharing
 from cases.models import Case, Family
+from earlyhelp import pages
 from earlyhelp.drafts import asked
+from earlyhelp.may import holds
 from earlyhelp.pages import carried_out, page
 from earlyhelp.paging import paged
 from matching.find import find
@@ -127,7 +129,7 @@ def _found(request, form, subject):
     return found
 
 
-@page(may=lambda user: user.has_right(Right.DECIDE_ENQUIRIES), form=True)
+@page(may=holds(Right.DECIDE_ENQUIRIES), form=True)
 def search(request):
     """Anybody on any record, by whatever is known of them. By POST: an address is kept in histories and logs."""
     form = SearchForm(request.POST or None)
@@ -148,14 +150,19 @@ def search_for(request, enquiry):
         "may_merge": request.user.has_right(Right.MERGE_RECORDS), "autosave": False,
     }  # fmt: skip
     return form_page(
-        request, enquiry, form, "Find the family of this enquiry", "referrals/known_search.html", more
+        request,
+        enquiry,
+        form,
+        "Find the family of this enquiry",
+        template="referrals/known_search.html",
+        **more,
     )
 
 
 # --- for a practitioner elsewhere -------------------------------------------------------------------
 
 
-@page(may=lambda user: user.has_right(Right.LOG_ENQUIRIES), form=True)
+@page(may=holds(Right.LOG_ENQUIRIES), form=True)
 def ask(request):
     """Is somebody known to early help? The answer is a contact, or that they are not known."""
     began = time.monotonic()
@@ -163,16 +170,11 @@ def ask(request):
     if made := carried_out(request, form, lookup.ask, by=request.user):
         time.sleep((began - time.monotonic()) % ANSWER_EVERY)
         return redirect("referrals:known_answer", made.pk)
-    context = {
-        "title": ASK,
-        "form": form,
-        "hour": lookup.A_HOUR,
-        "day": lookup.A_DAY,
-    }
-    return render(request, "referrals/known.html", context)
+    limits = {"hour": lookup.A_HOUR, "day": lookup.A_DAY}
+    return pages.form_page(request, form, ASK, template="referrals/known.html", **limits)
 
 
-@page(may=lambda user: user.has_right(Right.LOG_ENQUIRIES))
+@page(may=holds(Right.LOG_ENQUIRIES))
 def answer(request, lookup_id):
     """What somebody was told. Only they can open it, and it names nobody but whom to speak to."""
     made = get_object_or_404(Lookup, pk=lookup_id, by=request.user)
@@ -180,7 +182,7 @@ def answer(request, lookup_id):
     return render(request, "referrals/known_answer.html", {"title": ASK, "lookup": made})
 
 
-@page(may=lambda user: user.has_right(Right.READ_AUDIT))
+@page(may=holds(Right.READ_AUDIT))
 def lookups(request):
     """Who has asked whether families are known, newest first. Whom they asked about is not shown."""
     told = Lookup.objects.select_related("by").annotate(agency_name=Membership.objects.agency_of("by"))

@@ -8,7 +8,8 @@ from accounts.roles import Right
 from audit import trail
 from earlyhelp.authority import authority
 from earlyhelp.drafts import asked, refill
-from earlyhelp.pages import carried_out, page
+from earlyhelp.may import holds
+from earlyhelp.pages import carried_out, form_page, page
 from earlyhelp.paging import paged
 from referrals import enquiries, queue
 from referrals.forms.log import EnquiryForm
@@ -17,7 +18,7 @@ from referrals.pages import enquiry_page
 from referrals.status import EnquiryStatus
 
 
-@page(may=lambda user: user.has_right(Right.LOG_ENQUIRIES), form=True)
+@page(may=holds(Right.LOG_ENQUIRIES), form=True)
 def new(request):
     """A request for help on one page: the front door's telephone log, and any colleague's own request."""
     if request.method == "POST" and "add" in request.POST:
@@ -27,7 +28,7 @@ def new(request):
         if enquiry := carried_out(request, form, enquiries.receive, by=request.user):
             return redirect("referrals:sent", enquiry.pk)
     title = "Log an enquiry" if form.for_somebody_else else "Ask for help for a family"
-    return render(request, "referrals/new.html", {"title": title, "form": form, "autosave": True})
+    return form_page(request, form, title, template="referrals/new.html", autosave=True)
 
 
 @enquiry_page()
@@ -44,7 +45,7 @@ def sent(request, enquiry):
     return render(request, "referrals/sent.html", context)
 
 
-@page(may=lambda user: user.has_right(Right.LOG_ENQUIRIES))
+@page(may=holds(Right.LOG_ENQUIRIES))
 def mine(request):
     """The enquiries this person sent or logged, the newest first, with what was decided."""
     decisions = Prefetch("decisions", Decision.objects.live(), to_attr="live_decisions")

@@ -9,6 +9,7 @@ from accounts.models import Agency
 from accounts.roles import Right
 from audit import trail
 from earlyhelp.drafts import asked
+from earlyhelp.may import holds
 from earlyhelp.pages import carried_out, page
 from earlyhelp.paging import paged
 from referrals import queue
@@ -47,7 +48,7 @@ def _in_words(offers):
     return offers
 
 
-@page(may=lambda user: user.has_right(Right.DECIDE_ENQUIRIES))
+@page(may=holds(Right.DECIDE_ENQUIRIES))
 def owed(request):
     """What agencies have been asked: those that owe an answer, the most overdue first; and those that gave one."""
     tab = request.GET.get("show") if request.GET.get("show") in TABS else "open"
@@ -84,7 +85,7 @@ def answer(request, enquiry, offer_id):
         messages.info(request, f"This is “{offer.get_status_display()}” already.")
         return redirect("referrals:show", enquiry.pk)
     title = f"Write down the answer of {offer.agency}"
-    return form_page(request, enquiry, form, title, "referrals/offer_form.html", {"offer": offer})
+    return form_page(request, enquiry, form, title, template="referrals/offer_form.html", offer=offer)
 
 
 @enquiry_page(needs=Right.DECIDE_ENQUIRIES, button=True)

@@ -1,12 +1,13 @@
 """The panel: what comes to it, and what it said."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect, render
 
+from accounts.roles import Right
 from audit import trail
 from earlyhelp.authority import authority
 from earlyhelp.drafts import asked
+from earlyhelp.may import May
 from earlyhelp.pages import carried_out, page
 from referrals import panel
 from referrals.forms.decision import PanelSaidForm
@@ -14,7 +15,7 @@ from referrals.pages import enquiry_page, form_page
 from referrals.status import EnquiryStatus
 
 
-@page(may=panel.may_see)
+@page(may=May("those who run the panel, and the front door", panel.may_see))
 def coming(request):
     """What comes to the panel, by day and place. ?names=no leaves every name out, for paper and for the room."""
     area = authority()
@@ -31,11 +32,9 @@ def coming(request):
     return render(request, "referrals/panel.html", context)
 
 
-@enquiry_page(form=True)
+@enquiry_page(needs=(Right.RUN_PANEL, Right.DECIDE_ENQUIRIES), form=True)
 def said(request, enquiry):
     """Write down what the panel said, by whoever runs it or the front door."""
-    if not panel.may_say(request.user):
-        raise PermissionDenied
     form = asked(request, PanelSaidForm)
     if carried_out(request, form, panel.panel_said, enquiry, by=request.user):
         messages.success(request, f"Saved. The front door decides about {enquiry.reference} next.")

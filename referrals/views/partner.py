@@ -11,7 +11,8 @@ from django.utils import timezone
 from accounts.roles import Right, Role
 from audit import trail
 from earlyhelp.drafts import asked
-from earlyhelp.pages import carried_out, page
+from earlyhelp.may import holds
+from earlyhelp.pages import carried_out, form_page, page
 from earlyhelp.paging import paged
 from referrals import checks, queue
 from referrals.forms.checks import AddForm, AnswerCheckForm
@@ -23,7 +24,7 @@ STAYS_LISTED = timedelta(days=30)  # how long an answered check stays on the lis
 SHOWN_BELOW = 10
 
 
-@page(may=lambda user: user.has_right(Right.ANSWER_CHECKS))
+@page(may=holds(Right.ANSWER_CHECKS))
 def mine(request):
     """The checks this person's agencies owe an answer, the soonest due first, and those answered lately."""
     now, user = timezone.now(), request.user
@@ -63,9 +64,13 @@ def show(request, check):
     if form and carried_out(request, form, checks.answer, check, by=request.user):
         messages.success(request, "Thank you. The front door has your answer.")
         return redirect("checks:mine")
-    return _render(
-        request, check, form, "referrals/check.html", additions=check.additions.select_related("by")
-    )
+    context = {
+        "title": _title(check),
+        "form": form,
+        "autosave": form is not None,
+        "additions": check.additions.select_related("by"),
+    }
+    return render(request, "referrals/check.html", context | _about(check))
 
 
 @check_page(form=True)
@@ -77,22 +82,30 @@ def add(request, check):
     if carried_out(request, form, checks.add, check, by=request.user):
         messages.success(request, "Added. The front door has been told.")
         return redirect("checks:show", check.pk)
-    form.cancel = reverse("checks:show", args=[check.pk])
-    return _render(request, check, form, "referrals/check_add.html")
+    back = reverse("checks:show", args=[check.pk])
+    return form_page(
+        request,
+        form,
+        _title(check),
+        back=back,
+        template="referrals/check_add.html",
+        autosave=True,
+        **_about(check),
+    )
 
 
-def _render(request, check, form, template, **more):
+def _title(check):
+    return f"Check for {check.enquiry.reference}"
+
+
+def _about(check):
+    """What both pages of a check say of it."""
     enquiry = check.enquiry
-    context = {
-        "title": f"Check for {enquiry.reference}",
+    return {
         "check": check,
-        "form": form,
-        "autosave": form is not None,
         "about": [] if check.status == CheckStatus.WITHDRAWN else check.about.all(),
         "address": enquiry.address,
         "postcode": enquiry.postcode,
         "decided": enquiry.status == EnquiryStatus.DECIDED,
         "due_words": queue.due_words(check.due_at, timezone.now()),
-        **more,
     }
-    return render(request, template, context)

@@ -12,6 +12,7 @@ from django.utils.http import quote_etag
 
 from accounts.roles import Right
 from audit import trail
+from earlyhelp.may import holds
 from earlyhelp.pages import page
 from earlyhelp.paging import paged
 from referrals import duplicates, queue
@@ -24,7 +25,7 @@ LIKE_SHOWN = 3  # others like it named on one line; the enquiry's own page names
 ON_A_PAGE = 20  # a screen or two of rows: the next are a press away, and the list renews itself often
 
 
-@page(may=lambda user: user.has_right(Right.SEE_ALL_ENQUIRIES))
+@page(may=holds(Right.SEE_ALL_ENQUIRIES))
 def waiting(request):
     """The queue, the soonest due first; asked with X-Refresh, only its changing parts, or 304 when none changed.
 

@@ -10,6 +10,7 @@ from audit import trail
 from cases.models import Contact
 from earlyhelp.authority import authority
 from earlyhelp.drafts import asked
+from earlyhelp.may import holds
 from earlyhelp.pages import carried_out, once, page
 from earlyhelp.paging import paged
 from referrals.forms.replies import ToldForm
@@ -27,7 +28,7 @@ CONTENTS = {
 }
 
 
-@page(may=lambda user: user.has_right(Right.DECIDE_ENQUIRIES))
+@page(may=holds(Right.DECIDE_ENQUIRIES))
 def owed(request):
     """Everybody who has been promised an answer and has none, the soonest promise first; and families to tell."""
     tab = request.GET.get("show") if request.GET.get("show") in promises.TABS else "asked"
@@ -99,7 +100,7 @@ def tell(request, enquiry, to):
         "can_print": _is_familys(enquiry, to), "phone": promises.phone_of(to, enquiry, way), "autosave": not told,
         "sender": f"{PAGES[to]}_send", "printer": f"{PAGES[to]}_print",
     }  # fmt: skip
-    return form_page(request, enquiry, form, TITLES[to], "referrals/reply.html", context)
+    return form_page(request, enquiry, form, TITLES[to], template="referrals/reply.html", **context)
 
 
 def _is_familys(enquiry, to):

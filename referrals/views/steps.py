@@ -12,7 +12,9 @@ from cases.forms.why import WhyForm
 from cases.pages import WORK, case_page, done
 from cases.pages import form_page as case_form
 from cases.status import NextStep
+from earlyhelp import pages
 from earlyhelp.drafts import asked, refill
+from earlyhelp.may import May
 from earlyhelp.pages import carried_out, page
 from earlyhelp.paging import paged
 from referrals.forms.steps import AcknowledgeForm, AnswerForm, StepDownForm, StepUpForm, ThenForm
@@ -25,9 +27,17 @@ from referrals.views import replies
 
 TABS = {"open": "Waiting for an answer", "answered": "Answered"}
 UNSENT = "unsent"
+HAS_LIST = May("social care, and the front door", StepUp.objects.has_list)
+HANDS_OVER = May("social care, and the front door", down.may_hand_over)
+ANSWERS = May("social care, and those who write down what it says by telephone", up.may_answer)
+# A second press of its button finds it decided.
+DECIDES_THEN = May(
+    "a manager, or of a restricted record its lead professional",
+    lambda user, step_up: up.may_decide_then(user, step_up) or bool(step_up.then),
+)
 
 
-@page(may=StepUp.objects.has_list)
+@page(may=HAS_LIST)
 def step_ups(request):
     """Steps up this person answers or looks after: what waits first, the most overdue at the top; and for the front
     door what is decided and has not gone."""
@@ -84,16 +94,15 @@ def show(request, step_up):
 
 
 def _form_page(request, step_up, form, title):
-    form.cancel = back = reverse("referrals:step_up_show", args=[step_up.pk])
-    context = {"title": title, "caption": step_up.reference, "form": form, "back": back, "autosave": True}
-    return render(request, "layouts/form.html", context)
+    back = reverse("referrals:step_up_show", args=[step_up.pk])
+    return pages.form_page(request, form, title, back=back, caption=step_up.reference, autosave=True)
 
 
 def _own_name(request, step_up):
     return request.user.name if step_up.agency_id in answers_for(request.user) else step_up.social_worker
 
 
-@step_up_page(may=up.may_answer, form=True)
+@step_up_page(may=ANSWERS, form=True)
 def acknowledge(request, step_up):
     form = asked(request, AcknowledgeForm, own=_own_name(request, step_up))
     if carried_out(request, form, up.acknowledge, step_up, by=request.user):
@@ -104,7 +113,7 @@ def acknowledge(request, step_up):
     return _form_page(request, step_up, form, "Acknowledge this step up")
 
 
-@step_up_page(may=up.may_answer, form=True)
+@step_up_page(may=ANSWERS, form=True)
 def answer(request, step_up):
     form = asked(request, AnswerForm, own=step_up.social_worker or _own_name(request, step_up))
     if made := carried_out(request, form, up.answer, step_up, by=request.user):
@@ -119,7 +128,7 @@ def _who_was_told(step_up):
     return f"{step_up.sent_by.name} has been told."
 
 
-@step_up_page(may=lambda user, step_up: up.may_decide_then(user, step_up) or bool(step_up.then), form=True)
+@step_up_page(may=DECIDES_THEN, form=True)
 def then(request, step_up):
     """What becomes of early help, once social care works with the family."""
     if not (up.may_read(request.user, step_up) and step_up.case_id):
@@ -152,10 +161,16 @@ def drop(request, case):
     if request.method == "GET" and case.next_step != NextStep.STEP_UP:
         return redirect("record", case.pk)
     form = asked(request, WhyForm)
-    form.submit = "Do not step up"
     if carried_out(request, form, up.drop, case, by=request.user):
         return done(request, case, "Written down: it is not stepped up after all.", "record")
-    return case_form(request, case, form, "Not stepping up after all?", back="referrals:step_up_family")
+    return case_form(
+        request,
+        case,
+        form,
+        "Not stepping up after all?",
+        button="Do not step up",
+        back="referrals:step_up_family",
+    )
 
 
 def _send(request, *, enquiry=None, case=None, back, family):
@@ -165,22 +180,29 @@ def _send(request, *, enquiry=None, case=None, back, family):
         told = f" {replies.who_was_told(enquiry, telling.standing(enquiry))}" if enquiry else ""
         messages.success(request, f"Sent to {made.agency.name}: {made.reference}.{told}")
         return redirect("referrals:step_up_show", made.pk)
-    form.cancel = back
     earlier = list(about.step_ups.select_related("agency", "came_back"))
     for one in earlier:
         one.words = up.said(one)
     in_the_way = up.obstacles(enquiry=enquiry, case=case)
-    context = {
-        "title": "Step up to social care", "form": form, "case": case, "back": back, "autosave": True, "in_the_way": in_the_way,
-        "may_drop": case is not None and up.may_drop(request.user, case),
-        "caption": f"{about.reference} · {family}", "earlier": earlier, "nobody": not form.fields["agency"].queryset,
-        "confidential": packet.CONFIDENTIAL,
-        "packet": [] if in_the_way else packet.of_case(case) if case else packet.of_enquiry(enquiry),
-    }  # fmt: skip
-    return render(request, "referrals/step_up.html", context)
+    return pages.form_page(
+        request,
+        form,
+        "Step up to social care",
+        back=back,
+        template="referrals/step_up.html",
+        caption=f"{about.reference} · {family}",
+        autosave=True,
+        case=case,
+        in_the_way=in_the_way,
+        may_drop=case is not None and up.may_drop(request.user, case),
+        earlier=earlier,
+        nobody=not form.fields["agency"].queryset,
+        confidential=packet.CONFIDENTIAL,
+        packet=[] if in_the_way else packet.of_case(case) if case else packet.of_enquiry(enquiry),
+    )
 
 
-@page(may=down.may_hand_over, form=True)
+@page(may=HANDS_OVER, form=True)
 def step_down(request):
     """A family handed over from social care, with what nobody should have to tell again."""
     if request.method == "POST" and "add" in request.POST:

@@ -5,15 +5,16 @@ from django.test import Client
 from django.urls import reverse
 
 from cases.models import FamilyMember
+from earlyhelp.may import PUBLIC
 from plans.models import Action
 from portal import links, urls
+from portal.pages import FAMILY
 from tests import builders
 from tests.family_page import another_family, contact_of, opened
 
-FAMILY = "the family member the link was made for"
 GUARDS = {
-    "home": FAMILY, "done": FAMILY, "not_done": FAMILY, "tell": FAMILY, "staying_safe": "the public",
-    "privacy": "the public", "leave": "the public", "sign_out": "the public", "open": "the public",
+    "home": FAMILY, "done": FAMILY, "not_done": FAMILY, "tell": FAMILY, "staying_safe": PUBLIC, "privacy": PUBLIC, "leave": PUBLIC,
+    "sign_out": PUBLIC, "open": PUBLIC,
 }  # fmt: skip
 
 

@@ -2,14 +2,16 @@
 
 import pytest
 
-from accounts.roles import Right
+from earlyhelp.may import PUBLIC as THE_PUBLIC
+from earlyhelp.may import May
+from portal.pages import FAMILY as THE_FAMILY
 from tests.walk import every_page
 
 # Pages that anybody may open without signing in. A name is added here on purpose or not at all.
 PUBLIC = {
     "account_inactive", "account_login", "account_logout", "account_reset_password", "account_reset_password_done",
-    "account_reset_password_from_key", "account_reset_password_from_key_done",
-    "mfa_authenticate", "mfa_login_webauthn", "mfa_trust",
+    "account_reset_password_from_key",
+    "mfa_authenticate", "mfa_login_webauthn",
     "portal:open", "portal:leave", "portal:sign_out", "portal:staying_safe", "portal:privacy",
     # Asking for help: the session, or the account, says whose request it is (asking.pages).
     "ask:start", "ask:danger", "ask:danger_now", "ask:come_back", "ask:leave", "ask:finish", "ask:question", "ask:check",
@@ -22,7 +24,24 @@ PAGES = list(every_page())
 
 
 def test_every_page_says_who_may_open_it():
-    assert [name for name, _, view in PAGES if not getattr(view, "may", None)] == []
+    assert [name for name, _, view in PAGES if not isinstance(getattr(view, "may", None), May)] == []
+    assert [name for name, _, view in PAGES if not view.may.who] == []
+
+
+class Nobody:
+    """Somebody who has not signed in, and holds no right."""
+
+    is_authenticated = is_active = False
+    live_memberships = ()
+
+    def has_right(self, right):
+        return False
+
+
+def test_every_page_can_be_asked_whom_it_is_for():
+    """Those about a record are asked of a person and that record: tests/access holds them."""
+    alone = [(name, view.may) for name, _, view in PAGES if not view.takes]
+    assert {name for name, may in alone if may(Nobody())} == PUBLIC | FAMILY
 
 
 def test_every_page_has_a_name():
@@ -30,40 +49,40 @@ def test_every_page_has_a_name():
 
 
 def test_only_the_pages_named_here_are_public():
-    assert {name for name, _, view in PAGES if view.may == "the public"} - PUBLIC == set()
+    assert {name for name, _, view in PAGES if view.may is THE_PUBLIC} - PUBLIC == set()
 
 
 def test_only_the_pages_named_here_are_a_familys():
-    assert {
-        name for name, _, view in PAGES if view.may == "the family member the link was made for"
-    } == FAMILY
+    assert {name for name, _, view in PAGES if view.may is THE_FAMILY} == FAMILY
 
 
 def test_a_page_that_is_not_public_asks_people_to_sign_in():
     open_by_mistake = [
         name
         for name, _, view in PAGES
-        if view.may != "the public" and not getattr(view, "login_required", True)
+        if view.may is not THE_PUBLIC and not getattr(view, "login_required", True)
     ]
     assert set(open_by_mistake) == FAMILY
 
 
-def test_no_page_about_a_case_is_public():
-    assert [
-        name for name, route, view in PAGES if "<int:case_id>" in route and view.may == "the public"
-    ] == []
+# A record that is named in an address, and found by one guard for all the pages about it.
+FOUND_BY_A_GUARD = ("case_id", "enquiry_id", "step_up_id", "service_id")
 
 
-def test_a_page_about_a_case_goes_through_the_guard_of_cases():
-    loose = [name for name, route, view in PAGES if "<int:case_id>" in route and not names_a_need(view.may)]
-    assert loose == []
+@pytest.mark.parametrize("argument", FOUND_BY_A_GUARD)
+def test_a_page_about_a_record_goes_through_its_guard(argument):
+    about = [(name, view) for name, route, view in PAGES if f"<int:{argument}>" in route]
+    assert about
+    assert [name for name, view in about if view.takes != argument or view.may is THE_PUBLIC] == []
 
 
-def names_a_need(may):
-    wanted = may if isinstance(may, tuple) else (may,)
-    return all(one in ("view_case", "work_case") or isinstance(one, Right) for one in wanted)
+def test_what_is_asked_of_an_agency_is_found_among_its_own():
+    """The front door comes to a check or an offer by its enquiry, and an agency by the check or offer alone."""
+    for argument in ("check_id", "offer_id"):
+        own = [view for _, route, view in PAGES if f"<int:{argument}>" in route and "enquiry_id" not in route]
+        assert own
+        assert {view.takes for view in own} == {argument}
 
 
-@pytest.mark.parametrize("may", ["the public", ("work_case", "anybody"), lambda user: True])
-def test_the_guard_of_cases_is_told_from_others(may):
-    assert not names_a_need(may)
+def test_the_guards_of_records_are_told_from_others():
+    assert {view.takes for _, route, view in PAGES if "<" not in route} == {""}

@@ -7,13 +7,12 @@ from pathlib import Path
 import pytest
 from django.urls import get_resolver, reverse
 
+from earlyhelp.may import PUBLIC
+from portal.pages import FAMILY
 from tests.architecture.source import tree
 from tests.walk import every_page
 
-PAGES = {
-    name: (route, view)
-    for name, route, view in every_page(get_resolver("demo.root_urls").url_patterns)
-}
+PAGES = {name: (route, view) for name, route, view in every_page(get_resolver("demo.root_urls").url_patterns)}
 READING, FORM, BUTTON = {"GET", "HEAD"}, {"GET", "HEAD", "POST"}, {"POST"}
 # What a view calls, or looks at, to take what a form was sent with.
 TAKES = {"asked", "carried_out", "once", "pressed", "posted", "POST"}
@@ -78,7 +77,7 @@ def answers_to(db, settings, signed_in, administrator, client):
     def asked(method, *, of):
         found = {}
         for name in of:
-            public = PAGES[name][1].may in ("the public", "the family member the link was made for")
+            public = PAGES[name][1].may in (PUBLIC, FAMILY)
             answer = (client if public else inside).generic(method, address(name))
             found[name] = answer.status_code, answer.get("Allow")
         return found

@@ -14,6 +14,7 @@ from django.utils import timezone
 from cases import people
 from cases.models import Family
 from earlyhelp import drafts, editing, tasks
+from earlyhelp.may import PUBLIC, May
 from earlyhelp.models import Draft, Press
 from earlyhelp.pages import carried_out, once, page, public
 from tests.facts import at_once
@@ -192,7 +193,7 @@ def test_when_somebody_else_saved_first_the_form_shows_their_words_and_may_be_se
 
 
 def test_a_page_is_open_to_those_it_names():
-    @page(may=lambda user: user == "Grace")
+    @page(may=May("Grace", lambda user: user == "Grace"))
     def view(request):
         return "open"
 
@@ -209,4 +210,4 @@ def test_a_public_page_needs_no_signing_in_and_says_so():
     def view(request):
         return "open"
 
-    assert (view.may, view.login_required) == ("the public", False)
+    assert (view.may, view.login_required) == (PUBLIC, False)
