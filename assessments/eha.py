@@ -14,6 +14,7 @@ from cases.models import FamilyMember
 from cases.status import CaseStatus, NextStep
 from earlyhelp import editing
 from earlyhelp.authority import authority
+from earlyhelp.moves import make_move
 
 FAMILY_FIELDS = ("took_part", "story", "wants")
 ANALYSIS_FIELDS = ("analysis",)
@@ -28,12 +29,7 @@ def _locked(assessment) -> Assessment:
 
 
 def _move(assessment, to, *, by, why=""):
-    was = AssessmentStatus(assessment.status)
-    if to not in MOVES[was]:
-        raise ValidationError(
-            f"An assessment that is “{was.label}” cannot become “{AssessmentStatus(to).label}”.", code="move"
-        )
-    assessment.status = to
+    was = make_move(assessment, to, MOVES)
     AssessmentMove.objects.create(assessment=assessment, was=was, became=to, by=by, why=why)
 
 

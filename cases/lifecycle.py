@@ -11,6 +11,7 @@ from cases.models import Case, Family, StatusChange
 from cases.status import MOVES, CaseStatus, NextStep
 from earlyhelp import clocks
 from earlyhelp.authority import authority
+from earlyhelp.moves import make_move
 
 # Which clock of the authority runs while a step is waited for.
 CLOCKS = {
@@ -59,12 +60,7 @@ def open_case(family, *, level, why, agency, locality="", decided_on=None, by):
 def move(case, to, *, by, why=""):
     """Make one allowed move; cases.status says which are allowed. Returns the Case."""
     case = locked(case)
-    was = CaseStatus(case.status)
-    if to not in MOVES[was]:
-        raise ValidationError(
-            f"A case that is “{was.label}” cannot become “{CaseStatus(to).label}”.", code="move"
-        )
-    case.status = to
+    was = make_move(case, to, MOVES)
     case.closed_at = timezone.now() if to == CaseStatus.CLOSED else None
     case.save(update_fields=["status", "closed_at"])
     StatusChange.objects.create(case=case, was=was, became=to, by=by, why=why)

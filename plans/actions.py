@@ -7,6 +7,7 @@ from django.utils import timezone
 from audit import trail
 from cases.models import Person
 from earlyhelp import editing
+from earlyhelp.moves import make_move
 from plans import plan as plans
 from plans.models import Action, ActionChange
 from plans.status import ACTION_MOVES, ActionStatus
@@ -27,17 +28,9 @@ FIELDS = ("what", "worker_id", "person_id", "due_on")
 def move(action, *, status, why="", by):
     """Move an action along. `by` is a User, or a Person of the family. Returns the ActionChange."""
     action, plan = _locked(action)
-    was = ActionStatus(action.status)
-    if status not in ACTION_MOVES[was]:
-        raise ValidationError(
-            f"This action is already “{was.label}”."
-            if status == was
-            else f"An action that is “{was.label}” cannot become “{ActionStatus(status).label}”.",
-            code="move",
-        )
+    was = make_move(action, status, ACTION_MOVES)
     if status == ActionStatus.DROPPED and not why.strip():
         raise ValidationError({"why": "Say why this is no longer needed."})
-    action.status = status
     action.done_on = timezone.localdate() if status == ActionStatus.DONE else None
     action.save(update_fields=["status", "done_on"])
     family = isinstance(by, Person)

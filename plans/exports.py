@@ -10,9 +10,10 @@ from django.utils import timezone
 from audit import trail
 from earlyhelp.authority import authority
 from earlyhelp.celery import after_commit
+from earlyhelp.moves import make_move
 from plans import printing
 from plans.models import PlanExport
-from plans.status import ExportStatus
+from plans.status import EXPORT_MOVES, ExportStatus
 
 TRIES = 3
 GIVEN_UP = (
@@ -62,7 +63,8 @@ def make(export_id) -> bool:
             if export.attempts >= TRIES:
                 _give_up(export)
             return False
-        export.status, export.done_at, export.failed_why = ExportStatus.READY, timezone.now(), ""
+        make_move(export, ExportStatus.READY, EXPORT_MOVES)
+        export.done_at, export.failed_why = timezone.now(), ""
         export.save(update_fields=["status", "done_at", "failed_why", "pdf"])
         trail.record(
             "plan.exported", export, by=trail.SYSTEM, case=export.plan.case, language=export.language
@@ -90,6 +92,7 @@ def _count_a_try(export_id):
 
 
 def _give_up(export):
-    export.status, export.failed_why = ExportStatus.FAILED, GIVEN_UP
+    make_move(export, ExportStatus.FAILED, EXPORT_MOVES)
+    export.failed_why = GIVEN_UP
     export.save(update_fields=["status", "failed_why"])
     trail.record("plan.export_failed", export, by=trail.SYSTEM, case=export.plan.case)

@@ -10,18 +10,10 @@ from audit import trail
 from cases import lifecycle, notes
 from cases.models import Note
 from cases.status import CaseStatus, NextStep
+from earlyhelp.moves import make_move
 from plans import letters
 from plans.models import Attendance, Meeting
 from plans.status import MEETING_MOVES, MeetingStatus
-
-
-def _move(meeting, to):
-    was = MeetingStatus(meeting.status)
-    if to not in MEETING_MOVES[was]:
-        raise ValidationError(
-            f"A meeting that is “{was.label}” cannot become “{MeetingStatus(to).label}”.", code="move"
-        )
-    meeting.status = to
 
 
 def _locked(meeting):
@@ -68,7 +60,7 @@ def hold(meeting, *, held_on, workers, people, working_well, worries, agreed_nex
     came, here = {u.pk for u in workers}, {p.pk for p in people}
     if not here & family:
         raise ValidationError({"people": "A team meeting is held with the family. Select who came."})
-    _move(meeting, MeetingStatus.HELD)
+    make_move(meeting, MeetingStatus.HELD, MEETING_MOVES)
     meeting.held_on, meeting.written_by = held_on, by
     meeting.working_well, meeting.worries, meeting.agreed_next = (
         working_well.strip(),
@@ -101,7 +93,7 @@ def hold(meeting, *, held_on, workers, people, working_well, worries, agreed_nex
 def cancel(meeting, *, why, by):
     """Call a booked meeting off. Returns the Meeting."""
     meeting, case = _locked(meeting)
-    _move(meeting, MeetingStatus.CANCELLED)
+    make_move(meeting, MeetingStatus.CANCELLED, MEETING_MOVES)
     meeting.cancelled_why = why.strip()
     meeting.save()
     trail.record("meeting.cancelled", meeting, by=by, case=case, why=why)

@@ -13,6 +13,7 @@ from cases.models import FamilyMember
 from cases.status import CaseStatus, NextStep
 from earlyhelp import clocks, editing
 from earlyhelp.authority import authority
+from earlyhelp.moves import make_move
 from plans.models import Action, Goal, Meeting, Plan
 from plans.status import PLAN_MOVES, MeetingStatus, PlanStatus
 
@@ -30,15 +31,6 @@ def locked(plan) -> Plan:
     """The plan, read again and held; its case is held first, so that verbs never wait in a circle."""
     lifecycle.locked(plan.case)
     return Plan.objects.select_for_update(of=("self",)).select_related("case__family").get(pk=plan.pk)
-
-
-def _move(plan, to):
-    was = PlanStatus(plan.status)
-    if to not in PLAN_MOVES[was]:
-        raise ValidationError(
-            f"A plan that is “{was.label}” cannot become “{PlanStatus(to).label}”.", code="move"
-        )
-    plan.status = to
 
 
 def check_open(plan):
@@ -152,7 +144,7 @@ def agree(plan, *, agreed_on, agreed_with, next_review_on=None, by):
     plan = locked(plan)
     if plan.status == PlanStatus.DRAFT and (found := obstacles(plan)):
         raise ValidationError(found)
-    _move(plan, PlanStatus.AGREED)
+    make_move(plan, PlanStatus.AGREED, PLAN_MOVES)
     return _in_force(plan, agreed_on, agreed_with, next_review_on, by)
 
 
@@ -193,7 +185,7 @@ def _in_force(plan, agreed_on, agreed_with, next_review_on, by):
 def end(plan, *, by):
     """End a plan, when its case closes. Returns the Plan."""
     plan = locked(plan)
-    _move(plan, PlanStatus.ENDED)
+    make_move(plan, PlanStatus.ENDED, PLAN_MOVES)
     plan.ended_on = timezone.localdate()
     plan.save()
     trail.record("plan.ended", plan, by=by, case=plan.case)

@@ -16,6 +16,7 @@ from audit import trail
 from cases.models import SharingBasis
 from earlyhelp import clocks
 from earlyhelp.authority import CheckPartner, authority
+from earlyhelp.moves import make_move
 from referrals import enquiries
 from referrals.letters import checks as letters
 from referrals.models import Check, CheckAddition, Enquiry
@@ -193,7 +194,7 @@ def answer(check, *, known, answer="", family_may_see=True, told_by="", by) -> C
         wrong["told_by"] = ["Write who gave this answer."]
     if wrong:
         raise ValidationError(wrong)
-    _move(check, CheckStatus.ANSWERED)
+    make_move(check, CheckStatus.ANSWERED, CHECK_MOVES)
     check.known, check.answer, check.family_may_see = known, answer.strip(), family_may_see
     check.answered_by, check.answered_at = by, timezone.now()
     check.told_by = "" if for_themselves else told_by.strip()
@@ -234,7 +235,7 @@ def withdraw(check, *, why, by) -> Check:
     if not why.strip():
         raise ValidationError({"why": "Say why the answer is no longer needed."})
     enquiry, check = _locked(check, by)
-    _move(check, CheckStatus.WITHDRAWN)
+    make_move(check, CheckStatus.WITHDRAWN, CHECK_MOVES)
     check.withdrawn_why, check.withdrawn_by, check.withdrawn_at = why.strip(), by, timezone.now()
     check.save(update_fields=["status", "withdrawn_why", "withdrawn_by", "withdrawn_at"])
     trail.record("check.withdrawn", check, by=by, enquiry=enquiry.pk)
@@ -308,12 +309,6 @@ def _locked(check, by=None):
     check = Check.objects.select_for_update(of=("self",)).select_related("agency").get(pk=check.pk)
     check.enquiry = enquiry
     return enquiry, check
-
-
-def _move(check, to):
-    if to not in CHECK_MOVES[CheckStatus(check.status)]:
-        raise ValidationError(f"This check is “{check.get_status_display()}” already.", code="move")
-    check.status = to
 
 
 def _closed(enquiry, why, by, shown_as=None):

@@ -13,6 +13,7 @@ from cases.people import check_birth
 from cases.validators import clean_postcode
 from earlyhelp import clocks
 from earlyhelp.authority import authority
+from earlyhelp.moves import make_move
 from referrals import duplicates, letters
 from referrals.models import Enquiry, EnquiryMove, EnquiryPerson
 from referrals.sources import NOBODY_TO_ANSWER
@@ -48,12 +49,7 @@ def note(enquiry, why, *, by):
 
 def move(enquiry, to, *, by, why=""):
     """Make one allowed move of an enquiry already locked; called inside the verb that makes it."""
-    was = EnquiryStatus(enquiry.status)
-    if to not in MOVES[was]:
-        raise ValidationError(
-            f"An enquiry that is “{was.label}” cannot become “{EnquiryStatus(to).label}”.", code="move"
-        )
-    enquiry.status = to
+    was = make_move(enquiry, to, MOVES)
     enquiry.save(update_fields=["status"])
     EnquiryMove.objects.create(enquiry=enquiry, was=was, became=to, why=why, **wrote(by))
 

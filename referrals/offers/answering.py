@@ -11,6 +11,7 @@ from django.utils import timezone
 from accounts.roles import Right
 from audit import trail
 from earlyhelp import clocks
+from earlyhelp.moves import make_move
 from referrals import enquiries, triage
 from referrals.letters import offers as letters
 from referrals.models import Enquiry, Offer
@@ -48,9 +49,8 @@ def answer(offer, *, accepts, why="", told_by="", by) -> Offer:
     if wrong := answer_obstacles(accepts=accepts, why=why, told_by=told_by, for_themselves=for_themselves):
         raise ValidationError(wrong)
     to = OfferStatus.ACCEPTED if accepts else OfferStatus.DECLINED
-    if to not in OFFER_MOVES[OfferStatus(offer.status)]:
-        raise ValidationError(f"This is “{offer.get_status_display()}” already.", code="move")
-    offer.status, offer.answered_by, offer.answered_at = to, by, timezone.now()
+    make_move(offer, to, OFFER_MOVES)
+    offer.answered_by, offer.answered_at = by, timezone.now()
     offer.why = "" if accepts else why.strip()
     offer.told_by = "" if for_themselves else told_by.strip()
     offer.save(update_fields=["status", "answered_by", "answered_at", "why", "told_by"])

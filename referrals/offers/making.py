@@ -10,9 +10,10 @@ from audit import trail
 from cases.models import SharingBasis
 from earlyhelp import clocks
 from earlyhelp.authority import authority
+from earlyhelp.moves import make_move
 from referrals.letters import offers as letters
 from referrals.models import Enquiry, Offer
-from referrals.status import OfferStatus
+from referrals.status import OFFER_MOVES, OfferStatus
 
 BASIS = SharingBasis.Basis
 
@@ -70,7 +71,8 @@ def withdraw(decision, *, by):
     if offer.status == OfferStatus.ACCEPTED:  # what it has begun is its own and the family's
         letters.looked_at_again(offer)
         return offer
-    offer.status, offer.withdrawn_by, offer.withdrawn_at = OfferStatus.WITHDRAWN, by, timezone.now()
+    make_move(offer, OfferStatus.WITHDRAWN, OFFER_MOVES)
+    offer.withdrawn_by, offer.withdrawn_at = by, timezone.now()
     offer.save(update_fields=["status", "withdrawn_by", "withdrawn_at"])
     trail.record("offer.withdrawn", offer, by=by, enquiry=offer.enquiry_id)
     letters.withdrawn(offer)

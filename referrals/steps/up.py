@@ -20,6 +20,7 @@ from cases.status import CaseStatus, NextStep
 from earlyhelp import clocks
 from earlyhelp.authority import authority
 from earlyhelp.dates import when
+from earlyhelp.moves import make_move
 from plans import plan as plans
 from plans import reviews
 from plans.status import PlanStatus
@@ -197,15 +198,6 @@ def may_read(user, step_up) -> bool:
     return Case.objects.visible_to(user).filter(pk=step_up.case_id).exists()
 
 
-def _move(step_up, to):
-    was = StepUpStatus(step_up.status)
-    if to not in STEP_UP_MOVES[was]:
-        raise ValidationError(
-            f"A step up that is “{was.label}” cannot become “{StepUpStatus(to).label}”.", code="move"
-        )
-    step_up.status = to
-
-
 def _check_answerer(step_up, social_worker, by):
     if not may_answer(by, step_up):
         raise ValidationError("Only social care, or the front door for them, can answer this.")
@@ -218,7 +210,7 @@ def acknowledge(step_up, *, social_worker, by):
     """Say that social care has a step up, and who deals with it. Returns the StepUp."""
     step_up = _locked(step_up)
     _check_answerer(step_up, social_worker, by)
-    _move(step_up, StepUpStatus.ACKNOWLEDGED)
+    make_move(step_up, StepUpStatus.ACKNOWLEDGED, STEP_UP_MOVES)
     step_up.social_worker, step_up.acknowledged_at = social_worker.strip(), timezone.now()
     step_up.save(update_fields=["status", "social_worker", "acknowledged_at"])
     _write(step_up, f"Social care acknowledged {step_up.reference}", step_up.social_worker, by=by)
@@ -238,7 +230,7 @@ def answer(step_up, *, answer, answer_text, social_worker, by):
     _check_answerer(step_up, social_worker, by)
     if not answer_text.strip():
         raise ValidationError({"answer_text": "Say why, and what happens next."})
-    _move(step_up, StepUpStatus.ANSWERED)
+    make_move(step_up, StepUpStatus.ANSWERED, STEP_UP_MOVES)
     now = timezone.now()
     step_up.answer, step_up.answer_text = ANSWER(answer), answer_text.strip()
     step_up.social_worker, step_up.answered_by, step_up.answered_at = social_worker.strip(), by, now

@@ -54,7 +54,7 @@ def test_somebody_in_the_family_moves_an_action_along(action, supported_case):
 
 def test_an_action_done_twice_is_done_once(action, lead):
     actions.move(action, status="done", by=lead)
-    with refuses("This action is already “Done”."):
+    with refuses("This action is “Done” already."):
         actions.move(action, status="done", by=lead)
     assert action.changes.count() == 1
 
@@ -66,7 +66,7 @@ def test_two_people_ticking_at_once_tick_once(action, lead, supported_case):
         lambda: actions.move(action, status="done", by=lead),
         lambda: actions.move(action, status="done", by=mother),
     )
-    assert (len(made), refused) == (1, ["This action is already “Done”."])
+    assert (len(made), refused) == (1, ["This action is “Done” already."])
     assert action.changes.count() == 1
 
 

@@ -292,7 +292,7 @@ def test_sending_back(handed_in, manager, lead, assessing_case):
     assert (assessing_case.next_step, assessing_case.next_due_on) == (NextStep.FINISH_ASSESSMENT, TODAY())
     assert assessing_case.notes.get(title="Assessment sent back").audience == "team"
     assert letters("assessment.sent_back") == [lead.email]
-    with refuses("cannot become"):
+    with refuses("This assessment is “Being written” already."):
         eha.send_back(assessment, why="Again", by=manager)
     assert letters("assessment.sent_back") == [lead.email]
 
@@ -336,7 +336,7 @@ def test_two_managers_signing_off_at_once_sign_off_once(
         lambda: eha.sign_off(handed_in, by=manager), lambda: eha.sign_off(handed_in, by=other_manager)
     )
     assert (len(made), len(refused)) == (1, 1)
-    assert "cannot become" in refused[0]
+    assert refused == ["This assessment is “Signed off” already."]
     assert assessing_case.score_sets.count() == 1
     assert letters("assessment.signed_off") == [lead.email]
 

@@ -195,7 +195,7 @@ def test_asking_for_more_keeps_the_clock_running_and_writes_once(enquiry, front_
     assert enquiry.moves.last().why == "Which school?"
     letter = Letter.objects.get(kind="enquiry.more_asked")
     assert "school" not in letter.body and "Moss" not in letter.body
-    with refused("cannot become"):
+    with refused("This enquiry is “More information asked for” already."):
         enquiries.ask_for_more(enquiry, why="Which street?", by=front_door)
     assert Letter.objects.filter(kind="enquiry.more_asked").count() == 1
 

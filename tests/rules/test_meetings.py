@@ -131,7 +131,7 @@ def test_a_meeting_is_not_written_up_before_it_is_held(planning_case, lead):
 
 def test_writing_up_twice_is_refused(planning_case, lead):
     meeting = hold(book(planning_case, lead), lead)
-    with refuses("cannot become"):
+    with refuses("This meeting is “Held” already."):
         hold(meeting, lead)
     assert meeting.attendance.count() == 4
 

@@ -176,7 +176,7 @@ def test_social_care_acknowledges_and_whoever_sent_it_is_told(step_up, duty, fro
     step_up = up.acknowledge(step_up, social_worker="Moses Okonjo", by=duty)
     assert (step_up.status, step_up.social_worker) == (StepUpStatus.ACKNOWLEDGED, "Moses Okonjo")
     assert letters("step_up.acknowledged") == [front_door.email]
-    with refused("cannot become"):
+    with refused("This step up is “Acknowledged” already."):
         up.acknowledge(step_up, social_worker="Moses Okonjo", by=duty)
 
 
@@ -196,7 +196,7 @@ def test_every_move_from_every_status(was, to, step_up, duty):
     if to in STEP_UP_MOVES[was]:
         assert move().status == to
     else:
-        with refused("cannot become"):
+        with refused("already" if was == to else "cannot become"):
             move()
 
 
