@@ -12,6 +12,7 @@ from demo.agencies import KIND
 from demo.personas import DUTY
 from earlyhelp.authority import authority
 from referrals import checks, enquiries, panel, triage
+from referrals.choice import Choice
 from referrals.known import lookup, rulings
 from referrals.models import Check, Decision, Enquiry, Lookup
 from referrals.replies import telling
@@ -312,13 +313,18 @@ def decide(s, outcome="help", against=False, afresh=False, ours=False):
     if against:
         signs = [*signs, *_signs("social_care", s.rng, safeguarding=True)[:1]]
     reasons = {"panel": AT_PANEL}.get(outcome, SECOND if against else "")
-    decision = triage.decide(
-        enquiry, outcome=outcome, level=s.rng.choice(levels).code, indicators=signs,
+    advice = ADVICE.get(s.telling.theme.key, ADVICE["other"])
+    choice = Choice(
+        outcome=outcome,
+        level=s.rng.choice(levels).code,
+        indicators=signs,
         reasons=reasons or s.says(s.telling.theme.reasons if helps else OTHER_REASONS[outcome]),
-        advice=s.says(ADVICE.get(s.telling.theme.key, ADVICE["other"])) if outcome == OUTCOME.ADVICE else "",
-        family=s.family if helps and not afresh else None, panel_on=s.calendar.ahead(s.rng.randint(4, 15)) if outcome == OUTCOME.PANEL else None,
-        **(one_agency.chosen(s, ours) if outcome == OUTCOME.ONE_AGENCY else {"agency": s.cast.council}), by=enquiry.owner,
-    )  # fmt: skip
+        advice=s.says(advice) if outcome == OUTCOME.ADVICE else "",
+        family=s.family if helps and not afresh else None,
+        panel_on=s.calendar.ahead(s.rng.randint(4, 15)) if outcome == OUTCOME.PANEL else None,
+        **(one_agency.chosen(s, ours) if outcome == OUTCOME.ONE_AGENCY else {"agency": s.cast.council}),
+    )
+    decision = triage.decide(enquiry, choice, by=enquiry.owner)
     if helps and not decision.needs_second and not decision.joined:
         _case_opened(s, decision)
     tell(s)

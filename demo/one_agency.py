@@ -15,7 +15,7 @@ CANNOT_HELP = (
 
 
 def chosen(s, ours=False):
-    """Which agency is asked, and for what, as triage.decide takes them: whoever asked, where it helps families."""
+    """Which agency is asked, and for what, as a Choice has them: whoever asked, where it helps families."""
     asker = None if ours else Agency.objects.helping().filter(pk=s.enquiry.agency_id).first()
     return {"agency": asker or s.cast.council, "purpose": s.says(ASKED)}
 

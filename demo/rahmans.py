@@ -16,6 +16,7 @@ from plans import actions, meetings, reviews
 from plans import plan as plans
 from plans.status import ActionStatus
 from referrals import enquiries, triage
+from referrals.choice import Choice
 
 Part = FamilyMember.Part
 SCHOOL, NUMBER = "Lansdowne Primary School", 1000
@@ -125,10 +126,14 @@ def ask(s):
 
 
 def decide(s):
-    made = triage.decide(
-        s.enquiry, outcome="help", level=triage.levels_for("help")[0].code, agency=s.cast.council, by=s.enquiry.owner,
-        reasons="Attendance, a mother’s low mood and a damp home: three services, and nobody yet to bring them together. Nasima asked for help.",
-    )  # fmt: skip
+    choice = Choice(
+        outcome="help",
+        level=triage.levels_for("help")[0].code,
+        agency=s.cast.council,
+        reasons="Attendance, a mother’s low mood and a damp home: three services, and nobody yet to bring them together. "
+        "Nasima asked for help.",
+    )
+    made = triage.decide(s.enquiry, choice, by=s.enquiry.owner)
     s.case, s.family = made.case, made.case.family
     rows = s.enquiry.people.select_related("person")
     for member, row in zip([m for m in s.house.members if m.here], rows, strict=True):

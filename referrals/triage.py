@@ -15,13 +15,13 @@ from earlyhelp import clocks, dates
 from earlyhelp.authority import authority
 from earlyhelp.dates import day
 from referrals import enquiries, opening, suggest
+from referrals.choice import OUTCOME, Choice
 from referrals.letters import front_door
 from referrals.models import Decision
 from referrals.offers import making
 from referrals.replies import telling
 from referrals.status import EnquiryStatus
 
-OUTCOME = Decision.Outcome
 FURTHEST_PANEL = timedelta(days=366)
 DECIDABLE = (EnquiryStatus.WAITING, EnquiryStatus.CHECKING, EnquiryStatus.MORE_ASKED)
 
@@ -36,18 +36,15 @@ def levels_for(outcome) -> list:
     return list(levels)
 
 
-def suggestion(enquiry, codes, *, family=None, by):
-    """What the indicators with these codes point to for an enquiry, as far as somebody may know.
-
-    `family` is the known one it is about (by default the one it has been linked to).
-    """
+def suggestion(enquiry, choice, *, by):
+    """What the indicators of a choice, which may be half made, point to for an enquiry, as far as somebody may know."""
     born = [one for one in enquiry.people.all() if one.is_child and (one.born_on or one.due_on)]
-    known = family or enquiry.family
+    known = choice.family or enquiry.family
     if known and bool(sharing.hidden([known.pk], by)):
         known = None
     return suggest.suggest(
         suggest.Facts(
-            indicators=tuple(one for one in authority().indicators if one.code in codes),
+            indicators=tuple(one for one in authority().indicators if one.code in choice.indicators),
             levels=authority().levels,
             needs=len(enquiry.needs),
             agreed=enquiry.agreed,
@@ -62,10 +59,10 @@ def years_since(born_on):
     return dates.years_between(born_on, timezone.localdate()) if born_on else 0
 
 
-def asks_second(outcome, codes) -> bool:
-    """Whether an outcome goes against a safeguarding indicator among these, so that a second person must agree."""
+def asks_second(choice) -> bool:
+    """Whether a choice goes against a safeguarding indicator of its own, so that a second person must agree."""
     danger = {one.code for one in authority().indicators if one.safeguarding}
-    return outcome != OUTCOME.STEP_UP and not danger.isdisjoint(codes)
+    return choice.outcome != OUTCOME.STEP_UP and not danger.isdisjoint(choice.indicators)
 
 
 def _check_right(by):
@@ -73,128 +70,96 @@ def _check_right(by):
         raise ValidationError("Only the front door or a manager can decide an enquiry.")
 
 
-def _check(enquiry, outcome, level, by):
+def _check(enquiry, choice, by):
     _check_right(by)
     if made := enquiry.decisions.kept().select_related("by").first():
         raise ValidationError(f"Already decided by {made.by} on {day(made.decided_at)}.", code="decided")
-    if level not in [one.code for one in levels_for(outcome)]:
-        names = " or ".join(one.name for one in levels_for(outcome))
+    levels = levels_for(choice.outcome)
+    if choice.level not in [one.code for one in levels]:
+        label, names = OUTCOME(choice.outcome).label, " or ".join(one.name for one in levels)
         raise ValidationError(
-            {"level": f"“{OUTCOME(outcome).label}” goes with {names}. Choose that level, or another outcome."}
+            {"level": f"“{label}” goes with {names}. Choose that level, or another outcome."}
         )
 
 
-def _obstacles(enquiry, *, outcome, reasons, advice, services, agency, purpose, basis, panel_on):
-    """What a decision still needs: {argument of `decide`: sentence}."""
+def obstacles(enquiry, choice) -> dict:
+    """What a choice still needs before it can be a decision: {field of the choice: sentence}."""
     wrong = {}
-    if not reasons.strip():
+    if not choice.reasons.strip():
         wrong["reasons"] = "Give your reasons."
-    if outcome == OUTCOME.ADVICE:
-        gone = [one.name for one in services if one.status != Service.Status.ACTIVE]
+    if choice.outcome == OUTCOME.ADVICE:
+        gone = [one.name for one in choice.services if one.status != Service.Status.ACTIVE]
         if gone:
             wrong["services"] = f"{' and '.join(gone)}: not on offer now. Choose another service."
-        if not (advice.strip() or services):
+        if not (choice.advice.strip() or choice.services):
             wrong["advice"] = "Write the advice to give, or choose a service."
-    if outcome == OUTCOME.ONE_AGENCY:
-        wrong |= making.obstacles(enquiry, agency=agency, purpose=purpose, basis=basis)
-    if outcome == OUTCOME.PANEL and panel_on is None:
-        wrong["panel_on"] = "Enter the day of the panel."
-    elif outcome == OUTCOME.PANEL and panel_on < timezone.localdate():
-        wrong["panel_on"] = "The day of the panel must be today or later."
-    elif outcome == OUTCOME.PANEL and panel_on > timezone.localdate() + FURTHEST_PANEL:
-        wrong["panel_on"] = "The day of the panel must be within a year."
+    if choice.outcome == OUTCOME.ONE_AGENCY:
+        wrong |= making.obstacles(enquiry, choice)
+    if choice.outcome == OUTCOME.PANEL:
+        wrong |= _panel_obstacles(choice.panel_on)
     return wrong
 
 
+def _panel_obstacles(panel_on):
+    today = timezone.localdate()
+    if panel_on is None:
+        return {"panel_on": "Enter the day of the panel."}
+    if panel_on < today:
+        return {"panel_on": "The day of the panel must be today or later."}
+    if panel_on > today + FURTHEST_PANEL:
+        return {"panel_on": "The day of the panel must be within a year."}
+    return {}
+
+
 @transaction.atomic
-def decide(
-    enquiry,
-    *,
-    outcome,
-    level,
-    reasons,
-    indicators=(),
-    advice="",
-    services=(),
-    agency=None,
-    purpose="",
-    basis=making.BASIS.PUBLIC_TASK,
-    panel_on=None,
-    family=None,
-    adds=(),
-    by,
-):
+def decide(enquiry, choice, *, by):
     """Decide an enquiry, once. Returns the Decision.
 
-    Early help opens a case for `family` (by default the one the enquiry has been linked to), or for a new
-    family made of the people named; a family with an open case joins it. `adds` are EnquiryPerson rows to
-    write into that family's record. `agency` coordinates early help (by default the decider's own), or can
-    help on its own: then it is asked to in the same transaction, for `purpose` and on `basis`. `services` and `advice` go into the reply; `panel_on` is the day of the panel. Against a
-    safeguarding one of the `indicators` (codes) it is only written down, and waits for `second_look`.
+    `choice` is a Choice. Early help opens a case for its family, or joins the one that is open; one agency is asked
+    to help in the same transaction. Against a safeguarding indicator it is only written down, and waits for
+    `second_look`.
     """
     enquiry = enquiries.locked(enquiry, by)
-    _check(enquiry, outcome, level, by)
-    services, adds = list(services), list(adds)
-    if wrong := _obstacles(
-        enquiry,
-        outcome=outcome,
-        reasons=reasons,
-        advice=advice,
-        services=services,
-        agency=agency,
-        purpose=purpose,
-        basis=basis,
-        panel_on=panel_on,
-    ):
+    _check(enquiry, choice, by)
+    if wrong := obstacles(enquiry, choice):
         raise ValidationError(wrong)
-    codes = [one.code for one in authority().indicators if one.code in set(indicators)]
-    helps, alone = outcome == OUTCOME.HELP, outcome == OUTCOME.ONE_AGENCY
-    family = (family or enquiry.family) if helps else None
-    if family:
-        opening.check_family(enquiry, family, by=by)
+    choice = choice.settled(enquiry)
+    if choice.family:
+        opening.check_family(enquiry, choice.family, by=by)
     decision = Decision(
         enquiry=enquiry,
-        outcome=outcome,
-        level=level,
-        indicators=codes,
-        reasons=reasons.strip(),
         by=by,
-        suggestion=suggestion(enquiry, codes, family=family, by=by).as_dict(),
-        family=family,
-        advice=advice.strip() if outcome == OUTCOME.ADVICE else "",
-        agency=agency if helps or alone else None,
-        purpose=purpose.strip() if alone else "",
-        basis=basis if alone else "",
-        panel_on=panel_on if outcome == OUTCOME.PANEL else None,
-        needs_second=asks_second(outcome, codes),
+        suggestion=suggestion(enquiry, choice, by=by).as_dict(),
+        needs_second=asks_second(choice),
+        **choice.columns(),
     )
     if enquiry.owner_id is None:
         enquiry.owner = by
         enquiry.save(update_fields=["owner"])
     if decision.needs_second:
-        _keep(decision, services, adds)
+        _keep(decision, choice)
         enquiries.move(enquiry, EnquiryStatus.SECOND_LOOK, by=by)
-        trail.record("enquiry.second_look_asked", decision, by=by, outcome=outcome, level=level)
+        trail.record("enquiry.second_look_asked", decision, by=by, outcome=choice.outcome, level=choice.level)
     else:
-        _carry_out(enquiry, decision, services, adds, by=by)
+        _carry_out(enquiry, decision, choice, by=by)
     return decision
 
 
-def _keep(decision, services, adds):
+def _keep(decision, choice):
     decision.save()
-    decision.services.set(services)
-    decision.adds.set(adds)
+    decision.services.set(choice.services)
+    decision.adds.set(choice.adds)
 
 
-def _carry_out(enquiry, decision, services, adds, *, by):
+def _carry_out(enquiry, decision, choice, *, by):
     """What follows when a decision stands: the case, the enquiry's move, the agency that is asked to help on its own,
     and the reply that is owed; that of a step up is owed once it has been sent (steps.up)."""
     if decision.outcome == OUTCOME.HELP:
-        opening.begin(enquiry, decision, adds=adds, by=by)
+        opening.begin(enquiry, decision, adds=choice.adds, by=by)
     if decision.outcome == OUTCOME.STEP_UP:
         # What social care has had already, and has not answered, is not owed again after a new look.
         decision.sent_at = enquiry.step_ups.open().values_list("sent_at", flat=True).first()
-    _keep(decision, services, adds)
+    _keep(decision, choice)
     to = EnquiryStatus.DECIDED
     if decision.outcome == OUTCOME.PANEL:
         to, enquiry.due_at = (
@@ -243,13 +208,13 @@ def second_look(enquiry, *, agrees, why="", by):
     decision.second_by, decision.second_at = by, timezone.now()
     decision.second_agrees, decision.second_why = bool(agrees), why.strip()
     if agrees:
-        if decision.family:
-            opening.check_family(enquiry, decision.family, by=by)
-        if decision.outcome == OUTCOME.ONE_AGENCY:  # the agency may have ended meanwhile
-            named = {name: getattr(decision, name) for name in ("agency", "purpose", "basis")}
-            if wrong := making.obstacles(enquiry, **named):
+        choice = Choice.of(decision)
+        if choice.family:
+            opening.check_family(enquiry, choice.family, by=by)
+        if choice.outcome == OUTCOME.ONE_AGENCY:  # the agency may have ended meanwhile
+            if wrong := making.obstacles(enquiry, choice):
                 raise ValidationError(list(wrong.values()))
-        _carry_out(enquiry, decision, list(decision.services.all()), list(decision.adds.all()), by=by)
+        _carry_out(enquiry, decision, choice, by=by)
         return decision
     undo(decision, why=why.strip(), by=by)
     wait_again(enquiry, why=why.strip(), by=by)

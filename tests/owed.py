@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from earlyhelp.models import Letter
 from referrals import tasks, triage
+from referrals.choice import Choice
 from referrals.models import Decision, Enquiry, Reply
 from tests.rules.test_enquiries import an_enquiry, somebody
 
@@ -57,7 +58,7 @@ def decider(by, agency):
             "level": LEVEL.get(outcome, "1"),
             "reasons": "As Nadia Moss said",
         } | more
-        decision = triage.decide(enquiry, **(answers | changes), by=by)
+        decision = triage.decide(enquiry, Choice(**(answers | changes)), by=by)
         enquiry.refresh_from_db()
         return decision
 

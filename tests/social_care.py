@@ -9,6 +9,7 @@ from accounts.models import Agency
 from accounts.roles import Role
 from earlyhelp.models import Letter
 from referrals import triage
+from referrals.choice import Choice
 from referrals.models import Decision, StepUp
 from referrals.steps import down, up
 from tests.rules.test_enquiries import an_enquiry, somebody
@@ -34,7 +35,7 @@ def duty(people, social_care):
 
 
 def a_decision_to_step_up(enquiry, by, reasons="Idris is not safe at home"):
-    return triage.decide(enquiry, outcome=Decision.Outcome.STEP_UP, level="3", reasons=reasons, by=by)
+    return triage.decide(enquiry, Choice(outcome=Decision.Outcome.STEP_UP, level="3", reasons=reasons), by=by)
 
 
 def stepped_up(*, to, by, enquiry=None, case=None):

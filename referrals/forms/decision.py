@@ -11,9 +11,9 @@ from directory.models import Service
 from earlyhelp.authority import authority
 from earlyhelp.forms import Checkboxes, DateField, F, Form, Layout, Radios, Reveal, Section
 from referrals import opening, suggest, triage
+from referrals.choice import OUTCOME, Choice
 from referrals.offers import making
 
-OUTCOME = triage.OUTCOME
 # The kinds of level an indicator may point to, and those that guard a child, as the questions that ask for them.
 KINDS = {
     "universal": "Signs that services for everybody can answer",
@@ -57,6 +57,7 @@ def kind_of(indicator):
 class DecisionForm(Form):
     """What to do about an enquiry.
 
+    It answers with the Choice that triage.decide takes, or with the question that enquiries.ask_for_more does.
     `likely` are the families it may be about (referrals.known.likely), `linked` the one it has been linked to, `shown`
     the services to choose from (referrals.signposts) and `suggestion` what is ticked points to, when asked.
     """
@@ -254,17 +255,14 @@ class DecisionForm(Form):
         self.asked_as = {"agency": "one_agency"} if one_alone else {}
         family = self._family(answers) if outcome == OUTCOME.HELP else None
         known = family or (self.enquiry.family if outcome == OUTCOME.HELP else None)
-        answers |= {
-            "indicators": [code for kind in KINDS for code in answers.pop(kind, [])],
+        asked = {
+            "indicators": [code for kind in KINDS for code in answers.get(kind, [])],
             "agency": answers.get("one_agency" if one_alone else "agency"),
             "family": family,
             "adds": list(answers.get(f"adds_{known.pk}", [])) if known else [],
         }
-        return {
-            name: value
-            for name, value in answers.items()
-            if name not in ("why", "words", "one_agency") and not name.startswith("adds_")
-        }
+        as_typed = ("outcome", "level", "reasons", "purpose", "basis", "services", "advice", "panel_on")
+        return {"choice": Choice(**asked, **{name: answers[name] for name in as_typed if name in answers})}
 
     def _family(self, answers):
         chosen = answers.get("family")

@@ -18,14 +18,14 @@ from referrals.status import OFFER_MOVES, OfferStatus
 BASIS = SharingBasis.Basis
 
 
-def obstacles(enquiry, *, agency, purpose, basis) -> dict:
-    """What stands in the way of asking an agency: {argument of `triage.decide`: sentence}."""
-    wrong = {}
+def obstacles(enquiry, choice) -> dict:
+    """What stands in the way of asking the agency of a choice: {field of the choice: sentence}."""
+    agency, basis, wrong = choice.agency, choice.basis, {}
     if agency is None:
         wrong["agency"] = "Select the agency that can help on its own."
     elif not Agency.objects.helping().filter(pk=agency.pk).exists():
         wrong["agency"] = f"{agency} does not help families on its own. Choose another agency."
-    if not purpose.strip():
+    if not choice.purpose.strip():
         wrong["purpose"] = "Write what you ask the agency to do."
     if basis not in BASIS.values:
         wrong["basis"] = "Select the lawful basis."

@@ -12,6 +12,7 @@ from earlyhelp.drafts import answers, asked, refill
 from earlyhelp.forms import without_nul
 from earlyhelp.pages import carried_out
 from referrals import enquiries, signposts, triage
+from referrals.choice import Choice
 from referrals.forms.decision import KINDS, LOOKS, DecisionForm, ReopenForm, SecondForm
 from referrals.known.likely import likely_families
 from referrals.letters import may_be_emailed
@@ -86,7 +87,9 @@ def _suggestion(enquiry, typed, likely, user):
         return None
     chosen = typed.get("family", "")
     family = next((one.family for one in likely if str(one.family.pk) == chosen and not one.hidden), None)
-    return suggested_words(triage.suggestion(enquiry, codes, family=family, by=user).as_dict())
+    return suggested_words(
+        triage.suggestion(enquiry, Choice(indicators=codes, family=family), by=user).as_dict()
+    )
 
 
 def _numbers(texts):

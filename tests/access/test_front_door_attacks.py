@@ -17,6 +17,7 @@ from cases import people
 from earlyhelp.models import Letter
 from matching import merging
 from referrals import assigning, enquiries, triage
+from referrals.choice import Choice
 from referrals.known import lookup, rulings
 from referrals.models import Enquiry, Lookup
 from referrals.replies import telling
@@ -213,7 +214,9 @@ def sent(sender):
 def test_a_sender_reads_nothing_of_a_second_look(sent, sender, signed_in, front_door, manager):
     """Only a safeguarding sign brings one about, so that its name alone would tell."""
     browser = signed_in(sender)
-    triage.decide(sent, outcome="help", level="2", reasons="Two needs", indicators=["injury"], by=front_door)
+    triage.decide(
+        sent, Choice(outcome="help", level="2", reasons="Two needs", indicators=["injury"]), by=front_door
+    )
     shown = page(browser, "show", sent)
     assert "Waiting for a decision" in shown and "second person" not in shown.lower()
     assert "Two needs" not in shown and "Safeguarding" not in shown
@@ -226,7 +229,9 @@ def test_a_sender_reads_nothing_of_a_second_look(sent, sender, signed_in, front_
 
 
 def test_the_front_door_still_reads_all_of_it(sent, signed_in, front_door, manager):
-    triage.decide(sent, outcome="help", level="2", reasons="Two needs", indicators=["injury"], by=front_door)
+    triage.decide(
+        sent, Choice(outcome="help", level="2", reasons="Two needs", indicators=["injury"]), by=front_door
+    )
     shown = page(signed_in(manager), "show", sent)
     assert "Waiting for a second person" in shown and "Safeguarding" in shown
     triage.second_look(sent, agrees=True, by=manager)
@@ -238,11 +243,7 @@ def test_a_chair_reads_all_of_what_comes_to_the_panel(chair, signed_in, front_do
     on = timezone.localdate() + timedelta(days=3)
     triage.decide(
         enquiry,
-        outcome="panel",
-        level="2",
-        reasons="Stuck",
-        panel_on=on,
-        indicators=["injury"],
+        Choice(outcome="panel", level="2", reasons="Stuck", panel_on=on, indicators=["injury"]),
         by=front_door,
     )
     assert signed_in(chair).get(reverse("referrals:show", args=[enquiry.pk])).status_code == 404
@@ -339,7 +340,7 @@ def test_what_the_record_says_of_an_email_holds_for_every_letter(
     assert "has not been written to. The family’s record says that this phone or email is not safe" in words(
         answer
     )
-    triage.decide(enquiry, outcome="no_action", level="1", reasons="Managing", by=front_door)
+    triage.decide(enquiry, Choice(outcome="no_action", level="1", reasons="Managing"), by=front_door)
     telling.told(enquiry, to="asker", how="phone", by=front_door)
     triage.reopen(enquiry, why="New", by=front_door)
     a_decision_to_step_up(enquiry, front_door)
@@ -367,7 +368,7 @@ def test_a_colleague_reads_neither_that_a_family_is_known_nor_what_social_care_s
         stepped_up(enquiry=enquiry, to=social_care, by=front_door), duty, text="Known since 2019"
     ).came_back
     rulings.link(back, family=supported_case.family, by=front_door)
-    triage.decide(back, **came_back.offer(back), by=front_door)
+    triage.decide(back, Choice(**came_back.offer(back)), by=front_door)
     shown, inside = page(signed_in(stranger), "show", back), page(signed_in(front_door), "show", back)
     assert "Decided" in shown and "offer early help" in shown
     for said in ("Known since 2019", "being helped already", supported_case.reference):

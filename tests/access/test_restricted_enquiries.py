@@ -12,6 +12,7 @@ from accounts.roles import Role
 from cases import holders, restricting
 from earlyhelp.models import Letter
 from referrals import assigning, checks, duplicates, enquiries, panel, queue, triage
+from referrals.choice import Choice
 from referrals.known import rulings
 from referrals.models import Enquiry, StepUp
 from referrals.replies import telling
@@ -51,7 +52,7 @@ def waiting(agreed_case, front_door, manager):
 def decided(front_door, manager):
     """The enquiry whose decision opened a case that is restricted afterwards; whoever asked has to be rung."""
     enquiry = an_enquiry(front_door, **NAMED, asker_email="")
-    decision = triage.decide(enquiry, outcome="help", level="2", reasons="Two needs", by=front_door)
+    decision = triage.decide(enquiry, Choice(outcome="help", level="2", reasons="Two needs"), by=front_door)
     builders.restricted(decision.case, manager)
     enquiry.refresh_from_db()
     return enquiry
@@ -71,7 +72,7 @@ def test_only_those_who_see_the_case_see_the_enquiry_that_opened_it(decided, peo
 
 def test_nor_the_one_that_joined_it(agreed_case, front_door, manager, people):
     enquiry = about(agreed_case, an_enquiry(front_door, **NAMED))
-    triage.decide(enquiry, outcome="help", level="2", reasons="Again", by=front_door)
+    triage.decide(enquiry, Choice(outcome="help", level="2", reasons="Again"), by=front_door)
     builders.restricted(agreed_case, manager)
     assert seers(people, enquiry) == ["manager"]
 
@@ -88,7 +89,7 @@ def test_nor_one_whose_link_was_undone_after_it_had_opened_the_case(decided, peo
 def test_nor_one_that_waits_for_a_second_look_at_helping_its_family(agreed_case, front_door, manager, people):
     enquiry = an_enquiry(front_door, **NAMED)
     answers = {"outcome": "help", "level": "2", "reasons": "Two needs", "indicators": ["injury"]}
-    triage.decide(enquiry, family=agreed_case.family, by=front_door, **answers)
+    triage.decide(enquiry, Choice(family=agreed_case.family, **answers), by=front_door)
     builders.restricted(agreed_case, manager)
     assert seers(people, enquiry) == ["manager"]
 
@@ -108,7 +109,7 @@ def test_a_chair_does_not_see_one_on_its_way_to_the_panel(agreed_case, front_doo
     people["chair"] = people.made("chair", "Pat Ellis", "charity", Role.PANEL_CHAIR)
     enquiry = about(agreed_case, an_enquiry(front_door, **NAMED))
     on = timezone.localdate() + timedelta(days=3)
-    triage.decide(enquiry, outcome="panel", level="2", reasons="Stuck", panel_on=on, by=front_door)
+    triage.decide(enquiry, Choice(outcome="panel", level="2", reasons="Stuck", panel_on=on), by=front_door)
     assert "chair" in seers(people, enquiry, "chair")
     builders.restricted(agreed_case, manager)
     assert seers(people, enquiry, "chair") == ["manager"]
@@ -153,7 +154,9 @@ def of_every_kind(agreed_case, decided, waiting, front_door, manager, health):
     for outcome, more in (("step_up", {}), ("one_agency", {"agency": health, "purpose": "Help with sleep"})):
         enquiry = about(agreed_case, an_enquiry(front_door, **NAMED))
         level = triage.levels_for(outcome)[0].code
-        triage.decide(enquiry, outcome=outcome, level=level, reasons="Seen today", by=front_door, **more)
+        triage.decide(
+            enquiry, Choice(outcome=outcome, level=level, reasons="Seen today", **more), by=front_door
+        )
     Enquiry.objects.filter(pk=waiting.pk).update(due_at=timezone.now() - timedelta(days=1))
     builders.restricted(agreed_case, manager)
 
@@ -251,7 +254,7 @@ def test_every_verb_of_the_front_door_refuses_it(waiting, decided, front_door, m
         lambda: assigning.hand_over(waiting, to=manager, why="Yours", **by),
         lambda: assigning.assign_many(enquiries=[waiting], to=manager, **by),
         lambda: checks.ask(waiting, of=[], about=[], purpose="", basis="public_task", **by),
-        lambda: triage.decide(waiting, outcome="no_action", level="1", reasons="None", **by),
+        lambda: triage.decide(waiting, Choice(outcome="no_action", level="1", reasons="None"), **by),
         lambda: triage.reopen(decided, why="Again", **by),
         lambda: telling.told(decided, to="asker", how="phone", **by),
         lambda: rulings.keep_apart(waiting, family=builders.a_family(manager, name="Reed"), why="No", **by),
@@ -270,7 +273,7 @@ def test_it_is_given_to_nobody_who_cannot_open_it(waiting, manager, front_door):
 
 
 def test_a_holder_decides_it(waiting, agreed_case, manager):
-    decision = triage.decide(waiting, outcome="help", level="2", reasons="Two needs", by=manager)
+    decision = triage.decide(waiting, Choice(outcome="help", level="2", reasons="Two needs"), by=manager)
     assert decision.case == agreed_case and decision.joined
 
 

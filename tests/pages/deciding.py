@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from accounts.roles import Role
 from referrals import triage
+from referrals.choice import Choice
 from tests.rules.test_enquiries import an_enquiry
 
 SOON = timezone.localdate() + timedelta(days=3)
@@ -39,13 +40,13 @@ def enquiry(front_door):
 
 @pytest.fixture
 def against(enquiry, front_door):
-    triage.decide(enquiry, **HELP, indicators=["injury", "school"], by=front_door)
+    triage.decide(enquiry, Choice(**HELP, indicators=["injury", "school"]), by=front_door)
     return enquiry
 
 
 @pytest.fixture
 def decided(enquiry, front_door):
-    triage.decide(enquiry, outcome="no_action", level="1", reasons="Managing well", by=front_door)
+    triage.decide(enquiry, Choice(outcome="no_action", level="1", reasons="Managing well"), by=front_door)
     return enquiry
 
 

@@ -12,6 +12,7 @@ from directory import services
 from earlyhelp.authority import authority, available
 from earlyhelp.models import Draft
 from referrals import checks, triage
+from referrals.choice import Choice
 from referrals.models import Decision, Enquiry, Ruling
 from referrals.status import EnquiryStatus
 from tests.pages.deciding import ADVISE, HELP, SOON, WHAT_PANEL, at, boxes, chair, door, enquiry
@@ -41,9 +42,9 @@ WHO = {  # person: (decide, second look, look again, what the panel said, the pa
 @pytest.mark.parametrize("who", WHO)
 def test_who_opens_which_page(who, people, chair, signed_in, lead, front_door):
     made = {name: an_enquiry(lead) for name in ("decide", "second", "reopen", "panel_said")}
-    triage.decide(made["second"], **HELP, indicators=["injury"], by=front_door)
-    triage.decide(made["reopen"], outcome="no_action", level="1", reasons="x", by=front_door)
-    triage.decide(made["panel_said"], **WHAT_PANEL, by=front_door)
+    triage.decide(made["second"], Choice(**HELP, indicators=["injury"]), by=front_door)
+    triage.decide(made["reopen"], Choice(outcome="no_action", level="1", reasons="x"), by=front_door)
+    triage.decide(made["panel_said"], Choice(**WHAT_PANEL), by=front_door)
     browser = signed_in(chair if who == "chair" else people[who])
     pages = [*(at(name, one) for name, one in made.items()), reverse("referrals:panel")]
     assert tuple(browser.get(page).status_code for page in pages) == WHO[who]

@@ -15,6 +15,7 @@ from audit.models import Entry
 from cases import restricting
 from earlyhelp.authority import authority, available
 from referrals import enquiries, triage
+from referrals.choice import Choice
 from referrals.models import Decision, Enquiry
 from referrals.status import EnquiryStatus
 from tests.pages.door import links_of_the_summary, words
@@ -133,7 +134,7 @@ def test_lists_take_as_many_statements_for_sixty_rows_as_for_three(url, door, fr
     for n in range(57):
         made = an_enquiry(front_door, agency=school, family_name=f"Moss {n}")
         if n % 3 == 0:
-            triage.decide(made, outcome="no_action", level="1", reasons="None", by=front_door)
+            triage.decide(made, Choice(outcome="no_action", level="1", reasons="None"), by=front_door)
     assert count_of(door, url) == few <= 12
 
 
@@ -153,7 +154,9 @@ def test_senders_see_what_was_decided_and_why(signed_in, lead, front_door):
     waits = an_enquiry(lead, family_name="Warsame")
     an_enquiry(front_door, family_name="O’Connor")
     triage.decide(
-        sent, outcome="advice", level="1", reasons="One need", advice="Try the family hub", by=front_door
+        sent,
+        Choice(outcome="advice", level="1", reasons="One need", advice="Try the family hub"),
+        by=front_door,
     )
     browser = signed_in(lead)
     page = words(browser.get("/enquiries/mine/"))

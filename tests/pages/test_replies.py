@@ -14,6 +14,7 @@ from pypdf import PdfReader
 from audit.models import Entry
 from earlyhelp.models import Letter
 from referrals import triage
+from referrals.choice import Choice
 from referrals.models import Enquiry, Reply
 from tests.conftest import PEOPLE
 from tests.owed import SAFE_MAIL, asked, own
@@ -46,7 +47,7 @@ def silent(front_door):
         post_safety="safe",
         language="Bengali",
     )
-    triage.decide(enquiry, **NO_ACTION, by=front_door)
+    triage.decide(enquiry, Choice(**NO_ACTION), by=front_door)
     enquiry.refresh_from_db()
     return enquiry
 
@@ -62,7 +63,7 @@ BUTTONS = ("reply_send", "letter_send")
 @pytest.mark.parametrize("who", PEOPLE)
 def test_who_opens_what(who, people, front_door, lead, signed_in):
     enquiry = asked(lead, asker_email="")  # sent by the lead
-    triage.decide(enquiry, **NO_ACTION, by=front_door)
+    triage.decide(enquiry, Choice(**NO_ACTION), by=front_door)
     browser = signed_in(people[who])
     for name, row in PAGES.items():
         assert browser.get(address(name, enquiry)).status_code == row[who], name
@@ -142,7 +143,9 @@ def count_of(browser, url):
 def test_the_list_takes_as_many_statements_for_a_page_as_for_two_rows(url, door, front_door, school):
     def fill(times):
         for _ in range(times):
-            triage.decide(asked(front_door, agency=school, asker_email=""), **NO_ACTION, by=front_door)
+            triage.decide(
+                asked(front_door, agency=school, asker_email=""), Choice(**NO_ACTION), by=front_door
+            )
 
     fill(2)
     few = count_of(door, url)
@@ -158,7 +161,7 @@ def test_the_enquirys_page_says_who_was_told_and_what_is_owed(door, front_door):
     enquiry = asked(
         front_door, contact={"phone": "07700 900001", "contact_safety": "care", "contact_note": "Text only"}
     )
-    triage.decide(enquiry, **HELP, by=front_door)
+    triage.decide(enquiry, Choice(**HELP), by=front_door)
     page = words(door.get(address("show", enquiry)))
     assert "Emailed to reed@alder.example.org" in page and "Level of need: Level 2" in page
     assert "The family has not been told yet." in page and "before anybody visits" in page
@@ -168,20 +171,20 @@ def test_the_enquirys_page_says_who_was_told_and_what_is_owed(door, front_door):
 
 def test_the_sender_reads_the_reply_to_them_and_not_the_familys_letter(signed_in, lead, front_door):
     enquiry = asked(lead, contact=SAFE_MAIL)
-    triage.decide(enquiry, **HELP, by=front_door)
+    triage.decide(enquiry, Choice(**HELP), by=front_door)
     page = words(signed_in(lead).get(address("show", enquiry)))
     assert "Level of need: Level 2" in page and "a lead professional is named" in page.lower()
     for never in ("What happens next Hello", "offer your family help", "Their letter", "The family has not"):
         assert never not in page, never
     silent = asked(lead, asker_email="")
-    triage.decide(silent, **NO_ACTION, by=front_door)
+    triage.decide(silent, Choice(**NO_ACTION), by=front_door)
     assert "You have not been told yet" in words(signed_in(lead).get(address("show", silent)))
     assert "Promised by" in words(signed_in(lead).get("/enquiries/mine/"))
 
 
 def test_a_letter_that_waited_is_sent_with_one_press(door, front_door):
     enquiry = asked(front_door, contact=SAFE_MAIL, agreed="not_sought", agreed_why_not="Nobody was in")
-    triage.decide(enquiry, **HELP, by=front_door)
+    triage.decide(enquiry, Choice(**HELP), by=front_door)
     page = words(door.get(address("letter", enquiry)))
     assert "Send it to nadia@example.org" in page and "They must be told before anybody visits." in page
     token = str(uuid.uuid4())
@@ -194,7 +197,7 @@ def test_a_letter_that_waited_is_sent_with_one_press(door, front_door):
 
 def test_what_cannot_be_sent_safely_says_so(door, front_door):
     enquiry = own(front_door, asker_safety="unsafe")
-    triage.decide(enquiry, **NO_ACTION, by=front_door)
+    triage.decide(enquiry, Choice(**NO_ACTION), by=front_door)
     page = words(door.get(address("reply", enquiry)))
     assert "not safe to use" in page and "Send it to" not in page and 'value="post"' not in page
     refused = door.post(address("reply_send", enquiry), follow=True)
@@ -204,7 +207,7 @@ def test_what_cannot_be_sent_safely_says_so(door, front_door):
 
 def test_not_safe_asks_for_a_reason_beside_its_box(door, front_door):
     enquiry = asked(front_door)
-    triage.decide(enquiry, **NO_ACTION, by=front_door)
+    triage.decide(enquiry, Choice(**NO_ACTION), by=front_door)
     page = words(door.post(address("letter", enquiry), {"how": "not_safe", "why": " "}))
     assert 'href="#id_why"' in page and "Say why it would not be safe" in page
     assert "Select how they were told" in words(door.post(address("letter", enquiry), {"how": ""}))
@@ -242,14 +245,14 @@ def test_the_letter_on_paper_is_tagged_in_its_language_and_says_whom_to_post_it_
 
 def test_a_letter_to_hand_over_has_no_address_on_it(door, front_door):
     enquiry = asked(front_door, address="1 Rope Yard Lane", post_safety="unsafe")
-    triage.decide(enquiry, **NO_ACTION, by=front_door)
+    triage.decide(enquiry, Choice(**NO_ACTION), by=front_door)
     text = PdfReader(io.BytesIO(door.get(address("letter_print", enquiry)).content)).pages[0].extract_text()
     assert "Rope Yard" not in text and "Moss" not in text and enquiry.reference in text
 
 
 def test_a_parents_own_letter_can_be_printed(door, front_door):
     enquiry = own(front_door, asker_safety="unknown", address="1 Rope Yard Lane", post_safety="safe")
-    triage.decide(enquiry, **HELP, by=front_door)
+    triage.decide(enquiry, Choice(**HELP), by=front_door)
     text = PdfReader(io.BytesIO(door.get(address("reply_print", enquiry)).content)).pages[0].extract_text()
     assert "Nadia Moss" in text and "Thank you for asking us" in text
     assert door.get(address("letter", enquiry)).status_code == 404

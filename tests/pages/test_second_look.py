@@ -5,6 +5,7 @@ import uuid
 from cases.models import Case
 from earlyhelp.models import Letter
 from referrals import enquiries, triage
+from referrals.choice import Choice
 from tests.pages.deciding import HELP, against, at, boss, decided, door, enquiry
 from tests.pages.door import links_of_the_summary, words
 from tests.rules.test_enquiries import an_enquiry
@@ -53,7 +54,7 @@ def test_the_one_who_decided_cannot_look_and_the_asker_learns_nothing(
     signed_in, door, lead, front_door, manager
 ):
     sent = an_enquiry(lead)
-    triage.decide(sent, **HELP, indicators=["injury"], by=front_door)
+    triage.decide(sent, Choice(**HELP, indicators=["injury"]), by=front_door)
     said = words(door.post(at("second", sent), {"agrees": "yes"}))
     assert "You made this decision, so somebody else has to look at it" in said
     sender = signed_in(lead)

@@ -11,6 +11,7 @@ from earlyhelp import clocks
 from earlyhelp.authority import authority
 from earlyhelp.models import Letter
 from referrals import assigning, enquiries, triage
+from referrals.choice import Choice
 from referrals.models import Enquiry
 from tests.facts import at_once, letters, refuses
 from tests.rules.test_enquiries import an_enquiry
@@ -128,7 +129,7 @@ def test_a_priority_is_refused_without_a_reason_or_a_change(enquiry, front_door)
 
 def test_while_it_waits_for_the_panel_the_panels_day_stays_its_clock(enquiry, front_door):
     day = timezone.localdate() + timedelta(days=6)
-    triage.decide(enquiry, outcome="panel", level="2", reasons="Stuck", panel_on=day, by=front_door)
+    triage.decide(enquiry, Choice(outcome="panel", level="2", reasons="Stuck", panel_on=day), by=front_door)
     with refuses("waits for the panel"):
         assigning.prioritise(enquiry, priority="urgent", why=WHY, by=front_door)
     enquiry.refresh_from_db()

@@ -12,6 +12,7 @@ from earlyhelp import clocks
 from earlyhelp.authority import authority
 from earlyhelp.models import Letter
 from referrals import checks, enquiries, tasks, triage
+from referrals.choice import Choice
 from referrals.models import Check, Enquiry
 from referrals.status import CheckStatus, EnquiryStatus
 from tests.facts import at_once, letters, refuses
@@ -61,10 +62,7 @@ def decided(check, enquiry, front_door):
 def test_an_urgent_enquiry_is_decided_without_waiting_and_its_checks_stay_open(check, enquiry, front_door):
     triage.decide(
         enquiry,
-        outcome="advice",
-        level="1",
-        reasons="It cannot wait",
-        advice="Ring the school",
+        Choice(outcome="advice", level="1", reasons="It cannot wait", advice="Ring the school"),
         by=front_door,
     )
     check.refresh_from_db()

@@ -8,6 +8,7 @@ from cases import restricting
 from cases.models import Person
 from matching import merging
 from referrals import triage
+from referrals.choice import Choice
 from referrals.known import rulings
 from referrals.models import EnquiryMove, Ruling
 from tests import builders
@@ -38,7 +39,7 @@ def notes(enquiry):
 
 
 def decide(enquiry, by):
-    return triage.decide(enquiry, outcome="no_action", level="1", reasons="Nothing is needed", by=by)
+    return triage.decide(enquiry, Choice(outcome="no_action", level="1", reasons="Nothing is needed"), by=by)
 
 
 def test_linking_ties_the_people_named_to_the_familys(enquiry, waiting_case, front_door):

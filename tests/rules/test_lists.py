@@ -16,6 +16,7 @@ from cases.models import FamilyMember, Person
 from earlyhelp.dates import years_between
 from outcomes.lists import config, contacts, export
 from referrals import triage
+from referrals.choice import Choice
 from referrals.models import Enquiry, EnquiryPerson
 from tests import builders
 from tests.rules.test_enquiries import an_enquiry, somebody
@@ -219,7 +220,7 @@ def test_before_a_decision_every_flag_is_there_and_empty(front_door, analyst):
 def test_a_decision_sets_its_flag_and_no_other(outcome, level, flag, front_door, social_care, analyst):
     more = {"advice": "Speak to the school nurse"} if outcome == "advice" else {}
     enquiry = an_enquiry(front_door)
-    triage.decide(enquiry, outcome=outcome, level=level, reasons="Known", by=front_door, **more)
+    triage.decide(enquiry, Choice(outcome=outcome, level=level, reasons="Known", **more), by=front_door)
     if outcome == "step_up":
         (row,) = made("ssd", analyst)[1]
         assert flags(row) == set(), "no referral before it has been sent"

@@ -13,6 +13,7 @@ from earlyhelp import clocks
 from earlyhelp.authority import authority
 from earlyhelp.models import Letter
 from referrals import triage
+from referrals.choice import Choice
 from referrals.models import Enquiry, Offer, Reply
 from referrals.offers import answering
 from referrals.status import OFFER_MOVES, EnquiryStatus, OfferStatus
@@ -44,7 +45,7 @@ def decide(enquiry, agency, by, **changes):
     answers = {
         "outcome": "one_agency", "level": "1", "reasons": "As Nadia Moss said", "agency": agency, "purpose": ASK,
     }  # fmt: skip
-    decision = triage.decide(enquiry, **(answers | changes), by=by)
+    decision = triage.decide(enquiry, Choice(**(answers | changes)), by=by)
     enquiry.refresh_from_db()
     return decision
 
@@ -126,7 +127,7 @@ def test_its_mailbox_gets_a_letter_that_names_nobody(offer, enquiry):
 
 
 def test_no_other_decision_asks_an_agency(enquiry, agency, front_door):
-    triage.decide(enquiry, outcome="help", level="2", reasons="x", agency=agency, by=front_door)
+    triage.decide(enquiry, Choice(outcome="help", level="2", reasons="x", agency=agency), by=front_door)
     assert not Offer.objects.exists() and letters("offer.made") == []
 
 

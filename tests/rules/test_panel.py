@@ -11,6 +11,7 @@ from earlyhelp import clocks
 from earlyhelp.dates import day
 from earlyhelp.models import Letter
 from referrals import panel, triage
+from referrals.choice import Choice
 from referrals.models import Decision, Enquiry
 from referrals.status import EnquiryStatus
 from tests.facts import refused
@@ -30,7 +31,9 @@ def to_panel(front_door):
     def send(panel_on=SOON, **changes):
         enquiry = an_enquiry(front_door, **changes)
         triage.decide(
-            enquiry, outcome="panel", level="2", reasons="Stuck for a year", panel_on=panel_on, by=front_door
+            enquiry,
+            Choice(outcome="panel", level="2", reasons="Stuck for a year", panel_on=panel_on),
+            by=front_door,
         )
         enquiry.refresh_from_db()
         return enquiry
@@ -116,7 +119,9 @@ def test_what_the_panel_said_is_kept_and_the_decision_waits_with_a_new_clock(who
 def test_after_the_panel_it_is_decided_and_answered(to_panel, front_door, chair):
     enquiry = to_panel()
     panel.panel_said(enquiry, said="Help them", by=chair)
-    made = triage.decide(enquiry, outcome="help", level="2", reasons="The panel advised it", by=front_door)
+    made = triage.decide(
+        enquiry, Choice(outcome="help", level="2", reasons="The panel advised it"), by=front_door
+    )
     enquiry.refresh_from_db()
     assert made.case and enquiry.replied_at
     assert Letter.objects.filter(kind="enquiry.reply").count() == 2

@@ -8,6 +8,7 @@ from django.utils import timezone
 from accounts import people as staff
 from cases.models import FamilyMember
 from referrals import assigning, enquiries, queue, triage
+from referrals.choice import Choice
 from referrals.models import Enquiry
 from referrals.status import EnquiryStatus
 from tests.rules.test_enquiries import an_enquiry, somebody
@@ -25,7 +26,7 @@ def due(enquiry, at):
 
 
 def decided(enquiry, by):
-    triage.decide(enquiry, outcome="no_action", level="1", reasons="Nothing is needed", by=by)
+    triage.decide(enquiry, Choice(outcome="no_action", level="1", reasons="Nothing is needed"), by=by)
 
 
 def on(tab, user, now=None, **narrowed):

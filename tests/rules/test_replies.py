@@ -11,6 +11,7 @@ from earlyhelp import clocks
 from earlyhelp.authority import authority
 from earlyhelp.models import Letter
 from referrals import tasks, triage
+from referrals.choice import Choice
 from referrals.models import Enquiry, Reply
 from referrals.replies import promises, telling
 from tests import builders
@@ -210,7 +211,7 @@ def test_nothing_can_be_told_before_it_is_decided_or_twice(front_door, decide):
 def test_two_who_say_so_at_once_write_it_once(people):
     officers = [people["front_door"], people["manager"]]
     enquiry = asked(officers[0], asker_email="")
-    triage.decide(enquiry, outcome="no_action", level="1", reasons="None", by=officers[0])
+    triage.decide(enquiry, Choice(outcome="no_action", level="1", reasons="None"), by=officers[0])
     at_once(*[lambda by=by: telling.told(enquiry, to=TO.ASKER, how=HOW.PHONE, by=by) for by in officers])
     assert Reply.objects.filter(to=TO.ASKER).count() == 1
     assert Entry.objects.filter(verb="reply.told", details__to="asker").count() == 1

@@ -15,6 +15,7 @@ from earlyhelp import clocks
 from earlyhelp.authority import authority
 from earlyhelp.models import Letter
 from referrals import enquiries, opening, panel, triage
+from referrals.choice import Choice
 from referrals.models import Decision, Enquiry
 from referrals.status import EnquiryStatus
 from tests import builders
@@ -34,7 +35,7 @@ def enquiry(front_door):
 @pytest.fixture
 def against(enquiry, front_door):
     """A decision to help although an injury is not explained."""
-    return triage.decide(enquiry, **HELP, by=front_door)
+    return triage.decide(enquiry, Choice(**HELP), by=front_door)
 
 
 def now_of(enquiry):
@@ -56,13 +57,13 @@ def test_nothing_is_done_or_sent_until_somebody_else_agrees(against, enquiry, fr
 @pytest.mark.parametrize("code", [one.code for one in authority().indicators if one.safeguarding])
 def test_every_safeguarding_sign_asks_for_a_second_person(code, enquiry, front_door):
     made = triage.decide(
-        enquiry, outcome="no_action", level="1", reasons="x", indicators=[code], by=front_door
+        enquiry, Choice(outcome="no_action", level="1", reasons="x", indicators=[code]), by=front_door
     )
     assert made.awaits_second
 
 
 def test_a_step_up_needs_nobody_else(enquiry, front_door):
-    made = triage.decide(enquiry, **{**HELP, "outcome": "step_up", "level": "4"}, by=front_door)
+    made = triage.decide(enquiry, Choice(**{**HELP, "outcome": "step_up", "level": "4"}), by=front_door)
     assert made.stands and now_of(enquiry).status == EnquiryStatus.DECIDED
 
 
@@ -82,7 +83,7 @@ def test_agreed_it_is_carried_out_as_if_decided(against, enquiry, front_door, ma
 
 def test_agreeing_to_a_panel_sends_it_there(enquiry, front_door, manager):
     soon = timezone.localdate() + timedelta(days=3)
-    triage.decide(enquiry, **{**HELP, "outcome": "panel"}, panel_on=soon, by=front_door)
+    triage.decide(enquiry, Choice(**{**HELP, "outcome": "panel"}, panel_on=soon), by=front_door)
     triage.second_look(enquiry, agrees=True, by=manager)
     assert now_of(enquiry).status == EnquiryStatus.PANEL
 
@@ -92,12 +93,14 @@ def test_what_was_chosen_is_kept_for_the_second_person_to_carry_out(
 ):
     hub = services.add(name="Stay and play", agency=council, description="x", levels=["1"], by=manager)
     advised = an_enquiry(front_door)
-    triage.decide(advised, **{**HELP, "outcome": "advice", "level": "1"}, services=[hub], by=front_door)
+    triage.decide(
+        advised, Choice(**{**HELP, "outcome": "advice", "level": "1"}, services=[hub]), by=front_door
+    )
     triage.second_look(advised, agrees=True, by=manager)
     assert "Stay and play" in Letter.objects.get(kind="enquiry.reply").body
     joined = an_enquiry(front_door, people=[somebody(given_names="Sami")])
     sami = opening.newly_named(joined, waiting_case.family)
-    triage.decide(joined, **HELP, family=waiting_case.family, adds=sami, by=front_door)
+    triage.decide(joined, Choice(**HELP, family=waiting_case.family, adds=sami), by=front_door)
     assert waiting_case.family.members.count() == 3
     assert triage.second_look(joined, agrees=True, by=manager).case == waiting_case
     assert waiting_case.family.members.filter(person__given_names="Sami").exists()
@@ -113,7 +116,7 @@ def test_not_agreed_it_waits_again_and_whoever_decided_is_told(against, enquiry,
     assert letter.to == front_door.email and "Maya Kaur" in letter.body
     assert "Moss" not in letter.body and "bruise" not in letter.body
     assert Entry.objects.filter(verb="enquiry.second_look_refused", actor_id=manager.pk).exists()
-    triage.decide(enquiry, outcome="step_up", level="4", reasons="Agreed", by=front_door)
+    triage.decide(enquiry, Choice(outcome="step_up", level="4", reasons="Agreed"), by=front_door)
     assert now_of(enquiry).status == EnquiryStatus.DECIDED
 
 
@@ -134,7 +137,7 @@ def test_a_second_look_is_refused(who, answers, sentence, against, enquiry, peop
 def test_a_second_look_at_nothing_is_refused(enquiry, manager, front_door):
     with refused("No decision about this enquiry waits for a second look"):
         triage.second_look(enquiry, agrees=True, by=manager)
-    triage.decide(enquiry, **HELP, by=front_door)
+    triage.decide(enquiry, Choice(**HELP), by=front_door)
     triage.second_look(enquiry, agrees=True, by=manager)
     with refused("Maya Kaur looked at this on"):
         triage.second_look(enquiry, agrees=False, why="x", by=manager)
@@ -142,7 +145,7 @@ def test_a_second_look_at_nothing_is_refused(enquiry, manager, front_door):
 
 def test_while_it_waits_nobody_decides_again(against, enquiry, manager):
     with refused("Already decided by Femi Adeyemi on"):
-        triage.decide(enquiry, **PLAIN, by=manager)
+        triage.decide(enquiry, Choice(**PLAIN), by=manager)
 
 
 def at_once(*calls):
@@ -168,7 +171,7 @@ def at_once(*calls):
 @pytest.mark.django_db(transaction=True)
 def test_two_second_people_at_once_open_one_case(people):
     enquiry = an_enquiry(people["front_door"])
-    triage.decide(enquiry, **HELP, by=people["front_door"])
+    triage.decide(enquiry, Choice(**HELP), by=people["front_door"])
     said = at_once(
         *(
             (triage.second_look, {"enquiry": enquiry, "agrees": True, "by": people[who]})
@@ -184,7 +187,7 @@ def test_two_second_people_at_once_open_one_case(people):
 
 
 def test_opened_again_it_waits_with_a_new_clock_and_whoever_asked_is_told(enquiry, front_door, manager):
-    made = triage.decide(enquiry, outcome="no_action", level="1", reasons="x", by=front_door)
+    made = triage.decide(enquiry, Choice(outcome="no_action", level="1", reasons="x"), by=front_door)
     Enquiry.objects.update(
         clock_from=timezone.now() - timedelta(days=20), due_at=timezone.now() - timedelta(days=9)
     )
@@ -204,25 +207,25 @@ def test_opened_again_it_waits_with_a_new_clock_and_whoever_asked_is_told(enquir
 def test_a_case_that_was_opened_stays_and_is_joined_when_help_is_decided_again(
     enquiry, front_door, manager, lead
 ):
-    case = triage.decide(enquiry, **PLAIN, by=front_door).case
+    case = triage.decide(enquiry, Choice(**PLAIN), by=front_door).case
     builders.with_lead(case, lead, manager)
     triage.reopen(enquiry, why="A second child was left out", by=front_door)
     case.refresh_from_db()
     assert case.is_open and case.notes.first().title == "The front door is looking at the request again"
     assert case.notes.first().audience == "team" and "left out" not in case.notes.first().text
-    again = triage.decide(enquiry, **PLAIN, by=front_door)
+    again = triage.decide(enquiry, Choice(**PLAIN), by=front_door)
     assert again.joined and again.case == case and Case.objects.count() == 1
     assert case.notes.first().title == "The front door looked again: early help goes on"
     assert not Letter.objects.filter(kind="enquiry.joined").exists(), "the lead has this request already"
 
 
 def test_a_case_closed_meanwhile_is_left_alone(enquiry, front_door, manager):
-    case = triage.decide(enquiry, **PLAIN, by=front_door).case
+    case = triage.decide(enquiry, Choice(**PLAIN), by=front_door).case
     builders.closed(case, manager)
     number = case.notes.count()
     triage.reopen(enquiry, why="Worse again", by=front_door)
     assert case.notes.count() == number
-    assert triage.decide(enquiry, **PLAIN, by=front_door).case != case
+    assert triage.decide(enquiry, Choice(**PLAIN), by=front_door).case != case
 
 
 @pytest.mark.parametrize(
@@ -233,14 +236,14 @@ def test_a_case_closed_meanwhile_is_left_alone(enquiry, front_door, manager):
     ],
 )
 def test_opening_again_is_refused(who, why, sentence, enquiry, people, front_door):
-    triage.decide(enquiry, **PLAIN, by=front_door)
+    triage.decide(enquiry, Choice(**PLAIN), by=front_door)
     with refused(sentence):
         triage.reopen(enquiry, why=why, by=people[who])
     assert now_of(enquiry).status == EnquiryStatus.DECIDED
 
 
 def test_only_what_is_decided_can_be_opened_again(enquiry, front_door):
-    for wait in (lambda: None, lambda: triage.decide(enquiry, **HELP, by=front_door)):
+    for wait in (lambda: None, lambda: triage.decide(enquiry, Choice(**HELP), by=front_door)):
         wait()
         with refused("This enquiry is not decided, so there is nothing to look at again"):
             triage.reopen(enquiry, why="x", by=front_door)
@@ -249,7 +252,7 @@ def test_only_what_is_decided_can_be_opened_again(enquiry, front_door):
 @pytest.mark.django_db(transaction=True)
 def test_two_who_open_it_again_at_once_open_it_once(people):
     enquiry = an_enquiry(people["front_door"])
-    triage.decide(enquiry, outcome="no_action", level="1", reasons="x", by=people["front_door"])
+    triage.decide(enquiry, Choice(outcome="no_action", level="1", reasons="x"), by=people["front_door"])
     said = at_once(
         *(
             (triage.reopen, {"enquiry": enquiry, "why": "Worse", "by": people[who]})
@@ -262,7 +265,7 @@ def test_two_who_open_it_again_at_once_open_it_once(people):
 
 def test_an_enquiry_asked_for_more_can_be_decided_and_not_asked_again(enquiry, front_door):
     enquiries.ask_for_more(enquiry, why="Which school?", by=front_door)
-    triage.decide(enquiry, **PLAIN, by=front_door)
+    triage.decide(enquiry, Choice(**PLAIN), by=front_door)
     with refused("cannot become"):
         enquiries.ask_for_more(enquiry, why="Which school?", by=front_door)
     assert not panel.coming(front_door)

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from earlyhelp.authority import authority, available
 from referrals import suggest, triage
+from referrals.choice import Choice
 from referrals.models import Decision, Enquiry
 from referrals.suggest import Facts
 
@@ -166,4 +167,4 @@ def test_a_suggestion_is_kept_as_lists_and_words():
     ],
 )
 def test_only_going_against_a_safeguarding_sign_asks_for_a_second_person(outcome, codes, second):
-    assert triage.asks_second(outcome, codes) is second
+    assert triage.asks_second(Choice(outcome=outcome, indicators=codes)) is second

@@ -17,6 +17,7 @@ from directory.models import Service
 from earlyhelp.authority import authority
 from earlyhelp.models import Letter
 from referrals import opening, signposts, triage
+from referrals.choice import Choice
 from referrals.known.likely import likely_families
 from referrals.models import Decision, Enquiry, Ruling
 from referrals.status import EnquiryStatus
@@ -52,7 +53,7 @@ def enquiry(front_door):
 
 
 def test_early_help_opens_a_case_for_a_new_family_of_the_people_named(enquiry, front_door):
-    decision = triage.decide(enquiry, **HELP, by=front_door)
+    decision = triage.decide(enquiry, Choice(**HELP), by=front_door)
     case = decision.case
     assert (case.level, case.locality, case.agency, case.why) == (
         "2",
@@ -74,7 +75,7 @@ def test_early_help_opens_a_case_for_a_new_family_of_the_people_named(enquiry, f
 
 
 def test_a_decision_leaves_history_and_one_audit_line(enquiry, front_door):
-    decision = triage.decide(enquiry, **HELP, by=front_door)
+    decision = triage.decide(enquiry, Choice(**HELP), by=front_door)
     enquiry.refresh_from_db()
     assert enquiry.status == EnquiryStatus.DECIDED
     move = enquiry.moves.last()
@@ -86,7 +87,7 @@ def test_a_decision_leaves_history_and_one_audit_line(enquiry, front_door):
 
 
 def test_a_known_family_is_not_written_down_again(enquiry, family, front_door):
-    decision = triage.decide(enquiry, **HELP, family=family, by=front_door)
+    decision = triage.decide(enquiry, Choice(**HELP, family=family), by=front_door)
     assert decision.case.family == family
     assert Family.objects.count() == 1 and Person.objects.count() == 3
     ties = {named.given_names: named.person for named in enquiry.people.all()}
@@ -96,7 +97,7 @@ def test_a_known_family_is_not_written_down_again(enquiry, family, front_door):
 def test_a_family_being_helped_already_is_joined_and_nothing_new_is_opened(
     enquiry, agreed_case, lead, front_door
 ):
-    decision = triage.decide(enquiry, **HELP, family=agreed_case.family, by=front_door)
+    decision = triage.decide(enquiry, Choice(**HELP, family=agreed_case.family), by=front_door)
     assert decision.joined and decision.case == agreed_case and Case.objects.count() == 1
     enquiry.refresh_from_db()
     assert (enquiry.status, enquiry.family) == (EnquiryStatus.DECIDED, agreed_case.family)
@@ -110,21 +111,23 @@ def test_a_family_being_helped_already_is_joined_and_nothing_new_is_opened(
 
 def test_an_enquiry_linked_to_a_family_needs_no_family_named(enquiry, waiting_case, front_door):
     Enquiry.objects.update(family=waiting_case.family)
-    assert triage.decide(enquiry, **HELP, by=front_door).case == waiting_case
+    assert triage.decide(enquiry, Choice(**HELP), by=front_door).case == waiting_case
     assert not Letter.objects.filter(kind="enquiry.joined").exists(), "nobody leads it yet"
 
 
 def test_people_newly_named_are_added_to_the_familys_record_when_ticked(enquiry, waiting_case, front_door):
     family = waiting_case.family
     assert [one.part for one in opening.newly_named(enquiry, family)] == ["unborn"]
-    triage.decide(enquiry, **HELP, family=family, adds=opening.newly_named(enquiry, family), by=front_door)
+    triage.decide(
+        enquiry, Choice(**HELP, family=family, adds=opening.newly_named(enquiry, family)), by=front_door
+    )
     baby = family.members.get(part="unborn").person
     assert enquiry.people.get(part="unborn").person == baby and baby.addresses.get().postcode == "E1 4AA"
     assert family.members.count() == 4 and opening.newly_named(enquiry, family) == []
 
 
 def test_nobody_newly_named_is_added_unasked(enquiry, waiting_case, front_door):
-    triage.decide(enquiry, **HELP, family=waiting_case.family, by=front_door)
+    triage.decide(enquiry, Choice(**HELP, family=waiting_case.family), by=front_door)
     assert waiting_case.family.members.count() == 3
 
 
@@ -133,7 +136,7 @@ def test_a_family_ruled_to_be_another_is_refused_with_who_said_so(enquiry, waiti
         enquiry=enquiry, family=waiting_case.family, same=False, why="Another Nadia Moss.", by=manager
     )
     with refused("Maya Kaur has said that this is another family: Another Nadia Moss. Undo that first."):
-        triage.decide(enquiry, **HELP, family=waiting_case.family, by=front_door)
+        triage.decide(enquiry, Choice(**HELP, family=waiting_case.family), by=front_door)
     assert not Decision.objects.exists()
 
 
@@ -141,15 +144,15 @@ def test_a_restricted_family_is_not_the_front_doors_to_choose(enquiry, waiting_c
     restricting.restrict(waiting_case, why="A worker lives next door", by=manager)
     Enquiry.objects.update(family=waiting_case.family)
     with refused("This enquiry is about a restricted record. Ask an early help manager"):
-        triage.decide(enquiry, **HELP, by=front_door)
-    said = triage.suggestion(enquiry, ["one_worry"], by=front_door).reasons
+        triage.decide(enquiry, Choice(**HELP), by=front_door)
+    said = triage.suggestion(enquiry, Choice(indicators=["one_worry"]), by=front_door).reasons
     assert not any("has early help now" in one for one in said)
     with refused("This enquiry is about a restricted record"):
-        triage.decide(enquiry, outcome="no_action", level="1", reasons="None", by=front_door)
+        triage.decide(enquiry, Choice(outcome="no_action", level="1", reasons="None"), by=front_door)
 
 
 def test_the_decider_may_give_the_case_to_another_agency(enquiry, charity, front_door):
-    assert triage.decide(enquiry, **HELP, agency=charity, by=front_door).case.agency == charity
+    assert triage.decide(enquiry, Choice(**HELP, agency=charity), by=front_door).case.agency == charity
 
 
 # --- the other outcomes ------------------------------------------------------------------------------
@@ -166,12 +169,14 @@ def test_the_decider_may_give_the_case_to_another_agency(enquiry, charity, front
 def test_other_outcomes_open_no_case_and_send_one_reply(outcome, level, advice, enquiry, front_door, charity):
     decision = triage.decide(
         enquiry,
-        outcome=outcome,
-        level=level,
-        reasons="As written",
-        advice=advice,
-        agency=charity,
-        purpose="Ring the mother",
+        Choice(
+            outcome=outcome,
+            level=level,
+            reasons="As written",
+            advice=advice,
+            agency=charity,
+            purpose="Ring the mother",
+        ),
         by=front_door,
     )
     assert decision.agency == (charity if outcome == "one_agency" else None)
@@ -202,7 +207,7 @@ def test_other_outcomes_open_no_case_and_send_one_reply(outcome, level, advice, 
 )
 def test_a_decision_that_does_not_hold_together_is_refused(answers, sentence, enquiry, front_door):
     with refused(sentence):
-        triage.decide(enquiry, **answers, by=front_door)
+        triage.decide(enquiry, Choice(**answers), by=front_door)
     enquiry.refresh_from_db()
     assert enquiry.status == EnquiryStatus.WAITING
     assert not Decision.objects.exists() and not Letter.objects.filter(kind="enquiry.reply").exists()
@@ -218,7 +223,7 @@ def test_services_are_signposted_and_go_into_the_reply(enquiry, front_door, mana
         by=manager,
     )
     decision = triage.decide(
-        enquiry, outcome="advice", level="1", reasons="One need", services=[hub], by=front_door
+        enquiry, Choice(outcome="advice", level="1", reasons="One need", services=[hub]), by=front_door
     )
     assert list(decision.services.all()) == [hub]
     assert "Stay and play" in Letter.objects.get(kind="enquiry.reply").body
@@ -228,16 +233,17 @@ def test_a_service_that_has_closed_cannot_be_signposted(enquiry, front_door, man
     gone = services.add(name="Stay and play", agency=council, description="x", levels=["1"], by=manager)
     gone = services.mark(gone, status="defunct", by=manager)
     with refused("Stay and play: not on offer now. Choose another service."):
-        triage.decide(enquiry, outcome="advice", level="1", reasons="x", services=[gone], by=front_door)
+        triage.decide(
+            enquiry, Choice(outcome="advice", level="1", reasons="x", services=[gone]), by=front_door
+        )
 
 
 def test_what_was_suggested_is_kept_with_the_decision(enquiry, front_door):
     decision = triage.decide(
         enquiry,
-        outcome="no_action",
-        level="1",
-        reasons="x",
-        indicators=["school", "conflict", "not one of ours"],
+        Choice(
+            outcome="no_action", level="1", reasons="x", indicators=["school", "conflict", "not one of ours"]
+        ),
         by=front_door,
     )
     decision.refresh_from_db()
@@ -249,13 +255,13 @@ def test_what_was_suggested_is_kept_with_the_decision(enquiry, front_door):
 
 def test_a_practitioner_cannot_decide(enquiry, lead):
     with refused("Only the front door or a manager"):
-        triage.decide(enquiry, **HELP, by=lead)
+        triage.decide(enquiry, Choice(**HELP), by=lead)
 
 
 def test_a_second_decision_is_refused_with_who_made_the_first(enquiry, front_door, manager):
-    triage.decide(enquiry, **HELP, by=front_door)
+    triage.decide(enquiry, Choice(**HELP), by=front_door)
     with refused("Already decided by Femi Adeyemi on"):
-        triage.decide(enquiry, **HELP, by=manager)
+        triage.decide(enquiry, Choice(**HELP), by=manager)
     assert Case.objects.count() == 1 and Letter.objects.filter(kind="enquiry.reply").count() == 1
 
 
@@ -269,7 +275,7 @@ def test_officers_deciding_at_once_make_one_decision_and_one_case(people):
         start.wait()
         try:
             with transaction.atomic():
-                said.append(triage.decide(Enquiry.objects.get(pk=enquiry.pk), **HELP, by=officer))
+                said.append(triage.decide(Enquiry.objects.get(pk=enquiry.pk), Choice(**HELP), by=officer))
         except ValidationError as broken:
             said.append(broken.messages[0])
         finally:

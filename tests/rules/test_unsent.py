@@ -16,6 +16,7 @@ from earlyhelp.authority import authority
 from earlyhelp.models import Letter
 from outcomes import closure
 from referrals import enquiries, panel, triage
+from referrals.choice import Choice
 from referrals.models import Decision, Enquiry
 from referrals.replies import promises, telling
 from referrals.steps import unsent, up
@@ -88,7 +89,9 @@ def when_more_was_asked(door):
 def when_a_second_person_did_not_agree(door):
     one = asked(door.front_door)
     triage.decide(
-        one, outcome="advice", level="1", reasons="Seen", advice="Ring", indicators=INJURY, by=door.front_door
+        one,
+        Choice(outcome="advice", level="1", reasons="Seen", advice="Ring", indicators=INJURY),
+        by=door.front_door,
     )
     triage.second_look(one, agrees=False, why="It is a mark", by=door.manager)
     return door.decided(one)
@@ -98,7 +101,9 @@ def when_a_second_person_agreed(door):
     """No step up asks for one today; a decision that once did stands from the second person's answer."""
     one = asked(door.front_door)
     triage.decide(
-        one, outcome="advice", level="1", reasons="Seen", advice="Ring", indicators=INJURY, by=door.front_door
+        one,
+        Choice(outcome="advice", level="1", reasons="Seen", advice="Ring", indicators=INJURY),
+        by=door.front_door,
     )
     one.decisions.update(outcome=Decision.Outcome.STEP_UP, level="4", advice="")
     assert not Decision.objects.unsent().exists(), "it does not stand yet"
@@ -109,10 +114,7 @@ def after_the_panel(door):
     one = asked(door.front_door)
     triage.decide(
         one,
-        outcome="panel",
-        level="2",
-        reasons="Stuck",
-        panel_on=TODAY() + timedelta(days=3),
+        Choice(outcome="panel", level="2", reasons="Stuck", panel_on=TODAY() + timedelta(days=3)),
         by=door.front_door,
     )
     panel.panel_said(one, said="Step this up", by=door.manager)
@@ -121,7 +123,7 @@ def after_the_panel(door):
 
 def after_a_new_look(door):
     one = asked(door.front_door)
-    triage.decide(one, outcome="no_action", level="1", reasons="Managing", by=door.front_door)
+    triage.decide(one, Choice(outcome="no_action", level="1", reasons="Managing"), by=door.front_door)
     triage.reopen(one, why="The school rang", by=door.front_door)
     return door.decided(one)
 
@@ -226,7 +228,9 @@ def test_looking_again_takes_it_off_the_list(anew, enquiry, front_door):
     assert unsent.count() == 1
     triage.reopen(enquiry, why="The school rang", by=front_door)
     if anew:
-        triage.decide(enquiry, outcome=anew, level="1", reasons="Settled", advice="Ring us", by=front_door)
+        triage.decide(
+            enquiry, Choice(outcome=anew, level="1", reasons="Settled", advice="Ring us"), by=front_door
+        )
     assert unsent.count() == 0 and unsent.of_enquiries() == []
     assert not PASSED_ON.search(said_of(enquiry, enquiry.received_at))
 

@@ -1,0 +1,71 @@
+"""What somebody decides about an enquiry, in one shape from the form to the case."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields, replace
+from datetime import date
+
+from accounts.models import Agency
+from cases.models import Family, SharingBasis
+from directory.models import Service
+from earlyhelp.authority import authority
+from referrals.models import Decision, EnquiryPerson
+
+OUTCOME = Decision.Outcome
+
+
+@dataclass(frozen=True)
+class Choice:
+    """An outcome and a level of need, the reasons, and what belongs to that outcome.
+
+    Early help: `family` is the known one to help (by default the one the enquiry has been linked to; none makes a new
+    family of the people named), `adds` those of its people to write into that family's record, and `agency` the one
+    that coordinates (by default the decider's own). One agency on its own: `agency`, asked to help for `purpose` and
+    told on `basis`. Advice: `advice` and `services` go into the reply. A panel: `panel_on` is its day. `indicators`
+    are the codes of those ticked. A choice half made, as while a suggestion is asked for, leaves the rest empty.
+    """
+
+    outcome: str = ""
+    level: str = ""
+    reasons: str = ""
+    indicators: Sequence[str] = ()
+    family: Family | None = None
+    adds: Sequence[EnquiryPerson] = ()
+    agency: Agency | None = None
+    purpose: str = ""
+    basis: str = SharingBasis.Basis.PUBLIC_TASK
+    advice: str = ""
+    services: Sequence[Service] = ()
+    panel_on: date | None = None
+
+    @classmethod
+    def of(cls, decision) -> "Choice":
+        """What a decision that is kept has chosen."""
+        return cls(
+            adds=tuple(decision.adds.all()),
+            services=tuple(decision.services.all()),
+            **{name: getattr(decision, name) for name in COLUMNS},
+        )
+
+    def settled(self, enquiry) -> "Choice":
+        """As it is kept: tidied, with nothing that its outcome does not use, and the family it helps."""
+        helps, alone = self.outcome == OUTCOME.HELP, self.outcome == OUTCOME.ONE_AGENCY
+        return replace(
+            self,
+            reasons=self.reasons.strip(),
+            indicators=[one.code for one in authority().indicators if one.code in self.indicators],
+            family=(self.family or enquiry.family) if helps else None,
+            adds=tuple(self.adds),
+            agency=self.agency if helps or alone else None,
+            purpose=self.purpose.strip() if alone else "",
+            basis=self.basis if alone else "",
+            advice=self.advice.strip() if self.outcome == OUTCOME.ADVICE else "",
+            services=tuple(self.services),
+            panel_on=self.panel_on if self.outcome == OUTCOME.PANEL else None,
+        )
+
+    def columns(self) -> dict:
+        """What of it stands in a row of Decision itself."""
+        return {name: getattr(self, name) for name in COLUMNS}
+
+
+COLUMNS = [one.name for one in fields(Choice) if one.name not in ("adds", "services")]
