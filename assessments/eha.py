@@ -118,7 +118,7 @@ def answer_analysis(assessment, *, analysis, seen=None, by):
 
 @transaction.atomic
 def answer_area(assessment, *, area, strengths, worries, by_family, by_worker, seen=None, by):
-    """Answer one scored area. Scores are 0 to 10, or None. Returns the AreaAnswer."""
+    """Answer one scored area. Scores are on the scale, or None. Returns the AreaAnswer."""
     assessment = _locked(assessment)
     _editable(assessment)
     authority().area(area)

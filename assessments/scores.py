@@ -1,26 +1,27 @@
 """Scores: giving them, and the distance travelled between the first and the latest."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.core.exceptions import ValidationError
-from django.db.models import Prefetch
 
 from assessments.models import Score, ScoreSet
+from earlyhelp import scale
 from earlyhelp.authority import authority
 
 
 def record(case, *, occasion, scored_on, scores, by) -> ScoreSet:
     """Write the scores of one occasion, inside the verb that held it.
 
-    `scores` is {area code: (by family, by worker)}, each 0 to 10 or None when not asked.
+    `scores` is {area code: (by family, by worker)}, each on the scale or None when not asked.
     """
     given = {area: pair for area, pair in scores.items() if pair != (None, None)}
     if not given:
         raise ValidationError("Give a score in at least one area.")
     for area, pair in given.items():
         authority().area(area)
-        if any(n is not None and not 0 <= n <= 10 for n in pair):
-            raise ValidationError("Scores go from 0 to 10.")
+        if any(n is not None and n not in scale.NUMBERS for n in pair):
+            raise ValidationError(f"Scores go from {scale.WORDS}.")
     made = ScoreSet.objects.create(case=case, occasion=occasion, scored_on=scored_on, by=by)
     Score.objects.bulk_create(
         Score(set=made, area=area, by_family=family, by_worker=worker)
@@ -30,48 +31,79 @@ def record(case, *, occasion, scored_on, scores, by) -> ScoreSet:
 
 
 @dataclass(frozen=True)
-class Travelled:
-    """How far a family has come, area by area, in one voice."""
+class Area:
+    """How far a family has come in one area, in one voice: its first score, whatever occasion that was on, and its latest."""
 
-    first_on: object
-    latest_on: object
-    rows: list  # (area name, first, latest) in the authority's order; None where not scored
-    occasions: list  # dates
-    table: list  # (area name, [score at each occasion], change or None)
+    name: str
+    values: tuple[int | None, ...]  # at each occasion; None where this area was not scored
+    first: int
+    first_on: date
+    latest: int
+    latest_on: date
+
+    @property
+    def change(self) -> int | None:
+        """None while it has been scored once: a starting point is no comparison."""
+        known = [value for value in self.values if value is not None]
+        return self.latest - self.first if len(known) > 1 else None
+
+    @property
+    def row(self):
+        """As charts take it: (name, first, latest), without a latest score when there is nothing to compare."""
+        return self.name, self.first, None if self.change is None else self.latest
+
+
+@dataclass(frozen=True)
+class Travelled:
+    """How far a family has come, area by area in the authority's order, in one voice."""
+
+    occasions: list[date]
+    areas: list[Area]
+
+    @property
+    def compares(self) -> bool:
+        """Whether any area has been scored twice."""
+        return any(area.change is not None for area in self.areas)
 
     @property
     def title(self):
-        return "Distance travelled" if len(self.occasions) > 1 else "Where the family started"
+        return "Distance travelled" if self.compares else "Where the family started"
 
     @property
     def compared(self):
-        """The rows for a picture: an area scored once is a starting point and has no latest score."""
-        pairs = zip(self.rows, self.table, strict=True)
-        return [
-            (name, first, None if change is None else last) for (name, first, last), (*_, change) in pairs
-        ]
+        """The rows for a picture."""
+        return [area.row for area in self.areas]
+
+    @property
+    def first_on(self):
+        return min(area.first_on for area in self.areas)
+
+    @property
+    def latest_on(self):
+        return max(area.latest_on for area in self.areas)
 
     @property
     def better(self):
-        """How many areas the family scores higher now than at first."""
-        return sum(1 for *_, change in self.table if change and change > 0)
+        """How many areas score higher now than at first."""
+        return sum(1 for area in self.areas if (area.change or 0) > 0)
 
 
 def travelled(case, *, voice="by_family") -> Travelled | None:
-    """The distance travelled, or None before anything has been scored. Two statements.
+    """The distance travelled in one voice, or None before anything has been scored in it. One statement."""
+    found: dict[int, tuple[date, dict]] = {}  # {occasion: (its day, {area: score})}
+    scores = Score.objects.filter(set__case=case).order_by("set__scored_on", "set")
+    for occasion, day, area, value in scores.values_list("set", "set__scored_on", "area", voice):
+        found.setdefault(occasion, (day, {}))[1][area] = value
+    occasions = list(found.values())
+    areas = [_area(area, occasions) for area in authority().areas]
+    areas = [area for area in areas if area]
+    return Travelled([day for day, _ in occasions], areas) if areas else None
 
-    An area's first score is the first that was given for it, whatever occasion that was on.
-    """
-    sets = list(case.score_sets.prefetch_related(Prefetch("scores")).order_by("scored_on", "pk"))
-    if not sets:
+
+def _area(area, occasions):
+    given = [(day, scores[area.code]) for day, scores in occasions if scores.get(area.code) is not None]
+    if not given:
         return None
-    given = [{s.area: getattr(s, voice) for s in one.scores.all()} for one in sets]
-    rows, table = [], []
-    for area in authority().areas:
-        values = [scores.get(area.code) for scores in given]
-        known = [v for v in values if v is not None]
-        if not known:
-            continue
-        rows.append((area.name, known[0], known[-1]))
-        table.append((area.name, values, known[-1] - known[0] if len(known) > 1 else None))
-    return Travelled(sets[0].scored_on, sets[-1].scored_on, rows, [s.scored_on for s in sets], table)
+    (first_on, first), (latest_on, latest) = given[0], given[-1]
+    values = tuple(scores.get(area.code) for _, scores in occasions)
+    return Area(area.name, values, first, first_on, latest, latest_on)

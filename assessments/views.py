@@ -9,7 +9,7 @@ from assessments.forms import AnalysisForm, AreaForm, FamilyForm, SendBackForm, 
 from assessments.models import Assessment
 from assessments.status import AssessmentStatus
 from cases.pages import WORK, case_page, done, form_page, frame
-from earlyhelp import editing
+from earlyhelp import editing, scale
 from earlyhelp.authority import authority
 from earlyhelp.drafts import asked
 from earlyhelp.forms import Form
@@ -57,7 +57,7 @@ def sections(case, assessment):
             and (answer.strengths or answer.worries)
         )
         hint = (
-            f"Family {_out_of_ten(answer.by_family)}, worker {_out_of_ten(answer.by_worker)}"
+            f"Family {scale.in_words(answer.by_family)}, worker {scale.in_words(answer.by_worker)}"
             if answer
             else ""
         )
@@ -68,10 +68,6 @@ def sections(case, assessment):
 
 def _state(done, begun):
     return ("Completed", "") if done else ("In progress", "blue") if begun else ("Not started", "grey")
-
-
-def _out_of_ten(score):
-    return "not scored" if score is None else f"{score} out of 10"
 
 
 @case_page(form=True)

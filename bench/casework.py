@@ -9,6 +9,7 @@ from bench.circle import Circle
 from bench.household import Household
 from bench.story import Story
 from cases.status import CaseStatus
+from earlyhelp import scale
 from earlyhelp.authority import authority
 from plans.models import Meeting, Review
 from plans.status import ActionStatus, MeetingStatus, PlanStatus
@@ -110,12 +111,12 @@ def add_chronology(record):
 
 
 def add_scores(record, occasion, ago, level, by):
-    """All the areas' scores of one occasion, around `level` (0 to 10). Returns the score set's row."""
+    """All the areas' scores of one occasion, around `level`. Returns the score set's row."""
     rng = record.rng
     made = record.tables.score_sets.add(record.case, occasion, record.day(ago), by)
     for area in authority().areas:
         score = level + int(rng.random() * 4) - 1
-        record.tables.scores.add(made, area.code, min(10, max(0, score)), min(10, max(0, score - 1)))
+        record.tables.scores.add(made, area.code, scale.nearest(score), scale.nearest(score - 1))
     return made
 
 

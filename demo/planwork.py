@@ -5,6 +5,7 @@ from cases import agreement, lifecycle, people
 from cases.status import CaseStatus
 from demo import chronicle, goals, stories, voices
 from demo.clock import at
+from earlyhelp import scale
 from earlyhelp.authority import authority
 from earlyhelp.clocks import working_days_between
 from outcomes import closure
@@ -33,7 +34,7 @@ def answer_areas(s, part=1.0):
     for area in areas[: max(1, round(len(areas) * part))]:
         strengths, worries = s.telling.area(area.code)
         family = s.telling.starts_at(area.code)
-        worker = min(10, max(0, family + s.rng.choice([-1, 0, 0, 1])))
+        worker = scale.nearest(family + s.rng.choice([-1, 0, 0, 1]))
         s.scores[area.code] = (family, worker)
         eha.answer_area(
             s.assessment,
@@ -245,8 +246,8 @@ def review(s, decision="continue", moved=True):
         step = s.rng.choice([0, 1, 1, 2] if hard else [-1, 0, 0, 1])
         if decision == "step_up":
             step = -step
-        family = min(10, max(0, family + step))
-        s.scores[code] = (family, min(10, max(0, family + s.rng.choice([-1, 0, 0, 1]))))
+        family = scale.nearest(family + step)
+        s.scores[code] = (family, scale.nearest(family + s.rng.choice([-1, 0, 0, 1])))
     if decision == "step_up":
         changed, reason = (
             "Things have become harder, and faster than the plan can answer.",

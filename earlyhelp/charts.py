@@ -1,16 +1,14 @@
 """Charts of scores as SVG drawn on the server: no script, prints well, one accessible name and description each.
 
-Rows are (label, first score, latest score) on 0 to 10; None means not scored. Colours are classes, coloured by
+Rows are (label, first score, latest score) on the scale; None means not scored. Colours are classes, coloured by
 static/css/eh.css in the council's own colours. Colour is never the only sign: ring or disc, line style and the
 printed number say the same. Labels are escaped.
 """
 
-from math import cos, pi, sin
-
 from django.utils.html import conditional_escape as esc
 from django.utils.safestring import SafeString
 
-LOW, HIGH = 0, 10
+from earlyhelp.scale import HIGH, LOW, NUMBERS
 
 
 def description(rows) -> str:
@@ -48,7 +46,7 @@ def dumbbell(rows, uid, title, stacked=False) -> SafeString:
     height = top + row_height * len(rows) + 12
     scale = (width - left - right) / (HIGH - LOW)
     out = []
-    for value in range(LOW, HIGH + 1):
+    for value in NUMBERS:
         x = left + value * scale
         weight = "1.5" if value in (LOW, HIGH) else "0.75"
         out.append(_line(x, top - 8, x, height - 8, "c-grid", weight))
@@ -69,93 +67,14 @@ def dumbbell(rows, uid, title, stacked=False) -> SafeString:
     )
 
 
-def radar(rows, uid, title) -> SafeString:
-    """The whole picture at once: a dashed shape for the first scores, a filled one for the latest.
-
-    Needs three areas or more (fewer give an empty string), and is hidden on phones, where its labels would shrink
-    too far to read; the dumbbell chart and the table carry the same facts. An area that was not scored leaves a gap.
-    """
-    count = len(rows)
-    if count < 3:
-        return SafeString("")
-    width, height, cx, cy, radius = 760, 490, 380, 246, 160
-
-    def point(number, value, extra=0):
-        angle, reach = 2 * pi * number / count, radius * value / HIGH + extra
-        return cx + reach * sin(angle), cy - reach * cos(angle)
-
-    def outline(values):
-        return " ".join("{:.1f},{:.1f}".format(*point(n, v)) for n, v in enumerate(values) if v is not None)
-
-    out = []
-    for value in (2, 4, 6, 8, 10):
-        weight = "1.6" if value == HIGH else "1"
-        out.append(f'<polygon points="{outline([value] * count)}" class="c-grid" stroke-width="{weight}"/>')
-    for number, (label, first, latest) in enumerate(rows):
-        x, y = point(number, HIGH)
-        out.append(_line(cx, cy, x, y, "c-grid", "1"))
-        x, y = point(number, HIGH, 20)
-        anchor = "middle" if abs(x - cx) < 12 else "start" if x > cx else "end"
-        y += 0 if abs(y - cy) < radius * 0.9 else -8 if y < cy else 14
-        lines = _in_lines(label, 22)
-        y -= 18 * (len(lines) - 1) if y < cy else 0
-        out += [_text(x, y + 18 * line, words, 16, anchor, 700) for line, words in enumerate(lines)]
-        y += 18 * len(lines)
-        out.append(_text(x, y, f"{_or_dash(first)} → {_or_dash(latest)}", 15, anchor, 400, "c-quiet"))
-    firsts, latests = [row[1] for row in rows], [row[2] for row in rows]
-    out.append(
-        f'<polygon points="{outline(firsts)}" class="c-first-line" stroke-width="2.5" stroke-dasharray="6 4"/>'
-    )
-    out.append(f'<polygon points="{outline(latests)}" class="c-area" stroke-width="3.5"/>')
-    for values, css in ((firsts, "c-first"), (latests, "c-up")):
-        for number, value in enumerate(values):
-            if value is not None:
-                x, y = point(number, value)
-                out.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="5" class="{css}" stroke-width="2.5"/>')
-    for value in (0, 5, 10):
-        out.append(_text(cx - 8, cy - radius * value / HIGH + 5, value, 13, "end", 400, "c-quiet"))
-    return _svg("eh-chart--radar", width, height, uid, title, description(rows), out)
-
-
-def bars(rows, uid, title) -> SafeString:
-    """Horizontal bars for counts, once for a wide screen and once for a phone: rows are (label, number, words).
-
-    `words` is what stands after the bar. A number of None draws no bar: for a count that may not be shown
-    ("fewer than 5").
-    """
-    return _bars(rows, uid, title, stacked=False) + _bars(rows, f"{uid}-n", title, stacked=True)
-
-
-def _bars(rows, uid, title, stacked):
-    width, left, room = (360, 4, 110) if stacked else (760, 260, 120)
-    row_height, thick = (56, 22) if stacked else (38, 24)
-    height = row_height * len(rows) + 12
-    most = max((number or 0 for _label, number, _words in rows), default=0) or 1
-    out = []
-    for at, (label, number, words) in enumerate(rows):
-        middle = 6 + row_height * at + (row_height - 16 if stacked else row_height / 2)
-        length = (number or 0) * (width - left - room) / most
-        out += [_text(left, middle - 18, label, 16)] if stacked else _beside(label, left - 14, middle)
-        if length:
-            out.append(
-                f'<rect x="{left}" y="{middle - thick / 2:.1f}" width="{length:.1f}" height="{thick}" class="c-up"/>'
-            )
-        out.append(_text(left + length + 8, middle + 5.5, words, 16, weight=700))
-    if not stacked:
-        out.append(_line(left, 4, left, height - 4, "c-same-line", "1.5"))
-    said = " ".join(f"{label}: {words}." for label, _number, words in rows)
-    css = "eh-chart--narrow" if stacked else "eh-chart--wide"
-    return _svg(css, width, height, uid, title, said, out)
-
-
 def steps(label, latest, first, now_text, then_text) -> SafeString:
-    """A family's own bar of ten steps in HTML, which reflows when text is enlarged; an arrow marks the first score."""
+    """A family's own bar of steps in HTML, which reflows when text is enlarged; an arrow marks the first score."""
     cells = "".join(
         '<span class="eh-steps__cell'
         + (" eh-steps__cell--on" if latest is not None and step <= latest else "")
         + (" eh-steps__cell--first" if step == first else "")
         + '"></span>'
-        for step in range(1, HIGH + 1)
+        for step in NUMBERS[1:]
     )
     return SafeString(
         f'<div class="eh-steps"><p class="eh-steps__label">{esc(label)}</p>'
@@ -185,7 +104,7 @@ def _in_words(first, latest):
 def _pair(first, latest, y, place, width):
     """One row's ring, disc, line and change."""
     if first is None and latest is None:
-        return [_text(place(5), y + 5.5, "not scored", 15, "middle", 400, "c-quiet")]
+        return [_text(place((LOW + HIGH) / 2), y + 5.5, "not scored", 15, "middle", 400, "c-quiet")]
     change = None if first is None or latest is None else latest - first
     trend = "up" if change is None or change > 0 else "down" if change < 0 else "same"
     out = []
@@ -234,10 +153,6 @@ def _in_lines(label, longest):
 def _cut(label, longest):
     label = str(label)
     return label if len(label) <= longest else label[: longest - 1].rstrip() + "…"
-
-
-def _or_dash(value):
-    return "–" if value is None else value
 
 
 def _text(x, y, words, size, anchor="start", weight=400, css=""):

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import Membership
-from assessments.scores import travelled
+from assessments.scores import Area, travelled
 from cases.models import TeamMember
 from earlyhelp import charts
 from plans import wording
@@ -67,44 +67,45 @@ class Helper:
 
 @dataclass(frozen=True)
 class Distance:
-    """One scored area: the family's own first and latest score, 0 to 10, None when not scored."""
+    """One area in the family's own scores, in the words of the language in force."""
 
-    area: str
-    first: int | None
-    latest: int | None
-    first_on: date
+    scored: Area
+
+    @property
+    def area(self):
+        return _(self.scored.name)
+
+    @property
+    def latest(self):
+        return self.scored.latest
 
     @property
     def now(self):
-        if self.latest is None:
-            return _("Not scored")
         return _("%(score)s out of 10") % {"score": wording.digits(self.latest)}
 
     @property
     def then(self):
         """What it was when we began; empty when there is only one score."""
-        if self.first is None or self.latest is None:
+        change = self.scored.change
+        if change is None:
             return ""
-        was = {"score": wording.digits(self.first), "month": wording.month(self.first_on)}
-        if self.latest > self.first:
+        was = {"score": wording.digits(self.scored.first), "month": wording.month(self.scored.first_on)}
+        if change > 0:
             return _("up from %(score)s in %(month)s") % was
-        if self.latest < self.first:
+        if change < 0:
             return _("down from %(score)s in %(month)s") % was
         return _("the same as in %(month)s") % was
 
     @property
-    def first_bar(self):
-        """The bar while there is one score only, with nothing to compare."""
-        return charts.steps(self.area, self.latest, None, self.now, "")
-
-    @property
     def bar(self):
-        return charts.steps(self.area, self.latest, self.first, self.now, self.then)
+        """The latest score, and where it began when it has been scored again."""
+        first = None if self.scored.change is None else self.scored.first
+        return charts.steps(self.area, self.latest, first, self.now, self.then)
 
 
 @dataclass(frozen=True)
 class FamilyPlan:
-    """A plan, its team and how far the family has come: six statements whatever the family's history."""
+    """A plan, its team and how far the family has come: five statements whatever the family's history."""
 
     plan: Plan
     hope: str
@@ -130,12 +131,8 @@ def gather(plan) -> FamilyPlan:
         goals=_goals(plan),
         meeting=_next_meeting(plan.case),
         team=_team(plan.case),
-        distances=[
-            Distance(_(area), first, latest, distance.first_on) for area, first, latest in distance.rows
-        ]
-        if distance
-        else [],
-        scored_more_than_once=bool(distance) and len(distance.occasions) > 1,
+        distances=[Distance(area) for area in distance.areas] if distance else [],
+        scored_more_than_once=bool(distance) and distance.compares,
     )
 
 

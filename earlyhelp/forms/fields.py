@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from earlyhelp.forms.widgets import DateInput, Scale
+from earlyhelp.scale import NUMBERS
 
 _MONTHS = {
     name: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)
@@ -125,7 +126,7 @@ class TimeField(forms.Field):
 
 
 class ScaleField(forms.TypedChoiceField):
-    """0 to 10 in, an int (or None) out. `low` and `high` say in words what 0 and 10 mean."""
+    """A number of the scale in, an int (or None) out. `low` and `high` say in words what its ends mean."""
 
     default_error_messages = {
         "required": _("Select a number from 0 to 10"),
@@ -133,7 +134,7 @@ class ScaleField(forms.TypedChoiceField):
     }
 
     def __init__(self, *, low, high, **kwargs):
-        numbers = [(str(number), str(number)) for number in range(11)]
+        numbers = [(str(number), str(number)) for number in NUMBERS]
         super().__init__(
             choices=numbers, coerce=int, empty_value=None, widget=Scale(low=low, high=high), **kwargs
         )

@@ -9,6 +9,8 @@ from django.utils.html import conditional_escape as esc
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from earlyhelp.scale import HIGH, LOW
+
 PARTS = (("day", _("Day"), 2), ("month", _("Month"), 2), ("year", _("Year"), 4))
 
 
@@ -130,7 +132,7 @@ class DateInput(forms.MultiWidget):
 
 
 class Scale(Radios):
-    """A scaling question, 0 to 10: eleven real radios, so a keyboard and a page without CSS can answer it."""
+    """A scaling question: a real radio for each number of the scale, so a keyboard and a page without CSS can answer it."""
 
     def __init__(self, *args, low="", high="", **kwargs):
         self.low, self.high = low, high
@@ -139,7 +141,7 @@ class Scale(Radios):
     def render(self, name, value, attrs=None, renderer=None):
         attrs = attrs or {}
         base = attrs.get("id") or f"id_{name}"
-        spoken = {"0": self.low, "10": self.high}
+        spoken = {str(LOW): self.low, str(HIGH): self.high}
         out = []
         for number, option in enumerate(_options(self, name, value), 1):
             key = str(option["value"])
@@ -156,6 +158,6 @@ class Scale(Radios):
             )
         return SafeString(
             '<div class="eh-scale"><div class="eh-scale__anchors" aria-hidden="true">'
-            f"<span>0 = {esc(self.low)}</span><span>10 = {esc(self.high)}</span></div>"
+            f"<span>{LOW} = {esc(self.low)}</span><span>{HIGH} = {esc(self.high)}</span></div>"
             f'<div class="eh-scale__items">{"".join(out)}</div></div>'
         )

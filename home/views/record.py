@@ -11,7 +11,8 @@ from django.shortcuts import render
 from django.utils.dateparse import parse_date, parse_datetime
 
 from accounts.models import Membership
-from assessments.models import Assessment, Score
+from assessments.models import Assessment
+from assessments.scores import travelled
 from assessments.status import AssessmentStatus
 from cases.models import Agreement, Case, CaseGrant, SafetyWarning
 from cases.pages import WORK, case_page, frame
@@ -129,19 +130,16 @@ class Distance:
 
 def distance(case):
     """First and latest of the family's scores, for the picture; one statement."""
-    found, first_on, latest_on = {}, None, None
-    scores = Score.objects.filter(set__case=case, by_family__isnull=False).order_by("set__scored_on", "set")
-    for area, score, scored_on in scores.values_list("area", "by_family", "set__scored_on"):
-        first_on, latest_on = first_on or scored_on, scored_on
-        # Scored once is a starting point, not a comparison.
-        found[area] = (found[area][0], score) if area in found else (score, None)
-    rows = [(a.name, *found[a.code]) for a in authority().areas if a.code in found]
-    if not rows:
+    found = travelled(case)
+    if found is None:
         return None
-    compared = any(latest is not None for _, _, latest in rows)
-    key = charts.key(f"First score, {day(first_on)}", f"Latest score, {day(latest_on)}") if compared else ""
-    title = "Distance travelled" if compared else "Where the family started"
-    return Distance(title, charts.both(rows, "dt", title), charts.summary(rows), key)
+    first, latest = f"First score, {day(found.first_on)}", f"Latest score, {day(found.latest_on)}"
+    return Distance(
+        title=found.title,
+        chart=charts.both(found.compared, "dt", found.title),
+        words=charts.summary(found.compared),
+        key=charts.key(first, latest) if found.compares else "",
+    )
 
 
 # Wide rows cost more to read than to find, so each list names the columns its table shows.

@@ -21,6 +21,7 @@ from cases.models import (
     SafetyWarning,
 )
 from cases.models.case import TeamMember
+from earlyhelp import scale
 from earlyhelp.authority import authority
 from earlyhelp.dates import day, when
 from plans.models import Action, Plan
@@ -219,10 +220,12 @@ def _scores(case):
     told = {}
     for voice, whose in (("by_family", "the family"), ("by_worker", "the worker")):
         distance = travelled(case, voice=voice)
-        for area, first, latest in distance.rows if distance else ():
-            told.setdefault(area, []).append(f"{whose} {first} at first, {latest} at the latest")
+        for area in distance.areas if distance else ():
+            told.setdefault(area.name, []).append(
+                f"{whose} {area.first} at first, {area.latest} at the latest"
+            )
     for area, words in told.items():
-        yield line(f"Scores from 0 to 10, {area}: {'; '.join(words)}")
+        yield line(f"Scores from {scale.WORDS}, {area}: {'; '.join(words)}")
 
 
 def _events(case):

@@ -63,14 +63,6 @@ def drawings(label):
     return [
         charts.dumbbell(rows, "d", label),
         charts.dumbbell(rows, "d", label, stacked=True),
-        charts.radar(rows, "r", label),
-        *[
-            f"{svg}</svg>"
-            for svg in charts.bars([(label, 4, label), ("x", None, "fewer than 5")], "b", label).split(
-                "</svg>"
-            )
-            if svg
-        ],
     ]
 
 
@@ -95,19 +87,13 @@ def test_charts_may_be_put_in_a_page_as_they_are():
 
 
 def test_both_sizes_of_a_chart_have_their_own_ids():
-    ids = re.findall(r' id="([^"]+)"', charts.both(ROWS, "d", "t") + charts.bars([("A", 1, "1")], "b", "t"))
-    assert len(ids) == len(set(ids)) == 8
-
-
-def test_a_radar_needs_three_areas():
-    assert charts.radar(ROWS[:2], "r", "t") == ""
-    assert "<svg" in charts.radar(ROWS[:3], "r", "t")
+    ids = re.findall(r' id="([^"]+)"', charts.both(ROWS, "d", "t"))
+    assert len(ids) == len(set(ids)) == 4
 
 
 def test_nothing_scored_at_all_still_draws():
     nothing = [("A", None, None), ("B", None, None), ("C", None, None)]
     assert words(charts.dumbbell(nothing, "d", "t")).count("not scored") == 3
-    ET.fromstring(charts.radar(nothing, "r", "t"))
     ET.fromstring(charts.dumbbell([], "d", "t"))
 
 
