@@ -1,6 +1,6 @@
 """The trail, for the information governance officer. Reading it is on the trail too."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from django.contrib.auth import get_user_model
 from django.db.models import Q
@@ -11,6 +11,7 @@ from audit import trail
 from audit.forms import TrailForm
 from audit.models import Entry
 from audit.pages import audit_page
+from earlyhelp.periods import Period
 
 A_PAGE = 50
 DAYS = 7  # shown when neither a person, a case nor a day is asked for: the trail grows by a line a click
@@ -53,10 +54,7 @@ def _found(asked, recent):
         found = found.filter(case_id=asked["case"])
     if what := asked.get("what"):
         found = found.filter(Q(verb=what) | Q(verb__startswith=f"{what}.") | Q(verb__endswith=f".{what}"))
-    if asked.get("since"):
-        found = found.filter(at__gte=_midnight(asked["since"]))
-    if asked.get("until") and asked["until"] < date.max:  # no day comes after the last one
-        found = found.filter(at__lt=_midnight(asked["until"] + timedelta(days=1)))
+    found = found.filter(Period(asked.get("since") or date.min, asked.get("until") or date.max).during("at"))
     if recent:
         found = found.filter(at__gte=timezone.now() - timedelta(days=DAYS))
     return found
@@ -68,10 +66,6 @@ def _people(words):
     for word in words.split():
         named = named.filter(Q(name__icontains=word) | Q(email__icontains=word))
     return list(named.values_list("pk", flat=True)[:MOST_PEOPLE])
-
-
-def _midnight(day):
-    return timezone.make_aware(datetime.combine(day, time.min))
 
 
 def _line(entry):

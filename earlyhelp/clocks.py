@@ -96,7 +96,12 @@ def due_at(start, clock):
         end = (start.astimezone(UTC) + timedelta(hours=clock.length)).astimezone(LONDON)
         _within(end.date())
         return end
-    return datetime.combine(due(start, clock), time.max, tzinfo=LONDON)
+    return end_of_day(due(start, clock))
+
+
+def end_of_day(day):
+    """The last moment of a day: what is due on it is not late before."""
+    return datetime.combine(day, time.max, tzinfo=LONDON)
 
 
 def met(start, done, clock):

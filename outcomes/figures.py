@@ -10,6 +10,7 @@ from assessments.models import Assessment, Score
 from cases.models import Agreement, Case
 from earlyhelp import clocks
 from earlyhelp.authority import authority
+from earlyhelp.periods import Period
 from outcomes.models import Closure
 from plans.models import Action, Meeting, Review
 from plans.status import ActionStatus
@@ -20,14 +21,6 @@ ASKERS = {
     Enquiry.AskerKind.PARENT: "Parents and carers", Enquiry.AskerKind.YOUNG_PERSON: "Young people for themselves",
     Enquiry.AskerKind.PROFESSIONAL: "Professionals", Enquiry.AskerKind.SOMEBODY: "Relatives, neighbours and others",
 }  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Spell:
-    """From one day to another, both included."""
-
-    start: date
-    end: date
 
 
 @dataclass(frozen=True)
@@ -42,11 +35,11 @@ class Figure:
         return round(100 * self.count / self.of) if self.of else None
 
 
-def spell(query) -> Spell:
+def spell(query) -> Period:
     """The days asked for as ?from=2026-04-01&to=2026-06-30; nonsense gives the last three months."""
     today = timezone.localdate()
     start, end = _day(query.get("from")) or today - timedelta(days=91), _day(query.get("to")) or today
-    return Spell(start, end) if start <= end else Spell(end, start)
+    return Period(min(start, end), max(start, end))
 
 
 def _day(text):
@@ -56,7 +49,7 @@ def _day(text):
         return None
 
 
-def all_of(days: Spell, locality="") -> list[tuple[str, list[Figure]]]:
+def all_of(days: Period, locality="") -> list[tuple[str, list[Figure]]]:
     """Every figure for some days, for the whole area or one locality, who asked, and then the three parts a scorecard has."""
     return [
         ("Who asked for help?", who_asked(days, locality)),
@@ -66,15 +59,11 @@ def all_of(days: Spell, locality="") -> list[tuple[str, list[Figure]]]:
     ]
 
 
-def who_asked(days: Spell, locality="") -> list[Figure]:
+def who_asked(days: Period, locality="") -> list[Figure]:
     """Requests for help by who asked: families themselves, professionals, others."""
-    counted = counts.by_asker(counts.asked_between(days.start, days.end, locality))
+    counted = counts.by_asker(counts.asked_during(days, locality))
     total = sum(counted.values())
     return [Figure(ASKERS[kind], counted[kind], total) for kind in ASKERS]
-
-
-def _between(field, days):
-    return {f"{field}__date__gte": days.start, f"{field}__date__lte": days.end}
 
 
 def _here(queryset, locality, path="case__locality"):
@@ -82,13 +71,10 @@ def _here(queryset, locality, path="case__locality"):
 
 
 def _how_much(days, locality):
-    # What came back from social care was asked once.
-    asked = Enquiry.objects.exclude(kind=Enquiry.Kind.RETURNED).filter(**_between("received_at", days))
-    enquiries = _here(asked, locality, "locality")
-    opened = _here(Case.objects.filter(**_between("opened_at", days)), locality, "locality")
+    opened = _here(Case.objects.filter(days.during("opened_at")), locality, "locality")
     again = opened.filter(family__cases__closed_at__lte=F("opened_at")).distinct()
     return [
-        Figure("Requests for help", enquiries.count()),
+        Figure("Requests for help", counts.asked_during(days, locality).count()),
         *_decisions(days, locality),
         Figure("Families we began to help", opened.count()),
         Figure("Families helped before", again.count(), opened.count()),
@@ -96,14 +82,14 @@ def _how_much(days, locality):
         Figure("First team meetings held", _first_meetings(days, locality).count()),
         Figure(
             "Reviews held",
-            _here(Review.objects.filter(held_on__range=(days.start, days.end)), locality).count(),
+            _here(Review.objects.filter(days.on("held_on")), locality).count(),
         ),
     ]
 
 
 def _decisions(days, locality):
     made = _here(
-        Decision.objects.filter(undone_at=None, **_between("decided_at", days)), locality, "enquiry__locality"
+        Decision.objects.filter(days.during("decided_at"), undone_at=None), locality, "enquiry__locality"
     )
     tally = made.aggregate(
         all=Count("pk"),
@@ -118,16 +104,16 @@ def _decisions(days, locality):
 
 
 def _signed_off(days, locality):
-    return _here(Assessment.objects.filter(**_between("signed_off_at", days)), locality)
+    return _here(Assessment.objects.filter(days.during("signed_off_at")), locality)
 
 
 def _first_meetings(days, locality):
-    held = Meeting.objects.filter(kind=Meeting.Kind.FIRST, held_on__range=(days.start, days.end))
+    held = Meeting.objects.filter(days.on("held_on"), kind=Meeting.Kind.FIRST)
     return _here(held, locality)
 
 
 def _how_well(days, locality):
-    made = Decision.objects.filter(undone_at=None, **_between("decided_at", days))
+    made = Decision.objects.filter(days.during("decided_at"), undone_at=None)
     made = _here(made, locality, "enquiry__locality")
     return [
         Figure(
@@ -172,11 +158,9 @@ def _met_in_time(days, locality):
 
 
 def _better_off(days, locality):
-    closed = _here(Closure.objects.filter(closed_on__range=(days.start, days.end)), locality)
+    closed = _here(Closure.objects.filter(days.on("closed_on")), locality)
     kinds = dict(closed.values_list("kind").annotate(n=Count("pk")).order_by())
-    actions = _here(
-        Action.objects.filter(due_on__range=(days.start, days.end)), locality, "goal__plan__case__locality"
-    )
+    actions = _here(Action.objects.filter(days.on("due_on")), locality, "goal__plan__case__locality")
     compared = _compared(list(closed.values_list("case", flat=True)))
     total = sum(kinds.values())
     return [

@@ -14,6 +14,7 @@ from accounts.models import Membership
 from assessments.scores import Area, travelled
 from cases.models import TeamMember
 from earlyhelp import charts
+from earlyhelp.periods import midnight
 from plans import wording
 from plans.models import Action, Meeting, Plan
 from plans.status import ActionStatus, MeetingStatus
@@ -157,7 +158,7 @@ def _goals(plan):
 
 def _next_meeting(case):
     # One that began this morning is still the next one: somebody may be looking for the place.
-    today = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+    today = midnight(timezone.localdate())
     booked = case.meetings.filter(status=MeetingStatus.BOOKED, starts_at__gte=today)
     return booked.order_by("starts_at").first()
 

@@ -9,10 +9,10 @@ KIND = Enquiry.AskerKind
 NO_AGENCY = "No agency given"
 
 
-def asked_between(start, end, locality=""):
-    """The enquiries received from one day to another, both included; what came back from social care was asked once."""
+def asked_during(period, locality=""):
+    """The enquiries received in a period; what came back from social care was asked once."""
     found = Enquiry.objects.exclude(kind=Enquiry.Kind.RETURNED)
-    found = found.filter(received_at__date__gte=start, received_at__date__lte=end)
+    found = found.filter(period.during("received_at"))
     return found.filter(locality=locality) if locality else found
 
 

@@ -1,6 +1,6 @@
 """The decision: what level of need, what happens next and why; a second person's look at it; and looking again."""
 
-from datetime import datetime, time, timedelta
+from datetime import timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -162,10 +162,7 @@ def _carry_out(enquiry, decision, choice, *, by):
     _keep(decision, choice)
     to = EnquiryStatus.DECIDED
     if decision.outcome == OUTCOME.PANEL:
-        to, enquiry.due_at = (
-            EnquiryStatus.PANEL,
-            datetime.combine(decision.panel_on, time.max, tzinfo=clocks.LONDON),
-        )
+        to, enquiry.due_at = EnquiryStatus.PANEL, clocks.end_of_day(decision.panel_on)
         enquiry.save(update_fields=["due_at"])
     enquiries.move(enquiry, to, by=by, why=decision.get_outcome_display())
     trail.record(

@@ -5,9 +5,6 @@ twice in one enquiry, on one record, is one child. A row is a child in a contact
 none. Restricted families are among them: a statutory list leaves nobody out, and holds no name, address or words.
 """
 
-from dataclasses import dataclass
-from datetime import date, datetime, time
-
 from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
@@ -20,53 +17,20 @@ from referrals.models import Decision, Enquiry, EnquiryPerson, StepUp
 AT_ONCE = 2_000  # rows read from the database at a time
 
 
-@dataclass(frozen=True)
-class Window:
-    """From one day to another, both included, as London's calendar has them."""
-
-    start: date
-    end: date
-
-    @classmethod
-    def up_to(cls, end, months):
-        """The months before a day: six before 31 August begin on 28 February, or on 29 in a leap year."""
-        year, month = divmod(end.year * 12 + end.month - 1 - months, 12)
-        day = end.day
-        while True:
-            try:
-                return cls(date(year, month + 1, day), end)
-            except ValueError:
-                day -= 1
-
-    @property
-    def moments(self):
-        """The first moment in it, and the last."""
-        return tuple(
-            timezone.make_aware(datetime.combine(day, at))
-            for day, at in ((self.start, time.min), (self.end, time.max))
-        )
-
-
-def contacts(window):
+def contacts(period):
     """The enquiries that count as contacts in some days."""
-    return Enquiry.objects.filter(received_at__range=window.moments).exclude(kind=Enquiry.Kind.RETURNED)
+    return Enquiry.objects.filter(period.during("received_at")).exclude(kind=Enquiry.Kind.RETURNED)
 
 
-def children(window):
+def children(period):
     """A row for each child in each contact: EnquiryPerson rows, the earliest contact first."""
-    rows = EnquiryPerson.objects.filter(part__in=FamilyMember.CHILDREN, enquiry__in=contacts(window))
+    rows = EnquiryPerson.objects.filter(part__in=FamilyMember.CHILDREN, enquiry__in=contacts(period))
     rows = rows.annotate(record=Coalesce("person__merged_into", "person"))
     twice = EnquiryPerson.objects.filter(
         enquiry=OuterRef("enquiry"), pk__lt=OuterRef("pk"), part__in=FamilyMember.CHILDREN
     ).annotate(same=Coalesce("person__merged_into", "person"))
     named_twice = Exists(twice.filter(same=OuterRef("record")))
     return rows.filter(Q(record=None) | ~named_twice).order_by("enquiry__received_at", "enquiry", "pk")
-
-
-def without_children(window) -> int:
-    """How many contacts name no child, and so have no row."""
-    named = EnquiryPerson.objects.filter(enquiry=OuterRef("pk"), part__in=FamilyMember.CHILDREN)
-    return contacts(window).filter(~Exists(named)).count()
 
 
 def _with_facts(rows):
@@ -99,14 +63,14 @@ def _with_facts(rows):
     )
 
 
-def facts(window, shape):
+def facts(period, shape):
     """What a list may show of each row, a row at a time: {fact: value}, None for what is not known.
 
-    Ages are in completed years on the last day of the window; somebody not yet born then has none.
+    Ages are in completed years on the last day of the period; somebody not yet born then has none.
     """
-    for row in _with_facts(children(window)).iterator(chunk_size=AT_ONCE):
+    for row in _with_facts(children(period)).iterator(chunk_size=AT_ONCE):
         born_on = row["record_born_on"] or (None if row["record_due_on"] else row["born_on"])
-        if born_on and born_on > window.end:
+        if born_on and born_on > period.end:
             born_on = None
         ids = shape.ids
         yield {
@@ -115,7 +79,7 @@ def facts(window, shape):
             "gender": _gender(row, born_on, shape),
             "ethnicity": row["record_ethnicity"] or Ethnicity.NOBT,
             "born_on": born_on,
-            "age": None if born_on is None else years_between(born_on, window.end),
+            "age": None if born_on is None else years_between(born_on, period.end),
             "received_at": timezone.localtime(row["received_at"]),
             "source": row["source"],
             "outcome": shape.outcome and shape.outcome.flags(row["decision"] or "", row["answer"] or ""),

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from accounts.roles import Right
 from audit import trail
+from earlyhelp.periods import Period
 from outcomes.lists import config, contacts
 
 EARLIEST = date(2000, 1, 1)
@@ -43,19 +44,19 @@ def make(*, name, until, by) -> Export:
     if until < EARLIEST:
         raise ValidationError({"until": f"The last day of the list must be {EARLIEST.year} or later."})
     shape = config.load(name)
-    window = contacts.Window.up_to(until, shape.months)
+    period = Period.up_to(until, shape.months)
     made = Export(
         file=f"{shape.file}-{until:%Y-%m-%d}.csv",
-        rows=contacts.children(window).count(),
-        contacts=contacts.contacts(window).count(),
-        lines=_lines(shape, window),
+        rows=contacts.children(period).count(),
+        contacts=contacts.contacts(period).count(),
+        lines=_lines(shape, period),
     )
     trail.record(
         "list.exported",
         by,
         by=by,
         list=name,
-        start=f"{window.start:%Y-%m-%d}",
+        start=f"{period.start:%Y-%m-%d}",
         until=f"{until:%Y-%m-%d}",
         rows=made.rows,
         contacts=made.contacts,
@@ -70,10 +71,10 @@ class _Line:
         return text
 
 
-def _lines(shape, window):
+def _lines(shape, period):
     writer = csv.writer(_Line())
     yield writer.writerow([harmless(column.header) for column in shape.columns])
-    for facts in contacts.facts(window, shape):
+    for facts in contacts.facts(period, shape):
         yield writer.writerow([harmless(cell(column, facts[column.fact])) for column in shape.columns])
 
 

@@ -33,6 +33,6 @@ def who_asked(request):
     context = {
         "title": "Who asked for help", "spell": spell, "locality": locality, "localities": authority().localities,
         "askers": askers, "total": askers[0].of,
-        "agencies": counts.by_agency(counts.asked_between(spell.start, spell.end, locality)),
+        "agencies": counts.by_agency(counts.asked_during(spell, locality)),
     }  # fmt: skip
     return render(request, "outcomes/who_asked.html", context)

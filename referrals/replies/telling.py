@@ -264,7 +264,7 @@ def remind(now=None) -> int:
     mailbox. Once for each enquiry and day promised. Returns how many were new; the outbox's sweep sends them.
     """
     now = now or timezone.now()
-    end = datetime.combine(timezone.localdate(now), time.max, clocks.LONDON)
+    end = clocks.end_of_day(timezone.localdate(now))
     day_promised = Func(F("reply_due_at"), Value("YYYY-MM-DD"), function="to_char", output_field=CharField())
     key = Concat(Value(letters.PROMISE), Cast("pk", CharField()), Value(":"), day_promised)
     due = (

@@ -12,13 +12,14 @@ from django.utils.translation import gettext, override
 from asking import codes, unfinished
 from asking.models import UnfinishedRequest
 from asking.order import ALL, STEPS, steps_for
+from asking.tasks import forget_old_requests
 from asking.unfinished import STRANGER
 from audit.models import Entry
 from earlyhelp.models import Letter
+from earlyhelp.periods import Period
 from referrals import counts, enquiries
 from referrals.models import Enquiry
 from referrals.sources import ANY_PROFESSIONAL, SOURCES, sources_of
-from referrals.tasks import forget_old_requests
 from tests.asking import BY_KIND, sent_by
 
 pytestmark = pytest.mark.django_db
@@ -212,11 +213,11 @@ def test_who_asked_is_counted_from_the_enquiries(school, django_assert_num_queri
     Enquiry.objects.filter(asker_kind="parent").update(received_at=timezone.now() - timedelta(days=40))
     today = timezone.localdate()
     with django_assert_num_queries(2):
-        found = counts.asked_between(today - timedelta(days=30), today)
+        found = counts.asked_during(Period(today - timedelta(days=30), today))
         assert counts.by_asker(found) == {"professional": 3, "parent": 0, "young_person": 1, "somebody": 1}
         assert [(name.casefold(), n) for name, n in counts.by_agency(found)] == [
             ("riverside surgery", 2),
             ("alder primary school", 1),
         ]
-    assert counts.by_asker(counts.asked_between(today - timedelta(days=50), today))["parent"] == 1
-    assert not any(counts.by_asker(counts.asked_between(today, today, locality="south")).values())
+    assert counts.by_asker(counts.asked_during(Period(today - timedelta(days=50), today)))["parent"] == 1
+    assert not any(counts.by_asker(counts.asked_during(Period(today, today), locality="south")).values())

@@ -14,7 +14,8 @@ from audit.models import Entry
 from cases import restricting
 from cases.models import FamilyMember, Person
 from earlyhelp.dates import years_between
-from outcomes.lists import config, contacts, export
+from earlyhelp.periods import Period
+from outcomes.lists import config, export
 from referrals import triage
 from referrals.choice import Choice
 from referrals.models import Enquiry, EnquiryPerson
@@ -50,8 +51,6 @@ def test_a_row_is_a_child_in_a_contact(front_door, analyst):
     an_enquiry(front_door, people=[mother])
     out, rows = made("annex_a", analyst)
     assert (out.rows, len(rows), out.contacts) == (3, 3, 2)
-    window = contacts.Window.up_to(TODAY(), 6)
-    assert contacts.without_children(window) == 1
     assert len(rows) == sql(
         "SELECT count(*) FROM referrals_enquiryperson p JOIN referrals_enquiry e ON e.id = p.enquiry_id"
         " WHERE p.part IN ('son', 'daughter', 'child', 'unborn') AND e.received_at >= %s AND e.kind <> 'returned'",
@@ -82,7 +81,7 @@ def test_the_list_goes_six_months_back_and_no_further(name, front_door, analyst)
     ],
 )
 def test_six_months_before_a_day(end, start):
-    assert contacts.Window.up_to(end, 6).start == start
+    assert Period.up_to(end, 6).start == start
 
 
 def test_what_came_back_from_social_care_is_not_counted_again(front_door, social_care, duty, analyst):
