@@ -6,7 +6,7 @@ from django.utils.html import conditional_escape as esc
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from earlyhelp.forms.widgets import DateInput, items_markup
+from earlyhelp.forms.widgets import DateInput, box_markup, items_markup
 
 _CSS = (
     (forms.Textarea, "govuk-textarea"),
@@ -187,7 +187,7 @@ def _box(bound, options):
         attrs |= {"rows": options.get("rows", 5), "cols": False}
     elif isinstance(widget, forms.EmailInput):
         attrs.setdefault("spellcheck", "false")
-    return widget.render(bound.html_name, bound.value(), attrs, bound.form.renderer)
+    return box_markup(widget, bound.html_name, bound.value(), attrs, bound.form.renderer)
 
 
 def _counter(bound, options):

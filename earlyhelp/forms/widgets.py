@@ -11,7 +11,44 @@ from django.utils.translation import gettext_lazy as _
 
 from earlyhelp.scale import HIGH, LOW
 
+# Django's own boxes, by the templates they name.
+_INPUTS = {
+    f"django/forms/widgets/{name}.html" for name in ("text", "number", "email", "url", "password", "hidden")
+}
+_TEXTAREA, _SELECT = "django/forms/widgets/textarea.html", "django/forms/widgets/select.html"
 PARTS = (("day", _("Day"), 2), ("month", _("Month"), 2), ("year", _("Year"), 4))
+
+
+def box_markup(widget, name, value, attrs, renderer):
+    """Markup of one of Django's own boxes, word for word what its template draws; any other widget draws itself."""
+    kind = widget.template_name if type(widget).render is forms.Widget.render else ""
+    if kind not in _INPUTS and kind not in (_TEXTAREA, _SELECT):
+        return widget.render(name, value, attrs, renderer)
+    box = widget.get_context(name, value, attrs)["widget"]
+    more = _attributes(box["attrs"])
+    if kind == _TEXTAREA:
+        return SafeString(f'<textarea name="{esc(box["name"])}"{more}>\n{esc(box["value"] or "")}</textarea>')
+    if kind == _SELECT:
+        groups = "".join(_optgroup(group, options) for group, options, _index in box["optgroups"])
+        return SafeString(f'<select name="{esc(box["name"])}"{more}>{groups}\n</select>')
+    held = "" if box["value"] is None else f' value="{esc(str(box["value"]))}"'
+    return SafeString(f'<input type="{esc(box["type"])}" name="{esc(box["name"])}"{held}{more}>')
+
+
+def _attributes(attrs):
+    return "".join(
+        f" {esc(name)}" if value is True else f' {esc(name)}="{esc(str(value))}"'
+        for name, value in attrs.items()
+        if value is not False
+    )
+
+
+def _optgroup(group, options):
+    items = "".join(
+        f'\n  <option value="{esc(str(option["value"]))}"{_attributes(option["attrs"])}>{esc(option["label"])}</option>\n'
+        for option in options
+    )
+    return f'\n  <optgroup label="{esc(group)}">{items}\n  </optgroup>' if group else items
 
 
 class _Items:
