@@ -1,0 +1,87 @@
+"""Statements written once a process. Writing one from a queryset costs more than running it does.
+
+    _team = Written(lambda case, day: TeamMember.objects.live(day).filter(case=case), case=int, day=date)
+    _team(case=7, day=today)  # a list of what the queryset would give
+
+What differs from one asking to the next is named, with its kind. While the statement is written stand-ins are in its
+place, and it is written twice, with other stand-ins each time: only where the two differ may values be put in later,
+and just there must the stand-ins be. Whatever else differs, or is a day or a moment that would never change again, is
+refused when the statement is first asked (Ambiguous), so a mistake fails every page that makes it and every test.
+"""
+
+import copy
+from datetime import date, datetime, timedelta, timezone
+
+from django.core.exceptions import EmptyResultSet
+from django.db import DEFAULT_DB_ALIAS, connections
+
+_A_DAY, _A_MOMENT = date(1066, 10, 14), datetime(1066, 10, 14, tzinfo=timezone.utc)
+_STAND_INS = {
+    int: lambda n: 2_000_000_000 + n,  # within the columns of four bytes and of eight
+    str: lambda n: f"stands in {n}",
+    date: lambda n: _A_DAY + timedelta(days=n),
+    datetime: lambda n: _A_MOMENT + timedelta(days=n),
+}
+
+
+class Ambiguous(Exception):
+    """A statement cannot be kept: something besides the named values would differ when it is written again."""
+
+
+class Written:
+    """A queryset as a function: `build(**stand-ins)` makes it, `kinds` are int, str, date or datetime by name."""
+
+    def __init__(self, build, **kinds):
+        self._build, self._kinds, self._kept = build, kinds, None
+
+    def __call__(self, **values):
+        """The rows as a list, whatever the queryset gives. Raises TypeError for a value of another kind, None too."""
+        if self._kept is None:
+            self._kept = self._write()
+        queryset, compiler, sql, params, places = self._kept
+        if values.keys() != self._kinds.keys():
+            raise TypeError(f"This statement takes {', '.join(self._kinds)}.")
+        for name, kind in self._kinds.items():
+            if not isinstance(values[name], kind) or isinstance(values[name], datetime) != (kind is datetime):
+                raise TypeError(f"{name} must be {kind.__name__}, not {values[name]!r}.")
+        params = list(params)
+        for place, name in places:
+            # Numbers are in wrappers that tell the database their width.
+            params[place] = type(params[place])(values[name]) if self._kinds[name] is int else values[name]
+        asked, compiler = queryset._chain(), copy.copy(compiler)
+        compiler.connection = connections[DEFAULT_DB_ALIAS]
+        compiler.as_sql = lambda *_args, **_kwargs: (sql, tuple(params))
+        asked.query.get_compiler = lambda *_args, **_kwargs: compiler
+        return list(asked)
+
+    def _write(self):
+        turns = [
+            {name: _STAND_INS[kind](2 * n + turn) for n, (name, kind) in enumerate(self._kinds.items())}
+            for turn in (0, 1)
+        ]
+        (queryset, compiler, sql, params), (_, _, other_sql, others) = (self._once(turn) for turn in turns)
+        if sql != other_sql or len(params) != len(others):
+            raise Ambiguous("A named value changes the statement itself.")
+        places = []
+        for place, pair in enumerate(zip(params, others, strict=True)):
+            names = [name for name in self._kinds if pair == (turns[0][name], turns[1][name])]
+            if names:
+                places.append((place, names[0]))
+            elif pair[0] != pair[1]:
+                raise Ambiguous(f"Something worked out from a named value is in the statement: {pair[0]!r}.")
+            elif isinstance(pair[0], date):
+                raise Ambiguous(f"{pair[0]!r} would stay in the statement for good: name it.")
+        if left := self._kinds.keys() - {name for _, name in places}:
+            raise Ambiguous(f"The statement does not use {', '.join(sorted(left))}.")
+        return queryset, compiler, sql, params, places
+
+    def _once(self, stand_ins):
+        queryset = self._build(**stand_ins)
+        if queryset._prefetch_related_lookups:
+            raise Ambiguous("A statement is one statement: it fetches nothing besides.")
+        compiler = queryset.query.get_compiler(using=DEFAULT_DB_ALIAS)
+        try:
+            sql, params = compiler.as_sql()
+        except EmptyResultSet:
+            raise Ambiguous("The stand-ins make a statement that can find nothing.") from None
+        return queryset, compiler, sql, params
