@@ -8,12 +8,11 @@ given. What must hold at the very moment, the apps above put around each change 
 from contextlib import ExitStack, contextmanager
 
 from allauth.mfa.models import Authenticator
-from django.contrib.sessions.models import Session
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from accounts import letters
+from accounts import devices, letters
 from accounts.models import Agency, Membership, User
 from accounts.roles import RIGHTS, Right, Role, roles_with
 from audit import trail
@@ -138,7 +137,7 @@ def _end_role(membership, why, by):
 
 @transaction.atomic
 def suspend(*, user, why, by) -> User:
-    """Stop somebody signing in, from their very next click. Roles stay, for when they come back."""
+    """Stop somebody signing in, and end their sessions for good. Roles stay, for when they come back."""
     with _changing(user):
         return _suspend(user, why, by)
 
@@ -156,6 +155,7 @@ def _suspend(user, why, by):
     user.is_active = False
     user.save(update_fields=["is_active"])
     trail.record("user.suspended", user, by=by, why=why)
+    devices.sign_out_everywhere(user=user, by=by)
     return user
 
 
@@ -205,23 +205,7 @@ def take_away_second_step(*, user, why, by) -> User:
         raise ValidationError(f"{user.name} has no second step set up.")
     trail.record("user.second_step_taken_away", user, by=by, why=why)
     letters.sign_in_changed(user, "An administrator removed the second step from your account.")
-    sign_out_everywhere(user=user, by=by)
-    return user
-
-
-@transaction.atomic
-def sign_out_everywhere(*, user, but_not="", by) -> User:
-    """End this person's sessions on every computer; `but_not` is the key of a session to keep.
-
-    Reads every live session, about 50 microseconds each: sessions are not kept by person, and a few
-    thousand is all a council ever has.
-    """
-    ended = 0
-    for session in Session.objects.filter(expire_date__gt=timezone.now()).iterator():
-        if session.session_key != but_not and session.get_decoded().get("_auth_user_id") == str(user.pk):
-            session.delete()
-            ended += 1
-    trail.record("user.signed_out_everywhere", user, by=by, sessions=ended)
+    devices.sign_out_everywhere(user=user, by=by)
     return user
 
 

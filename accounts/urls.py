@@ -8,6 +8,7 @@ urlpatterns = [
     path("me/", me.me, name="me"),
     path("me/second-step/", me.two_step, name="two_step"),
     path("me/sign-out-elsewhere/", me.sign_out_elsewhere, name="sign_out_elsewhere"),
+    path("me/devices/<int:device_id>/sign-out/", me.sign_out_device, name="sign_out_device"),
     path("invite/", people.invite, name="invite"),
     path("<int:user_id>/", people.person, name="person"),
     path("<int:user_id>/change/", people.change_person, name="change_person"),

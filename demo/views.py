@@ -1,5 +1,6 @@
 """Being one of the demonstration's invented people at the press of a button, and reading their letters."""
 
+from allauth.usersessions.models import UserSession
 from django.contrib.auth import login, logout
 from django.http import Http404
 from django.shortcuts import redirect, render
@@ -29,6 +30,7 @@ def personas(request):
         if request.user.is_authenticated:
             logout(request)
         login(request, user, backend="django.contrib.auth.backends.ModelBackend")
+        UserSession.objects.create_from_request(request)
         request.session[HAS_SECOND_STEP] = user.pk  # they need none: they have no password either
         trail.record("persona.signed_in", user, by=user)
         return redirect("home")

@@ -40,6 +40,12 @@ class ServerTiming:
         return response
 
 
+def has_run_out(session, now) -> bool:
+    """Whether a session's next click would sign its person out: too long doing nothing, or too long altogether."""
+    idle, longest = settings.SESSION_IDLE_MINUTES * 60, settings.SESSION_MAX_HOURS * 3600
+    return now - session.get("seen_at", now) > idle or now - session.get("signed_in_at", now) > longest
+
+
 class SessionLimits:
     """Sign people out after a spell of doing nothing, and after a whole working day whatever they do.
 
@@ -53,10 +59,9 @@ class SessionLimits:
     def __call__(self, request):
         if request.user.is_authenticated:
             now = int(time.time())
-            began = request.session.setdefault("signed_in_at", now)
+            request.session.setdefault("signed_in_at", now)
             seen = request.session.get("seen_at", now)
-            idle, longest = settings.SESSION_IDLE_MINUTES * 60, settings.SESSION_MAX_HOURS * 3600
-            if now - seen > idle or now - began > longest:
+            if has_run_out(request.session, now):
                 logout(request)
             elif "X-Refresh" in request.headers:
                 pass

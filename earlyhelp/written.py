@@ -10,12 +10,12 @@ refused when the statement is first asked (Ambiguous), so a mistake fails every 
 """
 
 import copy
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta
 
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connections
 
-_A_DAY, _A_MOMENT = date(1066, 10, 14), datetime(1066, 10, 14, tzinfo=timezone.utc)
+_A_DAY, _A_MOMENT = date(1066, 10, 14), datetime(1066, 10, 14, tzinfo=UTC)
 _STAND_INS = {
     int: lambda n: 2_000_000_000 + n,  # within the columns of four bytes and of eight
     str: lambda n: f"stands in {n}",

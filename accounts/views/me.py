@@ -2,9 +2,10 @@
 
 from allauth.mfa.models import Authenticator
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
 
-from accounts import people
+from accounts import devices
 from accounts.pages import LIVE_FIRST
 from earlyhelp.may import EVERYONE
 from earlyhelp.pages import once, page
@@ -21,6 +22,8 @@ def me(request):
             "roles": user.memberships.select_related("agency").order_by(LIVE_FIRST, "pk"),
             "steps": second_steps(user),
             "has_password": user.has_usable_password(),
+            "devices": devices.of(user),
+            "this_session": request.session.session_key,
         },
     )
 
@@ -45,12 +48,23 @@ def no_password(request):
 def sign_out_elsewhere(request):
     once(
         request,
-        people.sign_out_everywhere,
+        devices.sign_out_everywhere,
         user=request.user,
         but_not=request.session.session_key,
         by=request.user,
     )
     messages.success(request, "You are signed out everywhere but here.")
+    return redirect("accounts:me")
+
+
+@page(may=EVERYONE, button=True)
+def sign_out_device(request, device_id):
+    try:
+        once(request, devices.sign_out, user=request.user, device_id=device_id, by=request.user)
+    except ValidationError as refused:
+        messages.info(request, refused.messages[0])
+    else:
+        messages.success(request, "That device is signed out.")
     return redirect("accounts:me")
 
 

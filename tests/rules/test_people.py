@@ -217,12 +217,6 @@ def test_taking_the_second_step_away_signs_out_everywhere(administrator, lead, s
         staff.take_away_second_step(user=lead, why="Again", by=administrator)
 
 
-def test_signing_out_elsewhere_keeps_this_session_and_everybody_elses(lead, manager, signed_in):
-    here, there, other = signed_in(lead), signed_in(lead), signed_in(manager)
-    staff.sign_out_everywhere(user=lead, but_not=here.session.session_key, by=lead)
-    assert [b.get("/people/me/").status_code for b in (here, there, other)] == [200, 302, 200]
-
-
 # --- agencies -----------------------------------------------------------------------------------
 
 
