@@ -154,9 +154,9 @@ class MembershipQuerySet(models.QuerySet):
         day = day or timezone.localdate()
         return self.filter(Q(ended_on=None) | Q(ended_on__gt=day), started_on__lte=day)
 
-    def agency_of(self, user, field="name"):
+    def agency_of(self, user, field="name", day=None):
         """User.agency inside a statement: a field of the agency of whoever `user` names in the outer query."""
-        rows = self.live().filter(user=OuterRef(user)).order_by("pk")
+        rows = self.live(day).filter(user=OuterRef(user)).order_by("pk")
         return Subquery(rows.values(f"agency__{field}")[:1])
 
 

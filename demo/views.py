@@ -29,7 +29,7 @@ def personas(request):
             raise Http404
         if request.user.is_authenticated:
             logout(request)
-        login(request, user, backend="django.contrib.auth.backends.ModelBackend")
+        login(request, user, backend="accounts.backends.StaffBackend")
         UserSession.objects.create_from_request(request)
         request.session[HAS_SECOND_STEP] = user.pk  # they need none: they have no password either
         trail.record("persona.signed_in", user, by=user)

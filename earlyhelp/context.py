@@ -2,9 +2,9 @@
 
 from django.conf import settings
 from django.core.cache import caches
-from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
+from earlyhelp.addresses import address
 from earlyhelp.authority import authority
 from earlyhelp.navigation import entries
 
@@ -25,7 +25,7 @@ def navigation(request):
     chosen = [e for e in entries() if e.may(request.user)]
     items = []
     for entry in chosen:
-        url = reverse(entry.url_name)
+        url = address(entry.url_name)
         count = caches["nearby"].get_or_set(entry.url_name, entry.count, 20) if entry.count else None
         items.append({"text": entry.text, "url": url, "count": count, "on": _on(here, url)})
     longest = max((len(item["url"]) for item in items if item["on"]), default=0)

@@ -230,7 +230,7 @@ def signed_in():
 
     def browser(person):
         client = Client()
-        client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+        client.force_login(person, backend="accounts.backends.StaffBackend")
         session = client.session
         session[HAS_SECOND_STEP] = person.pk
         session.save()

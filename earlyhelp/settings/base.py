@@ -140,6 +140,7 @@ TEMPLATES = [
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
+            "builtins": ["earlyhelp.templatetags.addresses"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
@@ -156,8 +157,8 @@ CRISPY_FAIL_SILENTLY = False
 # --- who may come in --------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [
-    "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
+    "accounts.backends.StaffBackend",
+    "accounts.backends.SignInBackend",
     "guardian.backends.ObjectPermissionBackend",
 ]
 ANONYMOUS_USER_NAME = None  # guardian would otherwise add a user row of its own
@@ -201,7 +202,7 @@ MFA_ADAPTER = "accounts.adapter.SecondStepAdapter"  # seals secrets with SECRET_
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # people are invited at their address
 MFA_TOTP_TOLERANCE = 1
 USERSESSIONS_TRACK_ACTIVITY = False  # a write at each click; the session itself knows when it was last used
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "earlyhelp.sessions"
 SESSION_IDLE_MINUTES = env.int("SESSION_IDLE_MINUTES", default=30)
 SESSION_MAX_HOURS = env.int("SESSION_MAX_HOURS", default=12)
 SESSION_COOKIE_AGE = SESSION_MAX_HOURS * 3600

@@ -89,7 +89,7 @@ def test_opening_signs_a_worker_out(made, signed_in, lead):
 
 def test_signing_in_ends_the_familys_session(made, lead):
     browser = opened(made)
-    browser.force_login(lead, backend="django.contrib.auth.backends.ModelBackend")
+    browser.force_login(lead, backend="accounts.backends.StaffBackend")
     assert browser.get(HOME).status_code == 403
 
 
