@@ -2,14 +2,14 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect
-from django.urls import reverse
 
 from accounts.roles import Right
 from audit.pages import record_page
 from cases import holders
-from cases.models import Case, CaseGrant
+from cases.models import CaseGrant, seen_case
 from cases.status import NextStep
 from earlyhelp import pages
+from earlyhelp.addresses import address
 from earlyhelp.listed import listed
 from earlyhelp.may import May, holds
 
@@ -43,10 +43,6 @@ def may_add(user, case) -> bool:
     return not case.closed_family or holders.may_add(user, case)
 
 
-def _cases(user):
-    return Case.objects.visible_to(user).with_closed_family().select_related("family", "lead")
-
-
 def _may(wanted, adds) -> May:
     """Whoever meets one of the needs; whoever `adds` to the team of a restricted family holds its restriction too."""
     rights = holds(*(one for one in wanted if isinstance(one, Right)))
@@ -68,7 +64,7 @@ def case_page(*, needs=VIEW, adds=False, **answers):
     `answers` is what earlyhelp.pages.guard takes.
     """
     may = _may(needs if isinstance(needs, tuple) else (needs,), adds)
-    return record_page(find=_cases, argument="case_id", may=may, case=lambda case: case, **answers)
+    return record_page(find_one=seen_case, argument="case_id", may=may, case=lambda case: case, **answers)
 
 
 def tabs(case, here):
@@ -83,9 +79,7 @@ def tabs(case, here):
         ("cases:team", "Team and sharing"),
         ("portal:links", "Family’s page"),
     ]
-    return [
-        {"text": text, "url": reverse(name, args=[case.pk]), "on": name == here} for name, text in sections
-    ]
+    return [{"text": text, "url": address(name, case.pk), "on": name == here} for name, text in sections]
 
 
 def frame(request, case, here, **more):
@@ -96,7 +90,7 @@ def frame(request, case, here, **more):
     if case.next_step == NextStep.NAME_LEAD and not can_add:
         step_url = ""
     else:
-        step_url = reverse(STEP_PAGES[case.next_step], args=[case.pk]) if case.next_step else ""
+        step_url = address(STEP_PAGES[case.next_step], case.pk) if case.next_step else ""
     return {
         "case": case,
         "tabs": tabs(case, here),
@@ -113,7 +107,7 @@ def frame(request, case, here, **more):
 def form_page(request, case, form, title, /, *, back, template="layouts/case_form.html", **more):
     """A page of one form about a case. `back` names the page of this case to go back to, or is an address; the rest
     is what earlyhelp.pages.form_page takes."""
-    back = back if back.startswith("/") else reverse(back, args=[case.pk])
+    back = back if back.startswith("/") else address(back, case.pk)
     about = {"case": case, "caption": f"{case.reference} · {case.family}"}
     return pages.form_page(request, form, title, back=back, template=template, **about | more)
 

@@ -7,7 +7,7 @@ from functools import partial, wraps
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.http import HttpResponse, HttpResponseNotAllowed
+from django.http import Http404, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext_lazy as _
 
@@ -71,16 +71,19 @@ def page(*, may, **answers):
     return guard(opening, may=may, **answers)
 
 
-def record_page(*, find, argument, may, look=None, **answers):
+def record_page(*, argument, may, find=None, find_one=None, look=None, **answers):
     """A page about one record, given to its view after the request.
 
-    find(user) gives the rows this person may see, and a record that is not among them does not exist (404). Of
-    those who see it, may(user, record) says who may do what the page is for (403). `argument` is the part of the
+    find(user) gives the rows this person may see, or find_one(user, id) the record or None where that is quicker,
+    and a record that they may not see does not exist (404). Of those who see it, may(user, record) says who may do what the page is for (403). `argument` is the part of the
     address that holds its id. look(request, record) writes the line on the trail; None when none is needed.
     """
 
     def opening(request, kwargs):
-        record = get_object_or_404(find(request.user), pk=kwargs.pop(argument))
+        pk = kwargs.pop(argument)
+        record = find_one(request.user, pk) if find_one else get_object_or_404(find(request.user), pk=pk)
+        if record is None:
+            raise Http404
         if not may(request.user, record):
             raise PermissionDenied
         return (record,), look and partial(look, request, record)

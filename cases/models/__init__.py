@@ -1,4 +1,4 @@
-from cases.models.case import Case, CaseGrant, StatusChange, TeamMember
+from cases.models.case import Case, CaseGrant, StatusChange, TeamMember, seen_case
 from cases.models.people import Address, Contact, Family, FamilyMember, Person, Relationship, SafetyWarning
 from cases.models.record import Agreement, Note, SharingBasis
 from cases.models.restriction import Holder, Restriction
@@ -20,4 +20,5 @@ __all__ = [
     "SharingBasis",
     "StatusChange",
     "TeamMember",
+    "seen_case",
 ]

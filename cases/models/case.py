@@ -9,18 +9,28 @@ from accounts.roles import Right
 from cases.models.people import Family
 from cases.status import CaseStatus, NextStep
 from earlyhelp.authority import authority
+from earlyhelp.written import Written
+
+
+def works_here(user) -> bool:
+    """Nobody whose last role has ended sees a family, whatever teams they were in."""
+    return bool(user.is_authenticated and user.is_active and user.live_memberships)
 
 
 class CaseQuerySet(models.QuerySet):
     def visible_to(self, user):
         """The only way a page reaches a case: grants first, then what the role adds."""
-        if not (user.is_authenticated and user.is_active and user.live_memberships):
-            return self.none()  # nobody whose last role has ended, whatever teams they were in
+        if not works_here(user):
+            return self.none()
+        return self.reached_by(user.pk, user.has_right(Right.SEE_ALL_CASES))
+
+    def reached_by(self, user, sees_all):
+        """What `visible_to` adds for a user's id, once it is sure that they work here today."""
         granted = CaseGrant.objects.filter(user=user, permission__codename="view_case").values(
             "content_object"
         )
         circle = Q(pk__in=granted)
-        if user.has_right(Right.SEE_ALL_CASES):
+        if sees_all:
             # The family's people, addresses and warnings show on an earlier case too, so it is as closed to them.
             hidden = Case.objects.filter(family=OuterRef("family"), restricted=True).exclude(pk__in=granted)
             return self.filter(Q(restricted=False) & ~Exists(hidden) | circle)
@@ -47,6 +57,25 @@ class CaseQuerySet(models.QuerySet):
     def in_team_of(self, user):
         """Open cases whose team this person is in today."""
         return self.open().filter(pk__in=TeamMember.objects.live().filter(user=user).values("case"))
+
+
+def _one(sees_all):
+    def build(user, case):
+        seen = Case.objects.reached_by(user, sees_all).with_closed_family().select_related("family", "lead")
+        return seen.filter(pk=case)
+
+    return Written(build, user=int, case=int)
+
+
+_ONE = {sees_all: _one(sees_all) for sees_all in (False, True)}
+
+
+def seen_case(user, pk):
+    """The case of that number as every page of it needs it, with `closed_family`, if this user may see it; else None."""
+    if not works_here(user):
+        return None
+    found = _ONE[user.has_right(Right.SEE_ALL_CASES)](user=user.pk, case=pk)
+    return found[0] if found else None
 
 
 @pghistory.track(pghistory.UpdateEvent(row=pghistory.Old), pghistory.DeleteEvent())

@@ -3,13 +3,13 @@
 from datetime import timedelta
 
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
 
 from accounts.roles import Right
 from audit import trail
 from cases.models import Case
 from cases.status import CaseStatus, NextStep
+from earlyhelp.addresses import address
 from earlyhelp.may import EVERYONE
 from earlyhelp.models import Draft
 from earlyhelp.pages import page
@@ -126,7 +126,7 @@ def _asked_of_us(user):
 
 
 def _owed(words, page, one):
-    return {"text": words, "url": reverse(page, args=[one.pk]), "due_at": one.due_at}
+    return {"text": words, "url": address(page, one.pk), "due_at": one.due_at}
 
 
 def _front_door(user):

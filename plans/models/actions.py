@@ -13,6 +13,9 @@ class ActionQuerySet(models.QuerySet):
     def open(self):
         return self.filter(status__in=(ActionStatus.NOT_STARTED, ActionStatus.IN_PROGRESS))
 
+    def over(self):
+        return self.filter(status__in=(ActionStatus.DONE, ActionStatus.DROPPED))
+
 
 @pghistory.track(pghistory.UpdateEvent(row=pghistory.Old), pghistory.DeleteEvent())
 class Action(models.Model):
