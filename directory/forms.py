@@ -14,27 +14,6 @@ def _named(items, first=None):
     return [*([("", first)] if first else []), *((one.code, one.name) for one in items)]
 
 
-class FindForm(Form):
-    """The filters of the list, in the address, so that a search can be bookmarked and sent to somebody."""
-
-    q = forms.CharField(label="Words", required=False, max_length=200)
-    level = forms.ChoiceField(label="Level of need", required=False)
-    need = forms.ChoiceField(label="What it helps with", required=False)
-    age = forms.IntegerField(label="Child’s age", required=False, min_value=0, max_value=services.OLDEST)
-    locality = forms.ChoiceField(label="Locality", required=False)
-
-    method = "get"
-    submit = "Search"
-    layout = [Row(F("q", width=20), "need", "level", F("age", width=3), "locality")]
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        area = authority()
-        self.fields["level"].choices = _named(area.levels, "Any level")
-        self.fields["need"].choices = _named(area.needs, "Anything")
-        self.fields["locality"].choices = _named(area.localities, "Anywhere")
-
-
 class ServiceForm(EditForm):
     name = forms.CharField(label="Name of the service", max_length=200)
     agency = forms.ModelChoiceField(

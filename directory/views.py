@@ -1,12 +1,12 @@
 """The directory of services: finding one, and keeping it right."""
 
 from django.contrib import messages
-from django.db.models import Q
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from directory import services
-from directory.forms import FindForm, ServiceForm, StatusForm
+from directory.filters import ServiceFilters
+from directory.forms import ServiceForm, StatusForm
 from directory.models import Service
 from directory.pages import EDITS, service_page
 from earlyhelp import editing, pages
@@ -16,42 +16,23 @@ from earlyhelp.may import EVERYONE
 from earlyhelp.pages import carried_out, page
 from earlyhelp.paging import paged
 
-MOST_WORDS = 8
-
 
 @page(may=EVERYONE)
 def find(request):
     """Services that fit what is asked; without a question, all that run."""
-    form = FindForm(request.GET or None)
-    ask = form.cleaned_data if form.is_bound and form.is_valid() else {}
-    rows = Service.objects.exclude(status=Service.Status.DEFUNCT).filter(_fits(ask))
-    found = paged(request, rows.select_related("agency").order_by("name", "pk"))
+    rows = Service.objects.exclude(status=Service.Status.DEFUNCT).select_related("agency")
+    filters = ServiceFilters(request.GET, rows.order_by("name", "pk"))
+    found = paged(request, filters.qs)
     for service in found:
         _in_words(service)
     context = {
         "title": "Services",
-        "form": form,
+        "form": filters.form,
         "page": found,
-        "asked": any(v not in (None, "") for v in ask.values()),
+        "asked": filters.asked or filters.errors,
         "edits": EDITS(request.user),
     }
     return render(request, "directory/list.html", context)
-
-
-def _fits(ask):
-    fits = Q()
-    for word in (ask.get("q") or "").split()[:MOST_WORDS]:
-        fits &= Q(name__icontains=word) | Q(description__icontains=word) | Q(agency__name__icontains=word)
-    if ask.get("level"):
-        fits &= Q(levels__contains=[ask["level"]])
-    if ask.get("need"):
-        fits &= Q(needs__contains=[ask["need"]])
-    if ask.get("age") is not None:
-        fits &= Q(minimum_age=None) | Q(minimum_age__lte=ask["age"])
-        fits &= Q(maximum_age=None) | Q(maximum_age__gte=ask["age"])
-    if ask.get("locality"):
-        fits &= Q(locality__in=["", ask["locality"]])
-    return fits
 
 
 def _in_words(service):

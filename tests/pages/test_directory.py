@@ -177,3 +177,14 @@ def test_the_list_takes_as_many_statements_for_sixty_services_as_for_three(keepe
     for n in range(57):
         a_service(manager, name=f"Group {n}")
     assert statements() == few <= 12
+
+
+def test_a_level_that_is_offered_no_more_is_not_asked_for(keeper, manager):
+    a_service(manager)
+    page = words(keeper.get(LIST, {"level": "the moon", "q": "songs"}))
+    assert "Stay and play" in page and "Error: " not in page
+
+
+def test_an_age_typed_wrongly_shows_no_service(keeper, manager):
+    a_service(manager)
+    assert "Stay and play" not in words(keeper.get(LIST, {"age": "nine"}))

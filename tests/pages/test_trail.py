@@ -52,6 +52,13 @@ def test_a_reference_that_is_none_is_said_and_shows_nothing(governance, signed_i
     assert links_resolve(answer) and answer.context["lines"] == []
 
 
+def test_a_kind_of_person_that_is_offered_no_more_is_not_asked_for(governance, signed_in, trail_lines):
+    answer = signed_in(governance).get("/audit/", {"kind": "the moon", "case": "13"})
+    assert [line["case"] for line in answer.context["lines"]] == ["EH-00013"] and "Error: " not in text(
+        answer
+    )
+
+
 def test_reading_the_trail_is_on_the_trail(governance, signed_in, trail_lines):
     signed_in(governance).get("/audit/", {"case": "EH-00012"})
     line = Entry.objects.get(verb="trail.read")
