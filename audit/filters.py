@@ -70,7 +70,7 @@ class TrailFilters(Filters):
     @property
     def recent(self) -> bool:
         """Whether only the last days are shown, because nothing that was asked reaches further back."""
-        return not self.asked.keys() & {"person", "case", "since", "until"}
+        return not self.in_use.keys() & {"person", "case", "since", "until"}
 
     def filter_queryset(self, queryset):
         found = super().filter_queryset(queryset)

@@ -22,7 +22,7 @@ def entries(request):
         found = found.filter(at__lte=at).exclude(at=at, pk__gte=pk)
     # One more than is shown says whether there is another page; nothing counts the whole trail.
     lines = list(found.order_by("-at", "-pk")[: A_PAGE + 1])
-    trail.record("trail.read", Entry(), by=request.user, asked={k: str(v) for k, v in filters.asked.items()})
+    trail.record("trail.read", Entry(), by=request.user, asked={k: str(v) for k, v in filters.in_use.items()})
     return render(
         request,
         "audit/entries.html",

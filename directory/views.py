@@ -29,7 +29,7 @@ def find(request):
         "title": "Services",
         "form": filters.form,
         "page": found,
-        "asked": filters.asked or filters.errors,
+        "asked": filters.in_use or filters.errors,
         "edits": EDITS(request.user),
     }
     return render(request, "directory/list.html", context)

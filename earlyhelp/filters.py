@@ -17,6 +17,14 @@ class FilterForm(Form):
     old bookmark shows more rows and never none."""
 
     method = "get"
+    about = ""  # what it filters, for those who go from form to form by ear
+
+    @property
+    def helper(self):
+        helper = super().helper
+        if self.about:
+            helper.attrs["aria-label"] = self.about
+        return helper
 
     def full_clean(self):
         super().full_clean()
@@ -30,11 +38,12 @@ class Filters(django_filters.FilterSet):
     """`Filters(request.GET, rows)`: `.form` for the page, `.qs` for the rows that fit.
 
     What somebody typed wrongly gets its sentence, and no rows: they did not ask for all. Filters that bear on each
-    other give `Meta.form` a FilterForm with a `clean`. `submit` and `layout` are as a Form's.
+    other give `Meta.form` a FilterForm with a `clean`. `submit`, `layout` and `about` are as a FilterForm's.
     """
 
     submit = "Search"
     layout = None
+    about = ""
 
     class Meta:
         form = FilterForm
@@ -42,11 +51,11 @@ class Filters(django_filters.FilterSet):
     @property
     def form(self):
         form = super().form
-        form.submit, form.layout = self.submit, self.layout
+        form.submit, form.layout, form.about = self.submit, self.layout, self.about
         return form
 
     @property
-    def asked(self) -> dict:
+    def in_use(self) -> dict:
         """{name: answer} of the filters in use; none when something was typed wrongly."""
         answers = self.form.cleaned_data if self.is_valid() else {}
         return {name: value for name, value in answers.items() if value not in (None, "")}

@@ -29,28 +29,6 @@ LONG = (
     "asker_role", "notice_shown_at",
 )  # fmt: skip
 WAITS_FOR_OTHERS = (EnquiryStatus.MORE_ASKED, EnquiryStatus.SECOND_LOOK, EnquiryStatus.PANEL)
-NOT_KNOWN, LEFT = "none", "left"
-TELLING = {"locality", "language", "need", "kind"}  # filters that tell what an enquiry says
-
-
-def waiting(locality="", priority="", kind="", owner="", language="", need=""):
-    """Enquiries not yet decided: all, or those of which everything given is true.
-
-    `owner` is the id of a user, or "left" for people who no longer may decide. A locality or language of "none"
-    stands for those where it is not known.
-    """
-    rows = Enquiry.objects.waiting()
-    for field, value in (("locality", locality), ("language", language)):
-        if value:
-            rows = rows.filter(**{field: "" if value == NOT_KNOWN else value})
-    if owner == LEFT:
-        rows = rows.exclude(owner=None).exclude(owner__in=User.objects.with_right(Right.DECIDE_ENQUIRIES))
-    elif owner:
-        rows = rows.filter(owner=owner)
-    for field, value in (("priority", priority), ("kind", kind)):
-        if value:
-            rows = rows.filter(**{field: value})
-    return rows.filter(needs__contains=[need]) if need else rows
 
 
 def _belongs(tab, user, now):
@@ -69,12 +47,6 @@ def counts(rows, user, now) -> dict:
     """How many are on each tab: one statement over what waits, never over what has been decided."""
     by_tab = {tab: Count("pk", filter=_belongs(tab, user, now)) for tab in TABS if tab != "all"}
     return rows.aggregate(all=Count("pk"), **by_tab)
-
-
-def narrowed_for(user, **narrowed):
-    """As `waiting`; no filter finds what this user may not read, though the whole list has a line for it."""
-    rows = waiting(**narrowed)
-    return rows.visible_to(user) if TELLING & narrowed.keys() else rows
 
 
 def on_tab(rows, tab, user, now):

@@ -103,17 +103,3 @@ class EndForm(Form):
 
 class ConfirmForm(Form):
     """Only a button."""
-
-
-class PeopleSearchForm(Form):
-    q = forms.CharField(label="Name or email address", max_length=100, required=False)
-    agency = forms.ModelChoiceField(
-        Agency.objects.none(), label="Agency", empty_label="Every agency", required=False
-    )
-    role = forms.ChoiceField(label="Role", choices=[("", "Every role"), *Role.choices], required=False)
-    method = "get"
-    submit = "Show"
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["agency"].queryset = Agency.objects.order_by("name")

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from accounts import agencies
+from accounts.filters import AgencyFilters
 from accounts.forms.agencies import AgencyForm, PledgeForm
 from accounts.forms.people import EndForm
 from accounts.models import Agency, Membership
@@ -18,18 +19,16 @@ from earlyhelp.paging import paged
 
 @people_page()
 def agency_list(request):
-    words = request.GET.get("q", "").replace("\0", "")[:100]
     live = Membership.objects.live()
     found = Agency.objects.order_by(LIVE_FIRST, "name").annotate(
         people=Count("memberships__user", filter=Q(memberships__in=live), distinct=True)
     )
-    for word in words.split():
-        found = found.filter(name__icontains=word)
-    shown = paged(request, found, A_PAGE)
+    filters = AgencyFilters(request.GET, found)
+    shown = paged(request, filters.qs, A_PAGE)
     return render(
         request,
         "accounts/agencies.html",
-        {"title": "Agencies", "agencies": shown, "q": words, "sections": sections("agencies")},
+        {"title": "Agencies", "agencies": shown, "form": filters.form, "sections": sections("agencies")},
     )
 
 

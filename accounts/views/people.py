@@ -1,17 +1,17 @@
 """Pages about the people who sign in."""
 
 from django.contrib import messages
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from accounts import people
+from accounts.filters import PeopleFilters
 from accounts.forms.people import (
     ConfirmForm,
     DetailsForm,
     EndForm,
     InviteForm,
-    PeopleSearchForm,
     RoleForm,
     WhyForm,
 )
@@ -27,8 +27,6 @@ from earlyhelp.paging import paged
 
 @people_page()
 def people_list(request):
-    form = PeopleSearchForm(request.GET)
-    asked = form.cleaned_data if form.is_valid() else {}
     found = User.objects.order_by("name", "pk").prefetch_related(
         Prefetch(
             "memberships",
@@ -36,24 +34,16 @@ def people_list(request):
             to_attr="live_now",
         )
     )
-    for word in asked.get("q", "").split():
-        found = found.filter(Q(name__icontains=word) | Q(email__icontains=word))
-    held = Membership.objects.live()
-    if asked.get("agency"):
-        held = held.filter(agency=asked["agency"])
-    if asked.get("role"):
-        held = held.filter(role=asked["role"])
-    if asked.get("agency") or asked.get("role"):
-        found = found.filter(pk__in=held.values("user"))
-    shown = paged(request, found, A_PAGE)
+    filters = PeopleFilters(request.GET, found)
+    shown = paged(request, filters.qs, A_PAGE)
     return render(
         request,
         "accounts/people.html",
         {
             "title": "People",
-            "form": form,
+            "form": filters.form,
             "people": shown,
-            "asked": any(asked.values()),
+            "asked": filters.in_use or filters.errors,
             "sections": sections("people"),
         },
     )

@@ -1,7 +1,6 @@
-"""What the queue is narrowed to, and whose an enquiry is: filters, handing over, giving out, hurrying."""
+"""Whose an enquiry is: handing over, giving out, hurrying."""
 
 import re
-from dataclasses import dataclass
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -13,39 +12,9 @@ from accounts.roles import Right
 from earlyhelp.authority import authority
 from earlyhelp.forms import F, Form, Radios
 from referrals.models import Enquiry
-from referrals.queue import LEFT, NOT_KNOWN
 
 _TICK = re.compile(r"(\d{1,18})-(\d{1,18})", re.ASCII)
 WHY = "Why, and what has been done so far?"
-
-
-@dataclass(frozen=True)
-class Filter:
-    """One list to choose from, and what is chosen in it ("" for everything)."""
-
-    name: str
-    label: str
-    options: tuple[tuple[str, str], ...]
-    chosen: str
-
-
-def filters(asked, people) -> list[Filter]:
-    """The queue's filters as an address asks for them. What no list offers counts as not asked for, so that an
-    old bookmark shows more rows and never none."""
-    area = authority()
-    offered = {
-        "locality": ("Locality", [*((one.code, one.name) for one in area.localities), (NOT_KNOWN, "Not known")]),
-        "priority": ("Priority", [(one.code, one.name) for one in area.priorities]),
-        "kind": ("Kind", Enquiry.Kind.choices),
-        "owner": ("With", [*((str(pk), name) for pk, name in people.items()), (LEFT, "Somebody who has left")]),
-        "language": ("Language", [*((name, name) for name in area.spoken_languages), (NOT_KNOWN, "Not known")]),
-        "need": ("About", [(need.code, need.name) for need in area.needs]),
-    }  # fmt: skip
-    return [
-        Filter(name, label, tuple(options), value if (value := asked.get(name, "")) in dict(options) else "")
-        for name, (label, options) in offered.items()
-        if name != "locality" or len(area.localities) > 1
-    ]
 
 
 class PriorityForm(Form):

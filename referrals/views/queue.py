@@ -16,7 +16,7 @@ from earlyhelp.may import holds
 from earlyhelp.pages import page
 from earlyhelp.paging import paged
 from referrals import duplicates, queue
-from referrals.forms.queue import filters
+from referrals.filters import QueueFilters
 from referrals.models import Enquiry
 from referrals.steps import unsent
 
@@ -34,10 +34,9 @@ def waiting(request):
     """
     now, user = timezone.now(), request.user
     people = queue.people()
-    chosen = filters(request.GET, people)
-    narrowed = {one.name: one.chosen for one in chosen if one.chosen}
+    filters = QueueFilters(request.GET, Enquiry.objects.waiting(), user=user, people=people)
+    rows, narrowed = filters.qs, filters.in_use
     tab = request.GET.get("show") if request.GET.get("show") in queue.TABS else "all"
-    rows = queue.narrowed_for(user, **narrowed)
     counted = queue.counts(rows, user, now)
     found = paged(request, queue.on_tab(rows, tab, user, now), size=ON_A_PAGE)
     _in_words(found.rows, people, now, user)
@@ -80,7 +79,7 @@ def waiting(request):
             "parts": parts,
             "etag": etag,
             "tab": tab,
-            "filters": chosen,
+            "form": filters.form,
             "narrowed": narrowed,
             "asked": urlencode(asked),
             "may_decide": user.has_right(Right.DECIDE_ENQUIRIES),

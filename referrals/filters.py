@@ -1,0 +1,69 @@
+"""What the queue is narrowed to."""
+
+from django_filters import ChoiceFilter
+
+from accounts.models import User
+from accounts.roles import Right
+from earlyhelp.authority import authority
+from earlyhelp.filters import Filters
+from referrals.models import Enquiry
+
+NOT_KNOWN, LEFT = "none", "left"
+TELLING = {"locality", "language", "need", "kind"}  # filters that tell what an enquiry says
+
+
+def _named(items):
+    return [(one.code, one.name) for one in items]
+
+
+def _where(enquiries, name, value):
+    return enquiries.filter(**{name: "" if value == NOT_KNOWN else value})
+
+
+class QueueFilters(Filters):
+    """`people` may look after enquiries, {id: name}. No filter finds what `user` may not read, though the whole
+    list has a line for it."""
+
+    locality = ChoiceFilter(
+        field_name="locality",
+        label="Locality",
+        choices=lambda: [*_named(authority().localities), (NOT_KNOWN, "Not known")],
+        method=_where,
+    )
+    priority = ChoiceFilter(
+        field_name="priority", label="Priority", choices=lambda: _named(authority().priorities)
+    )
+    kind = ChoiceFilter(field_name="kind", label="Kind", choices=Enquiry.Kind.choices)
+    owner = ChoiceFilter(label="With", method="with_whom")
+    language = ChoiceFilter(
+        field_name="language",
+        label="Language",
+        choices=lambda: [*((name, name) for name in authority().spoken_languages), (NOT_KNOWN, "Not known")],
+        method=_where,
+    )
+    need = ChoiceFilter(label="About", choices=lambda: _named(authority().needs), method="about_a")
+
+    def __init__(self, data, queryset, *, user, people):
+        super().__init__(data, queryset)
+        self.user = user
+        self.filters["owner"].extra["choices"] = [
+            *((str(pk), name) for pk, name in people.items()),
+            (LEFT, "Somebody who has left"),
+        ]
+        if len(authority().localities) < 2:
+            del self.filters["locality"]
+        for one in self.filters.values():
+            one.extra["empty_label"] = "All"
+
+    def filter_queryset(self, queryset):
+        found = super().filter_queryset(queryset)
+        return found.visible_to(self.user) if TELLING & self.in_use.keys() else found
+
+    def with_whom(self, enquiries, name, owner):
+        if owner == LEFT:
+            may = User.objects.with_right(Right.DECIDE_ENQUIRIES)
+            return enquiries.exclude(owner=None).exclude(owner__in=may)
+        return enquiries.filter(owner=owner)
+
+    def about_a(self, enquiries, name, need):
+        return enquiries.filter(needs__contains=[need])
