@@ -8,7 +8,7 @@ from accounts.roles import Right
 from audit import trail
 from cases import agreement, holders, letters, lifecycle, notes, sharing
 from cases.models import TeamMember
-from cases.status import CaseStatus, NextStep
+from cases.status import NextStep
 
 LEAD = TeamMember.Capacity.LEAD
 
@@ -85,15 +85,6 @@ def stop_sharing_with(agency, case, *, by):
 def _end(member, why):
     member.left_at, member.left_why = timezone.now(), why
     member.save(update_fields=["left_at", "left_why"])
-
-
-def busy(user) -> str:
-    """A sentence when somebody already leads as many families as they can, else an empty string."""
-    leading = user.leading.exclude(status=CaseStatus.CLOSED).count()
-    if leading < user.most_families:
-        return ""
-    families = "family" if leading == 1 else "families"
-    return f"{user.name} already leads {leading} {families}, and can take {user.most_families}."
 
 
 @transaction.atomic

@@ -74,7 +74,7 @@ PRIMARIES = (
     "St Elswyth’s Primary School",
 )
 SECONDARIES = ("Rope Yard Academy", "Chandler Community School")
-COLLEGE, SPECIAL = "Mulberry Quay College", "Alder Cut School"
+COLLEGE = "Mulberry Quay College"
 
 P, F, M = Role.PRACTITIONER, Role.FRONT_DOOR, Role.MANAGER
 # name, job title, agency, role

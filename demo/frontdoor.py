@@ -118,7 +118,6 @@ HANDOVER = {
     "risks": "Missed nursery days, and {carer} not answering the door.",
 }
 KNOWN_WHY = "{child} has come to us, and we want to work with whoever helps already."
-APART = "Another family of the same name: the dates of birth differ, and they live across the borough."
 
 
 # --- requests ---------------------------------------------------------------------------------------------

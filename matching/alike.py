@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from matching.names import ALSO, initial, spellings
 
-SAME, SOUNDS, CLIPPED, WORTHLESS = 1.0, 0.92, 0.86, 0.5
+SAME, SOUNDS, CLIPPED = 1.0, 0.92, 0.86
 # What English ears and pens put for one another, longest first. Vowels are all one.
 _HEARD = [
     (re.compile(pattern), instead)

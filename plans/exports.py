@@ -22,11 +22,6 @@ GIVEN_UP = (
 log = logging.getLogger(__name__)
 
 
-def latest(plan):
-    """The plan's newest PDF, without its bytes, or None."""
-    return plan.exports.defer("pdf").first()
-
-
 @transaction.atomic
 def ask(plan, *, language="en", by):
     """Ask for the plan as a PDF in one of the authority's languages. Returns the PlanExport, not yet made."""

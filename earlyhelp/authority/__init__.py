@@ -7,7 +7,6 @@ every one of them: the file, the place in it, and what was expected there.
 
 from .loading import AuthorityError, authority, available, load
 from .shape import (
-    LETTER_PIECES,
     Area,
     Authority,
     CheckPartner,
@@ -22,14 +21,12 @@ from .shape import (
     Need,
     Priority,
 )
-from .times import CLOCK_NAMES, EVENTS, UNITS, Clock
+from .times import EVENTS, UNITS, Clock
 from .values import CLOSURE_KINDS, LEVEL_KINDS, TAG_COLOURS, contrast
 
 __all__ = [
-    "CLOCK_NAMES",
     "CLOSURE_KINDS",
     "EVENTS",
-    "LETTER_PIECES",
     "LEVEL_KINDS",
     "TAG_COLOURS",
     "UNITS",

@@ -206,9 +206,6 @@ class Letters(Table):
     complaint: Annotated[Text, Field(description="how to say that something is wrong")]
 
 
-LETTER_PIECES = {key: field.description for key, field in Letters.model_fields.items()}
-
-
 def _sorted(days):
     return tuple(sorted(days))
 

@@ -79,6 +79,3 @@ class Clocks(Table):
     agree_plan: Clock
     review: Clock
     step_up_acknowledgement: Clock
-
-
-CLOCK_NAMES = tuple(Clocks.model_fields)

@@ -5,7 +5,7 @@ from earlyhelp.forms import DateField, F, Form, Radios, Reveal, ScaleField, Sect
 
 from earlyhelp.forms.base import EditForm, Form, without_nul
 from earlyhelp.forms.fields import DateField, ScaleField, TimeField
-from earlyhelp.forms.helper import FormHelper, FormsetHelper
+from earlyhelp.forms.helper import FormHelper
 from earlyhelp.forms.layout import Buttons, Details, F, Layout, Reveal, Row, Section
 from earlyhelp.forms.widgets import Checkboxes, DateInput, Radios, Scale
 
@@ -19,7 +19,6 @@ __all__ = [
     "F",
     "Form",
     "FormHelper",
-    "FormsetHelper",
     "Layout",
     "Radios",
     "Reveal",

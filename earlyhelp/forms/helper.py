@@ -29,26 +29,5 @@ class FormHelper(CrispyHelper):
         return super().render_layout(form, context, template_pack="eh")
 
 
-class FormsetHelper(CrispyHelper):
-    """Draws a formset: each form in its own fieldset ("Action 1"), then the buttons.
-
-    `item` is the word for one of them. `add` is the words of a second button, name="add", which a page without
-    JavaScript needs to offer another empty form; None leaves it out.
-    """
-
-    include_media = False
-
-    def __init__(self, *, item, submit="Save", add=None, layout=None):
-        super().__init__()
-        self.attrs = {"novalidate": True}
-        self.item, self.submit, self.add = item, submit, add
-        if layout is not None:
-            self.layout = Layout(*layout)
-
-    def render_layout(self, form, context, template_pack=None):
-        form.use_required_attribute = False
-        return super().render_layout(form, context, template_pack="eh")
-
-
 def _as_buttons(submit):
     return [("", submit)] if not isinstance(submit, (list, tuple)) else submit

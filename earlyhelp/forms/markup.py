@@ -1,7 +1,6 @@
 """One question as govuk-frontend 6 draws it: label or legend, hint, error, box."""
 
 from django import forms
-from django.forms.formsets import BaseFormSet
 from django.utils.html import conditional_escape as esc
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -50,15 +49,10 @@ def error_target(bound, error):
 
 
 def error_rows(*wholes):
-    """(input id or "", sentence) for every error of forms and formsets, in the order of the questions."""
+    """(input id or "", sentence) for every error of forms, in the order of the questions."""
     rows = []
     for whole in wholes:
         if not getattr(whole, "is_bound", False):
-            continue
-        if isinstance(whole, BaseFormSet):
-            first = _first_target(whole.forms[0]) if whole.forms else ""
-            rows += [(first, sentence) for sentence in whole.non_form_errors()]
-            rows += error_rows(*whole.forms)
             continue
         rows += [(_first_target(whole), sentence) for sentence in whole.non_field_errors()]
         for bound in whole:

@@ -59,7 +59,7 @@ def error_summary(*forms):
 
 @register.filter
 def has_errors(form):
-    """Whether a form, a formset or nothing at all was sent and refused."""
+    """Whether a form or nothing at all was sent and refused."""
     return form is not None and getattr(form, "is_bound", False) and not form.is_valid()
 
 

@@ -111,7 +111,10 @@ def _values(row, codes, longest):
 
 
 class Decisions(Table):
-    """What the front door decided: the keys that are yes then. The codes of referrals.models.Decision."""
+    """What the front door decided: the keys that are yes then. The codes of referrals.models.Decision.
+
+    A test holds them together with the outcomes there are: the files are read before there are models.
+    """
 
     help: Flags
     advice: Flags
@@ -128,11 +131,6 @@ class Answers(Table):
     strategy: Flags
     open_already: Flags
     no_action: Flags
-
-
-# A test holds these together with the outcomes and answers there are: the files are read before there are models.
-DECISIONS = tuple(Decisions.model_fields)
-ANSWERS = tuple(Answers.model_fields)
 
 
 class Outcome(Table):

@@ -7,7 +7,6 @@ from django.db.models.functions import Cast, Concat
 from django.utils import timezone
 
 from cases.letters import link, sign_off
-from earlyhelp import letters
 from earlyhelp.dates import day
 from earlyhelp.models import Letter
 from plans.models import Plan
@@ -19,6 +18,7 @@ AT_ONCE = 500
 
 
 def _about_review(plan) -> dict:
+    """What reminds the lead that a review is near: once for each plan and review day."""
     case = plan.case
     return dict(
         kind="plan.review_due",
@@ -28,11 +28,6 @@ def _about_review(plan) -> dict:
         body=f"Hello {case.lead.name},\n\nThe plan for {case.reference} is due to be reviewed by "
         f"{day(plan.next_review_on)}.\n\nSign in to book the meeting: {link(case)}" + sign_off(),
     )
-
-
-def review_due(plan):
-    """Remind the lead that a review is near. Posted once for each plan and review day."""
-    return letters.post(case=plan.case, **_about_review(plan))
 
 
 def remind_of_reviews(today=None) -> int:

@@ -13,7 +13,6 @@ from earlyhelp.forms import (
     DateField,
     Details,
     Form,
-    FormsetHelper,
     Radios,
     ScaleField,
     Section,
@@ -169,24 +168,6 @@ def test_a_form_says_which_buttons_it_has():
         layout = [Buttons(("", "Remove", "warning"))]
 
     assert drawn(Own()).count("<button") == 1
-
-
-def test_a_formset_is_drawn_with_its_management_form_and_its_errors_are_linked():
-    class Action(Form):
-        what = forms.CharField(label="Action")
-        by = DateField(label="By when")
-
-    made = forms.formset_factory(Action, extra=2, min_num=1, validate_min=True)
-    formset = made(QueryDict("form-TOTAL_FORMS=1&form-INITIAL_FORMS=0&form-0-by_day=4"))
-    formset.helper = FormsetHelper(item="Action", add="Add another action")
-    page = drawn(formset)
-    assert 'name="form-TOTAL_FORMS"' in page
-    assert "Action 1" in Parsed(page).parts
-    assert 'name="add"' in page
-    ids = Parsed(page).ids
-    links = re.findall(r'href="#([^"]+)"', summary(formset))
-    assert len(links) >= 2
-    assert [link for link in links if link not in ids] == []
 
 
 def test_twenty_questions_are_drawn_in_under_25_milliseconds():

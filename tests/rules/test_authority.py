@@ -12,15 +12,14 @@ from django.test import override_settings
 from pydantic import ValidationError
 
 from earlyhelp.authority import (
-    CLOCK_NAMES,
     EVENTS,
-    LETTER_PIECES,
     authority,
     available,
     contrast,
     load,
 )
 from earlyhelp.authority.loading import FOLDER
+from earlyhelp.authority.shape import Clocks, Letters
 
 SHIPPED = [
     "brambleford",
@@ -42,8 +41,8 @@ class TestEveryAuthority:
     def test_can_be_run(self, name):
         council = load(name)
         assert council.key == name
-        assert tuple(council.clocks) == CLOCK_NAMES
-        assert set(council.letters) == set(LETTER_PIECES)
+        assert tuple(council.clocks) == tuple(Clocks.model_fields)
+        assert set(council.letters) == set(Letters.model_fields)
         assert council.early_help_levels
         assert any(level.social_care for level in council.levels)
         assert council.languages[0].code == "en"

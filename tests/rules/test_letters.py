@@ -173,13 +173,11 @@ def test_a_broker_that_is_away_does_not_stop_the_work(agreed_case, lead, teammat
 
 def test_no_letter_to_staff_names_a_family_or_a_worry(planning_case, with_team, lead, manager):
     with_team(planning_case)
+    builders.with_plan(builders.with_first_meeting(planning_case))
     meetings.book(
-        planning_case, kind="first", starts_at=timezone.now() + timedelta(days=3), place="Hub", by=lead
+        planning_case, kind="review", starts_at=timezone.now() + timedelta(days=3), place="Hub", by=lead
     )
-    builders.with_draft_plan(planning_case)
-    plan_letters.review_due(
-        planning_case.plans.get().__class__(pk=1, case=planning_case, next_review_on=timezone.localdate())
-    )
+    plan_letters.remind_of_reviews(today=planning_case.plans.get().next_review_on)
     assessment = planning_case.assessments.get()
     eha.letters.sent_back(assessment)
     kinds = set(Letter.objects.values_list("kind", flat=True))

@@ -15,8 +15,8 @@ from tests.rules.test_authority_mistakes import WRONG, leaves, mutated
 
 
 def test_the_files_cover_every_outcome_and_answer_there_is():
-    assert set(config.DECISIONS) == set(Decision.Outcome.values)
-    assert set(config.ANSWERS) == set(StepUp.Answer.values)
+    assert set(config.Decisions.model_fields) == set(Decision.Outcome.values)
+    assert set(config.Answers.model_fields) == set(StepUp.Answer.values)
 
 
 def test_the_service_starts_with_the_files_it_ships():

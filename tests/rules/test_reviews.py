@@ -7,11 +7,10 @@ from assessments.models import ScoreSet
 from cases.status import CaseStatus, NextStep
 from earlyhelp import clocks
 from earlyhelp.authority import authority
-from plans import letters as plan_letters
 from plans import reviews
 from plans.models import Plan, Review
 from tests import builders
-from tests.facts import last_line, letters, refuses, steps
+from tests.facts import last_line, refuses, steps
 
 TODAY = timezone.localdate
 
@@ -112,16 +111,6 @@ def test_a_meeting_has_one_review_of_its_own_case(plan, lead, supported_case):
     with refuses("already has its review", "meeting"):
         hold(plan, lead, meeting=meeting)
     assert Review.objects.count() == 1
-
-
-def test_a_review_reminds_the_lead_once(plan, lead):
-    plan_letters.review_due(plan)
-    plan_letters.review_due(plan)
-    assert letters("plan.review_due") == [lead.email]
-    hold(plan, lead, next_review_on=TODAY() + timedelta(days=9))
-    plan.refresh_from_db()
-    plan_letters.review_due(plan)
-    assert letters("plan.review_due") == [lead.email] * 2
 
 
 def test_builders_hold_a_review(supported_case):

@@ -190,18 +190,6 @@ def test_somebody_who_left_may_join_again(agreed_case, lead, teammate):
     assert list(agreed_case.team.filter(user=teammate)) == [member, again]
 
 
-def test_a_lead_with_as_many_families_as_they_can_take_is_said_to_be_busy(waiting_case, lead, manager):
-    lead.most_families = 1
-    assert team.busy(lead) == ""
-    name(waiting_case, lead, manager)
-    assert team.busy(lead) == "Grace Okafor already leads 1 family, and can take 1."
-
-
-def test_closed_cases_do_not_make_a_lead_busy(closed_case, lead):
-    lead.most_families = 1
-    assert team.busy(lead) == ""
-
-
 @pytest.mark.parametrize("capacity", ["lead", "member"])
 def test_the_database_itself_refuses_a_second_lead_and_a_second_place(capacity, agreed_case, lead, colleague):
     user = colleague if capacity == "lead" else lead
