@@ -20,67 +20,67 @@ OUTCOME = Decision.Outcome
 
 def received(enquiry):
     """That it has arrived and when there will be an answer. Only to an address that is safe; otherwise nothing."""
-    if not may_be_emailed(enquiry):
-        return None
-    if _is_colleague(enquiry):
-        subject, body = (
-            f"We have your request {enquiry.reference}",
-            f"Hello {enquiry.asker_name},\n\nThank you for getting in touch. Your reference is {enquiry.reference}. "
-            f"You will hear what we decide by {day(local(enquiry.reply_due_at))}." + _close(),
-        )
-    else:
-        subject, body = _in_their_words(
-            enquiry,
-            lambda: [
-                _("Thank you for getting in touch."),
-                _("Your reference is %(reference)s.") % {"reference": enquiry.reference},
-                _("You will hear from us by %(day)s.") % {"day": wording.day(enquiry.reply_due_at)},
-            ],
-        )
-    return letters.post(kind="enquiry.received", to=enquiry.asker_email, subject=subject, body=body)
+    return _email(
+        "enquiry.received",
+        enquiry,
+        subject=f"We have your request {enquiry.reference}",
+        text=f"Thank you for getting in touch. Your reference is {enquiry.reference}. {_by_when(enquiry)}",
+        theirs=lambda: [_("Thank you for getting in touch."), _their_reference(enquiry), _their_day(enquiry)],
+    )
 
 
 def more_asked(enquiry):
     """That we need to know more. What we ask is not in it: a family is not asked about by email."""
-    if not may_be_emailed(enquiry):
-        return None
-    if _is_colleague(enquiry):
-        subject, body = (
-            f"We need to know more about {enquiry.reference}",
-            f"Hello {enquiry.asker_name},\n\nBefore we can decide about {enquiry.reference} we need to know more. "
-            f"Please ring us: we will not ask about a family by email." + _close(),
-        )
-    else:
-        subject, body = _in_their_words(
-            enquiry,
-            lambda: [
-                _("Please ring us. There is something more we need to know before we can answer you."),
-                _("Your reference is %(reference)s.") % {"reference": enquiry.reference},
-            ],
-        )
-    return letters.post(kind="enquiry.more_asked", to=enquiry.asker_email, subject=subject, body=body)
+    return _email(
+        "enquiry.more_asked",
+        enquiry,
+        subject=f"We need to know more about {enquiry.reference}",
+        text=f"Before we can decide about {enquiry.reference} we need to know more. "
+        "Please ring us: we will not ask about a family by email.",
+        theirs=lambda: [
+            _("Please ring us. There is something more we need to know before we can answer you."),
+            _their_reference(enquiry),
+        ],
+    )
 
 
 def reopened(enquiry):
     """That what they asked is being looked at again, and when they will hear. Only to an address that is safe."""
+    return _email(
+        "enquiry.reopened",
+        enquiry,
+        subject=f"We are looking at {enquiry.reference} again",
+        text=f"We are looking at {enquiry.reference} again. What we told you before may change. {_by_when(enquiry)}",
+        theirs=lambda: [
+            _("We are looking again at what you told us. What we said before may change."),
+            _their_reference(enquiry),
+            _their_day(enquiry),
+        ],
+    )
+
+
+def _email(kind, enquiry, *, subject, text, theirs):
+    """Post one of these where it is safe. A colleague reads `subject` and `text`; anybody else the paragraphs that
+    `theirs` gives in the language they are written to in. Returns the letter, or None."""
     if not may_be_emailed(enquiry):
         return None
-    if _is_colleague(enquiry):
-        subject, body = (
-            f"We are looking at {enquiry.reference} again",
-            f"Hello {enquiry.asker_name},\n\nWe are looking at {enquiry.reference} again. What we told you before may "
-            f"change. You will hear what we decide by {day(local(enquiry.reply_due_at))}." + _close(),
-        )
+    if enquiry.asker_kind == Enquiry.AskerKind.PROFESSIONAL:
+        body = f"Hello {enquiry.asker_name},\n\n{text}{_close()}"
     else:
-        subject, body = _in_their_words(
-            enquiry,
-            lambda: [
-                _("We are looking again at what you told us. What we said before may change."),
-                _("Your reference is %(reference)s.") % {"reference": enquiry.reference},
-                _("You will hear from us by %(day)s.") % {"day": wording.day(enquiry.reply_due_at)},
-            ],
-        )
-    return letters.post(kind="enquiry.reopened", to=enquiry.asker_email, subject=subject, body=body)
+        subject, body = _in_their_words(enquiry, theirs)
+    return letters.post(kind=kind, to=enquiry.asker_email, subject=subject, body=body)
+
+
+def _by_when(enquiry):
+    return f"You will hear what we decide by {day(local(enquiry.reply_due_at))}."
+
+
+def _their_reference(enquiry):
+    return _("Your reference is %(reference)s.") % {"reference": enquiry.reference}
+
+
+def _their_day(enquiry):
+    return _("You will hear from us by %(day)s.") % {"day": wording.day(enquiry.reply_due_at)}
 
 
 def reply(enquiry, decision, *, way):
@@ -176,7 +176,7 @@ def _thanks(enquiry, language):
         lambda: [
             _("Thank you for telling us. We have read it with care and decided what to do."),
             _("We cannot tell you more: what happens next is private to the family."),
-            _("Your reference is %(reference)s.") % {"reference": enquiry.reference},
+            _their_reference(enquiry),
             _("If you are still worried, or see something new, please tell us again."),
         ],
         language,
@@ -188,10 +188,6 @@ def _in_their_words(enquiry, paragraphs, language=""):
     with override(language or reach.language_of(enquiry)):
         body = [_("Hello,"), *paragraphs(), *family.closing(short=True)]
         return _("About your request to us"), "\n\n".join(body)
-
-
-def _is_colleague(enquiry):
-    return enquiry.asker_kind == Enquiry.AskerKind.PROFESSIONAL
 
 
 def may_be_emailed(enquiry) -> bool:
