@@ -8,4 +8,192 @@ from django.utils import timezone
 from accounts import people as staff
 from cases.models import FamilyMember
 from referrals import assigning, enquiries, queue, triage
+from referrals.choice import Choice
 from referrals.filters import QueueFilters
+from referrals.models import Enquiry
+from referrals.status import EnquiryStatus
+from tests.rules.test_enquiries import an_enquiry, somebody
+
+Part = FamilyMember.Part
+TODAY = date(2026, 11, 22)
+
+
+def noon():
+    return timezone.localtime().replace(hour=12, minute=0, second=0, microsecond=0)
+
+
+def due(enquiry, at):
+    Enquiry.objects.filter(pk=enquiry.pk).update(due_at=at)
+
+
+def decided(enquiry, by):
+    triage.decide(enquiry, Choice(outcome="no_action", level="1", reasons="Nothing is needed"), by=by)
+
+
+def waiting(user, **narrowed):
+    return QueueFilters(narrowed, Enquiry.objects.waiting(), user=user, people=queue.people()).qs
+
+
+def on(tab, user, now=None, **narrowed):
+    return list(queue.on_tab(waiting(user, **narrowed), tab, user, now or timezone.now()))
+
+
+# --- tabs and filters -------------------------------------------------------------------------------
+
+
+def test_each_tab_holds_and_counts_what_its_name_says(front_door, manager):
+    now = noon()
+    nobodys, mine, checked, more, panel, gone = (an_enquiry(front_door) for _ in range(6))
+    for enquiry in (nobodys, mine, checked, more, panel):
+        due(enquiry, now + timedelta(days=3))
+    enquiries.take(mine, by=front_door)
+    due(mine, now - timedelta(minutes=1))
+    Enquiry.objects.filter(pk=checked.pk).update(status=EnquiryStatus.CHECKING)
+    due(checked, now.replace(hour=23, minute=59))
+    enquiries.ask_for_more(more, why="Which school?", by=manager)
+    Enquiry.objects.filter(pk=panel.pk).update(status=EnquiryStatus.PANEL, owner=manager)
+    decided(gone, manager)
+    wanted = {
+        "all": [mine, checked, nobodys, more, panel],
+        "unassigned": [checked, nobodys, more],
+        "mine": [mine],
+        "checks": [checked],
+        "today": [checked],
+        "overdue": [mine],
+        "others": [more, panel],
+    }
+    assert {tab: on(tab, front_door, now) for tab in queue.TABS} == wanted
+    counted = queue.counts(waiting(front_door), front_door, now)
+    assert counted == {tab: len(rows) for tab, rows in wanted.items()}
+
+
+def test_counting_every_tab_is_one_statement(front_door, django_assert_num_queries):
+    an_enquiry(front_door)
+    waiting_now = waiting(front_door)
+    with django_assert_num_queries(1):
+        assert queue.counts(waiting_now, front_door, timezone.now())["all"] == 1
+
+
+@pytest.mark.parametrize(
+    ("narrowed", "found"),
+    [
+        ({}, "abc"),
+        ({"locality": "north"}, "a"),
+        ({"locality": "none"}, "c"),
+        ({"priority": "urgent"}, "b"),
+        ({"kind": "step_down"}, "b"),
+        ({"language": "Somali"}, "c"),
+        ({"language": "none"}, "a"),
+        ({"need": "housing"}, "ac"),
+        ({"need": "housing", "locality": "north"}, "a"),
+        ({"need": "housing", "priority": "urgent"}, ""),
+    ],
+)
+def test_filters_leave_what_is_true_of_every_one_of_them(narrowed, found, front_door):
+    an_enquiry(front_door, family_name="a", locality="north", needs=["housing", "education"])
+    an_enquiry(
+        front_door, family_name="b", locality="south", priority="urgent", kind="step_down", language="Polish"
+    )
+    an_enquiry(front_door, family_name="c", language="Somali", needs=["housing"])
+    assert sorted(row.family_name for row in waiting(front_door, **narrowed)) == list(found)
+
+
+def test_one_owner_s_enquiries_can_be_looked_at_by_anybody(front_door, manager):
+    theirs, _ = an_enquiry(front_door), an_enquiry(front_door)
+    enquiries.take(theirs, by=front_door)
+    assert on("all", manager, owner=str(front_door.pk)) == [theirs]
+
+
+def test_what_waits_for_somebody_who_has_left_can_be_found_and_handed_over(people, front_door, manager):
+    enquiry, _, hers = (an_enquiry(manager) for _ in range(3))
+    enquiries.take(enquiry, by=front_door)
+    enquiries.take(hers, by=manager)
+    assert on("all", manager, owner="left") == []
+    staff.end_role(membership=front_door.memberships.get(), why="New job", by=people["administrator"])
+    assert on("all", manager, owner="left") == [enquiry]
+    assert queue.people() == {manager.pk: "Maya Kaur"}
+    assigning.hand_over(enquiry, to=manager, why="Femi has left", by=people.fresh("manager"))
+    assert on("all", manager, owner="left") == []
+
+
+# --- in words ---------------------------------------------------------------------------------------
+
+
+def test_when_a_decision_is_due_is_said_in_words():
+    now = noon()
+    assert queue.due_words(now + timedelta(hours=4, minutes=30), now) == "due today by 4.30pm"
+    assert queue.due_words(now - timedelta(hours=2), now) == "overdue since 10am"
+    assert queue.due_words(now.replace(hour=23, minute=59, second=59), now) == "due today"
+    assert queue.due_words(now - timedelta(days=2), now) == "2 days overdue"
+
+
+def test_a_line_says_who_asked_and_where_they_work(front_door, school):
+    ours = an_enquiry(front_door, agency=school)
+    elsewhere = an_enquiry(front_door, asker_agency="Ward 4, Bramble Hospital")
+    neither = an_enquiry(front_door)
+    rows = queue.in_words([ours, elsewhere, neither], timezone.now())
+    assert [row.from_words for row in rows] == [
+        "Alder Primary School",
+        "Ward 4, Bramble Hospital",
+        neither.get_source_display(),
+    ]
+
+
+def test_a_family_is_called_one_once():
+    assert queue.family_words("Phạm") == "Phạm family"
+    assert queue.family_words("The Begum Family") == "The Begum Family"
+
+
+def test_a_promised_reply_is_spoken_of_once_it_is_late(front_door):
+    enquiry, now = an_enquiry(front_door), timezone.now()
+    [row] = queue.in_words([enquiry], now)
+    assert row.reply_words == ""
+    enquiry.reply_due_at = now - timedelta(days=2)
+    assert queue.in_words([enquiry], now)[0].reply_words == "Reply 2 days overdue"
+    enquiry.replied_at = now
+    assert queue.in_words([enquiry], now)[0].reply_words == ""
+
+
+def test_a_priority_that_this_authority_does_not_have_is_shown_as_it_is(front_door):
+    enquiry = an_enquiry(front_door, priority="urgent")
+    [row] = queue.in_words([enquiry], timezone.now())
+    assert (row.priority_words, row.priority_colour) == ("Urgent", "red")
+    enquiry.priority = "amber"
+    [row] = queue.in_words([enquiry], timezone.now())
+    assert (row.priority_words, row.priority_colour) == ("amber", "grey")
+
+
+@pytest.mark.parametrize(
+    ("born", "words"),
+    [
+        ([], ""),
+        ([date(2017, 5, 9)], "1 child: 9"),
+        ([date(2017, 5, 9), date(2022, 11, 22), date(2019, 11, 23)], "3 children: 4, 6 and 9"),
+        ([date(2026, 11, 1), date(2023, 1, 1)], "2 children: under 1 and 3"),
+        ([None], "1 child: not yet born"),
+        ([None, date(2020, 1, 1)], "2 children: 6 and one not yet born"),
+        (["", ""], "2 children: age not known"),
+        (["", date(2020, 1, 1), None], "3 children: 6, one whose age is not known and one not yet born"),
+        ([date(2016, 2, 29)], "1 child: 10"),
+    ],
+)
+def test_children_are_told_in_short(born, words):
+    assert queue.children_words(born, TODAY) == words
+
+
+def test_the_children_of_one_enquiry_stay_together_and_adults_are_not_among_them(
+    front_door, django_assert_num_queries
+):
+    born = [timezone.localdate() - timedelta(days=366 * age) for age in (9, 4)]
+    siblings = an_enquiry(
+        front_door,
+        people=[
+            somebody(born_on=born[0]),
+            somebody(given_names="Layla", part=Part.DAUGHTER, born_on=born[1]),
+            somebody(given_names="Nadia", part=Part.MOTHER, born_on=None),
+        ],
+    )
+    others = [an_enquiry(front_door) for _ in range(5)]
+    with django_assert_num_queries(1):
+        rows = queue.with_children([siblings, *others])
+    assert rows[0].children_words == "2 children: 4 and 9"
