@@ -5,7 +5,17 @@ import pytest
 from tests.architecture.source import APPS, imports, name, python_files
 
 # Rooms that belong to the web; every other module of an app holds rules, rows or words.
-WEB_ROOMS = {"views", "forms", "pages", "urls", "allauth_urls", "middleware", "adapter", "navigation"}
+WEB_ROOMS = {
+    "views",
+    "forms",
+    "filters",
+    "pages",
+    "urls",
+    "allauth_urls",
+    "middleware",
+    "adapter",
+    "navigation",
+}
 WEB_FOLDERS = {"views", "forms"}
 HTTP = (
     "django.http",
