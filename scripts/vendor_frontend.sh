@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# Compiles the design-system sheets and copies the scripts into static/. A developer runs it when a version
+# Compiles the design-system sheet and copies the scripts into static/. A developer runs it when a version
 # changes and commits the result; nothing here runs on the server. Needs npm (Dart Sass comes with it).
-# The sheets are compiled, not copied, because only Sass can set the font and the colours:
+# The sheet is compiled, not copied, because only Sass can set the font and the colours:
 # a council may not use the GDS Transport font, the crown or GOV.UK's own blue.
 set -euo pipefail
-GOVUK=6.6.0 MOJ=11.1.0 SASS=1.108.2 AXE=4.14.1
+GOVUK=6.6.0 SASS=1.108.2 AXE=4.14.1
 ROOT=$(cd "$(dirname "$0")/.." && pwd)
 OUT=$ROOT/static
 WORK=$(mktemp -d)
@@ -12,41 +12,30 @@ trap 'rm -rf "$WORK"' EXIT
 cd "$WORK"
 npm init -y >/dev/null 2>&1
 npm install --ignore-scripts --no-audit --no-fund --silent \
-  "sass@$SASS" "govuk-frontend@$GOVUK" "@ministryofjustice/frontend@$MOJ" "axe-core@$AXE"
+  "sass@$SASS" "govuk-frontend@$GOVUK" "axe-core@$AXE"
 
 G=node_modules/govuk-frontend/dist/govuk
-M=node_modules/@ministryofjustice/frontend/moj
 FONT='("Helvetica Neue", Helvetica, Arial, sans-serif)'
 COLOURS='(brand: #0f5257, template-background: #eef4f4, surface-background: #f1f6f6, surface-border: #8fb5b5)'
 cat > govuk.scss <<SCSS
 @use "$G" with (\$govuk-font-family: $FONT, \$govuk-assets-path: "../govuk/", \$govuk-functional-colours: $COLOURS);
 SCSS
-# Without output-custom-properties: false the second sheet would reset the first one's colours.
-cat > moj.scss <<SCSS
-@use "$M/all" with (\$moj-assets-path: "../moj/", \$moj-font-family: $FONT, \$govuk-functional-colours: $COLOURS, \$govuk-output-custom-properties: false);
-SCSS
-
-mkdir -p "$OUT/css" "$OUT/js" "$OUT/moj/images" "$ROOT/tests/browser"
-for sheet in govuk moj; do
-  npx sass --load-path=. --style=compressed --no-source-map --no-charset --quiet-deps --silence-deprecation=import \
-    "$sheet.scss" "$OUT/css/$sheet.css"
-done
+mkdir -p "$OUT/css" "$OUT/js" "$ROOT/tests/browser"
+npx sass --load-path=. --style=compressed --no-source-map --no-charset --quiet-deps --silence-deprecation=import \
+  govuk.scss "$OUT/css/govuk.css"
 # The footer crest is the only branded address left. A hashing static files storage stops at a missing file.
 sed -i -E 's/(-webkit-)?(background|mask)-image:[^;{}]*govuk-crest\.svg[^;{}]*;?//g; s/[a-z-]+:[^;{}]*govuk-crest\.svg[^;{}]*;?//g' "$OUT/css/govuk.css"
-cp "$G/govuk-frontend.min.js" "$M/moj-frontend.min.js" "$OUT/js/"
-sed -i 's|//# sourceMappingURL=.*$||' "$OUT/js/govuk-frontend.min.js" "$OUT/js/moj-frontend.min.js"
-cp "$M"/assets/images/icon-*.svg "$OUT/moj/images/"
+cp "$G/govuk-frontend.min.js" "$OUT/js/"
+sed -i 's|//# sourceMappingURL=.*$||' "$OUT/js/govuk-frontend.min.js"
 cp node_modules/axe-core/axe.min.js "$ROOT/tests/browser/axe.min.js"
 
-if grep -l 'GDS Transport\|@font-face\|govuk-crest' "$OUT"/css/govuk.css "$OUT"/css/moj.css; then
-  echo "GOV.UK branding is left in the sheets named above" >&2
+if grep -q 'GDS Transport\|@font-face\|govuk-crest' "$OUT/css/govuk.css"; then
+  echo "GOV.UK branding is left in govuk.css" >&2
   exit 1
 fi
-# Every address in the two sheets must be a file that is here.
-for sheet in govuk moj; do
-  { grep -oE 'url\([^)]*\)' "$OUT/css/$sheet.css" || true; } | tr -d "\"'" | sed -E 's/^url\(|\)$//g' | { grep -v '^data:' || true; } | sort -u |
-  while read -r address; do
-    [ -e "$OUT/css/$address" ] || { echo "$sheet.css asks for $address, which is not here" >&2; exit 1; }
-  done
+# Every address in the sheet must be a file that is here.
+{ grep -oE 'url\([^)]*\)' "$OUT/css/govuk.css" || true; } | tr -d "\"'" | sed -E 's/^url\(|\)$//g' | { grep -v '^data:' || true; } | sort -u |
+while read -r address; do
+  [ -e "$OUT/css/$address" ] || { echo "govuk.css asks for $address, which is not here" >&2; exit 1; }
 done
-echo "govuk-frontend $GOVUK, @ministryofjustice/frontend $MOJ, axe-core $AXE (tests only)"
+echo "govuk-frontend $GOVUK, axe-core $AXE (tests only)"

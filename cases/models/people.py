@@ -242,6 +242,15 @@ class SafetyWarning(models.Model):
         PROTECTION_ORDER = "protection_order", "Court order in place"
         OTHER = "other", "Something else"
 
+    # Kinds that tell of harm to a person; the others tell how to reach the family, or what to keep from whom.
+    DANGERS = (
+        Kind.RISK_TO_CHILDREN,
+        Kind.DOMESTIC_ABUSE,
+        Kind.RISK_TO_WORKERS,
+        Kind.HOME,
+        Kind.PROTECTION_ORDER,
+    )
+
     family = models.ForeignKey(Family, models.CASCADE, related_name="warnings")
     person = models.ForeignKey(Person, models.CASCADE, null=True, blank=True, related_name="warnings")
     kind = models.CharField(max_length=20, choices=Kind)
@@ -262,3 +271,7 @@ class SafetyWarning(models.Model):
                 condition=Q(ended_on=None, ended_by=None) | Q(ended_on__isnull=False, ended_by__isnull=False),
             )
         ]
+
+    @property
+    def of_danger(self) -> bool:
+        return self.kind in self.DANGERS

@@ -123,28 +123,37 @@ def breadcrumbs(*steps):
 
 
 @register.simple_tag
-def sub_navigation(items, label):
-    """The sections of one record. `items`: dicts of text, url, on, and count if there is one."""
+def sub_navigation(items, label, parts="parts"):
+    """The sections of one record or list. `items`: dicts of text, url, on, and count if there is one.
+
+    On a phone it is one button, which says which of the `parts` is shown and opens the rest without a script.
+    """
+    here = next((item["text"] for item in items if item.get("on")), label)
     out = "".join(
-        f'<li class="moj-sub-navigation__item"><a class="moj-sub-navigation__link" href="{esc(item["url"])}"'
+        f'<li><a href="{esc(item["url"])}"'
         + (' aria-current="page"' if item.get("on") else "")
         + f">{esc(item['text'])}{badge(item.get('count'))}</a></li>"
         for item in items
     )
     return format_html(
-        '<nav class="moj-sub-navigation eh-subnav" aria-label="{}"><ul class="moj-sub-navigation__list">{}</ul></nav>',
+        '<nav class="eh-tabs" aria-label="{}"><button type="button" class="eh-drop" popovertarget="tabs">{}, one of {} {}</button>'
+        '<div class="eh-dropped" id="tabs" popover><ul>{}</ul></div></nav>',
         label,
+        here,
+        len(items),
+        parts,
         SafeString(out),
     )
 
 
 @register.simple_tag
-def badge(count):
-    """A number beside a link; nothing for none."""
+def badge(count, late=False):
+    """A number beside a link; nothing for none. `late` says that it counts what is past its day."""
     if not count:
         return ""
     return format_html(
-        ' <span class="moj-notification-badge" aria-hidden="true">{}</span><span class="govuk-visually-hidden"> ({})</span>',
+        ' <span class="eh-count{}" aria-hidden="true">{}</span><span class="govuk-visually-hidden"> ({})</span>',
+        " eh-count--late" if late else "",
         count,
         count,
     )
@@ -203,12 +212,10 @@ def section(content, heading, link=None, words=None, level=2, id=None):
 
 
 @register.simple_block_tag
-def card(content, heading="", plain=False, level=2):
-    """A box beside the main text: {% card "Lead professional" plain=True %}…{% endcard %}"""
+def card(content, heading="", level=2):
+    """A box beside the main text: {% card "Lead professional" %}…{% endcard %}"""
     title = format_html('<h{} class="govuk-heading-s">{}</h{}>', level, heading, level) if heading else ""
-    return format_html(
-        '<div class="eh-card{}">{}{}</div>', " eh-card--plain" if plain else "", title, content
-    )
+    return format_html('<div class="eh-card">{}{}</div>', title, content)
 
 
 @register.simple_block_tag
@@ -224,35 +231,71 @@ def empty(content):
 
 @register.simple_block_tag
 def details(content, summary, open=False):
+    """A small fold, for what few people need: {% details "What was said" %}…{% enddetails %}"""
+    return fold(content, summary, open=open, size=" eh-fold--small")
+
+
+@register.simple_block_tag
+def fold(content, summary, says="", open=False, size=""):
+    """What is done, or the rest: {% fold "Done" says="5 actions, 1 goal" %}…{% endfold %}. `says`: how many, and the latest."""
     return format_html(
-        '<details class="govuk-details"{}><summary class="govuk-details__summary"><span class="govuk-details__summary-text">'
-        '{}</span></summary><div class="govuk-details__text">{}</div></details>',
+        '<details class="eh-fold{}"{}><summary><b>{}</b>{}</summary><div class="eh-fold__in">{}</div></details>',
+        size,
         SafeString(" open") if open else "",
         summary,
+        format_html("<span>{}</span>", says) if says else "",
         content,
+    )
+
+
+_TRIANGLE = '<path d="M12 2 23 21H1z"/><path d="M11 9h2v6h-2zm0 7h2v2h-2z"/>'
+_ROUND = '<path d="M12 2a10 10 0 1 0 0 20 10 10 0 0 0 0-20z"/><path d="M11 7h2v2h-2zm0 4h2v6h-2z"/>'
+# What an alert is drawn as. Solid red is harm to a person, and nothing else.
+_WEIGHT = {
+    "danger": " eh-note--danger", "safe": " eh-note--safe", "black": " eh-note--black",
+    "warning": " eh-note--amber", "error": " eh-note--amber",
+}  # fmt: skip
+
+
+@register.simple_tag
+def note_icon(kind):
+    """The sign at the left of a note."""
+    return SafeString(
+        f'<svg class="eh-icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">{_TRIANGLE if kind in _WEIGHT else _ROUND}</svg>'
+    )
+
+
+@register.simple_tag
+def note(words, kind="information", heading="", label="", role="region"):
+    """Words that stand apart. kind: information, success, warning, error, safe (how to reach them) or danger."""
+    return format_html(
+        '<div role="{}" class="eh-note{}" aria-label="{}">{}<div>{}{}</div></div>',
+        role,
+        _WEIGHT.get(kind, ""),
+        label or heading or kind,
+        note_icon(kind),
+        format_html('<h2 class="eh-note__heading">{}</h2>', heading) if heading else "",
+        words,
     )
 
 
 @register.simple_block_tag
 def alert(content, kind="information", heading="", label=""):
-    """kind: information, success, warning or error. {% alert "warning" "Contact safely" %}…{% endalert %}"""
-    return template.loader.render_to_string(
-        "components/alert.html",
-        {"kind": kind, "heading": heading, "label": label or heading or kind, "content": content},
-    )
+    """A note with more than words in it: {% alert "warning" "Not signed" %}…{% endalert %}"""
+    return note(content, kind, heading, label)
 
 
 @register.simple_block_tag
 def timeline_item(content, title, at, by="", kind="", colour="grey", level=3):
-    """Inside <div class="moj-timeline eh-timeline">. `at` is a date or a moment; `by` names person and agency."""
+    """Inside <div class="eh-timeline">. `at` is a date or a moment; `by` names person and agency."""
     at = dates.local(at)
     return format_html(
-        '<div class="moj-timeline__item"><div class="moj-timeline__header"><h{} class="moj-timeline__title">{}</h{}>{}</div>'
-        '<p class="moj-timeline__date"><time datetime="{}">{}</time>{}</p><div class="moj-timeline__description">{}</div></div>',
+        '<div class="eh-timeline__item"><div><h{} class="eh-timeline__title">{}</h{}>{}</div>'
+        '<p class="eh-timeline__when"><time datetime="{}">{}</time>{}</p><div class="eh-timeline__text">{}</div></div>',
         level,
         title,
         level,
-        format_html(' <p class="moj-timeline__byline">{} {}</p>', _("by"), by) if by else "",
+        format_html(' <p class="eh-timeline__by">{} {}</p>', _("by"), by) if by else "",
         at.isoformat() if isinstance(at, date) else "",
         dates.when(at),
         tag(kind, colour) if kind else "",

@@ -1,2 +1,2 @@
 // Runs before anything is drawn, so that parts which need scripts never flash in their other form.
-document.body.className += ' js-enabled' + ('noModule' in HTMLScriptElement.prototype ? ' govuk-frontend-supported' : '')
+document.body.className += ' js-enabled' + ('PublicKeyCredential' in window ? ' eh-passkeys' : '') + ('noModule' in HTMLScriptElement.prototype ? ' govuk-frontend-supported' : '')

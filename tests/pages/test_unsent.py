@@ -129,7 +129,7 @@ def test_deciding_leads_to_sending_and_is_no_green_success(front_door, signed_in
     response = signed_in(front_door).post(at("referrals:decide", one), answers, follow=True)
     page = words(response)
     assert response.redirect_chain[-1][0] == at("referrals:step_up", one)
-    assert "Decided, not sent" in page and "moj-alert--warning" in page
+    assert "Decided, not sent" in page and "eh-note--amber" in page
     assert "govuk-notification-banner--success" not in page
     assert not any(said in page for said in PASSED_ON)
 
@@ -137,7 +137,7 @@ def test_deciding_leads_to_sending_and_is_no_green_success(front_door, signed_in
 def test_the_enquirys_page_says_plainly_what_is_still_to_do(enquiry, front_door, social_care, signed_in):
     door = signed_in(front_door)
     page = words(door.get(at("referrals:show", enquiry)))
-    assert "moj-alert--error" in page and "Decided, not sent" in page
+    assert "eh-note--danger" in page and "Decided, not sent" in page
     for said in ("Mr Reed", "waits for the packet", "1 working day", link(at("referrals:step_up", enquiry))):
         assert said in page, said
     assert not any(said in page for said in PASSED_ON)
@@ -203,7 +203,7 @@ def test_a_review_that_steps_up_leads_straight_to_the_form(supported_case, lead,
     response = reviewed(browser, supported_case, "step_up")
     page = words(response)
     assert response.redirect_chain[-1][0] == at("referrals:step_up_family", supported_case)
-    assert "Nothing has gone to social care yet" in page and "moj-alert--warning" in page
+    assert "Nothing has gone to social care yet" in page and "eh-note--amber" in page
     assert "govuk-notification-banner--success" not in page and "Not stepping up after all?" in page
     record = words(browser.get(at("record", supported_case)))
     assert "Send the step up" in record and link(at("referrals:step_up_family", supported_case)) in record

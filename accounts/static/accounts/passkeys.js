@@ -1,7 +1,5 @@
-// Shows what needs a passkey only where the browser can do it, and says in words when one did not work.
-for (const part of document.querySelectorAll('[data-passkeys]')) part.hidden = !('PublicKeyCredential' in window)
-for (const part of document.querySelectorAll('[data-no-passkeys]')) part.hidden = 'PublicKeyCredential' in window
-
+// Says in words when a passkey did not work. What needs one is shown by the sheet (base.css), before anything is
+// drawn, where supported.js has found that the browser can do it.
 document.addEventListener('allauth.error', event => {
   event.preventDefault()
   const name = event.detail.exception?.name
