@@ -15,3 +15,10 @@ class Config(AppConfig):
             url_name="cases:list",
             may=lambda user: user.has_right(Right.BE_LEAD) or user.has_right(Right.SEE_ALL_CASES),
         )
+        navigation.offer_search(
+            order=20,
+            url_name="cases:list",
+            method="get",
+            by="name or reference",
+            may=lambda user: user.has_right(Right.BE_LEAD) or user.has_right(Right.SEE_ALL_CASES),
+        )

@@ -6,7 +6,7 @@ from django.utils.functional import SimpleLazyObject
 
 from earlyhelp.addresses import address
 from earlyhelp.authority import authority
-from earlyhelp.navigation import entries
+from earlyhelp.navigation import entries, search_for
 
 
 def everywhere(request):
@@ -16,6 +16,7 @@ def everywhere(request):
         "authority": authority(),
         "DEMO": settings.DEMO,
         "nav": SimpleLazyObject(lambda: navigation(request)) if known else [],
+        "header_search": SimpleLazyObject(lambda: search(request.user)) if known else None,
     }
 
 
@@ -27,9 +28,18 @@ def navigation(request):
     for entry in chosen:
         url = address(entry.url_name)
         count = caches["nearby"].get_or_set(entry.url_name, entry.count, 20) if entry.count else None
-        items.append({"text": entry.text, "url": url, "count": count, "on": _on(here, url)})
+        items.append(
+            {"text": entry.text, "url": url, "count": count, "late": entry.late, "on": _on(here, url)}
+        )
     longest = max((len(item["url"]) for item in items if item["on"]), default=0)
     return [item | {"on": item["on"] and len(item["url"]) == longest} for item in items]
+
+
+def search(user):
+    """Where the header's box sends what is typed, for this person; empty for those who may search nothing."""
+    if (one := search_for(user)) is None:
+        return {}
+    return {"url": reverse(one.url_name), "method": one.method, "by": one.by}
 
 
 def _on(here, url):

@@ -11,15 +11,38 @@ class Entry:
     url_name: str
     may: Callable  # may(user) -> bool
     count: Callable | None = None  # a cheap number for the badge, kept for 20 seconds for everybody
+    late: bool = False  # what is counted is past its day
+
+
+@dataclass(frozen=True)
+class Search:
+    """The search box in the header of every staff page; it sends what is typed as `q`."""
+
+    order: int
+    url_name: str
+    method: str  # "post" where an address must not hold what was typed
+    by: str  # "name or reference"
+    may: Callable  # may(user) -> bool
 
 
 _entries: list[Entry] = []
+_searches: list[Search] = []
 
 
 def offer(**fields):
     """Add an entry; called once from an app's ready()."""
     _entries.append(Entry(**fields))
     _entries.sort(key=lambda e: e.order)
+
+
+def offer_search(**fields):
+    """Add a search; each person has the first they may use. Called once from an app's ready()."""
+    _searches.append(Search(**fields))
+    _searches.sort(key=lambda one: one.order)
+
+
+def search_for(user) -> Search | None:
+    return next((one for one in _searches if one.may(user)), None)
 
 
 def entries() -> tuple[Entry, ...]:

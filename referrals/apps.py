@@ -31,6 +31,7 @@ class Config(AppConfig):
             text="Answers owed",
             url_name="referrals:promises",
             count=self.promises_late,
+            late=True,
             may=lambda user: user.has_right(Right.DECIDE_ENQUIRIES),
         )
         navigation.offer(
@@ -50,6 +51,7 @@ class Config(AppConfig):
             text="Agencies asked",
             url_name="referrals:offers",
             count=self.offers_late,
+            late=True,
             may=lambda user: user.has_right(Right.DECIDE_ENQUIRIES),
         )
         navigation.offer(
@@ -63,6 +65,7 @@ class Config(AppConfig):
             text="Steps up",
             url_name="referrals:step_ups",
             count=self.not_sent,
+            late=True,
             may=lambda user: user.has_right(Right.SEE_ALL_ENQUIRIES),
         )
         navigation.offer(
@@ -94,6 +97,13 @@ class Config(AppConfig):
             text="Look-ups",
             url_name="referrals:lookups",
             may=lambda user: user.has_right(Right.READ_AUDIT),
+        )
+        navigation.offer_search(
+            order=10,
+            url_name="referrals:search",
+            method="post",
+            by="name, phone or date of birth",
+            may=lambda user: user.has_right(Right.DECIDE_ENQUIRIES),
         )
 
     def nobodys_yet(self):

@@ -1,5 +1,7 @@
 """Asking whether somebody is known, looking for a family, and saying that it is another one."""
 
+import re
+
 from django import forms
 from django.core.exceptions import ValidationError
 
@@ -71,6 +73,32 @@ class KnownForm(Form):
         if not given and not {"born_on", "postcode"} & set(self.errors):
             self.add_error("born_on", "Enter a date of birth, or a postcode below")
         return answers
+
+
+_DATE = re.compile(r"(\d{1,2})[ /.-](\w{1,9})[ /.-](\d{4})")
+_POSTCODE = re.compile(r"[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}", re.I)
+NHS_DIGITS = 10
+
+
+def typed(post):
+    """What is asked of a search: the answers of its own page, or what the one box of the header says, told apart.
+
+    A date is a date of birth; ten digits that begin with no nought are an NHS number, other digits a telephone
+    number; words are names, the last of them the family's.
+    """
+    words = " ".join(post.get("q", "").split())
+    if not words:
+        return post
+    if date := _DATE.fullmatch(words):
+        return dict(zip(("born_on_day", "born_on_month", "born_on_year"), date.groups(), strict=True))
+    if _POSTCODE.fullmatch(words):
+        return {"postcode": words}
+    if re.fullmatch(r"[\d +()-]{5,}", words):
+        digits = re.sub(r"\D", "", words)
+        is_nhs = len(digits) == NHS_DIGITS and digits[0] != "0"
+        return {"nhs_number" if is_nhs else "phone": words}
+    given, _, family = words.removesuffix(" family").rpartition(" ")
+    return {"given_names": given, "family_name": family}
 
 
 class SearchForm(Form):

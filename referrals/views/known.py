@@ -19,7 +19,7 @@ from earlyhelp.pages import carried_out, page
 from earlyhelp.paging import paged
 from matching.find import find
 from matching.found import families_of
-from referrals.forms.known import ApartForm, KnownForm, SearchForm
+from referrals.forms.known import ApartForm, KnownForm, SearchForm, typed
 from referrals.known import lookup, rulings
 from referrals.known.likely import likely_families
 from referrals.models import Lookup, Ruling
@@ -132,7 +132,7 @@ def _found(request, form, subject):
 @page(may=holds(Right.DECIDE_ENQUIRIES), form=True)
 def search(request):
     """Anybody on any record, by whatever is known of them. By POST: an address is kept in histories and logs."""
-    form = SearchForm(request.POST or None)
+    form = SearchForm(typed(request.POST) or None)
     context = {"title": "Find a family", "form": form, "found": _found(request, form, request.user)}
     return render(request, "referrals/known_search.html", context)
 

@@ -1,0 +1,59 @@
+"""The frame that every page stands in: its sheets, the search in its header, the menu, the way out."""
+
+import re
+
+import pytest
+from django.conf import settings
+from django.urls import reverse
+
+from tests import builders
+
+SHEET = re.compile(r'<link rel="stylesheet" href="/static/(css/[a-z]+)')
+FOR_FAMILIES = ("ask:start", "ask:come_back", "portal:staying_safe", "portal:privacy")
+
+
+def page(client, address):
+    return client.get(address).content.decode()
+
+
+def box(html):
+    """The search in the header: its method and where it leads; None when there is none."""
+    found = re.search(r'<form class="eh-find" role="search" method="(\w+)" action="([^"]+)"', html)
+    return found and found.groups()
+
+
+@pytest.mark.django_db
+def test_families_pages_load_no_sheet_of_the_staff_s(client):
+    for name in FOR_FAMILIES:
+        assert SHEET.findall(page(client, reverse(name))) == ["css/family"], name
+
+
+def test_sheets_come_to_no_more_than_100_kilobytes_for_a_family():
+    sizes = {one.name: one.stat().st_size for one in (settings.BASE_DIR / "static" / "css").glob("*.css")}
+    assert sizes["family.css"] < 40_000
+    assert not {"moj.css", "eh.css"} & sizes.keys()
+
+
+def test_the_front_door_searches_from_every_page_by_one_box(signed_in, front_door, supported_case):
+    browser = signed_in(front_door)
+    assert box(page(browser, "/help/")) == ("post", reverse("referrals:search"))
+    mother = builders.mother(supported_case)
+    for typed in (mother.name, mother.family_name, f"{mother.born_on:%d/%m/%Y}"):
+        answer = browser.post(reverse("referrals:search"), {"q": typed}).content.decode()
+        assert mother.given_names in answer and "There is a problem" not in answer, typed
+    assert (
+        "Enter at least one thing you know"
+        in browser.post(reverse("referrals:search"), {"q": " "}).content.decode()
+    )
+
+
+def test_who_may_open_the_families_searches_them_and_who_may_not_has_no_box(signed_in, people, lead):
+    assert box(page(signed_in(lead), "/help/")) == ("get", reverse("cases:list"))
+    assert box(page(signed_in(people["administrator"]), "/help/")) is None
+
+
+@pytest.mark.parametrize("who", ["lead", "front_door", "manager", "analyst", "administrator", "governance"])
+def test_account_and_the_way_out_stand_on_every_page(signed_in, people, who):
+    html = page(signed_in(people[who]), "/")
+    assert "Your account" in html and "Sign out" in html
+    assert html.count('popovertarget="menu"') == html.count('id="menu" popover') == 1
