@@ -97,6 +97,4 @@ def end_agency(request, agency_id):
         messages.success(request, f"{one} no longer works with us.")
         return redirect("accounts:agency", one.pk)
     lead = " ".join(agencies.obstacles(one)) or "Nobody can be given a role here any more."
-    return about(
-        request, form, "End this agency", one, lead=lead, button=[("", "End this agency", "warning")]
-    )
+    return about(request, form, "End this agency", one, lead=lead, button=[("", "End this agency")])

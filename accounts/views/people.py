@@ -113,7 +113,7 @@ def end_role(request, user_id, membership_id):
     lead = (
         f"{role.get_role_display()} at {role.agency}. What this role let them see, they will no longer see."
     )
-    return about(request, form, "End a role", role.user, lead=lead, button=[("", "End this role", "warning")])
+    return about(request, form, "End a role", role.user, lead=lead, button=[("", "End this role")])
 
 
 @people_page(form=True)
@@ -124,7 +124,7 @@ def suspend(request, user_id):
         messages.success(request, f"{who.name} is suspended and can no longer sign in.")
         return redirect("accounts:person", who.pk)
     lead = "They can do nothing more from their next click. Their roles stay, so that you can reinstate them."
-    return about(request, form, "Suspend this person", who, lead=lead, button=[("", "Suspend", "warning")])
+    return about(request, form, "Suspend this person", who, lead=lead, button=[("", "Suspend")])
 
 
 @people_page(form=True)
@@ -178,5 +178,5 @@ def take_away_second_step(request, user_id):
         "Take away the second step",
         who,
         lead=lead,
-        button=[("", "Take away the second step", "warning")],
+        button=[("", "Take away the second step")],
     )

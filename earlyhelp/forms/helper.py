@@ -20,7 +20,9 @@ class FormHelper(CrispyHelper):
         self.attrs = {"novalidate": True}
         fields = list(layout) if layout is not None else list(form.fields if form is not None else [])
         if submit and not any(isinstance(item, Buttons) for item in fields):
-            fields.append(Buttons(*_as_buttons(submit), cancel=cancel))
+            fields.append(
+                Buttons(*_as_buttons(submit, "secondary" if method == "get" else ""), cancel=cancel)
+            )
         self.layout = Layout(*fields)
         self.render_hidden_fields = True
 
@@ -29,5 +31,5 @@ class FormHelper(CrispyHelper):
         return super().render_layout(form, context, template_pack="eh")
 
 
-def _as_buttons(submit):
-    return [("", submit)] if not isinstance(submit, (list, tuple)) else submit
+def _as_buttons(submit, style=""):
+    return [("", submit, style)] if not isinstance(submit, (list, tuple)) else submit

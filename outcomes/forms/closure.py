@@ -24,7 +24,7 @@ class ClosureForm(Form):
     next_support = forms.CharField(
         label="Who can the family turn to now? (optional)", widget=forms.Textarea, required=False
     )
-    submit = [("close", "Close this case", "warning")]
+    submit = [("close", "Close this case")]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

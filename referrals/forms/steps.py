@@ -37,7 +37,7 @@ class StepUpForm(Form):
         help_text="Tell parents before you send this, unless that would put a child or somebody else at risk. If you have not told them, say why.",
         error_messages={"required": "Say what the family was told, or why it was safer not to tell them"},
     )
-    submit = "Send to social care"
+    submit = [("", "Send to social care", "warning")]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

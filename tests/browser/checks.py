@@ -6,7 +6,10 @@ axe (the file beside this one, MPL-2.0) finds what a machine can find in markup;
 from pathlib import Path
 
 AXE = Path(__file__).with_name("axe.min.js").read_text()
-NARROW = 320  # CSS pixels: WCAG 1.4.10, a page of 1,280 pixels at four times its size
+NARROW = (
+    360,
+    320,
+)  # CSS pixels: a small phone, and WCAG 1.4.10, a page of 1,280 pixels at four times its size
 
 # Two findings are govuk-frontend's own markup: radios that reveal a question say aria-expanded, as its own
 # tests allow, and the second skip link of “Exit this page” stands outside the landmarks by design.
@@ -42,11 +45,40 @@ LOOK_WITHOUT_SCRIPTS = """() => {
   }
   return found
 }"""
+# One step forward a page; solid red is danger, or the way out of a page that somebody must not be seen at.
+WEIGHT = """() => {
+  const found = []
+  const seen = [...document.querySelectorAll('.govuk-button')].filter(one => one.checkVisibility())
+  const other = '.govuk-button--secondary, .govuk-button--warning, .govuk-button--inverse, .eh-sos'
+  const green = seen.filter(one => !one.matches(other)).map(one => one.textContent.trim())
+  if (green.length > 1) found.push(`${green.length} green buttons: ${green.slice(0, 4).join(', ')}`)
+  const danger = '.eh-note--danger, .eh-mark, .eh-sos--go, .eh-sum__danger, .govuk-exit-this-page__button, [href="tel:999"]'
+  const stepUp = one => one.matches('.govuk-button--warning') && /social care|step up/i.test(one.textContent)
+  for (const one of document.querySelectorAll('body *')) {
+    const [red, green, blue, seen = 1] = getComputedStyle(one).backgroundColor.match(/[\\d.]+/g).map(Number)
+    if (seen && red > 130 && green < 80 && blue < 80 && !one.closest(danger) && !stepUp(one) && one.checkVisibility()) {
+      found.push(`filled red, and no danger: ${one.textContent.trim().slice(0, 40)}`)
+    }
+  }
+  return found
+}"""
+# What moves by itself after it was drawn, and not because somebody pressed something. Chromium alone tells.
+SHIFTS = """() => new Promise(tell => {
+  const moved = []
+  new PerformanceObserver(list => moved.push(...list.getEntries())).observe({ type: 'layout-shift', buffered: true })
+  requestAnimationFrame(() => setTimeout(() => {
+    const told = moved.filter(one => !one.hadRecentInput && one.value > 0.0005)
+    tell(told.map(one => {
+      const what = one.sources.map(({ node }) => node?.className || node?.nodeName).slice(0, 3).join(', ')
+      return `the page shifts by ${one.value.toFixed(3)}: ${what}`
+    }))
+  }, 50))
+})"""
 WIDER_THAN_ITS_WINDOW = """() => {
   const page = document.documentElement
   if (page.scrollWidth <= page.clientWidth) return []
   const wide = [...document.querySelectorAll('body *')].filter(one =>
-    one.getBoundingClientRect().right > page.clientWidth + 1 && !one.closest('.moj-scrollable-pane'))
+    one.getBoundingClientRect().right > page.clientWidth + 1 && !one.closest('.eh-scroll'))
   const named = wide.map(one => one.tagName.toLowerCase() + (one.className ? `.${one.className}` : ''))
   return [`scrolls sideways at ${page.clientWidth} pixels (${page.scrollWidth}): ${named.slice(-3).join(', ')}`]
 }"""
@@ -54,13 +86,15 @@ WIDER_THAN_ITS_WINDOW = """() => {
 
 def look(page, scripts=True):
     """What is wrong with the page a window shows, as sentences; none when all is well."""
-    found = page.evaluate(LOOK_WITHOUT_SCRIPTS)
+    found = page.evaluate(SHIFTS) if scripts else []
+    found += page.evaluate(LOOK_WITHOUT_SCRIPTS) + page.evaluate(WEIGHT)
     if scripts:
         page.evaluate(AXE)
         found += page.evaluate(LOOK)
     size = page.viewport_size
-    page.set_viewport_size({"width": NARROW, "height": size["height"]})
-    found += page.evaluate(WIDER_THAN_ITS_WINDOW)
+    for width in NARROW:
+        page.set_viewport_size({"width": width, "height": size["height"]})
+        found += page.evaluate(WIDER_THAN_ITS_WINDOW)
     page.set_viewport_size(size)
     return found
 

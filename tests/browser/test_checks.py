@@ -5,13 +5,18 @@ from tests.browser import checks
 FAULTY = """<html lang="en"><head><title>Add a note</title></head><body><main><h1>One</h1><h1>Two</h1>
 <div class="govuk-error-summary"><a href="#nowhere">Enter a name</a></div>
 <p id="same">a</p><p id="same">b</p><input name="unlabelled">
-<p>a wide table<span></span></p><div id="wide">wide</div></main></body></html>"""
+<button class="govuk-button">Save</button><button class="govuk-button">Send</button><p id="red">Suspend</p>
+<p id="late"></p><p>a wide table<span></span></p><div id="wide">wide</div></main></body></html>"""
 FOUND = (
     "2 first-level headings",
     "ids used twice: same",
     "an error summary, but the title is",
     "“Enter a name” leads to nothing: #nowhere",
     "axe label:",
+    "2 green buttons: Save, Send",
+    "filled red, and no danger: Suspend",
+    "the page shifts by",
+    "scrolls sideways at 360 pixels",
     "scrolls sideways at 320 pixels",
 )
 
@@ -20,6 +25,9 @@ def test_every_kind_of_fault_is_found(window):
     desk = window()
     desk.page.set_content(FAULTY)
     desk.page.evaluate("document.getElementById('wide').style.width = '600px'")
+    desk.page.evaluate("document.getElementById('red').style.background = '#ca3535'")
+    desk.page.wait_for_timeout(700)  # Chromium excuses what moves within half a second of a window's new size
+    desk.page.evaluate("document.getElementById('late').style.height = '300px'")
     told = checks.look(desk.page)
     assert [kind for kind in FOUND if not any(kind in one for one in told)] == []
 
