@@ -124,12 +124,14 @@ def answer(s, given="given"):
 
 
 def build_team(s):
-    """Those who already know the family, and those the worries call for, join: two to four people."""
+    """Those who already know the family, and those the worries call for, join: two to four people. To a restricted
+    record the manager who holds it adds them."""
+    adds = s.manager if s.case.restricted else s.lead
     for n, worker in enumerate(s.leads.team_for(s)):
         informed = n >= 2 and s.rng.random() < 0.25
         capacity = TeamMember.Capacity.INFORMED if informed else TeamMember.Capacity.MEMBER
         team.join(
-            s.case, worker, capacity=capacity, why=f"{worker.job_title}, works with the family", by=s.lead
+            s.case, worker, capacity=capacity, why=f"{worker.job_title}, works with the family", by=adds
         )
         if not informed:
             s.team.append(worker)
