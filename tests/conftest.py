@@ -7,6 +7,7 @@ and a charity's worker (`informed`) is kept informed; `colleague` works where Gr
 from datetime import timedelta
 
 import pytest
+from allauth.usersessions.models import UserSession
 from django.core.cache import caches
 from django.test import Client
 from django.utils import timezone
@@ -234,6 +235,9 @@ def signed_in():
         session = client.session
         session[HAS_SECOND_STEP] = person.pk
         session.save()
+        UserSession.objects.create(
+            user=person, session_key=session.session_key, ip="127.0.0.1", user_agent=""
+        )
         return client
 
     return browser
