@@ -1,7 +1,7 @@
-from django.contrib.staticfiles.storage import ManifestStaticFilesStorage
+from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 
-class HashedStatic(ManifestStaticFilesStorage):
-    """Long-cached file names; `import … from` inside our modules is rewritten to them too."""
+class HashedStatic(CompressedManifestStaticFilesStorage):
+    """Long-cached file names, each file beside its compressed copy; `import … from` inside our modules is rewritten too."""
 
     support_js_module_import_aggregation = True

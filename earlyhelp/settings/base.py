@@ -114,6 +114,9 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "earlyhelp.middleware.NoNulBytes",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    # A page that repeats what somebody else wrote beside a secret of its reader's could give that secret away by its
+    # compressed length (BREACH). Django adds a random length to each answer since 4.2, and masks its CSRF token anew.
+    "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
