@@ -25,7 +25,7 @@ from cases.status import CaseStatus
 from earlyhelp.authority import authority
 
 PROJECT = Path(__file__).resolve().parent.parent
-NAMES = PROJECT / "cases" / "matching" / "labelled"
+NAMES = PROJECT / "bench" / "labelled"
 SEED = 2026
 BATCH = 1_000  # families
 MEASURED = 25  # families of the practitioner whose pages are measured

@@ -42,7 +42,7 @@ class Row:
     """
 
     name: str
-    bar: float
+    bar: float | None  # None where the ratio is told without a verdict
     floor_ms: float
     measured_ms: float
     size: int
@@ -59,12 +59,16 @@ class Row:
     def broken(self):
         """A sentence for each bar that does not hold."""
         found = list(self.wrong)
-        if self.ratio > self.bar:
+        if self.bar is not None and self.ratio > self.bar:
             found.append(f"{self.ratio:.2f} × its floor, bar {self.bar:g}")
         found += [
             f"{words} {value:g}, bar {bar:g}" for words, (value, bar) in self.limits.items() if value > bar
         ]
         return found
+
+    @property
+    def judged(self):
+        return self.bar is not None or bool(self.limits)
 
     @property
     def holds(self):

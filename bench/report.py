@@ -11,7 +11,7 @@ COLUMNS = ("figure", "size", "floor ms", "measured ms", "ratio", "bar", "raw SQL
 
 
 def write(rows, *, sizes, day, postgres):
-    """Write latest.json: the machine, the day and a row a figure."""
+    """Write latest.json, which is kept out of the tree: the machine, the day and a row a figure. Returns its path."""
     machine = {
         "cores": os.cpu_count(),
         "system": f"{platform.system()} {platform.machine()}",
@@ -26,6 +26,7 @@ def write(rows, *, sizes, day, postgres):
         "rows": [row.as_json() for row in rows],
     }
     LATEST.write_text(json.dumps(said, indent=2, ensure_ascii=False) + "\n")
+    return LATEST
 
 
 def table(rows) -> str:
@@ -49,8 +50,8 @@ def _cells(row):
         f"{row.floor_ms:.2f}",
         f"{row.measured_ms:.2f}",
         f"{row.ratio:.2f}",
-        f"{row.bar:g}",
+        "" if row.bar is None else f"{row.bar:g}",
         "" if raw is None else f"{raw:.1f} ×",
         "" if row.statements is None else str(row.statements),
-        "yes" if row.holds else "NO",
+        "NO" if row.broken else "yes" if row.judged else "",
     )

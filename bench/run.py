@@ -50,8 +50,10 @@ def main(names):
             print(f"Measuring {name}", flush=True)
             rows += FIGURES[name](small, large)
     if not names:
-        report.write(rows, sizes=list(addresses), day=today, postgres=postgres)
+        written = report.write(rows, sizes=list(addresses), day=today, postgres=postgres)
     print(report.table(rows))
+    if not names:
+        print(f"Written to {written}")
     if os.getloadavg()[0] > os.cpu_count() + 1:
         print("Other work kept this machine busy: what takes long is held up more than its floor.")
     return 0 if all(row.holds for row in rows) else 1

@@ -18,44 +18,48 @@ from bench.statements import Replay, of_page
 
 ROUNDS = 80
 WARM = 10 * WORKERS
-FLOOR_BAR, RAW_SQL_BAR, STATEMENTS_BAR, GROWTH_BAR = 20, 10, 12, 1.3
+FLOOR_BAR, RAW_SQL_BAR, STATEMENTS_BAR, GROWTH_BAR = 15, 7, 12, 1.15
 
 
 @dataclass(frozen=True)
 class Page:
     """A page to measure, and the address that signs its reader in.
 
-    `check(text, borough's connection)` gives sentences for whatever is not right on the page.
+    `args` are those of its address, or a question to the borough that answers with them. `check(text, borough's
+    connection)` gives sentences for whatever is not right on the page. A page that is not `judged` is measured and told
+    without a verdict, unless it is not the right page.
     """
 
     name: str
     url_name: str
-    args: tuple
+    args: tuple | str
     way_in: str
     check: Callable
+    judged: bool = True
 
-    @property
-    def path(self):
-        return reverse(self.url_name, args=self.args)
+    def path(self, connection):
+        args = _asked(connection, self.args)[0] if isinstance(self.args, str) else self.args
+        return reverse(self.url_name, args=args)
 
 
 def page_figure(page, small, large) -> list[Row]:
     """Two rows: the page in the large borough, and its growth from the small one."""
     browsers = {b.size: Browser(b.service, page.way_in) for b in (small, large)}
+    paths = {b.size: page.path(b.connection) for b in (small, large)}
     wrong = []
     for borough in (small, large):
-        answer = _warmed(browsers[borough.size], page)
+        answer = _warmed(browsers[borough.size], paths[borough.size])
         wrong += [
             f"{found}, with {borough.size:,} families"
             for found in page.check(answer.text, borough.connection)
         ]
     empty = Browser(large.service)
-    replay = Replay(large.service.address, of_page(page.path, page.way_in))
+    replay = Replay(large.service.address, of_page(paths[large.size], page.way_in))
     times = side_by_side(
         ROUNDS,
         floor=lambda: empty.get(FLOOR),
-        large=lambda: browsers[large.size].get(page.path),
-        small=lambda: browsers[small.size].get(page.path),
+        large=lambda: browsers[large.size].get(paths[large.size]),
+        small=lambda: browsers[small.size].get(paths[small.size]),
         raw_sql=replay,
     )
     replay.close()
@@ -63,7 +67,7 @@ def page_figure(page, small, large) -> list[Row]:
     ratio = whole.median / raw.median
     row = Row(
         page.name,
-        FLOOR_BAR,
+        FLOOR_BAR if page.judged else None,
         floor.median,
         whole.median,
         large.size,
@@ -71,7 +75,9 @@ def page_figure(page, small, large) -> list[Row]:
         limits={
             "times its own raw SQL:": (round(ratio, 2), RAW_SQL_BAR),
             "statements:": (answer.statements or 0, STATEMENTS_BAR),
-        },
+        }
+        if page.judged
+        else {},
         wrong=wrong,
         also={
             "floor_min_ms": floor.best,
@@ -86,7 +92,7 @@ def page_figure(page, small, large) -> list[Row]:
     )
     growth = Row(
         f"{page.name}, growth",
-        GROWTH_BAR,
+        GROWTH_BAR if page.judged else None,
         times["small"].median,
         whole.median,
         large.size,
@@ -95,12 +101,12 @@ def page_figure(page, small, large) -> list[Row]:
     return [row, growth]
 
 
-def _warmed(browser, page):
+def _warmed(browser, path):
     """The page's answer once every worker has answered a few times. Raises RuntimeError unless it is 200."""
     for _ in range(WARM):
-        answer = browser.get(page.path)
+        answer = browser.get(path)
         if answer.status != 200:
-            raise RuntimeError(f"{page.path} answered {answer.status}.")
+            raise RuntimeError(f"{path} answered {answer.status}.")
     return answer
 
 
@@ -162,10 +168,20 @@ def _plan_is_right(text, connection):
     )
 
 
+def _says(*words):
+    """A check that the page says these."""
+    return lambda text, connection: [f"the page does not say “{one}”" for one in words if one not in text]
+
+
 def signed_in(user):
     return f"/bench/sign-in/{user}/"
 
 
+FIRST_WAITING = "SELECT id FROM referrals_enquiry WHERE status = 'waiting' ORDER BY id LIMIT 1"
+FIRST_ASSESSING = (
+    "SELECT c.id FROM cases_case c JOIN cases_teammember t ON t.case_id = c.id AND t.left_at IS NULL"
+    f" WHERE c.status = 'assessing' AND t.user_id = {PRACTITIONER} ORDER BY c.id LIMIT 1"
+)
 PAGES = (
     Page("record", "record", (1,), signed_in(PRACTITIONER), _record_is_right),
     Page("my work", "home", (), signed_in(PRACTITIONER), _home_is_right),
@@ -190,4 +206,30 @@ PAGES = (
         ),
     ),
     Page("portal plan", "portal:home", (), "/bench/open-plan/1/", _plan_is_right),
+    Page("log form", "referrals:new", (), signed_in(FRONT_DOOR), _says('name="asker_name"', "Person 3")),
+    Page(
+        "decide",
+        "referrals:decide",
+        FIRST_WAITING,
+        signed_in(FRONT_DOOR),
+        _says("<form", "Decide"),
+        judged=False,
+    ),
+    Page(
+        "enquiry",
+        "referrals:show",
+        FIRST_WAITING,
+        signed_in(FRONT_DOOR),
+        _says("The request, as it arrived", "Who asked"),
+        judged=False,
+    ),
+    Page("plan", "plans:show", (1,), signed_in(PRACTITIONER), _says("Plan and reviews"), judged=False),
+    Page(
+        "task list",
+        "assessments:show",
+        FIRST_ASSESSING,
+        signed_in(PRACTITIONER),
+        _says("task-list"),
+        judged=False,
+    ),
 )

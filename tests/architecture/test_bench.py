@@ -9,6 +9,8 @@ from django.urls import NoReverseMatch, reverse
 
 from bench import borough, report
 from bench.figure import Row, side_by_side
+from bench.figures import pages, search
+from bench.sizes import FULL, QUICK
 from bench.staff import PRACTITIONER
 from bench.tables import TABLES
 from cases import sharing
@@ -151,10 +153,28 @@ def test_times_are_taken_in_turn():
     assert times["one"].best <= times["one"].median
 
 
-def test_the_written_figures_have_what_a_reader_compares():
-    written = json.loads(report.LATEST.read_text())
+def test_what_is_told_without_a_verdict_holds_back_nothing_but_a_wrong_page():
+    row = a_row(bar=None, measured_ms=500.0)
+    assert row.holds and not row.judged
+    assert report.table([row]).splitlines()[-1].rstrip().endswith("500.00")
+    assert not a_row(bar=None, wrong=["the list has no rows"]).holds
+
+
+def test_the_bars_are_as_narrow_in_a_small_borough():
+    assert (pages.FLOOR_BAR, pages.RAW_SQL_BAR, pages.STATEMENTS_BAR, pages.GROWTH_BAR) == (15, 7, 12, 1.15)
+    times = {"floor": [1.0], "ours": [2.0], "by name only": [1.0]}
+    for size, bar in ((FULL, search.P50_BAR), (QUICK, None)):
+        row = search._row("person search", search.P50_BAR, 0.5, times, times, size, 3.0, {})
+        assert row.bar == bar
+        assert row.limits["not in the first five (per cent):"] == (3.0, search.MISSED_BAR)
+
+
+def test_the_written_figures_have_what_a_reader_compares(tmp_path, monkeypatch):
+    monkeypatch.setattr(report, "LATEST", tmp_path / "latest.json")
+    path = report.write([a_row(), a_row(bar=None)], sizes=[1000], day=date(2026, 3, 4), postgres="18.1")
+    written = json.loads(path.read_text())
     wanted = {"name", "ratio", "bar", "holds", "floor_ms", "measured_ms", "statements", "size"}
-    assert written["rows"]
+    assert len(written["rows"]) == 2
     assert all(wanted <= set(row) for row in written["rows"])
 
 
