@@ -7,6 +7,7 @@ from django.utils import timezone
 from assessments.models.scores import ScoreSet
 from assessments.status import AssessmentStatus
 from cases.models import Case, Person
+from earlyhelp import scale
 
 
 class AssessmentQuerySet(models.QuerySet):
@@ -86,10 +87,10 @@ class AreaAnswer(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["assessment", "area"], name="one_answer_an_area"),
             models.CheckConstraint(
-                name="family_says_0_to_10", condition=Q(by_family=None) | Q(by_family__lte=10)
+                name="family_says_0_to_10", condition=Q(by_family=None) | Q(by_family__lte=scale.HIGH)
             ),
             models.CheckConstraint(
-                name="worker_says_0_to_10", condition=Q(by_worker=None) | Q(by_worker__lte=10)
+                name="worker_says_0_to_10", condition=Q(by_worker=None) | Q(by_worker__lte=scale.HIGH)
             ),
         ]
 

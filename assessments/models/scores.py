@@ -3,6 +3,7 @@ from django.db import models
 from django.db.models import Q
 
 from cases.models import Case
+from earlyhelp import scale
 
 
 class ScoreSet(models.Model):
@@ -24,7 +25,7 @@ class ScoreSet(models.Model):
 
 
 class Score(models.Model):
-    """One area, 0 (as worried as can be) to 10 (no worries), by the family and by the worker, kept apart."""
+    """One area on the scale, by the family and by the worker, kept apart."""
 
     set = models.ForeignKey(ScoreSet, models.CASCADE, related_name="scores")
     area = models.CharField(max_length=40)
@@ -36,9 +37,9 @@ class Score(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["set", "area"], name="one_score_an_area"),
             models.CheckConstraint(
-                name="family_score_0_to_10", condition=Q(by_family=None) | Q(by_family__lte=10)
+                name="family_score_0_to_10", condition=Q(by_family=None) | Q(by_family__lte=scale.HIGH)
             ),
             models.CheckConstraint(
-                name="worker_score_0_to_10", condition=Q(by_worker=None) | Q(by_worker__lte=10)
+                name="worker_score_0_to_10", condition=Q(by_worker=None) | Q(by_worker__lte=scale.HIGH)
             ),
         ]
