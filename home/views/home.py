@@ -1,6 +1,6 @@
 """Home: what needs this person today, the families they work with, and what they wait for from others."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.shortcuts import render
 from django.utils import timezone
@@ -13,10 +13,12 @@ from earlyhelp.addresses import address
 from earlyhelp.may import EVERYONE
 from earlyhelp.models import Draft
 from earlyhelp.pages import page
+from earlyhelp.written import Written
 from plans.models import Action
 from portal.models import FamilyMessage
 from referrals import queue
 from referrals.models import Check, Enquiry, Offer, StepUp
+from referrals.models.enquiry import closed_to
 from referrals.models.offers import helps_for
 from referrals.replies import promises
 from referrals.steps import unsent
@@ -27,7 +29,41 @@ MOST_FAMILIES, MOST_ACTIONS = 200, 200  # looked through for one person's own wo
 HELPING = (CaseStatus.ASSESSING, CaseStatus.PLANNING, CaseStatus.SUPPORTED)
 # Steps a lead professional waits for from a manager.
 NOT_THEIRS = (NextStep.NAME_LEAD, NextStep.SIGN_OFF)
+SHOWN_OF_A_CASE = (
+    "status", "level", "next_step", "next_due_on", "locality", "restricted", "family__name", "lead__name",
+)  # fmt: skip
 HEADS = NextStep.STEP_UP  # stands above everything else on the page
+
+
+def _families_of(user):
+    """The open cases of whose team somebody is, with what a row of the lists shows."""
+    rows = Case.objects.in_team_of(user).select_related("family", "lead")
+    return rows.only(*SHOWN_OF_A_CASE).order_by("next_due_on", "pk")[:MOST_FAMILIES]
+
+
+def _due_actions_of(user, by):
+    rows = Action.objects.open().filter(worker=user, due_on__lte=by).select_related("goal__plan")
+    return rows.only("what", "due_on", "status", "goal__plan__case").order_by("due_on", "pk")[:MOST_ACTIONS]
+
+
+def _messages_for(user):
+    """What families wrote to their lead professional and nobody has answered, the longest wait first."""
+    theirs = Case.objects.in_team_of(user).filter(lead=user)
+    rows = FamilyMessage.objects.filter(answered_at=None, case__in=theirs).select_related("case__family")
+    return rows.order_by("said_at")[:10]
+
+
+def _sent_by(user):
+    """What somebody who works here sent and nobody has decided, as far as `Enquiry.visible_to` lets anybody see their own."""
+    rows = Enquiry.objects.exclude(closed_to(user)).waiting().filter(received_by=user)
+    return rows.defer(*queue.LONG).order_by("reply_due_at")[:5]
+
+
+_sent = Written(_sent_by, user=int)
+_families = Written(_families_of, user=int)
+_due_actions = Written(_due_actions_of, user=int, by=date)
+_messages = Written(_messages_for, user=int)
+_drafts = Written(lambda user: Draft.objects.filter(user=user).order_by("-saved_at")[:5], user=int)
 
 
 @page(may=EVERYONE)
@@ -44,19 +80,16 @@ def home(request):
         context |= _front_door(user)
     context |= unsent.part(user, own=[c for c in context.get("families", ()) if c.lead_id == user.pk])
     context["asked_of_us"] = _asked_of_us(user)
-    context["drafts"] = Draft.objects.filter(user=user).order_by("-saved_at")[:5]
+    context["drafts"] = _drafts(user=user.pk)
     if user.has_right(Right.LOG_ENQUIRIES) and not user.has_right(Right.DECIDE_ENQUIRIES):
-        context["sent"] = (
-            Enquiry.objects.visible_to(user).waiting().filter(received_by=user).order_by("reply_due_at")[:5]
-        )
+        context["sent"] = _sent(user=user.pk)
     trail.record("work.viewed", user, by=user, families=rows)
     return render(request, "home/home.html", context)
 
 
 def _practitioner(user, today):
     """Three lists of one person's own work."""
-    cases = Case.objects.in_team_of(user).select_related("family", "lead").order_by("next_due_on", "pk")
-    families = list(cases[:MOST_FAMILIES])
+    families = _families(user=user.pk)
     mine = [c for c in families if c.lead_id == user.pk]
     return {
         "families": families[:60],
@@ -66,9 +99,7 @@ def _practitioner(user, today):
             if c.next_step not in (*NOT_THEIRS, HEADS) and c.next_due_on and c.next_due_on <= today + SOON
         ],
         "actions": _actions(user, today, {c.pk: c for c in families}),
-        "messages_waiting": FamilyMessage.objects.filter(answered_at=None, case__in=[c.pk for c in mine])
-        .select_related("case__family")
-        .order_by("said_at")[:10],
+        "messages_waiting": _messages(user=user.pk) if mine else [],
     }
 
 
@@ -77,9 +108,8 @@ def _actions(user, today, families):
 
     Each action is given its case from `families`, since joining them all again costs more than the rest.
     """
-    due = Action.objects.open().filter(worker=user, due_on__lte=today + SOON)
     found = []
-    for action in due.select_related("goal__plan").order_by("due_on", "pk")[:MOST_ACTIONS]:
+    for action in _due_actions(user=user.pk, by=today + SOON):
         plan = action.goal.plan
         case = families.get(plan.case_id)
         if case is not None and case.status in HELPING:

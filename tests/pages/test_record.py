@@ -7,11 +7,13 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from home.views import record
+from home.views import home, record
 from plans import actions as moving
 from plans import plan as planning
 from plans.models import Action
 from plans.status import ActionStatus
+from referrals.models import Enquiry
+from tests.rules.test_enquiries import an_enquiry
 
 pytestmark = pytest.mark.django_db
 
@@ -72,3 +74,25 @@ def test_what_is_kept_written_finds_what_the_querysets_find(long_plan, lead):
     }
     for written, (build, values) in asked.items():
         assert written(**values) == list(build(**values)) != []
+
+
+def test_ones_own_work_is_found_by_statements_written_once(long_plan, lead):
+    by = timezone.localdate() + timedelta(days=400)
+    asked = {
+        home._families: (home._families_of, {"user": lead.pk}),
+        home._due_actions: (home._due_actions_of, {"user": lead.pk, "by": by}),
+        home._messages: (home._messages_for, {"user": lead.pk}),
+    }
+    for written, (build, values) in asked.items():
+        assert written(**values) == list(build(**values))
+    assert home._families(user=lead.pk) == [long_plan]
+    assert len(home._due_actions(user=lead.pk, by=by)) == 13  # and one is the family’s own
+
+
+def test_what_one_sent_is_what_one_may_see_of_it(front_door, lead):
+    sent = an_enquiry(front_door)
+    plain = Enquiry.objects.waiting().order_by("reply_due_at")
+    for one in (front_door, lead):
+        asked = plain.visible_to(one).filter(received_by=one)
+        assert home._sent(user=one.pk) == list(asked[:5])
+    assert home._sent(user=front_door.pk) == [sent]
