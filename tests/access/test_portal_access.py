@@ -30,7 +30,7 @@ def made(supported_case, lead):
 
 
 def test_every_page_is_in_the_table_and_guarded_as_it_says():
-    assert {pattern.name: pattern.callback.may for pattern in urls.urlpatterns} == GUARDS
+    assert {pattern.name: pattern.callback.may for pattern in urls.of_families} == GUARDS
 
 
 def pages_of_the_family(action):
