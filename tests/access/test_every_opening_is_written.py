@@ -142,15 +142,15 @@ def two_records(front_door):
 
 
 @pytest.mark.parametrize("method", ["get", "head", "post"])
-@pytest.mark.parametrize("page", ["merge_compare", "merge_confirm"])
+@pytest.mark.parametrize("page", ["matching:compare", "matching:confirm"])
 def test_who_sees_two_records_side_by_side_is_on_the_trail_of_both(
     page, method, two_records, signed_in, manager
 ):
-    url = reverse(f"cases:{page}", args=[case.family_id for case in two_records])
+    url = reverse(page, args=[case.family_id for case in two_records])
     answer = getattr(signed_in(manager), method)(url)
     if answer.status_code == 405:
-        assert page == "merge_compare" and method == "post"
+        assert page == "matching:compare" and method == "post"
         return
     assert answer.status_code == 200
-    seen = Entry.objects.filter(verb="case.viewed", details__page=f"cases:{page}")
+    seen = Entry.objects.filter(verb="case.viewed", details__page=page)
     assert sorted(seen.values_list("case_id", flat=True)) == sorted(case.pk for case in two_records)

@@ -172,7 +172,8 @@ def test_a_confidential_address_is_marked_and_left_off_paper(
     sent = stepped_up(case=supported_case, to=social_care, by=lead)
     page = signed_in(duty).get(page_of(sent)).content.decode()
     assert re.search(
-        r'<li class="eh-noprint"><strong>[^<]*</strong><br><span class="eh-pre">[^<]*4 Alder Street', page
+        r'<li class="eh-noprint">\s*<strong>[^<]*</strong><br>\s*<span class="eh-pre">[^<]*4 Alder Street',
+        page,
     )
     assert packet.CONFIDENTIAL in page
 
