@@ -9,10 +9,10 @@ from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
+from accounts import allauth_urls
 from accounts.adapter import SecondStepAdapter
 from accounts.middleware import HAS_SECOND_STEP
 from accounts.models import User
-from accounts.urls import allauth_urlpatterns
 from audit.models import Entry
 from tests.pages.door import PASSWORD, code, links_resolve, sign_in, text, with_password
 
@@ -146,7 +146,7 @@ def test_every_page_of_allauth_is_ours(client, grace, app, signed_in):
     RecoveryCodes.activate(grace)
     anonymous = {"account_login", "account_reset_password", "account_reset_password_done", "account_inactive"}
     seen = 0
-    for pattern in allauth_urlpatterns:
+    for pattern in allauth_urls.urlpatterns:
         if pattern.name in {
             "account_set_password",
             "mfa_login_webauthn",

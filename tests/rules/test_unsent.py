@@ -165,11 +165,11 @@ WAYS = (
 )  # fmt: skip
 
 
-def said_of(enquiry, since):
+def said_of(enquiry, since, user):
     """Every word written to anybody, or to be said to them, about an enquiry since a moment."""
     lines = [
-        *promises.to_askers(list(promises.unanswered())),
-        *promises.to_families(list(promises.families_to_tell())),
+        *promises.to_askers(list(promises.unanswered(user))),
+        *promises.to_families(list(promises.families_to_tell(user))),
     ]
     said = [one.words + one.english + one.why for one in lines if one.enquiry.pk == enquiry.pk]
     letters = Letter.objects.filter(body__contains=enquiry.reference, posted_at__gte=since)
@@ -181,10 +181,10 @@ def said_of(enquiry, since):
 def test_until_it_is_sent_it_is_on_the_list_and_nobody_is_told(way, door):
     decision = way(door)
     enquiry = Enquiry.objects.get(pk=decision.enquiry_id)
-    assert [one.enquiry for one in unsent.of_enquiries()] == [enquiry] and unsent.count() == 1
+    assert [one.enquiry for one in unsent.of_enquiries(door.front_door)] == [enquiry] and unsent.count() == 1
     assert enquiry.replied_at is None and not decision.replies.exists()
     before = {one.pk for one in outbox()}
-    assert not PASSED_ON.search(said_of(enquiry, decision.decided_at))
+    assert not PASSED_ON.search(said_of(enquiry, decision.decided_at, door.front_door))
     for act in (
         lambda: telling.told(enquiry, to=TO.ASKER, how=HOW.PHONE, by=door.front_door),
         lambda: telling.told(enquiry, to=TO.FAMILY, how=HOW.IN_PERSON, by=door.front_door),
@@ -196,7 +196,7 @@ def test_until_it_is_sent_it_is_on_the_list_and_nobody_is_told(way, door):
 
     stepped_up(enquiry=enquiry, to=door.social_care, by=door.front_door)
 
-    assert unsent.of_enquiries() == [] and unsent.count() == 0
+    assert unsent.of_enquiries(door.front_door) == [] and unsent.count() == 0
     owed = {TO.ASKER} if enquiry.asked_for_themselves else {TO.ASKER, TO.FAMILY}
     assert {one.to for one in decision.replies.all()} == owed and decision.replies.count() == len(owed)
     reply, letters = decision.replies.get(to=TO.ASKER), [one for one in outbox() if one.pk not in before]
@@ -208,12 +208,12 @@ def test_until_it_is_sent_it_is_on_the_list_and_nobody_is_told(way, door):
 def test_a_colleague_is_told_when_it_has_gone_and_not_before(door):
     decision = at_once(door)
     assert outbox("enquiry.reply") == []
-    (line,) = promises.to_askers(list(promises.unanswered()))
+    (line,) = promises.to_askers(list(promises.unanswered(door.front_door)))
     assert (line.way, line.words) == (None, "") and "not sent" in line.why
     stepped_up(enquiry=decision.enquiry, to=door.social_care, by=door.front_door)
     (letter,) = outbox("enquiry.reply")
     assert "we have passed this to children’s social care" in letter.body
-    assert not promises.unanswered().exists()
+    assert not promises.unanswered(door.front_door).exists()
 
 
 def test_what_has_been_sent_and_waits_is_not_owed_again_after_a_new_look(step_up, enquiry, front_door):
@@ -231,8 +231,8 @@ def test_looking_again_takes_it_off_the_list(anew, enquiry, front_door):
         triage.decide(
             enquiry, Choice(outcome=anew, level="1", reasons="Settled", advice="Ring us"), by=front_door
         )
-    assert unsent.count() == 0 and unsent.of_enquiries() == []
-    assert not PASSED_ON.search(said_of(enquiry, enquiry.received_at))
+    assert unsent.count() == 0 and unsent.of_enquiries(front_door) == []
+    assert not PASSED_ON.search(said_of(enquiry, enquiry.received_at, front_door))
 
 
 def test_its_clock_runs_from_the_decision_and_the_first_owed_is_first(front_door):
@@ -242,13 +242,13 @@ def test_its_clock_runs_from_the_decision_and_the_first_owed_is_first(front_door
         assert first.send_by == clocks.due_at(friday, authority().clock("step_up_acknowledgement"))
     with time_machine.travel(friday + timedelta(days=3), tick=False):
         second = a_decision_to_step_up(an_enquiry(front_door), front_door)
-        lines = unsent.of_enquiries()
+        lines = unsent.of_enquiries(front_door)
         assert [one.enquiry for one in lines] == [first.enquiry, second.enquiry]
         assert [(one.late, one.due) for one in lines] == [(False, "due today"), (False, "due tomorrow")]
         assert (lines[0].by, lines[0].since) == (front_door.name, friday)
     with time_machine.travel(friday + timedelta(days=4), tick=False):
-        assert [one.late for one in unsent.of_enquiries()] == [True, False]
-        assert unsent.of_enquiries()[0].due == "1 day overdue"
+        assert [one.late for one in unsent.of_enquiries(front_door)] == [True, False]
+        assert unsent.of_enquiries(front_door)[0].due == "1 day overdue"
 
 
 # --- what a review of a plan decided -------------------------------------------------------------------
