@@ -71,7 +71,7 @@ class Kind:
 
 
 GRACE, YUSUF = "lead", "family-worker"
-# In this order; a small borough has each of the first 33 and the family everybody is shown (rahmans.py).
+# In this order; a small borough has each of the first 35 and the family everybody is shown (rahmans.py).
 KINDS = (
     Kind("waiting", waiting, 8),
     Kind("overdue", overdue, 6),
@@ -132,7 +132,7 @@ def mix(families) -> list[Kind]:
     With fewer families than kinds they are taken evenly from the list, so that each stage is still there.
     """
     wanted = families - 1
-    first = KINDS[:33]
+    first = KINDS[:35]
     if wanted < len(first):
         return [first[round(n * (len(first) - 1) / max(1, wanted - 1))] for n in range(wanted)]
     if wanted < len(KINDS):
