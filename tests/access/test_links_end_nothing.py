@@ -2,8 +2,8 @@
 
 import pytest
 
+from asking.models import UnfinishedRequest
 from portal import links
-from referrals.models import UnfinishedRequest
 from tests import builders
 from tests.asking import PARENT, Asker
 from tests.family_page import HOME, contact_of, opened
