@@ -62,12 +62,15 @@ WEIGHT = """() => {
   }
   return found
 }"""
-# What moves by itself after it was drawn, and not because somebody pressed something. Chromium alone tells.
+# What moves by itself after it was drawn, and not because somebody pressed something. Chromium alone tells. Not on a
+# page gone back to: there the browser puts what was typed back into boxes that grow with it. Less than a hundredth is
+# a sheet that a slow server sent late.
 SHIFTS = """() => new Promise(tell => {
+  if (performance.getEntriesByType('navigation')[0]?.type === 'back_forward') return tell([])
   const moved = []
   new PerformanceObserver(list => moved.push(...list.getEntries())).observe({ type: 'layout-shift', buffered: true })
   requestAnimationFrame(() => setTimeout(() => {
-    const told = moved.filter(one => !one.hadRecentInput && one.value > 0.0005)
+    const told = moved.filter(one => !one.hadRecentInput && one.value > 0.01)
     tell(told.map(one => {
       const what = one.sources.map(({ node }) => node?.className || node?.nodeName).slice(0, 3).join(', ')
       return `the page shifts by ${one.value.toFixed(3)}: ${what}`

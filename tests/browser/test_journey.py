@@ -237,7 +237,8 @@ def review(desk):
             asked.get_by_role("group", name=whose).get_by_label(number, exact=True).check()
     desk.choose("What happens next?", "Get ready to close")
     desk.fill("Why is that right?", "The goal is nearly met")
-    desk.press("Save review").says("Distance travelled", "Four weeks in school", "+5")
+    desk.press("Save review").says("What is left is to close the case", "2 actions are still open")
+    desk.follow("Cancel").follow("Plan and reviews").says("Distance travelled", "Four weeks in school", "+5")
     expect(desk.main.get_by_role("img", name="Distance travelled").first).to_be_visible()
 
 
