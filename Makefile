@@ -1,10 +1,10 @@
 # Two commands matter: `make demo` and `make test`. Both set up whatever they need.
 .DEFAULT_GOAL := help
-.PHONY: help demo test bench stop setup lint fmt lock
+.PHONY: help demo test long bench stop setup lint fmt lock
 
 PORT ?= 8000
 AUTHORITY ?= brambleford
-export PORT AUTHORITY RESET QUICK PYTHON
+export PORT AUTHORITY RESET QUICK PYTHON SEED
 RUN_PYTHON := .venv/bin/python
 
 help: ## what there is
@@ -14,9 +14,13 @@ demo: ## run it all with invented families (PORT=8000 AUTHORITY=brambleford RESE
 	@sh scripts/setup.sh demo
 	@$(RUN_PYTHON) -m demo.run
 
-test: ## everything CI runs
+test: ## everything CI runs (SEED=… for an order that was printed)
 	@sh scripts/setup.sh test
 	@$(RUN_PYTHON) -m scripts.test
+
+long: ## the tests whose numbers grow, with all that their bars ask for (SEED=…)
+	@sh scripts/setup.sh packages
+	@$(RUN_PYTHON) -m scripts.test long
 
 bench: ## measure speed against its bars (QUICK=1 for the small sizes)
 	@sh scripts/setup.sh demo

@@ -1,10 +1,14 @@
-"""`make test`: everything CI runs, each step with its name and its seconds; `lint` for the first four only.
+"""`make test`: everything CI runs, each step with its name and its seconds.
+
+`lint` runs the first four steps only; `long` runs the tests whose numbers grow, with their great numbers.
 
 All steps run even if one fails, so that one run tells all there is to put right. pytest comes last, and
 the last line counts its tests. A skipped browser journey counts as failed: it has shown nothing.
+The tests come in another order each time, by a number that is printed: `make test SEED=…` brings it again.
 """
 
 import os
+import random
 import secrets
 import signal
 import subprocess
@@ -77,13 +81,13 @@ def tell(name, well, began):
     print(f"{'ok    ' if well else 'FAILED'}  {time.monotonic() - began:6.1f} s  {name}", flush=True)
 
 
-def tests(name, words, no_skips=False):
-    """Runs pytest, showing all it says. Returns (went well, passed, failed, skipped)."""
+def tests(name, words, seed, no_skips=False):
+    """Runs pytest in the order of that seed, showing all it says. Returns (went well, passed, failed, skipped)."""
     began = time.monotonic()
     report = embedded.RUN / f"{name.replace(' ', '-')}.xml"
     report.unlink(missing_ok=True)
     print(f"        {name}…", flush=True)
-    words = [PYTHON, "-m", "pytest", "-q", f"--junitxml={report}", *words]
+    words = [PYTHON, "-m", "pytest", "-q", f"--junitxml={report}", f"--randomly-seed={seed}", *words]
     status = subprocess.run(words, stdin=subprocess.DEVNULL).returncode
     passed, failed, skipped = count(report)
     well = status == 0 and not (no_skips and skipped)
@@ -110,23 +114,29 @@ def count(report):
     return total - failures - errors - skipped, failures + errors, skipped
 
 
-def main(only_lint):
+def main(only):
     os.chdir(PROJECT)
     began = time.monotonic()
-    well = [check(step) for step in LINT]
-    if only_lint:
+    well = [check(step) for step in LINT] if only != "long" else []
+    if only == "lint":
         return 0 if all(well) else 1
     servers = embedded.Servers()
     embedded.RUN.mkdir(exist_ok=True)
+    seed = int(os.environ.get("SEED") or random.randrange(10_000))
     try:
         started = time.monotonic()
         production = production_settings(servers)
         tell("PostgreSQL and Valkey answer", True, started)
-        well += [check(step) for step in django_steps(production)]
-        runs = [
-            tests("tests", ["-m", "not browser", "-n", "2", "--dist", "loadfile"]),
-            tests("browser journeys", ["-m", "browser"], no_skips=True),
-        ]
+        print(f"        SEED={seed}")
+        if only == "long":
+            os.environ |= {"LONG": "1", "SEED": str(seed)}
+            runs = [tests("long tests", ["-m", "long", "-n", "2", "--durations=0"], seed)]
+        else:
+            well += [check(step) for step in django_steps(production)]
+            runs = [
+                tests("tests", ["-m", "not browser", "-n", "2", "--dist", "loadfile"], seed),
+                tests("browser journeys", ["-m", "browser", "-n", "2"], seed, no_skips=True),
+            ]
     except ImproperlyConfigured as problem:
         print(problem, file=sys.stderr)
         return 2
@@ -145,6 +155,6 @@ def main(only_lint):
 if __name__ == "__main__":
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that what we started is stopped
     try:
-        sys.exit(main(sys.argv[1:] == ["lint"]))
+        sys.exit(main("".join(sys.argv[1:])))
     except KeyboardInterrupt:
         sys.exit(130)

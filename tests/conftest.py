@@ -4,10 +4,12 @@ Grace (`lead`) leads at a school; the council runs the case; a health visitor (`
 and a charity's worker (`informed`) is kept informed; `colleague` works where Grace does; nobody knows `stranger`.
 """
 
+import os
 from datetime import timedelta
 
 import pytest
 from allauth.usersessions.models import UserSession
+from django.conf import settings
 from django.core.cache import caches
 from django.test import Client
 from django.utils import timezone
@@ -18,7 +20,7 @@ from accounts.roles import Role
 from cases import team
 from cases.models import TeamMember
 from earlyhelp.celery import broker
-from tests import builders
+from tests import builders, migrated
 
 AGENCIES = {
     "council": ("Brambleford Early Help", Agency.Kind.EARLY_HELP),
@@ -41,6 +43,12 @@ PEOPLE = {
     "administrator": ("Ada Mensah", "council", Role.ADMINISTRATOR),
     "suspended": ("Sam Turner", "council", Role.PRACTITIONER),
 }
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix):
+    """Django copies what TEMPLATE names when it makes a test database, and finds nothing left to migrate."""
+    settings.DATABASES["default"]["TEST"]["TEMPLATE"] = migrated.ready(os.environ["DATABASE_URL"])
 
 
 @pytest.fixture(autouse=True)
