@@ -26,7 +26,10 @@ DESK, PHONE = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
 PATIENCE = 20_000  # milliseconds: a slow machine is no mistake of ours
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items):
+    """The whole journey comes first: it is as long as many of the others, which go on beside it."""
+    items.sort(key=lambda item: item.path.name != "test_journey.py")
     here = str(Path(__file__).parent)
     for item in items:
         if str(item.path).startswith(here):
