@@ -24,12 +24,6 @@ from portal.models import WRONG_CODES_ALLOWED, FamilyLink
 
 GOOD_FOR = timedelta(days=7)
 CODE_LENGTH = 6
-# While one of these stands, a worker first makes sure that nobody else reads the phone or mailbox.
-TAKE_CARE = (
-    SafetyWarning.Kind.DOMESTIC_ABUSE,
-    SafetyWarning.Kind.DO_NOT_DISCLOSE,
-    SafetyWarning.Kind.CONTACT_SAFELY,
-)
 SENDABLE = (Contact.Kind.MOBILE, Contact.Kind.EMAIL)
 
 
@@ -76,7 +70,8 @@ def care_needed(case, contact=None) -> list[str]:
         found.append(
             f"This is safe only as the note says: “{contact.note}”. Confirm that you have read it and it is safe now."
         )
-    if SafetyWarning.objects.filter(family=case.family_id, kind__in=TAKE_CARE, ended_on=None).exists():
+    warnings = SafetyWarning.objects.filter(family=case.family_id, ended_on=None)
+    if warnings.filter(kind__in=SafetyWarning.CARE_TO_REACH).exists():
         found.append(
             "This family has a safety warning. Confirm that nobody else reads this phone or mailbox."
         )

@@ -250,6 +250,15 @@ class SafetyWarning(models.Model):
         Kind.HOME,
         Kind.PROTECTION_ORDER,
     )
+    # While one of these stands, somebody first makes sure that a letter, a call or a link reaches nobody else.
+    CARE_TO_REACH = (
+        Kind.CONTACT_SAFELY,
+        Kind.DOMESTIC_ABUSE,
+        Kind.DO_NOT_DISCLOSE,
+        Kind.PROTECTION_ORDER,
+    )
+    # Kinds not to be mentioned to the family or to others without thought.
+    CARE_TO_TELL = (*CARE_TO_REACH, Kind.RISK_TO_CHILDREN)
 
     family = models.ForeignKey(Family, models.CASCADE, related_name="warnings")
     person = models.ForeignKey(Person, models.CASCADE, null=True, blank=True, related_name="warnings")

@@ -18,10 +18,6 @@ from referrals.sources import NOBODY_TO_ANSWER
 HOW, SAFETY = Reply.How, Contact.Safety
 BY_ITSELF = (HOW.EMAIL, HOW.TEXT)
 MOBILE = re.compile(r"(?:\+44|0044|0)7\d{9}")
-TAKE_CARE = (
-    SafetyWarning.Kind.CONTACT_SAFELY, SafetyWarning.Kind.DOMESTIC_ABUSE, SafetyWarning.Kind.DO_NOT_DISCLOSE,
-    SafetyWarning.Kind.PROTECTION_ORDER,
-)  # fmt: skip
 PARENTS_FIRST = (
     FamilyMember.Part.MOTHER, FamilyMember.Part.FATHER, FamilyMember.Part.CARER, FamilyMember.Part.STEP_PARENT,
 )  # fmt: skip
@@ -80,7 +76,9 @@ def care_of(family_ids) -> dict:
     for family_id, value in contacts.values_list("person__memberships__family", "value"):
         if family_id in found:
             found[family_id].unsafe.add(plain(value))
-    warned = SafetyWarning.objects.filter(family__in=found, ended_on=None, kind__in=TAKE_CARE)
+    warned = SafetyWarning.objects.filter(
+        family__in=found, ended_on=None, kind__in=SafetyWarning.CARE_TO_REACH
+    )
     for family_id in warned.values_list("family", flat=True):
         found[family_id].warned = True
     return found

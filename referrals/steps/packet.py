@@ -9,17 +9,7 @@ from accounts.models import Membership
 from assessments.models import Assessment
 from assessments.scores import travelled
 from cases import sharing
-from cases.models import (
-    Address,
-    Agreement,
-    Case,
-    Contact,
-    FamilyMember,
-    Note,
-    Person,
-    Relationship,
-    SafetyWarning,
-)
+from cases.models import Address, Agreement, Case, Contact, FamilyMember, Note, Person, Relationship
 from cases.models.case import TeamMember
 from earlyhelp import scale
 from earlyhelp.authority import authority
@@ -35,10 +25,6 @@ NOT_ASKED = "Nobody has asked yet whether this is safe to use"
 TEAM_ONLY = "Written for the team only: not shown to the family"
 PARTNER_ASKED = "The partner asked us not to share this with the family"
 NEEDS_CARE = "Not to be mentioned to the family or to others without thought"
-CAREFUL = {
-    SafetyWarning.Kind.CONTACT_SAFELY, SafetyWarning.Kind.DOMESTIC_ABUSE, SafetyWarning.Kind.DO_NOT_DISCLOSE,
-    SafetyWarning.Kind.RISK_TO_CHILDREN, SafetyWarning.Kind.PROTECTION_ORDER,
-}  # fmt: skip
 NOTHING = "Nothing is recorded."
 EVENTS_SHOWN = 15
 
@@ -266,7 +252,7 @@ def _warnings(family):
     return [
         line(
             f"{one.get_kind_display()}: {one.person.name + ': ' if one.person else ''}{one.text}",
-            NEEDS_CARE if one.kind in CAREFUL else "",
+            NEEDS_CARE if one.kind in one.CARE_TO_TELL else "",
         )
         for one in family.warnings.filter(ended_on=None).select_related("person")
     ]

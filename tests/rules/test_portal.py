@@ -96,7 +96,7 @@ def test_a_note_about_safety_is_read_first(supported_case, mother, lead):
     assert links.make(supported_case, person=mother, contact=contact, checked=True, by=lead)
 
 
-@pytest.mark.parametrize("kind", ["domestic_abuse", "do_not_disclose", "contact_safely"])
+@pytest.mark.parametrize("kind", ["domestic_abuse", "do_not_disclose", "contact_safely", "protection_order"])
 def test_a_warning_asks_the_worker_to_make_sure(supported_case, mother, contact, lead, kind):
     soon = timezone.localdate() + timedelta(days=30)
     warning = people.warn(
