@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.core.exceptions import ValidationError
+from django.db.models import Avg
 
 from assessments.models import Score, ScoreSet
 from earlyhelp import scale
@@ -107,3 +108,14 @@ def _area(area, occasions):
     (first_on, first), (latest_on, latest) = given[0], given[-1]
     values = tuple(scores.get(area.code) for _, scores in occasions)
     return Area(area.name, values, first, first_on, latest, latest_on)
+
+
+def travelled_means(cases) -> list[tuple[float, float]]:
+    """(mean at first, mean at the latest) of the family's own scores, for each of these cases scored on two occasions
+    or more. One statement."""
+    scores = Score.objects.filter(set__case__in=cases, by_family__isnull=False)
+    means = scores.values_list("set__case", "set").annotate(mean=Avg("by_family"))
+    by_case: dict[int, list] = {}
+    for case, _, mean in means.order_by("set__case", "set__scored_on", "set"):
+        by_case.setdefault(case, []).append(mean)
+    return [(means[0], means[-1]) for means in by_case.values() if len(means) > 1]

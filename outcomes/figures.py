@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Avg, Count, F, Q
+from django.db.models import Count, F, Q
 from django.utils import timezone
 
-from assessments.models import Assessment, Score
+from assessments import scores
+from assessments.models import Assessment
 from cases.models import Agreement, Case
 from earlyhelp import clocks
 from earlyhelp.authority import authority
@@ -161,7 +162,7 @@ def _better_off(days, locality):
     closed = _here(Closure.objects.filter(days.on("closed_on")), locality)
     kinds = dict(closed.values_list("kind").annotate(n=Count("pk")).order_by())
     actions = _here(Action.objects.filter(days.on("due_on")), locality, "goal__plan__case__locality")
-    compared = _compared(list(closed.values_list("case", flat=True)))
+    compared = scores.travelled_means(closed.values("case"))
     total = sum(kinds.values())
     return [
         Figure("Cases closed", total),
@@ -178,17 +179,3 @@ def _better_off(days, locality):
             "Actions due that were done", actions.filter(status=ActionStatus.DONE).count(), actions.count()
         ),
     ]
-
-
-def _compared(cases):
-    """(first mean, last mean) of the family's scores for each case scored on two occasions or more."""
-    means = (
-        Score.objects.filter(set__case__in=cases, by_family__isnull=False)
-        .values("set__case", "set__scored_on", "set")
-        .annotate(mean=Avg("by_family"))
-        .order_by("set__case", "set__scored_on", "set")
-    )
-    by_case = {}
-    for row in means:
-        by_case.setdefault(row["set__case"], []).append(row["mean"])
-    return [(m[0], m[-1]) for m in by_case.values() if len(m) > 1]

@@ -123,3 +123,12 @@ def test_the_picture_costs_one_statement_however_long_the_history(
     with django_assert_num_queries(1):
         scores.travelled(agreed_case)
     assert len(scores.travelled(agreed_case).occasions) == 20
+
+
+def test_means_are_compared_for_cases_scored_twice_only(agreed_case, lead, django_assert_num_queries):
+    record(agreed_case, {"health": (2, 9), "learning": (4, None)}, lead, days_ago=60)
+    assert scores.travelled_means([agreed_case.pk]) == []
+    record(agreed_case, {"health": (None, 9)}, lead, days_ago=30)
+    record(agreed_case, {"health": (5, 1), "learning": (6, None)}, lead)
+    with django_assert_num_queries(1):
+        assert scores.travelled_means([agreed_case.pk]) == [(3, 5.5)]
