@@ -43,8 +43,8 @@ def see(case) -> list[str]:
 
 def may_add(user, case) -> bool:
     """Whether somebody may add people to a case's team: of a restricted family, only those who hold it."""
-    restricted = Case.objects.filter(family=case.family_id, restricted=True)
-    return not restricted.exists() or of_family(case.family_id).filter(user=user).exists()
+    restricted = Case.objects.that_restrict(case.family_id).exists()
+    return not restricted or of_family(case.family_id).filter(user=user).exists()
 
 
 def names(case) -> str:

@@ -1,12 +1,13 @@
 """Who may open a page about a case."""
 
 from django.contrib import messages
-from django.shortcuts import redirect
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect
 
 from accounts.roles import Right
 from audit.pages import record_page
-from cases import holders
-from cases.models import CaseGrant, seen_case
+from cases import holders, sharing
+from cases.models import CaseGrant, Family, seen_case
 from cases.status import NextStep
 from earlyhelp import pages
 from earlyhelp.addresses import address
@@ -30,6 +31,14 @@ STEP_PAGES = {
     NextStep.STEP_UP: "referrals:step_up_family",
     NextStep.CLOSE: "outcomes:close",
 }
+
+
+def family_or_404(user, family_id) -> Family:
+    """A family of which this user may know. A restricted one is not there, like one that never was."""
+    family = get_object_or_404(Family, pk=family_id)
+    if sharing.hidden([family.pk], user):
+        raise Http404
+    return family
 
 
 def may_work(user, case) -> bool:

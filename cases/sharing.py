@@ -24,21 +24,24 @@ READ_AFTER_CLOSING = timedelta(days=30)
 
 def hidden(families, user) -> set[int]:
     """The ids, of these families' ids, whose record is restricted and not shared with this user."""
-    families = set(families)
-    if not families:
-        return families
-    restricted = set(
-        Case.objects.filter(family__in=families, restricted=True).values_list("family", flat=True)
-    )
+    restricted = list(Case.objects.filter(family__in=set(families), restricted=True))
     if not restricted:
         return set()
-    seen = Case.objects.visible_to(user).filter(family__in=restricted, restricted=True)
-    return restricted - set(seen.values_list("family", flat=True))
+    seen = Case.objects.visible_to(user).filter(pk__in=[case.pk for case in restricted])
+    return hidden_of(restricted, set(seen.values_list("pk", flat=True)))
+
+
+def hidden_of(cases, seen) -> set[int]:
+    """The ids of the families, of these cases, whose record is hidden from somebody who sees the cases of the ids `seen`:
+    one that is restricted, and of whose restricted cases they see none."""
+    restricted = [case for case in cases if case.restricted]
+    shared = {case.family_id for case in restricted if case.pk in seen}
+    return {case.family_id for case in restricted} - shared
 
 
 def is_restricted(family_id) -> bool:
     """Whether a family's record is restricted: any of its cases is."""
-    return Case.objects.filter(family=family_id, restricted=True).exists()
+    return Case.objects.that_restrict(family_id).exists()
 
 
 def due(case) -> dict[int, set[str]]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from cases import sharing
 from cases.models import Case, Family, FamilyMember, Person
 
 MOST_FAMILIES = 10
@@ -51,13 +52,11 @@ class Seen:
 
 
 def as_seen_by(user, families) -> dict[int, Seen]:
-    """For each of these families' ids, what this user may know of its record. Two statements.
-
-    Which records are hidden is the rule of `cases.sharing.hidden`, asked of the cases at hand.
-    """
+    """For each of these families' ids, what this user may know of its record. Two statements."""
     cases = list(Case.objects.filter(family__in=families).order_by("-pk"))
     visible = Case.objects.visible_to(user).filter(family__in=families)
     visible = set(visible.values_list("pk", flat=True))
+    hidden = sharing.hidden_of(cases, visible)
     told = {}
     for family in families:
         theirs = [case for case in cases if case.family_id == family]
@@ -65,6 +64,6 @@ def as_seen_by(user, families) -> dict[int, Seen]:
         told[family] = Seen(
             open_case=next((case for case in theirs if case.is_open), None),
             link_to=to_see[0] if to_see else None,
-            hidden=any(case.restricted for case in theirs) and not any(case.restricted for case in to_see),
+            hidden=family in hidden,
         )
     return told

@@ -13,7 +13,7 @@ from accounts.roles import Right
 from audit import trail
 from cases import sharing
 from cases.models import Address, Case, Family, Person
-from cases.pages import case_page, form_page, frame
+from cases.pages import case_page, family_or_404, form_page, frame
 from earlyhelp import pages
 from earlyhelp.drafts import asked
 from earlyhelp.may import holds
@@ -40,14 +40,6 @@ CALLED = {
 }
 
 merge_page = partial(page, may=holds(Right.MERGE_RECORDS))
-
-
-def _family_or_404(user, family_id):
-    """A family of which this user may know. A restricted one is not there, like one that never was."""
-    family = get_object_or_404(Family, pk=family_id)
-    if sharing.hidden([family.pk], user):
-        raise Http404
-    return family
 
 
 def _looked(request, *families):
@@ -96,7 +88,7 @@ def find_other(request, case):
 @merge_page()
 def compare(request, keep_id, other_id):
     """Two records side by side: who of the one is who of the other?"""
-    keep, other = _family_or_404(request.user, keep_id), _family_or_404(request.user, other_id)
+    keep, other = family_or_404(request.user, keep_id), family_or_404(request.user, other_id)
     for family in (keep, other):
         if family.merged_into_id:
             return redirect("matching:merged", _merge_of(family).pk)
@@ -118,7 +110,7 @@ def compare(request, keep_id, other_id):
 @merge_page(form=True)
 def confirm(request, keep_id, other_id):
     """What each kept person takes from the other record, the reason, and the button."""
-    keep, other = _family_or_404(request.user, keep_id), _family_or_404(request.user, other_id)
+    keep, other = family_or_404(request.user, keep_id), family_or_404(request.user, other_id)
     pairs = _pairs(request, keep, other)
     form = asked(request, MergeForm, pairs=pairs)
     if made := carried_out(

@@ -32,9 +32,13 @@ class CaseQuerySet(models.QuerySet):
         circle = Q(pk__in=granted)
         if sees_all:
             # The family's people, addresses and warnings show on an earlier case too, so it is as closed to them.
-            hidden = Case.objects.filter(family=OuterRef("family"), restricted=True).exclude(pk__in=granted)
+            hidden = Case.objects.that_restrict(OuterRef("family")).exclude(pk__in=granted)
             return self.filter(Q(restricted=False) & ~Exists(hidden) | circle)
         return self.filter(circle)
+
+    def that_restrict(self, family):
+        """The restricted cases of a family: its id, or an OuterRef to it. One of them closes its whole record."""
+        return self.filter(family=family, restricted=True)
 
     def closed_to(self, user):
         """Restricted cases of families whose restricted record nobody has shared with this user."""
@@ -44,9 +48,7 @@ class CaseQuerySet(models.QuerySet):
 
     def with_closed_family(self):
         """Each case says whether a record of its family is restricted (`closed_family`)."""
-        return self.annotate(
-            closed_family=Exists(Case.objects.filter(family=OuterRef("family"), restricted=True))
-        )
+        return self.annotate(closed_family=Exists(Case.objects.that_restrict(OuterRef("family"))))
 
     def open(self):
         return self.exclude(status=CaseStatus.CLOSED)

@@ -9,7 +9,6 @@ from datetime import timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from accounts.models import Membership, User
@@ -152,10 +151,10 @@ def _contact(people):
     contact = f"{door.name}, {door.phone}, {door.email}"
     families = FamilyMember.objects.today().filter(person__in=_ids(people), family__merged_into=None)
     families = set(families.values_list("family", flat=True))
-    restricted = Case.objects.filter(family=OuterRef("family"), restricted=True)
     cases = list(
         Case.objects.filter(family__in=families or [NOBODY])
-        .annotate(agency_name=Membership.objects.agency_of("lead"), closed_off=Exists(restricted))
+        .with_closed_family()
+        .annotate(agency_name=Membership.objects.agency_of("lead"))
         .select_related("lead", "family")
         .order_by("-pk")
     )
@@ -164,7 +163,7 @@ def _contact(people):
         latest[case.family_id] = case
     case = next(iter(latest.values())) if len(people) == 1 and len(latest) == len(families) == 1 else None
     case = case if case and case.is_open else None
-    lead = case.lead if case and not case.closed_off else None
+    lead = case.lead if case and not case.closed_family else None
     if lead and lead.is_active and case.agency_name:
         said = [lead.name, lead.job_title, case.agency_name, lead.phone, lead.email]
         contact = ", ".join(one for one in said if one)

@@ -29,7 +29,7 @@ class StepUpQuerySet(models.QuerySet):
             return self.none()
         seen = Q(agency__in=answers_for(user)) | Q(case__in=Case.objects.visible_to(user).values("pk"))
         if user.has_right(Right.SEE_ALL_ENQUIRIES):
-            restricted = Case.objects.filter(family=OuterRef("case__family"), restricted=True)
+            restricted = Case.objects.that_restrict(OuterRef("case__family"))
             enquiry = Enquiry.objects.visible_to(user).filter(pk=OuterRef("enquiry"))
             seen |= Q(~Exists(restricted), enquiry=None) | Q(Exists(enquiry))
         return self.filter(seen)

@@ -4,14 +4,14 @@ import time
 from itertools import combinations
 
 from django.contrib import messages
-from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 
 from accounts.models import Membership
 from accounts.roles import Right
 from audit import trail
 from cases import sharing
-from cases.models import Case, Family
+from cases.models import Case
+from cases.pages import family_or_404
 from earlyhelp import pages
 from earlyhelp.drafts import asked
 from earlyhelp.may import holds
@@ -75,18 +75,10 @@ def _pairable(offered):
     return [(one.family, other.family) for one, other in combinations(shown, 2)]
 
 
-def _family_or_404(user, family_id):
-    """A family of which this user may know; a restricted one is not there."""
-    family = get_object_or_404(Family, pk=family_id)
-    if sharing.hidden([family.pk], user):
-        raise Http404
-    return family
-
-
 @enquiry_page(needs=Right.DECIDE_ENQUIRIES, button=True)
 def link(request, enquiry, family_id):
     """This is the family."""
-    family = _family_or_404(request.user, family_id)
+    family = family_or_404(request.user, family_id)
     pressed(
         request, rulings.link, enquiry, family=family, done=f"{enquiry.reference} is linked to the {family}."
     )
@@ -96,7 +88,7 @@ def link(request, enquiry, family_id):
 @enquiry_page(needs=Right.DECIDE_ENQUIRIES, form=True)
 def keep_apart(request, enquiry, family_id):
     """This is not the family, with the reason."""
-    family = _family_or_404(request.user, family_id)
+    family = family_or_404(request.user, family_id)
     form = asked(request, ApartForm)
     if carried_out(request, form, rulings.keep_apart, enquiry, family=family, by=request.user):
         messages.success(request, f"The {family} will not be offered for {enquiry.reference} again.")
@@ -110,7 +102,7 @@ def undo(request, enquiry, ruling_id):
     ruling = get_object_or_404(
         Ruling.objects.select_related("family", "enquiry"), pk=ruling_id, enquiry=enquiry
     )
-    _family_or_404(request.user, ruling.family_id)
+    family_or_404(request.user, ruling.family_id)
     pressed(request, rulings.undo, ruling, done="Undone.")
     return redirect("referrals:show", enquiry.pk)
 
