@@ -39,6 +39,26 @@ def check_birth(*, born_on, due_on, part):
         raise ValidationError({"part": "A due date is only for a child not yet born."})
 
 
+def unnamed(given_names, part) -> bool:
+    """Whether a first name is missing. Only a child not yet born may be without one."""
+    return not given_names.strip() and part != FamilyMember.Part.UNBORN
+
+
+def _check_name(given_names, part):
+    if unnamed(given_names, part):
+        raise ValidationError({"given_names": "Enter a first name."})
+
+
+def care_unsaid(safety, note) -> bool:
+    """Whether somebody has still to say how a number or address is safe: "with care" alone tells nobody what to do."""
+    return safety == Contact.Safety.CARE and not note.strip()
+
+
+def _check_safety(safety, note):
+    if care_unsaid(safety, note):
+        raise ValidationError({"note": "Say how it is safe to use, for example: text only."})
+
+
 def _check_numbers(person):
     for field, words in (("nhs_number", "NHS number"), ("upn", "unique pupil number")):
         value = getattr(person, field)
@@ -87,8 +107,7 @@ def add_person(
     """Add somebody to a family. Returns their FamilyMember row."""
     Family.objects.select_for_update().get(pk=family.pk)
     check_birth(born_on=born_on, due_on=due_on, part=part)
-    if not given_names.strip() and part != FamilyMember.Part.UNBORN:
-        raise ValidationError({"given_names": "Enter a first name."})
+    _check_name(given_names, part)
     person = Person(
         given_names=given_names.strip(),
         family_name=family_name.strip(),
@@ -115,8 +134,7 @@ def change_person(member, *, part, lives_here, main_contact, seen=None, case=Non
     person = Person.objects.select_for_update().get(pk=member.person_id)
     editing.check_unchanged(person, PERSON_FIELDS, seen)
     check_birth(born_on=fields["born_on"], due_on=fields["due_on"], part=part)
-    if not fields["given_names"].strip() and part != FamilyMember.Part.UNBORN:
-        raise ValidationError({"given_names": "Enter a first name."})
+    _check_name(fields["given_names"], part)
     was = {f: getattr(person, f) for f in fields}
     for name, value in _tidy(fields).items():
         setattr(person, name, value)
@@ -162,8 +180,7 @@ def add_address(person, *, lines, postcode="", from_on=None, confidential=False,
 @transaction.atomic
 def add_contact(person, *, kind, value, safety, note="", case=None, by):
     """Record a number or address, and whether it is safe to use. Returns the Contact."""
-    if safety == Contact.Safety.CARE and not note.strip():
-        raise ValidationError({"note": "Say how it is safe to use, for example: text only."})
+    _check_safety(safety, note)
     contact = Contact.objects.create(
         person=person, kind=kind, value=value.strip(), safety=safety, note=note.strip()
     )
@@ -174,8 +191,7 @@ def add_contact(person, *, kind, value, safety, note="", case=None, by):
 @transaction.atomic
 def change_contact_safety(contact, *, safety, note="", case=None, by):
     """Say again whether a number or address is safe. Returns the Contact."""
-    if safety == Contact.Safety.CARE and not note.strip():
-        raise ValidationError({"note": "Say how it is safe to use, for example: text only."})
+    _check_safety(safety, note)
     contact = Contact.objects.select_for_update().get(pk=contact.pk)
     was, contact.safety, contact.note = contact.safety, safety, note.strip()
     contact.save()

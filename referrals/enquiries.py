@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from accounts.roles import Right
 from audit import trail
-from cases.models import Contact, FamilyMember
-from cases.people import check_birth
+from cases.models import Contact
+from cases.people import care_unsaid, check_birth, unnamed
 from cases.validators import clean_postcode
 from earlyhelp import clocks
 from earlyhelp.authority import authority
@@ -66,9 +66,9 @@ def person_obstacles(
 ) -> dict:
     """What is wrong with one person named in an enquiry: {field: [sentences]}."""
     wrong = {}
-    if not given_names.strip() and part != FamilyMember.Part.UNBORN:
+    if unnamed(given_names, part):
         wrong["given_names"] = ["Enter a first name, or “Not known”."]
-    if contact_safety == Contact.Safety.CARE and not contact_note.strip():
+    if care_unsaid(contact_safety, contact_note):
         wrong["contact_note"] = ["Say how it is safe, for example: text only."]
     try:
         check_birth(born_on=born_on, due_on=due_on, part=part)

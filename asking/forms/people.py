@@ -5,13 +5,11 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from asking.forms.asker import (
-    ADULTS,
-)
+from asking.forms.asker import ADULTS
 from asking.forms.family import LEAVE_OUT
 from asking.forms.questions import AskForm, Part, Safety, chosen
 from asking.order import PARENT, YOUNG
-from cases.people import LONGEST_WAIT, OLDEST, check_birth
+from cases.people import LONGEST_WAIT, OLDEST, care_unsaid, check_birth, unnamed
 from earlyhelp.forms import DateField, F, Reveal
 from plans import wording
 
@@ -72,7 +70,7 @@ class PersonForm(AskForm):
         said = super().clean()
         day, part = said.get("born_on"), said.get("part")
         said["born_on"], said["due_on"] = (None, day) if part == Part.UNBORN else (day, None)
-        if part and not said.get("given_names") and part != Part.UNBORN:
+        if part and unnamed(said.get("given_names", ""), part):
             self.add_error("given_names", gettext("Enter a first name, or “not known”"))
         if part and "born_on" not in self.errors:
             try:
@@ -175,7 +173,7 @@ class AdultForm(PersonForm):
     def clean(self):
         said = super().clean()
         said["contact_safety"] = said.get("contact_safety") or Safety.UNKNOWN
-        if said["contact_safety"] == Safety.CARE and not said.get("contact_note"):
+        if care_unsaid(said["contact_safety"], said.get("contact_note", "")):
             self.add_error("contact_note", gettext("Say in what way it is safe, for example: only by text"))
         if said["contact_safety"] != Safety.CARE:
             said["contact_note"] = ""

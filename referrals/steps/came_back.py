@@ -2,6 +2,7 @@
 
 from cases.codes import Source
 from cases.models import Contact, FamilyMember
+from cases.people import unnamed
 from earlyhelp.authority import authority
 from referrals import enquiries, restricted
 from referrals.letters import may_be_emailed, reopened
@@ -109,7 +110,7 @@ def _person(part, known):
         part, known = Part.CHILD, known | {"due_on": None}
     if "contact_note" in wrong:
         known = known | {"contact_safety": Contact.Safety.UNKNOWN}
-    if not known["given_names"].strip() and part != Part.UNBORN:
+    if unnamed(known["given_names"], part):
         known = known | {"given_names": "Baby" if part == Part.CHILD else "Not known"}
     return {"part": part} | known
 
