@@ -1,5 +1,7 @@
 """The Early Help Assessment: starting it, answering its sections, handing it in and signing it off."""
 
+from dataclasses import dataclass
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
@@ -141,31 +143,78 @@ def answer_voice(assessment, *, person, how_heard, said, told_to="", changed="",
     return _answer(assessment, record, VOICE_FIELDS, values, seen, by, f"child {person.pk}")
 
 
+@dataclass(frozen=True)
+class Section:
+    """One section of an assessment as it stands. `kind` and `key` say which; `unanswered` holds a sentence for each
+    thing it asks that has no answer yet. A section that is not `required` may be handed in as it is."""
+
+    name: str
+    kind: str  # "family", "voice", "area" or "analysis"
+    unanswered: list[str]
+    begun: bool
+    key: int | str | None = None
+    required: bool = True
+    answer: AreaAnswer | None = None
+
+    @property
+    def missing(self) -> list[str]:
+        return self.unanswered if self.required else []
+
+
+def sections(assessment) -> list[Section]:
+    """The sections of an assessment, in the order they are shown in."""
+    heard = {voice.person_id: voice for voice in assessment.voices.all()}
+    answered = {answer.area: answer for answer in assessment.areas.all()}
+    return [
+        _family(assessment),
+        *(_voice(member, heard.get(member.person_id)) for member in children(assessment.case)),
+        *(_area(area, answered.get(area.code)) for area in authority().areas),
+        _analysis(assessment),
+    ]
+
+
+def _family(assessment):
+    asks = {
+        "took_part": "Say who took part.",
+        "story": "Write what has been happening, in the family’s words.",
+        "wants": "Write what the family wants to be different.",
+    }
+    unanswered = [sentence for field, sentence in asks.items() if not getattr(assessment, field)]
+    return Section("The family’s story", "family", unanswered, begun=len(unanswered) < len(asks))
+
+
+def _voice(member, voice):
+    name = member.person.called
+    heard = voice is not None and voice.said and voice.how_heard
+    return Section(
+        f"What {name} says",
+        "voice",
+        [] if heard else [f"Write what {name} said, and how you heard it."],
+        begun=voice is not None,
+        key=member.person_id,
+        required=member.part != FamilyMember.Part.UNBORN,
+    )
+
+
+def _area(area, answer):
+    unanswered = []
+    if answer is None or answer.by_family is None:
+        unanswered = [f"{area.name}: ask the family for their score."]
+    elif answer.by_worker is None:
+        unanswered = [f"{area.name}: give your own score."]
+    elif not (answer.strengths or answer.worries):
+        unanswered = [f"{area.name}: write what is working or what is worrying."]
+    return Section(area.name, "area", unanswered, begun=answer is not None, key=area.code, answer=answer)
+
+
+def _analysis(assessment):
+    unanswered = [] if assessment.analysis else ["Write what it all means."]
+    return Section("What it all means", "analysis", unanswered, begun=False)
+
+
 def missing(assessment) -> list[str]:
     """What is still to be answered before it can be handed in; the page lists it and hand_in refuses with it."""
-    found = []
-    if not assessment.took_part:
-        found.append("Say who took part.")
-    if not assessment.story:
-        found.append("Write what has been happening, in the family’s words.")
-    if not assessment.wants:
-        found.append("Write what the family wants to be different.")
-    answered = {a.area: a for a in assessment.areas.all()}
-    for area in authority().areas:
-        answer = answered.get(area.code)
-        if answer is None or answer.by_family is None:
-            found.append(f"{area.name}: ask the family for their score.")
-        elif answer.by_worker is None:
-            found.append(f"{area.name}: give your own score.")
-        elif not (answer.strengths or answer.worries):
-            found.append(f"{area.name}: write what is working or what is worrying.")
-    heard = {v.person_id for v in assessment.voices.all() if v.said and v.how_heard}
-    for member in children(assessment.case):
-        if member.person_id not in heard and member.part != FamilyMember.Part.UNBORN:
-            found.append(f"Write what {member.person.called} said, and how you heard it.")
-    if not assessment.analysis:
-        found.append("Write what it all means.")
-    return found
+    return [sentence for section in sections(assessment) for sentence in section.missing]
 
 
 @transaction.atomic

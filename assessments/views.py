@@ -24,50 +24,26 @@ def _latest(case) -> Assessment:
     return found
 
 
-def sections(case, assessment):
-    """The sections of an assessment, in order: (name, url name, its key, state, hint)."""
-    areas = {a.area: a for a in assessment.areas.all()}
-    voices = {v.person_id: v for v in assessment.voices.all()}
-    whole = bool(assessment.took_part and assessment.story and assessment.wants)
-    rows = [
-        (
-            "The family’s story",
-            "assessments:family",
-            None,
-            _state(whole, assessment.took_part or assessment.story or assessment.wants),
-            "",
-        )
+def _rows(assessment):
+    """The list of sections: (name, url name, its key, state, hint)."""
+    return [
+        (one.name, f"assessments:{one.kind}", one.key, _state(one), _hint(one.answer))
+        for one in eha.sections(assessment)
     ]
-    for member in eha.children(case):
-        voice = voices.get(member.person_id)
-        rows.append(
-            (
-                f"What {member.person.called} says",
-                "assessments:voice",
-                member.person_id,
-                _state(voice and voice.said and voice.how_heard, voice),
-                "",
-            )
-        )
-    for area in authority().areas:
-        answer = areas.get(area.code)
-        full = (
-            answer
-            and None not in (answer.by_family, answer.by_worker)
-            and (answer.strengths or answer.worries)
-        )
-        hint = (
-            f"Family {scale.in_words(answer.by_family)}, worker {scale.in_words(answer.by_worker)}"
-            if answer
-            else ""
-        )
-        rows.append((area.name, "assessments:area", area.code, _state(full, answer), hint))
-    rows.append(("What it all means", "assessments:analysis", None, _state(assessment.analysis, None), ""))
-    return rows
 
 
-def _state(done, begun):
-    return ("Completed", "") if done else ("In progress", "blue") if begun else ("Not started", "grey")
+def _state(section):
+    if not section.unanswered:
+        return "Completed", ""
+    if section.begun:
+        return "In progress", "blue"
+    return ("Not started" if section.required else "Optional"), "grey"
+
+
+def _hint(answer):
+    if answer is None:
+        return ""
+    return f"Family {scale.in_words(answer.by_family)}, worker {scale.in_words(answer.by_worker)}"
 
 
 @case_page(form=True)
@@ -80,7 +56,7 @@ def show(request, case):
     assessment.case = case
     context["moves"] = list(assessment.moves.select_related("by"))
     if assessment.status == AssessmentStatus.DRAFT:
-        context |= {"sections": sections(case, assessment), "missing": eha.missing(assessment)}
+        context |= {"sections": _rows(assessment), "missing": eha.missing(assessment)}
         return render(request, "assessments/writing.html", context)
     context |= whole(assessment)
     context["may_sign"] = (
