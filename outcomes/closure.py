@@ -11,18 +11,11 @@ from cases import lifecycle, notes
 from cases.status import CaseStatus, NextStep
 from earlyhelp.authority import authority
 from outcomes.models import Closure
-from plans import meetings
+from plans import meetings, reviews
 from plans import plan as plans
 from plans.models import Action, Review
 from plans.status import MeetingStatus, PlanStatus
 from referrals.models import StepUp
-
-STEP_UP_OWED = "A review decided to step up to children’s social care, and nothing has been sent. Send it, or say why not."
-
-
-def may_close(case, user) -> bool:
-    """A manager, or the family's own lead professional."""
-    return lifecycle.may_end(case, user)
 
 
 def expected_reason(case) -> str:
@@ -40,7 +33,7 @@ def obstacles(case, reason) -> list[str]:
     if not case.is_open:
         return ["This case is already closed."]
     if case.next_step == NextStep.STEP_UP:
-        return [STEP_UP_OWED]
+        return [f"{reviews.STEP_UP_OWED} Send it, or say why not."]
     ending = authority().closure_reason(reason)
     if not ending.needs_plan:
         return []
@@ -67,7 +60,7 @@ def obstacles(case, reason) -> list[str]:
 def close(case, *, reason, difference, family_said="", next_support="", scores=None, by):
     """Close a case. Returns the Closure. `scores`, if given, is {area: (by family, by worker)}."""
     case = lifecycle.locked(case)
-    if not may_close(case, by):
+    if not lifecycle.may_end(case, by):
         raise ValidationError("Only the lead professional or an early help manager can close a case.")
     if found := obstacles(case, reason):
         raise ValidationError(found)

@@ -15,7 +15,7 @@ from plans import plan as plans
 from plans.models import Review
 from plans.status import PlanStatus
 
-STEP_UP_OWED = "A step up waits to be sent."
+STEP_UP_OWED = "A review decided to step up to children’s social care, and nothing has been sent."
 NOT_THEIRS = "Only the lead professional or an early help manager can say that it is not sent after all."
 GOES_ON = (Review.Decision.CONTINUE, Review.Decision.CHANGE)
 

@@ -13,6 +13,7 @@ from accounts.models import Membership
 from assessments.models import Assessment
 from assessments.scores import travelled
 from assessments.status import AssessmentStatus
+from cases.lifecycle import may_end
 from cases.models import Agreement, Case, CaseGrant, FamilyMember, Note, SafetyWarning, TeamMember
 from cases.pages import WORK, case_page, frame
 from cases.status import NextStep
@@ -20,7 +21,6 @@ from earlyhelp import charts
 from earlyhelp.authority import authority
 from earlyhelp.dates import day
 from earlyhelp.written import Written
-from outcomes.closure import may_close
 from plans.models import Action, Meeting, Plan
 from plans.status import MeetingStatus, PlanStatus
 from portal.models import FamilyMessage
@@ -192,7 +192,7 @@ def record(request, case):
         "open_actions": _actions(plan=found["plan"]["id"]) if found["to_do"] else [],
         "distance": distance(case),
         "notes": _notes(case=case.pk),
-        "may_close": case.is_open and may_close(case, request.user),
+        "may_close": case.is_open and may_end(case, request.user),
         "step": step if case.is_open and step.value else None,
         "locality_name": authority().locality(case.locality).name if case.locality else "",
         "assessment_words": AssessmentStatus(found["assessment"]["status"]).label

@@ -4,6 +4,7 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect, render
 
 from accounts.roles import Right
+from cases import lifecycle
 from cases.pages import WORK, case_page, done, form_page, frame
 from earlyhelp.authority import authority
 from earlyhelp.drafts import asked
@@ -15,7 +16,7 @@ from outcomes.forms.closure import ClosureForm
 @case_page(needs=(WORK, Right.CLOSE_CASES), form=True)
 def close(request, case):
     """Close a case. What stands in the way of each reason is shown before anybody tries."""
-    if not closure.may_close(case, request.user):
+    if not lifecycle.may_end(case, request.user):
         raise PermissionDenied
     form = asked(request, ClosureForm, initial={"reason": closure.expected_reason(case)})
     if carried_out(request, form, closure.close, case, by=request.user):

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from assessments import eha
 from assessments.models import ScoreSet
+from cases import lifecycle
 from cases.status import CaseStatus, NextStep
 from earlyhelp.authority import authority
 from outcomes import closure
@@ -124,7 +125,7 @@ def test_what_is_done_while_a_case_is_being_closed_waits_and_is_refused(assessin
 
 @pytest.mark.parametrize("who", ["manager", "other_manager", "lead"])
 def test_a_manager_or_the_lead_closes(who, people, ready_case):
-    assert closure.may_close(ready_case, people[who])
+    assert lifecycle.may_end(ready_case, people[who])
     assert close(ready_case, people[who]).by == people[who]
 
 
