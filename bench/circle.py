@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bench.staff import PRACTITIONER
-from cases.models import Agreement, TeamMember
+from cases.models import VIEW, Agreement, TeamMember
 from cases.sharing import GRANTS, READ_AFTER_CLOSING
 from cases.status import CaseStatus
 
@@ -88,4 +88,4 @@ def grants(story, circle):
             for codename in sorted(GRANTS[capacity]):
                 yield user, codename
         elif story.closed < READ_AFTER_CLOSING.days:
-            yield user, "view_case"
+            yield user, VIEW

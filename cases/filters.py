@@ -3,7 +3,7 @@
 from django.db.models import Q
 from django_filters import CharFilter, ChoiceFilter
 
-from cases.status import NextStep
+from cases.status import CaseStatus, NextStep
 from earlyhelp.authority import authority
 from earlyhelp.filters import Filters
 from earlyhelp.forms import F, Row
@@ -53,4 +53,4 @@ class FamilyFilters(Filters):
         return cases.filter(lead=self.request.user)
 
     def at_a_time(self, cases, name, when):
-        return cases.late() if when == "late" else cases.filter(status="closed")
+        return cases.late() if when == "late" else cases.filter(status=CaseStatus.CLOSED)

@@ -12,7 +12,7 @@ from accounts.models import Membership, User
 from accounts.roles import Right, roles_with
 from audit import trail
 from cases import letters
-from cases.models import Case, CaseGrant, Holder, Restriction
+from cases.models import VIEW, Case, CaseGrant, Holder, Restriction
 from earlyhelp import hooks
 from earlyhelp.listed import listed
 
@@ -37,7 +37,7 @@ def live(case) -> Restriction | None:
 
 def see(case) -> list[str]:
     """Everybody who sees a restricted case, by name: its team and those who hold it."""
-    granted = CaseGrant.objects.filter(content_object=case, permission__codename="view_case").values("user")
+    granted = CaseGrant.objects.filter(content_object=case, permission__codename=VIEW).values("user")
     return list(User.objects.filter(is_active=True, pk__in=granted).values_list("name", flat=True))
 
 

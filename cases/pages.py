@@ -7,14 +7,13 @@ from django.shortcuts import get_object_or_404, redirect
 from accounts.roles import Right
 from audit.pages import record_page
 from cases import holders, sharing
-from cases.models import CaseGrant, Family, seen_case
+from cases.models import VIEW, WORK, Family, seen_case
 from cases.status import NextStep
 from earlyhelp import pages
 from earlyhelp.addresses import address
 from earlyhelp.listed import listed
 from earlyhelp.may import May, holds
 
-VIEW, WORK = "view_case", "work_case"
 WHO = {VIEW: "whoever sees the family’s record", WORK: "whoever works with the family"}
 CAN_CHANGE = (WORK, Right.NAME_LEAD)
 
@@ -41,11 +40,6 @@ def family_or_404(user, family_id) -> Family:
     return family
 
 
-def may_work(user, case) -> bool:
-    """Whether somebody is in the circle of people who work with this family."""
-    return CaseGrant.objects.filter(user=user, content_object=case, permission__codename=WORK).exists()
-
-
 def may_add(user, case) -> bool:
     """Whether somebody may say who is in this family's circle, as far as restriction goes; no statement unless the
     family's record is restricted."""
@@ -57,7 +51,7 @@ def _may(wanted, adds) -> May:
     rights = holds(*(one for one in wanted if isinstance(one, Right)))
 
     def test(user, case):
-        enough = VIEW in wanted or rights(user) or (WORK in wanted and may_work(user, case))
+        enough = VIEW in wanted or rights(user) or (WORK in wanted and sharing.may_work(user, case))
         return enough and (not adds or may_add(user, case))
 
     who = [WHO[one] if one in WHO else holds(one).who for one in wanted]
@@ -94,7 +88,7 @@ def tabs(case, here):
 def frame(request, case, here, **more):
     """What the layout of every page of a record needs: the case, its sections, its warnings, what may be done."""
     if not hasattr(case, "can_work"):
-        case.can_work = may_work(request.user, case)
+        case.can_work = sharing.may_work(request.user, case)
     can_add = may_add(request.user, case)
     if case.next_step == NextStep.NAME_LEAD and not can_add:
         step_url = ""

@@ -11,12 +11,12 @@ from django.utils import timezone
 from accounts.models import Membership
 from audit import trail
 from cases import holders
-from cases.models import Case, CaseGrant, SharingBasis, TeamMember
+from cases.models import VIEW, WORK, Case, CaseGrant, SharingBasis, TeamMember
 
 GRANTS = {
-    TeamMember.Capacity.LEAD: {"view_case", "work_case"},
-    TeamMember.Capacity.MEMBER: {"view_case", "work_case"},
-    TeamMember.Capacity.INFORMED: {"view_case"},
+    TeamMember.Capacity.LEAD: {VIEW, WORK},
+    TeamMember.Capacity.MEMBER: {VIEW, WORK},
+    TeamMember.Capacity.INFORMED: {VIEW},
 }
 # The team can still read a case for a while after it closes, to answer questions and hand over well.
 READ_AFTER_CLOSING = timedelta(days=30)
@@ -44,6 +44,11 @@ def is_restricted(family_id) -> bool:
     return Case.objects.that_restrict(family_id).exists()
 
 
+def may_work(user, case) -> bool:
+    """Whether somebody is in the circle of people who work with this family."""
+    return CaseGrant.objects.filter(user=user, content_object=case, permission__codename=WORK).exists()
+
+
 def due(case) -> dict[int, set[str]]:
     """What each person should hold on this case today: {user id: codenames}."""
     grants = defaultdict(set)
@@ -54,10 +59,10 @@ def due(case) -> dict[int, set[str]]:
     if not case.is_open:
         # A record shows the family as it is today: a newer case has its own team.
         over = case.closed_at < timezone.now() - READ_AFTER_CLOSING or case.family.cases.open().exists()
-        grants = defaultdict(set, {} if over else {user_id: {"view_case"} for user_id in grants})
+        grants = defaultdict(set, {} if over else {user_id: {VIEW} for user_id in grants})
     if case.restricted:  # those who hold the restriction see it for as long as it lasts
         for user_id in holders.of(case).values_list("user_id", flat=True):
-            grants[user_id].add("view_case")
+            grants[user_id].add(VIEW)
     return grants
 
 

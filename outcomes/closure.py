@@ -9,7 +9,7 @@ from assessments.models import ScoreSet
 from audit import trail
 from cases import lifecycle, notes
 from cases.status import CaseStatus, NextStep
-from earlyhelp.authority import authority
+from earlyhelp.authority import ClosureKind, authority
 from outcomes.models import Closure
 from plans import meetings, reviews
 from plans import plan as plans
@@ -21,10 +21,10 @@ from referrals.models import StepUp
 def expected_reason(case) -> str:
     """The reason to close for that is known already: a manager has said that social care takes over, or the last
     review has said that one service does. Else ""."""
-    kind = "step_up" if case.step_ups.filter(then=StepUp.Then.CLOSE).exists() else ""
+    kind = ClosureKind.STEP_UP if case.step_ups.filter(then=StepUp.Then.CLOSE).exists() else ""
     if not kind and case.next_step == NextStep.CLOSE:
         last = case.reviews.last()
-        kind = "step_down" if last and last.decision == Review.Decision.STEP_DOWN else ""
+        kind = ClosureKind.STEP_DOWN if last and last.decision == Review.Decision.STEP_DOWN else ""
     return next((one.code for one in authority().closure_reasons if one.kind == kind), "")
 
 

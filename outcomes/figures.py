@@ -10,7 +10,7 @@ from assessments import scores
 from assessments.models import Assessment
 from cases.models import Agreement, Case
 from earlyhelp import clocks
-from earlyhelp.authority import authority
+from earlyhelp.authority import ClosureKind, authority
 from earlyhelp.periods import Period
 from outcomes.models import Closure
 from plans.models import Action, Meeting, Review
@@ -166,9 +166,9 @@ def _better_off(days, locality):
     total = sum(kinds.values())
     return [
         Figure("Cases closed", total),
-        Figure("Closed with needs met", kinds.get("met", 0), total),
-        Figure("Closed and stepped down", kinds.get("step_down", 0), total),
-        Figure("Closed and stepped up to social care", kinds.get("step_up", 0), total),
+        Figure("Closed with needs met", kinds.get(ClosureKind.MET, 0), total),
+        Figure("Closed and stepped down", kinds.get(ClosureKind.STEP_DOWN, 0), total),
+        Figure("Closed and stepped up to social care", kinds.get(ClosureKind.STEP_UP, 0), total),
         Figure(
             "Families whose own scores went up",
             sum(1 for a, b in compared if b > a),

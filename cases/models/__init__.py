@@ -1,9 +1,11 @@
-from cases.models.case import Case, CaseGrant, StatusChange, TeamMember, seen_case
+from cases.models.case import VIEW, WORK, Case, CaseGrant, StatusChange, TeamMember, seen_case
 from cases.models.people import Address, Contact, Family, FamilyMember, Person, Relationship, SafetyWarning
 from cases.models.record import Agreement, Note, SharingBasis
 from cases.models.restriction import Holder, Restriction
 
 __all__ = [
+    "VIEW",
+    "WORK",
     "Address",
     "Agreement",
     "Case",

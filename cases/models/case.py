@@ -11,10 +11,18 @@ from cases.status import CaseStatus, NextStep
 from earlyhelp.authority import authority
 from earlyhelp.written import Written
 
+# What a grant on one case allows. Whoever works with a family sees it too.
+VIEW, WORK = "view_case", "work_case"
+
 
 def works_here(user) -> bool:
     """Nobody whose last role has ended sees a family, whatever teams they were in."""
     return bool(user.is_authenticated and user.is_active and user.live_memberships)
+
+
+def _granted(user):
+    """The ids of the cases that this user, or the user of this id, has been given to see."""
+    return CaseGrant.objects.filter(user=user, permission__codename=VIEW).values("content_object")
 
 
 class CaseQuerySet(models.QuerySet):
@@ -26,9 +34,7 @@ class CaseQuerySet(models.QuerySet):
 
     def reached_by(self, user, sees_all):
         """What `visible_to` adds for a user's id, once it is sure that they work here today."""
-        granted = CaseGrant.objects.filter(user=user, permission__codename="view_case").values(
-            "content_object"
-        )
+        granted = _granted(user)
         circle = Q(pk__in=granted)
         if sees_all:
             # The family's people, addresses and warnings show on an earlier case too, so it is as closed to them.
@@ -42,8 +48,7 @@ class CaseQuerySet(models.QuerySet):
 
     def closed_to(self, user):
         """Restricted cases of families whose restricted record nobody has shared with this user."""
-        granted = CaseGrant.objects.filter(user=user, permission__codename="view_case")
-        shared = Case.objects.filter(restricted=True, pk__in=granted.values("content_object"))
+        shared = Case.objects.filter(restricted=True, pk__in=_granted(user))
         return self.filter(restricted=True).exclude(family__in=shared.values("family"))
 
     def with_closed_family(self):
@@ -109,7 +114,7 @@ class Case(models.Model):
 
     class Meta:
         default_permissions = ["view"]
-        permissions = [("work_case", "Can work on the case")]
+        permissions = [(WORK, "Can work on the case")]
         indexes = [
             models.Index(
                 fields=["next_due_on", "id"], condition=~Q(status="closed"), name="open_cases_by_due"

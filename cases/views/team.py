@@ -10,7 +10,7 @@ from cases import team
 from cases.forms.team import JoinForm, LeadForm
 from cases.forms.why import WhyForm
 from cases.models import TeamMember
-from cases.pages import WORK, case_page, done, form_page, frame
+from cases.pages import CAN_CHANGE, case_page, done, form_page, frame
 from cases.status import CaseStatus
 from earlyhelp.drafts import asked
 from earlyhelp.pages import carried_out
@@ -85,7 +85,7 @@ def name_lead(request, case):
     )
 
 
-@case_page(needs=(WORK, Right.NAME_LEAD), adds=True, form=True)
+@case_page(needs=CAN_CHANGE, adds=True, form=True)
 def join(request, case):
     form = asked(request, JoinForm)
     if carried_out(request, form, team.join, case, by=request.user):
@@ -93,7 +93,7 @@ def join(request, case):
     return form_page(request, case, form, "Add somebody to the team", back="cases:team")
 
 
-@case_page(needs=(WORK, Right.NAME_LEAD), form=True)
+@case_page(needs=CAN_CHANGE, form=True)
 def leave(request, case, member_id):
     member = get_object_or_404(TeamMember.objects.filter(case=case).select_related("user"), pk=member_id)
     form = asked(request, WhyForm)
@@ -111,7 +111,7 @@ def leave(request, case, member_id):
     )
 
 
-@case_page(needs=(WORK, Right.NAME_LEAD))
+@case_page(needs=CAN_CHANGE)
 def who_looked(request, case):
     """Everybody who has opened or changed this record, so that it can be told to the family."""
     entries = Entry.objects.filter(case_id=case.pk).order_by("-at", "-pk")

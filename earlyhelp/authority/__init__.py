@@ -22,10 +22,9 @@ from .shape import (
     Priority,
 )
 from .times import EVENTS, UNITS, Clock
-from .values import CLOSURE_KINDS, LEVEL_KINDS, TAG_COLOURS, contrast
+from .values import LEVEL_KINDS, TAG_COLOURS, ClosureKind, contrast
 
 __all__ = [
-    "CLOSURE_KINDS",
     "EVENTS",
     "LEVEL_KINDS",
     "TAG_COLOURS",
@@ -35,6 +34,7 @@ __all__ = [
     "AuthorityError",
     "CheckPartner",
     "Clock",
+    "ClosureKind",
     "ClosureReason",
     "Colours",
     "FrontDoor",

@@ -15,6 +15,7 @@ from .values import (
     CLOSURE_KINDS,
     LEVEL_KINDS,
     READABLE,
+    ClosureKind,
     Code,
     Colour,
     Email,
@@ -244,7 +245,7 @@ class Authority(Table):
         for key in ("early_help", "social_care"):
             if not _may_have(row, "levels", key, True):
                 yield ("levels",), f"expected at least one level with {key} = true"
-        for kind in ("met", "declined", "step_up"):
+        for kind in (ClosureKind.MET, ClosureKind.DECLINED, ClosureKind.STEP_UP):
             if not _may_have(row, "closure_reasons", "kind", kind):
                 yield ("closure_reasons",), f'expected at least one reason with kind = "{kind}"'
         first = next(iter(_entries(row, "languages")), {}).get("code")

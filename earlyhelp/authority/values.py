@@ -1,10 +1,23 @@
 """What the values of an authority's file may be: its kinds of word, number and colour."""
 
+from enum import StrEnum, auto
 from typing import Literal
 
 from earlyhelp.council_files import matching
 
-CLOSURE_KINDS = ("met", "declined", "moved", "step_up", "step_down", "other")
+
+class ClosureKind(StrEnum):
+    """What kind of ending a reason to close is, whatever the authority calls it."""
+
+    MET = auto()
+    DECLINED = auto()
+    MOVED = auto()
+    STEP_UP = auto()
+    STEP_DOWN = auto()
+    OTHER = auto()
+
+
+CLOSURE_KINDS = tuple(kind.value for kind in ClosureKind)
 
 # The tag colours of GOV.UK Frontend 6; the turquoise, pink and light blue of earlier versions are
 # deprecated or gone.

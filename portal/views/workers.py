@@ -5,19 +5,16 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
-from accounts.roles import Right
 from cases.models import Contact
-from cases.pages import WORK, case_page, form_page, frame
+from cases.pages import CAN_CHANGE, case_page, form_page, frame
 from earlyhelp.drafts import asked
 from earlyhelp.forms import Form
 from earlyhelp.pages import carried_out
 from portal import links, words
 from portal.forms.workers import AnswerForm, LinkForm
 
-WORKERS = (WORK, Right.NAME_LEAD)
 
-
-@case_page(needs=WORKERS)
+@case_page(needs=CAN_CHANGE)
 def all_links(request, case):
     context = frame(
         request,
@@ -40,7 +37,7 @@ def _contacts(case):
     return list(found.exclude(safety=Contact.Safety.UNSAFE).select_related("person").order_by("person", "pk"))
 
 
-@case_page(needs=WORKERS, form=True)
+@case_page(needs=CAN_CHANGE, form=True)
 def make(request, case):
     """Make a link. Its code is shown once, on the page that answers, and kept nowhere."""
     form = asked(request, LinkForm, contacts=_contacts(case))
@@ -73,7 +70,7 @@ def make(request, case):
     )
 
 
-@case_page(needs=WORKERS, form=True)
+@case_page(needs=CAN_CHANGE, form=True)
 def take_back(request, case, link_id):
     link = get_object_or_404(case.links.select_related("person"), pk=link_id)
     form = asked(request, Form)
@@ -91,7 +88,7 @@ def take_back(request, case, link_id):
     )
 
 
-@case_page(needs=WORKERS)
+@case_page(needs=CAN_CHANGE)
 def all_messages(request, case):
     found = case.messages.select_related("person", "action", "answered_by")
     return render(
@@ -101,7 +98,7 @@ def all_messages(request, case):
     )
 
 
-@case_page(needs=WORKERS, form=True)
+@case_page(needs=CAN_CHANGE, form=True)
 def answer(request, case, message_id):
     message = get_object_or_404(case.messages.select_related("person", "action"), pk=message_id)
     form = asked(request, AnswerForm)

@@ -54,11 +54,7 @@ def may_send(user, *, enquiry=None, case=None) -> bool:
     """The front door sends what it decided; whoever works with a family, or a manager, sends from its record."""
     if enquiry is not None:
         return user.has_right(Right.DECIDE_ENQUIRIES)
-    return user.has_right(Right.NAME_LEAD) or _works(user, case)
-
-
-def _works(user, case):
-    return "work_case" in sharing.held(case)[user.pk]
+    return user.has_right(Right.NAME_LEAD) or sharing.may_work(user, case)
 
 
 @transaction.atomic

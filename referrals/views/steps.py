@@ -9,7 +9,7 @@ from accounts.roles import Right
 from audit import trail
 from cases import lifecycle
 from cases.forms.why import WhyForm
-from cases.pages import WORK, case_page, done
+from cases.pages import CAN_CHANGE, WORK, case_page, done
 from cases.pages import form_page as case_form
 from cases.status import NextStep
 from earlyhelp import pages
@@ -147,7 +147,7 @@ def step_up(request, enquiry):
     return _send(request, enquiry=enquiry, back=back, family=f"{enquiry.family_name} family")
 
 
-@case_page(needs=(WORK, Right.NAME_LEAD), form=True)
+@case_page(needs=CAN_CHANGE, form=True)
 def step_up_family(request, case):
     """Send a family's record to social care, from the case of those who work with them."""
     return _send(request, case=case, back=reverse("record", args=[case.pk]), family=str(case.family))
