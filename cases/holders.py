@@ -14,7 +14,7 @@ from audit import trail
 from cases import letters
 from cases.models import VIEW, Case, CaseGrant, Holder, Restriction
 from earlyhelp import hooks
-from earlyhelp.listed import listed
+from earlyhelp.wording import listed
 
 # A hook: `then(case, users)`, in the same transaction, when people come to hold a record's restriction.
 HELD = "cases: a restriction is held"

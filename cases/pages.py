@@ -11,8 +11,8 @@ from cases.models import VIEW, WORK, Family, seen_case
 from cases.status import NextStep
 from earlyhelp import pages
 from earlyhelp.addresses import address
-from earlyhelp.listed import listed
 from earlyhelp.may import May, holds
+from earlyhelp.wording import listed
 
 WHO = {VIEW: "whoever sees the family’s record", WORK: "whoever works with the family"}
 CAN_CHANGE = (WORK, Right.NAME_LEAD)

@@ -11,7 +11,6 @@ from earlyhelp import pages
 from earlyhelp.may import holds, seeing
 from earlyhelp.pages import once
 from referrals.models import Check, Enquiry, Offer, StepUp
-from referrals.queue import family_words
 
 SENT_OR_DOOR = seeing("whoever sent the enquiry, and the front door")
 
@@ -87,7 +86,7 @@ def form_page(request, enquiry, form, title, /, *, template="referrals/form.html
     earlyhelp.pages.form_page takes."""
     about = {
         "enquiry": enquiry,
-        "caption": f"{enquiry.reference} · {family_words(enquiry.family_name)}",
+        "caption": f"{enquiry.reference} · {enquiry.family_words}",
         "autosave": True,
     }
     back = back or reverse("referrals:show", args=[enquiry.pk])

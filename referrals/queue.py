@@ -10,7 +10,7 @@ from accounts.roles import Right
 from cases.models import FamilyMember
 from earlyhelp import dates
 from earlyhelp.authority import authority
-from earlyhelp.listed import listed
+from earlyhelp.wording import listed
 from referrals.models import Enquiry, EnquiryPerson
 from referrals.status import EnquiryStatus
 
@@ -67,15 +67,14 @@ def people() -> dict[int, str]:
 def in_words(enquiries, now):
     """Give each enquiry what a list says of it in words, without asking the database. Returns them.
 
-    `family_words`, `from_words`, `needs_words`, `locality_words`, `kind_words` ("" for a request), `priority_words`
-    and `priority_colour`, `due_words` and `is_late`, `reply_words` ("" until the reply promised is late).
+    `from_words`, `needs_words`, `locality_words`, `kind_words` ("" for a request), `priority_words` and
+    `priority_colour`, `due_words` and `is_late`, `reply_words` ("" until the reply promised is late).
     """
     area = authority()
     needs = {need.code: need.name for need in area.needs}
     localities = {one.code: one.name for one in area.localities}
     priorities = {one.code: (one.name, one.colour) for one in area.priorities}
     for enquiry in enquiries:
-        enquiry.family_words = family_words(enquiry.family_name)
         enquiry.from_words = from_words(enquiry)
         enquiry.needs_words = ", ".join(needs.get(code, code) for code in enquiry.needs)
         enquiry.locality_words = localities.get(enquiry.locality, enquiry.locality)
@@ -89,11 +88,6 @@ def in_words(enquiries, now):
         if enquiry.replied_at is None and enquiry.reply_due_at < now:
             enquiry.reply_words = f"Reply {due_words(enquiry.reply_due_at, now)}"
     return enquiries
-
-
-def family_words(name) -> str:
-    """Pham family"""
-    return name if name.casefold().endswith(" family") else f"{name} family"
 
 
 def from_words(enquiry) -> str:

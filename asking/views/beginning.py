@@ -28,6 +28,7 @@ from earlyhelp.authority import authority
 from earlyhelp.families import SOMEWHERE_ELSE, offered, pressed_here, private
 from earlyhelp.limits import Limit
 from earlyhelp.pages import once, refuse
+from earlyhelp.wording import family_words
 
 BEGUN = Limit("ask-begun", 30, 3600)  # an hour
 WRONG_CODES = Limit("ask-wrong-codes", 5, 600)
@@ -41,7 +42,8 @@ def start(request):
     here = None if user else row_here(request)
     mine = [Asking(row, user) for row in rows]
     for one in mine:
-        one.of = one.typed("family").get("family_name", "")[:100]
+        named = one.typed("family").get("family_name", "")[:100]
+        one.of = family_words(named) if named else ""
     title = _("Ask for help for a child or family")
     return draw(
         request,

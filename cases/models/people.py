@@ -10,6 +10,7 @@ from django.utils import timezone
 from cases.codes import BornAccuracy, Disability, Ethnicity, Gender, Send, Sex
 from cases.validators import nhs_number, unique_pupil_number
 from earlyhelp.dates import years_between
+from earlyhelp.wording import family_words
 
 
 @pghistory.track(pghistory.UpdateEvent(row=pghistory.Old), pghistory.DeleteEvent())
@@ -33,7 +34,7 @@ class Family(models.Model):
         indexes = [models.Index(OpClass(Upper("name"), name="text_pattern_ops"), name="families_by_name")]
 
     def __str__(self):
-        return f"{self.name} family"
+        return family_words(self.name)
 
 
 class PersonQuerySet(models.QuerySet):

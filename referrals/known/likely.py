@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from cases.models import Case, Family, FamilyMember
 from earlyhelp.dates import day
-from earlyhelp.listed import listed
+from earlyhelp.wording import listed
 from matching.find import Sought, find_many
 from matching.found import as_seen_by
 

@@ -9,7 +9,7 @@ from accounts.roles import Role
 from earlyhelp import clocks, letters
 from earlyhelp.authority import authority
 from earlyhelp.dates import clock_time, day_long
-from earlyhelp.listed import listed
+from earlyhelp.wording import listed
 from referrals.letters import front_door
 from referrals.status import CheckStatus
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from accounts.roles import Right
 from cases.codes import Source
 from cases.models import Case, Contact, Family, FamilyMember, Person
+from earlyhelp.wording import family_words
 from referrals.status import EnquiryStatus
 
 
@@ -186,6 +187,10 @@ class Enquiry(models.Model):
 
     def __str__(self):
         return f"{self.reference} {self.family_name}"
+
+    @property
+    def family_words(self):
+        return family_words(self.family_name)
 
     @property
     def reference(self):

@@ -140,9 +140,9 @@ class StepUp(models.Model):
         return self.is_open and self.due_at < timezone.now()
 
     @property
-    def family_name(self):
-        """The name the family is called by on a list; `case__family` or `enquiry` should be loaded."""
-        return self.case.family.name if self.case_id else self.enquiry.family_name
+    def family_words(self):
+        """What the family is called on a list; `case__family` or `enquiry` should be loaded."""
+        return str(self.case.family) if self.case_id else self.enquiry.family_words
 
     @property
     def taken_on(self):

@@ -17,7 +17,7 @@ from cases.status import NextStep
 from earlyhelp.dates import day_long, due_words
 from plans.models import Review
 from referrals.models import Decision, Enquiry
-from referrals.queue import LONG, family_words
+from referrals.queue import LONG
 
 SHOWN = 8
 MOST_COUNTED = 100
@@ -63,7 +63,7 @@ def in_words(decision) -> Unsent:
     enquiry, by = decision.enquiry, decision.send_by
     closed = decision.closed_off
     return Unsent(
-        family="" if closed else family_words(enquiry.family_name),
+        family="" if closed else enquiry.family_words,
         reference=enquiry.reference,
         by=decision.by.name,
         since=decision.stands_from,
@@ -88,7 +88,7 @@ def of_cases(cases) -> list[Unsent]:
 
 def _of_case(case, review):
     return Unsent(
-        family=f"{case.family.name} family",
+        family=str(case.family),
         reference=case.reference,
         by=review.by.name,
         since=review.at,

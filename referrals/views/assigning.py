@@ -10,9 +10,9 @@ from django.utils import timezone
 from accounts.roles import Right
 from earlyhelp.authority import authority
 from earlyhelp.drafts import asked
-from earlyhelp.listed import listed
 from earlyhelp.may import holds
 from earlyhelp.pages import carried_out, page
+from earlyhelp.wording import listed
 from referrals import assigning, duplicates, queue
 from referrals.forms.queue import AssignForm, GiveBackForm, HandOverForm, PriorityForm
 from referrals.models import Enquiry

@@ -32,7 +32,7 @@ def show(request, enquiry):
     context = {
         **about(enquiry),
         **decisions,
-        "title": f"{enquiry.family_name} family",
+        "title": enquiry.family_words,
         "history": decided.history(enquiry, inside=decisions["sees_signs"], told=_happened),
         "can_answer": enquiry.status == EnquiryStatus.MORE_ASKED,
         "is_mine": enquiry.owner_id == user.pk,

@@ -144,7 +144,7 @@ def then(request, step_up):
 def step_up(request, enquiry):
     """Send an enquiry that was decided so to social care, with all that is known."""
     back = reverse("referrals:show", args=[enquiry.pk])
-    return _send(request, enquiry=enquiry, back=back, family=f"{enquiry.family_name} family")
+    return _send(request, enquiry=enquiry, back=back, family=enquiry.family_words)
 
 
 @case_page(needs=CAN_CHANGE, form=True)

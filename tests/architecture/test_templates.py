@@ -5,6 +5,8 @@ import re
 import pytest
 from django.conf import settings
 
+from tests.architecture.source import APPS, ROOT, python_files
+
 TEMPLATES = settings.BASE_DIR / "templates"
 PATHS = sorted(TEMPLATES.rglob("*.html"))
 LONGEST_LINE = 140
@@ -43,3 +45,14 @@ def test_written_text_begins_and_ends_beside_its_tags(path):
     """A line break at the edge of what somebody wrote would be seen as an empty line."""
     for found in KEPT_LINES.finditer(path.read_text(encoding="utf-8")):
         assert found.group(2) == found.group(2).strip(), found.group()
+
+
+BARE = re.compile(r"\bname\s*}}\s+family\b|\bname} family\b")
+
+
+def test_a_family_is_called_by_its_words():
+    """`family_words`, or str() of the family: somebody may have written down "Moss family" as its name."""
+    paths = [*PATHS, *python_files(*APPS, "demo", "earlyhelp")]
+    assert [
+        str(path.relative_to(ROOT)) for path in paths if BARE.search(path.read_text(encoding="utf-8"))
+    ] == ["earlyhelp/wording.py"]

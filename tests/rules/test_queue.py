@@ -139,11 +139,6 @@ def test_a_line_says_who_asked_and_where_they_work(front_door, school):
     ]
 
 
-def test_a_family_is_called_one_once():
-    assert queue.family_words("Phạm") == "Phạm family"
-    assert queue.family_words("The Begum Family") == "The Begum Family"
-
-
 def test_a_promised_reply_is_spoken_of_once_it_is_late(front_door):
     enquiry, now = an_enquiry(front_door), timezone.now()
     [row] = queue.in_words([enquiry], now)
