@@ -1,6 +1,5 @@
 """What the trail can be searched by."""
 
-import re
 from datetime import date, timedelta
 
 from django.contrib.auth import get_user_model
@@ -12,11 +11,11 @@ from django_filters import CharFilter, ChoiceFilter
 from earlyhelp.filters import DayFilter, FilterForm, Filters, words
 from earlyhelp.forms import F, Row
 from earlyhelp.periods import Period
+from earlyhelp.references import CASE, number_in
 
 DAYS = 7  # shown when neither a person, a case nor a day is asked for: the trail grows by a line a click
 MOST_PEOPLE = 200  # of one name
 KINDS = [("user", "Staff"), ("family", "Families"), ("system", "The system"), ("nobody", "Not signed in")]
-REFERENCE = re.compile(r"^(?:EH[- ]?)?0*(\d{1,12})$", re.IGNORECASE)
 
 
 class TrailForm(FilterForm):
@@ -25,10 +24,10 @@ class TrailForm(FilterForm):
         typed = self.cleaned_data["case"].strip()
         if not typed:
             return None
-        found = REFERENCE.match(typed)
-        if not found:
+        number = number_in(CASE, typed)
+        if number is None:
             raise ValidationError("Enter a case reference in the correct format, like EH-00012")
-        return int(found[1])
+        return number
 
     def clean_what(self):
         return self.cleaned_data["what"].strip().lower().replace(" ", ".")

@@ -9,6 +9,7 @@ from audit import trail
 from audit.filters import DAYS, TrailFilters
 from audit.models import Entry
 from audit.pages import audit_page
+from earlyhelp.references import CASE, reference
 
 A_PAGE = 50
 
@@ -47,7 +48,7 @@ def _line(entry):
         "verb": entry.verb,
         "what": entry.words,
         "on": f"{subject} {entry.subject_id}".strip(),
-        "case": f"EH-{entry.case_id:05d}" if entry.case_id else "",
+        "case": reference(CASE, entry.case_id) if entry.case_id else "",
         "details": [
             (name.replace("_", " "), _words(value))
             for name, value in entry.details.items()

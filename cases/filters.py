@@ -7,6 +7,7 @@ from cases.status import CaseStatus, NextStep
 from earlyhelp.authority import authority
 from earlyhelp.filters import Filters
 from earlyhelp.forms import F, Row
+from earlyhelp.references import CASE, number_in
 
 
 class FamilyFilters(Filters):
@@ -44,10 +45,8 @@ class FamilyFilters(Filters):
         return cases if self.in_use.get("when") == "closed" else cases.open()
 
     def called(self, cases, name, typed):
-        number = typed.upper().removeprefix("EH-").lstrip("0")
-        known = number.isascii() and number.isdigit() and len(number) < 10
-        by_name = Q(family__name__istartswith=typed)
-        return cases.filter(by_name | Q(pk=int(number)) if known else by_name)
+        number, by_name = number_in(CASE, typed), Q(family__name__istartswith=typed)
+        return cases.filter(by_name if number is None else by_name | Q(pk=number))
 
     def led_by(self, cases, name, whose):
         return cases.filter(lead=self.request.user)

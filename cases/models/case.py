@@ -9,6 +9,7 @@ from accounts.roles import Right
 from cases.models.people import Family
 from cases.status import CaseStatus, NextStep
 from earlyhelp.authority import authority
+from earlyhelp.references import CASE, reference
 from earlyhelp.written import Written
 
 # What a grant on one case allows. Whoever works with a family sees it too.
@@ -144,7 +145,7 @@ class Case(models.Model):
 
     @property
     def reference(self):
-        return f"EH-{self.pk:05d}"
+        return reference(CASE, self.pk)
 
     @property
     def is_open(self):

@@ -9,6 +9,7 @@ from django.utils import timezone
 from accounts.roles import Right
 from cases.codes import Source
 from cases.models import Case, Contact, Family, FamilyMember, Person
+from earlyhelp.references import ENQUIRY, reference
 from earlyhelp.wording import family_words
 from referrals.status import EnquiryStatus
 
@@ -194,7 +195,7 @@ class Enquiry(models.Model):
 
     @property
     def reference(self):
-        return f"EN-{self.pk:05d}"
+        return reference(ENQUIRY, self.pk)
 
     @property
     def late(self):

@@ -6,6 +6,7 @@ from django.utils import timezone
 from accounts.models import Agency
 from accounts.roles import RIGHTS, Right
 from cases.models import Case
+from earlyhelp.references import STEP_UP, reference
 from referrals.models.enquiry import Enquiry
 from referrals.status import StepUpStatus
 
@@ -129,7 +130,7 @@ class StepUp(models.Model):
 
     @property
     def reference(self):
-        return f"SU-{self.pk:05d}"
+        return reference(STEP_UP, self.pk)
 
     @property
     def is_open(self):

@@ -1,0 +1,19 @@
+"""References as people read them out and type them again."""
+
+import pytest
+
+from earlyhelp.references import CASE, number_in, reference
+
+
+def test_a_reference_has_its_letters_and_five_digits_or_more():
+    assert [reference(CASE, number) for number in (12, 1234567)] == ["EH-00012", "EH-1234567"]
+
+
+@pytest.mark.parametrize("typed", ["EH-00012", " eh-12 ", "EH 012", "eh00012", "12"])
+def test_it_is_known_however_it_is_typed(typed):
+    assert number_in(CASE, typed) == 12
+
+
+@pytest.mark.parametrize("typed", ["", "EH", "EN-00012", "EH--12", "12a", "٣", "9" * 13])
+def test_anything_else_is_none(typed):
+    assert number_in(CASE, typed) is None
