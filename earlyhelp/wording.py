@@ -10,3 +10,8 @@ def listed(words) -> str:
 def family_words(name) -> str:
     """Pham family; a name that says so already stays as it is."""
     return name if name.casefold().endswith(" family") else f"{name} family"
+
+
+def lowered(words) -> str:
+    """A label or a sentence as it stands inside a sentence: "Full name" gives "full name", "NHS number" stays."""
+    return words if words[1:2].isupper() or words.startswith("I ") else words[:1].lower() + words[1:]

@@ -4,6 +4,8 @@ from django import forms
 from django.core import validators
 from django.utils.translation import gettext as _
 
+from earlyhelp.wording import lowered
+
 LONGEST_ANSWER = 20_000  # characters; far above any honest answer, far below what would hurt the server
 
 
@@ -13,11 +15,6 @@ def give_sentences(field, label):
     _limit_length(field)
     for code, sentence in _wordings(field, named):
         _say(field, code, sentence)
-
-
-def lowered(label):
-    """The label as it stands inside a sentence: "Full name" gives "full name", "NHS number" stays."""
-    return label if label[1:2].isupper() or label.startswith("I ") else label[:1].lower() + label[1:]
 
 
 def _limit_length(field):

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.html import conditional_escape as esc
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.text import slugify
+from django.utils.text import capfirst, slugify
 from django.utils.translation import gettext as _
 
 from earlyhelp import dates, theme
@@ -79,7 +79,7 @@ def due_tag(value):
     if not isinstance(value, date):
         return words
     days = dates.days_left(value)
-    return tag(words[:1].upper() + words[1:], "red" if days < 0 else "yellow" if days <= 7 else "grey")
+    return tag(capfirst(words), "red" if days < 0 else "yellow" if days <= 7 else "grey")
 
 
 @register.simple_tag

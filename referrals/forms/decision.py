@@ -10,6 +10,7 @@ from accounts.models import Agency
 from directory.models import Service
 from earlyhelp.authority import authority
 from earlyhelp.forms import Checkboxes, DateField, F, Form, Layout, Radios, Reveal, Section
+from earlyhelp.wording import lowered
 from referrals import opening, suggest, triage
 from referrals.choice import OUTCOME, Choice
 from referrals.offers import making
@@ -195,9 +196,9 @@ class DecisionForm(Form):
         self.fields["level"].choices = [(one.code, one.name) for one in authority().levels]
         field = self.fields["outcome"]
         field.choices = [*OUTCOME.choices, (suggest.MORE, "More information is needed first")]
-        panel = authority().panel_name
+        panel = lowered(authority().panel_name)
         field.choices = [
-            (code, f"Take it to the {panel[:1].lower()}{panel[1:]}" if code == OUTCOME.PANEL else label)
+            (code, f"Take it to the {panel}" if code == OUTCOME.PANEL else label)
             for code, label in field.choices
         ]
         field.widget.item_hints = {o.value: _goes_with(o) for o in (OUTCOME.HELP, OUTCOME.STEP_UP)}

@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 
 from cases.models import Contact, FamilyMember
 from earlyhelp.forms import DateField, Details, F, Form, Row
-from earlyhelp.forms.sentences import lowered
+from earlyhelp.wording import lowered
 from referrals.enquiries import MOST_PEOPLE, person_obstacles
 
 FIRST_ROWS = 3

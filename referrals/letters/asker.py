@@ -10,6 +10,7 @@ from django.utils.translation import override
 from earlyhelp import letters
 from earlyhelp.authority import authority
 from earlyhelp.dates import day, local
+from earlyhelp.wording import lowered
 from plans import wording
 from referrals.letters import family
 from referrals.models import Decision, Enquiry, Reply
@@ -139,7 +140,7 @@ def _next(enquiry, decision):
         who = agency or authority().service_name
         return (
             f"we will offer this family early help; they choose whether to take it up.{asked} {who} coordinates it. "
-            f"A lead professional is named {named[:1].lower()}{named[1:]}, and will be in touch with you."
+            f"A lead professional is named {lowered(named)}, and will be in touch with you."
         )
     if decision.outcome == OUTCOME.ONE_AGENCY:
         return f"{agency or 'one agency'} can help this family without a wider team, and will be in touch with them."

@@ -19,6 +19,7 @@ from earlyhelp import clocks
 from earlyhelp.authority import authority
 from earlyhelp.dates import day
 from earlyhelp.models import Letter
+from earlyhelp.wording import lowered
 from referrals import enquiries, letters
 from referrals.models import Decision, Enquiry, Reply
 from referrals.replies import reach
@@ -147,7 +148,7 @@ def _owed(enquiry, to):
         reply = Reply.objects.create(enquiry=enquiry, decision=decision, to=to)
     if reply.at:
         raise ValidationError(
-            f"Recorded already, {day(reply.at)}: {_lower(reply.get_how_display())}.", code="told"
+            f"Recorded already, {day(reply.at)}: {lowered(reply.get_how_display())}.", code="told"
         )
     reply.enquiry, reply.decision = enquiry, decision
     return reply
@@ -201,14 +202,10 @@ def _note(reply, by):
     """A line in the history about whoever asked, who reads it too; what the family was told is between it and us."""
     if reply.to == TO.ASKER:
         safe = reply.how != HOW.NOT_SAFE
-        how = _lower(reply.get_how_display())
+        how = lowered(reply.get_how_display())
         enquiries.note(
             reply.enquiry, f"Told whoever asked {how}" if safe else f"Whoever asked was {how}", by=by
         )
-
-
-def _lower(words):
-    return f"{words[:1].lower()}{words[1:]}"
 
 
 @transaction.atomic

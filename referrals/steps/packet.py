@@ -95,7 +95,7 @@ def _member(member):
     said.append("main contact" if member.main_contact else "")
     said.append(f"NHS number {person.nhs_number}" if person.nhs_number else "")
     said.append(f"UPN {person.upn}" if person.upn else "")
-    return line(f"{person.given_names or 'Baby'} {person.family_name}: {_listed(said)}")
+    return line(f"{person.given_names or 'Baby'} {person.family_name}: {_with_commas(said)}")
 
 
 def _born(born_on, due_on, age=None):
@@ -106,7 +106,7 @@ def _born(born_on, due_on, age=None):
     return f"born {day(born_on)}" + (f" (aged {age})" if age is not None else "")
 
 
-def _listed(parts):
+def _with_commas(parts):
     return ", ".join(str(part) for part in parts if part)
 
 
@@ -116,7 +116,10 @@ def _homes(people):
     for one in Address.objects.filter(person__in=people, to_on=None).select_related("person"):
         homes.setdefault((one.lines, one.postcode, one.confidential), []).append(one.person.called)
     return [
-        line(f"Address of {_listed(who)}: {_listed([lines, postcode])}", CONFIDENTIAL if confidential else "")
+        line(
+            f"Address of {_with_commas(who)}: {_with_commas([lines, postcode])}",
+            CONFIDENTIAL if confidential else "",
+        )
         for (lines, postcode, confidential), who in homes.items()
     ]
 
@@ -234,7 +237,7 @@ def _team(case):
     for member in sorted(members, key=lambda m: m.capacity != TeamMember.Capacity.LEAD):
         user = member.user
         reach = [user.job_title, member.agency, user.phone or member.agency_phone, user.email]
-        yield line(f"{member.get_capacity_display()}: {_listed([user.name, *reach])}")
+        yield line(f"{member.get_capacity_display()}: {_with_commas([user.name, *reach])}")
 
 
 def _agreement(case):
@@ -279,23 +282,23 @@ def _safety_mark(safety):
 
 def _named(person):
     said = [person.get_part_display().lower(), _born(person.born_on, person.due_on), person.setting]
-    return line(f"{person.name}: {_listed(said)}")
+    return line(f"{person.name}: {_with_commas(said)}")
 
 
 def _home_of(enquiry):
     yield line(
-        _listed([enquiry.address, enquiry.postcode])
-        and f"Address: {_listed([enquiry.address, enquiry.postcode])}"
+        _with_commas([enquiry.address, enquiry.postcode])
+        and f"Address: {_with_commas([enquiry.address, enquiry.postcode])}"
     )
     speaks = f"Language: {enquiry.language}" if enquiry.language else ""
     interpreter = "The family needs an interpreter" if enquiry.needs_interpreter else ""
-    yield line(_listed([speaks, interpreter]))
+    yield line(_with_commas([speaks, interpreter]))
 
 
 def _worries_of(enquiry):
     needs = {need.code: need.name for need in authority().needs}
     yield line(enquiry.worries)
-    yield line(enquiry.needs and "About: " + _listed(needs.get(code, code) for code in enquiry.needs))
+    yield line(enquiry.needs and "About: " + _with_commas(needs.get(code, code) for code in enquiry.needs))
     decision = enquiry.decisions.kept().select_related("by", "second_by").first()
     if decision is None:
         return
@@ -330,10 +333,14 @@ def _checks(enquiry):
 
 def _involved(enquiry):
     agency = enquiry.agency.name if enquiry.agency_id else enquiry.asker_agency
-    yield line(f"Who asked: {_listed([enquiry.asker_name, enquiry.asker_role, agency])}")
+    yield line(f"Who asked: {_with_commas([enquiry.asker_name, enquiry.asker_role, agency])}")
     for case in Case.objects.filter(family=enquiry.family_id).open().select_related("lead"):
         if not sharing.is_restricted(enquiry.family_id):
-            lead = _listed([case.lead.name, case.lead.phone, case.lead.email]) if case.lead else "nobody yet"
+            lead = (
+                _with_commas([case.lead.name, case.lead.phone, case.lead.email])
+                if case.lead
+                else "nobody yet"
+            )
             yield line(f"Early help works with this family: {case.reference}, lead professional {lead}")
 
 
@@ -352,10 +359,10 @@ def _warnings_of(enquiry):
 
 
 def _contacts_of(enquiry, named):
-    asker = _listed([enquiry.asker_phone, enquiry.asker_email, enquiry.asker_reach])
+    asker = _with_commas([enquiry.asker_phone, enquiry.asker_email, enquiry.asker_reach])
     yield line(asker and f"{enquiry.asker_name}, who asked: {asker}", _safety_mark(enquiry.asker_safety))
     for person in named:
-        reach = _listed([person.phone, person.email, person.contact_note])
+        reach = _with_commas([person.phone, person.email, person.contact_note])
         yield line(reach and f"{person.name}: {reach}", _safety_mark(person.contact_safety))
     if enquiry.address or enquiry.postcode:
         words = {Contact.Safety.SAFE: "is safe", Contact.Safety.UNSAFE: "is not safe: send none"}

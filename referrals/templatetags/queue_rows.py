@@ -9,6 +9,7 @@ from functools import lru_cache
 from django import template
 from django.utils.html import conditional_escape as esc
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 
 from earlyhelp import dates
 from earlyhelp.templatetags.eh import status_colour
@@ -125,7 +126,7 @@ def _status(enquiry):
 
 
 def _due(enquiry):
-    words = esc(enquiry.due_words[:1].upper() + enquiry.due_words[1:])
+    words = esc(capfirst(enquiry.due_words))
     return f'<strong class="eh-overdue">{words}</strong>' if enquiry.is_late else f"<strong>{words}</strong>"
 
 

@@ -13,6 +13,7 @@ from earlyhelp.drafts import asked
 from earlyhelp.may import holds
 from earlyhelp.pages import carried_out, once, page
 from earlyhelp.paging import paged
+from earlyhelp.wording import lowered
 from referrals.forms.replies import ToldForm
 from referrals.letters import printing
 from referrals.models import Reply
@@ -133,9 +134,7 @@ def send(request, enquiry, to):
     try:
         made = once(request, telling.send, enquiry, to=to, by=request.user)
         if made:
-            messages.success(
-                request, f"It has been sent {made.get_how_display()[:1].lower()}{made.get_how_display()[1:]}."
-            )
+            messages.success(request, f"It has been sent {lowered(made.get_how_display())}.")
     except ValidationError as broken:
         messages.error(request, " ".join(broken.messages))
     return _back(request, enquiry, to)
