@@ -4,7 +4,6 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.contrib.auth.tokens import default_token_generator
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import int_to_base36
 
@@ -29,7 +28,7 @@ def _signed(*paragraphs):
 def password_link(user) -> str:
     """A link by which this person, and nobody else, chooses a password: once, and for three days."""
     key = {"uidb36": int_to_base36(user.pk), "key": default_token_generator.make_token(user)}
-    return settings.PUBLIC_URL + reverse("account_reset_password_from_key", kwargs=key)
+    return letters.link("account_reset_password_from_key", **key)
 
 
 def invitation(user, agency):
@@ -44,7 +43,7 @@ def invitation(user, agency):
             f"You have an account for {_service()}, for your work at {agency.name}.",
             f"Choose a password here:\n{password_link(user)}",
             f"The link works once, until {day_long(until)}. If it has stopped working, ask for a new one "
-            f"at {settings.PUBLIC_URL}{reverse('account_reset_password')}",
+            f"at {letters.link('account_reset_password')}",
             "When you sign in for the first time we ask you to set up a second step: an app on your phone, or a "
             "passkey. It takes about three minutes.",
             "If you did not expect this letter, tell us.",

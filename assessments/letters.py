@@ -1,6 +1,6 @@
 """Letters about an assessment, one function each."""
 
-from cases.letters import link, sign_off
+from cases.letters import link
 from earlyhelp import letters
 
 
@@ -12,7 +12,7 @@ def sent_back(assessment):
         case=case,
         subject=f"The assessment for {case.reference} needs one more look",
         body=f"Hello {assessment.author.name},\n\nThe assessment for {case.reference} has come back to you with a note "
-        f"about what to change.\n\nSign in to read it: {link(case)}" + sign_off(),
+        f"about what to change.\n\nSign in to read it: {link(case)}" + letters.closing(),
     )
 
 
@@ -24,5 +24,5 @@ def signed_off(assessment):
         case=case,
         subject=f"The assessment for {case.reference} is signed off",
         body=f"Hello {assessment.author.name},\n\nThe assessment for {case.reference} has been signed off. "
-        f"The next step is the first team meeting.\n\n{link(case)}" + sign_off(),
+        f"The next step is the first team meeting.\n\n{link(case)}" + letters.closing(),
     )

@@ -11,9 +11,11 @@ from celery import shared_task
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 from notifications_python_client.notifications import NotificationsAPIClient
 
+from earlyhelp.authority import authority
 from earlyhelp.celery import after_commit
 from earlyhelp.models import Letter
 
@@ -32,6 +34,16 @@ def hold_back():
         yield
     finally:
         _held_back.reset(token)
+
+
+def link(name, *args, **kwargs) -> str:
+    """The whole address of a page, as it stands in a letter."""
+    return settings.PUBLIC_URL + reverse(name, args=args, kwargs=kwargs)
+
+
+def closing(who="") -> str:
+    """The end of a letter: whom it is from, the service unless somebody else is named, and of which council."""
+    return f"\n\n{who or authority().service_name}, {authority().name}"
 
 
 def post(

@@ -5,11 +5,9 @@ import secrets
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.conf import settings
 from django.contrib.auth.hashers import check_password, make_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -17,6 +15,7 @@ from audit import trail
 from cases import lifecycle
 from cases.models import Contact, FamilyMember, SafetyWarning
 from earlyhelp.authority import authority
+from earlyhelp.letters import link as address_of
 from plans import wording
 from plans.status import PlanStatus
 from portal import letters
@@ -114,7 +113,7 @@ def make(case, *, person, contact, language="en", checked=False, by) -> MadeLink
         made_at=now,
         expires_at=now + GOOD_FOR,
     )
-    address = settings.PUBLIC_URL + reverse("portal:open", args=[token])
+    address = address_of("portal:open", token)
     letters.plan_link(link, contact, address)
     trail.record(
         "link.made",

@@ -2,7 +2,7 @@
 
 from cases.letters.restricting import restriction_held, restriction_lifted
 from cases.letters.team import joined_team, named_lead
-from cases.letters.words import link, sign_off
+from cases.letters.words import link
 
 __all__ = [
     "joined_team",
@@ -10,5 +10,4 @@ __all__ = [
     "named_lead",
     "restriction_held",
     "restriction_lifted",
-    "sign_off",
 ]

@@ -2,7 +2,7 @@
 
 from accounts.models import User
 from accounts.roles import Right
-from cases.letters.words import link, sign_off
+from cases.letters.words import link
 from earlyhelp import letters
 
 
@@ -15,7 +15,7 @@ def restriction_held(case, user):
         subject=f"You now see a restricted record: {case.reference}",
         body=f"Hello {user.name},\n\nNobody who held the restriction of {case.reference} can sign in as a manager any more, "
         f"so it has come to you. Only its team and those who hold it see the record. You may lift the restriction.\n\n"
-        f"Sign in to see the record: {link(case)}" + sign_off(),
+        f"Sign in to see the record: {link(case)}" + letters.closing(),
     )
 
 
@@ -30,5 +30,5 @@ def restriction_lifted(case, by, held_by):
             subject=f"A restriction was lifted: {case.reference}",
             body=f"Hello {person.name},\n\n{by.name} has lifted the restriction of {case.reference}, and was not one of those "
             f"who held it. Managers and auditors can see the record again.\n\nThe reason is kept with the record, and the act "
-            f"is in the trail." + sign_off(),
+            f"is in the trail." + letters.closing(),
         )

@@ -1,6 +1,6 @@
 """Letters to those who lead or join the team around a family."""
 
-from cases.letters.words import link, sign_off
+from cases.letters.words import link
 from earlyhelp import letters
 
 
@@ -11,7 +11,7 @@ def named_lead(case, lead):
         case=case,
         subject=f"You are the lead professional for {case.reference}",
         body=f"Hello {lead.name},\n\nYou have been named lead professional for {case.reference}.\n\n"
-        f"Sign in to read why and what comes first: {link(case)}" + sign_off(),
+        f"Sign in to read why and what comes first: {link(case)}" + letters.closing(),
     )
 
 
@@ -22,5 +22,5 @@ def joined_team(case, user):
         case=case,
         subject=f"You have joined the team for {case.reference}",
         body=f"Hello {user.name},\n\nYou are now in the team around the family for {case.reference}.\n\n"
-        f"Sign in to see the record: {link(case)}" + sign_off(),
+        f"Sign in to see the record: {link(case)}" + letters.closing(),
     )

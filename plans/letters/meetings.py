@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from cases.letters import link, sign_off
+from cases.letters import link
 from earlyhelp import letters
 from earlyhelp.clocks import LONDON
 from earlyhelp.dates import day
@@ -18,5 +18,5 @@ def meeting_booked(meeting):
             subject=f"Team meeting booked for {case.reference}",
             body=f"Hello {member.user.name},\n\nA team meeting for {case.reference} is booked for "
             f"{starts:%A} {day(starts)} at {starts:%H:%M}.\n\nSign in to see where, and who is coming: {link(case)}"
-            + sign_off(),
+            + letters.closing(),
         )

@@ -6,7 +6,8 @@ from django.db.models import CharField, Exists, F, Func, OuterRef, Value
 from django.db.models.functions import Cast, Concat
 from django.utils import timezone
 
-from cases.letters import link, sign_off
+from cases.letters import link
+from earlyhelp import letters
 from earlyhelp.dates import day
 from earlyhelp.models import Letter
 from plans.models import Plan
@@ -26,7 +27,7 @@ def _about_review(plan) -> dict:
         once_key=f"{REVIEW_DUE}{plan.pk}:{plan.next_review_on}",
         subject=f"A review is due for {case.reference}",
         body=f"Hello {case.lead.name},\n\nThe plan for {case.reference} is due to be reviewed by "
-        f"{day(plan.next_review_on)}.\n\nSign in to book the meeting: {link(case)}" + sign_off(),
+        f"{day(plan.next_review_on)}.\n\nSign in to book the meeting: {link(case)}" + letters.closing(),
     )
 
 

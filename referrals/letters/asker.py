@@ -12,7 +12,7 @@ from earlyhelp.authority import authority
 from earlyhelp.dates import day, local
 from earlyhelp.wording import lowered
 from plans import wording
-from referrals.letters import family
+from referrals.letters import family, front_door
 from referrals.models import Decision, Enquiry, Reply
 from referrals.replies import reach
 
@@ -128,7 +128,7 @@ def reply_text(enquiry, decision, *, language="") -> str:
         f"{door.email}. Say {enquiry.reference}, and leave out names. You can ask for a manager to look at it again.",
         authority().emergency_text,
     ]
-    return "\n\n".join(parts) + _signed()
+    return "\n\n".join(parts) + front_door.closing()
 
 
 def _next(enquiry, decision):
@@ -201,11 +201,5 @@ def may_be_emailed(enquiry) -> bool:
 def _close():
     door = authority().front_door
     return (
-        f"\n\nIf anything changes, or you disagree, ring {door.name} on {door.phone}."
-        f"\n\n{door.name}, {authority().name}"
+        f"\n\nIf anything changes, or you disagree, ring {door.name} on {door.phone}." + front_door.closing()
     )
-
-
-def _signed():
-    door = authority().front_door
-    return f"\n\n{door.name}, {authority().name}"

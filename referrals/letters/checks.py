@@ -1,7 +1,5 @@
 """Letters about checks, one function each. A reference and a link: never a name, a worry or an answer."""
 
-from django.conf import settings
-from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
@@ -115,14 +113,14 @@ def overdue(enquiry, late):
 
 def _to_partner(check, kind, subject, said, once=""):
     asks = check.status == CheckStatus.ASKED
-    link = settings.PUBLIC_URL + reverse("checks:show", args=[check.pk])
+    link = letters.link("checks:show", check.pk)
     more = f"\n\nSign in to read what we ask, and to answer: {link}" if asks else ""
     for address in readers(check):
         letters.post(
             kind=kind,
             to=address,
             subject=subject,
-            body=f"Hello,\n\n{said}{more}{_close()}",
+            body=f"Hello,\n\n{said}{more}" + front_door.questions(),
             once_key=once and f"{once}:{address}"[:120],
         )
 
@@ -134,13 +132,8 @@ def _to_owner(enquiry, kind, subject, said, once=""):
         to=email,
         subject=subject,
         once_key=once,
-        body=f"Hello {name},\n\n{said}\n\n{front_door.link(enquiry)}{_close()}",
+        body=f"Hello {name},\n\n{said}\n\n{front_door.link(enquiry)}" + front_door.questions(),
     )
-
-
-def _close():
-    door = authority().front_door
-    return f"\n\nQuestions? Ring {door.name} on {door.phone}.\n\n{door.name}, {authority().name}"
 
 
 def _on(moment):

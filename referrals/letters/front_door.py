@@ -3,9 +3,6 @@
 References and links, never a family's name.
 """
 
-from django.conf import settings
-from django.urls import reverse
-
 from cases import holders
 from earlyhelp import letters
 from earlyhelp.authority import authority
@@ -17,7 +14,18 @@ PROMISE = "promise:"
 
 
 def link(enquiry) -> str:
-    return settings.PUBLIC_URL + reverse("referrals:show", args=[enquiry.pk])
+    return letters.link("referrals:show", enquiry.pk)
+
+
+def closing() -> str:
+    """The end of a letter that the front door writes."""
+    return letters.closing(authority().front_door.name)
+
+
+def questions() -> str:
+    """The same, to somebody who may have to ask back."""
+    door = authority().front_door
+    return f"\n\nQuestions? Ring {door.name} on {door.phone}." + closing()
 
 
 def minder(enquiry) -> tuple[str, str]:
@@ -46,8 +54,8 @@ def restricted(enquiries, to):
         to=to.email,
         subject="Enquiries about a restricted record wait for you",
         body=f"Hello {to.name},\n\nYou hold the restriction of a record. These enquiries about it still wait for a decision "
-        f"or an answer, and the front door can no longer open them. Please look after them:\n\n{lines}\n\n"
-        f"{authority().front_door.name}, {authority().name}",
+        f"or an answer, and the front door can no longer open them. Please look after them:\n\n{lines}"
+        + closing(),
     )
 
 
@@ -64,20 +72,20 @@ def given(enquiries, to):
         kind="enquiry.given",
         to=to.email,
         subject=subject,
-        body=f"Hello {to.name},\n\n{opening}\n\n{lines}\n\n{authority().front_door.name}, {authority().name}",
+        body=f"Hello {to.name},\n\n{opening}\n\n{lines}" + closing(),
     )
 
 
 def not_agreed(decision):
     """To whoever made a decision that a second person does not agree with. Returns the letter."""
-    enquiry, door = decision.enquiry, authority().front_door
+    enquiry = decision.enquiry
     return letters.post(
         kind="enquiry.not_agreed",
         to=decision.by.email,
         subject=f"{enquiry.reference} waits for a decision again",
         body=f"Hello {decision.by.name},\n\n{decision.second_by.name} has looked at your decision about {enquiry.reference} and "
         f"does not agree with it. Nothing has been done or sent, and the enquiry waits for a decision again.\n\n"
-        f"Sign in to read why: {link(enquiry)}\n\n{door.name}, {authority().name}",
+        f"Sign in to read why: {link(enquiry)}" + closing(),
     )
 
 
@@ -99,5 +107,5 @@ def promise_due(enquiry) -> Letter:
         subject=f"An answer is promised today: {enquiry.reference}",
         body=f"Hello {name},\n\nWhoever sent {enquiry.reference} was promised an answer by "
         f"{day_long(enquiry.reply_due_at)}, and has had none. {words}\n\n"
-        f"Sign in to answer them: {link(enquiry)}\n\n{authority().service_name}, {authority().name}",
+        f"Sign in to answer them: {link(enquiry)}" + letters.closing(),
     )

@@ -1,18 +1,15 @@
 """To information governance officers: somebody has asked about more families in a day than work usually needs."""
 
-from django.conf import settings
-from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
 from accounts.roles import Right
 from earlyhelp import letters
-from earlyhelp.authority import authority
 
 
 def day_used_up(user, *, asked):
     """Tell each officer, once a day, that a person has asked about `asked` families within a day."""
-    page = settings.PUBLIC_URL + reverse("referrals:lookups")
+    page = letters.link("referrals:lookups")
     agency = f", {user.agency.name}," if user.agency else ""
     for officer in User.objects.with_right(Right.READ_AUDIT):
         letters.post(
@@ -20,7 +17,7 @@ def day_used_up(user, *, asked):
             to=officer.email,
             subject="Somebody has asked about many families",
             body=f"Hello {officer.name},\n\n{user.name}{agency} has asked {asked} times within a day whether a family is "
-            f"known. They cannot ask again until tomorrow.\n\nSee what they gave as their reasons: {page}\n\n"
-            f"{authority().service_name}, {authority().name}",
+            f"known. They cannot ask again until tomorrow.\n\nSee what they gave as their reasons: {page}"
+            + letters.closing(),
             once_key=f"lookups:{user.pk}:{officer.pk}:{timezone.localdate():%Y-%m-%d}",
         )

@@ -1,8 +1,6 @@
 """Letters about help that one agency is asked for, one function each. A reference and a link: never a name, and never
 what is asked, since mailboxes are shared."""
 
-from django.conf import settings
-from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Agency
@@ -97,7 +95,7 @@ def _to_agency(offer, kind, subject, said, once=""):
     """To its mailbox as it is now. Where nobody signs in to answer, the letter asks them to ring instead."""
     door, more = authority().front_door, ""
     if offer.is_open and Agency.objects.helping().filter(pk=offer.agency_id, signs_in=True).exists():
-        link = settings.PUBLIC_URL + reverse("offers:show", args=[offer.pk])
+        link = letters.link("offers:show", offer.pk)
         more = f"\n\nSign in to read what we ask and who the family is, and to answer: {link}"
     elif offer.is_open:
         more = f"\n\nNobody at {offer.agency} has an account here, so please ring {door.name} on {door.phone} to answer."
@@ -106,7 +104,7 @@ def _to_agency(offer, kind, subject, said, once=""):
         to=offer.agency.email,
         subject=subject,
         once_key=once,
-        body=f"Hello,\n\n{said}{more}\n\nQuestions? Ring {door.name} on {door.phone}.\n\n{door.name}, {authority().name}",
+        body=f"Hello,\n\n{said}{more}" + front_door.questions(),
     )
 
 
@@ -117,8 +115,7 @@ def _to_minder(offer, kind, subject, said, once=""):
         to=email,
         subject=subject,
         once_key=once,
-        body=f"Hello {name},\n\n{said}\n\n{front_door.link(offer.enquiry)}\n\n"
-        f"{authority().front_door.name}, {authority().name}",
+        body=f"Hello {name},\n\n{said}\n\n{front_door.link(offer.enquiry)}" + front_door.closing(),
     )
 
 

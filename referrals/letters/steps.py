@@ -1,12 +1,8 @@
 """Letters about steps up and what came of them, one function each. A reference and a link, never a family's name."""
 
-from django.conf import settings
-from django.urls import reverse
-
 from accounts.models import User
 from accounts.roles import Right
 from cases.letters import link as case_link
-from cases.letters import sign_off
 from earlyhelp import letters
 from earlyhelp.authority import authority
 from earlyhelp.clocks import LONDON
@@ -14,7 +10,7 @@ from earlyhelp.dates import day, local, when
 
 
 def link(step_up):
-    return settings.PUBLIC_URL + reverse("referrals:step_up_show", args=[step_up.pk])
+    return letters.link("referrals:step_up_show", step_up.pk)
 
 
 def duty(agency) -> list[str]:
@@ -27,7 +23,7 @@ def duty(agency) -> list[str]:
 
 def _post(step_up, kind, to, subject, body, once_key=""):
     return letters.post(
-        kind=kind, to=to, case=step_up.case, subject=subject, body=body + sign_off(), once_key=once_key
+        kind=kind, to=to, case=step_up.case, subject=subject, body=body + letters.closing(), once_key=once_key
     )
 
 

@@ -1,6 +1,6 @@
 """To the people who help a family already."""
 
-from cases.letters import link, sign_off
+from cases.letters import link
 from earlyhelp import letters
 
 
@@ -16,5 +16,5 @@ def joined(decision):
         once_key=f"enquiry.joined:{case.pk}:{decision.enquiry_id}",
         subject=f"A new request for help about {case.reference}",
         body=f"Hello {case.lead.name},\n\nSomebody else has asked for help for the family you lead. The front door has added "
-        f"what they said to {case.reference}.\n\nSign in to read it: {link(case)}" + sign_off(),
+        f"what they said to {case.reference}.\n\nSign in to read it: {link(case)}" + letters.closing(),
     )
