@@ -1,7 +1,9 @@
+from cases.models.agreement import Agreement
 from cases.models.case import VIEW, WORK, Case, CaseGrant, StatusChange, TeamMember, seen_case
+from cases.models.notes import Note
 from cases.models.people import Address, Contact, Family, FamilyMember, Person, Relationship, SafetyWarning
-from cases.models.record import Agreement, Note, SharingBasis
 from cases.models.restriction import Holder, Restriction
+from cases.models.sharing import SharingBasis
 
 __all__ = [
     "VIEW",

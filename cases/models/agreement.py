@@ -1,0 +1,39 @@
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+from cases.models.case import Case
+from cases.models.people import Person
+
+
+class Agreement(models.Model):
+    """What a family member said when asked to work with us. History: a new answer is a new row.
+
+    This is agreement to work together, which is theirs to give and take back. It is not the lawful
+    basis for sharing information, which is kept apart (SharingBasis).
+    """
+
+    class Answer(models.TextChoices):
+        GIVEN = "given", "Agreed"
+        REFUSED = "refused", "Did not agree"
+        WITHDRAWN = "withdrawn", "Took agreement back"
+
+    class How(models.TextChoices):
+        WRITTEN = "written", "In writing"
+        SPOKEN = "spoken", "Said it to us"
+        ONLINE = "online", "Online"
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="agreements")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="agreements")
+    answer = models.CharField(max_length=10, choices=Answer)
+    how = models.CharField(max_length=10, choices=How)
+    answered_on = models.DateField()
+    scope = models.TextField(blank=True, help_text="Who they are happy for us to work with, and who not")
+    understanding = models.TextField(
+        blank=True, help_text="For a young person: who judged that they understand, and why"
+    )
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["-answered_on", "-pk"]

@@ -1,0 +1,42 @@
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+from cases.models.case import Case
+from cases.models.people import Person
+
+
+class Note(models.Model):
+    """One entry in the chronology: what happened, when, who wrote it down and who may read it."""
+
+    class Kind(models.TextChoices):
+        VISIT = "visit", "Visit"
+        CALL = "call", "Phone call"
+        MESSAGE = "message", "Message"
+        SCHOOL = "school", "School"
+        HEALTH = "health", "Health"
+        HOUSING = "housing", "Housing"
+        POLICE = "police", "Police"
+        MEETING = "meeting", "Meeting"
+        STEP = "step", "Step"
+        OTHER = "other", "Other"
+
+    class Audience(models.TextChoices):
+        TEAM = "team", "The team only"
+        FAMILY = "family", "The team and the family"
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="notes")
+    kind = models.CharField(max_length=10, choices=Kind)
+    happened_at = models.DateTimeField()
+    title = models.CharField(max_length=150)
+    text = models.TextField(blank=True)
+    significant = models.BooleanField(default=False)
+    audience = models.CharField(max_length=10, choices=Audience, default=Audience.TEAM)
+    about = models.ManyToManyField(Person, related_name="notes", blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    by_agency = models.CharField(max_length=200, blank=True)
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["-happened_at", "-pk"]
+        indexes = [models.Index(fields=["case", "-happened_at", "-id"], name="chronology_of_a_case")]
