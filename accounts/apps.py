@@ -2,6 +2,7 @@ from django.apps import AppConfig
 
 from accounts.roles import Right
 from earlyhelp import navigation
+from earlyhelp.may import holds
 
 
 class Config(AppConfig):
@@ -12,5 +13,5 @@ class Config(AppConfig):
             order=80,
             text="People",
             url_name="accounts:people",
-            may=lambda user: user.has_right(Right.MANAGE_PEOPLE),
+            may=holds(Right.MANAGE_PEOPLE),
         )

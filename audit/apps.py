@@ -1,6 +1,7 @@
 from django.apps import AppConfig
 
 from earlyhelp import navigation
+from earlyhelp.may import holds
 
 
 class Config(AppConfig):
@@ -12,5 +13,5 @@ class Config(AppConfig):
             order=90,
             text="Who looked",
             url_name="audit:entries",
-            may=lambda user: user.has_right("read_audit"),
+            may=holds("read_audit"),
         )

@@ -2,6 +2,7 @@ from django.apps import AppConfig
 
 from accounts.roles import Right
 from earlyhelp import hooks, navigation
+from earlyhelp.may import holds
 
 
 class Config(AppConfig):
@@ -9,16 +10,17 @@ class Config(AppConfig):
 
     def ready(self):
         hooks.register("accounts: a change of what somebody may do", "cases.restricting.kept_through")
+        opens = holds(Right.BE_LEAD, Right.SEE_ALL_CASES)
         navigation.offer(
             order=20,
             text="Families",
             url_name="cases:list",
-            may=lambda user: user.has_right(Right.BE_LEAD) or user.has_right(Right.SEE_ALL_CASES),
+            may=opens,
         )
         navigation.offer_search(
             order=20,
             url_name="cases:list",
             method="get",
             by="name or reference",
-            may=lambda user: user.has_right(Right.BE_LEAD) or user.has_right(Right.SEE_ALL_CASES),
+            may=opens,
         )

@@ -6,7 +6,9 @@ from django.utils.functional import SimpleLazyObject
 
 from earlyhelp.addresses import address
 from earlyhelp.authority import authority
-from earlyhelp.navigation import entries, search_for
+from earlyhelp.navigation import entries, numbers, search_for
+
+KEPT = 20  # seconds that the numbers of the navigation stand
 
 
 def everywhere(request):
@@ -24,12 +26,19 @@ def navigation(request):
     """The entries this person may open, the one we are in marked."""
     here = request.path
     chosen = [e for e in entries() if e.may(request.user)]
+    counted = any(e.count for e in chosen)
+    count = caches["nearby"].get_or_set("navigation", numbers, KEPT) if counted else {}
     items = []
     for entry in chosen:
         url = address(entry.url_name)
-        count = caches["nearby"].get_or_set(entry.url_name, entry.count, 20) if entry.count else None
         items.append(
-            {"text": entry.text, "url": url, "count": count, "late": entry.late, "on": _on(here, url)}
+            {
+                "text": entry.text,
+                "url": url,
+                "count": count.get(entry.count),
+                "late": entry.late,
+                "on": _on(here, url),
+            }
         )
     longest = max((len(item["url"]) for item in items if item["on"]), default=0)
     return [item | {"on": item["on"] and len(item["url"]) == longest} for item in items]

@@ -18,10 +18,19 @@ class May:
         return self.test(user, *record)
 
 
-def holds(*rights) -> May:
-    """Whoever holds at least one of these rights."""
-    words = " or ".join(str(right).replace("_", " ") for right in rights)
-    return May(f"whoever may {words}", lambda user, *record: any(user.has_right(one) for one in rights))
+def holds(*rights, but_not=None) -> May:
+    """Whoever holds at least one of these rights, and not the one named, which opens something better."""
+    who = f"whoever may {_words(rights)}" + (f" and not {_words([but_not])}" if but_not else "")
+
+    def test(user, *record):
+        held = any(user.has_right(one) for one in rights)
+        return held and not (but_not and user.has_right(but_not))
+
+    return May(who, test)
+
+
+def _words(rights):
+    return " or ".join(str(right).replace("_", " ") for right in rights)
 
 
 def seeing(who) -> May:

@@ -3,14 +3,16 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from earlyhelp.may import May
+
 
 @dataclass(frozen=True)
 class Entry:
     order: int
     text: str
     url_name: str
-    may: Callable  # may(user) -> bool
-    count: Callable | None = None  # a cheap number for the badge, kept for 20 seconds for everybody
+    may: May
+    count: str = ""  # which of `numbers()` stands beside it
     late: bool = False  # what is counted is past its day
 
 
@@ -22,10 +24,11 @@ class Search:
     url_name: str
     method: str  # "post" where an address must not hold what was typed
     by: str  # "name or reference"
-    may: Callable  # may(user) -> bool
+    may: May
 
 
 _entries: list[Entry] = []
+_numbers: list[Callable] = []
 _searches: list[Search] = []
 
 
@@ -39,6 +42,16 @@ def offer_search(**fields):
     """Add a search; each person has the first they may use. Called once from an app's ready()."""
     _searches.append(Search(**fields))
     _searches.sort(key=lambda one: one.order)
+
+
+def offer_numbers(count):
+    """count() -> {name: number} for the entries that name them, cheaply: in one statement, and kept for a while."""
+    _numbers.append(count)
+
+
+def numbers() -> dict[str, int]:
+    """Every number that stands beside an entry, the same for everybody."""
+    return {name: number for count in _numbers for name, number in count().items()}
 
 
 def search_for(user) -> Search | None:

@@ -3,6 +3,7 @@ from django.core import checks
 
 from accounts.roles import Right
 from earlyhelp import navigation
+from earlyhelp.may import holds
 from outcomes.lists import config
 
 
@@ -15,7 +16,7 @@ class Config(AppConfig):
             order=40,
             text="Figures",
             url_name="outcomes:scorecard",
-            may=lambda user: user.has_right(Right.SEE_FIGURES),
+            may=holds(Right.SEE_FIGURES),
         )
 
 

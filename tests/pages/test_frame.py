@@ -1,12 +1,19 @@
 """The frame that every page stands in: its sheets, the search in its header, the menu, the way out."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.conf import settings
+from django.core.cache import caches
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
+from referrals.models import Enquiry
 from tests import builders
+from tests.rules.test_enquiries import an_enquiry
 
 SHEET = re.compile(r'<link rel="stylesheet" href="/static/(css/[a-z]+)')
 FOR_FAMILIES = ("ask:start", "ask:come_back", "portal:staying_safe", "portal:privacy")
@@ -57,3 +64,29 @@ def test_account_and_the_way_out_stand_on_every_page(signed_in, people, who):
     html = page(signed_in(people[who]), "/")
     assert "Your account" in html and "Sign out" in html
     assert html.count('popovertarget="menu"') == html.count('id="menu" popover') == 1
+
+
+def statements(browser):
+    """Of a page that somebody has opened before: the first notes that they are there."""
+    with CaptureQueriesContext(connection) as said:
+        browser.get("/help/")
+    return len(said)
+
+
+def test_every_number_of_the_menu_comes_in_one_statement_and_is_kept(signed_in, front_door, lead):
+    for _ in range(3):
+        an_enquiry(front_door)
+    Enquiry.objects.update(reply_due_at=timezone.now() - timedelta(days=1))
+    browser = signed_in(front_door)
+    html = page(browser, "/help/")
+    for entry, number in (("Enquiries", 3), ("Answers owed", 3), ("Agencies asked", 0), ("Steps up", 0)):
+        said = re.search(rf">{entry}(?: <span[^>]*>(\d+)</span>|</a>)", html)
+        assert int(said[1] or 0) == number, entry
+    kept = statements(browser)
+    caches["nearby"].clear()
+    assert statements(browser) == kept + 1
+    theirs = signed_in(lead)
+    page(theirs, "/help/")
+    kept = statements(theirs)
+    caches["nearby"].clear()
+    assert statements(theirs) == kept, "whoever has no number in the menu counts none"
