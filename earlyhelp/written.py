@@ -14,6 +14,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.models.expressions import RawSQL
 
 _A_DAY, _A_MOMENT = date(1066, 10, 14), datetime(1066, 10, 14, tzinfo=UTC)
 _STAND_INS = {
@@ -21,7 +22,13 @@ _STAND_INS = {
     str: lambda n: f"stands in {n}",
     date: lambda n: _A_DAY + timedelta(days=n),
     datetime: lambda n: _A_MOMENT + timedelta(days=n),
+    list: lambda n: [2_000_000_000 + n],
 }
+
+
+def among(ids):
+    """Some numbers, however many, inside a statement that is written once: `filter(pk__in=among(ids))`, `ids=list`."""
+    return RawSQL("SELECT unnest(%s::bigint[])", [ids])
 
 
 class Ambiguous(Exception):
@@ -29,7 +36,7 @@ class Ambiguous(Exception):
 
 
 class Written:
-    """A queryset as a function: `build(**stand-ins)` makes it, `kinds` are int, str, date or datetime by name."""
+    """A queryset as a function: `build(**stand-ins)` makes it, `kinds` are int, str, date, datetime or list by name."""
 
     def __init__(self, build, **kinds):
         self._build, self._kinds, self._kept = build, kinds, None

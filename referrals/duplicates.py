@@ -10,10 +10,12 @@ from django.utils import timezone
 
 from accounts.roles import Right
 from cases.models import FamilyMember
+from earlyhelp.written import Written, among
 from matching.alike import SOUNDS, alike
 from matching.names import PARTICLES, words
 from referrals import queue
 from referrals.models import Enquiry
+from referrals.models.enquiry import closed_to
 
 NO_NAMES = ("", "not", "unknown", "baby", "unborn")  # what is written where a first name is not known
 KNOWN, UNKNOWN = " born when we know", " born when we do not know"
@@ -80,8 +82,17 @@ def ids_like(ids, *, user) -> dict[int, list[int]]:
     their number. The user works at the front door: what one asker wrote is not for another to learn.
     """
     pairs = _pairs_of(ids)
-    others = Enquiry.objects.visible_to(user).filter(pk__in={other for _, other in pairs})
-    return _by_one(pairs, set(others.values_list("pk", flat=True)) if pairs else ())
+    if not pairs or not user.has_right(Right.SEE_ALL_ENQUIRIES):
+        return {}
+    return _by_one(pairs, set(_open(user=user.pk, ids=list({other for _, other in pairs}))))
+
+
+def _open_to(user, ids):
+    """What `Enquiry.visible_to` lets the front door see of some enquiries."""
+    return Enquiry.objects.exclude(closed_to(user)).filter(pk__in=among(ids)).values_list("pk", flat=True)
+
+
+_open = Written(_open_to, user=int, ids=list)
 
 
 def others_like(enquiries, *, user) -> dict[int, list[Enquiry]]:
@@ -127,7 +138,7 @@ def _telling(surname):
     return [part for part in parts if part not in PARTICLES] or parts
 
 
-def part(enquiry, user) -> list[Enquiry]:
+def part(enquiry, user) -> list[queue.QueueLine]:
     """What the page of one enquiry shows of others like it, in the queue's words (templates/referrals/_like.html).
 
     Nothing for somebody who does not see every enquiry.
@@ -135,4 +146,4 @@ def part(enquiry, user) -> list[Enquiry]:
     if not user.has_right(Right.SEE_ALL_ENQUIRIES):
         return []
     like = others_like([enquiry], user=user).get(enquiry.pk, [])
-    return queue.with_children(queue.in_words(like, timezone.now())) if like else []
+    return queue.lines(like, timezone.now(), children=queue.children_of(like)) if like else []

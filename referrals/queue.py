@@ -1,8 +1,10 @@
 """The front door's waiting list: which enquiries wait, whose they are, when a decision is due, and in what words."""
 
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import cache
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet, Value
 from django.utils import timezone
 
 from accounts.models import User
@@ -10,7 +12,9 @@ from accounts.roles import Right
 from cases.models import FamilyMember
 from earlyhelp import dates
 from earlyhelp.authority import authority
-from earlyhelp.wording import listed
+from earlyhelp.references import ENQUIRY, reference
+from earlyhelp.wording import family_words, listed
+from earlyhelp.written import Written, among
 from referrals.models import Enquiry, EnquiryPerson
 from referrals.status import EnquiryStatus
 
@@ -28,11 +32,15 @@ LONG = (
     "worries", "strengths", "tried", "wants", "agreed_why_not", "address", "asker_phone", "asker_email", "asker_reach",
     "asker_role", "notice_shown_at",
 )  # fmt: skip
+LIKE_SHOWN = 3  # others like it named on one line; the enquiry's own page names all
 WAITS_FOR_OTHERS = (EnquiryStatus.MORE_ASKED, EnquiryStatus.SECOND_LOOK, EnquiryStatus.PANEL)
 
 
-def _belongs(tab, user, now):
-    tomorrow = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
+def _tomorrow(now):
+    return timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
+
+
+def _belongs(tab, user, now, tomorrow):
     return {
         "unassigned": Q(owner=None),
         "mine": Q(owner=user),
@@ -43,51 +51,146 @@ def _belongs(tab, user, now):
     }.get(tab, Q())
 
 
-def counts(rows, user, now) -> dict:
-    """How many are on each tab: one statement over what waits, never over what has been decided."""
-    by_tab = {tab: Count("pk", filter=_belongs(tab, user, now)) for tab in TABS if tab != "all"}
-    return rows.aggregate(all=Count("pk"), **by_tab)
+def _counted(rows, user, now, tomorrow):
+    by_tab = {tab: Count("pk", filter=_belongs(tab, user, now, tomorrow)) for tab in TABS if tab != "all"}
+    return rows.order_by().values(one=Value(1)).annotate(all=Count("pk"), **by_tab).values(*TABS)
 
 
-def on_tab(rows, tab, user, now):
-    """The rows of one tab, the soonest due first, with all that a line of the list shows to this user."""
-    rows = rows.marked_for(user).filter(_belongs(tab, user, now)).order_by("due_at", "pk")
+_all_counted = Written(
+    lambda **given: _counted(Enquiry.objects.waiting(), **given), user=int, now=datetime, tomorrow=datetime
+)
+
+
+def counts(user, now, narrowed=None) -> dict:
+    """How many are on each tab: one statement over what waits, never over what has been decided.
+
+    `narrowed` are the rows that filters leave; without any, all that waits is counted.
+    """
+    given = {"user": user.pk, "now": now, "tomorrow": _tomorrow(now)}
+    [found] = _all_counted(**given) if narrowed is None else _counted(narrowed, **given)
+    return found
+
+
+def _listed(rows, tab, user, now, tomorrow):
+    rows = rows.marked_for(user).filter(_belongs(tab, user, now, tomorrow)).order_by("due_at", "pk")
     return rows.select_related("agency", "owner").defer(*LONG)
+
+
+CLOCKED = {"today": ("now", "tomorrow"), "overdue": ("now",)}  # what the rows of a tab depend on
+
+
+@cache
+def _first_rows(tab, size):
+    """The statement of a tab's first page, asked for by every open list three times a minute."""
+
+    def build(user, now=None, tomorrow=None):
+        return _listed(Enquiry.objects.waiting(), tab, user, now, tomorrow)[:size]
+
+    return Written(build, user=int, **dict.fromkeys(CLOCKED.get(tab, ()), datetime))
+
+
+@dataclass(frozen=True)
+class Tab:
+    """The rows of a tab for `paged`, the soonest due first, with all that a line of the list says to this user.
+
+    `narrowed` are the rows that filters leave; without any, all that waits.
+    """
+
+    name: str
+    user: User
+    now: datetime
+    narrowed: QuerySet | None = None
+
+    def __getitem__(self, part):
+        given = {"now": self.now, "tomorrow": _tomorrow(self.now)}
+        if self.narrowed is None and not part.start:
+            needed = {name: given[name] for name in CLOCKED.get(self.name, ())}
+            return _first_rows(self.name, part.stop)(user=self.user.pk, **needed)
+        rows = Enquiry.objects.waiting() if self.narrowed is None else self.narrowed
+        return _listed(rows, self.name, self.user.pk, **given)[part]
+
+
+_people = Written(
+    lambda day: (
+        User.objects.with_right(Right.DECIDE_ENQUIRIES, day).order_by("name", "pk").values_list("pk", "name")
+    ),
+    day=date,
+)
 
 
 def people() -> dict[int, str]:
     """Whoever may look after enquiries, by name: {id: name}."""
-    may = User.objects.with_right(Right.DECIDE_ENQUIRIES).order_by("name", "pk")
-    return dict(may.values_list("pk", "name"))
+    return dict(_people(day=timezone.localdate()))
 
 
 # --- in words -----------------------------------------------------------------------------------------
 
 
-def in_words(enquiries, now):
-    """Give each enquiry what a list says of it in words, without asking the database. Returns them.
+@dataclass(frozen=True, slots=True)
+class QueueLine:
+    """What a line of a list says of an enquiry, in words.
 
-    `from_words`, `needs_words`, `locality_words`, `kind_words` ("" for a request), `priority_words` and
-    `priority_colour`, `due_words` and `is_late`, `reply_words` ("" until the reply promised is late).
+    Of one that is `closed` to whoever reads the list, a line has what must not be lost: that it is there, its clock,
+    how soon it must be decided and whose it is. `kind` is "" for a request, `reply` "" until the reply promised is
+    late. `like` are the first of the `like_count` others that may be about this family: (number, reference).
     """
+
+    enquiry: Enquiry
+    closed: bool
+    priority: str
+    colour: str
+    due: str
+    late: bool
+    owner_left: bool = False
+    family: str = ""
+    sender: str = ""
+    needs: str = ""
+    locality: str = ""
+    kind: str = ""
+    reply: str = ""
+    children: str = ""
+    like: tuple[tuple[int, str], ...] = ()
+    like_count: int = 0
+
+
+def lines(enquiries, now, *, children=None, like=None, people=None) -> list[QueueLine]:
+    """A line for each enquiry, without asking the database: `children` are theirs in words and `like` the ids of those
+    like them, by id; `people` are those who may look after enquiries, where the list says who no longer may."""
     area = authority()
     needs = {need.code: need.name for need in area.needs}
     localities = {one.code: one.name for one in area.localities}
     priorities = {one.code: (one.name, one.colour) for one in area.priorities}
-    for enquiry in enquiries:
-        enquiry.from_words = from_words(enquiry)
-        enquiry.needs_words = ", ".join(needs.get(code, code) for code in enquiry.needs)
-        enquiry.locality_words = localities.get(enquiry.locality, enquiry.locality)
-        enquiry.kind_words = "" if enquiry.kind == Enquiry.Kind.REQUEST else enquiry.get_kind_display()
-        enquiry.priority_words, enquiry.priority_colour = priorities.get(
-            enquiry.priority, (enquiry.priority or area.usual_priority.name, "grey")
+    children, like = children or {}, like or {}
+
+    def line(one):
+        priority, colour = priorities.get(one.priority, (one.priority or area.usual_priority.name, "grey"))
+        clock = {
+            "enquiry": one,
+            "closed": getattr(one, "closed_off", False),  # those not marked are open to whoever reads
+            "priority": priority,
+            "colour": colour,
+            "due": due_words(one.due_at, now),
+            "late": one.due_at < now,
+            "owner_left": bool(people is not None and one.owner_id and one.owner_id not in people),
+        }
+        if clock["closed"]:
+            return QueueLine(**clock)
+        reply_is_late = one.replied_at is None and one.reply_due_at < now
+        others = like.get(one.pk, ())
+        return QueueLine(
+            **clock,
+            family=family_words(one.family_name),
+            sender=from_words(one),
+            needs=", ".join(needs.get(code, code) for code in one.needs),
+            locality=localities.get(one.locality, one.locality),
+            kind="" if one.kind == Enquiry.Kind.REQUEST else one.get_kind_display(),
+            reply=f"Reply {due_words(one.reply_due_at, now)}" if reply_is_late else "",
+            children=children.get(one.pk, ""),
+            like=tuple((pk, reference(ENQUIRY, pk)) for pk in others[:LIKE_SHOWN]),
+            like_count=len(others),
         )
-        enquiry.is_late = enquiry.due_at < now
-        enquiry.due_words = due_words(enquiry.due_at, now)
-        enquiry.reply_words = ""
-        if enquiry.replied_at is None and enquiry.reply_due_at < now:
-            enquiry.reply_words = f"Reply {due_words(enquiry.reply_due_at, now)}"
-    return enquiries
+
+    return [line(one) for one in enquiries]
 
 
 def from_words(enquiry) -> str:
@@ -110,17 +213,21 @@ def due_words(due_at, now) -> str:
     return dates.due_words(due)
 
 
-def with_children(enquiries, today=None):
-    """Give each enquiry `children_words`, in one statement however many there are. Returns them."""
-    rows = EnquiryPerson.objects.filter(
-        enquiry__in=[enquiry.pk for enquiry in enquiries], part__in=FamilyMember.CHILDREN
-    )
+def _children_of(ids):
+    rows = EnquiryPerson.objects.filter(enquiry__in=among(ids), part__in=FamilyMember.CHILDREN)
+    return rows.values_list("enquiry_id", "part", "born_on")
+
+
+_children = Written(_children_of, ids=list)
+
+
+def children_of(enquiries, today=None) -> dict[int, str]:
+    """The children of each enquiry in words, by its id, in one statement however many there are."""
     born = {}
-    for pk, part, born_on in rows.values_list("enquiry_id", "part", "born_on"):
+    for pk, part, born_on in _children(ids=[enquiry.pk for enquiry in enquiries]):
         born.setdefault(pk, []).append(None if part == FamilyMember.Part.UNBORN else born_on or "")
-    for enquiry in enquiries:
-        enquiry.children_words = children_words(born.get(enquiry.pk, []), today or timezone.localdate())
-    return enquiries
+    today = today or timezone.localdate()
+    return {pk: children_words(theirs, today) for pk, theirs in born.items()}
 
 
 def children_words(born, today) -> str:

@@ -19,11 +19,10 @@ class UserManager(BaseUserManager):
 
 
 class UserQuerySet(models.QuerySet):
-    def with_right(self, right):
+    def with_right(self, right, day=None):
         """People who hold a right today, through any live membership."""
-        return self.filter(
-            is_active=True, pk__in=Membership.objects.live().filter(role__in=roles_with(right)).values("user")
-        )
+        holding = Membership.objects.live(day).filter(role__in=roles_with(right))
+        return self.filter(is_active=True, pk__in=holding.values("user"))
 
 
 class User(AbstractBaseUser, PermissionsMixin):

@@ -163,7 +163,7 @@ def _front_door(user):
     waiting = Enquiry.objects.waiting().marked_for(user).order_by("due_at", "pk")
     rows = waiting.select_related("owner", "agency").defer(*queue.LONG)[:SHOWN]
     return {
-        "enquiries": queue.in_words(list(rows), timezone.now()),
+        "enquiries": queue.lines(rows, timezone.now()),
         "promises_late": promises.late(),
         "promises_counted": promises.MOST_COUNTED,
         "offers_late": Offer.objects.late()[: promises.MOST_COUNTED].count(),

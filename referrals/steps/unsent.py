@@ -15,6 +15,7 @@ from accounts.roles import Right
 from cases.models import Case
 from cases.status import NextStep
 from earlyhelp.dates import day_long, due_words
+from earlyhelp.written import Written
 from plans.models import Review
 from referrals.models import Decision, Enquiry
 from referrals.queue import LONG
@@ -54,9 +55,12 @@ def rows(user):
     return found.defer("reasons", "suggestion", *long)
 
 
-def of_enquiries(user, limit=SHOWN) -> list[Unsent]:
-    """The steps up of enquiries that wait to be sent, the first owed first; one statement."""
-    return [in_words(one) for one in rows(user)[:limit]]
+_first = Written(lambda user: rows(user)[:SHOWN], user=int)
+
+
+def of_enquiries(user) -> list[Unsent]:
+    """The steps up of enquiries that wait to be sent, the first SHOWN owed first; one statement."""
+    return [in_words(one) for one in _first(user=user.pk)]
 
 
 def in_words(decision) -> Unsent:

@@ -1,4 +1,4 @@
-"""A row of the queue: {% load queue_rows %}{% queue_row enquiry may_decide from_list %}; {% options choices chosen %}.
+"""A row of the queue: {% load queue_rows %}{% queue_row line may_decide from_list %}; {% options choices chosen %}.
 
 Written here and not as a template: 25 rows, and lists of everybody who may decide, would take five times as long,
 on the page that is asked for most.
@@ -12,41 +12,45 @@ from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 
 from earlyhelp import dates
+from earlyhelp.addresses import address
 from earlyhelp.templatetags.eh import status_colour
 from referrals.status import EnquiryStatus
 
 register = template.Library()
 
+SHOW, PRIORITY = "referrals:show", "referrals:prioritise"
 CLOSED = "Restricted: those who hold the record look after it"
 
 
 @register.simple_tag
-def queue_row(enquiry, may_decide, from_list):
-    """`enquiry` has been through queue.in_words, with_children and the view. `from_list` leads back to this list.
+def queue_row(line, may_decide, from_list):
+    """`line` is a QueueLine. `from_list` leads back to this list.
 
     Of one that is closed to whoever looks, a line says what must not be lost: that it is there, its clock, its owner.
     """
-    if enquiry.closed_off:
-        return _closed_row(enquiry, may_decide)
+    if line.closed:
+        return _closed_row(line, may_decide)
+    enquiry = line.enquiry
     cells = (
-        _tick(enquiry) if may_decide else "",
-        _family(enquiry),
-        _cell("Asked by", esc(enquiry.asker_name), _sub(f"{esc(enquiry.from_words)}, {_received(enquiry)}")),
-        _cell("About", esc(enquiry.needs_words), _sub(esc(enquiry.locality_words))),
-        _cell("With", _owner(enquiry), _status(enquiry)),
-        _cell("Decision", _due(enquiry), _priority(enquiry, may_decide, from_list), _reply(enquiry)),
+        _tick(line) if may_decide else "",
+        _family(line),
+        _cell("Asked by", esc(enquiry.asker_name), _sub(f"{esc(line.sender)}, {_received(enquiry)}")),
+        _cell("About", esc(line.needs), _sub(esc(line.locality))),
+        _cell("With", _owner(line), _status(enquiry)),
+        _cell("Decision", _due(line), _priority(line, may_decide, from_list), _reply(line)),
     )
     return SafeString(f'<tr class="govuk-table__row" id="e{enquiry.pk}">{"".join(cells)}</tr>\n')
 
 
-def _closed_row(enquiry, may_decide):
+def _closed_row(line, may_decide):
+    enquiry = line.enquiry
     cells = (
         '<td class="govuk-table__cell eh-queue__tick"></td>' if may_decide else "",
         f'<th scope="row" class="govuk-table__header">{enquiry.reference}{_sub(CLOSED)}</th>',
         _cell("Asked by"),
         _cell("About"),
-        _cell("With", _owner(enquiry), _status(enquiry)),
-        _cell("Decision", _due(enquiry)),
+        _cell("With", _owner(line), _status(enquiry)),
+        _cell("Decision", _due(line)),
     )
     return SafeString(f'<tr class="govuk-table__row" id="e{enquiry.pk}">{"".join(cells)}</tr>\n')
 
@@ -74,35 +78,36 @@ def _tag(words, colour):
     return f'<strong class="govuk-tag govuk-tag--{esc(colour)}">{words}</strong>'
 
 
-def _tick(enquiry):
+def _tick(line):
     """Its value says whose the enquiry was when it was ticked, so that nobody's work is taken from them unseen."""
-    pk = enquiry.pk
+    enquiry, pk = line.enquiry, line.enquiry.pk
     return (
         '<td class="govuk-table__cell eh-queue__tick"><div class="govuk-checkboxes govuk-checkboxes--small">'
         f'<div class="govuk-checkboxes__item"><input type="checkbox" class="govuk-checkboxes__input" id="t{pk}" name="seen" '
         f'value="{pk}-{enquiry.owner_id or 0}" form="assign"><label class="govuk-label govuk-checkboxes__label" for="t{pk}">'
-        f'<span class="govuk-visually-hidden">Tick {enquiry.reference}, {esc(enquiry.family_words)}</span></label></div></div></td>'
+        f'<span class="govuk-visually-hidden">Tick {enquiry.reference}, {esc(line.family)}</span></label></div></div></td>'
     )
 
 
-def _family(enquiry):
-    children = f"<br>{esc(enquiry.children_words)}" if enquiry.children_words else ""
-    kind = _tag(esc(enquiry.kind_words), "teal") if enquiry.kind_words else ""
+def _family(line):
+    pk = line.enquiry.pk
+    children = f"<br>{esc(line.children)}" if line.children else ""
+    kind = _tag(esc(line.kind), "teal") if line.kind else ""
     return (
-        f'<th scope="row" class="govuk-table__header"><a class="govuk-link" id="n{enquiry.pk}" href="/enquiries/{enquiry.pk}/">'
-        f"{esc(enquiry.family_words)}</a>{_sub(enquiry.reference + children)}{kind}{_like(enquiry)}</th>"
+        f'<th scope="row" class="govuk-table__header"><a class="govuk-link" id="n{pk}" href="{address(SHOW, pk)}">'
+        f"{esc(line.family)}</a>{_sub(line.enquiry.reference + children)}{kind}{_like(line)}</th>"
     )
 
 
-def _like(enquiry):
-    if not enquiry.like:
+def _like(line):
+    if not line.like:
         return ""
-    count = "1 other enquiry" if enquiry.like_count == 1 else f"{enquiry.like_count} other enquiries"
+    count = "1 other enquiry" if line.like_count == 1 else f"{line.like_count} other enquiries"
     links = ", ".join(
-        f'<a class="govuk-link eh-nowrap" href="/enquiries/{other.pk}/">{other.reference}</a>'
-        for other in enquiry.like
+        f'<a class="govuk-link eh-nowrap" href="{address(SHOW, pk)}">{reference}</a>'
+        for pk, reference in line.like
     )
-    left = enquiry.like_count - len(enquiry.like)
+    left = line.like_count - len(line.like)
     more = f" and {left} more" if left else ""
     return _sub(f"{count} may be about this family: {links}{more}", "eh-sub eh-queue__like")
 
@@ -111,11 +116,11 @@ def _received(enquiry):
     return f'<span class="eh-nowrap">{dates.day_short(enquiry.received_at)}</span>'
 
 
-def _owner(enquiry):
-    if not enquiry.owner_id:
+def _owner(line):
+    if not line.enquiry.owner_id:
         return '<span class="eh-none">Nobody yet</span>'
-    left = _sub("no longer at the front door", "eh-sub eh-overdue") if enquiry.owner_left else ""
-    return esc(enquiry.owner.name) + left
+    left = _sub("no longer at the front door", "eh-sub eh-overdue") if line.owner_left else ""
+    return esc(line.enquiry.owner.name) + left
 
 
 def _status(enquiry):
@@ -125,20 +130,21 @@ def _status(enquiry):
     return _sub(_tag(esc(enquiry.get_status_display()), status_colour(enquiry.status)), "eh-queue__tag")
 
 
-def _due(enquiry):
-    words = esc(capfirst(enquiry.due_words))
-    return f'<strong class="eh-overdue">{words}</strong>' if enquiry.is_late else f"<strong>{words}</strong>"
+def _due(line):
+    words = esc(capfirst(line.due))
+    return f'<strong class="eh-overdue">{words}</strong>' if line.late else f"<strong>{words}</strong>"
 
 
-def _priority(enquiry, may_decide, from_list):
-    words = esc(enquiry.priority_words)
+def _priority(line, may_decide, from_list):
+    words = esc(line.priority)
     if may_decide:
+        pk, reference = line.enquiry.pk, line.enquiry.reference
         words = (
-            f'<a class="eh-tag-link" id="p{enquiry.pk}" href="/enquiries/{enquiry.pk}/priority/?{esc(from_list)}">{words}'
-            f'<span class="govuk-visually-hidden">: change the priority of {enquiry.reference}</span></a>'
+            f'<a class="eh-tag-link" id="p{pk}" href="{address(PRIORITY, pk)}?{esc(from_list)}">{words}'
+            f'<span class="govuk-visually-hidden">: change the priority of {reference}</span></a>'
         )
-    return _sub(_tag(words, enquiry.priority_colour), "eh-queue__tag")
+    return _sub(_tag(words, line.colour), "eh-queue__tag")
 
 
-def _reply(enquiry):
-    return _sub(esc(enquiry.reply_words), "eh-sub eh-overdue")
+def _reply(line):
+    return _sub(esc(line.reply), "eh-sub eh-overdue")

@@ -20,8 +20,6 @@ from referrals.filters import QueueFilters
 from referrals.models import Enquiry
 from referrals.steps import unsent
 
-LIKE_SHOWN = 3  # others like it named on one line; the enquiry's own page names all
-
 ON_A_PAGE = 20  # a screen or two of rows: the next are a press away, and the list renews itself often
 
 
@@ -35,11 +33,11 @@ def waiting(request):
     now, user = timezone.now(), request.user
     people = queue.people()
     filters = QueueFilters(request.GET, Enquiry.objects.waiting(), user=user, people=people)
-    rows, narrowed = filters.qs, filters.in_use
+    narrowed = filters.in_use
+    rows = filters.qs if narrowed or filters.errors else None
     tab = request.GET.get("show") if request.GET.get("show") in queue.TABS else "all"
-    counted = queue.counts(rows, user, now)
-    found = paged(request, queue.on_tab(rows, tab, user, now), size=ON_A_PAGE)
-    _in_words(found.rows, people, now, user)
+    counted = queue.counts(user, now, rows)
+    found = paged(request, queue.Tab(tab, user, now, rows), size=ON_A_PAGE)
     tabs = [
         {
             "text": f"{words} ({counted[name]})",
@@ -58,6 +56,7 @@ def waiting(request):
         {
             "request": request,
             "page": found,
+            "lines": _lines(found.rows, people, now, user),
             **not_sent,
             "tabs": tabs,
             "tab": tab,
@@ -89,11 +88,7 @@ def waiting(request):
     return answer
 
 
-def _in_words(rows, people, now, user):
+def _lines(rows, people, now, user):
     """Everything a line of the list says, in three statements more."""
-    queue.with_children(queue.in_words(rows, now))
     like = duplicates.ids_like([enquiry.pk for enquiry in rows if not enquiry.closed_off], user=user)
-    for enquiry in rows:
-        others = like.get(enquiry.pk, [])
-        enquiry.like, enquiry.like_count = [Enquiry(pk=pk) for pk in others[:LIKE_SHOWN]], len(others)
-        enquiry.owner_left = enquiry.owner_id and enquiry.owner_id not in people
+    return queue.lines(rows, now, children=queue.children_of(rows), like=like, people=people)

@@ -200,7 +200,7 @@ def test_no_filter_tells_what_a_restricted_enquiry_says(narrowed, waiting, signe
 
 def test_it_is_no_other_enquirys_likeness(waiting, front_door, manager, signed_in):
     other = an_enquiry(front_door, **NAMED)
-    assert [one.pk for one in duplicates.part(other, manager)] == [waiting.pk]
+    assert [one.enquiry.pk for one in duplicates.part(other, manager)] == [waiting.pk]
     assert duplicates.part(other, front_door) == []
     shown = signed_in(front_door).get(reverse("referrals:queue")).text
     assert "may be about this family" not in shown

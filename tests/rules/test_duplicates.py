@@ -129,7 +129,7 @@ def test_only_whoever_sees_every_enquiry_is_told(front_door, lead):
     mine, other = an_enquiry(lead), an_enquiry(front_door)
     assert duplicates.part(mine, lead) == []
     [told] = duplicates.part(mine, front_door)
-    assert told == other and told.children_words == "1 child: 8"
+    assert told.enquiry == other and told.children == "1 child: 8"
 
 
 @pytest.mark.parametrize("text", ["👶", "محمد", "O’Brien-O'Neill", "a" * 99, "\u202e", "%s", "' OR 1=1"])

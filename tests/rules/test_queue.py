@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.db.models import Value
 from django.utils import timezone
 
 from accounts import people as staff
@@ -35,7 +36,8 @@ def waiting(user, **narrowed):
 
 
 def on(tab, user, now=None, **narrowed):
-    return list(queue.on_tab(waiting(user, **narrowed), tab, user, now or timezone.now()))
+    rows = waiting(user, **narrowed) if narrowed else None
+    return list(queue.Tab(tab, user, now or timezone.now(), rows)[:50])
 
 
 # --- tabs and filters -------------------------------------------------------------------------------
@@ -63,15 +65,20 @@ def test_each_tab_holds_and_counts_what_its_name_says(front_door, manager):
         "others": [more, panel],
     }
     assert {tab: on(tab, front_door, now) for tab in queue.TABS} == wanted
-    counted = queue.counts(waiting(front_door), front_door, now)
-    assert counted == {tab: len(rows) for tab, rows in wanted.items()}
+    assert queue.counts(front_door, now) == {tab: len(rows) for tab, rows in wanted.items()}
+    everything = Enquiry.objects.waiting()
+    assert queue.counts(front_door, now, everything) == queue.counts(front_door, now)
+    for tab, rows in wanted.items():
+        assert list(queue.Tab(tab, front_door, now, everything)[:9]) == rows, "as without the kept statements"
+        assert list(queue.Tab(tab, front_door, now)[1:9]) == rows[1:]
 
 
 def test_counting_every_tab_is_one_statement(front_door, django_assert_num_queries):
+    assert set(queue.counts(front_door, timezone.now()).values()) == {0}
     an_enquiry(front_door)
-    waiting_now = waiting(front_door)
-    with django_assert_num_queries(1):
-        assert queue.counts(waiting_now, front_door, timezone.now())["all"] == 1
+    for narrowed in (None, waiting(front_door)):
+        with django_assert_num_queries(1):
+            assert queue.counts(front_door, timezone.now(), narrowed)["all"] == 1
 
 
 @pytest.mark.parametrize(
@@ -131,31 +138,49 @@ def test_a_line_says_who_asked_and_where_they_work(front_door, school):
     ours = an_enquiry(front_door, agency=school)
     elsewhere = an_enquiry(front_door, asker_agency="Ward 4, Bramble Hospital")
     neither = an_enquiry(front_door)
-    rows = queue.in_words([ours, elsewhere, neither], timezone.now())
-    assert [row.from_words for row in rows] == [
+    lines = queue.lines([ours, elsewhere, neither], timezone.now())
+    assert [line.sender for line in lines] == [
         "Alder Primary School",
         "Ward 4, Bramble Hospital",
         neither.get_source_display(),
     ]
 
 
+def test_a_line_of_what_is_closed_to_its_reader_says_nothing_of_the_family(front_door):
+    an_enquiry(front_door, family_name="Phạm", needs=["housing"], locality="north", kind="step_down")
+    [row] = Enquiry.objects.annotate(closed_off=Value(True))
+    [line] = queue.lines([row], timezone.now(), children={row.pk: "1 child: 8"}, like={row.pk: [7]})
+    assert line.closed and line.due and line.priority
+    told = (
+        line.family,
+        line.sender,
+        line.needs,
+        line.locality,
+        line.kind,
+        line.reply,
+        line.children,
+        line.like,
+    )
+    assert not any(told) and not line.like_count
+
+
 def test_a_promised_reply_is_spoken_of_once_it_is_late(front_door):
     enquiry, now = an_enquiry(front_door), timezone.now()
-    [row] = queue.in_words([enquiry], now)
-    assert row.reply_words == ""
+    [line] = queue.lines([enquiry], now)
+    assert line.reply == ""
     enquiry.reply_due_at = now - timedelta(days=2)
-    assert queue.in_words([enquiry], now)[0].reply_words == "Reply 2 days overdue"
+    assert queue.lines([enquiry], now)[0].reply == "Reply 2 days overdue"
     enquiry.replied_at = now
-    assert queue.in_words([enquiry], now)[0].reply_words == ""
+    assert queue.lines([enquiry], now)[0].reply == ""
 
 
 def test_a_priority_that_this_authority_does_not_have_is_shown_as_it_is(front_door):
     enquiry = an_enquiry(front_door, priority="urgent")
-    [row] = queue.in_words([enquiry], timezone.now())
-    assert (row.priority_words, row.priority_colour) == ("Urgent", "red")
+    [line] = queue.lines([enquiry], timezone.now())
+    assert (line.priority, line.colour) == ("Urgent", "red")
     enquiry.priority = "amber"
-    [row] = queue.in_words([enquiry], timezone.now())
-    assert (row.priority_words, row.priority_colour) == ("amber", "grey")
+    [line] = queue.lines([enquiry], timezone.now())
+    assert (line.priority, line.colour) == ("amber", "grey")
 
 
 @pytest.mark.parametrize(
@@ -190,5 +215,7 @@ def test_the_children_of_one_enquiry_stay_together_and_adults_are_not_among_them
     )
     others = [an_enquiry(front_door) for _ in range(5)]
     with django_assert_num_queries(1):
-        rows = queue.with_children([siblings, *others])
-    assert rows[0].children_words == "2 children: 4 and 9"
+        children = queue.children_of([siblings, *others])
+    assert children[siblings.pk] == "2 children: 4 and 9" and len(children) == 6
+    [line, *_] = queue.lines([siblings], timezone.now(), children=children)
+    assert line.children == "2 children: 4 and 9"

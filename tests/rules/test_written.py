@@ -7,7 +7,7 @@ from django.db.models import Count, F, Value
 from django.utils import timezone
 
 from accounts.models import Membership, User
-from earlyhelp.written import Ambiguous, Written
+from earlyhelp.written import Ambiguous, Written, among
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 3, 4)
@@ -50,6 +50,17 @@ def test_values_annotations_and_deferred_columns_come_out_the_same(front_door, m
 def test_a_slice_stays_a_slice(front_door, manager):
     one = Written(lambda active: User.objects.filter(pk__gt=active).order_by("pk")[:1], active=int)
     assert len(one(active=0)) == 1
+
+
+def test_some_numbers_may_be_none_or_many(front_door, manager, django_assert_num_queries):
+    some = Written(lambda ids: User.objects.filter(pk__in=among(ids)).order_by("name"), ids=list)
+    for ids, found in (
+        ([], []),
+        ([manager.pk], [manager]),
+        ([manager.pk, front_door.pk, 0], [front_door, manager]),
+    ):
+        with django_assert_num_queries(1):
+            assert some(ids=ids) == found
 
 
 @pytest.mark.parametrize(
