@@ -20,7 +20,6 @@ def _latest(case) -> Assessment:
     found = case.assessments.order_by("-pk").select_related("author", "signed_off_by").first()
     if found is None:
         raise Http404
-    found.case = case
     return found
 
 
@@ -53,7 +52,6 @@ def show(request, case):
     context = frame(request, case, "assessments:show", assessment=assessment)
     if assessment is None:
         return render(request, "assessments/none.html", context)
-    assessment.case = case
     context["moves"] = list(assessment.moves.select_related("by"))
     if assessment.status == AssessmentStatus.DRAFT:
         context |= {"sections": _rows(assessment), "missing": eha.missing(assessment)}

@@ -85,10 +85,11 @@ def tabs(case, here):
     return [{"text": text, "url": address(name, case.pk), "on": name == here} for name, text in sections]
 
 
-def frame(request, case, here, **more):
-    """What the layout of every page of a record needs: the case, its sections, its warnings, what may be done."""
-    if not hasattr(case, "can_work"):
-        case.can_work = sharing.may_work(request.user, case)
+def frame(request, case, here, *, can_work=None, **more):
+    """What the layout of every page of a record needs: the case, its sections, its warnings, what may be done.
+
+    `can_work` says whether this person works with the family, where the page has learnt it already.
+    """
     can_add = may_add(request.user, case)
     if case.next_step == NextStep.NAME_LEAD and not can_add:
         step_url = ""
@@ -98,7 +99,7 @@ def frame(request, case, here, **more):
         "case": case,
         "tabs": tabs(case, here),
         "warnings": case.family.warnings.filter(ended_on=None).select_related("person", "added_by"),
-        "can_work": case.can_work,
+        "can_work": sharing.may_work(request.user, case) if can_work is None else can_work,
         "can_manage": request.user.has_right(Right.NAME_LEAD),
         "can_add": can_add,
         "seen_by": listed(holders.see(case)) if case.restricted else "",

@@ -1,5 +1,7 @@
 """The directory of services: finding one, and keeping it right."""
 
+from dataclasses import dataclass
+
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -23,28 +25,39 @@ def find(request):
     rows = Service.objects.exclude(status=Service.Status.DEFUNCT).select_related("agency")
     filters = ServiceFilters(request.GET, rows.order_by("name", "pk"))
     found = paged(request, filters.qs)
-    for service in found:
-        _in_words(service)
     context = {
         "title": "Services",
         "form": filters.form,
         "page": found,
+        "lines": [_in_words(service) for service in found],
         "asked": filters.in_use or filters.errors,
         "edits": EDITS(request.user),
     }
     return render(request, "directory/list.html", context)
 
 
+@dataclass(frozen=True)
+class ServiceLine:
+    """A service with the authority's own words for its codes, for its page and for the list."""
+
+    service: Service
+    levels: list[tuple[str, str]]  # name and colour
+    needs: list[str]
+    where: str
+    ages: str
+
+
 def _in_words(service):
-    """Give a service the authority's own words for its codes, for its page and for the list."""
     area = authority()
-    service.level_tags = [(level.name, level.colour) for level in area.levels if level.code in service.levels]
-    service.need_names = [need.name for need in area.needs if need.code in service.needs]
-    service.where = next(
-        (one.name for one in area.localities if one.code == service.locality), f"All of {area.short_name}"
+    return ServiceLine(
+        service,
+        levels=[(level.name, level.colour) for level in area.levels if level.code in service.levels],
+        needs=[need.name for need in area.needs if need.code in service.needs],
+        where=next(
+            (one.name for one in area.localities if one.code == service.locality), f"All of {area.short_name}"
+        ),
+        ages=_ages(service.minimum_age, service.maximum_age),
     )
-    service.ages = _ages(service.minimum_age, service.maximum_age)
-    return service
 
 
 def _ages(youngest, oldest):
@@ -59,7 +72,12 @@ def _ages(youngest, oldest):
 
 @service_page()
 def show(request, service):
-    context = {"title": service.name, "service": _in_words(service), "edits": EDITS(request.user)}
+    context = {
+        "title": service.name,
+        "service": service,
+        "line": _in_words(service),
+        "edits": EDITS(request.user),
+    }
     return render(request, "directory/show.html", context)
 
 

@@ -194,14 +194,15 @@ def _merge_of(family):
 
 
 def _merge_or_404(user, merge_id):
+    """(the merge, the ids of the families it is about)"""
     merges = Merge.objects.select_related(
         "person", "merged_person", "family", "merged_family", "by", "undone_by", "part_of"
     )
     merge = get_object_or_404(merges, pk=merge_id)
-    merge.families = _families(merge)
-    if sharing.hidden(merge.families, user):
+    families = _families(merge)
+    if sharing.hidden(families, user):
         raise Http404
-    return merge
+    return merge, families
 
 
 def _families(merge):
@@ -214,10 +215,10 @@ def _families(merge):
 @merge_page()
 def merged(request, merge_id):
     """What was made one, by whom and why, what moved, and the way back."""
-    merge = _merge_or_404(request.user, merge_id)
+    merge, families = _merge_or_404(request.user, merge_id)
     parts = list(merge.parts.select_related("person", "merged_person"))
-    _looked(request, *merge.families)
-    case = Case.objects.visible_to(request.user).filter(family__in=merge.families).order_by("-pk").first()
+    _looked(request, *families)
+    case = Case.objects.visible_to(request.user).filter(family__in=families).order_by("-pk").first()
     context = {
         "title": "Two records that were made one" if merge.undone_at else "Two records are one",
         "merge": merge, "parts": parts, "case": case, "moved": _counted(merge, parts, "moved"),
@@ -237,12 +238,12 @@ def _counted(merge, parts, what):
 @merge_page(form=True)
 def part(request, merge_id):
     """Part two records again, with a reason."""
-    merge = _merge_or_404(request.user, merge_id)
+    merge, families = _merge_or_404(request.user, merge_id)
     form = asked(request, PartForm)
     if carried_out(request, form, merging.undo, merge, by=request.user):
         messages.success(request, "The two records are apart again.")
         return redirect("matching:merged", merge.pk)
-    _looked(request, *merge.families)
+    _looked(request, *families)
     return pages.form_page(
         request,
         form,

@@ -11,7 +11,6 @@ def live_or_404(case):
     found = plan.live(case)
     if found is None:
         raise Http404
-    found.case = case
     return found
 
 

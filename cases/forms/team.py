@@ -29,11 +29,12 @@ class LeadForm(Form):
 
     def __init__(self, *args, candidates, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["lead"].queryset = User.objects.filter(pk__in=[c.pk for c in candidates])
+        self.fields["lead"].queryset = User.objects.filter(pk__in=[c.user.pk for c in candidates])
         self.fields["lead"].choices = [
-            (c.pk, f"{c.name}, {c.job_title or 'practitioner'}, {c.agency_name}") for c in candidates
+            (c.user.pk, f"{c.user.name}, {c.user.job_title or 'practitioner'}, {c.agency}")
+            for c in candidates
         ]
-        self.fields["lead"].widget.item_hints = {str(c.pk): c.load_words for c in candidates}
+        self.fields["lead"].widget.item_hints = {str(c.user.pk): c.load for c in candidates}
 
 
 class JoinForm(Form):

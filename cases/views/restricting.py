@@ -1,9 +1,12 @@
 """Pages about restricting a record, lifting that, and the list of records that are restricted."""
 
+from dataclasses import dataclass
+
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
+from accounts.models import User
 from accounts.roles import Right
 from audit import trail
 from cases import holders, restricting
@@ -61,8 +64,24 @@ def restricted(request):
     found = paged(request, rows)
     seen = Case.objects.visible_to(request.user).filter(pk__in=[one.case_id for one in found.rows])
     seen = set(seen.values_list("pk", flat=True))
-    for one in found.rows:
-        one.held_by = [holder.user for holder in one.holders.all() if holder.ended_at is None]
-        one.link_to = one.case_id if one.case_id in seen else None
     trail.record("restricted.listed", request.user, by=request.user, rows=len(found.rows))
-    return render(request, "cases/restricted.html", {"title": "Restricted records", "page": found})
+    context = {
+        "title": "Restricted records",
+        "page": found,
+        "lines": [_line(one, opens=one.case_id in seen) for one in found],
+    }
+    return render(request, "cases/restricted.html", context)
+
+
+@dataclass(frozen=True)
+class RestrictedLine:
+    """A line of the list of restricted records: who holds it today, and whether its reader may open the record."""
+
+    restriction: Restriction
+    held_by: list[User]
+    opens: bool
+
+
+def _line(restriction, opens):
+    held_by = [holder.user for holder in restriction.holders.all() if holder.ended_at is None]
+    return RestrictedLine(restriction, held_by, opens)

@@ -1,5 +1,7 @@
 """Pages about the team around a family: who leads, who joins, who leaves, who has looked."""
 
+from dataclasses import dataclass
+
 from django.db.models import Count, Q
 from django.shortcuts import get_object_or_404, render
 
@@ -35,7 +37,20 @@ def team_page(request, case):
     return render(request, "cases/team.html", context)
 
 
-def candidates(case):
+@dataclass(frozen=True)
+class Candidate:
+    """Somebody who could lead: where they work, and in words how much they do already."""
+
+    user: User
+    agency: str
+    load: str
+
+    @property
+    def words(self):
+        return f"{self.user.name} {self.agency} {self.user.job_title}"
+
+
+def candidates(case) -> list[Candidate]:
     """People who could lead, those with most room first, each with how many families they lead now."""
     people = (
         User.objects.with_right(Right.BE_LEAD)
@@ -48,17 +63,15 @@ def candidates(case):
     )
     in_team = set(case.team.live().values_list("user", flat=True))
     found = sorted(people, key=lambda u: (u.pk not in in_team, u.leads >= u.most_families, u.leads, u.name))
-    for person in found:
-        room = (
-            "no room for another"
-            if person.leads >= person.most_families
-            else f"can lead {person.most_families}"
-        )
-        place = "In this team already. " if person.pk in in_team else ""
-        person.load_words = (
-            f"{place}Leads {person.leads} {'family' if person.leads == 1 else 'families'} now, {room}."
-        )
-    return found
+    return [Candidate(person, person.agency_name, _load(person, person.pk in in_team)) for person in found]
+
+
+def _load(person, in_team):
+    room = (
+        "no room for another" if person.leads >= person.most_families else f"can lead {person.most_families}"
+    )
+    place = "In this team already. " if in_team else ""
+    return f"{place}Leads {person.leads} {'family' if person.leads == 1 else 'families'} now, {room}."
 
 
 @case_page(needs=Right.NAME_LEAD, adds=True, form=True)
@@ -67,7 +80,7 @@ def name_lead(request, case):
     words = request.GET.get("q", "").strip().lower()
     people = candidates(case)
     if words and request.method != "POST":
-        people = [p for p in people if words in f"{p.name} {p.agency_name} {p.job_title}".lower()]
+        people = [p for p in people if words in p.words.lower()]
     shown = people if request.method == "POST" else people[:15]
     form = asked(request, LeadForm, candidates=shown)
     if carried_out(request, form, team.name_lead, case, by=request.user):

@@ -1,5 +1,6 @@
 """Home: what needs this person today, the families they work with, and what they wait for from others."""
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.shortcuts import render
@@ -103,18 +104,26 @@ def _practitioner(user, today):
     }
 
 
+@dataclass(frozen=True)
+class ActionLine:
+    """An action that somebody does themselves, for which family, and the address of the page that moves it."""
+
+    action: Action
+    family: str
+    url: str
+
+
 def _actions(user, today, families):
     """The person's own actions that are due soon or late, in families they work with: not those they have left.
 
-    Each action is given its case from `families`, since joining them all again costs more than the rest.
+    Each line has its family from `families`, since joining them all again costs more than the rest.
     """
     found = []
     for action in _due_actions(user=user.pk, by=today + SOON):
-        plan = action.goal.plan
-        case = families.get(plan.case_id)
+        case = families.get(action.goal.plan.case_id)
         if case is not None and case.status in HELPING:
-            plan.case = case
-            found.append(action)
+            url = address("plans:move_action", case.pk, action.pk)
+            found.append(ActionLine(action, f"{case.family.name} family", url))
     return found[:20]
 
 

@@ -181,9 +181,8 @@ _notes = Written(_notes_of, case=int)
 def record(request, case):
     """The overview of one family's record."""
     found = glance(case, request.user)
-    case.can_work = found["works"]
     step = NextStep(case.next_step)
-    context = frame(request, case, "record", **found)
+    context = frame(request, case, "record", can_work=found["works"], **found)
     if not found["warned"]:
         context["warnings"] = []
     context |= {

@@ -22,7 +22,6 @@ def show(request, case):
     found = plan.live(case) or case.plans.order_by("-pk").first()
     context = frame(request, case, "plans:show", plan=found, title="Plan and reviews")
     if found:
-        found.case = case
         prefetch_related_objects([found], "agreed_with")  # asked for twice by the page
         distance = travelled(case)
         context |= {

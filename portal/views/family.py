@@ -69,7 +69,6 @@ def home(request, link):
     plan = case.plans.filter(status=PlanStatus.AGREED).first()
     if plan is None:
         return draw(request, "portal/no_plan.html", _("Our family plan"), link=link)
-    plan.case = case
     said = case.messages.filter(person=link.person).select_related("answered_by")[:10]
     opened = FamilyLink.objects.filter(case=case, taken_back_at=None).exclude(used_at=None)
     others = Person.objects.filter(pk__in=opened.values("person")).exclude(pk=link.person_id)

@@ -106,6 +106,10 @@ class Check(models.Model):
         ]
 
     @property
+    def is_open(self):
+        return self.status == CheckStatus.ASKED
+
+    @property
     def late(self):
         return self.status == CheckStatus.ASKED and self.due_at < timezone.now()
 

@@ -21,7 +21,7 @@ BACK = "Our letter could not be delivered. "
 class Owed:
     """One answer owed. `why` it has not been given; `words` to say once something is decided, and the same in
     `english` where they are in another language; `way` it could go. `unsent`: a step
-    up that has yet to be sent before anybody is told."""
+    up that has yet to be sent before anybody is told; `closed`: about a restricted record that its reader may not see."""
 
     enquiry: Enquiry
     to: str
@@ -34,6 +34,7 @@ class Owed:
     late: bool
     due: str
     unsent: bool = False
+    closed: bool = False
 
     @property
     def by_phone(self):
@@ -85,7 +86,7 @@ def to_askers(enquiries) -> list[Owed]:
 def _to_asker(enquiry, decision, care, back, told):
     asker = Reply.To.ASKER
     if enquiry.closed_off:
-        return _line(enquiry, asker, None, None, CLOSED)
+        return _line(enquiry, asker, None, None, CLOSED, closed=True)
     if decision is None:
         return _line(enquiry, asker, None, None, f"{enquiry.get_status_display()}.")
     if decision.unsent:
@@ -102,10 +103,9 @@ def _to_asker(enquiry, decision, care, back, told):
 
 def to_families(owed) -> list[Owed]:
     """A page of `families_to_tell` with all that a line of the list says: seven statements, whatever its length."""
-    for one in owed:
-        one.enquiry.closed_off = one.closed_off
     enquiries = [one.enquiry for one in owed]
-    decisions, care = _decided(one for one in enquiries if not one.closed_off)
+    closed = {one.enquiry_id for one in owed if one.closed_off}
+    decisions, care = _decided(one for one in enquiries if one.pk not in closed)
     prefetched = (
         Enquiry.objects.filter(pk__in=[one.pk for one in enquiries]).only("pk").prefetch_related("people")
     )
@@ -115,8 +115,8 @@ def to_families(owed) -> list[Owed]:
     lines = []
     for one in enquiries:
         decision = decisions.get(one.pk)
-        if one.closed_off:
-            lines.append(_line(one, Reply.To.FAMILY, None, None, CLOSED))
+        if one.pk in closed:
+            lines.append(_line(one, Reply.To.FAMILY, None, None, CLOSED, closed=True))
             continue
         if decision is None:
             continue
@@ -136,7 +136,7 @@ def _decided(enquiries):
     return decisions, reach.care_of(families)
 
 
-def _line(enquiry, to, decision, way, why, unsent=False):
+def _line(enquiry, to, decision, way, why, *, unsent=False, closed=False):
     language = telling.language_to(to, enquiry)
     words = telling.words_to(to, enquiry, decision) if way else ""
     english = telling.words_to(to, enquiry, decision, language="en") if way and language != "en" else ""
@@ -152,4 +152,5 @@ def _line(enquiry, to, decision, way, why, unsent=False):
         late=enquiry.reply_due_at < timezone.now(),
         due=due_words(enquiry.reply_due_at),
         unsent=unsent,
+        closed=closed,
     )

@@ -1,4 +1,4 @@
-"""A row of the queue: {% load queue_rows %}{% queue_row line may_decide from_list %}; {% options choices chosen %}.
+"""A row of the queue: {% load queue_rows %}{% queue_row line may_decide from_list %}; {% options choices chosen %}; {{ check.due_at|due_by }}.
 
 Written here and not as a template: 25 rows, and lists of everybody who may decide, would take five times as long,
 on the page that is asked for most.
@@ -7,6 +7,7 @@ on the page that is asked for most.
 from functools import lru_cache
 
 from django import template
+from django.utils import timezone
 from django.utils.html import conditional_escape as esc
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
@@ -14,12 +15,19 @@ from django.utils.text import capfirst
 from earlyhelp import dates
 from earlyhelp.addresses import address
 from earlyhelp.templatetags.eh import status_colour
+from referrals.queue import due_words
 from referrals.status import EnquiryStatus
 
 register = template.Library()
 
 SHOW, PRIORITY = "referrals:show", "referrals:prioritise"
 CLOSED = "Restricted: those who hold the record look after it"
+
+
+@register.filter
+def due_by(moment):
+    """When an answer is due, in the queue's words: due today by 4.30pm, 2 days overdue."""
+    return due_words(moment, timezone.now())
 
 
 @register.simple_tag

@@ -33,8 +33,6 @@ def mine(request):
     now, user = timezone.now(), request.user
     ours = Offer.objects.for_agency(user).select_related("agency", "enquiry", "offered_by", "answered_by")
     found = paged(request, ours.open().order_by("due_at", "pk"))
-    for offer in found:
-        offer.due_words = queue.due_words(offer.due_at, now)
     lately = ours.filter(answered_at__gte=now - STAYS_LISTED).order_by("-answered_at", "-pk")
     below = list(lately[:SHOWN_BELOW]) if found.number == 1 else []
     trail.record("offers.viewed", user, by=user, rows=len(found) + len(below))
@@ -78,9 +76,7 @@ def _family(offer):
     enquiry = offer.enquiry
     needs = {need.code: need.name for need in authority().needs}
     care = reach.known_of(enquiry)
-    people = list(enquiry.people.all())
-    for one in people:
-        one.ways = _ways(one.phone, one.email, one.contact_safety, care)
+    people = [(one, _ways(one.phone, one.email, one.contact_safety, care)) for one in enquiry.people.all()]
     return {
         "tells": True,
         "enquiry": enquiry,

@@ -1,13 +1,14 @@
 """The front door's side of checks: asking, chasing, writing an answer down, and the record on the enquiry's page."""
 
+from dataclasses import dataclass
+
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
-from django.utils import timezone
 
 from accounts.roles import Right
 from earlyhelp.drafts import asked
 from earlyhelp.pages import carried_out
-from referrals import checks, queue
+from referrals import checks
 from referrals.forms.checks import AskForm, TelephoneForm, WithdrawForm
 from referrals.letters import checks as letters
 from referrals.models import Check, Enquiry
@@ -23,22 +24,31 @@ KNOWN_WORDS = {
 }
 
 
+@dataclass(frozen=True)
+class CheckLine:
+    """A check as the page of its enquiry shows it: the colour of its tag, and what the partner chose in words."""
+
+    check: Check
+    colour: str
+    known: str
+
+
+def _colour(check):
+    if check.is_open:
+        return "red" if check.late else "yellow"
+    return TAGS[check.status]
+
+
 def part(enquiry, user) -> dict:
     """What the page of an enquiry says of its checks. Nothing at all to anybody but the front door."""
     if not user.has_right(Right.DECIDE_ENQUIRIES):
         return {"may_see_checks": False}
-    now = timezone.now()
     rows = enquiry.checks.select_related("agency", "asked_by", "answered_by", "withdrawn_by")
     rows = list(rows.prefetch_related("about", "additions__by"))
-    for check in rows:
-        check.due_words = queue.due_words(check.due_at, now)
-        check.known_words = KNOWN_WORDS.get(check.known, "")
-        check.is_open = check.status == CheckStatus.ASKED
-        check.colour = ("red" if check.late else "yellow") if check.is_open else TAGS[check.status]
     decided = enquiry.status == EnquiryStatus.DECIDED
     return {
         "may_see_checks": True,
-        "checks": rows,
+        "checks": [CheckLine(check, _colour(check), KNOWN_WORDS.get(check.known, "")) for check in rows],
         "checks_open": sum(check.is_open for check in rows),
         "may_ask_checks": not decided,
     }

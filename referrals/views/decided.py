@@ -1,9 +1,12 @@
 """What the page of an enquiry says of its decisions, and what this person may do about them."""
 
+from dataclasses import dataclass
+
 from accounts.roles import Right
 from cases.models import Case
 from earlyhelp.authority import authority
 from referrals import assigning, triage
+from referrals.models import EnquiryMove
 from referrals.status import EnquiryStatus
 
 
@@ -37,19 +40,35 @@ def part(enquiry, user) -> dict:
     }
 
 
-def history(enquiry, *, inside, told) -> list:
-    """[(what happened, the move)], the oldest first. Whoever sent the enquiry reads nothing of a second look, nor
+@dataclass(frozen=True)
+class Happened:
+    """A move in an enquiry's life as it is told to somebody: `what` happened, and as much of `why` as they may read."""
+
+    what: str
+    move: EnquiryMove
+    why: str
+
+
+def history(enquiry, *, inside, told) -> list[Happened]:
+    """What has happened, the oldest first. Whoever sent the enquiry reads nothing of a second look, nor
     why we look again, nor what the panel said, nor what colleagues write to each other when it changes hands.
-    `told` puts a move in words."""
-    rows = list(enquiry.moves.select_related("by"))
+    `told(move, why)` puts a move in words."""
+    rows = [(one, one.why) for one in enquiry.moves.select_related("by")]
     if not inside:
-        rows = [one for one in rows if EnquiryStatus.SECOND_LOOK not in (one.was, one.became)]
-        for one in rows:
-            one.why = (
-                "" if one.was in (EnquiryStatus.PANEL, EnquiryStatus.DECIDED) else assigning.for_asker(one)
-            )
-        rows = [one for one in rows if one.why or one.was != one.became]  # a note is nothing but its words
-    return [(told(one), one) for one in rows]
+        rows = [
+            (one, _for_asker(one))
+            for one, _ in rows
+            if EnquiryStatus.SECOND_LOOK not in (one.was, one.became)
+        ]
+        rows = [
+            (one, why) for one, why in rows if why or one.was != one.became
+        ]  # a note is nothing but its words
+    return [Happened(told(one, why), one, why) for one, why in rows]
+
+
+def _for_asker(move):
+    kept = move.was in (EnquiryStatus.PANEL, EnquiryStatus.DECIDED)
+    return "" if kept else assigning.for_asker(move)
 
 
 def in_words(decision) -> dict:

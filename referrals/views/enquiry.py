@@ -48,11 +48,11 @@ def show(request, enquiry):
     return render(request, "referrals/show.html", context)
 
 
-def _happened(move):
+def _happened(move, why):
     if not move.was:
         return "Received"
     if move.was == move.became:
-        return move.why
+        return why
     if move.was == EnquiryStatus.MORE_ASKED and move.became in (
         EnquiryStatus.WAITING,
         EnquiryStatus.CHECKING,

@@ -1,5 +1,7 @@
 """Writing an enquiry down on one page, and what whoever sent it sees of it."""
 
+from dataclasses import dataclass
+
 from django.db.models import Prefetch
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -52,12 +54,32 @@ def mine(request):
     rows = Enquiry.objects.filter(received_by=request.user).marked_for(request.user)
     rows = rows.order_by("-received_at", "-pk")
     found = paged(request, rows.defer(*queue.LONG).prefetch_related(decisions))
+    trail.record("own_enquiries.viewed", request.user, by=request.user, rows=len(found))
+    context = {
+        "title": "Enquiries you sent",
+        "page": found,
+        "lines": _sent_lines(found),
+        "more_asked": EnquiryStatus.MORE_ASKED,
+    }
+    return render(request, "referrals/mine.html", context)
+
+
+@dataclass(frozen=True)
+class SentLine:
+    """A line of the list of what somebody sent: the decision that stands, its level in words, whether the reply is late."""
+
+    enquiry: Enquiry
+    decision: Decision | None
+    level: str
+    reply_is_late: bool
+
+
+def _sent_lines(enquiries):
     levels = {level.code: level.name for level in authority().levels}
     now = timezone.now()
-    for enquiry in found:
-        enquiry.decision = enquiry.live_decisions[0] if enquiry.live_decisions else None
-        enquiry.level_words = levels.get(enquiry.decision.level, "") if enquiry.decision else ""
-        enquiry.reply_is_late = enquiry.replied_at is None and enquiry.reply_due_at < now
-    trail.record("own_enquiries.viewed", request.user, by=request.user, rows=len(found))
-    context = {"title": "Enquiries you sent", "page": found, "more_asked": EnquiryStatus.MORE_ASKED}
-    return render(request, "referrals/mine.html", context)
+    lines = []
+    for one in enquiries:
+        decision = one.live_decisions[0] if one.live_decisions else None
+        level = levels.get(decision.level, "") if decision else ""
+        lines.append(SentLine(one, decision, level, one.replied_at is None and one.reply_due_at < now))
+    return lines

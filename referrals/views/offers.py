@@ -1,9 +1,10 @@
 """The front door's side of help that one agency is asked for: the list of answers owed, and writing one down."""
 
+from dataclasses import dataclass
+
 from django.contrib import messages
 from django.db.models import Exists, OuterRef
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 
 from accounts.models import Agency
 from accounts.roles import Right
@@ -12,7 +13,6 @@ from earlyhelp.drafts import asked
 from earlyhelp.may import holds
 from earlyhelp.pages import carried_out, page
 from earlyhelp.paging import paged
-from referrals import queue
 from referrals.forms.offers import TelephoneOfferForm
 from referrals.models import Decision, Enquiry, Offer
 from referrals.offers import answering
@@ -34,18 +34,24 @@ def part(enquiry, user, decision, earlier) -> dict:
     if not (asked_one and user.has_right(Right.DECIDE_ENQUIRIES)):
         return {"offers": []}
     rows = enquiry.offers.select_related("agency", "offered_by", "answered_by", "withdrawn_by")
-    rows = _in_words(list(rows.annotate(signs_in=SIGNS_IN)))
+    rows = list(rows.annotate(signs_in=SIGNS_IN))
     came_back = rows and rows[0].status == OfferStatus.DECLINED and decision is None
-    return {"offers": rows, "offer_came_back": rows[0] if came_back else None}
+    return {"offers": [_line(one) for one in rows], "offer_came_back": rows[0] if came_back else None}
 
 
-def _in_words(offers):
-    now = timezone.now()
-    for offer in offers:
-        offer.due_words = queue.due_words(offer.due_at, now)
-        offer.colour = ("red" if offer.late else "yellow") if offer.is_open else TAGS[offer.status]
-        offer.to_ring = offer.is_open and (not offer.agency.email or not offer.signs_in)
-    return offers
+@dataclass(frozen=True)
+class OfferLine:
+    """What an agency was asked, as lists show it: the colour of its tag, and whether the agency is to be rung."""
+
+    offer: Offer
+    colour: str
+    to_ring: bool
+
+
+def _line(offer):
+    """`offer` says whether anybody at its agency signs in (SIGNS_IN)."""
+    colour = ("red" if offer.late else "yellow") if offer.is_open else TAGS[offer.status]
+    return OfferLine(offer, colour, to_ring=offer.is_open and not (offer.agency.email and offer.signs_in))
 
 
 @page(may=holds(Right.DECIDE_ENQUIRIES))
@@ -60,10 +66,9 @@ def owed(request):
     else:
         rows = rows.exclude(answered_at=None).order_by("-answered_at", "-pk")
     found = paged(request, rows.annotate(signs_in=SIGNS_IN))
-    _in_words(found.rows)
     trail.record("offers.viewed", request.user, by=request.user, rows=len(found))
     context = {
-        "title": "Help asked of agencies", "page": found, "tab": tab,
+        "title": "Help asked of agencies", "page": found, "lines": [_line(one) for one in found], "tab": tab,
         "tabs": [{"text": text, "url": f"?show={code}", "on": code == tab} for code, text in TABS.items()],
     }  # fmt: skip
     return render(request, "referrals/offers_owed.html", context)

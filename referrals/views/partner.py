@@ -37,9 +37,6 @@ def mine(request):
     else:
         found = paged(request, ours.open().annotate(people=Count("about")).order_by("due_at", "pk"))
         below = list(lately[: SHOWN_BELOW + 1]) if found.number == 1 else []
-        for check in found:
-            check.due_words = queue.due_words(check.due_at, now)
-            check.decided = check.enquiry.status == EnquiryStatus.DECIDED
     trail.record("checks.viewed", user, by=user, rows=len(found) + len(below))
     agencies = {m.agency_id for m in user.live_memberships if m.role == Role.PARTNER_CHECKER}
     context = {

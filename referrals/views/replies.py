@@ -1,5 +1,7 @@
 """A reply owed: the list of them, the words to say, and saying that they have been said."""
 
+from dataclasses import dataclass
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
@@ -43,6 +45,15 @@ def owed(request):
     return render(request, "referrals/promises.html", context)
 
 
+@dataclass(frozen=True)
+class ReplyLine:
+    """A reply as the page of its enquiry shows it: its language by name, and the page that tells it."""
+
+    reply: Reply
+    language: str
+    page: str
+
+
 def part(enquiry, user) -> dict:
     """What referrals/_replies.html shows on an enquiry's page: who was told what, and what is still owed.
 
@@ -54,12 +65,10 @@ def part(enquiry, user) -> dict:
     rows = enquiry.replies.select_related("decision", "by")
     rows = list(rows if sees_all else rows.filter(to=TO.ASKER))
     names = {one.code: one.name for one in authority().languages}
-    for row in rows:
-        row.language_name = names.get(row.language, row.language)
-        row.page = PAGES[row.to]
+    lines = [ReplyLine(one, names.get(one.language, one.language), PAGES[one.to]) for one in rows]
     return {
-        "told": [one for one in rows if one.at],
-        "still_owed": [one for one in rows if not one.at and one.decision.undone_at is None],
+        "told": [line for line in lines if line.reply.at],
+        "still_owed": [line for line in lines if not line.reply.at and line.reply.decision.undone_at is None],
         "may_tell": user.has_right(Right.DECIDE_ENQUIRIES),
         "sees_letters": sees_all,
     }

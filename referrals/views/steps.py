@@ -180,9 +180,7 @@ def _send(request, *, enquiry=None, case=None, back, family):
         told = f" {replies.who_was_told(enquiry, telling.standing(enquiry))}" if enquiry else ""
         messages.success(request, f"Sent to {made.agency.name}: {made.reference}.{told}")
         return redirect("referrals:step_up_show", made.pk)
-    earlier = list(about.step_ups.select_related("agency", "came_back"))
-    for one in earlier:
-        one.words = up.said(one)
+    earlier = [(one, up.said(one)) for one in about.step_ups.select_related("agency", "came_back")]
     in_the_way = up.obstacles(enquiry=enquiry, case=case)
     return pages.form_page(
         request,

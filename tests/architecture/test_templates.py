@@ -12,6 +12,7 @@ PATHS = sorted(TEMPLATES.rglob("*.html"))
 LONGEST_LINE = 140
 # white space, then a tag or nothing, then a stop that belongs to the word before
 LOOSE_STOP = re.compile(r"[\w}>)]\s+(?:{% (?:if|elif|else|for|with)\b[^%]*%})?(?:[,;:.]|\))(?=[\s{<])")
+BY_HAND = re.compile(r'(?:href|action|src)="/[^"]+"')
 UNSEEN = re.compile(r"{% comment %}.*?{% endcomment %}|<(script|style)\b.*?</\1>", re.S)
 # eh.css and print.css show every line break inside these
 KEPT_LINES = re.compile(
@@ -56,3 +57,9 @@ def test_a_family_is_called_by_its_words():
     assert [
         str(path.relative_to(ROOT)) for path in paths if BARE.search(path.read_text(encoding="utf-8"))
     ] == ["earlyhelp/wording.py"]
+
+
+@pytest.mark.parametrize("path", PATHS, ids=name)
+def test_no_address_is_written_by_hand(path):
+    """Where a page is, its urls.py says: {% url %} asks it, and costs next to nothing."""
+    assert not BY_HAND.findall(path.read_text(encoding="utf-8"))
