@@ -1,16 +1,41 @@
 """Pages of the actions of a plan."""
 
-from django.shortcuts import get_object_or_404, redirect
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
 
-from cases.pages import WORK, case_page, form_page
+from cases.pages import WORK, case_page, form_page, frame
 from earlyhelp import editing
 from earlyhelp.drafts import asked
 from earlyhelp.pages import carried_out
-from plans import actions, plan
+from earlyhelp.paging import paged
+from plans import actions, contents, plan
 from plans.forms.actions import ActionForm, ActionMoveForm, ChangeActionForm
 from plans.models import Action
-from plans.pages import goal_or_404
+from plans.pages import goal_or_404, latest
 from plans.status import ACTION_MOVES
+
+TABS = {"open": "To do", "over": "Done and no longer needed"}
+
+
+@case_page()
+def all_actions(request, case):
+    """Every action of the plan that the plan's page shows, a page at a time."""
+    found = latest(case)
+    if found is None:
+        raise Http404
+    tab = request.GET.get("show") if request.GET.get("show") in TABS else "open"
+    rows = contents.actions_of(found)
+    rows = rows.open().order_by("due_on", "pk") if tab == "open" else rows.over().latest_first()
+    context = frame(
+        request,
+        case,
+        "plans:show",
+        plan=found,
+        page=paged(request, rows),
+        tab=tab,
+        lists=[{"text": text, "url": f"?show={code}", "on": code == tab} for code, text in TABS.items()],
+    )
+    return render(request, "plans/actions.html", context)
 
 
 def _action(case, action_id):

@@ -7,10 +7,13 @@ from cases.forms.why import WhyForm
 from cases.pages import WORK, case_page, done, form_page, frame
 from earlyhelp.drafts import asked
 from earlyhelp.pages import carried_out
+from earlyhelp.paging import paged
 from plans import meetings
 from plans.forms.meetings import BookForm, HoldForm
 from plans.models import Meeting
 from plans.status import MeetingStatus
+
+A_PAGE = 10  # each is a screen's half
 
 
 def _meeting(case, meeting_id):
@@ -19,17 +22,11 @@ def _meeting(case, meeting_id):
 
 @case_page()
 def all_meetings(request, case):
-    rows = case.meetings.select_related("booked_by", "written_by").prefetch_related(
-        "attendance__worker", "attendance__person"
-    )
-    booked = [m for m in rows if m.status == MeetingStatus.BOOKED]
-    context = frame(
-        request,
-        case,
-        "plans:meetings",
-        booked=booked,
-        past=[m for m in rows if m.status != MeetingStatus.BOOKED],
-    )
+    rows = case.meetings.select_related("booked_by", "written_by")
+    past = rows.exclude(status=MeetingStatus.BOOKED)
+    page = paged(request, past.prefetch_related("attendance__worker", "attendance__person"), A_PAGE)
+    booked = rows.filter(status=MeetingStatus.BOOKED)
+    context = frame(request, case, "plans:meetings", booked=booked, page=page)
     return render(request, "plans/meetings.html", context)
 
 

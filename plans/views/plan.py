@@ -10,23 +10,27 @@ from earlyhelp import charts, editing
 from earlyhelp.drafts import asked
 from earlyhelp.forms import Form
 from earlyhelp.pages import carried_out
-from plans import plan
+from plans import contents, plan
 from plans.forms.plan import AgreePlanForm, ChangeGoalForm, GoalForm, WordsForm
-from plans.pages import goal_or_404, live_or_404
+from plans.pages import goal_or_404, latest, live_or_404, reviews_of
 from plans.status import PlanStatus
+
+REVIEWS_SHOWN = 3
 
 
 @case_page()
 def show(request, case):
     """The plan in force, or the one being written, or the last one; with its reviews and the distance travelled."""
-    found = plan.live(case) or case.plans.order_by("-pk").first()
+    found = latest(case)
     context = frame(request, case, "plans:show", plan=found, title="Plan and reviews")
     if found:
         prefetch_related_objects([found], "agreed_with")  # asked for twice by the page
+        reviews = list(reviews_of(case)[: REVIEWS_SHOWN + 1])
         distance = travelled(case)
         context |= {
-            "goals": found.goals.prefetch_related("actions__worker", "actions__person"),
-            "reviews": case.reviews.select_related("by").order_by("-held_on", "-pk"),
+            "contents": contents.of(found),
+            "reviews": reviews[:REVIEWS_SHOWN],
+            "more_reviews": len(reviews) > REVIEWS_SHOWN,
             "obstacles": plan.obstacles(found) if found.status == PlanStatus.DRAFT else [],
             "travelled": distance,
             "chart": charts.both(distance.compared, "dt", distance.title) if distance else "",

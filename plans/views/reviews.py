@@ -1,18 +1,26 @@
 """The page of a review, and where what it decided leads."""
 
 from django.contrib import messages
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from cases import lifecycle
-from cases.pages import STEP_PAGES, WORK, case_page, done, form_page
+from cases.pages import STEP_PAGES, WORK, case_page, done, form_page, frame
 from cases.status import NextStep
 from earlyhelp.drafts import asked
 from earlyhelp.pages import carried_out
+from earlyhelp.paging import paged
 from plans import reviews
 from plans.forms.reviews import ReviewForm
 from plans.models import Review
-from plans.pages import live_or_404
+from plans.pages import live_or_404, reviews_of
+
+
+@case_page()
+def all_reviews(request, case):
+    """Every review of the family's plans, the latest first."""
+    context = frame(request, case, "plans:show", page=paged(request, reviews_of(case)))
+    return render(request, "plans/reviews.html", context)
 
 
 @case_page(needs=WORK, form=True)

@@ -2,6 +2,8 @@
 
 from django.conf import settings
 from django.contrib import messages
+from django.db.models import F
+from django.db.models.lookups import IsNull
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
@@ -10,6 +12,7 @@ from cases.pages import CAN_CHANGE, case_page, form_page, frame
 from earlyhelp.drafts import asked
 from earlyhelp.forms import Form
 from earlyhelp.pages import carried_out
+from earlyhelp.paging import paged
 from portal import links, words
 from portal.forms.workers import AnswerForm, LinkForm
 
@@ -20,7 +23,7 @@ def all_links(request, case):
         request,
         case,
         "portal:links",
-        made=case.links.select_related("person", "made_by"),
+        page=paged(request, case.links.select_related("person", "made_by")),
         obstacles=links.obstacles(case),
         waiting=case.messages.unanswered().count(),
         title="Family’s page",
@@ -90,11 +93,13 @@ def take_back(request, case, link_id):
 
 @case_page(needs=CAN_CHANGE)
 def all_messages(request, case):
-    found = case.messages.select_related("person", "action", "answered_by")
+    """What the family said: what waits for an answer first, and the newest first in both."""
+    rows = case.messages.select_related("person", "action", "answered_by")
+    found = paged(request, rows.order_by(IsNull(F("answered_at"), True).desc(), "-pk"))
     return render(
         request,
         "portal/messages.html",
-        frame(request, case, "portal:links", said=found, title="Messages from the family"),
+        frame(request, case, "portal:links", page=found, title="Messages from the family"),
     )
 
 
