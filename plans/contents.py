@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count
+from django.db.models import Count, F
 
+from earlyhelp.written import Written
 from plans.models import Action, Goal
 from plans.status import ActionStatus
 
@@ -44,16 +45,36 @@ class Contents:
         return self.open > sum(len(one.actions) for one in self.goals)
 
 
-def actions_of(plan):
+def _of(plan):
     return Action.objects.filter(goal__plan=plan).select_related("goal", "worker", "person")
+
+
+def open_of(plan):
+    """The actions of a plan that are to be done, the soonest due first."""
+    return _of(plan).open().order_by("due_on", "pk")
+
+
+def over_of(plan):
+    """Those done, the last first, and after them those no longer needed."""
+    return _of(plan).over().order_by(F("done_on").desc(nulls_last=True), "-due_on", "-pk")
+
+
+def _counted(plan):
+    rows = Action.objects.filter(goal__plan=plan).order_by().values("goal", "status")
+    return rows.annotate(number=Count("pk")).values_list("goal", "status", "number")
+
+
+_goals = Written(lambda plan: Goal.objects.filter(plan=plan), plan=int)
+_numbers = Written(_counted, plan=int)
+_open = Written(lambda plan: open_of(plan)[:OPEN_SHOWN], plan=int)
+_latest = Written(lambda plan: over_of(plan)[:OVER_SHOWN], plan=int)
 
 
 def of(plan) -> Contents:
     """Four statements, however long the plan."""
-    counted = Action.objects.filter(goal__plan=plan).order_by().values_list("goal", "status")
-    numbers = {(goal, status): number for goal, status, number in counted.annotate(number=Count("pk"))}
+    numbers = {(goal, status): number for goal, status, number in _numbers(plan=plan.pk)}
     actions = {}
-    for one in actions_of(plan).open().order_by("due_on", "pk")[:OPEN_SHOWN]:
+    for one in _open(plan=plan.pk):
         actions.setdefault(one.goal_id, []).append(one)
 
     def line(goal):
@@ -66,11 +87,11 @@ def of(plan) -> Contents:
             dropped=number[ActionStatus.DROPPED],
         )
 
-    goals = [line(goal) for goal in plan.goals.all()]
+    goals = [line(goal) for goal in _goals(plan=plan.pk)]
     over = sum(one.done + one.dropped for one in goals)
     return Contents(
         goals,
-        latest=list(actions_of(plan).over().latest_first()[:OVER_SHOWN]) if over else [],
+        latest=_latest(plan=plan.pk) if over else [],
         open=sum(one.open for one in goals),
         over=over,
     )

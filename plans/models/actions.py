@@ -1,7 +1,7 @@
 import pghistory
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils import timezone
 
 from cases.models import Person
@@ -15,10 +15,6 @@ class ActionQuerySet(models.QuerySet):
 
     def over(self):
         return self.filter(status__in=(ActionStatus.DONE, ActionStatus.DROPPED))
-
-    def latest_first(self):
-        """Those done last first, and after them those no longer needed."""
-        return self.order_by(F("done_on").desc(nulls_last=True), "-due_on", "-pk")
 
 
 @pghistory.track(pghistory.UpdateEvent(row=pghistory.Old), pghistory.DeleteEvent())

@@ -24,8 +24,7 @@ def all_actions(request, case):
     if found is None:
         raise Http404
     tab = request.GET.get("show") if request.GET.get("show") in TABS else "open"
-    rows = contents.actions_of(found)
-    rows = rows.open().order_by("due_on", "pk") if tab == "open" else rows.over().latest_first()
+    rows = contents.open_of(found) if tab == "open" else contents.over_of(found)
     context = frame(
         request,
         case,

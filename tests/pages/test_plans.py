@@ -135,7 +135,9 @@ def test_a_message_that_waits_is_never_on_a_later_page(signed_in, plan, lead):
     mother = builders.mother(case)
 
     def said(text, **answered):
-        return FamilyMessage.objects.create(case=case, person=mother, kind="how_it_goes", text=text, **answered)
+        return FamilyMessage.objects.create(
+            case=case, person=mother, kind="how_it_goes", text=text, **answered
+        )
 
     said("Please ring me")
     for n in range(30):
