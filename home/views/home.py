@@ -123,7 +123,7 @@ def _actions(user, today, families):
         case = families.get(action.goal.plan.case_id)
         if case is not None and case.status in HELPING:
             url = address("plans:move_action", case.pk, action.pk)
-            found.append(ActionLine(action, f"{case.family.name} family", url))
+            found.append(ActionLine(action, str(case.family), url))
     return found[:20]
 
 

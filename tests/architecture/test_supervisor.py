@@ -244,6 +244,7 @@ def ask(url, question="SELECT 1"):
 
 
 def test_the_first_who_asks_starts_the_servers_and_the_next_finds_them(servers, folder):
+    servers.stop()  # whatever another test began
     url = servers.database_url("brambleford")
     assert ask(url) == 1
     assert ask(url, "SELECT current_database()") == "earlyhelp_brambleford"
