@@ -14,8 +14,6 @@ from plans.models import Action
 from plans.pages import goal_or_404, latest
 from plans.status import ACTION_MOVES
 
-TABS = {"open": "To do", "over": "Done and no longer needed"}
-
 
 @case_page()
 def all_actions(request, case):
@@ -23,16 +21,15 @@ def all_actions(request, case):
     found = latest(case)
     if found is None:
         raise Http404
-    tab = request.GET.get("show") if request.GET.get("show") in TABS else "open"
-    rows = contents.open_of(found) if tab == "open" else contents.over_of(found)
+    over = request.GET.get("show") == "over"
+    rows = contents.over_of(found) if over else contents.open_of(found)
     context = frame(
         request,
         case,
         "plans:show",
         plan=found,
         page=paged(request, rows),
-        tab=tab,
-        lists=[{"text": text, "url": f"?show={code}", "on": code == tab} for code, text in TABS.items()],
+        over=over,
     )
     return render(request, "plans/actions.html", context)
 

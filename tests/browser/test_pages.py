@@ -17,8 +17,8 @@ OPEN_TO_ALL = (
 )  # fmt: skip
 OF_THE_CASE = (
     "cases:people", "cases:add_person", "cases:add_warning", "cases:agreement", "cases:chronology", "cases:team",
-    "cases:who_looked", "assessments:show", "plans:words", "plans:book", "plans:review", "portal:messages",
-    "portal:make",
+    "cases:who_looked", "assessments:show", "plans:words", "plans:book", "plans:review", "plans:actions",
+    "plans:reviews", "plans:meetings", "portal:messages", "portal:make",
 )  # fmt: skip
 BY_PERSON = {
     "manager": ("home", "cases:list", "referrals:queue", "directory:list", "directory:add", "outcomes:scorecard", "accounts:me"),
