@@ -1,8 +1,15 @@
 """The trail: one line per act and per read, in the same transaction as what it tells of."""
 
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 
+from django.db import transaction
+
 from audit.models import Entry
+
+AT_ONCE = 500
+_gathered = ContextVar("lines gathered", default=None)
 
 
 @dataclass(frozen=True)
@@ -39,8 +46,32 @@ def _line(verb, subject, by, case, details):
 def record(verb, subject, *, by, case=None, **details) -> Entry:
     """Write one line inside the caller's transaction. `by` is a User or an Actor; nothing runs without one."""
     entry = _line(verb, subject, by, case, details)
-    entry.save(force_insert=True)
+    lines = _gathered.get()
+    if lines is None:
+        entry.save(force_insert=True)
+        return entry
+    lines.append(entry)
+    if len(lines) == AT_ONCE:
+        _write(lines)
     return entry
+
+
+@contextmanager
+def gathered():
+    """One transaction, the lines of which are written some hundreds at a time, in their order: for making histories,
+    where a sixth of all statements are lines. Whoever makes a page or a verb has no use for it."""
+    with transaction.atomic():
+        token = _gathered.set([])
+        try:
+            yield
+            _write(_gathered.get())
+        finally:
+            _gathered.reset(token)
+
+
+def _write(lines):
+    Entry.objects.bulk_create(lines)
+    lines.clear()
 
 
 def viewed(subject, *, by, case=None, **details) -> Entry:

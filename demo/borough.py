@@ -13,6 +13,7 @@ from django.db import connection, transaction
 from django.db.models import F
 from django.utils import timezone
 
+from audit import trail
 from cases import sharing
 from cases.models import Case
 from demo import agencies, histories, household, mix, offer, rahmans, stories, themes
@@ -34,7 +35,7 @@ def build(seed=SEED, families=FAMILIES, say=print) -> Counter:
     The same seed on the same day makes the same rows. `say` gets a line now and then: (text, share done).
     """
     calendar = Calendar(timezone.localdate())
-    with letters.hold_back(), travelling() as go_to, quickly():
+    with letters.hold_back(), trail.gathered(), travelling() as go_to, quickly():
         say("Making the agencies and the people who sign in", 0.0)
         cast = agencies.make(Random(f"{seed}: people"), calendar, go_to)
         offer.make(cast, Random(f"{seed}: services"), calendar, go_to)

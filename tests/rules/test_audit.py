@@ -118,3 +118,22 @@ def test_when_the_line_cannot_be_written_nothing_else_is_saved(
     assert not Letter.objects.filter(kind="case.named_lead").exists()
     case = Case.objects.get()
     assert (case.restricted, case.lead) == (False, None)
+
+
+def test_lines_gathered_are_written_together_in_their_order(agreed_case, lead, monkeypatch):
+    monkeypatch.setattr(trail, "AT_ONCE", 2)
+    before = Entry.objects.count()
+    with trail.gathered():
+        for n in range(3):
+            trail.record(f"test.{n}", agreed_case, by=lead)
+        assert Entry.objects.count() == before + 2
+    assert [line.verb for line in Entry.objects.order_by("pk")[before:]] == ["test.0", "test.1", "test.2"]
+
+
+def test_of_what_failed_no_gathered_line_stays(agreed_case, lead):
+    before = Entry.objects.count()
+    with pytest.raises(ZeroDivisionError), trail.gathered():
+        trail.record("test.done", agreed_case, by=lead)
+        1 / 0  # noqa: B018
+    trail.record("test.after", agreed_case, by=lead)
+    assert [line.verb for line in Entry.objects.order_by("pk")[before:]] == ["test.after"]
