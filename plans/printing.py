@@ -6,13 +6,12 @@ stylesheet and the fonts are kept for as long as the worker lives.
 
 import gc
 from functools import cache
+from importlib import import_module
 
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import override
-from weasyprint import CSS, HTML
-from weasyprint.text.fonts import FontConfiguration
 
 from earlyhelp.authority import authority
 from plans.for_family import gather
@@ -20,6 +19,11 @@ from plans.for_family import gather
 # PDF/UA: what a screen reader needs (tags, language, title) is there, or WeasyPrint says so.
 FORM = {"pdf_variant": "pdf/ua-1", "pdf_tags": True}
 LONG = 10  # pages
+
+
+def _weasyprint(part="weasyprint"):
+    """WeasyPrint, loaded with a process's first PDF: half a second that no command and no other page waits for."""
+    return import_module(part)
 
 
 class Refused(ValueError):
@@ -55,7 +59,7 @@ def pdf(plan, language, *, printed_for="") -> bytes:
 
 def drawn(html) -> bytes:
     """A whole HTML document of ours as the bytes of a tagged PDF, in the authority's colours."""
-    html = HTML(string=html, url_fetcher=_fetch_nothing)
+    html = _weasyprint().HTML(string=html, url_fetcher=_fetch_nothing)
     document = html.render(stylesheets=[_stylesheet(settings.AUTHORITY)], font_config=_fonts(), **FORM)
     if len(document.pages) > LONG:
         gc.collect()  # what laying it out leaves behind would be held while it is written: 8 MB for 25 pages
@@ -64,7 +68,7 @@ def drawn(html) -> bytes:
 
 @cache
 def _fonts():
-    return FontConfiguration()
+    return _weasyprint("weasyprint.text.fonts").FontConfiguration()
 
 
 @cache
@@ -78,4 +82,4 @@ def _stylesheet(authority_key):
         ("tint", colours.tint),
     ):
         css = css.replace(f"var(--eh-{name})", colour)
-    return CSS(string=css, font_config=_fonts(), url_fetcher=_fetch_nothing)
+    return _weasyprint().CSS(string=css, font_config=_fonts(), url_fetcher=_fetch_nothing)
