@@ -7,6 +7,7 @@ from django.utils import timezone
 from accounts.models import Agency
 from audit import trail
 from earlyhelp.authority import authority
+from earlyhelp.written import hold_row
 
 FIELDS = ("name", "kind", "locality", "phone", "email", "checks_as")
 
@@ -85,7 +86,7 @@ def end(*, agency, why="", by) -> Agency:
 
 
 def _locked(agency):
-    return Agency.objects.select_for_update().get(pk=agency.pk)
+    return hold_row(Agency, agency.pk)
 
 
 def _check(agency):

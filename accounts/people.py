@@ -18,6 +18,7 @@ from accounts.roles import RIGHTS, Right, Role, roles_with
 from audit import trail
 from earlyhelp import hooks
 from earlyhelp.dates import day
+from earlyhelp.written import hold_row
 
 # A hook: `with manage(user):` is put around the change, before anything is locked here.
 CHANGES = "accounts: a change of what somebody may do"
@@ -218,7 +219,7 @@ def _locked(user):
 
 
 def _live_agency(agency):
-    agency = Agency.objects.select_for_update().get(pk=agency.pk)
+    agency = hold_row(Agency, agency.pk)
     if agency.ended_on:
         raise ValidationError({"agency": f"{agency} no longer works with us. Choose another agency."})
     return agency

@@ -24,12 +24,6 @@ AREA_FIELDS = ("strengths", "worries", "by_family", "by_worker")
 VOICE_FIELDS = ("how_heard", "said", "told_to", "changed")
 
 
-def _locked(assessment) -> Assessment:
-    lifecycle.locked(assessment.case)  # the case first, then what is under it: verbs never wait in a circle
-    rows = Assessment.objects.select_for_update(of=("self",)).select_related("case__family")
-    return rows.get(pk=assessment.pk)
-
-
 def _move(assessment, to, *, by, why=""):
     was = make_move(assessment, to, MOVES)
     AssessmentMove.objects.create(assessment=assessment, was=was, became=to, by=by, why=why)
@@ -104,7 +98,7 @@ def _answer(assessment, record, fields, values, seen, by, what):
 @transaction.atomic
 def answer_family(assessment, *, took_part, story, wants, seen=None, by):
     """Answer who took part, the family's story and what they want. Returns the Assessment."""
-    assessment = _locked(assessment)
+    assessment = lifecycle.locked_with_case(assessment)
     _editable(assessment)
     values = {"took_part": took_part, "story": story, "wants": wants}
     return _answer(assessment, assessment, FAMILY_FIELDS, values, seen, by, "family")
@@ -113,7 +107,7 @@ def answer_family(assessment, *, took_part, story, wants, seen=None, by):
 @transaction.atomic
 def answer_analysis(assessment, *, analysis, seen=None, by):
     """Answer what it all means. Returns the Assessment."""
-    assessment = _locked(assessment)
+    assessment = lifecycle.locked_with_case(assessment)
     _editable(assessment)
     return _answer(assessment, assessment, ANALYSIS_FIELDS, {"analysis": analysis}, seen, by, "analysis")
 
@@ -121,7 +115,7 @@ def answer_analysis(assessment, *, analysis, seen=None, by):
 @transaction.atomic
 def answer_area(assessment, *, area, strengths, worries, by_family, by_worker, seen=None, by):
     """Answer one scored area. Scores are on the scale, or None. Returns the AreaAnswer."""
-    assessment = _locked(assessment)
+    assessment = lifecycle.locked_with_case(assessment)
     _editable(assessment)
     authority().area(area)
     record = assessment.areas.filter(area=area).first() or AreaAnswer(assessment=assessment, area=area)
@@ -132,7 +126,7 @@ def answer_area(assessment, *, area, strengths, worries, by_family, by_worker, s
 @transaction.atomic
 def answer_voice(assessment, *, person, how_heard, said, told_to="", changed="", seen=None, by):
     """Write down what one child said. Returns the ChildVoice."""
-    assessment = _locked(assessment)
+    assessment = lifecycle.locked_with_case(assessment)
     _editable(assessment)
     if person.pk not in [member.person_id for member in children(assessment.case)]:
         raise ValidationError("Choose a child of this family.")
@@ -220,7 +214,7 @@ def missing(assessment) -> list[str]:
 @transaction.atomic
 def hand_in(assessment, *, by):
     """Hand a finished assessment in for somebody else to sign off. Returns the Assessment."""
-    assessment = _locked(assessment)
+    assessment = lifecycle.locked_with_case(assessment)
     _check_open(assessment)
     if assessment.status == AssessmentStatus.DRAFT and (found := missing(assessment)):
         raise ValidationError(found)
@@ -237,7 +231,7 @@ def hand_in(assessment, *, by):
 def send_back(assessment, *, why, by):
     """Send an assessment back to its author to put something right. Returns the Assessment."""
     _check_signer(assessment, by)
-    assessment = _locked(assessment)
+    assessment = lifecycle.locked_with_case(assessment)
     _check_open(assessment)
     _move(assessment, AssessmentStatus.DRAFT, by=by, why=why)
     assessment.handed_in_at = None
@@ -253,7 +247,7 @@ def send_back(assessment, *, why, by):
 def sign_off(assessment, *, by):
     """Sign an assessment off. Its scores become the family's starting point. Returns the Assessment."""
     _check_signer(assessment, by)
-    assessment = _locked(assessment)
+    assessment = lifecycle.locked_with_case(assessment)
     _check_open(assessment)
     _move(assessment, AssessmentStatus.SIGNED_OFF, by=by)
     given = {a.area: (a.by_family, a.by_worker) for a in assessment.areas.all()}

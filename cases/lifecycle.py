@@ -12,6 +12,7 @@ from cases.status import MOVES, CaseStatus, NextStep
 from earlyhelp import clocks
 from earlyhelp.authority import authority
 from earlyhelp.moves import make_move
+from earlyhelp.written import hold_row
 
 # Which clock of the authority runs while a step is waited for.
 CLOCKS = {
@@ -31,13 +32,21 @@ CLOSE_WITHIN = 10  # working days
 
 def locked(case) -> Case:
     """The case, read again and held until the transaction ends."""
-    return Case.objects.select_for_update().get(pk=case.pk)
+    return hold_row(Case, case.pk)
+
+
+def locked_with_case(record):
+    """Something under a case, read again and held after its case, so that verbs never wait in a circle."""
+    case = hold_row(Case, record.case_id)
+    record = hold_row(type(record), record.pk)
+    record.case = case
+    return record
 
 
 @transaction.atomic
 def open_case(family, *, level, why, agency, locality="", decided_on=None, by):
     """Open a case for a family that has none open. Returns the Case, waiting for a lead professional."""
-    family = Family.objects.select_for_update().get(pk=family.pk)
+    family = hold_row(Family, family.pk)
     if family.merged_into_id:
         raise ValidationError("This record has been made one with another. Open the page again.", code="open")
     if already := family.cases.open().first():
@@ -97,7 +106,7 @@ def reopen(case, *, why, by):
     """Open a closed case again, within the same episode. Returns the Case."""
     if not by.has_right(Right.CLOSE_CASES):
         raise ValidationError("Only an early help manager can open a case again.")
-    Family.objects.select_for_update().get(pk=case.family_id)
+    hold_row(Family, case.family_id)
     if case.family.cases.open().exists():
         raise ValidationError("This family already has an open case.")
     case = move(case, CaseStatus.WAITING, by=by, why=why)

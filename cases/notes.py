@@ -28,7 +28,7 @@ def add(
         by=by,
         by_agency=by.agency.name if by.agency else "",
     )
-    note.about.set(about)
+    note.about.add(*about)
     trail.record("note.added", note, by=by, case=case, kind=kind)
     return note
 

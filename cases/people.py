@@ -11,6 +11,7 @@ from cases.models import Address, Contact, Family, FamilyMember, Person, Relatio
 from cases.validators import clean_postcode
 from earlyhelp import editing
 from earlyhelp.authority import authority
+from earlyhelp.written import hold_row
 
 PERSON_FIELDS = (
     "given_names", "family_name", "preferred_name", "born_on", "due_on", "born_accuracy", "sex", "gender",
@@ -105,7 +106,7 @@ def add_person(
     **fields,
 ):
     """Add somebody to a family. Returns their FamilyMember row."""
-    Family.objects.select_for_update().get(pk=family.pk)
+    hold_row(Family, family.pk)
     check_birth(born_on=born_on, due_on=due_on, part=part)
     _check_name(given_names, part)
     person = Person(
@@ -131,7 +132,7 @@ def add_person(
 def change_person(member, *, part, lives_here, main_contact, seen=None, case=None, by, **fields):
     """Change what is written about somebody. Returns their FamilyMember row."""
     member = FamilyMember.objects.select_for_update().select_related("person", "family").get(pk=member.pk)
-    person = Person.objects.select_for_update().get(pk=member.person_id)
+    person = hold_row(Person, member.person_id)
     editing.check_unchanged(person, PERSON_FIELDS, seen)
     check_birth(born_on=fields["born_on"], due_on=fields["due_on"], part=part)
     _check_name(fields["given_names"], part)
@@ -153,7 +154,7 @@ def change_person(member, *, part, lives_here, main_contact, seen=None, case=Non
 @transaction.atomic
 def add_address(person, *, lines, postcode="", from_on=None, confidential=False, case=None, by):
     """Record where somebody lives now; the address before ends the same day. Returns the Address."""
-    Person.objects.select_for_update().get(pk=person.pk)
+    hold_row(Person, person.pk)
     from_on = from_on or timezone.localdate()
     if from_on > timezone.localdate():
         raise ValidationError({"from_on": "The day they moved in must be today or earlier."})
@@ -192,7 +193,7 @@ def add_contact(person, *, kind, value, safety, note="", case=None, by):
 def change_contact_safety(contact, *, safety, note="", case=None, by):
     """Say again whether a number or address is safe. Returns the Contact."""
     _check_safety(safety, note)
-    contact = Contact.objects.select_for_update().get(pk=contact.pk)
+    contact = hold_row(Contact, contact.pk)
     was, contact.safety, contact.note = contact.safety, safety, note.strip()
     contact.save()
     trail.record("contact.changed", contact, by=by, case=case, was=was, became=safety)
@@ -204,7 +205,7 @@ def relate(person, kind, to, *, parental_responsibility=False, case=None, by):
     """Say how two people are related: `person` is the `kind` of `to`. Returns the Relationship."""
     if person.pk == to.pk:
         raise ValidationError({"to": "Choose a different person."})
-    Person.objects.select_for_update().get(pk=person.pk)
+    hold_row(Person, person.pk)
     relationship, _ = Relationship.objects.update_or_create(
         person=person, to=to, defaults={"kind": kind, "parental_responsibility": parental_responsibility}
     )
@@ -227,7 +228,7 @@ def warn(family, *, kind, text, review_on, person=None, case=None, by):
 @transaction.atomic
 def end_warning(warning, *, case=None, by):
     """Take a warning down; it stays in the history. Returns the SafetyWarning."""
-    warning = SafetyWarning.objects.select_for_update().get(pk=warning.pk)
+    warning = hold_row(SafetyWarning, warning.pk)
     if warning.ended_on:
         raise ValidationError("This warning has already been taken down.")
     warning.ended_on, warning.ended_by = timezone.localdate(), by

@@ -10,6 +10,7 @@ from accounts.roles import Right
 from audit import trail
 from cases import holders, letters, lifecycle, sharing
 from cases.models import Restriction
+from earlyhelp.written import hold_row
 
 
 @transaction.atomic
@@ -41,7 +42,7 @@ def lift(restriction, *, why, by) -> Restriction:
         raise ValidationError("Only an early help manager can lift a restriction.")
     _check(why)
     case = lifecycle.locked(restriction.case)
-    restriction = Restriction.objects.select_for_update().get(pk=restriction.pk)
+    restriction = hold_row(Restriction, restriction.pk)
     if restriction.lifted_at:
         raise ValidationError("This record is not restricted any more.")
     held_by = [one.user for one in holders.of(case).select_related("user")]

@@ -2,7 +2,7 @@
 by hand."""
 
 from collections import defaultdict
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.contrib.auth.models import Permission
 from django.db import transaction
@@ -12,6 +12,7 @@ from accounts.models import Membership
 from audit import trail
 from cases import holders
 from cases.models import VIEW, WORK, Case, CaseGrant, SharingBasis, TeamMember
+from earlyhelp.written import Written, hold_row
 
 GRANTS = {
     TeamMember.Capacity.LEAD: {VIEW, WORK},
@@ -20,6 +21,21 @@ GRANTS = {
 }
 # The team can still read a case for a while after it closes, to answer questions and hand over well.
 READ_AFTER_CLOSING = timedelta(days=30)
+
+
+def _working(case, day):
+    """The team's live rows: somebody suspended, or whose last role has ended, sees nothing."""
+    employed = Membership.objects.live(day).values("user")
+    team = TeamMember.objects.live().filter(case=case, user__is_active=True, user__in=employed)
+    return team.values_list("user_id", "capacity")
+
+
+_team = Written(_working, case=int, day=date)
+_held = Written(
+    lambda case: CaseGrant.objects.filter(content_object=case).values_list("user_id", "permission__codename"),
+    case=int,
+)
+_permissions = Written(lambda: Permission.objects.filter(content_type__app_label="cases").order_by())
 
 
 def hidden(families, user) -> set[int]:
@@ -52,9 +68,7 @@ def may_work(user, case) -> bool:
 def due(case) -> dict[int, set[str]]:
     """What each person should hold on this case today: {user id: codenames}."""
     grants = defaultdict(set)
-    employed = Membership.objects.live().values("user")  # somebody whose last role has ended sees nothing
-    team = case.team.live().filter(user__is_active=True, user__in=employed)
-    for user_id, capacity in team.values_list("user_id", "capacity"):
+    for user_id, capacity in _team(case=case.pk, day=timezone.localdate()):
         grants[user_id] |= GRANTS[capacity]
     if not case.is_open:
         # A record shows the family as it is today: a newer case has its own team.
@@ -87,8 +101,7 @@ def stop_with(agencies, case, *, by):
 def held(case) -> dict[int, set[str]]:
     """What each person does hold, as guardian has it."""
     grants = defaultdict(set)
-    rows = CaseGrant.objects.filter(content_object=case).values_list("user_id", "permission__codename")
-    for user_id, codename in rows:
+    for user_id, codename in _held(case=case.pk):
         grants[user_id].add(codename)
     return grants
 
@@ -97,11 +110,11 @@ def held(case) -> dict[int, set[str]]:
 def bring_up_to_date(case) -> bool:
     """Give what is due and take back what is not. Safe to run at any time. Says whether anything changed."""
     # One at a time, or one run could take back what another has just given.
-    case = Case.objects.select_for_update().get(pk=case.pk)
+    case = hold_row(Case, case.pk)
     if case.restricted:
         holders.keep(case)
     should, now = due(case), held(case)
-    permissions = {p.codename: p for p in Permission.objects.filter(content_type__app_label="cases")}
+    permissions = {permission.codename: permission for permission in _permissions()}
     give = [
         CaseGrant(user_id=user_id, permission=permissions[codename], content_object=case)
         for user_id, codenames in should.items()

@@ -9,6 +9,7 @@ from audit import trail
 from directory.models import Service
 from earlyhelp import editing
 from earlyhelp.authority import authority
+from earlyhelp.written import hold_row
 
 OLDEST = 120  # years
 FIELDS = (
@@ -81,7 +82,7 @@ def add(*, by, **fields):
 def change(service, *, seen=None, by, **fields):
     """Change what is written about a service, unless somebody else has since `seen`. Returns the Service."""
     _check_right(by)
-    service = Service.objects.select_for_update().get(pk=service.pk)
+    service = hold_row(Service, service.pk)
     editing.check_unchanged(service, FIELDS, seen)
     was = {name: getattr(service, name) for name in FIELDS}
     service = _written(service, by, {**was, **fields})
@@ -94,7 +95,7 @@ def change(service, *, seen=None, by, **fields):
 def mark(service, *, status, by):
     """Say that a service is on offer, closed for now, or no longer runs. Returns the Service."""
     _check_right(by)
-    service = Service.objects.select_for_update().get(pk=service.pk)
+    service = hold_row(Service, service.pk)
     if service.status == status:
         raise ValidationError(f"This service is already marked “{service.get_status_display()}”.")
     was, service.status, service.assured_on = service.status, status, timezone.localdate()

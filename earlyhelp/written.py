@@ -11,10 +11,12 @@ refused when the statement is first asked (Ambiguous), so a mistake fails every 
 
 import copy
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models.expressions import RawSQL
+from django.db.transaction import TransactionManagementError
 
 _A_DAY, _A_MOMENT = date(1066, 10, 14), datetime(1066, 10, 14, tzinfo=UTC)
 _STAND_INS = {
@@ -92,3 +94,18 @@ class Written:
         except EmptyResultSet:
             raise Ambiguous("The stand-ins make a statement that can find nothing.") from None
         return queryset, compiler, sql, params
+
+
+@cache
+def _row_to_hold(model):
+    return Written(lambda pk: model._default_manager.select_for_update().filter(pk=pk), pk=int)
+
+
+def hold_row(model, pk):
+    """One row, read again and held until the transaction ends. Raises the model's DoesNotExist when it is gone."""
+    # Django looks for a transaction while it writes the statement, which is once.
+    if not connections[DEFAULT_DB_ALIAS].in_atomic_block:
+        raise TransactionManagementError("A row is held inside a transaction only.")
+    for row in _row_to_hold(model)(pk=pk):
+        return row
+    raise model.DoesNotExist(f"{model._meta.object_name} {pk} is not there.")

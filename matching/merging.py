@@ -17,6 +17,7 @@ from accounts.roles import Right
 from audit import trail
 from cases import notes, sharing
 from cases.models import Case, Family, FamilyMember, Note, Person
+from earlyhelp.written import hold_row
 from matching.comparing import FACTS, NUMBERS, differences
 from matching.models import Merge
 
@@ -98,7 +99,7 @@ def undo(merge, *, why, by):
     for part in merge.parts.select_related("person", "merged_person"):
         people += [part.person, part.merged_person]
     _hold(families | _families_of(*people), [person.pk for person in people])
-    merge = Merge.objects.select_for_update().get(pk=merge.pk)
+    merge = hold_row(Merge, merge.pk)
     families |= _families_of(*people)
     if merge.undone_at:
         raise ValidationError("These records have been parted already.")

@@ -8,6 +8,7 @@ from audit import trail
 from cases.models import Person
 from earlyhelp import editing
 from earlyhelp.moves import make_move
+from earlyhelp.written import hold_row
 from plans import plan as plans
 from plans.models import Action, ActionChange
 from plans.status import ACTION_MOVES, ActionStatus
@@ -17,7 +18,7 @@ def _locked(action):
     """The action and its plan, held after their case, in the order every verb keeps."""
     plan = plans.locked(action.goal.plan)
     plans.check_open(plan)
-    return Action.objects.select_for_update().get(pk=action.pk), plan
+    return hold_row(Action, action.pk), plan
 
 
 # What a page that changes an action shows; two editors are told apart by it.

@@ -17,9 +17,9 @@ from plans.status import MEETING_MOVES, MeetingStatus
 
 
 def _locked(meeting):
-    """The meeting and its case; the case is held first, as in every verb."""
-    case = lifecycle.locked(meeting.case)
-    return Meeting.objects.select_for_update().get(pk=meeting.pk), case
+    """The meeting and its case, both held."""
+    meeting = lifecycle.locked_with_case(meeting)
+    return meeting, meeting.case
 
 
 @transaction.atomic

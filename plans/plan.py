@@ -14,6 +14,7 @@ from cases.status import CaseStatus, NextStep
 from earlyhelp import clocks, editing
 from earlyhelp.authority import authority
 from earlyhelp.moves import make_move
+from earlyhelp.written import hold_row
 from plans.models import Action, Goal, Meeting, Plan
 from plans.status import PLAN_MOVES, MeetingStatus, PlanStatus
 
@@ -28,9 +29,8 @@ def live(case):
 
 
 def locked(plan) -> Plan:
-    """The plan, read again and held; its case is held first, so that verbs never wait in a circle."""
-    lifecycle.locked(plan.case)
-    return Plan.objects.select_for_update(of=("self",)).select_related("case__family").get(pk=plan.pk)
+    """The plan, read again and held, and its case."""
+    return lifecycle.locked_with_case(plan)
 
 
 def check_open(plan):
@@ -81,7 +81,7 @@ def change_goal(goal, *, title, area="", seen=None, by):
     """Change the words of a goal. Returns the Goal."""
     plan = locked(goal.plan)
     check_open(plan)
-    goal = Goal.objects.select_for_update().get(pk=goal.pk)
+    goal = hold_row(Goal, goal.pk)
     editing.check_unchanged(goal, GOAL_FIELDS, seen)
     goal.title, goal.area = title.strip(), area
     goal.save()

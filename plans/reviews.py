@@ -32,7 +32,7 @@ def hold(
     professional or a manager only.
     """
     plan = plans.locked(plan)
-    case = lifecycle.locked(plan.case)
+    case = plan.case
     if plan.status != PlanStatus.AGREED:
         raise ValidationError("A plan is reviewed once the family has agreed it.")
     if held_on > timezone.localdate():

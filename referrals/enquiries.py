@@ -14,6 +14,7 @@ from cases.validators import clean_postcode
 from earlyhelp import clocks
 from earlyhelp.authority import authority
 from earlyhelp.moves import make_move
+from earlyhelp.written import Written, hold_row
 from referrals import duplicates, letters
 from referrals.models import Enquiry, EnquiryMove, EnquiryPerson
 from referrals.sources import NOBODY_TO_ANSWER
@@ -23,14 +24,19 @@ MOST_PEOPLE = 20
 CLOCKS_DIFFER = timedelta(minutes=5)  # how far ahead of ours somebody's clock may be
 
 
+_closed = Written(
+    lambda user, enquiry: Enquiry.objects.closed_to(user).filter(pk=enquiry).values_list("pk"),
+    user=int,
+    enquiry=int,
+)
 RESTRICTED = "This enquiry is about a restricted record. Ask an early help manager who sees it."
 
 
 def locked(enquiry, by=None) -> Enquiry:
     """The enquiry, read again and held until the transaction ends. With `by`, whoever acts on it as one of those who
     read it, refused when it is about a restricted record that they do not see."""
-    enquiry = Enquiry.objects.select_for_update().get(pk=enquiry.pk)
-    if by is not None and Enquiry.objects.closed_to(by).filter(pk=enquiry.pk).exists():
+    enquiry = hold_row(Enquiry, enquiry.pk)
+    if by is not None and _closed(user=by.pk, enquiry=enquiry.pk):
         raise ValidationError(RESTRICTED, code="hidden")
     return enquiry
 

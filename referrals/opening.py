@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from cases import lifecycle, notes, people, sharing
 from cases.models import Family, FamilyMember, Note
+from earlyhelp.written import hold_row
 from referrals import letters
 from referrals.known import rulings
 from referrals.models import Enquiry, EnquiryPerson
@@ -43,7 +44,7 @@ def begin(enquiry, decision, *, adds=(), by):
     known = decision.family is not None
     family = decision.family if known else _family_from(enquiry, by)
     if known:
-        Family.objects.select_for_update().get(pk=family.pk)
+        hold_row(Family, family.pk)
     case = family.cases.open().first() if known else None
     decision.family, decision.joined = family, case is not None
     decision.case = lifecycle.locked(case) if case else _opened(enquiry, decision, by)

@@ -18,6 +18,7 @@ from cases.models import Address, Case, FamilyMember
 from cases.people import check_birth
 from cases.validators import clean_postcode
 from earlyhelp.authority import authority
+from earlyhelp.written import hold_row
 from matching.find import RIGHT_NAME, Sought, find
 from matching.names import initial, words
 from matching.scoring import Held, names_agree
@@ -100,7 +101,7 @@ def is_whole(name):
 
 def _check_limits(by) -> int:
     """How often this person has asked within a day; refused when it is too often. One question at a time each."""
-    User.objects.select_for_update().get(pk=by.pk)
+    hold_row(User, by.pk)
     now = timezone.now()
     moments = list(
         Lookup.objects.filter(by=by, at__gt=now - timedelta(days=1)).values_list("at", flat=True)[:A_DAY]

@@ -12,6 +12,7 @@ from accounts.roles import Right
 from audit import trail
 from cases import sharing
 from cases.models import Case, Family
+from earlyhelp.written import hold_row
 from referrals import enquiries
 from referrals.models import EnquiryPerson, Ruling
 from referrals.status import EnquiryStatus
@@ -82,7 +83,7 @@ def _held(enquiry, family, by, live=True):
     enquiry = enquiries.locked(enquiry, by)
     if enquiry.status in SETTLED:
         raise ValidationError("This enquiry has been decided. Open it again first.")
-    family = Family.objects.select_for_update().get(pk=family.pk)
+    family = hold_row(Family, family.pk)
     if sharing.hidden([family.pk], by):
         raise ValidationError("You may not see this record. Ask an early help manager.")
     if live and family.merged_into_id:

@@ -4,10 +4,11 @@ from datetime import date, datetime, timedelta
 
 import pytest
 from django.db.models import Count, F, Value
+from django.db.transaction import TransactionManagementError
 from django.utils import timezone
 
 from accounts.models import Membership, User
-from earlyhelp.written import Ambiguous, Written, among
+from earlyhelp.written import Ambiguous, Written, among, hold_row
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 3, 4)
@@ -101,3 +102,18 @@ def test_values_of_another_kind_are_refused(front_door):
     ):
         with pytest.raises(TypeError):
             asked(**values)
+
+
+def test_a_row_is_held_as_the_queryset_would_hold_it(front_door, manager, django_assert_num_queries):
+    for user in (front_door, manager):
+        with django_assert_num_queries(1) as asked:
+            assert hold_row(User, user.pk).email == user.email
+        assert asked[0]["sql"].endswith("FOR UPDATE")
+    with pytest.raises(User.DoesNotExist):
+        hold_row(User, 0)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_row_is_held_in_a_transaction_only(front_door):
+    with pytest.raises(TransactionManagementError):
+        hold_row(User, front_door.pk)
