@@ -45,7 +45,7 @@ def _hint(answer):
     return f"Family {scale.in_words(answer.by_family)}, worker {scale.in_words(answer.by_worker)}"
 
 
-@case_page(form=True)
+@case_page()
 def show(request, case):
     """The assessment: a list of sections while it is written, the whole text once it is handed in."""
     assessment = case.assessments.order_by("-pk").select_related("author", "signed_off_by").first()

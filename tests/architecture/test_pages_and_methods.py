@@ -33,13 +33,12 @@ def takes_a_form(view):
     while todo:
         seen.add(one := todo.pop())
         nodes = list(ast.walk(functions[one]))
-        called = {node.func for node in nodes if isinstance(node, ast.Call)}
-        words = {node.id for node in called if isinstance(node, ast.Name)}
-        words |= {node.attr for node in nodes if isinstance(node, ast.Attribute)}
-        words |= {node.value for node in nodes if isinstance(node, ast.Constant) and node.value == "POST"}
-        if words & TAKES:
+        called = {node.func.id for node in nodes if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}
+        looked_at = {node.attr for node in nodes if isinstance(node, ast.Attribute)}
+        looked_at |= {node.value for node in nodes if isinstance(node, ast.Constant) and node.value == "POST"}
+        if (called | looked_at) & TAKES:
             return True
-        todo += [word for word in words if word in functions and word not in seen]
+        todo += [name for name in called if name in functions and name not in seen]
     return False
 
 
