@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect
 
 from accounts.roles import Right
 from audit.pages import record_page
-from cases import holders, sharing
+from cases import holders, lifecycle, sharing
 from cases.models import VIEW, WORK, Family, seen_case
 from cases.status import NextStep
 from earlyhelp import pages
@@ -58,15 +58,23 @@ def _may(wanted, adds) -> May:
     return May(" or ".join(who), test)
 
 
-def case_page(*, needs=VIEW, adds=False, **answers):
+_WORKS_OR_CLOSES = _may((WORK, Right.CLOSE_CASES), adds=False)
+# The pages on which is said how a case ends.
+MAY_END = May(
+    "the lead professional who works with the family, or whoever may close cases",
+    lambda user, case: lifecycle.may_end(case, user) and _WORKS_OR_CLOSES(user, case),
+)
+
+
+def case_page(*, needs=VIEW, may=None, adds=False, **answers):
     """A page about one case: a case this person may not see does not exist (404); a thing they may not do
     on a case they can see is refused (403).
 
-    `needs` is VIEW, WORK, a Right, or several of those of which one is enough. When the page `adds` people to the
-    team, of a restricted family it is for those who hold the restriction. Every opening is written to the trail.
-    `answers` is what earlyhelp.pages.guard takes.
+    `needs` is VIEW, WORK, a Right, or several of those of which one is enough; a page that is for others says who
+    they are by its own `may`. When the page `adds` people to the team, of a restricted family it is for those who hold
+    the restriction. Every opening is written to the trail. `answers` is what earlyhelp.pages.guard takes.
     """
-    may = _may(needs if isinstance(needs, tuple) else (needs,), adds)
+    may = may or _may(needs if isinstance(needs, tuple) else (needs,), adds)
     return record_page(find_one=seen_case, argument="case_id", may=may, case=lambda case: case, **answers)
 
 

@@ -1,11 +1,8 @@
 """Pages about the ending of a case."""
 
-from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect, render
 
-from accounts.roles import Right
-from cases import lifecycle
-from cases.pages import WORK, case_page, done, form_page, frame
+from cases.pages import MAY_END, case_page, done, form_page, frame
 from earlyhelp.authority import authority
 from earlyhelp.drafts import asked
 from earlyhelp.pages import carried_out
@@ -13,11 +10,9 @@ from outcomes import closure
 from outcomes.forms.closure import ClosureForm
 
 
-@case_page(needs=(WORK, Right.CLOSE_CASES), form=True)
+@case_page(may=MAY_END, form=True)
 def close(request, case):
     """Close a case. What stands in the way of each reason is shown before anybody tries."""
-    if not lifecycle.may_end(case, request.user):
-        raise PermissionDenied
     form = asked(request, ClosureForm, initial={"reason": closure.expected_reason(case)})
     if carried_out(request, form, closure.close, case, by=request.user):
         return done(request, case, "Early help has ended, and the case is closed.", "outcomes:closed")

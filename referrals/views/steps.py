@@ -1,15 +1,13 @@
 """Pages about steps up to social care, and about what social care hands over."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from accounts.roles import Right
 from audit import trail
-from cases import lifecycle
 from cases.forms.why import WhyForm
-from cases.pages import CAN_CHANGE, WORK, case_page, done
+from cases.pages import CAN_CHANGE, MAY_END, case_page, done
 from cases.pages import form_page as case_form
 from cases.status import NextStep
 from earlyhelp import pages
@@ -30,10 +28,12 @@ UNSENT = "unsent"
 HAS_LIST = May("social care, and the front door", StepUp.objects.has_list)
 HANDS_OVER = May("social care, and the front door", down.may_hand_over)
 ANSWERS = May("social care, and those who write down what it says by telephone", up.may_answer)
-# A second press of its button finds it decided.
+# Of those who see the family's record. A second press of the button finds it decided.
 DECIDES_THEN = May(
     "a manager, or of a restricted record its lead professional",
-    lambda user, step_up: up.may_decide_then(user, step_up) or bool(step_up.then),
+    lambda user, step_up: (up.may_decide_then(user, step_up) or bool(step_up.then))
+    and bool(step_up.case_id)
+    and up.may_read(user, step_up),
 )
 
 
@@ -131,8 +131,6 @@ def _who_was_told(step_up):
 @step_up_page(may=DECIDES_THEN, form=True)
 def then(request, step_up):
     """What becomes of early help, once social care works with the family."""
-    if not (up.may_read(request.user, step_up) and step_up.case_id):
-        raise PermissionDenied
     form = asked(request, ThenForm)
     if carried_out(request, form, up.decide_then, step_up, by=request.user):
         messages.success(request, "Saved. The lead professional has been told.")
@@ -153,11 +151,9 @@ def step_up_family(request, case):
     return _send(request, case=case, back=reverse("record", args=[case.pk]), family=str(case.family))
 
 
-@case_page(needs=(WORK, Right.CLOSE_CASES), form=True)
+@case_page(may=MAY_END, form=True)
 def drop(request, case):
     """Say why what a review decided is not sent after all."""
-    if not lifecycle.may_end(case, request.user):
-        raise PermissionDenied
     if request.method == "GET" and case.next_step != NextStep.STEP_UP:
         return redirect("record", case.pk)
     form = asked(request, WhyForm)

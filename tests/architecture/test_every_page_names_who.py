@@ -5,6 +5,7 @@ import pytest
 from earlyhelp.may import PUBLIC as THE_PUBLIC
 from earlyhelp.may import May
 from portal.pages import FAMILY as THE_FAMILY
+from tests.architecture.source import APPS, imports, name, python_files
 from tests.walk import every_page
 
 # Pages that anybody may open without signing in. A name is added here on purpose or not at all.
@@ -21,6 +22,7 @@ PUBLIC = {
 # Pages of a family member, who has no account: a link and a code open them (portal.pages).
 FAMILY = {"portal:home", "portal:done", "portal:not_done", "portal:tell"}
 PAGES = list(every_page())
+VIEWS = [path for path in python_files(*APPS, "demo") if path.stem == "views" or "views" in path.parts[-2:-1]]
 
 
 def test_every_page_says_who_may_open_it():
@@ -42,6 +44,16 @@ def test_every_page_can_be_asked_whom_it_is_for():
     """Those about a record are asked of a person and that record: tests/access holds them."""
     alone = [(name, view.may) for name, _, view in PAGES if not view.takes]
     assert {name for name, may in alone if may(Nobody())} == PUBLIC | FAMILY
+
+
+@pytest.mark.parametrize("path", VIEWS, ids=name)
+def test_no_view_refuses_by_itself(path):
+    """Who may is said by the guard, so that what a page says of itself (`may`) is the whole truth."""
+    assert "django.core.exceptions.PermissionDenied" not in set(imports(path))
+
+
+def test_views_are_found_at_all():
+    assert {"cases/views/people.py", "directory/views.py"} <= {name(path) for path in VIEWS}
 
 
 def test_every_page_has_a_name():
