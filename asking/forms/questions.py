@@ -18,7 +18,7 @@ YES, NO = "yes", "no"
 
 
 class AskForm(Form):
-    """One page of questions. `asking` says who asks (asking.pages).
+    """One page of questions. `asking` says who asks (asking.forms.request).
 
     `title` heads the page; a page whose one question is its heading has `asks_itself` instead.
     """

@@ -10,21 +10,12 @@ from django.utils.translation import gettext as _
 
 from asking import unfinished
 from asking.forms.questions import YES
+from asking.forms.request import Asking
 from asking.forms.saving import CodeForm, DangerForm
 from asking.models import UnfinishedRequest
-from asking.pages import (
-    Asking,
-    actor,
-    ask_page,
-    colleague,
-    draw,
-    let_go,
-    posted,
-    remember,
-    row_here,
-    wait,
-)
+from asking.pages import actor, ask_page, colleague, draw, let_go, remember, row_here, wait
 from earlyhelp.authority import authority
+from earlyhelp.drafts import asked
 from earlyhelp.families import SOMEWHERE_ELSE, offered, pressed_here, private
 from earlyhelp.limits import Limit
 from earlyhelp.pages import once, refuse
@@ -55,7 +46,7 @@ def start(request):
 @ask_page(form=True)
 def danger(request):
     """Danger comes before every other question."""
-    form = DangerForm(posted(request))
+    form = asked(request, DangerForm)
     if form.is_bound and form.is_valid():
         if form.cleaned_data["danger"] == YES:
             return redirect("ask:danger_now")
@@ -138,7 +129,7 @@ def come_back(request):
         return redirect("ask:start")
     if WRONG_CODES.reached(request):
         return wait(request, _("There were too many wrong codes from here. Wait 10 minutes and try again."))
-    form = CodeForm(posted(request))
+    form = asked(request, CodeForm)
     if form.is_bound and form.is_valid():
         try:
             row = unfinished.come_back(form.cleaned_data["code"])

@@ -11,20 +11,9 @@ from django.utils.translation import gettext as _
 
 from asking import codes, unfinished
 from asking.forms.people import AdultForm, ChildForm
+from asking.forms.request import LATER, Asking, typed_in
 from asking.forms.saving import SaveForm
-from asking.pages import (
-    LATER,
-    Asking,
-    actor,
-    asking_page,
-    closed,
-    draw,
-    let_go,
-    posted,
-    speaks,
-    typed_in,
-    wait,
-)
+from asking.pages import actor, asking_page, closed, draw, let_go, speaks, wait
 from audit import trail
 from earlyhelp import drafts
 from earlyhelp.authority import authority
@@ -109,7 +98,7 @@ def _drawn(request, asking, step, form):
 @asking_page(form=True)
 def add_person(request, asking, who):
     form_class = AdultForm if who == "adult" else ChildForm
-    form = form_class(posted(request), asking=asking)
+    form = drafts.asked(request, form_class, asking=asking)
     # The page's own token names the person, so that a second press names nobody twice.
     return _person(request, asking, form, _token(request), who == "adult")
 
@@ -126,10 +115,9 @@ def change_person(request, asking, person_id):
     named = next((one for one in asking.people() if one.id == str(person_id)), None)
     if named is None:  # taken out in another tab
         return redirect("ask:question", asking.row.pk, "people")
-    if request.method == "POST":
-        form = type(named.form)(request.POST, asking=asking)
-    else:
-        form = refill(type(named.form)(asking=asking), named.form.data)
+    form_class = type(named.form)
+    told = refill(form_class(asking=asking), named.form.data).initial
+    form = drafts.asked(request, form_class, initial=told, asking=asking)
     return _person(request, asking, form, named.id, named.form.adult)
 
 
@@ -146,8 +134,6 @@ def _person(request, asking, form, id, adult):
             return redirect(here)
         except ValidationError as broken:
             refuse(form, broken)
-    elif not form.is_bound:
-        _restore(request, form)
     return draw(
         request,
         "asking/question.html",
@@ -237,7 +223,7 @@ def save(request, asking):
     """Save and come back later, for somebody without an account: a code, once, and nothing left on this phone."""
     if asking.user:
         return redirect("ask:start")
-    form = SaveForm(posted(request), asking=asking)
+    form = drafts.asked(request, SaveForm, asking=asking)
     if form.is_bound and form.is_valid():
         sends = any(form.cleaned_data.values())
         if sends and CODES_SENT.reached(request):

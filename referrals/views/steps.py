@@ -31,9 +31,11 @@ ANSWERS = May("social care, and those who write down what it says by telephone",
 # Of those who see the family's record. A second press of the button finds it decided.
 DECIDES_THEN = May(
     "a manager, or of a restricted record its lead professional",
-    lambda user, step_up: (up.may_decide_then(user, step_up) or bool(step_up.then))
-    and bool(step_up.case_id)
-    and up.may_read(user, step_up),
+    lambda user, step_up: (
+        (up.may_decide_then(user, step_up) or bool(step_up.then))
+        and bool(step_up.case_id)
+        and up.may_read(user, step_up)
+    ),
 )
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from asking.pages import ASKER, ASKS
 from earlyhelp.may import PUBLIC as THE_PUBLIC
 from earlyhelp.may import May
 from portal.pages import FAMILY as THE_FAMILY
@@ -14,13 +15,16 @@ PUBLIC = {
     "account_reset_password_from_key",
     "mfa_authenticate", "mfa_login_webauthn",
     "portal:open", "portal:leave", "portal:sign_out", "portal:staying_safe", "portal:privacy",
-    # Asking for help: the session, or the account, says whose request it is (asking.pages).
-    "ask:start", "ask:danger", "ask:danger_now", "ask:come_back", "ask:leave", "ask:finish", "ask:question", "ask:check",
-    "ask:sent", "ask:save", "ask:forget", "ask:add_person", "ask:change_person", "ask:remove_person",
     "draft", "signed_out", "help", "privacy", "accessibility", "cookies", "theme", "live", "ready",
 }  # fmt: skip
 # Pages of a family member, who has no account: a link and a code open them (portal.pages).
 FAMILY = {"portal:home", "portal:done", "portal:not_done", "portal:tell"}
+# Asking for help: of the public, and of colleagues who may; the session, or the account, says whose request it is.
+ASKING = {"ask:start", "ask:danger", "ask:danger_now", "ask:come_back", "ask:leave", "ask:finish"}
+OF_A_REQUEST = {
+    "ask:question", "ask:check", "ask:sent", "ask:save", "ask:forget", "ask:add_person", "ask:change_person",
+    "ask:remove_person",
+}  # fmt: skip
 PAGES = list(every_page())
 VIEWS = [path for path in python_files(*APPS, "demo") if path.stem == "views" or "views" in path.parts[-2:-1]]
 
@@ -43,7 +47,7 @@ class Nobody:
 def test_every_page_can_be_asked_whom_it_is_for():
     """Those about a record are asked of a person and that record: tests/access holds them."""
     alone = [(name, view.may) for name, _, view in PAGES if not view.takes]
-    assert {name for name, may in alone if may(Nobody())} == PUBLIC | FAMILY
+    assert {name for name, may in alone if may(Nobody())} == PUBLIC | FAMILY | ASKING
 
 
 @pytest.mark.parametrize("path", VIEWS, ids=name)
@@ -68,17 +72,22 @@ def test_only_the_pages_named_here_are_a_familys():
     assert {name for name, _, view in PAGES if view.may is THE_FAMILY} == FAMILY
 
 
+def test_only_the_pages_named_here_are_of_whoever_asks():
+    assert {name for name, _, view in PAGES if view.may is ASKS} == ASKING
+    assert {name for name, _, view in PAGES if view.may is ASKER} == OF_A_REQUEST
+
+
 def test_a_page_that_is_not_public_asks_people_to_sign_in():
     open_by_mistake = [
         name
         for name, _, view in PAGES
         if view.may is not THE_PUBLIC and not getattr(view, "login_required", True)
     ]
-    assert set(open_by_mistake) == FAMILY
+    assert set(open_by_mistake) == FAMILY | ASKING | OF_A_REQUEST
 
 
 # A record that is named in an address, and found by one guard for all the pages about it.
-FOUND_BY_A_GUARD = ("case_id", "enquiry_id", "step_up_id", "service_id")
+FOUND_BY_A_GUARD = ("case_id", "enquiry_id", "step_up_id", "service_id", "request_id")
 
 
 @pytest.mark.parametrize("argument", FOUND_BY_A_GUARD)

@@ -7,8 +7,6 @@ from pathlib import Path
 import pytest
 from django.urls import get_resolver, reverse
 
-from earlyhelp.may import PUBLIC
-from portal.pages import FAMILY
 from tests.architecture.source import tree
 from tests.walk import every_page
 
@@ -33,7 +31,9 @@ def takes_a_form(view):
     while todo:
         seen.add(one := todo.pop())
         nodes = list(ast.walk(functions[one]))
-        called = {node.func.id for node in nodes if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}
+        called = {
+            node.func.id for node in nodes if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+        }
         looked_at = {node.attr for node in nodes if isinstance(node, ast.Attribute)}
         looked_at |= {node.value for node in nodes if isinstance(node, ast.Constant) and node.value == "POST"}
         if (called | looked_at) & TAKES:
@@ -76,8 +76,8 @@ def answers_to(db, settings, signed_in, administrator, client):
     def asked(method, *, of):
         found = {}
         for name in of:
-            public = PAGES[name][1].may in (PUBLIC, FAMILY)
-            answer = (client if public else inside).generic(method, address(name))
+            without_an_account = not getattr(PAGES[name][1], "login_required", True)
+            answer = (client if without_an_account else inside).generic(method, address(name))
             found[name] = answer.status_code, answer.get("Allow")
         return found
 
