@@ -5,13 +5,27 @@ from functools import partial
 from django.db.models import F
 from django.urls import reverse
 
-from accounts.models import User
+from accounts.models import Agency, User
 from accounts.roles import Right
+from audit.pages import record_page
+from earlyhelp import pages
 from earlyhelp.may import holds
-from earlyhelp.pages import form_page, page
+from earlyhelp.pages import page
 
-people_page = partial(page, may=holds(Right.MANAGE_PEOPLE))
+MANAGES = holds(Right.MANAGE_PEOPLE)
+people_page = partial(page, may=MANAGES)
 
+
+def _person(user, pk):
+    return User.objects.filter(pk=pk).first()
+
+
+def _agency(user, pk):
+    return Agency.objects.filter(pk=pk).first()
+
+
+person_page = partial(record_page, find=_person, argument="user_id", may=MANAGES, first=True)
+agency_page = partial(record_page, find=_agency, argument="agency_id", may=MANAGES, first=True)
 
 A_PAGE = 30  # people, or agencies
 LIVE_FIRST = F("ended_on").desc(nulls_first=True)
@@ -25,8 +39,8 @@ def sections(here):
     ]
 
 
-def about(request, form, title, what, **more):
-    """A form about one person or one agency; the rest is what earlyhelp.pages.form_page takes."""
+def form_page(request, what, form, title, /, **more):
+    """A page of one form about a person or an agency; the rest is what earlyhelp.pages.form_page takes."""
     kind = "person" if isinstance(what, User) else "agency"
     back = reverse(f"accounts:{kind}", args=[what.pk])
-    return form_page(request, form, title, back=back, caption=str(what), autosave=True, **more)
+    return pages.form_page(request, form, title, back=back, caption=str(what), autosave=True, **more)

@@ -1,5 +1,7 @@
 """Who may open a page about a case."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
@@ -7,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect
 from accounts.roles import Right
 from audit.pages import record_page
 from cases import holders, lifecycle, sharing
-from cases.models import VIEW, WORK, Family, seen_case
+from cases.models import VIEW, WORK, Family, Restriction, seen_case
 from cases.status import NextStep
 from earlyhelp import pages
 from earlyhelp.addresses import address
@@ -75,7 +77,22 @@ def case_page(*, needs=VIEW, may=None, adds=False, **answers):
     the restriction. Every opening is written to the trail. `answers` is what earlyhelp.pages.guard takes.
     """
     may = may or _may(needs if isinstance(needs, tuple) else (needs,), adds)
-    return record_page(find_one=seen_case, argument="case_id", may=may, case=lambda case: case, **answers)
+    return record_page(find=seen_case, argument="case_id", may=may, case=lambda case: case, **answers)
+
+
+def _restriction(user, pk):
+    return Restriction.objects.live().select_related("case").filter(pk=pk).first()
+
+
+# For those who hold it, and for a manager who sees only the reference of the record.
+restriction_page = partial(
+    record_page,
+    find=_restriction,
+    argument="restriction_id",
+    may=holds(Right.RESTRICT_CASES),
+    first=True,
+    case=lambda restriction: restriction.case,
+)
 
 
 def tabs(case, here):

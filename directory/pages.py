@@ -10,8 +10,8 @@ from earlyhelp.pages import record_page
 EDITS = holds(Right.EDIT_DIRECTORY)
 
 
-def _services(user):
-    return Service.objects.select_related("agency")
+def _service(user, pk):
+    return Service.objects.select_related("agency").filter(pk=pk).first()
 
 
-service_page = partial(record_page, find=_services, argument="service_id", may=EVERYONE)
+service_page = partial(record_page, find=_service, argument="service_id", may=EVERYONE)

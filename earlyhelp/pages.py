@@ -8,7 +8,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.http import Http404, HttpResponse, HttpResponseNotAllowed
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
 from earlyhelp import drafts
@@ -71,17 +71,20 @@ def page(*, may, **answers):
     return guard(opening, may=may, **answers)
 
 
-def record_page(*, argument, may, find=None, find_one=None, look=None, **answers):
+def record_page(*, argument, may, find, first=False, look=None, **answers):
     """A page about one record, given to its view after the request.
 
-    find(user) gives the rows this person may see, or find_one(user, id) the record or None where that is quicker,
-    and a record that they may not see does not exist (404). Of those who see it, may(user, record) says who may do what the page is for (403). `argument` is the part of the
-    address that holds its id. look(request, record) writes the line on the trail; None when none is needed.
+    `argument` is the part of the address that holds its id. find(user, id) gives the record, or None when this person
+    may not see it: to them it does not exist (404). Of those who see it, may(user, record) says who may do what the
+    page is for (403). Where a record is found for everybody, may(user) is asked `first`, so that others do not learn
+    which there are. look(request, record) writes the line on the trail; None when none is needed.
     """
 
     def opening(request, kwargs):
         pk = kwargs.pop(argument)
-        record = find_one(request.user, pk) if find_one else get_object_or_404(find(request.user), pk=pk)
+        if first and not may(request.user):
+            raise PermissionDenied
+        record = find(request.user, pk)
         if record is None:
             raise Http404
         if not may(request.user, record):

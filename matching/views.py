@@ -1,28 +1,25 @@
 """Pages on which two records of one family, or of one person, are made one, and parted again."""
 
 from collections import Counter
-from functools import partial
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from accounts.roles import Right
 from audit import trail
-from cases import sharing
-from cases.models import Address, Case, Family, Person
-from cases.pages import case_page, family_or_404, form_page, frame
+from cases.models import Address, Case, Person
+from cases.pages import case_page, form_page, frame
 from earlyhelp import pages
 from earlyhelp.drafts import asked
-from earlyhelp.may import holds
-from earlyhelp.pages import carried_out, page
+from earlyhelp.pages import carried_out
 from matching import merging
 from matching.find import find
 from matching.forms import FindRecordForm, MergeForm, OnePersonForm, PairsForm, PartForm
 from matching.found import families_of
 from matching.models import Merge
+from matching.pages import families_in, merge_page, pair_page
 
 MOST_FOUND = 20
 # What the rows that move are called, for those a worker would look for; anything else is counted as "other".
@@ -38,14 +35,6 @@ CALLED = {
     "referrals.Enquiry": ("enquiry", "enquiries"),
     "referrals.EnquiryPerson": ("name in an enquiry", "names in enquiries"),
 }
-
-merge_page = partial(page, may=holds(Right.MERGE_RECORDS))
-
-
-def _looked(request, *families):
-    """Everybody who has looked at a record is told of by its case."""
-    for case in Case.objects.filter(family__in=families).distinct("family").order_by("family", "-pk"):
-        trail.viewed(case, by=request.user, case=case, page=request.resolver_match.view_name)
 
 
 def _people(family):
@@ -85,10 +74,9 @@ def find_other(request, case):
     )
 
 
-@merge_page()
-def compare(request, keep_id, other_id):
+@pair_page()
+def compare(request, keep, other):
     """Two records side by side: who of the one is who of the other?"""
-    keep, other = family_or_404(request.user, keep_id), family_or_404(request.user, other_id)
     for family in (keep, other):
         if family.merged_into_id:
             return redirect("matching:merged", _merge_of(family).pk)
@@ -99,7 +87,6 @@ def compare(request, keep_id, other_id):
     if form.is_bound and form.is_valid():
         pairs = urlencode([("pair", "-".join(pair)) for pair in form.pairs])
         return redirect(f"{reverse('matching:confirm', args=[keep.pk, other.pk])}?{pairs}")
-    _looked(request, keep, other)
     context = {
         "title": "Are these two records of one family?", "form": form, "sides": sides, "keep": keep, "other": other,
         "in_the_way": merging.obstacles(keep=keep, other=other, user=request.user),
@@ -107,10 +94,9 @@ def compare(request, keep_id, other_id):
     return render(request, "matching/compare.html", context)
 
 
-@merge_page(form=True)
-def confirm(request, keep_id, other_id):
+@pair_page(form=True)
+def confirm(request, keep, other):
     """What each kept person takes from the other record, the reason, and the button."""
-    keep, other = family_or_404(request.user, keep_id), family_or_404(request.user, other_id)
     pairs = _pairs(request, keep, other)
     form = asked(request, MergeForm, pairs=pairs)
     if made := carried_out(
@@ -118,7 +104,6 @@ def confirm(request, keep_id, other_id):
     ):
         messages.success(request, f"The two records of the {keep} are one now.")
         return redirect("matching:merged", made.pk)
-    _looked(request, keep, other)
     alone = [person for person in _people(other) if person.pk not in {two.pk for _, two in pairs}]
     return pages.form_page(
         request,
@@ -193,32 +178,11 @@ def _merge_of(family):
     return get_object_or_404(Merge, merged_family=family, undone_at=None)
 
 
-def _merge_or_404(user, merge_id):
-    """(the merge, the ids of the families it is about)"""
-    merges = Merge.objects.select_related(
-        "person", "merged_person", "family", "merged_family", "by", "undone_by", "part_of"
-    )
-    merge = get_object_or_404(merges, pk=merge_id)
-    families = _families(merge)
-    if sharing.hidden(families, user):
-        raise Http404
-    return merge, families
-
-
-def _families(merge):
-    if merge.family_id:
-        return [merge.family_id, merge.merged_family_id]
-    rows = Family.objects.filter(members__person__in=[merge.person_id, merge.merged_person_id])
-    return list(rows.distinct().values_list("pk", flat=True))
-
-
 @merge_page()
-def merged(request, merge_id):
+def merged(request, merge):
     """What was made one, by whom and why, what moved, and the way back."""
-    merge, families = _merge_or_404(request.user, merge_id)
     parts = list(merge.parts.select_related("person", "merged_person"))
-    _looked(request, *families)
-    case = Case.objects.visible_to(request.user).filter(family__in=families).order_by("-pk").first()
+    case = Case.objects.visible_to(request.user).filter(family__in=families_in(merge)).order_by("-pk").first()
     context = {
         "title": "Two records that were made one" if merge.undone_at else "Two records are one",
         "merge": merge, "parts": parts, "case": case, "moved": _counted(merge, parts, "moved"),
@@ -236,14 +200,12 @@ def _counted(merge, parts, what):
 
 
 @merge_page(form=True)
-def part(request, merge_id):
+def part(request, merge):
     """Part two records again, with a reason."""
-    merge, families = _merge_or_404(request.user, merge_id)
     form = asked(request, PartForm)
     if carried_out(request, form, merging.undo, merge, by=request.user):
         messages.success(request, "The two records are apart again.")
         return redirect("matching:merged", merge.pk)
-    _looked(request, *families)
     return pages.form_page(
         request,
         form,

@@ -6,59 +6,73 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
+from accounts.roles import Right
 from audit.pages import record_page
 from earlyhelp import pages
 from earlyhelp.may import holds, seeing
 from earlyhelp.pages import once
-from referrals.models import Check, Enquiry, Offer, StepUp
+from referrals.models import Check, Enquiry, Lookup, Offer, StepUp
 
 SENT_OR_DOOR = seeing("whoever sent the enquiry, and the front door")
 
 
-def _enquiries(user):
-    return Enquiry.objects.visible_to(user).select_related("agency", "owner", "received_by")
+def _enquiry(user, pk):
+    rows = Enquiry.objects.visible_to(user).select_related("agency", "owner", "received_by")
+    return rows.filter(pk=pk).first()
 
 
 def enquiry_page(*, needs=None, **answers):
     """A page about one enquiry: one this person may not see does not exist (404); a thing they have no right
     to do with one they can see is refused (403).
 
-    `needs` is a Right, or several of which one is enough, or None when seeing the enquiry is. Every opening is written to the trail.
-    `answers` is what earlyhelp.pages.guard takes.
+    `needs` is a Right, or several of which one is enough, or None when seeing the enquiry is. Every opening is written
+    to the trail. `answers` is what earlyhelp.pages.guard takes.
     """
     may = holds(*(needs if isinstance(needs, tuple) else (needs,))) if needs else SENT_OR_DOOR
-    return record_page(find=_enquiries, argument="enquiry_id", may=may, **answers)
+    return record_page(find=_enquiry, argument="enquiry_id", may=may, **answers)
 
 
-def _checks(user):
-    return Check.objects.for_partner(user).select_related("agency", "enquiry", "asked_by", "answered_by")
+def _check(user, pk):
+    rows = Check.objects.for_partner(user).select_related("agency", "enquiry", "asked_by", "answered_by")
+    return rows.filter(pk=pk).first()
+
+
+def _lookup(user, pk):
+    return Lookup.objects.filter(pk=pk, by=user).first()
+
+
+# What somebody was told of a family is theirs alone to open.
+lookup_page = partial(
+    record_page, find=_lookup, argument="lookup_id", may=holds(Right.LOG_ENQUIRIES), first=True
+)
 
 
 # For the people of the agency it was asked of: another agency's does not exist for them, nor does its enquiry.
 check_page = partial(
     record_page,
-    find=_checks,
+    find=_check,
     argument="check_id",
     may=seeing("the people who answer for the agency that was asked"),
 )
 
 
-def _offers(user):
-    return Offer.objects.for_agency(user).select_related(
+def _offer(user, pk):
+    rows = Offer.objects.for_agency(user).select_related(
         "agency", "enquiry", "decision", "offered_by", "answered_by"
     )
+    return rows.filter(pk=pk).first()
 
 
 # For those who work with families in the agency: another agency's does not exist for them, nor does its enquiry.
 offer_page = partial(
     record_page,
-    find=_offers,
+    find=_offer,
     argument="offer_id",
     may=seeing("the people who work with families in the agency that was asked"),
 )
 
 
-def _step_ups(user):
+def _step_up(user, pk):
     about = (
         "agency",
         "case__family",
@@ -69,12 +83,12 @@ def _step_ups(user):
         "answered_by",
         "then_by",
     )
-    return StepUp.objects.visible_to(user).select_related(*about)
+    return StepUp.objects.visible_to(user).select_related(*about).filter(pk=pk).first()
 
 
 step_up_page = partial(
     record_page,
-    find=_step_ups,
+    find=_step_up,
     argument="step_up_id",
     may=seeing("the social care team, the front door, and whoever sees the family’s record"),
     case=lambda step_up: step_up.case,

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.db.models import Count, Q
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from accounts import agencies
@@ -10,10 +10,10 @@ from accounts.filters import AgencyFilters
 from accounts.forms.agencies import AgencyForm, PledgeForm
 from accounts.forms.people import EndForm
 from accounts.models import Agency, Membership
-from accounts.pages import A_PAGE, LIVE_FIRST, about, people_page, sections
-from earlyhelp import drafts
+from accounts.pages import A_PAGE, LIVE_FIRST, agency_page, form_page, people_page, sections
+from earlyhelp import drafts, pages
 from earlyhelp.authority import authority
-from earlyhelp.pages import carried_out, form_page
+from earlyhelp.pages import carried_out
 from earlyhelp.paging import paged
 
 
@@ -32,9 +32,8 @@ def agency_list(request):
     )
 
 
-@people_page()
-def agency(request, agency_id):
-    one = get_object_or_404(Agency, pk=agency_id)
+@agency_page()
+def agency(request, one):
     live = one.memberships.live().select_related("user").order_by("user__name", "pk")
     place = next((p.name for p in authority().localities if p.code == one.locality), "Across the whole area")
     partner = next((p for p in authority().check_partners if p.code == one.checks_as), None)
@@ -57,7 +56,7 @@ def add_agency(request):
     if made := carried_out(request, form, agencies.add, by=request.user):
         messages.success(request, f"{made} is added.")
         return redirect("accounts:agency", made.pk)
-    return form_page(
+    return pages.form_page(
         request,
         form,
         "Add an agency",
@@ -67,34 +66,31 @@ def add_agency(request):
     )
 
 
-@people_page(form=True)
-def change_agency(request, agency_id):
-    one = get_object_or_404(Agency, pk=agency_id)
+@agency_page(form=True)
+def change_agency(request, one):
     initial = {name: getattr(one, name) for name in AgencyForm.base_fields}
     form = drafts.asked(request, AgencyForm, initial=initial)
     if carried_out(request, form, agencies.change, agency=one, by=request.user):
         messages.success(request, "The details are saved.")
         return redirect("accounts:agency", one.pk)
-    return about(request, form, "Change details", one)
+    return form_page(request, one, form, "Change details")
 
 
-@people_page(form=True)
-def sign_pledge(request, agency_id):
-    one = get_object_or_404(Agency, pk=agency_id)
+@agency_page(form=True)
+def sign_pledge(request, one):
     form = drafts.asked(request, PledgeForm)
     if carried_out(request, form, agencies.sign_pledge, agency=one, by=request.user):
         messages.success(request, "The signature is recorded.")
         return redirect("accounts:agency", one.pk)
     lead = "The agreement by which an agency promises to work in the way this service asks."
-    return about(request, form, "Record the signed pledge", one, lead=lead)
+    return form_page(request, one, form, "Record the signed pledge", lead=lead)
 
 
-@people_page(form=True)
-def end_agency(request, agency_id):
-    one = get_object_or_404(Agency, pk=agency_id)
+@agency_page(form=True)
+def end_agency(request, one):
     form = drafts.asked(request, EndForm)
     if carried_out(request, form, agencies.end, agency=one, by=request.user):
         messages.success(request, f"{one} no longer works with us.")
         return redirect("accounts:agency", one.pk)
     lead = " ".join(agencies.obstacles(one)) or "Nobody can be given a role here any more."
-    return about(request, form, "End this agency", one, lead=lead, button=[("", "End this agency")])
+    return form_page(request, one, form, "End this agency", lead=lead, button="End this agency")

@@ -16,12 +16,11 @@ from accounts.forms.people import (
     WhyForm,
 )
 from accounts.models import Membership, User
-from accounts.pages import A_PAGE, LIVE_FIRST, about, people_page, sections
+from accounts.pages import A_PAGE, LIVE_FIRST, form_page, people_page, person_page, sections
 from accounts.roles import ABOUT, Role
 from accounts.views.me import second_steps
-from audit import trail
-from earlyhelp import drafts
-from earlyhelp.pages import carried_out, form_page
+from earlyhelp import drafts, pages
+from earlyhelp.pages import carried_out
 from earlyhelp.paging import paged
 
 
@@ -49,10 +48,8 @@ def people_list(request):
     )
 
 
-@people_page()
-def person(request, user_id):
-    who = get_object_or_404(User, pk=user_id)
-    trail.viewed(who, by=request.user)
+@person_page()
+def person(request, who):
     roles = who.memberships.select_related("agency", "given_by").order_by(LIVE_FIRST, "pk")
     return render(
         request,
@@ -75,95 +72,87 @@ def invite(request):
             request, f"{made.name} is invited. A letter with a link is on its way to {made.email}."
         )
         return redirect("accounts:person", made.pk)
-    return form_page(request, form, "Invite somebody", back=reverse("accounts:people"), autosave=True)
+    return pages.form_page(request, form, "Invite somebody", back=reverse("accounts:people"), autosave=True)
 
 
-@people_page(form=True)
-def change_person(request, user_id):
-    who = get_object_or_404(User, pk=user_id)
+@person_page(form=True)
+def change_person(request, who):
     initial = {name: getattr(who, name) for name in DetailsForm.base_fields}
     form = drafts.asked(request, DetailsForm, initial=initial)
     if carried_out(request, form, people.change_details, user=who, by=request.user):
         messages.success(request, "The details are saved.")
         return redirect("accounts:person", who.pk)
-    return about(request, form, "Change details", who)
+    return form_page(request, who, form, "Change details")
 
 
-@people_page(form=True)
-def give_role(request, user_id):
-    who = get_object_or_404(User, pk=user_id)
+@person_page(form=True)
+def give_role(request, who):
     form = drafts.asked(request, RoleForm)
     if made := carried_out(request, form, people.give_role, user=who, by=request.user):
         messages.success(request, f"{who.name} is now {made.get_role_display().lower()} at {made.agency}.")
         return redirect("accounts:person", who.pk)
-    return about(request, form, "Give a role", who)
+    return form_page(request, who, form, "Give a role")
 
 
-@people_page(form=True)
-def end_role(request, user_id, membership_id):
-    role = get_object_or_404(
-        Membership.objects.select_related("user", "agency"), pk=membership_id, user=user_id
-    )
+@person_page(form=True)
+def end_role(request, who, membership_id):
+    role = get_object_or_404(who.memberships.select_related("user", "agency"), pk=membership_id)
     form = drafts.asked(request, EndForm)
     if carried_out(request, form, people.end_role, membership=role, by=request.user):
         messages.success(
             request, f"The role of {role.get_role_display().lower()} at {role.agency} has ended."
         )
-        return redirect("accounts:person", user_id)
+        return redirect("accounts:person", who.pk)
     lead = (
         f"{role.get_role_display()} at {role.agency}. What this role let them see, they will no longer see."
     )
-    return about(request, form, "End a role", role.user, lead=lead, button=[("", "End this role")])
+    return form_page(request, who, form, "End a role", lead=lead, button="End this role")
 
 
-@people_page(form=True)
-def suspend(request, user_id):
-    who = get_object_or_404(User, pk=user_id)
+@person_page(form=True)
+def suspend(request, who):
     form = drafts.asked(request, WhyForm)
     if carried_out(request, form, people.suspend, user=who, by=request.user):
         messages.success(request, f"{who.name} is suspended and can no longer sign in.")
         return redirect("accounts:person", who.pk)
     lead = "They can do nothing more from their next click. Their roles stay, so that you can reinstate them."
-    return about(request, form, "Suspend this person", who, lead=lead, button=[("", "Suspend")])
+    return form_page(request, who, form, "Suspend this person", lead=lead, button="Suspend")
 
 
-@people_page(form=True)
-def reinstate(request, user_id):
-    who = get_object_or_404(User, pk=user_id)
+@person_page(form=True)
+def reinstate(request, who):
     form = drafts.asked(request, ConfirmForm)
     if carried_out(request, form, people.reinstate, user=who, by=request.user):
         messages.success(request, f"{who.name} can sign in again.")
         return redirect("accounts:person", who.pk)
-    return about(
+    return form_page(
         request,
+        who,
         form,
         "Reinstate this person",
-        who,
         lead="They can sign in again, with the roles they still have.",
         button="Reinstate",
     )
 
 
-@people_page(form=True)
-def invite_again(request, user_id):
-    who = get_object_or_404(User, pk=user_id)
+@person_page(form=True)
+def invite_again(request, who):
     form = drafts.asked(request, ConfirmForm)
     if carried_out(request, form, people.invite_again, user=who, by=request.user):
         messages.success(request, f"A new letter is on its way to {who.email}.")
         return redirect("accounts:person", who.pk)
-    return about(
+    return form_page(
         request,
+        who,
         form,
         "Send the invitation again",
-        who,
         lead=f"A fresh link goes to {who.email}.",
         button="Send the invitation again",
     )
 
 
-@people_page(form=True)
-def take_away_second_step(request, user_id):
-    who = get_object_or_404(User, pk=user_id)
+@person_page(form=True)
+def take_away_second_step(request, who):
     form = drafts.asked(request, WhyForm)
     if carried_out(request, form, people.take_away_second_step, user=who, by=request.user):
         messages.success(request, f"{who.name} will be asked for a new second step when they next sign in.")
@@ -172,11 +161,11 @@ def take_away_second_step(request, user_id):
         "For somebody who has lost both their phone and their recovery codes. Speak to them, or to their manager, "
         "before you do this: a stranger who has the password would then get in."
     )
-    return about(
+    return form_page(
         request,
+        who,
         form,
         "Take away the second step",
-        who,
         lead=lead,
-        button=[("", "Take away the second step")],
+        button="Take away the second step",
     )

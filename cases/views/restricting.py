@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.contrib import messages
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from accounts.models import User
@@ -12,7 +12,7 @@ from audit import trail
 from cases import holders, restricting
 from cases.forms.restricting import LiftForm, RestrictForm
 from cases.models import Case, Restriction
-from cases.pages import case_page, done, form_page
+from cases.pages import case_page, done, form_page, restriction_page
 from earlyhelp import pages
 from earlyhelp.drafts import asked
 from earlyhelp.may import holds
@@ -35,23 +35,21 @@ def restrict(request, case):
     return form_page(request, case, form, "Restrict this record?", lead=lead, back="record")
 
 
-@page(may=holds(Right.RESTRICT_CASES), form=True)
-def lift(request, restriction_id):
+@restriction_page(form=True)
+def lift(request, restriction):
     """Open a record to managers again: for those who hold its restriction, and for a manager who sees only its
     reference."""
-    restriction = get_object_or_404(Restriction.objects.live().select_related("case"), pk=restriction_id)
     case, user = restriction.case, request.user
-    holds = restriction.holders.live().filter(user=user).exists()
+    is_holder = restriction.holders.live().filter(user=user).exists()
     sees = Case.objects.visible_to(user).filter(pk=case.pk).exists()
     form = asked(request, LiftForm)
     if carried_out(request, form, restricting.lift, restriction, by=user):
-        told = "" if holds else " Information governance has been told."
+        told = "" if is_holder else " Information governance has been told."
         messages.success(request, f"{case.reference} is open to managers again.{told}")
         return redirect("record", case.pk)
-    trail.viewed(restriction, by=user, case=case, page=request.resolver_match.view_name)
     back = reverse("record", args=[case.pk]) if sees else reverse("cases:restricted")
     lead = "Every manager and auditor will see the record, and the front door the enquiries it began with."
-    if not holds:
+    if not is_holder:
         who = holders.names(case)
         lead += f" It is held by {who}: ask first, if you can. Information governance will be told that you lifted it."
     return pages.form_page(request, form, f"Lift the restriction of {case.reference}?", lead=lead, back=back)

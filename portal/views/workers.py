@@ -87,7 +87,7 @@ def take_back(request, case, link_id):
         f"Take back {link.person.name}’s link?",
         back="portal:links",
         lead="If they are looking at the plan now, it closes at once. You can make a new link.",
-        button=[("", "Take the link back")],
+        button="Take the link back",
     )
 
 

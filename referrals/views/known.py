@@ -23,7 +23,7 @@ from referrals.forms.known import ApartForm, KnownForm, SearchForm, typed
 from referrals.known import lookup, rulings
 from referrals.known.likely import likely_families
 from referrals.models import Lookup, Ruling
-from referrals.pages import enquiry_page, form_page, pressed
+from referrals.pages import enquiry_page, form_page, lookup_page, pressed
 
 MOST_FOUND = 20
 ASK = "Is this family known to early help?"
@@ -166,11 +166,9 @@ def ask(request):
     return pages.form_page(request, form, ASK, template="referrals/known.html", **limits)
 
 
-@page(may=holds(Right.LOG_ENQUIRIES))
-def answer(request, lookup_id):
+@lookup_page()
+def answer(request, made):
     """What somebody was told. Only they can open it, and it names nobody but whom to speak to."""
-    made = get_object_or_404(Lookup, pk=lookup_id, by=request.user)
-    trail.viewed(made, by=request.user, page=request.resolver_match.view_name)
     return render(request, "referrals/known_answer.html", {"title": ASK, "lookup": made})
 
 

@@ -120,3 +120,16 @@ def test_who_opens_each_page(people, signed_in, client, name):
         answer = signed_in(user).get(address)
         assert answer.status_code == (200 if person in PAGES[name] else 403), person
     assert client.get(address).url.startswith(reverse("account_login")), "signed out"
+
+
+NOT_THERE = 999_999
+FOUND_FOR_EVERYBODY = {
+    "accounts:person": ["user_id"], "accounts:change_agency": ["agency_id"], "cases:lift": ["restriction_id"],
+    "matching:merged": ["merge_id"], "matching:compare": ["keep_id", "other_id"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", FOUND_FOR_EVERYBODY)
+def test_whom_a_page_is_not_for_learns_nothing_of_what_is_there(people, signed_in, name):
+    address = reverse(name, kwargs=dict.fromkeys(FOUND_FOR_EVERYBODY[name], NOT_THERE))
+    assert signed_in(people["lead"]).get(address).status_code == 403

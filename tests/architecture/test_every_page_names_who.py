@@ -87,7 +87,14 @@ def test_a_page_that_is_not_public_asks_people_to_sign_in():
 
 
 # A record that is named in an address, and found by one guard for all the pages about it.
-FOUND_BY_A_GUARD = ("case_id", "enquiry_id", "step_up_id", "service_id", "request_id")
+FOUND_BY_A_GUARD = (
+    "case_id", "enquiry_id", "step_up_id", "service_id", "request_id", "user_id", "agency_id", "restriction_id", "merge_id",
+    "keep_id", "lookup_id",
+)  # fmt: skip
+# What is looked for among one's own alone: a device, a passkey (by allauth), an action of the family's plan.
+OF_ONES_OWN = {
+    "accounts:sign_out_device", "mfa_edit_webauthn", "mfa_remove_webauthn", "portal:done", "portal:not_done"
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("argument", FOUND_BY_A_GUARD)
@@ -95,6 +102,11 @@ def test_a_page_about_a_record_goes_through_its_guard(argument):
     about = [(name, view) for name, route, view in PAGES if f"<int:{argument}>" in route]
     assert about
     assert [name for name, view in about if view.takes != argument or view.may is THE_PUBLIC] == []
+
+
+def test_every_record_named_in_an_address_is_found_by_a_guard():
+    by_hand = {name for name, route, view in PAGES if "<int:" in route and not view.takes}
+    assert by_hand == OF_ONES_OWN
 
 
 def test_what_is_asked_of_an_agency_is_found_among_its_own():

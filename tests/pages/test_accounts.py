@@ -107,6 +107,7 @@ def test_an_agency_is_added_changed_pledged_and_ended_through_the_pages(administ
     browser.post(f"{added.url}end/", {"why": ""})
     assert "stopped working with us" in text(browser.get(added.url))
     assert "Park Nursery" in text(browser.get("/people/agencies/", {"q": "park"}))
+    assert Entry.objects.filter(verb="agency.viewed", subject_id=added.url.split("/")[-2]).exists()
 
 
 def test_my_own_account_says_who_i_am_and_what_i_may(lead, signed_in):
