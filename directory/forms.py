@@ -14,7 +14,7 @@ def _named(items, first=None):
     return [*([("", first)] if first else []), *((one.code, one.name) for one in items)]
 
 
-class ServiceForm(EditForm):
+class ServiceForm(Form):
     name = forms.CharField(label="Name of the service", max_length=200)
     agency = forms.ModelChoiceField(
         Agency.objects.live(), label="Who runs it", empty_label="Select an agency"
@@ -58,7 +58,6 @@ class ServiceForm(EditForm):
             "Who it is for", "levels", "needs", Row(F("minimum_age", width=3), F("maximum_age", width=3)), "locality", heading="h2"
         ),
         Section("How to reach it", Row(F("phone", width=20, inputmode="tel"), F("email", width=30)), F("url", width=30), heading="h2"),
-        "seen",
     ]  # fmt: skip
 
     def __init__(self, *args, **kwargs):
@@ -75,6 +74,10 @@ class ServiceForm(EditForm):
         for field, sentences in services.age_obstacles(**answers).items():
             self.add_error(field, sentences[0])
         return answers
+
+
+class ChangeServiceForm(ServiceForm, EditForm):
+    pass
 
 
 class StatusForm(Form):

@@ -8,14 +8,14 @@ from django.urls import reverse
 
 from directory import services
 from directory.filters import ServiceFilters
-from directory.forms import ServiceForm, StatusForm
+from directory.forms import ChangeServiceForm, ServiceForm, StatusForm
 from directory.models import Service
 from directory.pages import EDITS, service_page
-from earlyhelp import editing, pages
+from earlyhelp import editing
 from earlyhelp.authority import authority
 from earlyhelp.drafts import asked
 from earlyhelp.may import EVERYONE
-from earlyhelp.pages import carried_out, page
+from earlyhelp.pages import carried_out, form_page, page
 from earlyhelp.paging import paged
 
 
@@ -84,51 +84,36 @@ def show(request, service):
 @page(may=EDITS, form=True)
 def add(request):
     form = asked(request, ServiceForm)
-    if form.is_bound and form.is_valid():
-        form.cleaned_data.pop("seen")
     if service := carried_out(request, form, services.add, by=request.user):
         messages.success(request, f"{service.name} is in the directory.")
         return redirect("directory:show", service.pk)
-    return _form_page(request, form, "Add a service", reverse("directory:list"))
+    return form_page(request, form, "Add a service", back=reverse("directory:list"), autosave=True)
 
 
 @service_page(may=EDITS, form=True)
 def change(request, service):
     initial = {name: getattr(service, name) for name in services.FIELDS}
-    form = asked(request, ServiceForm, initial={**initial, "seen": editing.digest(service, services.FIELDS)})
+    form = asked(
+        request, ChangeServiceForm, initial={**initial, "seen": editing.digest(service, services.FIELDS)}
+    )
     if carried_out(request, form, services.change, service, by=request.user):
         messages.success(request, "Saved.")
         return redirect("directory:show", service.pk)
-    return _form_page(request, form, f"Change {service.name}", reverse("directory:show", args=[service.pk]))
+    return form_page(
+        request,
+        form,
+        f"Change {service.name}",
+        back=reverse("directory:show", args=[service.pk]),
+        autosave=True,
+    )
 
 
 @service_page(may=EDITS, form=True)
 def mark(request, service):
-    form = StatusForm(request.POST or None, initial={"status": service.status})
+    form = asked(request, StatusForm, initial={"status": service.status})
     if marked := carried_out(request, form, services.mark, service, by=request.user):
         messages.success(request, f"{marked.name}: {marked.get_status_display().lower()}.")
         return redirect("directory:show", service.pk)
-    return _form_page(
-        request,
-        form,
-        f"Is {service.name} running?",
-        reverse("directory:show", args=[service.pk]),
-        autosave=False,
+    return form_page(
+        request, form, f"Is {service.name} running?", back=reverse("directory:show", args=[service.pk])
     )
-
-
-def _form_page(request, form, title, back, autosave=True):
-    # When somebody else saved first, their choices are shown in words and not in codes.
-    form.theirs = [(label, _spoken(form, said)) for label, said in getattr(form, "theirs", [])]
-    return pages.form_page(request, form, title, back=back, template="directory/form.html", autosave=autosave)
-
-
-def _spoken(form, said):
-    if not isinstance(said, list):
-        return said
-    names = (
-        dict([*form.fields["levels"].choices, *form.fields["needs"].choices])
-        if "levels" in form.fields
-        else {}
-    )
-    return ", ".join(names.get(code, code) for code in said)

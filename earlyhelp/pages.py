@@ -7,6 +7,7 @@ from functools import partial, wraps
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.forms import BooleanField, ChoiceField, ModelChoiceField
 from django.http import Http404, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
@@ -148,7 +149,7 @@ def refuse(form, broken):
         form.data = form.data.copy()
         form.data[form.add_prefix("seen")] = broken.params["seen"]
         form.theirs = [
-            (form.fields[f].label, said)
+            (form.fields[f].label, _in_words(form.fields[f], said))
             for f, said in broken.params["theirs"].items()
             if f in form.fields and said
         ]
@@ -159,6 +160,17 @@ def refuse(form, broken):
     for argument, errors in broken.error_dict.items():
         field = asked_as.get(argument, argument)
         form.add_error(field if field in form.fields else None, errors)
+
+
+def _in_words(field, said):
+    """What was answered, as the question offers it: codes are shown in words."""
+    if isinstance(field, BooleanField):
+        return _("Yes")
+    if not isinstance(field, ChoiceField) or isinstance(field, ModelChoiceField):
+        return said
+    words = {str(code): name for code, name in field.choices}
+    chosen = said if isinstance(said, list) else [said]
+    return ", ".join(str(words.get(str(code), code)) for code in chosen)
 
 
 def carried_out(request, form, verb, *args, **kwargs):

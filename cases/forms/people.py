@@ -23,7 +23,7 @@ def _languages():
     return [("", "Choose a language"), *((name, name) for name in authority().spoken_languages)]
 
 
-class PersonForm(EditForm):
+class PersonForm(Form):
     part = forms.ChoiceField(
         label="Who is this person in the family?",
         choices=[("", "Choose one"), *FamilyMember.Part.choices],
@@ -80,12 +80,15 @@ class PersonForm(EditForm):
         Section("About them", "sex", "gender", "ethnicity", "first_language", "needs_interpreter", heading="h2"),
         Section("School, needs and numbers", "setting", "send", Row(F("nhs_number", width=20), F("upn", width=20)), heading="h2"),
         Details("Add a disability", "disabilities"),
-        "seen",
     ]  # fmt: skip
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["first_language"].choices = _languages()
+
+
+class ChangePersonForm(PersonForm, EditForm):
+    pass
 
 
 class RelateForm(Form):

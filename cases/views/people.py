@@ -3,7 +3,14 @@
 from django.shortcuts import get_object_or_404, redirect, render
 
 from cases import people
-from cases.forms.people import AddressForm, ContactForm, ContactSafetyForm, PersonForm, RelateForm
+from cases.forms.people import (
+    AddressForm,
+    ChangePersonForm,
+    ContactForm,
+    ContactSafetyForm,
+    PersonForm,
+    RelateForm,
+)
 from cases.models import Contact, FamilyMember, Person
 from cases.pages import CAN_CHANGE, case_page, done, form_page, frame
 from earlyhelp import editing
@@ -32,8 +39,6 @@ def people_page(request, case):
 @case_page(needs=CAN_CHANGE, form=True)
 def add_person(request, case):
     form = asked(request, PersonForm, initial={"family_name": case.family.name})
-    if form.is_bound and form.is_valid():
-        form.cleaned_data.pop("seen")
     if carried_out(request, form, people.add_person, case.family, case=case, by=request.user):
         return done(request, case, "They are on the family’s record.", "cases:people")
     return form_page(
@@ -53,7 +58,7 @@ def change_person(request, case, member_id):
     initial = {name: getattr(member.person, name) for name in people.PERSON_FIELDS}
     initial |= {name: getattr(member, name) for name in ("part", "lives_here", "main_contact")}
     initial["seen"] = editing.digest(member.person, people.PERSON_FIELDS)
-    form = asked(request, PersonForm, initial=initial)
+    form = asked(request, ChangePersonForm, initial=initial)
     if carried_out(request, form, people.change_person, member, case=case, by=request.user):
         return redirect("cases:people", case.pk)
     return form_page(
