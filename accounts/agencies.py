@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from accounts.models import Agency
 from audit import trail
+from earlyhelp import editing
 from earlyhelp.authority import authority
 from earlyhelp.written import hold_row
 
@@ -32,9 +33,10 @@ def add(*, name, kind, locality="", phone="", email="", checks_as="", by) -> Age
 
 
 @transaction.atomic
-def change(*, agency, name, kind, locality="", phone="", email="", checks_as="", by) -> Agency:
-    """Correct an agency's details."""
+def change(*, agency, name, kind, locality="", phone="", email="", checks_as="", seen=None, by) -> Agency:
+    """Correct an agency's details, unless somebody else has since `seen`."""
     agency = _locked(agency)
+    editing.check_unchanged(agency, FIELDS, seen)
     was = {field: getattr(agency, field) for field in FIELDS}
     agency.name, agency.kind, agency.locality = name.strip(), kind, locality
     agency.phone, agency.email, agency.checks_as = phone.strip(), email.strip().lower(), checks_as

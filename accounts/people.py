@@ -16,7 +16,7 @@ from accounts import devices, letters
 from accounts.models import Agency, Membership, User
 from accounts.roles import RIGHTS, Right, Role, roles_with
 from audit import trail
-from earlyhelp import hooks
+from earlyhelp import editing, hooks
 from earlyhelp.dates import day
 from earlyhelp.written import hold_row
 
@@ -26,6 +26,7 @@ LAST_ADMINISTRATOR = (
     "{name} is the last administrator. Give somebody else the role of system administrator first, "
     "or nobody could manage people."
 )
+DETAILS = ("name", "email", "job_title", "phone", "most_families")
 
 
 @contextmanager
@@ -174,9 +175,11 @@ def reinstate(*, user, by) -> User:
 
 
 @transaction.atomic
-def change_details(*, user, name, email, job_title="", phone="", most_families=12, by) -> User:
-    """Correct a person's details. A new email address is a new way to sign in, so both addresses are told."""
+def change_details(*, user, name, email, job_title="", phone="", most_families=12, seen=None, by) -> User:
+    """Correct a person's details, unless somebody else has since `seen`. A new email address is a new way to sign in,
+    so both addresses are told."""
     user = _locked(user)
+    editing.check_unchanged(user, DETAILS, seen)
     was = user.email
     new = {
         "name": name.strip(), "email": email.strip().lower(), "job_title": job_title.strip(), "phone": phone.strip(),

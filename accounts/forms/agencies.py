@@ -5,7 +5,7 @@ from django import forms
 from accounts.forms.people import NAME, PHONE
 from accounts.models import Agency
 from earlyhelp.authority import authority
-from earlyhelp.forms import DateField, F, Form, Radios
+from earlyhelp.forms import DateField, EditForm, F, Form, Radios
 
 
 class AgencyForm(Form):
@@ -40,6 +40,10 @@ class AgencyForm(Form):
         self.fields["locality"].choices = [("", "Across the whole area"), *places]
         partners = [(one.code, f"As {one.name} ({one.who})") for one in authority().check_partners]
         self.fields["checks_as"].choices = [("", "No"), *partners]
+
+
+class ChangeAgencyForm(AgencyForm, EditForm):
+    pass
 
 
 class PledgeForm(Form):

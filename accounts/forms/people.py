@@ -4,7 +4,7 @@ from django import forms
 
 from accounts.models import Agency
 from accounts.roles import ABOUT, Role
-from earlyhelp.forms import F, Form, Radios
+from earlyhelp.forms import EditForm, F, Form, Radios
 
 # What the other end of a letter or phone needs; longer ones do not fit the columns.
 NAME, PHONE = 200, 40
@@ -69,7 +69,7 @@ class RoleForm(Form):
         self.fields["agency"].queryset = _agencies()
 
 
-class DetailsForm(Form):
+class DetailsForm(EditForm):
     name = forms.CharField(label="Full name", max_length=NAME)
     email = forms.EmailField(
         label="Work email address", help_text="They sign in with it. We tell the old address and the new one."
@@ -88,6 +88,7 @@ class DetailsForm(Form):
         "job_title",
         F("phone", width=20),
         F("most_families", width=3),
+        "seen",
     ]
 
 

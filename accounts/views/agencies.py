@@ -7,11 +7,11 @@ from django.urls import reverse
 
 from accounts import agencies
 from accounts.filters import AgencyFilters
-from accounts.forms.agencies import AgencyForm, PledgeForm
+from accounts.forms.agencies import AgencyForm, ChangeAgencyForm, PledgeForm
 from accounts.forms.people import EndForm
 from accounts.models import Agency, Membership
 from accounts.pages import A_PAGE, LIVE_FIRST, agency_page, form_page, people_page, sections
-from earlyhelp import drafts, pages
+from earlyhelp import drafts, editing, pages
 from earlyhelp.authority import authority
 from earlyhelp.pages import carried_out
 from earlyhelp.paging import paged
@@ -68,8 +68,9 @@ def add_agency(request):
 
 @agency_page(form=True)
 def change_agency(request, one):
-    initial = {name: getattr(one, name) for name in AgencyForm.base_fields}
-    form = drafts.asked(request, AgencyForm, initial=initial)
+    initial = {name: getattr(one, name) for name in agencies.FIELDS}
+    initial["seen"] = editing.digest(one, agencies.FIELDS)
+    form = drafts.asked(request, ChangeAgencyForm, initial=initial)
     if carried_out(request, form, agencies.change, agency=one, by=request.user):
         messages.success(request, "The details are saved.")
         return redirect("accounts:agency", one.pk)

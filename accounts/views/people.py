@@ -19,7 +19,7 @@ from accounts.models import Membership, User
 from accounts.pages import A_PAGE, LIVE_FIRST, form_page, people_page, person_page, sections
 from accounts.roles import ABOUT, Role
 from accounts.views.me import second_steps
-from earlyhelp import drafts, pages
+from earlyhelp import drafts, editing, pages
 from earlyhelp.pages import carried_out
 from earlyhelp.paging import paged
 
@@ -77,7 +77,8 @@ def invite(request):
 
 @person_page(form=True)
 def change_person(request, who):
-    initial = {name: getattr(who, name) for name in DetailsForm.base_fields}
+    initial = {name: getattr(who, name) for name in people.DETAILS}
+    initial["seen"] = editing.digest(who, people.DETAILS)
     form = drafts.asked(request, DetailsForm, initial=initial)
     if carried_out(request, form, people.change_details, user=who, by=request.user):
         messages.success(request, "The details are saved.")

@@ -5,6 +5,7 @@ import re
 import pytest
 from django.utils import timezone
 
+from accounts import agencies, people
 from accounts.models import User
 from accounts.roles import Role
 from audit.models import Entry
@@ -135,3 +136,41 @@ def test_every_council_has_its_own_words_on_them(client, db, settings, council):
     settings.AUTHORITY = council
     for address in ("/help/", "/privacy/", "/accessibility/", "/account/login/"):
         assert authority().front_door.phone in text(client.get(address)), address
+
+
+def as_shown(page):
+    """What the boxes of a page of a form hold, as pressing its button at once would send them."""
+    html = page.content.decode()
+    boxes = dict(re.findall(r'<input type="(?:text|email|number|hidden)" name="(\w+)" value="([^"]*)"', html))
+    chosen = re.findall(r'name="(\w+)" type="radio" value="([^"]*)" checked', html)
+    return boxes | dict(chosen)
+
+
+def test_the_second_of_two_who_change_a_persons_details_is_shown_the_firsts(administrator, lead, signed_in):
+    browser, here = signed_in(administrator), f"/people/{lead.pk}/change/"
+    opened = as_shown(browser.get(here))
+    people.change_details(
+        user=lead, name="Grace Bell", email=lead.email, phone="020 7946 0001", by=administrator
+    )
+    answer = browser.post(here, opened | {"job_title": "Deputy head"})
+    page = text(answer)
+    assert "What the other person saved" in page and "020 7946 0001" in page
+    assert 'value="Deputy head"' in answer.content.decode()
+    lead.refresh_from_db()
+    assert (lead.name, lead.job_title) != ("Grace Okafor", "Deputy head") and lead.name == "Grace Bell"
+    browser.post(here, as_shown(answer) | {"job_title": "Deputy head"})
+    lead.refresh_from_db()
+    assert lead.job_title == "Deputy head"
+
+
+def test_the_second_of_two_who_change_an_agency_is_shown_the_firsts_in_words(
+    administrator, school, signed_in
+):
+    browser, here = signed_in(administrator), f"/people/agencies/{school.pk}/change/"
+    opened = as_shown(browser.get(here))
+    agencies.change(agency=school, name=school.name, kind="voluntary", locality="north", by=administrator)
+    page = text(browser.post(here, opened | {"phone": "020 7946 0002"}))
+    place = authority().locality("north").name
+    assert "What the other person saved" in page and page.count(place) == 2, "said, and offered"
+    school.refresh_from_db()
+    assert (school.locality, school.phone) == ("north", "")
