@@ -7,6 +7,7 @@ somebody types, and a form sent after the session has ended can still be kept fo
 from django.core import signing
 from django.http import QueryDict
 
+from earlyhelp.forms import without_nul
 from earlyhelp.models import Draft
 
 KEPT_FOR = 12 * 3600  # seconds a sealed note is good for
@@ -65,8 +66,13 @@ def answers(request) -> QueryDict | None:
     return typed
 
 
-def asked(request, form_class, *, initial=None, **kwargs):
-    """The form of a page: with what was just posted, else with what had been typed before, else empty."""
+def asked(request, form_class, *, initial=None, looks=(), **kwargs):
+    """The form of a page: with what was just posted, else with what had been typed before, else empty.
+
+    `looks` are the names of buttons that only show the page again: what was typed stands in it, and nothing is checked.
+    """
+    if any(look in request.POST for look in looks):
+        return refill(form_class(**kwargs), without_nul(request.POST))
     if request.method == "POST":
         return form_class(request.POST, request.FILES or None, initial=initial, **kwargs)
     form = form_class(initial=initial, **kwargs)

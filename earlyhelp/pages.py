@@ -4,12 +4,13 @@ import hashlib
 import uuid
 from functools import partial, wraps
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.forms import BooleanField, ChoiceField, ModelChoiceField
 from django.http import Http404, HttpResponse, HttpResponseNotAllowed
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 
 from earlyhelp import drafts
@@ -173,20 +174,48 @@ def _in_words(field, said):
     return ", ".join(str(words.get(str(code), code)) for code in chosen)
 
 
-def carried_out(request, form, verb, *args, **kwargs):
+def carried_out(request, form, verb, *args, again=False, **kwargs):
     """Run a verb with the form's answers, once for this copy of the page.
 
     Returns the record the verb made (or, at a second press of the same button, the record the first
     press made), or None when there is nothing to do yet: the page has only been opened, an answer is
-    wrong, or the verb refused, in which case its sentences are on the form.
+    wrong, or the verb refused, in which case its sentences are on the form. A verb that knows a second press by
+    itself, or makes no record, is run `again` by one, and in no transaction but its own.
     """
     if not form.is_bound or not form.is_valid():
         return None
     try:
+        if again:
+            return verb(*args, **form.cleaned_data, **kwargs)
         return once(request, verb, *args, **form.cleaned_data, **kwargs)
     except ValidationError as broken:
         refuse(form, broken)
         return None
+
+
+def pressed(request, verb, *args, done, refused=messages.error, **kwargs):
+    """Run a verb from a page of one button, once for this copy of the page, and say that it is `done`, or why not.
+
+    `done` is a sentence, or gives one of what was made. Why not is said as `refused` says it.
+    """
+    try:
+        made = once(request, verb, *args, **kwargs)
+    except ValidationError as broken:
+        refused(request, " ".join(broken.messages))
+    else:
+        messages.success(request, done(made) if callable(done) else done)
+
+
+def too_late(request, when, words, to, *args):
+    """Where a page leads that has nothing left to ask, with `words` of why, if any; else None.
+
+    For whoever opens it: a form that was sent is answered by its verb, which knows a second press.
+    """
+    if not when or request.method not in READING:
+        return None
+    if words:
+        messages.info(request, words)
+    return redirect(to, *args)
 
 
 def once(request, verb, *args, **kwargs):

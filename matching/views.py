@@ -68,9 +68,9 @@ def find_other(request, case):
         trail.record(
             "people.searched", case.family, by=request.user, case=case, found=len(found), **form.cleaned_data
         )
-    context = frame(request, case, "cases:people", form=form, found=found, looked=looked)
-    return render(
-        request, "matching/find_other.html", context | {"title": "Find the other record of this family"}
+    more = frame(request, case, "cases:people", found=found, looked=looked)
+    return pages.form_page(
+        request, form, "Find the other record of this family", template="matching/find_other.html", **more
     )
 
 
@@ -87,11 +87,16 @@ def compare(request, keep, other):
     if form.is_bound and form.is_valid():
         pairs = urlencode([("pair", "-".join(pair)) for pair in form.pairs])
         return redirect(f"{reverse('matching:confirm', args=[keep.pk, other.pk])}?{pairs}")
-    context = {
-        "title": "Are these two records of one family?", "form": form, "sides": sides, "keep": keep, "other": other,
-        "in_the_way": merging.obstacles(keep=keep, other=other, user=request.user),
-    }  # fmt: skip
-    return render(request, "matching/compare.html", context)
+    return pages.form_page(
+        request,
+        form,
+        "Are these two records of one family?",
+        template="matching/compare.html",
+        sides=sides,
+        keep=keep,
+        other=other,
+        in_the_way=merging.obstacles(keep=keep, other=other, user=request.user),
+    )
 
 
 @pair_page(form=True)

@@ -2,17 +2,16 @@
 
 from functools import partial
 
-from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from accounts.roles import Right
 from audit.pages import record_page
 from earlyhelp import pages
+from earlyhelp.drafts import asked
 from earlyhelp.may import holds, seeing
-from earlyhelp.pages import once
 from referrals.models import Check, Enquiry, Lookup, Offer, StepUp
 
+ADD = "add"  # the name of the button “Add another person”
 SENT_OR_DOOR = seeing("whoever sent the enquiry, and the front door")
 
 
@@ -107,11 +106,7 @@ def form_page(request, enquiry, form, title, /, *, template="referrals/form.html
     return pages.form_page(request, form, title, back=back, template=template, **about | more)
 
 
-def pressed(request, verb, *args, done, **kwargs):
-    """Run a verb from a page of one button; the enquiry's own page says that it is `done`, or why it was refused."""
-    try:
-        once(request, verb, *args, by=request.user, **kwargs)
-    except ValidationError as broken:
-        messages.error(request, " ".join(broken.messages))
-    else:
-        messages.success(request, done)
+def people_asked(request, form_class):
+    """The form of a page on which people are named; “Add another person” only shows it with one row more."""
+    form = asked(request, form_class, looks=[ADD], user=request.user)
+    return form.with_one_more() if ADD in request.POST else form

@@ -2,13 +2,12 @@
 
 from allauth.mfa.models import Authenticator
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
 
 from accounts import devices
 from accounts.pages import LIVE_FIRST
 from earlyhelp.may import EVERYONE
-from earlyhelp.pages import once, page
+from earlyhelp.pages import page, pressed
 
 
 @page(may=EVERYONE)
@@ -46,25 +45,28 @@ def no_password(request):
 
 @page(may=EVERYONE, button=True)
 def sign_out_elsewhere(request):
-    once(
+    pressed(
         request,
         devices.sign_out_everywhere,
         user=request.user,
         but_not=request.session.session_key,
         by=request.user,
+        done="You are signed out everywhere but here.",
     )
-    messages.success(request, "You are signed out everywhere but here.")
     return redirect("accounts:me")
 
 
 @page(may=EVERYONE, button=True)
 def sign_out_device(request, device_id):
-    try:
-        once(request, devices.sign_out, user=request.user, device_id=device_id, by=request.user)
-    except ValidationError as refused:
-        messages.info(request, refused.messages[0])
-    else:
-        messages.success(request, "That device is signed out.")
+    pressed(
+        request,
+        devices.sign_out,
+        user=request.user,
+        device_id=device_id,
+        by=request.user,
+        done="That device is signed out.",
+        refused=messages.info,
+    )
     return redirect("accounts:me")
 
 

@@ -1,5 +1,7 @@
 """Before and after a request for help: the start, the question about danger, coming back with a code, leaving."""
 
+from functools import partial
+
 from django.core.exceptions import ValidationError
 from django.http import HttpResponseRedirect
 from django.shortcuts import redirect
@@ -18,7 +20,7 @@ from earlyhelp.authority import authority
 from earlyhelp.drafts import asked
 from earlyhelp.families import SOMEWHERE_ELSE, offered, pressed_here, private
 from earlyhelp.limits import Limit
-from earlyhelp.pages import once, refuse
+from earlyhelp.pages import carried_out, once
 from earlyhelp.wording import family_words
 
 BEGUN = Limit("ask-begun", 30, 3600)  # an hour
@@ -130,17 +132,19 @@ def come_back(request):
     if WRONG_CODES.reached(request):
         return wait(request, _("There were too many wrong codes from here. Wait 10 minutes and try again."))
     form = asked(request, CodeForm)
-    if form.is_bound and form.is_valid():
-        try:
-            row = unfinished.come_back(form.cleaned_data["code"])
-        except ValidationError as broken:
-            WRONG_CODES.count(request)
-            refuse(form, broken)
-        else:
-            let_go(request)
-            remember(request, row)
-            return redirect("ask:check", row.pk)
+    if row := carried_out(request, form, partial(_opened, request), again=True):
+        let_go(request)
+        remember(request, row)
+        return redirect("ask:check", row.pk)
     return draw(request, "asking/come_back.html", form.heading, form=form, back=reverse("ask:start"))
+
+
+def _opened(request, code):
+    try:
+        return unfinished.come_back(code)
+    except ValidationError:
+        WRONG_CODES.count(request)
+        raise
 
 
 @ask_page

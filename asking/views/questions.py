@@ -1,6 +1,7 @@
 """Asking for help one question at a time, for everybody: the public without an account, and any colleague."""
 
 import uuid
+from functools import partial
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -19,8 +20,9 @@ from earlyhelp import drafts
 from earlyhelp.authority import authority
 from earlyhelp.drafts import refill
 from earlyhelp.families import offered
+from earlyhelp.forms import Form
 from earlyhelp.limits import Limit
-from earlyhelp.pages import once, refuse
+from earlyhelp.pages import carried_out
 from plans import wording
 
 HOUR = 3600  # seconds
@@ -125,15 +127,15 @@ def _person(request, asking, form, id, adult):
     here = reverse("ask:question", args=[asking.row.pk, "people"]) + (
         "?check=1" if "check" in request.GET else ""
     )
-    if form.is_bound and form.is_valid():
+
+    def put(**_answers):
         typed = typed_in(form) | ({"adult": ["1"]} if adult else {})
-        try:
-            unfinished.put_person(asking.row, id=id, typed=typed)
-            if request.user.is_authenticated:
-                drafts.forget(request.user, request.path)
-            return redirect(here)
-        except ValidationError as broken:
-            refuse(form, broken)
+        return unfinished.put_person(asking.row, id=id, typed=typed)
+
+    if carried_out(request, form, put, again=True):
+        if request.user.is_authenticated:
+            drafts.forget(request.user, request.path)
+        return redirect(here)
     return draw(
         request,
         "asking/question.html",
@@ -159,39 +161,35 @@ def remove_person(request, asking, person_id):
 
 
 @asking_page(form=True)
-def check(request, asking, problem=None):
+def check(request, asking):
     """Everything said, to put right or to send."""
     if missing := asking.first_missing():
         return redirect(reverse("ask:question", args=[asking.row.pk, missing]))
-    if request.method == "POST":
-        if not asking.user and SENT.reached(request):
-            why = _(
-                "Many requests have come from here in the last hour. What you wrote is kept on this page for now."
-            )
-            return wait(request, why, asking=asking)
-        try:
-            by = asking.user or _as_named(asking)
-            once(request, unfinished.send, asking.row, **asking.told(), by=by)
-        except ValidationError as broken:
-            problem = broken.messages
-        else:
-            if not asking.user:
-                SENT.count(request)
-            return redirect("ask:sent", asking.row.pk)
+    form = drafts.asked(request, Form)
+    if form.is_bound and not asking.user and SENT.reached(request):
+        why = _(
+            "Many requests have come from here in the last hour. What you wrote is kept on this page for now."
+        )
+        return wait(request, why, asking=asking)
+    if carried_out(request, form, partial(_send, asking)):
+        if not asking.user:
+            SENT.count(request)
+        return redirect("ask:sent", asking.row.pk)
     return draw(
         request,
         "asking/check.html",
         _("Check your answers"),
         asking=asking,
         parts=asking.everything(),
-        problem=problem,
+        problem=form.non_field_errors(),
         back=reverse("ask:question", args=[asking.row.pk, asking.names[-1]]),
     )
 
 
-def _as_named(asking):
-    told = asking.told()["asked"]
-    return trail.Actor("public", told["asker_name"])
+def _send(asking):
+    told = asking.told()
+    by = asking.user or trail.Actor("public", told["asked"]["asker_name"])
+    return unfinished.send(asking.row, **told, by=by)
 
 
 @asking_page

@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.contrib import messages
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 
 from accounts.models import User
@@ -16,14 +15,15 @@ from cases.pages import case_page, done, form_page, restriction_page
 from earlyhelp import pages
 from earlyhelp.drafts import asked
 from earlyhelp.may import holds
-from earlyhelp.pages import carried_out, page
+from earlyhelp.pages import carried_out, page, too_late
 from earlyhelp.paging import paged
 
 
 @case_page(needs=Right.RESTRICT_CASES, form=True)
 def restrict(request, case):
-    if case.restricted and request.method == "GET":
-        return redirect("cases:lift", holders.live(case).pk)
+    live = holders.live(case)
+    if away := too_late(request, case.restricted, "", "cases:lift", live and live.pk):
+        return away
     form = asked(request, RestrictForm)
     if carried_out(request, form, restricting.restrict, case, by=request.user):
         said = f"{case.reference} is restricted. Only its team and you see it now, and only you can add people to its team."
@@ -45,8 +45,7 @@ def lift(request, restriction):
     form = asked(request, LiftForm)
     if carried_out(request, form, restricting.lift, restriction, by=user):
         told = "" if is_holder else " Information governance has been told."
-        messages.success(request, f"{case.reference} is open to managers again.{told}")
-        return redirect("record", case.pk)
+        return done(request, case, f"{case.reference} is open to managers again.{told}", "record")
     back = reverse("record", args=[case.pk]) if sees else reverse("cases:restricted")
     lead = "Every manager and auditor will see the record, and the front door the enquiries it began with."
     if not is_holder:

@@ -1,7 +1,6 @@
 """The family's own pages. Nobody here has an account: a link and a code open them."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -10,8 +9,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from cases.models import Person
+from earlyhelp.drafts import asked
 from earlyhelp.families import SOMEWHERE_ELSE, pressed_here, private
-from earlyhelp.pages import carried_out, once, public, refuse
+from earlyhelp.pages import carried_out, pressed, public
 from plans.for_family import gather
 from plans.models import Action
 from plans.status import ActionStatus, PlanStatus
@@ -45,15 +45,10 @@ def open_plan(request, token):
                 why=why,
                 status=404 if link is None else 410,
             )
-        form = CodeForm(request.POST or None)
-        if form.is_bound and form.is_valid():
-            try:
-                opened = links.open_link(token, **form.cleaned_data)
-            except ValidationError as broken:
-                refuse(form, broken)
-            else:
-                let_in(request, opened)
-                return private(redirect(f"{reverse('portal:home')}{_same_language(request)}"))
+        form = asked(request, CodeForm)
+        if opened := carried_out(request, form, links.open_link, token, again=True):
+            let_in(request, opened)
+            return private(redirect(f"{reverse('portal:home')}{_same_language(request)}"))
         return draw(request, "portal/open.html", _("Our family plan"), form=form)
 
 
@@ -92,12 +87,15 @@ def _own_action(link, action_id):
 
 def _marked(request, link, action_id, status, thanks):
     action = _own_action(link, action_id)
-    try:
-        once(request, words.mark, action, status=status, person=link.person)
-    except ValidationError as broken:
-        messages.warning(request, " ".join(broken.messages))
-    else:
-        messages.success(request, thanks)
+    pressed(
+        request,
+        words.mark,
+        action,
+        status=status,
+        person=link.person,
+        done=thanks,
+        refused=messages.warning,
+    )
     return redirect("portal:home")
 
 
@@ -116,7 +114,7 @@ def not_done(request, link, action_id):
 @portal_page(form=True)
 def tell(request, link):
     """Say how it is going, that something is wrong, or ask to be rung."""
-    form = TellForm(request.POST or None, case=link.case)
+    form = asked(request, TellForm, case=link.case)
     if carried_out(request, form, words.say, link.case, person=link.person, language=get_language()):
         messages.success(request, _("Thank you. We have your message and will answer here."))
         return redirect("portal:home")

@@ -80,7 +80,7 @@ _POSTCODE = re.compile(r"[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}", re.I)
 NHS_DIGITS = 10
 
 
-def typed(post):
+def _told_apart(post):
     """What is asked of a search: the answers of its own page, or what the one box of the header says, told apart.
 
     A date is a date of birth; ten digits that begin with no nought are an NHS number, other digits a telephone
@@ -118,6 +118,9 @@ class SearchForm(Form):
         Row(F("phone", width=20, inputmode="tel"), F("nhs_number", width=20, inputmode="numeric")),
         F("upn", width=20, spellcheck="false"),
     ]
+
+    def __init__(self, data=None, *args, **kwargs):
+        super().__init__(_told_apart(data) if data else data, *args, **kwargs)
 
     def clean(self):
         answers = super().clean()

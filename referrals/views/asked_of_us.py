@@ -11,7 +11,7 @@ from cases.models import Contact
 from earlyhelp.authority import authority
 from earlyhelp.drafts import asked
 from earlyhelp.may import May
-from earlyhelp.pages import carried_out, page
+from earlyhelp.pages import carried_out, form_page, page
 from earlyhelp.paging import paged
 from referrals import queue
 from referrals.forms.offers import AnswerOfferForm
@@ -48,22 +48,22 @@ def mine(request):
 @offer_page(form=True)
 def show(request, offer):
     """What is asked, of whom and how to reach them safely; the place to say whether the agency can."""
-    form = asked(request, AnswerOfferForm) if offer.is_open or request.method == "POST" else None
-    if form and (made := carried_out(request, form, answering.answer, offer, by=request.user)):
+    form = asked(request, AnswerOfferForm)
+    if made := carried_out(request, form, answering.answer, offer, by=request.user):
         if made.status == OfferStatus.ACCEPTED:
             messages.success(request, "Thank you. The front door knows that you will get in touch with them.")
             return redirect("offers:show", offer.pk)
         messages.success(request, "Thank you. The front door looks for somebody else.")
         return redirect("offers:mine")
-    context = {
-        "title": f"Help asked for: {offer.enquiry.reference}",
+    template, title = "referrals/offer.html", f"Help asked for: {offer.enquiry.reference}"
+    more = {
         "offer": offer,
-        "form": form,
-        "autosave": form is not None,
         "due_words": queue.due_words(offer.due_at, timezone.now()),
         **(_family(offer) if _tells(offer) else {}),
     }
-    return render(request, "referrals/offer.html", context)
+    if not (offer.is_open or form.is_bound):
+        return render(request, template, {"title": title, **more})
+    return form_page(request, form, title, template=template, autosave=True, **more)
 
 
 def _tells(offer):

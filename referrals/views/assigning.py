@@ -1,7 +1,6 @@
 """Whose an enquiry is and how soon it must be decided: pages from the queue and from the enquiry."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -11,7 +10,7 @@ from accounts.roles import Right
 from earlyhelp.authority import authority
 from earlyhelp.drafts import asked
 from earlyhelp.may import holds
-from earlyhelp.pages import carried_out, page
+from earlyhelp.pages import carried_out, page, too_late
 from earlyhelp.wording import listed
 from referrals import assigning, duplicates, queue
 from referrals.forms.queue import AssignForm, GiveBackForm, HandOverForm, PriorityForm
@@ -49,11 +48,9 @@ def _page(request, enquiry, form, title, lead=""):
 
 
 def _decided(request, enquiry):
-    """Whether there is nothing left to ask: then the page says so and leads to the enquiry."""
-    if request.method != "POST" and enquiry.status == EnquiryStatus.DECIDED:
-        messages.info(request, f"{enquiry.reference} has been decided.")
-        return redirect("referrals:show", enquiry.pk)
-    return None
+    """Where to when there is nothing left to ask."""
+    words = f"{enquiry.reference} has been decided."
+    return too_late(request, enquiry.status == EnquiryStatus.DECIDED, words, "referrals:show", enquiry.pk)
 
 
 @enquiry_page(needs=Right.DECIDE_ENQUIRIES, form=True)
@@ -104,18 +101,18 @@ def give_back(request, enquiry):
 def assign(request):
     """Take the rows ticked in the queue, or give them to somebody; each is told of that could not be."""
     back = redirect(_list(request.POST.get("list", "")))
-    form = AssignForm(request.POST, taking="take" in request.POST)
-    if not form.is_valid():
+    form = asked(request, AssignForm, taking="take" in request.POST)
+
+    def give(*, seen, to=request.user):
+        rows = Enquiry.objects.visible_to(request.user).filter(pk__in=seen)
+        return assigning.assign_many(enquiries=rows, to=to, by=request.user, seen=seen)
+
+    made = carried_out(request, form, give, again=True)
+    if made is None:
         for sentences in form.errors.values():
             messages.error(request, " ".join(sentences))
         return back
-    seen, to = form.cleaned_data["seen"], form.cleaned_data.get("to", request.user)
-    rows = Enquiry.objects.visible_to(request.user).filter(pk__in=seen)
-    try:
-        made = assigning.assign_many(enquiries=rows, to=to, by=request.user, seen=seen)
-    except ValidationError as broken:
-        messages.error(request, " ".join(broken.messages))
-        return back
+    to = form.cleaned_data.get("to", request.user)
     mine = to.pk == request.user.pk
     whose = "yours" if mine else f"with {to.name}"
     if made.done:

@@ -7,15 +7,17 @@ from django.shortcuts import get_object_or_404, redirect
 
 from accounts.roles import Right
 from earlyhelp.drafts import asked
-from earlyhelp.pages import carried_out
+from earlyhelp.pages import carried_out, pressed, too_late
 from referrals import checks
 from referrals.forms.checks import AskForm, TelephoneForm, WithdrawForm
 from referrals.letters import checks as letters
 from referrals.models import Check, Enquiry
-from referrals.pages import enquiry_page, form_page, pressed
+from referrals.pages import enquiry_page, form_page
 from referrals.status import CheckStatus, EnquiryStatus
 
 TAGS = {CheckStatus.ANSWERED: "green", CheckStatus.WITHDRAWN: "grey"}
+DECIDED = "This enquiry has been decided. Open it again before you ask partners."
+ALL_ASKED = "Every partner has been asked, and still owes an answer."
 # What the partner chose, as the front door reads it.
 KNOWN_WORDS = {
     Check.Known.YES: "The family is known",
@@ -62,12 +64,10 @@ def ask(request, enquiry):
     if carried_out(request, form, checks.ask, enquiry, by=request.user):
         messages.success(request, _asked(form))
         return redirect("referrals:show", enquiry.pk)
-    if request.method != "POST" and enquiry.status == EnquiryStatus.DECIDED:
-        messages.error(request, "This enquiry has been decided. Open it again before you ask partners.")
-        return redirect("referrals:show", enquiry.pk)
-    if request.method != "POST" and not any(one.askable for one in standing):
-        messages.info(request, "Every partner has been asked, and still owes an answer.")
-        return redirect("referrals:show", enquiry.pk)
+    decided, all_asked = enquiry.status == EnquiryStatus.DECIDED, not any(one.askable for one in standing)
+    why = DECIDED if decided else ALL_ASKED
+    if away := too_late(request, decided or all_asked, why, "referrals:show", enquiry.pk):
+        return away
     return form_page(
         request,
         enquiry,
@@ -95,8 +95,8 @@ def answer(request, enquiry, check_id):
     if carried_out(request, form, checks.answer, check, by=request.user):
         messages.success(request, f"The answer of {check.asked_of} is saved.")
         return redirect("referrals:show", enquiry.pk)
-    if _closed_before(request, check):
-        return redirect("referrals:show", enquiry.pk)
+    if away := _closed_before(request, check):
+        return away
     return _about(request, enquiry, check, form, f"Write down the answer of {check.asked_of}")
 
 
@@ -108,8 +108,8 @@ def withdraw(request, enquiry, check_id):
     if carried_out(request, form, checks.withdraw, check, by=request.user):
         messages.success(request, f"{check.asked_of} need not answer any more.")
         return redirect("referrals:show", enquiry.pk)
-    if _closed_before(request, check):
-        return redirect("referrals:show", enquiry.pk)
+    if away := _closed_before(request, check):
+        return away
     return _about(request, enquiry, check, form, f"{check.asked_of}: no longer needed")
 
 
@@ -117,7 +117,7 @@ def withdraw(request, enquiry, check_id):
 def chase(request, enquiry, check_id):
     """Ask again; a page of one button, on the enquiry's own page."""
     check = _check(enquiry, check_id)
-    pressed(request, checks.chase, check, done=_chased(check))
+    pressed(request, checks.chase, check, by=request.user, done=_chased(check))
     return redirect("referrals:show", enquiry.pk)
 
 
@@ -134,10 +134,8 @@ def _check(enquiry, check_id):
 
 def _closed_before(request, check):
     """Somebody opens the form of a check that needs nothing any more: an old tab, or a link kept."""
-    if request.method == "POST" or check.status == CheckStatus.ASKED:
-        return False
-    messages.info(request, f"This check is “{check.get_status_display()}” already.")
-    return True
+    words = f"This check is “{check.get_status_display()}” already."
+    return too_late(request, check.status != CheckStatus.ASKED, words, "referrals:show", check.enquiry_id)
 
 
 def _about(request, enquiry, check, form, title):

@@ -8,9 +8,9 @@ from django.urls import reverse
 from accounts.roles import Right
 from cases import sharing
 from earlyhelp.authority import authority
-from earlyhelp.drafts import answers, asked, refill
+from earlyhelp.drafts import answers, asked
 from earlyhelp.forms import without_nul
-from earlyhelp.pages import carried_out
+from earlyhelp.pages import carried_out, too_late
 from referrals import enquiries, signposts, triage
 from referrals.choice import Choice
 from referrals.forms.decision import KINDS, LOOKS, DecisionForm, ReopenForm, SecondForm
@@ -34,8 +34,8 @@ def decide(request, enquiry):
     user = request.user
     typed = without_nul(request.POST) if request.method == "POST" else answers(request) or QueryDict()
     decidable = enquiry.status in triage.DECIDABLE
-    if request.method != "POST" and not decidable:
-        return redirect("referrals:show", enquiry.pk)
+    if away := too_late(request, not decidable, "", "referrals:show", enquiry.pk):
+        return away
     # The family a first press made must not be asked about when the same button is pressed again.
     linked = enquiry.family
     likely = _likely(enquiry, user) if decidable and linked is None else []
@@ -51,14 +51,11 @@ def decide(request, enquiry):
         ),
         "suggestion": _suggestion(enquiry, typed, likely, user),
     }  # fmt: skip
-    if any(look in request.POST for look in LOOKS):
-        form = refill(DecisionForm(**asked_about), typed)
-    else:
-        form = asked(request, DecisionForm, initial=came_back.offer(enquiry), **asked_about)
-        verb = enquiries.ask_for_more if form.is_bound and form.is_asking else triage.decide
-        if made := carried_out(request, form, verb, enquiry, by=user):
-            _say(request, enquiry, made)
-            return redirect(_next(enquiry, made))
+    form = asked(request, DecisionForm, initial=came_back.offer(enquiry), looks=LOOKS, **asked_about)
+    verb = enquiries.ask_for_more if form.is_bound and form.is_asking else triage.decide
+    if made := carried_out(request, form, verb, enquiry, by=user):
+        _say(request, enquiry, made)
+        return redirect(_next(enquiry, made))
     context = {**facts(enquiry), "likely": likely, "hidden": hidden, "linked": linked}
     return form_page(
         request, enquiry, form, "Decide the level of need", template="referrals/decide.html", **context
@@ -139,9 +136,10 @@ def second(request, enquiry):
         else:
             messages.success(request, f"{made.by} has been told, and why.")
         return redirect(_next(enquiry, made))
-    if decision is None or not decision.awaits_second or triage.second_obstacle(decision, request.user):
-        if request.method != "POST":
-            return redirect("referrals:show", enquiry.pk)
+    is_over = decision is None or not decision.awaits_second
+    is_over = is_over or triage.second_obstacle(decision, request.user)
+    if away := too_late(request, is_over, "", "referrals:show", enquiry.pk):
+        return away
     words = in_words(decision) if decision else {}
     context = {**facts(enquiry), **words, "decision": decision, "sees_signs": True}
     return form_page(request, enquiry, form, "Second look", template="referrals/second.html", **context)
@@ -154,8 +152,8 @@ def reopen(request, enquiry):
     if carried_out(request, form, triage.reopen, enquiry, by=request.user):
         messages.success(request, f"{enquiry.reference} waits for a decision again.{to_ring_words(enquiry)}")
         return redirect("referrals:show", enquiry.pk)
-    if request.method != "POST" and enquiry.status != EnquiryStatus.DECIDED:
-        return redirect("referrals:show", enquiry.pk)
+    if away := too_late(request, enquiry.status != EnquiryStatus.DECIDED, "", "referrals:show", enquiry.pk):
+        return away
     decision = enquiry.decisions.live().select_related("case").first()
     return form_page(
         request,

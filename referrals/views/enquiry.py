@@ -7,10 +7,10 @@ from django.utils import timezone
 from accounts.roles import Right
 from earlyhelp.authority import authority
 from earlyhelp.drafts import asked
-from earlyhelp.pages import carried_out
+from earlyhelp.pages import carried_out, pressed
 from referrals import enquiries, letters, queue
 from referrals.forms.answers import AnswerForm, MoreForm
-from referrals.pages import enquiry_page, form_page, pressed
+from referrals.pages import enquiry_page, form_page
 from referrals.replies import reach
 from referrals.status import EnquiryStatus
 from referrals.steps import up
@@ -81,7 +81,7 @@ def about(enquiry):
 @enquiry_page(needs=Right.DECIDE_ENQUIRIES, button=True)
 def take(request, enquiry):
     """Look after this enquiry from now on; a page of one button, on the enquiry's own page."""
-    pressed(request, enquiries.take, enquiry, done=f"{enquiry.reference} is yours.")
+    pressed(request, enquiries.take, enquiry, by=request.user, done=f"{enquiry.reference} is yours.")
     return redirect("referrals:show", enquiry.pk)
 
 

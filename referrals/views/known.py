@@ -15,15 +15,15 @@ from cases.pages import family_or_404
 from earlyhelp import pages
 from earlyhelp.drafts import asked
 from earlyhelp.may import holds
-from earlyhelp.pages import carried_out, page
+from earlyhelp.pages import carried_out, page, pressed
 from earlyhelp.paging import paged
 from matching.find import find
 from matching.found import families_of
-from referrals.forms.known import ApartForm, KnownForm, SearchForm, typed
+from referrals.forms.known import ApartForm, KnownForm, SearchForm
 from referrals.known import lookup, rulings
 from referrals.known.likely import likely_families
 from referrals.models import Lookup, Ruling
-from referrals.pages import enquiry_page, form_page, lookup_page, pressed
+from referrals.pages import enquiry_page, form_page, lookup_page
 
 MOST_FOUND = 20
 ASK = "Is this family known to early help?"
@@ -79,9 +79,8 @@ def _pairable(offered):
 def link(request, enquiry, family_id):
     """This is the family."""
     family = family_or_404(request.user, family_id)
-    pressed(
-        request, rulings.link, enquiry, family=family, done=f"{enquiry.reference} is linked to the {family}."
-    )
+    told = f"{enquiry.reference} is linked to the {family}."
+    pressed(request, rulings.link, enquiry, family=family, by=request.user, done=told)
     return redirect("referrals:show", enquiry.pk)
 
 
@@ -103,7 +102,7 @@ def undo(request, enquiry, ruling_id):
         Ruling.objects.select_related("family", "enquiry"), pk=ruling_id, enquiry=enquiry
     )
     family_or_404(request.user, ruling.family_id)
-    pressed(request, rulings.undo, ruling, done="Undone.")
+    pressed(request, rulings.undo, ruling, by=request.user, done="Undone.")
     return redirect("referrals:show", enquiry.pk)
 
 
@@ -124,9 +123,11 @@ def _found(request, form, subject):
 @page(may=holds(Right.DECIDE_ENQUIRIES), form=True)
 def search(request):
     """Anybody on any record, by whatever is known of them. By POST: an address is kept in histories and logs."""
-    form = SearchForm(typed(request.POST) or None)
-    context = {"title": "Find a family", "form": form, "found": _found(request, form, request.user)}
-    return render(request, "referrals/known_search.html", context)
+    form = asked(request, SearchForm)
+    found = _found(request, form, request.user)
+    return pages.form_page(
+        request, form, "Find a family", template="referrals/known_search.html", found=found
+    )
 
 
 @enquiry_page(needs=Right.DECIDE_ENQUIRIES, form=True)
@@ -136,7 +137,7 @@ def search_for(request, enquiry):
     initial = {"postcode": enquiry.postcode}
     if named:
         initial |= {name: getattr(named, name) for name in ("given_names", "family_name", "born_on", "phone")}
-    form = SearchForm(request.POST or None, initial=initial)
+    form = asked(request, SearchForm, initial=initial)
     more = {
         "found": _found(request, form, enquiry), "may_match": enquiry.status not in rulings.SETTLED,
         "may_merge": request.user.has_right(Right.MERGE_RECORDS), "autosave": False,

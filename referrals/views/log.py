@@ -9,26 +9,22 @@ from django.utils import timezone
 from accounts.roles import Right
 from audit import trail
 from earlyhelp.authority import authority
-from earlyhelp.drafts import asked, refill
 from earlyhelp.may import holds
 from earlyhelp.pages import carried_out, form_page, page
 from earlyhelp.paging import paged
 from referrals import enquiries, queue
 from referrals.forms.log import EnquiryForm
 from referrals.models import Decision, Enquiry
-from referrals.pages import enquiry_page
+from referrals.pages import enquiry_page, people_asked
 from referrals.status import EnquiryStatus
 
 
 @page(may=holds(Right.LOG_ENQUIRIES), form=True)
 def new(request):
     """A request for help on one page: the front door's telephone log, and any colleague's own request."""
-    if request.method == "POST" and "add" in request.POST:
-        form = refill(EnquiryForm(user=request.user), request.POST).with_one_more()
-    else:
-        form = asked(request, EnquiryForm, user=request.user)
-        if enquiry := carried_out(request, form, enquiries.receive, by=request.user):
-            return redirect("referrals:sent", enquiry.pk)
+    form = people_asked(request, EnquiryForm)
+    if enquiry := carried_out(request, form, enquiries.receive, by=request.user):
+        return redirect("referrals:sent", enquiry.pk)
     title = "Log an enquiry" if form.for_somebody_else else "Ask for help for a family"
     return form_page(request, form, title, template="referrals/new.html", autosave=True)
 

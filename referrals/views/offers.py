@@ -11,12 +11,12 @@ from accounts.roles import Right
 from audit import trail
 from earlyhelp.drafts import asked
 from earlyhelp.may import holds
-from earlyhelp.pages import carried_out, page
+from earlyhelp.pages import carried_out, page, pressed, too_late
 from earlyhelp.paging import paged
 from referrals.forms.offers import TelephoneOfferForm
 from referrals.models import Decision, Enquiry, Offer
 from referrals.offers import answering
-from referrals.pages import enquiry_page, form_page, pressed
+from referrals.pages import enquiry_page, form_page
 from referrals.status import OfferStatus
 
 TABS = {"open": "Waiting for an answer", "answered": "Answered"}
@@ -86,9 +86,9 @@ def answer(request, enquiry, offer_id):
         )
         messages.success(request, f"Saved. {said}")
         return redirect("referrals:show", enquiry.pk)
-    if request.method == "GET" and not offer.is_open:
-        messages.info(request, f"This is “{offer.get_status_display()}” already.")
-        return redirect("referrals:show", enquiry.pk)
+    already = f"This is “{offer.get_status_display()}” already."
+    if away := too_late(request, not offer.is_open, already, "referrals:show", enquiry.pk):
+        return away
     title = f"Write down the answer of {offer.agency}"
     return form_page(request, enquiry, form, title, template="referrals/offer_form.html", offer=offer)
 
@@ -97,7 +97,8 @@ def answer(request, enquiry, offer_id):
 def chase(request, enquiry, offer_id):
     """Ask again; a page of one button, on the enquiry's own page."""
     offer = _offer(enquiry, offer_id)
-    pressed(request, answering.chase, offer, done=f"We have written to {offer.agency} again.")
+    told = f"We have written to {offer.agency} again."
+    pressed(request, answering.chase, offer, by=request.user, done=told)
     return redirect("referrals:show", enquiry.pk)
 
 

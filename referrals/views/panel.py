@@ -8,7 +8,7 @@ from audit import trail
 from earlyhelp.authority import authority
 from earlyhelp.drafts import asked
 from earlyhelp.may import May
-from earlyhelp.pages import carried_out, page
+from earlyhelp.pages import carried_out, page, too_late
 from referrals import panel
 from referrals.forms.decision import PanelSaidForm
 from referrals.pages import enquiry_page, form_page
@@ -39,6 +39,6 @@ def said(request, enquiry):
     if carried_out(request, form, panel.panel_said, enquiry, by=request.user):
         messages.success(request, f"Saved. The front door decides about {enquiry.reference} next.")
         return redirect("referrals:panel")
-    if request.method != "POST" and enquiry.status != EnquiryStatus.PANEL:
-        return redirect("referrals:show", enquiry.pk)
+    if away := too_late(request, enquiry.status != EnquiryStatus.PANEL, "", "referrals:show", enquiry.pk):
+        return away
     return form_page(request, enquiry, form, "What the panel said")

@@ -12,7 +12,7 @@ from accounts.roles import Right, Role
 from audit import trail
 from earlyhelp.drafts import asked
 from earlyhelp.may import holds
-from earlyhelp.pages import carried_out, form_page, page
+from earlyhelp.pages import carried_out, form_page, page, too_late
 from earlyhelp.paging import paged
 from referrals import checks, queue
 from referrals.forms.checks import AddForm, AnswerCheckForm
@@ -53,28 +53,22 @@ def mine(request):
 @check_page(form=True)
 def show(request, check):
     """What is asked, about whom and why; the place to answer it, and afterwards the answer."""
-    form = (
-        asked(request, AnswerCheckForm)
-        if check.status == CheckStatus.ASKED or request.method == "POST"
-        else None
-    )
-    if form and carried_out(request, form, checks.answer, check, by=request.user):
+    form = asked(request, AnswerCheckForm)
+    if carried_out(request, form, checks.answer, check, by=request.user):
         messages.success(request, "Thank you. The front door has your answer.")
         return redirect("checks:mine")
-    context = {
-        "title": _title(check),
-        "form": form,
-        "autosave": form is not None,
-        "additions": check.additions.select_related("by"),
-    }
-    return render(request, "referrals/check.html", context | _about(check))
+    template = "referrals/check.html"
+    more = {**_about(check), "additions": check.additions.select_related("by")}
+    if check.status != CheckStatus.ASKED and not form.is_bound:
+        return render(request, template, {"title": _title(check), **more})
+    return form_page(request, form, _title(check), template=template, autosave=True, **more)
 
 
 @check_page(form=True)
 def add(request, check):
     """More of an answer that has been given."""
-    if check.status != CheckStatus.ANSWERED and request.method != "POST":
-        return redirect("checks:show", check.pk)
+    if away := too_late(request, check.status != CheckStatus.ANSWERED, "", "checks:show", check.pk):
+        return away
     form = asked(request, AddForm)
     if carried_out(request, form, checks.add, check, by=request.user):
         messages.success(request, "Added. The front door has been told.")

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
@@ -13,7 +12,7 @@ from cases.models import Contact
 from earlyhelp.authority import authority
 from earlyhelp.drafts import asked
 from earlyhelp.may import holds
-from earlyhelp.pages import carried_out, once, page
+from earlyhelp.pages import carried_out, page, pressed
 from earlyhelp.paging import paged
 from earlyhelp.wording import lowered
 from referrals.forms.replies import ToldForm
@@ -140,13 +139,12 @@ def _back(request, enquiry, to):
 @enquiry_page(needs=Right.DECIDE_ENQUIRIES, button=True)
 def send(request, enquiry, to):
     """Send a letter that waited for somebody to think about it."""
-    try:
-        made = once(request, telling.send, enquiry, to=to, by=request.user)
-        if made:
-            messages.success(request, f"It has been sent {lowered(made.get_how_display())}.")
-    except ValidationError as broken:
-        messages.error(request, " ".join(broken.messages))
+    pressed(request, telling.send, enquiry, to=to, by=request.user, done=_sent)
     return _back(request, enquiry, to)
+
+
+def _sent(reply):
+    return f"It has been sent {lowered(reply.get_how_display())}."
 
 
 @enquiry_page(needs=Right.DECIDE_ENQUIRIES)

@@ -11,14 +11,14 @@ from cases.pages import CAN_CHANGE, MAY_END, case_page, done
 from cases.pages import form_page as case_form
 from cases.status import NextStep
 from earlyhelp import pages
-from earlyhelp.drafts import asked, refill
+from earlyhelp.drafts import asked
 from earlyhelp.may import May
-from earlyhelp.pages import carried_out, page
+from earlyhelp.pages import carried_out, page, too_late
 from earlyhelp.paging import paged
 from referrals.forms.steps import AcknowledgeForm, AnswerForm, StepDownForm, StepUpForm, ThenForm
 from referrals.models import StepUp
 from referrals.models.steps import answers_for
-from referrals.pages import enquiry_page, step_up_page
+from referrals.pages import enquiry_page, people_asked, step_up_page
 from referrals.replies import telling
 from referrals.steps import down, packet, unsent, up
 from referrals.views import replies
@@ -156,8 +156,8 @@ def step_up_family(request, case):
 @case_page(may=MAY_END, form=True)
 def drop(request, case):
     """Say why what a review decided is not sent after all."""
-    if request.method == "GET" and case.next_step != NextStep.STEP_UP:
-        return redirect("record", case.pk)
+    if away := too_late(request, case.next_step != NextStep.STEP_UP, "", "record", case.pk):
+        return away
     form = asked(request, WhyForm)
     if carried_out(request, form, up.drop, case, by=request.user):
         return done(request, case, "Written down: it is not stepped up after all.", "record")
@@ -201,15 +201,15 @@ def _send(request, *, enquiry=None, case=None, back, family):
 @page(may=HANDS_OVER, form=True)
 def step_down(request):
     """A family handed over from social care, with what nobody should have to tell again."""
-    if request.method == "POST" and "add" in request.POST:
-        form = refill(StepDownForm(user=request.user), request.POST).with_one_more()
-    else:
-        form = asked(request, StepDownForm, user=request.user)
-        if enquiry := carried_out(request, form, down.step_down, by=request.user):
-            return redirect("referrals:sent", enquiry.pk)
-    back = reverse("referrals:step_ups")
-    context = {
-        "title": "Hand a family over to early help", "form": form, "autosave": True, "back": back,
-        "nobody": not form.fields["agency"].queryset,
-    }  # fmt: skip
-    return render(request, "referrals/step_down.html", context)
+    form = people_asked(request, StepDownForm)
+    if enquiry := carried_out(request, form, down.step_down, by=request.user):
+        return redirect("referrals:sent", enquiry.pk)
+    return pages.form_page(
+        request,
+        form,
+        "Hand a family over to early help",
+        back=reverse("referrals:step_ups"),
+        template="referrals/step_down.html",
+        autosave=True,
+        nobody=not form.fields["agency"].queryset,
+    )
