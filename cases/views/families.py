@@ -1,6 +1,6 @@
 """The list of families, and opening a closed case again."""
 
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 
 from accounts.roles import Right
 from audit import trail
@@ -8,7 +8,7 @@ from cases import lifecycle
 from cases.filters import FamilyFilters
 from cases.forms.why import WhyForm
 from cases.models import Case
-from cases.pages import case_page, form_page
+from cases.pages import case_page, done, form_page
 from earlyhelp.authority import authority
 from earlyhelp.drafts import asked
 from earlyhelp.may import holds
@@ -43,7 +43,7 @@ def families(request):
 def reopen(request, case):
     form = asked(request, WhyForm)
     if carried_out(request, form, lifecycle.reopen, case, by=request.user):
-        return redirect("record", case.pk)
+        return done(request, case, "The case is open again.", "record")
     return form_page(
         request, case, form, "Open this case again?", back="record", button="Open this case again"
     )

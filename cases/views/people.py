@@ -1,6 +1,6 @@
 """Pages about the people of a family: who they are, where they live, how to reach them."""
 
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 
 from cases import people
 from cases.forms.people import (
@@ -60,7 +60,7 @@ def change_person(request, case, member_id):
     initial["seen"] = editing.digest(member.person, people.PERSON_FIELDS)
     form = asked(request, ChangePersonForm, initial=initial)
     if carried_out(request, form, people.change_person, member, case=case, by=request.user):
-        return redirect("cases:people", case.pk)
+        return done(request, case, f"What we know about {member.person.called} is saved.", "cases:people")
     return form_page(
         request,
         case,
@@ -76,7 +76,7 @@ def add_address(request, case, member_id):
     member = _member(case, member_id)
     form = asked(request, AddressForm)
     if carried_out(request, form, people.add_address, member.person, case=case, by=request.user):
-        return redirect("cases:people", case.pk)
+        return done(request, case, "The address is saved.", "cases:people")
     return form_page(
         request,
         case,
@@ -97,7 +97,7 @@ def relate(request, case, member_id):
         return people.relate(member.person, kind, to, **answers)
 
     if carried_out(request, form, verb, case=case, by=request.user):
-        return redirect("cases:people", case.pk)
+        return done(request, case, "How they are related is saved.", "cases:people")
     title = f"How is {member.person.called} related to the others?"
     return form_page(request, case, form, title, back="cases:people", button="Save how they are related")
 
@@ -107,7 +107,7 @@ def add_contact(request, case, member_id):
     member = _member(case, member_id)
     form = asked(request, ContactForm)
     if carried_out(request, form, people.add_contact, member.person, case=case, by=request.user):
-        return redirect("cases:people", case.pk)
+        return done(request, case, f"How to reach {member.person.called} is saved.", "cases:people")
     return form_page(request, case, form, f"How can we reach {member.person.called}?", back="cases:people")
 
 
@@ -116,7 +116,7 @@ def change_contact(request, case, contact_id):
     contact = _contact(case, contact_id)
     form = asked(request, ContactSafetyForm, initial={"safety": contact.safety, "note": contact.note})
     if carried_out(request, form, people.change_contact_safety, contact, case=case, by=request.user):
-        return redirect("cases:people", case.pk)
+        return done(request, case, f"Whether {contact.value} is safe to use is saved.", "cases:people")
     return form_page(
         request,
         case,

@@ -1,11 +1,11 @@
 """Pages of safety warnings."""
 
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 
 from cases import people
 from cases.forms.warnings import WarningForm
 from cases.models import Person
-from cases.pages import CAN_CHANGE, case_page, form_page
+from cases.pages import CAN_CHANGE, case_page, done, form_page
 from earlyhelp.drafts import asked
 from earlyhelp.forms import Form
 from earlyhelp.pages import carried_out
@@ -15,7 +15,7 @@ from earlyhelp.pages import carried_out
 def add_warning(request, case):
     form = asked(request, WarningForm, people=Person.objects.in_family_of(case))
     if carried_out(request, form, people.warn, case.family, case=case, by=request.user):
-        return redirect("record", case.pk)
+        return done(request, case, "The warning stands on the family’s record.", "record")
     return form_page(request, case, form, "Add a warning", back="record")
 
 
@@ -24,7 +24,7 @@ def end_warning(request, case, warning_id):
     warning = get_object_or_404(case.family.warnings, pk=warning_id)
     form = asked(request, Form)
     if carried_out(request, form, people.end_warning, warning, case=case, by=request.user):
-        return redirect("record", case.pk)
+        return done(request, case, "The warning is taken down.", "record")
     return form_page(
         request,
         case,

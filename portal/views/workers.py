@@ -1,14 +1,12 @@
 """The workers' side of the family's page: links made and taken back, messages read and answered."""
 
 from django.conf import settings
-from django.contrib import messages
 from django.db.models import F
 from django.db.models.lookups import IsNull
-from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
+from django.shortcuts import get_object_or_404, render
 
 from cases.models import Contact
-from cases.pages import CAN_CHANGE, case_page, form_page, frame
+from cases.pages import CAN_CHANGE, case_page, done, form_page, frame
 from earlyhelp.drafts import asked
 from earlyhelp.forms import Form
 from earlyhelp.pages import carried_out
@@ -78,8 +76,7 @@ def take_back(request, case, link_id):
     link = get_object_or_404(case.links.select_related("person"), pk=link_id)
     form = asked(request, Form)
     if carried_out(request, form, links.take_back, link, by=request.user):
-        messages.success(request, "The link no longer works.")
-        return redirect("portal:links", case.pk)
+        return done(request, case, "The link no longer works.", "portal:links")
     return form_page(
         request,
         case,
@@ -108,8 +105,7 @@ def answer(request, case, message_id):
     message = get_object_or_404(case.messages.select_related("person", "action"), pk=message_id)
     form = asked(request, AnswerForm)
     if carried_out(request, form, words.answer, message, by=request.user):
-        messages.success(request, "They can read your answer on their page.")
-        return redirect(reverse("portal:messages", args=[case.pk]))
+        return done(request, case, "They can read your answer on their page.", "portal:messages")
     return form_page(
         request,
         case,

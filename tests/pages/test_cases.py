@@ -240,7 +240,7 @@ def test_an_address_and_a_contact(agreed_case, grace):
     grace.opens(page("cases:add_address", agreed_case, member.pk)).answers(
         lines="1 Rope Yard", postcode="e14aa", confidential="on"
     )
-    grace.sees("1 Rope Yard", "E1 4AA", "Secret address")
+    grace.sees("The address is saved.", "1 Rope Yard", "E1 4AA", "Secret address")
     grace.opens(page("cases:add_contact", agreed_case, member.pk)).answers(
         kind="mobile", value="07700 900123", safety="unsafe"
     )
@@ -249,7 +249,7 @@ def test_an_address_and_a_contact(agreed_case, grace):
     grace.opens(page("cases:change_contact", agreed_case, contact.pk)).sends(safety="care", note="")
     grace.sees("Say how it is safe to use")
     grace.answers(safety="care", note="Text only")
-    grace.sees("With care", "Text only")
+    grace.sees("Whether 07700 900123 is safe to use is saved.", "With care", "Text only")
 
 
 def test_how_two_people_are_related(agreed_case, grace):
