@@ -92,11 +92,6 @@ class DetailsForm(EditForm):
     ]
 
 
-class WhyForm(Form):
-    why = forms.CharField(label="Why?", widget=forms.Textarea, error_messages={"required": "Say why"})
-    layout = [F("why", rows=3)]
-
-
 class EndForm(Form):
     why = forms.CharField(label="Why? (optional)", widget=forms.Textarea, required=False)
     layout = [F("why", rows=3)]

@@ -13,13 +13,13 @@ from accounts.forms.people import (
     EndForm,
     InviteForm,
     RoleForm,
-    WhyForm,
 )
 from accounts.models import Membership, User
 from accounts.pages import A_PAGE, LIVE_FIRST, form_page, people_page, person_page, sections
 from accounts.roles import ABOUT, Role
 from accounts.views.me import second_steps
 from earlyhelp import drafts, editing, pages
+from earlyhelp.forms import WhyForm
 from earlyhelp.pages import carried_out
 from earlyhelp.paging import paged
 

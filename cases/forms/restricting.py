@@ -1,6 +1,6 @@
 """Questions about restricting a record, and lifting that."""
 
-from cases.forms.why import WhyForm
+from earlyhelp.forms import WhyForm
 
 
 class RestrictForm(WhyForm):

@@ -6,11 +6,11 @@ from accounts.roles import Right
 from audit import trail
 from cases import lifecycle
 from cases.filters import FamilyFilters
-from cases.forms.why import WhyForm
 from cases.models import Case
 from cases.pages import case_page, done, form_page
 from earlyhelp.authority import authority
 from earlyhelp.drafts import asked
+from earlyhelp.forms import WhyForm
 from earlyhelp.may import holds
 from earlyhelp.pages import carried_out, page
 from earlyhelp.paging import paged

@@ -10,11 +10,11 @@ from accounts.roles import Right
 from audit.models import Entry
 from cases import team
 from cases.forms.team import JoinForm, LeadForm
-from cases.forms.why import WhyForm
 from cases.models import TeamMember
 from cases.pages import CAN_CHANGE, case_page, done, form_page, frame
 from cases.status import CaseStatus
 from earlyhelp.drafts import asked
+from earlyhelp.forms import WhyForm
 from earlyhelp.pages import carried_out
 from earlyhelp.paging import paged
 

@@ -7,6 +7,7 @@ from earlyhelp.forms.base import EditForm, Form, without_nul
 from earlyhelp.forms.fields import DateField, ScaleField, TimeField
 from earlyhelp.forms.helper import FormHelper
 from earlyhelp.forms.layout import Buttons, Details, F, Layout, Reveal, Row, Section
+from earlyhelp.forms.why import WhyForm
 from earlyhelp.forms.widgets import Checkboxes, DateInput, Radios, Scale
 
 __all__ = [
@@ -27,5 +28,6 @@ __all__ = [
     "ScaleField",
     "Section",
     "TimeField",
+    "WhyForm",
     "without_nul",
 ]

@@ -3,9 +3,9 @@
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from cases.forms.why import WhyForm
 from cases.pages import WORK, case_page, done, form_page, frame
 from earlyhelp.drafts import asked
+from earlyhelp.forms import WhyForm
 from earlyhelp.pages import carried_out
 from earlyhelp.paging import paged
 from plans import meetings

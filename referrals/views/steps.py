@@ -6,12 +6,12 @@ from django.urls import reverse
 
 from accounts.roles import Right
 from audit import trail
-from cases.forms.why import WhyForm
 from cases.pages import CAN_CHANGE, MAY_END, case_page, done
 from cases.pages import form_page as case_form
 from cases.status import NextStep
 from earlyhelp import pages
 from earlyhelp.drafts import asked
+from earlyhelp.forms import WhyForm
 from earlyhelp.may import May
 from earlyhelp.pages import carried_out, page, too_late
 from earlyhelp.paging import paged

@@ -1,10 +1,8 @@
-"""The one question that many pages about a case ask."""
+"""The one question that many pages ask."""
 
 from django import forms
 
-from earlyhelp.forms import (
-    Form,
-)
+from earlyhelp.forms.base import Form
 
 
 class WhyForm(Form):
