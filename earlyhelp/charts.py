@@ -1,7 +1,7 @@
 """Charts of scores as SVG drawn on the server: no script, prints well, one accessible name and description each.
 
 Rows are (label, first score, latest score) on the scale; None means not scored. Colours are classes, coloured by
-static/css/eh.css in the council's own colours. Colour is never the only sign: ring or disc, line style and the
+static/css/record.css in the council's own colours. Colour is never the only sign: ring or disc, line style and the
 printed number say the same. Labels are escaped.
 """
 

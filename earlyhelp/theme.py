@@ -22,7 +22,7 @@ def stylesheet(request):
 
 @cache
 def css() -> str:
-    """The custom properties that static/css/eh.css is written with."""
+    """The custom properties that the sheets of static/css are written with."""
     colours = authority().colours
     return (
         f":root{{--eh-brand:{colours.brand};--eh-brand-dark:{colours.brand_dark};--eh-tint:{colours.tint}}}\n"

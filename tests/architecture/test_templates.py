@@ -14,7 +14,7 @@ LONGEST_LINE = 140
 LOOSE_STOP = re.compile(r"[\w}>)]\s+(?:{% (?:if|elif|else|for|with)\b[^%]*%})?(?:[,;:.]|\))(?=[\s{<])")
 BY_HAND = re.compile(r'(?:href|action|src)="/[^"]+"')
 UNSEEN = re.compile(r"{% comment %}.*?{% endcomment %}|<(script|style)\b.*?</\1>", re.S)
-# eh.css and print.css show every line break inside these
+# base.css and print.css show every line break inside these
 KEPT_LINES = re.compile(
     r'<(\w+)[^<>]*class="[^"]*(?<![\w-])(?:eh-pre|written)(?![\w-])[^>]*>(.*?)</\1>', re.S
 )
