@@ -86,6 +86,15 @@ def methods_asked(module):
             yield node.lineno
 
 
+def lists_of_one_button(module):
+    """Lines where one plain button is given as a list: its words are enough."""
+    for node in ast.walk(module):
+        if isinstance(node, ast.keyword) and node.arg == "button" and isinstance(node.value, ast.List):
+            plain = all(isinstance(one, ast.Tuple) and len(one.elts) == 2 for one in node.value.elts)
+            if plain and len(node.value.elts) == 1 and ast.unparse(node.value.elts[0].elts[0]) == "''":
+                yield node.value.lineno
+
+
 def called(call):
     return call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
 
@@ -98,7 +107,11 @@ def test_no_page_changes_the_buttons_of_a_form(path):
 @pytest.mark.parametrize("path", PAGES, ids=name)
 def test_every_form_is_made_carried_out_and_drawn_one_way(path):
     page = tree(path)
-    assert (list(forms_by_hand(page)), list(drawn_by_hand(page))) == ([], [])
+    assert (list(forms_by_hand(page)), list(drawn_by_hand(page)), list(lists_of_one_button(page))) == (
+        [],
+        [],
+        [],
+    )
     assert not list(refusals_by_hand(page)) or name(path) in REFUSES_BY_A_PAGE
     assert not list(methods_asked(page)) or name(path) in ASKS_BY_WHICH_METHOD
 
@@ -123,6 +136,7 @@ def test_a_changed_button_is_found(line):
         (drawn_by_hand, "frame(request, form=form)"),
         (refusals_by_hand, "try: once()\nexcept ValidationError as broken: say(broken)"),
         (methods_asked, "request.method != 'POST' and over"),
+        (lists_of_one_button, "form_page(button=[('', 'Save')])"),
     ],
 )
 def test_a_second_way_is_found(check, line):
@@ -136,6 +150,7 @@ def test_a_second_way_is_found(check, line):
         (drawn_by_hand, "case_page(form=True)"),
         (drawn_by_hand, "draw(request, form=form)"),
         (refusals_by_hand, "try: verb()\nexcept ValidationError: raise"),
+        (lists_of_one_button, "form_page(button=[('all', 'Ask all')])"),
     ],
 )
 def test_the_one_way_is_passed_over(check, line):

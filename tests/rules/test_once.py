@@ -16,7 +16,7 @@ from cases.models import Family
 from earlyhelp import drafts, editing, tasks
 from earlyhelp.may import PUBLIC, May
 from earlyhelp.models import Draft, Press
-from earlyhelp.pages import carried_out, once, page, public
+from earlyhelp.pages import carried_out, once, page, public, too_late
 from tests.facts import at_once
 
 PAGE = "/families/new/"
@@ -160,6 +160,22 @@ def test_a_page_only_opened_carries_out_nothing(lead):
     form = FamilyForm()
     assert carried_out(pressed(lead), form, people.add_family, by=lead) is None
     assert not Family.objects.exists()
+
+
+def test_a_verb_that_knows_a_second_press_is_run_again_by_one(lead):
+    token = str(uuid.uuid4())
+    for _ in range(2):
+        request = pressed(lead, token)
+        assert carried_out(request, NameForm(request.POST), people.add_family, by=lead, again=True)
+    assert Family.objects.count() == 2 and not Press.objects.exists()
+
+
+@pytest.mark.parametrize("method, leads_away", [("get", True), ("head", True), ("post", False)])
+def test_who_opens_a_page_too_late_is_led_away_and_a_form_is_left_to_its_verb(method, leads_away):
+    request = getattr(RequestFactory(), method)(PAGE)
+    away = too_late(request, True, "", "record", 1)
+    assert (away is not None and away.url == "/families/1/") == leads_away
+    assert too_late(request, False, "", "record", 1) is None
 
 
 def refusing(broken):
