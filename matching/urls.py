@@ -1,13 +1,13 @@
 from django.urls import path
 
-from matching import views
+from matching.views import comparing, finding, merging, parting
 
 app_name = "matching"
 urlpatterns = [
-    path("<int:case_id>/other-record/", views.find_other, name="find_other"),
-    path("<int:case_id>/people/same/", views.same_person, name="same_person"),
-    path("same/<int:keep_id>/<int:other_id>/", views.compare, name="compare"),
-    path("same/<int:keep_id>/<int:other_id>/confirm/", views.confirm, name="confirm"),
-    path("same/<int:merge_id>/", views.merged, name="merged"),
-    path("same/<int:merge_id>/part/", views.part, name="part"),
+    path("<int:case_id>/other-record/", finding.find_other, name="find_other"),
+    path("<int:case_id>/people/same/", merging.same_person, name="same_person"),
+    path("same/<int:keep_id>/<int:other_id>/", comparing.compare, name="compare"),
+    path("same/<int:keep_id>/<int:other_id>/confirm/", merging.confirm, name="confirm"),
+    path("same/<int:merge_id>/", parting.merged, name="merged"),
+    path("same/<int:merge_id>/part/", parting.part, name="part"),
 ]

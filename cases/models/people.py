@@ -38,11 +38,14 @@ class Family(models.Model):
 
 
 class PersonQuerySet(models.QuerySet):
-    def in_family_of(self, case):
-        """The people of a case's family today, in the order they were written down."""
-        return self.filter(memberships__family=case.family_id, memberships__left_on=None).order_by(
+    def in_family(self, family_id):
+        """The people of a family today, in the order they were written down."""
+        return self.filter(memberships__family=family_id, memberships__left_on=None).order_by(
             "memberships__pk"
         )
+
+    def in_family_of(self, case):
+        return self.in_family(case.family_id)
 
 
 @pghistory.track(pghistory.UpdateEvent(row=pghistory.Old), pghistory.DeleteEvent())

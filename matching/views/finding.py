@@ -1,0 +1,29 @@
+"""Finding the other record of a family."""
+
+from accounts.roles import Right
+from audit import trail
+from cases.pages import case_page, frame
+from earlyhelp import pages
+from earlyhelp.drafts import asked
+from matching.find import find
+from matching.forms.finding import FindRecordForm
+from matching.found import families_of
+
+MOST_FOUND = 20
+
+
+@case_page(needs=Right.MERGE_RECORDS, form=True)
+def find_other(request, case):
+    """The other record of this family, looked for by anything known of somebody in it."""
+    form = asked(request, FindRecordForm)
+    found, looked = [], form.is_bound and form.is_valid()
+    if looked:
+        found = families_of(find(limit=MOST_FOUND, thorough=True, **form.cleaned_data), user=request.user)
+        found = [one for one in found if one.family.pk != case.family_id]
+        trail.record(
+            "people.searched", case.family, by=request.user, case=case, found=len(found), **form.cleaned_data
+        )
+    more = frame(request, case, "cases:people", found=found, looked=looked)
+    return pages.form_page(
+        request, form, "Find the other record of this family", template="matching/find_other.html", **more
+    )
