@@ -1,4 +1,4 @@
-"""Who is in a family: the only places that add or change people, where they live and how to reach them."""
+"""Who is in a family: the only place that adds or changes people."""
 
 from datetime import timedelta
 
@@ -7,8 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from audit import trail
-from cases.models import Address, Contact, Family, FamilyMember, Person, Relationship, SafetyWarning
-from cases.validators import clean_postcode
+from cases.models import Family, FamilyMember, Person
 from earlyhelp import editing
 from earlyhelp.authority import authority
 from earlyhelp.written import hold_row
@@ -48,16 +47,6 @@ def unnamed(given_names, part) -> bool:
 def _check_name(given_names, part):
     if unnamed(given_names, part):
         raise ValidationError({"given_names": "Enter a first name."})
-
-
-def care_unsaid(safety, note) -> bool:
-    """Whether somebody has still to say how a number or address is safe: "with care" alone tells nobody what to do."""
-    return safety == Contact.Safety.CARE and not note.strip()
-
-
-def _check_safety(safety, note):
-    if care_unsaid(safety, note):
-        raise ValidationError({"note": "Say how it is safe to use, for example: text only."})
 
 
 def _check_numbers(person):
@@ -149,89 +138,3 @@ def change_person(member, *, part, lives_here, main_contact, seen=None, case=Non
     changed = sorted(f for f, old in was.items() if old != getattr(person, f))
     trail.record("person.changed", person, by=by, case=case, fields=changed)
     return member
-
-
-@transaction.atomic
-def add_address(person, *, lines, postcode="", from_on=None, confidential=False, case=None, by):
-    """Record where somebody lives now; the address before ends the same day. Returns the Address."""
-    hold_row(Person, person.pk)
-    from_on = from_on or timezone.localdate()
-    if from_on > timezone.localdate():
-        raise ValidationError({"from_on": "The day they moved in must be today or earlier."})
-    for earlier in person.addresses.filter(to_on=None):
-        if earlier.from_on > from_on:
-            raise ValidationError(
-                {
-                    "from_on": f"They moved to the address we hold on {earlier.from_on:%-d %B %Y}. Give a later day."
-                }
-            )
-        earlier.to_on = from_on
-        earlier.save(update_fields=["to_on"])
-    address = Address.objects.create(
-        person=person,
-        lines=lines.strip(),
-        postcode=clean_postcode(postcode),
-        from_on=from_on,
-        confidential=confidential,
-    )
-    trail.record("address.added", address, by=by, case=case, person=person.pk)
-    return address
-
-
-@transaction.atomic
-def add_contact(person, *, kind, value, safety, note="", case=None, by):
-    """Record a number or address, and whether it is safe to use. Returns the Contact."""
-    _check_safety(safety, note)
-    contact = Contact.objects.create(
-        person=person, kind=kind, value=value.strip(), safety=safety, note=note.strip()
-    )
-    trail.record("contact.added", contact, by=by, case=case, person=person.pk, safety=safety)
-    return contact
-
-
-@transaction.atomic
-def change_contact_safety(contact, *, safety, note="", case=None, by):
-    """Say again whether a number or address is safe. Returns the Contact."""
-    _check_safety(safety, note)
-    contact = hold_row(Contact, contact.pk)
-    was, contact.safety, contact.note = contact.safety, safety, note.strip()
-    contact.save()
-    trail.record("contact.changed", contact, by=by, case=case, was=was, became=safety)
-    return contact
-
-
-@transaction.atomic
-def relate(person, kind, to, *, parental_responsibility=False, case=None, by):
-    """Say how two people are related: `person` is the `kind` of `to`. Returns the Relationship."""
-    if person.pk == to.pk:
-        raise ValidationError({"to": "Choose a different person."})
-    hold_row(Person, person.pk)
-    relationship, _ = Relationship.objects.update_or_create(
-        person=person, to=to, defaults={"kind": kind, "parental_responsibility": parental_responsibility}
-    )
-    trail.record("relationship.recorded", relationship, by=by, case=case, kind=kind)
-    return relationship
-
-
-@transaction.atomic
-def warn(family, *, kind, text, review_on, person=None, case=None, by):
-    """Put a warning where everybody who works with the family sees it first. Returns the SafetyWarning."""
-    if review_on <= timezone.localdate():
-        raise ValidationError({"review_on": "The day to look at this again must be in the future."})
-    warning = SafetyWarning.objects.create(
-        family=family, person=person, kind=kind, text=text.strip(), review_on=review_on, added_by=by
-    )
-    trail.record("warning.added", warning, by=by, case=case, kind=kind)
-    return warning
-
-
-@transaction.atomic
-def end_warning(warning, *, case=None, by):
-    """Take a warning down; it stays in the history. Returns the SafetyWarning."""
-    warning = hold_row(SafetyWarning, warning.pk)
-    if warning.ended_on:
-        raise ValidationError("This warning has already been taken down.")
-    warning.ended_on, warning.ended_by = timezone.localdate(), by
-    warning.save()
-    trail.record("warning.ended", warning, by=by, case=case)
-    return warning

@@ -1,7 +1,7 @@
 """The steps of a family's story from the assessment to the ending; casework.py has those before."""
 
 from assessments import eha
-from cases import agreement, lifecycle, people
+from cases import agreement, lifecycle, warnings
 from cases.status import CaseStatus
 from demo import chronicle, goals, stories, voices
 from demo.clock import at
@@ -353,7 +353,7 @@ def withdraw(s):
 
 def take_down_warning(s):
     if s.warning:
-        people.end_warning(s.warning, case=s.case, by=s.lead)
+        warnings.end_warning(s.warning, case=s.case, by=s.lead)
         s.warning = None
 
 

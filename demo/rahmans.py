@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from assessments import eha
-from cases import agreement, people, team
+from cases import agreement, contacts, team, warnings
 from cases.models import FamilyMember
 from demo import casework as c
 from demo import frontdoor as d
@@ -143,7 +143,7 @@ def decide(s):
 def first_visit(s):
     visits.first_visit(s)
     nasima = s.carer
-    people.add_contact(
+    contacts.add_contact(
         nasima,
         kind="mobile",
         value="07700 900142",
@@ -152,7 +152,7 @@ def first_visit(s):
         case=s.case,
         by=s.lead,
     )
-    people.add_contact(
+    contacts.add_contact(
         nasima,
         kind="phone",
         value="01632 960187",
@@ -161,7 +161,7 @@ def first_visit(s):
         case=s.case,
         by=s.lead,
     )
-    people.warn(
+    warnings.warn(
         s.family, kind="contact_safely", text="Text Nasima’s mobile only. Do not leave voicemails or send letters to the home address.",
         review_on=s.calendar.ahead(30), person=nasima, case=s.case, by=worker(s, "Priya Nair"),
     )  # fmt: skip

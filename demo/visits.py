@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from cases import people, restricting
+from cases import contacts, people, relationships, restricting, warnings
 from cases.models import FamilyMember
 from demo import chronicle, names
 from demo.casework import add_note
@@ -93,11 +93,11 @@ def _relate(s):
             "grandparent": "grandparent",
         }.get(adult.part, "carer")
         for child in children:
-            people.relate(
+            relationships.relate(
                 adult.person, kind, child.person, parental_responsibility=kind == "parent", by=s.lead
             )
     if len(adults) > 1 and adults[1].part in ("father", "step_parent"):
-        people.relate(adults[0].person, "partner", adults[1].person, by=s.lead)
+        relationships.relate(adults[0].person, "partner", adults[1].person, by=s.lead)
 
 
 def _safe_contacts(s):
@@ -113,9 +113,9 @@ def _safe_contacts(s):
             )
             if "unsafe" in s.flags and member.part in ("father", "step_parent"):
                 safety, note = "unsafe", ""
-            people.change_contact_safety(contact, safety=safety, note=note, case=s.case, by=s.lead)
+            contacts.change_contact_safety(contact, safety=safety, note=note, case=s.case, by=s.lead)
     if "unsafe" in s.flags:
-        people.add_contact(
+        contacts.add_contact(
             s.carer,
             kind="phone",
             value=names.phone(s.rng),
@@ -126,7 +126,7 @@ def _safe_contacts(s):
         )
     if s.rng.random() < 0.3:
         value = names.email(f"{s.house.carer.given} {s.house.carer.surname}").replace("@", f"{s.number}@")
-        people.add_contact(s.carer, kind="email", value=value, safety="safe", case=s.case, by=s.lead)
+        contacts.add_contact(s.carer, kind="email", value=value, safety="safe", case=s.case, by=s.lead)
 
 
 def _warn(s):
@@ -135,7 +135,7 @@ def _warn(s):
         if s.telling.theme.key == "after_abuse":
             kind, text = chronicle.WARNINGS[1]
         review = s.calendar.ahead(s.rng.randint(20, 90))
-        s.warning = people.warn(
+        s.warning = warnings.warn(
             s.family,
             kind=kind,
             text=text.format_map(s.words),

@@ -8,8 +8,9 @@ from django.utils import timezone
 
 from accounts.roles import Right
 from audit import trail
+from cases.contacts import care_unsaid
 from cases.models import Contact
-from cases.people import care_unsaid, check_birth, unnamed
+from cases.people import check_birth, unnamed
 from cases.validators import clean_postcode
 from earlyhelp import clocks
 from earlyhelp.authority import authority

@@ -3,7 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from cases import lifecycle, notes, people, sharing
+from cases import addresses, contacts, lifecycle, notes, people, sharing
 from cases.models import Family, FamilyMember, Note
 from earlyhelp.written import hold_row
 from referrals import letters
@@ -125,7 +125,7 @@ def _add(named, family, enquiry, *, main_contact=False, case=None, by):
         by=by,
     )
     if enquiry.address or enquiry.postcode:
-        people.add_address(
+        addresses.add_address(
             member.person,
             lines=enquiry.address or "Street not given",
             postcode=enquiry.postcode,
@@ -134,7 +134,7 @@ def _add(named, family, enquiry, *, main_contact=False, case=None, by):
         )
     for kind, value in (("mobile", named.phone), ("email", named.email)):
         if value:
-            people.add_contact(
+            contacts.add_contact(
                 member.person,
                 kind=kind,
                 value=value,

@@ -2,14 +2,14 @@
 
 from django.test import Client
 
-from cases import people
+from cases import contacts
 from tests import builders
 
 HOME = "/plan/"
 
 
 def contact_of(person, by, safety="safe", kind="mobile", value="07700 900214", note=""):
-    return people.add_contact(person, kind=kind, value=value, safety=safety, note=note, by=by)
+    return contacts.add_contact(person, kind=kind, value=value, safety=safety, note=note, by=by)
 
 
 def token_of(made):

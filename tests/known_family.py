@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from cases import people
+from cases import addresses, contacts, people, warnings
 from tests import builders
 from tests.rules.test_lookup import BORN
 
@@ -37,9 +37,9 @@ def a_secret_family(front_door, manager, lead):
             by=front_door,
             nhs_number="9434765919" if part == "son" else "",
         )
-        people.add_address(member.person, lines="1 Elm Walk", postcode=POSTCODE, by=front_door)
-        people.add_contact(member.person, kind="mobile", value="07700 900123", safety="safe", by=front_door)
-    people.warn(
+        addresses.add_address(member.person, lines="1 Elm Walk", postcode=POSTCODE, by=front_door)
+        contacts.add_contact(member.person, kind="mobile", value="07700 900123", safety="safe", by=front_door)
+    warnings.warn(
         family,
         kind="home",
         text="A large dog",

@@ -7,7 +7,7 @@ from django.apps import apps
 from django.utils import timezone
 from pghistory.models import Event
 
-from cases import people
+from cases import addresses, contacts, people, relationships, warnings
 from matching import merging
 from portal import links
 from tests import builders
@@ -28,13 +28,13 @@ def names(family):
 def case(supported_case):
     """A case with something in every app: a plan, a meeting, an assessment, a family's link, a warning."""
     mother = builders.mother(supported_case)
-    contact = people.add_contact(
+    contact = contacts.add_contact(
         mother, kind="mobile", value="07700 900123", safety="safe", by=supported_case.lead
     )
-    people.add_address(
+    addresses.add_address(
         mother, lines="1 Elm Walk", postcode="E1 4AA", confidential=True, by=supported_case.lead
     )
-    people.warn(
+    warnings.warn(
         supported_case.family,
         kind="home",
         text="A dog",
@@ -42,7 +42,7 @@ def case(supported_case):
         review_on=timezone.localdate() + timedelta(days=30),
         by=supported_case.lead,
     )
-    people.relate(mother, "parent", builders.son(supported_case), by=supported_case.lead)
+    relationships.relate(mother, "parent", builders.son(supported_case), by=supported_case.lead)
     links.make(supported_case, person=mother, contact=contact, by=supported_case.lead)
     return supported_case
 

@@ -9,7 +9,8 @@ from asking.forms.asker import ADULTS
 from asking.forms.family import LEAVE_OUT
 from asking.forms.questions import AskForm, Part, Safety, chosen
 from asking.order import PARENT, YOUNG
-from cases.people import LONGEST_WAIT, OLDEST, care_unsaid, check_birth, unnamed
+from cases.contacts import care_unsaid
+from cases.people import LONGEST_WAIT, OLDEST, check_birth, unnamed
 from earlyhelp.forms import DateField, F, Reveal
 from plans import wording
 

@@ -2,7 +2,7 @@
 
 from django.shortcuts import get_object_or_404, render
 
-from cases import people
+from cases import addresses, contacts, people, relationships
 from cases.forms.people import (
     AddressForm,
     ChangePersonForm,
@@ -75,7 +75,7 @@ def change_person(request, case, member_id):
 def add_address(request, case, member_id):
     member = _member(case, member_id)
     form = asked(request, AddressForm)
-    if carried_out(request, form, people.add_address, member.person, case=case, by=request.user):
+    if carried_out(request, form, addresses.add_address, member.person, case=case, by=request.user):
         return done(request, case, "The address is saved.", "cases:people")
     return form_page(
         request,
@@ -94,7 +94,7 @@ def relate(request, case, member_id):
     form = asked(request, RelateForm, people=others)
 
     def verb(*, kind, to, **answers):
-        return people.relate(member.person, kind, to, **answers)
+        return relationships.relate(member.person, kind, to, **answers)
 
     if carried_out(request, form, verb, case=case, by=request.user):
         return done(request, case, "How they are related is saved.", "cases:people")
@@ -106,7 +106,7 @@ def relate(request, case, member_id):
 def add_contact(request, case, member_id):
     member = _member(case, member_id)
     form = asked(request, ContactForm)
-    if carried_out(request, form, people.add_contact, member.person, case=case, by=request.user):
+    if carried_out(request, form, contacts.add_contact, member.person, case=case, by=request.user):
         return done(request, case, f"How to reach {member.person.called} is saved.", "cases:people")
     return form_page(request, case, form, f"How can we reach {member.person.called}?", back="cases:people")
 
@@ -115,7 +115,7 @@ def add_contact(request, case, member_id):
 def change_contact(request, case, contact_id):
     contact = _contact(case, contact_id)
     form = asked(request, ContactSafetyForm, initial={"safety": contact.safety, "note": contact.note})
-    if carried_out(request, form, people.change_contact_safety, contact, case=case, by=request.user):
+    if carried_out(request, form, contacts.change_contact_safety, contact, case=case, by=request.user):
         return done(request, case, f"Whether {contact.value} is safe to use is saved.", "cases:people")
     return form_page(
         request,

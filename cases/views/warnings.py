@@ -2,7 +2,7 @@
 
 from django.shortcuts import get_object_or_404
 
-from cases import people
+from cases import warnings
 from cases.forms.warnings import WarningForm
 from cases.models import Person
 from cases.pages import CAN_CHANGE, case_page, done, form_page
@@ -14,7 +14,7 @@ from earlyhelp.pages import carried_out
 @case_page(needs=CAN_CHANGE, form=True)
 def add_warning(request, case):
     form = asked(request, WarningForm, people=Person.objects.in_family_of(case))
-    if carried_out(request, form, people.warn, case.family, case=case, by=request.user):
+    if carried_out(request, form, warnings.warn, case.family, case=case, by=request.user):
         return done(request, case, "The warning stands on the family’s record.", "record")
     return form_page(request, case, form, "Add a warning", back="record")
 
@@ -23,7 +23,7 @@ def add_warning(request, case):
 def end_warning(request, case, warning_id):
     warning = get_object_or_404(case.family.warnings, pk=warning_id)
     form = asked(request, Form)
-    if carried_out(request, form, people.end_warning, warning, case=case, by=request.user):
+    if carried_out(request, form, warnings.end_warning, warning, case=case, by=request.user):
         return done(request, case, "The warning is taken down.", "record")
     return form_page(
         request,

@@ -9,8 +9,8 @@ from django.urls import reverse
 from accounts import people as accounts
 from accounts.roles import Role
 from cases import restricting, team
+from cases.addresses import add_address
 from cases.models import Case, Note
-from cases.people import add_address
 from earlyhelp import drafts
 from earlyhelp.models import Draft
 from plans import plan as plans

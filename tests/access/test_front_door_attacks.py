@@ -13,7 +13,7 @@ from django.utils import timezone
 from accounts.roles import Role
 from asking import unfinished
 from asking.models import UnfinishedRequest
-from cases import people
+from cases import contacts
 from earlyhelp.models import Letter
 from matching import merging
 from referrals import assigning, enquiries, triage
@@ -317,7 +317,7 @@ def test_undoing_a_ruling_while_the_family_is_merged_is_no_circle(monkeypatch, f
 @pytest.fixture
 def parent_not_safe_to_email(supported_case, front_door, lead):
     """A parent's request, on whose family's record it says that their email is read by somebody else."""
-    people.add_contact(
+    contacts.add_contact(
         builders.mother(supported_case),
         kind="email",
         value="Nadia@example.org",

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from audit.models import Entry
-from cases import people, restricting
+from cases import contacts, restricting, warnings
 from cases.models import Case
 from plans.models import Action, PlanExport
 from portal import links, words
@@ -129,13 +129,13 @@ def rich_case(supported_case, with_team):
 def enriched(case):
     """Something on every page: a contact, a warning, a PDF, a link and a message of the family."""
     person, lead = builders.mother(case), case.lead
-    contact = people.add_contact(
+    contact = contacts.add_contact(
         person, kind="mobile", value="07700 900123", safety="safe", case=case, by=lead
     )
     links.make(case, person=person, contact=contact, by=lead)
     words.say(case, person=person, kind="ring_me")
     later = timezone.localdate() + timedelta(days=90)
-    people.warn(case.family, kind="home", text="A large dog", review_on=later, case=case, by=lead)
+    warnings.warn(case.family, kind="home", text="A large dog", review_on=later, case=case, by=lead)
     PlanExport.objects.create(
         plan=case.plans.get(),
         status="ready",

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from cases import people as families
+from cases import warnings
 from cases.models import SafetyWarning
 from directory import services
 from tests import builders
@@ -39,7 +39,7 @@ def test_pages_open_to_everybody_are_sound(window):
 
 def test_the_pages_of_a_family_s_record_are_sound(window, lead, with_team, supported_case):
     case = with_team(supported_case)
-    families.warn(
+    warnings.warn(
         case.family,
         kind=SafetyWarning.Kind.CONTACT_SAFELY,
         text="Text only, after 9.",

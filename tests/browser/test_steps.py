@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.urls import reverse
 from django.utils import timezone
 
-from cases import people as families
+from cases import addresses, contacts, warnings
 from referrals.models import Enquiry, StepUp
 from tests import builders
 from tests.browser.conftest import PHONE
@@ -27,12 +27,12 @@ __all__ = ["duty", "enquiry", "from_case", "social_care", "step_up"]
 def told(case, lead):
     """Something in every part of a packet: what is marked, and what is not."""
     mother = builders.mother(case)
-    families.add_contact(mother, kind="mobile", value="07700 900123", safety="unsafe", case=case, by=lead)
-    families.add_address(
+    contacts.add_contact(mother, kind="mobile", value="07700 900123", safety="unsafe", case=case, by=lead)
+    addresses.add_address(
         mother, lines="4 Alder Street", postcode="E1 4AA", confidential=True, case=case, by=lead
     )
     later = timezone.localdate() + timedelta(days=90)
-    families.warn(case.family, kind="contact_safely", text="Text only", review_on=later, case=case, by=lead)
+    warnings.warn(case.family, kind="contact_safely", text="Text only", review_on=later, case=case, by=lead)
     return builders.with_review(case)
 
 

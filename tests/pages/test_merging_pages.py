@@ -3,7 +3,7 @@
 import pytest
 
 from audit.models import Entry
-from cases import people
+from cases import addresses, people
 from cases.models import Family
 from tests import builders
 from tests.known_family import a_secret_family, press
@@ -63,8 +63,8 @@ def case_of_two(agreed_case, twin, front_door):
     son = twin.members.get(part="son").person
     son.nhs_number = "9434765870"
     son.save()
-    people.add_address(son, lines="2 Elm Walk", postcode="E1 5BN", by=front_door)
-    people.add_address(
+    addresses.add_address(son, lines="2 Elm Walk", postcode="E1 5BN", by=front_door)
+    addresses.add_address(
         twin.members.get(part="mother").person,
         lines="9 Safe House",
         postcode="E1 6AA",

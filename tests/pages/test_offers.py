@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from accounts.models import Agency
 from audit.models import Entry
-from cases import people as family_people
+from cases import contacts, warnings
 from referrals.models import Enquiry, Offer
 from referrals.offers import answering
 from referrals.status import EnquiryStatus, OfferStatus
@@ -109,11 +109,11 @@ def test_what_the_familys_record_knows_of_reaching_it_is_heeded(
     worker, decide, enquiry, waiting_case, manager
 ):
     nadia = waiting_case.family.members.get(part="mother").person
-    family_people.add_contact(
+    contacts.add_contact(
         nadia, kind="mobile", value="07700 900111", safety="unsafe", case=waiting_case, by=manager
     )
     later = timezone.localdate() + timedelta(days=90)
-    family_people.warn(
+    warnings.warn(
         waiting_case.family,
         kind="domestic_abuse",
         text="He reads her phone",

@@ -8,7 +8,7 @@ from django.test import Client, override_settings
 from django.utils import timezone
 
 from audit.models import Entry
-from cases import notes, people, team
+from cases import addresses, notes, team, warnings
 from plans import meetings
 from plans import plan as plans
 from plans.models import Action
@@ -179,12 +179,12 @@ def test_the_plan_and_nothing_of_the_teams(made, supported_case, mother, lead):
         text="Unkempt",
         by=lead,
     )
-    people.add_address(
+    addresses.add_address(
         builders.son(supported_case), lines="7 Hidden Lane", postcode="E1 6AN", confidential=True, by=lead
     )
-    people.add_address(mother, lines="9 Known Street", postcode="E1 6AN", by=lead)
+    addresses.add_address(mother, lines="9 Known Street", postcode="E1 6AN", by=lead)
     later = timezone.localdate() + timedelta(days=30)
-    people.warn(
+    warnings.warn(
         supported_case.family,
         kind="risk_to_children",
         text="Uncle Ray must not visit",

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from audit.models import Entry
-from cases import people, restricting
+from cases import addresses, restricting
 from referrals.models import Enquiry, StepUp
 from referrals.steps import packet
 from tests import builders
@@ -168,7 +168,7 @@ def test_a_second_press_sends_nothing_more(supported_case, social_care, lead, si
 def test_a_confidential_address_is_marked_and_left_off_paper(
     supported_case, social_care, lead, duty, signed_in
 ):
-    people.add_address(builders.mother(supported_case), lines="4 Alder Street", confidential=True, by=lead)
+    addresses.add_address(builders.mother(supported_case), lines="4 Alder Street", confidential=True, by=lead)
     sent = stepped_up(case=supported_case, to=social_care, by=lead)
     page = signed_in(duty).get(page_of(sent)).content.decode()
     assert re.search(

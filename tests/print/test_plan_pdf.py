@@ -8,7 +8,7 @@ from django.utils import timezone
 from pypdf import PdfReader
 
 from audit.models import Entry
-from cases import notes, people
+from cases import addresses, notes, warnings
 from earlyhelp.models import Letter
 from plans import actions, exports, meetings, printing, tasks
 from plans import plan as plans
@@ -28,9 +28,11 @@ def plan(supported_case, lead):
     actions.move(Action.objects.get(person=mother), status="done", by=mother)
     starts = timezone.now() + timedelta(days=4)
     meetings.book(case, kind="review", starts_at=starts, place="Harebell Family Hub", by=lead)
-    people.add_address(son, lines="7 Hidden Lane", postcode="E1 6AN", confidential=True, by=lead)
+    addresses.add_address(son, lines="7 Hidden Lane", postcode="E1 6AN", confidential=True, by=lead)
     later = timezone.localdate() + timedelta(days=30)
-    people.warn(case.family, kind="domestic_abuse", text="Uncle Ray must not visit", review_on=later, by=lead)
+    warnings.warn(
+        case.family, kind="domestic_abuse", text="Uncle Ray must not visit", review_on=later, by=lead
+    )
     notes.add(
         case, kind="visit", happened_at=timezone.now(), title="A worry of ours", text="Unkempt", by=lead
     )

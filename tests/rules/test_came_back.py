@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from cases import people
+from cases import addresses
 from cases.models import Contact, Note
 from cases.status import NextStep
 from earlyhelp import clocks
@@ -150,7 +150,7 @@ def test_from_a_case_closed_meanwhile_a_new_enquiry_comes_back(
 def test_what_is_confidential_does_not_come_back_in_the_enquirys_text(
     supported_case, social_care, duty, lead, manager
 ):
-    people.add_address(builders.mother(supported_case), lines="4 Alder Street", confidential=True, by=lead)
+    addresses.add_address(builders.mother(supported_case), lines="4 Alder Street", confidential=True, by=lead)
     step_up = stepped_up(case=supported_case, to=social_care, by=lead)
     builders.closed(supported_case, manager)
     back = answered(step_up, duty).came_back

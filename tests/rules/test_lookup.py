@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from accounts.models import Agency, Membership, User
 from audit.models import Entry
-from cases import people, restricting
+from cases import addresses, restricting
 from cases.models import FamilyMember
 from earlyhelp.authority import authority
 from earlyhelp.models import Letter
@@ -35,7 +35,7 @@ def lead_has_a_phone(lead):
 @pytest.fixture
 def home(agreed_case, lead):
     """The family's address, told to nobody yet."""
-    people.add_address(builders.son(agreed_case), lines="1 Elm Walk", postcode=POSTCODE, by=lead)
+    addresses.add_address(builders.son(agreed_case), lines="1 Elm Walk", postcode=POSTCODE, by=lead)
     return agreed_case
 
 
@@ -102,7 +102,7 @@ def test_what_is_not_surely_somebody_is_not_known(home, stranger, changes):
 
 
 def test_a_confidential_or_past_address_gives_nobody_away(home, stranger, lead):
-    people.add_address(
+    addresses.add_address(
         builders.son(home), lines="9 Hidden Way", postcode="E1 6AA", confidential=True, by=lead
     )
     for postcode in ("E1 6AA", POSTCODE):

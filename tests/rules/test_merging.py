@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from accounts.models import User
-from cases import people
+from cases import addresses, people, relationships
 from cases.models import Address, Case, CaseGrant, FamilyMember, Person
 from matching import merging
 from tests import builders
@@ -114,7 +114,7 @@ def test_the_same_family_keeps_the_person_once(front_door, family):
 
 def test_two_related_people_made_one_are_not_related_to_themselves(front_door, family):
     mother, son = person(family, "mother"), person(family, "son")
-    row = people.relate(mother, "parent", son, by=front_door)
+    row = relationships.relate(mother, "parent", son, by=front_door)
     merge = merging.merge_people(keep=mother, other=son, why="Wrong, but it must not break", by=front_door)
     row.refresh_from_db()
     assert (row.person, row.to) == (mother, son)
@@ -158,7 +158,7 @@ def test_parting_two_families_puts_every_row_back(case, twin, manager, keep_the_
 def test_what_was_added_since_stays_with_the_kept_record(case, twin, manager):
     merge = joined(case.family, twin, manager)
     mother = builders.mother(case)
-    address = people.add_address(mother, lines="2 Elm Walk", by=manager)
+    address = addresses.add_address(mother, lines="2 Elm Walk", by=manager)
     merging.undo(merge, why="Two families", by=manager)
     address.refresh_from_db()
     assert address.person == mother
@@ -167,7 +167,7 @@ def test_what_was_added_since_stays_with_the_kept_record(case, twin, manager):
 
 def test_a_row_that_went_elsewhere_since_does_not_come_back(front_door, family, twin):
     other = person(twin, "mother")
-    address = people.add_address(other, lines="2 Elm Walk", by=front_door)
+    address = addresses.add_address(other, lines="2 Elm Walk", by=front_door)
     merge = merging.merge_people(keep=person(family, "mother"), other=other, why=WHY, by=front_door)
     Address.objects.filter(pk=address.pk).update(person=person(family, "son"))
     merge = merging.undo(merge, why="No", by=front_door)

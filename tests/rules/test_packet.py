@@ -6,7 +6,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from cases import notes, people, restricting
+from cases import addresses, contacts, notes, people, relationships, restricting, warnings
 from referrals.models import StepUp
 from referrals.steps import packet
 from tests import builders
@@ -18,13 +18,15 @@ __all__ = ["enquiry", "from_case", "social_care", "step_up"]
 def test_the_packet_of_a_case_tells_the_whole_story(supported_case, with_team, lead, manager):
     case = with_team(supported_case)
     mother = builders.mother(case)
-    people.add_contact(mother, kind="mobile", value="07700 900123", safety="unsafe", case=case, by=lead)
-    people.add_address(
+    contacts.add_contact(mother, kind="mobile", value="07700 900123", safety="unsafe", case=case, by=lead)
+    addresses.add_address(
         mother, lines="4 Alder Street", postcode="E1 4AA", confidential=True, case=case, by=lead
     )
-    people.relate(mother, "parent", builders.son(case), parental_responsibility=True, case=case, by=lead)
+    relationships.relate(
+        mother, "parent", builders.son(case), parental_responsibility=True, case=case, by=lead
+    )
     later = timezone.localdate() + timedelta(days=90)
-    people.warn(
+    warnings.warn(
         case.family, kind="domestic_abuse", text="Do not ring after six", review_on=later, case=case, by=lead
     )
     notes.add(
@@ -93,15 +95,15 @@ def test_the_statements_of_a_packet_do_not_grow_with_the_family(supported_case, 
             born_on=date(2015, 1, 1),
             by=lead,
         )
-        people.add_contact(member.person, kind="mobile", value="07700 900123", safety="safe", by=lead)
-        people.add_address(member.person, lines="4 Alder Street", by=lead)
+        contacts.add_contact(member.person, kind="mobile", value="07700 900123", safety="safe", by=lead)
+        addresses.add_address(member.person, lines="4 Alder Street", by=lead)
     assert count() == before
     assert before <= 26
 
 
 def test_the_packet_is_kept_as_it_stood(from_case, supported_case, lead):
     before = text_of(StepUp.objects.get(pk=from_case.pk).packet)
-    people.add_address(builders.mother(supported_case), lines="9 New Road", by=lead)
+    addresses.add_address(builders.mother(supported_case), lines="9 New Road", by=lead)
     assert "9 New Road" not in before
     assert text_of(StepUp.objects.get(pk=from_case.pk).packet) == before
 
@@ -124,7 +126,7 @@ def test_of_a_restricted_family_an_enquirys_packet_tells_nothing_but_that(
     enquiry, supported_case, lead, manager
 ):
     later = timezone.localdate() + timedelta(days=9)
-    people.warn(supported_case.family, kind="home", text="A large dog", review_on=later, by=lead)
+    warnings.warn(supported_case.family, kind="home", text="A large dog", review_on=later, by=lead)
     enquiry.family = supported_case.family
     assert "A large dog" in text_of(packet.of_enquiry(enquiry))
     restricting.restrict(supported_case, why="A relative works here", by=manager)

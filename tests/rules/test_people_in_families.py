@@ -4,7 +4,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from cases import people
+from cases import addresses, contacts, people, relationships, warnings
 from cases.models import Address, Contact, Family, FamilyMember, Person, Relationship, SafetyWarning
 from earlyhelp import editing
 from tests.facts import last_line, refuses, trail_of
@@ -151,10 +151,10 @@ def test_a_change_obeys_the_same_rules(answers, field, family, front_door):
 
 def test_a_new_address_ends_the_one_before(family, front_door):
     person = family.members.first().person
-    first = people.add_address(
+    first = addresses.add_address(
         person, lines="1 Rope Yard", postcode="e14aa", from_on=date(2024, 1, 1), by=front_door
     )
-    second = people.add_address(person, lines="2 Rope Yard", from_on=date(2025, 1, 1), by=front_door)
+    second = addresses.add_address(person, lines="2 Rope Yard", from_on=date(2025, 1, 1), by=front_door)
     first.refresh_from_db()
     assert (first.postcode, first.to_on, second.to_on) == ("E1 4AA", date(2025, 1, 1), None)
     assert last_line().verb == "address.added"
@@ -162,23 +162,25 @@ def test_a_new_address_ends_the_one_before(family, front_door):
 
 def test_addresses_are_refused_out_of_order_or_with_half_a_postcode(family, front_door):
     person = family.members.first().person
-    people.add_address(person, lines="1 Rope Yard", from_on=date(2024, 5, 1), by=front_door)
+    addresses.add_address(person, lines="1 Rope Yard", from_on=date(2024, 5, 1), by=front_door)
     with refuses("1 May 2024. Give a later day", "from_on"):
-        people.add_address(person, lines="2 Rope Yard", from_on=date(2024, 1, 1), by=front_door)
+        addresses.add_address(person, lines="2 Rope Yard", from_on=date(2024, 1, 1), by=front_door)
     with refuses("must be today or earlier", "from_on"):
-        people.add_address(
+        addresses.add_address(
             person, lines="2 Rope Yard", from_on=timezone.localdate() + timedelta(days=1), by=front_door
         )
     with refuses("Enter a full UK postcode"):
-        people.add_address(person, lines="2 Rope Yard", postcode="E1", by=front_door)
+        addresses.add_address(person, lines="2 Rope Yard", postcode="E1", by=front_door)
     assert Address.objects.get().to_on is None
 
 
 def test_a_contact_says_whether_it_is_safe(family, front_door):
     person = family.members.first().person
-    contact = people.add_contact(person, kind="mobile", value=" 07700 900123 ", safety="safe", by=front_door)
+    contact = contacts.add_contact(
+        person, kind="mobile", value=" 07700 900123 ", safety="safe", by=front_door
+    )
     assert contact.value == "07700 900123"
-    people.change_contact_safety(contact, safety="unsafe", by=front_door)
+    contacts.change_contact_safety(contact, safety="unsafe", by=front_door)
     contact.refresh_from_db()
     assert contact.safety == Contact.Safety.UNSAFE
     assert last_line().details == {"was": "safe", "became": "unsafe"}
@@ -187,34 +189,36 @@ def test_a_contact_says_whether_it_is_safe(family, front_door):
 def test_safe_with_care_says_how(family, front_door):
     person = family.members.first().person
     with refuses("Say how it is safe to use", "note"):
-        people.add_contact(person, kind="mobile", value="07700 900123", safety="care", by=front_door)
-    contact = people.add_contact(person, kind="mobile", value="07700 900123", safety="unknown", by=front_door)
+        contacts.add_contact(person, kind="mobile", value="07700 900123", safety="care", by=front_door)
+    contact = contacts.add_contact(
+        person, kind="mobile", value="07700 900123", safety="unknown", by=front_door
+    )
     with refuses("Say how it is safe to use", "note"):
-        people.change_contact_safety(contact, safety="care", by=front_door)
-    people.change_contact_safety(contact, safety="care", note="Text only", by=front_door)
+        contacts.change_contact_safety(contact, safety="care", by=front_door)
+    contacts.change_contact_safety(contact, safety="care", note="Text only", by=front_door)
     contact.refresh_from_db()
     assert (contact.safety, contact.note) == ("care", "Text only")
 
 
 def test_two_people_have_one_relationship_and_saying_it_again_changes_it(family, front_door):
     mother, son = (family.members.get(part=p).person for p in (Part.MOTHER, Part.SON))
-    people.relate(mother, "parent", son, by=front_door)
-    people.relate(mother, "parent", son, parental_responsibility=True, by=front_door)
+    relationships.relate(mother, "parent", son, by=front_door)
+    relationships.relate(mother, "parent", son, parental_responsibility=True, by=front_door)
     assert Relationship.objects.get().parental_responsibility
     with refuses("Choose a different person.", "to"):
-        people.relate(son, "sibling", son, by=front_door)
+        relationships.relate(son, "sibling", son, by=front_door)
 
 
 def test_a_warning_is_put_up_looked_at_again_and_taken_down_once(family, front_door, manager):
     soon = timezone.localdate() + timedelta(days=90)
     with refuses("must be in the future", "review_on"):
-        people.warn(family, kind="home", text="Dog", review_on=timezone.localdate(), by=front_door)
-    warning = people.warn(family, kind="home", text=" Dog ", review_on=soon, by=front_door)
-    people.end_warning(warning, by=manager)
+        warnings.warn(family, kind="home", text="Dog", review_on=timezone.localdate(), by=front_door)
+    warning = warnings.warn(family, kind="home", text=" Dog ", review_on=soon, by=front_door)
+    warnings.end_warning(warning, by=manager)
     warning.refresh_from_db()
     assert (warning.text, warning.ended_by, warning.ended_on) == ("Dog", manager, timezone.localdate())
     with refuses("already been taken down"):
-        people.end_warning(warning, by=manager)
+        warnings.end_warning(warning, by=manager)
     assert trail_of()[-2:] == ["warning.added", "warning.ended"]
     assert SafetyWarning.objects.count() == 1
 

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from audit.models import Entry
-from cases import people
+from cases import warnings
 from cases.models import FamilyMember
 from earlyhelp.models import Letter
 from plans import plan as plans
@@ -99,7 +99,7 @@ def test_a_note_about_safety_is_read_first(supported_case, mother, lead):
 @pytest.mark.parametrize("kind", ["domestic_abuse", "do_not_disclose", "contact_safely", "protection_order"])
 def test_a_warning_asks_the_worker_to_make_sure(supported_case, mother, contact, lead, kind):
     soon = timezone.localdate() + timedelta(days=30)
-    warning = people.warn(
+    warning = warnings.warn(
         supported_case.family, kind=kind, text="He reads her phone", review_on=soon, by=lead
     )
     with refuses("nobody else reads this phone", field="checked"):
@@ -107,7 +107,7 @@ def test_a_warning_asks_the_worker_to_make_sure(supported_case, mother, contact,
     made = links.make(supported_case, person=mother, contact=contact, checked=True, by=lead)
     assert Entry.objects.get(verb="link.made").details["checked"] is True
     links.take_back(made.link, by=lead)
-    people.end_warning(warning, by=lead)
+    warnings.end_warning(warning, by=lead)
     assert links.make(supported_case, person=mother, contact=contact, by=lead)
 
 

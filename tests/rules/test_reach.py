@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from cases import people as records
+from cases import contacts, warnings
 from earlyhelp.authority import authority
 from earlyhelp.models import Letter
 from referrals import letters
@@ -116,14 +116,14 @@ def test_receipts_and_questions_go_only_where_it_is_safe(front_door):
 
 def test_what_the_record_says_is_unsafe_is_not_written_to(front_door, family, decide):
     person = family.members.get(part="mother").person
-    records.add_contact(person, kind="email", value=MAIL.upper(), safety="unsafe", by=front_door)
+    contacts.add_contact(person, kind="email", value=MAIL.upper(), safety="unsafe", by=front_door)
     decide(linked(own(front_door), family), OUTCOME.NO_ACTION)
     decide(linked(asked(front_door, contact=SAFE_MAIL), family), OUTCOME.NO_ACTION)
     assert [one.to for one in outbox()] == ["reed@alder.example.org", "07700 900001"]
 
 
 def test_a_warning_on_the_record_holds_the_letter_until_somebody_sends_it(front_door, family, decide):
-    records.warn(
+    warnings.warn(
         family,
         kind="domestic_abuse",
         text="He reads her post",

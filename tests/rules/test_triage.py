@@ -9,7 +9,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from audit.models import Entry
-from cases import people, restricting
+from cases import addresses, restricting
 from cases.models import Address, Case, Family, FamilyMember, Person
 from cases.status import NextStep
 from directory import services
@@ -345,7 +345,7 @@ def test_capitals_do_not_hide_a_family(family, manager, front_door):
 
 
 def test_another_surname_at_the_same_postcode_with_the_same_first_name_is_likely(family, manager, front_door):
-    people.add_address(builders_mother(family), lines="1 Rope Yard Lane", postcode="E1 4AA", by=manager)
+    addresses.add_address(builders_mother(family), lines="1 Rope Yard Lane", postcode="E1 4AA", by=manager)
     nadia = somebody(given_names="Nadia", family_name="Warsame", part="mother", born_on=None)
     enquiry = an_enquiry(front_door, family_name="Warsame", postcode="E1 4AA", people=[nadia])
     (likely,) = likely_families(enquiry, user=manager)

@@ -1,0 +1,40 @@
+"""How to reach people, and whether it is safe to."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from audit import trail
+from cases.models import Contact
+from earlyhelp.written import hold_row
+
+
+def care_unsaid(safety, note) -> bool:
+    """Whether somebody has still to say how a number or address is safe: "with care" alone tells nobody what to do."""
+    return safety == Contact.Safety.CARE and not note.strip()
+
+
+def _check_safety(safety, note):
+    if care_unsaid(safety, note):
+        raise ValidationError({"note": "Say how it is safe to use, for example: text only."})
+
+
+@transaction.atomic
+def add_contact(person, *, kind, value, safety, note="", case=None, by):
+    """Record a number or address, and whether it is safe to use. Returns the Contact."""
+    _check_safety(safety, note)
+    contact = Contact.objects.create(
+        person=person, kind=kind, value=value.strip(), safety=safety, note=note.strip()
+    )
+    trail.record("contact.added", contact, by=by, case=case, person=person.pk, safety=safety)
+    return contact
+
+
+@transaction.atomic
+def change_contact_safety(contact, *, safety, note="", case=None, by):
+    """Say again whether a number or address is safe. Returns the Contact."""
+    _check_safety(safety, note)
+    contact = hold_row(Contact, contact.pk)
+    was, contact.safety, contact.note = contact.safety, safety, note.strip()
+    contact.save()
+    trail.record("contact.changed", contact, by=by, case=case, was=was, became=safety)
+    return contact
