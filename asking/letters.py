@@ -8,10 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from earlyhelp import letters
+from earlyhelp import family_dates, letters
 from earlyhelp.authority import authority
 from earlyhelp.models import Letter
-from plans import wording
 
 
 def _key(row):
@@ -23,7 +22,7 @@ def code(row, code, *, phone="", email=""):
     if not (phone or email):
         return
     with override(row.language):
-        words = {"who": authority().name, "code": code, "day": wording.day(row.expires_at)}
+        words = {"who": authority().name, "code": code, "day": family_dates.day(row.expires_at)}
         body = _("%(who)s: your code is %(code)s. It works once, until %(day)s.") % words
         subject = _("Your code")
     letters.post(
@@ -49,7 +48,7 @@ def sent(enquiry):
     with override(enquiry.page_language):
         words = {
             "reference": enquiry.reference,
-            "day": wording.day_long(enquiry.reply_due_at),
+            "day": family_dates.day_long(enquiry.reply_due_at),
             "who": door.full_name,
             "phone": door.phone,
             "council": authority().name,

@@ -13,9 +13,8 @@ from django.utils.translation import gettext as _
 from accounts.models import Membership
 from assessments.scores import Area, travelled
 from cases.models import TeamMember
-from earlyhelp import charts
+from earlyhelp import charts, family_dates
 from earlyhelp.periods import midnight
-from plans import wording
 from plans.models import Action, Meeting, Plan
 from plans.status import ActionStatus, MeetingStatus
 
@@ -41,7 +40,7 @@ class Step:
     def how(self):
         """How it is going, in words."""
         if self.done:
-            return _("Done on %(day)s") % {"day": wording.day_soon(self.done_on)}
+            return _("Done on %(day)s") % {"day": family_dates.day_soon(self.done_on)}
         words = _("Started") if self.status == ActionStatus.IN_PROGRESS else _("Not started")
         return _("%(status)s. This is late") % {"status": words} if self.late else words
 
@@ -82,7 +81,7 @@ class Distance:
 
     @property
     def now(self):
-        return _("%(score)s out of 10") % {"score": wording.digits(self.latest)}
+        return _("%(score)s out of 10") % {"score": family_dates.digits(self.latest)}
 
     @property
     def then(self):
@@ -90,7 +89,10 @@ class Distance:
         change = self.scored.change
         if change is None:
             return ""
-        was = {"score": wording.digits(self.scored.first), "month": wording.month(self.scored.first_on)}
+        was = {
+            "score": family_dates.digits(self.scored.first),
+            "month": family_dates.month(self.scored.first_on),
+        }
         if change > 0:
             return _("up from %(score)s in %(month)s") % was
         if change < 0:

@@ -14,9 +14,9 @@ from django.utils.translation import gettext as _
 from audit import trail
 from cases import lifecycle
 from cases.models import Contact, FamilyMember, SafetyWarning
+from earlyhelp import family_dates
 from earlyhelp.authority import authority
 from earlyhelp.letters import link as address_of
-from plans import wording
 from plans.status import PlanStatus
 from portal import letters
 from portal.models import WRONG_CODES_ALLOWED, FamilyLink
@@ -197,7 +197,7 @@ def open_link(token, *, code) -> FamilyLink:
     raise ValidationError(
         {
             "code": _("That is not the code we told you. You can try %(left)s more times.")
-            % {"left": wording.digits(left)}
+            % {"left": family_dates.digits(left)}
             if left > 1
             else _("That is not the code we told you. You can try once more.")
         }

@@ -11,8 +11,8 @@ from asking.forms.questions import AskForm, Part, Safety, chosen
 from asking.order import PARENT, YOUNG
 from cases.contacts import care_unsaid
 from cases.people import LONGEST_WAIT, OLDEST, check_birth, unnamed
+from earlyhelp import family_dates
 from earlyhelp.forms import DateField, F, Reveal
-from plans import wording
 
 CHILDREN = [
     (Part.SON, _("Boy")),
@@ -112,7 +112,7 @@ class PersonForm(AskForm):
 
     def _in_words(self, name):
         if name == "born_on":
-            return wording.day(self.day_said) if self.day_said else ""
+            return family_dates.day(self.day_said) if self.day_said else ""
         return super()._in_words(name)
 
 

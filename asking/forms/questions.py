@@ -8,8 +8,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cases.models import Contact, FamilyMember
+from earlyhelp import family_dates
 from earlyhelp.forms import DateField, Form, FormHelper, Radios
-from plans import wording
 
 Part, Safety = FamilyMember.Part, Contact.Safety
 
@@ -59,7 +59,7 @@ class AskForm(Form):
         if isinstance(field, forms.BooleanField):
             return gettext("Yes")
         if isinstance(field, DateField):
-            return wording.day(value)
+            return family_dates.day(value)
         if isinstance(field, forms.ModelChoiceField):
             return str(value)
         if isinstance(field, forms.MultipleChoiceField):

@@ -12,8 +12,8 @@ from asking.forms.reach import ReachForm
 from asking.order import PARTS, SOMEBODY, THEMSELVES, steps_for
 from cases.codes import Source
 from cases.models import Contact
+from earlyhelp import family_dates
 from earlyhelp.drafts import refill
-from plans import wording
 from referrals.sources import sources_of
 
 ASKED_OF_THEM = ("phone", "contact_safety", "contact_note")
@@ -44,7 +44,7 @@ class Named:
         """What stands below the name in the list: who they are, and the day they were born or are due."""
         words = [] if self.part == self.name else [self.part]
         if day := self.form.day_said:
-            words.append(wording.day(day))
+            words.append(family_dates.day(day))
         return ", ".join(words)
 
     @property
@@ -143,7 +143,7 @@ class Asking:
         if part is None:
             return ""
         words = {"n": list(PARTS).index(part) + 1, "all": len(PARTS)}
-        words = {name: wording.digits(number) for name, number in words.items()}
+        words = {name: family_dates.digits(number) for name, number in words.items()}
         return _("Part %(n)s of %(all)s: %(part)s") % {**words, "part": self.part_name(part)}
 
     def part_name(self, part):

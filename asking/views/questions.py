@@ -16,14 +16,13 @@ from asking.forms.request import LATER, Asking, typed_in
 from asking.forms.saving import SaveForm
 from asking.pages import actor, asking_page, closed, draw, let_go, speaks, wait
 from audit import trail
-from earlyhelp import drafts
+from earlyhelp import drafts, family_dates
 from earlyhelp.authority import authority
 from earlyhelp.drafts import refill
 from earlyhelp.families import offered
 from earlyhelp.forms import Form
 from earlyhelp.limits import Limit
 from earlyhelp.pages import carried_out
-from plans import wording
 
 HOUR = 3600  # seconds
 SENT = Limit("ask-sent", 10, HOUR)
@@ -208,7 +207,7 @@ def sent(request, asking):
         asking=asking,
         enquiry=enquiry,
         parts=parts,
-        day=wording.day_long(enquiry.reply_due_at),
+        day=family_dates.day_long(enquiry.reply_due_at),
         emailed=bool(parts) and asking.told()["email_is_safe"],
     )
     if request.method != "HEAD":  # which shows nothing
@@ -250,7 +249,7 @@ def _saved(request, asking, where):
         "asking/saved.html",
         _("We have kept what you wrote"),
         code=codes.in_groups(code),
-        day=wording.day(timezone.now() + unfinished.KEPT_FOR),
+        day=family_dates.day(timezone.now() + unfinished.KEPT_FOR),
         sent=any(where.values()),
         languages=[],
     )

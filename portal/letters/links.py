@@ -5,10 +5,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from cases.models import Contact
-from earlyhelp import letters
+from earlyhelp import family_dates, letters
 from earlyhelp.authority import authority
 from earlyhelp.models import Letter
-from plans import wording
 from portal.letters.lead import to_lead
 
 
@@ -20,7 +19,7 @@ def plan_link(link, contact, address):
     """The link to the person's phone or mailbox, in their language. Bland: somebody else may see it arrive."""
     words = {"who": authority().name, "address": address}
     with override(link.language):
-        words["day"] = wording.day(link.expires_at)
+        words["day"] = family_dates.day(link.expires_at)
         body = _(
             "%(who)s: here is the page we talked about. %(address)s\nIt opens once, with the code we told you, until %(day)s."
         )

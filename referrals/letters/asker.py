@@ -7,11 +7,10 @@ A colleague is told the level of need and who does what. A family that asked for
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from earlyhelp import letters
+from earlyhelp import family_dates, letters
 from earlyhelp.authority import authority
 from earlyhelp.dates import day, local
 from earlyhelp.wording import lowered
-from plans import wording
 from referrals.letters import family, front_door
 from referrals.models import Decision, Enquiry, Reply
 from referrals.replies import reach
@@ -81,7 +80,7 @@ def _their_reference(enquiry):
 
 
 def _their_day(enquiry):
-    return _("You will hear from us by %(day)s.") % {"day": wording.day(enquiry.reply_due_at)}
+    return _("You will hear from us by %(day)s.") % {"day": family_dates.day(enquiry.reply_due_at)}
 
 
 def reply(enquiry, decision, *, way):

@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
-from earlyhelp import letters
+from earlyhelp import family_dates, letters
 from earlyhelp.authority import authority
-from plans import wording
 from referrals.models import Decision, Enquiry, Reply
 from referrals.replies import reach
 
@@ -172,7 +171,7 @@ def _level(decision):
     english = (get_language() or "en").startswith("en")
     name, happens = _(level.name), _(level.what_happens)
     if not english and name == level.name:
-        name = wording.digits(level.code)
+        name = family_dates.digits(level.code)
     yield _("The level of help: %(level)s.") % {"level": name}
     if fits(decision.outcome, level) and (english or happens != level.what_happens):
         yield happens
@@ -217,7 +216,10 @@ def _next(decision, alone):
         return _(
             "People from several services will meet on %(day)s. They will talk about what could help you best. "
             "You will hear from us by %(heard)s."
-        ) % {"day": wording.day(decision.panel_on), "heard": wording.day(reach.after_panel(decision))}
+        ) % {
+            "day": family_dates.day(decision.panel_on),
+            "heard": family_dates.day(reach.after_panel(decision)),
+        }
     return {
         OUTCOME.ADVICE: _("We have some ideas that may help you."),
         OUTCOME.STEP_UP: _(

@@ -10,9 +10,9 @@ import pytest
 from django.conf import settings
 from django.utils.translation import override
 
+from earlyhelp import family_dates
 from earlyhelp.authority import authority
 from earlyhelp.clocks import LONDON
-from plans import wording
 
 LOCALE = settings.BASE_DIR / "portal" / "locale"
 LANGUAGES = ["bn", "so"]
@@ -82,7 +82,7 @@ def test_all_the_words_are_found():
 def test_a_day_and_a_time_in_each_language(language, day, time):
     at = datetime(2026, 11, 26, 13, 30, tzinfo=LONDON)
     with override(language):
-        assert (wording.day_long(at), wording.clock(at)) == (day, time)
+        assert (family_dates.day_long(at), family_dates.clock(at)) == (day, time)
 
 
 @pytest.mark.parametrize(
@@ -92,4 +92,4 @@ def test_a_day_and_a_time_in_each_language(language, day, time):
 def test_the_parts_of_the_day(hour, part):
     at = datetime(2026, 1, 5, hour, 5, tzinfo=LONDON)
     with override("bn"):
-        assert wording.clock(at).startswith(part)
+        assert family_dates.clock(at).startswith(part)
