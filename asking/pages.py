@@ -23,9 +23,9 @@ from asking.forms.request import Asking
 from asking.models import UnfinishedRequest
 from asking.order import PARENT, YOUNG
 from audit import trail
-from earlyhelp.families import IDLE, languages, offered, private
 from earlyhelp.may import May
 from earlyhelp.pages import guard, page
+from earlyhelp.without_account import IDLE, languages, offered, private
 
 KEY = "asking"
 

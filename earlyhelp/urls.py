@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from earlyhelp import health, information, session, theme
+from earlyhelp import health, information, theme, timeout
 
 urlpatterns = [
     path("", include("home.urls")),
@@ -18,9 +18,9 @@ urlpatterns = [
     path("people/", include("accounts.urls")),
     path("audit/", include("audit.urls")),
     path("account/", include("accounts.allauth_urls")),
-    path("stay/", session.keep_alive, name="stay"),
-    path("draft/", session.draft, name="draft"),
-    path("signed-out/", session.signed_out, name="signed_out"),
+    path("stay/", timeout.keep_alive, name="stay"),
+    path("draft/", timeout.draft, name="draft"),
+    path("signed-out/", timeout.signed_out, name="signed_out"),
     path("help/", information.help_page, name="help"),
     path("privacy/", information.privacy, name="privacy"),
     path("accessibility/", information.accessibility, name="accessibility"),

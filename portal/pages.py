@@ -17,9 +17,9 @@ from django.utils.translation import gettext as _
 
 from audit import trail
 from cases.models import FamilyMember
-from earlyhelp.families import IDLE, languages, offered, private
 from earlyhelp.may import May
 from earlyhelp.pages import guard
+from earlyhelp.without_account import IDLE, languages, offered, private
 from portal.links import family_actor
 from portal.models import FamilyLink
 

@@ -18,9 +18,9 @@ from asking.models import UnfinishedRequest
 from asking.pages import actor, ask_page, colleague, draw, let_go, remember, row_here, wait
 from earlyhelp.authority import authority
 from earlyhelp.drafts import asked
-from earlyhelp.families import SOMEWHERE_ELSE, offered, pressed_here, private
 from earlyhelp.limits import Limit
 from earlyhelp.pages import carried_out, once
+from earlyhelp.without_account import SOMEWHERE_ELSE, offered, pressed_here, private
 from earlyhelp.wording import family_words
 
 BEGUN = Limit("ask-begun", 30, 3600)  # an hour

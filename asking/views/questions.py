@@ -19,10 +19,10 @@ from audit import trail
 from earlyhelp import drafts, family_dates
 from earlyhelp.authority import authority
 from earlyhelp.drafts import refill
-from earlyhelp.families import offered
 from earlyhelp.forms import Form
 from earlyhelp.limits import Limit
 from earlyhelp.pages import carried_out
+from earlyhelp.without_account import offered
 
 HOUR = 3600  # seconds
 SENT = Limit("ask-sent", 10, HOUR)

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from cases.models import Person
 from earlyhelp.drafts import asked
-from earlyhelp.families import SOMEWHERE_ELSE, pressed_here, private
 from earlyhelp.pages import carried_out, pressed, public
+from earlyhelp.without_account import SOMEWHERE_ELSE, pressed_here, private
 from plans.for_family import gather
 from plans.models import Action
 from plans.status import ActionStatus, PlanStatus

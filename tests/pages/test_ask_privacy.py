@@ -13,8 +13,8 @@ from asking import codes
 from asking.models import UnfinishedRequest
 from audit.models import Entry
 from earlyhelp.authority import authority
-from earlyhelp.families import SOMEWHERE_ELSE
 from earlyhelp.models import Draft, Letter
+from earlyhelp.without_account import SOMEWHERE_ELSE
 from referrals.models import Enquiry
 from tests.asking import BY_KIND, PARENT, PROFESSIONAL, SOMEBODY, START, Asker, sent_by, text
 
