@@ -25,7 +25,7 @@ from asking.order import PARENT, YOUNG
 from audit import trail
 from earlyhelp.may import May
 from earlyhelp.pages import guard, page
-from earlyhelp.without_account import IDLE, languages, offered, private
+from earlyhelp.without_account import idle, language_here, languages, private, seen
 
 KEY = "asking"
 
@@ -68,9 +68,8 @@ def row_here(request) -> UnfinishedRequest | None:
     kept = request.session.get(KEY, {})
     if "key" not in kept or request.user.is_authenticated:
         return _just_saved(request)
-    now = int(timezone.now().timestamp())
     # A page that was being written in for longer may still be sent: its words are on the screen anyway.
-    if now - kept["seen"] > IDLE and not (request.method == "POST" and _key_posted(request) == kept["key"]):
+    if idle(kept) and not (request.method == "POST" and _key_posted(request) == kept["key"]):
         let_go(request)
         return None
     row = UnfinishedRequest.objects.filter(
@@ -78,8 +77,8 @@ def row_here(request) -> UnfinishedRequest | None:
     ).first()
     if row is None:
         let_go(request)
-    elif now - kept["seen"] >= 60:
-        request.session[KEY] = kept | {"seen": now}
+    else:
+        seen(request, KEY)
     return row
 
 
@@ -99,17 +98,9 @@ def _key_posted(request):
         return ""
 
 
-def language_here(request):
-    """The language asked for in the address, else the session's, else English; always English for a colleague."""
-    if request.user.is_authenticated:
-        return "en"
-    kept, asked = request.session.get(KEY, {}), request.GET.get("lang")
-    if offered(asked):
-        if kept.get("language") != asked:
-            request.session[KEY] = kept | {"language": asked}
-        return asked
-    known = kept.get("language", "en")
-    return known if offered(known) else "en"
+def language_of(request):
+    """The language of a page; always English for a colleague."""
+    return "en" if request.user.is_authenticated else language_here(request, KEY, starts=True)
 
 
 def speaks(request, language):
@@ -173,7 +164,7 @@ def _without_an_account(page):
 
     @wraps(page)
     def in_their_language(request, **kwargs):
-        with override(language_here(request)):
+        with override(language_of(request)):
             return private(page(request, **kwargs))
 
     return login_not_required(in_their_language)

@@ -1,5 +1,6 @@
 """What all pages share that somebody without an account opens, perhaps on a phone that others look at."""
 
+from django.utils import timezone
 from django.utils.translation import get_language
 
 from earlyhelp.authority import authority
@@ -11,6 +12,36 @@ IDLE = 20 * 60  # seconds without opening a page, after which it closes
 def offered(code) -> bool:
     """Whether the authority has its pages in this language."""
     return code in [language.code for language in authority().languages]
+
+
+def language_here(request, key, *, otherwise="en", starts=False) -> str:
+    """The language asked for in the address, else that of the session which is kept under `key`, else `otherwise`.
+
+    What is asked for is kept with that session; `starts` says that it begins one.
+    """
+    kept, asked = request.session.get(key, {}), request.GET.get("lang")
+    if offered(asked):
+        if (kept or starts) and kept.get("language") != asked:
+            request.session[key] = kept | {"language": asked}
+        return asked
+    known = kept.get("language", otherwise)
+    return known if offered(known) else "en"
+
+
+def idle(kept) -> bool:
+    """Whether nobody has opened a page of a session for longer than it may lie about."""
+    return _now() - kept["seen"] > IDLE
+
+
+def seen(request, key):
+    """Keep that a page was opened just now; not a write for every page."""
+    kept = request.session[key]
+    if _now() - kept["seen"] >= 60:
+        request.session[key] = kept | {"seen": _now()}
+
+
+def _now():
+    return int(timezone.now().timestamp())
 
 
 def languages(request) -> list[dict]:

@@ -19,7 +19,7 @@ from audit import trail
 from cases.models import FamilyMember
 from earlyhelp.may import May
 from earlyhelp.pages import guard
-from earlyhelp.without_account import IDLE, languages, offered, private
+from earlyhelp.without_account import idle, language_here, languages, private, seen
 from portal.links import family_actor
 from portal.models import FamilyLink
 
@@ -48,8 +48,7 @@ def link_here(request) -> FamilyLink | None:
     kept = request.session.get(KEY)
     if not kept or request.user.is_authenticated:
         return None
-    now = int(timezone.now().timestamp())
-    if now - kept["seen"] > IDLE or now - kept["began"] > LONGEST:
+    if idle(kept) or int(timezone.now().timestamp()) - kept["began"] > LONGEST:
         let_out(request)
         return None
     here = FamilyMember.objects.filter(
@@ -66,26 +65,13 @@ def link_here(request) -> FamilyLink | None:
     if link is None or not link.still_here:
         let_out(request)
         return None
-    if now - kept["seen"] >= 60:  # not a write for every page
-        request.session[KEY] = kept | {"seen": now}
+    seen(request, KEY)
     return link
-
-
-def _language(request, otherwise="en"):
-    """The language asked for in the address, else the session's, else `otherwise`."""
-    kept = request.session.get(KEY)
-    asked = request.GET.get("lang")
-    if offered(asked):
-        if kept and kept["language"] != asked:
-            request.session[KEY] = kept | {"language": asked}
-        return asked
-    known = kept["language"] if kept else otherwise
-    return known if offered(known) else "en"
 
 
 def in_language(request, otherwise="en"):
     """Within this block, words are in the reader's language."""
-    return override(_language(request, otherwise))
+    return override(language_here(request, KEY, otherwise=otherwise))
 
 
 def draw(request, template, title, *, link=None, status=200, **more):

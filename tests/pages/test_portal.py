@@ -9,12 +9,13 @@ from django.utils import timezone
 
 from audit.models import Entry
 from cases import addresses, notes, team, warnings
+from earlyhelp.without_account import IDLE
 from plans import meetings
 from plans import plan as plans
 from plans.models import Action
 from portal import limits, links, words
 from portal.models import FamilyLink, FamilyMessage
-from portal.pages import IDLE, LONGEST
+from portal.pages import LONGEST
 from tests import builders
 from tests.family_page import HOME, contact_of, opened, path_of, text
 
