@@ -8,10 +8,10 @@ from cases.models import Case, Family, SharingBasis
 from directory.models import Service
 from earlyhelp import clocks
 from earlyhelp.authority import authority
-from referrals.models.enquiry import Enquiry, EnquiryPerson
+from referrals.models.enquiry import AboutEnquiryQuerySet, Enquiry, EnquiryPerson
 
 
-class DecisionQuerySet(models.QuerySet):
+class DecisionQuerySet(AboutEnquiryQuerySet):
     def kept(self):
         """Those not taken back: the one that stands, or one that still waits for a second person."""
         return self.filter(undone_at=None)

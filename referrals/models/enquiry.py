@@ -61,6 +61,15 @@ class EnquiryQuerySet(models.QuerySet):
         return self.reply_owed().filter(reply_due_at__lt=timezone.now())
 
 
+class AboutEnquiryQuerySet(models.QuerySet):
+    """Rows that are each about one enquiry, in a column of that name."""
+
+    def marked_for(self, user):
+        """As EnquiryQuerySet has it: `closed_off` says of each whether its enquiry is closed to this user."""
+        closed = Enquiry.objects.closed_to(user).filter(pk=OuterRef("enquiry"))
+        return self.annotate(closed_off=Exists(closed))
+
+
 @pghistory.track(pghistory.UpdateEvent(row=pghistory.Old), pghistory.DeleteEvent())
 class Enquiry(models.Model):
     """Anything that arrives at the front door, as it arrived; nothing in it has been checked yet.

@@ -7,7 +7,7 @@ from django.utils import timezone
 from accounts.roles import RIGHTS, Right
 from cases.models import SharingBasis
 from referrals.models.decision import Decision
-from referrals.models.enquiry import Enquiry
+from referrals.models.enquiry import AboutEnquiryQuerySet, Enquiry
 from referrals.status import OfferStatus
 
 
@@ -22,7 +22,7 @@ def helps_for(user) -> list[int]:
     return [m.agency_id for m in user.live_memberships if Right.BE_LEAD in RIGHTS[m.role]]
 
 
-class OfferQuerySet(models.QuerySet):
+class OfferQuerySet(AboutEnquiryQuerySet):
     def for_agency(self, user):
         """Those asked of the agencies this person takes families on for; nobody else's."""
         return self.filter(agency__in=helps_for(user))

@@ -3,10 +3,10 @@ from django.db import models
 from django.db.models import Q
 
 from referrals.models.decision import Decision
-from referrals.models.enquiry import Enquiry
+from referrals.models.enquiry import AboutEnquiryQuerySet, Enquiry
 
 
-class ReplyQuerySet(models.QuerySet):
+class ReplyQuerySet(AboutEnquiryQuerySet):
     def owed(self):
         """Those nobody has been told yet, of decisions that stand."""
         return self.filter(at=None, decision__undone_at=None)

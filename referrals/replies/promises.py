@@ -68,8 +68,7 @@ def families_to_tell(user):
     A family that has since said whether it agrees to early help has been told of it by whoever asked them.
     """
     asked = Agreement.objects.filter(case=OuterRef("decision__case"))
-    closed = Enquiry.objects.closed_to(user).filter(pk=OuterRef("enquiry"))
-    rows = Reply.objects.owed().filter(~Exists(asked), to=Reply.To.FAMILY).annotate(closed_off=Exists(closed))
+    rows = Reply.objects.owed().filter(~Exists(asked), to=Reply.To.FAMILY).marked_for(user)
     return rows.select_related("enquiry__owner", "enquiry__agency").order_by("pk")
 
 

@@ -7,7 +7,7 @@ step up runs from the decision.
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 from django.utils import timezone
 
@@ -50,8 +50,7 @@ def count() -> int:
 def rows(user):
     """The decisions to step up that wait to be sent, the first owed first, with all that a line says to this user."""
     long = [f"enquiry__{name}" for name in LONG]
-    closed = Enquiry.objects.closed_to(user).filter(pk=OuterRef("enquiry"))
-    found = Decision.objects.unsent().annotate(closed_off=Exists(closed)).select_related("enquiry", "by")
+    found = Decision.objects.unsent().marked_for(user).select_related("enquiry", "by")
     return found.defer("reasons", "suggestion", *long)
 
 

@@ -14,7 +14,7 @@ from earlyhelp.may import holds
 from earlyhelp.pages import carried_out, page, pressed, too_late
 from earlyhelp.paging import paged
 from referrals.forms.offers import TelephoneOfferForm
-from referrals.models import Decision, Enquiry, Offer
+from referrals.models import Decision, Offer
 from referrals.offers import answering
 from referrals.pages import enquiry_page, form_page
 from referrals.status import OfferStatus
@@ -58,9 +58,9 @@ def _line(offer):
 def owed(request):
     """What agencies have been asked: those that owe an answer, the most overdue first; and those that gave one."""
     tab = request.GET.get("show") if request.GET.get("show") in TABS else "open"
-    closed = Enquiry.objects.closed_to(request.user).filter(pk=OuterRef("enquiry"))
-    rows = Offer.objects.annotate(closed_off=Exists(closed))
-    rows = rows.select_related("agency", "enquiry__owner", "offered_by", "answered_by")
+    rows = Offer.objects.marked_for(request.user).select_related(
+        "agency", "enquiry__owner", "offered_by", "answered_by"
+    )
     if tab == "open":
         rows = rows.open().order_by("due_at", "pk")
     else:
