@@ -40,6 +40,11 @@ class Period:
         return Q(**{f"{field}__range": (self.start, self.end)})
 
 
+def moment(day, at) -> datetime:
+    """A time of a day, as the clocks of London show it."""
+    return datetime.combine(day, at, tzinfo=LONDON)
+
+
 def midnight(day) -> datetime:
     """The first moment of a day."""
-    return datetime.combine(day, time.min, tzinfo=LONDON)
+    return moment(day, time.min)

@@ -12,6 +12,7 @@ from accounts.roles import Right
 from cases.models import FamilyMember
 from earlyhelp import dates
 from earlyhelp.authority import authority
+from earlyhelp.periods import midnight
 from earlyhelp.references import ENQUIRY, reference
 from earlyhelp.wording import family_words, listed
 from earlyhelp.written import Written, among
@@ -37,7 +38,7 @@ WAITS_FOR_OTHERS = (EnquiryStatus.MORE_ASKED, EnquiryStatus.SECOND_LOOK, Enquiry
 
 
 def _tomorrow(now):
-    return timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
+    return midnight(timezone.localdate(now) + timedelta(days=1))
 
 
 def _belongs(tab, user, now, tomorrow):

@@ -1,12 +1,11 @@
 """Questions of an entry in the chronology."""
 
-from datetime import datetime, time
+from datetime import time
 
 from django import forms
 from django.utils import timezone
 
 from cases.models import Note, Person
-from earlyhelp.clocks import LONDON
 from earlyhelp.forms import (
     Checkboxes,
     DateField,
@@ -16,6 +15,7 @@ from earlyhelp.forms import (
     Row,
     TimeField,
 )
+from earlyhelp.periods import moment
 
 
 class NoteForm(Form):
@@ -64,7 +64,7 @@ class NoteForm(Form):
         answers = super().clean()
         day, at = answers.pop("day", None), answers.pop("time", None)
         if day:
-            now = timezone.localtime(timezone=LONDON)
+            now = timezone.localtime()
             at = at or (now.time() if day == now.date() else time.min)
-            answers["happened_at"] = datetime.combine(day, at, tzinfo=LONDON)
+            answers["happened_at"] = moment(day, at)
         return answers

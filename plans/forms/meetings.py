@@ -1,12 +1,9 @@
 """Questions about Team Around the Family meetings."""
 
-from datetime import datetime
-
 from django import forms
 
 from accounts.models import User
 from cases.models import Person
-from earlyhelp.clocks import LONDON
 from earlyhelp.forms import (
     Checkboxes,
     DateField,
@@ -17,6 +14,7 @@ from earlyhelp.forms import (
     Section,
     TimeField,
 )
+from earlyhelp.periods import moment
 from plans.models import Meeting
 
 
@@ -56,7 +54,7 @@ class BookForm(Form):
         answers = super().clean()
         day, at = answers.pop("day", None), answers.pop("time", None)
         if day and at:
-            answers["starts_at"] = datetime.combine(day, at, tzinfo=LONDON)
+            answers["starts_at"] = moment(day, at)
         return answers
 
 

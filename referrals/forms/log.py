@@ -1,7 +1,5 @@
 """A whole request on one page. Field names are the verb's own arguments, but where one answer takes two boxes."""
 
-from datetime import datetime
-
 from django import forms
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
@@ -14,6 +12,7 @@ from cases.models import Contact
 from cases.validators import clean_postcode
 from earlyhelp.authority import authority
 from earlyhelp.forms import Checkboxes, DateField, F, Form, Radios, Reveal, Row, Section, TimeField
+from earlyhelp.periods import moment
 from referrals import enquiries
 from referrals.forms.rows import EnterSaves, People, PeopleField, WithPeople
 from referrals.models import Enquiry
@@ -303,4 +302,4 @@ class EnquiryForm(WithPeople, Form):
 
     @staticmethod
     def _moment(time, day):
-        return timezone.make_aware(datetime.combine(day, time)) if day and time else None
+        return moment(day, time) if day and time else None

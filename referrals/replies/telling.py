@@ -4,7 +4,7 @@ A letter goes by itself only where reach says so. Everything else is a row nobod
 somebody says how they told them. A letter the outbox gives up is owed again.
 """
 
-from datetime import datetime, time, timedelta
+from datetime import time, timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -19,6 +19,7 @@ from earlyhelp import clocks
 from earlyhelp.authority import authority
 from earlyhelp.dates import day
 from earlyhelp.models import Letter
+from earlyhelp.periods import moment
 from earlyhelp.wording import lowered
 from referrals import enquiries, letters
 from referrals.models import Decision, Enquiry, Reply
@@ -125,7 +126,7 @@ def _settle(reply, *, how, text, by):
 def _keep_promise(enquiry, decision):
     """Whoever asked has their answer; while a panel has yet to meet they are promised another."""
     if decision.outcome == Decision.Outcome.PANEL:
-        midday = datetime.combine(decision.panel_on, time(12), clocks.LONDON)
+        midday = moment(decision.panel_on, time(12))
         enquiry.replied_at = None
         enquiry.reply_due_at = clocks.due_at(midday, authority().clock("reply"))
     else:
