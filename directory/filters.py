@@ -4,6 +4,7 @@ from django.db.models import Q
 from django_filters import CharFilter, ChoiceFilter
 
 from directory import services
+from directory.models import Service
 from earlyhelp.authority import authority
 from earlyhelp.filters import Filters, WholeNumberFilter, words
 from earlyhelp.forms import F, Row
@@ -14,7 +15,7 @@ def _named(items):
 
 
 class ServiceFilters(Filters):
-    q = CharFilter(label="Words", max_length=200, method=words("name", "description", "agency__name"))
+    q = CharFilter(label="Words", max_length=200, method=words(*Service.SEARCHED))
     level = ChoiceFilter(
         label="Level of need",
         empty_label="Any level",

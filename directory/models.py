@@ -17,6 +17,8 @@ class Service(models.Model):
         CLOSED_FOR_NOW = "temporarily closed", "Closed for now"
         DEFUNCT = "defunct", "No longer runs"
 
+    SEARCHED = ("name", "description", "agency__name")
+
     name = models.CharField(max_length=200)
     agency = models.ForeignKey("accounts.Agency", models.PROTECT, related_name="services")
     description = models.TextField()

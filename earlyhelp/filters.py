@@ -5,11 +5,9 @@ What is asked stands in the address, so that a search can be bookmarked and sent
 
 import django_filters
 from django import forms
-from django.db.models import Q
 
 from earlyhelp.forms import DateField, Form
-
-MOST_WORDS = 8
+from earlyhelp.searching import with_words
 
 
 class FilterForm(Form):
@@ -76,11 +74,6 @@ def words(*fields):
     """A filter's method: rows of which every word typed stands in one of these fields."""
 
     def narrow(rows, name, typed):
-        for word in typed.split()[:MOST_WORDS]:
-            holds = Q()
-            for field in fields:
-                holds |= Q(**{f"{field}__icontains": word})
-            rows = rows.filter(holds)
-        return rows
+        return with_words(rows, typed, fields)
 
     return narrow

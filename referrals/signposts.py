@@ -4,6 +4,7 @@ from django.db.models import Case, IntegerField, Q, Value, When
 
 from directory.models import Service
 from earlyhelp.authority import authority
+from earlyhelp.searching import with_words
 from referrals import triage
 
 MOST_SHOWN = 12
@@ -20,10 +21,7 @@ def suiting(enquiry, *, level="", words="", ticked=()) -> list[Service]:
     chosen = list(rows.filter(pk__in=ticked)) if ticked else []
     rows = rows.exclude(pk__in=[one.pk for one in chosen])
     if words:
-        for word in words.split()[:5]:
-            rows = rows.filter(
-                Q(name__icontains=word) | Q(description__icontains=word) | Q(agency__name__icontains=word)
-            )
+        rows = with_words(rows, words, Service.SEARCHED)
     else:
         rows = rows.filter(_for_level(level)).filter(_for_ages(enquiry))
     near = _order(When(locality=enquiry.locality, then=Value(0)), When(locality="", then=Value(1)), other=2)
