@@ -5,7 +5,6 @@ holds the request's key and nothing they typed. It ends with the browser, after 
 save, send or leave.
 """
 
-import uuid
 from functools import partial, wraps
 
 from django.contrib.auth import logout
@@ -25,6 +24,7 @@ from asking.order import PARENT, YOUNG
 from audit import trail
 from earlyhelp.may import May
 from earlyhelp.pages import guard, page
+from earlyhelp.tokens import token_in
 from earlyhelp.without_account import idle, language_here, languages, private, seen
 
 KEY = "asking"
@@ -92,10 +92,8 @@ def _just_saved(request):
 
 
 def _key_posted(request):
-    try:
-        return str(uuid.UUID(request.POST.get("holds", "")))
-    except ValueError:
-        return ""
+    token = token_in(request.POST, "holds")
+    return str(token) if token else ""
 
 
 def language_of(request):

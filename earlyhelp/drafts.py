@@ -9,6 +9,7 @@ from django.http import QueryDict
 
 from earlyhelp.forms import without_nul
 from earlyhelp.models import Draft
+from earlyhelp.nul import without_nul
 
 KEPT_FOR = 12 * 3600  # seconds a sealed note is good for
 LARGEST = 400_000  # characters kept
@@ -39,11 +40,8 @@ def unseal(note) -> tuple[int, str] | None:
 
 def keep(user_id, path, post) -> Draft | None:
     """Keep what was typed on a page. Returns None when it is larger than any page of ours could send."""
-    fields = {
-        name.replace("\x00", ""): [v.replace("\x00", "") for v in post.getlist(name)]
-        for name in post
-        if name not in NEVER_KEPT
-    }
+    post = without_nul(post)
+    fields = {name: post.getlist(name) for name in post if name not in NEVER_KEPT}
     if sum(len(v) for values in fields.values() for v in values) > LARGEST:
         return None
     draft, _ = Draft.objects.update_or_create(user_id=user_id, path=path[:300], defaults={"fields": fields})

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from earlyhelp import drafts
 from earlyhelp.may import PUBLIC, May
 from earlyhelp.models import Press
+from earlyhelp.tokens import token_in
 
 SAVED_BEFORE = _(
     "You saved this page before, and came back to it. What you have changed since is not saved yet. "
@@ -250,10 +251,8 @@ def once(request, verb, *args, **kwargs):
 
 def _token(request):
     """What this copy of the page carries, good for its own address only: on another page it is another press."""
-    try:
-        return uuid.uuid5(uuid.UUID(request.POST.get("once", "")), request.path)
-    except ValueError:
-        return None
+    token = token_in(request.POST, "once")
+    return token and uuid.uuid5(token, request.path)
 
 
 def _digest(request):

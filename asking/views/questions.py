@@ -22,6 +22,7 @@ from earlyhelp.drafts import refill
 from earlyhelp.forms import Form
 from earlyhelp.limits import Limit
 from earlyhelp.pages import carried_out
+from earlyhelp.tokens import token_in
 from earlyhelp.without_account import offered
 
 HOUR = 3600  # seconds
@@ -101,14 +102,7 @@ def add_person(request, asking, who):
     form_class = AdultForm if who == "adult" else ChildForm
     form = drafts.asked(request, form_class, asking=asking)
     # The page's own token names the person, so that a second press names nobody twice.
-    return _person(request, asking, form, _token(request), who == "adult")
-
-
-def _token(request):
-    try:
-        return str(uuid.UUID(request.POST.get("once", "")))
-    except ValueError:
-        return str(uuid.uuid4())
+    return _person(request, asking, form, str(token_in(request.POST, "once") or uuid.uuid4()), who == "adult")
 
 
 @asking_page(form=True)

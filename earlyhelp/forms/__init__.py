@@ -3,7 +3,7 @@
 from earlyhelp.forms import DateField, F, Form, Radios, Reveal, ScaleField, Section
 """
 
-from earlyhelp.forms.base import EditForm, Form, without_nul
+from earlyhelp.forms.base import EditForm, Form
 from earlyhelp.forms.fields import DateField, ScaleField, TimeField
 from earlyhelp.forms.helper import FormHelper
 from earlyhelp.forms.layout import Buttons, Details, F, Layout, Reveal, Row, Section
@@ -29,5 +29,4 @@ __all__ = [
     "Section",
     "TimeField",
     "WhyForm",
-    "without_nul",
 ]

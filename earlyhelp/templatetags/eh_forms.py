@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from earlyhelp import drafts
 from earlyhelp.forms.markup import error_rows, field_markup
+from earlyhelp.tokens import token_in
 
 register = template.Library()
 
@@ -22,19 +23,12 @@ def once(context, form=None):
     token it was sent with, because nothing was made. `keep` lets what was typed outlive the session.
     """
     request = context.get("request")
-    posted = form.data.get("once", "") if form is not None and form.is_bound else ""
-    inputs = f'<input type="hidden" name="once" value="{esc(_token(posted))}">'
+    sent = token_in(form.data, "once") if form is not None and form.is_bound else None
+    inputs = f'<input type="hidden" name="once" value="{sent or uuid.uuid4()}">'
     user = getattr(request, "user", None)
     if user is not None and user.is_authenticated:
         inputs += f'<input type="hidden" name="keep" value="{esc(drafts.seal(user, request.path))}">'
     return SafeString(inputs)
-
-
-def _token(posted):
-    try:
-        return uuid.UUID(posted)
-    except ValueError:
-        return uuid.uuid4()
 
 
 @register.simple_tag

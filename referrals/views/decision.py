@@ -9,7 +9,7 @@ from accounts.roles import Right
 from cases import sharing
 from earlyhelp.authority import authority
 from earlyhelp.drafts import answers, asked
-from earlyhelp.forms import without_nul
+from earlyhelp.nul import without_nul
 from earlyhelp.pages import carried_out, too_late
 from referrals import enquiries, signposts, triage
 from referrals.choice import Choice
