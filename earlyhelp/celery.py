@@ -6,6 +6,7 @@ import time
 
 from celery import Celery
 from django.db import transaction
+from django.utils.module_loading import import_string
 from kombu.exceptions import OperationalError
 
 from earlyhelp.schedule import SCHEDULE
@@ -30,11 +31,11 @@ class Broker:
         self._asked_again_at = 0.0
 
     def take(self, task, args):
-        """Give the broker a task, unless it was away a moment ago: the sweep of schedule.py does the task later."""
+        """Give the broker the task of that name, unless it was away a moment ago: the sweep of schedule.py does it later."""
         if time.time() < self._asked_again_at:
             return
         try:
-            task.delay(*args)
+            import_string(task).delay(*args)
         except (OperationalError, OSError) as away:
             self._asked_again_at = time.time() + AWAY_FOR
             log.warning("The broker does not answer, so tasks wait for the sweep: %s", away)
@@ -44,7 +45,8 @@ broker = Broker()
 
 
 def after_commit(task, *args):
-    """Let a task go once the transaction is done.
+    """Let a task go once the transaction is done. `task` is its name ("plans.tasks.make_export"): tasks call verbs, so
+    a verb cannot import them.
 
     A broker that is away must not fail a page whose work has been saved, nor keep page after page waiting: that is
     logged, and the sweep of schedule.py does the task later.

@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import timedelta
 
-from celery import shared_task
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
@@ -68,13 +67,8 @@ def post(
     else:
         letter = Letter.objects.create(**fields)
     if letter.send_after <= timezone.now() and not _held_back.get():
-        after_commit(send_letter, letter.pk)
+        after_commit("earlyhelp.tasks.send_letter", letter.pk)
     return letter
-
-
-@shared_task(name="earlyhelp.letters.send_letter", acks_late=True)
-def send_letter(letter_id):
-    send(letter_id)
 
 
 def send(letter_id) -> bool:

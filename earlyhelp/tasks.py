@@ -10,7 +10,10 @@ from django.utils import timezone
 from earlyhelp import letters
 from earlyhelp.models import Draft, Kept, Letter, Press, Tries
 
-send_letter = letters.send_letter  # so that the worker finds it
+
+@shared_task(acks_late=True)
+def send_letter(letter_id):
+    letters.send(letter_id)
 
 
 @shared_task

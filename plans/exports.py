@@ -2,7 +2,6 @@
 
 import logging
 
-from celery import shared_task
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
@@ -29,13 +28,8 @@ def ask(plan, *, language="en", by):
         raise ValidationError({"language": "Choose one of the languages in the list."})
     export = PlanExport.objects.create(plan=plan, language=language, asked_by=by)
     trail.record("plan.export_asked", export, by=by, case=plan.case, language=language)
-    after_commit(make_export, export.pk)
+    after_commit("plans.tasks.make_export", export.pk)
     return export
-
-
-@shared_task(name="plans.tasks.make_export", acks_late=True)
-def make_export(export_id):
-    make(export_id)
 
 
 def make(export_id) -> bool:

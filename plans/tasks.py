@@ -12,7 +12,10 @@ from plans.status import ExportStatus
 LEFT_BEHIND = timedelta(seconds=30)
 AT_ONCE = 50
 
-make_export = exports.make_export  # so that the worker finds it
+
+@shared_task(acks_late=True)
+def make_export(export_id):
+    exports.make(export_id)
 
 
 @shared_task

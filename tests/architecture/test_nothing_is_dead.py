@@ -13,7 +13,6 @@ SETTINGS = ("earlyhelp/settings/", "bench/settings.py")  # Django and its apps r
 LOOKED_FOR = {"urlpatterns", "app_name", "register", "application", "Command", "SessionStore"}
 BY_NAME = {
     "embedded.provide": "manage.py, which production runs without that package",
-    "earlyhelp.tasks.send_letter": "the worker, which looks for tasks in tasks.py",
 }
 FOUND_BY = {"AppConfig"}  # bases whose subclasses Django finds for itself
 DOTTED = re.compile(r"[A-Za-z_]\w*(?:\.\w+)+")

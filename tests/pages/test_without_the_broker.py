@@ -119,7 +119,7 @@ def tried(monkeypatch):
         tried.append(args)
         raise OperationalError("timed out")
 
-    monkeypatch.setattr(letters.send_letter, "apply_async", away)
+    monkeypatch.setattr(tasks.send_letter, "apply_async", away)
     return tried
 
 

@@ -161,7 +161,7 @@ def test_a_broker_that_is_away_does_not_stop_the_work(agreed_case, lead, teammat
     def away(*args, **kwargs):
         raise ConnectionError("The broker is away")
 
-    monkeypatch.setattr(letters.send_letter, "apply_async", away)
+    monkeypatch.setattr(tasks.send_letter, "apply_async", away)
     team.join(agreed_case, teammate, why="Health visitor", by=lead)
     letter = Letter.objects.get(kind="case.joined_team")
     assert letter.sent_at is None
