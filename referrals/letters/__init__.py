@@ -1,8 +1,8 @@
 """Letters from the front door, one function each. They say what happens next; never a family's name or worry.
 
-By whom they go to: `asker` is whoever asked, `asking` somebody still writing the form for everybody, `family` the family in
-its own language (`printing` on paper), `front_door` ourselves, `team` those who help a family already, `lookups`
-information governance. By what they are about: `checks` and `steps`.
+About the enquiry itself, by whom they go to: `asker` is whoever asked, `family` the family in its own language
+(`printing` on paper), `front_door` ourselves, `team` those who help a family already. About what comes of it, whoever
+they go to: `checks`, `lookups`, `offers`, `steps`.
 """
 
 from referrals.letters.asker import may_be_emailed, more_asked, received, reopened, reply, reply_text
