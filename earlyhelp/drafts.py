@@ -7,7 +7,6 @@ somebody types, and a form sent after the session has ended can still be kept fo
 from django.core import signing
 from django.http import QueryDict
 
-from earlyhelp.forms import without_nul
 from earlyhelp.models import Draft
 from earlyhelp.nul import without_nul
 
