@@ -6,9 +6,7 @@ first name at the same postcode. Dates of birth more than a year apart speak aga
 """
 
 from django.db import connection
-from django.utils import timezone
 
-from accounts.roles import Right
 from cases.models import FamilyMember
 from earlyhelp.written import Written, among
 from matching.alike import SOUNDS, alike
@@ -136,14 +134,3 @@ def sound_the_same(surname, other) -> bool:
 def _telling(surname):
     parts = words(surname)
     return [part for part in parts if part not in PARTICLES] or parts
-
-
-def part(enquiry, user) -> list[queue.QueueLine]:
-    """What the page of one enquiry shows of others like it, in the queue's words (templates/referrals/_like.html).
-
-    Nothing for somebody who does not see every enquiry.
-    """
-    if not user.has_right(Right.SEE_ALL_ENQUIRIES):
-        return []
-    like = others_like([enquiry], user=user).get(enquiry.pk, [])
-    return queue.lines(like, timezone.now(), children=queue.children_of(like)) if like else []

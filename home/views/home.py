@@ -22,7 +22,7 @@ from referrals.models import Check, Enquiry, Offer, StepUp
 from referrals.models.enquiry import closed_to
 from referrals.models.offers import helps_for
 from referrals.replies import promises
-from referrals.steps import unsent
+from referrals.views import unsent
 
 SOON = timedelta(days=7)
 SHOWN = 8

@@ -30,7 +30,7 @@ from referrals.models import Decision, Enquiry, StepUp
 from referrals.models.steps import answers_for
 from referrals.replies import telling
 from referrals.status import STEP_UP_MOVES, EnquiryStatus, StepUpStatus
-from referrals.steps import came_back, down, packet
+from referrals.steps import came_back, packet
 
 ANSWER, THEN = StepUp.Answer, StepUp.Then
 
@@ -325,28 +325,6 @@ def remind(today=None) -> int:
     today = today or timezone.localdate()
     late = StepUp.objects.late().select_related("agency", "sent_by", "case").order_by("due_at", "pk")
     return sum(letters.overdue(step_up, today) for step_up in late.iterator(chunk_size=200))
-
-
-def part(enquiry, user, decision, earlier=()) -> dict:
-    """What the enquiry's page says of its steps, for `referrals/_steps.html`, to those inside the front door.
-
-    `decision` is the one that has not been taken back, or None; `earlier` those that have been. Two statements at
-    most, and none before an enquiry has been decided.
-    """
-    sees = user.has_right(Right.SEE_ALL_ENQUIRIES)
-    decided = decision is not None or bool(earlier)
-    found = list(enquiry.step_ups.select_related("agency", "came_back")) if sees and decided else []
-    unsent = decision is not None and decision.unsent
-    return {
-        "step_ups": found,
-        "unsent": unsent,
-        "step_to_send": unsent and user.has_right(Right.DECIDE_ENQUIRIES),
-        "send_by": decision.send_by if unsent else None,
-        "send_late": unsent and decision.send_by < timezone.now(),
-        "send_within": authority().clock("step_up_acknowledgement").length_text if unsent else "",
-        "came_from": came_back.origin(enquiry) if sees else None,
-        "step_down": down.of(enquiry),
-    }
 
 
 def said(step_up) -> str:

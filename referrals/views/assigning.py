@@ -25,7 +25,7 @@ def part(enquiry, user) -> dict:
     """What the enquiry's own page shows: others that may be about its family, its priority, and who may change that."""
     priorities = {one.code: one for one in authority().priorities}
     return {
-        "like": duplicates.part(enquiry, user),
+        "like": like(enquiry, user),
         "priority": priorities.get(enquiry.priority, authority().usual_priority),
         "may_give": user.has_right(Right.DECIDE_ENQUIRIES) and enquiry.status != EnquiryStatus.DECIDED,
     }
@@ -135,3 +135,14 @@ def _references(enquiries):
 
 def _are(enquiries):
     return "is" if len(enquiries) == 1 else "are"
+
+
+def like(enquiry, user) -> list[queue.QueueLine]:
+    """What the page of one enquiry shows of others like it, in the queue's words (templates/referrals/_like.html).
+
+    Nothing for somebody who does not see every enquiry.
+    """
+    if not user.has_right(Right.SEE_ALL_ENQUIRIES):
+        return []
+    found = duplicates.others_like([enquiry], user=user).get(enquiry.pk, [])
+    return queue.lines(found, timezone.now(), children=queue.children_of(found)) if found else []

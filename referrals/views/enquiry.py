@@ -13,8 +13,7 @@ from referrals.forms.answers import AnswerForm, MoreForm
 from referrals.pages import enquiry_page, form_page
 from referrals.replies import reach
 from referrals.status import EnquiryStatus
-from referrals.steps import up
-from referrals.views import assigning, checks, decided, known, offers, replies
+from referrals.views import assigning, checks, decided, known, offers, replies, steps
 
 WAITS_AGAIN = {
     EnquiryStatus.CHECKING: "Checks are in: waiting for a decision",
@@ -41,7 +40,7 @@ def show(request, enquiry):
     context |= (
         checks.part(enquiry, user)
         | offers.part(enquiry, user, decisions["decision"], decisions["earlier_decisions"])
-        | up.part(enquiry, user, decisions["decision"], decisions["earlier_decisions"])
+        | steps.part(enquiry, user, decisions["decision"], decisions["earlier_decisions"])
         | replies.part(enquiry, user)
     )
     context |= known.part(enquiry, user) | assigning.part(enquiry, user)

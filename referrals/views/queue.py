@@ -18,7 +18,7 @@ from earlyhelp.paging import paged
 from referrals import duplicates, queue
 from referrals.filters import QueueFilters
 from referrals.models import Enquiry
-from referrals.steps import unsent
+from referrals.views import unsent
 
 ON_A_PAGE = 20  # a screen or two of rows: the next are a press away, and the list renews itself often
 

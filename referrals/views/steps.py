@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.roles import Right
 from audit import trail
@@ -10,6 +11,7 @@ from cases.pages import CAN_CHANGE, MAY_END, case_page, done
 from cases.pages import form_page as case_form
 from cases.status import NextStep
 from earlyhelp import pages
+from earlyhelp.authority import authority
 from earlyhelp.drafts import asked
 from earlyhelp.forms import WhyForm
 from earlyhelp.may import May
@@ -20,8 +22,8 @@ from referrals.models import StepUp
 from referrals.models.steps import answers_for
 from referrals.pages import enquiry_page, people_asked, step_up_page
 from referrals.replies import telling
-from referrals.steps import down, packet, unsent, up
-from referrals.views import replies
+from referrals.steps import came_back, down, packet, up
+from referrals.views import replies, unsent
 
 TABS = {"open": "Waiting for an answer", "answered": "Answered"}
 UNSENT = "unsent"
@@ -213,3 +215,25 @@ def step_down(request):
         autosave=True,
         nobody=not form.fields["agency"].queryset,
     )
+
+
+def part(enquiry, user, decision, earlier=()) -> dict:
+    """What the enquiry's page says of its steps, for `referrals/_steps.html`, to those inside the front door.
+
+    `decision` is the one that has not been taken back, or None; `earlier` those that have been. Two statements at
+    most, and none before an enquiry has been decided.
+    """
+    sees = user.has_right(Right.SEE_ALL_ENQUIRIES)
+    decided = decision is not None or bool(earlier)
+    found = list(enquiry.step_ups.select_related("agency", "came_back")) if sees and decided else []
+    unsent = decision is not None and decision.unsent
+    return {
+        "step_ups": found,
+        "unsent": unsent,
+        "step_to_send": unsent and user.has_right(Right.DECIDE_ENQUIRIES),
+        "send_by": decision.send_by if unsent else None,
+        "send_late": unsent and decision.send_by < timezone.now(),
+        "send_within": authority().clock("step_up_acknowledgement").length_text if unsent else "",
+        "came_from": came_back.origin(enquiry) if sees else None,
+        "step_down": down.of(enquiry),
+    }

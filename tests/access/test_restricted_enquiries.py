@@ -11,11 +11,12 @@ from accounts import people as accounts
 from accounts.roles import Role
 from cases import holders, restricting
 from earlyhelp.models import Letter
-from referrals import assigning, checks, duplicates, enquiries, panel, queue, triage
+from referrals import assigning, checks, enquiries, panel, queue, triage
 from referrals.choice import Choice
 from referrals.known import rulings
 from referrals.models import Enquiry, StepUp
 from referrals.replies import telling
+from referrals.views.assigning import like
 from tests import builders
 from tests.facts import letters, refused
 from tests.partners import a_checker, an_agency, asked, one
@@ -200,8 +201,8 @@ def test_no_filter_tells_what_a_restricted_enquiry_says(narrowed, waiting, signe
 
 def test_it_is_no_other_enquirys_likeness(waiting, front_door, manager, signed_in):
     other = an_enquiry(front_door, **NAMED)
-    assert [one.enquiry.pk for one in duplicates.part(other, manager)] == [waiting.pk]
-    assert duplicates.part(other, front_door) == []
+    assert [one.enquiry.pk for one in like(other, manager)] == [waiting.pk]
+    assert like(other, front_door) == []
     shown = signed_in(front_door).get(reverse("referrals:queue")).text
     assert "may be about this family" not in shown
     assert "may be about this family" in signed_in(manager).get(reverse("referrals:queue")).text

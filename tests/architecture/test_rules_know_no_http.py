@@ -22,6 +22,7 @@ HTTP = (
     "django.shortcuts",
     "django.forms",
     "django.contrib.messages",
+    "django.urls",
     "django.views",
     "earlyhelp.forms",
 )

@@ -8,6 +8,7 @@ from django.utils import timezone
 from cases.models import FamilyMember
 from referrals import duplicates
 from referrals.models import Enquiry
+from referrals.views.assigning import like
 from tests.rules.test_enquiries import an_enquiry, somebody
 from tests.rules.test_queue import decided
 
@@ -127,8 +128,8 @@ def test_two_statements_find_them_for_any_number(front_door, django_assert_num_q
 
 def test_only_whoever_sees_every_enquiry_is_told(front_door, lead):
     mine, other = an_enquiry(lead), an_enquiry(front_door)
-    assert duplicates.part(mine, lead) == []
-    [told] = duplicates.part(mine, front_door)
+    assert like(mine, lead) == []
+    [told] = like(mine, front_door)
     assert told.enquiry == other and told.children == "1 child: 8"
 
 

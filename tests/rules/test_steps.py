@@ -20,6 +20,7 @@ from referrals.models import Enquiry, EnquiryMove, StepUp
 from referrals.status import STEP_UP_MOVES, StepUpStatus
 from referrals.steps import came_back, up
 from referrals.tasks import remind_of_step_ups
+from referrals.views.steps import part
 from tests import builders
 from tests.facts import refused
 from tests.rules.test_enquiries import an_enquiry
@@ -296,14 +297,14 @@ def test_an_answered_step_up_is_not_reminded_of(step_up, duty):
 
 def test_what_the_enquirys_page_is_told(enquiry, social_care, duty, front_door, lead):
     decision = enquiry.decisions.get()
-    assert up.part(enquiry, front_door, decision)["step_to_send"]
+    assert part(enquiry, front_door, decision)["step_to_send"]
     step_up = stepped_up(enquiry=enquiry, to=social_care, by=front_door)
     decision.refresh_from_db()
-    told = up.part(enquiry, front_door, decision)
+    told = part(enquiry, front_door, decision)
     assert (told["step_ups"], told["step_to_send"]) == ([step_up], False)
     back = answered(step_up, duty).came_back
-    assert up.part(back, front_door, None)["came_from"] == step_up
-    hidden = up.part(enquiry, lead, decision)
+    assert part(back, front_door, None)["came_from"] == step_up
+    hidden = part(enquiry, lead, decision)
     assert (hidden["step_ups"], hidden["came_from"], hidden["step_to_send"]) == ([], None, False)
 
 

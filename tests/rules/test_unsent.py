@@ -19,7 +19,8 @@ from referrals import enquiries, panel, triage
 from referrals.choice import Choice
 from referrals.models import Decision, Enquiry
 from referrals.replies import promises, telling
-from referrals.steps import unsent, up
+from referrals.steps import up
+from referrals.views import unsent
 from tests import builders
 from tests.facts import last_line, refused, refuses, steps
 from tests.owed import HOW, SAFE_MAIL, TO, asked, linked, outbox, own
