@@ -20,7 +20,6 @@ class PeopleFilters(Filters):
     )
     role = ChoiceFilter(label="Role", empty_label="Every role", choices=Role.choices, method=_together)
 
-    submit = "Show"
     layout = ["q", "agency", "role"]
 
     def filter_queryset(self, queryset):
@@ -32,5 +31,4 @@ class PeopleFilters(Filters):
 class AgencyFilters(Filters):
     q = CharFilter(label="Name", max_length=100, method=words("name"))
 
-    submit = "Show"
     layout = [F("q", width=20, spellcheck="false")]

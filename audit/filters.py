@@ -56,7 +56,6 @@ class TrailFilters(Filters):
     since = DayFilter(label="From", what="The first day", past=True, method="not_before")
     until = DayFilter(label="To", what="The last day", method="not_after")
 
-    submit = "Show"
     layout = [
         Row(F("person", spellcheck="false"), "kind"),
         Row(F("case", width=10, spellcheck="false"), F("what", width=20, spellcheck="false")),

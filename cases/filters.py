@@ -1,11 +1,11 @@
-"""What the list of families is narrowed to."""
+"""What the list of families, a chronology, and the people who could lead are narrowed to."""
 
 from django.db.models import Q
 from django_filters import CharFilter, ChoiceFilter
 
+from cases.models import Note
 from cases.status import CaseStatus, NextStep
-from earlyhelp.authority import authority
-from earlyhelp.filters import Filters
+from earlyhelp.filters import Filters, LocalityFilter, TickFilter, words
 from earlyhelp.forms import F, Row
 from earlyhelp.references import CASE, number_in
 
@@ -18,11 +18,7 @@ class FamilyFilters(Filters):
         empty_label="Anything",
         choices=[(step.value, step.label) for step in NextStep if step.value],
     )
-    locality = ChoiceFilter(
-        label="Locality",
-        empty_label="All",
-        choices=lambda: [(one.code, one.name) for one in authority().localities],
-    )
+    locality = LocalityFilter()
     whose = ChoiceFilter(label="Led by", empty_label="Anybody", choices=[("mine", "Me")], method="led_by")
     when = ChoiceFilter(
         label="Show",
@@ -31,13 +27,10 @@ class FamilyFilters(Filters):
         method="at_a_time",
     )
 
-    submit = [("", "Show", "secondary")]
     about = "Filter families"
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        if len(authority().localities) < 2:
-            del self.filters["locality"]
         self.layout = [Row(F("q", width=20), *(name for name in self.filters if name != "q"))]
 
     def filter_queryset(self, queryset):
@@ -53,3 +46,25 @@ class FamilyFilters(Filters):
 
     def at_a_time(self, cases, name, when):
         return cases.late() if when == "late" else cases.filter(status=CaseStatus.CLOSED)
+
+
+class NoteFilters(Filters):
+    kind = ChoiceFilter(label="What kind", empty_label="Everything", choices=Note.Kind.choices)
+    significant = TickFilter(label="Only what matters most")
+
+    about = "Filter the chronology"
+    layout = ["kind", F("significant", small=True)]
+
+
+class LeadFilters(Filters):
+    """Rows are people with `agency_name`."""
+
+    q = CharFilter(
+        label="Find somebody by name or agency",
+        max_length=100,
+        method=words("name", "agency_name", "job_title"),
+    )
+
+    submit = "Find"
+    about = "Find somebody"
+    layout = [F("q", width=20, spellcheck="false")]

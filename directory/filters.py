@@ -36,6 +36,7 @@ class ServiceFilters(Filters):
         method="reaches",
     )
 
+    submit = "Search"
     layout = [Row(F("q", width=20), "need", "level", F("age", width=3), "locality")]
 
     def level_is(self, rows, name, level):

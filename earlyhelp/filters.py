@@ -6,7 +6,8 @@ What is asked stands in the address, so that a search can be bookmarked and sent
 import django_filters
 from django import forms
 
-from earlyhelp.forms import DateField, Form
+from earlyhelp.authority import authority
+from earlyhelp.forms import DateField, Form, Hidden
 from earlyhelp.searching import with_words
 
 
@@ -33,29 +34,46 @@ class FilterForm(Form):
 
 
 class Filters(django_filters.FilterSet):
-    """`Filters(request.GET, rows)`: `.form` for the page, `.qs` for the rows that fit.
+    """`Filters(request.GET, rows)`: `.form` for the page ({% filters form %}), `.qs` for the rows that fit.
 
     What somebody typed wrongly gets its sentence, and no rows: they did not ask for all. Filters that bear on each
-    other give `Meta.form` a FilterForm with a `clean`. `submit`, `layout` and `about` are as a FilterForm's.
+    other give `Meta.form` a FilterForm with a `clean`. `submit`, `layout` and `about` are as a FilterForm's. On a list
+    with tabs, `kept` is what its form keeps of the address, and `clear` the address that clears the filters in use.
     """
 
-    submit = "Search"
+    submit = "Show"
     layout = None
     about = ""
+    kept = {}
+    clear = ""
 
     class Meta:
         form = FilterForm
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if len(authority().localities) < 2:
+            places = [name for name, one in self.filters.items() if isinstance(one, LocalityFilter)]
+            for name in places:
+                del self.filters[name]
+
     @property
     def form(self):
         form = super().form
-        form.submit, form.layout, form.about = self.submit, self.layout, self.about
+        hidden = [Hidden(name, value) for name, value in self.kept.items()]
+        form.submit, form.layout, form.about = (
+            self.submit,
+            [*hidden, *(self.layout or form.fields)],
+            self.about,
+        )
+        form.cancel = (self.clear, "Clear filters") if self.clear and self.in_use else None
         return form
 
     @property
     def in_use(self) -> dict:
         """{name: answer} of the filters in use; none when something was typed wrongly."""
-        answers = self.form.cleaned_data if self.is_valid() else {}
+        form = super().form
+        answers = form.cleaned_data if form.is_valid() else {}
         return {name: value for name, value in answers.items() if value not in (None, "")}
 
     def filter_queryset(self, queryset):
@@ -68,6 +86,29 @@ class WholeNumberFilter(django_filters.Filter):
 
 class DayFilter(django_filters.Filter):
     field_class = DateField
+
+
+class LocalityFilter(django_filters.ChoiceFilter):
+    """In which of the authority's localities, or the `more` that a list knows; where there is but one, nobody is asked."""
+
+    def __init__(self, *, more=(), empty_label="All", **kwargs):
+        kwargs["choices"] = lambda: [*((one.code, one.name) for one in authority().localities), *more]
+        super().__init__(label="Locality", empty_label=empty_label, **kwargs)
+
+
+class Tick(forms.BooleanField):
+    def to_python(self, value):
+        """True, or None: what is not ticked is not asked."""
+        return super().to_python(value) or None
+
+
+class TickFilter(django_filters.Filter):
+    field_class = Tick
+
+
+def shown_otherwise(rows, name, value):
+    """A filter's method, of what changes how the rows are shown and not which."""
+    return rows
 
 
 def words(*fields):

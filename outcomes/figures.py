@@ -1,10 +1,8 @@
 """The figures a board asks for, counted from the rows of the work itself. A figure says what starts its clock."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
 
 from django.db.models import Count, F, Q
-from django.utils import timezone
 
 from assessments import scores
 from assessments.models import Assessment
@@ -34,20 +32,6 @@ class Figure:
     @property
     def percent(self):
         return round(100 * self.count / self.of) if self.of else None
-
-
-def spell(query) -> Period:
-    """The days asked for as ?from=2026-04-01&to=2026-06-30; nonsense gives the last three months."""
-    today = timezone.localdate()
-    start, end = _day(query.get("from")) or today - timedelta(days=91), _day(query.get("to")) or today
-    return Period(min(start, end), max(start, end))
-
-
-def _day(text):
-    try:
-        return date.fromisoformat(text or "")
-    except ValueError:
-        return None
 
 
 def all_of(days: Period, locality="") -> list[tuple[str, list[Figure]]]:

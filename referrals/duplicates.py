@@ -7,6 +7,7 @@ first name at the same postcode. Dates of birth more than a year apart speak aga
 
 from django.db import connection
 
+from accounts.roles import Right
 from cases.models import FamilyMember
 from earlyhelp.written import Written, among
 from matching.alike import SOUNDS, alike

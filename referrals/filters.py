@@ -1,11 +1,12 @@
-"""What the queue is narrowed to."""
+"""What the queue, and what comes to the panel, are narrowed to."""
 
 from django_filters import ChoiceFilter
 
 from accounts.models import User
 from accounts.roles import Right
 from earlyhelp.authority import authority
-from earlyhelp.filters import Filters
+from earlyhelp.filters import Filters, LocalityFilter, shown_otherwise
+from earlyhelp.forms import Row
 from referrals.models import Enquiry
 
 NOT_KNOWN, LEFT = "none", "left"
@@ -22,14 +23,9 @@ def _where(enquiries, name, value):
 
 class QueueFilters(Filters):
     """`people` may look after enquiries, {id: name}. No filter finds what `user` may not read, though the whole
-    list has a line for it."""
+    list has a line for it. They stay on the `tab` that is shown."""
 
-    locality = ChoiceFilter(
-        field_name="locality",
-        label="Locality",
-        choices=lambda: [*_named(authority().localities), (NOT_KNOWN, "Not known")],
-        method=_where,
-    )
+    locality = LocalityFilter(more=[(NOT_KNOWN, "Not known")], method=_where)
     priority = ChoiceFilter(
         field_name="priority", label="Priority", choices=lambda: _named(authority().priorities)
     )
@@ -43,15 +39,16 @@ class QueueFilters(Filters):
     )
     need = ChoiceFilter(label="About", choices=lambda: _named(authority().needs), method="about_a")
 
-    def __init__(self, data, queryset, *, user, people):
+    about = "Filter enquiries"
+
+    def __init__(self, data, queryset, *, user, people, tab):
         super().__init__(data, queryset)
-        self.user = user
+        self.user, self.layout = user, [Row(*self.filters)]
+        self.kept, self.clear = {"show": tab}, f"?show={tab}"
         self.filters["owner"].extra["choices"] = [
             *((str(pk), name) for pk, name in people.items()),
             (LEFT, "Somebody who has left"),
         ]
-        if len(authority().localities) < 2:
-            del self.filters["locality"]
         for one in self.filters.values():
             one.extra["empty_label"] = "All"
 
@@ -67,3 +64,17 @@ class QueueFilters(Filters):
 
     def about_a(self, enquiries, name, need):
         return enquiries.filter(needs__contains=[need])
+
+
+class PanelFilters(Filters):
+    """Rows are decisions to take an enquiry to the panel."""
+
+    locality = LocalityFilter(field_name="enquiry__locality")
+    names = ChoiceFilter(
+        label="Names",
+        empty_label="Of families who agreed",
+        choices=[("no", "None, for the room")],
+        method=shown_otherwise,
+    )
+
+    about = "Filter and print"

@@ -38,18 +38,20 @@ def may_say(user) -> bool:
     return user.has_right(Right.RUN_PANEL) or user.has_right(Right.DECIDE_ENQUIRIES)
 
 
-def coming(user, *, locality="") -> list[tuple[date, list[tuple[str, list[Coming]]]]]:
-    """What comes to the panel and this person may see: [(day, [(locality's name, [Coming])])], soonest first.
-
-    `locality` is a code, or "" for all. Three statements, whatever the number of enquiries.
-    """
-    rows = Decision.objects.live().filter(
+def on_its_way(user):
+    """The decisions to take an enquiry to the panel that wait for it, and this person may see."""
+    return Decision.objects.live().filter(
         outcome=Decision.Outcome.PANEL,
         enquiry__status=EnquiryStatus.PANEL,
         enquiry__in=Enquiry.objects.visible_to(user),
     )
-    if locality:
-        rows = rows.filter(enquiry__locality=locality)
+
+
+def coming(rows) -> list[tuple[date, list[tuple[str, list[Coming]]]]]:
+    """What comes to the panel by these decisions: [(day, [(locality's name, [Coming])])], soonest first.
+
+    Three statements, whatever the number of enquiries.
+    """
     rows = rows.select_related("enquiry__owner", "by").prefetch_related("enquiry__people")
     names = {one.code: one.name for one in authority().localities}
     needs = {one.code: one.name for one in authority().needs}

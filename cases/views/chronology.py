@@ -3,8 +3,9 @@
 from django.shortcuts import render
 
 from cases import notes
+from cases.filters import NoteFilters
 from cases.forms.chronology import NoteForm
-from cases.models import Note, Person
+from cases.models import Person
 from cases.pages import WORK, case_page, done, form_page, frame
 from earlyhelp.drafts import asked
 from earlyhelp.pages import carried_out
@@ -14,15 +15,8 @@ from earlyhelp.paging import paged
 @case_page()
 def chronology(request, case):
     """What has happened, newest first; filters by kind, and the significant ones only."""
-    entries = case.notes.select_related("by").prefetch_related("about")
-    kind, big = request.GET.get("kind", ""), request.GET.get("significant", "")
-    if kind in Note.Kind.values:
-        entries = entries.filter(kind=kind)
-    if big:
-        entries = entries.filter(significant=True)
-    context = frame(
-        request, case, "cases:chronology", page=paged(request, entries), kinds=Note.Kind, kind=kind, big=big
-    )
+    filters = NoteFilters(request.GET, case.notes.select_related("by").prefetch_related("about"))
+    context = frame(request, case, "cases:chronology", page=paged(request, filters.qs), form=filters.form)
     return render(request, "cases/chronology.html", context)
 
 

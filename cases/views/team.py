@@ -9,6 +9,7 @@ from accounts.models import Membership, User
 from accounts.roles import Right
 from audit.models import Entry
 from cases import team
+from cases.filters import LeadFilters
 from cases.forms.team import JoinForm, LeadForm
 from cases.models import TeamMember
 from cases.pages import CAN_CHANGE, case_page, done, form_page, frame
@@ -17,6 +18,8 @@ from earlyhelp.drafts import asked
 from earlyhelp.forms import WhyForm
 from earlyhelp.pages import carried_out
 from earlyhelp.paging import paged
+
+MOST_SHOWN = 15  # of those who could lead
 
 
 @case_page()
@@ -45,14 +48,10 @@ class Candidate:
     agency: str
     load: str
 
-    @property
-    def words(self):
-        return f"{self.user.name} {self.agency} {self.user.job_title}"
 
-
-def candidates(case) -> list[Candidate]:
-    """People who could lead, those with most room first, each with how many families they lead now."""
-    people = (
+def _could_lead(case):
+    """People who could lead, with where they work and how many families they lead now."""
+    return (
         User.objects.with_right(Right.BE_LEAD)
         .exclude(pk=case.lead_id)
         .annotate(
@@ -61,6 +60,10 @@ def candidates(case) -> list[Candidate]:
         )
         .order_by("leads", "name")
     )
+
+
+def _candidates(case, people) -> list[Candidate]:
+    """These people, those in the team and with most room first."""
     in_team = set(case.team.live().values_list("user", flat=True))
     found = sorted(people, key=lambda u: (u.pk not in in_team, u.leads >= u.most_families, u.leads, u.name))
     return [Candidate(person, person.agency_name, _load(person, person.pk in in_team)) for person in found]
@@ -77,11 +80,10 @@ def _load(person, in_team):
 @case_page(needs=Right.NAME_LEAD, adds=True, form=True)
 def name_lead(request, case):
     """Name a lead professional, or hand over; filtered by name or agency so that the list stays short."""
-    words = request.GET.get("q", "").strip().lower()
-    people = candidates(case)
-    if words and request.method != "POST":
-        people = [p for p in people if words in p.words.lower()]
-    shown = people if request.method == "POST" else people[:15]
+    filters = LeadFilters(request.GET, _could_lead(case))
+    sent = request.method == "POST"
+    people = _candidates(case, filters.queryset if sent else filters.qs)
+    shown = people if sent else people[:MOST_SHOWN]
     form = asked(request, LeadForm, candidates=shown)
     if carried_out(request, form, team.name_lead, case, by=request.user):
         return done(request, case, "The lead professional has been named, and told by email.", "record")
@@ -93,7 +95,8 @@ def name_lead(request, case):
         title,
         back="record",
         before="cases/_lead_search.html",
-        words=words,
+        search=filters.form,
+        most_people=MOST_SHOWN,
         more_people=len(people) - len(shown),
     )
 

@@ -6,7 +6,7 @@ from earlyhelp.forms import DateField, F, Form, Radios, Reveal, ScaleField, Sect
 from earlyhelp.forms.base import EditForm, Form
 from earlyhelp.forms.fields import DateField, ScaleField, TimeField
 from earlyhelp.forms.helper import FormHelper
-from earlyhelp.forms.layout import Buttons, Details, F, Layout, Reveal, Row, Section
+from earlyhelp.forms.layout import Buttons, Details, F, Hidden, Layout, Reveal, Row, Section
 from earlyhelp.forms.why import WhyForm
 from earlyhelp.forms.widgets import Checkboxes, DateInput, Radios, Scale
 
@@ -20,6 +20,7 @@ __all__ = [
     "F",
     "Form",
     "FormHelper",
+    "Hidden",
     "Layout",
     "Radios",
     "Reveal",

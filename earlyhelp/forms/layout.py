@@ -2,6 +2,7 @@
 
 from crispy_forms import layout as crispy
 from django.utils.html import conditional_escape as esc
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from earlyhelp.forms.markup import field_markup
@@ -42,6 +43,16 @@ class F(crispy.LayoutObject):
         name = self.fields[0]
         form.rendered_fields.add(name)
         return field_markup(form[name], self.options)
+
+
+class Hidden(crispy.LayoutObject):
+    """A hidden input that is no question of the form: what its address keeps."""
+
+    def __init__(self, name, value):
+        self.fields, self.name, self.value = [], name, value
+
+    def render(self, form, context, template_pack="eh", **kwargs):
+        return format_html('<input type="hidden" name="{}" value="{}">', self.name, self.value)
 
 
 class Section(_Group):

@@ -51,6 +51,12 @@ def error_summary(*forms):
     )
 
 
+@register.inclusion_tag("components/filters.html")
+def filters(form):
+    """What a list is narrowed to, with what was typed wrongly above it: {% filters form %}, the form of its Filters."""
+    return {"form": form}
+
+
 @register.filter
 def has_errors(form):
     """Whether a form or nothing at all was sent and refused."""

@@ -10,6 +10,7 @@ from earlyhelp.drafts import asked
 from earlyhelp.may import May
 from earlyhelp.pages import carried_out, page, too_late
 from referrals import panel
+from referrals.filters import PanelFilters
 from referrals.forms.decision import PanelSaidForm
 from referrals.pages import enquiry_page, form_page
 from referrals.status import EnquiryStatus
@@ -18,17 +19,20 @@ from referrals.status import EnquiryStatus
 @page(may=May("those who run the panel, and the front door", panel.may_see))
 def coming(request):
     """What comes to the panel, by day and place. ?names=no leaves every name out, for paper and for the room."""
-    area = authority()
-    localities = {one.code: one.name for one in area.localities}
-    locality = request.GET.get("locality") if request.GET.get("locality") in localities else ""
-    days = panel.coming(request.user, locality=locality)
+    filters = PanelFilters(request.GET, panel.on_its_way(request.user))
+    days = panel.coming(filters.qs)
     number = sum(len(found) for _day, places in days for _place, found in places)
-    names = request.GET.get("names") != "no"
+    names = "names" not in filters.in_use
     trail.record("panel.viewed", request.user, by=request.user, rows=number, names=names)
     context = {
-        "title": area.panel_name, "days": days, "number": number, "names": names, "locality": locality,
-        "localities": localities, "may_say": panel.may_say(request.user),
-    }  # fmt: skip
+        "title": authority().panel_name,
+        "form": filters.form,
+        "narrowed": "locality" in filters.in_use,
+        "days": days,
+        "number": number,
+        "names": names,
+        "may_say": panel.may_say(request.user),
+    }
     return render(request, "referrals/panel.html", context)
 
 

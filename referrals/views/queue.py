@@ -32,10 +32,10 @@ def waiting(request):
     """
     now, user = timezone.now(), request.user
     people = queue.people()
-    filters = QueueFilters(request.GET, Enquiry.objects.waiting(), user=user, people=people)
+    tab = request.GET.get("show") if request.GET.get("show") in queue.TABS else "all"
+    filters = QueueFilters(request.GET, Enquiry.objects.waiting(), user=user, people=people, tab=tab)
     narrowed = filters.in_use
     rows = filters.qs if narrowed or filters.errors else None
-    tab = request.GET.get("show") if request.GET.get("show") in queue.TABS else "all"
     counted = queue.counts(user, now, rows)
     found = paged(request, queue.Tab(tab, user, now, rows), size=ON_A_PAGE)
     tabs = [

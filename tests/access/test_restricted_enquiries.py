@@ -114,7 +114,7 @@ def test_a_chair_does_not_see_one_on_its_way_to_the_panel(agreed_case, front_doo
     assert "chair" in seers(people, enquiry, "chair")
     builders.restricted(agreed_case, manager)
     assert seers(people, enquiry, "chair") == ["manager"]
-    assert panel.coming(people["chair"]) == []
+    assert panel.coming(panel.on_its_way(people["chair"])) == []
 
 
 def test_lifting_opens_it_to_the_front_door_again(waiting, agreed_case, people, manager):

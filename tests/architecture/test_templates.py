@@ -48,6 +48,15 @@ def test_written_text_begins_and_ends_beside_its_tags(path):
         assert found.group(2) == found.group(2).strip(), found.group()
 
 
+ASKS_BY_ADDRESS = re.compile(r'<form\b[^>]*method="get"')
+
+
+@pytest.mark.parametrize("path", PATHS, ids=name)
+def test_what_narrows_a_list_is_drawn_in_one_way(path):
+    """{% filters form %}, the form of a FilterSet (earlyhelp/filters.py)."""
+    assert not ASKS_BY_ADDRESS.search(path.read_text(encoding="utf-8"))
+
+
 BARE = re.compile(r"\bname\s*}}\s+family\b|\bname} family\b")
 
 

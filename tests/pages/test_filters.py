@@ -3,7 +3,8 @@
 import pytest
 
 from accounts.models import Membership
-from tests.pages.door import text, words
+from cases import notes
+from tests.pages.door import links_resolve, text, words
 
 LISTS = {"/people/": "administrator", "/people/agencies/": "administrator", "/families/": "lead"}
 
@@ -44,6 +45,50 @@ def test_families_are_found_by_what_is_asked(asked, found, supported_case, lead,
     asked = {name: value.format(pk=supported_case.pk) for name, value in asked.items()}
     answer = signed_in(lead).get("/families/", asked)
     assert (supported_case in rows(answer)) == found
+
+
+FIGURES = ("/figures/", "/figures/who-asked/")
+
+
+@pytest.mark.parametrize("address", FIGURES)
+def test_figures_are_of_the_days_and_the_place_that_are_asked_for(address, analyst, signed_in):
+    browser = signed_in(analyst)
+    spring = {"from": "2026-04-01", "to": "2026-06-30"}
+    assert "1 April 2026 to 30 June 2026" in text(browser.get(address, spring))
+    other_way = browser.get(address, {"from": "2026-06-30", "to": "2026-04-01"})
+    assert "1 April 2026 to 30 June 2026" in text(other_way)
+    assert 'type="date" name="from" value="2026-04-01"' in words(browser.get(address, spring))
+
+
+@pytest.mark.parametrize("address", FIGURES)
+def test_a_place_that_is_not_there_leaves_the_whole_area(address, supported_case, analyst, signed_in):
+    browser = signed_in(analyst)
+    all_of_it, nonsense = browser.get(address), browser.get(address, {"locality": "the moon"})
+    assert text(nonsense).split("Every figure")[-1] == text(all_of_it).split("Every figure")[-1]
+    assert "<title>Error: " not in words(nonsense)
+
+
+@pytest.mark.parametrize("address", FIGURES)
+def test_a_day_that_is_not_there_gets_its_sentence_and_no_figures(address, analyst, signed_in):
+    answer = signed_in(analyst).get(address, {"from": "2026-02-30"})
+    assert "The first day must be a real date" in text(answer) and "<title>Error: " in words(answer)
+    assert links_resolve(answer) and "Parents and carers" not in text(answer)
+
+
+def test_a_chronology_asked_for_a_kind_that_is_not_there_shows_everything(agreed_case, lead, signed_in):
+    notes.add(agreed_case, kind="police", happened_at=agreed_case.opened_at, title="Called out", by=lead)
+    page = signed_in(lead).get(f"/families/{agreed_case.pk}/chronology/", {"kind": "the moon"})
+    assert "Called out" in text(page) and "There is a problem" not in text(page)
+
+
+def test_who_could_lead_is_searched_by_every_word_and_what_is_too_long_is_said(
+    waiting_case, colleague, manager, signed_in
+):
+    browser, address = signed_in(manager), f"/families/{waiting_case.pk}/team/lead/"
+    name = colleague.name.split()
+    assert colleague.name in text(browser.get(address, {"q": f"{name[1]} {name[0]}"}))
+    answer = browser.get(address, {"q": "x" * 500})
+    assert "must be 100 characters or fewer" in text(answer) and colleague.name not in text(answer)
 
 
 def rows(answer):

@@ -68,7 +68,7 @@ def test_filters_stay_in_every_link_of_the_page(door, front_door):
 def test_choosing_from_the_filters_is_kept_in_the_form(door, front_door):
     an_enquiry(front_door, needs=["housing"])
     text = words(door.get(f"{QUEUE}?need=housing&owner={front_door.pk}&priority=usual&kind=request"))
-    assert text.count(" selected>") == 4
+    assert len(re.findall(r'value="[^"]+" selected>', text)) == 4
     assert f'<option value="{front_door.pk}" selected>Femi Adeyemi</option>' in text
     assert "No enquiry here fits these filters" in text
 

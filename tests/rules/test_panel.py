@@ -12,6 +12,7 @@ from earlyhelp.dates import day
 from earlyhelp.models import Letter
 from referrals import panel, triage
 from referrals.choice import Choice
+from referrals.filters import PanelFilters
 from referrals.models import Decision, Enquiry
 from referrals.status import EnquiryStatus
 from tests.facts import refused
@@ -56,13 +57,16 @@ def test_what_comes_is_listed_by_day_and_place(to_panel, front_door):
     )  # fmt: skip
     listed = [
         (on, [(place, [one.enquiry for one in found]) for place, found in places])
-        for on, places in panel.coming(front_door)
+        for on, places in panel.coming(panel.on_its_way(front_door))
     ]
     assert listed == [
         (SOON, [("North", [north]), ("South", [south]), ("Locality not known", [nowhere])]),
         (LATER, [("North", [late])]),
     ]
-    assert [on for on, _places in panel.coming(front_door, locality="south")] == [SOON]
+    assert [
+        on
+        for on, _places in panel.coming(PanelFilters({"locality": "south"}, panel.on_its_way(front_door)).qs)
+    ] == [SOON]
 
 
 def test_ages_needs_and_whether_it_may_be_named_are_told(to_panel, front_door):
@@ -73,7 +77,7 @@ def test_ages_needs_and_whether_it_may_be_named_are_told(to_panel, front_door):
         somebody(born_on=timezone.localdate()), somebody(born_on=None),
     ]  # fmt: skip
     to_panel(people=people, agreed="refused", agreed_why_not="Does not want it")
-    ((_on, ((_place, (one,)),)),) = panel.coming(front_door)
+    ((_on, ((_place, (one,)),)),) = panel.coming(panel.on_its_way(front_door))
     assert one.ages == "4, not yet born, under 1, age not known" and one.needs == "School and learning"
     assert not one.named
 
@@ -90,13 +94,13 @@ def test_the_list_takes_as_many_statements_for_ten_as_for_one(
     to_panel, chair, django_assert_num_queries, people
 ):
     to_panel()
-    assert panel.coming(chair)
+    assert panel.coming(panel.on_its_way(chair))
     with django_assert_num_queries(2):
-        panel.coming(chair)
+        panel.coming(panel.on_its_way(chair))
     for n in range(9):
         to_panel(locality=("north", "south", "")[n % 3])
     with django_assert_num_queries(2):
-        panel.coming(chair)
+        panel.coming(panel.on_its_way(chair))
 
 
 @pytest.mark.parametrize("who", ["chair", "front_door", "manager"])
@@ -113,7 +117,7 @@ def test_what_the_panel_said_is_kept_and_the_decision_waits_with_a_new_clock(who
     made = Decision.objects.get()
     assert (made.undone_why, made.undone_by) == ("The panel has met", by)
     assert Entry.objects.filter(verb="enquiry.panel_said", actor_id=by.pk).count() == 1
-    assert panel.coming(people["front_door"]) == []
+    assert panel.coming(panel.on_its_way(people["front_door"])) == []
 
 
 def test_after_the_panel_it_is_decided_and_answered(to_panel, front_door, chair):

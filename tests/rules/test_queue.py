@@ -32,7 +32,7 @@ def decided(enquiry, by):
 
 
 def waiting(user, **narrowed):
-    return QueueFilters(narrowed, Enquiry.objects.waiting(), user=user, people=queue.people()).qs
+    return QueueFilters(narrowed, Enquiry.objects.waiting(), user=user, people=queue.people(), tab="all").qs
 
 
 def on(tab, user, now=None, **narrowed):

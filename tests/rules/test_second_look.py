@@ -268,4 +268,4 @@ def test_an_enquiry_asked_for_more_can_be_decided_and_not_asked_again(enquiry, f
     triage.decide(enquiry, Choice(**PLAIN), by=front_door)
     with refused("cannot become"):
         enquiries.ask_for_more(enquiry, why="Which school?", by=front_door)
-    assert not panel.coming(front_door)
+    assert not panel.coming(panel.on_its_way(front_door))
