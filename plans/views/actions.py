@@ -4,7 +4,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 
 from cases.pages import WORK, case_page, form_page, frame
-from earlyhelp import editing
+from earlyhelp import editing, tabs
 from earlyhelp.drafts import asked
 from earlyhelp.pages import carried_out
 from earlyhelp.paging import paged
@@ -21,7 +21,7 @@ def all_actions(request, case):
     found = latest(case)
     if found is None:
         raise Http404
-    over = request.GET.get("show") == "over"
+    over = tabs.shown(request, ("open", "over")) == "over"
     rows = contents.over_of(found) if over else contents.open_of(found)
     context = frame(
         request,

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from accounts.models import Agency
 from accounts.roles import Right
 from audit import trail
+from earlyhelp import tabs
 from earlyhelp.drafts import asked
 from earlyhelp.may import holds
 from earlyhelp.pages import carried_out, page, pressed, too_late
@@ -57,7 +58,7 @@ def _line(offer):
 @page(may=holds(Right.DECIDE_ENQUIRIES))
 def owed(request):
     """What agencies have been asked: those that owe an answer, the most overdue first; and those that gave one."""
-    tab = request.GET.get("show") if request.GET.get("show") in TABS else "open"
+    tab = tabs.shown(request, TABS)
     rows = Offer.objects.marked_for(request.user).select_related(
         "agency", "enquiry__owner", "offered_by", "answered_by"
     )
@@ -68,9 +69,12 @@ def owed(request):
     found = paged(request, rows.annotate(signs_in=SIGNS_IN))
     trail.record("offers.viewed", request.user, by=request.user, rows=len(found))
     context = {
-        "title": "Help asked of agencies", "page": found, "lines": [_line(one) for one in found], "tab": tab,
-        "tabs": [{"text": text, "url": f"?show={code}", "on": code == tab} for code, text in TABS.items()],
-    }  # fmt: skip
+        "title": "Help asked of agencies",
+        "page": found,
+        "lines": [_line(one) for one in found],
+        "tab": tab,
+        "tabs": tabs.links(TABS, tab),
+    }
     return render(request, "referrals/offers_owed.html", context)
 
 

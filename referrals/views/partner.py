@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from accounts.roles import Right, Role
 from audit import trail
+from earlyhelp import tabs
 from earlyhelp.drafts import asked
 from earlyhelp.may import holds
 from earlyhelp.pages import carried_out, form_page, page, too_late
@@ -31,7 +32,7 @@ def mine(request):
     ours = Check.objects.for_partner(user).select_related("agency", "enquiry", "asked_by", "answered_by")
     lately = ours.filter(status=CheckStatus.ANSWERED, answered_at__gte=now - STAYS_LISTED)
     lately = lately.order_by("-answered_at", "-pk")
-    only_answered = request.GET.get("show") == "answered"
+    only_answered = tabs.shown(request, ("open", "answered")) == "answered"
     if only_answered:
         found, below = paged(request, lately), []
     else:

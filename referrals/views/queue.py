@@ -12,6 +12,7 @@ from django.utils.http import quote_etag
 
 from accounts.roles import Right
 from audit import trail
+from earlyhelp import tabs
 from earlyhelp.may import holds
 from earlyhelp.pages import page
 from earlyhelp.paging import paged
@@ -32,24 +33,19 @@ def waiting(request):
     """
     now, user = timezone.now(), request.user
     people = queue.people()
-    tab = request.GET.get("show") if request.GET.get("show") in queue.TABS else "all"
+    tab = tabs.shown(request, queue.TABS)
     filters = QueueFilters(request.GET, Enquiry.objects.waiting(), user=user, people=people, tab=tab)
     narrowed = filters.in_use
     rows = filters.qs if narrowed or filters.errors else None
     counted = queue.counts(user, now, rows)
     found = paged(request, queue.Tab(tab, user, now, rows), size=ON_A_PAGE)
-    tabs = [
-        {
-            "text": f"{words} ({counted[name]})",
-            "url": f"?{urlencode({'show': name, **narrowed})}",
-            "on": name == tab,
-        }
-        for name, words in queue.TABS.items()
-    ]
+    lists = tabs.links(
+        {name: f"{words} ({counted[name]})" for name, words in queue.TABS.items()}, tab, **narrowed
+    )
     not_sent = unsent.part_of_queue(request.user)
     if not_sent:
         number = not_sent["unsent_number"]
-        tabs.insert(0, {"text": f"Steps up not sent ({number})", "url": unsent.page(), "on": False})
+        lists.insert(0, {"text": f"Steps up not sent ({number})", "url": unsent.page(), "on": False})
     asked = {"show": tab, **narrowed} | ({"page": found.number} if found.number > 1 else {})
     parts = render_to_string(
         "referrals/queue_list.html",
@@ -58,7 +54,7 @@ def waiting(request):
             "page": found,
             "lines": _lines(found.rows, people, now, user),
             **not_sent,
-            "tabs": tabs,
+            "tabs": lists,
             "tab": tab,
             "narrowed": narrowed,
             "may_decide": user.has_right(Right.DECIDE_ENQUIRIES),

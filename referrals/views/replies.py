@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from accounts.roles import Right
 from audit import trail
 from cases.models import Contact
+from earlyhelp import tabs
 from earlyhelp.authority import authority
 from earlyhelp.drafts import asked
 from earlyhelp.may import holds
@@ -33,14 +34,17 @@ CONTENTS = {
 @page(may=holds(Right.DECIDE_ENQUIRIES))
 def owed(request):
     """Everybody who has been promised an answer and has none, the soonest promise first; and families to tell."""
-    tab = request.GET.get("show") if request.GET.get("show") in promises.TABS else "asked"
+    tab = tabs.shown(request, promises.TABS)
     rows, in_words = CONTENTS[tab]
     found = paged(request, rows(request.user))
     trail.record("promises.viewed", request.user, by=request.user, tab=tab, rows=len(found))
     context = {
-        "title": "Answers owed", "page": found, "lines": in_words(found.rows), "tab": tab,
-        "tabs": [{"text": text, "url": f"?show={name}", "on": name == tab} for name, text in promises.TABS.items()],
-    }  # fmt: skip
+        "title": "Answers owed",
+        "page": found,
+        "lines": in_words(found.rows),
+        "tab": tab,
+        "tabs": tabs.links(promises.TABS, tab),
+    }
     return render(request, "referrals/promises.html", context)
 
 

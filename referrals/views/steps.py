@@ -10,7 +10,7 @@ from audit import trail
 from cases.pages import CAN_CHANGE, MAY_END, case_page, done
 from cases.pages import form_page as case_form
 from cases.status import NextStep
-from earlyhelp import pages
+from earlyhelp import pages, tabs
 from earlyhelp.authority import authority
 from earlyhelp.drafts import asked
 from earlyhelp.forms import WhyForm
@@ -25,8 +25,8 @@ from referrals.replies import telling
 from referrals.steps import came_back, down, packet, up
 from referrals.views import replies, unsent
 
-TABS = {"open": "Waiting for an answer", "answered": "Answered"}
 UNSENT = "unsent"
+TABS = {"open": "Waiting for an answer", "answered": "Answered"}
 HAS_LIST = May("social care, and the front door", StepUp.objects.has_list)
 HANDS_OVER = May("social care, and the front door", down.may_hand_over)
 ANSWERS = May("social care, and those who write down what it says by telephone", up.may_answer)
@@ -45,36 +45,31 @@ DECIDES_THEN = May(
 def step_ups(request):
     """Steps up this person answers or looks after: what waits first, the most overdue at the top; and for the front
     door what is decided and has not gone."""
-    tabs = dict(TABS)
-    if request.user.has_right(Right.DECIDE_ENQUIRIES):
-        tabs = {UNSENT: f"Not sent ({unsent.count()})", **TABS}
-        if request.GET.get("show") == UNSENT:
-            return _not_sent(request, tabs)
-    tab = request.GET.get("show") if request.GET.get("show") in TABS else "open"
-    rows = StepUp.objects.visible_to(request.user).defer("packet", "why", "told_family", "answer_text")
+    user, lists = request.user, dict(TABS)
+    if user.has_right(Right.DECIDE_ENQUIRIES):
+        lists = {UNSENT: f"Not sent ({unsent.count()})", **TABS}
+    tab = tabs.shown(request, lists, usual="open")
+    found = paged(request, unsent.rows(user) if tab == UNSENT else _sent(user, tab))
+    trail.record("step_ups.viewed", user, by=user, rows=len(found), tab=tab)
+    context = {
+        "title": "Steps up to social care",
+        "page": found,
+        "lines": [unsent.in_words(one) for one in found] if tab == UNSENT else [],
+        "tab": tab,
+        "tabs": tabs.links(lists, tab),
+        "is_theirs": bool(answers_for(user)),
+        "hands_over": down.may_hand_over(user),
+    }
+    return render(request, "referrals/step_ups.html", context)
+
+
+def _sent(user, tab):
+    """Those that have gone: the open ones, the most overdue first, or the answered ones, the latest first."""
+    rows = StepUp.objects.visible_to(user).defer("packet", "why", "told_family", "answer_text")
+    rows = rows.select_related("agency", "sent_by", "case__family", "enquiry", "came_back")
     if tab == "open":
-        rows = rows.open().order_by("due_at", "pk")
-    else:
-        rows = rows.exclude(answered_at=None).order_by("-answered_at", "-pk")
-    found = paged(request, rows.select_related("agency", "sent_by", "case__family", "enquiry", "came_back"))
-    trail.record("step_ups.viewed", request.user, by=request.user, rows=len(found))
-    context = {
-        "title": "Steps up to social care", "page": found, "tab": tab, "is_theirs": bool(answers_for(request.user)),
-        "hands_over": down.may_hand_over(request.user),
-        "tabs": [{"text": text, "url": f"?show={code}", "on": code == tab} for code, text in tabs.items()],
-    }  # fmt: skip
-    return render(request, "referrals/step_ups.html", context)
-
-
-def _not_sent(request, tabs):
-    found = paged(request, unsent.rows(request.user))
-    trail.record("step_ups.viewed", request.user, by=request.user, rows=len(found), tab=UNSENT)
-    context = {
-        "title": "Steps up to social care", "page": found, "tab": UNSENT, "lines": [unsent.in_words(one) for one in found],
-        "hands_over": down.may_hand_over(request.user),
-        "tabs": [{"text": text, "url": f"?show={code}", "on": code == UNSENT} for code, text in tabs.items()],
-    }  # fmt: skip
-    return render(request, "referrals/step_ups.html", context)
+        return rows.open().order_by("due_at", "pk")
+    return rows.exclude(answered_at=None).order_by("-answered_at", "-pk")
 
 
 @step_up_page()

@@ -24,6 +24,14 @@ ASKS_BY_WHICH_METHOD = {
 }  # fmt: skip
 
 
+# A page that begins at a line of the trail; pairs that are compared and merged; the list that a button leads back to;
+# the answers that are being checked; the language of a public page.
+READS_ITS_ADDRESS = {
+    "audit/views.py", "matching/views/comparing.py", "matching/views/merging.py", "referrals/views/assigning.py",
+    "asking/views/questions.py", "portal/views/family.py",
+}  # fmt: skip
+
+
 def buttons_set(module):
     """Lines where something is given a button, or a way back, from outside."""
     for node in ast.walk(module):
@@ -95,6 +103,18 @@ def lists_of_one_button(module):
                 yield node.value.lineno
 
 
+def addresses_read(module):
+    """Lines where a page reads what its address asks for: filters do (earlyhelp/filters.py), tabs and paging."""
+    for node in ast.walk(module):
+        if isinstance(node, ast.Attribute) and node.attr in ("get", "getlist"):
+            if isinstance(node.value, ast.Attribute) and node.value.attr == "GET":
+                yield node.lineno
+        elif isinstance(node, ast.Subscript | ast.Compare):
+            inside = [node.value] if isinstance(node, ast.Subscript) else node.comparators
+            if any(isinstance(one, ast.Attribute) and one.attr == "GET" for one in inside):
+                yield node.lineno
+
+
 def called(call):
     return call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
 
@@ -114,6 +134,7 @@ def test_every_form_is_made_carried_out_and_drawn_one_way(path):
     )
     assert not list(refusals_by_hand(page)) or name(path) in REFUSES_BY_A_PAGE
     assert not list(methods_asked(page)) or name(path) in ASKS_BY_WHICH_METHOD
+    assert not list(addresses_read(page)) or name(path) in READS_ITS_ADDRESS
 
 
 def test_pages_are_found_at_all():
@@ -137,6 +158,9 @@ def test_a_changed_button_is_found(line):
         (refusals_by_hand, "try: once()\nexcept ValidationError as broken: say(broken)"),
         (methods_asked, "request.method != 'POST' and over"),
         (lists_of_one_button, "form_page(button=[('', 'Save')])"),
+        (addresses_read, "request.GET.get('show') == 'all'"),
+        (addresses_read, "request.GET['show']"),
+        (addresses_read, "'show' in request.GET"),
     ],
 )
 def test_a_second_way_is_found(check, line):
@@ -147,6 +171,7 @@ def test_a_second_way_is_found(check, line):
     "check, line",
     [
         (drawn_by_hand, "{'form': filters.form}"),
+        (addresses_read, "Filters(request.GET, rows)"),
         (drawn_by_hand, "case_page(form=True)"),
         (drawn_by_hand, "draw(request, form=form)"),
         (refusals_by_hand, "try: verb()\nexcept ValidationError: raise"),
