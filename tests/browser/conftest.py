@@ -26,15 +26,17 @@ DESK, PHONE = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
 PATIENCE = 20_000  # milliseconds: a slow machine is no mistake of ours
 
 
-@pytest.hookimpl(trylast=True)
+@pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_collection_modifyitems(items):
-    """The whole journey comes first: it is as long as many of the others, which go on beside it."""
-    items.sort(key=lambda item: item.path.name != "test_journey.py")
+    """They are marked before anybody chooses by marks. The whole journey comes first: it is as long as many others,
+    which go on beside it."""
     here = str(Path(__file__).parent)
     for item in items:
         if str(item.path).startswith(here):
             item.add_marker(pytest.mark.browser)
             item.add_marker(pytest.mark.django_db(transaction=True))
+    yield
+    items.sort(key=lambda item: item.path.name != "test_journey.py")
 
 
 @pytest.fixture(scope="session")
