@@ -1,7 +1,8 @@
 """The service navigation. Each app says in its apps.py what it offers; nothing here knows any of them."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
+
+from django.utils.module_loading import import_string
 
 from earlyhelp.may import May
 
@@ -28,7 +29,7 @@ class Search:
 
 
 _entries: list[Entry] = []
-_numbers: list[Callable] = []
+_numbers: list[str] = []
 _searches: list[Search] = []
 
 
@@ -45,13 +46,14 @@ def offer_search(**fields):
 
 
 def offer_numbers(count):
-    """count() -> {name: number} for the entries that name them, cheaply: in one statement, and kept for a while."""
+    """The dotted name of count() -> {name: number}, for the entries that name them, cheaply: in one statement, and
+    kept for a while. Called once from an app's ready(), where models are not there yet."""
     _numbers.append(count)
 
 
 def numbers() -> dict[str, int]:
     """Every number that stands beside an entry, the same for everybody."""
-    return {name: number for count in _numbers for name, number in count().items()}
+    return {name: number for count in _numbers for name, number in import_string(count)().items()}
 
 
 def search_for(user) -> Search | None:

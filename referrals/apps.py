@@ -1,13 +1,9 @@
-from collections import Counter
-
 from django.apps import AppConfig
-from django.db.models import Value
 
 from accounts.roles import Right
 from earlyhelp import hooks, navigation
 from earlyhelp.may import May, holds
 
-MOST_COUNTED = 100
 SEES_ALL = holds(Right.SEE_ALL_ENQUIRIES)
 
 
@@ -16,7 +12,7 @@ class Config(AppConfig):
 
     def ready(self):
         hooks.register("cases: a restriction is held", "referrals.restricted.tell")
-        navigation.offer_numbers(self.numbers)
+        navigation.offer_numbers("referrals.waiting.numbers")
         navigation.offer(
             order=10,
             text="Enquiries",
@@ -108,18 +104,3 @@ class Config(AppConfig):
     def is_social_care(self, user):
         """Whether somebody has a list of steps up, and is not the front door."""
         return not SEES_ALL(user) and self.get_model("StepUp").objects.has_list(user)
-
-    def numbers(self):
-        """What waits at the front door, by the name of its entry; counting stops at MOST_COUNTED. One statement."""
-        enquiries = self.get_model("Enquiry").objects
-        waiting = {
-            "nobodys_yet": enquiries.waiting().filter(owner=None),
-            "promises_late": enquiries.reply_late(),
-            "offers_late": self.get_model("Offer").objects.late(),
-            "not_sent": self.get_model("Decision").objects.unsent(),
-        }
-        first, *others = (
-            rows.order_by().values_list(Value(name), flat=True)[:MOST_COUNTED]
-            for name, rows in waiting.items()
-        )
-        return Counter(first.union(*others, all=True))

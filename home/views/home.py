@@ -17,11 +17,10 @@ from earlyhelp.pages import page
 from earlyhelp.written import Written
 from plans.models import Action
 from portal.models import FamilyMessage
-from referrals import queue
+from referrals import queue, waiting
 from referrals.models import Check, Enquiry, Offer, StepUp
 from referrals.models.enquiry import closed_to
 from referrals.models.offers import helps_for
-from referrals.replies import promises
 from referrals.views import unsent
 
 SOON = timedelta(days=7)
@@ -169,11 +168,11 @@ def _owed(words, page, one):
 
 
 def _front_door(user):
-    waiting = Enquiry.objects.waiting().marked_for(user).order_by("due_at", "pk")
-    rows = waiting.select_related("owner", "agency").defer(*queue.LONG)[:SHOWN]
+    rows = Enquiry.objects.waiting().marked_for(user).order_by("due_at", "pk")
+    rows = rows.select_related("owner", "agency").defer(*queue.LONG)[:SHOWN]
     return {
         "enquiries": queue.lines(rows, timezone.now()),
-        "promises_late": promises.late(),
-        "promises_counted": promises.MOST_COUNTED,
-        "offers_late": Offer.objects.late()[: promises.MOST_COUNTED].count(),
+        "promises_late": waiting.number("promises_late"),
+        "offers_late": waiting.number("offers_late"),
+        "most_counted": waiting.MOST_COUNTED,
     }

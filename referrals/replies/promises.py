@@ -12,7 +12,6 @@ from referrals.replies import reach, telling
 
 TABS = {"asked": "Whoever asked", "families": "Families to tell"}
 LONG = ("worries", "strengths", "wants", "tried")  # read on the enquiry's own page
-MOST_COUNTED = 100
 CLOSED = "Restricted: those who hold the record answer."
 BACK = "Our letter could not be delivered. "
 
@@ -55,11 +54,6 @@ def unanswered(user):
     """Enquiries whose asker has no answer, the soonest promise first, as this user may know of them."""
     rows = Enquiry.objects.reply_owed().marked_for(user).select_related("owner", "agency").defer(*LONG)
     return rows.order_by("reply_due_at", "pk")
-
-
-def late() -> int:
-    """How many promises are past their day; counting stops at MOST_COUNTED."""
-    return Enquiry.objects.reply_late()[:MOST_COUNTED].count()
 
 
 def families_to_tell(user):

@@ -17,6 +17,7 @@ from earlyhelp.forms import WhyForm
 from earlyhelp.may import May
 from earlyhelp.pages import carried_out, page, too_late
 from earlyhelp.paging import paged
+from referrals import waiting
 from referrals.forms.steps import AcknowledgeForm, AnswerForm, StepDownForm, StepUpForm, ThenForm
 from referrals.models import StepUp
 from referrals.models.steps import answers_for
@@ -47,7 +48,7 @@ def step_ups(request):
     door what is decided and has not gone."""
     user, lists = request.user, dict(TABS)
     if user.has_right(Right.DECIDE_ENQUIRIES):
-        lists = {UNSENT: f"Not sent ({unsent.count()})", **TABS}
+        lists = {UNSENT: f"Not sent ({waiting.number('not_sent')})", **TABS}
     tab = tabs.shown(request, lists, usual="open")
     found = paged(request, unsent.rows(user) if tab == UNSENT else _sent(user, tab))
     trail.record("step_ups.viewed", user, by=user, rows=len(found), tab=tab)

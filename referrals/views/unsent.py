@@ -17,11 +17,11 @@ from cases.status import NextStep
 from earlyhelp.dates import day_long, due_words
 from earlyhelp.written import Written
 from plans.models import Review
+from referrals import waiting
 from referrals.models import Decision, Enquiry
 from referrals.queue import LONG
 
 SHOWN = 8
-MOST_COUNTED = 100
 
 
 @dataclass(frozen=True)
@@ -40,11 +40,6 @@ class Unsent:
     send: str
     enquiry: Enquiry | None = None
     case: Case | None = None
-
-
-def count() -> int:
-    """How many enquiries' steps up wait to be sent; counting stops at MOST_COUNTED."""
-    return Decision.objects.unsent()[:MOST_COUNTED].count()
 
 
 def rows(user):
@@ -111,7 +106,7 @@ def page() -> str:
 def part_of_queue(user) -> dict:
     """What `referrals/_unsent.html` shows at the head of the front door's queue; {} when nothing waits to be sent."""
     lines = of_enquiries(user)
-    return _part(lines, len(lines) if len(lines) < SHOWN else count())
+    return _part(lines, len(lines) if len(lines) < SHOWN else waiting.number("not_sent"))
 
 
 def _part(lines, number):
@@ -128,7 +123,7 @@ def part(user, own=()) -> dict:
         seen = (
             Case.objects.visible_to(user).open().filter(next_step=NextStep.STEP_UP).select_related("family")
         )
-        cases |= {one.pk: one for one in seen.order_by("next_due_on", "pk")[:MOST_COUNTED]}
+        cases |= {one.pk: one for one in seen.order_by("next_due_on", "pk")[: waiting.MOST_COUNTED]}
     of_records = of_cases(cases.values())
     lines = sorted([*found.get("unsent", []), *of_records], key=lambda one: (not one.late, one.since))
     return _part(lines, found.get("unsent_number", 0) + len(of_records))

@@ -10,7 +10,7 @@ from audit.models import Entry
 from earlyhelp import clocks
 from earlyhelp.authority import authority
 from earlyhelp.models import Letter
-from referrals import tasks, triage
+from referrals import tasks, triage, waiting
 from referrals.choice import Choice
 from referrals.models import Enquiry, Reply
 from referrals.replies import promises, telling
@@ -130,9 +130,9 @@ def test_a_late_promise_is_counted_decided_or_not(front_door, decide):
     waits, silent, done = asked(front_door), asked(front_door, asker_email=""), asked(front_door)
     decide(silent)
     decide(done)
-    assert promises.late() == 0
+    assert waiting.number("promises_late") == 0
     Enquiry.objects.update(reply_due_at=timezone.now() - timedelta(days=2))
-    assert promises.late() == 2
+    assert waiting.number("promises_late") == waiting.numbers()["promises_late"] == 2
     lines = promises.to_askers(list(promises.unanswered(front_door)))
     assert {one.enquiry for one in lines} == {waits, silent} and all(one.late for one in lines)
     assert [one.why for one in lines if one.enquiry == waits] == ["Waiting for a decision."]

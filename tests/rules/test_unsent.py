@@ -15,7 +15,7 @@ from earlyhelp import clocks
 from earlyhelp.authority import authority
 from earlyhelp.models import Letter
 from outcomes import closure
-from referrals import enquiries, panel, triage
+from referrals import enquiries, panel, triage, waiting
 from referrals.choice import Choice
 from referrals.models import Decision, Enquiry
 from referrals.replies import promises, telling
@@ -182,7 +182,9 @@ def said_of(enquiry, since, user):
 def test_until_it_is_sent_it_is_on_the_list_and_nobody_is_told(way, door):
     decision = way(door)
     enquiry = Enquiry.objects.get(pk=decision.enquiry_id)
-    assert [one.enquiry for one in unsent.of_enquiries(door.front_door)] == [enquiry] and unsent.count() == 1
+    assert [one.enquiry for one in unsent.of_enquiries(door.front_door)] == [enquiry] and waiting.number(
+        "not_sent"
+    ) == 1
     assert enquiry.replied_at is None and not decision.replies.exists()
     before = {one.pk for one in outbox()}
     assert not PASSED_ON.search(said_of(enquiry, decision.decided_at, door.front_door))
@@ -197,7 +199,7 @@ def test_until_it_is_sent_it_is_on_the_list_and_nobody_is_told(way, door):
 
     stepped_up(enquiry=enquiry, to=door.social_care, by=door.front_door)
 
-    assert unsent.of_enquiries(door.front_door) == [] and unsent.count() == 0
+    assert unsent.of_enquiries(door.front_door) == [] and waiting.number("not_sent") == 0
     owed = {TO.ASKER} if enquiry.asked_for_themselves else {TO.ASKER, TO.FAMILY}
     assert {one.to for one in decision.replies.all()} == owed and decision.replies.count() == len(owed)
     reply, letters = decision.replies.get(to=TO.ASKER), [one for one in outbox() if one.pk not in before]
@@ -220,19 +222,19 @@ def test_a_colleague_is_told_when_it_has_gone_and_not_before(door):
 def test_what_has_been_sent_and_waits_is_not_owed_again_after_a_new_look(step_up, enquiry, front_door):
     triage.reopen(enquiry, why="The school rang", by=front_door)
     decision = a_decision_to_step_up(enquiry, front_door)
-    assert unsent.count() == 0
+    assert waiting.number("not_sent") == 0
     assert decision.replies.get(to=TO.ASKER).how == HOW.EMAIL, "they may be told: it has gone"
 
 
 @pytest.mark.parametrize("anew", ["", "advice"])
 def test_looking_again_takes_it_off_the_list(anew, enquiry, front_door):
-    assert unsent.count() == 1
+    assert waiting.number("not_sent") == waiting.numbers()["not_sent"] == 1
     triage.reopen(enquiry, why="The school rang", by=front_door)
     if anew:
         triage.decide(
             enquiry, Choice(outcome=anew, level="1", reasons="Settled", advice="Ring us"), by=front_door
         )
-    assert unsent.count() == 0 and unsent.of_enquiries(front_door) == []
+    assert waiting.number("not_sent") == 0 and unsent.of_enquiries(front_door) == []
     assert not PASSED_ON.search(said_of(enquiry, enquiry.received_at, front_door))
 
 

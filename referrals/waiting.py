@@ -1,0 +1,31 @@
+"""How much waits at the front door: the numbers of the menu, of home and of the lists' own tabs."""
+
+from collections import Counter
+
+from django.db.models import Value
+
+from referrals.models import Decision, Enquiry, Offer
+
+MOST_COUNTED = 100  # by then nobody asks how many more
+
+
+def _rows():
+    return {
+        "nobodys_yet": Enquiry.objects.waiting().filter(owner=None),
+        "promises_late": Enquiry.objects.reply_late(),
+        "offers_late": Offer.objects.late(),
+        "not_sent": Decision.objects.unsent(),
+    }
+
+
+def numbers() -> dict[str, int]:
+    """Every number by its name, in one statement; each stops at MOST_COUNTED."""
+    first, *others = (
+        rows.order_by().values_list(Value(name), flat=True)[:MOST_COUNTED] for name, rows in _rows().items()
+    )
+    return Counter(first.union(*others, all=True))
+
+
+def number(name) -> int:
+    """One of them."""
+    return _rows()[name][:MOST_COUNTED].count()
