@@ -13,6 +13,7 @@ from cases.models import VIEW, WORK, Family, Restriction, seen_case
 from cases.status import NextStep
 from earlyhelp import pages
 from earlyhelp.addresses import address
+from earlyhelp.dates import due_words
 from earlyhelp.may import May, holds
 from earlyhelp.wording import listed
 
@@ -129,6 +130,8 @@ def frame(request, case, here, *, can_work=None, **more):
         "can_add": can_add,
         "seen_by": listed(holders.see(case)) if case.restricted else "",
         "step_url": step_url,
+        "step_words": f"{case.get_next_step_display()}, {due_words(case.next_due_on)}",
+        "step_colour": "red" if case.late or case.next_step == NextStep.STEP_UP else "yellow",
         **more,
     }
 

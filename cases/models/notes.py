@@ -40,3 +40,8 @@ class Note(models.Model):
     class Meta:
         ordering = ["-happened_at", "-pk"]
         indexes = [models.Index(fields=["case", "-happened_at", "-id"], name="chronology_of_a_case")]
+
+    @property
+    def by_words(self) -> str:
+        """Who wrote it down, and where they worked then."""
+        return f"{self.by.name}, {self.by_agency}" if self.by_agency else self.by.name

@@ -24,7 +24,8 @@ STATUS_COLOURS = {
     "assessing": "blue", "planning": "blue", "supported": "green", "closed": "grey",
     # enquiries
     "waiting": "yellow", "checking": "blue", "more_asked": "orange", "second_look": "purple", "panel": "purple", "decided": "green",
-    # steps up
+    # checks, offers and steps up
+    "asked": "yellow", "offered": "yellow", "accepted": "green", "declined": "orange", "withdrawn": "grey",
     "sent": "yellow", "acknowledged": "blue", "answered": "green",
     # assessments and plans
     "draft": "blue", "handed_in": "purple", "signed_off": "green", "agreed": "green", "ended": "grey",
@@ -34,6 +35,7 @@ STATUS_COLOURS = {
     # services and people
     "active": "green", "temporarily closed": "orange", "suspended": "orange",
 }  # fmt: skip
+NOTE_COLOURS = {"step": "green", "school": "blue", "health": "purple"}  # by kind; every other is teal
 
 
 # --- dates and times ------------------------------------------------------------------------------
@@ -60,9 +62,22 @@ def status_colour(status):
     return STATUS_COLOURS.get(str(status), "grey")
 
 
+@register.filter
+def asked_colour(one):
+    """The tag colour of a check, an offer or an action, which somebody is to answer or do: red when that is late."""
+    return "red" if one.late else status_colour(one.status)
+
+
+@register.filter
+def note_colour(note):
+    return NOTE_COLOURS.get(note.kind, "teal")
+
+
 @register.simple_tag
-def tag(words, colour="grey"):
-    """{% tag "Overdue" "red" %}"""
+def tag(words, colour="grey", url=""):
+    """{% tag "Overdue" "red" %}; with an address, its words lead there."""
+    if url:
+        words = format_html('<a class="eh-tag-link" href="{}">{}</a>', url, words)
     return format_html('<strong class="govuk-tag govuk-tag--{}">{}</strong>', colour, words)
 
 

@@ -14,7 +14,7 @@ from django.utils.text import capfirst
 
 from earlyhelp import dates
 from earlyhelp.addresses import address
-from earlyhelp.templatetags.eh import status_colour
+from earlyhelp.templatetags.eh import status_tag, tag
 from referrals.queue import due_words
 from referrals.status import EnquiryStatus
 
@@ -82,10 +82,6 @@ def _sub(words, css="eh-sub"):
     return f'<span class="{css}">{words}</span>' if words else ""
 
 
-def _tag(words, colour):
-    return f'<strong class="govuk-tag govuk-tag--{esc(colour)}">{words}</strong>'
-
-
 def _tick(line):
     """Its value says whose the enquiry was when it was ticked, so that nobody's work is taken from them unseen."""
     enquiry, pk = line.enquiry, line.enquiry.pk
@@ -100,7 +96,7 @@ def _tick(line):
 def _family(line):
     pk = line.enquiry.pk
     children = f"<br>{esc(line.children)}" if line.children else ""
-    kind = _tag(esc(line.kind), "teal") if line.kind else ""
+    kind = tag(line.kind, "teal") if line.kind else ""
     return (
         f'<th scope="row" class="govuk-table__header"><a class="govuk-link" id="n{pk}" href="{address(SHOW, pk)}">'
         f"{esc(line.family)}</a>{_sub(line.enquiry.reference + children)}{kind}{_like(line)}</th>"
@@ -135,7 +131,7 @@ def _status(enquiry):
     """Nothing for one that waits for its decision: that is what the list is."""
     if enquiry.status == EnquiryStatus.WAITING:
         return ""
-    return _sub(_tag(esc(enquiry.get_status_display()), status_colour(enquiry.status)), "eh-queue__tag")
+    return _sub(status_tag(enquiry.status, enquiry.get_status_display()), "eh-queue__tag")
 
 
 def _due(line):
@@ -151,7 +147,7 @@ def _priority(line, may_decide, from_list):
             f'<a class="eh-tag-link" id="p{pk}" href="{address(PRIORITY, pk)}?{esc(from_list)}">{words}'
             f'<span class="govuk-visually-hidden">: change the priority of {reference}</span></a>'
         )
-    return _sub(_tag(words, line.colour), "eh-queue__tag")
+    return _sub(tag(SafeString(words), line.colour), "eh-queue__tag")
 
 
 def _reply(line):

@@ -15,7 +15,6 @@ from referrals.models import Check, Enquiry
 from referrals.pages import enquiry_page, form_page
 from referrals.status import CheckStatus, EnquiryStatus
 
-TAGS = {CheckStatus.ANSWERED: "green", CheckStatus.WITHDRAWN: "grey"}
 DECIDED = "This enquiry has been decided. Open it again before you ask partners."
 ALL_ASKED = "Every partner has been asked, and still owes an answer."
 # What the partner chose, as the front door reads it.
@@ -28,17 +27,10 @@ KNOWN_WORDS = {
 
 @dataclass(frozen=True)
 class CheckLine:
-    """A check as the page of its enquiry shows it: the colour of its tag, and what the partner chose in words."""
+    """A check as the page of its enquiry shows it, with what the partner chose in words."""
 
     check: Check
-    colour: str
     known: str
-
-
-def _colour(check):
-    if check.is_open:
-        return "red" if check.late else "yellow"
-    return TAGS[check.status]
 
 
 def part(enquiry, user) -> dict:
@@ -50,7 +42,7 @@ def part(enquiry, user) -> dict:
     decided = enquiry.status == EnquiryStatus.DECIDED
     return {
         "may_see_checks": True,
-        "checks": [CheckLine(check, _colour(check), KNOWN_WORDS.get(check.known, "")) for check in rows],
+        "checks": [CheckLine(check, KNOWN_WORDS.get(check.known, "")) for check in rows],
         "checks_open": sum(check.is_open for check in rows),
         "may_ask_checks": not decided,
     }

@@ -21,7 +21,6 @@ from referrals.pages import enquiry_page, form_page
 from referrals.status import OfferStatus
 
 TABS = {"open": "Waiting for an answer", "answered": "Answered"}
-TAGS = {OfferStatus.ACCEPTED: "green", OfferStatus.DECLINED: "orange", OfferStatus.WITHDRAWN: "grey"}
 SIGNS_IN = Exists(Agency.objects.helping().filter(pk=OuterRef("agency"), signs_in=True))
 
 
@@ -42,17 +41,15 @@ def part(enquiry, user, decision, earlier) -> dict:
 
 @dataclass(frozen=True)
 class OfferLine:
-    """What an agency was asked, as lists show it: the colour of its tag, and whether the agency is to be rung."""
+    """What an agency was asked, as lists show it, and whether the agency is to be rung."""
 
     offer: Offer
-    colour: str
     to_ring: bool
 
 
 def _line(offer):
     """`offer` says whether anybody at its agency signs in (SIGNS_IN)."""
-    colour = ("red" if offer.late else "yellow") if offer.is_open else TAGS[offer.status]
-    return OfferLine(offer, colour, to_ring=offer.is_open and not (offer.agency.email and offer.signs_in))
+    return OfferLine(offer, to_ring=offer.is_open and not (offer.agency.email and offer.signs_in))
 
 
 @page(may=holds(Right.DECIDE_ENQUIRIES))

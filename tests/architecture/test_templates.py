@@ -72,3 +72,12 @@ def test_a_family_is_called_by_its_words():
 def test_no_address_is_written_by_hand(path):
     """Where a page is, its urls.py says: {% url %} asks it, and costs next to nothing."""
     assert not BY_HAND.findall(path.read_text(encoding="utf-8"))
+
+
+COLOURED = re.compile(r"govuk-tag--")
+
+
+@pytest.mark.parametrize("path", PATHS, ids=name)
+def test_the_colour_of_a_tag_is_said_in_one_place(path):
+    """{% tag %} and {% status_tag %}, whose colours stand in earlyhelp/templatetags/eh.py."""
+    assert not COLOURED.search(path.read_text(encoding="utf-8"))
