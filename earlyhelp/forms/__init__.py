@@ -6,28 +6,49 @@ from earlyhelp.forms import DateField, F, Form, Radios, Reveal, ScaleField, Sect
 from earlyhelp.forms.base import EditForm, Form
 from earlyhelp.forms.fields import DateField, ScaleField, TimeField
 from earlyhelp.forms.helper import FormHelper
-from earlyhelp.forms.layout import Buttons, Details, F, Hidden, Layout, Reveal, Row, Section
+from earlyhelp.forms.layout import (
+    Beside,
+    Buttons,
+    Details,
+    EnterSaves,
+    F,
+    Hidden,
+    Layout,
+    Paragraphs,
+    Piece,
+    Reveal,
+    Row,
+    Rows,
+    Section,
+    TwoColumns,
+)
 from earlyhelp.forms.why import WhyForm
 from earlyhelp.forms.widgets import Checkboxes, DateInput, Radios, Scale
 
 __all__ = [
+    "Beside",
     "Buttons",
     "Checkboxes",
     "DateField",
     "DateInput",
     "Details",
     "EditForm",
+    "EnterSaves",
     "F",
     "Form",
     "FormHelper",
     "Hidden",
     "Layout",
+    "Paragraphs",
+    "Piece",
     "Radios",
     "Reveal",
     "Row",
+    "Rows",
     "Scale",
     "ScaleField",
     "Section",
     "TimeField",
+    "TwoColumns",
     "WhyForm",
 ]

@@ -1,11 +1,13 @@
 """What a form's layout is made of. A field name by itself means F(name)."""
 
 from crispy_forms import layout as crispy
+from django.template.loader import render_to_string
 from django.utils.html import conditional_escape as esc
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.text import slugify
 
-from earlyhelp.forms.markup import field_markup
+from earlyhelp.forms.markup import error_markup, field_markup
 
 
 class _Group(crispy.LayoutObject):
@@ -84,6 +86,102 @@ class Row(_Group):
         return SafeString(f'<div class="eh-row">{cells}</div>')
 
 
+class TwoColumns(Row):
+    """Long lists of boxes to tick side by side, where the page is wide enough."""
+
+    def render(self, form, context, template_pack="eh", **kwargs):
+        return SafeString(f'<div class="eh-two">{self.inside(form, context)}</div>')
+
+
+class Piece(crispy.LayoutObject):
+    """A template among the questions: Piece("referrals/_decide_look.html", name="find")."""
+
+    def __init__(self, template, **words):
+        self.fields, self.template, self.words = [], template, words
+
+    def render(self, form, context, template_pack="eh", **kwargs):
+        return SafeString(render_to_string(self.template, self.words))
+
+
+class Beside(_Group):
+    """Questions with a template beside them on a wide screen, which stays in view, and above them on a phone."""
+
+    def __init__(self, template, *fields):
+        super().__init__(*fields)
+        self.template = template
+
+    def render(self, form, context, template_pack="eh", **kwargs):
+        beside = render_to_string(self.template, context.flatten())
+        return SafeString(
+            f'<div class="eh-decide"><div class="eh-decide__side">{beside}</div>'
+            f'<div class="eh-decide__main">{self.inside(form, context)}</div></div>'
+        )
+
+
+class Paragraphs(crispy.LayoutObject):
+    """Words to read among the questions."""
+
+    def __init__(self, *said):
+        self.fields, self.said = [], said
+
+    def render(self, form, context, template_pack="eh", **kwargs):
+        return format_html_join("", '<p class="govuk-body">{}</p>', ((one,) for one in self.said))
+
+
+class Rows(crispy.LayoutObject):
+    """Several alike: `form.rows` are small forms with a `number` and a layout `drawn`, each called "Person 1" and so
+    on, and the errors of the field `name` are about all of them. While there are fewer than `most`, a button `add`
+    sends the form for one more; it needs no JavaScript."""
+
+    def __init__(self, name, legend, *, one, add, most, hint):
+        self.fields, self.name, self.legend, self.one = [], name, legend, one
+        self.add, self.most, self.hint = add, most, hint
+
+    def render(self, form, context, template_pack="eh", **kwargs):
+        form.rendered_fields.add(self.name)
+        bound, many = form[self.name], len(form.rows)
+        errors = "".join(error_markup(said) for said in bound.errors)
+        rows = "".join(self._row(row, context) for row in form.rows)
+        # The fragment brings the new row into view; the page is sent, and comes back one row longer.
+        more = (
+            '<button type="submit" class="govuk-button govuk-button--secondary" data-module="govuk-button" '
+            f'name="add" value="1" formaction="#{self._id(many + 1)}">{esc(self.add)}</button>'
+        )
+        css = "govuk-form-group govuk-form-group--error" if errors else "govuk-form-group"
+        return SafeString(
+            f'<div class="{css}"><fieldset class="govuk-fieldset" id="{esc(bound.auto_id)}" tabindex="-1">'
+            '<legend class="govuk-fieldset__legend govuk-fieldset__legend--m">'
+            f'<h2 class="govuk-fieldset__heading">{esc(self.legend)}</h2></legend>'
+            f'<div class="govuk-hint">{esc(self.hint)}</div>'
+            f"{errors}{rows}{more if many < self.most else ''}</fieldset></div>"
+        )
+
+    def _row(self, row, context):
+        row.rendered_fields = set()
+        inside = "".join(part.render(row, context) for part in row.drawn)
+        return (
+            f'<fieldset class="govuk-fieldset eh-item" id="{self._id(row.number)}">'
+            '<legend class="govuk-fieldset__legend govuk-fieldset__legend--s">'
+            f"{esc(self.one)} {esc(row.number)}</legend>{inside}</fieldset>"
+        )
+
+    def _id(self, number):
+        return f"{slugify(self.one)}-{number}"
+
+
+class EnterSaves(crispy.LayoutObject):
+    """Stands first in a form that has a second button: Enter in a box then saves, and does nothing else."""
+
+    def __init__(self):
+        self.fields = []
+
+    def render(self, form, context, template_pack="eh", **kwargs):
+        return format_html(
+            '<button type="submit" class="govuk-visually-hidden" tabindex="-1" aria-hidden="true">{}</button>',
+            form.submit,
+        )
+
+
 class Reveal(crispy.LayoutObject):
     """A choice that uncovers questions: Reveal("contact", {"email": ["address"], "phone": ["number"]}, size="m").
 
@@ -107,17 +205,18 @@ class Reveal(crispy.LayoutObject):
 
 
 class Details(_Group):
-    """Questions few people need, behind a summary: Details("Add an interpreter", "language", "notes")."""
+    """Questions few people need, behind a summary: Details("Add an interpreter", "language", "notes"). It is `opened`
+    when one of them has been answered, or when it says so."""
 
-    def __init__(self, summary, *fields):
+    def __init__(self, summary, *fields, opened=False):
         super().__init__(*fields)
-        self.summary = summary
+        self.summary, self.opened = summary, opened
 
     def render(self, form, context, template_pack="eh", **kwargs):
         names = [pointer.name for pointer in self.get_field_names()]
-        opened = " open" if any(form[name].errors or form[name].value() for name in names) else ""
+        answered = any(form[name].errors or form[name].value() for name in names)
         return SafeString(
-            f'<details class="govuk-details"{opened}><summary class="govuk-details__summary">'
+            f'<details class="govuk-details"{" open" if self.opened or answered else ""}><summary class="govuk-details__summary">'
             f'<span class="govuk-details__summary-text">{esc(self.summary)}</span></summary>'
             f'<div class="govuk-details__text">{self.inside(form, context)}</div></details>'
         )

@@ -39,6 +39,14 @@ def field_markup(bound, options=None):
     return SafeString(f'<div class="{classes}"{counts}>{inside}</div>')
 
 
+def error_markup(said):
+    """A sentence that says what is wrong, above what it is about."""
+    return (
+        '<p class="govuk-error-message"><span class="govuk-visually-hidden">'
+        f"{esc(_('Error:'))}</span> {esc(said)}</p>"
+    )
+
+
 def error_target(bound, error):
     """The id of the input an error is about, or "" when there is none to go to."""
     if bound.is_hidden or not bound.auto_id:

@@ -1,15 +1,12 @@
 """What to do about an enquiry; a second person's look at it; what the panel said; looking again."""
 
-from crispy_forms import layout as crispy
 from django import forms
 from django.core.exceptions import ValidationError
-from django.template.loader import render_to_string
-from django.utils.safestring import SafeString
 
 from accounts.models import Agency
 from directory.models import Service
 from earlyhelp.authority import authority
-from earlyhelp.forms import Checkboxes, DateField, F, Form, Layout, Radios, Reveal, Section
+from earlyhelp.forms import Beside, Checkboxes, DateField, F, Form, Piece, Radios, Reveal, Section
 from earlyhelp.wording import lowered
 from referrals import opening, suggest, triage
 from referrals.choice import OUTCOME, Choice
@@ -23,31 +20,6 @@ KINDS = {
     "safeguarding": "Safeguarding signs",
 }
 LOOKS = ("suggest", "find")  # buttons that show something and decide nothing
-
-
-class Piece(crispy.LayoutObject):
-    """A template among the questions."""
-
-    def __init__(self, template, **words):
-        self.fields, self.template, self.words = [], template, words
-
-    def render(self, form, context, template_pack="eh", **kwargs):
-        return SafeString(render_to_string(self.template, self.words))
-
-
-class Beside(Layout):
-    """Questions with a template beside them on a wide screen, which stays in view, and above them on a phone."""
-
-    def __init__(self, template, *fields):
-        super().__init__(*fields)
-        self.template = template
-
-    def render(self, form, context, template_pack="eh", **kwargs):
-        beside = render_to_string(self.template, context.flatten())
-        return SafeString(
-            f'<div class="eh-decide"><div class="eh-decide__side">{beside}</div>'
-            f'<div class="eh-decide__main">{self.inside(form, context)}</div></div>'
-        )
 
 
 def kind_of(indicator):

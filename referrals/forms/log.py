@@ -2,8 +2,6 @@
 
 from django import forms
 from django.utils import timezone
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
 
 from accounts.models import Agency
 from accounts.roles import Right
@@ -11,36 +9,26 @@ from cases.codes import Source
 from cases.models import Contact
 from cases.validators import clean_postcode
 from earlyhelp.authority import authority
-from earlyhelp.forms import Checkboxes, DateField, F, Form, Radios, Reveal, Row, Section, TimeField
+from earlyhelp.forms import (
+    Checkboxes,
+    DateField,
+    Details,
+    EnterSaves,
+    F,
+    Form,
+    Paragraphs,
+    Radios,
+    Reveal,
+    Row,
+    Section,
+    TimeField,
+    TwoColumns,
+)
 from earlyhelp.periods import moment
 from referrals import enquiries
-from referrals.forms.rows import EnterSaves, People, PeopleField, WithPeople
+from referrals.forms.rows import PeopleField, WithPeople, people_rows
 from referrals.models import Enquiry
 from referrals.sources import SOURCES
-
-
-class TwoColumns(Row):
-    """Long lists of boxes to tick side by side, where the page is wide enough."""
-
-    def render(self, form, context, template_pack="eh", **kwargs):
-        return SafeString(f'<div class="eh-two">{self.inside(form, context)}</div>')
-
-
-class Notice:
-    """The authority's notice of how information is used, where it can be read out or read."""
-
-    fields = ()
-
-    def render(self, form, context, template_pack="eh", **kwargs):
-        lines = format_html_join(
-            "", '<p class="govuk-body">{}</p>', ((s,) for s in authority().information_notice)
-        )
-        return format_html(
-            '<details class="govuk-details"{}><summary class="govuk-details__summary"><span class="govuk-details__summary-text">'
-            'How we use this information</span></summary><div class="govuk-details__text">{}</div></details>',
-            "" if form.for_somebody_else else SafeString(" open"),
-            lines,
-        )
 
 
 class EnquiryForm(WithPeople, Form):
@@ -227,7 +215,7 @@ class EnquiryForm(WithPeople, Form):
                 "needs_interpreter",
                 heading="h2",
             ),
-            People(),
+            people_rows(),
             Section(
                 "What is happening",
                 F("worries", rows=6),
@@ -242,7 +230,11 @@ class EnquiryForm(WithPeople, Form):
                 {"refused": [F("refused_why", rows=3)], "not_sought": [F("not_sought_why", rows=3)]},
                 size="m",
             ),
-            Notice(),
+            Details(
+                "How we use this information",
+                Paragraphs(*authority().information_notice),
+                opened=not self.for_somebody_else,
+            ),
             *(["notice_shown"] if self.for_somebody_else else []),
         ]
 

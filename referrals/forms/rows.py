@@ -5,12 +5,9 @@ import re
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
-from django.utils.html import conditional_escape as esc
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
 
 from cases.models import Contact, FamilyMember
-from earlyhelp.forms import DateField, Details, F, Form, Row
+from earlyhelp.forms import DateField, Details, F, Form, Row, Rows
 from earlyhelp.wording import lowered
 from referrals.enquiries import MOST_PEOPLE, person_obstacles
 
@@ -154,54 +151,13 @@ def _is_empty(typed):
     return not any(part and part.strip() for part in parts)
 
 
-class EnterSaves:
-    """Stands first in a form that has a second button: Enter in a box then saves, and does not add a row."""
-
-    fields = ()
-
-    def render(self, form, context, template_pack="eh", **kwargs):
-        words = esc(form.submit)
-        return SafeString(
-            f'<button type="submit" class="govuk-visually-hidden" tabindex="-1" aria-hidden="true">{words}</button>'
-        )
-
-
-class People:
-    """Draws the rows and the button for one more; a layout object that needs no JavaScript."""
-
-    fields = ()
-
-    def render(self, form, context, template_pack="eh", **kwargs):
-        form.rendered_fields.add("people")
-        wrong = form["people"].errors
-        error = "".join(
-            format_html(
-                '<p class="govuk-error-message"><span class="govuk-visually-hidden">Error:</span> {}</p>',
-                said,
-            )
-            for said in wrong
-        )
-        rows = "".join(self._drawn(row, context) for row in form.rows)
-        more = ""
-        if len(form.rows) < MOST_PEOPLE:
-            # The fragment brings the new row into view; the page is sent, and comes back one row longer.
-            more = (
-                '<button type="submit" class="govuk-button govuk-button--secondary" data-module="govuk-button" '
-                f'name="add" value="1" formaction="#person-{len(form.rows) + 1}">Add another person</button>'
-            )
-        css = "govuk-form-group govuk-form-group--error" if wrong else "govuk-form-group"
-        return SafeString(
-            f'<div class="{css}"><fieldset class="govuk-fieldset" id="id_people" tabindex="-1">'
-            '<legend class="govuk-fieldset__legend govuk-fieldset__legend--m">'
-            '<h2 class="govuk-fieldset__heading">People</h2></legend>'
-            '<div class="govuk-hint">Name every child, and each adult who looks after them. Rows left empty are not kept.</div>'
-            f"{error}{rows}{more}</fieldset></div>"
-        )
-
-    def _drawn(self, row, context):
-        row.rendered_fields = set()
-        inside = "".join(part.render(row, context) for part in PersonForm.drawn)
-        return (
-            f'<fieldset class="govuk-fieldset eh-item" id="person-{esc(row.number)}">'
-            f'<legend class="govuk-fieldset__legend govuk-fieldset__legend--s">Person {esc(row.number)}</legend>{inside}</fieldset>'
-        )
+def people_rows():
+    """The people, and the button for one more."""
+    return Rows(
+        "people",
+        "People",
+        one="Person",
+        add="Add another person",
+        most=MOST_PEOPLE,
+        hint="Name every child, and each adult who looks after them. Rows left empty are not kept.",
+    )

@@ -6,9 +6,9 @@ from accounts.models import Agency
 from accounts.roles import Right
 from cases.validators import clean_postcode
 from earlyhelp.authority import authority
-from earlyhelp.forms import DateField, F, Form, Radios, Reveal, Row, Section
+from earlyhelp.forms import DateField, EnterSaves, F, Form, Radios, Reveal, Row, Section
 from referrals import enquiries
-from referrals.forms.rows import EnterSaves, People, PeopleField, WithPeople
+from referrals.forms.rows import PeopleField, WithPeople, people_rows
 from referrals.models import Enquiry, StepDown, StepUp
 from referrals.steps import down
 
@@ -214,7 +214,7 @@ class StepDownForm(WithPeople, Form):
                 "needs_interpreter",
                 heading="h2",
             ),
-            People(),
+            people_rows(),
             Section(
                 "The handover",
                 F("done", rows=4),

@@ -1,11 +1,12 @@
 """Templates can be read, and their layout adds nothing to what a page says."""
 
+import ast
 import re
 
 import pytest
 from django.conf import settings
 
-from tests.architecture.source import APPS, ROOT, python_files
+from tests.architecture.source import APPS, ROOT, python_files, tree
 
 TEMPLATES = settings.BASE_DIR / "templates"
 PATHS = sorted(TEMPLATES.rglob("*.html"))
@@ -81,3 +82,19 @@ COLOURED = re.compile(r"govuk-tag--")
 def test_the_colour_of_a_tag_is_said_in_one_place(path):
     """{% tag %} and {% status_tag %}, whose colours stand in earlyhelp/templatetags/eh.py."""
     assert not COLOURED.search(path.read_text(encoding="utf-8"))
+
+
+MARKUP = re.compile(r"<[a-z][a-z0-9]*[ >]")
+DRAWS = {"templatetags"}  # tags that are written in Python because a list repeats them
+
+
+@pytest.mark.parametrize(
+    "path",
+    [path for path in python_files(*APPS, "demo") if not DRAWS & set(path.parts)],
+    ids=lambda path: str(path.relative_to(ROOT)),
+)
+def test_only_templates_tags_and_the_form_pack_write_markup(path):
+    """A layout object of forms stands in earlyhelp/forms."""
+    texts = [node.value for node in ast.walk(tree(path)) if isinstance(node, ast.Constant)]
+    written = [text for text in texts if isinstance(text, str) and MARKUP.search(text) and "</" in text]
+    assert not written
