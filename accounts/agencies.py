@@ -1,13 +1,14 @@
 """Agencies that work with families here: the only place that changes them."""
 
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import Agency
 from audit import trail
 from earlyhelp import editing
 from earlyhelp.authority import authority
+from earlyhelp.taken import refused_when_taken
 from earlyhelp.written import hold_row
 
 FIELDS = ("name", "kind", "locality", "phone", "email", "checks_as")
@@ -103,8 +104,5 @@ def _check(agency):
 
 
 def _save(agency):
-    try:
-        with transaction.atomic():
-            agency.save()
-    except IntegrityError:  # two administrators at the same moment
-        raise ValidationError({"name": f"There is already an agency called {agency.name}."})
+    with refused_when_taken({"name": f"There is already an agency called {agency.name}."}):
+        agency.save()

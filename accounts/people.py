@@ -9,7 +9,7 @@ from contextlib import ExitStack, contextmanager
 
 from allauth.mfa.models import Authenticator
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from accounts import devices, letters
@@ -18,6 +18,7 @@ from accounts.roles import RIGHTS, Right, Role, roles_with
 from audit import trail
 from earlyhelp import editing, hooks
 from earlyhelp.dates import day
+from earlyhelp.taken import refused_when_taken
 from earlyhelp.written import hold_row
 
 # A hook: `with manage(user):` is put around the change, before anything is locked here.
@@ -46,20 +47,15 @@ def invite(*, name, email, agency, role, job_title="", phone="", by) -> User:
     """
     agency = _live_agency(agency)
     email = email.strip().lower()
-    taken = ValidationError(
-        {
-            "email": f"Somebody already has an account with {email}. Open their page to change what they may do."
-        }
-    )
+    taken = {
+        "email": f"Somebody already has an account with {email}. Open their page to change what they may do."
+    }
     if User.objects.filter(email=email).exists():
-        raise taken
-    try:
-        with transaction.atomic():
-            user = User.objects.create_user(
-                email, name=name.strip(), job_title=job_title.strip(), phone=phone.strip()
-            )
-    except IntegrityError:  # two administrators at the same moment
-        raise taken
+        raise ValidationError(taken)
+    with refused_when_taken(taken):
+        user = User.objects.create_user(
+            email, name=name.strip(), job_title=job_title.strip(), phone=phone.strip()
+        )
     Membership.objects.create(user=user, agency=agency, role=Role(role), given_by=_person(by))
     trail.record("user.invited", user, by=by, agency=agency.name, role=str(role))
     letters.invitation(user, agency)
@@ -186,12 +182,14 @@ def change_details(*, user, name, email, job_title="", phone="", most_families=1
         "most_families": most_families,
     }  # fmt: skip
     changed = [field for field, value in new.items() if getattr(user, field) != value]
+    taken = {"email": f"Somebody else has an account with {new['email']}."}
     if "email" in changed and User.objects.filter(email=new["email"]).exclude(pk=user.pk).exists():
-        raise ValidationError({"email": f"Somebody else has an account with {new['email']}."})
+        raise ValidationError(taken)
     for field in changed:
         setattr(user, field, new[field])
     if changed:
-        user.save(update_fields=changed)
+        with refused_when_taken(taken):
+            user.save(update_fields=changed)
         trail.record("user.changed", user, by=by, changed=changed)
     if "email" in changed:
         letters.address_changed(user, was)

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect
 from accounts.roles import Right
 from audit.pages import record_page
 from cases import holders, lifecycle, sharing
-from cases.models import VIEW, WORK, Family, Restriction, seen_case
+from cases.models import VIEW, WORK, Case, Family, Restriction, seen_case
 from cases.status import NextStep
 from earlyhelp import pages
 from earlyhelp.addresses import address
@@ -145,6 +145,9 @@ def form_page(request, case, form, title, /, *, back, template="layouts/case_for
 
 
 def done(request, case, words, to):
-    """Say what has been done, and go to the page of this case where it shows."""
+    """Say what has been done, and go to the page of this case where it shows; whoever sees the case no longer by what
+    they did goes to the list of those they see."""
     messages.success(request, words)
+    if not Case.objects.visible_to(request.user).filter(pk=case.pk).exists():
+        return redirect("cases:list")
     return redirect(to, case.pk)

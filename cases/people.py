@@ -10,6 +10,7 @@ from audit import trail
 from cases.models import Family, FamilyMember, Person
 from earlyhelp import editing
 from earlyhelp.authority import authority
+from earlyhelp.taken import refused_when_taken
 from earlyhelp.written import hold_row
 
 PERSON_FIELDS = (
@@ -49,15 +50,14 @@ def _check_name(given_names, part):
         raise ValidationError({"given_names": "Enter a first name."})
 
 
-def _check_numbers(person):
+def _save_with_numbers(person):
+    taken = "This {} is already on somebody else’s record. Check it, or ask the front door."
     for field, words in (("nhs_number", "NHS number"), ("upn", "unique pupil number")):
         value = getattr(person, field)
         if value and Person.objects.filter(**{field: value}).exclude(pk=person.pk).exists():
-            raise ValidationError(
-                {
-                    field: f"This {words} is already on somebody else’s record. Check it, or ask the front door."
-                }
-            )
+            raise ValidationError({field: taken.format(words)})
+    with refused_when_taken(taken.format("NHS number or unique pupil number")):
+        person.save()
 
 
 def _tidy(fields):
@@ -106,8 +106,7 @@ def add_person(
         **_tidy(fields),
     )
     person.clean_fields(exclude=["given_names"])
-    _check_numbers(person)
-    person.save()
+    _save_with_numbers(person)
     if main_contact:
         family.members.filter(main_contact=True).update(main_contact=False)
     member = FamilyMember.objects.create(
@@ -129,8 +128,7 @@ def change_person(member, *, part, lives_here, main_contact, seen=None, case=Non
     for name, value in _tidy(fields).items():
         setattr(person, name, value)
     person.clean_fields(exclude=["given_names"])
-    _check_numbers(person)
-    person.save()
+    _save_with_numbers(person)
     if main_contact:
         member.family.members.filter(main_contact=True).exclude(pk=member.pk).update(main_contact=False)
     member.part, member.lives_here, member.main_contact = part, lives_here, main_contact

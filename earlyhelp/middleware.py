@@ -120,6 +120,6 @@ class NoNulBytes:
             request.META["QUERY_STRING"] = asked = asked.replace("%00", "")
         if any("\0" in text for text in request.COOKIES.values()):
             request.COOKIES = without_nul(request.COOKIES)
-        if request.encoding and request.content_type == "multipart/form-data":
+        if request.encoding:
             request.encoding = "utf-8"
         return self.get_response(request)

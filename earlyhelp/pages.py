@@ -4,6 +4,7 @@ import hashlib
 import uuid
 from functools import partial, wraps
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -22,6 +23,7 @@ SAVED_BEFORE = _(
     "You saved this page before, and came back to it. What you have changed since is not saved yet. "
     "Press the button again if you want to save that too."
 )
+DONE_BEFORE = "That has been done already."
 NOT_TYPED = {"csrfmiddlewaretoken", "once", "keep"}
 READING = ("GET", "HEAD")
 
@@ -45,7 +47,14 @@ def guard(opening, *, may: May, takes="", form=False, button=False):
         def guarded(request, **kwargs):
             if request.method not in answers:
                 return HttpResponseNotAllowed(answers)
-            opened = opening(request, kwargs)
+            try:
+                opened = opening(request, kwargs)
+            except (Http404, PermissionDenied):
+                if not _pressed_before(request):
+                    raise
+                # What was asked for has been done, and took away the page that asks for it.
+                messages.info(request, DONE_BEFORE)
+                return redirect(settings.LOGIN_REDIRECT_URL)
             if isinstance(opened, HttpResponse):
                 return opened
             given, look = opened
@@ -247,6 +256,12 @@ def once(request, verb, *args, **kwargs):
         if user:
             drafts.forget(user, request.path)
     return made
+
+
+def _pressed_before(request) -> bool:
+    """Whether this person has pressed the button of this copy of the page already, and it did what it says."""
+    token = request.method == "POST" and request.user.is_authenticated and _token(request)
+    return bool(token) and Press.objects.filter(token=token, user=request.user).exists()
 
 
 def _token(request):

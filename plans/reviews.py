@@ -9,14 +9,18 @@ from assessments.models import ScoreSet
 from audit import trail
 from cases import lifecycle, notes
 from cases.status import CaseStatus, NextStep
-from earlyhelp import clocks
+from earlyhelp import clocks, hooks
 from earlyhelp.authority import authority
 from plans import plan as plans
 from plans.models import Review
 from plans.status import PlanStatus
 
 STEP_UP_OWED = "A review decided to step up to children’s social care, and nothing has been sent."
+FIRST = "Send it, or say why it is not sent after all, before you record what a review decides otherwise."
 NOT_THEIRS = "Only the lead professional or an early help manager can say that it is not sent after all."
+WAITS = (
+    "plans: why a case cannot be stepped up just now"  # function(case) -> a sentence, or "": earlyhelp.hooks
+)
 GOES_ON = (Review.Decision.CONTINUE, Review.Decision.CHANGE)
 
 
@@ -28,8 +32,9 @@ def hold(
 
     When help goes on, the next review falls due by the authority's cycle unless a day is given; when the
     decision is to close or step down, closing is the next step; when it is to step up, sending that is, by the
-    clock of a step up from the day of the review. A step up still owed is decided otherwise by the lead
-    professional or a manager only.
+    clock of a step up from the day of the review. A step up still owed is sent, or dropped by those who may, before
+    a review decides otherwise: one written on an older page must not undo it unseen. While one that was sent waits
+    for its answer, no other is decided.
     """
     plan = plans.locked(plan)
     case = plan.case
@@ -43,9 +48,12 @@ def hold(
         raise ValidationError({"next_review_on": "The next review must be after this one."})
     if meeting and (meeting.case_id != case.pk or Review.objects.filter(meeting=meeting).exists()):
         raise ValidationError({"meeting": "This meeting already has its review, or is another family’s."})
-    owes = case.next_step == NextStep.STEP_UP
-    if owes and decision != Review.Decision.STEP_UP and not lifecycle.may_end(case, by):
-        raise ValidationError({"decision": f"{STEP_UP_OWED} {NOT_THEIRS}"})
+    if decision != Review.Decision.STEP_UP and case.next_step == NextStep.STEP_UP:
+        raise ValidationError({"decision": f"{STEP_UP_OWED} {FIRST}"})
+    if decision == Review.Decision.STEP_UP:
+        for waits in hooks.registered(WAITS):
+            if said := waits(case):
+                raise ValidationError({"decision": said})
     goes_on = decision in GOES_ON
     if goes_on and next_review_on is None:
         next_review_on = clocks.due(held_on, authority().clock("review"))
@@ -71,11 +79,11 @@ def hold(
             case, CaseStatus.SUPPORTED, by=by, why="The plan goes on after a new assessment"
         )
     if goes_on:
-        lifecycle.expect(case, NextStep.REVIEW, due_on=next_review_on, settles=True)
+        lifecycle.expect(case, NextStep.REVIEW, due_on=next_review_on)
     elif decision == Review.Decision.STEP_UP:
         lifecycle.expect(case, NextStep.STEP_UP, since=held_on)
     else:
-        lifecycle.expect(case, NextStep.CLOSE, settles=True)
+        lifecycle.expect(case, NextStep.CLOSE)
     notes.step(case, title="Review held", text=changed.strip(), by=by)
     trail.record("review.held", review, by=by, case=case, decision=decision)
     return review

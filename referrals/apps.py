@@ -12,6 +12,7 @@ class Config(AppConfig):
 
     def ready(self):
         hooks.register("cases: a restriction is held", "referrals.restricted.tell")
+        hooks.register("plans: why a case cannot be stepped up just now", "referrals.steps.up.waits")
         navigation.offer_numbers("referrals.waiting.numbers")
         navigation.offer(
             order=10,

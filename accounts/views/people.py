@@ -103,6 +103,8 @@ def end_role(request, who, membership_id):
         messages.success(
             request, f"The role of {role.get_role_display().lower()} at {role.agency} has ended."
         )
+        if who == request.user:  # who may no longer be one of those that open these pages
+            return redirect("home")
         return redirect("accounts:person", who.pk)
     lead = (
         f"{role.get_role_display()} at {role.agency}. What this role let them see, they will no longer see."

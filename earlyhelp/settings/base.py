@@ -45,6 +45,7 @@ DATABASES = {
         **_database,
         "ENGINE": "django.db.backends.postgresql",
         "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,  # a database that went away and came back costs nobody their page
         # What the address asks for (sslmode and the like) stays.
         "OPTIONS": {"application_name": "earlyhelp", **_database.get("OPTIONS", {})},
     }

@@ -40,8 +40,7 @@ def obstacles(*, enquiry=None, case=None) -> list[str]:
     if case is not None:
         if not case.is_open:
             return ["This case is closed. Make a new request to the front door."]
-        sent = case.step_ups.open().first()
-        return [f"{sent.reference} has been sent already and waits for its answer."] if sent else []
+        return [said] if (said := waits(case)) else []
     decision = enquiry.decisions.kept().first()
     if decision is None or decision.outcome != Decision.Outcome.STEP_UP or not decision.stands:
         return ["Decide first that this enquiry steps up to children’s social care."]
@@ -55,6 +54,12 @@ def may_send(user, *, enquiry=None, case=None) -> bool:
     if enquiry is not None:
         return user.has_right(Right.DECIDE_ENQUIRIES)
     return user.has_right(Right.NAME_LEAD) or sharing.may_work(user, case)
+
+
+def waits(case) -> str:
+    """Why a case cannot be stepped up now: one that was sent waits for its answer. Nothing when none does."""
+    sent = case.step_ups.open().first()
+    return f"{sent.reference} has been sent already and waits for its answer." if sent else ""
 
 
 @transaction.atomic
@@ -298,7 +303,10 @@ def may_decide_then(user, step_up) -> bool:
 
 @transaction.atomic
 def decide_then(step_up, *, then, then_why, by):
-    """Say whether early help closes or goes on, now that social care works with the family. Returns the StepUp."""
+    """Say whether early help closes or goes on, now that social care works with the family. Returns the StepUp.
+
+    Another step up that a review has decided since stays owed.
+    """
     step_up = _locked(step_up)
     if not may_decide_then(by, step_up):
         if step_up.then:
@@ -312,9 +320,9 @@ def decide_then(step_up, *, then, then_why, by):
     case = step_up.case
     _write(step_up, step_up.get_then_display(), step_up.then_why, by=by)
     if then == THEN.CLOSE:
-        lifecycle.expect(case, NextStep.CLOSE, settles=True)
-    elif case.next_step in (NextStep.CLOSE, NextStep.STEP_UP):
-        _expect_review(case, settles=True)
+        lifecycle.expect(case, NextStep.CLOSE)
+    elif case.next_step == NextStep.CLOSE:
+        _expect_review(case)
     trail.record("step_up.then", step_up, by=by, case=case, then=then)
     letters.decided_then(step_up, case)
     return step_up

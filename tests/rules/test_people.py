@@ -19,6 +19,7 @@ from accounts.roles import Right, Role
 from audit.models import Entry
 from audit.trail import SYSTEM
 from earlyhelp.models import Letter
+from tests.facts import at_once
 
 
 def _verbs():
@@ -274,3 +275,16 @@ def test_a_new_council_gets_its_first_administrator_and_only_the_first(capsys):
     with pytest.raises(CommandError, match="There is an administrator already"):
         call_command("first_administrator", "eve@example.org", "Eve")
     assert Membership.objects.count() == 1 and Client().get("/people/").status_code == 302
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_address_given_to_two_people_at_once_is_one_persons(people):
+    administrator, both = people["administrator"], (people["lead"], people["teammate"])
+
+    def given_to(user):
+        return lambda: staff.change_details(
+            user=user, name=user.name, email="same@example.org", by=administrator
+        )
+
+    made, refused = at_once(*(given_to(user) for user in both))
+    assert len(made) == 1 and refused == ["Somebody else has an account with same@example.org."]

@@ -7,7 +7,8 @@ from django.utils import timezone
 from cases import addresses, contacts, people, relationships, warnings
 from cases.models import Address, Contact, Family, FamilyMember, Person, Relationship, SafetyWarning
 from earlyhelp import editing
-from tests.facts import last_line, refuses, trail_of
+from tests import builders
+from tests.facts import at_once, last_line, refuses, trail_of
 
 Part = FamilyMember.Part
 NHS = "9434765919"  # a number kept by the NHS for tests
@@ -233,3 +234,17 @@ def test_what_a_person_was_before_is_kept_by_the_database(family):
     person = family.members.get(part=Part.SON).person
     Person.objects.filter(pk=person.pk).update(given_names="Idriss")
     assert person.events.latest("pgh_id").given_names == "Idris"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_number_given_to_two_people_at_once_is_one_persons(front_door):
+    by = front_door
+    families = [builders.a_family(by), builders.a_family(by, name="Reed")]
+
+    def given_to(family):
+        return lambda: people.add_person(
+            family, part="son", given_names="Idris", family_name="Reed", nhs_number="9434765919", by=by
+        )
+
+    made, refused = at_once(*(given_to(family) for family in families))
+    assert len(made) == 1 and "is already on somebody else’s record" in refused[0]

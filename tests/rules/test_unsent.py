@@ -22,7 +22,7 @@ from referrals.replies import promises, telling
 from referrals.steps import up
 from referrals.views import unsent
 from tests import builders
-from tests.facts import last_line, refused, refuses, steps
+from tests.facts import last_line, refused, refuses
 from tests.owed import HOW, SAFE_MAIL, TO, asked, linked, outbox, own
 from tests.rules.test_enquiries import an_enquiry
 from tests.rules.test_reviews import hold
@@ -353,12 +353,37 @@ def test_nobody_else_may(who, owing, people, with_team):
     with_team(owing)
     with refuses("Only the lead professional or an early help manager"):
         up.drop(owing, why="It is fine", by=people[who])
-    if who == "teammate":
-        with refuses("Only the lead professional or an early help manager", field="decision"):
-            hold(owing.plans.get(), people[who])
 
 
-def test_a_new_review_by_the_lead_may_decide_otherwise(owing, lead):
-    hold(owing.plans.get(), lead, decision="continue", reason="It was a fall")
-    assert fresh(owing).next_step == NextStep.REVIEW
-    assert steps(owing)[-1] == "Review held"
+@pytest.mark.parametrize("who", ["lead", "teammate", "manager"])
+@pytest.mark.parametrize("decision", ["continue", "close"])
+def test_no_later_review_decides_otherwise_unseen(who, decision, owing, people, with_team):
+    """One written on a page opened before the step up was decided would undo it."""
+    with_team(owing)
+    with refuses("Send it, or say why it is not sent after all", field="decision"):
+        hold(owing.plans.get(), people[who], decision=decision, reason="It works")
+    assert fresh(owing).next_step == NextStep.STEP_UP
+
+
+def test_a_second_review_that_decides_the_same_keeps_it(owing, lead):
+    hold(owing.plans.get(), lead, decision="step_up", reason="And again")
+    assert fresh(owing).next_step == NextStep.STEP_UP
+
+
+def test_while_one_waits_for_its_answer_a_review_decides_no_other(supported_case, lead, social_care):
+    sent = stepped_up(case=supported_case, to=social_care, by=lead)
+    with refuses(f"{sent.reference} has been sent already", field="decision"):
+        hold(supported_case.plans.get(), lead, decision="step_up", reason="He was hurt again")
+    assert fresh(supported_case).next_step != NextStep.STEP_UP
+    assert unsent.of_cases([fresh(supported_case)]) == []
+
+
+@pytest.mark.parametrize("then", ["alongside", "close"])
+def test_what_becomes_of_early_help_leaves_a_later_step_up_owed(
+    then, supported_case, lead, manager, social_care, duty
+):
+    first = stepped_up(case=supported_case, to=social_care, by=lead)
+    first = answered(first, duty, answer="assess")
+    case = builders.with_review(fresh(supported_case), decision="step_up")
+    up.decide_then(first, then=then, then_why="They work with them", by=manager)
+    assert fresh(case).next_step == NextStep.STEP_UP
