@@ -178,9 +178,12 @@ def change_details(*, user, name, email, job_title="", phone="", most_families=1
     editing.check_unchanged(user, DETAILS, seen)
     was = user.email
     new = {
-        "name": name.strip(), "email": email.strip().lower(), "job_title": job_title.strip(), "phone": phone.strip(),
+        "name": name.strip(),
+        "email": email.strip().lower(),
+        "job_title": job_title.strip(),
+        "phone": phone.strip(),
         "most_families": most_families,
-    }  # fmt: skip
+    }
     changed = [field for field, value in new.items() if getattr(user, field) != value]
     taken = {"email": f"Somebody else has an account with {new['email']}."}
     if "email" in changed and User.objects.filter(email=new["email"]).exclude(pk=user.pk).exists():

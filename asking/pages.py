@@ -110,11 +110,16 @@ def draw(request, template, title, *, asking=None, status=200, **more):
     """A page, in the language in force: kept by no browser, its address told to no other site."""
     signed_in = request.user.is_authenticated
     context = {
-        "title": title, "layout": "asking/of_a_colleague.html" if signed_in else "asking/public.html",
-        "asking": asking, "languages": [] if signed_in else languages(request), "language": get_language(),
-        "autosave": signed_in and "form" in more, "young": asking is not None and asking.kind == YOUNG,
-        "parent": asking is not None and asking.kind == PARENT, **more,
-    }  # fmt: skip
+        "title": title,
+        "layout": "asking/of_a_colleague.html" if signed_in else "asking/public.html",
+        "asking": asking,
+        "languages": [] if signed_in else languages(request),
+        "language": get_language(),
+        "autosave": signed_in and "form" in more,
+        "young": asking is not None and asking.kind == YOUNG,
+        "parent": asking is not None and asking.kind == PARENT,
+        **more,
+    }
     return private(render(request, template, context, status=status))
 
 

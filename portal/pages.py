@@ -77,8 +77,12 @@ def in_language(request, otherwise="en"):
 def draw(request, template, title, *, link=None, status=200, **more):
     """A page of the family's, in the language in force: kept by no browser, its address told to no other site."""
     context = {
-        "title": title, "link": link, "languages": languages(request), "language": get_language(), **more
-    }  # fmt: skip
+        "title": title,
+        "link": link,
+        "languages": languages(request),
+        "language": get_language(),
+        **more,
+    }
     return private(render(request, template, context, status=status))
 
 

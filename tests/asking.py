@@ -9,7 +9,14 @@ from django.utils import timezone
 
 START = "/ask/"
 WORRY = 'Kamal cries before school. আমি একা। <script>alert(1)</script> =HYPERLINK("http://x") 🙂 مرحبا'
-CHILD = {"part": "son", "given_names": "Kamal", "born_on_day": "3", "born_on_month": "9", "born_on_year": "2016", "setting": "Alder Primary"}  # fmt: skip
+CHILD = {
+    "part": "son",
+    "given_names": "Kamal",
+    "born_on_day": "3",
+    "born_on_month": "9",
+    "born_on_year": "2016",
+    "setting": "Alder Primary",
+}
 ADULT = {"part": "father", "given_names": "Rafiq", "phone": "07700 900777", "contact_safety": "unsafe"}
 HAPPENING = {
     "home": {"address": "4 Marsh Lane", "postcode": "eb12aa", "post_safety": "safe"},

@@ -32,10 +32,12 @@ def families(request):
         **filters.in_use,
     )
     context = {
-        "title": "Families", "page": found, "form": filters.form,
+        "title": "Families",
+        "page": found,
+        "form": filters.form,
         "localities": {one.code: one.name for one in authority().localities},
         "may_restrict": request.user.has_right(Right.RESTRICT_CASES),
-    }  # fmt: skip
+    }
     return render(request, "cases/families.html", context)
 
 

@@ -36,9 +36,13 @@ def merged(request, merge):
     case = Case.objects.visible_to(request.user).filter(family__in=families_in(merge)).order_by("-pk").first()
     context = {
         "title": "Two records that were made one" if merge.undone_at else "Two records are one",
-        "merge": merge, "parts": parts, "case": case, "moved": _counted(merge, parts, "moved"),
-        "left": _counted(merge, parts, "left"), "stayed": _counted(merge, parts, "stayed"),
-    }  # fmt: skip
+        "merge": merge,
+        "parts": parts,
+        "case": case,
+        "moved": _counted(merge, parts, "moved"),
+        "left": _counted(merge, parts, "left"),
+        "stayed": _counted(merge, parts, "stayed"),
+    }
     return render(request, "matching/merged.html", context)
 
 

@@ -45,12 +45,18 @@ def decide(request, enquiry):
     if linked and hidden:
         linked = None
     asked_about = {
-        "user": user, "enquiry": enquiry, "likely": likely, "linked": linked,
+        "user": user,
+        "enquiry": enquiry,
+        "likely": likely,
+        "linked": linked,
         "shown": signposts.suiting(
-            enquiry, level=typed.get("level", ""), words=typed.get("words", "")[:100], ticked=_numbers(typed.getlist("services"))
+            enquiry,
+            level=typed.get("level", ""),
+            words=typed.get("words", "")[:100],
+            ticked=_numbers(typed.getlist("services")),
         ),
         "suggestion": _suggestion(enquiry, typed, likely, user),
-    }  # fmt: skip
+    }
     form = asked(request, DecisionForm, initial=came_back.offer(enquiry), looks=LOOKS, **asked_about)
     verb = enquiries.ask_for_more if form.is_bound and form.is_asking else triage.decide
     if made := carried_out(request, form, verb, enquiry, by=user):

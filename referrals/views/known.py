@@ -139,9 +139,11 @@ def search_for(request, enquiry):
         initial |= {name: getattr(named, name) for name in ("given_names", "family_name", "born_on", "phone")}
     form = asked(request, SearchForm, initial=initial)
     more = {
-        "found": _found(request, form, enquiry), "may_match": enquiry.status not in rulings.SETTLED,
-        "may_merge": request.user.has_right(Right.MERGE_RECORDS), "autosave": False,
-    }  # fmt: skip
+        "found": _found(request, form, enquiry),
+        "may_match": enquiry.status not in rulings.SETTLED,
+        "may_merge": request.user.has_right(Right.MERGE_RECORDS),
+        "autosave": False,
+    }
     return form_page(
         request,
         enquiry,

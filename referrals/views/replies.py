@@ -108,11 +108,20 @@ def tell(request, enquiry, to):
         words = telling.words_to(to, enquiry, decision)
         english = "" if language == "en" else telling.words_to(to, enquiry, decision, language="en")
     context = {
-        "to": to, "told": told, "way": way, "words": words, "english": english, "language": language,
-        "language_name": authority().language(language).name, "can_send": way.can_be_sent and not told,
-        "can_print": _is_familys(enquiry, to), "phone": promises.phone_of(to, enquiry, way), "autosave": not told,
-        "sender": f"{PAGES[to]}_send", "printer": f"{PAGES[to]}_print",
-    }  # fmt: skip
+        "to": to,
+        "told": told,
+        "way": way,
+        "words": words,
+        "english": english,
+        "language": language,
+        "language_name": authority().language(language).name,
+        "can_send": way.can_be_sent and not told,
+        "can_print": _is_familys(enquiry, to),
+        "phone": promises.phone_of(to, enquiry, way),
+        "autosave": not told,
+        "sender": f"{PAGES[to]}_send",
+        "printer": f"{PAGES[to]}_print",
+    }
     return form_page(request, enquiry, form, TITLES[to], template="referrals/reply.html", **context)
 
 

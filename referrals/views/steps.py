@@ -78,7 +78,9 @@ def show(request, step_up):
     """One step up: the packet as it was sent, for those who may read it, and where it stands."""
     user = request.user
     context = {
-        "title": step_up.reference, "step_up": step_up, "reads": up.may_read(user, step_up),
+        "title": step_up.reference,
+        "step_up": step_up,
+        "reads": up.may_read(user, step_up),
         "may_answer": step_up.is_open and up.may_answer(user, step_up),
         "may_acknowledge": not step_up.acknowledged_at and step_up.is_open and up.may_answer(user, step_up),
         "may_decide_then": up.may_decide_then(user, step_up),
@@ -89,7 +91,7 @@ def show(request, step_up):
         "keeps_off_paper": any(
             line["mark"] == packet.CONFIDENTIAL for section in step_up.packet for line in section["lines"]
         ),
-    }  # fmt: skip
+    }
     return render(request, "referrals/step_up_show.html", context)
 
 

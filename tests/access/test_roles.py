@@ -94,7 +94,16 @@ ARGS = {
     "membership_id": lambda people: people["stranger"].live_memberships[0].pk,
     "agency_id": lambda people: people["school"].pk,
 }
-ABOUT_A_PERSON = {"person", "change_person", "invite_again", "give_role", "end_role", "suspend", "reinstate", "take_away_second_step"}  # fmt: skip
+ABOUT_A_PERSON = {
+    "person",
+    "change_person",
+    "invite_again",
+    "give_role",
+    "end_role",
+    "suspend",
+    "reinstate",
+    "take_away_second_step",
+}
 
 
 def _address(people, name):

@@ -138,6 +138,12 @@ def test_every_form_is_made_carried_out_and_drawn_one_way(path):
     assert not list(addresses_read(page)) or name(path) in READS_ITS_ADDRESS
 
 
+@pytest.mark.parametrize("path", PAGES, ids=name)
+def test_what_a_page_is_drawn_with_is_laid_out_like_all_code(path):
+    """Only a table at the top of a module is laid out by hand."""
+    assert "    }  # fmt: skip" not in path.read_text(encoding="utf-8")
+
+
 def test_pages_are_found_at_all():
     assert {"cases/pages.py", "cases/views/people.py", "directory/views.py"} <= {name(path) for path in PAGES}
 
