@@ -6,6 +6,7 @@ from accounts.models import Agency, Membership, User
 from accounts.roles import Role
 from referrals import checks
 from referrals.models import Check, Enquiry
+from tests.rules.test_enquiries import an_enquiry, somebody
 
 KNOWN = Check.Known
 PURPOSE = "We cannot tell without it whether Idris is safe to be helped at home."
@@ -60,3 +61,19 @@ def status(enquiry):
 
 def said(enquiry):
     return list(enquiry.moves.values_list("became", "why"))
+
+
+@pytest.fixture
+def enquiry(front_door):
+    mother = somebody(given_names="Nadia", part="mother", phone="07700 900111")
+    return an_enquiry(
+        front_door,
+        people=[somebody(setting="Alder Primary School"), mother],
+        address="14 Mill Lane",
+        postcode="E1 4AA",
+    )
+
+
+@pytest.fixture
+def door(signed_in, front_door):
+    return signed_in(front_door)

@@ -10,29 +10,13 @@ from earlyhelp.authority import authority
 from referrals import checks
 from referrals.models import Check, Enquiry
 from tests.pages.door import links_resolve, text
-from tests.partners import KNOWN, PURPOSE, an_agency, asked, nurse, nurses, one, police
-from tests.rules.test_enquiries import an_enquiry, somebody
+from tests.partners import KNOWN, PURPOSE, an_agency, asked, door, enquiry, nurse, nurses, one, police
+from tests.rules.test_enquiries import an_enquiry
 
-__all__ = ["nurses", "police", "nurse"]
+__all__ = ["nurses", "police", "nurse", "door", "enquiry"]
 
 
 LIST = "/checks/"
-
-
-@pytest.fixture
-def enquiry(front_door):
-    mother = somebody(given_names="Nadia", part="mother", phone="07700 900111")
-    return an_enquiry(
-        front_door,
-        people=[somebody(setting="Alder Primary School"), mother],
-        address="14 Mill Lane",
-        postcode="E1 4AA",
-    )
-
-
-@pytest.fixture
-def door(signed_in, front_door):
-    return signed_in(front_door)
 
 
 def ask_page(enquiry):

@@ -15,29 +15,13 @@ from referrals import checks
 from referrals.models import Check, Enquiry
 from referrals.status import CheckStatus, EnquiryStatus
 from tests.pages.door import links_resolve, text
-from tests.partners import KNOWN, PURPOSE, asked, nurse, nurses, officer, one, police
-from tests.rules.test_enquiries import an_enquiry, somebody
+from tests.partners import KNOWN, PURPOSE, asked, door, enquiry, nurse, nurses, officer, one, police
+from tests.rules.test_enquiries import an_enquiry
 
-__all__ = ["nurses", "police", "nurse", "officer"]
+__all__ = ["nurses", "police", "nurse", "officer", "door", "enquiry"]
 
 
 LIST = "/checks/"
-
-
-@pytest.fixture
-def enquiry(front_door):
-    mother = somebody(given_names="Nadia", part="mother", phone="07700 900111")
-    return an_enquiry(
-        front_door,
-        people=[somebody(setting="Alder Primary School"), mother],
-        address="14 Mill Lane",
-        postcode="E1 4AA",
-    )
-
-
-@pytest.fixture
-def door(signed_in, front_door):
-    return signed_in(front_door)
 
 
 @pytest.fixture
