@@ -11,9 +11,9 @@ from assessments import letters, scores
 from assessments.models import AreaAnswer, Assessment, AssessmentMove, ChildVoice, ScoreSet
 from assessments.status import MOVES, AssessmentStatus
 from audit import trail
-from cases import agreement, lifecycle, notes
+from cases import agreement, lifecycle, notes, owed
 from cases.models import FamilyMember
-from cases.status import CaseStatus, NextStep
+from cases.status import CaseStatus
 from earlyhelp import editing
 from earlyhelp.authority import authority
 from earlyhelp.moves import make_move
@@ -35,8 +35,7 @@ def start(case, *, by):
     case = lifecycle.locked(case)
     if case.lead_id is None:
         raise ValidationError("Name a lead professional first.")
-    answered = agreement.in_force(case)
-    if answered is None:
+    if agreement.in_force(case) is None:
         raise ValidationError("Ask the family to agree, and record it, before starting the assessment.")
     assessment = case.assessments.live().first()
     if assessment and case.status == CaseStatus.ASSESSING:
@@ -47,23 +46,10 @@ def start(case, *, by):
     if not assessment:
         assessment = Assessment.objects.create(case=case, author=by)
         AssessmentMove.objects.create(assessment=assessment, became=assessment.status, by=by)
-    if assessment.status == AssessmentStatus.DRAFT:
-        lifecycle.expect(case, NextStep.FINISH_ASSESSMENT, since=_clock_start(case, assessment, answered))
-    else:
-        lifecycle.expect(case, NextStep.SIGN_OFF)
+    owed.bring_up_to_date(case)
     notes.step(case, title="Assessment started", by=by)
     trail.record("assessment.started", assessment, by=by, case=case)
     return assessment
-
-
-def _clock_start(case, assessment, answered):
-    """The day the authority's assessment clock starts; its file names the event."""
-    days = {
-        "agreement": answered.answered_on,
-        "case_opened": timezone.localdate(case.opened_at),
-        "assessment_started": timezone.localdate(assessment.started_at),
-    }
-    return days.get(authority().clock("complete_assessment").starts, timezone.localdate())
 
 
 def children(case):
@@ -221,7 +207,7 @@ def hand_in(assessment, *, by):
     _move(assessment, AssessmentStatus.HANDED_IN, by=by)
     assessment.handed_in_at = timezone.now()
     assessment.save()
-    lifecycle.expect(assessment.case, NextStep.SIGN_OFF)
+    owed.bring_up_to_date(assessment.case)
     notes.step(assessment.case, title="Assessment handed in", by=by)
     trail.record("assessment.handed_in", assessment, by=by, case=assessment.case)
     return assessment
@@ -236,7 +222,7 @@ def send_back(assessment, *, why, by):
     _move(assessment, AssessmentStatus.DRAFT, by=by, why=why)
     assessment.handed_in_at = None
     assessment.save()
-    lifecycle.expect(assessment.case, NextStep.FINISH_ASSESSMENT, due_on=timezone.localdate())
+    owed.bring_up_to_date(assessment.case)
     notes.step(assessment.case, title="Assessment sent back", text=why, audience="team", by=by)
     trail.record("assessment.sent_back", assessment, by=by, case=assessment.case, why=why)
     letters.sent_back(assessment)
@@ -262,7 +248,7 @@ def sign_off(assessment, *, by):
     assessment.signed_off_at, assessment.signed_off_by = timezone.now(), by
     assessment.save()
     case = lifecycle.move(assessment.case, CaseStatus.PLANNING, by=by, why="Assessment signed off")
-    lifecycle.expect(case, NextStep.FIRST_MEETING)
+    owed.bring_up_to_date(case)
     notes.step(case, title="Assessment signed off", by=by)
     trail.record("assessment.signed_off", assessment, by=by, case=case)
     letters.signed_off(assessment)

@@ -59,10 +59,14 @@ def ready(server, size, today, seed=SEED, fresh=False, tell=print):
         name = sql.Identifier(name_of(size))
         connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(name))
         connection.execute(sql.SQL("CREATE DATABASE {}").format(name))
-        _migrate(address)
+        _manage(address, "migrate", "--skip-checks")
         with psycopg.connect(address) as inside:
             fill(inside, size, today, seed, tell)
         with psycopg.connect(address, autocommit=True) as inside:
+            inside.execute("VACUUM ANALYZE")
+            _manage(
+                address, "repair_owed"
+            )  # what is owed follows from the rest, and only the product says how
             inside.execute("VACUUM ANALYZE")
         written = sql.Literal(json.dumps(stamp(size, seed, today)))
         connection.execute(sql.SQL("COMMENT ON DATABASE {} IS {}").format(name, written))
@@ -90,10 +94,15 @@ def _still_good(found, wanted, today):
     return timedelta(0) <= today - date.fromisoformat(found["day"]) < KEPT_FOR
 
 
-def _migrate(address):
+def _manage(address, *words):
     env = os.environ | {"DATABASE_URL": address}
-    words = [sys.executable, "manage.py", "migrate", "--verbosity", "0", "--skip-checks"]
-    subprocess.run(words, cwd=PROJECT, env=env, check=True)
+    subprocess.run(
+        [sys.executable, "manage.py", *words, "--verbosity", "0"],
+        cwd=PROJECT,
+        env=env,
+        check=True,
+        stdout=subprocess.DEVNULL,
+    )
 
 
 # --- its rows -------------------------------------------------------------------------------------

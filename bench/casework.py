@@ -51,11 +51,10 @@ def add_case(record) -> int:
         home.locality,
         record.staff.agency[circle.door],
         rng.random() < 0.01,
+        record.day(story.opened),
         record.at(story.opened, 9),
         record.at(story.closed, 16),
         circle.lead,
-        story.step,
-        record.day(story.due),
     )
     was = ""
     for status, ago, by in (
@@ -187,7 +186,6 @@ def add_plan(record):
     status = PlanStatus.DRAFT
     if story.plan_agreed is not None:
         status = PlanStatus.AGREED if story.closed is None else PlanStatus.ENDED
-    next_review = story.due if status == PlanStatus.AGREED else None
     plan = tables.plans.add(
         record.case,
         status,
@@ -196,8 +194,8 @@ def add_plan(record):
         by,
         record.at(story.plan),
         record.day(story.plan_agreed),
+        record.at(story.plan_agreed, 17),
         by if story.plan_agreed is not None else None,
-        record.day(next_review),
         record.day(story.closed),
     )
     if story.plan_agreed is not None:

@@ -4,7 +4,7 @@ negative), and how much is written about it."""
 from dataclasses import dataclass, field
 
 from cases.sharing import READ_AFTER_CLOSING
-from cases.status import CaseStatus, NextStep
+from cases.status import CaseStatus, OwedKind
 
 REVIEW_EVERY = 70
 # Shares of a borough that has run for some years, so that a family has 12 actions, 4 reviews and 25 notes on average.
@@ -32,7 +32,7 @@ class Story:
     plan_agreed: int | None = None
     reviews: list = field(default_factory=list)
     closed: int | None = None
-    step: str = NextStep.NOTHING
+    step: str = ""  # what is owed
     due: int | None = None
     notes: int = 12
     goals: int = 3
@@ -41,7 +41,7 @@ class Story:
 
     @property
     def has_lead(self):
-        return self.step != NextStep.NAME_LEAD
+        return self.step != OwedKind.NAME_LEAD
 
     @property
     def last_day(self):
@@ -68,11 +68,11 @@ def tell(rng, status=None, usual=False) -> Story:
 
 def _waiting(story, rng, reviews):
     story.opened = rng.randint(2, 20)
-    story.step = rng.choice((NextStep.NAME_LEAD, NextStep.RECORD_AGREEMENT, NextStep.START_ASSESSMENT))
+    story.step = rng.choice((OwedKind.NAME_LEAD, OwedKind.RECORD_AGREEMENT, OwedKind.START_ASSESSMENT))
     story.notes = rng.randint(2, 6)
-    if story.step == NextStep.NAME_LEAD:
+    if story.step == OwedKind.NAME_LEAD:
         story.due = story.opened - 7
-    elif story.step == NextStep.START_ASSESSMENT:
+    elif story.step == OwedKind.START_ASSESSMENT:
         story.agreement = story.due = max(2, story.opened - 5)
 
 
@@ -80,10 +80,10 @@ def _assessing(story, rng, reviews):
     story.opened = rng.randint(12, 60)
     story.agreement, story.assessed = story.opened - 4, story.opened - 6
     story.notes = rng.randint(6, 14)
-    story.step, story.due = NextStep.FINISH_ASSESSMENT, story.assessed - 42
+    story.step, story.due = OwedKind.FINISH_ASSESSMENT, story.assessed - 42
     if rng.random() < 0.3:
         story.handed_in = max(1, story.assessed - rng.randint(3, 40))
-        story.step, story.due = NextStep.SIGN_OFF, story.handed_in - 7
+        story.step, story.due = OwedKind.SIGN_OFF, story.handed_in - 7
 
 
 def _until_signed_off(story):
@@ -97,10 +97,10 @@ def _planning(story, rng, reviews):
     story.notes = rng.randint(12, 20)
     story.actions = rng.randint(6, 12)
     story.plan = story.opened - 40
-    story.step, story.due = NextStep.FIRST_MEETING, story.signed_off - 14
+    story.step, story.due = OwedKind.FIRST_MEETING, story.signed_off - 14
     if rng.random() < 0.5:
         story.first_meeting = story.opened - 42
-        story.step, story.due = NextStep.AGREE_PLAN, story.first_meeting - 14
+        story.step, story.due = OwedKind.AGREE_PLAN, story.first_meeting - 14
 
 
 def _reviewed(story, rng, last, reviews):
@@ -116,9 +116,9 @@ def _reviewed(story, rng, last, reviews):
 def _supported(story, rng, reviews):
     story.due = rng.randint(-69, 40)
     _reviewed(story, rng, story.due + REVIEW_EVERY, reviews)
-    story.step = NextStep.REVIEW
+    story.step = OwedKind.REVIEW
     if rng.random() < 0.1:
-        story.step, story.due = NextStep.CLOSE, story.reviews[-1] - 1
+        story.step, story.due = OwedKind.CLOSE, story.reviews[-1] - 1
 
 
 def _closed(story, rng, reviews):

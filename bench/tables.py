@@ -48,7 +48,7 @@ TABLES = {
     "warnings": (SafetyWarning, "family kind text review_on added_by added_on"),
     "cases": (
         Case,
-        "family level status why locality agency restricted opened_at closed_at lead next_step next_due_on",
+        "family level status why locality agency restricted decided_on opened_at closed_at lead",
     ),
     "grants": (CaseGrant, "permission user content_object"),
     "status_changes": (StatusChange, "case was became by at"),
@@ -68,7 +68,7 @@ TABLES = {
     "voices": (ChildVoice, "assessment person how_heard said told_to changed answered_by answered_at"),
     "plans": (
         Plan,
-        "case status hope if_worried drafted_by drafted_at agreed_on recorded_by next_review_on ended_on",
+        "case status hope if_worried drafted_by drafted_at agreed_on agreed_at recorded_by ended_on",
     ),
     "plans_agreed": (Plan.agreed_with.through, "plan person"),
     "goals": (Goal, "plan title area order"),
@@ -81,7 +81,7 @@ TABLES = {
     "attendance": (Attendance, "meeting worker person came"),
     "reviews": (
         Review,
-        "case plan meeting held_on changed family_said decision reason scores next_review_on by at",
+        "case plan meeting held_on changed family_said decision reason scores review_chosen_on by at",
     ),
     "closures": (Closure, "case reason kind closed_on difference family_said next_support scores by at"),
     "enquiries": (

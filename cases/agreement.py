@@ -6,18 +6,10 @@ from django.utils import timezone
 
 from accounts.models import Agency
 from audit import trail
-from cases import lifecycle, notes, sharing
+from cases import lifecycle, notes, owed, sharing
 from cases.models import Agreement, FamilyMember, TeamMember
-from cases.status import CaseStatus, NextStep
 
 ANSWER = Agreement.Answer
-# Where the work goes on once the family agrees, or agrees again after taking it back.
-GOES_ON_WITH = {
-    CaseStatus.WAITING: NextStep.START_ASSESSMENT,
-    CaseStatus.ASSESSING: NextStep.FINISH_ASSESSMENT,
-    CaseStatus.PLANNING: NextStep.FIRST_MEETING,
-    CaseStatus.SUPPORTED: NextStep.REVIEW,
-}
 
 
 def in_force(case):
@@ -35,8 +27,8 @@ def in_force(case):
 def record(case, *, person, answer, how, answered_on, scope="", understanding="", by):
     """Write down what a family member said. Returns the Agreement.
 
-    Given: the assessment can start, or the work goes on. When nobody in the family agrees any more, closing
-    is the next step; and once agreement has been taken back, every other agency leaves the team that day.
+    Given: the assessment can start, or the work goes on where it was. When nobody in the family agrees any more,
+    closing is owed; and once agreement has been taken back, every other agency leaves the team that day.
     """
     case = lifecycle.locked(case)
     if not case.is_open:
@@ -68,13 +60,9 @@ def record(case, *, person, answer, how, answered_on, scope="", understanding=""
     )
     trail.record(f"agreement.{answer}", agreement, by=by, case=case, person=person.pk)
     notes.step(case, title=f"{person.called} {agreement.get_answer_display().lower()}", by=by)
-    asked_for = case.next_step in (NextStep.RECORD_AGREEMENT, NextStep.CLOSE)
-    if answer == ANSWER.GIVEN and asked_for:
-        lifecycle.expect(case, GOES_ON_WITH[case.status], since=answered_on)
-    if answer != ANSWER.GIVEN and in_force(case) is None:
-        lifecycle.expect(case, NextStep.CLOSE)
-        if answer == ANSWER.WITHDRAWN:
-            _other_agencies_leave(case, by)
+    if answer == ANSWER.WITHDRAWN and in_force(case) is None:
+        _other_agencies_leave(case, by)
+    owed.bring_up_to_date(case)
     return agreement
 
 

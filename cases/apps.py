@@ -9,6 +9,8 @@ class Config(AppConfig):
     name = "cases"
 
     def ready(self):
+        hooks.register("cases: records on which something is owed", "cases.facts.CASES")
+        hooks.register("cases: owed on cases", "cases.facts.on_cases")
         hooks.register("accounts: a change of what somebody may do", "cases.restricting.kept_through")
         opens = holds(Right.BE_LEAD, Right.SEE_ALL_CASES)
         navigation.offer(

@@ -4,7 +4,7 @@ from django.db.models import Q
 from django_filters import CharFilter, ChoiceFilter
 
 from cases.models import Note
-from cases.status import CaseStatus, NextStep
+from cases.status import CaseStatus, OwedKind
 from earlyhelp.filters import Filters, LocalityFilter, TickFilter, words
 from earlyhelp.forms import F, Row
 from earlyhelp.references import CASE, number_in
@@ -16,7 +16,7 @@ class FamilyFilters(Filters):
         field_name="next_step",
         label="What comes next",
         empty_label="Anything",
-        choices=[(step.value, step.label) for step in NextStep if step.value],
+        choices=[(step.value, step.label) for step in OwedKind if step.value],
     )
     locality = LocalityFilter()
     whose = ChoiceFilter(label="Led by", empty_label="Anybody", choices=[("mine", "Me")], method="led_by")

@@ -1,4 +1,4 @@
-"""The life of a case: opening it, every move, and what must happen next by when."""
+"""The life of a case: opening it, and every move."""
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -6,28 +6,12 @@ from django.utils import timezone
 
 from accounts.roles import Right
 from audit import trail
-from cases import notes, sharing
+from cases import notes, owed, sharing
 from cases.models import Case, Family, StatusChange
-from cases.status import MOVES, CaseStatus, NextStep
-from earlyhelp import clocks
+from cases.status import MOVES, CaseStatus
 from earlyhelp.authority import authority
 from earlyhelp.moves import make_move
 from earlyhelp.written import hold_row
-
-# Which clock of the authority runs while a step is waited for.
-CLOCKS = {
-    NextStep.NAME_LEAD: "name_lead",
-    NextStep.RECORD_AGREEMENT: "ask_family",
-    NextStep.START_ASSESSMENT: "complete_assessment",
-    NextStep.FINISH_ASSESSMENT: "complete_assessment",
-    NextStep.SIGN_OFF: "sign_off",
-    NextStep.FIRST_MEETING: "first_meeting",
-    NextStep.AGREE_PLAN: "agree_plan",
-    NextStep.REVIEW: "review",
-    NextStep.STEP_UP: "step_up_acknowledgement",
-}
-# No strategy says how long closing may take once it is decided; two working weeks is ours.
-CLOSE_WITHIN = 10  # working days
 
 
 def locked(case) -> Case:
@@ -54,12 +38,17 @@ def open_case(family, *, level, why, agency, locality="", decided_on=None, by):
     if not authority().level(level).early_help:
         raise ValidationError({"level": "Early help does not open a case at this level."})
     case = Case.objects.create(
-        family=family, level=level, why=why.strip(), agency=agency, locality=locality or family.locality
+        family=family,
+        level=level,
+        why=why.strip(),
+        agency=agency,
+        locality=locality or family.locality,
+        decided_on=decided_on or timezone.localdate(),
     )
     StatusChange.objects.create(case=case, became=case.status, by=by, why="Case opened")
     for earlier in family.cases.exclude(pk=case.pk):
         sharing.bring_up_to_date(earlier)
-    expect(case, NextStep.NAME_LEAD, since=decided_on or timezone.localdate())
+    owed.bring_up_to_date(case)
     notes.step(case, title="Early help started", by=by)
     trail.record("case.opened", case, by=by, case=case, level=level)
     return case
@@ -84,23 +73,6 @@ def may_end(case, user) -> bool:
     return user.has_right(Right.CLOSE_CASES) or case.lead_id == user.pk
 
 
-def expect(case, step, *, since=None, due_on=None, settles=False):
-    """Say what must happen next. The day comes from the authority's clock, or is given.
-
-    A step up that is owed, and its day, give way to nothing else until a verb `settles` it: it has been sent, or
-    somebody who may has decided otherwise.
-    """
-    if case.next_step == NextStep.STEP_UP and not settles:
-        return
-    since = since or timezone.localdate()
-    if due_on is None and step in CLOCKS:
-        due_on = clocks.due(since, authority().clock(CLOCKS[step]))
-    elif due_on is None and step == NextStep.CLOSE:
-        due_on = clocks.add_working_days(since, CLOSE_WITHIN)
-    case.next_step, case.next_due_on = step, due_on
-    case.save(update_fields=["next_step", "next_due_on"])
-
-
 @transaction.atomic
 def reopen(case, *, why, by):
     """Open a closed case again, within the same episode. Returns the Case."""
@@ -111,6 +83,6 @@ def reopen(case, *, why, by):
         raise ValidationError("This family already has an open case.")
     case = move(case, CaseStatus.WAITING, by=by, why=why)
     # The lead of before still leads until a manager names another; the family is asked again.
-    expect(case, NextStep.RECORD_AGREEMENT if case.lead_id else NextStep.NAME_LEAD)
+    owed.bring_up_to_date(case)
     notes.step(case, title="Case opened again", text=why, by=by)
     return case

@@ -35,8 +35,15 @@ def add(
 
 def step(case, *, title, text="", audience=Note.Audience.FAMILY, by):
     """Put a step of the work itself into the chronology; called inside the verb that took the step."""
-    return Note.objects.create(
-        case=case,
+    note = entry(case.pk, title=title, text=text, audience=audience, by=by)
+    note.save()
+    return note
+
+
+def entry(case_id, *, title, text="", audience, by=None) -> Note:
+    """A step of the work, not yet saved: many are written at once. Without `by` nobody did it but time."""
+    return Note(
+        case_id=case_id,
         kind=Note.Kind.STEP,
         happened_at=timezone.now(),
         title=title,
@@ -44,5 +51,5 @@ def step(case, *, title, text="", audience=Note.Audience.FAMILY, by):
         significant=True,
         audience=audience,
         by=by,
-        by_agency=by.agency.name if by.agency else "",
+        by_agency=by.agency.name if by and by.agency else "",
     )

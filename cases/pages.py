@@ -10,7 +10,7 @@ from accounts.roles import Right
 from audit.pages import record_page
 from cases import holders, lifecycle, sharing
 from cases.models import VIEW, WORK, Case, Family, Restriction, seen_case
-from cases.status import NextStep
+from cases.status import OwedKind
 from earlyhelp import pages
 from earlyhelp.addresses import address
 from earlyhelp.dates import due_words
@@ -22,16 +22,18 @@ CAN_CHANGE = (WORK, Right.NAME_LEAD)
 
 # Where the next step is taken, for the tag and the button at the top of every record.
 STEP_PAGES = {
-    NextStep.NAME_LEAD: "cases:name_lead",
-    NextStep.RECORD_AGREEMENT: "cases:agreement",
-    NextStep.START_ASSESSMENT: "assessments:start",
-    NextStep.FINISH_ASSESSMENT: "assessments:show",
-    NextStep.SIGN_OFF: "assessments:show",
-    NextStep.FIRST_MEETING: "plans:meetings",
-    NextStep.AGREE_PLAN: "plans:show",
-    NextStep.REVIEW: "plans:review",
-    NextStep.STEP_UP: "referrals:step_up_family",
-    NextStep.CLOSE: "outcomes:close",
+    OwedKind.NAME_LEAD: "cases:name_lead",
+    OwedKind.RECORD_AGREEMENT: "cases:agreement",
+    OwedKind.START_ASSESSMENT: "assessments:start",
+    OwedKind.FINISH_ASSESSMENT: "assessments:show",
+    OwedKind.SIGN_OFF: "assessments:show",
+    OwedKind.FIRST_MEETING: "plans:meetings",
+    OwedKind.AGREE_PLAN: "plans:show",
+    OwedKind.REVIEW: "plans:review",
+    OwedKind.STEP_UP: "referrals:step_up_family",
+    OwedKind.CLOSE: "outcomes:close",
+    OwedKind.ANSWER_FAMILY: "portal:messages",
+    OwedKind.ANSWER_STEP_UP: "referrals:step_up_family",
 }
 
 
@@ -117,7 +119,7 @@ def frame(request, case, here, *, can_work=None, **more):
     `can_work` says whether this person works with the family, where the page has learnt it already.
     """
     can_add = may_add(request.user, case)
-    if case.next_step == NextStep.NAME_LEAD and not can_add:
+    if case.next_step == OwedKind.NAME_LEAD and not can_add:
         step_url = ""
     else:
         step_url = address(STEP_PAGES[case.next_step], case.pk) if case.next_step else ""
@@ -131,7 +133,7 @@ def frame(request, case, here, *, can_work=None, **more):
         "seen_by": listed(holders.see(case)) if case.restricted else "",
         "step_url": step_url,
         "step_words": f"{case.get_next_step_display()}, {due_words(case.next_due_on)}",
-        "step_colour": "red" if case.late or case.next_step == NextStep.STEP_UP else "yellow",
+        "step_colour": "red" if case.late or case.next_step == OwedKind.STEP_UP else "yellow",
         **more,
     }
 

@@ -20,8 +20,8 @@ MOVES = {
 }
 
 
-class NextStep(TextChoices):
-    """Who must do what next; each case has one, with a date, so that nothing waits unseen."""
+class OwedKind(TextChoices):
+    """What somebody must do about a case or an enquiry, in the words of lists and buttons; apps above yield theirs too."""
 
     NAME_LEAD = "name_lead", "Name a lead professional"
     RECORD_AGREEMENT = "record_agreement", "Ask the family to agree"
@@ -33,4 +33,9 @@ class NextStep(TextChoices):
     REVIEW = "review", "Review the plan"
     STEP_UP = "step_up", "Send the step up"
     CLOSE = "close", "Close, or say why not"
-    NOTHING = "", "Nothing"
+    ANSWER_FAMILY = "answer_family", "Answer the family"
+    ANSWER_STEP_UP = "answer_step_up", "Answer the step up"
+    DECIDE = "decide", "Decide on the request"
+    REPLY = "reply", "Tell whoever asked"
+    CHECK = "check", "Answer the check"
+    OFFER = "offer", "Say whether the agency helps"

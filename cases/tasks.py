@@ -2,9 +2,15 @@
 
 from celery import shared_task
 
-from cases import sharing
+from cases import owed, sharing
 
 
 @shared_task
 def check_grants():
     sharing.repair_all()
+
+
+@shared_task
+def check_owed():
+    """After midnight, so that a day found to be a closure day has its new date by the morning."""
+    owed.repair()

@@ -6,9 +6,8 @@ from django.utils import timezone
 
 from accounts.roles import Right
 from audit import trail
-from cases import agreement, holders, letters, lifecycle, notes, sharing
+from cases import agreement, holders, letters, lifecycle, notes, owed, sharing
 from cases.models import TeamMember
-from cases.status import NextStep
 
 LEAD = TeamMember.Capacity.LEAD
 
@@ -125,7 +124,6 @@ def name_lead(case, *, lead, why, by):
     trail.record(
         "lead.named", member, by=by, case=case, user=lead.pk, before=before and before.user_id, why=why
     )
-    if case.next_step == NextStep.NAME_LEAD:
-        lifecycle.expect(case, NextStep.RECORD_AGREEMENT, since=timezone.localdate())
+    owed.bring_up_to_date(case)
     letters.named_lead(case, lead)
     return member

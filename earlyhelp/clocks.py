@@ -5,8 +5,9 @@ days is met by anything done at or before the end of the Nth working day after i
 starting day as day 1 and come out a day earlier; a figure of theirs cannot be set beside ours.
 
 A working day is a weekday that is neither a bank holiday in England nor one of the authority's own
-closure days. Clocks in days and weeks count calendar days and are not moved when they end on a day
-off: four weeks from a Monday is a Monday, whatever Monday it is. Clocks in hours run day and night.
+closure days. Clocks in days and weeks count calendar days: four weeks from a Monday is a Monday. Where
+the authority's file says of one that it ends on a working day, and that Monday is a day off, it runs to
+the end of the next day on which somebody works. Clocks in hours run day and night.
 
 Days are ``date``. An aware ``datetime`` is taken too, as the date it falls on in London; a naive
 one is refused, for it could mean two different days. The years 1900 to 2200 are known.
@@ -49,6 +50,12 @@ def add_working_days(day, count):
     return day
 
 
+def working_day_from(day):
+    """The day itself, or the first working day after it. ValueError outside 1900 to 2200."""
+    day = _day(day)
+    return day if is_working_day(day) else add_working_days(day, 1)
+
+
 def working_days_between(start, end):
     """How many working days after ``start`` have come by the end of ``end``.
 
@@ -80,7 +87,8 @@ def due(start, clock):
     if clock.unit == "hours":
         return _within((datetime.combine(day, time()) + timedelta(hours=clock.length)).date())
     days = clock.length * 7 if clock.unit == "weeks" else clock.length
-    return _within(day + timedelta(days=days))
+    last = _within(day + timedelta(days=days))
+    return working_day_from(last) if clock.on_working_day else last
 
 
 def due_at(start, clock):

@@ -7,8 +7,8 @@ from django.utils import timezone
 from assessments import scores as scoring
 from assessments.models import ScoreSet
 from audit import trail
-from cases import lifecycle, notes
-from cases.status import CaseStatus, NextStep
+from cases import lifecycle, notes, owed
+from cases.status import CaseStatus, OwedKind
 from earlyhelp.authority import ClosureKind, authority
 from outcomes.models import Closure
 from plans import meetings, reviews
@@ -22,7 +22,7 @@ def expected_reason(case) -> str:
     """The reason to close for that is known already: a manager has said that social care takes over, or the last
     review has said that one service does. Else ""."""
     kind = ClosureKind.STEP_UP if case.step_ups.filter(then=StepUp.Then.CLOSE).exists() else ""
-    if not kind and case.next_step == NextStep.CLOSE:
+    if not kind and owed.is_owed(case, OwedKind.CLOSE):
         last = case.reviews.last()
         kind = ClosureKind.STEP_DOWN if last and last.decision == Review.Decision.STEP_DOWN else ""
     return next((one.code for one in authority().closure_reasons if one.kind == kind), "")
@@ -32,7 +32,7 @@ def obstacles(case, reason) -> list[str]:
     """What stands in the way of closing for this reason; the page lists it and close() refuses with it."""
     if not case.is_open:
         return ["This case is already closed."]
-    if case.next_step == NextStep.STEP_UP:
+    if owed.is_owed(case, OwedKind.STEP_UP):
         return [f"{reviews.STEP_UP_OWED} Send it, or say why not."]
     ending = authority().closure_reason(reason)
     if not ending.needs_plan:
@@ -87,6 +87,6 @@ def close(case, *, reason, difference, family_said="", next_support="", scores=N
     )
     notes.step(case, title=f"Early help ended: {ending.name}", by=by)
     case = lifecycle.move(case, CaseStatus.CLOSED, by=by, why=ending.name)
-    lifecycle.expect(case, NextStep.NOTHING, due_on=None)
+    owed.bring_up_to_date(case)
     trail.record("case.closed", closure, by=by, case=case, reason=reason)
     return closure

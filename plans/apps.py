@@ -1,5 +1,10 @@
 from django.apps import AppConfig
 
+from earlyhelp import hooks
+
 
 class Config(AppConfig):
     name = "plans"
+
+    def ready(self):
+        hooks.register("cases: owed on cases", "plans.owed.on_cases")

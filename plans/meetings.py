@@ -7,9 +7,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from audit import trail
-from cases import lifecycle, notes
+from cases import lifecycle, notes, owed
 from cases.models import Note
-from cases.status import CaseStatus, NextStep
+from cases.status import CaseStatus
 from earlyhelp.moves import make_move
 from plans import letters
 from plans.models import Attendance, Meeting
@@ -76,8 +76,7 @@ def hold(meeting, *, held_on, workers, people, working_well, worries, agreed_nex
         for person_id in sorted(family)
     ]
     Attendance.objects.bulk_create(rows)
-    if case.next_step == NextStep.FIRST_MEETING:
-        lifecycle.expect(case, NextStep.AGREE_PLAN, since=held_on)
+    owed.bring_up_to_date(case)
     notes.step(
         case,
         title=f"{meeting.get_kind_display()} held",

@@ -8,10 +8,10 @@ from django.db.models import Max
 from django.utils import timezone
 
 from audit import trail
-from cases import lifecycle, notes
+from cases import lifecycle, notes, owed
 from cases.models import FamilyMember
-from cases.status import CaseStatus, NextStep
-from earlyhelp import clocks, editing
+from cases.status import CaseStatus
+from earlyhelp import editing
 from earlyhelp.authority import authority
 from earlyhelp.moves import make_move
 from earlyhelp.written import hold_row
@@ -168,14 +168,14 @@ def _in_force(plan, agreed_on, agreed_with, next_review_on, by):
     family = FamilyMember.objects.today().filter(family=plan.case.family_id, person__in=ids)
     if ids - set(family.values_list("person", flat=True)):
         raise ValidationError({"agreed_with": "Choose people in this family."})
-    next_review_on = next_review_on or clocks.due(agreed_on, authority().clock("review"))
-    if next_review_on <= agreed_on:
+    if next_review_on and next_review_on <= agreed_on:
         raise ValidationError({"next_review_on": "The review must be after the day the plan was agreed."})
-    plan.agreed_on, plan.recorded_by, plan.next_review_on = agreed_on, by, next_review_on
+    plan.agreed_on, plan.agreed_at, plan.recorded_by = agreed_on, timezone.now(), by
+    plan.review_chosen_on = next_review_on
     plan.save()
     plan.agreed_with.set(agreed_with)
     case = lifecycle.move(plan.case, CaseStatus.SUPPORTED, by=by, why="Plan agreed with the family")
-    lifecycle.expect(case, NextStep.REVIEW, due_on=next_review_on)
+    owed.bring_up_to_date(case)
     notes.step(case, title="Plan agreed with the family", by=by)
     trail.record("plan.agreed", plan, by=by, case=case)
     return plan
@@ -188,5 +188,6 @@ def end(plan, *, by):
     make_move(plan, PlanStatus.ENDED, PLAN_MOVES)
     plan.ended_on = timezone.localdate()
     plan.save()
+    owed.bring_up_to_date(plan.case)
     trail.record("plan.ended", plan, by=by, case=plan.case)
     return plan

@@ -13,6 +13,8 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import override
 
+from cases import owed
+from cases.status import OwedKind
 from earlyhelp.authority import authority
 from plans.for_family import gather
 
@@ -46,6 +48,7 @@ def plan_html(plan, language, *, printed_for="") -> str:
                 "case": plan.case,
                 "shown": gather(plan),
                 "agreed_with": plan.agreed_with.all(),
+                "review_on": owed.due_on(plan.case, OwedKind.REVIEW),
                 "printed_for": printed_for,
                 "today": timezone.localdate(),
             },

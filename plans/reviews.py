@@ -7,10 +7,9 @@ from django.utils import timezone
 from assessments import scores as scoring
 from assessments.models import ScoreSet
 from audit import trail
-from cases import lifecycle, notes
-from cases.status import CaseStatus, NextStep
-from earlyhelp import clocks, hooks
-from earlyhelp.authority import authority
+from cases import lifecycle, notes, owed
+from cases.status import CaseStatus, OwedKind
+from earlyhelp import hooks
 from plans import plan as plans
 from plans.models import Review
 from plans.status import PlanStatus
@@ -31,10 +30,10 @@ def hold(
     """Record a review. `scores` is {area: (by family, by worker)}. Returns the Review.
 
     When help goes on, the next review falls due by the authority's cycle unless a day is given; when the
-    decision is to close or step down, closing is the next step; when it is to step up, sending that is, by the
-    clock of a step up from the day of the review. A step up still owed is sent, or dropped by those who may, before
-    a review decides otherwise: one written on an older page must not undo it unseen. While one that was sent waits
-    for its answer, no other is decided.
+    decision is to close or step down, closing is owed; when it is to step up, sending that is, by the clock of a
+    step up from the day of the review. A step up still owed is sent, or dropped by those who may, before a review
+    decides otherwise: one written on an older page must not undo it unseen. While one that was sent waits for its
+    answer, no other is decided.
     """
     plan = plans.locked(plan)
     case = plan.case
@@ -48,15 +47,13 @@ def hold(
         raise ValidationError({"next_review_on": "The next review must be after this one."})
     if meeting and (meeting.case_id != case.pk or Review.objects.filter(meeting=meeting).exists()):
         raise ValidationError({"meeting": "This meeting already has its review, or is another family’s."})
-    if decision != Review.Decision.STEP_UP and case.next_step == NextStep.STEP_UP:
+    if decision != Review.Decision.STEP_UP and owed.is_owed(case, OwedKind.STEP_UP):
         raise ValidationError({"decision": f"{STEP_UP_OWED} {FIRST}"})
     if decision == Review.Decision.STEP_UP:
         for waits in hooks.registered(WAITS):
             if said := waits(case):
                 raise ValidationError({"decision": said})
     goes_on = decision in GOES_ON
-    if goes_on and next_review_on is None:
-        next_review_on = clocks.due(held_on, authority().clock("review"))
     made = scoring.record(case, occasion=ScoreSet.Occasion.REVIEW, scored_on=held_on, scores=scores, by=by)
     review = Review.objects.create(
         case=case,
@@ -68,22 +65,21 @@ def hold(
         decision=decision,
         reason=reason.strip(),
         scores=made,
-        next_review_on=next_review_on if goes_on else None,
+        review_chosen_on=next_review_on if goes_on else None,
         by=by,
     )
-    plan.next_review_on = review.next_review_on
-    plan.save()
     if goes_on and case.status == CaseStatus.PLANNING:
         # After a second assessment the plan stands, changed or not, once it has been looked at with the family.
         case = lifecycle.move(
             case, CaseStatus.SUPPORTED, by=by, why="The plan goes on after a new assessment"
         )
-    if goes_on:
-        lifecycle.expect(case, NextStep.REVIEW, due_on=next_review_on)
-    elif decision == Review.Decision.STEP_UP:
-        lifecycle.expect(case, NextStep.STEP_UP, since=held_on)
-    else:
-        lifecycle.expect(case, NextStep.CLOSE)
+    owed.bring_up_to_date(case)
     notes.step(case, title="Review held", text=changed.strip(), by=by)
     trail.record("review.held", review, by=by, case=case, decision=decision)
     return review
+
+
+def look_again(case):
+    """Say that the plan of a case is looked at again with the family, whatever a review had decided; nothing before a
+    plan is agreed. Called inside a verb that holds the case, and brings up to date what is owed on it."""
+    case.plans.filter(status=PlanStatus.AGREED).update(review_asked_at=timezone.now())

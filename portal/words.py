@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from audit import trail
-from cases import lifecycle
+from cases import lifecycle, owed
 from cases.models import FamilyMember
 from plans import actions
 from plans.models import Action
@@ -52,6 +52,7 @@ def say(case, *, person, kind, text="", action=None, language="en") -> FamilyMes
         case=case, person=person, kind=kind, text=text, action=action, language=language
     )
     trail.record("family.said", message, by=family_actor(person), case=case, kind=kind)
+    owed.bring_up_to_date(case)
     letters.message_came(message)
     return message
 
@@ -59,13 +60,14 @@ def say(case, *, person, kind, text="", action=None, language="en") -> FamilyMes
 @transaction.atomic
 def answer(message, *, answer, by) -> FamilyMessage:
     """A worker's answer, which the person reads when they next open their page. Returns the FamilyMessage."""
-    message = FamilyMessage.objects.select_for_update(of=("self",)).select_related("case").get(pk=message.pk)
+    message = lifecycle.locked_with_case(message)
     if message.answered_at:
         raise ValidationError("Somebody has already answered this.")
     if not answer.strip():
         raise ValidationError({"answer": "Enter your answer."})
     message.answer, message.answered_at, message.answered_by = answer.strip(), timezone.now(), by
     message.save(update_fields=["answer", "answered_at", "answered_by"])
+    owed.bring_up_to_date(message.case)
     trail.record("family.answered", message, by=by, case=message.case)
     return message
 

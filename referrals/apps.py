@@ -11,6 +11,7 @@ class Config(AppConfig):
     name = "referrals"
 
     def ready(self):
+        hooks.register("cases: owed on cases", "referrals.owed.on_cases")
         hooks.register("cases: a restriction is held", "referrals.restricted.tell")
         hooks.register("plans: why a case cannot be stepped up just now", "referrals.steps.up.waits")
         navigation.offer_numbers("referrals.waiting.numbers")

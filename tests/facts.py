@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 
 from audit.models import Entry
-from cases.models import Note, StatusChange
+from cases.models import Note, Owed, StatusChange
 from earlyhelp.models import Letter
 
 LEDGERS = (Entry, Letter, Note, StatusChange)
@@ -114,3 +114,9 @@ def while_another_is_half_way(first, second):
     thread.join(timeout=60)
     assert not broken, broken
     return made, refused
+
+
+def owed_on(case):
+    """What is owed on a case as it is stored: {kind: the day it is due}."""
+    rows = Owed.objects.open().filter(case=case)
+    return {row.kind: row.due_on for row in rows}

@@ -1,6 +1,7 @@
 from cases.models.agreement import Agreement
 from cases.models.case import VIEW, WORK, Case, CaseGrant, StatusChange, TeamMember, seen_case
 from cases.models.notes import Note
+from cases.models.owed import Owed
 from cases.models.people import Address, Contact, Family, FamilyMember, Person, Relationship, SafetyWarning
 from cases.models.restriction import Holder, Restriction
 from cases.models.sharing import SharingBasis
@@ -17,6 +18,7 @@ __all__ = [
     "FamilyMember",
     "Holder",
     "Note",
+    "Owed",
     "Person",
     "Relationship",
     "Restriction",

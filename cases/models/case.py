@@ -7,7 +7,7 @@ from guardian.models import UserObjectPermissionBase
 
 from accounts.roles import Right
 from cases.models.people import Family
-from cases.status import CaseStatus, NextStep
+from cases.status import CaseStatus, OwedKind
 from earlyhelp.authority import authority
 from earlyhelp.references import CASE, reference
 from earlyhelp.written import Written
@@ -102,13 +102,17 @@ class Case(models.Model):
     locality = models.CharField(max_length=40, blank=True)
     agency = models.ForeignKey("accounts.Agency", models.PROTECT, related_name="cases")
     restricted = models.BooleanField(default=False)
+    decided_on = models.DateField(
+        default=timezone.localdate, help_text="When it was decided that early help begins"
+    )
     opened_at = models.DateTimeField(default=timezone.now)
     closed_at = models.DateTimeField(null=True, blank=True)
     # Kept by the team's own verbs, so that lists need not look for the lead in every team.
     lead = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="leading"
     )
-    next_step = models.CharField(max_length=20, choices=NextStep, default=NextStep.NAME_LEAD, blank=True)
+    # The soonest of what is owed (cases.owed), so that lists of work are one indexed read at any size.
+    next_step = models.CharField(max_length=20, choices=OwedKind, blank=True)
     next_due_on = models.DateField(null=True, blank=True)
 
     objects = CaseQuerySet.as_manager()

@@ -33,7 +33,14 @@ class Note(models.Model):
     significant = models.BooleanField(default=False)
     audience = models.CharField(max_length=10, choices=Audience, default=Audience.TEAM)
     about = models.ManyToManyField(Person, related_name="notes", blank=True)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="Nobody when a day moved by itself",
+    )
     by_agency = models.CharField(max_length=200, blank=True)
     at = models.DateTimeField(default=timezone.now)
 
@@ -43,5 +50,7 @@ class Note(models.Model):
 
     @property
     def by_words(self) -> str:
-        """Who wrote it down, and where they worked then."""
+        """Who wrote it down, and where they worked then; the system, where a day moved by itself."""
+        if self.by is None:
+            return "the system"
         return f"{self.by.name}, {self.by_agency}" if self.by_agency else self.by.name

@@ -37,11 +37,13 @@ Unit = Literal[tuple(UNITS)]
 
 
 class Clock(Table):
-    """A length of time and the event it starts from."""
+    """A length of time and the event it starts from. ``on_working_day``: one in days or weeks that ends on a day
+    nobody works runs to the end of the next working day."""
 
     name: Text
     length: Length
     unit: Unit
+    on_working_day: bool = False
     starts: Literal[tuple(EVENTS)]
     _again: bool = PrivateAttr(False)
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from accounts.roles import Right
 from audit import trail
 from cases.models import Case
-from cases.status import CaseStatus, NextStep
+from cases.status import CaseStatus, OwedKind
 from earlyhelp.addresses import address
 from earlyhelp.may import EVERYONE
 from earlyhelp.models import Draft
@@ -28,11 +28,11 @@ SHOWN = 8
 MOST_FAMILIES, MOST_ACTIONS = 200, 200  # looked through for one person's own work
 HELPING = (CaseStatus.ASSESSING, CaseStatus.PLANNING, CaseStatus.SUPPORTED)
 # Steps a lead professional waits for from a manager.
-NOT_THEIRS = (NextStep.NAME_LEAD, NextStep.SIGN_OFF)
+NOT_THEIRS = (OwedKind.NAME_LEAD, OwedKind.SIGN_OFF)
 SHOWN_OF_A_CASE = (
     "status", "level", "next_step", "next_due_on", "locality", "restricted", "family__name", "lead__name",
 )  # fmt: skip
-HEADS = NextStep.STEP_UP  # stands above everything else on the page
+HEADS = OwedKind.STEP_UP  # stands above everything else on the page
 
 
 def _families_of(user):
@@ -130,8 +130,8 @@ def _manager(user):
     """What waits for a manager, the longest wait first."""
     seen = Case.objects.visible_to(user).open().select_related("family", "lead").order_by("next_due_on", "pk")
     return {
-        "waiting_for_lead": seen.filter(next_step=NextStep.NAME_LEAD)[:SHOWN],
-        "to_sign_off": seen.filter(next_step=NextStep.SIGN_OFF)[:SHOWN],
+        "waiting_for_lead": seen.filter(next_step=OwedKind.NAME_LEAD)[:SHOWN],
+        "to_sign_off": seen.filter(next_step=OwedKind.SIGN_OFF)[:SHOWN],
         "late": seen.late()[:SHOWN],
     }
 

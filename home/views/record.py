@@ -13,10 +13,11 @@ from accounts.models import Membership
 from assessments.models import Assessment
 from assessments.scores import travelled
 from assessments.status import AssessmentStatus
+from cases import owed
 from cases.lifecycle import may_end
 from cases.models import Agreement, Case, CaseGrant, FamilyMember, Note, SafetyWarning, TeamMember
 from cases.pages import WORK, case_page, frame
-from cases.status import NextStep
+from cases.status import OwedKind
 from earlyhelp import charts
 from earlyhelp.authority import authority
 from earlyhelp.dates import day
@@ -53,7 +54,6 @@ def _facts(case, user):
             status="status",
             hope="hope",
             agreed_on="agreed_on",
-            next_review_on="next_review_on",
         ),
         meeting=_first(
             Meeting.objects.filter(status=MeetingStatus.BOOKED),
@@ -106,7 +106,7 @@ def glance(case, user):
 
 # JSON has no dates: these come back as text.
 DATES = {
-    "plan": {"agreed_on": parse_date, "next_review_on": parse_date},
+    "plan": {"agreed_on": parse_date},
     "meeting": {"starts_at": parse_datetime},
     "agreement": {"on": parse_date},
     "assessment": {"started_at": parse_datetime, "signed_off_at": parse_datetime},
@@ -181,7 +181,6 @@ _notes = Written(_notes_of, case=int)
 def record(request, case):
     """The overview of one family's record."""
     found = glance(case, request.user)
-    step = NextStep(case.next_step)
     context = frame(request, case, "record", can_work=found["works"], **found)
     if not found["warned"]:
         context["warnings"] = []
@@ -192,7 +191,8 @@ def record(request, case):
         "distance": distance(case),
         "notes": _notes(case=case.pk),
         "may_close": case.is_open and may_end(case, request.user),
-        "step": step if case.is_open and step.value else None,
+        "review_on": owed.due_on(case, OwedKind.REVIEW),
+        "step": OwedKind(case.next_step) if case.next_step else None,
         "locality_name": authority().locality(case.locality).name if case.locality else "",
         "assessment_words": AssessmentStatus(found["assessment"]["status"]).label
         if found["assessment"]

@@ -28,23 +28,31 @@ class Plan(models.Model):
     recorded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
-    next_review_on = models.DateField(null=True, blank=True)
+    agreed_at = models.DateTimeField(
+        null=True, blank=True, help_text="When it was written down that they agreed"
+    )
+    review_chosen_on = models.DateField(
+        null=True, blank=True, help_text="The day chosen for the first review; by the clock when none was"
+    )
+    review_asked_at = models.DateTimeField(
+        null=True,
+        blank=True,
+        help_text="When it was last said that the plan is looked at again, whatever a review had decided",
+    )
     ended_on = models.DateField(null=True, blank=True)
 
     objects = PlanQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]
-        indexes = [
-            models.Index(fields=["next_review_on"], condition=Q(status="agreed"), name="plans_by_review"),
-        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["case"], condition=~Q(status="ended"), name="one_live_plan_a_case"
             ),
             models.CheckConstraint(
                 name="agreed_plan_has_its_day",
-                condition=~Q(status="agreed") | Q(agreed_on__isnull=False, recorded_by__isnull=False),
+                condition=~Q(status="agreed")
+                | Q(agreed_on__isnull=False, agreed_at__isnull=False, recorded_by__isnull=False),
             ),
         ]
 

@@ -27,7 +27,9 @@ class Review(models.Model):
     decision = models.CharField(max_length=10, choices=Decision)
     reason = models.TextField(help_text="Why this is the right next step")
     scores = models.OneToOneField(ScoreSet, models.PROTECT, related_name="review")
-    next_review_on = models.DateField(null=True, blank=True)
+    review_chosen_on = models.DateField(
+        null=True, blank=True, help_text="The day chosen for the next review; by the clock when none was"
+    )
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
 

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from cases import lifecycle
 from cases.pages import STEP_PAGES, WORK, case_page, done, form_page, frame
-from cases.status import NextStep
+from cases.status import OwedKind
 from earlyhelp.drafts import asked
 from earlyhelp.pages import carried_out
 from earlyhelp.paging import paged
@@ -41,9 +41,9 @@ def _what_it_decided(request, case, made):
             request,
             "The review is saved. Nothing has gone to social care yet: say why it is needed, and send the step up.",
         )
-        return redirect(STEP_PAGES[NextStep.STEP_UP], case.pk)
+        return redirect(STEP_PAGES[OwedKind.STEP_UP], case.pk)
     if lifecycle.may_end(case, request.user):
         messages.info(request, "The review is saved. What is left is to close the case.")
-        return redirect(STEP_PAGES[NextStep.CLOSE], case.pk)
+        return redirect(STEP_PAGES[OwedKind.CLOSE], case.pk)
     who = f"{case.lead.name} or an early help manager" if case.lead else "An early help manager"
     return done(request, case, f"The review is saved. {who} closes the case.", "plans:show")

@@ -12,18 +12,15 @@ from django.utils import timezone
 
 from accounts.models import Agency
 from accounts.roles import Right
-from assessments.status import AssessmentStatus
 from audit import trail
-from cases import agreement, lifecycle, notes, sharing, team
+from cases import lifecycle, notes, owed, sharing, team
 from cases.models import Case, Note
-from cases.status import CaseStatus, NextStep
+from cases.status import OwedKind
 from earlyhelp import clocks
 from earlyhelp.authority import authority
 from earlyhelp.dates import when
 from earlyhelp.moves import make_move
-from plans import plan as plans
 from plans import reviews
-from plans.status import PlanStatus
 from referrals import enquiries
 from referrals.letters import steps as letters
 from referrals.models import Decision, Enquiry, StepUp
@@ -102,8 +99,9 @@ def send(*, enquiry=None, case=None, agency, why, told_family, by):
     if case:
         purpose = f"{step_up.reference}: what was sent with this step up to children’s social care"
         sharing.start_with(agency, case, purpose=purpose, by=by)
-        if case.next_step == NextStep.STEP_UP:
-            _goes_on(case)
+        if owed.is_owed(case, OwedKind.STEP_UP):
+            reviews.look_again(case)
+        owed.bring_up_to_date(case)
     _write(step_up, f"Sent to {agency.name}: {step_up.reference}", by=by)
     trail.record("step_up.sent", step_up, by=by, case=case, agency=agency.name)
     letters.sent(step_up)
@@ -117,36 +115,24 @@ def send(*, enquiry=None, case=None, agency, why, told_family, by):
 
 def may_drop(user, case) -> bool:
     """Who may say that what a review decided is not sent after all."""
-    return case.next_step == NextStep.STEP_UP and lifecycle.may_end(case, user)
+    return owed.is_owed(case, OwedKind.STEP_UP) and lifecycle.may_end(case, user)
 
 
 @transaction.atomic
 def drop(case, *, why, by):
-    """Say that a step up which a review decided is not sent after all. Returns the Case, gone on to its next step."""
+    """Say that a step up which a review decided is not sent after all. Returns the Case; its plan is looked at again."""
     case = lifecycle.locked(case)
-    if case.next_step != NextStep.STEP_UP:
+    if not owed.is_owed(case, OwedKind.STEP_UP):
         raise ValidationError("Of this case no step up waits to be sent.")
     if not may_drop(by, case):
         raise ValidationError(reviews.NOT_THEIRS)
     if not why.strip():
         raise ValidationError({"why": "Say why."})
-    _goes_on(case)
+    reviews.look_again(case)
+    owed.bring_up_to_date(case)
     notes.step(case, title="Not stepped up after all", text=why.strip(), audience=Note.Audience.TEAM, by=by)
     trail.record("step_up.dropped", case, by=by, case=case)
     return case
-
-
-def _goes_on(case):
-    """What a case whose review decided to step up does next: once nobody agrees any more it closes; else the plan is
-    looked at again, or an assessment begun since goes on."""
-    if agreement.in_force(case) is None:
-        lifecycle.expect(case, NextStep.CLOSE, settles=True)
-    elif case.status == CaseStatus.SUPPORTED:
-        _expect_review(case, settles=True)
-    elif case.assessments.filter(status=AssessmentStatus.HANDED_IN).exists():
-        lifecycle.expect(case, NextStep.SIGN_OFF, settles=True)
-    else:
-        lifecycle.expect(case, agreement.GOES_ON_WITH[case.status], settles=True)
 
 
 def _write(step_up, title, text="", *, by):
@@ -249,6 +235,8 @@ def answer(step_up, *, answer, answer_text, social_worker, by):
         letters.answered(step_up, case)
         if case and case.is_open and not sharing.is_restricted(case.family_id):
             letters.to_decide(step_up, case)
+    if case:
+        owed.bring_up_to_date(case)
     return step_up
 
 
@@ -272,23 +260,8 @@ def _carries_on(step_up, by):
         audience=Note.Audience.TEAM,
         by=by,
     )
-    _expect_review(case)
+    reviews.look_again(case)
     letters.goes_on(step_up, case)
-
-
-def _expect_review(case, settles=False):
-    """A review of the plan is the next step, no later than it was due; before a plan is agreed nothing changes."""
-    case = lifecycle.locked(case)
-    plan = plans.live(case)
-    if plan is None or plan.status != PlanStatus.AGREED:
-        return
-    due_on = clocks.due(timezone.localdate(), authority().clock("review"))
-    if plan.next_review_on:
-        due_on = min(due_on, plan.next_review_on)
-    plan = plans.locked(plan)
-    plan.next_review_on = due_on
-    plan.save(update_fields=["next_review_on"])
-    lifecycle.expect(case, NextStep.REVIEW, due_on=due_on, settles=settles)
 
 
 def may_decide_then(user, step_up) -> bool:
@@ -319,10 +292,13 @@ def decide_then(step_up, *, then, then_why, by):
     step_up.save(update_fields=["then", "then_why", "then_by", "then_at"])
     case = step_up.case
     _write(step_up, step_up.get_then_display(), step_up.then_why, by=by)
-    if then == THEN.CLOSE:
-        lifecycle.expect(case, NextStep.CLOSE)
-    elif case.next_step == NextStep.CLOSE:
-        _expect_review(case)
+    if (
+        then == THEN.ALONGSIDE
+        and owed.is_owed(case, OwedKind.CLOSE)
+        and not owed.is_owed(case, OwedKind.STEP_UP)
+    ):
+        reviews.look_again(case)
+    owed.bring_up_to_date(case)
     trail.record("step_up.then", step_up, by=by, case=case, then=then)
     letters.decided_then(step_up, case)
     return step_up

@@ -7,9 +7,10 @@ from django.utils import timezone
 
 from accounts.roles import Right
 from audit import trail
+from cases import owed
 from cases.pages import CAN_CHANGE, MAY_END, case_page, done
 from cases.pages import form_page as case_form
-from cases.status import NextStep
+from cases.status import OwedKind
 from earlyhelp import pages, tabs
 from earlyhelp.authority import authority
 from earlyhelp.drafts import asked
@@ -156,7 +157,7 @@ def step_up_family(request, case):
 @case_page(may=MAY_END, form=True)
 def drop(request, case):
     """Say why what a review decided is not sent after all."""
-    if away := too_late(request, case.next_step != NextStep.STEP_UP, "", "record", case.pk):
+    if away := too_late(request, not owed.is_owed(case, OwedKind.STEP_UP), "", "record", case.pk):
         return away
     form = asked(request, WhyForm)
     if carried_out(request, form, up.drop, case, by=request.user):

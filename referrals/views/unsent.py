@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from accounts.roles import Right
 from cases.models import Case
-from cases.status import NextStep
+from cases.status import OwedKind
 from earlyhelp.dates import day_long, due_words
 from earlyhelp.written import Written
 from plans.models import Review
@@ -75,7 +75,7 @@ def in_words(decision) -> Unsent:
 
 def of_cases(cases) -> list[Unsent]:
     """The same of cases whose last review decided to step up, of those given; a statement when there are any."""
-    owing = [one for one in cases if one.next_step == NextStep.STEP_UP]
+    owing = [one for one in cases if one.next_step == OwedKind.STEP_UP]
     if not owing:
         return []
     said = Review.objects.filter(case=OuterRef("case"), decision=Review.Decision.STEP_UP).order_by("-pk")
@@ -121,7 +121,7 @@ def part(user, own=()) -> dict:
     cases = {one.pk: one for one in own}
     if user.has_right(Right.NAME_LEAD):
         seen = (
-            Case.objects.visible_to(user).open().filter(next_step=NextStep.STEP_UP).select_related("family")
+            Case.objects.visible_to(user).open().filter(next_step=OwedKind.STEP_UP).select_related("family")
         )
         cases |= {one.pk: one for one in seen.order_by("next_due_on", "pk")[: waiting.MOST_COUNTED]}
     of_records = of_cases(cases.values())

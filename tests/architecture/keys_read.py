@@ -107,7 +107,7 @@ class Reading:
                             self._nodes(list(ast.walk(part)))
             return
         self._nodes(nodes)
-        for model in self.models:  # letters["sender"], clock("review"), {NextStep.REVIEW: "review"}
+        for model in self.models:  # letters["sender"], clock("review"), by_clock("review", day)
             word = {"Clocks": "clock"}.get(model.__name__, model.__name__.lower())
             if self.by_key(model) and self._asks_for(word, nodes):
                 said = [node.slice for node in nodes if isinstance(node, ast.Subscript)]
@@ -118,7 +118,8 @@ class Reading:
 
     def _asks_for(self, word, nodes):
         return any(
-            isinstance(node, ast.Attribute) and node.attr == word and self._leads(node.value)
+            (isinstance(node, ast.Attribute) and node.attr == word and self._leads(node.value))
+            or (isinstance(node, ast.Name) and node.id == f"by_{word}")
             for node in nodes
         )
 

@@ -13,7 +13,7 @@ from bench.figures import pages, search
 from bench.sizes import FULL, QUICK
 from bench.staff import PRACTITIONER
 from bench.tables import TABLES
-from cases import sharing
+from cases import owed, sharing
 from cases.models import Case, Note, Person
 from plans.models import Action, Goal, Review
 from referrals.models import Enquiry
@@ -103,6 +103,7 @@ def test_a_family_has_about_as_much_written_about_it_as_the_bench_says():
 
 def test_what_is_due_lies_on_both_sides_of_today():
     filled(FAMILIES)
+    owed.repair()
     late = Case.objects.late().count()
     assert 10 < late < Case.objects.open().count() - 10
     waiting = Enquiry.objects.waiting()
@@ -113,6 +114,7 @@ def test_the_practitioner_measured_has_the_same_families_in_a_borough_of_any_siz
     def mine(size):
         with transaction.atomic():
             filled(size)
+            owed.repair()
             cases = Case.objects.open().filter(team__user=PRACTITIONER, team__left_at=None).order_by("pk")
             found = list(cases.values_list("family__name", "status", "next_step", "next_due_on"))
             transaction.set_rollback(True)

@@ -19,7 +19,7 @@ from assessments.models import AreaAnswer, Assessment, AssessmentMove, ChildVoic
 from assessments.status import MOVES as ASSESSMENT_MOVES
 from assessments.status import AssessmentStatus
 from audit.models import Entry
-from cases import agreement, sharing
+from cases import agreement, facts, owed, sharing
 from cases.models import (
     Address,
     Agreement,
@@ -27,14 +27,16 @@ from cases.models import (
     Contact,
     FamilyMember,
     Note,
+    Owed,
     Person,
     SafetyWarning,
     SharingBasis,
     StatusChange,
     TeamMember,
 )
+from cases.pages import STEP_PAGES
 from cases.status import MOVES as CASE_MOVES
-from cases.status import CaseStatus, NextStep
+from cases.status import CaseStatus, OwedKind
 from demo import borough, mix
 from demo.clock import Calendar, travelling
 from demo.models import Persona
@@ -61,6 +63,7 @@ from referrals.models import (
 )
 from referrals.status import MOVES as ENQUIRY_MOVES
 from referrals.status import EnquiryStatus
+from tests.facts import owed_on
 from tests.journeys.enquiries_kept import faults
 
 REFERENCE = re.compile(r"\b[A-Z]{2}-\d{5,}|(?<=/)\d+(?=/)")
@@ -125,8 +128,8 @@ def town(small, django_db_blocker):
         yield small
 
 
-def values(model, field):
-    return set(model.objects.values_list(field, flat=True))
+def values(rows, field):
+    return set(getattr(rows, "objects", rows).values_list(field, flat=True))
 
 
 def test_every_status_of_everything_is_there(town):
@@ -137,7 +140,8 @@ def test_every_status_of_everything_is_there(town):
     assert values(Action, "status") == set(ActionStatus)
     assert values(Meeting, "status") >= {MeetingStatus.BOOKED, MeetingStatus.HELD}
     assert values(Agreement, "answer") == set(Agreement.Answer)
-    assert values(Case, "next_step") >= set(NextStep) - {NextStep.NOTHING}
+    not_on_small_ones = {OwedKind.ANSWER_STEP_UP, OwedKind.ANSWER_FAMILY}
+    assert values(Owed.objects.open().exclude(case=None), "kind") >= set(STEP_PAGES) - not_on_small_ones
     assert values(Decision, "outcome") == set(Decision.Outcome)
     assert values(TeamMember, "capacity") == set(TeamMember.Capacity)
     assert values(Closure, "kind") >= {"met", "declined", "moved", "step_up", "step_down"}
@@ -147,9 +151,8 @@ def test_every_status_of_everything_is_there(town):
 def test_every_kind_of_trouble_and_family_is_there(town):
     today = timezone.localdate()
     assert Enquiry.objects.late().exists() and Enquiry.objects.waiting().exists()
-    assert {
-        Case.objects.late().filter(next_step=step).exists() for step in (NextStep.NAME_LEAD, NextStep.REVIEW)
-    } == {True}
+    late = set(Owed.objects.late().values_list("kind", flat=True))
+    assert late >= {OwedKind.NAME_LEAD, OwedKind.REVIEW}
     assert any(action.late for action in Action.objects.open()), "an action whose day has passed"
     assert (
         Action.objects.open()
@@ -233,23 +236,13 @@ def test_access_is_what_the_teams_say(town):
         }, case
 
 
-def test_what_is_due_next_is_due_when_its_clock_says(town):
+def test_something_is_owed_on_every_open_case_by_somebody_and_a_day(town):
     for case in Case.objects.open():
-        assert case.next_step and case.next_due_on, case
-        last = timezone.localdate(case.status_changes.last().at)
-        assert case.next_due_on >= last, case
-        if case.next_step == NextStep.NAME_LEAD and case.status_changes.count() == 1:
-            opened = timezone.localdate(case.opened_at)
-            assert case.next_due_on == clocks.due(opened, authority().clock("name_lead"))
-        if case.next_step == NextStep.REVIEW:
-            latest = case.reviews.last()
-            plan = case.plans.get(status="agreed")
-            assert (
-                case.next_due_on
-                == plan.next_review_on
-                == (latest.next_review_on if latest else plan.next_review_on)
-            )
-    assert not Case.objects.filter(status=CaseStatus.CLOSED).exclude(next_due_on=None).exists()
+        assert owed_on(case), case
+        assert owed.work_out(facts.CASES, [case.pk]).keys() == {
+            (row.kind, row.about_type_id, row.about_id) for row in Owed.objects.open().filter(case=case)
+        }
+    assert not Owed.objects.open().filter(case__status=CaseStatus.CLOSED).exists()
 
 
 def test_nobody_works_with_a_family_that_did_not_agree(town):
@@ -271,10 +264,7 @@ def test_each_persona_has_work_to_do(town):
     assert len(set(Case.objects.open().filter(lead=made["lead"]).values_list("status", flat=True))) >= 3
     assert Case.objects.open().filter(lead=made["family-worker"]).count() >= 3
     assert Case.objects.in_team_of(made["health-visitor"]).count() >= 3
-    assert (
-        Case.objects.filter(next_step=NextStep.NAME_LEAD).exists()
-        and Case.objects.filter(next_step=NextStep.SIGN_OFF).exists()
-    )
+    assert {OwedKind.NAME_LEAD, OwedKind.SIGN_OFF} <= values(Owed.objects.open(), "kind")
     assert Enquiry.objects.waiting().filter(owner=made["front-door"]).exists()
 
 
@@ -293,7 +283,7 @@ def test_the_borough_has_its_partners(town):
 
 def test_the_rahmans_are_as_shown(town):
     case = Case.objects.get(family__name="Rahman", lead__persona__key="lead")
-    assert case.status == CaseStatus.SUPPORTED and case.next_due_on > timezone.localdate()
+    assert case.status == CaseStatus.SUPPORTED and owed_on(case)[OwedKind.REVIEW] > timezone.localdate()
     assert {p.given_names: p.age for p in Person.objects.filter(memberships__family=case.family)} == {
         "Nasima": 34,
         "Jahid": 39,

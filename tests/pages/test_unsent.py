@@ -8,9 +8,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cases import restricting
-from cases.models import Case
 from referrals.models import Decision, StepUp
 from tests import builders
+from tests.facts import owed_on
 from tests.pages.door import words
 from tests.rules.test_enquiries import an_enquiry
 from tests.social_care import a_decision_to_step_up, duty, enquiry, social_care, stepped_up
@@ -255,7 +255,7 @@ def test_the_way_out_asks_for_a_reason_and_is_the_leads_and_managers(
     assert "Say why" in words(browser.post(drop, {"why": ""}))
     response = browser.post(drop, {"why": "The injury is explained"}, follow=True)
     assert response.redirect_chain[-1][0] == at("record", owing)
-    assert Case.objects.get(pk=owing.pk).next_step == "review"
+    assert list(owed_on(owing)) == ["review"]
 
 
 def test_closing_a_case_that_owes_a_step_up_says_so(owing, lead, signed_in):

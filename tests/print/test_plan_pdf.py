@@ -9,6 +9,8 @@ from pypdf import PdfReader
 
 from audit.models import Entry
 from cases import addresses, notes, warnings
+from cases.models import Owed
+from earlyhelp import clocks
 from earlyhelp.models import Letter
 from plans import actions, exports, meetings, printing, tasks
 from plans import plan as plans
@@ -233,29 +235,32 @@ def test_the_sweep_finds_what_was_left_behind(plan, lead):
 # --- reminders ---------------------------------------------------------------------------------------------------
 
 
+def due_in(days):
+    Owed.objects.update(due=clocks.end_of_day(timezone.localdate() + timedelta(days=days)))
+
+
 def reminders():
     return Letter.objects.filter(kind="plan.review_due")
 
 
 @pytest.mark.parametrize(("days", "letters"), [(-40, 1), (0, 1), (7, 1), (8, 0)])
 def test_the_lead_is_reminded_a_week_ahead_and_when_late(plan, lead, days, letters):
-    Plan.objects.update(next_review_on=timezone.localdate() + timedelta(days=days))
+    due_in(days)
     tasks.remind_of_reviews()
     assert [letter.to for letter in reminders()] == [lead.email] * letters
 
 
 def test_once_for_each_review_day(plan, lead):
-    today = timezone.localdate()
-    Plan.objects.update(next_review_on=today)
+    due_in(0)
     assert (remind_of_reviews(), remind_of_reviews()) == (1, 0)
-    Plan.objects.update(next_review_on=today + timedelta(days=3))
+    due_in(3)
     assert remind_of_reviews() == 1
     letter = reminders().latest("pk")
     assert plan.case.reference in letter.body and "Moss" not in letter.subject + letter.body
 
 
 def test_nobody_is_reminded_of_what_is_over(plan, lead, django_assert_max_num_queries):
-    Plan.objects.update(next_review_on=timezone.localdate())
+    due_in(0)
     plans.end(plan, by=lead)
     with django_assert_max_num_queries(2):
         assert remind_of_reviews() == 0
@@ -263,6 +268,6 @@ def test_nobody_is_reminded_of_what_is_over(plan, lead, django_assert_max_num_qu
 
 @pytest.mark.django_db(transaction=True)
 def test_two_sweeps_at_the_same_moment_remind_once(plan):
-    Plan.objects.update(next_review_on=timezone.localdate())
+    due_in(0)
     at_once(*[lambda: remind_of_reviews()] * 3)
     assert reminders().count() == 1

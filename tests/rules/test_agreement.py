@@ -5,11 +5,11 @@ from django.utils import timezone
 
 from cases import agreement, people, team
 from cases.models import Agreement
-from cases.status import NextStep
+from cases.status import OwedKind
 from earlyhelp import clocks
 from earlyhelp.authority import authority
 from tests import builders
-from tests.facts import last_line, refuses, steps
+from tests.facts import last_line, owed_on, refuses, steps
 
 TODAY = timezone.localdate
 
@@ -34,10 +34,9 @@ def test_agreement_is_recorded_and_the_assessment_can_start(led_case, lead):
     )
     assert agreement.in_force(led_case) == said
     led_case.refresh_from_db()
-    assert (led_case.next_step, led_case.next_due_on) == (
-        NextStep.START_ASSESSMENT,
-        clocks.due(TODAY(), authority().clock("complete_assessment")),
-    )
+    assert owed_on(led_case) == {
+        OwedKind.START_ASSESSMENT: clocks.due(TODAY(), authority().clock("complete_assessment"))
+    }
     assert steps(led_case)[-1] == "Nadia agreed"
     assert (last_line().verb, last_line().case_id) == ("agreement.given", led_case.pk)
 
@@ -52,10 +51,7 @@ def test_a_no_means_that_closing_comes_next(answer, led_case, lead):
     record(led_case, lead, answer=answer)
     led_case.refresh_from_db()
     assert agreement.in_force(led_case) is None
-    assert (led_case.next_step, led_case.next_due_on) == (
-        NextStep.CLOSE,
-        clocks.add_working_days(TODAY(), 10),
-    )
+    assert owed_on(led_case) == {OwedKind.CLOSE: clocks.add_working_days(TODAY(), 10)}
     assert led_case.agreements.count() == 2
 
 
@@ -115,13 +111,13 @@ def test_a_closed_case_takes_no_answer(closed_case, lead):
         record(closed_case, lead)
 
 
-def test_agreement_later_on_leaves_the_next_step_alone(supported_case, lead, front_door):
+def test_agreement_later_on_changes_nothing_of_what_is_owed(supported_case, lead, front_door):
     father = people.add_person(
         supported_case.family, part="father", given_names="Karim", family_name="Moss", by=front_door
     ).person
     record(supported_case, lead, person=father)
     supported_case.refresh_from_db()
-    assert supported_case.next_step == NextStep.REVIEW
+    assert list(owed_on(supported_case)) == [OwedKind.REVIEW]
     assert Agreement.objects.count() == 2
 
 
@@ -133,7 +129,7 @@ def test_one_parent_may_refuse_while_the_other_agrees(supported_case, lead, team
     record(supported_case, lead, person=grandmother, answer="refused")
     supported_case.refresh_from_db()
     assert agreement.in_force(supported_case).person == builders.mother(supported_case)
-    assert supported_case.next_step == NextStep.REVIEW
+    assert list(owed_on(supported_case)) == [OwedKind.REVIEW]
     assert supported_case.team.live().filter(user=teammate).exists()
 
 
@@ -141,4 +137,4 @@ def test_the_work_goes_on_where_it_was_once_they_agree_again(supported_case, lea
     record(supported_case, lead, answer="withdrawn")
     record(supported_case, lead)
     supported_case.refresh_from_db()
-    assert supported_case.next_step == NextStep.REVIEW
+    assert list(owed_on(supported_case)) == [OwedKind.REVIEW]

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from cases import addresses
 from cases.models import Contact, Note
-from cases.status import NextStep
+from cases.status import OwedKind
 from earlyhelp import clocks
 from earlyhelp.authority import authority
 from referrals import triage
@@ -15,7 +15,7 @@ from referrals.models import Enquiry
 from referrals.status import EnquiryStatus
 from referrals.steps import came_back
 from tests import builders
-from tests.facts import refused
+from tests.facts import owed_on, refused
 from tests.rules.test_enquiries import an_enquiry, somebody
 from tests.social_care import (
     a_decision_to_step_up,
@@ -107,12 +107,9 @@ def test_an_open_case_goes_on_with_a_review_to_come(from_case, supported_case, d
     case = supported_case
     case.refresh_from_db()
     assert step_up.came_back is None
-    assert (case.is_open, case.next_step) == (True, NextStep.REVIEW)
-    assert (
-        case.next_due_on
-        == case.plans.get().next_review_on
-        <= clocks.due(timezone.localdate(), authority().clock("review"))
-    )
+    assert case.is_open
+    due = clocks.due(timezone.localdate(), authority().clock("review"))
+    assert owed_on(case) == {OwedKind.REVIEW: due}
     assert case.notes.filter(title="Early help goes on", audience=Note.Audience.TEAM).exists()
     assert letters("step_up.goes_on") == [lead.email]
     assert case.sharing.get(agency=social_care).ended_on == timezone.localdate()
@@ -120,18 +117,18 @@ def test_an_open_case_goes_on_with_a_review_to_come(from_case, supported_case, d
 
 def test_a_review_that_said_step_up_no_longer_means_closing(supported_case, social_care, lead, duty):
     builders.with_review(supported_case, decision="step_up")
-    assert supported_case.next_step == NextStep.STEP_UP
+    assert list(owed_on(supported_case)) == [OwedKind.STEP_UP]
     answered(stepped_up(case=supported_case, to=social_care, by=lead), duty)
     supported_case.refresh_from_db()
-    assert supported_case.next_step == NextStep.REVIEW
-    assert supported_case.next_due_on == clocks.due(timezone.localdate(), authority().clock("review"))
+    due = clocks.due(timezone.localdate(), authority().clock("review"))
+    assert owed_on(supported_case) == {OwedKind.REVIEW: due}
 
 
-def test_before_a_plan_is_agreed_the_next_step_stays(assessing_case, social_care, lead, duty):
-    before = (assessing_case.next_step, assessing_case.next_due_on)
+def test_before_a_plan_is_agreed_what_is_owed_stays(assessing_case, social_care, lead, duty):
+    before = owed_on(assessing_case)
     answered(stepped_up(case=assessing_case, to=social_care, by=lead), duty)
     assessing_case.refresh_from_db()
-    assert (assessing_case.next_step, assessing_case.next_due_on) == before
+    assert owed_on(assessing_case) == before
 
 
 def test_from_a_case_closed_meanwhile_a_new_enquiry_comes_back(

@@ -35,7 +35,7 @@ def brambleford():
 
 
 def clock(length, unit):
-    return SimpleNamespace(length=length, unit=unit)
+    return SimpleNamespace(length=length, unit=unit, on_working_day=False)
 
 
 def moment(*parts):

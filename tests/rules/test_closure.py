@@ -6,14 +6,14 @@ from django.utils import timezone
 from assessments import eha
 from assessments.models import ScoreSet
 from cases import lifecycle
-from cases.status import CaseStatus, NextStep
+from cases.status import CaseStatus
 from earlyhelp.authority import authority
 from outcomes import closure
 from outcomes.models import Closure
 from plans import actions, meetings, reviews
 from plans.models import Action
 from tests import builders
-from tests.facts import at_once, last_line, refuses, steps, trail_of, while_another_is_half_way
+from tests.facts import at_once, last_line, owed_on, refuses, steps, trail_of, while_another_is_half_way
 
 NO_PLAN = "There is no agreed plan to have met the family’s needs."
 NO_REVIEW = "Hold at least one review with the family first, so that the distance travelled is known."
@@ -42,11 +42,7 @@ def test_closing_ends_everything(ready_case, lead):
         ready_case, lead, family_said=" Thank you ", next_support=" The hub ", scores={"health": (9, 8)}
     )
     ready_case.refresh_from_db()
-    assert (ready_case.status, ready_case.next_step, ready_case.next_due_on) == (
-        CaseStatus.CLOSED,
-        NextStep.NOTHING,
-        None,
-    )
+    assert (ready_case.status, owed_on(ready_case)) == (CaseStatus.CLOSED, {})
     assert ready_case.closed_at
     assert (made.reason, made.kind, made.closed_on, made.by) == (
         "needs_met",
@@ -120,7 +116,7 @@ def test_what_is_done_while_a_case_is_being_closed_waits_and_is_refused(assessin
     )
     assert (made, refused) == ([], ["This case is closed."])
     assessing_case.refresh_from_db()
-    assert assessing_case.next_step == NextStep.NOTHING
+    assert owed_on(assessing_case) == {}
 
 
 @pytest.mark.parametrize("who", ["manager", "other_manager", "lead"])

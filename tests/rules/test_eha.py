@@ -7,13 +7,13 @@ from django.utils import timezone
 from assessments import eha
 from assessments.models import AreaAnswer, Assessment
 from audit.models import Entry
-from cases import agreement, lifecycle
+from cases import agreement, facts, lifecycle, owed
 from cases.people import add_person
-from cases.status import CaseStatus, NextStep
+from cases.status import CaseStatus, OwedKind
 from earlyhelp import clocks, editing
 from earlyhelp.authority import authority
 from tests import builders
-from tests.facts import at_once, last_line, letters, refuses, steps, trail_of
+from tests.facts import at_once, last_line, letters, owed_on, refuses, steps, trail_of
 
 TODAY = timezone.localdate
 
@@ -40,8 +40,9 @@ def test_starting_moves_the_case_and_starts_the_clock_at_the_agreement(waiting_c
     assessment = eha.start(case, by=lead)
     case.refresh_from_db()
     assert (assessment.status, assessment.author) == ("draft", lead)
-    assert (case.status, case.next_step) == (CaseStatus.ASSESSING, NextStep.FINISH_ASSESSMENT)
-    assert case.next_due_on == clocks.due(agreed_on, authority().clock("complete_assessment"))
+    assert case.status == CaseStatus.ASSESSING
+    due = clocks.due(agreed_on, authority().clock("complete_assessment"))
+    assert owed_on(case) == {OwedKind.FINISH_ASSESSMENT: due}
     assert assessment.moves.get().became == "draft"
     assert steps(case)[-1] == "Assessment started"
     assert trail_of(case)[-2:] == ["case.moved", "assessment.started"]
@@ -89,10 +90,8 @@ def test_a_case_opened_again_goes_on_with_the_assessment_it_had(assessing_case, 
     lifecycle.reopen(assessing_case, why="They rang", by=manager)
     assert eha.start(assessing_case, by=lead) == draft
     assessing_case.refresh_from_db()
-    assert (assessing_case.status, assessing_case.next_step) == (
-        CaseStatus.ASSESSING,
-        NextStep.FINISH_ASSESSMENT,
-    )
+    assert assessing_case.status == CaseStatus.ASSESSING
+    assert list(owed_on(assessing_case)) == [OwedKind.FINISH_ASSESSMENT]
     builders.answered(draft, lead)
     eha.sign_off(eha.hand_in(draft, by=lead), by=manager)
     assessing_case.refresh_from_db()
@@ -247,8 +246,7 @@ def test_handing_in(whole, lead, assessing_case):
     assessment = eha.hand_in(whole, by=lead)
     assessing_case.refresh_from_db()
     assert assessment.status == "handed_in" and assessment.handed_in_at
-    assert assessing_case.next_step == NextStep.SIGN_OFF
-    assert assessing_case.next_due_on == clocks.due(TODAY(), authority().clock("sign_off"))
+    assert owed_on(assessing_case) == {OwedKind.SIGN_OFF: clocks.due(TODAY(), authority().clock("sign_off"))}
     assert steps(assessing_case)[-1] == "Assessment handed in"
     assert last_line().verb == "assessment.handed_in"
 
@@ -291,7 +289,7 @@ def test_sending_back(handed_in, manager, lead, assessing_case):
     assessing_case.refresh_from_db()
     assert (assessment.status, assessment.handed_in_at) == ("draft", None)
     assert assessment.moves.last().why == "Say more about Layla"
-    assert (assessing_case.next_step, assessing_case.next_due_on) == (NextStep.FINISH_ASSESSMENT, TODAY())
+    assert owed_on(assessing_case) == {OwedKind.FINISH_ASSESSMENT: clocks.working_day_from(TODAY())}
     assert assessing_case.notes.get(title="Assessment sent back").audience == "team"
     assert letters("assessment.sent_back") == [lead.email]
     with refuses("This assessment is “Being written” already."):
@@ -308,8 +306,9 @@ def test_signing_off_keeps_the_scores_as_the_starting_point(handed_in, manager, 
     assert assessment.scores.by == lead
     given = dict(assessment.scores.scores.values_list("area", "by_family"))
     assert given == {area.code: builders.START_SCORE for area in authority().areas}
-    assert (assessing_case.status, assessing_case.next_step) == (CaseStatus.PLANNING, NextStep.FIRST_MEETING)
-    assert assessing_case.next_due_on == clocks.due(TODAY(), authority().clock("first_meeting"))
+    assert assessing_case.status == CaseStatus.PLANNING
+    due = clocks.due(TODAY(), authority().clock("first_meeting"))
+    assert owed_on(assessing_case) == {OwedKind.FIRST_MEETING: due}
     assert steps(assessing_case)[-1] == "Assessment signed off"
     assert trail_of(assessing_case)[-2:] == ["case.moved", "assessment.signed_off"]
     assert letters("assessment.signed_off") == [lead.email]
@@ -353,7 +352,8 @@ def test_after_a_second_assessment_a_review_puts_the_plan_back_in_place(supporte
     builders.with_assessment(supported_case, manager)
     assert supported_case.status == CaseStatus.PLANNING
     builders.with_review(supported_case)
-    assert (supported_case.status, supported_case.next_step) == (CaseStatus.SUPPORTED, NextStep.REVIEW)
+    assert supported_case.status == CaseStatus.SUPPORTED
+    assert list(owed_on(supported_case)) == [OwedKind.REVIEW]
 
 
 @pytest.mark.parametrize("starts", ["agreement", "case_opened", "assessment_started"])
@@ -364,10 +364,10 @@ def test_the_clock_starts_where_the_authority_says(starts, agreed_case, lead, mo
     clock = authority().clock("complete_assessment").model_copy(update={"starts": starts})
     changed = {**authority().clocks, "complete_assessment": clock}
     other = authority().model_copy(update={"clocks": changed})
-    monkeypatch.setattr(eha, "authority", lambda: other)
+    for module in (facts, owed):
+        monkeypatch.setattr(module, "authority", lambda: other)
     eha.start(agreed_case, by=lead)
-    agreed_case.refresh_from_db()
     began = {"agreement": agreed_on, "case_opened": timezone.localdate(opened), "assessment_started": now}[
         starts
     ]
-    assert agreed_case.next_due_on == clocks.due(began, clock)
+    assert owed_on(agreed_case) == {OwedKind.FINISH_ASSESSMENT: clocks.due(began, clock)}

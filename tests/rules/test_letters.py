@@ -10,12 +10,13 @@ from django.utils import timezone
 
 from assessments import eha
 from cases import team
+from cases.status import OwedKind
 from earlyhelp import letters, tasks
 from earlyhelp.models import Letter
 from plans import letters as plan_letters
 from plans import meetings
 from tests import builders
-from tests.facts import at_once
+from tests.facts import at_once, owed_on
 
 
 def post(**answers):
@@ -177,7 +178,7 @@ def test_no_letter_to_staff_names_a_family_or_a_worry(planning_case, with_team, 
     meetings.book(
         planning_case, kind="review", starts_at=timezone.now() + timedelta(days=3), place="Hub", by=lead
     )
-    plan_letters.remind_of_reviews(today=planning_case.plans.get().next_review_on)
+    plan_letters.remind_of_reviews(today=owed_on(planning_case)[OwedKind.REVIEW])
     assessment = planning_case.assessments.get()
     eha.letters.sent_back(assessment)
     kinds = set(Letter.objects.values_list("kind", flat=True))

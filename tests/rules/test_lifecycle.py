@@ -6,11 +6,11 @@ from django.utils import timezone
 
 from cases import lifecycle
 from cases.models import Case
-from cases.status import CaseStatus, NextStep
+from cases.status import CaseStatus, OwedKind
 from earlyhelp import clocks
 from earlyhelp.authority import authority
 from tests import builders
-from tests.facts import at_once, refuses, steps, trail_of
+from tests.facts import at_once, owed_on, refuses, steps, trail_of
 
 
 def test_opening_a_case_writes_its_history_and_starts_its_clock(family, front_door, council):
@@ -20,8 +20,8 @@ def test_opening_a_case_writes_its_history_and_starts_its_clock(family, front_do
     )
     case.refresh_from_db()
     assert (case.status, case.why, case.locality, case.lead) == ("waiting", "Missing school", "north", None)
-    assert case.next_step == NextStep.NAME_LEAD
-    assert case.next_due_on == clocks.due(decided, authority().clock("name_lead")) == date(2026, 3, 9)
+    due = clocks.due(decided, authority().clock("name_lead"))
+    assert owed_on(case) == {OwedKind.NAME_LEAD: due} == {OwedKind.NAME_LEAD: date(2026, 3, 9)}
     change = case.status_changes.get()
     assert (change.was, change.became, change.by) == ("", "waiting", front_door)
     assert steps(case) == ["Early help started"]
@@ -74,11 +74,8 @@ def test_a_closed_case_is_never_late(closed_case):
 def test_a_closed_case_opens_again_by_a_manager(closed_case, manager):
     case = lifecycle.reopen(closed_case, why="They rang", by=manager)
     case.refresh_from_db()
-    assert (case.status, case.closed_at, case.next_step) == (
-        CaseStatus.WAITING,
-        None,
-        NextStep.RECORD_AGREEMENT,
-    )
+    assert (case.status, case.closed_at) == (CaseStatus.WAITING, None)
+    assert list(owed_on(case)) == [OwedKind.RECORD_AGREEMENT]
     assert case.status_changes.last().why == "They rang"
     assert steps(case)[-1] == "Case opened again"
 

@@ -4,13 +4,13 @@ import pytest
 from django.utils import timezone
 
 from cases import team
-from cases.status import NextStep
+from cases.status import OwedKind
 from earlyhelp import clocks
 from earlyhelp.authority import authority
 from plans import meetings
 from plans.models import Meeting
 from tests import builders
-from tests.facts import at_once, last_line, letters, refuses, steps
+from tests.facts import at_once, last_line, letters, owed_on, refuses, steps
 
 TODAY = timezone.localdate
 
@@ -96,8 +96,9 @@ def test_holding_the_first_meeting_starts_the_clock_of_the_plan(planning_case, l
         "Sleep",
         "School at ten",
     )
-    assert planning_case.next_step == NextStep.AGREE_PLAN
-    assert planning_case.next_due_on == clocks.due(held_on, authority().clock("agree_plan"))
+    assert owed_on(planning_case) == {
+        OwedKind.AGREE_PLAN: clocks.due(held_on, authority().clock("agree_plan"))
+    }
     assert steps(planning_case)[-1] == "First team meeting held"
     assert last_line().verb == "meeting.held"
 
@@ -136,10 +137,10 @@ def test_writing_up_twice_is_refused(planning_case, lead):
     assert meeting.attendance.count() == 4
 
 
-def test_a_later_meeting_leaves_the_next_step_alone(supported_case, lead):
+def test_a_later_meeting_changes_nothing_of_what_is_owed(supported_case, lead):
     hold(book(supported_case, lead, kind="review"), lead)
     supported_case.refresh_from_db()
-    assert supported_case.next_step == NextStep.REVIEW
+    assert list(owed_on(supported_case)) == [OwedKind.REVIEW]
     assert steps(supported_case)[-1] == "Review meeting held"
 
 

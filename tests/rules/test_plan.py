@@ -5,13 +5,13 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from cases.models import FamilyMember
-from cases.status import CaseStatus, NextStep
+from cases.status import CaseStatus, OwedKind
 from earlyhelp import clocks, editing
 from earlyhelp.authority import authority
 from plans import plan as plans
 from plans.models import Action, Plan
 from tests import builders
-from tests.facts import at_once, last_line, refuses, steps, trail_of
+from tests.facts import at_once, last_line, owed_on, refuses, steps, trail_of
 
 TODAY = timezone.localdate
 
@@ -160,18 +160,9 @@ def test_agreeing_puts_the_plan_in_force(plan, lead, met_case):
     plan.refresh_from_db()
     met_case.refresh_from_db()
     review = clocks.due(TODAY(), authority().clock("review"))
-    assert (plan.status, plan.agreed_on, plan.recorded_by, plan.next_review_on) == (
-        "agreed",
-        TODAY(),
-        lead,
-        review,
-    )
+    assert (plan.status, plan.agreed_on, plan.recorded_by) == ("agreed", TODAY(), lead)
     assert list(plan.agreed_with.all()) == [builders.mother(met_case)]
-    assert (met_case.status, met_case.next_step, met_case.next_due_on) == (
-        CaseStatus.SUPPORTED,
-        NextStep.REVIEW,
-        review,
-    )
+    assert (met_case.status, owed_on(met_case)) == (CaseStatus.SUPPORTED, {OwedKind.REVIEW: review})
     assert steps(met_case)[-1] == "Plan agreed with the family"
     assert trail_of(met_case)[-2:] == ["case.moved", "plan.agreed"]
 
@@ -179,14 +170,14 @@ def test_agreeing_puts_the_plan_in_force(plan, lead, met_case):
 def test_the_first_review_may_be_sooner_than_the_cycle(plan, lead, met_case):
     agree(plan, lead, next_review_on=soon(7))
     met_case.refresh_from_db()
-    assert met_case.next_due_on == soon(7)
+    assert owed_on(met_case) == {OwedKind.REVIEW: soon(7)}
 
 
 def test_the_review_clock_starts_on_the_day_the_family_agreed(plan, lead, met_case):
     agreed_on = TODAY() - timedelta(days=5)
     agree(plan, lead, agreed_on=agreed_on)
     met_case.refresh_from_db()
-    assert met_case.next_due_on == clocks.due(agreed_on, authority().clock("review"))
+    assert owed_on(met_case) == {OwedKind.REVIEW: clocks.due(agreed_on, authority().clock("review"))}
 
 
 @pytest.mark.parametrize(

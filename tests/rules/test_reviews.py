@@ -4,13 +4,13 @@ import pytest
 from django.utils import timezone
 
 from assessments.models import ScoreSet
-from cases.status import CaseStatus, NextStep
+from cases.status import CaseStatus, OwedKind
 from earlyhelp import clocks
 from earlyhelp.authority import authority
 from plans import reviews
 from plans.models import Plan, Review
 from tests import builders
-from tests.facts import last_line, refuses, steps
+from tests.facts import last_line, owed_on, refuses, steps
 
 TODAY = timezone.localdate
 
@@ -38,8 +38,8 @@ def test_when_help_goes_on_the_next_review_falls_due_by_the_cycle(decision, plan
     plan.refresh_from_db()
     supported_case.refresh_from_db()
     due = clocks.due(TODAY(), authority().clock("review"))
-    assert review.next_review_on == plan.next_review_on == supported_case.next_due_on == due
-    assert (supported_case.status, supported_case.next_step) == (CaseStatus.SUPPORTED, NextStep.REVIEW)
+    assert (supported_case.status, review.review_chosen_on) == (CaseStatus.SUPPORTED, None)
+    assert owed_on(supported_case) == {OwedKind.REVIEW: due}
     assert (review.changed, review.family_said, review.reason, review.by) == (
         "Idris is in school",
         "Easier",
@@ -55,11 +55,8 @@ def test_when_help_ends_closing_comes_next(decision, plan, lead, supported_case)
     review = hold(plan, lead, decision=decision, next_review_on=TODAY() + timedelta(days=9))
     plan.refresh_from_db()
     supported_case.refresh_from_db()
-    assert review.next_review_on is None and plan.next_review_on is None
-    assert (supported_case.next_step, supported_case.next_due_on) == (
-        NextStep.CLOSE,
-        clocks.add_working_days(TODAY(), 10),
-    )
+    assert review.review_chosen_on is None
+    assert owed_on(supported_case) == {OwedKind.CLOSE: clocks.add_working_days(TODAY(), 10)}
     assert plan.status == "agreed"
 
 
@@ -71,7 +68,7 @@ def test_every_decision_is_one_or_the_other():
 def test_the_next_review_may_be_sooner(plan, lead, supported_case):
     hold(plan, lead, next_review_on=TODAY() + timedelta(days=7))
     supported_case.refresh_from_db()
-    assert supported_case.next_due_on == TODAY() + timedelta(days=7)
+    assert owed_on(supported_case) == {OwedKind.REVIEW: TODAY() + timedelta(days=7)}
 
 
 def test_the_scores_of_a_review_are_its_own(plan, lead):

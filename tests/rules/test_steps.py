@@ -11,7 +11,7 @@ from accounts.roles import Role
 from audit.models import Entry
 from cases import restricting
 from cases.models import Note
-from cases.status import NextStep
+from cases.status import OwedKind
 from earlyhelp import clocks
 from earlyhelp.authority import authority
 from earlyhelp.models import Letter
@@ -22,7 +22,7 @@ from referrals.steps import came_back, up
 from referrals.tasks import remind_of_step_ups
 from referrals.views.steps import part
 from tests import builders
-from tests.facts import refused
+from tests.facts import owed_on, refused
 from tests.rules.test_enquiries import an_enquiry
 from tests.social_care import (
     ANSWER,
@@ -246,7 +246,7 @@ def test_a_manager_says_that_early_help_closes(from_case, supported_case, duty, 
     assert letters("step_up.to_decide") == [manager.email]
     decided(from_case, manager)
     supported_case.refresh_from_db()
-    assert supported_case.next_step == NextStep.CLOSE
+    assert OwedKind.CLOSE in owed_on(supported_case)
     assert supported_case.notes.filter(title="Early help gets ready to close").exists()
     assert letters("step_up.then") == [lead.email]
     with refused("Already decided"):
@@ -259,7 +259,7 @@ def test_early_help_goes_on_alongside(supported_case, social_care, duty, manager
     answered(step_up, duty, ANSWER.OPEN_ALREADY)
     decided(step_up, manager, then="alongside")
     supported_case.refresh_from_db()
-    assert supported_case.next_step == NextStep.REVIEW
+    assert list(owed_on(supported_case)) == [OwedKind.REVIEW]
 
 
 def test_nobody_else_says_it_and_not_without_reasons(from_case, duty, manager, lead):

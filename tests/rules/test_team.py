@@ -4,9 +4,9 @@ from django.utils import timezone
 
 from cases import team
 from cases.models import SharingBasis, TeamMember
-from cases.status import NextStep
+from cases.status import OwedKind
 from tests import builders
-from tests.facts import at_once, last_line, letters, refuses, steps, trail_of
+from tests.facts import at_once, last_line, letters, owed_on, refuses, steps, trail_of
 
 
 def name(case, lead, by, why="Knows the family"):
@@ -18,7 +18,7 @@ def test_a_manager_names_the_lead_professional(waiting_case, lead, manager, scho
     waiting_case.refresh_from_db()
     assert waiting_case.lead == member.user == lead
     assert (member.capacity, member.joined_why, member.added_by) == ("lead", "Knows the family", manager)
-    assert waiting_case.next_step == NextStep.RECORD_AGREEMENT
+    assert list(owed_on(waiting_case)) == [OwedKind.RECORD_AGREEMENT]
     assert steps(waiting_case)[-1] == "Grace Okafor is the lead professional"
     assert trail_of(waiting_case)[-2:] == ["sharing.started", "lead.named"]
     assert letters("case.named_lead") == [lead.email]
@@ -75,11 +75,11 @@ def test_a_team_member_who_becomes_lead_is_in_the_team_once(agreed_case, lead, t
     assert agreed_case.team.live().get(user=teammate).capacity == "lead"
 
 
-def test_handing_over_mid_case_leaves_the_next_step_alone(assessing_case, colleague, manager):
-    before = assessing_case.next_step, assessing_case.next_due_on
+def test_handing_over_mid_case_leaves_what_is_owed_alone(assessing_case, colleague, manager):
+    before = owed_on(assessing_case)
     name(assessing_case, colleague, manager)
     assessing_case.refresh_from_db()
-    assert (assessing_case.next_step, assessing_case.next_due_on) == before
+    assert owed_on(assessing_case) == before
 
 
 @pytest.mark.django_db(transaction=True)

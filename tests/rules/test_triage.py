@@ -11,7 +11,7 @@ from django.utils import timezone
 from audit.models import Entry
 from cases import addresses, restricting
 from cases.models import Address, Case, Family, FamilyMember, Person
-from cases.status import NextStep
+from cases.status import OwedKind
 from directory import services
 from directory.models import Service
 from earlyhelp.authority import authority
@@ -22,7 +22,7 @@ from referrals.known.likely import likely_families
 from referrals.models import Decision, Enquiry, Ruling
 from referrals.status import EnquiryStatus
 from tests import builders
-from tests.facts import refused
+from tests.facts import owed_on, refused
 from tests.rules.test_enquiries import an_enquiry, somebody
 
 HELP = {"outcome": "help", "level": "2", "reasons": "Two needs, one worker cannot meet both"}
@@ -61,7 +61,7 @@ def test_early_help_opens_a_case_for_a_new_family_of_the_people_named(enquiry, f
         front_door.agency,
         enquiry.worries,
     )
-    assert case.next_step == NextStep.NAME_LEAD
+    assert list(owed_on(case)) == [OwedKind.NAME_LEAD]
     assert [(m.person.given_names, m.part, m.main_contact) for m in case.family.members.all()] == [
         ("Nadia", "mother", True),
         ("Idris", "son", False),

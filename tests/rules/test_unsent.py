@@ -10,7 +10,7 @@ from django.utils import timezone
 from assessments import eha
 from cases import agreement, team
 from cases.models import Note
-from cases.status import NextStep
+from cases.status import OwedKind
 from earlyhelp import clocks
 from earlyhelp.authority import authority
 from earlyhelp.models import Letter
@@ -22,7 +22,7 @@ from referrals.replies import promises, telling
 from referrals.steps import up
 from referrals.views import unsent
 from tests import builders
-from tests.facts import last_line, refused, refuses
+from tests.facts import last_line, owed_on, refused, refuses
 from tests.owed import HOW, SAFE_MAIL, TO, asked, linked, outbox, own
 from tests.rules.test_enquiries import an_enquiry
 from tests.rules.test_reviews import hold
@@ -282,8 +282,8 @@ def agreement_ends(case, by):
 def test_a_review_that_steps_up_owes_the_step_up(plan, lead, supported_case):
     hold(plan, lead, decision="step_up")
     case = fresh(supported_case)
-    assert case.next_step == NextStep.STEP_UP and case.get_next_step_display() == "Send the step up"
-    assert case.next_due_on == clocks.due(TODAY(), authority().clock("step_up_acknowledgement"))
+    due = clocks.due(TODAY(), authority().clock("step_up_acknowledgement"))
+    assert owed_on(case) == {OwedKind.STEP_UP: due}
     (line,) = unsent.of_cases([case])
     assert (line.by, line.case, line.late) == (lead.name, case, False)
 
@@ -296,36 +296,31 @@ def test_the_clock_of_a_review_written_down_later_runs_from_the_day_it_was_held(
 
 def test_sending_it_lets_the_work_go_on(owing, lead, social_care):
     stepped_up(case=owing, to=social_care, by=lead)
-    case = fresh(owing)
-    assert case.next_step == NextStep.REVIEW
-    assert (
-        case.next_due_on
-        == case.plans.get().next_review_on
-        == clocks.due(TODAY(), authority().clock("review"))
-    )
+    owes = owed_on(owing)
+    assert OwedKind.STEP_UP not in owes
+    assert owes[OwedKind.REVIEW] == clocks.due(TODAY(), authority().clock("review"))
 
 
 def test_nothing_else_puts_it_aside(owing, lead, manager, colleague):
-    before = (owing.next_step, owing.next_due_on)
+    before = owed_on(owing)[OwedKind.STEP_UP]
     builders.with_first_meeting(owing, kind="review")
     eha.start(owing, by=lead)
     agreement_ends(owing, lead)
     team.name_lead(owing, lead=colleague, why="Grace moves", by=manager)
-    case = fresh(owing)
-    assert (case.next_step, case.next_due_on) == before
+    assert owed_on(owing)[OwedKind.STEP_UP] == before
 
 
 def test_a_second_review_that_says_the_same_does_not_begin_the_clock_anew(owing, lead):
-    before = owing.next_due_on
+    before = owed_on(owing)
     with time_machine.travel(timezone.now() + timedelta(days=7)):
         hold(owing.plans.get(), lead, decision="step_up")
-        assert (fresh(owing).next_step, owing.next_due_on) == (NextStep.STEP_UP, before)
+        assert owed_on(owing) == before
 
 
 def test_once_agreement_is_gone_closing_follows_the_sending(owing, lead, social_care):
     agreement_ends(owing, lead)
     stepped_up(case=fresh(owing), to=social_care, by=lead)
-    assert fresh(owing).next_step == NextStep.CLOSE
+    assert set(owed_on(owing)) == {OwedKind.CLOSE, OwedKind.ANSWER_STEP_UP}
 
 
 @pytest.mark.parametrize("reason", [one.code for one in authority().closure_reasons])
@@ -341,7 +336,7 @@ def test_the_lead_or_a_manager_may_say_with_a_reason_that_it_is_not_sent_after_a
         up.drop(owing, why=" ", by=people[who])
     up.drop(owing, why="The injury is explained", by=people[who])
     case = fresh(owing)
-    assert case.next_step == NextStep.REVIEW
+    assert list(owed_on(case)) == [OwedKind.REVIEW]
     assert case.notes.get(title="Not stepped up after all").audience == Note.Audience.TEAM
     assert last_line().verb == "step_up.dropped" and last_line().case_id == case.pk
     with refuses("no step up waits to be sent"):
@@ -362,19 +357,19 @@ def test_no_later_review_decides_otherwise_unseen(who, decision, owing, people, 
     with_team(owing)
     with refuses("Send it, or say why it is not sent after all", field="decision"):
         hold(owing.plans.get(), people[who], decision=decision, reason="It works")
-    assert fresh(owing).next_step == NextStep.STEP_UP
+    assert list(owed_on(owing)) == [OwedKind.STEP_UP]
 
 
 def test_a_second_review_that_decides_the_same_keeps_it(owing, lead):
     hold(owing.plans.get(), lead, decision="step_up", reason="And again")
-    assert fresh(owing).next_step == NextStep.STEP_UP
+    assert list(owed_on(owing)) == [OwedKind.STEP_UP]
 
 
 def test_while_one_waits_for_its_answer_a_review_decides_no_other(supported_case, lead, social_care):
     sent = stepped_up(case=supported_case, to=social_care, by=lead)
     with refuses(f"{sent.reference} has been sent already", field="decision"):
         hold(supported_case.plans.get(), lead, decision="step_up", reason="He was hurt again")
-    assert fresh(supported_case).next_step != NextStep.STEP_UP
+    assert OwedKind.STEP_UP not in owed_on(supported_case)
     assert unsent.of_cases([fresh(supported_case)]) == []
 
 
@@ -386,4 +381,4 @@ def test_what_becomes_of_early_help_leaves_a_later_step_up_owed(
     first = answered(first, duty, answer="assess")
     case = builders.with_review(fresh(supported_case), decision="step_up")
     up.decide_then(first, then=then, then_why="They work with them", by=manager)
-    assert fresh(case).next_step == NextStep.STEP_UP
+    assert OwedKind.STEP_UP in owed_on(case)

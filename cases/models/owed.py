@@ -1,0 +1,82 @@
+from django.conf import settings
+from django.contrib.contenttypes.fields import GenericForeignKey
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from cases.models.case import Case
+from cases.status import OwedKind
+
+
+class OwedQuerySet(models.QuerySet):
+    def open(self):
+        return self.filter(done_at=None)
+
+    def late(self, now=None):
+        return self.open().filter(due__lt=now or timezone.now())
+
+
+class Owed(models.Model):
+    """What somebody must do about a case or an enquiry: since when, by when, and who. Written by cases.owed alone,
+    which works it out from what has happened; a row that is done stays.
+
+    `about` is what it is done to: the case itself, its plan, a check. A day stands in `since` as its first moment and
+    in `due` as its last. Without `whose` those owe it who have the `right`, at the `agency` where one is named.
+    """
+
+    kind = models.CharField(max_length=20, choices=OwedKind)
+    case = models.ForeignKey(Case, models.CASCADE, null=True, blank=True, related_name="owed")
+    # The front door stands above this app, so this is its number and no key.
+    enquiry_id = models.BigIntegerField(null=True, blank=True)
+    about_type = models.ForeignKey(ContentType, models.PROTECT, related_name="+")
+    about_id = models.BigIntegerField()
+    about = GenericForeignKey("about_type", "about_id")
+    since = models.DateTimeField()
+    due = models.DateTimeField()
+    clock = models.CharField(
+        max_length=50, blank=True, help_text="What gives the day; nothing when somebody chose it"
+    )
+    whose = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="owes"
+    )
+    agency = models.ForeignKey("accounts.Agency", models.PROTECT, null=True, blank=True, related_name="owes")
+    right = models.CharField(max_length=40, blank=True, help_text="One of accounts.roles.Right")
+    done_at = models.DateTimeField(
+        null=True, blank=True, help_text="When it was done, or no longer had to be"
+    )
+
+    objects = OwedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "owed"
+        indexes = [
+            models.Index(fields=["case", "due"], condition=Q(done_at=None), name="owed_on_a_case"),
+            models.Index(fields=["enquiry_id"], condition=Q(done_at=None), name="owed_on_an_enquiry"),
+            models.Index(fields=["kind", "due"], condition=Q(done_at=None), name="owed_by_kind"),
+            models.Index(fields=["whose", "due"], condition=Q(done_at=None), name="owed_by_somebody"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kind", "about_type", "about_id"], condition=Q(done_at=None), name="owed_once"
+            ),
+            models.CheckConstraint(
+                name="owed_on_one",
+                condition=Q(case=None, enquiry_id__isnull=False) | Q(case__isnull=False, enquiry_id=None),
+            ),
+            models.CheckConstraint(
+                name="owed_by_somebody_or_a_right", condition=Q(whose__isnull=False) | ~Q(right="")
+            ),
+        ]
+
+    def __str__(self):
+        return self.get_kind_display()
+
+    @property
+    def due_on(self):
+        """The day by the end of which it is due."""
+        return timezone.localdate(self.due)
+
+    @property
+    def late(self):
+        return self.done_at is None and self.due < timezone.now()
