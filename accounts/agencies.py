@@ -49,10 +49,21 @@ def change(*, agency, name, kind, locality="", phone="", email="", checks_as="",
     return agency
 
 
+def pledge(agency) -> dict:
+    """Who signed the pledge for an agency last, for the page on which it is signed."""
+    return {
+        "signed_by": agency.pledge_signed_by,
+        "signed_as": agency.pledge_signed_as,
+        "signed_on": agency.pledge_signed_on,
+    }
+
+
 @transaction.atomic
-def sign_pledge(*, agency, signed_by, signed_as="", signed_on, by) -> Agency:
-    """Record who signed the memorandum or pledge for an agency, as what, and on which day."""
+def sign_pledge(*, agency, signed_by, signed_as="", signed_on, seen=None, by) -> Agency:
+    """Record who signed the memorandum or pledge for an agency, as what, and on which day, unless somebody else has
+    since `seen`."""
     agency = _locked(agency)
+    editing.check_unchanged(pledge(agency), list(pledge(agency)), seen, about=agency)
     if agency.ended_on:
         raise ValidationError(f"{agency} no longer works with us.")
     if signed_on > timezone.localdate():

@@ -71,7 +71,9 @@ def _check_open(assessment):
 
 
 def _answer(assessment, record, fields, values, seen, by, what):
-    editing.check_unchanged(record if record.pk else None, fields, seen)
+    editing.check_unchanged(
+        record if record.pk else None, fields, seen, about=assessment, case=assessment.case, section=what
+    )
     for name in fields:
         setattr(record, name, values[name])
     if hasattr(record, "answered_by_id"):
@@ -213,12 +215,25 @@ def hand_in(assessment, *, by):
     return assessment
 
 
-@transaction.atomic
-def send_back(assessment, *, why, by):
-    """Send an assessment back to its author to put something right. Returns the Assessment."""
+def stands(assessment) -> dict:
+    """Which text a manager signs off or sends back: the one handed in then."""
+    return {"stands": assessment.get_status_display(), "handed_in_at": assessment.handed_in_at}
+
+
+def _for_signer(assessment, seen, by):
+    """The assessment, held, for somebody else than its author to judge as it was `seen`."""
     _check_signer(assessment, by)
     assessment = lifecycle.locked_with_case(assessment)
     _check_open(assessment)
+    now = stands(assessment)
+    editing.check_unchanged(now, list(now), seen, about=assessment, case=assessment.case)
+    return assessment
+
+
+@transaction.atomic
+def send_back(assessment, *, why, seen=None, by):
+    """Send an assessment back to its author to put something right. Returns the Assessment."""
+    assessment = _for_signer(assessment, seen, by)
     _move(assessment, AssessmentStatus.DRAFT, by=by, why=why)
     assessment.handed_in_at = None
     assessment.save()
@@ -230,11 +245,9 @@ def send_back(assessment, *, why, by):
 
 
 @transaction.atomic
-def sign_off(assessment, *, by):
+def sign_off(assessment, *, seen=None, by):
     """Sign an assessment off. Its scores become the family's starting point. Returns the Assessment."""
-    _check_signer(assessment, by)
-    assessment = lifecycle.locked_with_case(assessment)
-    _check_open(assessment)
+    assessment = _for_signer(assessment, seen, by)
     _move(assessment, AssessmentStatus.SIGNED_OFF, by=by)
     given = {a.area: (a.by_family, a.by_worker) for a in assessment.areas.all()}
     # The family gave its scores when the assessment was written, not when a manager read it.

@@ -2,8 +2,9 @@
 
 from django import forms
 
-from earlyhelp.forms import EditForm, F, Form, ScaleField, Section
+from earlyhelp.forms import EditForm, F, ScaleField, Section
 
+STANDS = {"stands": "How it stands", "handed_in_at": "Handed in"}
 AND_BACK = [("save", "Save and go back to the list")]
 
 
@@ -101,7 +102,16 @@ class AreaForm(SectionForm):
         ]
 
 
-class SendBackForm(Form):
+class SignOffForm(EditForm):
+    """Only a button: what is signed off was read before."""
+
+    shows = STANDS
+
+
+class SendBackForm(EditForm):
+    adds = ("why",)
+    shows = STANDS
+
     why = forms.CharField(
         label="What needs another look?",
         widget=forms.Textarea,

@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from accounts.roles import Right
 from assessments import eha
-from assessments.forms import AnalysisForm, AreaForm, FamilyForm, SendBackForm, VoiceForm
+from assessments.forms import AnalysisForm, AreaForm, FamilyForm, SendBackForm, SignOffForm, VoiceForm
 from assessments.models import Assessment
 from assessments.status import AssessmentStatus
 from cases.pages import WORK, case_page, done, form_page, frame
@@ -89,8 +89,7 @@ def start(request, case):
 
 
 def _section(request, case, form_class, record, fields, title, verb, assessment, lead="", **given):
-    initial = {f: getattr(record, f) for f in fields} if record else {}
-    initial["seen"] = editing.digest(record, fields)
+    initial = editing.opened(record, fields)
     extra = {"area": authority().area(given["area"])} if "area" in given else {}
     form = asked(request, form_class, initial=initial, **extra)
     if carried_out(request, form, verb, assessment, by=request.user, **given):
@@ -183,7 +182,7 @@ def hand_in(request, case):
 @case_page(needs=Right.SIGN_OFF_ASSESSMENTS, form=True)
 def sign_off(request, case):
     assessment = _latest(case)
-    form = asked(request, Form)
+    form = asked(request, SignOffForm, initial={"seen": editing.digest(eha.stands(assessment))})
     if carried_out(request, form, eha.sign_off, assessment, by=request.user):
         return done(
             request, case, "The assessment is signed off. The team meeting is next.", "assessments:show"
@@ -202,7 +201,7 @@ def sign_off(request, case):
 @case_page(needs=Right.SIGN_OFF_ASSESSMENTS, form=True)
 def send_back(request, case):
     assessment = _latest(case)
-    form = asked(request, SendBackForm)
+    form = asked(request, SendBackForm, initial={"seen": editing.digest(eha.stands(assessment))})
     if carried_out(request, form, eha.send_back, assessment, by=request.user):
         return done(
             request,

@@ -1,6 +1,6 @@
 from django.apps import AppConfig
 
-from earlyhelp import navigation
+from earlyhelp import editing, hooks, navigation
 from earlyhelp.may import holds
 
 
@@ -8,6 +8,7 @@ class Config(AppConfig):
     name = "audit"
 
     def ready(self):
+        hooks.register(editing.WHO_SAVED, "audit.trail.who_saved")
         # By the right's value: the table of rights lives in an app above this one.
         navigation.offer(
             order=90,

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from audit.models import Entry
+from earlyhelp.wording import listed
 
 AT_ONCE = 500
+MOST_NAMED = 3
 _gathered = ContextVar("lines gathered", default=None)
 
 
@@ -77,3 +79,16 @@ def _write(lines):
 def viewed(subject, *, by, case=None, **details) -> Entry:
     """Somebody opened a record. Written for every page that shows one."""
     return record(f"{subject._meta.model_name}.viewed", subject, by=by, case=case, **details)
+
+
+def who_saved(records, since, case, details):
+    """Who has acted since that moment on the first of these records that anybody has, on that case and with these
+    details, as (their names, the last moment); None when nobody has. Looking at a record is no act."""
+    acts = Entry.objects.filter(at__gte=since, details__contains=details).exclude(verb__endswith=".viewed")
+    if case is not None:
+        acts = acts.filter(case_id=case.pk)
+    for record in records:
+        on = acts.filter(subject=record._meta.label_lower, subject_id=str(record.pk))
+        if found := list(on.order_by("-at", "-pk").values_list("actor_name", "at")[:MOST_NAMED]):
+            return listed(dict.fromkeys(name for name, _ in found)), found[0][1]
+    return None

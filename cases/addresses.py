@@ -7,13 +7,34 @@ from django.utils import timezone
 from audit import trail
 from cases.models import Address, Person
 from cases.validators import clean_postcode
+from earlyhelp import dates, editing
 from earlyhelp.written import hold_row
 
 
+def shown(person) -> dict:
+    """Where somebody lives now, in words, for the page on which it ends. A secret address stays one."""
+    now = person.addresses.filter(to_on=None)
+    return {"lives_at": "; ".join(_in_words(one) for one in now)}
+
+
+def _in_words(address):
+    where = f"A secret address, number {address.pk}" if address.confidential else address.lines
+    return " ".join(
+        filter(
+            None,
+            [where, address.postcode * (not address.confidential), f"since {dates.day(address.from_on)}"],
+        )
+    )
+
+
 @transaction.atomic
-def add_address(person, *, lines, postcode="", from_on=None, confidential=False, case=None, by):
-    """Record where somebody lives now; the address before ends the same day. Returns the Address."""
+def add_address(person, *, lines, postcode="", from_on=None, confidential=False, seen=None, case=None, by):
+    """Record where somebody lives now, unless somebody else has since `seen`; the address before ends the same day.
+    Returns the Address."""
     hold_row(Person, person.pk)
+    editing.check_unchanged(
+        shown(person), ("lives_at",), seen, about=lambda: person.addresses.filter(to_on=None), case=case
+    )
     from_on = from_on or timezone.localdate()
     if from_on > timezone.localdate():
         raise ValidationError({"from_on": "The day they moved in must be today or earlier."})

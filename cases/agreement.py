@@ -8,6 +8,7 @@ from accounts.models import Agency
 from audit import trail
 from cases import lifecycle, notes, owed, sharing
 from cases.models import Agreement, FamilyMember, TeamMember
+from earlyhelp import dates, editing
 
 ANSWER = Agreement.Answer
 
@@ -23,9 +24,27 @@ def in_force(case):
     return next((one for one in last_words.values() if one.answer == ANSWER.GIVEN), None)
 
 
+def key(person) -> str:
+    """What stands for the last word of this person, among all that `shown` gives."""
+    return f"said_{person.pk}"
+
+
+def shown(case) -> dict:
+    """What each of the family last said, in words, for the page on which they are asked again."""
+    said = {}
+    for one in case.agreements.select_related("person"):  # newest first
+        said.setdefault(key(one.person), _in_words(one))
+    return said
+
+
+def _in_words(agreement):
+    words = f"{agreement.get_answer_display()}, {dates.day(agreement.answered_on)}, {agreement.get_how_display().lower()}"
+    return ". ".join(filter(None, [words, agreement.scope, agreement.understanding]))
+
+
 @transaction.atomic
-def record(case, *, person, answer, how, answered_on, scope="", understanding="", by):
-    """Write down what a family member said. Returns the Agreement.
+def record(case, *, person, answer, how, answered_on, scope="", understanding="", seen=None, by):
+    """Write down what a family member said, unless somebody else has since `seen`. Returns the Agreement.
 
     Given: the assessment can start, or the work goes on where it was. When nobody in the family agrees any more,
     closing is owed; and once agreement has been taken back, every other agency leaves the team that day.
@@ -36,6 +55,13 @@ def record(case, *, person, answer, how, answered_on, scope="", understanding=""
     member = FamilyMember.objects.today().filter(family=case.family_id, person=person).first()
     if member is None:
         raise ValidationError({"person": "Choose somebody in this family."})
+    editing.check_unchanged(
+        {key(person): ""} | shown(case),
+        (key(person),),
+        seen,
+        about=lambda: case.agreements.filter(person=person)[:1],
+        case=case,
+    )
     if answered_on > timezone.localdate():
         raise ValidationError({"answered_on": "The day they answered must be today or earlier."})
     if member.is_child and answer == ANSWER.GIVEN and not understanding.strip():

@@ -5,7 +5,10 @@ from django.db import transaction
 
 from audit import trail
 from cases.models import Contact
+from earlyhelp import editing
 from earlyhelp.written import hold_row
+
+SAFETY = ("safety", "note")
 
 
 def care_unsaid(safety, note) -> bool:
@@ -30,10 +33,11 @@ def add_contact(person, *, kind, value, safety, note="", case=None, by):
 
 
 @transaction.atomic
-def change_contact_safety(contact, *, safety, note="", case=None, by):
-    """Say again whether a number or address is safe. Returns the Contact."""
+def change_contact_safety(contact, *, safety, note="", seen=None, case=None, by):
+    """Say again whether a number or address is safe, unless somebody else has since `seen`. Returns the Contact."""
     _check_safety(safety, note)
     contact = hold_row(Contact, contact.pk)
+    editing.check_unchanged(contact, SAFETY, seen, case=case)
     was, contact.safety, contact.note = contact.safety, safety, note.strip()
     contact.save()
     trail.record("contact.changed", contact, by=by, case=case, was=was, became=safety)

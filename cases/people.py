@@ -17,6 +17,9 @@ PERSON_FIELDS = (
     "given_names", "family_name", "preferred_name", "born_on", "due_on", "born_accuracy", "sex", "gender",
     "ethnicity", "first_language", "needs_interpreter", "send", "disabilities", "nhs_number", "upn", "setting",
 )  # fmt: skip
+MEMBER_FIELDS = ("part", "lives_here", "main_contact")
+SHOWN = PERSON_FIELDS + MEMBER_FIELDS
+FAMILY_CONTACT = "family_contact"  # whom a new main contact comes after
 OLDEST = 120  # years
 LONGEST_WAIT = timedelta(days=300)  # a baby's due date lies at most this far ahead
 
@@ -67,6 +70,19 @@ def _tidy(fields):
     return fields
 
 
+def family_contact(family) -> dict:
+    """Who the main contact of a family is now, for the pages on which somebody else can become it."""
+    now = family.members.today().filter(main_contact=True).select_related("person").first()
+    return {FAMILY_CONTACT: now.person.name if now else ""}
+
+
+def shown(member, person=None) -> dict:
+    """What the page that changes somebody shows, of them and of their place in the family."""
+    person = person or member.person
+    about = {f: getattr(person, f) for f in PERSON_FIELDS} | {f: getattr(member, f) for f in MEMBER_FIELDS}
+    return about | family_contact(member.family)
+
+
 @transaction.atomic
 def add_family(*, name, locality="", by):
     """Start the record of a family. Returns the Family."""
@@ -90,12 +106,21 @@ def add_person(
     due_on=None,
     lives_here=True,
     main_contact=False,
+    seen=None,
     case=None,
     by,
     **fields,
 ):
     """Add somebody to a family. Returns their FamilyMember row."""
     hold_row(Family, family.pk)
+    if main_contact:
+        editing.check_unchanged(
+            family_contact(family),
+            (FAMILY_CONTACT,),
+            seen,
+            about=lambda: [*Person.objects.in_family(family.pk)],
+            case=case,
+        )
     check_birth(born_on=born_on, due_on=due_on, part=part)
     _check_name(given_names, part)
     person = Person(
@@ -121,7 +146,13 @@ def change_person(member, *, part, lives_here, main_contact, seen=None, case=Non
     """Change what is written about somebody. Returns their FamilyMember row."""
     member = FamilyMember.objects.select_for_update().select_related("person", "family").get(pk=member.pk)
     person = hold_row(Person, member.person_id)
-    editing.check_unchanged(person, PERSON_FIELDS, seen)
+    editing.check_unchanged(
+        shown(member, person),
+        (*SHOWN, FAMILY_CONTACT) if main_contact else SHOWN,
+        seen,
+        about=lambda: [person, *Person.objects.in_family(member.family_id).exclude(pk=person.pk)],
+        case=case,
+    )
     check_birth(born_on=fields["born_on"], due_on=fields["due_on"], part=part)
     _check_name(fields["given_names"], part)
     was = {f: getattr(person, f) for f in fields}

@@ -8,6 +8,7 @@ from accounts.roles import Right
 from audit import trail
 from cases import agreement, holders, letters, lifecycle, notes, owed, sharing
 from cases.models import TeamMember
+from earlyhelp import editing
 
 LEAD = TeamMember.Capacity.LEAD
 
@@ -54,11 +55,18 @@ def join(case, user, *, capacity=TeamMember.Capacity.MEMBER, why, by):
     return member
 
 
+def shown(member) -> dict:
+    """What the page on which somebody leaves the team says of their part in it."""
+    return {"part": member.get_capacity_display(), "left_at": member.left_at, "left_why": member.left_why}
+
+
 @transaction.atomic
-def leave(member, *, why, by):
-    """End somebody's part in the team. Their sight of the record goes with it. Returns the TeamMember row."""
+def leave(member, *, why, seen=None, by):
+    """End somebody's part in the team, as it was `seen`. Their sight of the record goes with it. Returns the
+    TeamMember row."""
     case = lifecycle.locked(member.case)
     member = TeamMember.objects.select_for_update().select_related("user").get(pk=member.pk)
+    editing.check_unchanged(shown(member), list(shown(member)), seen, about=member, case=case)
     if member.left_at:
         raise ValidationError(f"{member.user.name} has already left this team.")
     if member.capacity == LEAD:

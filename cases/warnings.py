@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from audit import trail
 from cases.models import SafetyWarning
+from earlyhelp import editing
 from earlyhelp.written import hold_row
 
 
@@ -21,10 +22,14 @@ def warn(family, *, kind, text, review_on, person=None, case=None, by):
     return warning
 
 
+SHOWN = ("kind", "text", "ended_on")
+
+
 @transaction.atomic
-def end_warning(warning, *, case=None, by):
-    """Take a warning down; it stays in the history. Returns the SafetyWarning."""
+def end_warning(warning, *, seen=None, case=None, by):
+    """Take a warning down, as it was `seen`; it stays in the history. Returns the SafetyWarning."""
     warning = hold_row(SafetyWarning, warning.pk)
+    editing.check_unchanged(warning, SHOWN, seen, case=case)
     if warning.ended_on:
         raise ValidationError("This warning has already been taken down.")
     warning.ended_on, warning.ended_by = timezone.localdate(), by

@@ -80,7 +80,7 @@ class ChangeServiceForm(ServiceForm, EditForm):
     pass
 
 
-class StatusForm(Form):
+class StatusForm(EditForm):
     status = forms.ChoiceField(
         label="Is this service running?",
         choices=Service.Status.choices,

@@ -92,10 +92,12 @@ def change(service, *, seen=None, by, **fields):
 
 
 @transaction.atomic
-def mark(service, *, status, by):
-    """Say that a service is on offer, closed for now, or no longer runs. Returns the Service."""
+def mark(service, *, status, seen=None, by):
+    """Say that a service is on offer, closed for now, or no longer runs, unless somebody else has since `seen`.
+    Returns the Service."""
     _check_right(by)
     service = hold_row(Service, service.pk)
+    editing.check_unchanged(service, ("status",), seen)
     if service.status == status:
         raise ValidationError(f"This service is already marked “{service.get_status_display()}”.")
     was, service.status, service.assured_on = service.status, status, timezone.localdate()

@@ -92,10 +92,7 @@ def add(request):
 
 @service_page(may=EDITS, form=True)
 def change(request, service):
-    initial = {name: getattr(service, name) for name in services.FIELDS}
-    form = asked(
-        request, ChangeServiceForm, initial={**initial, "seen": editing.digest(service, services.FIELDS)}
-    )
+    form = asked(request, ChangeServiceForm, initial=editing.opened(service, services.FIELDS))
     if carried_out(request, form, services.change, service, by=request.user):
         messages.success(request, "Saved.")
         return redirect("directory:show", service.pk)
@@ -110,7 +107,7 @@ def change(request, service):
 
 @service_page(may=EDITS, form=True)
 def mark(request, service):
-    form = asked(request, StatusForm, initial={"status": service.status})
+    form = asked(request, StatusForm, initial=editing.opened(service, ("status",)))
     if marked := carried_out(request, form, services.mark, service, by=request.user):
         messages.success(request, f"{marked.name}: {marked.get_status_display().lower()}.")
         return redirect("directory:show", service.pk)

@@ -9,12 +9,11 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.forms import BooleanField, ChoiceField, ModelChoiceField
 from django.http import Http404, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 
-from earlyhelp import drafts
+from earlyhelp import both, drafts
 from earlyhelp.may import PUBLIC, May
 from earlyhelp.models import Press
 from earlyhelp.tokens import token_in
@@ -149,21 +148,15 @@ def form_page(
 def refuse(form, broken):
     """Put a broken rule's sentences beside the fields they are about, or at the top.
 
-    When somebody else saved first, the form also gets their words (`form.theirs`) and a fresh `seen`, so
-    that saving again is a choice made with both in view. A page saved before gets a new `once`, so that
+    When somebody else saved first, the form also gets both texts (`form.theirs`) and a fresh `seen`, so
+    that saving again is a choice made with both in view (earlyhelp/both.py). A page saved before gets a new `once`, so that
     saving its changed words is a choice too.
     """
     if getattr(broken, "code", None) == "saved before":
         form.data = form.data.copy()
         form.data["once"] = str(uuid.uuid4())
     if getattr(broken, "code", None) == "changed":
-        form.data = form.data.copy()
-        form.data[form.add_prefix("seen")] = broken.params["seen"]
-        form.theirs = [
-            (form.fields[f].label, _in_words(form.fields[f], said))
-            for f, said in broken.params["theirs"].items()
-            if f in form.fields and said
-        ]
+        both.put_together(form, broken)
     if not hasattr(broken, "error_dict"):
         form.add_error(None, broken)
         return
@@ -171,17 +164,6 @@ def refuse(form, broken):
     for argument, errors in broken.error_dict.items():
         field = asked_as.get(argument, argument)
         form.add_error(field if field in form.fields else None, errors)
-
-
-def _in_words(field, said):
-    """What was answered, as the question offers it: codes are shown in words."""
-    if isinstance(field, BooleanField):
-        return _("Yes")
-    if not isinstance(field, ChoiceField) or isinstance(field, ModelChoiceField):
-        return said
-    words = {str(code): name for code, name in field.choices}
-    chosen = said if isinstance(said, list) else [said]
-    return ", ".join(str(words.get(str(code), code)) for code in chosen)
 
 
 def carried_out(request, form, verb, *args, again=False, **kwargs):

@@ -21,14 +21,32 @@ def _locked(action):
     return hold_row(Action, action.pk), plan
 
 
-# What a page that changes an action shows; two editors are told apart by it.
-FIELDS = ("what", "worker_id", "person_id", "due_on")
+def owner_key(*, person_id=None, worker_id=None) -> str:
+    """Whose an action is, in one word: somebody of the family, or of the team."""
+    return f"p{person_id}" if person_id else f"w{worker_id}"
+
+
+def shown(action) -> dict:
+    """What the page that changes an action shows; two editors are told apart by it."""
+    who = owner_key(person_id=action.person_id, worker_id=action.worker_id)
+    return {"what": action.what, "who": who, "due_on": action.due_on}
+
+
+def stands(action) -> dict:
+    """What the page that moves an action along says of how it stands."""
+    return {"stands": action.get_status_display()}
+
+
+def _unchanged(action, now, seen, case):
+    editing.check_unchanged(now, list(now), seen, about=action, case=case)
 
 
 @transaction.atomic
-def move(action, *, status, why="", by):
-    """Move an action along. `by` is a User, or a Person of the family. Returns the ActionChange."""
+def move(action, *, status, why="", seen=None, by):
+    """Move an action along, unless somebody else has since `seen`. `by` is a User, or a Person of the family. Returns
+    the ActionChange."""
     action, plan = _locked(action)
+    _unchanged(action, stands(action), seen, plan.case)
     was = make_move(action, status, ACTION_MOVES)
     if status == ActionStatus.DROPPED and not why.strip():
         raise ValidationError({"why": "Say why this is no longer needed."})
@@ -53,7 +71,7 @@ def move(action, *, status, why="", by):
 def change(action, *, what, worker=None, person=None, due_on, seen=None, by):
     """Change an action's words, owner or day. A later day is counted as a slip. Returns the Action."""
     action, plan = _locked(action)
-    editing.check_unchanged(action, FIELDS, seen)
+    _unchanged(action, shown(action), seen, plan.case)
     if not action.is_open:
         raise ValidationError("This action is finished, so it cannot be changed.")
     plans.check_owner(plan.case, worker, person)

@@ -10,6 +10,7 @@ from audit import trail
 from cases import lifecycle, notes, owed
 from cases.models import Note
 from cases.status import CaseStatus
+from earlyhelp import editing
 from earlyhelp.moves import make_move
 from plans import letters
 from plans.models import Attendance, Meeting
@@ -48,10 +49,40 @@ def book(case, *, kind, starts_at, place, interpreter="", by):
     return meeting
 
 
+def shown(meeting) -> dict:
+    """What has been written of a meeting, for the page on which it is written up."""
+    came = list(meeting.attendance.filter(came=True).select_related("worker", "person"))
+    return {
+        "held_on": meeting.held_on,
+        "people": [one.person for one in came if one.person_id],
+        "workers": [one.worker for one in came if one.worker_id],
+        "working_well": meeting.working_well,
+        "worries": meeting.worries,
+        "agreed_next": meeting.agreed_next,
+        **stands(meeting),
+    }
+
+
+def stands(meeting) -> dict:
+    """Where and when a meeting is to be, and what became of it, for the page on which it is cancelled."""
+    return {
+        "starts_at": meeting.starts_at,
+        "place": meeting.place,
+        "stands": meeting.get_status_display(),
+        "cancelled_why": meeting.cancelled_why,
+    }
+
+
+def _unchanged(meeting, now, seen):
+    editing.check_unchanged(now, list(now), seen, about=meeting, case=meeting.case)
+
+
 @transaction.atomic
-def hold(meeting, *, held_on, workers, people, working_well, worries, agreed_next, by):
-    """Write a meeting up: who came (`workers`, `people`) and what was said. Returns the Meeting."""
+def hold(meeting, *, held_on, workers, people, working_well, worries, agreed_next, seen=None, by):
+    """Write a meeting up, unless somebody else has since `seen`: who came (`workers`, `people`) and what was said.
+    Returns the Meeting."""
     meeting, case = _locked(meeting)
+    _unchanged(meeting, shown(meeting), seen)
     if not case.is_open:
         raise ValidationError("This case is closed.")
     if held_on > timezone.localdate():
@@ -89,9 +120,10 @@ def hold(meeting, *, held_on, workers, people, working_well, worries, agreed_nex
 
 
 @transaction.atomic
-def cancel(meeting, *, why, by):
-    """Call a booked meeting off. Returns the Meeting."""
+def cancel(meeting, *, why, seen=None, by):
+    """Call a booked meeting off, as it was `seen`. Returns the Meeting."""
     meeting, case = _locked(meeting)
+    _unchanged(meeting, stands(meeting), seen)
     make_move(meeting, MeetingStatus.CANCELLED, MEETING_MOVES)
     meeting.cancelled_why = why.strip()
     meeting.save()

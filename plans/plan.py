@@ -56,7 +56,7 @@ def change_words(plan, *, hope, if_worried, seen=None, by):
     """Write the family's hope and what to do if things get worse. Returns the Plan."""
     plan = locked(plan)
     check_open(plan)
-    editing.check_unchanged(plan, WORDS, seen)
+    editing.check_unchanged(plan, WORDS, seen, case=plan.case)
     plan.hope, plan.if_worried = hope.strip(), if_worried.strip()
     plan.save()
     trail.record("plan.changed", plan, by=by, case=plan.case)
@@ -82,7 +82,7 @@ def change_goal(goal, *, title, area="", seen=None, by):
     plan = locked(goal.plan)
     check_open(plan)
     goal = hold_row(Goal, goal.pk)
-    editing.check_unchanged(goal, GOAL_FIELDS, seen)
+    editing.check_unchanged(goal, GOAL_FIELDS, seen, case=plan.case)
     goal.title, goal.area = title.strip(), area
     goal.save()
     trail.record("goal.changed", goal, by=by, case=plan.case)
@@ -135,13 +135,29 @@ def obstacles(plan) -> list[str]:
     return found
 
 
+def shown(plan) -> dict:
+    """What the family agreed last, for the page on which they agree."""
+    return {
+        "agreed_on": plan.agreed_on,
+        "agreed_with": list(plan.agreed_with.all()),
+        "next_review_on": plan.next_review_on,
+    }
+
+
+def _still_agreed(plan, seen):
+    now = shown(plan)
+    editing.check_unchanged(now, list(now), seen, about=plan, case=plan.case)
+
+
 @transaction.atomic
-def agree(plan, *, agreed_on, agreed_with, next_review_on=None, by):
-    """Record that the family agreed the plan. Returns the Plan, now in force with its first review due.
+def agree(plan, *, agreed_on, agreed_with, next_review_on=None, seen=None, by):
+    """Record that the family agreed the plan, unless somebody else has since `seen`. Returns the Plan, now in force
+    with its first review due.
 
     `agreed_with` is the people of the family who agreed; `next_review_on` defaults to the authority's cycle.
     """
     plan = locked(plan)
+    _still_agreed(plan, seen)
     if plan.status == PlanStatus.DRAFT and (found := obstacles(plan)):
         raise ValidationError(found)
     make_move(plan, PlanStatus.AGREED, PLAN_MOVES)
@@ -149,9 +165,11 @@ def agree(plan, *, agreed_on, agreed_with, next_review_on=None, by):
 
 
 @transaction.atomic
-def agree_again(plan, *, agreed_on, agreed_with, next_review_on=None, by):
-    """Record that the family agreed the plan as changed after a new assessment. Returns the Plan."""
+def agree_again(plan, *, agreed_on, agreed_with, next_review_on=None, seen=None, by):
+    """Record that the family agreed the plan as changed after a new assessment, unless somebody else has since
+    `seen`. Returns the Plan."""
     plan = locked(plan)
+    _still_agreed(plan, seen)
     if plan.status != PlanStatus.AGREED or plan.case.status != CaseStatus.PLANNING:
         raise ValidationError("A plan is agreed again only after a new assessment.")
     if found := obstacles(plan):

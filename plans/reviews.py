@@ -9,7 +9,7 @@ from assessments.models import ScoreSet
 from audit import trail
 from cases import lifecycle, notes, owed
 from cases.status import CaseStatus, OwedKind
-from earlyhelp import hooks
+from earlyhelp import editing, hooks
 from plans import plan as plans
 from plans.models import Review
 from plans.status import PlanStatus
@@ -23,11 +23,31 @@ WAITS = (
 GOES_ON = (Review.Decision.CONTINUE, Review.Decision.CHANGE)
 
 
+SHOWN = ("held_on", "changed", "family_said", "decision", "reason", "next_review_on")
+
+
+def last_of(case):
+    """The last review of a family's plans, or None: what the page of a new one comes after."""
+    return Review.objects.filter(case=case).order_by("-pk").first()
+
+
 @transaction.atomic
 def hold(
-    plan, *, held_on, changed, family_said="", decision, reason, scores, next_review_on=None, meeting=None, by
+    plan,
+    *,
+    held_on,
+    changed,
+    family_said="",
+    decision,
+    reason,
+    scores,
+    next_review_on=None,
+    meeting=None,
+    seen=None,
+    by,
 ):
-    """Record a review. `scores` is {area: (by family, by worker)}. Returns the Review.
+    """Record a review, unless somebody else has since `seen`. `scores` is {area: (by family, by worker)}. Returns the
+    Review.
 
     When help goes on, the next review falls due by the authority's cycle unless a day is given; when the
     decision is to close or step down, closing is owed; when it is to step up, sending that is, by the clock of a
@@ -37,6 +57,8 @@ def hold(
     """
     plan = plans.locked(plan)
     case = plan.case
+    if seen is not None:
+        editing.check_unchanged(last_of(case), SHOWN, seen, case=case)
     if plan.status != PlanStatus.AGREED:
         raise ValidationError("A plan is reviewed once the family has agreed it.")
     if held_on > timezone.localdate():

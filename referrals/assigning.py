@@ -7,7 +7,7 @@ from django.db import transaction
 
 from accounts.roles import Right
 from audit import trail
-from earlyhelp import clocks, dates
+from earlyhelp import clocks, dates, editing
 from earlyhelp.authority import authority
 from earlyhelp.paging import PAGE
 from referrals import enquiries
@@ -59,10 +59,21 @@ def _give(enquiry, to, words, by):
     trail.record(verb, enquiry, by=by, before=before, after=to and to.pk)
 
 
+def shown(enquiry) -> dict:
+    """What the pages that change it say of whose an enquiry is."""
+    return {"owner": enquiry.owner.name if enquiry.owner else ""}
+
+
+def _still_whose(enquiry, seen):
+    editing.check_unchanged(shown(enquiry), ("owner",), seen, about=enquiry)
+
+
 @transaction.atomic
-def hand_over(enquiry, *, to, why, by):
-    """Give an enquiry to somebody else who may decide it, with a reason they read. Returns the Enquiry."""
+def hand_over(enquiry, *, to, why, seen=None, by):
+    """Give an enquiry, whose it was `seen` to be, to somebody else who may decide it, with a reason they read. Returns
+    the Enquiry."""
     enquiry = _open(enquiry, by, "hand over an enquiry")
+    _still_whose(enquiry, seen)
     _fit(to, [enquiry.pk])
     if not why.strip():
         raise ValidationError({"why": "Say why, and what has been done so far."})
@@ -75,9 +86,11 @@ def hand_over(enquiry, *, to, why, by):
 
 
 @transaction.atomic
-def give_back(enquiry, *, why, by):
-    """Put an enquiry back in the queue, where it is nobody’s. Its clock runs on. Returns the Enquiry."""
+def give_back(enquiry, *, why, seen=None, by):
+    """Put an enquiry, whose it was `seen` to be, back in the queue, where it is nobody’s. Its clock runs on. Returns
+    the Enquiry."""
     enquiry = _open(enquiry, by, "put an enquiry back in the queue")
+    _still_whose(enquiry, seen)
     if not why.strip():
         raise ValidationError({"why": "Say why, and what has been done so far."})
     if enquiry.owner_id is None:
@@ -124,12 +137,13 @@ def assign_many(*, enquiries, to, by, seen=None) -> Assigned:
 
 
 @transaction.atomic
-def prioritise(enquiry, *, priority, why, by):
-    """Change how soon an enquiry must be decided. Returns the Enquiry.
+def prioritise(enquiry, *, priority, why, seen=None, by):
+    """Change how soon an enquiry must be decided, unless somebody else has since `seen`. Returns the Enquiry.
 
     Its clock keeps its beginning and gets the length of the new priority, so that it may be late at once.
     """
     enquiry = _open(enquiry, by, "change a priority")
+    editing.check_unchanged(enquiry, ("priority",), seen)
     if enquiry.status == EnquiryStatus.PANEL:
         raise ValidationError("This enquiry waits for the panel, whose day is its clock.")
     codes = {one.code: one for one in authority().priorities}

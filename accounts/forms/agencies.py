@@ -46,7 +46,9 @@ class ChangeAgencyForm(AgencyForm, EditForm):
     pass
 
 
-class PledgeForm(Form):
+class PledgeForm(EditForm):
+    adds = ("signed_by", "signed_as", "signed_on")
+
     signed_by = forms.CharField(
         label="Who signed it?", max_length=NAME, error_messages={"required": "Enter who signed it"}
     )

@@ -68,9 +68,7 @@ def add_agency(request):
 
 @agency_page(form=True)
 def change_agency(request, one):
-    initial = {name: getattr(one, name) for name in agencies.FIELDS}
-    initial["seen"] = editing.digest(one, agencies.FIELDS)
-    form = drafts.asked(request, ChangeAgencyForm, initial=initial)
+    form = drafts.asked(request, ChangeAgencyForm, initial=editing.opened(one, agencies.FIELDS))
     if carried_out(request, form, agencies.change, agency=one, by=request.user):
         messages.success(request, "The details are saved.")
         return redirect("accounts:agency", one.pk)
@@ -79,7 +77,7 @@ def change_agency(request, one):
 
 @agency_page(form=True)
 def sign_pledge(request, one):
-    form = drafts.asked(request, PledgeForm)
+    form = drafts.asked(request, PledgeForm, initial={"seen": editing.digest(agencies.pledge(one))})
     if carried_out(request, form, agencies.sign_pledge, agency=one, by=request.user):
         messages.success(request, "The signature is recorded.")
         return redirect("accounts:agency", one.pk)

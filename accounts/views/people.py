@@ -77,9 +77,7 @@ def invite(request):
 
 @person_page(form=True)
 def change_person(request, who):
-    initial = {name: getattr(who, name) for name in people.DETAILS}
-    initial["seen"] = editing.digest(who, people.DETAILS)
-    form = drafts.asked(request, DetailsForm, initial=initial)
+    form = drafts.asked(request, DetailsForm, initial=editing.opened(who, people.DETAILS))
     if carried_out(request, form, people.change_details, user=who, by=request.user):
         messages.success(request, "The details are saved.")
         return redirect("accounts:person", who.pk)

@@ -2,15 +2,18 @@
 
 from django import forms
 
+from cases import agreement
 from cases.models import Agreement, Person
 from earlyhelp.forms import (
     DateField,
-    Form,
+    EditForm,
     Radios,
 )
 
 
-class AgreementForm(Form):
+class AgreementForm(EditForm):
+    adds = ("person", "answer", "how", "answered_on", "scope", "understanding")
+
     person = forms.ModelChoiceField(
         Person.objects.none(),
         label="Who did you ask?",
@@ -51,3 +54,4 @@ class AgreementForm(Form):
     def __init__(self, *args, people, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["person"].queryset = people
+        self.shows = {agreement.key(one): f"What {one.called} said" for one in people}

@@ -2,6 +2,7 @@
 
 from django import forms
 
+from cases import people, relationships
 from cases.codes import BornAccuracy, Disability, Ethnicity, Gender, Send, Sex
 from cases.models import Contact, FamilyMember, Person, Relationship
 from earlyhelp.authority import authority
@@ -87,11 +88,18 @@ class PersonForm(Form):
         self.fields["first_language"].choices = _languages()
 
 
+class AddPersonForm(PersonForm, EditForm):
+    adds = tuple(PersonForm.base_fields)
+    shows = {people.FAMILY_CONTACT: "The family’s main contact"}
+
+
 class ChangePersonForm(PersonForm, EditForm):
-    pass
+    shows = {people.FAMILY_CONTACT: "The family’s main contact"}
 
 
-class RelateForm(Form):
+class RelateForm(EditForm):
+    adds = ("kind", "to", "parental_responsibility")
+
     kind = forms.ChoiceField(
         label="They are the…",
         choices=Relationship.Kind.choices,
@@ -110,9 +118,13 @@ class RelateForm(Form):
     def __init__(self, *args, people, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["to"].queryset = people
+        self.shows = {relationships.key(one): f"What they are to {one.called}" for one in people}
 
 
-class AddressForm(Form):
+class AddressForm(EditForm):
+    adds = ("lines", "postcode", "from_on", "confidential")
+    shows = {"lives_at": "The address that ends"}
+
     lines = forms.CharField(label="Address", max_length=300, widget=forms.Textarea(attrs={"rows": 3}))
     postcode = forms.CharField(label="Postcode (optional)", required=False, max_length=10)
     from_on = DateField(
@@ -158,7 +170,7 @@ class ContactForm(Form):
         ]
 
 
-class ContactSafetyForm(Form):
+class ContactSafetyForm(EditForm):
     safety = forms.ChoiceField(
         label="Is it safe to use?",
         choices=Contact.Safety.choices,

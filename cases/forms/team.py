@@ -5,8 +5,10 @@ from django import forms
 from accounts.models import User
 from accounts.roles import Right
 from earlyhelp.forms import (
+    EditForm,
     Form,
     Radios,
+    WhyForm,
 )
 
 
@@ -60,3 +62,8 @@ class JoinForm(Form):
         self.fields["user"].label_from_instance = lambda u: (
             f"{u.name}, {u.job_title}" if u.job_title else u.name
         )
+
+
+class LeaveForm(WhyForm, EditForm):
+    adds = ("why",)
+    shows = {"part": "Their part in the team", "left_at": "Left the team", "left_why": "Why they left"}

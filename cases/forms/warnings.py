@@ -5,6 +5,7 @@ from django import forms
 from cases.models import Person, SafetyWarning
 from earlyhelp.forms import (
     DateField,
+    EditForm,
     Form,
     Radios,
 )
@@ -38,3 +39,9 @@ class WarningForm(Form):
     def __init__(self, *args, people, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["person"].queryset = people
+
+
+class EndWarningForm(EditForm):
+    """Only a button: the warning stands above it."""
+
+    shows = {"kind": "What kind of warning it is", "text": "The warning", "ended_on": "Taken down"}

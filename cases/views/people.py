@@ -4,11 +4,11 @@ from django.shortcuts import get_object_or_404, render
 
 from cases import addresses, contacts, people, relationships
 from cases.forms.people import (
+    AddPersonForm,
     AddressForm,
     ChangePersonForm,
     ContactForm,
     ContactSafetyForm,
-    PersonForm,
     RelateForm,
 )
 from cases.models import Contact, FamilyMember, Person
@@ -38,7 +38,8 @@ def people_page(request, case):
 
 @case_page(needs=CAN_CHANGE, form=True)
 def add_person(request, case):
-    form = asked(request, PersonForm, initial={"family_name": case.family.name})
+    initial = {"family_name": case.family.name, "seen": editing.digest(people.family_contact(case.family))}
+    form = asked(request, AddPersonForm, initial=initial)
     if carried_out(request, form, people.add_person, case.family, case=case, by=request.user):
         return done(request, case, "They are on the family’s record.", "cases:people")
     return form_page(
@@ -55,10 +56,7 @@ def add_person(request, case):
 @case_page(needs=CAN_CHANGE, form=True)
 def change_person(request, case, member_id):
     member = _member(case, member_id)
-    initial = {name: getattr(member.person, name) for name in people.PERSON_FIELDS}
-    initial |= {name: getattr(member, name) for name in ("part", "lives_here", "main_contact")}
-    initial["seen"] = editing.digest(member.person, people.PERSON_FIELDS)
-    form = asked(request, ChangePersonForm, initial=initial)
+    form = asked(request, ChangePersonForm, initial=editing.opened(people.shown(member)))
     if carried_out(request, form, people.change_person, member, case=case, by=request.user):
         return done(request, case, f"What we know about {member.person.called} is saved.", "cases:people")
     return form_page(
@@ -74,7 +72,8 @@ def change_person(request, case, member_id):
 @case_page(needs=CAN_CHANGE, form=True)
 def add_address(request, case, member_id):
     member = _member(case, member_id)
-    form = asked(request, AddressForm)
+    seen = editing.digest(addresses.shown(member.person))
+    form = asked(request, AddressForm, initial={"seen": seen})
     if carried_out(request, form, addresses.add_address, member.person, case=case, by=request.user):
         return done(request, case, "The address is saved.", "cases:people")
     return form_page(
@@ -91,7 +90,8 @@ def add_address(request, case, member_id):
 def relate(request, case, member_id):
     member = _member(case, member_id)
     others = Person.objects.in_family_of(case).exclude(pk=member.person_id)
-    form = asked(request, RelateForm, people=others)
+    seen = editing.digest(relationships.shown(member.person))
+    form = asked(request, RelateForm, people=others, initial={"seen": seen})
 
     def verb(*, kind, to, **answers):
         return relationships.relate(member.person, kind, to, **answers)
@@ -114,7 +114,7 @@ def add_contact(request, case, member_id):
 @case_page(needs=CAN_CHANGE, form=True)
 def change_contact(request, case, contact_id):
     contact = _contact(case, contact_id)
-    form = asked(request, ContactSafetyForm, initial={"safety": contact.safety, "note": contact.note})
+    form = asked(request, ContactSafetyForm, initial=editing.opened(contact, contacts.SAFETY))
     if carried_out(request, form, contacts.change_contact_safety, contact, case=case, by=request.user):
         return done(request, case, f"Whether {contact.value} is safe to use is saved.", "cases:people")
     return form_page(

@@ -10,12 +10,12 @@ from accounts.roles import Right
 from audit.models import Entry
 from cases import team
 from cases.filters import LeadFilters
-from cases.forms.team import JoinForm, LeadForm
+from cases.forms.team import JoinForm, LeadForm, LeaveForm
 from cases.models import TeamMember
 from cases.pages import CAN_CHANGE, case_page, done, form_page, frame
 from cases.status import CaseStatus
+from earlyhelp import editing
 from earlyhelp.drafts import asked
-from earlyhelp.forms import WhyForm
 from earlyhelp.pages import carried_out
 from earlyhelp.paging import paged
 
@@ -112,7 +112,8 @@ def join(request, case):
 @case_page(needs=CAN_CHANGE, form=True)
 def leave(request, case, member_id):
     member = get_object_or_404(TeamMember.objects.filter(case=case).select_related("user"), pk=member_id)
-    form = asked(request, WhyForm)
+    seen = editing.digest(team.shown(member))
+    form = asked(request, LeaveForm, initial={"seen": seen})
     if carried_out(request, form, team.leave, member, by=request.user):
         return done(request, case, "They have left the team and can no longer see this record.", "cases:team")
     lead = "They will not be able to see this family’s record any more."

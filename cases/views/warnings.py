@@ -3,11 +3,11 @@
 from django.shortcuts import get_object_or_404
 
 from cases import warnings
-from cases.forms.warnings import WarningForm
+from cases.forms.warnings import EndWarningForm, WarningForm
 from cases.models import Person
 from cases.pages import CAN_CHANGE, case_page, done, form_page
+from earlyhelp import editing
 from earlyhelp.drafts import asked
-from earlyhelp.forms import Form
 from earlyhelp.pages import carried_out
 
 
@@ -22,7 +22,7 @@ def add_warning(request, case):
 @case_page(needs=CAN_CHANGE, form=True)
 def end_warning(request, case, warning_id):
     warning = get_object_or_404(case.family.warnings, pk=warning_id)
-    form = asked(request, Form)
+    form = asked(request, EndWarningForm, initial=editing.opened(warning, warnings.SHOWN))
     if carried_out(request, form, warnings.end_warning, warning, case=case, by=request.user):
         return done(request, case, "The warning is taken down.", "record")
     return form_page(

@@ -45,9 +45,21 @@ class Form(forms.Form):
 
 
 class EditForm(Form):
-    """A form that edits a record: `seen` says what its fields held when the page was opened (earlyhelp/editing.py)."""
+    """A form that changes what was shown: `seen` says what stood there when the page was opened (earlyhelp/editing.py).
+
+    Class attributes, both optional:
+      adds    its questions whose answers write over nothing, such as a reason
+      shows   {what `seen` covers and no question asks: its label}, such as an address that a new one ends
+    """
+
+    adds = ()
+    shows = {}
 
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def clean_seen(self):
         return self.cleaned_data["seen"] or None
+
+    def answered(self, name):
+        """What was answered to a question, after the form was found to be right."""
+        return self.cleaned_data.get(name, self.data.get(self.add_prefix(name)))

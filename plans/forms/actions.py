@@ -10,6 +10,7 @@ from earlyhelp.forms import (
     Radios,
     Reveal,
 )
+from plans.actions import owner_key
 from plans.forms.meetings import team_of
 from plans.status import ActionStatus
 
@@ -33,8 +34,8 @@ class ActionForm(Form):
 
     def __init__(self, *args, case, **kwargs):
         super().__init__(*args, **kwargs)
-        self.people = {f"p{p.pk}": p for p in Person.objects.in_family_of(case)}
-        self.workers = {f"w{u.pk}": u for u in team_of(case)}
+        self.people = {owner_key(person_id=p.pk): p for p in Person.objects.in_family_of(case)}
+        self.workers = {owner_key(worker_id=u.pk): u for u in team_of(case)}
         self.fields["who"].choices = [
             *((key, f"{p.name}, family") for key, p in self.people.items()),
             *((key, f"{u.name}, {u.job_title or 'team'}") for key, u in self.workers.items()),
@@ -51,11 +52,16 @@ class ChangeActionForm(ActionForm, EditForm):
     pass
 
 
-class ActionMoveForm(Form):
+class ActionMoveForm(EditForm):
+    adds = ("status", "why")
+    shows = {"stands": "How it is going"}
+
     status = forms.ChoiceField(label="How is it going?", choices=ActionStatus.choices, widget=Radios())
     why = forms.CharField(label="Why is it no longer needed?", max_length=500, required=False)
 
     def __init__(self, *args, moves, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["status"].choices = [(s.value, s.label) for s in ActionStatus if s in moves]
+        # What it was moved to meanwhile, and by whom, is told by the verb.
+        offered = ActionStatus if self.is_bound else [one for one in ActionStatus if one in moves]
+        self.fields["status"].choices = [(one.value, one.label) for one in offered]
         self.layout = [Reveal("status", {ActionStatus.DROPPED: ["why"]}, size="m")]

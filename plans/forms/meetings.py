@@ -7,12 +7,14 @@ from cases.models import Person
 from earlyhelp.forms import (
     Checkboxes,
     DateField,
+    EditForm,
     F,
     Form,
     Radios,
     Row,
     Section,
     TimeField,
+    WhyForm,
 )
 from earlyhelp.periods import moment
 from plans.models import Meeting
@@ -58,7 +60,23 @@ class BookForm(Form):
         return answers
 
 
-class HoldForm(Form):
+STANDS = {
+    "starts_at": "When it was to be",
+    "place": "Where it was to be",
+    "stands": "What became of it",
+    "cancelled_why": "Why it was cancelled",
+}
+
+
+class CancelForm(WhyForm, EditForm):
+    adds = ("why",)
+    shows = STANDS
+
+
+class HoldForm(EditForm):
+    adds = ("held_on", "people", "workers", "working_well", "worries", "agreed_next")
+    shows = STANDS
+
     held_on = DateField(
         label="When was it held?",
         what="The day the meeting was held",

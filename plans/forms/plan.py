@@ -48,7 +48,9 @@ class ChangeGoalForm(GoalForm, EditForm):
     pass
 
 
-class AgreePlanForm(Form):
+class AgreePlanForm(EditForm):
+    adds = ("agreed_on", "agreed_with", "next_review_on")
+
     agreed_on = DateField(
         label="When did the family agree?",
         what="The day the family agreed",

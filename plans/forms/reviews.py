@@ -5,8 +5,8 @@ from django import forms
 from earlyhelp.authority import authority
 from earlyhelp.forms import (
     DateField,
+    EditForm,
     F,
-    Form,
     Radios,
     ScaleField,
     Section,
@@ -38,7 +38,7 @@ def scores_given(answers):
     }
 
 
-class ReviewForm(Form):
+class ReviewForm(EditForm):
     held_on = DateField(
         label="When was the review held?",
         what="The day of the review",
@@ -72,6 +72,7 @@ class ReviewForm(Form):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         fields, scales = score_fields()
+        self.adds = (*(name for name in self.fields if name != "seen"), *fields)
         self.fields |= fields
         self.fields[
             "next_review_on"

@@ -51,7 +51,8 @@ def add_action(request, case, goal_id):
 @case_page(needs=WORK, form=True)
 def move_action(request, case, action_id):
     action = _action(case, action_id)
-    form = asked(request, ActionMoveForm, moves=ACTION_MOVES[action.status])
+    seen = editing.digest(actions.stands(action))
+    form = asked(request, ActionMoveForm, moves=ACTION_MOVES[action.status], initial={"seen": seen})
     if carried_out(request, form, actions.move, action, by=request.user):
         return redirect("plans:show", case.pk)
     return form_page(
@@ -62,10 +63,7 @@ def move_action(request, case, action_id):
 @case_page(needs=WORK, form=True)
 def change_action(request, case, action_id):
     action = _action(case, action_id)
-    who = f"p{action.person_id}" if action.person_id else f"w{action.worker_id}"
-    seen = editing.digest(action, actions.FIELDS)
-    initial = {"what": action.what, "who": who, "due_on": action.due_on, "seen": seen}
-    form = asked(request, ChangeActionForm, case=case, initial=initial)
+    form = asked(request, ChangeActionForm, case=case, initial=editing.opened(actions.shown(action)))
     if carried_out(request, form, actions.change, action, by=request.user):
         return redirect("plans:show", case.pk)
     return form_page(request, case, form, "Change this action", back="plans:show")

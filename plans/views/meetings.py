@@ -4,12 +4,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from cases.pages import WORK, case_page, done, form_page, frame
+from earlyhelp import editing
 from earlyhelp.drafts import asked
-from earlyhelp.forms import WhyForm
 from earlyhelp.pages import carried_out
 from earlyhelp.paging import paged
 from plans import meetings
-from plans.forms.meetings import BookForm, HoldForm
+from plans.forms.meetings import BookForm, CancelForm, HoldForm
 from plans.models import Meeting
 from plans.status import MeetingStatus
 
@@ -45,7 +45,8 @@ def book(request, case):
 def hold(request, case, meeting_id):
     meeting = _meeting(case, meeting_id)
     day = min(timezone.localdate(meeting.starts_at), timezone.localdate())
-    form = asked(request, HoldForm, case=case, initial={"held_on": day})
+    initial = {"held_on": day, "seen": editing.digest(meetings.shown(meeting))}
+    form = asked(request, HoldForm, case=case, initial=initial)
     if carried_out(request, form, meetings.hold, meeting, by=request.user):
         return done(request, case, "What was said is saved.", "plans:meetings")
     return form_page(
@@ -56,7 +57,7 @@ def hold(request, case, meeting_id):
 @case_page(needs=WORK, form=True)
 def cancel(request, case, meeting_id):
     meeting = _meeting(case, meeting_id)
-    form = asked(request, WhyForm)
+    form = asked(request, CancelForm, initial={"seen": editing.digest(meetings.stands(meeting))})
     if carried_out(request, form, meetings.cancel, meeting, by=request.user):
         return redirect("plans:meetings", case.pk)
     return form_page(

@@ -61,10 +61,7 @@ def draft(request, case):
 @case_page(needs=WORK, form=True)
 def words(request, case):
     found = live_or_404(case)
-    initial = {name: getattr(found, name) for name in plan.WORDS} | {
-        "seen": editing.digest(found, plan.WORDS)
-    }
-    form = asked(request, WordsForm, initial=initial)
+    form = asked(request, WordsForm, initial=editing.opened(found, plan.WORDS))
     if carried_out(request, form, plan.change_words, found, by=request.user):
         return redirect("plans:show", case.pk)
     return form_page(
@@ -83,8 +80,7 @@ def add_goal(request, case):
 @case_page(needs=WORK, form=True)
 def change_goal(request, case, goal_id):
     goal = goal_or_404(case, goal_id)
-    seen = editing.digest(goal, plan.GOAL_FIELDS)
-    form = asked(request, ChangeGoalForm, initial={"title": goal.title, "area": goal.area, "seen": seen})
+    form = asked(request, ChangeGoalForm, initial=editing.opened(goal, plan.GOAL_FIELDS))
     if carried_out(request, form, plan.change_goal, goal, by=request.user):
         return redirect("plans:show", case.pk)
     return form_page(request, case, form, "Change this goal", back="plans:show")
@@ -93,7 +89,8 @@ def change_goal(request, case, goal_id):
 @case_page(needs=WORK, form=True)
 def agree(request, case):
     found = live_or_404(case)
-    form = asked(request, AgreePlanForm, case=case, initial={"agreed_on": timezone.localdate()})
+    initial = {"agreed_on": timezone.localdate(), "seen": editing.digest(plan.shown(found))}
+    form = asked(request, AgreePlanForm, case=case, initial=initial)
     verb = plan.agree if found.status == PlanStatus.DRAFT else plan.agree_again
     if carried_out(request, form, verb, found, by=request.user):
         return done(

@@ -7,6 +7,7 @@ from django.utils import timezone
 from cases import lifecycle
 from cases.pages import STEP_PAGES, WORK, case_page, done, form_page, frame
 from cases.status import OwedKind
+from earlyhelp import editing
 from earlyhelp.drafts import asked
 from earlyhelp.pages import carried_out
 from earlyhelp.paging import paged
@@ -26,7 +27,8 @@ def all_reviews(request, case):
 @case_page(needs=WORK, form=True)
 def review(request, case):
     found = live_or_404(case)
-    form = asked(request, ReviewForm, initial={"held_on": timezone.localdate()})
+    seen = editing.digest(reviews.last_of(case), reviews.SHOWN)
+    form = asked(request, ReviewForm, initial={"held_on": timezone.localdate(), "seen": seen})
     if made := carried_out(request, form, reviews.hold, found, by=request.user):
         return _what_it_decided(request, case, made)
     return form_page(request, case, form, "Review the plan", back="plans:show", autosave=True)

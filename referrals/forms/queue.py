@@ -10,14 +10,16 @@ from django.db.models.functions import Coalesce
 from accounts.models import User
 from accounts.roles import Right
 from earlyhelp.authority import authority
-from earlyhelp.forms import F, Form, Radios
+from earlyhelp.forms import EditForm, F, Radios
 from referrals.models import Enquiry
 
 _TICK = re.compile(r"(\d{1,18})-(\d{1,18})", re.ASCII)
 WHY = "Why, and what has been done so far?"
 
 
-class PriorityForm(Form):
+class PriorityForm(EditForm):
+    adds = ("why",)
+
     priority = forms.ChoiceField(
         label="How soon must this be decided?",
         widget=Radios,
@@ -55,7 +57,10 @@ def officers():
     return User.objects.with_right(Right.DECIDE_ENQUIRIES).annotate(waiting=count).order_by("name", "pk")
 
 
-class HandOverForm(Form):
+class HandOverForm(EditForm):
+    adds = ("to", "why")
+    shows = {"owner": "Who looked after it"}
+
     to = Officer(
         User.objects.none(),
         label="Who looks after it now?",
@@ -76,10 +81,14 @@ class HandOverForm(Form):
 
     def __init__(self, *args, owner_id, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["to"].queryset = officers().exclude(pk=owner_id)
+        # Whoever has been given it meanwhile is told by the verb who did so.
+        self.fields["to"].queryset = officers() if self.is_bound else officers().exclude(pk=owner_id)
 
 
-class GiveBackForm(Form):
+class GiveBackForm(EditForm):
+    adds = ("why",)
+    shows = {"owner": "Who looked after it"}
+
     why = forms.CharField(
         label=WHY,
         widget=forms.Textarea,

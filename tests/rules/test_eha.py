@@ -164,7 +164,7 @@ def test_a_section_somebody_else_saved_first_is_not_overwritten(
     }[section]
     empty = editing.digest(draft if section in ("family", "analysis") else None, fields)
     save("First", seen=empty, by=teammate)
-    with refuses("Somebody else saved this page") as caught:
+    with refuses("saved this page") as caught:
         save("Second", seen=empty, by=lead)
     assert "First" in caught.value.params["theirs"].values()
     save("Both", seen=caught.value.params["seen"], by=lead)

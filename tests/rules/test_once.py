@@ -14,6 +14,7 @@ from django.utils import timezone
 from cases import people
 from cases.models import Family
 from earlyhelp import drafts, editing, tasks
+from earlyhelp.forms import EditForm
 from earlyhelp.may import PUBLIC, May
 from earlyhelp.models import Draft, Press
 from earlyhelp.pages import carried_out, once, page, public, too_late
@@ -30,8 +31,12 @@ class FamilyForm(NameForm):
     seen = forms.CharField(required=False)
 
 
-def pressed(user, token=None, name="Moss"):
-    request = RequestFactory().post(PAGE, {"name": name, "once": token or str(uuid.uuid4())})
+class ChangeForm(EditForm):
+    name = forms.CharField(label="Family name")
+
+
+def pressed(user, token=None, name="Moss", **more):
+    request = RequestFactory().post(PAGE, {"name": name, "once": token or str(uuid.uuid4()), **more})
     request.user = user
     return request
 
@@ -197,14 +202,16 @@ def test_a_sentence_with_no_field_of_this_form_stands_at_the_top(broken, lead):
     assert form.non_field_errors() == ["Already known."]
 
 
-def test_when_somebody_else_saved_first_the_form_shows_their_words_and_may_be_sent_again(lead, family):
-    def verb(*, name, by):
-        editing.check_unchanged(family, ("name",), "as it was before")
+def test_when_somebody_else_saved_first_the_form_shows_both_and_may_be_sent_again(lead, family):
+    def verb(*, name, seen, by):
+        editing.check_unchanged(family, ("name",), seen)
 
-    form, made = carry(pressed(lead, name="Mine"), verb)
+    request = pressed(lead, name="Mine", seen="as it was before")
+    form = ChangeForm(request.POST)
+    made = carried_out(request, form, verb, by=lead)
     assert made is None
-    assert form.theirs == [("Family name", "Moss")]
-    assert form.data["seen"] == editing.digest(family, ("name",))
+    assert [(one.label, one.theirs, one.mine) for one in form.theirs] == [("Family name", "Moss", "Mine")]
+    assert editing.unseal(form.data["seen"])[1] == editing.unseal(editing.digest(family, ("name",)))[1]
     assert form.data["name"] == "Mine"
 
 

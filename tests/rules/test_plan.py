@@ -63,7 +63,7 @@ def test_the_familys_words_are_kept_and_not_overwritten_unseen(plan, lead, teamm
     plans.change_words(plan, hope=" Quiet nights ", if_worried="Ring Grace", seen=seen, by=teammate)
     plan.refresh_from_db()
     assert (plan.hope, last_line().verb) == ("Quiet nights", "plan.changed")
-    with refuses("Somebody else saved this page"):
+    with refuses("saved this page"):
         plans.change_words(plan, hope="Loud nights", if_worried="", seen=seen, by=lead)
 
 
@@ -75,7 +75,7 @@ def test_goals_are_added_in_order_and_changed(plan, lead):
     plans.change_goal(goal, title="Debts shrink", area="", seen=seen, by=lead)
     goal.refresh_from_db()
     assert (goal.title, goal.area, last_line().verb) == ("Debts shrink", "", "goal.changed")
-    with refuses("Somebody else saved this page"):
+    with refuses("saved this page"):
         plans.change_goal(goal, title="Debts grow", seen=seen, by=lead)
 
 

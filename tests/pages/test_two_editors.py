@@ -1,0 +1,343 @@
+"""Two people open one page, and both save it: the second is told by whom and when, sees both, and chooses.
+
+The walk goes through every page that is guarded (tests/architecture/test_every_edit_is_guarded.py), question by question.
+"""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+import pytest
+from django import forms
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.roles import Role
+from cases import contacts
+from cases.models import TeamMember
+from earlyhelp import editing
+from earlyhelp.forms import DateField
+from plans import meetings
+from plans.models import Action, Meeting
+from referrals import enquiries
+from tests import builders
+from tests.access.test_pages import enriched
+from tests.architecture.test_every_edit_is_guarded import GUARDED, MAY_GAIN_ONE
+from tests.pages.sent import shown
+from tests.rules.test_directory import a_service
+from tests.rules.test_enquiries import an_enquiry as received
+
+pytestmark = pytest.mark.django_db
+TODAY = timezone.localdate()
+
+
+def day(name, on):
+    return {f"{name}_day": on.day, f"{name}_month": on.month, f"{name}_year": on.year}
+
+
+# --- every guarded page, question by question --------------------------------------------------------
+
+
+@dataclass
+class Row:
+    """A guarded page: `made` of what the people and a case give its address, who open it, and what they send.
+
+    `sends` are right answers to a page that shows nothing in its boxes, the first person's and the second's; `other` are
+    answers to single questions that the walk could not make up.
+    """
+
+    made: object
+    who: tuple = ("lead", "teammate")
+    sends: tuple = ()
+    other: dict = field(default_factory=dict)
+
+
+def of_case(**more):
+    """The arguments of a page about a case with everything on it: {argument: function of the case}."""
+
+    def made(case, people):
+        return {"case_id": case.pk} | {name: find(case) for name, find in more.items()}
+
+    return made
+
+
+def of_assessment(**more):
+    def made(case, people):
+        other = builders.a_waiting_case(
+            people["front_door"], builders.a_family(people["front_door"], name="Reed")
+        )
+        other = builders.with_agreement(
+            builders.with_lead(other, people["lead"], people["manager"]), people["lead"]
+        )
+        people["joined"](builders.with_assessment_started(other))
+        return of_case(**more)(other, people)
+
+    return made
+
+
+def of_handed_in(case, people):
+    other = builders.a_waiting_case(
+        people["front_door"], builders.a_family(people["front_door"], name="Reed")
+    )
+    other = builders.with_agreement(
+        builders.with_lead(other, people["lead"], people["manager"]), people["lead"]
+    )
+    return {"case_id": builders.with_assessment(other, people["manager"], signed_off=False).pk}
+
+
+def of_draft_plan(case, people):
+    case.plans.update(status="draft", agreed_on=None, recorded_by=None, next_review_on=None)
+    case.plans.get().agreed_with.clear()
+    case.__class__.objects.filter(pk=case.pk).update(status="planning")
+    return {"case_id": case.pk}
+
+
+def booked(case):
+    return meetings.book(
+        case, kind=Meeting.Kind.REVIEW, starts_at=timezone.now(), place="Harebell Family Hub", by=case.lead
+    ).pk
+
+
+def mother(case):
+    return str(builders.mother(case).pk)
+
+
+def an_enquiry(case, people):
+    return {"enquiry_id": received(people["front_door"]).pk}
+
+
+def owned(case, people):
+    return {"enquiry_id": enquiries.take(received(people["front_door"]), by=people["front_door"]).pk}
+
+
+MANAGERS = ("manager", "other_manager")
+DOOR = ("front_door", "manager")
+ADMINISTRATORS = ("administrator", "second_administrator")
+LEFT = {"why": "Moved to another job"}
+SAID = day("answered_on", TODAY) | {"answer": "given", "how": "spoken", "person": mother}
+WRITTEN_UP = {"working_well": "School", "worries": "Sleep", "agreed_next": "Start at ten", "people": mother}
+REVIEWED = day("held_on", TODAY) | {
+    "changed": "Much",
+    "decision": "continue",
+    "reason": "It helps",
+    "family_health": "4",
+    "worker_health": "4",
+}
+PLEDGED = {"signed_by": "Ann Head"} | day("signed_on", TODAY)
+
+ROWS = {
+    "cases:add_person": Row(
+        of_case(),
+        sends=({"part": "carer", "given_names": "Rosa", "main_contact": "on"},) * 2,
+    ),
+    "cases:change_person": Row(
+        of_case(member_id=lambda case: case.family.members.get(part="mother").pk),
+        other={
+            "due_on": {"part": "unborn", "born_on_day": "", "born_on_month": "", "born_on_year": ""}
+            | day("due_on", TODAY + timedelta(days=90)),
+            "part": {"part": "carer"} | dict.fromkeys(("due_on_day", "due_on_month", "due_on_year"), ""),
+            "nhs_number": {"nhs_number": "943 476 5919"},
+            "upn": {"upn": "X801200001002"},
+        },
+    ),
+    "cases:add_address": Row(
+        of_case(member_id=lambda case: case.family.members.first().pk),
+        sends=({"lines": "12 Rope Walk"}, {"lines": "7 Hill Road"}),
+    ),
+    "cases:relate": Row(
+        of_case(member_id=lambda case: case.family.members.first().pk),
+        sends=(
+            {"kind": "parent", "to": lambda case: builders.son(case).pk},
+            {"kind": "carer", "to": lambda case: builders.son(case).pk},
+        ),
+    ),
+    "cases:change_contact": Row(
+        of_case(contact_id=lambda case: builders.mother(case).contacts.get().pk),
+        other={"safety": {"safety": "unsafe"}},
+    ),
+    "cases:end_warning": Row(of_case(warning_id=lambda case: case.family.warnings.get().pk), sends=({}, {})),
+    "cases:agreement": Row(of_case(), sends=(SAID | {"answer": "refused"}, SAID)),
+    "cases:leave": Row(
+        of_case(member_id=lambda case: case.team.get(capacity=TeamMember.Capacity.INFORMED).pk),
+        sends=(LEFT, LEFT),
+    ),
+    "assessments:family": Row(of_assessment()),
+    "assessments:analysis": Row(of_assessment()),
+    "assessments:area": Row(of_assessment(code=lambda case: "health")),
+    "assessments:voice": Row(of_assessment(person_id=lambda case: builders.son(case).pk)),
+    "assessments:sign_off": Row(of_handed_in, MANAGERS, sends=({}, {})),
+    "assessments:send_back": Row(of_handed_in, MANAGERS, sends=({"why": "No voice"}, {"why": "No scores"})),
+    "plans:words": Row(of_case()),
+    "plans:change_goal": Row(of_case(goal_id=lambda case: case.plans.get().goals.get().pk)),
+    "plans:change_action": Row(
+        of_case(action_id=lambda case: Action.objects.filter(goal__plan__case=case).first().pk),
+        other={"due_on": day("due_on", TODAY + timedelta(days=50))},
+    ),
+    "plans:move_action": Row(
+        of_case(action_id=lambda case: Action.objects.filter(goal__plan__case=case).first().pk),
+        sends=({"status": "in_progress"}, {"status": "done"}),
+    ),
+    "plans:agree": Row(of_draft_plan, sends=({"agreed_with": mother},) * 2),
+    "plans:review": Row(of_case(), sends=(REVIEWED, REVIEWED | {"changed": "Little"})),
+    "plans:hold": Row(of_case(meeting_id=booked), sends=(WRITTEN_UP, WRITTEN_UP | {"worries": "Money"})),
+    "plans:cancel": Row(of_case(meeting_id=booked), sends=({"why": "Snow"}, {"why": "Illness"})),
+    "referrals:prioritise": Row(
+        an_enquiry,
+        DOOR,
+        sends=({"priority": "urgent", "why": "Tonight"}, {"priority": "soon", "why": "A baby"}),
+    ),
+    "referrals:hand_over": Row(
+        owned,
+        DOOR,
+        sends=(
+            {"to": lambda case: case.people["manager"].pk, "why": "Knows them"},
+            {"to": lambda case: case.people["other_manager"].pk, "why": "Has time"},
+        ),
+    ),
+    "referrals:give_back": Row(owned, DOOR, sends=({"why": "Off sick"}, {"why": "Leave"})),
+    "directory:change": Row(lambda case, people: {"service_id": a_service(people["manager"]).pk}, MANAGERS),
+    "directory:mark": Row(lambda case, people: {"service_id": a_service(people["manager"]).pk}, MANAGERS),
+    "accounts:change_person": Row(lambda case, people: {"user_id": people["lead"].pk}, ADMINISTRATORS),
+    "accounts:change_agency": Row(lambda case, people: {"agency_id": people["school"].pk}, ADMINISTRATORS),
+    "accounts:sign_pledge": Row(
+        lambda case, people: {"agency_id": people["school"].pk},
+        ADMINISTRATORS,
+        sends=(PLEDGED, PLEDGED | {"signed_by": "Bo Chair"}),
+    ),
+}
+
+
+def test_every_guarded_page_is_walked():
+    assert set(ROWS) == GUARDED - MAY_GAIN_ONE
+
+
+@pytest.fixture
+def walked(supported_case, with_team, people, signed_in):
+    """A function: the two copies of a page as two people have just opened it."""
+    case = enriched(with_team(supported_case))
+    case.people = people
+    people["joined"] = with_team
+    people["second_administrator"] = people.made(
+        "second_administrator", "Ben Stone", "council", Role.ADMINISTRATOR
+    )
+
+    def open_(name):
+        row = ROWS[name]
+        url = reverse(name, kwargs=row.made(case, people))
+        clients = [signed_in(people[who]) for who in row.who]
+        for client, who in zip(clients, row.who, strict=True):
+            client.somebody = people[who]
+        return case, lambda: [shown(client, url) for client in clients]
+
+    return open_
+
+
+def said_by(case, sends):
+    return {name: one(case) if callable(one) else one for name, one in sends.items()}
+
+
+def another(page, name, row):
+    """Answers with which one question of a page is answered otherwise than it stands there."""
+    if name in row.other:
+        return row.other[name]
+    question, held = page.form.fields[name], page.all.get(name, [""])
+    if isinstance(question, DateField):
+        return {f"{name}_year": str(int(page.all[f"{name}_year"][0] or 1991) - 1)} | {
+            f"{name}_{part}": page.all[f"{name}_{part}"][0] or "1" for part in ("day", "month")
+        }
+    if isinstance(question, forms.BooleanField):
+        return {name: None if name in page.all else "on"}
+    if isinstance(question, forms.MultipleChoiceField):
+        return {
+            name: [str(code) for code, _ in question.choices][:1]
+            if held != [str(question.choices[0][0])]
+            else [str(question.choices[1][0])]
+        }
+    if isinstance(question, forms.ChoiceField):
+        codes = [str(code) for code, _ in question.choices if str(code) not in ("", held[0])]
+        return {name: codes[0]}
+    if isinstance(question, forms.IntegerField):
+        return {name: str(int(held[0] or 3) + 1)}
+    if isinstance(question, forms.EmailField):
+        return {name: f"x{len(held[0])}@example.org"}
+    if isinstance(question, forms.URLField):
+        return {name: f"https://example.org/{len(held[0])}"}
+    return {name: f"{held[0]} again"}
+
+
+@pytest.mark.parametrize("name", sorted(ROWS))
+def test_the_second_of_two_is_told_who_saved_what(name, walked):
+    row = ROWS[name]
+    case, copies = walked(name)
+    hers, his = copies()
+    covered = set(editing.unseal(hers.all["seen"][0])[1])
+    asked = set(hers.form.fields) - {"seen"}
+    assert asked - covered <= set(hers.form.adds), "questions that are saved and not guarded"
+    questions = sorted(asked & covered - set(hers.form.adds))
+    for question in questions:
+        page, label = walk(row, copies, question)
+        assert label in [both[0] for both in page.both], (question, page.both)
+    if not questions:
+        first, second = (said_by(case, one) for one in row.sends)
+        hers, his = copies()
+        made = his.send(**first)
+        assert made.status_code == 302, made.form.errors
+        refused_with_his(hers.send(**second), his)
+
+
+def walk(row, copies, question):
+    """He answers one question otherwise; she saves her copy as it was. (what she is shown, the question's words)"""
+    hers, his = copies()
+    more = row.sends[0] if row.sends else {}
+    made = his.send(**more, **another(his, question, row)) if question not in more else his.send(**more)
+    assert made.status_code == 302, (question, made.form.errors)
+    page = hers.send(**(row.sends[1] if row.sends else {}))
+    refused_with_his(page, his)
+    return page, hers.form.fields[question].label
+
+
+def refused_with_his(page, his):
+    assert page.status_code == 200, "she wrote over what he had saved"
+    assert f"{his.client.somebody.name} saved this page on {TODAY.day} " in str(page.form.non_field_errors())
+    assert page.both and "What the other person saved" in page.said
+
+
+# --- what stands in the two columns, and how one chooses ---------------------------------------------
+
+
+def test_a_number_that_was_made_unsafe_is_not_made_safe_again_from_an_old_page(
+    agreed_case, lead, manager, signed_in
+):
+    contact = contacts.add_contact(
+        builders.mother(agreed_case), kind="mobile", value="07700 900123", safety="care", note="After four",
+        case=agreed_case, by=lead,
+    )  # fmt: skip
+    url = reverse("cases:change_contact", args=[agreed_case.pk, contact.pk])
+    hers, theirs = shown(signed_in(lead), url), shown(signed_in(manager), url)
+    assert theirs.send(safety="unsafe").status_code == 302
+    page = hers.send(safety="safe", note="")
+    contact.refresh_from_db()
+    assert (page.status_code, contact.safety) == (200, "unsafe")
+    assert page.both == [("Is it safe to use?", "Not safe: do not use", "Safe to use")]
+    assert page.boxes["safety"] == "safe", "what she chose is still chosen, and is not saved yet"
+    assert page.send(safety="unsafe").status_code == 302
+    contact.refresh_from_db()
+    assert contact.safety == "unsafe"
+
+
+def test_a_father_who_became_a_step_father_elsewhere_is_not_brought_home_by_who_saves_his_work(
+    agreed_case, lead, manager, signed_in
+):
+    member = agreed_case.family.members.first()
+    url = reverse("cases:change_person", args=[agreed_case.pk, member.pk])
+    hers, theirs = shown(signed_in(lead), url), shown(signed_in(manager), url)
+    assert theirs.send(part="step_parent", lives_here=None).status_code == 302
+    page = hers.send(setting="Brambleford Bakery")
+    member.refresh_from_db()
+    assert (page.status_code, member.part, member.lives_here) == (200, "step_parent", False)
+    assert ("Lives in the family home", "No", "Yes") in page.both
+    assert ("Who is this person in the family?", "Step-parent or partner", "Mother") in page.both
+    assert page.boxes["setting"] == "Brambleford Bakery", "nothing typed is lost"
+    assert page.send().status_code == 302, "and whoever has seen both saves"
+    member.refresh_from_db()
+    assert (member.part, member.lives_here) == ("step_parent", False), "what she had not touched stays his"
+    assert member.person.setting == "Brambleford Bakery"
