@@ -8,6 +8,7 @@ from bench import words
 from bench.circle import Circle
 from bench.household import Household
 from bench.story import Story
+from cases.models import Footing
 from cases.status import CaseStatus
 from earlyhelp import scale
 from earlyhelp.authority import authority
@@ -55,6 +56,14 @@ def add_case(record) -> int:
         record.at(story.opened, 9),
         record.at(story.closed, 16),
         circle.lead,
+    )
+    record.tables.footings.add(
+        record.case,
+        Footing.Kind.EARLY_HELP,
+        record.day(story.opened),
+        record.day(story.closed),
+        circle.door,
+        authority().thresholds,
     )
     was = ""
     for status, ago, by in (

@@ -6,8 +6,8 @@ from django.utils import timezone
 
 from accounts.roles import Right
 from audit import trail
-from cases import notes, owed, sharing
-from cases.models import Case, Family, StatusChange
+from cases import footing, notes, owed, sharing
+from cases.models import Case, Family, Footing, StatusChange
 from cases.status import MOVES, CaseStatus
 from earlyhelp.authority import authority
 from earlyhelp.moves import make_move
@@ -48,6 +48,7 @@ def open_case(family, *, level, why, agency, locality="", decided_on=None, by):
     StatusChange.objects.create(case=case, became=case.status, by=by, why="Case opened")
     for earlier in family.cases.exclude(pk=case.pk):
         sharing.bring_up_to_date(earlier)
+    footing.start(case, Footing.Kind.EARLY_HELP, from_on=case.decided_on, by=by)
     owed.bring_up_to_date(case)
     notes.step(case, title="Early help started", by=by)
     trail.record("case.opened", case, by=by, case=case, level=level)
@@ -63,6 +64,10 @@ def move(case, to, *, by, why=""):
     case.save(update_fields=["status", "closed_at"])
     StatusChange.objects.create(case=case, was=was, became=to, by=by, why=why)
     trail.record("case.moved", case, by=by, case=case, was=was, became=to)
+    if to == CaseStatus.CLOSED:
+        footing.end(case, by=by)
+    elif was == CaseStatus.CLOSED:
+        footing.again(case, by=by)
     if CaseStatus.CLOSED in (was, to):
         sharing.bring_up_to_date(case)
     return case

@@ -1,5 +1,6 @@
 from cases.models.agreement import Agreement
 from cases.models.case import VIEW, WORK, Case, CaseGrant, StatusChange, TeamMember, seen_case
+from cases.models.footing import Footing
 from cases.models.notes import Note
 from cases.models.owed import Owed
 from cases.models.people import Address, Contact, Family, FamilyMember, Person, Relationship, SafetyWarning
@@ -16,6 +17,7 @@ __all__ = [
     "Contact",
     "Family",
     "FamilyMember",
+    "Footing",
     "Holder",
     "Note",
     "Owed",

@@ -90,12 +90,7 @@ def seen_case(user, pk):
 class Case(models.Model):
     """One episode of help for a family, from the decision to help until it closes."""
 
-    class Kind(models.TextChoices):
-        EARLY_HELP = "early_help", "Early help"
-        FAMILY_HELP = "family_help", "Family Help"
-
     family = models.ForeignKey(Family, models.PROTECT, related_name="cases")
-    kind = models.CharField(max_length=20, choices=Kind, default=Kind.EARLY_HELP)
     level = models.CharField(max_length=40)
     status = models.CharField(max_length=20, choices=CaseStatus, default=CaseStatus.WAITING)
     why = models.TextField(help_text="Why we are involved, in words the family would accept")
@@ -154,6 +149,10 @@ class Case(models.Model):
     @property
     def is_open(self):
         return self.status != CaseStatus.CLOSED
+
+    def footing(self, on=None):
+        """The Footing on which the family is helped on a day, today unless given; None when it is not."""
+        return self.footings.on(on or timezone.localdate()).last()
 
     @property
     def level_of_need(self):

@@ -36,6 +36,7 @@ def team_page(request, case):
         before=[m for m in members if m.left_at],
         agreements=case.agreements.select_related("person", "recorded_by"),
         sharing=case.sharing.select_related("agency", "recorded_by"),
+        footings=case.footings.select_related("decided_by"),
     )
     return render(request, "cases/team.html", context)
 

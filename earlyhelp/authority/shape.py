@@ -221,6 +221,7 @@ class Authority(Table):
     front_door: FrontDoor
     emergency_text: Text
     panel_name: Text
+    thresholds: Text
     information_notice: Texts[Text]
     priorities: Tables[Priority]
     check_partners: Tables[CheckPartner]

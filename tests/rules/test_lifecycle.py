@@ -25,7 +25,7 @@ def test_opening_a_case_writes_its_history_and_starts_its_clock(family, front_do
     change = case.status_changes.get()
     assert (change.was, change.became, change.by) == ("", "waiting", front_door)
     assert steps(case) == ["Early help started"]
-    assert trail_of(case) == ["case.opened"]
+    assert trail_of(case) == ["footing.started", "case.opened"]
 
 
 def test_a_family_has_one_open_case(waiting_case, front_door, council):
