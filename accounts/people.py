@@ -1,8 +1,7 @@
 """Who signs in, and as what: the only place that changes people and their roles.
 
-Access to families follows from here: a suspended person sees no case from their next click
-(Case.objects.visible_to starts with is_active), and the nightly sharing task takes back what an ended role had
-given. What must hold at the very moment, the apps above put around each change (`CHANGES`).
+Access to families follows from here: what a change takes with it, in the same transaction, the apps above put around
+it (`CHANGES`), and say beforehand (`ENDS`). Whoever leaves or is suspended is signed out everywhere.
 """
 
 from contextlib import ExitStack, contextmanager
@@ -21,8 +20,10 @@ from earlyhelp.dates import day
 from earlyhelp.taken import refused_when_taken
 from earlyhelp.written import hold_row
 
-# A hook: `with manage(user):` is put around the change, before anything is locked here.
+# A hook: `with manage(user, by=by):` is put around the change, before anything is locked here.
 CHANGES = "accounts: a change of what somebody may do"
+# A hook: `say(user, agency)` gives sentences: what would end if they left an agency; if None, all that they work for.
+ENDS = "accounts: what leaving would end"
 LAST_ADMINISTRATOR = (
     "{name} is the last administrator. Give somebody else the role of system administrator first, "
     "or nobody could manage people."
@@ -31,11 +32,16 @@ DETAILS = ("name", "email", "job_title", "phone", "most_families")
 
 
 @contextmanager
-def _changing(user):
+def _changing(user, by):
     with ExitStack() as held:
         for manage in hooks.registered(CHANGES):
-            held.enter_context(manage(user))
+            held.enter_context(manage(user, by=by))
         yield
+
+
+def what_ends(user, agency=None) -> list[str]:
+    """What would end if somebody left an agency, or was suspended: sentences for whoever is about to do it."""
+    return [sentence for say in hooks.registered(ENDS) for sentence in say(user, agency)]
 
 
 @transaction.atomic
@@ -83,7 +89,7 @@ def invite_again(*, user, by) -> User:
 @transaction.atomic
 def give_role(*, user, agency, role, by) -> Membership:
     """Give somebody a role in an agency from today. Nobody gives themselves one."""
-    with _changing(user):
+    with _changing(user, by):
         return _give_role(_locked(user), _live_agency(agency), Role(role), by)
 
 
@@ -103,9 +109,25 @@ def _give_role(user, agency, role, by):
 
 @transaction.atomic
 def end_role(*, membership, why="", by) -> Membership:
-    """End one role today. Refuses the last administrator's."""
-    with _changing(membership.user):
-        return _end_role(membership, why, by)
+    """End one role today, and sign its holder out everywhere. Refuses the last administrator's."""
+    with _changing(membership.user, by):
+        ended = _end_role(membership, why, by)
+        devices.sign_out_everywhere(user=ended.user, by=by)
+        return ended
+
+
+@transaction.atomic
+def leave_agency(*, user, agency, why="", by) -> User:
+    """Somebody stops working for an agency today: every role they have there ends. Refuses the last administrator."""
+    with _changing(user, by):
+        roles = list(user.memberships.live().filter(agency=agency).order_by("pk"))
+        if not roles:
+            raise ValidationError(f"{user.name} does not work for {agency}.")
+        for role in roles:
+            _end_role(role, why, by)
+        trail.record("user.left_agency", user, by=by, agency=agency.name)
+        devices.sign_out_everywhere(user=user, by=by)
+        return user
 
 
 def _end_role(membership, why, by):
@@ -136,7 +158,7 @@ def _end_role(membership, why, by):
 @transaction.atomic
 def suspend(*, user, why, by) -> User:
     """Stop somebody signing in, and end their sessions for good. Roles stay, for when they come back."""
-    with _changing(user):
+    with _changing(user, by):
         return _suspend(user, why, by)
 
 
@@ -160,7 +182,7 @@ def _suspend(user, why, by):
 @transaction.atomic
 def reinstate(*, user, by) -> User:
     """Let a suspended person sign in again, with the roles they still have."""
-    with _changing(user):
+    with _changing(user, by):
         user = _locked(user)
         if user.is_active:
             raise ValidationError(f"{user.name} is not suspended.")

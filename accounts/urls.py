@@ -15,6 +15,7 @@ urlpatterns = [
     path("<int:user_id>/invite-again/", people.invite_again, name="invite_again"),
     path("<int:user_id>/give-role/", people.give_role, name="give_role"),
     path("<int:user_id>/roles/<int:membership_id>/end/", people.end_role, name="end_role"),
+    path("<int:user_id>/roles/<int:membership_id>/leave/", people.leave_agency, name="leave_agency"),
     path("<int:user_id>/suspend/", people.suspend, name="suspend"),
     path("<int:user_id>/reinstate/", people.reinstate, name="reinstate"),
     path("<int:user_id>/second-step/", people.take_away_second_step, name="take_away_second_step"),

@@ -48,13 +48,22 @@ def add(tables, rng, staff, story, circle, case, home, permissions):
     for user, capacity in circle.live:
         joined = story.opened - 1 if capacity == LEAD else story.agreement - 1
         tables.team.add(
-            case, user, capacity, at(joined, 11), "Already knows the family well", circle.manager, None, ""
+            case,
+            user,
+            staff.agency[user],
+            capacity,
+            at(joined, 11),
+            "Already knows the family well",
+            circle.manager,
+            None,
+            "",
         )
         agencies.append(staff.agency[user])
     if circle.lead and rng.random() < 0.1:
         tables.team.add(
             case,
             circle.manager,
+            staff.agency[circle.manager],
             MEMBER,
             at(story.opened, 12),
             "Until a lead was named",

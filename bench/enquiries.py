@@ -50,6 +50,7 @@ def _add(tables, rng, staff, home, status, ago, owner):
         rng.choice((Source.SCHOOL, Source.HEALTH_VISITOR, Source.FAMILY, Source.HOUSING, Source.GP)),
         calendar.at(ago, 9, minute),
         sender,
+        staff.agency[sender],
         staff.names[sender],
         "Teacher",
         staff.agency[sender],

@@ -54,7 +54,7 @@ TABLES = {
     "footings": (Footing, "case kind from_on ended_on decided_by thresholds"),
     "grants": (CaseGrant, "permission user content_object"),
     "status_changes": (StatusChange, "case was became by at"),
-    "team": (TeamMember, "case user capacity joined_at joined_why added_by left_at left_why"),
+    "team": (TeamMember, "case user agency capacity joined_at joined_why added_by left_at left_why"),
     "agreements": (Agreement, "case person answer how answered_on scope recorded_by recorded_at"),
     "sharing": (SharingBasis, "case agency purpose from_on recorded_by"),
     "notes": (Note, "case kind happened_at title text significant audience by by_agency at"),
@@ -88,7 +88,7 @@ TABLES = {
     "closures": (Closure, "case reason kind closed_on difference family_said next_support scores by at"),
     "enquiries": (
         Enquiry,
-        "status how source received_at received_by asker_name asker_role agency asker_phone family_name address"
+        "status how source received_at received_by sent_for asker_name asker_role agency asker_phone family_name address"
         " postcode locality language worries needs marks agreed owner priority clock_from due_at reply_due_at replied_at",
     ),
     "enquiry_people": (EnquiryPerson, "enquiry given_names family_name part born_on due_on setting person"),

@@ -93,9 +93,10 @@ def record(case, *, person, answer, how, answered_on, scope="", understanding=""
 
 
 def _other_agencies_leave(case, by):
-    keep = {case.agency_id} | ({case.lead.agency.pk} if case.lead and case.lead.agency else set())
-    for member in case.team.live().exclude(capacity=TeamMember.Capacity.LEAD).select_related("user"):
-        if member.user.agency is None or member.user.agency.pk not in keep:
+    team, lead = case.team.live(), TeamMember.Capacity.LEAD
+    keep = {case.agency_id, *team.filter(capacity=lead).values_list("agency", flat=True)}
+    for member in team.exclude(capacity=lead):
+        if member.agency_id not in keep:
             member.left_at, member.left_why = timezone.now(), "Agreement was taken back"
             member.save(update_fields=["left_at", "left_why"])
             trail.record("team.left", member, by=by, case=case, user=member.user_id, why=member.left_why)

@@ -19,7 +19,12 @@ class FamilyFilters(Filters):
         choices=[(step.value, step.label) for step in OwedKind if step.value],
     )
     locality = LocalityFilter()
-    whose = ChoiceFilter(label="Led by", empty_label="Anybody", choices=[("mine", "Me")], method="led_by")
+    whose = ChoiceFilter(
+        label="Led by",
+        empty_label="Anybody",
+        choices=[("mine", "Me"), ("nobody", "Nobody at work")],
+        method="led_by",
+    )
     when = ChoiceFilter(
         label="Show",
         empty_label="All open",
@@ -42,7 +47,7 @@ class FamilyFilters(Filters):
         return cases.filter(by_name if number is None else by_name | Q(pk=number))
 
     def led_by(self, cases, name, whose):
-        return cases.filter(lead=self.request.user)
+        return cases.without_lead() if whose == "nobody" else cases.filter(lead=self.request.user)
 
     def at_a_time(self, cases, name, when):
         return cases.late() if when == "late" else cases.filter(status=CaseStatus.CLOSED)

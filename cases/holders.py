@@ -12,7 +12,7 @@ from accounts.models import Membership, User
 from accounts.roles import Right, roles_with
 from audit import trail
 from cases import letters
-from cases.models import VIEW, Case, CaseGrant, Holder, Restriction
+from cases.models import VIEW, Case, CaseGrant, ConflictOfInterest, Holder, Restriction
 from earlyhelp import hooks
 from earlyhelp.wording import listed
 
@@ -80,14 +80,18 @@ def keep(case):
     restriction = live(case)
     if restriction is None:
         return
-    held = restriction.holders.live()
-    for gone in held.exclude(user__in=able()):
+    held, barred = (
+        restriction.holders.live(),
+        ConflictOfInterest.objects.of_family(case.family_id).values("user"),
+    )
+    for gone in held.exclude(user__in=able().exclude(pk__in=barred)):
         gone.ended_at = timezone.now()
         gone.save(update_fields=["ended_at"])
         trail.record("restriction.left", gone, by=trail.SYSTEM, case=case, user=gone.user_id)
     if held.exists():
         return
-    heirs = able().filter(pk__in=_managers_of(case)) or able()
+    heirs = able().exclude(pk__in=barred)
+    heirs = heirs.filter(pk__in=_managers_of(case)) or heirs
     heirs = list(heirs.order_by("pk"))
     start(restriction, heirs)
     for user in heirs:

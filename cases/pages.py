@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect
 
 from accounts.roles import Right
 from audit.pages import record_page
-from cases import holders, lifecycle, sharing
+from cases import answering, holders, lifecycle, sharing
 from cases.models import VIEW, WORK, Case, Family, Restriction, seen_case
 from cases.status import OwedKind
 from earlyhelp import pages
@@ -119,6 +119,7 @@ def frame(request, case, here, *, can_work=None, **more):
     `can_work` says whether this person works with the family, where the page has learnt it already.
     """
     can_add = may_add(request.user, case)
+    led_before = answering.led_before(case)
     if case.next_step == OwedKind.NAME_LEAD and not can_add:
         step_url = ""
     else:
@@ -134,6 +135,8 @@ def frame(request, case, here, *, can_work=None, **more):
         "step_url": step_url,
         "step_words": f"{case.get_next_step_display()}, {due_words(case.next_due_on)}",
         "step_colour": "red" if case.late or case.next_step == OwedKind.STEP_UP else "yellow",
+        "led_before": led_before,
+        "answers_now": listed([one.name for one in answering.managers(case)]) if led_before else "",
         **more,
     }
 

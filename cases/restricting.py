@@ -1,7 +1,5 @@
 """Keeping a record to a few, and lifting that again."""
 
-from contextlib import contextmanager
-
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
@@ -60,15 +58,3 @@ def lift(restriction, *, why, by) -> Restriction:
 def _check(why):
     if not why.strip():
         raise ValidationError({"why": "Say why."})
-
-
-@contextmanager
-def kept_through(user):
-    """Around a change of somebody's roles (accounts.people): no restricted record is left with nobody who may lift it.
-
-    The cases are locked first, as in every verb, and looked at when the change has been made.
-    """
-    cases = list(holders.borne_on_by(user).select_for_update().order_by("pk"))
-    yield
-    for case in cases:
-        sharing.bring_up_to_date(case)

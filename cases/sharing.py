@@ -6,9 +6,9 @@ from datetime import date, timedelta
 
 from django.contrib.auth.models import Permission
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
-from accounts.models import Membership
 from audit import trail
 from cases import holders
 from cases.models import VIEW, WORK, Case, CaseGrant, SharingBasis, TeamMember
@@ -24,9 +24,8 @@ READ_AFTER_CLOSING = timedelta(days=30)
 
 
 def _working(case, day):
-    """The team's live rows: somebody suspended, or whose last role has ended, sees nothing."""
-    employed = Membership.objects.live(day).values("user")
-    team = TeamMember.objects.live().filter(case=case, user__is_active=True, user__in=employed)
+    """The team's live rows: somebody suspended, or who has left the agency they are in the team for, sees nothing."""
+    team = TeamMember.objects.live().at_work(day).filter(case=case)
     return team.values_list("user_id", "capacity")
 
 
@@ -39,20 +38,22 @@ _permissions = Written(lambda: Permission.objects.filter(content_type__app_label
 
 
 def hidden(families, user) -> set[int]:
-    """The ids, of these families' ids, whose record is restricted and not shared with this user."""
-    restricted = list(Case.objects.filter(family__in=set(families), restricted=True))
-    if not restricted:
+    """The ids, of these families' ids, whose record is restricted and not shared with this user, or from which a conflict
+    of interest bars them."""
+    closed = Case.objects.filter(family__in=set(families)).barring(user)
+    closed = list(closed.filter(Q(restricted=True) | Q(bars=True)))
+    if not closed:
         return set()
-    seen = Case.objects.visible_to(user).filter(pk__in=[case.pk for case in restricted])
-    return hidden_of(restricted, set(seen.values_list("pk", flat=True)))
+    seen = Case.objects.visible_to(user).filter(pk__in=[case.pk for case in closed])
+    return hidden_of(closed, set(seen.values_list("pk", flat=True)))
 
 
 def hidden_of(cases, seen) -> set[int]:
-    """The ids of the families, of these cases, whose record is hidden from somebody who sees the cases of the ids `seen`:
-    one that is restricted, and of whose restricted cases they see none."""
+    """The ids of the families, of these cases (`CaseQuerySet.barring`), whose record is hidden from somebody who sees the
+    cases of the ids `seen`: one that is restricted, and of whose restricted cases they see none, or that bars them."""
     restricted = [case for case in cases if case.restricted]
     shared = {case.family_id for case in restricted if case.pk in seen}
-    return {case.family_id for case in restricted} - shared
+    return {case.family_id for case in restricted} - shared | {case.family_id for case in cases if case.bars}
 
 
 def is_restricted(family_id) -> bool:
@@ -96,6 +97,12 @@ def stop_with(agencies, case, *, by):
         basis.ended_on = timezone.localdate()
         basis.save(update_fields=["ended_on"])
         trail.record("sharing.ended", basis, by=by, case=case, agency=basis.agency.name)
+
+
+def stop_when_nobody_is_left(agency, case, *, by):
+    """An agency nobody of which is left in the team has no reason to see the record any more."""
+    if not case.team.live().filter(agency=agency).exists():
+        stop_with([agency], case, by=by)
 
 
 def held(case) -> dict[int, set[str]]:

@@ -2,11 +2,12 @@
 
 from celery import shared_task
 
-from cases import owed, sharing
+from cases import leaving, owed, sharing
 
 
 @shared_task
 def check_grants():
+    leaving.catch_up()
     sharing.repair_all()
 
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from cases.views import agreement, chronology, families, people, restricting, team, warnings
+from cases.views import agreement, chronology, conflicts, families, people, restricting, team, warnings
 
 app_name = "cases"
 urlpatterns = [
@@ -25,5 +25,8 @@ urlpatterns = [
     path("<int:case_id>/team/lead/", team.name_lead, name="name_lead"),
     path("<int:case_id>/team/add/", team.join, name="join"),
     path("<int:case_id>/team/<int:member_id>/leave/", team.leave, name="leave"),
+    path("<int:case_id>/conflicts/", conflicts.all_conflicts, name="conflicts"),
+    path("<int:case_id>/conflicts/add/", conflicts.add_conflict, name="add_conflict"),
+    path("<int:case_id>/conflicts/<int:conflict_id>/end/", conflicts.end_conflict, name="end_conflict"),
     path("<int:case_id>/who-looked/", team.who_looked, name="who_looked"),
 ]

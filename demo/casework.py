@@ -90,7 +90,6 @@ def name_lead(s, again=False):
     s.team = [u for u in s.team if u.pk != s.lead.pk]
     if before:
         s.leads.gives_up(before)
-        s.team.append(before)
     s.fresh()
 
 

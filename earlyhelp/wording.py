@@ -7,6 +7,11 @@ def listed(words) -> str:
     return f"{', '.join(rest)} and {last}" if rest else last
 
 
+def counted(number, one, many) -> str:
+    """1 family; 3 families."""
+    return f"{number} {one if number == 1 else many}"
+
+
 def family_words(name) -> str:
     """Pham family; a name that says so already stays as it is."""
     return name if name.casefold().endswith(" family") else f"{name} family"

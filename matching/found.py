@@ -53,7 +53,7 @@ class Seen:
 
 def as_seen_by(user, families) -> dict[int, Seen]:
     """For each of these families' ids, what this user may know of its record. Two statements."""
-    cases = list(Case.objects.filter(family__in=families).order_by("-pk"))
+    cases = list(Case.objects.filter(family__in=families).barring(user).order_by("-pk"))
     visible = Case.objects.visible_to(user).filter(family__in=families)
     visible = set(visible.values_list("pk", flat=True))
     hidden = sharing.hidden_of(cases, visible)

@@ -10,7 +10,6 @@ from datetime import date
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.models import Membership
 from assessments.scores import Area, travelled
 from cases.models import TeamMember
 from earlyhelp import charts, family_dates
@@ -166,17 +165,13 @@ def _next_meeting(case):
 
 
 def _team(case):
-    members = case.team.live().filter(user__is_active=True).select_related("user")
-    members = members.annotate(
-        agency=Membership.objects.agency_of("user"),
-        agency_phone=Membership.objects.agency_of("user", "phone"),
-    )
+    members = case.team.live().at_work().select_related("user", "agency")
     helpers = [
         Helper(
             name=member.user.name,
             role=_role(member),
-            agency=member.agency or "",
-            phone=member.user.phone or member.agency_phone or "",
+            agency=member.agency.name,
+            phone=member.user.phone or member.agency.phone,
             is_lead=member.capacity == TeamMember.Capacity.LEAD,
         )
         for member in members

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from accounts.roles import Right
@@ -14,7 +15,9 @@ from cases.people import check_birth, unnamed
 from cases.validators import clean_postcode
 from earlyhelp import clocks
 from earlyhelp.authority import authority
+from earlyhelp.dates import clock_time
 from earlyhelp.moves import make_move
+from earlyhelp.wording import listed
 from earlyhelp.written import Written, hold_row
 from referrals import duplicates, letters
 from referrals.models import Enquiry, EnquiryMove, EnquiryPerson
@@ -110,6 +113,23 @@ def obstacles(
     return wrong
 
 
+def agencies_of(by) -> list:
+    """The agencies for which somebody may send enquiries: those whose front door they work at, or else all of theirs."""
+    return by.agencies(Right.SEE_ALL_ENQUIRIES) or by.agencies(Right.LOG_ENQUIRIES)
+
+
+def _sent_for(by, said, asking):
+    theirs = agencies_of(by)
+    if said is not None and said not in theirs:
+        raise ValidationError({"sent_for": f"You do not send enquiries for {said}."})
+    if said is None and asking in theirs:
+        return asking
+    if said is None and len(theirs) > 1:
+        names = listed(str(one) for one in theirs)
+        raise ValidationError({"sent_for": f"You work for {names}. Say for which of them you send this."})
+    return said or theirs[0]
+
+
 @transaction.atomic
 def receive(
     *,
@@ -144,9 +164,12 @@ def receive(
     priority="",
     people,
     kind=Enquiry.Kind.REQUEST,
+    sent_for=None,
     by,
 ):
     """Write down a request for help as it arrives. Returns the Enquiry, with a decision and a reply owed.
+
+    It belongs to the agency it is `sent_for`: the only one for which `by` may send enquiries, or the one that is said.
 
     `people` is a list of dicts (given_names, family_name, part, born_on, due_on, setting, phone, email,
     contact_safety, contact_note). `received_at` defaults to now; the clocks start there: the priority’s (the
@@ -164,6 +187,7 @@ def receive(
         people=people,
     ):
         raise ValidationError(wrong)
+    sent_for = None if isinstance(by, trail.Actor) else _sent_for(by, sent_for, agency)
     received_at = received_at or timezone.now()
     for need in needs:
         authority().need(need)
@@ -181,6 +205,7 @@ def receive(
         asker_kind=asker_kind,
         asker_name=asker_name.strip(),
         received_by=None if isinstance(by, trail.Actor) else by,
+        sent_for=sent_for,
         asker_role=asker_role.strip(),
         agency=agency,
         asker_agency=asker_agency.strip(),
@@ -219,8 +244,12 @@ def receive(
 
 
 @transaction.atomic
-def take(enquiry, *, by):
-    """Look after an enquiry from here on. Returns the Enquiry."""
+def take(enquiry, *, seen=None, by):
+    """Look after an enquiry from here on. Returns the Enquiry.
+
+    `seen` is whose it was when the page was opened, as `minded_by` gives it: when somebody else has taken it since, the
+    second is told who and when, and chooses.
+    """
     if not by.has_right(Right.DECIDE_ENQUIRIES):
         raise ValidationError("Only the front door can take an enquiry.")
     enquiry = locked(enquiry, by)
@@ -228,11 +257,29 @@ def take(enquiry, *, by):
         raise ValidationError("This enquiry has already been decided.")
     if enquiry.owner_id == by.pk:
         raise ValidationError("This enquiry is already yours.")
+    if seen is not None and seen != minded_by(enquiry):
+        raise ValidationError(_taken_since(enquiry), code="taken")
     before, enquiry.owner = enquiry.owner_id, by
     enquiry.save(update_fields=["owner"])
     note(enquiry, "Took the enquiry", by=by)
     trail.record("enquiry.taken", enquiry, by=by, before=before)
     return enquiry
+
+
+def minded_by(enquiry) -> str:
+    """Who looks after an enquiry, as a page remembers it: their number, or 0."""
+    return str(enquiry.owner_id or 0)
+
+
+def _taken_since(enquiry):
+    if enquiry.owner is None:
+        return "This enquiry was put back in the queue after you opened the page. Take it now if you want it."
+    at = enquiry.moves.filter(was=F("became")).last()
+    when_taken = f" at {clock_time(at.at)}" if at else ""
+    return (
+        f"{enquiry.owner.name} took this enquiry{when_taken}, after you opened the page. Take it from them only if you have "
+        "spoken to each other."
+    )
 
 
 @transaction.atomic
@@ -253,9 +300,10 @@ def ask_for_more(enquiry, *, why, by):
 def answer(enquiry, *, told, by):
     """Write down the answer to what was asked; the enquiry waits again, for its checks or its decision. Returns it.
 
-    Whoever sent the enquiry may do this, and so may the front door, which takes answers by telephone.
+    Whoever sent the enquiry may do this (`sent_by`), and so may the front door, which takes answers by telephone.
     """
-    if not (by.has_right(Right.DECIDE_ENQUIRIES) or enquiry.received_by_id == by.pk):
+    theirs = Enquiry.objects.sent_by(by).filter(pk=enquiry.pk)
+    if not (by.has_right(Right.DECIDE_ENQUIRIES) or theirs.exists()):
         raise ValidationError("Only the front door, or whoever sent the enquiry, can add to it.")
     if not told.strip():
         raise ValidationError({"told": "Write what you were asked."})

@@ -69,6 +69,11 @@ class User(AbstractBaseUser, PermissionsMixin):
     def has_right(self, right: Right) -> bool:
         return right in self.rights
 
+    def agencies(self, right: Right | None = None) -> list:
+        """The agencies this person works for today, each once; with a right, those in which a role of theirs carries it."""
+        rows = [m for m in self.live_memberships if right is None or right in RIGHTS[m.role]]
+        return list({m.agency_id: m.agency for m in rows}.values())
+
     @property
     def agency(self):
         """The agency shown beside the name: the first one this person joined."""

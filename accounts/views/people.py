@@ -58,6 +58,7 @@ def person(request, who):
             "title": who.name,
             "who": who,
             "roles": [(role, ABOUT[Role(role.role)]) for role in roles],
+            "works_for": {role.agency_id: role for role in who.live_memberships}.values(),
             "steps": second_steps(who),
             "invited": who.is_active and not who.last_login,
         },
@@ -107,7 +108,28 @@ def end_role(request, who, membership_id):
     lead = (
         f"{role.get_role_display()} at {role.agency}. What this role let them see, they will no longer see."
     )
+    last = who.memberships.live().filter(agency=role.agency).count() == 1
+    lead = _with_what_ends(lead, who, role.agency) if last else lead
     return form_page(request, who, form, "End a role", lead=lead, button="End this role")
+
+
+@person_page(form=True)
+def leave_agency(request, who, membership_id):
+    """Somebody stops working for the agency of this role: all their roles there end at once."""
+    agency = get_object_or_404(who.memberships.select_related("agency"), pk=membership_id).agency
+    form = drafts.asked(request, EndForm)
+    if carried_out(request, form, people.leave_agency, user=who, agency=agency, by=request.user):
+        messages.success(request, f"{who.name} no longer works for {agency}.")
+        return redirect("accounts:person", who.pk)
+    lead = f"All their roles at {agency} end today, and they are signed out everywhere."
+    lead = _with_what_ends(lead, who, agency)
+    return form_page(
+        request, who, form, f"No longer works for {agency}", lead=lead, button="End all their roles here"
+    )
+
+
+def _with_what_ends(lead, who, agency=None):
+    return " ".join([lead, *people.what_ends(who, agency)])
 
 
 @person_page(form=True)
@@ -117,6 +139,7 @@ def suspend(request, who):
         messages.success(request, f"{who.name} is suspended and can no longer sign in.")
         return redirect("accounts:person", who.pk)
     lead = "They can do nothing more from their next click. Their roles stay, so that you can reinstate them."
+    lead = _with_what_ends(lead, who)
     return form_page(request, who, form, "Suspend this person", lead=lead, button="Suspend")
 
 
@@ -131,7 +154,8 @@ def reinstate(request, who):
         who,
         form,
         "Reinstate this person",
-        lead="They can sign in again, with the roles they still have.",
+        lead="They can sign in again, with the roles they still have. Families they worked with are not theirs again: "
+        "managers and lead professionals add them.",
         button="Reinstate",
     )
 

@@ -155,6 +155,12 @@ class ColleagueForm(ProfessionalForm):
 
     asker_phone = forms.CharField(label=_("Phone"), required=False, max_length=40)
     asker_email = forms.EmailField(label=_("Email"), required=False)
+    sent_for = forms.ModelChoiceField(
+        Agency.objects.none(),
+        label="For which agency are you asking?",
+        empty_label="Choose an agency",
+        error_messages={"required": "Choose for which agency you are asking"},
+    )
     layout = [
         *ProfessionalForm.layout,
         F("asker_phone", size="s", width=20, inputmode="tel", autocomplete="tel"),
@@ -162,6 +168,12 @@ class ColleagueForm(ProfessionalForm):
     ]
 
     def word(self):
+        theirs = self.asking.agencies
+        if len(theirs) > 1:  # whoever works for one is not asked
+            self.fields["sent_for"].queryset = Agency.objects.filter(pk__in=[one.pk for one in theirs])
+            self.layout = [F("sent_for", size="s"), *self.layout]
+        else:
+            del self.fields["sent_for"]
         me = self.asking.user
         mine = {
             "asker_name": me.name,
@@ -175,8 +187,7 @@ class ColleagueForm(ProfessionalForm):
         return reachable(self, super().clean())
 
     def told(self):
-        agency = self.asking.user.agency
-        return super().told() | {"agency": agency}
+        return super().told() | {"agency": self.asking.agency}
 
 
 class WorkForm(AskForm):

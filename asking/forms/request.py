@@ -14,6 +14,7 @@ from cases.codes import Source
 from cases.models import Contact
 from earlyhelp import family_dates
 from earlyhelp.drafts import refill
+from referrals import enquiries
 from referrals.sources import sources_of
 
 ASKED_OF_THEM = ("phone", "contact_safety", "contact_note")
@@ -70,10 +71,17 @@ class Asking:
         return _as_posted(self.row.answers.get(step, {}))
 
     @cached_property
+    def agencies(self):
+        """Those for which somebody signed in may ask; of more than one they say which."""
+        return enquiries.agencies_of(self.user)
+
+    @cached_property
     def agency(self):
         """Where a professional works, when that is one of our agencies."""
         if self.user:
-            return self.user.agency
+            form = self.form("you") if len(self.agencies) > 1 and "you" in self.row.answers else None
+            said = form and form.is_valid() and form.cleaned_data["sent_for"]
+            return said or next(iter(self.agencies), None)
         form = self.form("work") if "work" in self.row.answers else None
         return form.cleaned_data.get("agency") if form and form.is_valid() else None
 

@@ -2,8 +2,7 @@
 
 from django import forms
 
-from accounts.models import User
-from accounts.roles import Right
+from cases.team import Former
 from earlyhelp.forms import (
     EditForm,
     Form,
@@ -12,13 +11,26 @@ from earlyhelp.forms import (
 )
 
 
-class LeadForm(Form):
-    lead = forms.ModelChoiceField(
-        User.objects.none(),
-        label="Who will lead?",
-        widget=Radios(),
-        error_messages={"required": "Choose who will lead"},
-        empty_label=None,
+class WorkerField(forms.ChoiceField):
+    """Which of these cases.team.Workers: somebody, for an agency. Gives the Worker, or None."""
+
+    def of(self, workers, words):
+        self.workers = {one.key: one for one in workers}
+        self.choices = [(one.key, words(one)) for one in workers]
+
+    def clean(self, value):
+        return self.workers.get(super().clean(value))
+
+
+def _in_words(one):
+    return ", ".join(filter(None, [one.user.name, one.user.job_title, one.agency.name]))
+
+
+class LeadForm(EditForm):
+    adds = ("lead", "why", "former", "former_why")
+    shows = {"leads": "Who leads"}
+    lead = WorkerField(
+        label="Who will lead?", widget=Radios(), error_messages={"required": "Choose who will lead"}
     )
     why = forms.CharField(
         label="Why this person?",
@@ -27,20 +39,40 @@ class LeadForm(Form):
         help_text="For example: the family knows and trusts her",
         error_messages={"required": "Say why this person"},
     )
+    former = forms.ChoiceField(
+        label="What becomes of whoever leads now?",
+        widget=Radios(),
+        choices=Former,
+        initial=Former.OUT,
+        required=False,
+    )
+    former_why = forms.CharField(
+        label="If they stay, or have a conflict of interest: why?",
+        required=False,
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
     submit = "Name lead professional"
+    asked_as = {"agency": "lead"}
 
-    def __init__(self, *args, candidates, **kwargs):
+    def __init__(self, *args, candidates, leader=None, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["lead"].queryset = User.objects.filter(pk__in=[c.user.pk for c in candidates])
-        self.fields["lead"].choices = [
-            (c.user.pk, f"{c.user.name}, {c.user.job_title or 'practitioner'}, {c.agency}")
-            for c in candidates
-        ]
-        self.fields["lead"].widget.item_hints = {str(c.user.pk): c.load for c in candidates}
+        if leader:
+            self.fields["former"].label = f"What becomes of {leader.name}, who leads now?"
+        else:
+            del self.fields["former"], self.fields["former_why"]
+        self.fields["lead"].of([c.worker for c in candidates], _in_words)
+        self.fields["lead"].widget.item_hints = {c.worker.key: c.load for c in candidates}
+
+    def clean(self):
+        answers = _for_agency(super().clean(), "lead")
+        if "former" in self.fields:
+            answers["former"] = answers.get("former") or Former.OUT
+        return answers
 
 
 class JoinForm(Form):
-    user = forms.ModelChoiceField(User.objects.none(), label="Who is joining?", empty_label="Choose a person")
+    user = WorkerField(label="Who is joining?")
     capacity = forms.ChoiceField(
         label="As what?",
         widget=Radios(),
@@ -55,13 +87,22 @@ class JoinForm(Form):
         error_messages={"required": "Say why they need to see the record"},
     )
     submit = "Add to the team"
+    asked_as = {"agency": "user"}
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, workers, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["user"].queryset = User.objects.with_right(Right.BE_LEAD)
-        self.fields["user"].label_from_instance = lambda u: (
-            f"{u.name}, {u.job_title}" if u.job_title else u.name
-        )
+        self.fields["user"].of(workers, _in_words)
+        self.fields["user"].choices = [("", "Choose a person"), *self.fields["user"].choices]
+
+    def clean(self):
+        return _for_agency(super().clean(), "user")
+
+
+def _for_agency(answers, field):
+    """A chosen Worker as the verb takes it: the person, and the agency for which they join."""
+    if worker := answers.get(field):
+        answers |= {field: worker.user, "agency": worker.agency}
+    return answers
 
 
 class LeaveForm(WhyForm, EditForm):

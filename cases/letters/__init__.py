@@ -1,13 +1,17 @@
 """Letters about a case, one function each. A link and a reference, never a family's name or worry."""
 
+from cases.letters.conflicts import conflict_recorded
+from cases.letters.leaving import no_lead_at_work
 from cases.letters.restricting import restriction_held, restriction_lifted
 from cases.letters.team import joined_team, named_lead
 from cases.letters.words import link
 
 __all__ = [
+    "conflict_recorded",
     "joined_team",
     "link",
     "named_lead",
+    "no_lead_at_work",
     "restriction_held",
     "restriction_lifted",
 ]

@@ -1,5 +1,6 @@
 from cases.models.agreement import Agreement
 from cases.models.case import VIEW, WORK, Case, CaseGrant, StatusChange, TeamMember, seen_case
+from cases.models.conflicts import ConflictOfInterest
 from cases.models.footing import Footing
 from cases.models.notes import Note
 from cases.models.owed import Owed
@@ -14,6 +15,7 @@ __all__ = [
     "Agreement",
     "Case",
     "CaseGrant",
+    "ConflictOfInterest",
     "Contact",
     "Family",
     "FamilyMember",

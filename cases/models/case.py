@@ -5,6 +5,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from guardian.models import UserObjectPermissionBase
 
+from accounts.models import Membership
 from accounts.roles import Right
 from cases.models.people import Family
 from cases.status import CaseStatus, OwedKind
@@ -34,14 +35,24 @@ class CaseQuerySet(models.QuerySet):
         return self.reached_by(user.pk, user.has_right(Right.SEE_ALL_CASES))
 
     def reached_by(self, user, sees_all):
-        """What `visible_to` adds for a user's id, once it is sure that they work here today."""
+        """What `visible_to` adds for a user's id, once it is sure that they work here today. A conflict of interest bars
+        every record of a family, however it would be reached."""
         granted = _granted(user)
+        allowed = self.exclude(family__in=Case.objects.in_conflict(user).values("family"))
         circle = Q(pk__in=granted)
         if sees_all:
             # The family's people, addresses and warnings show on an earlier case too, so it is as closed to them.
             hidden = Case.objects.that_restrict(OuterRef("family")).exclude(pk__in=granted)
-            return self.filter(Q(restricted=False) & ~Exists(hidden) | circle)
-        return self.filter(circle)
+            return allowed.filter(Q(restricted=False) & ~Exists(hidden) | circle)
+        return allowed.filter(circle)
+
+    def in_conflict(self, user):
+        """Cases on which a conflict of interest of this user, or of the user of this id, stands."""
+        return self.filter(conflicts__user=user, conflicts__ended_at=None)
+
+    def barring(self, user):
+        """Each case says whether a conflict of interest bars this user from its family (`bars`)."""
+        return self.annotate(bars=Exists(Case.objects.in_conflict(user).filter(family=OuterRef("family"))))
 
     def that_restrict(self, family):
         """The restricted cases of a family: its id, or an OuterRef to it. One of them closes its whole record."""
@@ -61,6 +72,11 @@ class CaseQuerySet(models.QuerySet):
 
     def late(self, day=None):
         return self.open().filter(next_due_on__lt=day or timezone.localdate())
+
+    def without_lead(self):
+        """Open cases that somebody led who is not at work any more, and nobody leads now."""
+        led = TeamMember.objects.filter(case=OuterRef("pk"), capacity=TeamMember.Capacity.LEAD)
+        return self.open().filter(Exists(led), lead=None)
 
     def in_team_of(self, user):
         """Open cases whose team this person is in today."""
@@ -183,13 +199,28 @@ class StatusChange(models.Model):
         ordering = ["pk"]
 
 
+def _there(day):
+    return Exists(Membership.objects.live(day).filter(user=OuterRef("user"), agency=OuterRef("agency")))
+
+
 class TeamMemberQuerySet(models.QuerySet):
     def live(self):
         return self.filter(left_at=None)
 
+    def at_work(self, day=None):
+        """Those who can sign in today, and work for the agency for which they are in the team."""
+        return self.filter(_there(day), user__is_active=True)
+
+    def gone(self):
+        """Those who can not, or do not any more."""
+        return self.filter(~_there(None) | Q(user__is_active=False))
+
 
 class TeamMember(models.Model):
-    """Why somebody is in the team around this family, from when to when."""
+    """Why somebody is in the team around this family, for which agency, from when to when.
+
+    They see the record for as long as they work for that agency, and for none other that they work for.
+    """
 
     class Capacity(models.TextChoices):
         LEAD = "lead", "Lead professional"
@@ -198,6 +229,7 @@ class TeamMember(models.Model):
 
     case = models.ForeignKey(Case, models.CASCADE, related_name="team")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="teams")
+    agency = models.ForeignKey("accounts.Agency", models.PROTECT, related_name="+")
     capacity = models.CharField(max_length=10, choices=Capacity)
     joined_at = models.DateTimeField(default=timezone.now)
     joined_why = models.CharField(max_length=500, blank=True)

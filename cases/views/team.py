@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import CharField, Count, Func, OuterRef, Q, Value
 from django.shortcuts import get_object_or_404, render
 
 from accounts.models import Membership, User
-from accounts.roles import Right
+from accounts.roles import Right, roles_with
 from audit.models import Entry
 from cases import team
 from cases.filters import LeadFilters
@@ -24,9 +25,7 @@ MOST_SHOWN = 15  # of those who could lead
 
 @case_page()
 def team_page(request, case):
-    members = case.team.select_related("user", "added_by").annotate(
-        agency_name=Membership.objects.agency_of("user")
-    )
+    members = case.team.select_related("user", "agency", "added_by")
     now = [m for m in members if m.left_at is None]
     context = frame(
         request,
@@ -43,20 +42,21 @@ def team_page(request, case):
 
 @dataclass(frozen=True)
 class Candidate:
-    """Somebody who could lead: where they work, and in words how much they do already."""
+    """Somebody who could lead, for an agency, and in words how much they do already."""
 
-    user: User
-    agency: str
+    worker: team.Worker
     load: str
 
 
 def _could_lead(case):
     """People who could lead, with where they work and how many families they lead now."""
+    places = Membership.objects.live().filter(user=OuterRef("pk"), role__in=roles_with(Right.BE_LEAD))
+    names = ArraySubquery(places.order_by("pk").values("agency__name"))
     return (
         User.objects.with_right(Right.BE_LEAD)
         .exclude(pk=case.lead_id)
         .annotate(
-            agency_name=Membership.objects.agency_of("pk"),
+            agency_name=Func(names, Value(" "), function="array_to_string", output_field=CharField()),
             leads=Count("leading", filter=~Q(leading__status=CaseStatus.CLOSED)),
         )
         .order_by("leads", "name")
@@ -64,10 +64,19 @@ def _could_lead(case):
 
 
 def _candidates(case, people) -> list[Candidate]:
-    """These people, those in the team and with most room first."""
+    """These people, each for every agency they work with families for, those in the team and with most room first."""
     in_team = set(case.team.live().values_list("user", flat=True))
-    found = sorted(people, key=lambda u: (u.pk not in in_team, u.leads >= u.most_families, u.leads, u.name))
-    return [Candidate(person, person.agency_name, _load(person, person.pk in in_team)) for person in found]
+
+    def room(one):
+        return (
+            one.user.pk not in in_team,
+            one.user.leads >= one.user.most_families,
+            one.user.leads,
+            one.user.name,
+        )
+
+    found = sorted(team.workers(people), key=room)
+    return [Candidate(one, _load(one.user, one.user.pk in in_team)) for one in found]
 
 
 def _load(person, in_team):
@@ -85,7 +94,8 @@ def name_lead(request, case):
     sent = request.method == "POST"
     people = _candidates(case, filters.queryset if sent else filters.qs)
     shown = people if sent else people[:MOST_SHOWN]
-    form = asked(request, LeadForm, candidates=shown)
+    seen = editing.digest(team.leads(case))
+    form = asked(request, LeadForm, candidates=shown, leader=case.lead, initial={"seen": seen})
     if carried_out(request, form, team.name_lead, case, by=request.user):
         return done(request, case, "The lead professional has been named, and told by email.", "record")
     title = "Hand over to another lead professional" if case.lead else "Name a lead professional"
@@ -104,7 +114,7 @@ def name_lead(request, case):
 
 @case_page(needs=CAN_CHANGE, adds=True, form=True)
 def join(request, case):
-    form = asked(request, JoinForm)
+    form = asked(request, JoinForm, workers=team.workers())
     if carried_out(request, form, team.join, case, by=request.user):
         return done(request, case, "They are in the team, and have been told by email.", "cases:team")
     return form_page(request, case, form, "Add somebody to the team", back="cases:team")

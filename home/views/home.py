@@ -3,11 +3,14 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.db.models import Exists, OuterRef
 from django.shortcuts import render
 from django.utils import timezone
 
+from accounts.models import Membership
 from accounts.roles import Right
 from audit import trail
+from cases.answering import answered_by
 from cases.models import Case
 from cases.status import CaseStatus, OwedKind
 from earlyhelp.addresses import address
@@ -53,13 +56,15 @@ def _messages_for(user):
     return rows.order_by("said_at")[:10]
 
 
-def _sent_by(user):
-    """What somebody who works here sent and nobody has decided, as far as `Enquiry.visible_to` lets anybody see their own."""
-    rows = Enquiry.objects.exclude(closed_to(user)).waiting().filter(received_by=user)
+def _sent_by(user, day):
+    """What somebody sent for an agency they still work for and nobody has decided, as far as `Enquiry.visible_to` lets
+    anybody see their own."""
+    there = Membership.objects.live(day).filter(user=user, agency=OuterRef("sent_for"))
+    rows = Enquiry.objects.exclude(closed_to(user)).waiting().filter(Exists(there), received_by=user)
     return rows.defer(*queue.LONG).order_by("reply_due_at")[:5]
 
 
-_sent = Written(_sent_by, user=int)
+_sent = Written(_sent_by, user=int, day=date)
 _families = Written(_families_of, user=int)
 _due_actions = Written(_due_actions_of, user=int, by=date)
 _messages = Written(_messages_for, user=int)
@@ -76,13 +81,14 @@ def home(request):
         rows += len(context["families"])
     if user.has_right(Right.NAME_LEAD):
         context |= _manager(user)
+        context["messages_waiting"] = [*context.get("messages_waiting", ()), *_written_to_nobody(context)]
     if user.has_right(Right.DECIDE_ENQUIRIES):
         context |= _front_door(user)
     context |= unsent.part(user, own=[c for c in context.get("families", ()) if c.lead_id == user.pk])
     context["asked_of_us"] = _asked_of_us(user)
     context["drafts"] = _drafts(user=user.pk)
     if user.has_right(Right.LOG_ENQUIRIES) and not user.has_right(Right.DECIDE_ENQUIRIES):
-        context["sent"] = _sent(user=user.pk)
+        context["sent"] = _sent(user=user.pk, day=today)
     trail.record("work.viewed", user, by=user, families=rows)
     return render(request, "home/home.html", context)
 
@@ -130,10 +136,18 @@ def _manager(user):
     """What waits for a manager, the longest wait first."""
     seen = Case.objects.visible_to(user).open().select_related("family", "lead").order_by("next_due_on", "pk")
     return {
+        "without_lead": answered_by(user).select_related("family", "lead")[:SHOWN],
         "waiting_for_lead": seen.filter(next_step=OwedKind.NAME_LEAD)[:SHOWN],
         "to_sign_off": seen.filter(next_step=OwedKind.SIGN_OFF)[:SHOWN],
         "late": seen.late()[:SHOWN],
     }
+
+
+def _written_to_nobody(context):
+    """What families on the manager's list “No lead at work” wrote, and nobody has answered."""
+    alone = [case.pk for case in context["without_lead"]]
+    rows = FamilyMessage.objects.filter(answered_at=None, case__in=alone).select_related("case__family")
+    return rows.order_by("said_at")[:SHOWN] if alone else []
 
 
 def _asked_of_us(user):

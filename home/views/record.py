@@ -1,15 +1,12 @@
 """One family's record at a glance: the page that crosses every app, in as few statements as it can."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from django.db.models import Count, Exists, F, OuterRef, Subquery
 from django.db.models.functions import JSONObject
 from django.shortcuts import render
-from django.utils import timezone
 from django.utils.dateparse import parse_date, parse_datetime
 
-from accounts.models import Membership
 from assessments.models import Assessment
 from assessments.scores import travelled
 from assessments.status import AssessmentStatus
@@ -144,10 +141,10 @@ def _members_of(family):
     return rows.only(*shown, *(f"person__{name}" for name in about))
 
 
-def _team_of(case, day):
-    agency = Membership.objects.agency_of("user", day=day)
-    rows = TeamMember.objects.live().filter(case=case).select_related("user").annotate(agency_name=agency)
-    return rows.only("capacity", "case_id", "user__name", "user__job_title", "user__email")
+def _team_of(case):
+    rows = TeamMember.objects.live().filter(case=case).select_related("user", "agency")
+    shown = ("capacity", "case_id", "user__name", "user__job_title", "user__email", "agency__name")
+    return rows.only(*shown)
 
 
 def _actions_of(plan):
@@ -172,7 +169,7 @@ def _notes_of(case):
 
 
 _members = Written(_members_of, family=int)
-_team = Written(_team_of, case=int, day=date)
+_team = Written(_team_of, case=int)
 _actions = Written(_actions_of, plan=int)
 _notes = Written(_notes_of, case=int)
 
@@ -186,7 +183,7 @@ def record(request, case):
         context["warnings"] = []
     context |= {
         "members": _members(family=case.family_id),
-        "team": _team(case=case.pk, day=timezone.localdate()),
+        "team": _team(case=case.pk),
         "open_actions": _actions(plan=found["plan"]["id"]) if found["to_do"] else [],
         "distance": distance(case),
         "notes": _notes(case=case.pk),

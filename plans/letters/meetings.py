@@ -10,7 +10,7 @@ from earlyhelp.dates import day
 
 def meeting_booked(meeting):
     case, starts = meeting.case, timezone.localtime(meeting.starts_at, LONDON)
-    for member in case.team.live().select_related("user"):
+    for member in case.team.live().at_work().select_related("user"):
         letters.post(
             kind="meeting.booked",
             to=member.user.email,

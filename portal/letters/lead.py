@@ -1,16 +1,16 @@
-"""How the lead professional is written to."""
+"""How whoever answers for a family is written to: the lead professional, or the managers while none is at work."""
 
+from cases.answering import who_answers
 from earlyhelp import letters
 
 
 def to_lead(case, *, kind, subject, body, page):
-    if case.lead is None:
-        return
     address = letters.link(page, case.pk)
-    letters.post(
-        kind=kind,
-        to=case.lead.email,
-        case=case,
-        subject=subject,
-        body=f"Hello {case.lead.name},\n\n{body} {address}" + letters.closing(),
-    )
+    for person in who_answers(case):
+        letters.post(
+            kind=kind,
+            to=person.email,
+            case=case,
+            subject=subject,
+            body=f"Hello {person.name},\n\n{body} {address}" + letters.closing(),
+        )

@@ -72,6 +72,12 @@ class EnquiryForm(WithPeople, Form):
         required=False,
         empty_label="No agency: a family, or somebody else",
     )
+    sent_for = forms.ModelChoiceField(
+        Agency.objects.none(),
+        label="For which agency are you asking?",
+        empty_label="Choose an agency",
+        error_messages={"required": "Choose for which agency you are asking"},
+    )
     family_name = forms.CharField(label="Family name", max_length=200)
     address = forms.CharField(label="Address (optional)", required=False, max_length=300)
     postcode = forms.CharField(label="Postcode (optional)", required=False, max_length=12)
@@ -147,12 +153,14 @@ class EnquiryForm(WithPeople, Form):
             (one.code, f"{one.name}: within {one.clock.length_text}") for one in area.priorities
         ]
         self.fields["priority"].widget.item_hints = {one.code: one.guidance for one in area.priorities}
+        agencies = enquiries.agencies_of(user)
+        self._ask_for_which(agencies)
         if self.for_somebody_else:
             self.fields["source"].choices = [("", "Select"), *Source.choices]
             self.fields["agency"].queryset = Agency.objects.live()
             self.submit = "Save this enquiry"
         else:
-            self._ask_less()
+            self._ask_less(agencies)
             self.submit = "Send this request"
         self.layout = self._layout()
 
@@ -172,12 +180,20 @@ class EnquiryForm(WithPeople, Form):
             "asker_email": me.email,
         }
 
-    def _ask_less(self):
-        sources = SOURCES[self.user.agency.kind] if self.user.agency else [Source.UNKNOWN]
+    def _ask_for_which(self, agencies):
+        """Whoever works for more than one agency says for which they write; nobody else is asked."""
+        if len(agencies) > 1:
+            self.fields["sent_for"].queryset = Agency.objects.filter(pk__in=[one.pk for one in agencies])
+        else:
+            del self.fields["sent_for"]
+
+    def _ask_less(self, agencies):
+        kinds = dict.fromkeys(agency.kind for agency in agencies)
+        sources = [one for kind in kinds for one in SOURCES[kind]] or [Source.UNKNOWN]
         # The notice stands on the page they send it from.
         self.known = {
             "how": Enquiry.How.ONLINE,
-            "agency": self.user.agency,
+            "agency": agencies[0] if len(agencies) == 1 else None,
             "received_at": None,
             "notice_shown": True,
         }
@@ -185,14 +201,18 @@ class EnquiryForm(WithPeople, Form):
         if len(sources) > 1:
             kept = ("source",)
             self.fields["source"].choices = [("", "Select"), *((s.value, s.label) for s in sources)]
-            self.fields["source"].label = "Which part of health are you from?"
+            one_kind = len(kinds) == 1
+            self.fields["source"].label = (
+                "Which part of health are you from?" if one_kind else "What kind of service do you work for?"
+            )
         else:
             self.known["source"] = sources[0]
         for name in set(self.OF_THE_FRONT_DOOR) - set(kept):
             del self.fields[name]
 
     def _layout(self):
-        who = [Row(F("asker_name", width=20), F("asker_role", width=20))]
+        for_which = ["sent_for"] if "sent_for" in self.fields else []
+        who = [*for_which, Row(F("asker_name", width=20), F("asker_role", width=20))]
         reach = Row(F("asker_phone", width=20, inputmode="tel"), F("asker_email", width=30))
         if self.for_somebody_else:
             who = [
@@ -256,6 +276,7 @@ class EnquiryForm(WithPeople, Form):
             answers["asker_safety"] = self._safety(answers)
         else:
             answers |= self.known
+            answers["agency"] = answers["agency"] or answers.get("sent_for")
         for name, sentences in self._obstacles(answers).items():
             field = box if name == "agreed_why_not" else name
             if field not in self.errors:

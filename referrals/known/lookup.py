@@ -9,12 +9,13 @@ from datetime import timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
-from accounts.models import Membership, User
+from accounts.models import User
 from accounts.roles import Right
 from audit import trail
-from cases.models import Address, Case, FamilyMember
+from cases.models import Address, Case, FamilyMember, TeamMember
 from cases.people import check_birth
 from cases.validators import clean_postcode
 from earlyhelp.authority import authority
@@ -152,10 +153,11 @@ def _contact(people):
     contact = f"{door.name}, {door.phone}, {door.email}"
     families = FamilyMember.objects.today().filter(person__in=_ids(people), family__merged_into=None)
     families = set(families.values_list("family", flat=True))
+    leads = TeamMember.objects.live().at_work().filter(case=OuterRef("pk"), capacity=TeamMember.Capacity.LEAD)
     cases = list(
         Case.objects.filter(family__in=families or [NOBODY])
         .with_closed_family()
-        .annotate(agency_name=Membership.objects.agency_of("lead"))
+        .annotate(agency_name=Subquery(leads.values("agency__name")[:1]))
         .select_related("lead", "family")
         .order_by("-pk")
     )
@@ -165,7 +167,7 @@ def _contact(people):
     case = next(iter(latest.values())) if len(people) == 1 and len(latest) == len(families) == 1 else None
     case = case if case and case.is_open else None
     lead = case.lead if case and not case.closed_family else None
-    if lead and lead.is_active and case.agency_name:
+    if lead and case.agency_name:
         said = [lead.name, lead.job_title, case.agency_name, lead.phone, lead.email]
         contact = ", ".join(one for one in said if one)
     return contact[:300], list(latest.values()), case

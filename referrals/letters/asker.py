@@ -62,13 +62,14 @@ def reopened(enquiry):
 def _email(kind, enquiry, *, subject, text, theirs):
     """Post one of these where it is safe. A colleague reads `subject` and `text`; anybody else the paragraphs that
     `theirs` gives in the language they are written to in. Returns the letter, or None."""
-    if not may_be_emailed(enquiry):
+    way = reach.to_asker(enquiry)
+    if not _by_email(way):
         return None
     if enquiry.asker_kind == Enquiry.AskerKind.PROFESSIONAL:
         body = f"Hello {enquiry.asker_name},\n\n{text}{_close()}"
     else:
         subject, body = _in_their_words(enquiry, theirs)
-    return letters.post(kind=kind, to=enquiry.asker_email, subject=subject, body=body)
+    return letters.post(kind=kind, to=way.address, subject=subject, body=body)
 
 
 def _by_when(enquiry):
@@ -193,7 +194,10 @@ def _in_their_words(enquiry, paragraphs, language=""):
 def may_be_emailed(enquiry) -> bool:
     """Whether a letter to whoever asked goes by email without anybody having to think: where they said that it is
     safe, and the record of a family that asked for itself does not say that it is not."""
-    way = reach.to_asker(enquiry)
+    return _by_email(reach.to_asker(enquiry))
+
+
+def _by_email(way):
     return way.how == Reply.How.EMAIL and way.goes
 
 

@@ -2,11 +2,14 @@
 
 from accounts.models import User
 from accounts.roles import Right
+from cases.answering import managers, who_answers
 from cases.letters import link as case_link
 from earlyhelp import letters
 from earlyhelp.authority import authority
 from earlyhelp.clocks import LONDON
 from earlyhelp.dates import day, local, when
+from referrals.models import StepUp
+from referrals.replies import reach
 
 
 def link(step_up):
@@ -40,20 +43,29 @@ def sent(step_up):
         )
 
 
+def senders(step_up) -> list:
+    """Who hears of a step up, by name and address: whoever sent it, for as long as they see it; else whoever answers for
+    the family, or the front door where there is none yet."""
+    if StepUp.objects.visible_to(step_up.sent_by).filter(pk=step_up.pk).exists():
+        return [step_up.sent_by]
+    return who_answers(step_up.case) if step_up.case_id else [authority().front_door]
+
+
 def acknowledged(step_up):
-    _post(
-        step_up,
-        "step_up.acknowledged",
-        step_up.sent_by.email,
-        f"{step_up.reference} has been acknowledged",
-        f"Hello {step_up.sent_by.name},\n\n{step_up.agency.name} has {step_up.reference}. {step_up.social_worker} is "
-        f"dealing with it.\n\n{link(step_up)}",
-    )
+    for person in senders(step_up):
+        _post(
+            step_up,
+            "step_up.acknowledged",
+            person.email,
+            f"{step_up.reference} has been acknowledged",
+            f"Hello {person.name},\n\n{step_up.agency.name} has {step_up.reference}. {step_up.social_worker} is "
+            f"dealing with it.\n\n{link(step_up)}",
+        )
 
 
 def answered(step_up, case=None):
-    """To whoever sent it, and the family's lead professional."""
-    for person in {step_up.sent_by, case.lead if case else None} - {None}:
+    """To whoever sent it, and whoever answers for the family."""
+    for person in dict.fromkeys([*senders(step_up), *(who_answers(case) if case else ())]):
         _post(
             step_up,
             "step_up.answered",
@@ -67,9 +79,7 @@ def answered(step_up, case=None):
 def to_decide(step_up, case):
     """To the managers, when somebody must say what becomes of early help: those of the agency that runs the case,
     or all when it has none."""
-    managers = User.objects.with_right(Right.CLOSE_CASES).order_by("pk")
-    own = managers.filter(memberships__agency=case.agency_id, memberships__ended_on=None).distinct()
-    for person in own or managers:
+    for person in managers(case):
         _post(
             step_up,
             "step_up.to_decide",
@@ -81,28 +91,28 @@ def to_decide(step_up, case):
 
 
 def decided_then(step_up, case):
-    if case.lead:
+    for person in who_answers(case):
         _post(
             step_up,
             "step_up.then",
-            case.lead.email,
+            person.email,
             f"{case.reference}: what happens to early help",
-            f"Hello {case.lead.name},\n\nA decision has been made about early help for {case.reference} after "
+            f"Hello {person.name},\n\nA decision has been made about early help for {case.reference} after "
             f"{step_up.reference}.\n\nSign in to read it: {case_link(case)}",
         )
 
 
 def goes_on(step_up, case):
-    """To the lead: social care takes no further action, so early help goes on."""
-    lead = case.lead or step_up.sent_by
-    _post(
-        step_up,
-        "step_up.goes_on",
-        lead.email,
-        f"{case.reference}: early help goes on",
-        f"Hello {lead.name},\n\n{step_up.agency.name} takes no further action on {step_up.reference}, so early help goes "
-        f"on. Please look at the plan again with the family.\n\nSign in to read why: {case_link(case)}",
-    )
+    """To whoever answers for the family: social care takes no further action, so early help goes on."""
+    for person in who_answers(case):
+        _post(
+            step_up,
+            "step_up.goes_on",
+            person.email,
+            f"{case.reference}: early help goes on",
+            f"Hello {person.name},\n\n{step_up.agency.name} takes no further action on {step_up.reference}, so early help "
+            f"goes on. Please look at the plan again with the family.\n\nSign in to read why: {case_link(case)}",
+        )
 
 
 def came_back(enquiry):
@@ -110,7 +120,7 @@ def came_back(enquiry):
     door = authority().front_door
     return letters.post(
         kind="enquiry.came_back",
-        to=enquiry.asker_email,
+        to=reach.to_asker(enquiry).address,
         subject=f"We are looking again: {enquiry.reference}",
         body=f"Hello {enquiry.asker_name},\n\nChildren’s social care has looked at what you asked us, and takes no "
         f"further action. We are now looking at how early help can help. Your new reference is {enquiry.reference}. "
@@ -122,7 +132,7 @@ def came_back(enquiry):
 def overdue(step_up, today) -> int:
     """Remind the agency and whoever sent it, once on each day. Returns how many letters were new."""
     posted = 0
-    for to in [*duty(step_up.agency), step_up.sent_by.email]:
+    for to in [*duty(step_up.agency), *(person.email for person in senders(step_up))]:
         posted += bool(
             _post(
                 step_up,

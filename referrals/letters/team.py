@@ -1,20 +1,21 @@
 """To the people who help a family already."""
 
+from cases.answering import who_answers
 from cases.letters import link
 from earlyhelp import letters
 
 
 def joined(decision):
-    """A new request came in about a family whose early help is under way: its lead professional hears of it."""
+    """A new request came in about a family whose early help is under way: whoever answers for it hears of it."""
     case = decision.case
-    if case.lead is None:
-        return None
-    return letters.post(
-        kind="enquiry.joined",
-        to=case.lead.email,
-        case=case,
-        once_key=f"enquiry.joined:{case.pk}:{decision.enquiry_id}",
-        subject=f"A new request for help about {case.reference}",
-        body=f"Hello {case.lead.name},\n\nSomebody else has asked for help for the family you lead. The front door has added "
-        f"what they said to {case.reference}.\n\nSign in to read it: {link(case)}" + letters.closing(),
-    )
+    for person in who_answers(case):
+        whose = "the family you lead" if case.lead_id == person.pk else "a family that nobody at work leads"
+        letters.post(
+            kind="enquiry.joined",
+            to=person.email,
+            case=case,
+            once_key=f"enquiry.joined:{case.pk}:{decision.enquiry_id}:{person.pk}",
+            subject=f"A new request for help about {case.reference}",
+            body=f"Hello {person.name},\n\nSomebody else has asked for help for {whose}. The front door has added "
+            f"what they said to {case.reference}.\n\nSign in to read it: {link(case)}" + letters.closing(),
+        )

@@ -3,9 +3,10 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q
+from django.db.models import BooleanField, Exists, ExpressionWrapper, F, OuterRef, Q
 from django.utils import timezone
 
+from accounts.models import Membership
 from accounts.roles import Right
 from cases.codes import Source
 from cases.models import Case, Contact, Family, FamilyMember, Person
@@ -15,25 +16,48 @@ from referrals.status import EnquiryStatus
 
 
 def closed_to(user) -> Q:
-    """That an enquiry is as closed to somebody as the restricted record it is about: linked to its family, or by
-    whatever was once decided about it helping that family."""
-    families = Case.objects.closed_to(user).values("family")
-    decided = Q(decisions__family__in=families) | Q(decisions__case__family__in=families)
-    return Q(family__in=families) | Q(Exists(Enquiry.objects.filter(decided, pk=OuterRef("pk"))))
+    """That an enquiry is as closed to somebody as the record it is about, one that is restricted or from which a conflict
+    of interest bars them: linked to its family, or by whatever was once decided about it helping that family."""
+    linked = decided = Q()
+    for closed in (Case.objects.closed_to(user), Case.objects.in_conflict(user)):
+        families = closed.values("family")
+        linked |= Q(family__in=families)
+        decided |= Q(decisions__family__in=families) | Q(decisions__case__family__in=families)
+    return linked | Q(Exists(Enquiry.objects.filter(decided, pk=OuterRef("pk"))))
+
+
+def _sender_at_work():
+    there = Membership.objects.live().filter(user=OuterRef("received_by"), agency=OuterRef("sent_for"))
+    return Exists(there.filter(user__is_active=True))
+
+
+def sent_by(user) -> Q:
+    """That an enquiry is somebody's to follow: they sent it for an agency they still work for. One whose sender has left
+    that agency is for those of it who may send enquiries, so that its answer reaches somebody."""
+    own = Q(received_by=user, sent_for__in=user.agencies())
+    return own | Q(~_sender_at_work(), sent_for__in=user.agencies(Right.LOG_ENQUIRIES))
 
 
 class EnquiryQuerySet(models.QuerySet):
     def visible_to(self, user):
         """The front door sees every enquiry, whoever runs the panel those on their way to it; anybody else sees
-        those they sent. One about a restricted record only those of them see who see that record."""
+        those of their agency (`sent_by`). One about a restricted record only those of them see who see that record."""
         if not (user.is_authenticated and user.is_active and user.live_memberships):
             return self.none()
         seen = self.exclude(closed_to(user))
         if user.has_right(Right.SEE_ALL_ENQUIRIES):
             return seen
         if user.has_right(Right.RUN_PANEL):
-            return seen.filter(Q(received_by=user) | Q(status=EnquiryStatus.PANEL))
-        return seen.filter(received_by=user)
+            return seen.filter(sent_by(user) | Q(status=EnquiryStatus.PANEL))
+        return seen.filter(sent_by(user))
+
+    def sent_by(self, user):
+        """Those that are this user's to follow and to add to (`sent_by`)."""
+        return self.filter(sent_by(user))
+
+    def left_behind(self):
+        """Those whose asker sent them for themselves, and does not work any more for the agency for which they did."""
+        return self.filter(~_sender_at_work(), received_by__email__iexact=F("asker_email"))
 
     def closed_to(self, user):
         """Those about a restricted record that this user does not see."""
@@ -113,6 +137,14 @@ class Enquiry(models.Model):
         related_name="+",
         help_text="Who wrote it down or sent it from their own account; nobody for the public form",
     )
+    sent_for = models.ForeignKey(
+        "accounts.Agency",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="The agency for which they sent it, to which it belongs when they leave",
+    )
     asker_kind = models.CharField(max_length=12, choices=AskerKind, default=AskerKind.PROFESSIONAL)
     asker_name = models.CharField(max_length=200)
     asker_role = models.CharField(max_length=200, blank=True)
@@ -188,8 +220,14 @@ class Enquiry(models.Model):
             models.Index(fields=["reply_due_at", "id"], condition=Q(replied_at=None), name="replies_owed"),
             models.Index(fields=["-received_at", "-id"], name="enquiries_by_time"),
             models.Index(fields=["received_by", "-received_at"], name="enquiries_of_a_sender"),
+            models.Index(fields=["sent_for", "-received_at"], name="enquiries_of_an_agency"),
         ]
         constraints = [
+            models.CheckConstraint(
+                name="sent_for_an_agency",
+                condition=Q(received_by=None, sent_for=None)
+                | Q(received_by__isnull=False, sent_for__isnull=False),
+            ),
             models.CheckConstraint(
                 name="decided_by_somebody", condition=~Q(status="decided") | Q(owner__isnull=False)
             ),

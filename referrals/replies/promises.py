@@ -67,16 +67,18 @@ def families_to_tell(user):
 
 
 def to_askers(enquiries) -> list[Owed]:
-    """A page of `unanswered` with all that a line of the list says: six statements, whatever its length."""
+    """A page of `unanswered` with all that a line of the list says: seven statements, whatever its length."""
     decisions, care = _decided(one for one in enquiries if not one.closed_off)
+    left = Enquiry.objects.left_behind().filter(pk__in=[one.pk for one in enquiries])
+    left = set(left.values_list("pk", flat=True))
     said = Reply.objects.filter(enquiry__in=enquiries, to=Reply.To.ASKER).exclude(at=None)
     back, told = set(), set()
     for decision_id, came_back in said.values_list("decision", "came_back_at"):
         (back if came_back else told).add(decision_id)
-    return [_to_asker(one, decisions.get(one.pk), care, back, told) for one in enquiries]
+    return [_to_asker(one, decisions.get(one.pk), care, back, told, one.pk in left) for one in enquiries]
 
 
-def _to_asker(enquiry, decision, care, back, told):
+def _to_asker(enquiry, decision, care, back, told, left):
     asker = Reply.To.ASKER
     if enquiry.closed_off:
         return _line(enquiry, asker, None, None, CLOSED, closed=True)
@@ -89,7 +91,7 @@ def _to_asker(enquiry, decision, care, back, told):
     if decision.pk in told:  # and still owed an answer: so a panel has yet to meet
         meets = f"They know that the panel meets on {day(decision.panel_on)}."
         return _line(enquiry, asker, None, None, meets)
-    way = reach.to_asker(enquiry, decision, care=care)
+    way = reach.to_asker(enquiry, decision, care=care, left=left)
     why = f"{BACK}{way.waits}".strip() if decision.pk in back else way.waits
     return _line(enquiry, asker, decision, way, why)
 

@@ -96,11 +96,17 @@ def known_of(enquiry) -> Care:
     return _together(enquiry, None, None)
 
 
-def to_asker(enquiry, decision=None, *, care=None) -> Way:
-    """How whoever asked may be told. `care` is what care_of gives for many; without it, it is looked up."""
+def to_asker(enquiry, decision=None, *, care=None, left=None) -> Way:
+    """How whoever asked may be told: where they have left the agency for which they asked, its own mailbox or telephone.
+
+    `care` is what care_of gives for many, and `left` whether they have left; without these, they are looked up."""
     family_asks = enquiry.asked_for_themselves
     known = _together(enquiry, decision, care) if family_asks else Care()
     email, phone = enquiry.asker_email, enquiry.asker_phone
+    if left is None:
+        left = Enquiry.objects.left_behind().filter(pk=enquiry.pk).exists()
+    if left:
+        email, phone = enquiry.sent_for.email, enquiry.sent_for.phone
     how, address = "", phone
     if email:
         how, address = HOW.EMAIL, email
@@ -118,7 +124,11 @@ def to_asker(enquiry, decision=None, *, care=None) -> Way:
     if known.warned:
         return Way(how, address, WARNED)
     if not how:
-        return Way(waits=f"No email address: ring {phone}." if phone else "No email address or phone number.")
+        gone = f"{enquiry.asker_name} no longer works for {enquiry.sent_for}. " if left else ""
+        return Way(
+            waits=gone
+            + (f"No email address: ring {phone}." if phone else "No email address or phone number.")
+        )
     return Way(how, address)
 
 

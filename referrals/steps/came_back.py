@@ -29,12 +29,13 @@ def from_enquiry(step_up, *, by) -> Enquiry:
         kind=Enquiry.Kind.RETURNED,
         people=people,
         notice_shown=bool(first.notice_shown_at),
+        sent_for=_sent_back_for(step_up, by),
         by=by,
         **{name: getattr(first, name) for name in ASKED},
     )
     # It is still theirs who sent it, to follow and to add to; social care only sent it back.
-    enquiry.received_by, enquiry.family = first.received_by, first.family
-    enquiry.save(update_fields=["received_by", "family"])
+    enquiry.received_by, enquiry.sent_for, enquiry.family = first.received_by, first.sent_for, first.family
+    enquiry.save(update_fields=["received_by", "sent_for", "family"])
     Ruling.objects.bulk_create(
         Ruling(enquiry=enquiry, family=one.family, same=one.same, why=one.why, by=one.by, at=one.at)
         for one in first.rulings.filter(undone_at=None)
@@ -45,6 +46,8 @@ def from_enquiry(step_up, *, by) -> Enquiry:
 def from_case(step_up, *, by) -> Enquiry:
     """A request built from the packet of a case that has closed meanwhile; whoever stepped it up is who asked."""
     case, asker = step_up.case, step_up.sent_by
+    part = case.team.filter(user=asker).select_related("agency").last()
+    agency = part.agency if part else asker.agency or case.agency
     members = list(case.family.members.today().select_related("person"))
     members.sort(key=lambda member: not member.is_child)  # no child is left out of a very large family
     people = [
@@ -67,7 +70,7 @@ def from_case(step_up, *, by) -> Enquiry:
         source=Source.EARLY_HELP,
         asker_name=asker.name,
         asker_role=asker.job_title,
-        agency=asker.agency,
+        agency=agency,
         asker_phone=asker.phone,
         asker_email=asker.email,
         family_name=case.family.name,
@@ -81,13 +84,19 @@ def from_case(step_up, *, by) -> Enquiry:
         agreed=Enquiry.Agreed.GIVEN if gave else Enquiry.Agreed.NOT_SOUGHT,
         agreed_why_not="" if gave else f"Not asked again since {case.reference} closed.",
         people=people,
+        sent_for=_sent_back_for(step_up, by),
         by=by,
     )
-    enquiry.received_by, enquiry.family = asker, case.family
-    enquiry.save(update_fields=["received_by", "family"])
+    enquiry.received_by, enquiry.sent_for, enquiry.family = asker, agency, case.family
+    enquiry.save(update_fields=["received_by", "sent_for", "family"])
     why = f"It came back from {step_up.reference}, which was sent from {case.reference}."
     Ruling.objects.create(enquiry=enquiry, family=case.family, same=True, why=why, by=by)
     return _told(enquiry, step_up, by)
+
+
+def _sent_back_for(step_up, by):
+    """The team whose answer it is, where whoever writes it down works there."""
+    return step_up.agency if step_up.agency in enquiries.agencies_of(by) else None
 
 
 def _told(enquiry, step_up, by):

@@ -5,7 +5,6 @@ line is not for everybody: a confidential address, a phone that is not safe to r
 to pass on. It is kept with the step up as it stood when it was sent. The family's own page never reads it.
 """
 
-from accounts.models import Membership
 from assessments.models import Assessment
 from assessments.scores import travelled
 from cases import sharing
@@ -226,17 +225,10 @@ def _events(case):
 
 
 def _team(case):
-    members = (
-        case.team.live()
-        .select_related("user")
-        .annotate(
-            agency=Membership.objects.agency_of("user"),
-            agency_phone=Membership.objects.agency_of("user", "phone"),
-        )
-    )
+    members = case.team.live().at_work().select_related("user", "agency")
     for member in sorted(members, key=lambda m: m.capacity != TeamMember.Capacity.LEAD):
         user = member.user
-        reach = [user.job_title, member.agency, user.phone or member.agency_phone, user.email]
+        reach = [user.job_title, member.agency.name, user.phone or member.agency.phone, user.email]
         yield line(f"{member.get_capacity_display()}: {_with_commas([user.name, *reach])}")
 
 

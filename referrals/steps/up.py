@@ -13,7 +13,7 @@ from django.utils import timezone
 from accounts.models import Agency
 from accounts.roles import Right
 from audit import trail
-from cases import lifecycle, notes, owed, sharing, team
+from cases import lifecycle, notes, owed, sharing
 from cases.models import Case, Note
 from cases.status import OwedKind
 from earlyhelp import clocks
@@ -252,7 +252,7 @@ def _returned(step_up, by):
 def _carries_on(step_up, by):
     """Social care takes no further action: the team goes on, and looks at the plan again with the family."""
     case = step_up.case
-    team.stop_sharing_with(step_up.agency, case, by=by)
+    sharing.stop_when_nobody_is_left(step_up.agency, case, by=by)
     notes.step(
         case,
         title="Early help goes on",

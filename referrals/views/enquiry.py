@@ -80,7 +80,10 @@ def about(enquiry):
 @enquiry_page(needs=Right.DECIDE_ENQUIRIES, button=True)
 def take(request, enquiry):
     """Look after this enquiry from now on; a page of one button, on the enquiry's own page."""
-    pressed(request, enquiries.take, enquiry, by=request.user, done=f"{enquiry.reference} is yours.")
+    seen = request.POST.get("seen") or None
+    pressed(
+        request, enquiries.take, enquiry, seen=seen, by=request.user, done=f"{enquiry.reference} is yours."
+    )
     return redirect("referrals:show", enquiry.pk)
 
 

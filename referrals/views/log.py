@@ -45,9 +45,10 @@ def sent(request, enquiry):
 
 @page(may=holds(Right.LOG_ENQUIRIES))
 def mine(request):
-    """The enquiries this person sent or logged, the newest first, with what was decided."""
+    """The enquiries this person sent or logged for an agency they work for, and those of colleagues there who have left,
+    the newest first, with what was decided."""
     decisions = Prefetch("decisions", Decision.objects.live(), to_attr="live_decisions")
-    rows = Enquiry.objects.filter(received_by=request.user).marked_for(request.user)
+    rows = Enquiry.objects.sent_by(request.user).marked_for(request.user).select_related("received_by")
     rows = rows.order_by("-received_at", "-pk")
     found = paged(request, rows.defer(*queue.LONG).prefetch_related(decisions))
     trail.record("own_enquiries.viewed", request.user, by=request.user, rows=len(found))

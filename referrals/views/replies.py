@@ -18,7 +18,7 @@ from earlyhelp.paging import paged
 from earlyhelp.wording import lowered
 from referrals.forms.replies import ToldForm
 from referrals.letters import printing
-from referrals.models import Reply
+from referrals.models import Enquiry, Reply
 from referrals.pages import enquiry_page, form_page
 from referrals.replies import promises, telling
 
@@ -63,7 +63,7 @@ def part(enquiry, user) -> dict:
     The front door sees all of it; whoever sent the enquiry sees the reply to them, never the family's letter.
     """
     sees_all = user.has_right(Right.SEE_ALL_ENQUIRIES)
-    if not sees_all and enquiry.received_by_id != user.pk:
+    if not sees_all and not Enquiry.objects.sent_by(user).filter(pk=enquiry.pk).exists():
         return {"told": [], "still_owed": []}
     rows = enquiry.replies.select_related("decision", "by")
     rows = list(rows if sees_all else rows.filter(to=TO.ASKER))

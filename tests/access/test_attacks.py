@@ -110,6 +110,7 @@ def test_somebody_whose_last_role_has_ended_reads_no_enquiry_they_sent(people, a
         how="online",
         source="2B",
         received_by=people["colleague"],
+        sent_for=people["school"],
         asker_name="Connor",
         family_name="Moss",
         worries="Tired",

@@ -10,9 +10,10 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.models import User
 from audit.models import Entry
 from cases import contacts, restricting, warnings
-from cases.models import Case
+from cases.models import Case, ConflictOfInterest
 from plans.models import Action, PlanExport
 from portal import links, words
 from tests import builders
@@ -66,6 +67,9 @@ PAGES = {
     "cases:join": WORK_OR_MANAGE,
     "cases:leave": WORK_OR_MANAGE,
     "cases:who_looked": WORK_OR_MANAGE,
+    "cases:conflicts": MANAGE,
+    "cases:add_conflict": WORK_OR_MANAGE,
+    "cases:end_conflict": MANAGE,
     "matching:find_other": MANAGE,
     "matching:same_person": MANAGE,
     "assessments:show": READ,
@@ -133,6 +137,8 @@ def enriched(case):
         person, kind="mobile", value="07700 900123", safety="safe", case=case, by=lead
     )
     links.make(case, person=person, contact=contact, by=lead)
+    gone = User.objects.create_user(email=f"gone.{case.pk}@example.org", name="Una Reid")
+    ConflictOfInterest.objects.create(case=case, user=gone, kind="other", why="A cousin", recorded_by=lead)
     words.say(case, person=person, kind="ring_me")
     later = timezone.localdate() + timedelta(days=90)
     warnings.warn(case.family, kind="home", text="A large dog", review_on=later, case=case, by=lead)
@@ -161,6 +167,7 @@ def arguments_of(case):
         "export_id": plan.exports.get().pk,
         "link_id": case.links.get().pk,
         "message_id": case.messages.get().pk,
+        "conflict_id": case.conflicts.get().pk,
     }
 
 

@@ -74,6 +74,7 @@ PAGES = {
     "accounts:invite_again": ADMINISTRATORS,
     "accounts:give_role": ADMINISTRATORS,
     "accounts:end_role": ADMINISTRATORS,
+    "accounts:leave_agency": ADMINISTRATORS,
     "accounts:suspend": ADMINISTRATORS,
     "accounts:reinstate": ADMINISTRATORS,
     "accounts:take_away_second_step": ADMINISTRATORS,
@@ -100,6 +101,7 @@ ABOUT_A_PERSON = {
     "invite_again",
     "give_role",
     "end_role",
+    "leave_agency",
     "suspend",
     "reinstate",
     "take_away_second_step",
@@ -111,7 +113,7 @@ def _address(people, name):
     kwargs = {}
     if last in ABOUT_A_PERSON:
         kwargs["user_id"] = ARGS["user_id"](people)
-    if last == "end_role":
+    if last in {"end_role", "leave_agency"}:
         kwargs["membership_id"] = ARGS["membership_id"](people)
     if last in {"agency", "change_agency", "sign_pledge", "end_agency"}:
         kwargs["agency_id"] = ARGS["agency_id"](people)

@@ -380,6 +380,13 @@ def test_saying_something(made, mother, lead):
 
 
 def test_the_lead_of_today_comes_first_in_the_team(made, supported_case, manager, colleague):
-    team.name_lead(supported_case, lead=colleague, why="Back to work", by=manager)
+    team.name_lead(
+        supported_case,
+        lead=colleague,
+        why="Back to work",
+        former="stays",
+        former_why="Knows them",
+        by=manager,
+    )
     page = text(opened(made).get(HOME)).partition('id="team"')[2]
     assert page.index("Connor Walsh") < page.index("Grace Okafor")

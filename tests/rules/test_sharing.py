@@ -7,7 +7,8 @@ from django.contrib.auth.models import Permission
 from django.utils import timezone
 from guardian.shortcuts import assign_perm
 
-from accounts.models import User
+from accounts.models import Membership, User
+from accounts.roles import Role
 from audit.models import Entry
 from cases import agreement, lifecycle, restricting, sharing, tasks, team
 from cases.models import Case, CaseGrant
@@ -34,9 +35,9 @@ def test_the_lead_sees_and_works(waiting_case, lead, manager):
     assert grants(waiting_case) == {"lead": {VIEW, WORK}}
 
 
-def test_handing_over_leaves_the_lead_before_in_the_circle(agreed_case, colleague, manager):
+def test_handing_over_takes_the_circle_from_the_lead_before(agreed_case, colleague, manager):
     builders.with_lead(agreed_case, colleague, manager)
-    assert grants(agreed_case) == {"lead": {VIEW, WORK}, "colleague": {VIEW, WORK}}
+    assert grants(agreed_case) == {"colleague": {VIEW, WORK}}
 
 
 def test_the_team_works_and_those_kept_informed_only_see(agreed_case, with_team):
@@ -166,6 +167,34 @@ def test_somebody_whose_last_role_ends_holds_nothing(supported_case, lead):
     lead.memberships.update(ended_on=timezone.localdate())
     sharing.bring_up_to_date(supported_case)
     assert lead.pk not in sharing.held(supported_case)
+
+
+def test_somebody_who_now_works_elsewhere_holds_nothing_of_what_they_had_there(
+    agreed_case, lead, teammate, charity
+):
+    team.join(agreed_case, teammate, why="Health visitor", by=lead)
+    Membership.objects.create(user=teammate, agency=charity, role=Role.PRACTITIONER)
+    teammate.memberships.filter(role=Role.PRACTITIONER).exclude(agency=charity).update(
+        ended_on=timezone.localdate()
+    )
+    sharing.bring_up_to_date(agreed_case)
+    assert grants(agreed_case) == {"lead": {VIEW, WORK}}
+    assert not Case.objects.visible_to(User.objects.get(pk=teammate.pk)).exists()
+
+
+def test_the_agency_that_keeps_its_place_after_agreement_is_taken_back_is_the_one_the_lead_leads_for(
+    waiting_case, lead, manager, informed, charity
+):
+    Membership.objects.create(user=lead, agency=charity, role=Role.PRACTITIONER)
+    both = User.objects.get(pk=lead.pk)
+    team.name_lead(waiting_case, lead=both, agency=charity, why="Knows them", by=manager)
+    case = builders.with_agreement(Case.objects.get(pk=waiting_case.pk), lead)
+    team.join(case, informed, why="Debt advice", by=lead)
+    agreement.record(
+        case, person=builders.mother(case), answer="withdrawn", how="spoken",
+        answered_on=timezone.localdate(), by=lead,
+    )  # fmt: skip
+    assert set(grants(case)) == {"lead", "informed"}
 
 
 def test_a_newer_case_ends_the_reading_of_the_old_team(closed_case, manager):

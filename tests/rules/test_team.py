@@ -2,9 +2,12 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from cases import team
+from accounts.models import Membership, User
+from accounts.roles import Role
+from cases import sharing, team
 from cases.models import SharingBasis, TeamMember
 from cases.status import OwedKind
+from earlyhelp import editing
 from tests import builders
 from tests.facts import at_once, last_line, letters, owed_on, refuses, steps, trail_of
 
@@ -56,17 +59,68 @@ def test_naming_the_same_lead_again_is_refused(waiting_case, lead, manager):
     assert letters("case.named_lead") == [lead.email]
 
 
-def test_handing_over_keeps_the_lead_before_in_the_team(waiting_case, lead, colleague, manager):
-    name(waiting_case, lead, manager)
-    name(waiting_case, colleague, manager, why="Grace is on leave")
+def handed_over(case, lead, colleague, manager, **how):
+    name(case, lead, manager)
+    case.refresh_from_db()
+    return team.name_lead(case, lead=colleague, why="Grace is on leave", by=manager, **how)
+
+
+def test_handing_over_takes_the_lead_before_out_at_once(waiting_case, lead, colleague, manager):
+    handed_over(waiting_case, lead, colleague, manager)
     waiting_case.refresh_from_db()
     assert waiting_case.lead == colleague
-    live = dict(waiting_case.team.live().values_list("user__name", "capacity"))
-    assert live == {"Grace Okafor": "member", "Connor Walsh": "lead"}
-    assert waiting_case.team.get(capacity="lead", user=lead).left_why == "Grace is on leave"
+    assert [m.user for m in waiting_case.team.live()] == [colleague]
+    assert waiting_case.team.get(user=lead).left_why == "Grace is on leave"
+    assert lead.pk not in sharing.held(waiting_case)
     assert "team.left" in trail_of(waiting_case)
     assert last_line().details["before"] == lead.pk
     assert letters("case.named_lead") == [lead.email, colleague.email]
+
+
+def test_handing_over_to_another_agency_ends_the_sharing_with_the_one_before(
+    waiting_case, lead, teammate, manager, school
+):
+    handed_over(waiting_case, lead, teammate, manager)
+    assert waiting_case.sharing.get(agency=school).ended_on == timezone.localdate()
+
+
+def test_whoever_led_stays_in_the_team_on_purpose_with_a_reason(waiting_case, lead, colleague, manager):
+    name(waiting_case, lead, manager)
+    with refuses("Say why, of Grace Okafor.", "former_why"):
+        team.name_lead(
+            waiting_case, lead=colleague, why="On leave", former="stays", former_why=" ", by=manager
+        )
+
+
+def test_whoever_stays_is_a_member_from_then_on(waiting_case, lead, colleague, manager, school):
+    handed_over(waiting_case, lead, colleague, manager, former="stays", former_why="Idris trusts her")
+    live = {m.user: (m.capacity, m.joined_why, m.agency) for m in waiting_case.team.live()}
+    assert live[lead] == ("member", "Idris trusts her", school)
+    assert set(sharing.held(waiting_case)) == {lead.pk, colleague.pk}
+
+
+def test_a_conflict_of_interest_at_a_hand_over_takes_out_and_bars(waiting_case, lead, colleague, manager):
+    handed_over(waiting_case, lead, colleague, manager, former="conflict", former_why="Her sister’s children")
+    conflict = waiting_case.conflicts.get()
+    assert (conflict.user, conflict.why, conflict.recorded_by) == (lead, "Her sister’s children", manager)
+    waiting_case.refresh_from_db()
+    assert (waiting_case.lead, [m.user for m in waiting_case.team.live()]) == (colleague, [colleague])
+    assert letters("case.no_lead_at_work") == []
+    with refuses("Grace Okafor has a conflict of interest with this family", "lead"):
+        name(waiting_case, lead, manager)
+
+
+def test_the_second_of_two_managers_is_told_who_was_named_and_chooses(
+    waiting_case, lead, colleague, manager, other_manager
+):
+    drawn = editing.digest(team.leads(waiting_case))
+    name(waiting_case, lead, manager)
+    with refuses("Maya Kaur saved this page on ") as refused:
+        team.name_lead(waiting_case, lead=colleague, why="Knows them", seen=drawn, by=other_manager)
+    assert (refused.value.code, refused.value.params["theirs"]) == ("changed", {"leads": "Grace Okafor"})
+    again = refused.value.params["seen"]
+    named = team.name_lead(waiting_case, lead=colleague, why="Knows them", seen=again, by=other_manager)
+    assert named.user == colleague
 
 
 def test_a_team_member_who_becomes_lead_is_in_the_team_once(agreed_case, lead, teammate, manager):
@@ -153,6 +207,61 @@ def test_somebody_with_no_agency_does_not_join(agreed_case, lead, people):
         team.join(agreed_case, people.fresh("teammate"), why="Health visitor", by=lead)
 
 
+def with_a_second_agency(user, agency):
+    """The same person, who from today works with families for another agency as well."""
+    Membership.objects.create(user=user, agency=agency, role=Role.PRACTITIONER)
+    return User.objects.get(pk=user.pk)
+
+
+def test_a_member_belongs_for_the_only_agency_they_work_for(agreed_case, lead, teammate, health):
+    assert team.join(agreed_case, teammate, why="Health visitor", by=lead).agency == health
+    assert agreed_case.team.get(capacity="lead").agency.name == "Alder Primary School"
+
+
+def test_for_which_of_two_agencies_somebody_joins_has_to_be_said(
+    agreed_case, lead, teammate, charity, health
+):
+    both = with_a_second_agency(teammate, charity)
+    said = "Hana Yusuf works for Brambleford Health Visiting and Open Door Families. Say for which of them they join."
+    with refuses(said, "agency"):
+        team.join(agreed_case, both, why="Health visitor", by=lead)
+    member = team.join(agreed_case, both, agency=charity, why="Debt advice", by=lead)
+    assert member.agency == charity
+    assert set(agreed_case.sharing.values_list("agency__name", flat=True)) == {
+        "Alder Primary School",
+        "Open Door Families",
+    }
+
+
+def test_nobody_joins_for_an_agency_they_do_not_work_for(agreed_case, lead, teammate, charity):
+    with refuses("Hana Yusuf does not work with families for Open Door Families.", "agency"):
+        team.join(agreed_case, teammate, agency=charity, why="Debt advice", by=lead)
+
+
+def test_a_lead_leads_for_an_agency_in_which_they_work_with_families(
+    waiting_case, lead, manager, charity, school, council
+):
+    both = with_a_second_agency(lead, charity)
+    Membership.objects.create(user=lead, agency=council, role=Role.ANALYST)
+    both = User.objects.get(pk=lead.pk)
+    with refuses("Say for which of them", "agency"):
+        name(waiting_case, both, manager)
+    with refuses("does not work with families for Brambleford Early Help", "agency"):
+        team.name_lead(waiting_case, lead=both, agency=council, why="Knows them", by=manager)
+    member = team.name_lead(waiting_case, lead=both, agency=charity, why="Knows them", by=manager)
+    assert (member.agency, waiting_case.sharing.get().agency) == (charity, charity)
+
+
+def test_who_can_join_is_offered_once_for_each_agency(lead, teammate, charity, health):
+    with_a_second_agency(teammate, charity)
+    found = {(one.user.name, one.agency.name): one.key for one in team.workers()}
+    assert found == {
+        ("Grace Okafor", "Alder Primary School"): str(lead.pk),
+        ("Hana Yusuf", "Brambleford Health Visiting"): f"{teammate.pk}-{health.pk}",
+        ("Hana Yusuf", "Open Door Families"): f"{teammate.pk}-{charity.pk}",
+    }
+
+
 def test_leaving_the_team(agreed_case, lead, teammate):
     member = team.join(agreed_case, teammate, why="Health visitor", by=lead)
     team.leave(member, why="Layla started school", by=lead)
@@ -194,4 +303,6 @@ def test_somebody_who_left_may_join_again(agreed_case, lead, teammate):
 def test_the_database_itself_refuses_a_second_lead_and_a_second_place(capacity, agreed_case, lead, colleague):
     user = colleague if capacity == "lead" else lead
     with pytest.raises(IntegrityError), transaction.atomic():
-        TeamMember.objects.create(case=agreed_case, user=user, capacity=capacity, added_by=lead)
+        TeamMember.objects.create(
+            case=agreed_case, user=user, agency=user.agency, capacity=capacity, added_by=lead
+        )

@@ -1,0 +1,40 @@
+"""Who answers for a family today: whoever is written to about it, so that nothing waits with somebody who has left."""
+
+from django.db.models import Q
+
+from accounts.models import Membership, User
+from accounts.roles import Right, roles_with
+from cases import holders
+from cases.models import Case, ConflictOfInterest, TeamMember
+
+
+def who_answers(case) -> list[User]:
+    """The lead professional, while they are at work for the agency they lead for; else the managers (`managers`)."""
+    led = case.team.live().at_work().filter(capacity=TeamMember.Capacity.LEAD).select_related("user")
+    return [one.user for one in led] or managers(case)
+
+
+def managers(case) -> list[User]:
+    """Those who answer for a family whose lead is not at work: of a restricted record those who hold the restriction,
+    else the managers of the agency that coordinates the case, or every manager when it has none."""
+    barred = ConflictOfInterest.objects.of_family(case.family_id).values("user")
+    able = User.objects.with_right(Right.NAME_LEAD).exclude(pk__in=barred).order_by("pk")
+    held = holders.of_family(case.family_id).values("user")
+    own = Membership.objects.live().filter(agency=case.agency_id, role__in=roles_with(Right.NAME_LEAD))
+    return list(able.filter(pk__in=held)) or list(able.filter(pk__in=own.values("user"))) or list(able)
+
+
+def answered_by(user):
+    """The families that wait for this manager to name another lead, since theirs is not at work any more."""
+    own = [agency.pk for agency in user.agencies(Right.NAME_LEAD)]
+    able = Membership.objects.live().filter(role__in=roles_with(Right.NAME_LEAD), user__is_active=True)
+    theirs = Q(agency__in=own) | ~Q(agency__in=able.values("agency")) | Q(restricted=True)
+    return Case.objects.visible_to(user).without_lead().filter(theirs).order_by("next_due_on", "pk")
+
+
+def led_before(case) -> TeamMember | None:
+    """Who led a family whose lead is not at work any more, and until when; None while somebody leads, or nobody has yet."""
+    if case.lead_id or not case.is_open:
+        return None
+    led = case.team.filter(capacity=TeamMember.Capacity.LEAD).exclude(left_at=None)
+    return led.select_related("user", "agency").order_by("-left_at").first()

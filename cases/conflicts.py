@@ -1,0 +1,67 @@
+"""Conflicts of interest: somebody who may have nothing to do with a family, one's own family too."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.roles import Right
+from audit import trail
+from cases import answering, letters, owed, parting, sharing
+from cases.models import ConflictOfInterest, Family, TeamMember
+from earlyhelp.written import hold_row
+
+LEFT = "Conflict of interest"
+
+
+def stands(case, user) -> bool:
+    """Whether a conflict of interest bars somebody from a case's family."""
+    return ConflictOfInterest.objects.of_family(case.family_id).filter(user=user).exists()
+
+
+@transaction.atomic
+def record(case, *, user, kind, why, by) -> ConflictOfInterest:
+    """Write down that somebody may have nothing to do with a family. Returns the ConflictOfInterest.
+
+    A manager may for anybody, and everybody for themselves. Their part in every team around the family ends at once,
+    with their sight of its records and their hold of a restriction.
+    """
+    if user != by and not by.has_right(Right.NAME_LEAD):
+        raise ValidationError("Only an early help manager can record somebody else’s conflict of interest.")
+    if not why.strip():
+        raise ValidationError({"why": "Say what the conflict of interest is."})
+    hold_row(Family, case.family_id)
+    cases = list(case.family.cases.select_for_update().order_by("pk"))
+    if stands(case, user):
+        raise ValidationError({"user": f"{user.name}’s conflict of interest is recorded already."})
+    made = ConflictOfInterest.objects.create(case=case, user=user, kind=kind, why=why.strip(), recorded_by=by)
+    trail.record("conflict.recorded", made, by=by, case=case, user=user.pk, kind=str(kind))
+    rows = TeamMember.objects.live().filter(user=user, case__family=case.family_id)
+    members = {one.case_id: one for one in rows.select_related("user", "agency")}
+    for one in cases:
+        alone = one.pk in members and parting.take_out(one, members[one.pk], why=LEFT, by=by)
+        sharing.bring_up_to_date(one)
+        owed.bring_up_to_date(one)
+        if alone:
+            for manager in answering.managers(one):
+                letters.no_lead_at_work(manager, [one], user)
+    if user != by:
+        letters.conflict_recorded(made)
+    return made
+
+
+@transaction.atomic
+def end(conflict, *, why, by) -> ConflictOfInterest:
+    """It stands no longer: they may be added again, and see what their role lets them see. Returns it."""
+    if not by.has_right(Right.NAME_LEAD):
+        raise ValidationError("Only an early help manager can end a conflict of interest.")
+    if conflict.user_id == by.pk:
+        raise ValidationError("You cannot end your own. Ask another manager.")
+    if not why.strip():
+        raise ValidationError({"why": "Say why."})
+    conflict = hold_row(ConflictOfInterest, conflict.pk)
+    if conflict.ended_at:
+        raise ValidationError("This conflict of interest has ended already.")
+    conflict.ended_by, conflict.ended_at, conflict.ended_why = by, timezone.now(), why.strip()
+    conflict.save(update_fields=["ended_by", "ended_at", "ended_why"])
+    trail.record("conflict.ended", conflict, by=by, case=conflict.case, user=conflict.user_id)
+    return conflict
