@@ -140,7 +140,7 @@ def shown(plan) -> dict:
     return {
         "agreed_on": plan.agreed_on,
         "agreed_with": list(plan.agreed_with.all()),
-        "next_review_on": plan.next_review_on,
+        "next_review_on": plan.review_chosen_on,
     }
 
 
