@@ -16,3 +16,9 @@ class Config(AppConfig):
             url_name="audit:entries",
             may=holds("read_audit"),
         )
+        navigation.offer(
+            order=91,
+            text="Unusual reading",
+            url_name="audit:unusual",
+            may=holds("read_audit"),
+        )

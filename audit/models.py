@@ -40,3 +40,25 @@ class Entry(models.Model):
     def words(self):
         """The act in words: “case.viewed” reads “Case viewed”."""
         return self.verb.replace(".", " ").replace("_", " ").capitalize()
+
+
+class Unusual(models.Model):
+    """That somebody opened far more records on a day than they usually do. Counted from the trail (audit/unusual.py),
+    and without foreign keys as it is."""
+
+    day = models.DateField()
+    actor_id = models.BigIntegerField()
+    actor_name = models.CharField(max_length=200)
+    actor_agency = models.CharField(max_length=200, blank=True)
+    records = models.PositiveIntegerField(help_text="That they opened on the day")
+    usual = models.PositiveIntegerField(help_text="That they open on a day in the middle of theirs")
+    found_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name_plural = "unusual days"
+        ordering = ["-day", "-records", "pk"]
+        constraints = [models.UniqueConstraint(fields=["actor_id", "day"], name="one_unusual_day_a_person")]
+        indexes = [models.Index(fields=["-day", "-records", "id"], name="unusual_days")]
+
+    def __str__(self):
+        return f"{self.actor_name}, {self.day}: {self.records} records"

@@ -1,14 +1,18 @@
 """The trail, for the information governance officer. Reading it is on the trail too."""
 
 from datetime import datetime
+from urllib.parse import urlencode
 
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 
 from audit import trail
 from audit.filters import DAYS, TrailFilters
-from audit.models import Entry
+from audit.models import Entry, Unusual
 from audit.pages import audit_page
+from earlyhelp.authority import authority
+from earlyhelp.paging import paged
 from earlyhelp.references import CASE, reference
 
 A_PAGE = 50
@@ -36,6 +40,28 @@ def entries(request):
             "days": DAYS if filters.recent else None,
         },
     )
+
+
+@audit_page()
+def unusual(request):
+    """Who has opened far more records in a day than they usually do, the latest day first."""
+    found = paged(request, Unusual.objects.all())
+    trail.record("unusual.read", Unusual(), by=request.user, rows=len(found))
+    context = {
+        "title": "Who opened far more than usual",
+        "page": found,
+        "lines": [(one, _opened_by(one)) for one in found],
+        "limits": authority().limits,
+    }
+    return render(request, "audit/unusual.html", context)
+
+
+def _opened_by(one):
+    """The address of what somebody opened on their unusual day."""
+    asked = {"person": one.actor_name, "what": "viewed"}
+    for name in ("since", "until"):
+        asked |= {f"{name}_{part}": getattr(one.day, part) for part in ("day", "month", "year")}
+    return f"{reverse('audit:entries')}?{urlencode(asked)}"
 
 
 def _line(entry):

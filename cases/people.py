@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from audit import trail
+from cases import numbers
 from cases.models import Family, FamilyMember, Person
 from earlyhelp import editing
 from earlyhelp.authority import authority
@@ -53,21 +54,17 @@ def _check_name(given_names, part):
         raise ValidationError({"given_names": "Enter a first name."})
 
 
-def _save_with_numbers(person):
-    taken = "This {} is already on somebody else’s record. Check it, or ask the front door."
-    for field, words in (("nhs_number", "NHS number"), ("upn", "unique pupil number")):
-        value = getattr(person, field)
-        if value and Person.objects.filter(**{field: value}).exclude(pk=person.pk).exists():
-            raise ValidationError({field: taken.format(words)})
-    with refused_when_taken(taken.format("NHS number or unique pupil number")):
+def _save_with_numbers(person, was, *, family, case, by):
+    """Save a person, but for the numbers that another record holds (cases/numbers.py)."""
+    kept_back = numbers.keep_back(person, was, family=family, by=by)
+    with refused_when_taken("This could not be saved just now. Press the button again."):
         person.save()
+    numbers.told(person, kept_back, case=case, by=by)
 
 
 def _tidy(fields):
-    for number in ("nhs_number", "upn"):
-        if fields.get(number):
-            fields[number] = fields[number].replace(" ", "").replace("-", "").upper()
-    return fields
+    written = {name: numbers.tidy(fields[name]) for name in numbers.NUMBERS if fields.get(name)}
+    return fields | written
 
 
 def family_contact(family) -> dict:
@@ -131,7 +128,7 @@ def add_person(
         **_tidy(fields),
     )
     person.clean_fields(exclude=["given_names"])
-    _save_with_numbers(person)
+    _save_with_numbers(person, {}, family=family, case=case, by=by)
     if main_contact:
         family.members.filter(main_contact=True).update(main_contact=False)
     member = FamilyMember.objects.create(
@@ -159,7 +156,7 @@ def change_person(member, *, part, lives_here, main_contact, seen=None, case=Non
     for name, value in _tidy(fields).items():
         setattr(person, name, value)
     person.clean_fields(exclude=["given_names"])
-    _save_with_numbers(person)
+    _save_with_numbers(person, was, family=member.family, case=case, by=by)
     if main_contact:
         member.family.members.filter(main_contact=True).exclude(pk=member.pk).update(main_contact=False)
     member.part, member.lives_here, member.main_contact = part, lives_here, main_contact

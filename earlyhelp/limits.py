@@ -1,4 +1,4 @@
-"""How often one address on the internet may do something that needs no signing in."""
+"""How often something may be done: by one address on the internet, where no signing in is needed, or by one person."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -8,6 +8,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from earlyhelp.models import Tries
+
+HOUR, DAY = 3600, 24 * 3600
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,13 @@ class Limit:
 
     def _key(self, request):
         return f"{self.name}:{address_of(request)}"[:120]
+
+
+class PersonLimit(Limit):
+    """The same for somebody who has signed in, wherever from; a user is given where a Limit takes a request."""
+
+    def _key(self, user):
+        return f"{self.name}:user {user.pk}"
 
 
 def address_of(request) -> str:

@@ -24,6 +24,11 @@ SCHEDULE = {
     },
     "replies that came back": {"task": "referrals.tasks.look_at_replies", "schedule": 300.0},
     "requests never sent": {"task": "asking.tasks.forget_old_requests", "schedule": crontab(minute=20)},
+    "reading far above somebody's usual": {"task": "audit.tasks.look_for_unusual_reading", "schedule": 600.0},
+    "the same of the whole day before": {
+        "task": "audit.tasks.look_at_yesterday",
+        "schedule": crontab(hour=0, minute=30),
+    },
     "who holds which case": {"task": "cases.tasks.check_grants", "schedule": crontab(hour=2, minute=0)},
     "what is owed": {"task": "cases.tasks.check_owed", "schedule": crontab(hour=2, minute=20)},
     "old drafts and presses": {"task": "earlyhelp.tasks.clear_old", "schedule": crontab(hour=3, minute=0)},

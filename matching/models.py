@@ -65,3 +65,46 @@ class Merge(models.Model):
                 fields=["merged_family"], condition=Q(undone_at=None), name="family_merged_once"
             ),
         ]
+
+
+class NumberOnAnother(models.Model):
+    """That a number was written of somebody and not saved, because another record holds it. Somebody who may merge
+    records looks whether the two are one, or the number is wrong on one of them, and says what came of it."""
+
+    class Field(models.TextChoices):
+        NHS_NUMBER = "nhs_number", "NHS number"
+        UPN = "upn", "Unique pupil number"
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="+", help_text="Of whom it was written")
+    holder = models.ForeignKey(
+        Person, models.CASCADE, related_name="+", help_text="On whose record it stands"
+    )
+    field = models.CharField(max_length=10, choices=Field)
+    value = models.CharField(max_length=13)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+    came_of_it = models.TextField(blank=True)
+    settled_at = models.DateTimeField(null=True, blank=True)
+    settled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name_plural = "numbers on another record"
+        constraints = [
+            models.CheckConstraint(
+                name="number_settled_is_whole",
+                condition=Q(settled_at=None, settled_by=None, came_of_it="")
+                | (Q(settled_at__isnull=False, settled_by__isnull=False) & ~Q(came_of_it="")),
+            ),
+            models.UniqueConstraint(
+                fields=["person", "holder", "field"],
+                condition=Q(settled_at=None),
+                name="number_looked_at_once",
+            ),
+        ]
+        indexes = [models.Index(fields=["id"], condition=Q(settled_at=None), name="numbers_to_look_at")]
+
+    def __str__(self):
+        return f"{self.get_field_display()} of {self.person}"

@@ -3,15 +3,19 @@
 from functools import partial
 
 from django.core.exceptions import PermissionDenied
+from django.shortcuts import render
 
 from accounts.roles import Right
 from audit import trail
 from cases import sharing
 from cases.models import Case, Family
 from cases.pages import family_or_404
+from earlyhelp.authority import authority
+from earlyhelp.limits import HOUR, PersonLimit
 from earlyhelp.may import holds
 from earlyhelp.pages import guard, record_page
-from matching.models import Merge
+from matching import letters, numbers
+from matching.models import Merge, NumberOnAnother
 
 MERGES = holds(Right.MERGE_RECORDS)
 
@@ -22,13 +26,34 @@ def _looked(request, *families):
         trail.viewed(case, by=request.user, case=case, page=request.resolver_match.view_name)
 
 
+def _too_many(request, ids) -> bool:
+    """Whether somebody has opened more pairs within an hour than merging needs, as one does who counts up the address.
+    A pair opened again is no other pair; one that is not there is one more."""
+    this = PersonLimit(f"pair {ids[0]}-{ids[1]}", 1, HOUR)
+    if this.reached(request.user):
+        return False
+    limits = authority().limits
+    pairs = PersonLimit("pairs", limits.pairs_an_hour, HOUR)
+    if pairs.reached(request.user):
+        trail.record("pairs.stopped", request.user, by=request.user, after=pairs.most)
+        letters.many_pairs(request.user, pairs.most)
+        return True
+    pairs.count(request.user)
+    this.count(request.user)
+    return False
+
+
 def pair_page(**answers):
-    """A page about two families' records, which its view is given after the request: the one to keep, and the other."""
+    """A page about two families' records, which its view is given after the request: the one to keep, and the other.
+    So many pairs an hour are opened by one person, and no more."""
 
     def opening(request, kwargs):
         ids = kwargs.pop("keep_id"), kwargs.pop("other_id")
         if not MERGES(request.user):
             raise PermissionDenied
+        if _too_many(request, ids):
+            context = {"title": "Too many pairs", "most": authority().limits.pairs_an_hour}
+            return render(request, "matching/too_many.html", context, status=429)
         keep, other = (family_or_404(request.user, pk) for pk in ids)
         return (keep, other), partial(_looked, request, keep, other)
 
@@ -49,6 +74,20 @@ def families_in(merge) -> list[int]:
         return [merge.family_id, merge.merged_family_id]
     rows = Family.objects.filter(members__person__in=[merge.person_id, merge.merged_person_id])
     return list(rows.distinct().values_list("pk", flat=True))
+
+
+def _number(user, pk):
+    number = NumberOnAnother.objects.select_related("person", "holder", "settled_by").filter(pk=pk).first()
+    return number if number and numbers.lines([number], user) else None
+
+
+def _looked_at_number(request, number):
+    _looked(request, *Family.objects.filter(members__person=number.person_id))
+
+
+number_page = partial(
+    record_page, find=_number, argument="number_id", may=MERGES, first=True, look=_looked_at_number
+)
 
 
 def _looked_at_merge(request, merge):

@@ -4,6 +4,7 @@ from collections import Counter
 
 from django.db.models import Value
 
+from matching import numbers as numbers_on_another
 from referrals.models import Decision, Enquiry, Offer
 
 MOST_COUNTED = 100  # by then nobody asks how many more
@@ -15,6 +16,7 @@ def _rows():
         "promises_late": Enquiry.objects.reply_late(),
         "offers_late": Offer.objects.late(),
         "not_sent": Decision.objects.unsent(),
+        "numbers_to_look_at": numbers_on_another.to_look_at(),
     }
 
 

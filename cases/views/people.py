@@ -1,8 +1,9 @@
 """Pages about the people of a family: who they are, where they live, how to reach them."""
 
+from django.contrib import messages
 from django.shortcuts import get_object_or_404, render
 
-from cases import addresses, contacts, people, relationships
+from cases import addresses, contacts, numbers, people, relationships
 from cases.forms.people import (
     AddPersonForm,
     AddressForm,
@@ -29,6 +30,11 @@ def _contact(case, contact_id):
     )
 
 
+def _say_what_is_not_saved(request, form, member):
+    if words := numbers.not_saved(member.person, form.cleaned_data):
+        messages.warning(request, words)
+
+
 @case_page()
 def people_page(request, case):
     members = case.family.members.today().select_related("person")
@@ -40,7 +46,8 @@ def people_page(request, case):
 def add_person(request, case):
     initial = {"family_name": case.family.name, "seen": editing.digest(people.family_contact(case.family))}
     form = asked(request, AddPersonForm, initial=initial)
-    if carried_out(request, form, people.add_person, case.family, case=case, by=request.user):
+    if made := carried_out(request, form, people.add_person, case.family, case=case, by=request.user):
+        _say_what_is_not_saved(request, form, made)
         return done(request, case, "They are on the family’s record.", "cases:people")
     return form_page(
         request,
@@ -57,7 +64,8 @@ def add_person(request, case):
 def change_person(request, case, member_id):
     member = _member(case, member_id)
     form = asked(request, ChangePersonForm, initial=editing.opened(people.shown(member)))
-    if carried_out(request, form, people.change_person, member, case=case, by=request.user):
+    if made := carried_out(request, form, people.change_person, member, case=case, by=request.user):
+        _say_what_is_not_saved(request, form, made)
         return done(request, case, f"What we know about {member.person.called} is saved.", "cases:people")
     return form_page(
         request,

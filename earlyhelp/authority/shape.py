@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import AfterValidator, Field, PrivateAttr, ValidationInfo, model_validator
 
-from earlyhelp.council_files import BY_KEY, Day, Maybe, Plain, Table, Tables, Text, Texts
+from earlyhelp.council_files import BY_KEY, Day, Maybe, Plain, Table, Tables, Text, Texts, whole_number
 
 from .times import Clock, Clocks, Length, Unit
 from .values import (
@@ -194,6 +194,18 @@ class Language(Table):
     own_name: Text
 
 
+class Limits(Table):
+    """How much one person may do, or do before information governance is shown it, so that nobody walks through the
+    records. ``numbers_a_day`` are NHS numbers and UPNs written on records, ``pairs_an_hour`` pairs of records compared to
+    be made one. Somebody who opens more than ``records_least`` records in a day, and more than ``times_usual``
+    times as many as on their own usual day, is shown."""
+
+    numbers_a_day: whole_number(1, 1000)
+    pairs_an_hour: whole_number(1, 1000)
+    records_least: whole_number(1, 10_000)
+    times_usual: whole_number(1, 100)
+
+
 class Letters(Table):
     """The pieces of wording a letter is built from. Each is plain text without markup."""
 
@@ -235,6 +247,7 @@ class Authority(Table):
     languages: Tables[Language]
     spoken_languages: Texts[Text]
     letters: Annotated[Letters, BY_KEY]
+    limits: Limits
     closure_days: Annotated[
         tuple[Day, ...], Field(strict=False, description="a list of dates"), AfterValidator(_sorted)
     ]

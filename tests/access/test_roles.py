@@ -87,6 +87,8 @@ PAGES = {
     "accounts:me": EVERYBODY,
     "accounts:two_step": EVERYBODY,
     "audit:entries": {"governance"},
+    "audit:unusual": {"governance"},
+    "matching:numbers": {"front_door", "manager", "other_manager"},
     "mfa_index": EVERYBODY,
     "account_change_password": EVERYBODY,
 }

@@ -15,6 +15,7 @@ from tests.known_family import KNOWN, LOOKUPS, SEARCH, a_secret_family, press
 from tests.pages.door import words
 from tests.rules.test_enquiries import an_enquiry, somebody
 from tests.rules.test_lookup import BORN
+from tests.rules.test_numbers import a_number
 from tests.walk import every_page
 
 
@@ -57,6 +58,8 @@ def test_who_opens_what(who, people, signed_in, enquiry, family, twin, front_doo
         f"/families/same/{family.pk}/{twin.pk}/confirm/": who in MERGERS,
         f"/families/same/{merge.pk}/": who in MERGERS,
         f"/families/same/{merge.pk}/part/": who in MERGERS,
+        "/families/numbers/": who in MERGERS,
+        f"/families/numbers/{a_number(twin, family, front_door).pk}/": who in MERGERS,
     }
     of_the_enquiry = {
         f"/enquiries/{enquiry.pk}/search/": who in MERGERS,

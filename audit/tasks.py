@@ -1,0 +1,19 @@
+"""Thin tasks; each is safe to run twice."""
+
+from datetime import timedelta
+
+from celery import shared_task
+from django.utils import timezone
+
+from audit import unusual
+
+
+@shared_task
+def look_for_unusual_reading():
+    unusual.look()
+
+
+@shared_task
+def look_at_yesterday():
+    """What was read after the last look of the day."""
+    unusual.look(timezone.localdate() - timedelta(days=1))
