@@ -29,7 +29,7 @@ def answered_by(user):
     own = [agency.pk for agency in user.agencies(Right.NAME_LEAD)]
     able = Membership.objects.live().filter(role__in=roles_with(Right.NAME_LEAD), user__is_active=True)
     theirs = Q(agency__in=own) | ~Q(agency__in=able.values("agency")) | Q(restricted=True)
-    return Case.objects.visible_to(user).without_lead().filter(theirs).order_by("next_due_on", "pk")
+    return Case.objects.visible_to(user).without_lead().filter(theirs).order_by("pk")
 
 
 def led_before(case) -> TeamMember | None:

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from accounts.roles import Right
 from cases import notes
-from cases.models import Agreement, Case, Note, Owed, StatusChange, TeamMember
+from cases.models import Agreement, Case, Note, StatusChange, TeamMember
 from cases.owed import ON_CASES, Owes, Records, by_clock, closing
 from cases.status import CaseStatus, OwedKind
 from earlyhelp.authority import authority
@@ -174,21 +174,6 @@ class _Cases(Records):
             notes.entry(one.row.case_id, title=one.words, text=one.why, audience=Note.Audience.TEAM)
             for one in moved
         )
-
-    def settled(self, ids):
-        first = {}
-        for row in Owed.objects.open().filter(case__in=ids).order_by("due", "pk"):
-            before = first.setdefault(row.case_id, row)
-            if row.kind == OwedKind.STEP_UP != before.kind:  # stands above everything else
-                first[row.case_id] = row
-        changed = []
-        for case in Case.objects.filter(pk__in=ids).only("next_step", "next_due_on"):
-            row = first.get(case.pk)
-            soonest = (row.kind, row.due_on) if row else ("", None)
-            if soonest != (case.next_step, case.next_due_on):
-                case.next_step, case.next_due_on = soonest
-                changed.append(case)
-        Case.objects.bulk_update(changed, ["next_step", "next_due_on"], batch_size=500)
 
 
 CASES = _Cases()

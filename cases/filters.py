@@ -1,10 +1,11 @@
 """What the list of families, a chronology, and the people who could lead are narrowed to."""
 
 from django.db.models import Q
+from django.utils import timezone
 from django_filters import CharFilter, ChoiceFilter
 
 from cases.models import Note
-from cases.status import CaseStatus, OwedKind
+from cases.status import OF_ENQUIRIES, CaseStatus, OwedKind
 from earlyhelp.filters import Filters, LocalityFilter, TickFilter, words
 from earlyhelp.forms import F, Row
 from earlyhelp.references import CASE, number_in
@@ -13,10 +14,10 @@ from earlyhelp.references import CASE, number_in
 class FamilyFilters(Filters):
     q = CharFilter(label="Family name or reference", max_length=200, method="called")
     step = ChoiceFilter(
-        field_name="next_step",
-        label="What comes next",
+        label="What is owed",
         empty_label="Anything",
-        choices=[(step.value, step.label) for step in OwedKind if step.value],
+        choices=[(kind.value, kind.label) for kind in OwedKind if kind not in OF_ENQUIRIES],
+        method="owing",
     )
     locality = LocalityFilter()
     whose = ChoiceFilter(
@@ -39,8 +40,17 @@ class FamilyFilters(Filters):
         self.layout = [Row(F("q", width=20), *(name for name in self.filters if name != "q"))]
 
     def filter_queryset(self, queryset):
-        cases = super().filter_queryset(queryset)
-        return cases if self.in_use.get("when") == "closed" else cases.open()
+        asked = self.in_use
+        if asked.get("when") == "closed":
+            rows = queryset.filter(status=CaseStatus.CLOSED).order_by("-closed_at", "-pk")
+        else:
+            rows = queryset.by_due(asked.get("step", ""))
+        return super().filter_queryset(rows)
+
+    def owing(self, cases, name, kind):
+        return (
+            cases  # of those that are open just these, in the order of that; on closed ones nothing is owed
+        )
 
     def called(self, cases, name, typed):
         number, by_name = number_in(CASE, typed), Q(family__name__istartswith=typed)
@@ -50,7 +60,7 @@ class FamilyFilters(Filters):
         return cases.without_lead() if whose == "nobody" else cases.filter(lead=self.request.user)
 
     def at_a_time(self, cases, name, when):
-        return cases.late() if when == "late" else cases.filter(status=CaseStatus.CLOSED)
+        return cases.filter(first__due__lt=timezone.now()) if when == "late" else cases
 
 
 class NoteFilters(Filters):

@@ -21,6 +21,7 @@ from earlyhelp import clocks, hooks
 from earlyhelp.authority import authority
 from earlyhelp.dates import day, when
 from earlyhelp.periods import midnight
+from earlyhelp.written import Written, among
 
 ON_CASES = "cases: owed on cases"
 KEPT_ON = "cases: records on which something is owed"
@@ -126,9 +127,6 @@ class Records:
         """Write into the history of each record which days have moved."""
         raise NotImplementedError
 
-    def settled(self, ids):
-        """What is owed on these has changed; for a column that says the soonest."""
-
 
 # --- days ---------------------------------------------------------------------------------------------------
 
@@ -185,10 +183,25 @@ def is_owed(case, kind) -> bool:
     return Owed.objects.open().filter(case=case, kind=kind).exists()
 
 
+def _open_on(ids):
+    rows = Owed.objects.open().filter(case__in=among(ids)).select_related("whose", "agency")
+    return rows.only("kind", "case_id", "about_id", "due", "done_at", "whose__name", "agency__name")
+
+
+_rows = Written(_open_on, ids=list)
+
+
+def on_each(ids) -> dict[int, list[Owed]]:
+    """What is owed on the cases of these ids, on each what comes first first; one statement."""
+    found = {pk: [] for pk in ids}
+    for row in sorted(_rows(ids=list(ids)), key=lambda row: row.comes_first) if found else ():
+        found[row.case_id].append(row)
+    return found
+
+
 def due_on(case, kind):
     """The day on which something owed on a case is due; None when it is not owed."""
-    row = Owed.objects.open().filter(case=case, kind=kind).order_by("due").first()
-    return row.due_on if row else None
+    return next((row.due_on for row in on_each([case.pk])[case.pk] if row.kind == kind), None)
 
 
 @transaction.atomic
@@ -241,7 +254,7 @@ def _records_of(record) -> Records:
 def _store(records, ids) -> Changed:
     """Make the stored rows what is owed on these records. Returns what had to be changed for that."""
     wanted, now = work_out(records, ids), timezone.now()
-    done, kept, changed = [], [], Changed()
+    done, kept, other, changed = [], [], {}, Changed()
     for row in Owed.objects.open().filter(**{f"{records.column}__in": ids}):
         owes = wanted.get((row.kind, row.about_type_id, row.about_id))
         if owes is None or owes.since != row.since:
@@ -250,35 +263,53 @@ def _store(records, ids) -> Changed:
             changed.kinds[getattr(row, records.column)].add(row.kind)
             continue
         del wanted[owes.key]
+        kept.append(row)
         was = {name: getattr(row, name) for name in owes.columns}
         if was == owes.columns:
             continue
-        kept.append((row, owes))
+        other[row.pk] = row, owes
         for name, value in owes.columns.items():
             setattr(row, name, value)
         if row.clock and was | {"due": row.due} == owes.columns:  # nothing has happened but the calendar
             changed.moved.append(Moved(row, was["due"]))
         else:
             changed.kinds[owes.on].add(row.kind)
-    for owes in wanted.values():
-        changed.kinds[owes.on].add(owes.kind)
-    _write(records, done, wanted.values(), kept)
+    new = [_row(records, owes) for owes in wanted.values()]
+    for row in new:
+        changed.kinds[getattr(row, records.column)].add(row.kind)
+    if changed:
+        rows = [row for row, _ in other.values()]
+        rows += [row for row in _order(records, [*kept, *new]) if row.pk and row.pk not in other]
+        _write(done, new, rows)
+        _keep_days([*wanted.values(), *(owes for _, owes in other.values())])
     if changed.moved:
         _tell(records, changed.moved)
-    if changed:
-        records.settled([*changed.kinds, *(getattr(one.row, records.column) for one in changed.moved)])
     return changed
 
 
-def _write(records, done, new, kept):
+def _order(records, rows):
+    """Say of each record's rows which comes first. Returns those of which that is another now."""
+    first, turned = {}, []
+    for row in rows:
+        on = getattr(row, records.column)
+        if on not in first or row.comes_first < first[on].comes_first:
+            first[on] = row
+    for row in rows:
+        soonest = first[getattr(row, records.column)] is row
+        if row.soonest != soonest:
+            row.soonest = soonest
+            turned.append(row)
+    return turned
+
+
+def _write(done, new, rows):
     if done:
         Owed.objects.bulk_update(done, ["done_at"], batch_size=AT_ONCE)
     if new:
-        Owed.objects.bulk_create(_row(records, owes) for owes in new)
-    if kept:
-        fields = [name.removesuffix("_id") for name in kept[0][1].columns]
-        Owed.objects.bulk_update([row for row, _ in kept], fields, batch_size=AT_ONCE)
-    _keep_days([*new, *(owes for _, owes in kept)])
+        Owed.objects.bulk_create(new, batch_size=AT_ONCE)
+    if rows:
+        fields = ["due", "clock", "whose", "agency", "right", "soonest"]
+        Owed.objects.bulk_update(rows, fields, batch_size=AT_ONCE)
 
 
 def _row(records, owes):

@@ -1,5 +1,7 @@
 """Who may open a page about a case."""
 
+from dataclasses import dataclass
+from datetime import date
 from functools import partial
 
 from django.contrib import messages
@@ -8,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect
 
 from accounts.roles import Right
 from audit.pages import record_page
-from cases import answering, holders, lifecycle, sharing
+from cases import answering, holders, lifecycle, owed, sharing
 from cases.models import VIEW, WORK, Case, Family, Restriction, seen_case
 from cases.status import OwedKind
 from earlyhelp import pages
@@ -20,8 +22,8 @@ from earlyhelp.wording import listed
 WHO = {VIEW: "whoever sees the family’s record", WORK: "whoever works with the family"}
 CAN_CHANGE = (WORK, Right.NAME_LEAD)
 
-# Where the next step is taken, for the tag and the button at the top of every record.
-STEP_PAGES = {
+# Where each is done: pages about a case, but for what is done to something under it.
+OWED_PAGES = {
     OwedKind.NAME_LEAD: "cases:name_lead",
     OwedKind.RECORD_AGREEMENT: "cases:agreement",
     OwedKind.START_ASSESSMENT: "assessments:start",
@@ -33,8 +35,30 @@ STEP_PAGES = {
     OwedKind.STEP_UP: "referrals:step_up_family",
     OwedKind.CLOSE: "outcomes:close",
     OwedKind.ANSWER_FAMILY: "portal:messages",
-    OwedKind.ANSWER_STEP_UP: "referrals:step_up_family",
+    OwedKind.ANSWER_STEP_UP: "referrals:step_up_show",
 }
+ABOUT_ITSELF = {OwedKind.ANSWER_STEP_UP}
+
+
+@dataclass(frozen=True)
+class OwedLine:
+    """One thing owed on a case, as the head of its record says it; `url` is where this reader does it, or ""."""
+
+    kind: str
+    words: str
+    due_on: date
+    due: str
+    late: bool
+    who: str
+    url: str
+
+    @property
+    def tag(self):
+        return f"{self.words}, {self.due}"
+
+    @property
+    def colour(self):
+        return "red" if self.late or self.kind == OwedKind.STEP_UP else "yellow"
 
 
 def family_or_404(user, family_id) -> Family:
@@ -119,26 +143,46 @@ def frame(request, case, here, *, can_work=None, **more):
     `can_work` says whether this person works with the family, where the page has learnt it already.
     """
     can_add = may_add(request.user, case)
+    can_manage = request.user.has_right(Right.NAME_LEAD)
+    works = sharing.may_work(request.user, case) if can_work is None else can_work
+    owing = _owing(case, acts=works or can_manage, can_add=can_add) if case.is_open else []
     led_before = answering.led_before(case)
-    if case.next_step == OwedKind.NAME_LEAD and not can_add:
-        step_url = ""
-    else:
-        step_url = address(STEP_PAGES[case.next_step], case.pk) if case.next_step else ""
     return {
         "case": case,
         "tabs": tabs(case, here),
         "warnings": case.family.warnings.filter(ended_on=None).select_related("person", "added_by"),
-        "can_work": sharing.may_work(request.user, case) if can_work is None else can_work,
-        "can_manage": request.user.has_right(Right.NAME_LEAD),
+        "can_work": works,
+        "can_manage": can_manage,
         "can_add": can_add,
         "seen_by": listed(holders.see(case)) if case.restricted else "",
-        "step_url": step_url,
-        "step_words": f"{case.get_next_step_display()}, {due_words(case.next_due_on)}",
-        "step_colour": "red" if case.late or case.next_step == OwedKind.STEP_UP else "yellow",
+        "owing": owing,
+        "review_on": next((line.due_on for line in owing if line.kind == OwedKind.REVIEW), None),
         "led_before": led_before,
         "answers_now": listed([one.name for one in answering.managers(case)]) if led_before else "",
         **more,
     }
+
+
+def _owing(case, *, acts, can_add) -> list[OwedLine]:
+    """What is owed on a case, as somebody who `acts` on it, or only reads it, is shown it; one statement."""
+
+    def url(row):
+        if not acts or (row.kind == OwedKind.NAME_LEAD and not can_add):
+            return ""
+        return address(OWED_PAGES[row.kind], row.about_id if row.kind in ABOUT_ITSELF else case.pk)
+
+    return [
+        OwedLine(
+            kind=row.kind,
+            words=row.get_kind_display(),
+            due_on=row.due_on,
+            due=due_words(row.due),
+            late=row.late,
+            who=row.who,
+            url=url(row),
+        )
+        for row in owed.on_each([case.pk])[case.pk]
+    ]
 
 
 def form_page(request, case, form, title, /, *, back, template="layouts/case_form.html", **more):

@@ -39,3 +39,7 @@ class OwedKind(TextChoices):
     REPLY = "reply", "Tell whoever asked"
     CHECK = "check", "Answer the check"
     OFFER = "offer", "Say whether the agency helps"
+
+
+# Owed on an enquiry, before there is a case or beside one.
+OF_ENQUIRIES = {OwedKind.DECIDE, OwedKind.REPLY, OwedKind.CHECK, OwedKind.OFFER}

@@ -203,7 +203,8 @@ PAGES = (
         signed_in(MANAGER),
         _first_is_right(
             "record",
-            "SELECT id FROM cases_case WHERE status <> 'closed' AND NOT restricted ORDER BY next_due_on, id LIMIT 1",
+            "SELECT c.id FROM cases_case c JOIN cases_owed o ON o.case_id = c.id AND o.soonest AND o.done_at IS NULL"
+            " WHERE c.status <> 'closed' AND NOT c.restricted ORDER BY o.due, c.id LIMIT 1",
         ),
     ),
     Page("portal plan", "portal:home", (), "/bench/open-plan/1/", _plan_is_right),

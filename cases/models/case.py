@@ -1,14 +1,14 @@
 import pghistory
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, FilteredRelation, OuterRef, Q
 from django.utils import timezone
 from guardian.models import UserObjectPermissionBase
 
 from accounts.models import Membership
 from accounts.roles import Right
 from cases.models.people import Family
-from cases.status import CaseStatus, OwedKind
+from cases.status import CaseStatus
 from earlyhelp.authority import authority
 from earlyhelp.references import CASE, reference
 from earlyhelp.written import Written
@@ -70,8 +70,14 @@ class CaseQuerySet(models.QuerySet):
     def open(self):
         return self.exclude(status=CaseStatus.CLOSED)
 
-    def late(self, day=None):
-        return self.open().filter(next_due_on__lt=day or timezone.localdate())
+    def by_due(self, kind=""):
+        """Open cases on which something is owed, of one kind or of any, the soonest due first."""
+        which = Q(owed__kind=kind) if kind else Q(owed__soonest=True)
+        rows = self.open().annotate(first=FilteredRelation("owed", condition=which & Q(owed__done_at=None)))
+        return rows.filter(first__isnull=False).order_by("first__due", "first__case_id")
+
+    def late(self, now=None):
+        return self.by_due().filter(first__due__lt=now or timezone.now())
 
     def without_lead(self):
         """Open cases that somebody led who is not at work any more, and nobody leads now."""
@@ -122,9 +128,6 @@ class Case(models.Model):
     lead = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="leading"
     )
-    # The soonest of what is owed (cases.owed), so that lists of work are one indexed read at any size.
-    next_step = models.CharField(max_length=20, choices=OwedKind, blank=True)
-    next_due_on = models.DateField(null=True, blank=True)
 
     objects = CaseQuerySet.as_manager()
 
@@ -132,14 +135,6 @@ class Case(models.Model):
         default_permissions = ["view"]
         permissions = [(WORK, "Can work on the case")]
         indexes = [
-            models.Index(
-                fields=["next_due_on", "id"], condition=~Q(status="closed"), name="open_cases_by_due"
-            ),
-            models.Index(
-                fields=["next_step", "next_due_on", "id"],
-                condition=~Q(status="closed"),
-                name="open_cases_by_step",
-            ),
             models.Index(fields=["-closed_at"], condition=Q(status="closed"), name="cases_by_closing"),
             models.Index(fields=["lead"], condition=~Q(status="closed"), name="open_cases_by_lead"),
             models.Index(fields=["family", "id"], condition=Q(restricted=True), name="restricted_cases"),
@@ -173,10 +168,6 @@ class Case(models.Model):
     @property
     def level_of_need(self):
         return authority().level(self.level)
-
-    @property
-    def late(self):
-        return bool(self.is_open and self.next_due_on and self.next_due_on < timezone.localdate())
 
 
 class CaseGrant(UserObjectPermissionBase):

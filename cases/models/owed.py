@@ -42,6 +42,10 @@ class Owed(models.Model):
     )
     agency = models.ForeignKey("accounts.Agency", models.PROTECT, null=True, blank=True, related_name="owes")
     right = models.CharField(max_length=40, blank=True, help_text="One of accounts.roles.Right")
+    soonest = models.BooleanField(
+        default=False,
+        help_text="Whether it comes first of what is open there: lists of cases stand in that order",
+    )
     done_at = models.DateTimeField(
         null=True, blank=True, help_text="When it was done, or no longer had to be"
     )
@@ -52,8 +56,11 @@ class Owed(models.Model):
         verbose_name_plural = "owed"
         indexes = [
             models.Index(fields=["case", "due"], condition=Q(done_at=None), name="owed_on_a_case"),
+            models.Index(
+                fields=["due", "case"], condition=Q(done_at=None, soonest=True), name="owed_first_on_cases"
+            ),
             models.Index(fields=["enquiry_id"], condition=Q(done_at=None), name="owed_on_an_enquiry"),
-            models.Index(fields=["kind", "due"], condition=Q(done_at=None), name="owed_by_kind"),
+            models.Index(fields=["kind", "due", "case"], condition=Q(done_at=None), name="owed_by_kind"),
             models.Index(fields=["whose", "due"], condition=Q(done_at=None), name="owed_by_somebody"),
         ]
         constraints = [
@@ -71,6 +78,16 @@ class Owed(models.Model):
 
     def __str__(self):
         return self.get_kind_display()
+
+    @property
+    def comes_first(self):
+        """What rows of one record are ordered by: a step up stands above everything else, the rest by their day."""
+        return self.kind != OwedKind.STEP_UP, self.due, self.kind, self.about_id
+
+    @property
+    def who(self):
+        """Who owes it, by name; `whose` and `agency` should be loaded."""
+        return self.whose.name if self.whose else self.agency.name if self.agency else "The front door"
 
     @property
     def due_on(self):

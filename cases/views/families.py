@@ -8,6 +8,7 @@ from cases import lifecycle
 from cases.filters import FamilyFilters
 from cases.models import Case
 from cases.pages import case_page, done, form_page
+from cases.views.lines import family_lines
 from earlyhelp.authority import authority
 from earlyhelp.drafts import asked
 from earlyhelp.forms import WhyForm
@@ -19,9 +20,7 @@ from earlyhelp.paging import paged
 @page(may=holds(Right.BE_LEAD, Right.SEE_ALL_CASES))
 def families(request):
     """Every open case this person may see, the most urgent first; filters stay in the address."""
-    cases = (
-        Case.objects.visible_to(request.user).select_related("family", "lead").order_by("next_due_on", "pk")
-    )
+    cases = Case.objects.visible_to(request.user).select_related("family", "lead")
     filters = FamilyFilters(request.GET, cases, request=request)
     found = paged(request, filters.qs)
     trail.record(
@@ -34,6 +33,7 @@ def families(request):
     context = {
         "title": "Families",
         "page": found,
+        "lines": family_lines(found.rows),
         "form": filters.form,
         "localities": {one.code: one.name for one in authority().localities},
         "may_restrict": request.user.has_right(Right.RESTRICT_CASES),

@@ -10,9 +10,11 @@ from django.utils import timezone
 from accounts.models import Membership
 from accounts.roles import Right
 from audit import trail
+from cases import owed
 from cases.answering import answered_by
 from cases.models import Case
 from cases.status import CaseStatus, OwedKind
+from cases.views.lines import FamilyLine, family_lines
 from earlyhelp.addresses import address
 from earlyhelp.may import EVERYONE
 from earlyhelp.models import Draft
@@ -30,18 +32,15 @@ SOON = timedelta(days=7)
 SHOWN = 8
 MOST_FAMILIES, MOST_ACTIONS = 200, 200  # looked through for one person's own work
 HELPING = (CaseStatus.ASSESSING, CaseStatus.PLANNING, CaseStatus.SUPPORTED)
-# Steps a lead professional waits for from a manager.
-NOT_THEIRS = (OwedKind.NAME_LEAD, OwedKind.SIGN_OFF)
-SHOWN_OF_A_CASE = (
-    "status", "level", "next_step", "next_due_on", "locality", "restricted", "family__name", "lead__name",
-)  # fmt: skip
-HEADS = OwedKind.STEP_UP  # stands above everything else on the page
+SHOWN_OF_A_CASE = ("status", "level", "locality", "restricted", "family__name", "lead__name")
+# These have places of their own on the page: above everything else, and with what the family wrote.
+ELSEWHERE = (OwedKind.STEP_UP, OwedKind.ANSWER_FAMILY)
 
 
 def _families_of(user):
     """The open cases of whose team somebody is, with what a row of the lists shows."""
     rows = Case.objects.in_team_of(user).select_related("family", "lead")
-    return rows.only(*SHOWN_OF_A_CASE).order_by("next_due_on", "pk")[:MOST_FAMILIES]
+    return rows.only(*SHOWN_OF_A_CASE).by_due()[:MOST_FAMILIES]
 
 
 def _due_actions_of(user, by):
@@ -84,7 +83,7 @@ def home(request):
         context["messages_waiting"] = [*context.get("messages_waiting", ()), *_written_to_nobody(context)]
     if user.has_right(Right.DECIDE_ENQUIRIES):
         context |= _front_door(user)
-    context |= unsent.part(user, own=[c for c in context.get("families", ()) if c.lead_id == user.pk])
+    context |= unsent.part(user, own=context.pop("own", ()))
     context["asked_of_us"] = _asked_of_us(user)
     context["drafts"] = _drafts(user=user.pk)
     if user.has_right(Right.LOG_ENQUIRIES) and not user.has_right(Right.DECIDE_ENQUIRIES):
@@ -96,16 +95,21 @@ def home(request):
 def _practitioner(user, today):
     """Three lists of one person's own work."""
     families = _families(user=user.pk)
-    mine = [c for c in families if c.lead_id == user.pk]
+    by_id = {case.pk: case for case in families}
+    owing = owed.on_each(by_id)
+    own = [row for rows in owing.values() for row in rows if row.whose_id == user.pk]
+    for row in own:
+        row.case = by_id[row.case_id]
     return {
-        "families": families[:60],
+        "families": family_lines(families[:60], owing),
+        "own": own,
         "due": [
-            c
-            for c in mine
-            if c.next_step not in (*NOT_THEIRS, HEADS) and c.next_due_on and c.next_due_on <= today + SOON
+            FamilyLine(row.case, row.get_kind_display(), row.due_on, row.late)
+            for row in sorted(own, key=lambda row: row.due)
+            if row.kind not in ELSEWHERE and row.due_on <= today + SOON
         ],
-        "actions": _actions(user, today, {c.pk: c for c in families}),
-        "messages_waiting": _messages(user=user.pk) if mine else [],
+        "actions": _actions(user, today, by_id),
+        "messages_waiting": _messages(user=user.pk) if own else [],
     }
 
 
@@ -134,18 +138,24 @@ def _actions(user, today, families):
 
 def _manager(user):
     """What waits for a manager, the longest wait first."""
-    seen = Case.objects.visible_to(user).open().select_related("family", "lead").order_by("next_due_on", "pk")
+    seen = Case.objects.visible_to(user).select_related("family", "lead")
+    unled, unsigned = OwedKind.NAME_LEAD, OwedKind.SIGN_OFF
+    to_lead, to_sign, late = (
+        list(rows[:SHOWN]) for rows in (seen.by_due(unled), seen.by_due(unsigned), seen.late())
+    )
+    without_lead = list(answered_by(user).select_related("family", "lead")[:SHOWN])
+    owing = owed.on_each({case.pk for case in (*without_lead, *to_lead, *to_sign, *late)})
     return {
-        "without_lead": answered_by(user).select_related("family", "lead")[:SHOWN],
-        "waiting_for_lead": seen.filter(next_step=OwedKind.NAME_LEAD)[:SHOWN],
-        "to_sign_off": seen.filter(next_step=OwedKind.SIGN_OFF)[:SHOWN],
-        "late": seen.late()[:SHOWN],
+        "without_lead": family_lines(without_lead, owing),
+        "waiting_for_lead": family_lines(to_lead, owing, unled),
+        "to_sign_off": family_lines(to_sign, owing, unsigned),
+        "late": family_lines(late, owing),
     }
 
 
 def _written_to_nobody(context):
     """What families on the manager's list “No lead at work” wrote, and nobody has answered."""
-    alone = [case.pk for case in context["without_lead"]]
+    alone = [line.case.pk for line in context["without_lead"]]
     rows = FamilyMessage.objects.filter(answered_at=None, case__in=alone).select_related("case__family")
     return rows.order_by("said_at")[:SHOWN] if alone else []
 

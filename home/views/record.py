@@ -10,11 +10,9 @@ from django.utils.dateparse import parse_date, parse_datetime
 from assessments.models import Assessment
 from assessments.scores import travelled
 from assessments.status import AssessmentStatus
-from cases import owed
 from cases.lifecycle import may_end
 from cases.models import Agreement, Case, CaseGrant, FamilyMember, Note, SafetyWarning, TeamMember
 from cases.pages import WORK, case_page, frame
-from cases.status import OwedKind
 from earlyhelp import charts
 from earlyhelp.authority import authority
 from earlyhelp.dates import day
@@ -188,8 +186,6 @@ def record(request, case):
         "distance": distance(case),
         "notes": _notes(case=case.pk),
         "may_close": case.is_open and may_end(case, request.user),
-        "review_on": owed.due_on(case, OwedKind.REVIEW),
-        "step": OwedKind(case.next_step) if case.next_step else None,
         "locality_name": authority().locality(case.locality).name if case.locality else "",
         "assessment_words": AssessmentStatus(found["assessment"]["status"]).label
         if found["assessment"]

@@ -2,7 +2,9 @@
 
 from django.shortcuts import redirect, render
 
+from cases import owed
 from cases.pages import MAY_END, case_page, done, form_page, frame
+from cases.status import OwedKind
 from earlyhelp.authority import authority
 from earlyhelp.drafts import asked
 from earlyhelp.pages import carried_out
@@ -27,6 +29,7 @@ def close(request, case):
         back="record",
         before="outcomes/_in_the_way.html",
         in_the_way=in_the_way,
+        unsent=owed.is_owed(case, OwedKind.STEP_UP),
         autosave=True,
     )
 

@@ -5,9 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from assessments.scores import travelled
-from cases import owed
 from cases.pages import WORK, case_page, done, form_page, frame
-from cases.status import OwedKind
 from earlyhelp import charts, editing
 from earlyhelp.drafts import asked
 from earlyhelp.forms import Form
@@ -34,7 +32,6 @@ def show(request, case):
             "reviews": reviews[:REVIEWS_SHOWN],
             "more_reviews": len(reviews) > REVIEWS_SHOWN,
             "obstacles": plan.obstacles(found) if found.status == PlanStatus.DRAFT else [],
-            "review_on": owed.due_on(case, OwedKind.REVIEW),
             "travelled": distance,
             "chart": charts.both(distance.compared, "dt", distance.title) if distance else "",
             "exports": found.exports.defer("pdf").select_related("asked_by")[:3],

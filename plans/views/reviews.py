@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from cases import lifecycle
-from cases.pages import STEP_PAGES, WORK, case_page, done, form_page, frame
+from cases.pages import OWED_PAGES, WORK, case_page, done, form_page, frame
 from cases.status import OwedKind
 from earlyhelp import editing
 from earlyhelp.drafts import asked
@@ -43,9 +43,9 @@ def _what_it_decided(request, case, made):
             request,
             "The review is saved. Nothing has gone to social care yet: say why it is needed, and send the step up.",
         )
-        return redirect(STEP_PAGES[OwedKind.STEP_UP], case.pk)
+        return redirect(OWED_PAGES[OwedKind.STEP_UP], case.pk)
     if lifecycle.may_end(case, request.user):
         messages.info(request, "The review is saved. What is left is to close the case.")
-        return redirect(STEP_PAGES[OwedKind.CLOSE], case.pk)
+        return redirect(OWED_PAGES[OwedKind.CLOSE], case.pk)
     who = f"{case.lead.name} or an early help manager" if case.lead else "An early help manager"
     return done(request, case, f"The review is saved. {who} closes the case.", "plans:show")

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.roles import Right
-from cases.models import Case
+from cases.models import Case, Owed
 from cases.status import OwedKind
 from earlyhelp.dates import day_long, due_words
 from earlyhelp.written import Written
@@ -73,28 +73,28 @@ def in_words(decision) -> Unsent:
     )
 
 
-def of_cases(cases) -> list[Unsent]:
-    """The same of cases whose last review decided to step up, of those given; a statement when there are any."""
-    owing = [one for one in cases if one.next_step == OwedKind.STEP_UP]
-    if not owing:
+def of_cases(rows) -> list[Unsent]:
+    """The same of cases whose review decided to step up, of what is owed there, each row with its case; a statement
+    when there are any."""
+    rows = {row.case_id: row for row in rows if row.kind == OwedKind.STEP_UP}
+    if not rows:
         return []
     said = Review.objects.filter(case=OuterRef("case"), decision=Review.Decision.STEP_UP).order_by("-pk")
-    found = Review.objects.filter(case__in=owing, pk=Subquery(said.values("pk")[:1])).select_related("by")
-    reviews = {one.case_id: one for one in found}
-    return [_of_case(one, reviews[one.pk]) for one in owing]
+    found = Review.objects.filter(case__in=rows, pk=Subquery(said.values("pk")[:1])).select_related("by")
+    return [_of_case(rows[review.case_id], review) for review in found]
 
 
-def _of_case(case, review):
+def _of_case(row, review):
     return Unsent(
-        family=str(case.family),
-        reference=case.reference,
+        family=str(row.case.family),
+        reference=row.case.reference,
         by=review.by.name,
         since=review.at,
-        last_day=day_long(case.next_due_on),
-        due=due_words(case.next_due_on),
-        late=case.late,
-        send=reverse("referrals:step_up_family", args=[case.pk]),
-        case=case,
+        last_day=day_long(row.due),
+        due=due_words(row.due),
+        late=row.late,
+        send=reverse("referrals:step_up_family", args=[row.case_id]),
+        case=row.case,
     )
 
 
@@ -116,14 +116,15 @@ def _part(lines, number):
 
 def part(user, own=()) -> dict:
     """What `referrals/_unsent.html` shows at the head of somebody's home: the enquiries' for those who decide them,
-    those of records for managers who see them, and of their `own` cases for a lead; {} for none."""
+    those of records for managers who see them, and of what is their `own` to do for a lead; {} for none."""
     found = part_of_queue(user) if user.has_right(Right.DECIDE_ENQUIRIES) else {}
-    cases = {one.pk: one for one in own}
+    rows = {row.case_id: row for row in own if row.kind == OwedKind.STEP_UP}
     if user.has_right(Right.NAME_LEAD):
-        seen = (
-            Case.objects.visible_to(user).open().filter(next_step=OwedKind.STEP_UP).select_related("family")
+        seen = Owed.objects.open().filter(
+            kind=OwedKind.STEP_UP, case__in=Case.objects.visible_to(user).open()
         )
-        cases |= {one.pk: one for one in seen.order_by("next_due_on", "pk")[: waiting.MOST_COUNTED]}
-    of_records = of_cases(cases.values())
+        seen = seen.select_related("case__family").order_by("due", "pk")
+        rows |= {row.case_id: row for row in seen[: waiting.MOST_COUNTED]}
+    of_records = of_cases(rows.values())
     lines = sorted([*found.get("unsent", []), *of_records], key=lambda one: (not one.late, one.since))
     return _part(lines, found.get("unsent_number", 0) + len(of_records))

@@ -116,7 +116,11 @@ def test_the_practitioner_measured_has_the_same_families_in_a_borough_of_any_siz
             filled(size)
             owed.repair()
             cases = Case.objects.open().filter(team__user=PRACTITIONER, team__left_at=None).order_by("pk")
-            found = list(cases.values_list("family__name", "status", "next_step", "next_due_on"))
+            found = list(
+                cases.by_due()
+                .order_by("pk")
+                .values_list("family__name", "status", "first__kind", "first__due")
+            )
             transaction.set_rollback(True)
         return found
 

@@ -34,7 +34,7 @@ from cases.models import (
     StatusChange,
     TeamMember,
 )
-from cases.pages import STEP_PAGES
+from cases.pages import OWED_PAGES
 from cases.status import MOVES as CASE_MOVES
 from cases.status import CaseStatus, OwedKind
 from demo import borough, mix
@@ -141,7 +141,7 @@ def test_every_status_of_everything_is_there(town):
     assert values(Meeting, "status") >= {MeetingStatus.BOOKED, MeetingStatus.HELD}
     assert values(Agreement, "answer") == set(Agreement.Answer)
     not_on_small_ones = {OwedKind.ANSWER_STEP_UP, OwedKind.ANSWER_FAMILY}
-    assert values(Owed.objects.open().exclude(case=None), "kind") >= set(STEP_PAGES) - not_on_small_ones
+    assert values(Owed.objects.open().exclude(case=None), "kind") >= set(OWED_PAGES) - not_on_small_ones
     assert values(Decision, "outcome") == set(Decision.Outcome)
     assert values(TeamMember, "capacity") == set(TeamMember.Capacity)
     assert values(Closure, "kind") >= {"met", "declined", "moved", "step_up", "step_down"}

@@ -54,20 +54,16 @@ def test_two_people_opening_a_case_for_one_family_open_one(family, front_door, c
     assert Case.objects.count() == 1
 
 
-def test_a_case_that_is_late_says_so(waiting_case):
+def test_a_case_on_which_something_is_late_is_late(waiting_case):
     today = timezone.localdate()
-    Case.objects.update(next_due_on=today)
+    waiting_case.owed.update(due=clocks.end_of_day(today))
     assert not Case.objects.late().exists()
-    Case.objects.update(next_due_on=today - timedelta(days=1))
-    waiting_case.refresh_from_db()
-    assert waiting_case.late
+    waiting_case.owed.update(due=clocks.end_of_day(today - timedelta(days=1)))
     assert list(Case.objects.late()) == [waiting_case]
 
 
 def test_a_closed_case_is_never_late(closed_case):
-    Case.objects.update(next_due_on=timezone.localdate() - timedelta(days=1))
-    closed_case.refresh_from_db()
-    assert not closed_case.late
+    closed_case.owed.update(due=clocks.end_of_day(timezone.localdate() - timedelta(days=1)))
     assert not Case.objects.late().exists()
 
 

@@ -358,3 +358,27 @@ def test_a_day_on_which_nobody_works_is_no_day_for_a_meeting(name, start):
     """Six weeks from a Sunday are a Sunday; from 13 November Christmas Day; four from 27 November likewise."""
     due = day_of(name, start)
     assert clocks.is_working_day(due) and due >= start + timedelta(weeks=authority().clock(name).length)
+
+
+# --- lists ------------------------------------------------------------------------------------------------
+
+
+def test_lists_read_stored_rows_in_the_order_of_what_comes_first(
+    waiting_case, front_door, council, lead, manager
+):
+    other = builders.a_waiting_case(front_door, builders.a_family(front_door, name="Reed"), agency=council)
+    other.owed.update(due=timezone.now() + timedelta(days=1))
+    assert list(Case.objects.by_due()) == [other, waiting_case]
+    builders.with_lead(other, lead, manager)
+    assert list(Case.objects.by_due(OwedKind.NAME_LEAD)) == [waiting_case]
+    assert list(Case.objects.by_due(OwedKind.RECORD_AGREEMENT)) == [other]
+
+
+def test_a_step_up_comes_before_what_is_due_sooner(supported_case):
+    builders.with_review(supported_case, decision="step_up")
+    long_ago = timezone.now() - timedelta(days=9)
+    supported_case.messages.create(person=builders.mother(supported_case), kind="ring_me", said_at=long_ago)
+    owed.bring_up_to_date(supported_case)
+    rows = owed.on_each([supported_case.pk])[supported_case.pk]
+    assert [row.kind for row in rows] == [OwedKind.STEP_UP, OwedKind.ANSWER_FAMILY]
+    assert Owed.objects.open().get(case=supported_case, soonest=True).kind == OwedKind.STEP_UP
