@@ -65,14 +65,6 @@ def add_case(record) -> int:
         circle.door,
         authority().thresholds,
     )
-    record.tables.footings.add(
-        record.case,
-        Footing.Kind.EARLY_HELP,
-        record.day(story.opened),
-        record.day(story.closed),
-        circle.door,
-        authority().thresholds,
-    )
     was = ""
     for status, ago, by in (
         (CaseStatus.WAITING, story.opened, circle.door),

@@ -23,12 +23,12 @@ WAITS = (
 GOES_ON = (Review.Decision.CONTINUE, Review.Decision.CHANGE)
 
 
-SHOWN = ("held_on", "changed", "family_said", "decision", "reason", "next_review_on")
-
-
-def last_of(case):
-    """The last review of a family's plans, or None: what the page of a new one comes after."""
-    return Review.objects.filter(case=case).order_by("-pk").first()
+def shown(case) -> dict:
+    """What the last review of a family's plans said, by the questions of the page of a new one, which comes after it."""
+    last = Review.objects.filter(case=case).order_by("-pk").first()
+    asked = {name: name for name in ("held_on", "changed", "family_said", "decision", "reason")}
+    asked["next_review_on"] = "review_chosen_on"
+    return {question: getattr(last, field, "") for question, field in asked.items()}
 
 
 @transaction.atomic
@@ -58,7 +58,10 @@ def hold(
     plan = plans.locked(plan)
     case = plan.case
     if seen is not None:
-        editing.check_unchanged(last_of(case), SHOWN, seen, case=case)
+        now = shown(case)
+        editing.check_unchanged(
+            now, list(now), seen, about=lambda: case.reviews.order_by("-pk")[:1], case=case
+        )
     if plan.status != PlanStatus.AGREED:
         raise ValidationError("A plan is reviewed once the family has agreed it.")
     if held_on > timezone.localdate():

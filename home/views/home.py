@@ -97,15 +97,13 @@ def _practitioner(user, today):
     families = _families(user=user.pk)
     by_id = {case.pk: case for case in families}
     owing = owed.on_each(by_id)
-    own = [row for rows in owing.values() for row in rows if row.whose_id == user.pk]
-    for row in own:
-        row.case = by_id[row.case_id]
+    own = [(row, by_id[row.case_id]) for rows in owing.values() for row in rows if row.whose_id == user.pk]
     return {
         "families": family_lines(families[:60], owing),
         "own": own,
         "due": [
-            FamilyLine(row.case, row.get_kind_display(), row.due_on, row.late)
-            for row in sorted(own, key=lambda row: row.due)
+            FamilyLine(case, row.get_kind_display(), row.due_on, row.late)
+            for row, case in sorted(own, key=lambda pair: pair[0].due)
             if row.kind not in ELSEWHERE and row.due_on <= today + SOON
         ],
         "actions": _actions(user, today, by_id),

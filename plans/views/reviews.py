@@ -27,7 +27,7 @@ def all_reviews(request, case):
 @case_page(needs=WORK, form=True)
 def review(request, case):
     found = live_or_404(case)
-    seen = editing.digest(reviews.last_of(case), reviews.SHOWN)
+    seen = editing.digest(reviews.shown(case))
     form = asked(request, ReviewForm, initial={"held_on": timezone.localdate(), "seen": seen})
     if made := carried_out(request, form, reviews.hold, found, by=request.user):
         return _what_it_decided(request, case, made)

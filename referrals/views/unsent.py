@@ -74,27 +74,27 @@ def in_words(decision) -> Unsent:
 
 
 def of_cases(rows) -> list[Unsent]:
-    """The same of cases whose review decided to step up, of what is owed there, each row with its case; a statement
-    when there are any."""
-    rows = {row.case_id: row for row in rows if row.kind == OwedKind.STEP_UP}
+    """The same of cases whose review decided to step up: of what is owed there, (row, case); a statement when there
+    are any."""
+    rows = {case.pk: (row, case) for row, case in rows if row.kind == OwedKind.STEP_UP}
     if not rows:
         return []
     said = Review.objects.filter(case=OuterRef("case"), decision=Review.Decision.STEP_UP).order_by("-pk")
     found = Review.objects.filter(case__in=rows, pk=Subquery(said.values("pk")[:1])).select_related("by")
-    return [_of_case(rows[review.case_id], review) for review in found]
+    return [_of_case(*rows[review.case_id], review) for review in found]
 
 
-def _of_case(row, review):
+def _of_case(row, case, review):
     return Unsent(
-        family=str(row.case.family),
-        reference=row.case.reference,
+        family=str(case.family),
+        reference=case.reference,
         by=review.by.name,
         since=review.at,
         last_day=day_long(row.due),
         due=due_words(row.due),
         late=row.late,
-        send=reverse("referrals:step_up_family", args=[row.case_id]),
-        case=row.case,
+        send=reverse("referrals:step_up_family", args=[case.pk]),
+        case=case,
     )
 
 
@@ -116,15 +116,15 @@ def _part(lines, number):
 
 def part(user, own=()) -> dict:
     """What `referrals/_unsent.html` shows at the head of somebody's home: the enquiries' for those who decide them,
-    those of records for managers who see them, and of what is their `own` to do for a lead; {} for none."""
+    those of records for managers who see them, and of what is their `own` to do for a lead, (row, case); {} for none."""
     found = part_of_queue(user) if user.has_right(Right.DECIDE_ENQUIRIES) else {}
-    rows = {row.case_id: row for row in own if row.kind == OwedKind.STEP_UP}
+    rows = {case.pk: (row, case) for row, case in own if row.kind == OwedKind.STEP_UP}
     if user.has_right(Right.NAME_LEAD):
         seen = Owed.objects.open().filter(
             kind=OwedKind.STEP_UP, case__in=Case.objects.visible_to(user).open()
         )
         seen = seen.select_related("case__family").order_by("due", "pk")
-        rows |= {row.case_id: row for row in seen[: waiting.MOST_COUNTED]}
+        rows |= {row.case_id: (row, row.case) for row in seen[: waiting.MOST_COUNTED]}
     of_records = of_cases(rows.values())
     lines = sorted([*found.get("unsent", []), *of_records], key=lambda one: (not one.late, one.since))
     return _part(lines, found.get("unsent_number", 0) + len(of_records))

@@ -85,7 +85,7 @@ def of_handed_in(case, people):
 
 
 def of_draft_plan(case, people):
-    case.plans.update(status="draft", agreed_on=None, recorded_by=None, next_review_on=None)
+    case.plans.update(status="draft", agreed_on=None, recorded_by=None, review_chosen_on=None)
     case.plans.get().agreed_with.clear()
     case.__class__.objects.filter(pk=case.pk).update(status="planning")
     return {"case_id": case.pk}

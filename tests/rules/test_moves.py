@@ -105,6 +105,8 @@ def test_a_case_makes_only_the_moves_in_its_table(was, to, waiting_case, manager
     Case.objects.filter(pk=waiting_case.pk).update(
         status=was, closed_at=timezone.now() if was == CaseStatus.CLOSED else None
     )
+    if was == CaseStatus.CLOSED:
+        waiting_case.footings.update(ended_on=timezone.localdate())
     StatusChange.objects.all().delete()
     if to in CASE_MOVES[was]:
         case = lifecycle.move(waiting_case, to, by=manager, why="Because")
@@ -177,7 +179,8 @@ def drafted_case(planning_case):
 @every_pair(PlanStatus)
 def test_a_plan_makes_only_the_moves_in_its_table(was, to, drafted_case, lead):
     plan = drafted_case.plans.get()
-    agreed = {"agreed_on": timezone.localdate(), "recorded_by": lead} if was == PlanStatus.AGREED else {}
+    agreed = {"agreed_on": timezone.localdate(), "agreed_at": timezone.now(), "recorded_by": lead}
+    agreed = agreed if was == PlanStatus.AGREED else {}
     Plan.objects.update(status=was, **agreed)
     plan.refresh_from_db()
     if to in PLAN_MOVES[was]:

@@ -284,14 +284,14 @@ def test_a_review_that_steps_up_owes_the_step_up(plan, lead, supported_case):
     case = fresh(supported_case)
     due = clocks.due(TODAY(), authority().clock("step_up_acknowledgement"))
     assert owed_on(case) == {OwedKind.STEP_UP: due}
-    (line,) = unsent.of_cases(case.owed.open())
+    (line,) = unsent.of_cases([(row, case) for row in case.owed.open()])
     assert (line.by, line.case, line.late) == (lead.name, case, False)
 
 
 def test_the_clock_of_a_review_written_down_later_runs_from_the_day_it_was_held(plan, lead, supported_case):
     with time_machine.travel(timezone.now() + timedelta(days=14)):
         hold(plan, lead, decision="step_up", held_on=TODAY() - timedelta(days=7))
-        assert unsent.of_cases(supported_case.owed.open())[0].late
+        assert unsent.of_cases([(row, supported_case) for row in supported_case.owed.open()])[0].late
 
 
 def test_sending_it_lets_the_work_go_on(owing, lead, social_care):
@@ -370,7 +370,7 @@ def test_while_one_waits_for_its_answer_a_review_decides_no_other(supported_case
     with refuses(f"{sent.reference} has been sent already", field="decision"):
         hold(supported_case.plans.get(), lead, decision="step_up", reason="He was hurt again")
     assert OwedKind.STEP_UP not in owed_on(supported_case)
-    assert unsent.of_cases(supported_case.owed.open()) == []
+    assert unsent.of_cases([(row, supported_case) for row in supported_case.owed.open()]) == []
 
 
 @pytest.mark.parametrize("then", ["alongside", "close"])
