@@ -67,6 +67,7 @@ def _add(tables, rng, staff, home, status, ago, owner):
         rng.choice(authority_.priorities).code,
         calendar.at(ago, 9, minute),
         calendar.at(ago - 3, 23, minute),
+        calendar.at(ago, 9, minute),
         calendar.at(ago - 5, 23, minute),
         calendar.at(max(ago - 1, 0), 16) if status == EnquiryStatus.DECIDED else None,
     )

@@ -89,7 +89,7 @@ TABLES = {
     "enquiries": (
         Enquiry,
         "status how source received_at received_by sent_for asker_name asker_role agency asker_phone family_name address"
-        " postcode locality language worries needs marks agreed owner priority clock_from due_at reply_due_at replied_at",
+        " postcode locality language worries needs marks agreed owner priority clock_from due_at reply_from reply_due_at replied_at",
     ),
     "enquiry_people": (EnquiryPerson, "enquiry given_names family_name part born_on due_on setting person"),
     "enquiry_moves": (EnquiryMove, "enquiry was became by at"),

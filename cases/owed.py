@@ -205,10 +205,10 @@ def due_on(case, kind):
 
 
 @transaction.atomic
-def bring_up_to_date(record) -> bool:
-    """Store what is owed on one case or enquiry now. Says whether anything changed. Safe to run at any time; called at
-    the end of a verb, which holds the record."""
-    return bool(_store(_records_of(record), [record.pk]))
+def bring_up_to_date(record, *others) -> bool:
+    """Store what is owed on a case or an enquiry now, or on several at once. Says whether anything changed. Safe to
+    run at any time; called at the end of a verb, which holds them."""
+    return bool(_store(_records_of(record), [record.pk, *(one.pk for one in others)]))
 
 
 def work_out(records, ids) -> dict[tuple, Owes]:
@@ -237,7 +237,7 @@ def repair() -> Repaired:
 
 
 def _repair(records, ids, found):
-    changed = _store(records, ids)
+    changed = _store(records, ids, by_night=True)
     found.moved += len(changed.moved)
     for pk, kinds in changed.kinds.items():
         found.wrong += 1
@@ -251,10 +251,13 @@ def _records_of(record) -> Records:
     return next(one for one in hooks.registered(KEPT_ON) if isinstance(record, one.model))
 
 
-def _store(records, ids) -> Changed:
-    """Make the stored rows what is owed on these records. Returns what had to be changed for that."""
+def _store(records, ids, by_night=False) -> Changed:
+    """Make the stored rows what is owed on these records. Returns what had to be changed for that.
+
+    A verb that begins something writes its day into the column that keeps it too; by night that is made sure of.
+    """
     wanted, now = work_out(records, ids), timezone.now()
-    done, kept, other, changed = [], [], {}, Changed()
+    done, kept, other, days, changed = [], [], {}, [], Changed()
     for row in Owed.objects.open().filter(**{f"{records.column}__in": ids}):
         owes = wanted.get((row.kind, row.about_type_id, row.about_id))
         if owes is None or owes.since != row.since:
@@ -267,7 +270,9 @@ def _store(records, ids) -> Changed:
         was = {name: getattr(row, name) for name in owes.columns}
         if was == owes.columns:
             continue
-        other[row.pk] = row, owes
+        other[row.pk] = row
+        if was["due"] != owes.due:
+            days.append(owes)
         for name, value in owes.columns.items():
             setattr(row, name, value)
         if row.clock and was | {"due": row.due} == owes.columns:  # nothing has happened but the calendar
@@ -278,10 +283,10 @@ def _store(records, ids) -> Changed:
     for row in new:
         changed.kinds[getattr(row, records.column)].add(row.kind)
     if changed:
-        rows = [row for row, _ in other.values()]
+        rows = [*other.values()]
         rows += [row for row in _order(records, [*kept, *new]) if row.pk and row.pk not in other]
         _write(done, new, rows)
-        _keep_days([*wanted.values(), *(owes for _, owes in other.values())])
+        _keep_days([*days, *(wanted.values() if by_night else ())])
     if changed.moved:
         _tell(records, changed.moved)
     return changed

@@ -12,6 +12,8 @@ class Config(AppConfig):
 
     def ready(self):
         hooks.register("cases: owed on cases", "referrals.owed.on_cases")
+        hooks.register("cases: records on which something is owed", "referrals.owed.ENQUIRIES")
+        hooks.register("referrals: owed on enquiries", "referrals.owed.on_enquiries")
         hooks.register("cases: a restriction is held", "referrals.restricted.tell")
         hooks.register("plans: why a case cannot be stepped up just now", "referrals.steps.up.waits")
         navigation.offer_numbers("referrals.waiting.numbers")

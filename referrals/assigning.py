@@ -7,6 +7,7 @@ from django.db import transaction
 
 from accounts.roles import Right
 from audit import trail
+from cases import owed
 from earlyhelp import clocks, dates, editing
 from earlyhelp.authority import authority
 from earlyhelp.paging import PAGE
@@ -80,6 +81,7 @@ def hand_over(enquiry, *, to, why, seen=None, by):
     if enquiry.owner_id == to.pk:
         raise ValidationError({"to": f"{to.name} is already looking after this enquiry."})
     _give(enquiry, to, f"{HANDED_OVER} {to.name}: {why.strip()}", by)
+    owed.bring_up_to_date(enquiry)
     if to.pk != by.pk:
         front_door.given([enquiry], to)
     return enquiry
@@ -96,6 +98,7 @@ def give_back(enquiry, *, why, seen=None, by):
     if enquiry.owner_id is None:
         raise ValidationError("This enquiry is in the queue already.")
     _give(enquiry, None, f"{PUT_BACK}: {why.strip()}", by)
+    owed.bring_up_to_date(enquiry)
     return enquiry
 
 
@@ -131,6 +134,8 @@ def assign_many(*, enquiries, to, by, seen=None) -> Assigned:
             words = "Took the enquiry" if to.pk == by.pk else f"Given to {to.name}"
             _give(enquiry, to, words, by)
             done.append(enquiry)
+    if done:
+        owed.bring_up_to_date(*done)
     if done and to.pk != by.pk:
         front_door.given(done, to)
     return Assigned(*map(tuple, (done, already, decided, taken)))
@@ -158,6 +163,7 @@ def prioritise(enquiry, *, priority, why, seen=None, by):
     enquiry.priority = priority
     enquiry.due_at = clocks.due_at(enquiry.clock_from, chosen.clock)
     enquiry.save(update_fields=["priority", "due_at"])
+    owed.bring_up_to_date(enquiry)
     changed = f"{PRIORITY} changed from “{was}”" if was else PRIORITY
     changed = f"{changed} to “{chosen.name}”" if was else f"{changed}: “{chosen.name}”"
     due = _by(enquiry.due_at)

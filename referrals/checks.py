@@ -13,6 +13,7 @@ from django.utils import timezone
 from accounts.models import Agency
 from accounts.roles import Right
 from audit import trail
+from cases import owed
 from cases.models import SharingBasis
 from earlyhelp import clocks
 from earlyhelp.authority import CheckPartner, authority
@@ -117,6 +118,7 @@ def ask(enquiry, *, of, about, purpose, basis, by) -> Enquiry:
         )
         letters.asked(check)
         made.append(check)
+    owed.bring_up_to_date(enquiry)
     count = f"Asked {len(made)} {'partner' if len(made) == 1 else 'partners'} what they know"
     if enquiry.status == EnquiryStatus.WAITING:
         enquiries.settle(enquiry, by=by, why=count)
@@ -313,6 +315,7 @@ def _locked(check, by=None):
 
 def _closed(enquiry, why, by, shown_as=None):
     """What follows when one check of an enquiry closes; `shown_as` is whose hand its history names, if not `by`."""
+    owed.bring_up_to_date(enquiry)
     shown_as = shown_as or by
     if enquiry.checks.open().exists() or enquiry.status == EnquiryStatus.DECIDED:
         enquiries.note(enquiry, why, by=shown_as)

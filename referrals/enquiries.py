@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from accounts.roles import Right
 from audit import trail
+from cases import owed
 from cases.contacts import care_unsaid
 from cases.models import Contact
 from cases.people import check_birth, unnamed
@@ -233,10 +234,12 @@ def receive(
         priority=priority.code,
         clock_from=received_at,
         due_at=clocks.due_at(received_at, priority.clock),
+        reply_from=received_at,
         reply_due_at=clocks.due_at(received_at, authority().clock("reply")),
     )
     EnquiryPerson.objects.bulk_create(EnquiryPerson(enquiry=enquiry, **person) for person in people)
     EnquiryMove.objects.create(enquiry=enquiry, became=enquiry.status, **wrote(by))
+    owed.bring_up_to_date(enquiry)
     trail.record("enquiry.received", enquiry, by=by, source=source, how=how)
     if kind != Enquiry.Kind.RETURNED:  # its asker is told that it came back, not thanked for asking
         letters.received(enquiry)
@@ -261,6 +264,7 @@ def take(enquiry, *, seen=None, by):
         raise ValidationError(_taken_since(enquiry), code="taken")
     before, enquiry.owner = enquiry.owner_id, by
     enquiry.save(update_fields=["owner"])
+    owed.bring_up_to_date(enquiry)
     note(enquiry, "Took the enquiry", by=by)
     trail.record("enquiry.taken", enquiry, by=by, before=before)
     return enquiry

@@ -1,17 +1,28 @@
-"""What is owed on cases that were stepped up."""
+"""What is owed at the front door: on enquiries, and on cases that were stepped up."""
 
 from collections.abc import Iterable
+from datetime import date, datetime
 
-from django.db.models import Exists, OuterRef, Q
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce, JSONObject
 
 from accounts.roles import Right
+from audit import trail
 from cases.models import Case
-from cases.owed import Owes, by_clock, closing
+from cases.owed import Owes, Records, by_clock, chosen, closing
 from cases.status import OwedKind
+from earlyhelp.authority import authority
 from earlyhelp.written import Written, among
 from plans.models import Review
-from referrals.models import StepUp
-from referrals.status import StepUpStatus
+from referrals.models import Check, Decision, Enquiry, EnquiryMove, Offer, StepUp
+from referrals.status import EnquiryStatus, StepUpStatus
+
+ON_ENQUIRIES = "referrals: owed on enquiries"
+STEP_UP_CLOCK = "step_up_acknowledgement"
+
+
+# --- on cases -----------------------------------------------------------------------------------------------
 
 
 def _of_cases(ids):
@@ -29,7 +40,7 @@ def on_cases(cases) -> Iterable[Owes]:
     said = {}
     for one in _step_ups(ids=list(cases)):
         if one.is_open:
-            yield _answer(one, one.case_id)
+            yield _answer(one.case_id, one.pk, one.agency_id, one.sent_at)
         if one.then:
             said[one.case_id] = one
     for pk, one in said.items():
@@ -38,7 +49,130 @@ def on_cases(cases) -> Iterable[Owes]:
             yield Owes(OwedKind.CLOSE, pk, (Case, pk), **closing(one.then_at), **cases[pk].whose)
 
 
-def _answer(step_up, on) -> Owes:
-    days = by_clock("step_up_acknowledgement", step_up.sent_at)
-    by = {"agency": step_up.agency_id, "right": Right.ANSWER_CHECKS}
-    return Owes(OwedKind.ANSWER_STEP_UP, on, (StepUp, step_up.pk), **days, **by, kept_in="due_at")
+def _answer(on, step_up, agency, sent_at) -> Owes:
+    days, by = by_clock(STEP_UP_CLOCK, sent_at), {"agency": agency, "right": Right.ANSWER_CHECKS}
+    return Owes(OwedKind.ANSWER_STEP_UP, on, (StepUp, step_up), **days, **by, kept_in="due_at")
+
+
+# --- on enquiries -------------------------------------------------------------------------------------------
+
+
+def _rows(rows, at):
+    found = rows.filter(enquiry=OuterRef("pk")).order_by("pk")
+    return ArraySubquery(found.values(json=JSONObject(id="pk", agency="agency_id", at=F(at))))
+
+
+def _of_enquiries(ids):
+    kept = Decision.objects.kept().filter(enquiry=OuterRef("pk"))
+    unsent = Decision.objects.unsent().filter(enquiry=OuterRef("pk"))
+    unsent = unsent.annotate(stood=Coalesce("second_at", "decided_at"))
+    return (
+        Enquiry.objects.filter(pk__in=among(ids))
+        .annotate(
+            panel_on=Subquery(kept.values("panel_on")[:1]),
+            to_send=Subquery(unsent.values("stood")[:1]),
+            asked=_rows(Check.objects.open(), "asked_at"),
+            offered=_rows(Offer.objects.open(), "offered_at"),
+            sent=_rows(StepUp.objects.open(), "sent_at"),
+        )
+        .values_list(
+            "pk", "status", "owner_id", "priority", "clock_from", "reply_from", "replied_at", "panel_on", "to_send",
+            "asked", "offered", "sent",
+        )
+    )  # fmt: skip
+
+
+_enquiries = Written(_of_enquiries, ids=list)
+
+
+def on_enquiries(rows) -> Iterable[Owes]:
+    """What is owed on enquiries, of each of which `rows` has what has happened."""
+    for (
+        pk,
+        status,
+        owner,
+        priority,
+        began,
+        reply_from,
+        replied,
+        panel_on,
+        to_send,
+        asked,
+        offered,
+        sent,
+    ) in rows:
+        about, door = (Enquiry, pk), {"whose": owner} if owner else {"right": Right.DECIDE_ENQUIRIES}
+        if status != EnquiryStatus.DECIDED:
+            days = _deciding(status, priority, began, panel_on)
+            yield Owes(OwedKind.DECIDE, pk, about, **days, **door, kept_in="due_at")
+        if replied is None:
+            days = by_clock("reply", reply_from)
+            yield Owes(OwedKind.REPLY, pk, about, **days, **door, kept_in="reply_due_at")
+        if to_send:
+            yield Owes(OwedKind.STEP_UP, pk, about, **by_clock(STEP_UP_CLOCK, to_send), **door)
+        for one in asked:
+            by = {"agency": one["agency"], "right": Right.ANSWER_CHECKS} if one["agency"] else door
+            days = by_clock("check", _moment(one))
+            yield Owes(OwedKind.CHECK, pk, (Check, one["id"]), **days, **by, kept_in="due_at")
+        for one in offered:
+            days, by = by_clock("offer", _moment(one)), {"agency": one["agency"], "right": Right.BE_LEAD}
+            yield Owes(OwedKind.OFFER, pk, (Offer, one["id"]), **days, **by, kept_in="due_at")
+        for one in sent:
+            yield _answer(pk, one["id"], one["agency"], _moment(one))
+
+
+def _deciding(status, priority, began, panel_on: date | None) -> dict:
+    """The days of a decision: by the clock of its priority; on its way to the panel, the day on which that meets."""
+    if status == EnquiryStatus.PANEL and panel_on:
+        return chosen(began, panel_on)
+    area = authority()
+    how_soon = next((one for one in area.priorities if one.code == priority), area.usual_priority)
+    return by_clock(f"decide: {how_soon.code}", began, how_soon.clock)
+
+
+def _moment(row):
+    return datetime.fromisoformat(row["at"])
+
+
+class _Enquiries(Records):
+    model, column, event = Enquiry, "enquiry_id", ON_ENQUIRIES
+
+    def everything(self):
+        found = set(
+            Enquiry.objects.filter(~Q(status=EnquiryStatus.DECIDED) | Q(replied_at=None)).values_list(
+                "pk", flat=True
+            )
+        )
+        for rows in (
+            Decision.objects.unsent(),
+            Check.objects.open(),
+            Offer.objects.open(),
+            StepUp.objects.open(),
+        ):
+            found |= set(rows.exclude(enquiry=None).order_by().values_list("enquiry", flat=True))
+        return list(found)
+
+    def held(self, ids):
+        rows = Enquiry.objects.select_for_update(skip_locked=True).filter(pk__in=ids).order_by("pk")
+        return list(rows.values_list("pk", flat=True))
+
+    def facts(self, ids):
+        return _enquiries(ids=ids)
+
+    def tell(self, moved):
+        statuses = dict(
+            Enquiry.objects.filter(pk__in={one.row.enquiry_id for one in moved}).values_list("pk", "status")
+        )
+        EnquiryMove.objects.bulk_create(
+            EnquiryMove(
+                enquiry_id=one.row.enquiry_id,
+                was=statuses[one.row.enquiry_id],
+                became=statuses[one.row.enquiry_id],
+                by_name=trail.SYSTEM.name,
+                why=f"{one.words}. {one.why}",
+            )
+            for one in moved
+        )
+
+
+ENQUIRIES = _Enquiries()

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from accounts.roles import Right
 from audit import trail
+from cases import owed
 from earlyhelp.authority import authority
 from referrals import enquiries, triage
 from referrals.models import Decision, Enquiry
@@ -103,5 +104,6 @@ def panel_said(enquiry, *, said, by):
         triage.undo(decision, why=HAS_MET, by=by)
     triage.begin_again(enquiry)
     triage.wait_again(enquiry, why=said.strip(), by=by)
+    owed.bring_up_to_date(enquiry)
     trail.record("enquiry.panel_said", enquiry, by=by)
     return enquiry

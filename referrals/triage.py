@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from accounts.roles import Right
 from audit import trail
-from cases import lifecycle, notes, sharing
+from cases import lifecycle, notes, owed, sharing
 from cases.models import Note
 from directory.models import Service
 from earlyhelp import clocks, dates
@@ -142,6 +142,7 @@ def decide(enquiry, choice, *, by):
         trail.record("enquiry.second_look_asked", decision, by=by, outcome=choice.outcome, level=choice.level)
     else:
         _carry_out(enquiry, decision, choice, by=by)
+    owed.bring_up_to_date(enquiry)
     return decision
 
 
@@ -212,9 +213,11 @@ def second_look(enquiry, *, agrees, why="", by):
             if wrong := making.obstacles(enquiry, choice):
                 raise ValidationError(list(wrong.values()))
         _carry_out(enquiry, decision, choice, by=by)
+        owed.bring_up_to_date(enquiry)
         return decision
     undo(decision, why=why.strip(), by=by)
     wait_again(enquiry, why=why.strip(), by=by)
+    owed.bring_up_to_date(enquiry)
     trail.record("enquiry.second_look_refused", decision, by=by)
     front_door.not_agreed(decision)
     return decision
@@ -281,4 +284,6 @@ def look_again(enquiry, *, why, by, shown_as=None):
     begin_again(enquiry)
     wait_again(enquiry, why=why, by=shown_as or by)
     trail.record("enquiry.reopened", enquiry, by=by, case=decision.case if decision else None)
-    return telling.reopened(enquiry, by=by)
+    enquiry = telling.reopened(enquiry, by=by)
+    owed.bring_up_to_date(enquiry)
+    return enquiry

@@ -207,6 +207,10 @@ class Enquiry(models.Model):
         default=timezone.now, help_text="When the clock began: received, or opened again"
     )
     due_at = models.DateTimeField(help_text="When a decision is due")
+    reply_from = models.DateTimeField(
+        default=timezone.now,
+        help_text="When the clock of the reply began: received, the panel’s day, or promised again",
+    )
     reply_due_at = models.DateTimeField(help_text="When the asker has been promised a reply")
     replied_at = models.DateTimeField(null=True, blank=True)
 

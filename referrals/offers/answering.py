@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from accounts.roles import Right
 from audit import trail
+from cases import owed
 from earlyhelp import clocks
 from earlyhelp.moves import make_move
 from referrals import enquiries, triage
@@ -62,6 +63,7 @@ def answer(offer, *, accepts, why="", told_by="", by) -> Offer:
     else:
         why = f"{offer.agency} cannot help: {offer.why}"
         triage.look_again(enquiry, why=why, by=by, shown_as=shown_as)
+    owed.bring_up_to_date(enquiry)
     if by.pk != enquiry.owner_id:
         letters.answered(offer)
     return offer

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from accounts.roles import Right
 from audit import trail
+from cases import owed
 from cases.models import Contact
 from earlyhelp import clocks
 from earlyhelp.authority import authority
@@ -128,10 +129,14 @@ def _keep_promise(enquiry, decision):
     if decision.outcome == Decision.Outcome.PANEL:
         midday = moment(decision.panel_on, time(12))
         enquiry.replied_at = None
-        enquiry.reply_due_at = clocks.due_at(midday, authority().clock("reply"))
+        _promise(enquiry, midday)
     else:
         enquiry.replied_at = timezone.now()
-    enquiry.save(update_fields=["replied_at", "reply_due_at"])
+    enquiry.save(update_fields=["replied_at", "reply_from", "reply_due_at"])
+
+
+def _promise(enquiry, start):
+    enquiry.reply_from, enquiry.reply_due_at = start, clocks.due_at(start, authority().clock("reply"))
 
 
 def _owed(enquiry, to):
@@ -181,6 +186,7 @@ def told(enquiry, *, to, how, said="", by):
             {"how": "Nobody has said that post to this address is safe. Tell them another way."}
         )
     _settle(reply, how=how, text=said or words_to(to, enquiry, reply.decision), by=by)
+    owed.bring_up_to_date(enquiry)
     _note(reply, by)
     return reply
 
@@ -195,6 +201,7 @@ def send(enquiry, *, to, by):
     if not way.can_be_sent:
         raise ValidationError(f"It cannot be sent. {way.waits}")
     _post(reply, way, by=by)
+    owed.bring_up_to_date(enquiry)
     _note(reply, by)
     return reply
 
@@ -220,10 +227,10 @@ def reopened(enquiry, *, by):
     Reply.objects.filter(enquiry=enquiry, at=None).delete()
     heard = enquiry.replies.filter(to=TO.ASKER, came_back_at=None).exclude(how__in=(HOW.NOT_SAFE, HOW.NOBODY))
     if heard.exists():
-        enquiry.reply_due_at = clocks.due_at(timezone.now(), authority().clock("reply"))
+        _promise(enquiry, timezone.now())
         letters.reopened(enquiry)
     enquiry.replied_at = None
-    enquiry.save(update_fields=["replied_at", "reply_due_at"])
+    enquiry.save(update_fields=["replied_at", "reply_from", "reply_due_at"])
     trail.record("reply.promised_again", enquiry, by=by)
     return enquiry
 
@@ -251,6 +258,7 @@ def _came_back(reply_id):
         if reply.to == TO.ASKER:
             enquiry.replied_at = None
             enquiry.save(update_fields=["replied_at"])
+    owed.bring_up_to_date(enquiry)
     if reply.to == TO.ASKER:
         enquiries.note(enquiry, "Our letter to whoever asked could not be delivered", by=trail.SYSTEM)
     trail.record("reply.came_back", reply, by=trail.SYSTEM, to=reply.to, enquiry=enquiry.pk)

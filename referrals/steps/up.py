@@ -110,6 +110,7 @@ def send(*, enquiry=None, case=None, agency, why, told_family, by):
         decision.sent_at = now
         decision.save(update_fields=["sent_at"])
         telling.tell(enquiry, decision, by=by)
+        owed.bring_up_to_date(enquiry)
     return step_up
 
 
@@ -235,8 +236,7 @@ def answer(step_up, *, answer, answer_text, social_worker, by):
         letters.answered(step_up, case)
         if case and case.is_open and not sharing.is_restricted(case.family_id):
             letters.to_decide(step_up, case)
-    if case:
-        owed.bring_up_to_date(case)
+    owed.bring_up_to_date(case or step_up.enquiry)
     return step_up
 
 

@@ -14,4 +14,6 @@ class Command(BaseCommand):
 
     def handle(self, **options):
         found = owed.repair()
-        self.stdout.write(f"{found.wrong:,} were not up to date, and {found.moved:,} days have moved.")
+        self.stdout.write(
+            f"Days that have moved: {found.moved:,}. Cases and enquiries put right: {found.wrong:,}."
+        )
