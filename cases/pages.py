@@ -122,8 +122,9 @@ restriction_page = partial(
 )
 
 
-def tabs(case, here):
-    """The sections of one family's record, the one we are in marked."""
+def tabs(case, here, *, changes):
+    """The sections of one family's record, the one we are in marked. The page of the family's links is for those who
+    change the record, while the case is open: nobody else is led to it."""
     sections = [
         ("record", "Overview"),
         ("cases:people", "People"),
@@ -134,6 +135,8 @@ def tabs(case, here):
         ("cases:team", "Team and sharing"),
         ("portal:links", "Family’s page"),
     ]
+    if not (changes and case.is_open):
+        sections = [(name, text) for name, text in sections if name != "portal:links"]
     return [{"text": text, "url": address(name, case.pk), "on": name == here} for name, text in sections]
 
 
@@ -149,7 +152,7 @@ def frame(request, case, here, *, can_work=None, **more):
     led_before = answering.led_before(case)
     return {
         "case": case,
-        "tabs": tabs(case, here),
+        "tabs": tabs(case, here, changes=works or can_manage),
         "warnings": case.family.warnings.filter(ended_on=None).select_related("person", "added_by"),
         "can_work": works,
         "can_manage": can_manage,

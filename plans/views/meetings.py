@@ -13,6 +13,7 @@ from plans.forms.meetings import BookForm, CancelForm, HoldForm
 from plans.models import Meeting
 from plans.status import MeetingStatus
 
+BEGUN = "and nobody was told, since it has begun already"
 A_PAGE = 10  # each is a screen's half
 
 
@@ -34,10 +35,9 @@ def all_meetings(request, case):
 def book(request, case):
     first = not case.meetings.filter(kind=Meeting.Kind.FIRST, status=MeetingStatus.HELD).exists()
     form = asked(request, BookForm, initial={"kind": Meeting.Kind.FIRST if first else Meeting.Kind.REVIEW})
-    if carried_out(request, form, meetings.book, case, by=request.user):
-        return done(
-            request, case, "The meeting is booked, and the team have been told by email.", "plans:meetings"
-        )
+    if made := carried_out(request, form, meetings.book, case, by=request.user):
+        told = "and the team have been told by email" if made.starts_at > timezone.now() else BEGUN
+        return done(request, case, f"The meeting is booked, {told}.", "plans:meetings")
     return form_page(request, case, form, "Book a team meeting", back="plans:meetings")
 
 

@@ -91,7 +91,10 @@ def agree(request, case):
     verb = plan.agree if found.status == PlanStatus.DRAFT else plan.agree_again
     if carried_out(request, form, verb, found, by=request.user):
         return done(
-            request, case, "The plan is agreed. The family can see it on their own page.", "plans:show"
+            request,
+            case,
+            "The plan is agreed. A family that has a link sees it on its own page.",
+            "plans:show",
         )
     missing = plan.obstacles(found)
     return form_page(
