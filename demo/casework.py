@@ -14,6 +14,7 @@ from cases.models import TeamMember
 from demo import chronicle, stories
 from demo.agencies import KIND
 from demo.ages import suits
+from plans import actions
 
 NOTE_KINDS = {
     KIND.SCHOOL: "school", KIND.EARLY_YEARS: "school", KIND.HEALTH: "health", KIND.HOUSING: "housing", KIND.POLICE: "police",
@@ -90,7 +91,16 @@ def name_lead(s, again=False):
     s.team = [u for u in s.team if u.pk != s.lead.pk]
     if before:
         s.leads.gives_up(before)
+        _take_over(s, before)
     s.fresh()
+
+
+def _take_over(s, before):
+    """What whoever led was going to do, the new lead does."""
+    for n, action in enumerate(s.actions):
+        if action.is_open and action.worker_id == before.pk:
+            due_on = max(action.due_on, s.today)
+            s.actions[n] = actions.change(action, what=action.what, worker=s.lead, due_on=due_on, by=s.lead)
 
 
 HAND_OVER = (
