@@ -138,10 +138,9 @@ def _manager(user):
     """What waits for a manager, the longest wait first."""
     seen = Case.objects.visible_to(user).select_related("family", "lead")
     unled, unsigned = OwedKind.NAME_LEAD, OwedKind.SIGN_OFF
-    to_lead, to_sign, late = (
-        list(rows[:SHOWN]) for rows in (seen.by_due(unled), seen.by_due(unsigned), seen.late())
-    )
     without_lead = list(answered_by(user).select_related("family", "lead")[:SHOWN])
+    to_lead = seen.by_due(unled).exclude(pk__in=[case.pk for case in without_lead])  # each stands once
+    to_lead, to_sign, late = (list(rows[:SHOWN]) for rows in (to_lead, seen.by_due(unsigned), seen.late()))
     owing = owed.on_each({case.pk for case in (*without_lead, *to_lead, *to_sign, *late)})
     return {
         "without_lead": family_lines(without_lead, owing),

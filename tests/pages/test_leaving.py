@@ -54,6 +54,7 @@ def test_a_managers_home_lists_the_families_with_no_lead_at_work_and_what_they_w
     home = page(signed_in(manager), "home")
     assert "No lead at work" in home and "Nobody at work" in home
     assert reverse("portal:messages", args=[left.pk]) in home
+    assert home.count(f'href="{reverse("record", args=[left.pk])}"') == 1
     assert "No lead at work" not in page(signed_in(other_manager), "home")
 
 
