@@ -46,6 +46,7 @@ class Form(forms.Form):
 
 class EditForm(Form):
     """A form that changes what was shown: `seen` says what stood there when the page was opened (earlyhelp/editing.py).
+    Sent without it, it has seen nothing.
 
     Class attributes, both optional:
       adds    its questions whose answers write over nothing, such as a reason
@@ -56,9 +57,6 @@ class EditForm(Form):
     shows = {}
 
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
-
-    def clean_seen(self):
-        return self.cleaned_data["seen"] or None
 
     def answered(self, name):
         """What was answered to a question, after the form was found to be right."""

@@ -72,3 +72,8 @@ def shown(client, url) -> Shown:
     answer = client.get(url)
     assert answer.status_code == 200, url
     return Shown(client, url, answer)
+
+
+def sent(client, url, answers, **how):
+    """What a page answers when it has been opened and sent with these answers."""
+    return client.post(url, shown(client, url).all | answers, **how)

@@ -12,6 +12,7 @@ from audit.models import Entry
 from earlyhelp.authority import authority, available
 from earlyhelp.models import Letter
 from tests.pages.door import links_resolve, text
+from tests.pages.sent import sent
 
 
 def test_two_presses_make_one_person(administrator, school, signed_in):
@@ -62,7 +63,8 @@ def test_a_person_is_changed_given_a_role_suspended_and_reinstated_through_the_p
 ):
     browser, here = signed_in(administrator), f"/people/{lead.pk}/"
     browser.post(f"{here}give-role/", {"agency": council.pk, "role": "panel_chair"})
-    browser.post(
+    sent(
+        browser,
         f"{here}change/",
         {
             "name": "Grace Okafor-Bell",

@@ -9,6 +9,7 @@ from referrals import enquiries
 from referrals.models import Enquiry
 from tests.facts import letters
 from tests.pages.door import words
+from tests.pages.sent import sent
 from tests.pages.test_queue import QUEUE, page_of, refreshed
 from tests.rules.test_enquiries import an_enquiry
 from tests.rules.test_queue import decided
@@ -126,7 +127,7 @@ def test_a_priority_is_changed_from_the_list_and_leads_back_to_it(door, front_do
     ]
     page = words(door.get(link))
     assert "A decision within 4 hours." in page and "Moss family" in page
-    answer = door.post(link, {"priority": "urgent", "why": "No heating"})
+    answer = sent(door, link, {"priority": "urgent", "why": "No heating"})
     assert answer.url == "/enquiries/?show=unassigned"
     assert f"{enquiry.reference}: priority changed. The decision is " in words(door.get(answer.url))
     assert Enquiry.objects.get().priority == "urgent"
@@ -136,10 +137,10 @@ def test_the_page_of_an_enquiry_leads_to_all_three(door, front_door, manager):
     enquiry = an_enquiry(front_door)
     shown = words(door.get(page_of(enquiry, "show")))
     assert "Change the priority" in shown and "Hand over" in shown and "Put back in the queue" not in shown
-    door.post(page_of(enquiry, "hand_over"), WHY | {"to": front_door.pk})
+    sent(door, page_of(enquiry, "hand_over"), WHY | {"to": front_door.pk})
     page = words(door.get(page_of(enquiry, "hand_over")))
     assert "Femi Adeyemi is looking after it now." in page and "Maya Kaur, none waiting</option>" in page
-    back = door.post(page_of(enquiry, "give_back"), WHY, follow=True)
+    back = sent(door, page_of(enquiry, "give_back"), WHY, follow=True)
     assert f"{enquiry.reference} is back in the queue." in words(back) and Enquiry.objects.get().owner is None
 
 
@@ -149,7 +150,7 @@ def test_handing_over_offers_others_with_how_many_wait_for_them(door, front_door
     enquiries.take(hers, by=manager)
     page = words(door.get(page_of(enquiry, "hand_over")))
     assert "Maya Kaur, 1 waiting</option>" in page and "Femi Adeyemi, 1 waiting</option>" not in page
-    answer = door.post(page_of(enquiry, "hand_over"), WHY | {"to": manager.pk}, follow=True)
+    answer = sent(door, page_of(enquiry, "hand_over"), WHY | {"to": manager.pk}, follow=True)
     assert f"{enquiry.reference} is now with Maya Kaur." in words(answer)
 
 
@@ -166,7 +167,7 @@ def test_handing_over_offers_others_with_how_many_wait_for_them(door, front_door
 )
 def test_what_is_wrong_is_said_on_the_page(name, told, sentence, door, front_door):
     enquiry = an_enquiry(front_door)
-    page = words(door.post(page_of(enquiry, name), told))
+    page = words(sent(door, page_of(enquiry, name), told))
     assert "<title>Error: " in page and sentence in page
 
 

@@ -1,10 +1,9 @@
 """The pages of a hand-over and of conflicts of interest."""
 
-import uuid
-
 from django.urls import reverse
 
 from cases import conflicts, team
+from tests.pages.sent import sent as opened_and_sent
 
 
 def page(browser, name, *args):
@@ -12,8 +11,7 @@ def page(browser, name, *args):
 
 
 def sent(browser, name, *args, **answers):
-    url = reverse(name, args=args)
-    return browser.post(url, {"once": str(uuid.uuid4())} | answers, follow=True)
+    return opened_and_sent(browser, reverse(name, args=args), answers, follow=True)
 
 
 def test_a_hand_over_asks_what_becomes_of_whoever_led_and_out_is_the_answer_unless_changed(

@@ -11,6 +11,7 @@ from django.urls import reverse
 from directory import services
 from directory.models import Service
 from tests.pages.door import words
+from tests.pages.sent import sent
 from tests.rules.test_directory import a_service
 
 LIST = "/services/"
@@ -143,10 +144,10 @@ def test_a_changed_service_is_saved_and_the_second_editor_sees_the_firsts_words(
 def test_a_service_that_has_closed_says_so_and_one_that_ended_leaves_the_list(keeper, manager):
     service = a_service(manager)
     url = reverse("directory:mark", args=[service.pk])
-    keeper.post(url, {"status": "temporarily closed"})
+    sent(keeper, url, {"status": "temporarily closed"})
     assert "Closed for now" in words(keeper.get(LIST))
-    assert "already marked" in words(keeper.post(url, {"status": "temporarily closed"}))
-    keeper.post(url, {"status": "defunct"}, follow=True)
+    assert "already marked" in words(sent(keeper, url, {"status": "temporarily closed"}))
+    sent(keeper, url, {"status": "defunct"}, follow=True)
     assert "Stay and play" not in words(keeper.get(LIST))
     assert "No longer runs" in words(keeper.get(reverse("directory:show", args=[service.pk])))
 

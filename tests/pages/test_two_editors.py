@@ -309,6 +309,14 @@ def refused_with_his(page, his):
     assert page.both and "What the other person saved" in page.said
 
 
+def test_a_page_that_was_sent_without_what_was_seen_writes_over_nothing(agreed_case, lead, signed_in):
+    member = agreed_case.family.members.first()
+    url = reverse("cases:change_person", args=[agreed_case.pk, member.pk])
+    assert shown(signed_in(lead), url).send(seen=None, given_names="Nora").status_code == 200
+    member.person.refresh_from_db()
+    assert member.person.given_names == "Nadia"
+
+
 # --- what stands in the two columns, and how one chooses ---------------------------------------------
 
 
