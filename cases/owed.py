@@ -26,6 +26,7 @@ from earlyhelp.written import Written, among
 ON_CASES = "cases: owed on cases"
 KEPT_ON = "cases: records on which something is owed"
 AT_ONCE = 2_000
+NAMED = 20  # in one line of the log
 # No strategy says how long closing may take once it is decided, nor how long a family waits for an answer to what
 # it wrote; these are ours, in working days.
 CLOSE, CLOSE_WITHIN = "close", 10
@@ -239,12 +240,15 @@ def repair() -> Repaired:
 def _repair(records, ids, found):
     changed = _store(records, ids, by_night=True)
     found.moved += len(changed.moved)
+    found.wrong += len(changed.kinds)
     for pk, kinds in changed.kinds.items():
-        found.wrong += 1
         record = records.model(pk=pk)
         case = record if records.column == "case_id" else None
         trail.record("owed.repaired", record, by=trail.SYSTEM, case=case, owed=sorted(kinds))
-        log.warning("What is owed on %s %s was not up to date: %s.", record._meta.label, pk, ", ".join(kinds))
+    if changed.kinds:
+        first = [f"{pk} ({', '.join(sorted(kinds))})" for pk, kinds in [*changed.kinds.items()][:NAMED]]
+        said = (len(changed.kinds), records.model._meta.verbose_name_plural, "; ".join(first))
+        log.warning("What is owed was not up to date on %s %s, each of which is on the trail: %s", *said)
 
 
 def _records_of(record) -> Records:

@@ -137,7 +137,7 @@ def test_what_was_wrong_is_put_right_by_night_and_told(agreed_case, caplog):
     with caplog.at_level(logging.WARNING):
         assert owed.repair().wrong == 1
     assert list(owed_on(agreed_case)) == [OwedKind.START_ASSESSMENT]
-    assert "was not up to date: start_assessment" in caplog.text
+    assert f"on 1 cases, each of which is on the trail: {agreed_case.pk} (start_assessment)" in caplog.text
     [line] = trail("owed.repaired")
     assert (line.case_id, line.details) == (agreed_case.pk, {"owed": ["start_assessment"]})
     assert told(agreed_case) == []
