@@ -15,7 +15,7 @@ from pghistory.models import Event
 
 from accounts.roles import Right
 from audit import trail
-from cases import notes, sharing
+from cases import notes, owed, sharing
 from cases.models import Case, Family, FamilyMember, Note, Person
 from earlyhelp.written import hold_row
 from matching.comparing import FACTS, NUMBERS, differences
@@ -276,5 +276,7 @@ def _tell(verb, merge, families, title, why, by):
         sharing.bring_up_to_date(case)
         notes.step(case, title=title, text=why.strip(), audience=Note.Audience.TEAM, by=by)
         trail.record(verb, merge, by=by, case=case, moved=len(merge.moved), why=why.strip())
-    if not cases:
+    if cases:  # whose word an agreement is may be another's now
+        owed.bring_up_to_date(*cases)
+    else:
         trail.record(verb, merge, by=by, moved=len(merge.moved), why=why.strip())

@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from assessments import eha
 from home.views import home, record
 from plans import actions as moving
 from plans import plan as planning
@@ -96,3 +97,13 @@ def test_what_one_sent_is_what_one_may_see_of_it(front_door, lead):
         asked = plain.visible_to(one).filter(received_by=one)
         assert home._sent(user=one.pk, day=timezone.localdate()) == list(asked[:5])
     assert home._sent(user=front_door.pk, day=timezone.localdate()) == [sent]
+
+
+def test_what_is_owed_stands_side_by_side_with_whose_it_is(supported_case, lead, manager, signed_in):
+    eha.start(supported_case, by=lead)
+    page = " ".join(opened(signed_in(lead), supported_case).split())
+    for words in ("Review the plan", "Finish the assessment"):
+        assert f"<strong>{words}</strong>Grace Okafor, by " in page
+        assert f"{words}, due in" in page
+    board = " ".join(signed_in(manager).get("/families/").content.decode().split())
+    assert "Finish the assessment" in board and "and 1 more" in board
