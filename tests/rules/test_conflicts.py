@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import IntegrityError, transaction
+from guardian.shortcuts import assign_perm
 
 from audit.models import Entry
 from cases import answering, conflicts, holders, lifecycle, restricting, sharing, team
@@ -126,6 +127,12 @@ def test_it_is_recorded_once(agreed_case, teammate, manager):
         ConflictOfInterest.objects.create(
             case=agreed_case, user=teammate, kind="other", why="x", recorded_by=manager
         )
+
+
+def test_not_even_a_grant_set_by_hand_opens_the_record(agreed_case, stranger, manager):
+    recorded(agreed_case, stranger, manager)
+    assign_perm("view_case", stranger, agreed_case)
+    assert not sees(stranger, agreed_case)
 
 
 def test_ending_it_lets_them_be_added_and_gives_nothing_back(agreed_case, lead, teammate, manager):
