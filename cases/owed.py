@@ -339,9 +339,7 @@ def _keep_days(new):
     for owes in new:
         if owes.kept_in:
             model, pk = owes.about
-            field = model._meta.get_field(owes.kept_in)
-            is_day = not isinstance(field, models.DateTimeField)
-            columns[model, owes.kept_in][pk] = timezone.localdate(owes.due) if is_day else owes.due
+            columns[model, owes.kept_in][pk] = owes.due
     for (model, column), days in columns.items():
         rows = model.objects.filter(pk__in=days).only(column)
         late = [row for row in rows if getattr(row, column) != days[row.pk]]
