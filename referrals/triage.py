@@ -133,9 +133,7 @@ def decide(enquiry, choice, *, by):
         needs_second=asks_second(choice),
         **choice.columns(),
     )
-    if enquiry.owner_id is None:
-        enquiry.owner = by
-        enquiry.save(update_fields=["owner"])
+    _look_after(enquiry, by)
     if decision.needs_second:
         _keep(decision, choice)
         enquiries.move(enquiry, EnquiryStatus.SECOND_LOOK, by=by)
@@ -144,6 +142,13 @@ def decide(enquiry, choice, *, by):
         _carry_out(enquiry, decision, choice, by=by)
     owed.bring_up_to_date(enquiry)
     return decision
+
+
+def _look_after(enquiry, by):
+    """Whoever decides an enquiry that is nobody's looks after it from then on."""
+    if enquiry.owner_id is None:
+        enquiry.owner = by
+        enquiry.save(update_fields=["owner"])
 
 
 def _keep(decision, choice):
@@ -212,6 +217,7 @@ def second_look(enquiry, *, agrees, why="", by):
         if choice.outcome == OUTCOME.ONE_AGENCY:  # the agency may have ended meanwhile
             if wrong := making.obstacles(enquiry, choice):
                 raise ValidationError(list(wrong.values()))
+        _look_after(enquiry, by)  # it may have been put back in the queue meanwhile
         _carry_out(enquiry, decision, choice, by=by)
         owed.bring_up_to_date(enquiry)
         return decision

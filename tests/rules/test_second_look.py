@@ -14,7 +14,7 @@ from directory import services
 from earlyhelp import clocks
 from earlyhelp.authority import authority
 from earlyhelp.models import Letter
-from referrals import enquiries, opening, panel, triage
+from referrals import assigning, enquiries, opening, panel, triage
 from referrals.choice import Choice
 from referrals.models import Decision, Enquiry
 from referrals.status import EnquiryStatus
@@ -79,6 +79,14 @@ def test_agreed_it_is_carried_out_as_if_decided(against, enquiry, front_door, ma
     assert Letter.objects.filter(kind="enquiry.reply").count() == 1
     line = Entry.objects.get(verb="enquiry.decided")
     assert (line.actor_id, line.case_id) == (manager.pk, made.case.pk)
+
+
+def test_an_enquiry_put_back_in_the_queue_meanwhile_is_theirs_who_agree(
+    against, enquiry, front_door, manager
+):
+    assigning.give_back(enquiry, why="Off sick", by=front_door)
+    triage.second_look(enquiry, agrees=True, by=manager)
+    assert (now_of(enquiry).status, now_of(enquiry).owner) == (EnquiryStatus.DECIDED, manager)
 
 
 def test_agreeing_to_a_panel_sends_it_there(enquiry, front_door, manager):
