@@ -10,6 +10,7 @@ from earlyhelp.authority import authority
 from referrals import checks
 from referrals.models import Check, Enquiry
 from tests.pages.door import links_resolve, text
+from tests.pages.sent import sent
 from tests.partners import KNOWN, PURPOSE, an_agency, asked, door, enquiry, nurse, nurses, one, police
 from tests.rules.test_enquiries import an_enquiry
 
@@ -226,6 +227,5 @@ def test_the_checks_of_an_enquiry_take_three_statements_however_many_they_are(do
 def test_an_agencys_page_says_as_which_partner_it_answers(signed_in, administrator, school):
     browser, here = signed_in(administrator), f"/people/agencies/{school.pk}/"
     assert "Answers checks No" in text(browser.get(here))
-    details = {"name": school.name, "kind": school.kind, "checks_as": "education"}
-    browser.post(f"{here}change/", details)
+    assert sent(browser, f"{here}change/", {"checks_as": "education"}).status_code == 302
     assert "As Education (Attendance and Welfare Adviser)" in text(browser.get(here))

@@ -59,7 +59,7 @@ def test_closing_ends_everything(ready_case, lead):
     assert ready_case.plans.get().status == "ended"
     assert steps(ready_case)[-1] == "Early help ended: The plan's goals are met"
     assert ready_case.status_changes.last().why == "The plan's goals are met"
-    assert trail_of(ready_case)[-3:] == ["plan.ended", "case.moved", "case.closed"]
+    assert trail_of(ready_case)[-4:] == ["plan.ended", "case.moved", "footing.ended", "case.closed"]
     assert last_line().details == {"reason": "needs_met"}
 
 
