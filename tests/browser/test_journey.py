@@ -139,7 +139,7 @@ def sign_off(desk):
 
 def bring_in_the_health_visitor(desk):
     desk.open("/").follow("Moss family").follow("Team and sharing").press("Add somebody to the team")
-    desk.select("Who is joining?", "Hana Yusuf, Health visitor")
+    desk.select("Who is joining?", "Hana Yusuf, Health visitor, Brambleford Health Visiting")
     desk.choose("As what?", "In the team: can read and write")
     desk.fill("Why do they need to see this family’s record?", "Layla’s sleep")
     desk.press("Add to the team").says("Hana Yusuf")
