@@ -2,9 +2,9 @@
 
 import contextlib
 import os
+import select
 import signal
 import subprocess
-import threading
 import time
 from dataclasses import dataclass
 
@@ -22,6 +22,23 @@ class Program:
     essential: bool = False
 
 
+class Asked:
+    """Whether we have been asked to stop, and waiting for that. A signal may say so while another is saying it, and while
+    somebody waits: an Event would then wait for itself for ever."""
+
+    def __init__(self):
+        self._told, self._tells = os.pipe()
+        os.set_blocking(self._tells, False)
+
+    def set(self):
+        with contextlib.suppress(BlockingIOError):  # told so often already
+            os.write(self._tells, b"1")
+
+    def wait(self, seconds) -> bool:
+        """True as soon as we have been asked, False when the time is over."""
+        return bool(select.select([self._told], [], [], seconds)[0])  # never read, so it stays told
+
+
 class Children:
     """Starts programs, keeps them running and stops them. ``say(text)`` gets one line for what happens.
 
@@ -32,7 +49,7 @@ class Children:
     def __init__(self, say, env=None):
         self.say = say
         self.env = env
-        self.stopping = threading.Event()
+        self.stopping = Asked()
         self.running = {}
         self._ends = {}
 

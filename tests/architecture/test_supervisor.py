@@ -354,3 +354,26 @@ def test_without_the_wheels_one_sentence_says_what_to_set(tmp_path, monkeypatch)
     with pytest.raises(ImproperlyConfigured, match="^Set REDIS_URL"):
         empty.ensure_valkey()
     assert not embedded.available()
+
+
+@pytest.fixture
+def signals():
+    """What this process does at a signal is as before once a test is over."""
+    before = {one: signal.getsignal(one) for one in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)}
+    yield
+    for one, handler in before.items():
+        signal.signal(one, handler)
+
+
+def test_signals_that_come_one_upon_the_other_stop_it(children, program, signals):
+    """make and the terminal both pass Ctrl+C on, so it comes twice at the same moment."""
+    children.start(program()[0])
+    children.heed_signals()
+
+    def many():
+        for _ in range(200):
+            os.kill(os.getpid(), signal.SIGTERM)
+
+    threading.Timer(0.2, many).start()
+    assert children.watch() is None
+    assert children.stopping.wait(0), "once told, it stays told"
