@@ -7,6 +7,7 @@ order in which verbs were called is nowhere asked: only the days and moments tha
 """
 
 import logging
+from abc import ABC, abstractmethod
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -105,28 +106,28 @@ class Repaired:
     moved: int = 0
 
 
-class Records:
+class Records(ABC):
     """A kind of record on which something is owed; registered as KEPT_ON. Each of these is for its app to say."""
 
     model: type[models.Model]
     column: str  # of Owed, that holds the record's id
     event: str  # as which what is owed on it is registered
 
+    @abstractmethod
     def everything(self) -> list[int]:
         """The ids of all records on which something may be owed."""
-        raise NotImplementedError
 
+    @abstractmethod
     def held(self, ids) -> list[int]:
         """Those of these ids whose rows nobody else is changing, held until the transaction ends."""
-        raise NotImplementedError
 
+    @abstractmethod
     def facts(self, ids):
         """What every registered function is given for these ids."""
-        raise NotImplementedError
 
+    @abstractmethod
     def tell(self, moved):
         """Write into the history of each record which days have moved."""
-        raise NotImplementedError
 
 
 # --- days ---------------------------------------------------------------------------------------------------

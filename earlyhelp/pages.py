@@ -13,7 +13,7 @@ from django.http import Http404, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 
-from earlyhelp import both, drafts
+from earlyhelp import drafts, side_by_side
 from earlyhelp.may import PUBLIC, May
 from earlyhelp.models import Press
 from earlyhelp.tokens import token_in
@@ -149,14 +149,14 @@ def refuse(form, broken):
     """Put a broken rule's sentences beside the fields they are about, or at the top.
 
     When somebody else saved first, the form also gets both texts (`form.theirs`) and a fresh `seen`, so
-    that saving again is a choice made with both in view (earlyhelp/both.py). A page saved before gets a new `once`, so that
+    that saving again is a choice made with both in view (earlyhelp/side_by_side.py). A page saved before gets a new `once`, so that
     saving its changed words is a choice too.
     """
     if getattr(broken, "code", None) == "saved before":
         form.data = form.data.copy()
         form.data["once"] = str(uuid.uuid4())
     if getattr(broken, "code", None) == "changed":
-        both.put_together(form, broken)
+        side_by_side.put_together(form, broken)
     if not hasattr(broken, "error_dict"):
         form.add_error(None, broken)
         return

@@ -19,7 +19,7 @@ from matching import merging
 from referrals.forms.known import KnownForm, SearchForm
 from referrals.known import lookup
 from referrals.models import Lookup
-from tests import builders, numbers
+from tests import builders, how_many
 from tests.facts import at_once, letters, refuses, trail_of
 
 POSTCODE = "E1 4AA"
@@ -310,11 +310,11 @@ def odd_answers(dice):
     }
 
 
-@numbers.grows
+@how_many.grows
 def test_odd_answers_are_taken_or_refused_with_a_sentence(home, stranger):
     """Each goes through both forms; what the forms let pass goes to the verb, as far as its limits let it."""
-    dice, passed = numbers.dice("odd answers"), 0
-    for _ in range(numbers.number(1_000, 10_000)):
+    dice, passed = how_many.dice("odd answers"), 0
+    for _ in range(how_many.number(1_000, 10_000)):
         answers = odd_answers(dice)
         search, known = SearchForm(answers), KnownForm(answers)
         assert search.is_valid() or search.errors
@@ -328,9 +328,9 @@ def test_odd_answers_are_taken_or_refused_with_a_sentence(home, stranger):
     assert passed > 20
 
 
-@numbers.grows
+@how_many.grows
 def test_odd_answers_given_to_the_verb_itself_are_refused_with_a_sentence_or_answered(home, stranger):
-    dice, answered, tried = numbers.dice("odd answers to the verb"), 0, numbers.number(100, 3_000)
+    dice, answered, tried = how_many.dice("odd answers to the verb"), 0, how_many.number(100, 3_000)
     for _ in range(tried):
         given, family = (an_odd_answer(dice).replace("\x00", "")[:100] for _ in range(2))
         Lookup.objects.all().delete()

@@ -12,7 +12,7 @@ from cases.models import Address, Contact, Person
 from matching.candidates import first, sounding, spelt_like
 from matching.find import CERTAIN, LIKELY, Sought, find, find_many
 from matching.scripts import letters, plain
-from tests import numbers
+from tests import how_many
 
 pytestmark = pytest.mark.django_db
 NHS, OTHER_NHS, UPN = "9434765919", "9434765870", "A801200001001"
@@ -296,9 +296,9 @@ def test_no_input_raises(text, idris):
     assert isinstance(find(name="Idris Warsame", born_on=text, due_on=text), list)
 
 
-@numbers.grows
+@how_many.grows
 @settings(
-    max_examples=numbers.number(10, 100),
+    max_examples=how_many.number(10, 100),
     deadline=None,
     suppress_health_check=list(HealthCheck),
     phases=[Phase.generate],

@@ -26,7 +26,7 @@ from referrals.models import StepUp
 from referrals.steps import up
 from tests import builders
 from tests.facts import owed_on
-from tests.numbers import SEED, grows, number
+from tests.how_many import SEED, grows, number
 from tests.social_care import social_care
 
 __all__ = ["social_care"]

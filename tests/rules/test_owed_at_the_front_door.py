@@ -24,7 +24,7 @@ from referrals.offers import answering
 from referrals.replies import telling
 from referrals.status import EnquiryStatus
 from referrals.steps import up
-from tests.numbers import SEED, grows, number
+from tests.how_many import SEED, grows, number
 from tests.rules.test_enquiries import an_enquiry
 from tests.social_care import social_care
 
