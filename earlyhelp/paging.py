@@ -1,5 +1,6 @@
 """Long lists, a page at a time, without counting them: one row more than a page says whether another follows."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 PAGE = 25
@@ -25,6 +26,18 @@ class Page:
 
     def __len__(self):
         return len(self.rows)
+
+
+@dataclass(frozen=True)
+class FirstKept:
+    """Rows for `paged` whose first page, which is what most people open, comes from a statement that is kept:
+    `first(how many)` gives those rows, `all()` the queryset of every page."""
+
+    first: Callable
+    all: Callable
+
+    def __getitem__(self, part):
+        return self.all()[part] if part.start else self.first(part.stop)
 
 
 def paged(request, queryset, size=PAGE) -> Page:

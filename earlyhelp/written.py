@@ -1,4 +1,5 @@
-"""Statements written once a process. Writing one from a queryset costs more than running it does.
+"""Statements written once a process, and planned once a connection. Writing one from a queryset costs more than running
+it does, and so does finding out how best to run it: PostgreSQL keeps both where a statement is prepared.
 
     _team = Written(lambda case, day: TeamMember.objects.live(day).filter(case=case), case=int, day=date)
     _team(case=7, day=today)  # a list of what the queryset would give
@@ -7,6 +8,7 @@ What differs from one asking to the next is named, with its kind. While the stat
 place, and it is written twice, with other stand-ins each time: only where the two differ may values be put in later,
 and just there must the stand-ins be. Whatever else differs, or is a day or a moment that would never change again, is
 refused when the statement is first asked (Ambiguous), so a mistake fails every page that makes it and every test.
+What never differs stands in the statement itself, so that the planner sees which part of a table is meant.
 """
 
 import copy
@@ -15,8 +17,10 @@ from functools import cache
 
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.backends.postgresql.base import ServerBindingCursor
 from django.db.models.expressions import RawSQL
 from django.db.transaction import TransactionManagementError
+from psycopg import sql as literals
 
 _A_DAY, _A_MOMENT = date(1066, 10, 14), datetime(1066, 10, 14, tzinfo=UTC)
 _STAND_INS = {
@@ -37,6 +41,28 @@ class Ambiguous(Exception):
     """A statement cannot be kept: something besides the named values would differ when it is written again."""
 
 
+class _Prepares(ServerBindingCursor):
+    def execute(self, query, params=None):
+        return super().execute(query, params, prepare=True)
+
+
+class _Prepared:
+    """Django's connection for whoever runs a written statement: all that it is, but that its cursors prepare."""
+
+    def __init__(self, connection):
+        self._connection = connection
+
+    def __getattr__(self, name):
+        return getattr(self._connection, name)
+
+    def cursor(self):
+        wrapper = self._connection.cursor()
+        # A log of statements shows them with their values, which a prepared one never has in it.
+        if not self._connection.queries_logged:
+            wrapper.cursor = _Prepares(self._connection.connection)
+        return wrapper
+
+
 class Written:
     """A queryset as a function: `build(**stand-ins)` makes it, `kinds` are int, str, date, datetime or list by name."""
 
@@ -47,19 +73,17 @@ class Written:
         """The rows as a list, whatever the queryset gives. Raises TypeError for a value of another kind, None too."""
         if self._kept is None:
             self._kept = self._write()
-        queryset, compiler, sql, params, places = self._kept
+        queryset, compiler, sql, params = self._kept
         if values.keys() != self._kinds.keys():
             raise TypeError(f"This statement takes {', '.join(self._kinds)}.")
         for name, kind in self._kinds.items():
             if not isinstance(values[name], kind) or isinstance(values[name], datetime) != (kind is datetime):
                 raise TypeError(f"{name} must be {kind.__name__}, not {values[name]!r}.")
-        params = list(params)
-        for place, name in places:
-            # Numbers are in wrappers that tell the database their width.
-            params[place] = type(params[place])(values[name]) if self._kinds[name] is int else values[name]
+        # Numbers are in wrappers that tell the database their width.
+        given = tuple(kind(values[name]) if kind else values[name] for name, kind in params)
         asked, compiler = queryset._chain(), copy.copy(compiler)
-        compiler.connection = connections[DEFAULT_DB_ALIAS]
-        compiler.as_sql = lambda *_args, **_kwargs: (sql, tuple(params))
+        compiler.connection = _Prepared(connections[DEFAULT_DB_ALIAS])
+        compiler.as_sql = lambda *_args, **_kwargs: (sql, given)
         asked.query.get_compiler = lambda *_args, **_kwargs: compiler
         return list(asked)
 
@@ -71,18 +95,24 @@ class Written:
         (queryset, compiler, sql, params), (_, _, other_sql, others) = (self._once(turn) for turn in turns)
         if sql != other_sql or len(params) != len(others):
             raise Ambiguous("A named value changes the statement itself.")
-        places = []
-        for place, pair in enumerate(zip(params, others, strict=True)):
+        left, places, asked_by_name = set(self._kinds), [], []
+        for pair in zip(params, others, strict=True):
             names = [name for name in self._kinds if pair == (turns[0][name], turns[1][name])]
             if names:
-                places.append((place, names[0]))
+                left.discard(names[0])
+                asked_by_name.append((names[0], type(pair[0]) if self._kinds[names[0]] is int else None))
+                places.append("%s")
             elif pair[0] != pair[1]:
                 raise Ambiguous(f"Something worked out from a named value is in the statement: {pair[0]!r}.")
             elif isinstance(pair[0], date):
                 raise Ambiguous(f"{pair[0]!r} would stay in the statement for good: name it.")
-        if left := self._kinds.keys() - {name for _, name in places}:
+            else:
+                places.append(_in_place(pair[0]))
+        if left:
             raise Ambiguous(f"The statement does not use {', '.join(sorted(left))}.")
-        return queryset, compiler, sql, params, places
+        # Escaped percent signs stay as they are: what comes out is filled in once more.
+        parts = sql.replace("%%", "%%%%") % tuple(places)
+        return queryset, compiler, parts, asked_by_name
 
     def _once(self, stand_ins):
         queryset = self._build(**stand_ins)
@@ -94,6 +124,19 @@ class Written:
         except EmptyResultSet:
             raise Ambiguous("The stand-ins make a statement that can find nothing.") from None
         return queryset, compiler, sql, params
+
+
+def _in_place(value):
+    """A value as it is written into a statement that is still to be filled in."""
+    return literals.Literal(value).as_string(connections[DEFAULT_DB_ALIAS].connection).replace("%", "%%")
+
+
+def rows_of(sql, **values) -> list[tuple]:
+    """The rows of a statement written by hand, with `%(name)s` where a value comes, each of which says its kind there
+    (`%(ids)s::bigint[]`) unless the column beside it does: kept and planned once a connection as a Written is."""
+    with _Prepared(connections[DEFAULT_DB_ALIAS]).cursor() as cursor:
+        cursor.execute(sql, values)
+        return cursor.fetchall()
 
 
 @cache

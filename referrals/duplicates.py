@@ -5,11 +5,9 @@ sounds the same and who has the same date of birth or the same first name; or th
 first name at the same postcode. Dates of birth more than a year apart speak against a first name.
 """
 
-from django.db import connection
-
 from accounts.roles import Right
 from cases.models import FamilyMember
-from earlyhelp.written import Written, among
+from earlyhelp.written import Written, among, rows_of
 from matching.alike import SOUNDS, alike
 from matching.names import PARTICLES, words
 from referrals import queue
@@ -22,21 +20,18 @@ KNOWN, UNKNOWN = " born when we know", " born when we do not know"
 # the rule itself is asked of the few that share one. Whether two surnames sound the same is judged afterwards.
 # The last column says that it need not be.
 _NAMED = """
-    SELECT e.id, e.postcode, p.part = ANY(%(children)s) AS child, p.family_name AS surname,
+    SELECT e.id, e.postcode, p.part = ANY(%(children)s::varchar[]) AS child, p.family_name AS surname,
         coalesce(p.born_on, p.due_on) AS born, CASE WHEN octet_length(p.given_names) = char_length(p.given_names)
             THEN lower(split_part(p.given_names, ' ', 1)) ELSE unaccent(lower(split_part(p.given_names, ' ', 1))) END AS given
     FROM referrals_enquiry e JOIN referrals_enquiryperson p ON p.enquiry_id = e.id
 """
 _PAIRS = f"""
-WITH marked AS (SELECT unnest(marks) AS mark FROM referrals_enquiry WHERE id = ANY(%(ids)s)),
-    named AS MATERIALIZED ({_NAMED} WHERE e.id = ANY(ARRAY(
-        SELECT id FROM referrals_enquiry WHERE status <> 'decided' AND marks && ARRAY(
-            SELECT replace(mark, '{KNOWN}', '{UNKNOWN}')::varchar FROM marked
-            UNION SELECT replace(mark, '{UNKNOWN}', '{KNOWN}')::varchar FROM marked WHERE mark LIKE '%%{UNKNOWN}')))),
-    ours AS MATERIALIZED ({_NAMED} WHERE e.id = ANY(%(ids)s))
+WITH named AS MATERIALIZED ({_NAMED} WHERE e.id = ANY(ARRAY(
+        SELECT id FROM referrals_enquiry WHERE status <> 'decided' AND marks && %(marks)s::varchar[]))),
+    ours AS MATERIALIZED ({_NAMED} WHERE e.id = ANY(%(ids)s::bigint[]))
 SELECT a.id, b.id, a.surname, b.surname, a.postcode <> '' AND a.postcode = b.postcode
 FROM ours a JOIN named b ON a.given = b.given
-WHERE a.id <> b.id AND a.given <> ALL(%(no_names)s)
+WHERE a.id <> b.id AND a.given <> ALL(%(no_names)s::text[])
     AND (a.born IS NULL OR b.born IS NULL OR abs(a.born - b.born) <= 366)
     AND (a.child AND b.child OR a.postcode <> '' AND a.postcode = b.postcode)
 UNION
@@ -45,7 +40,7 @@ FROM ours a JOIN named b ON a.born = b.born WHERE a.id <> b.id AND a.child AND b
 UNION
 SELECT a.id, b.id, '', '', true
 FROM referrals_enquiry a JOIN referrals_enquiry b ON a.family_id = b.family_id
-WHERE a.id <> b.id AND a.id = ANY(%(ids)s) AND b.status <> 'decided'
+WHERE a.id <> b.id AND a.id = ANY(%(ids)s::bigint[]) AND b.status <> 'decided'
 """
 
 
@@ -74,13 +69,13 @@ def marks(people, postcode) -> list[str]:
     return sorted(found)
 
 
-def ids_like(ids, *, user) -> dict[int, list[int]]:
-    """For each of some enquiries, the ids of those that wait and may be about the same family, the oldest first.
+def ids_like(enquiries, *, user) -> dict[int, list[int]]:
+    """For each of these enquiries, by its id, the ids of those that wait and may be about the same family, the oldest first.
 
     An enquiry like no other is left out, and so is one that is closed to this user. Two statements at most, whatever
     their number. The user works at the front door: what one asker wrote is not for another to learn.
     """
-    pairs = _pairs_of(ids)
+    pairs = _pairs_of(enquiries)
     if not pairs or not user.has_right(Right.SEE_ALL_ENQUIRIES):
         return {}
     return _by_one(pairs, set(_open(user=user.pk, ids=list({other for _, other in pairs}))))
@@ -96,7 +91,7 @@ _open = Written(_open_to, user=int, ids=list)
 
 def others_like(enquiries, *, user) -> dict[int, list[Enquiry]]:
     """As `ids_like`, with the enquiries themselves: {pk: [Enquiry, …]}."""
-    pairs = _pairs_of([enquiry.pk for enquiry in enquiries])
+    pairs = _pairs_of(enquiries)
     if not pairs:
         return {}
     found = Enquiry.objects.visible_to(user).select_related("agency", "owner").defer(*queue.LONG)
@@ -104,19 +99,34 @@ def others_like(enquiries, *, user) -> dict[int, list[Enquiry]]:
     return {pk: [found[other] for other in others] for pk, others in _by_one(pairs, found).items()}
 
 
-def _pairs_of(ids) -> list[tuple[int, int]]:
+def _pairs_of(enquiries) -> list[tuple[int, int]]:
     """(one of these enquiries' ids, the id of another like it), in order; one statement."""
-    if not ids:
+    if not enquiries:
         return []
-    asked = {"ids": list(ids), "children": list(FamilyMember.CHILDREN), "no_names": list(NO_NAMES)}
-    with connection.cursor() as cursor:
-        cursor.execute(_PAIRS, asked)
-        pairs = {
+    found = rows_of(
+        _PAIRS,
+        ids=[enquiry.pk for enquiry in enquiries],
+        marks=list({other for enquiry in enquiries for mark in enquiry.marks for other in _met_by(mark)}),
+        children=list(FamilyMember.CHILDREN),
+        no_names=list(NO_NAMES),
+    )
+    return sorted(
+        {
             (one, other)
-            for one, other, surname, its_surname, sure in cursor.fetchall()
+            for one, other, surname, its_surname, sure in found
             if sure or sound_the_same(surname, its_surname)
         }
-    return sorted(pairs)
+    )
+
+
+def _met_by(mark) -> list[str]:
+    """The marks by which another enquiry is found to share one: a birth that is not known meets any of that name, known
+    or not, and one that is known meets those that are not."""
+    if mark.endswith(KNOWN):
+        return [mark.removesuffix(KNOWN) + UNKNOWN]
+    if mark.endswith(UNKNOWN):
+        return [mark, mark.removesuffix(UNKNOWN) + KNOWN]
+    return [mark]
 
 
 def _by_one(pairs, seen):

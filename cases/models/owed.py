@@ -77,7 +77,7 @@ class Owed(models.Model):
         ]
 
     def __str__(self):
-        return self.get_kind_display()
+        return OwedKind(self.kind).label
 
     @property
     def comes_first(self):

@@ -1,5 +1,7 @@
 """The list of families, and opening a closed case again."""
 
+from functools import cache
+
 from django.shortcuts import render
 
 from accounts.roles import Right
@@ -14,19 +16,42 @@ from earlyhelp.drafts import asked
 from earlyhelp.forms import WhyForm
 from earlyhelp.may import holds
 from earlyhelp.pages import carried_out, page
-from earlyhelp.paging import paged
+from earlyhelp.paging import FirstKept, paged
+from earlyhelp.written import Written
+
+SHOWN = ("status", "level", "locality", "restricted", "closed_at", "family__name", "lead__name")
+
+
+def _shown(cases):
+    """Cases with what the list says of each, and no more."""
+    return cases.select_related("family", "lead").only(*SHOWN)
+
+
+@cache
+def _first(sees_all, size):
+    """The statement of the first page while nothing is filtered: what everybody opens."""
+    return Written(lambda user: _shown(Case.objects.reached_by(user, sees_all)).by_due()[:size], user=int)
+
+
+def _unfiltered(user):
+    """Rows for `paged`: all that this user may see, who works here today as everybody does who reaches a page."""
+    sees_all = user.has_right(Right.SEE_ALL_CASES)
+    return FirstKept(
+        lambda size: _first(sees_all, size)(user=user.pk),
+        lambda: _shown(Case.objects.visible_to(user)).by_due(),
+    )
 
 
 @page(may=holds(Right.BE_LEAD, Right.SEE_ALL_CASES))
 def families(request):
     """Every open case this person may see, the most urgent first; filters stay in the address."""
-    cases = Case.objects.visible_to(request.user).select_related("family", "lead")
-    filters = FamilyFilters(request.GET, cases, request=request)
-    found = paged(request, filters.qs)
+    user = request.user
+    filters = FamilyFilters(request.GET, Case.objects.visible_to(user), request=request)
+    found = paged(request, _shown(filters.qs) if filters.in_use or filters.errors else _unfiltered(user))
     trail.record(
         "families.listed",
-        request.user,
-        by=request.user,
+        user,
+        by=user,
         rows=len(found),
         **filters.in_use,
     )
@@ -35,8 +60,8 @@ def families(request):
         "page": found,
         "lines": family_lines(found.rows),
         "form": filters.form,
-        "localities": {one.code: one.name for one in authority().localities},
-        "may_restrict": request.user.has_right(Right.RESTRICT_CASES),
+        "places": len(authority().localities) > 1,
+        "may_restrict": user.has_right(Right.RESTRICT_CASES),
     }
     return render(request, "cases/families.html", context)
 

@@ -47,7 +47,12 @@ DATABASES = {
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,  # a database that went away and came back costs nobody their page
         # What the address asks for (sslmode and the like) stays.
-        "OPTIONS": {"application_name": "earlyhelp", **_database.get("OPTIONS", {})},
+        # Only what asks for it is prepared (earlyhelp/written.py): no number of repetitions does it by itself.
+        "OPTIONS": {
+            "application_name": "earlyhelp",
+            "prepare_threshold": 2**31,
+            **_database.get("OPTIONS", {}),
+        },
     }
 }
 # Pages stand on PostgreSQL alone: the broker may go, and nobody notices but those who wait for a letter.

@@ -86,5 +86,5 @@ def waiting(request):
 
 def _lines(rows, people, now, user):
     """Everything a line of the list says, in three statements more."""
-    like = duplicates.ids_like([enquiry.pk for enquiry in rows if not enquiry.closed_off], user=user)
+    like = duplicates.ids_like([one for one in rows if not one.closed_off], user=user)
     return queue.lines(rows, now, children=queue.children_of(rows), like=like, people=people)
