@@ -10,7 +10,7 @@ from cases import lifecycle
 from cases.filters import FamilyFilters
 from cases.models import Case
 from cases.pages import case_page, done, form_page
-from cases.views.lines import family_lines
+from cases.views.lines import family_lines, first_lines, with_first
 from earlyhelp.authority import authority
 from earlyhelp.drafts import asked
 from earlyhelp.forms import WhyForm
@@ -27,18 +27,21 @@ def _shown(cases):
     return cases.select_related("family", "lead").only(*SHOWN)
 
 
+def _by_due(cases):
+    return with_first(_shown(cases).by_due())
+
+
 @cache
 def _first(sees_all, size):
     """The statement of the first page while nothing is filtered: what everybody opens."""
-    return Written(lambda user: _shown(Case.objects.reached_by(user, sees_all)).by_due()[:size], user=int)
+    return Written(lambda user: _by_due(Case.objects.reached_by(user, sees_all))[:size], user=int)
 
 
 def _unfiltered(user):
     """Rows for `paged`: all that this user may see, who works here today as everybody does who reaches a page."""
     sees_all = user.has_right(Right.SEE_ALL_CASES)
     return FirstKept(
-        lambda size: _first(sees_all, size)(user=user.pk),
-        lambda: _shown(Case.objects.visible_to(user)).by_due(),
+        lambda size: _first(sees_all, size)(user=user.pk), lambda: _by_due(Case.objects.visible_to(user))
     )
 
 
@@ -47,7 +50,12 @@ def families(request):
     """Every open case this person may see, the most urgent first; filters stay in the address."""
     user = request.user
     filters = FamilyFilters(request.GET, Case.objects.visible_to(user), request=request)
-    found = paged(request, _shown(filters.qs) if filters.in_use or filters.errors else _unfiltered(user))
+    closed = filters.in_use.get("when") == "closed"
+    if not filters.in_use and not filters.errors:
+        rows = _unfiltered(user)
+    else:
+        rows = _shown(filters.qs) if closed or filters.errors else with_first(_shown(filters.qs))
+    found = paged(request, rows)
     trail.record(
         "families.listed",
         user,
@@ -58,7 +66,7 @@ def families(request):
     context = {
         "title": "Families",
         "page": found,
-        "lines": family_lines(found.rows),
+        "lines": family_lines(found.rows, {}) if closed else first_lines(found.rows),
         "form": filters.form,
         "places": len(authority().localities) > 1,
         "may_restrict": user.has_right(Right.RESTRICT_CASES),

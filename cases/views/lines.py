@@ -3,8 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
-from cases import owed
+from django.db.models import Count, F, OuterRef, Subquery
+from django.utils import timezone
+
 from cases.models import Case, Owed
+from cases.status import OwedKind
 from earlyhelp.authority import authority
 
 
@@ -20,12 +23,10 @@ class FamilyLine:
     locality: str = ""
 
 
-def family_lines(cases, owing=None, kind="") -> list[FamilyLine]:
-    """A line for each case. `owing` is owed.on_each of them, where the page has asked already; else one statement."""
-    cases = list(cases)
-    owing = owed.on_each([case.pk for case in cases if case.is_open]) if owing is None else owing
-    localities = {one.code: one.name for one in authority().localities}
-    return [_line(case, owing.get(case.pk, []), kind, localities.get(case.locality, "")) for case in cases]
+def family_lines(cases, owing, kind="") -> list[FamilyLine]:
+    """A line for each case. `owing` is owed.on_each of them."""
+    names = _names()
+    return [_line(case, owing.get(case.pk, []), kind, names.get(case.locality, "")) for case in cases]
 
 
 def _line(case, rows: list[Owed], kind, locality):
@@ -33,3 +34,33 @@ def _line(case, rows: list[Owed], kind, locality):
     if first is None:
         return FamilyLine(case, locality=locality)
     return FamilyLine(case, str(first), first.due_on, first.late, len(rows) - 1, locality)
+
+
+def with_first(cases):
+    """Cases that `by_due` has put in order, with what `first_lines` says of each: no statement more than theirs."""
+    owed = Owed.objects.open().filter(case=OuterRef("pk")).order_by().values("case")
+    return cases.annotate(
+        first_kind=F("first__kind"),
+        first_due=F("first__due"),
+        owed_number=Subquery(owed.annotate(number=Count("pk")).values("number")),
+    )
+
+
+def first_lines(cases) -> list[FamilyLine]:
+    """A line for each case that `with_first` has marked, without asking the database."""
+    names, now = _names(), timezone.now()
+    return [
+        FamilyLine(
+            case,
+            OwedKind(case.first_kind).label,
+            timezone.localdate(case.first_due),
+            case.first_due < now,
+            case.owed_number - 1,
+            names.get(case.locality, ""),
+        )
+        for case in cases
+    ]
+
+
+def _names():
+    return {one.code: one.name for one in authority().localities}
