@@ -95,7 +95,7 @@ def others_like(enquiries, *, user) -> dict[int, list[Enquiry]]:
     if not pairs:
         return {}
     found = Enquiry.objects.visible_to(user).select_related("agency", "owner").defer(*queue.LONG)
-    found = found.in_bulk({other for _, other in pairs})
+    found = queue.with_children(found).in_bulk({other for _, other in pairs})
     return {pk: [found[other] for other in others] for pk, others in _by_one(pairs, found).items()}
 
 

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache
 
-from django.db.models import Count, Q, QuerySet, Value
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Count, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import JSONObject
 from django.utils import timezone
 
 from accounts.models import User
@@ -15,7 +17,7 @@ from earlyhelp.authority import authority
 from earlyhelp.periods import midnight
 from earlyhelp.references import ENQUIRY, reference
 from earlyhelp.wording import family_words, listed
-from earlyhelp.written import Written, among
+from earlyhelp.written import Written
 from referrals.models import Enquiry, EnquiryPerson
 from referrals.status import EnquiryStatus
 
@@ -74,7 +76,7 @@ def counts(user, now, narrowed=None) -> dict:
 
 def _listed(rows, tab, user, now, tomorrow):
     rows = rows.marked_for(user).filter(_belongs(tab, user, now, tomorrow)).order_by("due_at", "pk")
-    return rows.select_related("agency", "owner").defer(*LONG)
+    return with_children(rows.select_related("agency", "owner").defer(*LONG))
 
 
 CLOCKED = {"today": ("now", "tomorrow"), "overdue": ("now",)}  # what the rows of a tab depend on
@@ -214,21 +216,24 @@ def due_words(due_at, now) -> str:
     return dates.due_words(due)
 
 
-def _children_of(ids):
-    rows = EnquiryPerson.objects.filter(enquiry__in=among(ids), part__in=FamilyMember.CHILDREN)
-    return rows.values_list("enquiry_id", "part", "born_on")
-
-
-_children = Written(_children_of, ids=list)
+def with_children(enquiries):
+    """Enquiries with what `children_of` says of each, in their own statement."""
+    rows = EnquiryPerson.objects.filter(enquiry=OuterRef("pk"), part__in=FamilyMember.CHILDREN)
+    return enquiries.annotate(
+        children=ArraySubquery(rows.values(json=JSONObject(part="part", born="born_on")))
+    )
 
 
 def children_of(enquiries, today=None) -> dict[int, str]:
-    """The children of each enquiry in words, by its id, in one statement however many there are."""
-    born = {}
-    for pk, part, born_on in _children(ids=[enquiry.pk for enquiry in enquiries]):
-        born.setdefault(pk, []).append(None if part == FamilyMember.Part.UNBORN else born_on or "")
+    """The children of each enquiry that `with_children` has marked, in words, by its id."""
     today = today or timezone.localdate()
-    return {pk: children_words(theirs, today) for pk, theirs in born.items()}
+    return {one.pk: children_words([_born(child) for child in one.children], today) for one in enquiries}
+
+
+def _born(child):
+    if child["part"] == FamilyMember.Part.UNBORN:
+        return None
+    return date.fromisoformat(child["born"]) if child["born"] else ""
 
 
 def children_words(born, today) -> str:

@@ -19,11 +19,13 @@ from earlyhelp.addresses import address
 from earlyhelp.may import EVERYONE
 from earlyhelp.models import Draft
 from earlyhelp.pages import page
-from earlyhelp.written import Written
+from earlyhelp.references import ENQUIRY, reference
+from earlyhelp.written import Written, among
 from plans.models import Action
 from portal.models import FamilyMessage
 from referrals import queue, waiting
 from referrals.models import Check, Enquiry, Offer, StepUp
+from referrals.models.checks import checks_for
 from referrals.models.enquiry import closed_to
 from referrals.models.offers import helps_for
 from referrals.views import unsent
@@ -40,7 +42,7 @@ ELSEWHERE = (OwedKind.STEP_UP, OwedKind.ANSWER_FAMILY)
 def _families_of(user):
     """The open cases of whose team somebody is, with what a row of the lists shows."""
     rows = Case.objects.in_team_of(user).select_related("family", "lead")
-    return rows.only(*SHOWN_OF_A_CASE).by_due()[:MOST_FAMILIES]
+    return owed.with_owed(rows.only(*SHOWN_OF_A_CASE).by_due())[:MOST_FAMILIES]
 
 
 def _due_actions_of(user, by):
@@ -96,18 +98,20 @@ def _practitioner(user, today):
     """Three lists of one person's own work."""
     families = _families(user=user.pk)
     by_id = {case.pk: case for case in families}
-    owing = owed.on_each(by_id)
+    owing = {case.pk: owed.of(case) for case in families}
     own = [(row, by_id[row.case_id]) for rows in owing.values() for row in rows if row.whose_id == user.pk]
     return {
         "families": family_lines(families[:60], owing),
         "own": own,
         "due": [
-            FamilyLine(case, row.get_kind_display(), row.due_on, row.late)
+            FamilyLine(case, str(row), row.due_on, row.late)
             for row, case in sorted(own, key=lambda pair: pair[0].due)
             if row.kind not in ELSEWHERE and row.due_on <= today + SOON
         ],
         "actions": _actions(user, today, by_id),
-        "messages_waiting": _messages(user=user.pk) if own else [],
+        "messages_waiting": _messages(user=user.pk)
+        if any(row.kind == OwedKind.ANSWER_FAMILY for row, _ in own)
+        else [],
     }
 
 
@@ -157,35 +161,42 @@ def _written_to_nobody(context):
     return rows.order_by("said_at")[:SHOWN] if alone else []
 
 
+def _soonest(rows):
+    """What a line says of each check or offer: (id, of which enquiry, when it is due)."""
+    return rows.open().order_by("due_at", "pk").values_list("pk", "enquiry_id", "due_at")[:SHOWN]
+
+
+_checks = Written(lambda agencies: _soonest(Check.objects.filter(agency__in=among(agencies))), agencies=list)
+_offers = Written(lambda agencies: _soonest(Offer.objects.filter(agency__in=among(agencies))), agencies=list)
+
+
 def _asked_of_us(user):
-    """The checks, offers of help and steps up that wait for this person's answer, the soonest due first. Those of the front door
-    have lists of their own."""
+    """The checks, offers of help and steps up that wait for this person's answer, the soonest due first. Those of the
+    front door have lists of their own."""
     if user.has_right(Right.SEE_ALL_ENQUIRIES):
         return []
     found = []
-    if user.has_right(Right.ANSWER_CHECKS):
-        checks = Check.objects.for_partner(user).open().select_related("enquiry").order_by("due_at", "pk")
+    if agencies := checks_for(user):
         found += [
-            _owed(f"Answer the check for {one.enquiry.reference}", "checks:show", one)
-            for one in checks[:SHOWN]
+            _asked(f"Answer the check for {reference(ENQUIRY, enquiry)}", "checks:show", pk, due_at)
+            for pk, enquiry, due_at in _checks(agencies=agencies)
         ]
-    if helps_for(user):
-        offers = Offer.objects.for_agency(user).open().select_related("enquiry").order_by("due_at", "pk")
+    if agencies := helps_for(user):
         found += [
-            _owed(f"Say whether we can help: {one.enquiry.reference}", "offers:show", one)
-            for one in offers[:SHOWN]
+            _asked(f"Say whether we can help: {reference(ENQUIRY, enquiry)}", "offers:show", pk, due_at)
+            for pk, enquiry, due_at in _offers(agencies=agencies)
         ]
     if StepUp.objects.has_list(user):
         steps = StepUp.objects.visible_to(user).open().order_by("due_at", "pk")
         found += [
-            _owed(f"Answer the step up {one.reference}", "referrals:step_up_show", one)
+            _asked(f"Answer the step up {one.reference}", "referrals:step_up_show", one.pk, one.due_at)
             for one in steps[:SHOWN]
         ]
     return sorted(found, key=lambda one: one["due_at"])
 
 
-def _owed(words, page, one):
-    return {"text": words, "url": address(page, one.pk), "due_at": one.due_at}
+def _asked(words, page, pk, due_at):
+    return {"text": words, "url": address(page, pk), "due_at": due_at}
 
 
 def _front_door(user):

@@ -11,11 +11,15 @@ from referrals.models.enquiry import Enquiry, EnquiryPerson
 from referrals.status import CheckStatus
 
 
+def checks_for(user) -> list[int]:
+    """The agencies for which this person answers checks."""
+    return [m.agency_id for m in user.live_memberships if m.role == Role.PARTNER_CHECKER]
+
+
 class CheckQuerySet(models.QuerySet):
     def for_partner(self, user):
         """Those asked of the agencies this person answers for; nobody else's, and nothing of the front door's."""
-        agencies = [m.agency_id for m in user.live_memberships if m.role == Role.PARTNER_CHECKER]
-        return self.filter(agency__in=agencies)
+        return self.filter(agency__in=checks_for(user))
 
     def open(self):
         return self.filter(status=CheckStatus.ASKED)
