@@ -47,10 +47,12 @@ DATABASES = {
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,  # a database that went away and came back costs nobody their page
         # What the address asks for (sslmode and the like) stays.
-        # Only what asks for it is prepared (earlyhelp/written.py): no number of repetitions does it by itself.
+        # Only what asks for it is prepared (earlyhelp/written.py), no number of repetitions does it by itself; and is
+        # planned once, not for each person anew.
         "OPTIONS": {
             "application_name": "earlyhelp",
             "prepare_threshold": 2**31,
+            "options": "-c plan_cache_mode=force_generic_plan",
             **_database.get("OPTIONS", {}),
         },
     }
