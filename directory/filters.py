@@ -6,12 +6,9 @@ from django_filters import CharFilter, ChoiceFilter
 from directory import services
 from directory.models import Service
 from earlyhelp.authority import authority
+from earlyhelp.authority.lists import choices
 from earlyhelp.filters import Filters, WholeNumberFilter, words
 from earlyhelp.forms import F, Row
-
-
-def _named(items):
-    return [(one.code, one.name) for one in items]
 
 
 class ServiceFilters(Filters):
@@ -19,20 +16,20 @@ class ServiceFilters(Filters):
     level = ChoiceFilter(
         label="Level of need",
         empty_label="Any level",
-        choices=lambda: _named(authority().levels),
+        choices=lambda: choices(authority().levels),
         method="level_is",
     )
     need = ChoiceFilter(
         label="What it helps with",
         empty_label="Anything",
-        choices=lambda: _named(authority().needs),
+        choices=lambda: choices(authority().needs),
         method="helps_with",
     )
     age = WholeNumberFilter(label="Child’s age", min_value=0, max_value=services.OLDEST, method="takes_age")
     locality = ChoiceFilter(
         label="Locality",
         empty_label="Anywhere",
-        choices=lambda: _named(authority().localities),
+        choices=lambda: choices(authority().localities),
         method="reaches",
     )
 

@@ -7,11 +7,12 @@ from accounts.models import Agency
 from directory import services
 from directory.models import Service
 from earlyhelp.authority import authority
+from earlyhelp.authority.lists import choices
 from earlyhelp.forms import Checkboxes, EditForm, F, Form, Radios, Row, Section
 
 
 def _named(items, first=None):
-    return [*([("", first)] if first else []), *((one.code, one.name) for one in items)]
+    return [*([("", first)] if first else []), *choices(items)]
 
 
 class ServiceForm(Form):

@@ -7,6 +7,7 @@ import django_filters
 from django import forms
 
 from earlyhelp.authority import authority
+from earlyhelp.authority.lists import choices
 from earlyhelp.forms import DateField, Form, Hidden
 from earlyhelp.searching import with_words
 
@@ -92,7 +93,7 @@ class LocalityFilter(django_filters.ChoiceFilter):
     """In which of the authority's localities, or the `more` that a list knows; where there is but one, nobody is asked."""
 
     def __init__(self, *, more=(), empty_label="All", **kwargs):
-        kwargs["choices"] = lambda: [*((one.code, one.name) for one in authority().localities), *more]
+        kwargs["choices"] = lambda: [*choices(authority().localities), *more]
         super().__init__(label="Locality", empty_label=empty_label, **kwargs)
 
 

@@ -5,16 +5,13 @@ from django_filters import ChoiceFilter
 from accounts.models import User
 from accounts.roles import Right
 from earlyhelp.authority import authority
+from earlyhelp.authority.lists import choices
 from earlyhelp.filters import Filters, LocalityFilter, shown_otherwise
 from earlyhelp.forms import Row
 from referrals.models import Enquiry
 
 NOT_KNOWN, LEFT = "none", "left"
 TELLING = {"locality", "language", "need", "kind"}  # filters that tell what an enquiry says
-
-
-def _named(items):
-    return [(one.code, one.name) for one in items]
 
 
 def _where(enquiries, name, value):
@@ -27,7 +24,7 @@ class QueueFilters(Filters):
 
     locality = LocalityFilter(more=[(NOT_KNOWN, "Not known")], method=_where)
     priority = ChoiceFilter(
-        field_name="priority", label="Priority", choices=lambda: _named(authority().priorities)
+        field_name="priority", label="Priority", choices=lambda: choices(authority().priorities)
     )
     kind = ChoiceFilter(field_name="kind", label="Kind", choices=Enquiry.Kind.choices)
     owner = ChoiceFilter(label="With", method="with_whom")
@@ -37,7 +34,7 @@ class QueueFilters(Filters):
         choices=lambda: [*((name, name) for name in authority().spoken_languages), (NOT_KNOWN, "Not known")],
         method=_where,
     )
-    need = ChoiceFilter(label="About", choices=lambda: _named(authority().needs), method="about_a")
+    need = ChoiceFilter(label="About", choices=lambda: choices(authority().needs), method="about_a")
 
     about = "Filter enquiries"
 

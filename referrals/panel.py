@@ -10,6 +10,7 @@ from accounts.roles import Right
 from audit import trail
 from cases import owed
 from earlyhelp.authority import authority
+from earlyhelp.authority.lists import names
 from referrals import enquiries, triage
 from referrals.models import Decision, Enquiry
 from referrals.status import EnquiryStatus
@@ -54,15 +55,15 @@ def coming(rows) -> list[tuple[date, list[tuple[str, list[Coming]]]]]:
     Three statements, whatever the number of enquiries.
     """
     rows = rows.select_related("enquiry__owner", "by").prefetch_related("enquiry__people")
-    names = {one.code: one.name for one in authority().localities}
-    needs = {one.code: one.name for one in authority().needs}
-    order = list(names)
+    places = names(authority().localities)
+    needs = names(authority().needs)
+    order = list(places)
     days: dict = {}
     for decision in rows.order_by("panel_on", "enquiry_id"):
         places = days.setdefault(decision.panel_on, {})
         places.setdefault(decision.enquiry.locality, []).append(_coming(decision, needs))
     return [
-        (day, [(names.get(code, "Locality not known"), found) for code, found in _in_order(places, order)])
+        (day, [(places.get(code, "Locality not known"), found) for code, found in _in_order(places, order)])
         for day, places in days.items()
     ]
 

@@ -14,6 +14,7 @@ from accounts.roles import Right
 from cases.models import FamilyMember
 from earlyhelp import dates
 from earlyhelp.authority import authority
+from earlyhelp.authority.lists import names
 from earlyhelp.periods import midnight
 from earlyhelp.references import ENQUIRY, reference
 from earlyhelp.wording import family_words, listed
@@ -160,8 +161,8 @@ def lines(enquiries, now, *, children=None, like=None, people=None) -> list[Queu
     """A line for each enquiry, without asking the database: `children` are theirs in words and `like` the ids of those
     like them, by id; `people` are those who may look after enquiries, where the list says who no longer may."""
     area = authority()
-    needs = {need.code: need.name for need in area.needs}
-    localities = {one.code: one.name for one in area.localities}
+    needs = names(area.needs)
+    localities = names(area.localities)
     priorities = {one.code: (one.name, one.colour) for one in area.priorities}
     children, like = children or {}, like or {}
 

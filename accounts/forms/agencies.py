@@ -5,6 +5,7 @@ from django import forms
 from accounts.forms.people import NAME, PHONE
 from accounts.models import Agency
 from earlyhelp.authority import authority
+from earlyhelp.authority.lists import choices
 from earlyhelp.forms import DateField, EditForm, F, Form, Radios
 
 
@@ -36,7 +37,7 @@ class AgencyForm(Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        places = [(place.code, place.name) for place in authority().localities]
+        places = choices(authority().localities)
         self.fields["locality"].choices = [("", "Across the whole area"), *places]
         partners = [(one.code, f"As {one.name} ({one.who})") for one in authority().check_partners]
         self.fields["checks_as"].choices = [("", "No"), *partners]

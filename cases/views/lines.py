@@ -9,6 +9,7 @@ from django.utils import timezone
 from cases.models import Case, Owed
 from cases.status import OwedKind
 from earlyhelp.authority import authority
+from earlyhelp.authority.lists import names
 
 
 @dataclass(frozen=True)
@@ -63,4 +64,4 @@ def first_lines(cases) -> list[FamilyLine]:
 
 
 def _names():
-    return {one.code: one.name for one in authority().localities}
+    return names(authority().localities)

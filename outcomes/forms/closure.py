@@ -3,6 +3,7 @@
 from django import forms
 
 from earlyhelp.authority import authority
+from earlyhelp.authority.lists import choices
 from earlyhelp.forms import Details, F, Form, Radios
 from plans.forms.reviews import score_fields, scores_given
 
@@ -28,7 +29,7 @@ class ClosureForm(Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["reason"].choices = [(r.code, r.name) for r in authority().closure_reasons]
+        self.fields["reason"].choices = choices(authority().closure_reasons)
         fields, scales = score_fields()
         self.fields |= fields
         self.layout = [

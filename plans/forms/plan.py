@@ -4,6 +4,7 @@ from django import forms
 
 from cases.models import Person
 from earlyhelp.authority import authority
+from earlyhelp.authority.lists import choices
 from earlyhelp.forms import (
     Checkboxes,
     DateField,
@@ -41,7 +42,7 @@ class GoalForm(Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["area"].choices = [("", "Choose one"), *((a.code, a.name) for a in authority().areas)]
+        self.fields["area"].choices = [("", "Choose one"), *choices(authority().areas)]
 
 
 class ChangeGoalForm(GoalForm, EditForm):

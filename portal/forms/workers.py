@@ -4,6 +4,7 @@ from django import forms
 
 from cases.models import Contact
 from earlyhelp.authority import authority
+from earlyhelp.authority.lists import choices
 from earlyhelp.forms import F, Form, Radios
 from portal.words import LONGEST
 
@@ -36,7 +37,7 @@ class LinkForm(Form):
         field.widget = Radios(hints={str(c.pk): _about_contact(c) for c in contacts})
         field.queryset = Contact.objects.filter(pk__in=[c.pk for c in contacts]).select_related("person")
         field.label_from_instance = lambda c: f"{c.person.name}, {c.get_kind_display().lower()} {c.value}"
-        self.fields["language"].choices = [(one.code, one.name) for one in authority().languages]
+        self.fields["language"].choices = choices(authority().languages)
 
     def clean(self):
         answers = super().clean()

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from accounts.models import Agency
 from directory.models import Service
 from earlyhelp.authority import authority
+from earlyhelp.authority.lists import choices, names
 from earlyhelp.forms import Beside, Checkboxes, DateField, F, Form, Piece, Radios, Reveal, Section
 from earlyhelp.wording import lowered
 from referrals import opening, suggest, triage
@@ -165,7 +166,7 @@ class DecisionForm(Form):
             self.fields["safeguarding"].help_text = hint
 
     def _ask_for_outcome(self, user):
-        self.fields["level"].choices = [(one.code, one.name) for one in authority().levels]
+        self.fields["level"].choices = choices(authority().levels)
         field = self.fields["outcome"]
         field.choices = [*OUTCOME.choices, (suggest.MORE, "More information is needed first")]
         panel = lowered(authority().panel_name)
@@ -269,7 +270,7 @@ def _service_hint(service):
         (True, False): f"From age {service.minimum_age}",
         (False, True): f"Up to age {service.maximum_age}",
     }.get((service.minimum_age is not None, service.maximum_age is not None), "")
-    places = {one.code: one.name for one in authority().localities}
+    places = names(authority().localities)
     place = places.get(service.locality, service.locality) or "Everywhere"
     return ". ".join(filter(None, [service.agency.name, place, ages]))
 

@@ -9,6 +9,7 @@ from cases.codes import Source
 from cases.models import Contact
 from cases.validators import clean_postcode
 from earlyhelp.authority import authority
+from earlyhelp.authority.lists import choices
 from earlyhelp.forms import (
     Checkboxes,
     DateField,
@@ -141,13 +142,13 @@ class EnquiryForm(WithPeople, Form):
         area = authority()
         self.fields["locality"].choices = [
             ("", "Not known"),
-            *((one.code, one.name) for one in area.localities),
+            *choices(area.localities),
         ]
         self.fields["language"].choices = [
             ("", "Not known"),
             *((name, name) for name in area.spoken_languages),
         ]
-        self.fields["needs"].choices = [(need.code, need.name) for need in area.needs]
+        self.fields["needs"].choices = choices(area.needs)
         self.fields["needs"].widget.item_hints = {need.code: need.hint for need in area.needs if need.hint}
         self.fields["priority"].choices = [
             (one.code, f"{one.name}: within {one.clock.length_text}") for one in area.priorities

@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce
 from accounts.models import User
 from accounts.roles import Right
 from earlyhelp.authority import authority
+from earlyhelp.authority.lists import choices
 from earlyhelp.forms import EditForm, F, Radios
 from referrals.models import Enquiry
 
@@ -37,7 +38,7 @@ class PriorityForm(EditForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         priorities = authority().priorities
-        self.fields["priority"].choices = [(one.code, one.name) for one in priorities]
+        self.fields["priority"].choices = choices(priorities)
         self.fields["priority"].widget.item_hints = {
             one.code: f"{one.guidance} A decision within {one.clock.length_text}." for one in priorities
         }

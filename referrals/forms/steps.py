@@ -6,6 +6,7 @@ from accounts.models import Agency
 from accounts.roles import Right
 from cases.validators import clean_postcode
 from earlyhelp.authority import authority
+from earlyhelp.authority.lists import choices
 from earlyhelp.forms import DateField, EnterSaves, F, Form, Radios, Reveal, Row, Section
 from referrals import enquiries
 from referrals.forms.rows import PeopleField, WithPeople, people_rows
@@ -192,7 +193,7 @@ class StepDownForm(WithPeople, Form):
         if not user.has_right(Right.SEE_ALL_ENQUIRIES):
             teams = teams.filter(pk__in=[one.pk for one in own])
         self.fields["agency"].queryset = teams
-        self.fields["locality"].choices = [("", "Not known"), *((o.code, o.name) for o in area.localities)]
+        self.fields["locality"].choices = [("", "Not known"), *choices(area.localities)]
         self.fields["language"].choices = [("", "Not known"), *((n, n) for n in area.spoken_languages)]
         self.layout = self._layout()
 

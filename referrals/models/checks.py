@@ -7,6 +7,7 @@ from django.utils import timezone
 from accounts.roles import Role
 from cases.models import SharingBasis
 from earlyhelp.authority import authority
+from earlyhelp.authority.lists import names
 from referrals.models.enquiry import Enquiry, EnquiryPerson
 from referrals.status import CheckStatus
 
@@ -120,8 +121,8 @@ class Check(models.Model):
     @property
     def partner_name(self):
         """What the authority calls this partner; the code itself when it no longer has such a partner."""
-        names = {one.code: one.name for one in authority().check_partners}
-        return names.get(self.partner, self.partner)
+        partners = names(authority().check_partners)
+        return partners.get(self.partner, self.partner)
 
     @property
     def asked_of(self):

@@ -12,6 +12,7 @@ from cases.models import Address, Agreement, Case, Contact, FamilyMember, Note, 
 from cases.models.case import TeamMember
 from earlyhelp import scale
 from earlyhelp.authority import authority
+from earlyhelp.authority.lists import names
 from earlyhelp.dates import day, when
 from plans.models import Action, Plan
 from plans.status import ActionStatus, MeetingStatus, PlanStatus
@@ -288,7 +289,7 @@ def _home_of(enquiry):
 
 
 def _worries_of(enquiry):
-    needs = {need.code: need.name for need in authority().needs}
+    needs = names(authority().needs)
     yield line(enquiry.worries)
     yield line(enquiry.needs and "About: " + _with_commas(needs.get(code, code) for code in enquiry.needs))
     decision = enquiry.decisions.kept().select_related("by", "second_by").first()

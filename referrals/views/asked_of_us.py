@@ -9,6 +9,7 @@ from django.utils import timezone
 from audit import trail
 from cases.models import Contact
 from earlyhelp.authority import authority
+from earlyhelp.authority.lists import names
 from earlyhelp.drafts import asked
 from earlyhelp.may import May
 from earlyhelp.pages import carried_out, form_page, page
@@ -74,7 +75,7 @@ def _tells(offer):
 def _family(offer):
     """What one needs to ring the family, and no more: neither the request as it arrived nor who sent it."""
     enquiry = offer.enquiry
-    needs = {need.code: need.name for need in authority().needs}
+    needs = names(authority().needs)
     care = reach.known_of(enquiry)
     people = [(one, _ways(one.phone, one.email, one.contact_safety, care)) for one in enquiry.people.all()]
     return {

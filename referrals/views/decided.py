@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from accounts.roles import Right
 from cases.models import Case
 from earlyhelp.authority import authority
+from earlyhelp.authority.lists import names
 from referrals import assigning, triage
 from referrals.models import EnquiryMove
 from referrals.status import EnquiryStatus
@@ -75,22 +76,22 @@ def in_words(decision) -> dict:
     """A decision's codes turned into the authority's words."""
     area = authority()
     signs = {one.code: one for one in area.indicators}
-    names = {level.code: level.name for level in area.levels}
+    levels = names(area.levels)
     outcomes = dict(triage.OUTCOME.choices)
     was = decision.suggestion
     return {
         "level": next((one for one in area.levels if one.code == decision.level), None),
         "signs": [signs[code] for code in decision.indicators if code in signs],
-        "suggested": suggested_words(was, names, outcomes) if was.get("levels") else None,
+        "suggested": suggested_words(was, levels, outcomes) if was.get("levels") else None,
     }
 
 
-def suggested_words(was, names=None, outcomes=None) -> dict:
+def suggested_words(was, levels=None, outcomes=None) -> dict:
     """A suggestion, as kept with a decision, in words: {levels, outcomes, reasons, confidence}."""
-    names = names or {level.code: level.name for level in authority().levels}
+    levels = levels or names(authority().levels)
     outcomes = {"more": "More information is needed first", **(outcomes or dict(triage.OUTCOME.choices))}
     return {
-        "levels": [names.get(code, code) for code in was["levels"]],
+        "levels": [levels.get(code, code) for code in was["levels"]],
         "outcomes": [outcomes.get(code, code) for code in was["outcomes"]],
         "reasons": was["reasons"],
         "confidence": was["confidence"],

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from accounts.roles import Right
 from earlyhelp.authority import authority
+from earlyhelp.authority.lists import names
 from earlyhelp.drafts import asked
 from earlyhelp.pages import carried_out, pressed
 from referrals import enquiries, letters, queue
@@ -65,8 +66,8 @@ def _happened(move, why):
 def about(enquiry):
     """What every page about an enquiry says of it, with codes turned into the authority's words."""
     area = authority()
-    needs = {need.code: need.name for need in area.needs}
-    localities = {one.code: one.name for one in area.localities}
+    needs = names(area.needs)
+    localities = names(area.localities)
     return {
         "enquiry": enquiry,
         "people": enquiry.people.all(),

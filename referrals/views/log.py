@@ -9,6 +9,7 @@ from django.utils import timezone
 from accounts.roles import Right
 from audit import trail
 from earlyhelp.authority import authority
+from earlyhelp.authority.lists import names
 from earlyhelp.may import holds
 from earlyhelp.pages import carried_out, form_page, page
 from earlyhelp.paging import paged
@@ -72,7 +73,7 @@ class SentLine:
 
 
 def _sent_lines(enquiries):
-    levels = {level.code: level.name for level in authority().levels}
+    levels = names(authority().levels)
     now = timezone.now()
     lines = []
     for one in enquiries:

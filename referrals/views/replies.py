@@ -11,6 +11,7 @@ from audit import trail
 from cases.models import Contact
 from earlyhelp import tabs
 from earlyhelp.authority import authority
+from earlyhelp.authority.lists import names
 from earlyhelp.drafts import asked
 from earlyhelp.may import holds
 from earlyhelp.pages import carried_out, page, pressed
@@ -67,8 +68,8 @@ def part(enquiry, user) -> dict:
         return {"told": [], "still_owed": []}
     rows = enquiry.replies.select_related("decision", "by")
     rows = list(rows if sees_all else rows.filter(to=TO.ASKER))
-    names = {one.code: one.name for one in authority().languages}
-    lines = [ReplyLine(one, names.get(one.language, one.language), PAGES[one.to]) for one in rows]
+    languages = names(authority().languages)
+    lines = [ReplyLine(one, languages.get(one.language, one.language), PAGES[one.to]) for one in rows]
     return {
         "told": [line for line in lines if line.reply.at],
         "still_owed": [line for line in lines if not line.reply.at and line.reply.decision.undone_at is None],
