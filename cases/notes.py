@@ -5,18 +5,31 @@ from django.db import transaction
 from django.utils import timezone
 
 from audit import trail
-from cases.models import Note
+from cases.models import Note, Person
 
 
 @transaction.atomic
 def add(
-    case, *, kind, happened_at, title, text="", significant=False, audience=Note.Audience.TEAM, about=(), by
+    case,
+    *,
+    kind,
+    happened_at,
+    title,
+    text="",
+    significant=False,
+    audience=Note.Audience.TEAM,
+    about=(),
+    saw=(),
+    by,
 ):
-    """Write down something that happened. Returns the Note."""
+    """Write down something that happened; `saw` is the children whom whoever writes it saw then. Returns the Note."""
     if happened_at > timezone.now():
         raise ValidationError({"happened_at": "The day it happened must be today or earlier."})
     if not case.is_open:
         raise ValidationError("This case is closed, so nothing more can be added to it.")
+    saw = {person.pk for person in saw}
+    if saw and saw - set(Person.objects.to_be_seen(case).values_list("pk", flat=True)):
+        raise ValidationError({"saw": "Choose children who are in this family today."})
     note = Note.objects.create(
         case=case,
         kind=kind,
@@ -29,7 +42,8 @@ def add(
         by_agency=by.agency.name if by.agency else "",
     )
     note.about.add(*about)
-    trail.record("note.added", note, by=by, case=case, kind=kind)
+    note.saw.add(*saw)
+    trail.record("note.added", note, by=by, case=case, kind=kind, **({"saw": sorted(saw)} if saw else {}))
     return note
 
 

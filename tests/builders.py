@@ -49,6 +49,10 @@ def son(case):
     return case.family.members.get(part=Part.SON).person
 
 
+def daughter(case):
+    return case.family.members.get(part=Part.DAUGHTER).person
+
+
 def a_waiting_case(by, family=None, agency=None, level="2"):
     return lifecycle.open_case(
         family or a_family(by), level=level, why="Idris is missing school", agency=agency or by.agency, by=by

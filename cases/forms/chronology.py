@@ -48,17 +48,36 @@ class NoteForm(Form):
         required=False,
         widget=Checkboxes(small=True),
     )
+    saw = forms.ModelMultipleChoiceField(
+        Person.objects.none(),
+        label="Which children did you see? (optional)",
+        help_text="Only those you saw yourself. The record says who was seen last, and when.",
+        required=False,
+        widget=Checkboxes(small=True),
+    )
     significant = forms.BooleanField(
         label="This is one of the things that matters most in this family’s story", required=False
     )
     submit = "Add to chronology"
     asked_as = {"happened_at": "day"}
 
-    layout = [F("title"), "kind", Row("day", F("time", width=5)), F("text", rows=7), "about", "significant"]
+    layout = [
+        F("title"),
+        "kind",
+        Row("day", F("time", width=5)),
+        F("text", rows=7),
+        "saw",
+        "about",
+        "significant",
+    ]
 
-    def __init__(self, *args, people, **kwargs):
+    def __init__(self, *args, people, children, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["about"].queryset = people
+        self.fields["saw"].queryset = children
+        if not children:
+            del self.fields["saw"]
+            self.layout = [one for one in self.layout if one != "saw"]
 
     def clean(self):
         answers = super().clean()

@@ -4,6 +4,7 @@ from django.utils import timezone
 
 from cases.models.case import Case
 from cases.models.people import Person
+from earlyhelp.wording import listed
 
 
 class Note(models.Model):
@@ -33,6 +34,12 @@ class Note(models.Model):
     significant = models.BooleanField(default=False)
     audience = models.CharField(max_length=10, choices=Audience, default=Audience.TEAM)
     about = models.ManyToManyField(Person, related_name="notes", blank=True)
+    saw = models.ManyToManyField(
+        Person,
+        related_name="seen_in",
+        blank=True,
+        help_text="The children whom whoever wrote it saw themselves",
+    )
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,
@@ -47,6 +54,11 @@ class Note(models.Model):
     class Meta:
         ordering = ["-happened_at", "-pk"]
         indexes = [models.Index(fields=["case", "-happened_at", "-id"], name="chronology_of_a_case")]
+
+    @property
+    def saw_words(self) -> str:
+        """The children who were seen, as they are called."""
+        return listed(person.called for person in self.saw.all())
 
     @property
     def by_words(self) -> str:

@@ -37,6 +37,11 @@ class Family(models.Model):
         return family_words(self.name)
 
 
+def called(preferred_name, given_names) -> str:
+    """What we call somebody on a page or in a letter."""
+    return preferred_name or given_names or "Baby"
+
+
 class PersonQuerySet(models.QuerySet):
     def in_family(self, family_id):
         """The people of a family today, in the order they were written down."""
@@ -46,6 +51,11 @@ class PersonQuerySet(models.QuerySet):
 
     def in_family_of(self, case):
         return self.in_family(case.family_id)
+
+    def to_be_seen(self, case):
+        """The children of a case's family today who are born, and alive: those whom a worker can see."""
+        here = FamilyMember.objects.today().filter(family=case.family_id, part__in=FamilyMember.BORN)
+        return self.in_family_of(case).filter(pk__in=here.values("person"), died_on=None)
 
 
 @pghistory.track(pghistory.UpdateEvent(row=pghistory.Old), pghistory.DeleteEvent())
@@ -102,8 +112,7 @@ class Person(models.Model):
 
     @property
     def called(self):
-        """What we call this person on a page or in a letter."""
-        return self.preferred_name or self.given_names or "Baby"
+        return called(self.preferred_name, self.given_names)
 
     @property
     def age(self):
@@ -135,7 +144,8 @@ class FamilyMember(models.Model):
         AUNT_UNCLE = "aunt_uncle", "Aunt or uncle"
         OTHER = "other", "Wider family or friend"
 
-    CHILDREN = (Part.SON, Part.DAUGHTER, Part.CHILD, Part.UNBORN)
+    BORN = (Part.SON, Part.DAUGHTER, Part.CHILD)
+    CHILDREN = (*BORN, Part.UNBORN)
 
     family = models.ForeignKey(Family, models.CASCADE, related_name="members")
     person = models.ForeignKey(Person, models.CASCADE, related_name="memberships")

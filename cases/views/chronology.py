@@ -15,14 +15,15 @@ from earlyhelp.paging import paged
 @case_page()
 def chronology(request, case):
     """What has happened, newest first; filters by kind, and the significant ones only."""
-    filters = NoteFilters(request.GET, case.notes.select_related("by").prefetch_related("about"))
+    filters = NoteFilters(request.GET, case.notes.select_related("by").prefetch_related("about", "saw"))
     context = frame(request, case, "cases:chronology", page=paged(request, filters.qs), form=filters.form)
     return render(request, "cases/chronology.html", context)
 
 
 @case_page(needs=WORK, form=True)
 def add_note(request, case):
-    form = asked(request, NoteForm, people=Person.objects.in_family_of(case))
+    people, children = Person.objects.in_family_of(case), Person.objects.to_be_seen(case)
+    form = asked(request, NoteForm, people=people, children=children)
     if carried_out(request, form, notes.add, case, by=request.user):
         return done(request, case, "Added to the chronology.", "cases:chronology")
     return form_page(request, case, form, "Add to the chronology", autosave=True, back="cases:chronology")
