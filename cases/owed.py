@@ -190,7 +190,7 @@ def is_owed(case, kind) -> bool:
 
 def _open_on(ids):
     rows = Owed.objects.open().filter(case__in=among(ids)).select_related("whose", "agency")
-    return rows.only("kind", "case_id", "about_id", "due", "done_at", "whose__name", "agency__name")
+    return rows.only("kind", "case_id", "about_id", "due", "done_at", "right", "whose__name", "agency__name")
 
 
 _rows = Written(_open_on, ids=list)
@@ -217,6 +217,13 @@ def of(case) -> list[Owed]:
         Owed(case_id=case.pk, **said | {"due": datetime.fromisoformat(said["due"])}) for said in case.owing
     ]
     return sorted(rows, key=lambda row: row.comes_first)
+
+
+def is_for(user, row) -> bool:
+    """Whether something owed is for this person to do: it is theirs, or of those who have a right where they work."""
+    if row.whose_id or not row.right:
+        return row.whose_id == user.pk
+    return any(row.agency_id in (None, agency.pk) for agency in user.agencies(row.right))
 
 
 def due_on(case, kind):

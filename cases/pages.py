@@ -42,7 +42,8 @@ ABOUT_ITSELF = {OwedKind.ANSWER_STEP_UP}
 
 @dataclass(frozen=True)
 class OwedLine:
-    """One thing owed on a case, as the head of its record says it; `url` is where this reader does it, or ""."""
+    """One thing owed on a case, as its record says it; `url` is where this reader does it, or "", and `mine` whether it
+    is for them to do."""
 
     kind: str
     words: str
@@ -51,6 +52,7 @@ class OwedLine:
     late: bool
     who: str
     url: str
+    mine: bool
 
     @property
     def tag(self):
@@ -148,7 +150,7 @@ def frame(request, case, here, *, can_work=None, **more):
     can_add = may_add(request.user, case)
     can_manage = request.user.has_right(Right.NAME_LEAD)
     works = sharing.may_work(request.user, case) if can_work is None else can_work
-    owing = _owing(case, acts=works or can_manage, can_add=can_add) if case.is_open else []
+    owing = _owing(case, request.user, acts=works or can_manage, can_add=can_add) if case.is_open else []
     led_before = answering.led_before(case)
     return {
         "case": case,
@@ -166,7 +168,7 @@ def frame(request, case, here, *, can_work=None, **more):
     }
 
 
-def _owing(case, *, acts, can_add) -> list[OwedLine]:
+def _owing(case, user, *, acts, can_add) -> list[OwedLine]:
     """What is owed on a case, as somebody who `acts` on it, or only reads it, is shown it; one statement."""
 
     def url(row):
@@ -183,6 +185,7 @@ def _owing(case, *, acts, can_add) -> list[OwedLine]:
             late=row.late,
             who=row.who,
             url=url(row),
+            mine=owed.is_for(user, row),
         )
         for row in owed.on_each([case.pk])[case.pk]
     ]

@@ -83,6 +83,18 @@ def steps(label, latest, first, now_text, then_text) -> SafeString:
     )
 
 
+def meter(done, number) -> SafeString:
+    """A bar in as many pieces as there are things to do, those that are done filled; the words beside it say the same."""
+    if not number:
+        return SafeString("")
+    piece, on = 96 / number, ' class="m-on"'
+    cells = "".join(
+        f'<rect x="{piece * n + 0.5:.1f}" y=".5" width="{piece - 2:.1f}" height="9"{on if n < done else ""}/>'
+        for n in range(number)
+    )
+    return SafeString(f'<svg class="eh-meter" viewBox="0 0 96 10" aria-hidden="true">{cells}</svg>')
+
+
 def key(first_words, latest_words) -> SafeString:
     """What ring and disc mean, to stand above a dumbbell chart: key("First score, 12 June 2026", "Latest score, ...")."""
     return SafeString(

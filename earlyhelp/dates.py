@@ -74,6 +74,14 @@ def ago(value):
     return _("%(n)s years ago") % {"n": int(days / 365.25)}
 
 
+def since(value):
+    """yesterday, Friday, 12 June: the day of something as it stands after "since", with its name for a week back"""
+    days = -days_left(value)
+    if days == 1:
+        return _("yesterday")
+    return in_words(_date(value), "l") if 0 < days < 7 else day(value)
+
+
 def days_left(value) -> int:
     """Whole days from today to a date or moment; below 0 when it is over."""
     return (_date(value) - timezone.localdate()).days
@@ -91,6 +99,18 @@ def due_words(value):
     if days > 0:
         return _("due in %(n)s days") % {"n": days}
     return ngettext("%(n)s day overdue", "%(n)s days overdue", -days) % {"n": -days}
+
+
+def due_by(value):
+    """10 days late, Today, Fri 4 Dec, Fri 4 Dec 2027: by when something is due, in as few words as can be"""
+    if not isinstance(value, date):
+        return value or ""
+    days = days_left(value)
+    if days < 0:
+        return ngettext("%(n)s day late", "%(n)s days late", -days) % {"n": -days}
+    if days == 0:
+        return _("Today")
+    return in_words(_date(value), "D j M Y" if days > 300 else "D j M")
 
 
 def is_overdue(value):

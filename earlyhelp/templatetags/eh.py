@@ -48,6 +48,7 @@ for _filter in (
     dates.when,
     dates.ago,
     dates.due_words,
+    dates.due_by,
     dates.is_overdue,
 ):
     register.filter(_filter.__name__, _filter)

@@ -1,115 +1,57 @@
 """One family's record at a glance: the page that crosses every app, in as few statements as it can."""
 
 from dataclasses import dataclass
+from datetime import date
 
-from django.db.models import Count, Exists, F, OuterRef, Subquery
-from django.db.models.functions import JSONObject
 from django.shortcuts import render
-from django.utils.dateparse import parse_date, parse_datetime
+from django.utils import timezone
 
-from assessments.models import Assessment
 from assessments.scores import travelled
 from assessments.status import AssessmentStatus
 from cases.lifecycle import may_end
-from cases.models import Agreement, Case, CaseGrant, FamilyMember, Note, SafetyWarning, TeamMember
-from cases.pages import WORK, case_page, frame
+from cases.models import Agreement, SafetyWarning
+from cases.models.people import called
+from cases.pages import case_page, frame
+from cases.status import OwedKind
 from earlyhelp import charts
+from earlyhelp.addresses import address
 from earlyhelp.authority import authority
-from earlyhelp.dates import day
-from earlyhelp.written import Written
-from plans.models import Action, Meeting, Plan
-from plans.status import MeetingStatus, PlanStatus
+from earlyhelp.dates import ago, day, day_short, since
+from earlyhelp.periods import midnight
+from earlyhelp.wording import counted, listed
+from home import glance, news
+from plans.models import Meeting
 from portal.models import FamilyMessage
 
-LATEST_NOTES, SHOWN_ACTIONS = 5, 10
+
+@dataclass(frozen=True)
+class Line:
+    """One thing somebody owes the family: by when, and the address where this reader does it, or ""."""
+
+    words: str
+    on: date
+    url: str = ""
+    says: str = ""
 
 
-def _first(queryset, *order, **fields):
-    """The first row of another app about this case, as one JSON value inside the case's own statement."""
-    rows = queryset.filter(case=OuterRef("pk")).order_by(*order)
-    return Subquery(rows.values(json=JSONObject(**{k: F(v) for k, v in fields.items()}))[:1])
+@dataclass(frozen=True)
+class Row:
+    """A goal in the table of the plan: how many of its actions are done, the family's score of its area, what is next."""
+
+    title: str
+    done: int
+    number: int
+    score: str
+    worse: bool
+    next: glance.Step | None
+    reached_on: date | None
+
+    @property
+    def meter(self):
+        return charts.meter(self.done, self.number)
 
 
-FACTS = ("plan", "meeting", "agreement", "assessment", "message", "works", "warned", "to_do", "finished")
-
-
-def _how_many(actions):
-    """The number of a case's actions, of those given, in its live plan."""
-    rows = actions.filter(goal__plan__case=OuterRef("pk")).exclude(goal__plan__status=PlanStatus.ENDED)
-    return Subquery(rows.order_by().values("goal__plan__case").annotate(n=Count("pk")).values("n"))
-
-
-def _facts(case, user):
-    works = CaseGrant.objects.filter(content_object=OuterRef("pk"), user=user, permission__codename=WORK)
-    rows = Case.objects.filter(pk=case).annotate(
-        plan=_first(
-            Plan.objects.exclude(status=PlanStatus.ENDED),
-            "-pk",
-            id="pk",
-            status="status",
-            hope="hope",
-            agreed_on="agreed_on",
-        ),
-        meeting=_first(
-            Meeting.objects.filter(status=MeetingStatus.BOOKED),
-            "starts_at",
-            id="pk",
-            kind="kind",
-            starts_at="starts_at",
-            place="place",
-            interpreter="interpreter",
-        ),
-        agreement=_first(
-            Agreement.objects,
-            "-answered_on",
-            "-pk",
-            answer="answer",
-            on="answered_on",
-            scope="scope",
-            who="person__given_names",
-            preferred="person__preferred_name",
-        ),
-        assessment=_first(
-            Assessment.objects,
-            "-pk",
-            status="status",
-            started_at="started_at",
-            signed_off_at="signed_off_at",
-            wants="wants",
-        ),
-        message=_first(FamilyMessage.objects.filter(answered_at=None), "pk", kind="kind", said_at="said_at"),
-        works=Exists(works),
-        warned=Exists(SafetyWarning.objects.filter(family=OuterRef("family"), ended_on=None)),
-        to_do=_how_many(Action.objects.open()),
-        finished=_how_many(Action.objects.over()),
-    )
-    return rows.values(*FACTS)
-
-
-_glance = Written(_facts, case=int, user=int)
-
-
-def glance(case, user):
-    """One statement for the single facts that many apps hold about a case: {fact: its fields, or None}."""
-    [found] = _glance(case=case.pk, user=user.pk)
-    for part, names in DATES.items():
-        for name, parse in names.items():
-            if found[part] and found[part][name]:
-                found[part][name] = parse(found[part][name])
-    return found
-
-
-# JSON has no dates: these come back as text.
-DATES = {
-    "plan": {"agreed_on": parse_date},
-    "meeting": {"starts_at": parse_datetime},
-    "agreement": {"on": parse_date},
-    "assessment": {"started_at": parse_datetime, "signed_off_at": parse_datetime},
-    "message": {"said_at": parse_datetime},
-}
-
-
-@dataclass
+@dataclass(frozen=True)
 class Distance:
     title: str
     chart: str
@@ -117,9 +59,8 @@ class Distance:
     key: str
 
 
-def distance(case):
-    """First and latest of the family's scores, for the picture; one statement."""
-    found = travelled(case)
+def distance(found):
+    """The distance travelled as a picture and a sentence; None before anything has been scored."""
     if found is None:
         return None
     first, latest = f"First score, {day(found.first_on)}", f"Latest score, {day(found.latest_on)}"
@@ -131,65 +72,132 @@ def distance(case):
     )
 
 
-# Wide rows cost more to read than to find, so each list names the columns its table shows.
-def _members_of(family):
-    shown = ("part", "lives_here", "main_contact", "family_id", "person__given_names", "person__family_name")
-    about = ("preferred_name", "born_on", "due_on", "needs_interpreter", "first_language", "setting")
-    rows = FamilyMember.objects.today().filter(family=family).select_related("person")
-    return rows.only(*shown, *(f"person__{name}" for name in about))
+def _plan(aims, scored):
+    """The plan in rows."""
+    names = {area.code: area.name for area in authority().areas}
+    scores = {area.name: area for area in scored.areas} if scored else {}
+    return [_row(aim, scores.get(names.get(aim.area))) for aim in aims]
 
 
-def _team_of(case):
-    rows = TeamMember.objects.live().filter(case=case).select_related("user", "agency")
-    shown = ("capacity", "case_id", "user__name", "user__job_title", "user__email", "agency__name")
-    return rows.only(*shown)
-
-
-def _actions_of(plan):
-    """The open actions of a plan that are due soonest."""
-    rows = Action.objects.open().filter(goal__plan=plan)
-    shown = (
-        "what",
-        "due_on",
-        "status",
-        "goal__title",
-        "worker__name",
-        "person__given_names",
-        "person__preferred_name",
+def _row(aim, score):
+    compared = score is not None and score.change is not None
+    return Row(
+        title=aim.title,
+        done=len(aim.done),
+        number=len(aim.wanted),
+        score=f"{score.first} to {score.latest}" if compared else "" if score is None else str(score.latest),
+        worse=compared and score.change < 0,
+        next=aim.next,
+        reached_on=aim.reached_on,
     )
-    rows = rows.select_related("goal", "worker", "person").only(*shown)
-    return rows.order_by("due_on", "pk")[:SHOWN_ACTIONS]
 
 
-def _notes_of(case):
-    shown = ("case_id", "kind", "happened_at", "title", "text", "by_agency", "by__name")
-    return Note.objects.filter(case=case).select_related("by").only(*shown)[:LATEST_NOTES]
+def _owed(case, user, owing, steps, message, can_work):
+    """What is owed, in three lists, each with what is due first at its head: this reader's, other workers', the family's."""
+    mine, others, family = [], [], []
+    for one in owing:
+        says = [] if one.mine else [one.who]
+        if one.kind == OwedKind.ANSWER_FAMILY and message:
+            says.append(f"{FamilyMessage.Kind(message['kind']).label}, {ago(message['said_at'])}")
+        (mine if one.mine else others).append(Line(one.words, one.due_on, one.url, ". ".join(says)))
+    for step in steps:
+        url = address("plans:move_action", case.pk, step.pk) if can_work else ""
+        own = step.worker == user.pk
+        says = listed(filter(None, ["" if own else step.who, step.put_back]))
+        (mine if own else others if step.worker else family).append(Line(step.what, step.due_on, url, says))
+    for lines in (mine, others, family):
+        lines.sort(key=lambda line: line.on)
+    return mine, others, family
 
 
-_members = Written(_members_of, family=int)
-_team = Written(_team_of, case=int)
-_actions = Written(_actions_of, plan=int)
-_notes = Written(_notes_of, case=int)
+def _over(aims, found):
+    """(what is finished, in one line; the latest actions that are, the last done first)."""
+    done = sorted((step for aim in aims for step in aim.done), key=lambda step: step.done_on, reverse=True)
+    numbers = (
+        (len(done), "action", "actions"),
+        (sum(1 for aim in aims if aim.reached_on), "goal", "goals"),
+        (found["reviewed"] or 0, "review", "reviews"),
+        (found["met"] or 0, "meeting", "meetings"),
+    )
+    return ", ".join(counted(*one) for one in numbers if one[0]), done[: glance.SHOWN_DONE]
+
+
+def _news(told, looked):
+    """How many things others did since somebody looked, and the latest of them, for the line of a fold."""
+    if not told:
+        return "Nothing by others" if looked else "You open this record for the first time today"
+    named = "; ".join(f"{one.who} {one.what}" for one in told[:2])
+    return (
+        f"{len(told)}: {named}" if looked else f"You open this record for the first time today. Last: {named}"
+    )
+
+
+def _entries(number, notes):
+    if not notes:
+        return "Nothing yet"
+    latest = "; ".join(f"{note.title}, {day_short(note.happened_at)}" for note in notes[:2])
+    return f"{counted(number, 'entry', 'entries')}. Last: {latest}"
+
+
+def _agreed(said):
+    """What the family said last when asked to work together."""
+    if said is None:
+        return "They have not been asked yet"
+    answer = Agreement.Answer(said["answer"]).label.lower()
+    words = f"{called(said['preferred'], said['who'])} {answer}, {day(said['on'])}"
+    return f"{words}: {glance.shortened(said['scope'], 100)}" if said["scope"] else words
 
 
 @case_page()
 def record(request, case):
     """The overview of one family's record."""
-    found = glance(case, request.user)
-    context = frame(request, case, "record", can_work=found["works"], **found)
-    if not found["warned"]:
-        context["warnings"] = []
-    context |= {
-        "members": _members(family=case.family_id),
-        "team": _team(case=case.pk),
-        "open_actions": _actions(plan=found["plan"]["id"]) if found["to_do"] else [],
-        "distance": distance(case),
-        "notes": _notes(case=case.pk),
-        "may_close": case.is_open and may_end(case, request.user),
+    user = request.user
+    found = glance.facts(case, user, midnight(timezone.localdate()))
+    context = frame(request, case, "record", can_work=found["works"])
+    warnings = context["warnings"] = list(context["warnings"]) if found["warned"] else []
+    aims = glance.aims(found["plan"]["id"]) if found["plan"] else []
+    steps = sorted(
+        (step for aim in aims for step in aim.steps if step.status in glance.OPEN),
+        key=lambda step: (step.due_on, step.pk),
+    )
+    scored = travelled(case)
+    children, adults = glance.people(case, user)
+    notes = glance.notes(case=case.pk)
+    mine, others, family = _owed(
+        case, user, context["owing"], steps[: glance.SHOWN_ACTIONS], found["message"], found["works"]
+    )
+    finished, done = _over(aims, found)
+    told = news.told(found["news"], {note.pk: note.title for note in notes})
+    reach = glance.reach(found["contacts"], any(one.kind in SafetyWarning.CARE_TO_REACH for one in warnings))
+    context |= found | {
+        "title": "Overview",
+        "to_begin": next((one for one in context["owing"] if one.mine and one.url), None),
+        "reach": reach,
+        "careful": any(one.careful for one in reach),
+        "mine": mine,
+        "others": others,
+        "theirs": family,
+        "to_do": len(steps),
+        "more_to_do": len(steps) > glance.SHOWN_ACTIONS,
+        "children": children,
+        "adults": adults,
+        "team": glance.team(case, user),
+        "goals": _plan(aims, scored),
+        "distance": distance(scored),
+        "notes": notes,
+        "news": told,
+        "news_since": f"New since {since(found['looked'])}" if found["looked"] else "New to you",
+        "news_words": _news(told, found["looked"]),
+        "notes_words": _entries(found["entries"] or 0, notes),
+        "why_words": f"{glance.shortened(case.why, 100)} Opened {day(case.opened_at)}",
+        "agreement_words": _agreed(found["agreement"]),
+        "finished": finished,
+        "done": done,
+        "may_close": case.is_open and may_end(case, user),
         "locality_name": authority().locality(case.locality).name if case.locality else "",
+        "meeting_words": Meeting.Kind(found["meeting"]["kind"]).label if found["meeting"] else "",
         "assessment_words": AssessmentStatus(found["assessment"]["status"]).label
         if found["assessment"]
         else "",
-        "agreed_words": Agreement.Answer(found["agreement"]["answer"]).label if found["agreement"] else "",
     }
     return render(request, "home/record.html", context)

@@ -1,0 +1,360 @@
+"""What a family's record shows at a glance, read in as few statements as it can be, and put in words."""
+
+import re
+import textwrap
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Count, Exists, F, OuterRef, Subquery
+from django.db.models.functions import Coalesce, JSONObject, Left
+from django.utils import timezone
+from django.utils.dateparse import parse_date, parse_datetime
+
+from assessments.models import Assessment, ChildVoice
+from cases import seen
+from cases.models import (
+    Agreement,
+    Case,
+    CaseGrant,
+    Contact,
+    FamilyMember,
+    Note,
+    SafetyWarning,
+    TeamMember,
+)
+from cases.models.people import called
+from cases.pages import WORK
+from earlyhelp.dates import day_short, days_left
+from earlyhelp.wording import lowered
+from earlyhelp.written import Written
+from home import news
+from plans.models import Goal, Meeting, Plan, Review
+from plans.status import ActionStatus, MeetingStatus, PlanStatus
+from portal.models import FamilyMessage
+
+LATEST_NOTES, SHOWN_ACTIONS, SHOWN_DONE = 5, 10, 5
+OPEN = (ActionStatus.NOT_STARTED, ActionStatus.IN_PROGRESS)
+SAID_SHOWN = 60  # characters of what a child said
+TIMES = {1: "once", 2: "twice"}
+Safety = Contact.Safety
+
+
+# --- single facts ---------------------------------------------------------------------------------------
+
+
+def _first(queryset, *order, **fields):
+    """The first row of another app about this case, as one JSON value inside the case's own statement."""
+    rows = queryset.filter(case=OuterRef("pk")).order_by(*order)
+    return Subquery(rows.values(json=JSONObject(**{k: F(v) for k, v in fields.items()}))[:1])
+
+
+def _how_many(queryset):
+    rows = queryset.filter(case=OuterRef("pk")).order_by()
+    return Subquery(rows.values("case").annotate(n=Count("pk")).values("n"))
+
+
+def _main_contact():
+    """The numbers and addresses of whoever the family is reached by."""
+    rows = Contact.objects.filter(
+        ended_on=None,
+        person__memberships__family=OuterRef("family"),
+        person__memberships__left_on=None,
+        person__memberships__main_contact=True,
+    )
+    fields = {name: F(name) for name in ("kind", "value", "safety", "note")}
+    fields |= {"given": F("person__given_names"), "preferred": F("person__preferred_name")}
+    return ArraySubquery(rows.order_by("pk").values(json=JSONObject(**fields)))
+
+
+FACTS = (
+    "plan", "meeting", "agreement", "assessment", "message", "works", "warned", "contacts", "entries", "reviewed", "met",
+    "looked", "news",
+)  # fmt: skip
+
+
+def _facts(case, user, today):
+    works = CaseGrant.objects.filter(content_object=OuterRef("pk"), user=user, permission__codename=WORK)
+    met = Meeting.objects.filter(status=MeetingStatus.HELD)
+    rows = Case.objects.filter(pk=case).annotate(
+        plan=_first(
+            Plan.objects.exclude(status=PlanStatus.ENDED), "-pk", id="pk", status="status", hope="hope"
+        ),
+        meeting=_first(
+            Meeting.objects.filter(status=MeetingStatus.BOOKED),
+            "starts_at",
+            kind="kind",
+            starts_at="starts_at",
+            place="place",
+            interpreter="interpreter",
+        ),
+        agreement=_first(
+            Agreement.objects,
+            "-answered_on",
+            "-pk",
+            answer="answer",
+            on="answered_on",
+            scope="scope",
+            who="person__given_names",
+            preferred="person__preferred_name",
+        ),
+        assessment=_first(
+            Assessment.objects,
+            "-pk",
+            status="status",
+            started_at="started_at",
+            signed_off_at="signed_off_at",
+            wants="wants",
+        ),
+        message=_first(FamilyMessage.objects.filter(answered_at=None), "pk", kind="kind", said_at="said_at"),
+        works=Exists(works),
+        warned=Exists(SafetyWarning.objects.filter(family=OuterRef("family"), ended_on=None)),
+        contacts=_main_contact(),
+        entries=_how_many(Note.objects),
+        reviewed=_how_many(Review.objects),
+        met=_how_many(met),
+        looked=news.last_look(user, "case.viewed", today, case_id=OuterRef("pk")),
+    )
+    return rows.annotate(news=news.since(Coalesce(OuterRef("looked"), OuterRef("opened_at")), user)).values(
+        *FACTS
+    )
+
+
+_glance = Written(_facts, case=int, user=int, today=datetime)
+
+# JSON has no dates: these come back as text.
+DATES = {
+    "meeting": {"starts_at": parse_datetime},
+    "agreement": {"on": parse_date},
+    "assessment": {"started_at": parse_datetime, "signed_off_at": parse_datetime},
+    "message": {"said_at": parse_datetime},
+}
+
+
+def facts(case, user, today):
+    """One statement for the single facts that many apps hold about a case: {fact: its fields, or None}. `today` is the
+    first moment of the day, before which the last look at the record was."""
+    [found] = _glance(case=case.pk, user=user.pk, today=today)
+    for part, names in DATES.items():
+        for name, parse in names.items():
+            if found[part] and found[part][name]:
+                found[part][name] = parse(found[part][name])
+    return found
+
+
+# --- how to reach them ----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Reach:
+    """A number or address of the main contact. `url` rings or writes to it: "" where that is not to be done before
+    somebody has asked. `careful` says that there is more to know than the number."""
+
+    who: str
+    value: str
+    url: str
+    says: str
+    careful: bool
+
+
+def reach(contacts, warned) -> list[Reach]:
+    """Every number of the main contact, what is said of it first; `warned` that somebody must be careful in any case."""
+    return [_reach(one, warned) for one in contacts]
+
+
+def _reach(one, warned):
+    safety, note = one["safety"], one["note"].rstrip(". ")
+    asked = safety in (Safety.SAFE, Safety.CARE)
+    scheme = "mailto:" if one["kind"] == Contact.Kind.EMAIL else "tel:"
+    value = one["value"] if scheme == "mailto:" else re.sub(r"[^\d+]", "", one["value"])
+    if safety == Safety.UNSAFE:
+        says = "Not safe, do not use"
+    elif safety == Safety.UNKNOWN:
+        says = "Nobody has asked yet whether it is safe"
+    else:
+        says = ""
+    return Reach(
+        who=called(one["preferred"], one["given"]),
+        value=one["value"],
+        url=scheme + value if asked or (safety == Safety.UNKNOWN and not warned) else "",
+        says=". ".join(filter(None, [says, note])),
+        careful=bool(says or note),
+    )
+
+
+# --- the people -----------------------------------------------------------------------------------------
+
+
+# Wide rows cost more to read than to find, so each list names the columns its table shows.
+def _members_of(family, case):
+    shown = ("part", "lives_here", "main_contact", "family_id", "person__given_names", "person__family_name")
+    about = (
+        "preferred_name",
+        "born_on",
+        "due_on",
+        "died_on",
+        "needs_interpreter",
+        "first_language",
+        "setting",
+    )
+    voices = ChildVoice.objects.filter(assessment__case=case, person=OuterRef("person")).exclude(said="")
+    said = JSONObject(said=Left("said", 2 * SAID_SHOWN), at=F("answered_at"))
+    rows = FamilyMember.objects.today().filter(family=family).select_related("person")
+    return rows.only(*shown, *(f"person__{name}" for name in about)).annotate(
+        seen=Subquery(seen.last(case, OuterRef("person"))),
+        heard=Subquery(voices.order_by("-answered_at").values(json=said)[:1]),
+    )
+
+
+_members = Written(_members_of, family=int, case=int)
+
+
+@dataclass(frozen=True)
+class Child:
+    """A column of the record. What nobody has written down is None; `gaps` are the sentences of what should have been."""
+
+    member: FamilyMember
+    seen: str | None
+    heard: str | None
+    heard_on: date | None
+    gaps: list[str]
+
+
+def people(case, user) -> tuple[list[Child], list[FamilyMember]]:
+    """The family's children and its adults, each in the order in which they were written down; one statement."""
+    found = _members(family=case.family_id, case=case.pk)
+    children = [_child(one, case, user) for one in found if one.is_child]
+    return children, [one for one in found if not one.is_child]
+
+
+def _child(member, case, user):
+    there = member.part != FamilyMember.Part.UNBORN and member.person.died_on is None
+    seen_on = member.seen and _day(member.seen["at"])
+    gaps = []
+    if case.is_open and there and seen.too_long_ago(seen_on or timezone.localdate(case.opened_at)):
+        gaps.append(f"Not seen for {-days_left(seen_on)} days" if seen_on else "Never recorded as seen")
+    return Child(
+        member,
+        seen=seen_on
+        and f"{day_short(seen_on)}, by {'you' if member.seen['by'] == user.pk else member.seen['name']}",
+        heard=member.heard and shortened(member.heard["said"]),
+        heard_on=member.heard and _day(member.heard["at"]),
+        gaps=gaps,
+    )
+
+
+def _day(said):
+    return timezone.localdate(parse_datetime(said))
+
+
+def shortened(words, most=SAID_SHOWN):
+    """As much of what somebody wrote as a line shows."""
+    short = textwrap.shorten(words, most, placeholder="…")
+    return short if not short.endswith("…") else short[:-1].rstrip(" .,;:") + "…"
+
+
+def _team_of(case):
+    rows = TeamMember.objects.live().filter(case=case).select_related("user", "agency")
+    shown = ("capacity", "case_id", "user__name", "user__job_title", "user__email", "agency__name")
+    return rows.only(*shown)
+
+
+_team = Written(_team_of, case=int)
+
+
+@dataclass(frozen=True)
+class Helper:
+    """Somebody of the team, in a few words; whom everybody else writes to has an `email`."""
+
+    words: str
+    email: str
+
+
+def team(case, user) -> list[Helper]:
+    """The team around the family, its lead first; one statement."""
+    found = sorted(_team(case=case.pk), key=lambda one: one.capacity != TeamMember.Capacity.LEAD)
+    return [_helper(one, one.capacity == TeamMember.Capacity.LEAD, user) for one in found]
+
+
+def _helper(member, leads, user):
+    own = member.user_id == user.pk
+    words = [member.user.name, lowered(member.user.job_title) or member.agency.name, "leads" if leads else ""]
+    return Helper(
+        "You, who lead" if own and leads else ", ".join(filter(None, words)),
+        member.user.email if leads and not own else "",
+    )
+
+
+# --- the plan -------------------------------------------------------------------------------------------
+
+
+def _steps_of(plan):
+    """Every goal of a plan with every action of it, the soonest due first; a goal without any has one row as well."""
+    about = ("pk", "what", "status", "due_on", "done_on", "slipped", "worker", "worker__name")
+    person = ("person__preferred_name", "person__given_names")
+    rows = Goal.objects.filter(plan=plan).order_by("order", "pk", "actions__due_on", "actions__pk")
+    return rows.values_list(
+        "pk", "title", "area", "reached_on", *(f"actions__{name}" for name in (*about, *person))
+    )
+
+
+_steps = Written(_steps_of, plan=int)
+
+
+@dataclass(frozen=True)
+class Step:
+    """An action of the plan. `worker` is the id of whoever does it, None when it is somebody of the family."""
+
+    pk: int
+    what: str
+    status: str
+    due_on: date
+    done_on: date | None
+    slipped: int
+    worker: int | None
+    who: str
+
+    @property
+    def put_back(self) -> str:
+        return f"put back {TIMES.get(self.slipped, f'{self.slipped} times')}" if self.slipped else ""
+
+
+@dataclass(frozen=True)
+class Aim:
+    """A goal of the plan, and what becomes of it. `wanted` are its actions but for those no longer needed."""
+
+    title: str
+    area: str
+    reached_on: date | None
+    steps: list[Step] = field(default_factory=list)
+
+    @property
+    def wanted(self):
+        return [one for one in self.steps if one.status != ActionStatus.DROPPED]
+
+    @property
+    def done(self):
+        return [one for one in self.steps if one.status == ActionStatus.DONE]
+
+    @property
+    def next(self) -> Step | None:
+        return next((one for one in self.steps if one.status in OPEN), None)
+
+
+def aims(plan) -> list[Aim]:
+    """The goals of the plan of this id, in the family's order; one statement."""
+    found = {}
+    for goal, title, area, reached_on, *action, preferred, given in _steps(plan=plan):
+        aim = found.setdefault(goal, Aim(title, area, reached_on))
+        if action[0] is not None:
+            *about, worker_name = action
+            aim.steps.append(Step(*about, who=worker_name or called(preferred, given)))
+    return list(found.values())
+
+
+def _notes_of(case):
+    shown = ("case_id", "kind", "happened_at", "title", "text", "by_agency", "by__name")
+    return Note.objects.filter(case=case).select_related("by").only(*shown)[:LATEST_NOTES]
+
+
+notes = Written(_notes_of, case=int)
