@@ -20,6 +20,14 @@ NOTE_KINDS = {
     KIND.SCHOOL: "school", KIND.EARLY_YEARS: "school", KIND.HEALTH: "health", KIND.HOUSING: "housing", KIND.POLICE: "police",
     KIND.VOLUNTARY: "voluntary", KIND.YOUTH: "youth",
 }  # fmt: skip
+SEES = (
+    "Saw {child}",
+    "{child} was seen",
+    "Seen with",
+    "{child} showed",
+    "Went through the plan with {child}",
+    "Talked about who {child}",
+)
 WHY_REFUSED = (
     "{carer} wants to try on {his_carer} own with the school first.",
     "{carer} was grateful and said: not now.",
@@ -169,10 +177,25 @@ def note(s, significant=False):
     add_note(s, writer, entry, about=[s.house.child.person])
 
 
-def add_note(s, writer, entry, significant=False, about=()):
+def add_note(s, writer, entry, significant=False, about=(), saw=None):
+    """An entry as chronicle.py has it. `saw` is the children seen then; without it the words say so."""
     kind, title, text, shown = entry
+    if saw is None:
+        saw = _seen(s, title + text)
     notes.add(
         s.case, kind=kind, happened_at=timezone.now() - timedelta(minutes=s.rng.choice([0, 5, 20, 45])),
         title=stories.fill(title, s.words), text=stories.fill(text, s.words), significant=significant,
-        audience="family" if shown else "team", about=[p for p in about if p], by=writer,
+        audience="family" if shown else "team", about=[p for p in about if p], saw=saw, by=writer,
     )  # fmt: skip
+
+
+def _seen(s, words):
+    """The children whom an entry says were seen."""
+    if "Saw everybody" in words:
+        return children_here(s)
+    return [s.house.child.person] if any(one in words for one in SEES) and s.house.child.born_on else []
+
+
+def children_here(s):
+    """The family's children who are on record and born."""
+    return [one.person for one in s.house.children if one.person and one.born_on]

@@ -10,7 +10,7 @@ from demo import frontdoor as d
 from demo import histories, household, mix, stories, themes, visits
 from demo import planwork as w
 from demo.clock import at
-from demo.rahmans_notes import attended, lead_note, missed, school_note, visited, worker
+from demo.rahmans_notes import attended, lead_note, looked, missed, school_note, visited, weighed, worker
 from earlyhelp.authority import authority
 from plans import actions, meetings, reviews
 from plans import plan as plans
@@ -71,7 +71,9 @@ def story(rng, cast, calendar, leads):
         3, school_note, text="Ayaan read aloud in class. He asked for the book to take home."
     )
     path.then(3, book_review).then(10, hold, which=2).then(0, look_back, which=2).then(0, ask_for_a_date)
-    path.then(17, missed).then(5, visited).then(5, attended).then(0, book_next)
+    path.then(2, weighed).then(15, missed).then(5, visited).then(0, looked).then(5, attended).then(
+        0, book_next
+    )
     path.tail = 1
     return told, path
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 from cases import contacts, people, relationships, restricting, warnings
 from cases.models import FamilyMember
 from demo import chronicle, names
-from demo.casework import add_note
+from demo.casework import add_note, children_here
 
 
 def first_visit(s):
@@ -32,6 +32,7 @@ def first_visit(s):
             True,
         ),
         about=[s.carer],
+        saw=children_here(s),
     )
 
 
