@@ -9,6 +9,9 @@ from django.db.models import Avg
 from assessments.models import Score, ScoreSet
 from earlyhelp import scale
 from earlyhelp.authority import authority
+from earlyhelp.written import Written
+
+VOICES = ("by_family", "by_worker")
 
 
 def record(case, *, occasion, scored_on, scores, by) -> ScoreSet:
@@ -89,11 +92,19 @@ class Travelled:
         return sum(1 for area in self.areas if (area.change or 0) > 0)
 
 
+def _scores_of(case):
+    rows = Score.objects.filter(set__case=case).order_by("set__scored_on", "set")
+    return rows.values_list("set", "set__scored_on", "area", *VOICES)
+
+
+_scores = Written(_scores_of, case=int)
+
+
 def travelled(case, *, voice="by_family") -> Travelled | None:
     """The distance travelled in one voice, or None before anything has been scored in it. One statement."""
     found: dict[int, tuple[date, dict]] = {}  # {occasion: (its day, {area: score})}
-    scores = Score.objects.filter(set__case=case).order_by("set__scored_on", "set")
-    for occasion, day, area, value in scores.values_list("set", "set__scored_on", "area", voice):
+    for occasion, day, area, *voices in _scores(case=case.pk):
+        value = voices[VOICES.index(voice)]
         found.setdefault(occasion, (day, {}))[1][area] = value
     occasions = list(found.values())
     areas = [_area(area, occasions) for area in authority().areas]

@@ -7,17 +7,19 @@ from functools import partial
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.functional import SimpleLazyObject
 
 from accounts.roles import Right
 from audit.pages import record_page
 from cases import answering, holders, lifecycle, owed, sharing
-from cases.models import VIEW, WORK, Case, Family, Restriction, seen_case
+from cases.models import VIEW, WORK, Case, Family, Restriction, SafetyWarning, seen_case
 from cases.status import OwedKind
 from earlyhelp import pages
 from earlyhelp.addresses import address
 from earlyhelp.dates import due_words
 from earlyhelp.may import May, holds
 from earlyhelp.wording import listed
+from earlyhelp.written import Written
 
 WHO = {VIEW: "whoever sees the family’s record", WORK: "whoever works with the family"}
 CAN_CHANGE = (WORK, Right.NAME_LEAD)
@@ -142,6 +144,23 @@ def tabs(case, here, *, changes):
     return [{"text": text, "url": address(name, case.pk), "on": name == here} for name, text in sections]
 
 
+def _warnings_of(family):
+    rows = SafetyWarning.objects.filter(family=family, ended_on=None).select_related("person", "added_by")
+    return rows.only(
+        "family_id",
+        "kind",
+        "text",
+        "added_on",
+        "person__given_names",
+        "person__preferred_name",
+        "person__family_name",
+        "added_by__name",
+    )
+
+
+_warnings = Written(_warnings_of, family=int)
+
+
 def frame(request, case, here, *, can_work=None, **more):
     """What the layout of every page of a record needs: the case, its sections, its warnings, what may be done.
 
@@ -155,7 +174,7 @@ def frame(request, case, here, *, can_work=None, **more):
     return {
         "case": case,
         "tabs": tabs(case, here, changes=works or can_manage),
-        "warnings": case.family.warnings.filter(ended_on=None).select_related("person", "added_by"),
+        "warnings": SimpleLazyObject(lambda: _warnings(family=case.family_id)),
         "can_work": works,
         "can_manage": can_manage,
         "can_add": can_add,
