@@ -15,7 +15,7 @@ from accounts.roles import Right
 from cases.models import Case, Owed
 from cases.status import OwedKind
 from earlyhelp.dates import day_long, due_words
-from earlyhelp.written import Written
+from earlyhelp.written import Written, among
 from plans.models import Review
 from referrals import waiting
 from referrals.models import Decision, Enquiry
@@ -73,15 +73,23 @@ def in_words(decision) -> Unsent:
     )
 
 
+def _decided_on(ids):
+    """The last review of each case of these ids that decided to step up."""
+    said = Review.objects.filter(case=OuterRef("case"), decision=Review.Decision.STEP_UP).order_by("-pk")
+    rows = Review.objects.filter(case__in=among(ids), pk=Subquery(said.values("pk")[:1])).select_related("by")
+    return rows.only("case_id", "at", "by__name")
+
+
+_decided = Written(_decided_on, ids=list)
+
+
 def of_cases(rows) -> list[Unsent]:
     """The same of cases whose review decided to step up: of what is owed there, (row, case); a statement when there
     are any."""
     rows = {case.pk: (row, case) for row, case in rows if row.kind == OwedKind.STEP_UP}
     if not rows:
         return []
-    said = Review.objects.filter(case=OuterRef("case"), decision=Review.Decision.STEP_UP).order_by("-pk")
-    found = Review.objects.filter(case__in=rows, pk=Subquery(said.values("pk")[:1])).select_related("by")
-    return [_of_case(*rows[review.case_id], review) for review in found]
+    return [_of_case(*rows[review.case_id], review) for review in _decided(ids=list(rows))]
 
 
 def _of_case(row, case, review):
