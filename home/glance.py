@@ -9,7 +9,6 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, Exists, F, OuterRef, Subquery
 from django.db.models.functions import Coalesce, JSONObject, Left
 from django.utils import timezone
-from django.utils.dateparse import parse_date, parse_datetime
 
 from assessments.models import Assessment, ChildVoice
 from cases import seen
@@ -124,10 +123,10 @@ _glance = Written(_facts, case=int, user=int, today=datetime)
 
 # JSON has no dates: these come back as text.
 DATES = {
-    "meeting": {"starts_at": parse_datetime},
-    "agreement": {"on": parse_date},
-    "assessment": {"started_at": parse_datetime, "signed_off_at": parse_datetime},
-    "message": {"said_at": parse_datetime},
+    "meeting": {"starts_at": datetime.fromisoformat},
+    "agreement": {"on": date.fromisoformat},
+    "assessment": {"started_at": datetime.fromisoformat, "signed_off_at": datetime.fromisoformat},
+    "message": {"said_at": datetime.fromisoformat},
 }
 
 
@@ -244,7 +243,7 @@ def _child(member, case, user):
 
 
 def _day(said):
-    return timezone.localdate(parse_datetime(said))
+    return timezone.localdate(datetime.fromisoformat(said))
 
 
 def shortened(words, most=SAID_SHOWN):

@@ -32,6 +32,7 @@ class Line:
     on: date
     url: str = ""
     says: str = ""
+    first: bool = False
 
 
 @dataclass(frozen=True)
@@ -99,14 +100,16 @@ def _owed(case, user, owing, steps, message, can_work):
         says = [] if one.mine else [one.who]
         if one.kind == OwedKind.ANSWER_FAMILY and message:
             says.append(f"{FamilyMessage.Kind(message['kind']).label}, {ago(message['said_at'])}")
-        (mine if one.mine else others).append(Line(one.words, one.due_on, one.url, ". ".join(says)))
+        (mine if one.mine else others).append(
+            Line(one.words, one.due_on, one.url, ". ".join(says), one.kind == OwedKind.STEP_UP)
+        )
     for step in steps:
         url = address("plans:move_action", case.pk, step.pk) if can_work else ""
         own = step.worker == user.pk
         says = listed(filter(None, ["" if own else step.who, step.put_back]))
         (mine if own else others if step.worker else family).append(Line(step.what, step.due_on, url, says))
     for lines in (mine, others, family):
-        lines.sort(key=lambda line: line.on)
+        lines.sort(key=lambda line: (not line.first, line.on))
     return mine, others, family
 
 
@@ -172,6 +175,7 @@ def record(request, case):
     context |= found | {
         "title": "Overview",
         "to_begin": next((one for one in context["owing"] if one.mine and one.url), None),
+        "step_up": next((one for one in context["owing"] if one.kind == OwedKind.STEP_UP), None),
         "reach": reach,
         "careful": any(one.careful for one in reach),
         "mine": mine,

@@ -15,16 +15,14 @@ from cases.models import Case
 from earlyhelp.dates import day_short, since
 from earlyhelp.periods import midnight
 from home import glance
-from home.views import home
 from plans import actions as moving
 from plans import plan as planning
 from plans.models import Action
 from plans.status import ActionStatus
 from portal import words
 from portal.models import FamilyMessage
-from referrals.models import Enquiry
 from tests import builders
-from tests.rules.test_enquiries import an_enquiry
+from tests.facts import at_moment
 
 pytestmark = pytest.mark.django_db
 TODAY = midnight(timezone.localdate())
@@ -86,28 +84,6 @@ def test_what_is_kept_written_finds_what_the_querysets_find(long_plan, lead):
     }
     for written, (build, values) in asked.items():
         assert written(**values) == list(build(**values)) != []
-
-
-def test_ones_own_work_is_found_by_statements_written_once(long_plan, lead):
-    by = timezone.localdate() + timedelta(days=400)
-    asked = {
-        home._families: (home._families_of, {"user": lead.pk}),
-        home._due_actions: (home._due_actions_of, {"user": lead.pk, "by": by}),
-        home._messages: (home._messages_for, {"user": lead.pk}),
-    }
-    for written, (build, values) in asked.items():
-        assert written(**values) == list(build(**values))
-    assert home._families(user=lead.pk) == [long_plan]
-    assert len(home._due_actions(user=lead.pk, by=by)) == 13  # and one is the family’s own
-
-
-def test_what_one_sent_is_what_one_may_see_of_it(front_door, lead):
-    sent = an_enquiry(front_door)
-    plain = Enquiry.objects.waiting().order_by("reply_due_at")
-    for one in (front_door, lead):
-        asked = plain.visible_to(one).filter(received_by=one)
-        assert home._sent(user=one.pk, day=timezone.localdate()) == list(asked[:5])
-    assert home._sent(user=front_door.pk, day=timezone.localdate()) == [sent]
 
 
 def test_what_is_owed_stands_in_three_lists_by_who_owes_it(
@@ -272,10 +248,7 @@ def test_what_others_did_since_one_last_looked_is_new(supported_case, with_team,
     assert "You open this record for the first time today" in opened(signed_in(lead), case)
     looked = timezone.now() - timedelta(days=2)
     trail.viewed(case, by=lead, case=case)
-    with connection.cursor() as cursor:
-        cursor.execute("SET session_replication_role = replica")  # the trail refuses to be changed
-        Entry.objects.filter(case_id=case.pk).update(at=looked)
-        cursor.execute("SET session_replication_role = DEFAULT")
+    at_moment(Entry.objects.filter(case_id=case.pk), looked)
     notes.add(case, kind="call", happened_at=timezone.now(), title="Rang the GP", by=teammate)
     notes.add(case, kind="call", happened_at=timezone.now(), title="My own", by=lead)
     for _ in range(2):  # and it stays for the day

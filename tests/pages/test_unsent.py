@@ -211,7 +211,11 @@ def test_a_review_that_steps_up_leads_straight_to_the_form(supported_case, lead,
     assert "govuk-notification-banner--success" not in page and "Not stepping up after all?" in page
     record = words(browser.get(at("record", supported_case)))
     assert "Send the step up" in record and link(at("referrals:step_up_family", supported_case)) in record
-    assert re.search(r'<strong\s+class="govuk-tag govuk-tag--red"\s*>\s*<a', record)
+    danger = re.search(r'<section class="eh-note eh-note--danger".*?</section>', record, re.S)[0]
+    assert "A step up is decided, and not sent" in danger and "Grace Okafor sends it: due" in danger
+    assert link(at("referrals:step_up_family", supported_case)) in danger
+    plan = words(browser.get(at("plans:show", supported_case)))
+    assert re.search(r'<strong\s+class="govuk-tag govuk-tag--red"\s*>\s*<a', plan)
     browser.post(at("referrals:step_up_family", supported_case), {"agency": social_care.pk, **COVER})
     assert StepUp.objects.get().case == supported_case
     assert "Send the step up" not in words(browser.get(at("record", supported_case)))
