@@ -15,7 +15,7 @@ from datetime import datetime
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models, transaction
-from django.db.models import OuterRef
+from django.db.models import F, OuterRef
 from django.db.models.functions import JSONObject
 from django.utils import timezone
 
@@ -207,7 +207,9 @@ def on_each(ids) -> dict[int, list[Owed]]:
 def with_owed(cases):
     """Cases with all that is owed on each (`of`), in their own statement: for some tens of them, not for a borough."""
     rows = Owed.objects.open().filter(case=OuterRef("pk"))
-    said = JSONObject(kind="kind", due="due", whose_id="whose_id", about_id="about_id")
+    said = JSONObject(
+        **{name: F(name) for name in ("kind", "due", "whose_id", "agency_id", "right", "about_id")}
+    )
     return cases.annotate(owing=ArraySubquery(rows.values(json=said)))
 
 

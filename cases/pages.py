@@ -187,13 +187,16 @@ def frame(request, case, here, *, can_work=None, **more):
     }
 
 
+def owed_page(row) -> str:
+    """The address of the page on which what is owed on a case is done."""
+    return address(OWED_PAGES[row.kind], row.about_id if row.kind in ABOUT_ITSELF else row.case_id)
+
+
 def _owing(case, user, *, acts, can_add) -> list[OwedLine]:
     """What is owed on a case, as somebody who `acts` on it, or only reads it, is shown it; one statement."""
 
     def url(row):
-        if not acts or (row.kind == OwedKind.NAME_LEAD and not can_add):
-            return ""
-        return address(OWED_PAGES[row.kind], row.about_id if row.kind in ABOUT_ITSELF else case.pk)
+        return owed_page(row) if acts and (row.kind != OwedKind.NAME_LEAD or can_add) else ""
 
     return [
         OwedLine(

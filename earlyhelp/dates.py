@@ -7,6 +7,8 @@ from django.utils.dateformat import format as in_words
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+FAR_AHEAD = 300  # days: what is later than that says its year
+
 
 def local(value):
     """A moment as the clock on the wall here shows it; anything else as it is."""
@@ -31,6 +33,11 @@ def day(value):
 def day_short(value):
     """12 Jun"""
     return in_words(_date(value), "j M") if isinstance(value, date) else value or ""
+
+
+def weekday(value):
+    """Fri 12, for staff"""
+    return f"{_date(value):%a} {_date(value).day}" if isinstance(value, date) else value or ""
 
 
 def day_long(value):
@@ -102,15 +109,16 @@ def due_words(value):
 
 
 def due_by(value):
-    """10 days late, Today, Fri 4 Dec, Fri 4 Dec 2027: by when something is due, in as few words as can be"""
+    """10 days late, Today, Fri 4 Dec, Fri 4 Dec 2027: by when something is due, for staff, in as few words as can be"""
     if not isinstance(value, date):
         return value or ""
     days = days_left(value)
     if days < 0:
-        return ngettext("%(n)s day late", "%(n)s days late", -days) % {"n": -days}
+        return f"{-days} {'day' if days == -1 else 'days'} late"
     if days == 0:
-        return _("Today")
-    return in_words(_date(value), "D j M Y" if days > 300 else "D j M")
+        return "Today"
+    on = _date(value)
+    return f"{on:%a} {on.day} {on:%b %Y}" if days > FAR_AHEAD else f"{on:%a} {on.day} {on:%b}"
 
 
 def is_overdue(value):

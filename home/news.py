@@ -9,7 +9,6 @@ from datetime import datetime
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, OuterRef, Subquery
 from django.db.models.functions import JSONObject
-from django.utils.dateparse import parse_datetime
 
 from audit.models import Entry
 
@@ -99,5 +98,5 @@ def told(said, titles) -> list[News]:
     for one in said:
         title = titles.get(int(one["on"])) if one["verb"] == "note.added" else None
         what = f"wrote “{title}”" if title else TOLD[one["verb"]]
-        found.setdefault((one["who"], what), News(one["who"], what, parse_datetime(one["at"])))
+        found.setdefault((one["who"], what), News(one["who"], what, datetime.fromisoformat(one["at"])))
     return list(found.values())

@@ -39,3 +39,32 @@ def due_row(line):
         format_html("<small>{}</small>", line.says) if line.says else "",
         due_mark(line.on),
     )
+
+
+@register.simple_tag
+def due_item(one):
+    """Inside <ul class="eh-list eh-list--today">: by when, or at which hour, and what is due from whoever reads."""
+    return format_html(
+        '<li>{}<span><a class="govuk-link" href="{}">{}</a>{}{}</span></li>',
+        due_mark(one.on, one.hour if dates.days_left(one.on) == 0 else ""),
+        one.url,
+        one.words,
+        format_html(", {}", one.about) if one.about else "",
+        format_html("<small>{}</small>", one.says) if one.says else "",
+    )
+
+
+@register.simple_tag
+def week_item(one, day):
+    """Inside the <ul class="eh-list"> of a day: what is due on it; what is due on another day says so."""
+    when = ", ".join(filter(None, [one.hour, "" if one.on == day else dates.due_by(one.on), one.says]))
+    return format_html(
+        '<li><span><a class="govuk-link" href="{}">{}</a>{}{}</span></li>',
+        one.url,
+        one.words,
+        format_html(", {}", one.about) if one.about else "",
+        format_html("<small>{}</small>", when) if when else "",
+    )
+
+
+register.filter("weekday", dates.weekday)

@@ -1,7 +1,6 @@
 """Home: what needs this person today, the families they work with, and what they wait for from others."""
 
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from django.db.models import Exists, OuterRef
 from django.shortcuts import render
@@ -10,18 +9,20 @@ from django.utils import timezone
 from accounts.models import Membership
 from accounts.roles import Right
 from audit import trail
+from audit.models import Unusual
 from cases import owed
 from cases.answering import answered_by
 from cases.models import Case
-from cases.status import CaseStatus, OwedKind
-from cases.views.lines import FamilyLine, family_lines
+from cases.status import OwedKind
+from cases.views.lines import family_lines, first_lines, with_first
+from earlyhelp import clocks
 from earlyhelp.addresses import address
 from earlyhelp.may import EVERYONE
 from earlyhelp.models import Draft
 from earlyhelp.pages import page
 from earlyhelp.references import ENQUIRY, reference
 from earlyhelp.written import Written, among
-from plans.models import Action
+from home import mine
 from portal.models import FamilyMessage
 from referrals import queue, waiting
 from referrals.models import Check, Enquiry, Offer, StepUp
@@ -30,31 +31,7 @@ from referrals.models.enquiry import closed_to
 from referrals.models.offers import helps_for
 from referrals.views import unsent
 
-SOON = timedelta(days=7)
 SHOWN = 8
-MOST_FAMILIES, MOST_ACTIONS = 200, 200  # looked through for one person's own work
-HELPING = (CaseStatus.ASSESSING, CaseStatus.PLANNING, CaseStatus.SUPPORTED)
-SHOWN_OF_A_CASE = ("status", "level", "locality", "restricted", "family__name", "lead__name")
-# These have places of their own on the page: above everything else, and with what the family wrote.
-ELSEWHERE = (OwedKind.STEP_UP, OwedKind.ANSWER_FAMILY)
-
-
-def _families_of(user):
-    """The open cases of whose team somebody is, with what a row of the lists shows."""
-    rows = Case.objects.in_team_of(user).select_related("family", "lead")
-    return owed.with_owed(rows.only(*SHOWN_OF_A_CASE).by_due())[:MOST_FAMILIES]
-
-
-def _due_actions_of(user, by):
-    rows = Action.objects.open().filter(worker=user, due_on__lte=by).select_related("goal__plan")
-    return rows.only("what", "due_on", "status", "goal__plan__case").order_by("due_on", "pk")[:MOST_ACTIONS]
-
-
-def _messages_for(user):
-    """What families wrote to their lead professional and nobody has answered, the longest wait first."""
-    theirs = Case.objects.in_team_of(user).filter(lead=user)
-    rows = FamilyMessage.objects.filter(answered_at=None, case__in=theirs).select_related("case__family")
-    return rows.order_by("said_at")[:10]
 
 
 def _sent_by(user, day):
@@ -66,76 +43,42 @@ def _sent_by(user, day):
 
 
 _sent = Written(_sent_by, user=int, day=date)
-_families = Written(_families_of, user=int)
-_due_actions = Written(_due_actions_of, user=int, by=date)
-_messages = Written(_messages_for, user=int)
+_sent = Written(_sent_by, user=int, day=date)
 _drafts = Written(lambda user: Draft.objects.filter(user=user).order_by("-saved_at")[:5], user=int)
 
 
 @page(may=EVERYONE)
 def home(request):
     user, today = request.user, timezone.localdate()
-    context = {"title": "Home", "today": today, "may_log": user.has_right(Right.LOG_ENQUIRIES)}
-    rows = 0
-    if user.has_right(Right.BE_LEAD):
-        context |= _practitioner(user, today)
-        rows += len(context["families"])
+    own = mine.of(user, today) if user.has_right(Right.BE_LEAD) else None
+    items = list(own.items) if own else []
+    context = {"title": "My work" if own else "Home", "today": today, "mine": own}
+    context["may_log"] = user.has_right(Right.LOG_ENQUIRIES)
     if user.has_right(Right.NAME_LEAD):
         context |= _manager(user)
-        context["messages_waiting"] = [*context.get("messages_waiting", ()), *_written_to_nobody(context)]
+        items += [mine.answer(one, today) for one in _written_to_nobody(context)]
+    elif user.has_right(Right.SEE_ALL_CASES):
+        late = Case.objects.visible_to(user).select_related("family", "lead").late()
+        context["late"] = first_lines(with_first(late)[:SHOWN])
     if user.has_right(Right.DECIDE_ENQUIRIES):
         context |= _front_door(user)
-    context |= unsent.part(user, own=context.pop("own", ()))
-    context["asked_of_us"] = _asked_of_us(user)
+    if user.has_right(Right.READ_AUDIT):
+        context["unusual"] = list(Unusual.objects.all()[:SHOWN])
+    context |= unsent.part(user, own=own.own if own else ())
+    items += [_as_item(one) for one in _asked_of_us(user)]
+    context["due"], week = mine.days_of(items, today)
+    context["week"] = week if own or any(day.items for day in week) else []
+    context["late_count"] = sum(1 for one in context["due"] if one.on < today)
     context["drafts"] = _drafts(user=user.pk)
     if user.has_right(Right.LOG_ENQUIRIES) and not user.has_right(Right.DECIDE_ENQUIRIES):
         context["sent"] = _sent(user=user.pk, day=today)
-    trail.record("work.viewed", user, by=user, families=rows)
+    trail.record("work.viewed", user, by=user, families=own.number if own else 0)
     return render(request, "home/home.html", context)
 
 
-def _practitioner(user, today):
-    """Three lists of one person's own work."""
-    families = _families(user=user.pk)
-    by_id = {case.pk: case for case in families}
-    owing = {case.pk: owed.of(case) for case in families}
-    own = [(row, by_id[row.case_id]) for rows in owing.values() for row in rows if row.whose_id == user.pk]
-    return {
-        "families": family_lines(families[:60], owing),
-        "own": own,
-        "due": [
-            FamilyLine(case, str(row), row.due_on, row.late)
-            for row, case in sorted(own, key=lambda pair: pair[0].due)
-            if row.kind not in ELSEWHERE and row.due_on <= today + SOON
-        ],
-        "actions": _actions(user, today, by_id),
-        "messages_waiting": _messages(user=user.pk)
-        if any(row.kind == OwedKind.ANSWER_FAMILY for row, _ in own)
-        else [],
-    }
-
-
-@dataclass(frozen=True)
-class ActionLine:
-    """An action that somebody does themselves, for which family, and the address of the page that moves it."""
-
-    action: Action
-    family: str
-    url: str
-
-
-def _actions(user, today, families):
-    """The person's own actions that are due soon or late, in families they work with: not those they have left.
-
-    Each line has its family from `families`, since joining them all again costs more than the rest.
-    """
-    found = []
-    for action in _due_actions(user=user.pk, by=today + SOON):
-        case = families.get(action.goal.plan.case_id)
-        if case is not None and case.status in HELPING:
-            url = address("plans:move_action", case.pk, action.pk)
-            found.append(ActionLine(action, str(case.family), url))
-    return found[:20]
+def _as_item(one):
+    at, on = one["due_at"], timezone.localdate(one["due_at"])
+    return mine.Item(one["text"], on, one["url"], at=None if at == clocks.end_of_day(on) else at)
 
 
 def _manager(user):

@@ -7,9 +7,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cases import warnings
-from cases.models import SafetyWarning
+from cases.models import Case, SafetyWarning
+from demo import borough
 from directory import services
 from tests import builders
+from tests.browser.conftest import DESK, PHONE
 
 OPEN_TO_ALL = (
     "help", "privacy", "accessibility", "cookies", "signed_out", "account_login", "account_reset_password",
@@ -88,3 +90,27 @@ def test_refusals_say_so_soundly(window, people, supported_case):
         reverse("audit:entries"), status=403
     )
     assert desk.seen == 2
+
+
+HEADINGS = """() => [...document.querySelectorAll('main h1, main h2, main h3')].filter(one => one.checkVisibility()).map(
+  one => ({ words: one.innerText.split('\\n')[0].trim(), top: one.getBoundingClientRect().top }))"""
+
+
+def test_a_family_s_record_is_read_at_a_glance(window):
+    """The Rahmans of the demonstration: at a desk no longer than 1,600 pixels, and in the same order on a phone."""
+    borough.build(families=6, say=lambda *said: None)
+    case = Case.objects.get(family__name="Rahman")
+    desk = window(case.lead).open(reverse("record", args=[case.pk]))
+    assert desk.page.evaluate("document.documentElement.scrollHeight") <= 1600
+    words = [one["words"] for one in desk.page.evaluate(HEADINGS)]
+    assert [one.partition(" ·")[0] for one in words] == [
+        "Rahman family", "Contact safely", "How to reach Nasima", "Needs doing now", "You", "Others at work", "The family", "The family",
+        "Ayaan, 9", "Safiya, 5", "Yusuf, 1", "Adults", words[12], "Next: review meeting", "Team", "The rest",
+    ]  # fmt: skip
+    desk.says("Not seen for", "07700 900142", "New since", "late")
+    desk.page.set_viewport_size(PHONE)
+    there = desk.page.evaluate(HEADINGS)
+    assert [one["words"] for one in there] == words
+    assert [one["top"] for one in there] == sorted(one["top"] for one in there)
+    desk.page.set_viewport_size(DESK)
+    desk.open("/").says("Today", "This week", "New since", "My families", "Seen longest ago", "Yusuf")
