@@ -222,9 +222,11 @@ def test_by_keyboard_alone_one_can_skip_choose_answer_and_send(window, lead, agr
     desk.open("/").tab_to("Menu")
     press("Enter")
     expect(desk.page.locator("#menu")).to_be_visible()
-    desk.tab_to("Families").enter().follow("Moss family").tab_to("More actions")
+    desk.tab_to("Families").enter().follow("Moss family").tab_to("More")
     press("Enter")
-    desk.tab_to("Add to chronology").enter().tab_and_type("title", "Rang home").tab_and_type("kind", " ")
+    press("Shift+Tab")
+    assert desk.focused == "Write a note"
+    desk.enter().tab_and_type("title", "Rang home").tab_and_type("kind", " ")
     press("ArrowDown")
     today = timezone.localdate()
     for part, number in (("day", today.day), ("month", today.month), ("year", today.year)):

@@ -222,7 +222,7 @@ def open_on_the_phone(phone, code, address):
 
 
 def answer(desk):
-    desk.open("/").follow("Answer the Moss family").says("Bedtime works. Friday was hard.")
+    desk.open("/").follow("Answer the family").says("Bedtime works. Friday was hard.")
     desk.press("Answer Nadia Moss").fill("Your answer", "I will ring the school about Friday.")
     desk.press("Send this answer").says("They can read your answer on their page.")
 
