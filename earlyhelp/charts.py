@@ -89,7 +89,7 @@ def meter(done, number) -> SafeString:
         return SafeString("")
     piece, on = 96 / number, ' class="m-on"'
     cells = "".join(
-        f'<rect x="{piece * n + 0.5:.1f}" y=".5" width="{piece - 2:.1f}" height="9"{on if n < done else ""}/>'
+        f'<rect x="{piece * n + 0.5:.1f}" y=".5" width="{max(piece - 2, 0.5):.1f}" height="9"{on if n < done else ""}/>'
         for n in range(number)
     )
     return SafeString(f'<svg class="eh-meter" viewBox="0 0 96 10" aria-hidden="true">{cells}</svg>')
