@@ -4,6 +4,7 @@ from datetime import date
 
 from bench import words
 from cases.codes import Source
+from cases.models import Audience
 from earlyhelp.authority import authority
 from referrals import duplicates
 from referrals.models import Decision, Enquiry
@@ -74,10 +75,13 @@ def _add(tables, rng, staff, home, status, ago, owner):
     for person, given, surname, part, born, due, setting in home.named:
         known = person if status == EnquiryStatus.DECIDED else None
         tables.enquiry_people.add(row, given, surname, part, born, due, setting, known)
-    tables.enquiry_moves.add(row, "", EnquiryStatus.WAITING, sender, calendar.at(ago, 9, minute))
+    tables.enquiry_moves.add(
+        row, "", EnquiryStatus.WAITING, sender, calendar.at(ago, 9, minute), Audience.ASKER
+    )
     if status != EnquiryStatus.WAITING:
         by = owner or staff.front_door[0]
-        tables.enquiry_moves.add(row, EnquiryStatus.WAITING, status, by, calendar.at(max(ago - 1, 1), 16))
+        at = calendar.at(max(ago - 1, 1), 16)
+        tables.enquiry_moves.add(row, EnquiryStatus.WAITING, status, by, at, Audience.ASKER)
     return row
 
 

@@ -19,6 +19,7 @@ from weasyprint.document import Document  # noqa: E402
 
 from bench.borough import long_plan  # noqa: E402
 from bench.figure import side_by_side  # noqa: E402
+from cases import audience  # noqa: E402
 from plans import exports, printing  # noqa: E402
 from plans.models import Plan, PlanExport  # noqa: E402
 from plans.status import ExportStatus  # noqa: E402
@@ -56,17 +57,17 @@ def nothing(url, *args, **kwargs):
 def measured(name, case_id, size, bar, rounds, pages) -> dict:
     """The fields of one Row. `pages` is the (fewest, most) the document should have."""
     plan = Plan.objects.live().select_related("case__family", "case__lead").get(case_id=case_id)
-    lead = plan.case.lead
+    lead, reader = plan.case.lead, next(iter(audience.relatives(plan.case)))
 
     def job():
-        asked = PlanExport.objects.create(plan=plan, asked_by=lead)
+        asked = PlanExport.objects.create(plan=plan, reader=reader, asked_by=lead)
         exports.make(asked.pk)
         return asked
 
     with Watch() as watch:
         made = job()
     memory = most_memory()
-    html = printing.plan_html(Plan.objects.get(pk=plan.pk), "en", printed_for=lead.name)
+    html = printing.plan_html(Plan.objects.get(pk=plan.pk), "en", reader=reader)
 
     def bare():
         document = HTML(string=html, url_fetcher=nothing).render(**watch.layout)

@@ -10,6 +10,7 @@ from psycopg import sql
 from accounts.models import Agency, Membership, User
 from assessments.models import AreaAnswer, Assessment, AssessmentMove, ChildVoice, Score, ScoreSet
 from audit.models import Entry
+from cases.audience import usual
 from cases.models import (
     Address,
     Agreement,
@@ -92,7 +93,7 @@ TABLES = {
         " postcode locality language worries needs marks agreed owner priority clock_from due_at reply_from reply_due_at replied_at",
     ),
     "enquiry_people": (EnquiryPerson, "enquiry given_names family_name part born_on due_on setting person"),
-    "enquiry_moves": (EnquiryMove, "enquiry was became by at"),
+    "enquiry_moves": (EnquiryMove, "enquiry was became by at audience"),
     "decisions": (Decision, "enquiry outcome level reasons case by decided_at sent_at"),
     "links": (FamilyLink, "case person token_hash code_hash made_by made_at expires_at used_at"),
     "messages": (FamilyMessage, "case person kind text said_at answer answered_at answered_by"),
@@ -165,6 +166,8 @@ class Tables:
 
 def _default(field, calendar):
     """What stands in a column no row gives a value for; "now" is the calendar's day, never the clock's."""
+    if field.name == "audience":
+        return usual(field.model)
     if field.default is NOT_PROVIDED and field.null:
         return NULL
     if callable(field.default) and isinstance(field, DateField):  # DateTimeField is one too

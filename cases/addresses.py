@@ -5,10 +5,20 @@ from django.db import transaction
 from django.utils import timezone
 
 from audit import trail
-from cases.models import Address, Person
+from cases import audience
+from cases.audience import may_read, readable
+from cases.models import Address, Person, Topic
 from cases.validators import clean_postcode
 from earlyhelp import dates, editing
+from earlyhelp.wording import listed
 from earlyhelp.written import hold_row
+
+
+def kept_from(viewer, case) -> set[int]:
+    """The ids of the people of a case's family whose hidden address this Viewer is not shown."""
+    here = Person.objects.in_family_of(case).values("pk")
+    live = Address.objects.filter(person__in=here, to_on=None)
+    return set(live.exclude(readable(Address, viewer)).values_list("person", flat=True))
 
 
 def shown(person) -> dict:
@@ -18,19 +28,23 @@ def shown(person) -> dict:
 
 
 def _in_words(address):
-    where = f"A secret address, number {address.pk}" if address.confidential else address.lines
-    return " ".join(
-        filter(
-            None,
-            [where, address.postcode * (not address.confidential), f"since {dates.day(address.from_on)}"],
-        )
-    )
+    if address.hidden:
+        where = [f"A secret address, number {address.pk}"]
+    else:
+        where = filter(None, [address.lines, address.postcode])
+    return " ".join([*where, f"since {dates.day(address.from_on)}"])
 
 
 @transaction.atomic
-def add_address(person, *, lines, postcode="", from_on=None, confidential=False, seen=None, case=None, by):
+def add_address(
+    person, *, lines, postcode="", from_on=None, confidential=False, known_to=(), seen=None, case=None, by
+):
     """Record where somebody lives now, unless somebody else has since `seen`; the address before ends the same day.
-    Returns the Address."""
+    Returns the Address.
+
+    A `confidential` one is hidden: besides those who answer for the family only whoever wrote it down knows it, and
+    the workers who are named (`known_to`).
+    """
     hold_row(Person, person.pk)
     editing.check_unchanged(
         shown(person), ("lives_at",), seen, about=lambda: person.addresses.filter(to_on=None), case=case
@@ -52,7 +66,38 @@ def add_address(person, *, lines, postcode="", from_on=None, confidential=False,
         lines=lines.strip(),
         postcode=clean_postcode(postcode),
         from_on=from_on,
-        confidential=confidential,
+        topic=Topic.HIDDEN_ADDRESS if confidential else "",
     )
+    if confidential:
+        _known_to(address, {by, *known_to}, case, by)
     trail.record("address.added", address, by=by, case=case, person=person.pk)
     return address
+
+
+def known(address) -> dict:
+    """What the page says of who knows a hidden address."""
+    return {"known_to": list(address.known_to.all())}
+
+
+@transaction.atomic
+def let_know(address, *, known_to, seen=None, case, by):
+    """Say which workers know a hidden address, besides those who answer for the family, unless somebody else has since
+    `seen`. Returns the Address."""
+    address = hold_row(Address, address.pk)
+    if not may_read(audience.worker(by, case), address):
+        raise ValidationError("Only those who know this address can say who else does.")
+    editing.check_unchanged(known(address), ("known_to",), seen, about=address, case=case)
+    if not address.hidden:
+        raise ValidationError("This address is not hidden: everybody who sees the record knows it.")
+    _known_to(address, known_to, case, by)
+    trail.record("address.known_to", address, by=by, case=case, users=sorted(one.pk for one in known_to))
+    return address
+
+
+def _known_to(address, users, case, by):
+    here = {by.pk, *address.known_to.values_list("pk", flat=True)}
+    if case:
+        here |= set(case.team.live().values_list("user", flat=True))
+    if outside := [one.name for one in users if one.pk not in here]:
+        raise ValidationError({"known_to": f"{listed(outside)} cannot be told: choose people in this team."})
+    address.known_to.set(users)

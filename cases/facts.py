@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from accounts.roles import Right
 from cases import notes
-from cases.models import Agreement, Case, Note, StatusChange, TeamMember
+from cases.models import Agreement, Audience, Case, Note, StatusChange, TeamMember
 from cases.owed import ON_CASES, Owes, Records, by_clock, closing
 from cases.status import CaseStatus, OwedKind
 from earlyhelp.authority import authority
@@ -171,7 +171,7 @@ class _Cases(Records):
 
     def tell(self, moved):
         Note.objects.bulk_create(
-            notes.entry(one.row.case_id, title=one.words, text=one.why, audience=Note.Audience.TEAM)
+            notes.entry(one.row.case_id, title=one.words, text=one.why, audience=Audience.TEAM)
             for one in moved
         )
 

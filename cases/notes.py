@@ -5,7 +5,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from audit import trail
-from cases.models import Note, Person
+from cases import audience as readers
+from cases.models import Audience, Note, Person
 
 
 @transaction.atomic
@@ -17,12 +18,14 @@ def add(
     title,
     text="",
     significant=False,
-    audience=Note.Audience.TEAM,
+    for_whom=None,
+    shown_to=(),
     about=(),
     saw=(),
     by,
 ):
-    """Write down something that happened; `saw` is the children whom whoever writes it saw then. Returns the Note."""
+    """Write down something that happened, and say who may read it (audience.say); `saw` is the children whom whoever
+    writes it saw then. Returns the Note."""
     if happened_at > timezone.now():
         raise ValidationError({"happened_at": "The day it happened must be today or earlier."})
     if not case.is_open:
@@ -37,18 +40,20 @@ def add(
         title=title.strip(),
         text=text.strip(),
         significant=significant,
-        audience=audience,
         by=by,
         by_agency=by.agency.name if by.agency else "",
+        **readers.say(Note, for_whom, shown_to, case=case),
     )
     note.about.add(*about)
     note.saw.add(*saw)
+    readers.name(note, shown_to)
     trail.record("note.added", note, by=by, case=case, kind=kind, **({"saw": sorted(saw)} if saw else {}))
     return note
 
 
-def step(case, *, title, text="", audience=Note.Audience.FAMILY, by):
-    """Put a step of the work itself into the chronology; called inside the verb that took the step."""
+def step(case, *, title, text="", audience=Audience.TEAM, by):
+    """Put a step of the work itself into the chronology; called inside the verb that took the step. It is the team's,
+    unless the verb says that the family may read it."""
     note = entry(case.pk, title=title, text=text, audience=audience, by=by)
     note.save()
     return note

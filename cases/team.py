@@ -9,7 +9,7 @@ from django.db.models import Prefetch, TextChoices
 from accounts.models import Agency, Membership, User
 from accounts.roles import Right, roles_with
 from audit import trail
-from cases import agreement, conflicts, holders, letters, lifecycle, notes, owed, parting, sharing
+from cases import agreement, audience, conflicts, holders, letters, lifecycle, notes, owed, parting, sharing
 from cases.models import ConflictOfInterest, Family, TeamMember
 from earlyhelp import editing
 from earlyhelp.wording import listed
@@ -80,12 +80,15 @@ def workers(people=None) -> list[Worker]:
 
 
 @transaction.atomic
-def join(case, user, *, agency=None, capacity=TeamMember.Capacity.MEMBER, why, by):
+def join(
+    case, user, *, agency=None, capacity=TeamMember.Capacity.MEMBER, why, for_whom=None, shown_to=(), by
+):
     """Add somebody to the team, for an agency they work for: said, where there is more than one. Returns their
     TeamMember row.
 
     Agreement to work together comes first for people of other agencies than the one that runs the case. To a
-    restricted family's team only those who hold the restriction add anybody.
+    restricted family's team only those who hold the restriction add anybody. `for_whom` and `shown_to` say who of the
+    family is told that they help (audience.say).
     """
     case = lifecycle.locked(case)
     _check_may_add(case, by)
@@ -100,8 +103,15 @@ def join(case, user, *, agency=None, capacity=TeamMember.Capacity.MEMBER, why, b
             "Ask the family to agree, and record it, before people from other agencies join."
         )
     member = TeamMember.objects.create(
-        case=case, user=user, agency=agency, capacity=capacity, joined_why=why, added_by=by
+        case=case,
+        user=user,
+        agency=agency,
+        capacity=capacity,
+        joined_why=why,
+        added_by=by,
+        **audience.say(TeamMember, for_whom, shown_to, case=case),
     )
+    audience.name(member, shown_to)
     sharing.start_with(agency, case, purpose=why, by=by)
     sharing.bring_up_to_date(case)
     notes.step(case, title=f"{user.name} joined the team", by=by)
@@ -164,7 +174,13 @@ def name_lead(case, *, lead, agency=None, why, former=Former.OUT, former_why="",
     for gone in filter(None, [before, case.team.live().filter(user=lead).first()]):
         parting.end(gone, why if gone == before else "Became the lead professional")
     member = TeamMember.objects.create(
-        case=case, user=lead, agency=agency, capacity=parting.LEAD, joined_why=why, added_by=by
+        case=case,
+        user=lead,
+        agency=agency,
+        capacity=parting.LEAD,
+        joined_why=why,
+        added_by=by,
+        audience=audience.usual(TeamMember),
     )
     case.lead = lead
     case.save(update_fields=["lead"])
@@ -192,6 +208,7 @@ def _former(case, before, former, why, by):
             capacity=TeamMember.Capacity.MEMBER,
             joined_why=why,
             added_by=by,
+            audience=audience.usual(TeamMember),
         )
         return
     sharing.stop_when_nobody_is_left(before.agency, case, by=by)

@@ -185,7 +185,7 @@ def add_note(s, writer, entry, significant=False, about=(), saw=None):
     notes.add(
         s.case, kind=kind, happened_at=timezone.now() - timedelta(minutes=s.rng.choice([0, 5, 20, 45])),
         title=stories.fill(title, s.words), text=stories.fill(text, s.words), significant=significant,
-        audience="family" if shown else "team", about=[p for p in about if p], saw=saw, by=writer,
+        for_whom="family" if shown else "team", about=[p for p in about if p], saw=saw, by=writer,
     )  # fmt: skip
 
 

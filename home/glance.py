@@ -4,6 +4,7 @@ import re
 import textwrap
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import partial
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, Exists, F, OuterRef, Subquery
@@ -11,7 +12,7 @@ from django.db.models.functions import Coalesce, JSONObject, Left
 from django.utils import timezone
 
 from assessments.models import Assessment, ChildVoice
-from cases import seen
+from cases import audience, seen
 from cases.models import (
     Agreement,
     Case,
@@ -351,9 +352,16 @@ def aims(plan) -> list[Aim]:
     return list(found.values())
 
 
-def _notes_of(case):
-    shown = ("case_id", "kind", "happened_at", "title", "text", "by_agency", "by__name")
-    return Note.objects.filter(case=case).select_related("by").only(*shown)[:LATEST_NOTES]
+def _notes_of(case, user, knows=False):
+    """Of a worker who `knows` where the family's people hide, or does not."""
+    shown = ("case_id", "kind", "happened_at", "title", "text", "audience", "topic", "by_agency", "by__name")
+    rows = Note.objects.filter(case=case).readable_by(audience.as_colleague(user, knows))
+    return rows.select_related("by").only(*shown)[:LATEST_NOTES]
 
 
-notes = Written(_notes_of, case=int)
+_notes = {knows: Written(partial(_notes_of, knows=knows), case=int, user=int) for knows in (False, True)}
+
+
+def notes(case, user) -> list[Note]:
+    """The latest entries of the chronology that this worker may read; one statement."""
+    return _notes[audience.knows_hidden_addresses(user, case)](case=case.pk, user=user.pk)

@@ -56,7 +56,7 @@ def first(sought):
         yield from _of_sound(sought)
     if sought.postcode:
         there = "cases_address a JOIN cases_person p ON p.id = a.person_id"
-        live = "a.postcode = %s AND a.to_on IS NULL AND NOT a.confidential"
+        live = "a.postcode = %s AND a.to_on IS NULL AND a.topic = ''"
         yield _nearest(sought, live, [sought.postcode], MOST_THERE, source=there, how=POSTCODE)
     if sought.phone:
         rings = "cases_contact c JOIN cases_person p ON p.id = c.person_id"

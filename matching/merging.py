@@ -16,7 +16,7 @@ from pghistory.models import Event
 from accounts.roles import Right
 from audit import trail
 from cases import notes, owed, sharing
-from cases.models import Case, Family, FamilyMember, Note, Person
+from cases.models import Audience, Case, Family, FamilyMember, Person
 from earlyhelp.written import hold_row
 from matching.comparing import FACTS, NUMBERS, differences
 from matching.models import Merge
@@ -274,7 +274,7 @@ def _tell(verb, merge, families, title, why, by):
     cases = list(Case.objects.filter(family__in=families).order_by("pk"))
     for case in cases:
         sharing.bring_up_to_date(case)
-        notes.step(case, title=title, text=why.strip(), audience=Note.Audience.TEAM, by=by)
+        notes.step(case, title=title, text=why.strip(), audience=Audience.TEAM, by=by)
         trail.record(verb, merge, by=by, case=case, moved=len(merge.moved), why=why.strip())
     if cases:  # whose word an agreement is may be another's now
         owed.bring_up_to_date(*cases)

@@ -5,6 +5,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from audit import trail
+from cases import audience
 from cases.models import Person
 from earlyhelp import editing
 from earlyhelp.moves import make_move
@@ -29,7 +30,7 @@ def owner_key(*, person_id=None, worker_id=None) -> str:
 def shown(action) -> dict:
     """What the page that changes an action shows; two editors are told apart by it."""
     who = owner_key(person_id=action.person_id, worker_id=action.worker_id)
-    return {"what": action.what, "who": who, "due_on": action.due_on}
+    return {"what": action.what, "who": who, "due_on": action.due_on, **audience.shown(action)}
 
 
 def stands(action) -> dict:
@@ -68,8 +69,9 @@ def move(action, *, status, why="", seen=None, by):
 
 
 @transaction.atomic
-def change(action, *, what, worker=None, person=None, due_on, seen=None, by):
-    """Change an action's words, owner or day. A later day is counted as a slip. Returns the Action."""
+def change(action, *, what, worker=None, person=None, due_on, for_whom=None, shown_to=(), seen=None, by):
+    """Change an action's words, owner or day, and who may read it. A later day is counted as a slip. Returns the
+    Action."""
     action, plan = _locked(action)
     _unchanged(action, shown(action), seen, plan.case)
     if not action.is_open:
@@ -79,6 +81,7 @@ def change(action, *, what, worker=None, person=None, due_on, seen=None, by):
         plans.check_due(due_on)
         action.slipped += due_on > action.due_on
     action.what, action.worker, action.person, action.due_on = what.strip(), worker, person, due_on
+    audience.say_again(action, for_whom, shown_to, case=plan.case)
     action.save()
     trail.record("action.changed", action, by=by, case=plan.case)
     return action

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from audit import trail
+from cases import audience
 from earlyhelp.authority import authority
 from earlyhelp.celery import after_commit
 from earlyhelp.moves import make_move
@@ -22,11 +23,14 @@ log = logging.getLogger(__name__)
 
 
 @transaction.atomic
-def ask(plan, *, language="en", by):
-    """Ask for the plan as a PDF in one of the authority's languages. Returns the PlanExport, not yet made."""
+def ask(plan, *, reader, language="en", by):
+    """Ask for the plan as a PDF for one Person of the family, in one of the authority's languages. Returns the
+    PlanExport, not yet made."""
+    if reader not in audience.relatives(plan.case):
+        raise ValidationError({"reader": f"{reader.called} {audience.READS_NOTHING}"})
     if language not in [offered.code for offered in authority().languages]:
         raise ValidationError({"language": "Choose one of the languages in the list."})
-    export = PlanExport.objects.create(plan=plan, language=language, asked_by=by)
+    export = PlanExport.objects.create(plan=plan, reader=reader, language=language, asked_by=by)
     trail.record("plan.export_asked", export, by=by, case=plan.case, language=language)
     after_commit("plans.tasks.make_export", export.pk)
     return export
@@ -46,7 +50,7 @@ def make(export_id) -> bool:
             return False
         try:
             with transaction.atomic():  # so that what went wrong can still be written down
-                export.pdf = printing.pdf(export.plan, export.language, printed_for=export.asked_by.name)
+                export.pdf = printing.pdf(export.plan, export.language, reader=export.reader)
         except Exception:  # whatever it is, the page must say so and the sweep try again
             log.exception("The PDF of export %s could not be made", export_id)
             if export.attempts >= TRIES:
@@ -63,7 +67,7 @@ def make(export_id) -> bool:
 
 def _waiting(export_id):
     rows = PlanExport.objects.select_for_update(of=("self",), skip_locked=True).defer("pdf")
-    rows = rows.select_related("plan__case__family", "asked_by")
+    rows = rows.select_related("plan__case__family", "reader")
     return rows.filter(pk=export_id, status=ExportStatus.ASKED).first()
 
 

@@ -1,16 +1,18 @@
-"""The plan as the family sees it, on their phone and on paper.
+"""The plan as one member of the family sees it, on their phone and on paper.
 
 What is not gathered here they never see: worries written for the team, warnings, other people's notes and
-addresses have no way in.
+addresses have no way in. What is gathered is what they may read (cases/audience.py), and nobody else's.
 """
 
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from assessments.scores import Area, travelled
+from cases.audience import Viewer, may_read, readable
 from cases.models import TeamMember
 from earlyhelp import charts, family_dates
 from earlyhelp.periods import midnight
@@ -107,9 +109,10 @@ class Distance:
 
 @dataclass(frozen=True)
 class FamilyPlan:
-    """A plan, its team and how far the family has come: five statements whatever the family's history."""
+    """A plan, its team and how far the family has come, for one reader: five statements whatever the family's history."""
 
     plan: Plan
+    reader: int
     hope: str
     if_worried: str
     goals: list[Aim]
@@ -123,30 +126,46 @@ class FamilyPlan:
         return next((helper for helper in self.team if helper.is_lead), None)
 
 
-def gather(plan) -> FamilyPlan:
-    """What a family sees of one plan, in the language in force. `plan.case` should be loaded."""
-    distance = travelled(plan.case)
+def gather(plan, viewer: Viewer) -> FamilyPlan:
+    """What one member of the family sees of one plan, in the language in force. `plan.case` should be loaded."""
+    reads = may_read(viewer, plan)
+    distance = travelled(plan.case) if reads else None
     return FamilyPlan(
         plan=plan,
-        hope=plan.hope,
-        if_worried=plan.if_worried,
-        goals=_goals(plan),
-        meeting=_next_meeting(plan.case),
-        team=_team(plan.case),
+        reader=viewer.person,
+        hope=plan.hope if reads else "",
+        if_worried=plan.if_worried if reads else "",
+        goals=_goals(plan, viewer),
+        meeting=_next_meeting(plan.case, viewer),
+        team=_team(plan.case, viewer),
         distances=[Distance(area) for area in distance.areas] if distance else [],
         scored_more_than_once=bool(distance) and distance.compares,
     )
 
 
-def _goals(plan):
-    aims = {goal.pk: Aim(goal.title, goal.reached_on) for goal in plan.goals.all()}
-    kept = Action.objects.filter(goal__plan=plan).exclude(status=ActionStatus.DROPPED)
-    for action in kept.select_related("worker", "person"):
+def actions(plans, viewer):
+    """The actions of plans (a condition on `goal__plan`) that this reader may read, but for those given up. Each says
+    whether who does it is `unnamed`: a worker of whom this reader is not told that they help."""
+    kept = Action.objects.readable_by(viewer).filter(**plans).exclude(status=ActionStatus.DROPPED)
+    return kept.annotate(unnamed=not_told_of(viewer, OuterRef("goal__plan__case"), OuterRef("worker")))
+
+
+def not_told_of(viewer, case, worker):
+    """Whether somebody is or was in the team of a case without this reader being told, as an expression."""
+    team = TeamMember.objects.filter(case=case, user=worker)
+    return Exists(team.exclude(readable(TeamMember, viewer)))
+
+
+def _goals(plan, viewer):
+    aims = {goal.pk: Aim(goal.title, goal.reached_on) for goal in plan.goals.readable_by(viewer)}
+    for action in actions({"goal__plan": plan}, viewer).select_related("worker", "person"):
+        if action.goal_id not in aims:
+            continue
         aims[action.goal_id].steps.append(
             Step(
                 pk=action.pk,
                 what=action.what,
-                who=action.person.called if action.person_id else action.worker.name,
+                who=_who(action),
                 person_id=action.person_id,
                 due_on=action.due_on,
                 done_on=action.done_on,
@@ -157,15 +176,21 @@ def _goals(plan):
     return list(aims.values())
 
 
-def _next_meeting(case):
+def _who(action):
+    if action.person_id:
+        return action.person.called
+    return _("Our team") if action.unnamed else action.worker.name
+
+
+def _next_meeting(case, viewer):
     # One that began this morning is still the next one: somebody may be looking for the place.
     today = midnight(timezone.localdate())
-    booked = case.meetings.filter(status=MeetingStatus.BOOKED, starts_at__gte=today)
+    booked = case.meetings.readable_by(viewer).filter(status=MeetingStatus.BOOKED, starts_at__gte=today)
     return booked.order_by("starts_at").first()
 
 
-def _team(case):
-    members = case.team.live().at_work().select_related("user", "agency")
+def _team(case, viewer):
+    members = case.team.live().at_work().readable_by(viewer).select_related("user", "agency")
     helpers = [
         Helper(
             name=member.user.name,

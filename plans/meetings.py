@@ -7,8 +7,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from audit import trail
-from cases import lifecycle, notes, owed
-from cases.models import Note
+from cases import audience, lifecycle, notes, owed
+from cases.models import Audience
 from cases.status import CaseStatus
 from earlyhelp import editing
 from earlyhelp.moves import make_move
@@ -24,8 +24,8 @@ def _locked(meeting):
 
 
 @transaction.atomic
-def book(case, *, kind, starts_at, place, interpreter="", by):
-    """Book a meeting and tell the team. Returns the Meeting."""
+def book(case, *, kind, starts_at, place, interpreter="", for_whom=None, shown_to=(), by):
+    """Book a meeting, say who of the family learns of it (audience.say), and tell the team. Returns the Meeting."""
     case = lifecycle.locked(case)
     if case.status not in (CaseStatus.PLANNING, CaseStatus.SUPPORTED):
         raise ValidationError("A team meeting comes after the assessment is signed off.")
@@ -42,7 +42,9 @@ def book(case, *, kind, starts_at, place, interpreter="", by):
         place=place.strip(),
         interpreter=interpreter.strip(),
         booked_by=by,
+        **audience.say(Meeting, for_whom, shown_to, case=case),
     )
+    audience.name(meeting, shown_to)
     trail.record("meeting.booked", meeting, by=by, case=case)
     if starts_at > timezone.now():
         letters.meeting_booked(meeting)
@@ -112,7 +114,7 @@ def hold(meeting, *, held_on, workers, people, working_well, worries, agreed_nex
         case,
         title=f"{meeting.get_kind_display()} held",
         text=meeting.agreed_next,
-        audience=Note.Audience.FAMILY,
+        audience=Audience.FAMILY,
         by=by,
     )
     trail.record("meeting.held", meeting, by=by, case=case)

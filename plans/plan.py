@@ -8,8 +8,8 @@ from django.db.models import Max
 from django.utils import timezone
 
 from audit import trail
-from cases import lifecycle, notes, owed
-from cases.models import FamilyMember
+from cases import audience, lifecycle, notes, owed
+from cases.models import Audience, FamilyMember
 from cases.status import CaseStatus
 from earlyhelp import editing
 from earlyhelp.authority import authority
@@ -19,7 +19,6 @@ from plans.models import Action, Goal, Meeting, Plan
 from plans.status import PLAN_MOVES, MeetingStatus, PlanStatus
 
 WORDS = ("hope", "if_worried")
-GOAL_FIELDS = ("title", "area")
 LONGEST_ACTION = timedelta(days=730)
 
 
@@ -64,26 +63,35 @@ def change_words(plan, *, hope, if_worried, seen=None, by):
 
 
 @transaction.atomic
-def add_goal(plan, *, title, area="", by):
-    """Add something the family wants to be true. Returns the Goal."""
+def add_goal(plan, *, title, area="", for_whom=None, shown_to=(), by):
+    """Add something the family wants to be true, and say who may read it (audience.say). Returns the Goal."""
     plan = locked(plan)
     check_open(plan)
     if area:
         authority().area(area)
     last = plan.goals.aggregate(last=Max("order"))["last"] or 0
-    goal = Goal.objects.create(plan=plan, title=title.strip(), area=area, order=last + 1)
+    said = audience.say(Goal, for_whom, shown_to, case=plan.case)
+    goal = Goal.objects.create(plan=plan, title=title.strip(), area=area, order=last + 1, **said)
+    audience.name(goal, shown_to)
     trail.record("goal.added", goal, by=by, case=plan.case)
     return goal
 
 
+def shown_of(goal) -> dict:
+    """What the page that changes a goal shows; two editors are told apart by it."""
+    return {"title": goal.title, "area": goal.area, **audience.shown(goal)}
+
+
 @transaction.atomic
-def change_goal(goal, *, title, area="", seen=None, by):
-    """Change the words of a goal. Returns the Goal."""
+def change_goal(goal, *, title, area="", for_whom=None, shown_to=(), seen=None, by):
+    """Change the words of a goal, and who may read it. Returns the Goal."""
     plan = locked(goal.plan)
     check_open(plan)
     goal = hold_row(Goal, goal.pk)
-    editing.check_unchanged(goal, GOAL_FIELDS, seen, case=plan.case)
+    now = shown_of(goal)
+    editing.check_unchanged(now, list(now), seen, about=goal, case=plan.case)
     goal.title, goal.area = title.strip(), area
+    audience.say_again(goal, for_whom, shown_to, case=plan.case)
     goal.save()
     trail.record("goal.changed", goal, by=by, case=plan.case)
     return goal
@@ -108,13 +116,17 @@ def check_due(due_on):
 
 
 @transaction.atomic
-def add_action(goal, *, what, worker=None, person=None, due_on, by):
-    """Add one thing somebody will do by a day. Returns the Action."""
+def add_action(goal, *, what, worker=None, person=None, due_on, for_whom=None, shown_to=(), by):
+    """Add one thing somebody will do by a day, and say who may read it (audience.say). Returns the Action."""
     plan = locked(goal.plan)
     check_open(plan)
     check_owner(plan.case, worker, person)
     check_due(due_on)
-    action = Action.objects.create(goal=goal, what=what.strip(), worker=worker, person=person, due_on=due_on)
+    said = audience.say(Action, for_whom, shown_to, case=plan.case)
+    action = Action.objects.create(
+        goal=goal, what=what.strip(), worker=worker, person=person, due_on=due_on, **said
+    )
+    audience.name(action, shown_to)
     trail.record("action.added", action, by=by, case=plan.case)
     return action
 
@@ -194,7 +206,7 @@ def _in_force(plan, agreed_on, agreed_with, next_review_on, by):
     plan.agreed_with.set(agreed_with)
     case = lifecycle.move(plan.case, CaseStatus.SUPPORTED, by=by, why="Plan agreed with the family")
     owed.bring_up_to_date(case)
-    notes.step(case, title="Plan agreed with the family", by=by)
+    notes.step(case, title="Plan agreed with the family", audience=Audience.FAMILY, by=by)
     trail.record("plan.agreed", plan, by=by, case=case)
     return plan
 

@@ -13,7 +13,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import override
 
-from cases import owed
+from cases import audience, owed
 from cases.status import OwedKind
 from earlyhelp.authority import authority
 from plans.for_family import gather
@@ -36,8 +36,9 @@ def _fetch_nothing(url, *args, **kwargs):
     raise Refused(f"A plan may not fetch {url[:80]}")
 
 
-def plan_html(plan, language, *, printed_for="") -> str:
-    """The whole document as HTML, everything people wrote escaped. `language` is one of the authority's codes."""
+def plan_html(plan, language, *, reader) -> str:
+    """The whole document as HTML for one Person of the family, everything people wrote escaped. `language` is one of the
+    authority's codes."""
     with override(language):
         return render_to_string(
             "plans/print.html",
@@ -46,18 +47,17 @@ def plan_html(plan, language, *, printed_for="") -> str:
                 "language": language,
                 "plan": plan,
                 "case": plan.case,
-                "shown": gather(plan),
-                "agreed_with": plan.agreed_with.all(),
+                "shown": gather(plan, audience.relative(reader, plan.case)),
                 "review_on": owed.due_on(plan.case, OwedKind.REVIEW),
-                "printed_for": printed_for,
+                "reader": reader,
                 "today": timezone.localdate(),
             },
         )
 
 
-def pdf(plan, language, *, printed_for="") -> bytes:
-    """The plan as the bytes of a PDF. About 0.2 s of one core for two pages."""
-    return drawn(plan_html(plan, language, printed_for=printed_for))
+def pdf(plan, language, *, reader) -> bytes:
+    """The plan as the bytes of a PDF for one Person of the family. About 0.2 s of one core for two pages."""
+    return drawn(plan_html(plan, language, reader=reader))
 
 
 def drawn(html) -> bytes:

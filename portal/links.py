@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from audit import trail
-from cases import lifecycle
+from cases import audience, lifecycle
 from cases.models import Contact, FamilyMember, SafetyWarning
 from earlyhelp import family_dates
 from earlyhelp.authority import authority
@@ -93,6 +93,8 @@ def make(case, *, person, contact, language="en", checked=False, by) -> MadeLink
     ):
         raise ValidationError({"person": "Choose somebody in this family."})
     _check_contact(person, contact)
+    if audience.relative(person, case) == audience.NOBODY:
+        raise ValidationError({"person": f"{person.called} {audience.READS_NOTHING}"})
     if not checked and (care := care_needed(case, contact)):
         raise ValidationError({"checked": care})
     if language not in [offered.code for offered in authority().languages]:

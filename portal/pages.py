@@ -8,7 +8,7 @@ from functools import partial, wraps
 
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_not_required
-from django.db.models import Exists, OuterRef
+from django.db.models import OuterRef, Subquery
 from django.middleware.csrf import rotate_token
 from django.shortcuts import render
 from django.utils import timezone
@@ -16,7 +16,7 @@ from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
 from audit import trail
-from cases.models import FamilyMember
+from cases import audience
 from earlyhelp.may import May
 from earlyhelp.pages import guard
 from earlyhelp.without_account import idle, language_here, languages, private, seen
@@ -51,22 +51,27 @@ def link_here(request) -> FamilyLink | None:
     if idle(kept) or int(timezone.now().timestamp()) - kept["began"] > LONGEST:
         let_out(request)
         return None
-    here = FamilyMember.objects.filter(
-        family=OuterRef("case__family"), person=OuterRef("person"), left_on=None
+    said = audience.standing(
+        family=OuterRef("case__family"), case=OuterRef(OuterRef("case")), person=OuterRef("person")
     )
     link = (
         FamilyLink.objects.filter(pk=kept["link"], taken_back_at=None, case__closed_at=None)
         .exclude(used_at=None)
         # Asked for, not asked by: as a condition it makes PostgreSQL weigh four times as many ways to join.
-        .annotate(still_here=Exists(here))
+        .annotate(said=Subquery(said.values("json")))
         .select_related("person", "case__family")
         .first()
     )
-    if link is None or not link.still_here:
+    if link is None or viewer_of(link) == audience.NOBODY:
         let_out(request)
         return None
     seen(request, KEY)
     return link
+
+
+def viewer_of(link) -> audience.Viewer:
+    """Whoever came in by this link (`link_here`), as they stand in their family at this moment."""
+    return audience.as_they_stand(link.person_id, link.said)
 
 
 def in_language(request, otherwise="en"):

@@ -19,6 +19,7 @@ of_families = [
 of_workers = [
     path("", workers.all_links, name="links"),
     path("make/", workers.make, name="make"),
+    path("preview/<int:reader_id>/", workers.preview, name="preview"),
     path("<int:link_id>/take-back/", workers.take_back, name="take_back"),
     path("messages/", workers.all_messages, name="messages"),
     path("messages/<int:message_id>/", workers.answer, name="answer"),

@@ -4,13 +4,16 @@ from datetime import timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from audit import trail
-from cases import lifecycle, owed
+from cases import audience, lifecycle, owed
+from cases.audience import may_read
 from cases.models import FamilyMember
 from plans import actions
+from plans.for_family import not_told_of
 from plans.models import Action
 from plans.status import ActionStatus, PlanStatus
 from portal import letters
@@ -18,6 +21,7 @@ from portal.links import family_actor
 from portal.models import FamilyMessage
 
 LONGEST = 2000  # characters
+SHOWN = 10  # messages
 MOST_A_DAY = 20  # so that a phone in a pocket, or in other hands, cannot fill the lead's mailbox
 # What a family member may say of their own action; a worker decides what is no longer needed.
 THEIRS_TO_SAY = (ActionStatus.DONE, ActionStatus.IN_PROGRESS)
@@ -29,6 +33,13 @@ def _check_in_family(case, person):
         or not FamilyMember.objects.today().filter(family=case.family_id, person=person).exists()
     ):
         raise ValidationError(_("This page is closed. Please ring us."))
+
+
+def told(case, viewer):
+    """What one member of the family told us, the newest first. Each says whether whoever answered is `unnamed`: a worker
+    of whom they are not told that they help."""
+    theirs = case.messages.filter(person=viewer.person).select_related("answered_by")
+    return theirs.annotate(unnamed=not_told_of(viewer, case, OuterRef("answered_by")))
 
 
 @transaction.atomic
@@ -43,7 +54,7 @@ def say(case, *, person, kind, text="", action=None, language="en") -> FamilyMes
         raise ValidationError({"text": _("Write what you want to tell us")})
     if len(text) > LONGEST:
         raise ValidationError({"text": _("Write less than 2,000 letters")})
-    if action is not None and action.goal.plan.case_id != case.pk:
+    if action is not None and not _reads(person, action, case):
         raise ValidationError({"action": _("Choose something in your own plan")})
     today = case.messages.filter(person=person, said_at__gt=timezone.now() - timedelta(days=1))
     if today.count() >= MOST_A_DAY:
@@ -55,6 +66,11 @@ def say(case, *, person, kind, text="", action=None, language="en") -> FamilyMes
     owed.bring_up_to_date(case)
     letters.message_came(message)
     return message
+
+
+def _reads(person, action, case):
+    """Whether an action is in their own plan, and one that they may read."""
+    return action.goal.plan.case_id == case.pk and may_read(audience.relative(person, case), action)
 
 
 @transaction.atomic
@@ -78,7 +94,8 @@ def mark(action, *, status, person):
     action = Action.objects.select_related("goal__plan__case").get(pk=action.pk)
     plan = action.goal.plan
     _check_in_family(plan.case, person)
-    if action.person_id != person.pk or plan.status != PlanStatus.AGREED:
+    own = action.person_id == person.pk and _reads(person, action, plan.case)
+    if not own or plan.status != PlanStatus.AGREED:
         raise ValidationError(_("You can only mark what you yourself do."))
     if status not in THEIRS_TO_SAY:
         raise ValidationError(_("Please tell us instead, and we will change it together."))

@@ -18,8 +18,6 @@ from referrals.models import Enquiry
 from referrals.status import EnquiryStatus
 
 MOST_AT_ONCE = PAGE  # what can be ticked on one page of the queue
-HANDED_OVER, PUT_BACK, PRIORITY = "Handed over to", "Put back in the queue", "Priority"
-FOR_COLLEAGUES = (HANDED_OVER, PUT_BACK, PRIORITY)
 
 
 @dataclass(frozen=True)
@@ -52,10 +50,10 @@ def _fit(to, ids):
         )
 
 
-def _give(enquiry, to, words, by):
+def _give(enquiry, to, words, by, reason=""):
     before, enquiry.owner = enquiry.owner_id, to
     enquiry.save(update_fields=["owner"])
-    enquiries.note(enquiry, words, by=by)
+    enquiries.note(enquiry, words, reason=reason, audience=enquiries.ASKER, by=by)
     verb = "enquiry.handed_over" if to else "enquiry.given_back"
     trail.record(verb, enquiry, by=by, before=before, after=to and to.pk)
 
@@ -80,7 +78,7 @@ def hand_over(enquiry, *, to, why, seen=None, by):
         raise ValidationError({"why": "Say why, and what has been done so far."})
     if enquiry.owner_id == to.pk:
         raise ValidationError({"to": f"{to.name} is already looking after this enquiry."})
-    _give(enquiry, to, f"{HANDED_OVER} {to.name}: {why.strip()}", by)
+    _give(enquiry, to, f"Handed over to {to.name}", by, why.strip())
     owed.bring_up_to_date(enquiry)
     if to.pk != by.pk:
         front_door.given([enquiry], to)
@@ -97,7 +95,7 @@ def give_back(enquiry, *, why, seen=None, by):
         raise ValidationError({"why": "Say why, and what has been done so far."})
     if enquiry.owner_id is None:
         raise ValidationError("This enquiry is in the queue already.")
-    _give(enquiry, None, f"{PUT_BACK}: {why.strip()}", by)
+    _give(enquiry, None, "Put back in the queue", by, why.strip())
     owed.bring_up_to_date(enquiry)
     return enquiry
 
@@ -164,10 +162,9 @@ def prioritise(enquiry, *, priority, why, seen=None, by):
     enquiry.due_at = clocks.due_at(enquiry.clock_from, chosen.clock)
     enquiry.save(update_fields=["priority", "due_at"])
     owed.bring_up_to_date(enquiry)
-    changed = f"{PRIORITY} changed from “{was}”" if was else PRIORITY
-    changed = f"{changed} to “{chosen.name}”" if was else f"{changed}: “{chosen.name}”"
-    due = _by(enquiry.due_at)
-    enquiries.note(enquiry, f"{changed}, decision due {due}: {why.strip()}", by=by)
+    changed = f"changed from “{was}” to “{chosen.name}”" if was else f"set to “{chosen.name}”"
+    words = f"Priority {changed}, decision due {_by(enquiry.due_at)}"
+    enquiries.note(enquiry, words, reason=why.strip(), audience=enquiries.ASKER, by=by)
     trail.record(
         "enquiry.prioritised",
         enquiry,
@@ -177,13 +174,6 @@ def prioritise(enquiry, *, priority, why, seen=None, by):
         due_at=enquiry.due_at.isoformat(),
     )
     return enquiry
-
-
-def for_asker(move) -> str:
-    """The words of a line in an enquiry's history as whoever sent it reads them: without the reason for handing
-    it over, putting it back or hurrying it, which is written for colleagues and may say what we found."""
-    ours = move.was == move.became and move.why.startswith(FOR_COLLEAGUES)
-    return move.why.partition(": ")[0] if ours else move.why
 
 
 def _by(due_at):

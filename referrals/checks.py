@@ -14,7 +14,7 @@ from accounts.models import Agency
 from accounts.roles import Right
 from audit import trail
 from cases import owed
-from cases.models import SharingBasis
+from cases.models import Audience, SharingBasis
 from earlyhelp import clocks
 from earlyhelp.authority import CheckPartner, authority
 from earlyhelp.moves import make_move
@@ -123,7 +123,7 @@ def ask(enquiry, *, of, about, purpose, basis, by) -> Enquiry:
     if enquiry.status == EnquiryStatus.WAITING:
         enquiries.settle(enquiry, by=by, why=count)
     else:
-        enquiries.note(enquiry, count, by=by)
+        enquiries.note(enquiry, count, audience=enquiries.ASKER, by=by)
     return enquiry
 
 
@@ -197,11 +197,12 @@ def answer(check, *, known, answer="", family_may_see=True, told_by="", by) -> C
     if wrong:
         raise ValidationError(wrong)
     make_move(check, CheckStatus.ANSWERED, CHECK_MOVES)
-    check.known, check.answer, check.family_may_see = known, answer.strip(), family_may_see
+    check.known, check.answer = known, answer.strip()
+    check.audience = Audience.FAMILY if family_may_see else Audience.TEAM
     check.answered_by, check.answered_at = by, timezone.now()
     check.told_by = "" if for_themselves else told_by.strip()
     check.save(
-        update_fields=["status", "known", "answer", "family_may_see", "answered_by", "answered_at", "told_by"]
+        update_fields=["status", "known", "answer", "audience", "answered_by", "answered_at", "told_by"]
     )
     trail.record(
         "check.answered", check, by=by, enquiry=enquiry.pk, known=known, by_telephone=bool(check.told_by)
@@ -223,7 +224,7 @@ def add(check, *, text, by) -> CheckAddition:
     if not text.strip():
         raise ValidationError({"text": "Write what you want to add."})
     addition = CheckAddition.objects.create(added_to=check, text=text.strip(), by=by)
-    enquiries.note(enquiry, "A partner added to an answer", by=A_PARTNER)
+    enquiries.note(enquiry, "A partner added to an answer", audience=enquiries.ASKER, by=A_PARTNER)
     trail.record("check.added_to", check, by=by, enquiry=enquiry.pk)
     letters.added_to(check)
     return addition
@@ -257,7 +258,7 @@ def chase(check, *, by) -> Check:
     if enquiry.status == EnquiryStatus.DECIDED:
         raise ValidationError("This enquiry has been decided, so the answer need not be chased.")
     _chased(check, by)
-    enquiries.note(enquiry, "Asked a partner again", by=by)
+    enquiries.note(enquiry, "Asked a partner again", audience=enquiries.ASKER, by=by)
     return check
 
 
@@ -293,7 +294,12 @@ def _chase_late_of(enquiry_id) -> int:
     if written_to:
         count = len(written_to)
         words = "a partner" if count == 1 else f"{count} partners"
-        enquiries.note(enquiry, f"Asked {words} again, because an answer is overdue", by=trail.SYSTEM)
+        enquiries.note(
+            enquiry,
+            f"Asked {words} again, because an answer is overdue",
+            audience=enquiries.ASKER,
+            by=trail.SYSTEM,
+        )
     letters.overdue(enquiry, late)
     return len(written_to)
 
@@ -318,11 +324,11 @@ def _closed(enquiry, why, by, shown_as=None):
     owed.bring_up_to_date(enquiry)
     shown_as = shown_as or by
     if enquiry.checks.open().exists() or enquiry.status == EnquiryStatus.DECIDED:
-        enquiries.note(enquiry, why, by=shown_as)
+        enquiries.note(enquiry, why, audience=enquiries.ASKER, by=shown_as)
         return
     if enquiry.status == EnquiryStatus.CHECKING:
         enquiries.settle(enquiry, by=shown_as, why=f"{why}. No check is open any more.")
     else:  # it waits for something else as well
-        enquiries.note(enquiry, why, by=shown_as)
+        enquiries.note(enquiry, why, audience=enquiries.ASKER, by=shown_as)
     if by.pk != enquiry.owner_id:
         letters.all_in(enquiry)

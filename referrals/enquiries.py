@@ -11,7 +11,7 @@ from accounts.roles import Right
 from audit import trail
 from cases import owed
 from cases.contacts import care_unsaid
-from cases.models import Contact
+from cases.models import Audience, Contact
 from cases.people import check_birth, unnamed
 from cases.validators import clean_postcode
 from earlyhelp import clocks
@@ -21,10 +21,11 @@ from earlyhelp.moves import make_move
 from earlyhelp.wording import listed
 from earlyhelp.written import Written, hold_row
 from referrals import duplicates, letters
-from referrals.models import Enquiry, EnquiryMove, EnquiryPerson
+from referrals.models import Enquiry, EnquiryPerson
 from referrals.sources import NOBODY_TO_ANSWER
 from referrals.status import MOVES, EnquiryStatus
 
+ASKER = Audience.ASKER
 MOST_PEOPLE = 20
 CLOCKS_DIFFER = timedelta(minutes=5)  # how far ahead of ours somebody's clock may be
 
@@ -51,18 +52,25 @@ def wrote(by) -> dict:
     return {"by_name": by.name} if isinstance(by, trail.Actor) else {"by": by}
 
 
-def note(enquiry, why, *, by):
-    """A line in an enquiry's history that moves it nowhere: it was taken, handed over, hurried, checked."""
-    EnquiryMove.objects.create(
-        enquiry=enquiry, was=enquiry.status, became=enquiry.status, why=why, **wrote(by)
-    )
+def note(enquiry, why, *, reason="", audience=Audience.TEAM, by):
+    """A line in an enquiry's history that moves it nowhere: it was taken, handed over, hurried, checked. Whoever asked
+    reads it when the `audience` says so, and never the `reason`, which is for colleagues."""
+    _wrote_down(enquiry, enquiry.status, why, reason, audience, by)
 
 
-def move(enquiry, to, *, by, why=""):
-    """Make one allowed move of an enquiry already locked; called inside the verb that makes it."""
+def move(enquiry, to, *, by, why="", reason=""):
+    """Make one allowed move of an enquiry already locked; called inside the verb that makes it. Whoever asked reads of
+    it, and `why`, but of no second look and never the `reason`."""
     was = make_move(enquiry, to, MOVES)
     enquiry.save(update_fields=["status"])
-    EnquiryMove.objects.create(enquiry=enquiry, was=was, became=to, why=why, **wrote(by))
+    ours = EnquiryStatus.SECOND_LOOK in (was, to)
+    _wrote_down(enquiry, was, why, reason, Audience.TEAM if ours else ASKER, by)
+
+
+def _wrote_down(enquiry, was, why, reason, audience, by):
+    enquiry.moves.create(
+        was=was, became=enquiry.status, why=why, reason=reason, audience=audience, **wrote(by)
+    )
 
 
 def settle(enquiry, *, by, why=""):
@@ -238,7 +246,7 @@ def receive(
         reply_due_at=clocks.due_at(received_at, authority().clock("reply")),
     )
     EnquiryPerson.objects.bulk_create(EnquiryPerson(enquiry=enquiry, **person) for person in people)
-    EnquiryMove.objects.create(enquiry=enquiry, became=enquiry.status, **wrote(by))
+    _wrote_down(enquiry, "", "", "", ASKER, by)
     owed.bring_up_to_date(enquiry)
     trail.record("enquiry.received", enquiry, by=by, source=source, how=how)
     if kind != Enquiry.Kind.RETURNED:  # its asker is told that it came back, not thanked for asking
@@ -265,7 +273,7 @@ def take(enquiry, *, seen=None, by):
     before, enquiry.owner = enquiry.owner_id, by
     enquiry.save(update_fields=["owner"])
     owed.bring_up_to_date(enquiry)
-    note(enquiry, "Took the enquiry", by=by)
+    note(enquiry, "Took the enquiry", audience=ASKER, by=by)
     trail.record("enquiry.taken", enquiry, by=by, before=before)
     return enquiry
 

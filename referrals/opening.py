@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from cases import addresses, contacts, lifecycle, notes, people, sharing
-from cases.models import Family, FamilyMember, Note
+from cases.models import Audience, Family, FamilyMember
 from earlyhelp.written import hold_row
 from referrals import letters
 from referrals.known import rulings
@@ -80,7 +80,7 @@ def _say_so(enquiry, decision, by):
         decision.case,
         title="The front door looked again: early help goes on" if same else "A new request for help came in",
         text=enquiry.reference if same else _told_the_team(enquiry),
-        audience=Note.Audience.TEAM,
+        audience=Audience.TEAM,
         by=by,
     )
     if not same:

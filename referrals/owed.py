@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce, JSONObject
 
 from accounts.roles import Right
 from audit import trail
-from cases.models import Case
+from cases.models import Audience, Case
 from cases.owed import Owes, Records, by_clock, chosen, closing
 from cases.status import OwedKind
 from earlyhelp.authority import authority
@@ -170,6 +170,7 @@ class _Enquiries(Records):
                 became=statuses[one.row.enquiry_id],
                 by_name=trail.SYSTEM.name,
                 why=f"{one.words}. {one.why}",
+                audience=Audience.ASKER,
             )
             for one in moved
         )

@@ -9,7 +9,7 @@ from django.utils import timezone
 from accounts.roles import Right
 from audit import trail
 from cases import lifecycle, notes, owed, sharing
-from cases.models import Note
+from cases.models import Audience
 from directory.models import Service
 from earlyhelp import clocks, dates
 from earlyhelp.authority import authority
@@ -241,7 +241,7 @@ def undo(decision, *, why, by):
 
 def wait_again(enquiry, *, why, by):
     """An enquiry already locked waits for its decision again, or for the checks still open."""
-    enquiries.move(enquiry, EnquiryStatus.WAITING, by=by, why=why)
+    enquiries.move(enquiry, EnquiryStatus.WAITING, by=by, reason=why)
     enquiries.settle(enquiry, by=by)
 
 
@@ -285,7 +285,7 @@ def look_again(enquiry, *, why, by, shown_as=None):
                 title="The front door is looking at the request again",
                 by=by,
                 text=f"{enquiry.reference}. Early help goes on meanwhile.",
-                audience=Note.Audience.TEAM,
+                audience=Audience.TEAM,
             )
     begin_again(enquiry)
     wait_again(enquiry, why=why, by=shown_as or by)

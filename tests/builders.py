@@ -79,6 +79,20 @@ def with_agreement(case, by, answered_on=None):
     return case
 
 
+def judged(case, person, by, answer="given"):
+    """A young person who agrees, of whom somebody wrote down that they understand."""
+    agreement.record(
+        case,
+        person=person,
+        answer=answer,
+        how="spoken",
+        answered_on=timezone.localdate(),
+        understanding="Grace talked it through with him; he explains it in his own words",
+        by=by,
+    )
+    return person
+
+
 def with_assessment_started(case):
     """An assessment begun by the case's lead, with nothing answered."""
     eha.start(case, by=case.lead)

@@ -5,12 +5,12 @@ from datetime import time
 from django import forms
 from django.utils import timezone
 
+from cases.forms.audience import FOR_WHOM, ForWhomForm
 from cases.models import Note, Person
 from earlyhelp.forms import (
     Checkboxes,
     DateField,
     F,
-    Form,
     Radios,
     Row,
     TimeField,
@@ -18,7 +18,9 @@ from earlyhelp.forms import (
 from earlyhelp.periods import moment
 
 
-class NoteForm(Form):
+class NoteForm(ForWhomForm):
+    model = Note
+
     kind = forms.ChoiceField(
         label="What kind of thing was it?",
         choices=[c for c in Note.Kind.choices if c[0] != Note.Kind.STEP],
@@ -69,11 +71,12 @@ class NoteForm(Form):
         "saw",
         "about",
         "significant",
+        FOR_WHOM,
     ]
 
-    def __init__(self, *args, people, children, **kwargs):
+    def __init__(self, *args, children, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["about"].queryset = people
+        self.fields["about"].queryset = self.fields["shown_to"].queryset
         self.fields["saw"].queryset = children
         if not children:
             del self.fields["saw"]

@@ -2,13 +2,20 @@
 
 from django import forms
 
+from accounts.models import User
+from cases.forms.audience import FOR_WHOM, ForWhomForm
+from cases.models import TeamMember
 from cases.team import Former
 from earlyhelp.forms import (
     EditForm,
-    Form,
     Radios,
     WhyForm,
 )
+
+
+def team_of(case):
+    """Those in the team of a case now, in the order in which they joined."""
+    return User.objects.filter(teams__case=case, teams__left_at=None).order_by("teams__pk")
 
 
 class WorkerField(forms.ChoiceField):
@@ -71,7 +78,9 @@ class LeadForm(EditForm):
         return answers
 
 
-class JoinForm(Form):
+class JoinForm(ForWhomForm):
+    model = TeamMember
+
     user = WorkerField(label="Who is joining?")
     capacity = forms.ChoiceField(
         label="As what?",
@@ -88,9 +97,11 @@ class JoinForm(Form):
     )
     submit = "Add to the team"
     asked_as = {"agency": "user"}
+    layout = ["user", "capacity", "why", FOR_WHOM]
 
     def __init__(self, *args, workers, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["for_whom"].label = "Who in the family may be told that they help?"
         self.fields["user"].of(workers, _in_words)
         self.fields["user"].choices = [("", "Choose a person"), *self.fields["user"].choices]
 

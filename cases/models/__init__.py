@@ -1,4 +1,5 @@
 from cases.models.agreement import Agreement
+from cases.models.audience import Audience, ForSomebody, ReadableQuerySet, Topic, marked_stays_with_the_team
 from cases.models.case import VIEW, WORK, Case, CaseGrant, StatusChange, TeamMember, seen_case
 from cases.models.conflicts import ConflictOfInterest
 from cases.models.footing import Footing
@@ -13,6 +14,7 @@ __all__ = [
     "WORK",
     "Address",
     "Agreement",
+    "Audience",
     "Case",
     "CaseGrant",
     "ConflictOfInterest",
@@ -20,15 +22,19 @@ __all__ = [
     "Family",
     "FamilyMember",
     "Footing",
+    "ForSomebody",
     "Holder",
     "Note",
     "Owed",
     "Person",
+    "ReadableQuerySet",
     "Relationship",
     "Restriction",
     "SafetyWarning",
     "SharingBasis",
     "StatusChange",
     "TeamMember",
+    "Topic",
+    "marked_stays_with_the_team",
     "seen_case",
 ]

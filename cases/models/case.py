@@ -7,6 +7,7 @@ from guardian.models import UserObjectPermissionBase
 
 from accounts.models import Membership
 from accounts.roles import Right
+from cases.models.audience import ForSomebody, ReadableQuerySet, marked_stays_with_the_team
 from cases.models.people import Family
 from cases.status import CaseStatus
 from earlyhelp.authority import authority
@@ -194,7 +195,7 @@ def _there(day):
     return Exists(Membership.objects.live(day).filter(user=OuterRef("user"), agency=OuterRef("agency")))
 
 
-class TeamMemberQuerySet(models.QuerySet):
+class TeamMemberQuerySet(ReadableQuerySet):
     def live(self):
         return self.filter(left_at=None)
 
@@ -207,7 +208,7 @@ class TeamMemberQuerySet(models.QuerySet):
         return self.filter(~_there(None) | Q(user__is_active=False))
 
 
-class TeamMember(models.Model):
+class TeamMember(ForSomebody):
     """Why somebody is in the team around this family, for which agency, from when to when.
 
     They see the record for as long as they work for that agency, and for none other that they work for.
@@ -233,6 +234,7 @@ class TeamMember(models.Model):
     class Meta:
         ordering = ["pk"]
         constraints = [
+            marked_stays_with_the_team(),
             models.UniqueConstraint(
                 fields=["case"], condition=Q(left_at=None, capacity="lead"), name="one_lead_at_a_time"
             ),

@@ -2,12 +2,13 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
+from cases.models.audience import Audience, ForSomebody, ReadableQuerySet, Topic, marked_stays_with_the_team
 from cases.models.case import Case
 from cases.models.people import Person
 from earlyhelp.wording import listed
 
 
-class Note(models.Model):
+class Note(ForSomebody):
     """One entry in the chronology: what happened, when, who wrote it down and who may read it."""
 
     class Kind(models.TextChoices):
@@ -22,17 +23,12 @@ class Note(models.Model):
         STEP = "step", "Step"
         OTHER = "other", "Other"
 
-    class Audience(models.TextChoices):
-        TEAM = "team", "The team only"
-        FAMILY = "family", "The team and the family"
-
     case = models.ForeignKey(Case, models.CASCADE, related_name="notes")
     kind = models.CharField(max_length=10, choices=Kind)
     happened_at = models.DateTimeField()
     title = models.CharField(max_length=150)
     text = models.TextField(blank=True)
     significant = models.BooleanField(default=False)
-    audience = models.CharField(max_length=10, choices=Audience, default=Audience.TEAM)
     about = models.ManyToManyField(Person, related_name="notes", blank=True)
     saw = models.ManyToManyField(
         Person,
@@ -51,8 +47,14 @@ class Note(models.Model):
     by_agency = models.CharField(max_length=200, blank=True)
     at = models.DateTimeField(default=timezone.now)
 
+    may_be_for = (Audience.TEAM, *Topic, Audience.NAMED, Audience.FAMILY)
+    written_by = "by_id"
+
+    objects = ReadableQuerySet.as_manager()
+
     class Meta:
         ordering = ["-happened_at", "-pk"]
+        constraints = [marked_stays_with_the_team()]
         indexes = [models.Index(fields=["case", "-happened_at", "-id"], name="chronology_of_a_case")]
 
     @property

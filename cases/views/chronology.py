@@ -2,10 +2,9 @@
 
 from django.shortcuts import render
 
-from cases import notes
+from cases import audience, notes
 from cases.filters import NoteFilters
 from cases.forms.chronology import NoteForm
-from cases.models import Person
 from cases.pages import WORK, case_page, done, form_page, frame
 from earlyhelp.drafts import asked
 from earlyhelp.pages import carried_out
@@ -15,15 +14,15 @@ from earlyhelp.paging import paged
 @case_page()
 def chronology(request, case):
     """What has happened, newest first; filters by kind, and the significant ones only."""
-    filters = NoteFilters(request.GET, case.notes.select_related("by").prefetch_related("about", "saw"))
+    rows = case.notes.readable_by(audience.worker(request.user, case))
+    filters = NoteFilters(request.GET, rows.select_related("by").prefetch_related("about", "saw"))
     context = frame(request, case, "cases:chronology", page=paged(request, filters.qs), form=filters.form)
     return render(request, "cases/chronology.html", context)
 
 
 @case_page(needs=WORK, form=True)
 def add_note(request, case):
-    people, children = Person.objects.in_family_of(case), Person.objects.to_be_seen(case)
-    form = asked(request, NoteForm, people=people, children=children)
+    form = asked(request, NoteForm, case=case, children=Person.objects.to_be_seen(case))
     if carried_out(request, form, notes.add, case, by=request.user):
         return done(request, case, "Added to the chronology.", "cases:chronology")
     return form_page(request, case, form, "Add to the chronology", autosave=True, back="cases:chronology")

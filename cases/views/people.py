@@ -1,18 +1,20 @@
 """Pages about the people of a family: who they are, where they live, how to reach them."""
 
 from django.contrib import messages
+from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404, render
 
-from cases import addresses, contacts, numbers, people, relationships
+from cases import addresses, audience, contacts, numbers, people, relationships
 from cases.forms.people import (
     AddPersonForm,
     AddressForm,
     ChangePersonForm,
     ContactForm,
     ContactSafetyForm,
+    LetKnowForm,
     RelateForm,
 )
-from cases.models import Contact, FamilyMember, Person
+from cases.models import Address, Contact, FamilyMember, Person
 from cases.pages import CAN_CHANGE, case_page, done, form_page, frame
 from earlyhelp import editing
 from earlyhelp.drafts import asked
@@ -37,9 +39,15 @@ def _say_what_is_not_saved(request, form, member):
 
 @case_page()
 def people_page(request, case):
+    viewer = audience.worker(request.user, case)
+    known = Address.objects.filter(to_on=None).readable_by(viewer).prefetch_related("known_to")
     members = case.family.members.today().select_related("person")
-    members = members.prefetch_related("person__contacts", "person__addresses", "person__relationships__to")
-    return render(request, "cases/people.html", frame(request, case, "cases:people", members=members))
+    members = members.prefetch_related(
+        "person__contacts", Prefetch("person__addresses", known), "person__relationships__to"
+    )
+    context = frame(request, case, "cases:people", members=members)
+    context["hiding"] = addresses.kept_from(viewer, case)
+    return render(request, "cases/people.html", context)
 
 
 @case_page(needs=CAN_CHANGE, form=True)
@@ -81,7 +89,7 @@ def change_person(request, case, member_id):
 def add_address(request, case, member_id):
     member = _member(case, member_id)
     seen = editing.digest(addresses.shown(member.person))
-    form = asked(request, AddressForm, initial={"seen": seen})
+    form = asked(request, AddressForm, case=case, initial={"seen": seen})
     if carried_out(request, form, addresses.add_address, member.person, case=case, by=request.user):
         return done(request, case, "The address is saved.", "cases:people")
     return form_page(
@@ -92,6 +100,20 @@ def add_address(request, case, member_id):
         back="cases:people",
         button="Save address",
     )
+
+
+@case_page(needs=CAN_CHANGE, form=True)
+def let_know(request, case, address_id):
+    """Which workers know a hidden address; a page for those who know it."""
+    here = Person.objects.in_family_of(case).values("pk")
+    known = Address.objects.readable_by(audience.worker(request.user, case)).filter(person__in=here)
+    address = get_object_or_404(known.exclude(topic=""), pk=address_id)
+    now = editing.opened(addresses.known(address))
+    form = asked(request, LetKnowForm, case=case, address=address, initial=now)
+    if carried_out(request, form, addresses.let_know, address, case=case, by=request.user):
+        return done(request, case, "Saved who knows this address.", "cases:people")
+    title = f"Who knows where {address.person.called} lives?"
+    return form_page(request, case, form, title, back="cases:people")
 
 
 @case_page(needs=CAN_CHANGE, form=True)

@@ -114,7 +114,7 @@ def name_lead(request, case):
 
 @case_page(needs=CAN_CHANGE, adds=True, form=True)
 def join(request, case):
-    form = asked(request, JoinForm, workers=team.workers())
+    form = asked(request, JoinForm, case=case, workers=team.workers())
     if carried_out(request, form, team.join, case, by=request.user):
         return done(request, case, "They are in the team, and have been told by email.", "cases:team")
     return form_page(request, case, form, "Add somebody to the team", back="cases:team")

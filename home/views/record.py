@@ -165,7 +165,7 @@ def record(request, case):
     )
     scored = travelled(case)
     children, adults = glance.people(case, user)
-    notes = glance.notes(case=case.pk)
+    notes = glance.notes(case, user)
     mine, others, family = _owed(
         case, user, context["owing"], steps[: glance.SHOWN_ACTIONS], found["message"], found["works"]
     )

@@ -2,20 +2,23 @@
 
 from django import forms
 
+from cases.forms.audience import FOR_WHOM, ForWhomForm
+from cases.forms.team import team_of
 from cases.models import Person
 from earlyhelp.forms import (
     DateField,
     EditForm,
-    Form,
     Radios,
     Reveal,
 )
 from plans.actions import owner_key
-from plans.forms.meetings import team_of
+from plans.models import Action
 from plans.status import ActionStatus
 
 
-class ActionForm(Form):
+class ActionForm(ForWhomForm):
+    model = Action
+
     what = forms.CharField(
         label="What will be done?",
         max_length=300,
@@ -31,9 +34,10 @@ class ActionForm(Form):
         error_messages={"required": "Enter the day it is to be done by"},
     )
     submit = "Save action"
+    layout = ["what", "who", "due_on", FOR_WHOM]
 
     def __init__(self, *args, case, **kwargs):
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, case=case, **kwargs)
         self.people = {owner_key(person_id=p.pk): p for p in Person.objects.in_family_of(case)}
         self.workers = {owner_key(worker_id=u.pk): u for u in team_of(case)}
         self.fields["who"].choices = [

@@ -3,13 +3,14 @@
 from django import forms
 
 from accounts.models import User
+from cases.forms.audience import FOR_WHOM, ForWhomForm
+from cases.forms.team import team_of
 from cases.models import Person
 from earlyhelp.forms import (
     Checkboxes,
     DateField,
     EditForm,
     F,
-    Form,
     Radios,
     Row,
     Section,
@@ -20,7 +21,9 @@ from earlyhelp.periods import moment
 from plans.models import Meeting
 
 
-class BookForm(Form):
+class BookForm(ForWhomForm):
+    model = Meeting
+
     kind = forms.ChoiceField(
         label="Which meeting is it?", choices=Meeting.Kind.choices, widget=Radios(inline=True)
     )
@@ -50,6 +53,7 @@ class BookForm(Form):
         Row("day", F("time", width=5)),
         F("place", fluid="two-thirds"),
         F("interpreter", width=20),
+        FOR_WHOM,
     ]
 
     def clean(self):
@@ -121,7 +125,3 @@ class HoldForm(EditForm):
         super().__init__(*args, **kwargs)
         self.fields["people"].queryset = Person.objects.in_family_of(case)
         self.fields["workers"].queryset = team_of(case)
-
-
-def team_of(case):
-    return User.objects.filter(teams__case=case, teams__left_at=None).order_by("teams__pk")

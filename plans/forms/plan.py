@@ -2,6 +2,7 @@
 
 from django import forms
 
+from cases.forms.audience import FOR_WHOM, ForWhomForm
 from cases.models import Person
 from earlyhelp.authority import authority
 from earlyhelp.authority.lists import choices
@@ -10,8 +11,8 @@ from earlyhelp.forms import (
     DateField,
     EditForm,
     F,
-    Form,
 )
+from plans.models import Goal
 
 
 class WordsForm(EditForm):
@@ -30,7 +31,9 @@ class WordsForm(EditForm):
     layout = [F("hope", rows=4, size="m"), F("if_worried", rows=4, size="m"), "seen"]
 
 
-class GoalForm(Form):
+class GoalForm(ForWhomForm):
+    model = Goal
+
     title = forms.CharField(
         label="What does the family want to be true?",
         max_length=200,
@@ -39,6 +42,7 @@ class GoalForm(Form):
     )
     area = forms.ChoiceField(label="Which part of life is it about? (optional)", required=False)
     submit = "Save goal"
+    layout = ["title", "area", FOR_WHOM]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

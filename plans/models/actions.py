@@ -4,12 +4,12 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from cases.models import Person
+from cases.models import ForSomebody, Person, ReadableQuerySet, marked_stays_with_the_team
 from plans.models.plan import Goal
 from plans.status import ActionStatus
 
 
-class ActionQuerySet(models.QuerySet):
+class ActionQuerySet(ReadableQuerySet):
     def open(self):
         return self.filter(status__in=(ActionStatus.NOT_STARTED, ActionStatus.IN_PROGRESS))
 
@@ -18,7 +18,7 @@ class ActionQuerySet(models.QuerySet):
 
 
 @pghistory.track(pghistory.UpdateEvent(row=pghistory.Old), pghistory.DeleteEvent())
-class Action(models.Model):
+class Action(ForSomebody):
     """One thing somebody will do by a day: a worker, or a member of the family."""
 
     goal = models.ForeignKey(Goal, models.CASCADE, related_name="actions")
@@ -33,11 +33,14 @@ class Action(models.Model):
     # How often the day has been put back: an action that slips twice is worth talking about.
     slipped = models.PositiveSmallIntegerField(default=0)
 
+    read_within = "goal"
+
     objects = ActionQuerySet.as_manager()
 
     class Meta:
         ordering = ["due_on", "pk"]
         constraints = [
+            marked_stays_with_the_team(),
             models.CheckConstraint(
                 name="an_action_is_somebodys",
                 condition=Q(worker__isnull=False, person=None) | Q(worker=None, person__isnull=False),

@@ -3,14 +3,17 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from cases.models import Person
 from plans.models.plan import Plan
 from plans.status import ExportStatus
 
 
 class PlanExport(models.Model):
-    """A plan as PDF: asked for on a page, made by a worker, kept here, downloaded by those who may see the case."""
+    """A plan as PDF for one reader of the family: asked for on a page, made by a worker, kept here, downloaded by those
+    who may see the case."""
 
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="exports")
+    reader = models.ForeignKey(Person, models.PROTECT, related_name="+")
     status = models.CharField(max_length=10, choices=ExportStatus, default=ExportStatus.ASKED)
     language = models.CharField(max_length=10, default="en")
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")

@@ -3,12 +3,12 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from cases.models import Case, Person
+from cases.models import Case, ForSomebody, Person, ReadableQuerySet, marked_stays_with_the_team
 from plans.status import MeetingStatus
 
 
-class Meeting(models.Model):
-    """A Team Around the Family meeting: booked, then held or cancelled."""
+class Meeting(ForSomebody):
+    """A Team Around the Family meeting: booked, then held or cancelled. Its audience learns when and where it is."""
 
     class Kind(models.TextChoices):
         FIRST = "first", "First team meeting"
@@ -33,15 +33,18 @@ class Meeting(models.Model):
     )
     cancelled_why = models.CharField(max_length=300, blank=True)
 
+    objects = ReadableQuerySet.as_manager()
+
     class Meta:
         ordering = ["-starts_at"]
         indexes = [models.Index(fields=["case", "status", "starts_at"], name="meetings_of_a_case")]
         constraints = [
+            marked_stays_with_the_team(),
             models.CheckConstraint(
                 name="held_has_its_day",
                 condition=Q(status="held", held_on__isnull=False, written_by__isnull=False)
                 | (~Q(status="held") & Q(held_on=None)),
-            )
+            ),
         ]
 
 

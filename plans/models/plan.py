@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from cases.models import Case, Person
+from cases.models import Case, ForSomebody, Person, ReadableQuerySet, marked_stays_with_the_team
 from plans.status import PlanStatus
 
 
@@ -61,7 +61,7 @@ class Plan(models.Model):
 
 
 @pghistory.track(pghistory.UpdateEvent(row=pghistory.Old), pghistory.DeleteEvent())
-class Goal(models.Model):
+class Goal(ForSomebody):
     """Something the family wants to be true."""
 
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="goals")
@@ -70,8 +70,11 @@ class Goal(models.Model):
     order = models.PositiveSmallIntegerField(default=0)
     reached_on = models.DateField(null=True, blank=True)
 
+    objects = ReadableQuerySet.as_manager()
+
     class Meta:
         ordering = ["order", "pk"]
+        constraints = [marked_stays_with_the_team()]
 
     def __str__(self):
         return self.title

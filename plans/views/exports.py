@@ -19,7 +19,7 @@ from plans.status import ExportStatus
 def ask_for_pdf(request, case):
     """Ask for the plan as a PDF. A worker makes it; the next page says when it is ready."""
     found = live_or_404(case)
-    form = asked(request, PdfForm)
+    form = asked(request, PdfForm, case=case)
     if made := carried_out(request, form, exports.ask, found, by=request.user):
         return redirect("plans:export", case.pk, made.pk)
     return form_page(
@@ -28,7 +28,8 @@ def ask_for_pdf(request, case):
         form,
         "The plan as a PDF",
         back="plans:show",
-        lead="To print, or to give to the family on paper. Goals and actions stay in the words they were written in.",
+        lead="For one reader by name: it holds what that person may read, and nobody else’s. Goals and actions stay in the "
+        "words they were written in.",
     )
 
 

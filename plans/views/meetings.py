@@ -34,7 +34,8 @@ def all_meetings(request, case):
 @case_page(needs=WORK, form=True)
 def book(request, case):
     first = not case.meetings.filter(kind=Meeting.Kind.FIRST, status=MeetingStatus.HELD).exists()
-    form = asked(request, BookForm, initial={"kind": Meeting.Kind.FIRST if first else Meeting.Kind.REVIEW})
+    kind = Meeting.Kind.FIRST if first else Meeting.Kind.REVIEW
+    form = asked(request, BookForm, case=case, initial={"kind": kind})
     if made := carried_out(request, form, meetings.book, case, by=request.user):
         told = "and the team have been told by email" if made.starts_at > timezone.now() else BEGUN
         return done(request, case, f"The meeting is booked, {told}.", "plans:meetings")

@@ -68,7 +68,7 @@ def words(request, case):
 
 @case_page(needs=WORK, form=True)
 def add_goal(request, case):
-    form = asked(request, GoalForm)
+    form = asked(request, GoalForm, case=case)
     if carried_out(request, form, plan.add_goal, live_or_404(case), by=request.user):
         return redirect("plans:show", case.pk)
     return form_page(request, case, form, "Add a goal", back="plans:show")
@@ -77,7 +77,7 @@ def add_goal(request, case):
 @case_page(needs=WORK, form=True)
 def change_goal(request, case, goal_id):
     goal = goal_or_404(case, goal_id)
-    form = asked(request, ChangeGoalForm, initial=editing.opened(goal, plan.GOAL_FIELDS))
+    form = asked(request, ChangeGoalForm, case=case, initial=editing.opened(plan.shown_of(goal)))
     if carried_out(request, form, plan.change_goal, goal, by=request.user):
         return redirect("plans:show", case.pk)
     return form_page(request, case, form, "Change this goal", back="plans:show")

@@ -4,8 +4,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from earlyhelp.forms import F, Form, Radios
+from plans.for_family import actions
 from plans.models import Action
-from plans.status import ActionStatus, PlanStatus
+from plans.status import PlanStatus
 from portal.models import FamilyMessage
 from portal.words import LONGEST
 
@@ -63,9 +64,7 @@ class TellForm(Form):
     layout = [F("kind", size="m"), F("action", size="s"), F("text", size="m", rows=6)]
     submit = _("Send")
 
-    def __init__(self, *args, case, **kwargs):
+    def __init__(self, *args, case, viewer, **kwargs):
         super().__init__(*args, **kwargs)
-        in_force = Action.objects.filter(goal__plan__case=case, goal__plan__status=PlanStatus.AGREED)
-        self.fields["action"].queryset = in_force.exclude(status=ActionStatus.DROPPED).select_related(
-            "goal__plan"
-        )
+        in_force = {"goal__plan__case": case, "goal__plan__status": PlanStatus.AGREED}
+        self.fields["action"].queryset = actions(in_force, viewer).select_related("goal__plan")

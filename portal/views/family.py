@@ -8,17 +8,14 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from cases.models import Person
 from earlyhelp.drafts import asked
 from earlyhelp.pages import carried_out, pressed, public
 from earlyhelp.without_account import SOMEWHERE_ELSE, pressed_here, private
-from plans.for_family import gather
-from plans.models import Action
+from plans.for_family import actions, gather
 from plans.status import ActionStatus, PlanStatus
 from portal import limits, links, words
 from portal.forms.family import CodeForm, TellForm
-from portal.models import FamilyLink
-from portal.pages import draw, in_language, let_in, let_out, link_here, portal_page
+from portal.pages import draw, in_language, let_in, let_out, link_here, portal_page, viewer_of
 
 
 @public(form=True)
@@ -64,25 +61,23 @@ def home(request, link):
     plan = case.plans.filter(status=PlanStatus.AGREED).first()
     if plan is None:
         return draw(request, "portal/no_plan.html", _("Our family plan"), link=link)
-    said = case.messages.filter(person=link.person).select_related("answered_by")[:10]
-    opened = FamilyLink.objects.filter(case=case, taken_back_at=None).exclude(used_at=None)
-    others = Person.objects.filter(pk__in=opened.values("person")).exclude(pk=link.person_id)
+    viewer = viewer_of(link)
     return draw(
         request,
         "portal/home.html",
         _("Our family plan"),
         link=link,
         plan=plan,
-        shown=gather(plan),
-        said=said,
-        others=others,
+        shown=gather(plan, viewer),
+        said=words.told(case, viewer)[: words.SHOWN],
         today=timezone.localdate(),
     )
 
 
 def _own_action(link, action_id):
-    """An action this person does themselves, in their own plan."""
-    return get_object_or_404(Action, pk=action_id, person=link.person_id, goal__plan__case=link.case_id)
+    """An action this person does themselves, in their own plan, and may read."""
+    theirs = actions({"goal__plan__case": link.case_id}, viewer_of(link)).filter(person=link.person_id)
+    return get_object_or_404(theirs, pk=action_id)
 
 
 def _marked(request, link, action_id, status, thanks):
@@ -114,7 +109,7 @@ def not_done(request, link, action_id):
 @portal_page(form=True)
 def tell(request, link):
     """Say how it is going, that something is wrong, or ask to be rung."""
-    form = asked(request, TellForm, case=link.case)
+    form = asked(request, TellForm, case=link.case, viewer=viewer_of(link))
     if carried_out(request, form, words.say, link.case, person=link.person, language=get_language()):
         messages.success(request, _("Thank you. We have your message and will answer here."))
         return redirect("portal:home")

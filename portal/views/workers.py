@@ -3,14 +3,17 @@
 from django.conf import settings
 from django.db.models import F
 from django.db.models.lookups import IsNull
+from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 
+from cases import audience
 from cases.models import Contact
 from cases.pages import CAN_CHANGE, case_page, done, form_page, frame
 from earlyhelp.drafts import asked
 from earlyhelp.forms import Form
 from earlyhelp.pages import carried_out
 from earlyhelp.paging import paged
+from plans.for_family import gather
 from portal import links, words
 from portal.forms.workers import AnswerForm, LinkForm
 
@@ -24,6 +27,7 @@ def all_links(request, case):
         page=paged(request, case.links.select_related("person", "made_by")),
         obstacles=links.obstacles(case),
         waiting=case.messages.unanswered().count(),
+        readers=list(audience.relatives(case)) if case.plans.live().exists() else [],
         title="Family’s page",
     )
     return render(request, "portal/links.html", context)
@@ -36,6 +40,26 @@ def _contacts(case):
         person__in=here, person__died_on=None, ended_on=None, kind__in=links.SENDABLE
     )
     return list(found.exclude(safety=Contact.Safety.UNSAFE).select_related("person").order_by("person", "pk"))
+
+
+@case_page(needs=CAN_CHANGE)
+def preview(request, case, reader_id):
+    """What one member of the family sees of the plan, for those who work with them."""
+    plan, readers = case.plans.live().first(), audience.relatives(case)
+    reader = next((one for one in readers if one.pk == reader_id), None)
+    if plan is None or reader is None:
+        raise Http404
+    context = {
+        "title": f"What {reader.name} sees",
+        "plan": plan,
+        "shown": gather(plan, readers[reader]),
+        "said": words.told(case, readers[reader])[: words.SHOWN],
+        "reader": reader,
+        "readers": list(readers),
+        "case": case,
+        "language": "en",
+    }
+    return render(request, "portal/preview.html", context)
 
 
 @case_page(needs=CAN_CHANGE, form=True)

@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from accounts.roles import Role
-from cases.models import SharingBasis
+from cases.models import Audience, ReadableQuerySet, SharingBasis
 from earlyhelp.authority import authority
 from earlyhelp.authority.lists import names
 from referrals.models.enquiry import Enquiry, EnquiryPerson
@@ -17,7 +17,7 @@ def checks_for(user) -> list[int]:
     return [m.agency_id for m in user.live_memberships if m.role == Role.PARTNER_CHECKER]
 
 
-class CheckQuerySet(models.QuerySet):
+class CheckQuerySet(ReadableQuerySet):
     def for_partner(self, user):
         """Those asked of the agencies this person answers for; nobody else's, and nothing of the front door's."""
         return self.filter(agency__in=checks_for(user))
@@ -66,8 +66,11 @@ class Check(models.Model):
     times_chased = models.PositiveSmallIntegerField(default=0)
     known = models.CharField(max_length=12, choices=Known, blank=True)
     answer = models.TextField(blank=True)
-    family_may_see = models.BooleanField(
-        default=True, help_text="Whether the family may be told; the partner says so"
+    audience = models.CharField(
+        max_length=10,
+        choices=Audience,
+        default=Audience.TEAM,
+        help_text="Whether the family may be told; the partner says so",
     )
     answered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
@@ -109,6 +112,10 @@ class Check(models.Model):
                 condition=~Q(status="answered") | (Q(answered_at__isnull=False) & ~Q(known="")),
             ),
         ]
+
+    @property
+    def family_may_see(self) -> bool:
+        return self.audience == Audience.FAMILY
 
     @property
     def is_open(self):

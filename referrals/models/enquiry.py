@@ -10,7 +10,7 @@ from django.utils import timezone
 from accounts.models import Membership
 from accounts.roles import Right
 from cases.codes import Source
-from cases.models import Case, Contact, Family, FamilyMember, Person
+from cases.models import Audience, Case, Contact, Family, FamilyMember, Person, ReadableQuerySet
 from earlyhelp.references import ENQUIRY, reference
 from earlyhelp.wording import family_words
 from referrals.status import EnquiryStatus
@@ -301,7 +301,11 @@ class EnquiryPerson(models.Model):
 
 
 class EnquiryMove(models.Model):
-    """One move in an enquiry's life, or a change of owner or priority. Never altered."""
+    """One move in an enquiry's life, or a change of owner or priority. Never altered.
+
+    `audience` says who reads the line: the front door, or whoever asked as well. The `reason` is for colleagues always:
+    it may say what we found.
+    """
 
     enquiry = models.ForeignKey(Enquiry, models.CASCADE, related_name="moves")
     was = models.CharField(max_length=12, choices=EnquiryStatus, blank=True)
@@ -309,7 +313,13 @@ class EnquiryMove(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     by_name = models.CharField(max_length=200, blank=True, help_text="When nobody who signs in did it")
     at = models.DateTimeField(default=timezone.now)
-    why = models.TextField(blank=True)
+    why = models.TextField(
+        blank=True, help_text="What was done, asked or answered, to whoever reads the line"
+    )
+    reason = models.TextField(blank=True, help_text="Why, in words for colleagues")
+    audience = models.CharField(max_length=10, choices=Audience, default=Audience.TEAM)
+
+    objects = ReadableQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]

@@ -58,7 +58,7 @@ def answer(offer, *, accepts, why="", told_by="", by) -> Offer:
     trail.record(f"offer.{to}", offer, by=by, enquiry=enquiry.pk, by_telephone=bool(offer.told_by))
     shown_as = AN_AGENCY if for_themselves else by
     if accepts:
-        enquiries.note(enquiry, "The agency will help", by=shown_as)
+        enquiries.note(enquiry, "The agency will help", audience=enquiries.ASKER, by=shown_as)
         telling.go_on(enquiry, by=by)
     else:
         why = f"{offer.agency} cannot help: {offer.why}"
@@ -80,7 +80,7 @@ def chase(offer, *, by) -> Offer:
     if not offer.agency.email:
         raise ValidationError(f"{offer.agency} has no mailbox here: ring them.")
     _chased(offer, by)
-    enquiries.note(enquiry, "Asked the agency again", by=by)
+    enquiries.note(enquiry, "Asked the agency again", audience=enquiries.ASKER, by=by)
     return offer
 
 
@@ -108,7 +108,12 @@ def _chase_late_of(enquiry_id) -> bool:
     offer.enquiry = enquiry
     if asked := bool(offer.agency.email):
         _chased(offer, trail.SYSTEM)
-        enquiries.note(enquiry, "Asked the agency again, because its answer is overdue", by=trail.SYSTEM)
+        enquiries.note(
+            enquiry,
+            "Asked the agency again, because its answer is overdue",
+            audience=enquiries.ASKER,
+            by=trail.SYSTEM,
+        )
     letters.overdue(offer, asked_again=asked)
     return asked
 

@@ -212,7 +212,10 @@ def _note(reply, by):
         safe = reply.how != HOW.NOT_SAFE
         how = lowered(reply.get_how_display())
         enquiries.note(
-            reply.enquiry, f"Told whoever asked {how}" if safe else f"Whoever asked was {how}", by=by
+            reply.enquiry,
+            f"Told whoever asked {how}" if safe else f"Whoever asked was {how}",
+            audience=enquiries.ASKER,
+            by=by,
         )
 
 
@@ -260,7 +263,12 @@ def _came_back(reply_id):
             enquiry.save(update_fields=["replied_at"])
     owed.bring_up_to_date(enquiry)
     if reply.to == TO.ASKER:
-        enquiries.note(enquiry, "Our letter to whoever asked could not be delivered", by=trail.SYSTEM)
+        enquiries.note(
+            enquiry,
+            "Our letter to whoever asked could not be delivered",
+            audience=enquiries.ASKER,
+            by=trail.SYSTEM,
+        )
     trail.record("reply.came_back", reply, by=trail.SYSTEM, to=reply.to, enquiry=enquiry.pk)
     return True
 

@@ -101,7 +101,9 @@ def _sent_back_for(step_up, by):
 
 def _told(enquiry, step_up, by):
     # Whoever asked reads this history; what social care said of the family is on the step up, for those inside.
-    enquiries.note(enquiry, f"Came back from social care: {step_up.reference}", by=by)
+    enquiries.note(
+        enquiry, f"Came back from social care: {step_up.reference}", audience=enquiries.ASKER, by=by
+    )
     restricted.came_back(enquiry)
     if enquiry.asker_kind != Enquiry.AskerKind.PROFESSIONAL:
         reopened(

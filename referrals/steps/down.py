@@ -13,7 +13,7 @@ from accounts.roles import Right
 from audit import trail
 from cases import notes
 from cases.codes import Source
-from cases.models import Note
+from cases.models import Audience
 from earlyhelp.dates import day
 from referrals import enquiries
 from referrals.models import Enquiry, StepDown
@@ -166,9 +166,9 @@ def carry_over(enquiry, case, *, by):
         return None
     if handed := of(enquiry):
         title = f"Handover from {enquiry.agency.name}"
-        return notes.step(case, title=title[:150], text=in_words(handed), audience=Note.Audience.TEAM, by=by)
+        return notes.step(case, title=title[:150], text=in_words(handed), audience=Audience.TEAM, by=by)
     if step_up := came_back.origin(enquiry):
         text = f"{step_up.social_worker}: {step_up.answer_text}"
         title = f"Social care takes no further action ({step_up.reference})"
-        return notes.step(case, title=title, text=text, audience=Note.Audience.TEAM, by=by)
+        return notes.step(case, title=title, text=text, audience=Audience.TEAM, by=by)
     return None

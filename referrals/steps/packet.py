@@ -2,13 +2,28 @@
 
 A packet is a list of sections, `{"title": words, "lines": [{"text": words, "mark": words}]}`. A mark says that a
 line is not for everybody: a confidential address, a phone that is not safe to ring, what a partner asked us not
-to pass on. It is kept with the step up as it stood when it was sent. The family's own page never reads it.
+to pass on. What tells of a hidden address says besides which workers know it (`known_to`): of those who read the packet
+only they do, those who answer for the family, and social care, who must be able to see the children (reading.py).
+It is kept with the step up as it stood when it was sent. The family's own page never reads it.
 """
+
+from django.contrib.postgres.aggregates import ArrayAgg
 
 from assessments.models import Assessment
 from assessments.scores import travelled
 from cases import sharing
-from cases.models import Address, Agreement, Case, Contact, FamilyMember, Note, Person, Relationship
+from cases.models import (
+    Address,
+    Agreement,
+    Audience,
+    Case,
+    Contact,
+    FamilyMember,
+    Note,
+    Person,
+    Relationship,
+    Topic,
+)
 from cases.models.case import TeamMember
 from earlyhelp import scale
 from earlyhelp.authority import authority
@@ -29,8 +44,8 @@ NOTHING = "Nothing is recorded."
 EVENTS_SHOWN = 15
 
 
-def line(text, mark="") -> dict:
-    return {"text": text, "mark": mark}
+def line(text, mark="", known_to=None) -> dict:
+    return {"text": text, "mark": mark} | ({} if known_to is None else {"known_to": sorted(known_to)})
 
 
 def _section(title, lines):
@@ -113,14 +128,17 @@ def _with_commas(parts):
 def _homes(people):
     """Each address once, with who lives there."""
     homes = {}
-    for one in Address.objects.filter(person__in=people, to_on=None).select_related("person"):
-        homes.setdefault((one.lines, one.postcode, one.confidential), []).append(one.person.called)
+    rows = Address.objects.filter(person__in=people, to_on=None).select_related("person")
+    for one in rows.annotate(knowing=ArrayAgg("known_to")):  # [None] where nobody is named
+        known_to = frozenset(filter(None, one.knowing)) if one.hidden else None
+        homes.setdefault((one.lines, one.postcode, known_to), []).append(one.person.called)
     return [
         line(
             f"Address of {_with_commas(who)}: {_with_commas([lines, postcode])}",
-            CONFIDENTIAL if confidential else "",
+            "" if known_to is None else CONFIDENTIAL,
+            known_to,
         )
-        for (lines, postcode, confidential), who in homes.items()
+        for (lines, postcode, known_to), who in homes.items()
     ]
 
 
@@ -220,9 +238,13 @@ def _scores(case):
 def _events(case):
     notes = case.notes.filter(significant=True).exclude(kind=Note.Kind.STEP).order_by("-happened_at", "-pk")
     for note in notes[:EVENTS_SHOWN]:
-        mark = TEAM_ONLY if note.audience == Note.Audience.TEAM else ""
-        text = f". {note.text}" if note.text else ""
-        yield line(f"{day(note.happened_at)}, {note.get_kind_display().lower()}: {note.title}{text}", mark)
+        mark = TEAM_ONLY if note.audience == Audience.TEAM else ""
+        text, known_to = f". {note.text}" if note.text else "", None
+        if note.topic == Topic.HIDDEN_ADDRESS:
+            mark, known_to = CONFIDENTIAL, {note.by_id}
+        yield line(
+            f"{day(note.happened_at)}, {note.get_kind_display().lower()}: {note.title}{text}", mark, known_to
+        )
 
 
 def _team(case):

@@ -14,7 +14,7 @@ from accounts.models import Agency
 from accounts.roles import Right
 from audit import trail
 from cases import lifecycle, notes, owed, sharing
-from cases.models import Case, Note
+from cases.models import Audience, Case
 from cases.status import OwedKind
 from earlyhelp import clocks
 from earlyhelp.authority import authority
@@ -131,7 +131,7 @@ def drop(case, *, why, by):
         raise ValidationError({"why": "Say why."})
     reviews.look_again(case)
     owed.bring_up_to_date(case)
-    notes.step(case, title="Not stepped up after all", text=why.strip(), audience=Note.Audience.TEAM, by=by)
+    notes.step(case, title="Not stepped up after all", text=why.strip(), audience=Audience.TEAM, by=by)
     trail.record("step_up.dropped", case, by=by, case=case)
     return case
 
@@ -139,11 +139,10 @@ def drop(case, *, why, by):
 def _write(step_up, title, text="", *, by):
     """A step up's history is that of the enquiry or the case it came from.
 
-    The family's own page does not show it: whether they were told is a judgement about safety. Whoever sent an
-    enquiry reads its history, so what social care says of the family stays out of that.
+    It is for colleagues: whether the family, and whoever asked, were told is a judgement about safety.
     """
     if step_up.case_id:
-        notes.step(step_up.case, title=title[:150], text=text, audience=Note.Audience.TEAM, by=by)
+        notes.step(step_up.case, title=title[:150], text=text, audience=Audience.TEAM, by=by)
     else:
         enquiries.note(step_up.enquiry, title, by=by)
 
@@ -257,7 +256,7 @@ def _carries_on(step_up, by):
         case,
         title="Early help goes on",
         text="Social care takes no further action.",
-        audience=Note.Audience.TEAM,
+        audience=Audience.TEAM,
         by=by,
     )
     reviews.look_again(case)

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from accounts.roles import Right
+from cases import audience
 from cases.models import Case
 from earlyhelp.authority import authority
 from earlyhelp.authority.lists import names
-from referrals import assigning, triage
+from referrals import triage
 from referrals.models import EnquiryMove
 from referrals.status import EnquiryStatus
 
@@ -43,33 +44,27 @@ def part(enquiry, user) -> dict:
 
 @dataclass(frozen=True)
 class Happened:
-    """A move in an enquiry's life as it is told to somebody: `what` happened, and as much of `why` as they may read."""
+    """A move in an enquiry's life as it is told to somebody: `what` happened, what was `said` (a question, an answer),
+    and the `reason`, which is for colleagues."""
 
     what: str
     move: EnquiryMove
-    why: str
+    said: str
+    reason: str
 
 
-def history(enquiry, *, inside, told) -> list[Happened]:
+def history(enquiry, viewer, *, told) -> list[Happened]:
     """What has happened, the oldest first. Whoever sent the enquiry reads nothing of a second look, nor
     why we look again, nor what the panel said, nor what colleagues write to each other when it changes hands.
-    `told(move, why)` puts a move in words."""
-    rows = [(one, one.why) for one in enquiry.moves.select_related("by")]
-    if not inside:
-        rows = [
-            (one, _for_asker(one))
-            for one, _ in rows
-            if EnquiryStatus.SECOND_LOOK not in (one.was, one.became)
-        ]
-        rows = [
-            (one, why) for one, why in rows if why or one.was != one.became
-        ]  # a note is nothing but its words
-    return [Happened(told(one, why), one, why) for one, why in rows]
+    `told(move)` puts a move in words."""
+    rows = enquiry.moves.select_related("by").readable_by(viewer)
+    return [_happened(one, told, viewer) for one in rows]
 
 
-def _for_asker(move):
-    kept = move.was in (EnquiryStatus.PANEL, EnquiryStatus.DECIDED)
-    return "" if kept else assigning.for_asker(move)
+def _happened(move, told, viewer):
+    what = told(move)
+    said = "" if move.why == what or move.became == EnquiryStatus.DECIDED else move.why
+    return Happened(what, move, said, move.reason if audience.is_colleague(viewer) else "")
 
 
 def in_words(decision) -> dict:

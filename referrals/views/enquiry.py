@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from accounts.roles import Right
+from cases import audience
 from earlyhelp.authority import authority
 from earlyhelp.authority.lists import names
 from earlyhelp.drafts import asked
@@ -29,11 +30,12 @@ def show(request, enquiry):
     """Everything as it arrived, what has happened to it since, and what was decided."""
     user = request.user
     decisions = decided.part(enquiry, user)
+    viewer = audience.front_door() if decisions["sees_signs"] else audience.asker()
     context = {
         **about(enquiry),
         **decisions,
         "title": enquiry.family_words,
-        "history": decided.history(enquiry, inside=decisions["sees_signs"], told=_happened),
+        "history": decided.history(enquiry, viewer, told=_happened),
         "can_answer": enquiry.status == EnquiryStatus.MORE_ASKED,
         "is_mine": enquiry.owner_id == user.pk,
         "sees_queue": user.has_right(Right.SEE_ALL_ENQUIRIES),
@@ -48,11 +50,11 @@ def show(request, enquiry):
     return render(request, "referrals/show.html", context)
 
 
-def _happened(move, why):
+def _happened(move):
     if not move.was:
         return "Received"
     if move.was == move.became:
-        return why
+        return move.why
     if move.was == EnquiryStatus.MORE_ASKED and move.became in (
         EnquiryStatus.WAITING,
         EnquiryStatus.CHECKING,
@@ -109,5 +111,10 @@ def answer(request, enquiry):
     if carried_out(request, form, enquiries.answer, enquiry, by=request.user):
         messages.success(request, "Added. The front door will look at this enquiry again.")
         return redirect("referrals:show", enquiry.pk)
-    question = enquiry.moves.filter(became=EnquiryStatus.MORE_ASKED).order_by("-pk").first()
+    question = (
+        enquiry.moves.readable_by(audience.asker())
+        .filter(became=EnquiryStatus.MORE_ASKED)
+        .order_by("-pk")
+        .first()
+    )
     return form_page(request, enquiry, form, "Add what was asked for", question=question)

@@ -24,7 +24,7 @@ from referrals.models import StepUp
 from referrals.models.steps import answers_for
 from referrals.pages import enquiry_page, people_asked, step_up_page
 from referrals.replies import telling
-from referrals.steps import came_back, down, packet, up
+from referrals.steps import came_back, down, packet, reading, up
 from referrals.views import replies, unsent
 
 UNSENT = "unsent"
@@ -78,6 +78,7 @@ def _sent(user, tab):
 def show(request, step_up):
     """One step up: the packet as it was sent, for those who may read it, and where it stands."""
     user = request.user
+    read = reading.of_sent(user, step_up)
     context = {
         "title": step_up.reference,
         "step_up": step_up,
@@ -89,9 +90,8 @@ def show(request, step_up):
         "receives": StepUp.objects.has_list(user),
         "is_theirs": step_up.agency_id in answers_for(user),
         "confidential": packet.CONFIDENTIAL,
-        "keeps_off_paper": any(
-            line["mark"] == packet.CONFIDENTIAL for section in step_up.packet for line in section["lines"]
-        ),
+        "packet": read,
+        "keeps_off_paper": reading.keeps_off_paper(read),
     }
     return render(request, "referrals/step_up_show.html", context)
 
@@ -195,8 +195,12 @@ def _send(request, *, enquiry=None, case=None, back, family):
         earlier=earlier,
         nobody=not form.fields["agency"].queryset,
         confidential=packet.CONFIDENTIAL,
-        packet=[] if in_the_way else packet.of_case(case) if case else packet.of_enquiry(enquiry),
+        packet=[] if in_the_way else reading.of_built(_built(enquiry, case), request.user, case),
     )
+
+
+def _built(enquiry, case):
+    return packet.of_case(case) if case else packet.of_enquiry(enquiry)
 
 
 @page(may=HANDS_OVER, form=True)

@@ -10,7 +10,7 @@ from accounts import people as accounts
 from accounts.roles import Role
 from cases import restricting, team
 from cases.addresses import add_address
-from cases.models import Case, Note
+from cases.models import Audience, Case, Note
 from earlyhelp import drafts
 from earlyhelp.models import Draft
 from plans import plan as plans
@@ -71,7 +71,7 @@ def note(title, token):
         "kind": Note.Kind.CALL,
         "title": title,
         "text": "We spoke.",
-        "audience": Note.Audience.TEAM,
+        "audience": Audience.TEAM,
         "day_day": "1",
         "day_month": "6",
         "day_year": "2020",

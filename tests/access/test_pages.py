@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from audit.models import Entry
-from cases import contacts, restricting, warnings
+from cases import addresses, contacts, restricting, warnings
 from cases.models import Case, ConflictOfInterest
 from plans.models import Action, PlanExport
 from portal import links, words
@@ -32,6 +32,14 @@ READ = SEES_NOTHING | {
     "manager": 200,
     "other_manager": 200,
     "auditor": 200,
+}
+# A hidden address is there only for those who know it, and change the record.
+KNOWS_WHERE = READ | {
+    "teammate": 404,
+    "informed": 403,
+    "manager": 404,
+    "other_manager": 404,
+    "auditor": 403,
 }
 # Only the people who work with the family.
 WORK = READ | {"informed": 403, "manager": 403, "other_manager": 403, "auditor": 403}
@@ -55,6 +63,7 @@ PAGES = {
     "cases:add_contact": WORK_OR_MANAGE,
     "cases:relate": WORK_OR_MANAGE,
     "cases:change_contact": WORK_OR_MANAGE,
+    "cases:let_know": KNOWS_WHERE,
     "cases:add_warning": WORK_OR_MANAGE,
     "cases:end_warning": WORK_OR_MANAGE,
     "cases:agreement": WORK_OR_MANAGE,
@@ -101,6 +110,7 @@ PAGES = {
     "plans:hold": WORK,
     "plans:cancel": WORK,
     "portal:links": WORK_OR_MANAGE,
+    "portal:preview": WORK_OR_MANAGE,
     "portal:make": WORK_OR_MANAGE,
     "portal:take_back": WORK_OR_MANAGE,
     "portal:messages": WORK_OR_MANAGE,
@@ -137,6 +147,7 @@ def enriched(case):
         person, kind="mobile", value="07700 900123", safety="safe", case=case, by=lead
     )
     links.make(case, person=person, contact=contact, by=lead)
+    addresses.add_address(person, lines="1 Refuge Road", confidential=True, case=case, by=lead)
     gone = User.objects.create_user(email=f"gone.{case.pk}@example.org", name="Una Reid")
     ConflictOfInterest.objects.create(case=case, user=gone, kind="other", why="A cousin", recorded_by=lead)
     words.say(case, person=person, kind="ring_me")
@@ -144,6 +155,7 @@ def enriched(case):
     warnings.warn(case.family, kind="home", text="A large dog", review_on=later, case=case, by=lead)
     PlanExport.objects.create(
         plan=case.plans.get(),
+        reader=person,
         status="ready",
         asked_by=lead,
         done_at=timezone.now(),
@@ -158,8 +170,10 @@ def arguments_of(case):
     return {
         "member_id": case.family.members.last().pk,
         "contact_id": builders.mother(case).contacts.get().pk,
+        "address_id": builders.mother(case).addresses.get().pk,
         "warning_id": case.family.warnings.get().pk,
         "person_id": builders.son(case).pk,
+        "reader_id": builders.mother(case).pk,
         "code": "health",
         "goal_id": plan.goals.get().pk,
         "action_id": Action.objects.filter(goal__plan=plan).first().pk,

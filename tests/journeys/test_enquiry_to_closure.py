@@ -146,7 +146,7 @@ def test_a_family_from_a_phone_call_to_closure(visits, people, client, django_ca
 
     # It is printed: a worker makes the PDF after the page has answered.
     with django_capture_on_commit_callbacks(execute=True):
-        grace.opens(page("plans:ask_for_pdf", case)).presses()
+        grace.opens(page("plans:ask_for_pdf", case)).answers(reader=str(mother.pk))
     printed = grace.client.get(page("plans:download", case, case.plans.get().exports.get().pk))
     assert printed["Content-Type"] == "application/pdf"
     assert printed.content.startswith(b"%PDF")

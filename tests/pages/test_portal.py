@@ -271,15 +271,17 @@ def test_when_the_plan_is_not_in_force_it_says_so(made, supported_case, lead):
     assert "changing the plan with you" in text(browser.get(HOME))
 
 
-def test_who_can_see_it_names_others_with_a_link(made, supported_case, lead):
+def test_who_can_see_it_names_nobody_else_who_has_a_link(made, supported_case, lead):
     son = builders.son(supported_case)
+    builders.judged(supported_case, son, lead)
     other = links.make(
         supported_case, person=son, contact=contact_of(son, lead, value="07700 900555"), by=lead
     )
-    browser = opened(made)
-    assert "We also gave a link to" not in text(browser.get(HOME))
     opened(other)
-    assert "We also gave a link to: Idris" in " ".join(text(browser.get(HOME)).split())
+    page = " ".join(text(opened(made).get(HOME)).split())
+    assert "Each person sees only what is meant for them" in page and "Idris" not in page.replace(
+        "Idris is in school every day", ""
+    )
 
 
 # --- language -------------------------------------------------------------------------------------------

@@ -42,6 +42,10 @@ def plan(supported_case, lead):
     return plan
 
 
+def reader_of(plan):
+    return builders.mother(plan.case)
+
+
 def read(pdf):
     return PdfReader(io.BytesIO(pdf))
 
@@ -65,7 +69,7 @@ def fonts_of(pdf):
 
 
 def test_the_plan_is_on_it(plan):
-    words = words_of(printing.pdf(plan, "en", printed_for="Grace Okafor"))
+    words = words_of(printing.pdf(plan, "en", reader=reader_of(plan)))
     for shown in (
         "Brambleford Council",
         "Our family plan",
@@ -87,7 +91,7 @@ def test_the_plan_is_on_it(plan):
         "Ring Grace",
         "Who agreed this plan",
         "Signed",
-        "Printed for Grace Okafor on",
+        "Printed for Nadia Moss on",
         "Page 1 of",
         "call 999",
     ):
@@ -95,7 +99,7 @@ def test_the_plan_is_on_it(plan):
 
 
 def test_what_is_only_for_the_team_never_is(plan):
-    words = words_of(printing.pdf(plan, "en"))
+    words = words_of(printing.pdf(plan, "en", reader=reader_of(plan)))
     for never in (
         "Hidden Lane",
         "E1 6AN",
@@ -112,7 +116,7 @@ def test_what_is_only_for_the_team_never_is(plan):
 
 def test_it_can_be_read_aloud(plan):
     for language in ("en", "bn"):
-        pdf = read(printing.pdf(plan, language))
+        pdf = read(printing.pdf(plan, language, reader=reader_of(plan)))
         root = pdf.trailer["/Root"]
         assert root["/MarkInfo"]["/Marked"] and root["/Lang"] == language and "/StructTreeRoot" in root
         assert root["/ViewerPreferences"]["/DisplayDocTitle"]
@@ -121,13 +125,13 @@ def test_it_can_be_read_aloud(plan):
 
 
 def test_bengali_letters_are_in_the_file(plan):
-    fonts = fonts_of(printing.pdf(plan, "bn"))
+    fonts = fonts_of(printing.pdf(plan, "bn", reader=reader_of(plan)))
     assert any("Bengali" in name for name, _inside in fonts), fonts
     assert all(inside for _name, inside in fonts)
 
 
 def test_somali_words_and_months(plan):
-    words = words_of(printing.pdf(plan, "so"))
+    words = words_of(printing.pdf(plan, "so", reader=reader_of(plan)))
     assert "Qorshaha qoyskeenna" in words and "Yaa qorshahan ku heshiiyay" in words
     assert timezone.localdate().strftime("%B") not in words.replace(
         "April", ""
@@ -140,9 +144,9 @@ def test_what_people_wrote_cannot_become_markup_or_fetch_anything(plan, lead, mo
     bad = '<img src="http://169.254.169.254/x"><style>@import "file:///etc/passwd";</style>'
     plans.change_words(plan, hope=bad, if_worried=bad, by=lead)
     plan = Plan.objects.select_related("case__family").get(pk=plan.pk)
-    html = printing.plan_html(plan, "en")
+    html = printing.plan_html(plan, "en", reader=reader_of(plan))
     assert "<img" not in html and "<style" not in html and "&lt;img" in html
-    assert "169.254.169.254" in words_of(printing.pdf(plan, "en")) and not asked
+    assert "169.254.169.254" in words_of(printing.pdf(plan, "en", reader=reader_of(plan))) and not asked
 
 
 def test_even_markup_would_fetch_nothing():
@@ -152,14 +156,14 @@ def test_even_markup_would_fetch_nothing():
 
 def test_a_draft_without_anything_prints_too(planning_case, lead):
     plan = plans.draft(planning_case, by=lead)
-    assert "No goals yet" in words_of(printing.pdf(plan, "en"))
+    assert "No goals yet" in words_of(printing.pdf(plan, "en", reader=reader_of(plan)))
 
 
 # --- the worker's part ---------------------------------------------------------------------------------------
 
 
 def test_asked_for_and_made(plan, lead):
-    export = exports.ask(plan, language="so", by=lead)
+    export = exports.ask(plan, reader=reader_of(plan), language="so", by=lead)
     assert (export.status, plan.exports.get()) == ("asked", export)
     assert exports.make(export.pk)
     export.refresh_from_db()
@@ -172,7 +176,7 @@ def test_asked_for_and_made(plan, lead):
 
 
 def test_it_is_made_once_however_often_it_runs(plan, lead):
-    export = exports.ask(plan, by=lead)
+    export = exports.ask(plan, reader=reader_of(plan), by=lead)
     assert exports.make(export.pk) and not exports.make(export.pk)
     export.refresh_from_db()
     first = (export.done_at, bytes(export.pdf))
@@ -186,7 +190,7 @@ def test_two_workers_at_the_same_moment_make_one(plan, lead, monkeypatch):
     drawn = []
     draw = printing.pdf
     monkeypatch.setattr(printing, "pdf", lambda *a, **k: drawn.append(1) or draw(*a, **k))
-    export = PlanExport.objects.create(plan=plan, asked_by=lead)
+    export = PlanExport.objects.create(plan=plan, reader=reader_of(plan), asked_by=lead)
     made, _refused = at_once(*[lambda: exports.make(export.pk)] * 3)
     assert sorted(made) == [False, False, True] and len(drawn) == 1
     assert Entry.objects.filter(verb="plan.exported").count() == 1
@@ -194,7 +198,7 @@ def test_two_workers_at_the_same_moment_make_one(plan, lead, monkeypatch):
 
 def test_a_language_we_do_not_offer_is_refused(plan, lead):
     with refuses("one of the languages", field="language"):
-        exports.ask(plan, language="xx", by=lead)
+        exports.ask(plan, reader=reader_of(plan), language="xx", by=lead)
 
 
 def test_after_three_tries_it_says_that_it_failed(plan, lead, monkeypatch):
@@ -202,7 +206,7 @@ def test_after_three_tries_it_says_that_it_failed(plan, lead, monkeypatch):
         raise MemoryError("no more")
 
     monkeypatch.setattr(printing, "pdf", broken)
-    export = exports.ask(plan, by=lead)
+    export = exports.ask(plan, reader=reader_of(plan), by=lead)
     for _n in range(exports.TRIES):
         export.refresh_from_db()
         assert export.status == "asked"
@@ -213,7 +217,7 @@ def test_after_three_tries_it_says_that_it_failed(plan, lead, monkeypatch):
 
 
 def test_a_worker_killed_each_time_does_not_go_on_for_ever(plan, lead):
-    export = exports.ask(plan, by=lead)
+    export = exports.ask(plan, reader=reader_of(plan), by=lead)
     for _n in range(exports.TRIES):
         assert exports._count_a_try(export.pk)  # and then the worker is gone
     assert not exports.make(export.pk)
@@ -222,7 +226,7 @@ def test_a_worker_killed_each_time_does_not_go_on_for_ever(plan, lead):
 
 
 def test_the_sweep_finds_what_was_left_behind(plan, lead):
-    export = exports.ask(plan, by=lead)
+    export = exports.ask(plan, reader=reader_of(plan), by=lead)
     tasks.make_waiting_exports()
     export.refresh_from_db()
     assert export.status == "asked", "its own task still has time"

@@ -26,7 +26,7 @@ def enquiry(front_door):
 
 
 def history(enquiry):
-    return [move.why for move in enquiry.moves.all()]
+    return [": ".join(filter(None, [move.why, move.reason])) for move in enquiry.moves.all()]
 
 
 def line(verb):

@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from cases import addresses
-from cases.models import Contact, Note
+from cases.models import Audience, Contact
 from cases.status import OwedKind
 from earlyhelp import clocks
 from earlyhelp.authority import authority
@@ -99,7 +99,7 @@ def test_deciding_to_help_puts_social_cares_words_into_the_chronology(step_up, d
     )
     note = made.case.notes.get(title__startswith="Social care takes no further action")
     assert "already getting the right help" in note.text
-    assert note.audience == Note.Audience.TEAM
+    assert note.audience == Audience.TEAM
 
 
 def test_an_open_case_goes_on_with_a_review_to_come(from_case, supported_case, duty, lead, social_care):
@@ -110,7 +110,7 @@ def test_an_open_case_goes_on_with_a_review_to_come(from_case, supported_case, d
     assert case.is_open
     due = clocks.due(timezone.localdate(), authority().clock("review"))
     assert owed_on(case) == {OwedKind.REVIEW: due}
-    assert case.notes.filter(title="Early help goes on", audience=Note.Audience.TEAM).exists()
+    assert case.notes.filter(title="Early help goes on", audience=Audience.TEAM).exists()
     assert letters("step_up.goes_on") == [lead.email]
     assert case.sharing.get(agency=social_care).ended_on == timezone.localdate()
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from accounts.models import Agency
 from audit.models import Entry
-from cases.models import Note
+from cases.models import Audience
 from referrals import triage
 from referrals.choice import Choice
 from referrals.models import Enquiry
@@ -41,7 +41,7 @@ def test_the_handover_goes_into_the_chronology_so_that_nobody_tells_it_again(dut
         "01632 960701",
     ):
         assert words in note.text
-    assert note.audience == Note.Audience.TEAM
+    assert note.audience == Audience.TEAM
 
 
 @pytest.mark.parametrize(

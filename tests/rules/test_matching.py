@@ -92,7 +92,7 @@ def test_a_postcode_finds_who_lives_there(postcode, idris):
     assert match.person == idris and match.why == ("same postcode",)
 
 
-@pytest.mark.parametrize("hide", [{"confidential": True}, {"to_on": timezone.localdate()}])
+@pytest.mark.parametrize("hide", [{"topic": "hidden_address"}, {"to_on": timezone.localdate()}])
 def test_a_confidential_or_past_address_is_never_matched_on(hide, idris):
     Address.objects.create(person=idris, lines="1 Rope Yard", postcode="E1 4AA")
     known = {"given_names": "Idris", "family_name": "Warsame", "postcode": "E1 4AA"}

@@ -264,7 +264,7 @@ def make_export(to, export, monkeypatch):
 
 @every_pair(ExportStatus)
 def test_a_pdf_makes_only_the_moves_in_its_table(was, to, drafted_case, lead, monkeypatch):
-    export = exports.ask(drafted_case.plans.get(), by=lead)
+    export = exports.ask(drafted_case.plans.get(), reader=builders.mother(drafted_case), by=lead)
     made = {"pdf": b"%PDF-1.7 first", "done_at": timezone.now()} if was == ExportStatus.READY else {}
     PlanExport.objects.update(status=was, **made)
     make_export(to, export, monkeypatch)

@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 
 from cases import notes
-from cases.models import Note
+from cases.models import Audience
 from tests import builders
 from tests.facts import last_line, refuses
 
@@ -28,7 +28,7 @@ def test_a_note_is_added_to_the_chronology(agreed_case, lead):
         True,
         happened,
     )
-    assert (note.audience, note.by, note.by_agency) == (Note.Audience.TEAM, lead, "Alder Primary School")
+    assert (note.audience, note.by, note.by_agency) == (Audience.TEAM, lead, "Alder Primary School")
     assert list(note.about.all()) == [builders.son(agreed_case)]
     line = last_line()
     assert (line.verb, line.subject_id, line.case_id, line.details) == (

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from audit.models import Entry
 from cases import agreement, owed, tasks
-from cases.models import Case, Note, Owed
+from cases.models import Audience, Case, Owed
 from cases.status import OwedKind
 from earlyhelp import clocks
 from earlyhelp.authority import authority
@@ -67,7 +67,7 @@ def test_a_closure_day_moves_what_is_open_by_night_and_says_so(waiting, closed_d
     assert owed_on(waiting) == {OwedKind.NAME_LEAD: AFTER}
     [(title, text, audience)] = told(waiting)
     assert title == "Name a lead professional: due 7 December 2026 now"
-    assert text.startswith("It was due 4 December 2026.") and audience == Note.Audience.TEAM
+    assert text.startswith("It was due 4 December 2026.") and audience == Audience.TEAM
     [line] = trail("owed.moved")
     assert (line.case_id, line.actor_name, line.details["owed"]) == (waiting.pk, "The system", "name_lead")
     assert trail("owed.repaired") == []

@@ -113,7 +113,7 @@ def test_what_the_panel_said_is_kept_and_the_decision_waits_with_a_new_clock(who
     assert enquiry.status == EnquiryStatus.WAITING
     assert timezone.now() - enquiry.clock_from < timedelta(minutes=5) and enquiry.due_at > timezone.now()
     move = enquiry.moves.last()
-    assert (move.was, move.why, move.by) == (EnquiryStatus.PANEL, "The youth club has a place", by)
+    assert (move.was, move.reason, move.by) == (EnquiryStatus.PANEL, "The youth club has a place", by)
     made = Decision.objects.get()
     assert (made.undone_why, made.undone_by) == ("The panel has met", by)
     assert Entry.objects.filter(verb="enquiry.panel_said", actor_id=by.pk).count() == 1

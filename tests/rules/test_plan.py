@@ -71,7 +71,7 @@ def test_goals_are_added_in_order_and_changed(plan, lead):
     goal = plans.add_goal(plan, title=" Debts are paid ", area="home_money", by=lead)
     assert (goal.title, goal.area) == ("Debts are paid", "home_money")
     assert [g.title for g in plan.goals.all()] == ["Idris is in school every day", "Debts are paid"]
-    seen = editing.digest(goal, ("title", "area"))
+    seen = editing.digest(plans.shown_of(goal))
     plans.change_goal(goal, title="Debts shrink", area="", seen=seen, by=lead)
     goal.refresh_from_db()
     assert (goal.title, goal.area, last_line().verb) == ("Debts shrink", "", "goal.changed")

@@ -207,7 +207,7 @@ def test_opened_again_it_waits_with_a_new_clock_and_whoever_asked_is_told(enquir
     assert again.reply_due_at > timezone.now()
     made.refresh_from_db()
     assert (made.undone_by, made.undone_why) == (manager, "The school rang: it is worse") and not made.stands
-    assert again.moves.last().why == "The school rang: it is worse"
+    assert again.moves.last().reason == "The school rang: it is worse"
     assert Letter.objects.filter(kind="enquiry.reopened", to=enquiry.asker_email).count() == 1
     assert Entry.objects.filter(verb="enquiry.reopened", actor_id=manager.pk).count() == 1
 

@@ -10,7 +10,7 @@ from accounts.models import Agency
 from accounts.roles import Role
 from audit.models import Entry
 from cases import restricting
-from cases.models import Note
+from cases.models import Audience
 from cases.status import OwedKind
 from earlyhelp import clocks
 from earlyhelp.authority import authority
@@ -73,7 +73,7 @@ def test_a_familys_step_up_is_in_its_chronology_and_its_sharing_but_not_on_its_o
     from_case, supported_case, social_care
 ):
     note = supported_case.notes.get(title__startswith="Sent to Brambleford Social Care")
-    assert note.audience == Note.Audience.TEAM
+    assert note.audience == Audience.TEAM
     basis = supported_case.sharing.get(agency=social_care)
     assert (basis.ended_on, from_case.reference in basis.purpose) == (None, True)
 

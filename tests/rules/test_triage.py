@@ -350,7 +350,7 @@ def test_another_surname_at_the_same_postcode_with_the_same_first_name_is_likely
     enquiry = an_enquiry(front_door, family_name="Warsame", postcode="E1 4AA", people=[nadia])
     (likely,) = likely_families(enquiry, user=manager)
     assert likely.why == ("Nadia Moss, born 2 April 1990: same first name and postcode",)
-    Address.objects.update(confidential=True)
+    Address.objects.update(topic="hidden_address")
     assert likely_families(enquiry, user=manager) == []
 
 

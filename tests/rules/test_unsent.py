@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from assessments import eha
 from cases import agreement, team
-from cases.models import Note
+from cases.models import Audience
 from cases.status import OwedKind
 from earlyhelp import clocks
 from earlyhelp.authority import authority
@@ -337,7 +337,7 @@ def test_the_lead_or_a_manager_may_say_with_a_reason_that_it_is_not_sent_after_a
     up.drop(owing, why="The injury is explained", by=people[who])
     case = fresh(owing)
     assert list(owed_on(case)) == [OwedKind.REVIEW]
-    assert case.notes.get(title="Not stepped up after all").audience == Note.Audience.TEAM
+    assert case.notes.get(title="Not stepped up after all").audience == Audience.TEAM
     assert last_line().verb == "step_up.dropped" and last_line().case_id == case.pk
     with refuses("no step up waits to be sent"):
         up.drop(case, why="Again", by=people[who])

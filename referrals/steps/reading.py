@@ -1,0 +1,40 @@
+"""A packet as somebody reads it: what tells of a hidden address is for those who know it."""
+
+from cases import audience
+from cases.audience import Topic
+from referrals.models.steps import answers_for
+from referrals.steps.packet import CONFIDENTIAL, line
+
+HIDDEN = "A hidden address. Ask the lead professional, if you need it."
+
+
+def of_sent(user, step_up) -> list[dict]:
+    """The packet that was sent with a step up. Social care is told all of it: it must be able to see the children."""
+    theirs = step_up.agency_id in answers_for(user)
+    return for_reader(step_up.packet, audience.social_care() if theirs else _ours(user, step_up.case))
+
+
+def of_built(packet, user, case) -> list[dict]:
+    """A packet that somebody of ours is about to send, of a family's case or (without one) of an enquiry."""
+    return for_reader(packet, _ours(user, case))
+
+
+def _ours(user, case):
+    return audience.worker(user, case) if case else audience.front_door()
+
+
+def for_reader(packet, viewer) -> list[dict]:
+    """A packet as this Viewer reads it."""
+
+    def told(one):
+        known = (
+            "known_to" not in one or Topic.HIDDEN_ADDRESS in viewer.topics or viewer.user in one["known_to"]
+        )
+        return one if known else line(HIDDEN)
+
+    return [{**section, "lines": [told(one) for one in section["lines"]]} for section in packet]
+
+
+def keeps_off_paper(packet) -> bool:
+    """Whether a packet holds what no paper may tell."""
+    return any(one["mark"] == CONFIDENTIAL for section in packet for one in section["lines"])
