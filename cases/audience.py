@@ -12,11 +12,19 @@ from django.utils.dateparse import parse_date
 
 from accounts.roles import Right
 from cases import answering, holders
-from cases.models import Agreement, FamilyMember, Person
-from cases.models.audience import Audience, Topic, Viewer, may_read, readable, usual
+from cases.models import Address, Agreement, FamilyMember, Person, SafetyWarning
+from cases.models.audience import Audience, Topic, Viewer, may_know, may_read, readable, usual
 from earlyhelp.dates import years_between
 
-__all__ = ["Audience", "Topic", "Viewer", "may_read", "readable", "usual"]
+__all__ = [
+    "Audience",
+    "Topic",
+    "Viewer",
+    "may_know",
+    "may_read",
+    "readable",
+    "usual",
+]  # the rule itself stands beside its columns
 
 ADULT = 18  # years
 COLLEAGUES = frozenset({Audience.TEAM, Audience.NAMED, Audience.FAMILY, Audience.ASKER})
@@ -52,8 +60,8 @@ def knows_hidden_addresses(user, case) -> bool:
 
 
 def front_door() -> Viewer:
-    """Somebody who works at the front door, of the life of an enquiry they may open."""
-    return Viewer(COLLEAGUES, KNOWN_TO_COLLEAGUES)
+    """Somebody who works at the front door, of an enquiry they may open: they must be able to reach the family."""
+    return Viewer(COLLEAGUES, frozenset(Topic))
 
 
 def social_care() -> Viewer:
@@ -64,6 +72,11 @@ def social_care() -> Viewer:
 def asker() -> Viewer:
     """Whoever sent an enquiry, of its life."""
     return Viewer(frozenset({Audience.ASKER}))
+
+
+def receiver() -> Viewer:
+    """Somebody of a partner or an agency that is asked about one enquiry, of what they are told of it."""
+    return Viewer()
 
 
 def is_colleague(viewer) -> bool:
@@ -128,6 +141,15 @@ def _is_adult(said):
 
 
 # --- saying who may read ------------------------------------------------------------------------------
+
+
+def needs_care(case) -> bool:
+    """Whether a word too many to the family could do harm: a warning says so, or somebody in it hides."""
+    warned = SafetyWarning.objects.filter(
+        family=case.family_id, ended_on=None, kind__in=SafetyWarning.CARE_TO_TELL
+    )
+    here = Person.objects.in_family_of(case).values("pk")
+    return warned.exists() or Address.objects.filter(person__in=here, to_on=None).exclude(topic="").exists()
 
 
 def say(kind, for_whom, shown_to=(), *, case) -> dict:

@@ -11,7 +11,7 @@ from accounts.roles import Right
 from audit import trail
 from cases import owed
 from cases.contacts import care_unsaid
-from cases.models import Audience, Contact
+from cases.models import Audience, Contact, Topic
 from cases.people import check_birth, unnamed
 from cases.validators import clean_postcode
 from earlyhelp import clocks
@@ -157,6 +157,7 @@ def receive(
     family_name,
     address="",
     postcode="",
+    address_hidden=False,
     post_safety=Contact.Safety.UNKNOWN,
     locality="",
     language="",
@@ -182,7 +183,8 @@ def receive(
 
     `people` is a list of dicts (given_names, family_name, part, born_on, due_on, setting, phone, email,
     contact_safety, contact_note). `received_at` defaults to now; the clocks start there: the priority’s (the
-    authority’s usual one unless given) and “reply”. `by` is a User, or a trail.Actor for the public form.
+    authority’s usual one unless given) and “reply”. `by` is a User, or a trail.Actor for the public form. An
+    `address_hidden` is told neither to the partners nor to the agencies that are asked.
     """
     if not isinstance(by, trail.Actor) and not by.has_right(Right.LOG_ENQUIRIES):
         raise ValidationError("You are not set up to log enquiries.")
@@ -225,6 +227,7 @@ def receive(
         family_name=family_name.strip(),
         address=address.strip(),
         postcode=postcode,
+        address_topic=Topic.HIDDEN_ADDRESS if address_hidden else "",
         post_safety=post_safety,
         locality=locality,
         language=language,

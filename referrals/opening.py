@@ -129,6 +129,7 @@ def _add(named, family, enquiry, *, main_contact=False, case=None, by):
             member.person,
             lines=enquiry.address or "Street not given",
             postcode=enquiry.postcode,
+            confidential=enquiry.address_hidden,
             case=case,
             by=by,
         )

@@ -235,9 +235,12 @@ class World:
         """An enquiry of the school's, handed on with reasons, checked by a partner, and offered to an agency."""
         door, manager = self.base.people["front_door"], self.base.people["manager"]
         mother = somebody(given_names="Nadia", part="mother", phone=self.word("sender", "helper", "door"))
+        hidden = self.happens(0.5)
+        where = ("door",) if hidden else ("door", "sender", "nurse", "helper")
         sent = self.enquiry = an_enquiry(
             self.base.sender, family_name="Ash", people=[somebody(), mother],
             worries=self.word("sender", "door"), asker_name=self.base.sender.name, asker_email=self.base.sender.email,
+            address_hidden=hidden, address=self.word(*where), post_safety="safe",
         )  # fmt: skip
         for verb, more in (
             ("hand_over", {"to": manager}),

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from cases.audience import Audience, Topic, usual
+from cases.audience import Audience, Topic, needs_care, usual
 from cases.models import Person
 from earlyhelp.forms import Checkboxes, Form, Radios, Reveal
 
@@ -14,12 +14,14 @@ WORDS = {
     Topic.THIRD_PARTY: "The team only: it tells of somebody else’s business",
     Topic.HIDDEN_ADDRESS: "Only those who know a hidden address: it tells of one",
 }
+CARE = "This family has a warning or a hidden address, so nothing is chosen for you: think of each who will read it."
 # Where the question stands in a layout.
 FOR_WHOM = Reveal("for_whom", {Audience.NAMED: ["shown_to"]}, size="s")
 
 
 class ForWhomForm(Form):
-    """A form that asks who may see something of its `model`, what is usual for its kind being chosen already."""
+    """A form that asks who may see something of its `model`. What is usual for its kind is chosen already, unless the
+    family's must be chosen with care."""
 
     model = None
 
@@ -37,4 +39,6 @@ class ForWhomForm(Form):
         asked = self.fields["for_whom"]
         asked.choices = [(one.value, WORDS[one]) for one in self.model.may_be_for]
         asked.initial = usual(self.model).value
+        if asked.initial == Audience.FAMILY and needs_care(case):
+            asked.initial, asked.help_text = None, CARE
         self.fields["shown_to"].queryset = Person.objects.in_family_of(case)

@@ -66,15 +66,20 @@ def _has(kind, name) -> bool:
     return any(field.name == name for field in kind._meta.get_fields())
 
 
+def may_know(viewer, topic) -> bool:
+    """Whether what is marked so, or not marked (""), may be told them, as far as its mark goes."""
+    return not topic or topic in viewer.topics
+
+
 def may_read(viewer, thing) -> bool:
     """Whether this may be shown to them. Of something under another (an action of a goal) both are asked."""
     kind = type(thing)
     topic = thing.topic if _has(kind, "topic") else ""
-    if topic and topic not in viewer.topics:
+    if not may_know(viewer, topic):
         return bool(viewer.user) and _knows(viewer.user, thing)
     audience = thing.audience if _has(kind, "audience") else usual(kind)
     if audience not in viewer.audiences:
-        named = audience == Audience.NAMED and viewer.person
+        named = audience == Audience.NAMED and viewer.person and _has(kind, "shown_to")
         if not (named and any(one.pk == viewer.person for one in thing.shown_to.all())):
             return False
     within = getattr(kind, "read_within", None)

@@ -82,6 +82,7 @@ class EnquiryForm(WithPeople, Form):
     family_name = forms.CharField(label="Family name", max_length=200)
     address = forms.CharField(label="Address (optional)", required=False, max_length=300)
     postcode = forms.CharField(label="Postcode (optional)", required=False, max_length=12)
+    address_hidden = forms.BooleanField(label="Keep this address secret: they hide there", required=False)
     post_safety = forms.ChoiceField(
         label="Is it safe to post a letter there?",
         required=False,
@@ -233,6 +234,7 @@ class EnquiryForm(WithPeople, Form):
                 "The family",
                 Row(F("family_name", width=20), F("address", width=30), F("postcode", width=10)),
                 Row("locality", "language", "post_safety"),
+                "address_hidden",
                 "needs_interpreter",
                 heading="h2",
             ),

@@ -4,7 +4,6 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import override
 
-from cases.models import Contact
 from earlyhelp.authority import authority
 from plans import printing
 from referrals import letters
@@ -32,7 +31,7 @@ def letter_html(enquiry, decision, *, to) -> str:
 
 
 def _addressee(enquiry, decision, to):
-    if not enquiry.address or enquiry.post_safety != Contact.Safety.SAFE:
+    if not enquiry.can_be_posted_to:
         return []
     person = reach.to_family(enquiry, decision).person if to == Reply.To.FAMILY else None
     name = enquiry.asker_name if to == Reply.To.ASKER else person.name if person else ""

@@ -10,7 +10,7 @@ from django.utils import timezone
 from accounts.models import Membership
 from accounts.roles import Right
 from cases.codes import Source
-from cases.models import Audience, Case, Contact, Family, FamilyMember, Person, ReadableQuerySet
+from cases.models import Audience, Case, Contact, Family, FamilyMember, Person, ReadableQuerySet, Topic
 from earlyhelp.references import ENQUIRY, reference
 from earlyhelp.wording import family_words
 from referrals.status import EnquiryStatus
@@ -182,6 +182,7 @@ class Enquiry(models.Model):
     )
     address = models.CharField(max_length=300, blank=True)
     postcode = models.CharField(max_length=8, blank=True)
+    address_topic = models.CharField(max_length=20, choices=Topic, blank=True, default="")
     post_safety = models.CharField(max_length=10, choices=Contact.Safety, default=Contact.Safety.UNKNOWN)
     locality = models.CharField(max_length=40, blank=True)
     language = models.CharField(max_length=60, blank=True)
@@ -239,6 +240,10 @@ class Enquiry(models.Model):
                 | Q(received_by__isnull=False, sent_for__isnull=False),
             ),
             models.CheckConstraint(
+                name="where_they_live_is_plain_or_hidden",
+                condition=Q(address_topic__in=["", Topic.HIDDEN_ADDRESS]),
+            ),
+            models.CheckConstraint(
                 name="decided_by_somebody", condition=~Q(status="decided") | Q(owner__isnull=False)
             ),
         ]
@@ -257,6 +262,15 @@ class Enquiry(models.Model):
     @property
     def late(self):
         return self.status != EnquiryStatus.DECIDED and self.due_at < timezone.now()
+
+    @property
+    def address_hidden(self) -> bool:
+        """Whether the family hides there: neither partners nor agencies are told, and nothing is posted to it."""
+        return self.address_topic == Topic.HIDDEN_ADDRESS
+
+    @property
+    def can_be_posted_to(self) -> bool:
+        return bool(self.address) and not self.address_hidden and self.post_safety == Contact.Safety.SAFE
 
     @property
     def asked_for_themselves(self):

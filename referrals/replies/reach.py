@@ -186,7 +186,7 @@ def _written(enquiry, adults, known):
     for one in safe:
         if is_mobile(one.phone) and plain(one.phone) not in avoid:
             return Way(HOW.TEXT, one.phone, person=one)
-    if enquiry.address and enquiry.post_safety == SAFETY.SAFE:
+    if enquiry.can_be_posted_to:
         who = (safe or [one for one in adults if one.contact_safety != SAFETY.UNSAFE] or [None])[0]
         return Way(HOW.POST, waits="Print the letter, post it, and say here that you have.", person=who)
     told = [one for one in adults if one.email or one.phone]

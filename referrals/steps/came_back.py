@@ -13,7 +13,7 @@ Part = FamilyMember.Part
 # What a returned enquiry takes from the one that was stepped up, as it was told then.
 ASKED = (
     "how", "source", "asker_kind", "asker_name", "asker_role", "agency", "asker_agency", "asker_phone", "asker_email",
-    "asker_safety", "asker_reach", "family_name", "address", "postcode", "post_safety", "locality", "language",
+    "asker_safety", "asker_reach", "family_name", "address", "postcode", "address_hidden", "post_safety", "locality", "language",
     "needs_interpreter", "page_language", "worries", "needs", "strengths", "tried", "wants", "agreed", "agreed_why_not",
 )  # fmt: skip
 NAMED = ("given_names", "family_name", "born_on", "due_on", "setting", "phone", "email", "contact_safety",

@@ -301,10 +301,8 @@ def _named(person):
 
 
 def _home_of(enquiry):
-    yield line(
-        _with_commas([enquiry.address, enquiry.postcode])
-        and f"Address: {_with_commas([enquiry.address, enquiry.postcode])}"
-    )
+    where, hidden = _with_commas([enquiry.address, enquiry.postcode]), enquiry.address_hidden
+    yield line(where and f"Address: {where}", CONFIDENTIAL if hidden else "", () if hidden else None)
     speaks = f"Language: {enquiry.language}" if enquiry.language else ""
     interpreter = "The family needs an interpreter" if enquiry.needs_interpreter else ""
     yield line(_with_commas([speaks, interpreter]))

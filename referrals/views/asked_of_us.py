@@ -7,6 +7,8 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from audit import trail
+from cases import audience
+from cases.audience import may_know
 from cases.models import Contact
 from earlyhelp.authority import authority
 from earlyhelp.authority.lists import names
@@ -80,6 +82,7 @@ def _family(offer):
     people = [(one, _ways(one.phone, one.email, one.contact_safety, care)) for one in enquiry.people.all()]
     return {
         "tells": True,
+        "told_where": may_know(audience.receiver(), enquiry.address_topic),
         "enquiry": enquiry,
         "people": people,
         "asker_ways": _ways(enquiry.asker_phone, enquiry.asker_email, enquiry.asker_safety, care),

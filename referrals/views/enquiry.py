@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from accounts.roles import Right
 from cases import audience
+from cases.audience import may_know
 from earlyhelp.authority import authority
 from earlyhelp.authority.lists import names
 from earlyhelp.drafts import asked
@@ -35,6 +36,7 @@ def show(request, enquiry):
         **about(enquiry),
         **decisions,
         "title": enquiry.family_words,
+        "told_where": may_know(viewer, enquiry.address_topic),
         "history": decided.history(enquiry, viewer, told=_happened),
         "can_answer": enquiry.status == EnquiryStatus.MORE_ASKED,
         "is_mine": enquiry.owner_id == user.pk,

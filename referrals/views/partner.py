@@ -10,6 +10,8 @@ from django.utils import timezone
 
 from accounts.roles import Right, Role
 from audit import trail
+from cases import audience
+from cases.audience import may_know
 from earlyhelp import tabs
 from earlyhelp.drafts import asked
 from earlyhelp.may import holds
@@ -96,8 +98,7 @@ def _about(check):
     return {
         "check": check,
         "about": [] if check.status == CheckStatus.WITHDRAWN else check.about.all(),
-        "address": enquiry.address,
-        "postcode": enquiry.postcode,
+        "told_where": may_know(audience.receiver(), enquiry.address_topic),
         "decided": enquiry.status == EnquiryStatus.DECIDED,
         "due_words": queue.due_words(check.due_at, timezone.now()),
     }

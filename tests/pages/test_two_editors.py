@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.roles import Role
-from cases import contacts
+from cases import addresses, contacts
 from cases.models import TeamMember
 from earlyhelp import editing
 from earlyhelp.forms import DateField
@@ -91,6 +91,19 @@ def of_draft_plan(case, people):
     return {"case_id": case.pk}
 
 
+def named(page):
+    return {"for_whom": "named", "shown_to": [page.form.fields["shown_to"].queryset.first().pk]}
+
+
+FOR_WHOM = {"for_whom": {"for_whom": "team"}, "shown_to": named}
+
+
+def known_by_both(case):
+    address = builders.mother(case).addresses.get()
+    both = [case.lead, case.people["teammate"]]
+    return addresses.let_know(address, known_to=both, case=case, by=case.lead).pk
+
+
 def booked(case):
     return meetings.book(
         case, kind=Meeting.Kind.REVIEW, starts_at=timezone.now(), place="Harebell Family Hub", by=case.lead
@@ -143,6 +156,7 @@ ROWS = {
         of_case(member_id=lambda case: case.family.members.first().pk),
         sends=({"lines": "12 Rope Walk"}, {"lines": "7 Hill Road"}),
     ),
+    "cases:let_know": Row(of_case(address_id=known_by_both)),
     "cases:relate": Row(
         of_case(member_id=lambda case: case.family.members.first().pk),
         sends=(
@@ -175,10 +189,10 @@ ROWS = {
     "assessments:sign_off": Row(of_handed_in, MANAGERS, sends=({}, {})),
     "assessments:send_back": Row(of_handed_in, MANAGERS, sends=({"why": "No voice"}, {"why": "No scores"})),
     "plans:words": Row(of_case()),
-    "plans:change_goal": Row(of_case(goal_id=lambda case: case.plans.get().goals.get().pk)),
+    "plans:change_goal": Row(of_case(goal_id=lambda case: case.plans.get().goals.get().pk), other=FOR_WHOM),
     "plans:change_action": Row(
         of_case(action_id=lambda case: Action.objects.filter(goal__plan__case=case).first().pk),
-        other={"due_on": day("due_on", TODAY + timedelta(days=50))},
+        other={"due_on": day("due_on", TODAY + timedelta(days=50)), **FOR_WHOM},
     ),
     "plans:move_action": Row(
         of_case(action_id=lambda case: Action.objects.filter(goal__plan__case=case).first().pk),
@@ -246,7 +260,7 @@ def said_by(case, sends):
 def another(page, name, row):
     """Answers with which one question of a page is answered otherwise than it stands there."""
     if name in row.other:
-        return row.other[name]
+        return row.other[name](page) if callable(row.other[name]) else row.other[name]
     question, held = page.form.fields[name], page.all.get(name, [""])
     if isinstance(question, DateField):
         return {f"{name}_year": str(int(page.all[f"{name}_year"][0] or 1991) - 1)} | {
