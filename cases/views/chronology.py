@@ -5,6 +5,7 @@ from django.shortcuts import render
 from cases import audience, notes
 from cases.filters import NoteFilters
 from cases.forms.chronology import NoteForm
+from cases.models import Person
 from cases.pages import WORK, case_page, done, form_page, frame
 from earlyhelp.drafts import asked
 from earlyhelp.pages import carried_out

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0001_initial"),
-        ("cases", "0006_who_may_read"),
+        ("cases", "0007_who_may_read"),
         ("referrals", "0004_who_may_read"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
