@@ -15,6 +15,7 @@ from cases import answering, holders
 from cases.models import Address, Agreement, FamilyMember, Person, SafetyWarning
 from cases.models.audience import Audience, Topic, Viewer, may_know, may_read, readable, usual
 from earlyhelp.dates import years_between
+from earlyhelp.written import Written
 
 __all__ = [
     "Audience",
@@ -138,6 +139,30 @@ def _is_adult(said):
     if said["born_on"]:
         return years_between(parse_date(said["born_on"]), timezone.localdate()) >= ADULT
     return said["part"] not in FamilyMember.CHILDREN
+
+
+class WrittenFor:
+    """A Written of what a viewer may read, `build(viewer, **values)`: one statement for all who read the same, whose own
+    number is put in. Nobody reads nothing, without a statement."""
+
+    def __init__(self, build, **kinds):
+        self._build, self._kinds, self._kept = build, kinds, {}
+
+    def __call__(self, viewer, **values):
+        if viewer == NOBODY:
+            return []
+        who = {name: getattr(viewer, name) for name in ("person", "user") if getattr(viewer, name)}
+        like = (viewer.audiences, viewer.topics, *who)
+        if like not in self._kept:
+            self._kept[like] = Written(
+                lambda **given: self._build(
+                    Viewer(viewer.audiences, viewer.topics, **{name: given.pop(name) for name in who}),
+                    **given,
+                ),
+                **self._kinds,
+                **dict.fromkeys(who, int),
+            )
+        return self._kept[like](**values, **who)
 
 
 # --- saying who may read ------------------------------------------------------------------------------

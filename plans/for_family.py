@@ -5,18 +5,18 @@ addresses have no way in. What is gathered is what they may read (cases/audience
 """
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from assessments.scores import Area, travelled
-from cases.audience import Viewer, may_read, readable
+from cases.audience import Viewer, WrittenFor, may_read, readable
 from cases.models import TeamMember
 from earlyhelp import charts, family_dates
 from earlyhelp.periods import midnight
-from plans.models import Action, Meeting, Plan
+from plans.models import Action, Goal, Meeting, Plan
 from plans.status import ActionStatus, MeetingStatus
 
 
@@ -156,9 +156,15 @@ def not_told_of(viewer, case, worker):
     return Exists(team.exclude(readable(TeamMember, viewer)))
 
 
+_read_goals = WrittenFor(lambda viewer, plan: Goal.objects.filter(plan=plan).readable_by(viewer), plan=int)
+_read_actions = WrittenFor(
+    lambda viewer, plan: actions({"goal__plan": plan}, viewer).select_related("worker", "person"), plan=int
+)
+
+
 def _goals(plan, viewer):
-    aims = {goal.pk: Aim(goal.title, goal.reached_on) for goal in plan.goals.readable_by(viewer)}
-    for action in actions({"goal__plan": plan}, viewer).select_related("worker", "person"):
+    aims = {goal.pk: Aim(goal.title, goal.reached_on) for goal in _read_goals(viewer, plan=plan.pk)}
+    for action in _read_actions(viewer, plan=plan.pk):
         if action.goal_id not in aims:
             continue
         aims[action.goal_id].steps.append(
@@ -182,15 +188,29 @@ def _who(action):
     return _("Our team") if action.unnamed else action.worker.name
 
 
+def _booked(viewer, case, today):
+    read = Meeting.objects.readable_by(viewer)
+    return read.filter(case=case, status=MeetingStatus.BOOKED, starts_at__gte=today).order_by(
+        "starts_at", "pk"
+    )[:1]
+
+
+def _live_team(viewer, case, day):
+    read = TeamMember.objects.readable_by(viewer)
+    return read.filter(case=case).live().at_work(day).select_related("user", "agency")
+
+
+_next = WrittenFor(_booked, case=int, today=datetime)
+_members = WrittenFor(_live_team, case=int, day=date)
+
+
 def _next_meeting(case, viewer):
     # One that began this morning is still the next one: somebody may be looking for the place.
-    today = midnight(timezone.localdate())
-    booked = case.meetings.readable_by(viewer).filter(status=MeetingStatus.BOOKED, starts_at__gte=today)
-    return booked.order_by("starts_at").first()
+    return next(iter(_next(viewer, case=case.pk, today=midnight(timezone.localdate()))), None)
 
 
 def _team(case, viewer):
-    members = case.team.live().at_work().readable_by(viewer).select_related("user", "agency")
+    members = _members(viewer, case=case.pk, day=timezone.localdate())
     helpers = [
         Helper(
             name=member.user.name,

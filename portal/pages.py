@@ -20,12 +20,25 @@ from cases import audience
 from earlyhelp.may import May
 from earlyhelp.pages import guard
 from earlyhelp.without_account import idle, language_here, languages, private, seen
+from earlyhelp.written import Written
 from portal.links import family_actor
 from portal.models import FamilyLink
 
 # No account says who they are: the link that this browser came in by does (link_here).
 FAMILY = May("the family member the link was made for", lambda user, *record: not user.is_authenticated)
 KEY = "family_link"
+
+
+def _standing(link):
+    said = audience.standing(
+        family=OuterRef("case__family"), case=OuterRef(OuterRef("case")), person=OuterRef("person")
+    )
+    found = FamilyLink.objects.filter(pk=link, taken_back_at=None, case__closed_at=None).exclude(used_at=None)
+    # Asked for, not asked by: as a condition it makes PostgreSQL weigh four times as many ways to join.
+    return found.annotate(said=Subquery(said.values("json"))).select_related("person", "case__family")
+
+
+_link = Written(_standing, link=int)
 LONGEST = 2 * 3600  # seconds
 
 
@@ -51,17 +64,7 @@ def link_here(request) -> FamilyLink | None:
     if idle(kept) or int(timezone.now().timestamp()) - kept["began"] > LONGEST:
         let_out(request)
         return None
-    said = audience.standing(
-        family=OuterRef("case__family"), case=OuterRef(OuterRef("case")), person=OuterRef("person")
-    )
-    link = (
-        FamilyLink.objects.filter(pk=kept["link"], taken_back_at=None, case__closed_at=None)
-        .exclude(used_at=None)
-        # Asked for, not asked by: as a condition it makes PostgreSQL weigh four times as many ways to join.
-        .annotate(said=Subquery(said.values("json")))
-        .select_related("person", "case__family")
-        .first()
-    )
+    link = next(iter(_link(link=kept["link"])), None)
     if link is None or viewer_of(link) == audience.NOBODY:
         let_out(request)
         return None

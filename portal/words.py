@@ -35,11 +35,19 @@ def _check_in_family(case, person):
         raise ValidationError(_("This page is closed. Please ring us."))
 
 
-def told(case, viewer):
-    """What one member of the family told us, the newest first. Each says whether whoever answered is `unnamed`: a worker
-    of whom they are not told that they help."""
-    theirs = case.messages.filter(person=viewer.person).select_related("answered_by")
-    return theirs.annotate(unnamed=not_told_of(viewer, case, OuterRef("answered_by")))
+def _told(viewer, case):
+    theirs = FamilyMessage.objects.filter(case=case, person=viewer.person).select_related("answered_by")
+    theirs = theirs.annotate(unnamed=not_told_of(viewer, case, OuterRef("answered_by")))
+    return theirs.order_by("-pk")[:SHOWN]
+
+
+_latest = audience.WrittenFor(_told, case=int)
+
+
+def told(case, viewer) -> list[FamilyMessage]:
+    """What one member of the family told us last, the newest first. Each says whether whoever answered is `unnamed`: a
+    worker of whom they are not told that they help."""
+    return _latest(viewer, case=case.pk)
 
 
 @transaction.atomic

@@ -11,7 +11,9 @@ from django.utils.translation import gettext as _
 from earlyhelp.drafts import asked
 from earlyhelp.pages import carried_out, pressed, public
 from earlyhelp.without_account import SOMEWHERE_ELSE, pressed_here, private
+from earlyhelp.written import Written
 from plans.for_family import actions, gather
+from plans.models import Plan
 from plans.status import ActionStatus, PlanStatus
 from portal import limits, links, words
 from portal.forms.family import CodeForm, TellForm
@@ -54,13 +56,17 @@ def _same_language(request):
     return f"?lang={request.GET['lang']}" if request.GET.get("lang", "").isalpha() else ""
 
 
+_agreed = Written(lambda case: Plan.objects.filter(case=case, status=PlanStatus.AGREED), case=int)
+
+
 @portal_page()
 def home(request, link):
     """Our family plan."""
     case = link.case
-    plan = case.plans.filter(status=PlanStatus.AGREED).first()
+    plan = next(iter(_agreed(case=case.pk)), None)
     if plan is None:
         return draw(request, "portal/no_plan.html", _("Our family plan"), link=link)
+    plan.case = case  # loaded already
     viewer = viewer_of(link)
     return draw(
         request,
@@ -69,7 +75,7 @@ def home(request, link):
         link=link,
         plan=plan,
         shown=gather(plan, viewer),
-        said=words.told(case, viewer)[: words.SHOWN],
+        said=words.told(case, viewer),
         today=timezone.localdate(),
     )
 

@@ -53,7 +53,7 @@ def preview(request, case, reader_id):
         "title": f"What {reader.name} sees",
         "plan": plan,
         "shown": gather(plan, readers[reader]),
-        "said": words.told(case, readers[reader])[: words.SHOWN],
+        "said": words.told(case, readers[reader]),
         "reader": reader,
         "readers": list(readers),
         "case": case,
