@@ -7,7 +7,7 @@ from django.utils.dateformat import format as in_words
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-FAR_AHEAD = 300  # days: what is later than that says its year
+FAR_OFF = 300  # days: what is further away than that says its year, for staff
 
 
 def local(value):
@@ -82,11 +82,13 @@ def ago(value):
 
 
 def since(value):
-    """yesterday, Friday, 12 June: the day of something as it stands after "since", with its name for a week back"""
-    days = -days_left(value)
+    """yesterday, Friday, 12 June, 12 June 2025: the day of something as it stands after "since", for staff"""
+    days, on = -days_left(value), _date(value)
     if days == 1:
-        return _("yesterday")
-    return in_words(_date(value), "l") if 0 < days < 7 else day(value)
+        return "yesterday"
+    if 0 < days < 7:
+        return f"{on:%A}"
+    return day(on) if days > FAR_OFF else f"{on.day} {on:%B}"
 
 
 def days_left(value) -> int:
@@ -118,7 +120,7 @@ def due_by(value):
     if days == 0:
         return "Today"
     on = _date(value)
-    return f"{on:%a} {on.day} {on:%b %Y}" if days > FAR_AHEAD else f"{on:%a} {on.day} {on:%b}"
+    return f"{on:%a} {on.day} {on:%b %Y}" if days > FAR_OFF else f"{on:%a} {on.day} {on:%b}"
 
 
 def is_overdue(value):

@@ -23,6 +23,7 @@ from portal import words
 from portal.models import FamilyMessage
 from tests import builders
 from tests.facts import at_moment
+from tests.journeys.visitor import Visitor, in_boxes
 
 pytestmark = pytest.mark.django_db
 TODAY = midnight(timezone.localdate())
@@ -169,6 +170,20 @@ def test_a_child_was_seen_when_somebody_last_saw_it_and_by_whom(
     )
     assert f"Seen {on}, by you" in child(opened(signed_in(teammate), case), "Idris")
     assert "Seen Not recorded" in child(opened(signed_in(lead), case), "Layla")
+
+
+def test_the_form_of_an_entry_asks_which_children_were_seen(agreed_case, lead, signed_in):
+    grace = Visitor(signed_in(lead)).opens(f"/families/{agreed_case.pk}/chronology/add/")
+    idris = builders.son(agreed_case)
+    grace.answers(
+        kind="visit",
+        title="Home visit",
+        text="All well",
+        saw=idris.pk,
+        **in_boxes("day", timezone.localdate()),
+    )
+    grace.sees("Seen: Idris")
+    assert "by you" in child(opened(signed_in(lead), agreed_case), "Idris")
 
 
 def test_a_child_not_seen_for_more_than_four_weeks_is_a_gap(supported_case, lead, signed_in):

@@ -67,3 +67,22 @@ def test_how_long_ago(days, words):
 @pytest.mark.parametrize("filter_", [dates.day, dates.when, dates.ago, dates.due_words, dates.clock_time])
 def test_no_date_is_nothing(filter_):
     assert filter_(None) == ""
+
+
+@pytest.mark.parametrize(
+    ("value", "due_by", "since", "weekday"),
+    [
+        (date(2026, 11, 20), "10 days late", "20 November", "Fri 20"),
+        (date(2026, 11, 27), "3 days late", "Friday", "Fri 27"),
+        (date(2026, 11, 29), "1 day late", "yesterday", "Sun 29"),
+        (date(2026, 11, 30), "Today", "30 November", "Mon 30"),
+        (date(2026, 12, 4), "Fri 4 Dec", "4 December", "Fri 4"),
+        (date(2025, 11, 30), "365 days late", "30 November 2025", "Sun 30"),
+        (date(2027, 12, 3), "Fri 3 Dec 2027", "3 December", "Fri 3"),
+        (datetime(2026, 12, 3, 23, 30, tzinfo=UTC), "Thu 3 Dec", "3 December", "Thu 3"),
+    ],
+)
+def test_days_in_as_few_words_as_staff_need(monkeypatch, value, due_by, since, weekday):
+    monkeypatch.setattr(timezone, "localdate", lambda *_: date(2026, 11, 30))
+    assert (dates.due_by(value), dates.since(value), dates.weekday(value)) == (due_by, since, weekday)
+    assert (dates.due_by(None), dates.weekday(None)) == ("", "")
