@@ -73,7 +73,9 @@ FACTS = (
 )  # fmt: skip
 
 
-def _facts(case, user, today):
+def _facts(case, user, today, knows=False):
+    """For a worker who `knows` where the family's people hide, or does not."""
+    reader = audience.as_colleague(user, knows)
     works = CaseGrant.objects.filter(content_object=OuterRef("pk"), user=user, permission__codename=WORK)
     met = Meeting.objects.filter(status=MeetingStatus.HELD)
     rows = Case.objects.filter(pk=case).annotate(
@@ -110,7 +112,7 @@ def _facts(case, user, today):
         works=Exists(works),
         warned=Exists(SafetyWarning.objects.filter(family=OuterRef("family"), ended_on=None)),
         contacts=_main_contact(),
-        entries=_how_many(Note.objects),
+        entries=_how_many(Note.objects.readable_by(reader)),
         reviewed=_how_many(Review.objects),
         met=_how_many(met),
         looked=news.last_look(user, "case.viewed", today, case_id=OuterRef("pk")),
@@ -120,7 +122,10 @@ def _facts(case, user, today):
     )
 
 
-_glance = Written(_facts, case=int, user=int, today=datetime)
+_glance = {
+    knows: Written(partial(_facts, knows=knows), case=int, user=int, today=datetime)
+    for knows in (False, True)
+}
 
 # JSON has no dates: these come back as text.
 DATES = {
@@ -131,10 +136,10 @@ DATES = {
 }
 
 
-def facts(case, user, today):
+def facts(case, user, today, knows):
     """One statement for the single facts that many apps hold about a case: {fact: its fields, or None}. `today` is the
     first moment of the day, before which the last look at the record was."""
-    [found] = _glance(case=case.pk, user=user.pk, today=today)
+    [found] = _glance[knows](case=case.pk, user=user.pk, today=today)
     for part, names in DATES.items():
         for name, parse in names.items():
             if found[part] and found[part][name]:
@@ -362,6 +367,6 @@ def _notes_of(case, user, knows=False):
 _notes = {knows: Written(partial(_notes_of, knows=knows), case=int, user=int) for knows in (False, True)}
 
 
-def notes(case, user) -> list[Note]:
+def notes(case, user, knows) -> list[Note]:
     """The latest entries of the chronology that this worker may read; one statement."""
-    return _notes[audience.knows_hidden_addresses(user, case)](case=case.pk, user=user.pk)
+    return _notes[knows](case=case.pk, user=user.pk)

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from assessments.scores import travelled
 from assessments.status import AssessmentStatus
+from cases import audience
 from cases.lifecycle import may_end
 from cases.models import Agreement, SafetyWarning
 from cases.models.people import called
@@ -155,7 +156,8 @@ def _agreed(said):
 def record(request, case):
     """The overview of one family's record."""
     user = request.user
-    found = glance.facts(case, user, midnight(timezone.localdate()))
+    knows = audience.knows_hidden_addresses(user, case)
+    found = glance.facts(case, user, midnight(timezone.localdate()), knows)
     context = frame(request, case, "record", can_work=found["works"])
     warnings = context["warnings"] = list(context["warnings"]) if found["warned"] else []
     aims = glance.aims(found["plan"]["id"]) if found["plan"] else []
@@ -165,7 +167,7 @@ def record(request, case):
     )
     scored = travelled(case)
     children, adults = glance.people(case, user)
-    notes = glance.notes(case, user)
+    notes = glance.notes(case, user, knows)
     mine, others, family = _owed(
         case, user, context["owing"], steps[: glance.SHOWN_ACTIONS], found["message"], found["works"]
     )

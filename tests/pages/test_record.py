@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from audit import trail
 from audit.models import Entry
-from cases import contacts, notes, warnings
+from cases import audience, contacts, notes, warnings
 from cases.models import Case
 from earlyhelp.dates import day_short, since
 from earlyhelp.periods import midnight
@@ -81,7 +81,7 @@ def test_what_is_kept_written_finds_what_the_querysets_find(long_plan, lead):
         glance._team: (glance._team_of, {"case": case.pk}),
         glance._steps: (glance._steps_of, {"plan": live.pk}),
         glance._notes[False]: (glance._notes_of, {"case": case.pk, "user": lead.pk}),
-        glance._glance: (glance._facts, {"case": case.pk, "user": lead.pk, "today": TODAY}),
+        glance._glance[False]: (glance._facts, {"case": case.pk, "user": lead.pk, "today": TODAY}),
     }
     for written, (build, values) in asked.items():
         assert written(**values) == list(build(**values)) != []
@@ -256,6 +256,22 @@ def test_what_is_folded_says_how_many_and_the_latest(long_plan, lead, signed_in)
     ]  # fmt: skip
     assert f"<span>{long_plan.notes.count()} entries. Last: Rang Nadia, " in page
     assert "Nadia agreed, " in page and "Everybody but the landlord" in page
+
+
+def test_entries_are_counted_that_the_reader_may_read(supported_case, with_team, lead, teammate, signed_in):
+    case = with_team(supported_case)
+    number = case.notes.count()
+    notes.add(
+        case,
+        kind="call",
+        happened_at=timezone.now(),
+        title="Moved",
+        for_whom=audience.Topic.HIDDEN_ADDRESS,
+        by=lead,
+    )
+    assert f"<span>{number + 1} entries. Last: Moved, " in opened(signed_in(lead), case)
+    page = opened(signed_in(teammate), case)
+    assert f"<span>{number} entries. " in page and "Moved" not in page
 
 
 def test_what_others_did_since_one_last_looked_is_new(supported_case, with_team, lead, teammate, signed_in):
