@@ -22,6 +22,7 @@ from portal import words
 from portal.models import FamilyLink
 from referrals import assigning, checks, enquiries, panel, triage
 from referrals.choice import Choice
+from referrals.status import EnquiryStatus
 from referrals.steps import up
 from tests import builders
 from tests.rules.test_enquiries import an_enquiry, somebody
@@ -267,7 +268,7 @@ class World:
         )  # fmt: skip
         checks.add(check, text=self.word("nurse", "door"), by=self.base.nurse)
         sent.refresh_from_db()
-        again = self.dice.choice(("panel", "second", None))
+        again = "second" if self.whole else self.dice.choice(("panel", "second", None))
         if again == "panel":
             day = timezone.localdate() + timedelta(days=6)
             self._decide(sent, door, outcome="panel", panel_on=day)
@@ -370,6 +371,8 @@ class World:
         """[(who, where, marker)] of all that is shown to somebody who may not read it."""
         told = []
         for who, where, said in self.shown(to):
+            if who == "sender" and EnquiryStatus.SECOND_LOOK.label in said:
+                told.append((who, where, EnquiryStatus.SECOND_LOOK.label))
             for marker in set(MARKER.findall(said)):
                 by_letter = where.startswith("letter") and {f"{who} by letter", who} & self.may[marker]
                 if who not in self.may[marker] and not by_letter:
