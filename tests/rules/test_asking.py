@@ -117,6 +117,14 @@ def test_each_answer_gives_more_time(row):
         assert UnfinishedRequest.objects.unsent().exists()
 
 
+def test_what_its_writer_throws_away_is_gone_with_its_line_on_the_trail(row):
+    pk = row.pk
+    unfinished.forget(row, by=STRANGER)
+    assert not UnfinishedRequest.objects.exists()
+    line = Entry.objects.get(verb="request.forgotten")
+    assert (line.subject_id, line.actor_kind) == (str(pk), STRANGER.kind)
+
+
 # --- sending ------------------------------------------------------------------------------------------------
 
 

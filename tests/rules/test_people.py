@@ -70,6 +70,7 @@ def test_an_invitation_can_be_sent_again_until_the_first_sign_in(administrator, 
     nia = _invite(school, administrator)
     staff.invite_again(user=nia, by=administrator)
     assert Letter.objects.filter(to=nia.email, kind="accounts.invitation").count() == 2
+    assert _verbs() == ["user.invited", "user.invited_again"]
     User.objects.filter(pk=nia.pk).update(last_login=timezone.now())
     with pytest.raises(ValidationError, match="has signed in already"):
         staff.invite_again(user=nia, by=administrator)
@@ -214,6 +215,11 @@ def test_taking_the_second_step_away_signs_out_everywhere(administrator, lead, s
     assert not Authenticator.objects.filter(user=lead).exists()
     assert not Session.objects.exists()
     assert Letter.objects.get().kind == "accounts.sign_in_changed"
+    line = Entry.objects.get(verb="user.second_step_taken_away")
+    assert (line.actor_id, line.details["why"]) == (
+        administrator.pk,
+        "Lost her phone; spoke to her head teacher",
+    )
     with pytest.raises(ValidationError, match="has no second step"):
         staff.take_away_second_step(user=lead, why="Again", by=administrator)
 
@@ -259,6 +265,11 @@ def test_a_pledge_names_who_signed_it_and_when(administrator, school):
     )
     school.refresh_from_db()
     assert (school.pledge_signed_by, school.pledge_signed_on) == ("Helen Marsh", date(2026, 3, 2))
+    line = Entry.objects.get(verb="agency.pledge_signed")
+    assert (line.actor_id, line.details) == (
+        administrator.pk,
+        {"signed_by": "Helen Marsh", "on": "2026-03-02"},
+    )
     with pytest.raises(ValidationError, match="today or in the past"):
         tomorrow = timezone.localdate() + timedelta(days=1)
         agencies.sign_pledge(agency=school, signed_by="Helen Marsh", signed_on=tomorrow, by=administrator)

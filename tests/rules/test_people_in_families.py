@@ -172,10 +172,17 @@ def test_a_contact_says_whether_it_is_safe(family, front_door):
         person, kind="mobile", value=" 07700 900123 ", safety="safe", by=front_door
     )
     assert contact.value == "07700 900123"
+    assert (last_line().verb, last_line().details) == (
+        "contact.added",
+        {"person": person.pk, "safety": "safe"},
+    )
     contacts.change_contact_safety(contact, safety="unsafe", by=front_door)
     contact.refresh_from_db()
     assert contact.safety == Contact.Safety.UNSAFE
-    assert last_line().details == {"was": "safe", "became": "unsafe"}
+    assert (last_line().verb, last_line().details) == (
+        "contact.changed",
+        {"was": "safe", "became": "unsafe"},
+    )
 
 
 def test_safe_with_care_says_how(family, front_door):
@@ -197,6 +204,8 @@ def test_two_people_have_one_relationship_and_saying_it_again_changes_it(family,
     relationships.relate(mother, "parent", son, by=front_door)
     relationships.relate(mother, "parent", son, parental_responsibility=True, by=front_door)
     assert Relationship.objects.get().parental_responsibility
+    assert trail_of()[-2:] == ["relationship.recorded"] * 2
+    assert (last_line().actor_id, last_line().details) == (front_door.pk, {"kind": "parent"})
     with refuses("Choose a different person.", "to"):
         relationships.relate(son, "sibling", son, by=front_door)
 

@@ -70,6 +70,7 @@ def test_the_familys_words_are_kept_and_not_overwritten_unseen(plan, lead, teamm
 def test_goals_are_added_in_order_and_changed(plan, lead):
     goal = plans.add_goal(plan, title=" Debts are paid ", area="home_money", by=lead)
     assert (goal.title, goal.area) == ("Debts are paid", "home_money")
+    assert (last_line().verb, last_line().case_id) == ("goal.added", plan.case_id)
     assert [g.title for g in plan.goals.all()] == ["Idris is in school every day", "Debts are paid"]
     seen = editing.digest(plans.shown_of(goal))
     plans.change_goal(goal, title="Debts shrink", area="", seen=seen, by=lead)

@@ -75,6 +75,12 @@ def test_a_new_link_stops_the_one_not_opened(supported_case, mother, contact, ma
     again = links.make(supported_case, person=mother, contact=contact, by=lead)
     with pytest.raises(ValidationError, match="does not work any more"):
         links.open_link(token_of(made), code=made.code)
+    line = Entry.objects.get(verb="link.replaced")
+    assert (line.subject_id, line.case_id, line.details) == (
+        str(made.link.pk),
+        supported_case.pk,
+        {"person": mother.pk},
+    )
     assert links.open_link(token_of(again), code=again.code)
 
 
@@ -267,6 +273,8 @@ def test_a_message_is_answered_once(supported_case, mother, lead, manager):
         words.answer(message, answer=" ", by=lead)
     answered = words.answer(message, answer="Glad to hear it", by=lead)
     assert (answered.answer, answered.answered_by) == ("Glad to hear it", lead)
+    line = Entry.objects.get(verb="family.answered")
+    assert (line.actor_id, line.case_id) == (lead.pk, supported_case.pk)
     with refuses("already answered"):
         words.answer(message, answer="Me too", by=manager)
 

@@ -156,6 +156,8 @@ def test_opening_again_promises_anew_and_owes_nothing_of_the_old_decision(front_
     enquiry.refresh_from_db()
     assert enquiry.replied_at is None and enquiry.reply_due_at > timezone.now()
     assert len(outbox("enquiry.reopened")) == 1 and not promises.families_to_tell(front_door).exists()
+    line = Entry.objects.get(verb="reply.promised_again")
+    assert (line.subject_id, line.actor_id) == (str(enquiry.pk), front_door.pk)
     decide(enquiry, OUTCOME.HELP)
     assert (
         enquiry.replied_at

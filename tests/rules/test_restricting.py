@@ -65,6 +65,9 @@ def test_when_the_last_holder_is_suspended_the_coordinating_agencys_managers_hol
     accounts.suspend(user=manager, why="Away", by=administrator)
     assert sees(people, "manager", "deputy", "other_manager") == ["deputy"]
     assert letters("case.restriction_held") == [deputy.email]
+    left, fell = Entry.objects.filter(verb__in=["restriction.left", "restriction.fell"]).order_by("pk")
+    assert (left.case_id, left.details["user"]) == (waiting_case.pk, manager.pk)
+    assert (fell.case_id, fell.details["user"]) == (waiting_case.pk, deputy.pk)
     assert sharing.repair_all() == 0
 
 

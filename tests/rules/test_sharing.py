@@ -11,6 +11,7 @@ from accounts.models import Membership, User
 from accounts.roles import Role
 from audit.models import Entry
 from cases import agreement, lifecycle, restricting, sharing, tasks, team
+from cases import people as family_people
 from cases.models import Case, CaseGrant
 from tests import builders
 from tests.facts import at_once
@@ -81,6 +82,11 @@ def test_taking_agreement_back_takes_other_agencies_sight_the_same_day(
     assert grants(agreed_case) == {"lead": {VIEW, WORK}, "front.door": {VIEW, WORK}}
     assert not Case.objects.visible_to(people["teammate"]).exists()
     assert not Case.objects.visible_to(people["informed"]).exists()
+    for name in ("teammate", "informed"):
+        row = agreed_case.team.get(user=people[name])
+        assert row.left_at and row.left_why == "Agreement was taken back"
+        line = Entry.objects.get(verb="team.left", case_id=agreed_case.pk, details__user=people[name].pk)
+        assert (line.actor_id, line.details["why"]) == (lead.pk, "Agreement was taken back")
     still = set(agreed_case.sharing.filter(ended_on=None).values_list("agency__name", flat=True))
     assert still == {"Alder Primary School", "Brambleford Early Help"}
     assert Entry.objects.filter(verb="team.left", case_id=agreed_case.pk).count() == 2
@@ -93,9 +99,24 @@ def test_closing_leaves_the_team_thirty_days_to_read(agreed_case, with_team, man
     assert grants(agreed_case) == {"lead": {VIEW}, "teammate": {VIEW}, "informed": {VIEW}}
 
 
-@pytest.mark.parametrize(("days", "sees"), [(29, True), (31, False)])
-def test_a_month_after_closing_the_nightly_task_takes_every_grant_back(days, sees, closed_case, lead):
-    Case.objects.update(closed_at=timezone.now() - timedelta(days=days))
+def test_the_team_stays_while_another_of_the_family_still_agrees(agreed_case, with_team, lead, people):
+    with_team(agreed_case)
+    father = family_people.add_person(
+        agreed_case.family, part="father", given_names="Karim", family_name="Moss", by=lead
+    ).person
+    said = {"how": "spoken", "answered_on": timezone.localdate(), "by": lead}
+    agreement.record(agreed_case, person=father, answer="given", **said)
+    agreement.record(agreed_case, person=father, answer="withdrawn", **said)
+    assert set(grants(agreed_case)) == {"lead", "teammate", "informed"}
+    agreement.record(agreed_case, person=builders.mother(agreed_case), answer="withdrawn", **said)
+    assert set(grants(agreed_case)) == {"lead"}
+
+
+@pytest.mark.parametrize(("short_of_it", "sees"), [(timedelta(minutes=5), True), (timedelta(), False)])
+def test_thirty_days_after_closing_the_nightly_task_takes_every_grant_back(
+    short_of_it, sees, closed_case, lead
+):
+    Case.objects.update(closed_at=timezone.now() - timedelta(days=30) + short_of_it)
     tasks.check_grants()
     assert Case.objects.visible_to(lead).exists() is sees
     assert bool(grants(closed_case)) is sees
