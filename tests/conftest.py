@@ -11,6 +11,7 @@ import pytest
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.core.cache import caches
+from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
@@ -57,6 +58,22 @@ def _what_this_process_remembers():
     yield
     caches["nearby"].clear()
     broker.back()
+
+
+@pytest.fixture(autouse=True)
+def _rows_are_held_in_a_transaction_of_the_verbs_own():
+    """Outside a test nothing is around a verb, and a row held without a transaction is held by nobody."""
+
+    def look(execute, sql, params, many, context):
+        if "FOR UPDATE" in sql or "FOR NO KEY UPDATE" in sql:
+            around = connection.atomic_blocks
+            assert not around or not all(block._from_testcase for block in around), (
+                f"no transaction of its own: {sql}"
+            )
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(look):
+        yield
 
 
 class People(dict):

@@ -1,0 +1,45 @@
+"""A verb is done wholly or not at all: each is one transaction, and what is called inside one says so here."""
+
+import ast
+
+import pytest
+
+from tests.architecture.source import name, tree
+from tests.architecture.test_rules_know_no_http import RULES
+
+# Parts of verbs: they take `by`, change something, and are called in the transaction of the verb they are a part of.
+PARTS = {
+    "assessments/scores.py": {"record"},
+    "audit/trail.py": {"record", "viewed"},
+    "cases/footing.py": {"start", "end", "again"},
+    "cases/leaving.py": {"followed"},
+    "cases/notes.py": {"step", "entry"},
+    "cases/numbers.py": {"keep_back", "told"},
+    "cases/parting.py": {"take_out"},
+    "cases/sharing.py": {"start_with", "stop_with", "stop_when_nobody_is_left"},
+    "referrals/enquiries.py": {"note", "move", "settle"},
+    "referrals/offers/making.py": {"make", "withdraw"},
+    "referrals/opening.py": {"check_family", "begin"},
+    "referrals/replies/telling.py": {"go_on"},
+    "referrals/steps/came_back.py": {"from_enquiry", "from_case"},
+    "referrals/steps/down.py": {"carry_over"},
+    "referrals/triage.py": {"suggestion", "undo", "wait_again", "look_again"},
+}
+
+
+def verbs(path):
+    """(its name, whether it is one transaction) of each public function of a module that says who acts."""
+    for node in tree(path).body:
+        if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
+            if any(one.arg == "by" for one in node.args.kwonlyargs):
+                said = {ast.unparse(one) for one in node.decorator_list}
+                yield node.name, "transaction.atomic" in said
+
+
+@pytest.mark.parametrize("path", [path for path in RULES if list(verbs(path))], ids=name)
+def test_a_verb_is_one_transaction_and_its_parts_are_in_it(path):
+    assert {verb for verb, whole in verbs(path) if not whole} == PARTS.get(name(path), set())
+
+
+def test_parts_are_of_modules_that_are():
+    assert set(PARTS) <= {name(path) for path in RULES}
