@@ -1,6 +1,7 @@
 """`make test`: everything CI runs, each step with its name and its seconds.
 
-`lint` runs the first four steps only; `long` runs the tests whose numbers grow, with their great numbers.
+`lint` runs the first four steps only; `long` runs the tests whose numbers grow, with their great numbers, and then
+sees whether the tests find small changes of the rules (`scripts/mutants`).
 
 All steps run even if one fails, so that one run tells all there is to put right. pytest comes last, and
 the last line counts its tests. A skipped browser journey counts as failed: it has shown nothing.
@@ -103,6 +104,14 @@ def tests(name, words, seed, no_skips=False):
     return well, passed, failed, skipped
 
 
+def mutants():
+    """Whether the tests find what a slip of a programmer would change, shown as it goes."""
+    began = time.monotonic()
+    well = subprocess.run([PYTHON, "-m", "scripts.mutants"], stdin=subprocess.DEVNULL).returncode == 0
+    tell("mutants", well, began)
+    return well
+
+
 def count(report):
     """(passed, failed, skipped) of a JUnit report; noughts if there is none."""
     if not report.exists():
@@ -131,6 +140,7 @@ def main(only):
         if only == "long":
             os.environ |= {"LONG": "1", "SEED": str(seed)}
             runs = [tests("long tests", ["-m", "long", "-n", "2", "--durations=0"], seed)]
+            well.append(mutants())
         else:
             well += [check(step) for step in django_steps(production)]
             runs = [
@@ -147,7 +157,7 @@ def main(only):
     passed, failed, skipped = (sum(run[place] for run in runs) for place in (1, 2, 3))
     steps_failed = well.count(False) - [run[0] for run in runs].count(False)
     if steps_failed:
-        print(f"{steps_failed} of the steps before the tests failed: see above.")
+        print(f"{steps_failed} of the steps beside the tests failed: see above.")
     print(f"{passed} passed, {failed} failed, {skipped} skipped")
     return 0 if all(well) else 1
 
