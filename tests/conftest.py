@@ -21,7 +21,7 @@ from accounts.roles import Role
 from cases import team
 from cases.models import TeamMember
 from earlyhelp.celery import broker
-from tests import builders, migrated
+from tests import builders, locks, migrated
 
 AGENCIES = {
     "council": ("Brambleford Early Help", Agency.Kind.EARLY_HELP),
@@ -61,18 +61,8 @@ def _what_this_process_remembers():
 
 
 @pytest.fixture(autouse=True)
-def _rows_are_held_in_a_transaction_of_the_verbs_own():
-    """Outside a test nothing is around a verb, and a row held without a transaction is held by nobody."""
-
-    def look(execute, sql, params, many, context):
-        if "FOR UPDATE" in sql or "FOR NO KEY UPDATE" in sql:
-            around = connection.atomic_blocks
-            assert not around or not all(block._from_testcase for block in around), (
-                f"no transaction of its own: {sql}"
-            )
-        return execute(sql, params, many, context)
-
-    with connection.execute_wrapper(look):
+def _rows_are_held_as_they_should_be():
+    with connection.execute_wrapper(locks.Looking(connection)):
         yield
 
 

@@ -15,7 +15,6 @@ from cases.status import OwedKind
 from earlyhelp import clocks
 from earlyhelp.authority import authority
 from earlyhelp.models import Letter
-from referrals import enquiries
 from referrals.models import Enquiry, EnquiryMove, StepUp
 from referrals.status import STEP_UP_MOVES, StepUpStatus
 from referrals.steps import came_back, up
@@ -310,4 +309,5 @@ def test_what_the_enquirys_page_is_told(enquiry, social_care, duty, front_door, 
 
 def test_an_enquiry_that_did_not_come_back_has_no_offer(enquiry):
     assert came_back.offer(enquiry) == {}
-    assert enquiries.locked(enquiry).kind == Enquiry.Kind.REQUEST
+    enquiry.refresh_from_db()
+    assert enquiry.kind == Enquiry.Kind.REQUEST
