@@ -17,7 +17,8 @@ ONE_AT_A_TIME = 7301  # whoever comes second waits until the first has made it
 def ready(address):
     """The name of the migrated database, on the server that the address names; made if it is not there yet."""
     name = PREFIX + _of_what_shapes_it()
-    with psycopg.connect(address, autocommit=True) as server:
+    # In the database that all share: a lock is known in its own database only.
+    with psycopg.connect(f"{address.rsplit('/', 1)[0]}/postgres", autocommit=True) as server:
         server.execute("SELECT pg_advisory_lock(%s)", [ONE_AT_A_TIME])
         kept = server.execute("SELECT datname FROM pg_database WHERE starts_with(datname, %s)", [PREFIX])
         kept = {row[0] for row in kept.fetchall()}
