@@ -23,6 +23,8 @@ LEFT_BEHIND = shutil.ignore_patterns(
     ".git", ".venv", ".run", ".hypothesis", "__pycache__", ".*_cache", "staticfiles"
 )
 PASSED, FAILED = 0, 1
+# What a test says that failed before it began, because there was no database to run it on.
+OUR_OWN = ("subprocess.CalledProcessError", "OperationalError", "DuplicateDatabase", "ObjectInUse")
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,7 @@ class Worker:
             "DATABASE_URL": servers.database_url(name),
             "REDIS_URL": servers.redis_url(name),
             "PYTHONHASHSEED": "0",
+            "COLUMNS": "1000",  # the last lines of pytest say why, whole
         }
 
     def fails(self, tests, seed, seconds) -> str:
@@ -103,6 +106,9 @@ class Worker:
             return "never ended"
         if run.returncode == PASSED:
             return ""
+        errors = " ".join(line for line in said.splitlines() if line.startswith("ERROR"))
+        if any(word in errors for word in OUR_OWN):
+            raise RuntimeError(f"No test was run, so nothing is known of a mutant:\n{said[-2000:]}")
         if run.returncode == FAILED:
             named = [line for line in said.splitlines() if line.startswith(("FAILED", "ERROR"))]
             return named[0].split(" - ")[0] if named else "a test failed"
