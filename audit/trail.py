@@ -50,7 +50,7 @@ def record(verb, subject, *, by, case=None, **details) -> Entry:
     entry = _line(verb, subject, by, case, details)
     lines = _gathered.get()
     if lines is None:
-        entry.save(force_insert=True)
+        entry.save()
         return entry
     lines.append(entry)
     if len(lines) == AT_ONCE:

@@ -125,6 +125,12 @@ def test_what_its_writer_throws_away_is_gone_with_its_line_on_the_trail(row):
     assert (line.subject_id, line.actor_kind) == (str(pk), STRANGER.kind)
 
 
+def test_somebody_goes_on_in_another_language_and_it_is_the_one_they_are_written_to_in(row):
+    unfinished.speak(row, language="so")
+    assert UnfinishedRequest.objects.get().language == "so"
+    assert unfinished.send(row, asked=ASKED, by=STRANGER).page_language == "so"
+
+
 # --- sending ------------------------------------------------------------------------------------------------
 
 

@@ -96,6 +96,17 @@ def test_the_same_role_is_not_given_twice(administrator, lead, school):
         staff.give_role(user=lead, agency=school, role=Role.PRACTITIONER, by=administrator)
 
 
+def test_the_same_role_elsewhere_and_another_role_there_are_given(administrator, lead, school, charity):
+    staff.give_role(user=lead, agency=charity, role=Role.PRACTITIONER, by=administrator)
+    staff.give_role(user=lead, agency=school, role=Role.MANAGER, by=administrator)
+    held = set(lead.memberships.live().values_list("agency__name", "role"))
+    assert held == {
+        ("Alder Primary School", Role.PRACTITIONER),
+        ("Alder Primary School", Role.MANAGER),
+        ("Open Door Families", Role.PRACTITIONER),
+    }
+
+
 def test_nobody_gives_themselves_a_role(administrator, council):
     with pytest.raises(ValidationError, match="cannot give yourself a role"):
         staff.give_role(user=administrator, agency=council, role=Role.MANAGER, by=administrator)

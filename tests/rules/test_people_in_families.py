@@ -86,6 +86,28 @@ def test_what_cannot_be_is_refused_beside_its_question(answers, sentence, field,
     assert not Person.objects.exists()
 
 
+@pytest.mark.parametrize(("days", "stands"), [(-60, True), (-61, False), (300, True), (301, False)])
+def test_a_due_date_is_from_two_months_past_to_ten_months_ahead(days, stands, empty_family, front_door):
+    due = timezone.localdate() + timedelta(days=days)
+    child = {"part": Part.UNBORN, "given_names": "", "due_on": due}
+    if stands:
+        assert add(empty_family, front_door, **child).person.due_on == due
+    else:
+        with refuses("within the next 10 months", "due_on"):
+            add(empty_family, front_door, **child)
+
+
+def test_a_child_is_added_on_the_day_they_are_born_and_somebody_in_the_year_they_turn_120(
+    empty_family, front_door
+):
+    today = timezone.localdate()
+    assert add(empty_family, front_door, born_on=today).person.born_on == today
+    old = date(today.year - 120, 1, 1)
+    assert add(empty_family, front_door, given_names="Ida", born_on=old).person.born_on == old
+    with refuses("within the last 120 years", "born_on"):
+        add(empty_family, front_door, given_names="Eve", born_on=date(today.year - 121, 12, 31))
+
+
 def test_a_due_date_is_only_for_a_child_not_yet_born(empty_family, front_door):
     with refuses("only for a child not yet born", "part"):
         add(empty_family, front_door, due_on=timezone.localdate())
