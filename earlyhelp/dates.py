@@ -12,7 +12,15 @@ FAR_OFF = 300  # days: what is further away than that says its year, for staff
 
 def local(value):
     """A moment as the clock on the wall here shows it; anything else as it is."""
-    return timezone.localtime(value) if isinstance(value, datetime) and timezone.is_aware(value) else value
+    # Nobody is somewhere else: asking Django for the zone of this thread, some hundred times a page, costs more than the rest.
+    if isinstance(value, datetime) and value.tzinfo is not None:
+        return value.astimezone(timezone.get_default_timezone())
+    return value
+
+
+def today():
+    """The date here."""
+    return datetime.now(timezone.get_default_timezone()).date()
 
 
 def _date(value):
@@ -67,7 +75,7 @@ def ago(value):
     """today, yesterday, 5 days ago, 3 weeks ago, 4 months ago, 2 years ago"""
     if not isinstance(value, date):
         return value or ""
-    days = (timezone.localdate() - _date(value)).days
+    days = (today() - _date(value)).days
     if days <= 0:
         return _("today") if days == 0 else day(value)
     if days == 1:
@@ -93,7 +101,7 @@ def since(value):
 
 def days_left(value) -> int:
     """Whole days from today to a date or moment; below 0 when it is over."""
-    return (_date(value) - timezone.localdate()).days
+    return (_date(value) - today()).days
 
 
 def due_words(value):

@@ -67,9 +67,23 @@ def _main_contact():
     return ArraySubquery(rows.order_by("pk").values(json=JSONObject(**fields)))
 
 
+def _helpers():
+    """The live team of a case."""
+    rows = TeamMember.objects.live().filter(case=OuterRef("pk"))
+    said = JSONObject(
+        capacity="capacity",
+        user="user_id",
+        name="user__name",
+        job_title="user__job_title",
+        email="user__email",
+        agency="agency__name",
+    )
+    return ArraySubquery(rows.order_by("pk").values(json=said))
+
+
 FACTS = (
     "plan", "meeting", "agreement", "assessment", "message", "works", "warned", "contacts", "entries", "reviewed", "met",
-    "looked", "news",
+    "looked", "news", "helpers",
 )  # fmt: skip
 
 
@@ -112,6 +126,7 @@ def _facts(case, user, today, knows=False):
         works=Exists(works),
         warned=Exists(SafetyWarning.objects.filter(family=OuterRef("family"), ended_on=None)),
         contacts=_main_contact(),
+        helpers=_helpers(),
         entries=_how_many(Note.objects.readable_by(reader)),
         reviewed=_how_many(Review.objects),
         met=_how_many(met),
@@ -258,15 +273,6 @@ def shortened(words, most=SAID_SHOWN):
     return short if not short.endswith("…") else short[:-1].rstrip(" .,;:") + "…"
 
 
-def _team_of(case):
-    rows = TeamMember.objects.live().filter(case=case).select_related("user", "agency")
-    shown = ("capacity", "case_id", "user__name", "user__job_title", "user__email", "agency__name")
-    return rows.only(*shown)
-
-
-_team = Written(_team_of, case=int)
-
-
 @dataclass(frozen=True)
 class Helper:
     """Somebody of the team, in a few words; whom everybody else writes to has an `email`."""
@@ -275,18 +281,18 @@ class Helper:
     email: str
 
 
-def team(case, user) -> list[Helper]:
-    """The team around the family, its lead first; one statement."""
-    found = sorted(_team(case=case.pk), key=lambda one: one.capacity != TeamMember.Capacity.LEAD)
-    return [_helper(one, one.capacity == TeamMember.Capacity.LEAD, user) for one in found]
+def team(members, user) -> list[Helper]:
+    """The team that `facts` found, its lead first, as this reader is told of it."""
+    found = sorted(members, key=lambda one: one["capacity"] != TeamMember.Capacity.LEAD)
+    return [_helper(one, user) for one in found]
 
 
-def _helper(member, leads, user):
-    own = member.user_id == user.pk
-    words = [member.user.name, lowered(member.user.job_title) or member.agency.name, "leads" if leads else ""]
+def _helper(member, user):
+    leads, own = member["capacity"] == TeamMember.Capacity.LEAD, member["user"] == user.pk
+    words = [member["name"], lowered(member["job_title"]) or member["agency"], "leads" if leads else ""]
     return Helper(
         "You, who lead" if own and leads else ", ".join(filter(None, words)),
-        member.user.email if leads and not own else "",
+        member["email"] if leads and not own else "",
     )
 
 

@@ -247,7 +247,7 @@ def _actions(me, today, families):
 def _meeting(case):
     at = datetime.fromisoformat(case.meeting["at"])
     words, url = Meeting.Kind(case.meeting["kind"]).label, address("plans:meetings", case.pk)
-    return Item(words, timezone.localdate(at), url, str(case.family), case.meeting["place"], at)
+    return Item(words, local(at).date(), url, str(case.family), case.meeting["place"], at)
 
 
 def _waits(row, case):
@@ -276,7 +276,7 @@ def _row(case, rows, me, today):
         more=max(len(rows) - 1, 0),
         dangers=", ".join(SafetyWarning.Kind(kind).label for kind in dict.fromkeys(case.dangers)),
         seen=who,
-        seen_gap=bool(born) and seen.too_long_ago(seen_on or timezone.localdate(case.opened_at)),
+        seen_gap=bool(born) and seen.too_long_ago(seen_on or local(case.opened_at).date()),
     )
 
 
@@ -295,7 +295,7 @@ def _seen_longest_ago(children):
         return "Not recorded", None
     if never:
         return f"{called(never[0]['preferred'], never[0]['given'])}, not recorded", None
-    days = {timezone.localdate(datetime.fromisoformat(one["seen"]["at"])): one for one in children}
+    days = {local(datetime.fromisoformat(one["seen"]["at"])).date(): one for one in children}
     on = min(days)
     ago_ = "today" if days_left(on) == 0 else counted(-days_left(on), "day", "days")
     return f"{called(days[on]['preferred'], days[on]['given'])}, {ago_}", on

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from cases.models.case import Case
 from cases.status import OwedKind
+from earlyhelp.dates import local
 
 
 class OwedQuerySet(models.QuerySet):
@@ -92,7 +93,7 @@ class Owed(models.Model):
     @property
     def due_on(self):
         """The day by the end of which it is due."""
-        return timezone.localdate(self.due)
+        return local(self.due).date()
 
     @property
     def late(self):

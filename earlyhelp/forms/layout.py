@@ -2,12 +2,12 @@
 
 from crispy_forms import layout as crispy
 from django.template.loader import render_to_string
-from django.utils.html import conditional_escape as esc
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import slugify
 
 from earlyhelp.forms.markup import error_markup, field_markup
+from earlyhelp.forms.widgets import esc
 
 
 class _Group(crispy.LayoutObject):

@@ -1,11 +1,10 @@
 """One question as govuk-frontend 6 draws it: label or legend, hint, error, box."""
 
 from django import forms
-from django.utils.html import conditional_escape as esc
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from earlyhelp.forms.widgets import DateInput, box_markup, items_markup
+from earlyhelp.forms.widgets import DateInput, box_markup, esc, items_markup
 
 _CSS = (
     (forms.Textarea, "govuk-textarea"),

@@ -1,11 +1,13 @@
 """Widgets that emit govuk-frontend 6 markup.
 
 They build their markup here and not in templates: a page of twenty questions then costs a few
-milliseconds. Every word that comes from outside goes through `conditional_escape`.
+milliseconds. Every word that comes from outside goes through `esc`.
 """
 
+from html import escape
+
 from django import forms
-from django.utils.html import conditional_escape as esc
+from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
@@ -19,11 +21,18 @@ _TEXTAREA, _SELECT = "django/forms/widgets/textarea.html", "django/forms/widgets
 PARTS = (("day", _("Day"), 2), ("month", _("Month"), 2), ("year", _("Year"), 4))
 
 
+def esc(text) -> str:
+    """As conditional_escape, for a piece of markup; of a plain string, which most are, in a fifth of its time."""
+    return escape(text) if type(text) is str else conditional_escape(text)
+
+
 def box_markup(widget, name, value, attrs, renderer):
     """Markup of one of Django's own boxes, word for word what its template draws; any other widget draws itself."""
     kind = widget.template_name if type(widget).render is forms.Widget.render else ""
     if kind not in _INPUTS and kind not in (_TEXTAREA, _SELECT):
         return widget.render(name, value, attrs, renderer)
+    if kind == _SELECT and type(widget).optgroups is forms.Select.optgroups:
+        return _select(widget, name, value, attrs)
     box = widget.get_context(name, value, attrs)["widget"]
     more = _attributes(box["attrs"])
     if kind == _TEXTAREA:
@@ -33,6 +42,29 @@ def box_markup(widget, name, value, attrs, renderer):
         return SafeString(f'<select name="{esc(box["name"])}"{more}>{groups}\n</select>')
     held = "" if box["value"] is None else f' value="{esc(str(box["value"]))}"'
     return SafeString(f'<input type="{esc(box["type"])}" name="{esc(box["name"])}"{held}{more}>')
+
+
+def _select(widget, name, value, attrs):
+    """A select whose options are no widget's of their own: without a dictionary for each."""
+    chosen = widget.format_value(value)
+    more = widget.build_attrs(widget.attrs, attrs)
+    if widget.allow_multiple_selected:
+        more["multiple"] = True
+    items = []
+    for option, label in widget.choices:
+        inside = isinstance(label, list | tuple)
+        options = [
+            _option("" if one is None else str(one), words, chosen)
+            for one, words in (label if inside else ((option, label),))
+        ]
+        drawn = "".join(options)
+        items.append(f'\n  <optgroup label="{esc(option)}">{drawn}\n  </optgroup>' if inside else drawn)
+    return SafeString(f'<select name="{esc(name)}"{_attributes(more)}>{"".join(items)}\n</select>')
+
+
+def _option(value, label, chosen):
+    selected = " selected" if value in chosen else ""
+    return f'\n  <option value="{esc(value)}"{selected}>{esc(label)}</option>\n'
 
 
 def _attributes(attrs):

@@ -8,13 +8,13 @@ from datetime import date
 from django import template
 from django.conf import settings
 from django.urls import reverse
-from django.utils.html import conditional_escape as esc
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst, slugify
 from django.utils.translation import gettext as _
 
 from earlyhelp import dates, theme
+from earlyhelp.forms.widgets import esc
 
 register = template.Library()
 

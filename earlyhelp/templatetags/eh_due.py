@@ -3,9 +3,10 @@
 from datetime import date
 
 from django import template
-from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from earlyhelp import dates
+from earlyhelp.forms.widgets import esc
 
 register = template.Library()
 
@@ -25,46 +26,39 @@ def due_mark(value, words=""):
         weight = "eh-when eh-when--today"
     elif days > FAR:
         weight = "eh-when eh-when--far"
-    return format_html('<span class="{}">{}</span>', weight, words or dates.due_by(value))
+    return SafeString(f'<span class="{weight}">{esc(words or dates.due_by(value))}</span>')
 
 
 @register.simple_tag
 def due_row(line):
     """Inside <ul class="eh-list">, of a line that has words, url and says: what is to be done, where, and by when."""
-    return format_html(
-        "<li><span>{}{}</span>{}</li>",
-        format_html('<a class="govuk-link" href="{}">{}</a>', line.url, line.words)
-        if line.url
-        else line.words,
-        format_html("<small>{}</small>", line.says) if line.says else "",
-        due_mark(line.on),
-    )
+    what = _link(line) if line.url else esc(line.words)
+    return SafeString(f"<li><span>{what}{_small(line.says)}</span>{due_mark(line.on)}</li>")
 
 
 @register.simple_tag
 def due_item(one):
     """Inside <ul class="eh-list eh-list--today">: by when, or at which hour, and what is due from whoever reads."""
-    return format_html(
-        '<li>{}<span><a class="govuk-link" href="{}">{}</a>{}{}</span></li>',
-        due_mark(one.on, one.hour if dates.days_left(one.on) == 0 else ""),
-        one.url,
-        one.words,
-        format_html(", {}", one.about) if one.about else "",
-        format_html("<small>{}</small>", one.says) if one.says else "",
-    )
+    mark = due_mark(one.on, one.hour if dates.days_left(one.on) == 0 else "")
+    return SafeString(f"<li>{mark}<span>{_link(one)}{_small(one.says)}</span></li>")
 
 
 @register.simple_tag
 def week_item(one, day):
     """Inside the <ul class="eh-list"> of a day: what is due on it; what is due on another day says so."""
     when = ", ".join(filter(None, [one.hour, "" if one.on == day else dates.due_by(one.on), one.says]))
-    return format_html(
-        '<li><span><a class="govuk-link" href="{}">{}</a>{}{}</span></li>',
-        one.url,
-        one.words,
-        format_html(", {}", one.about) if one.about else "",
-        format_html("<small>{}</small>", when) if when else "",
+    return SafeString(f"<li><span>{_link(one)}{_small(when)}</span></li>")
+
+
+def _link(one):
+    about = getattr(one, "about", "")
+    return f'<a class="govuk-link" href="{esc(one.url)}">{esc(one.words)}</a>' + (
+        f", {esc(about)}" if about else ""
     )
+
+
+def _small(words):
+    return f"<small>{esc(words)}</small>" if words else ""
 
 
 register.filter("weekday", dates.weekday)

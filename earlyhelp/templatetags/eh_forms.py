@@ -3,13 +3,13 @@
 import uuid
 
 from django import template
-from django.utils.html import conditional_escape as esc
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from earlyhelp import drafts
 from earlyhelp.forms.markup import error_rows, field_markup
+from earlyhelp.forms.widgets import esc
 from earlyhelp.tokens import token_in
 
 register = template.Library()

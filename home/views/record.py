@@ -187,7 +187,7 @@ def record(request, case):
         "more_to_do": len(steps) > glance.SHOWN_ACTIONS,
         "children": children,
         "adults": adults,
-        "team": glance.team(case, user),
+        "team": glance.team(found["helpers"], user),
         "goals": _plan(aims, scored),
         "distance": distance(scored),
         "notes": notes,

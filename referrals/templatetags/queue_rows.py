@@ -8,12 +8,12 @@ from functools import lru_cache
 
 from django import template
 from django.utils import timezone
-from django.utils.html import conditional_escape as esc
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 
 from earlyhelp import dates
 from earlyhelp.addresses import address
+from earlyhelp.forms.widgets import esc
 from earlyhelp.templatetags.eh import status_tag, tag
 from referrals.queue import due_words
 from referrals.status import EnquiryStatus
