@@ -55,15 +55,18 @@ def coming(rows) -> list[tuple[date, list[tuple[str, list[Coming]]]]]:
     Three statements, whatever the number of enquiries.
     """
     rows = rows.select_related("enquiry__owner", "by").prefetch_related("enquiry__people")
-    places = names(authority().localities)
+    localities = names(authority().localities)
     needs = names(authority().needs)
-    order = list(places)
+    order = list(localities)
     days: dict = {}
     for decision in rows.order_by("panel_on", "enquiry_id"):
         places = days.setdefault(decision.panel_on, {})
         places.setdefault(decision.enquiry.locality, []).append(_coming(decision, needs))
     return [
-        (day, [(places.get(code, "Locality not known"), found) for code, found in _in_order(places, order)])
+        (
+            day,
+            [(localities.get(code, "Locality not known"), found) for code, found in _in_order(places, order)],
+        )
         for day, places in days.items()
     ]
 

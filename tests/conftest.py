@@ -11,7 +11,6 @@ import pytest
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.core.cache import caches
-from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
@@ -21,7 +20,7 @@ from accounts.roles import Role
 from cases import team
 from cases.models import TeamMember
 from earlyhelp.celery import broker
-from tests import builders, locks, migrated
+from tests import builders, migrated
 
 AGENCIES = {
     "council": ("Brambleford Early Help", Agency.Kind.EARLY_HELP),
@@ -58,12 +57,6 @@ def _what_this_process_remembers():
     yield
     caches["nearby"].clear()
     broker.back()
-
-
-@pytest.fixture(autouse=True)
-def _rows_are_held_as_they_should_be():
-    with connection.execute_wrapper(locks.Looking(connection)):
-        yield
 
 
 class People(dict):

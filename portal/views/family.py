@@ -56,7 +56,9 @@ def _same_language(request):
     return f"?lang={request.GET['lang']}" if request.GET.get("lang", "").isalpha() else ""
 
 
-_agreed = Written(lambda case: Plan.objects.filter(case=case, status=PlanStatus.AGREED), case=int)
+_agreed = Written(
+    lambda case: Plan.objects.filter(case=case, status=PlanStatus.AGREED).select_related("case"), case=int
+)
 
 
 @portal_page()
@@ -66,7 +68,6 @@ def home(request, link):
     plan = next(iter(_agreed(case=case.pk)), None)
     if plan is None:
         return draw(request, "portal/no_plan.html", _("Our family plan"), link=link)
-    plan.case = case  # loaded already
     viewer = viewer_of(link)
     return draw(
         request,

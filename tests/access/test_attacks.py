@@ -71,7 +71,7 @@ def note(title, token):
         "kind": Note.Kind.CALL,
         "title": title,
         "text": "We spoke.",
-        "audience": Audience.TEAM,
+        "for_whom": Audience.TEAM,
         "day_day": "1",
         "day_month": "6",
         "day_year": "2020",

@@ -78,7 +78,6 @@ def test_what_is_kept_written_finds_what_the_querysets_find(long_plan, lead):
     live = planning.live(case)
     asked = {
         glance._members: (glance._members_of, {"family": case.family_id, "case": case.pk}),
-        glance._team: (glance._team_of, {"case": case.pk}),
         glance._steps: (glance._steps_of, {"plan": live.pk}),
         glance._notes[False]: (glance._notes_of, {"case": case.pk, "user": lead.pk}),
         glance._glance[False]: (glance._facts, {"case": case.pk, "user": lead.pk, "today": TODAY}),

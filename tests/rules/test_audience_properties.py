@@ -33,10 +33,7 @@ def base(supported_case, people, social_care, duty, nurses, nurse, signed_in):
 @contextmanager
 def a_family(chance, base, whole=False):
     """A family of chance, of which nothing stays."""
-    block = transaction.atomic()
-    # The test's own: verbs within hold their rows as they do anywhere (tests/locks.py).
-    block._from_testcase = True
-    with block:
+    with transaction.atomic():
         yield World(chance, base, whole).made()
         transaction.set_rollback(True)
 

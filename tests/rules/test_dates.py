@@ -83,6 +83,6 @@ def test_no_date_is_nothing(filter_):
     ],
 )
 def test_days_in_as_few_words_as_staff_need(monkeypatch, value, due_by, since, weekday):
-    monkeypatch.setattr(timezone, "localdate", lambda *_: date(2026, 11, 30))
+    monkeypatch.setattr(dates, "today", lambda: date(2026, 11, 30))
     assert (dates.due_by(value), dates.since(value), dates.weekday(value)) == (due_by, since, weekday)
     assert (dates.due_by(None), dates.weekday(None)) == ("", "")
