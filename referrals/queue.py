@@ -60,19 +60,33 @@ def _counted(rows, user, now, tomorrow):
     return rows.order_by().values(one=Value(1)).annotate(all=Count("pk"), **by_tab).values(*TABS)
 
 
-_all_counted = Written(
-    lambda **given: _counted(Enquiry.objects.waiting(), **given), user=int, now=datetime, tomorrow=datetime
-)
-
-
-def counts(user, now, narrowed=None) -> dict:
-    """How many are on each tab: one statement over what waits, never over what has been decided.
-
-    `narrowed` are the rows that filters leave; without any, all that waits is counted.
-    """
-    given = {"user": user.pk, "now": now, "tomorrow": _tomorrow(now)}
-    [found] = _all_counted(**given) if narrowed is None else _counted(narrowed, **given)
+def counts(user, now, narrowed) -> dict:
+    """How many are on each tab of the rows that filters leave: one statement."""
+    [found] = _counted(narrowed, user.pk, now, _tomorrow(now))
     return found
+
+
+def _deciding(day):
+    return User.objects.with_right(Right.DECIDE_ENQUIRIES, day).order_by("name", "pk")
+
+
+def _at_the_door(user, now, tomorrow, day):
+    deciding = ArraySubquery(_deciding(day).values(json=JSONObject(pk="pk", name="name")))
+    return (
+        _counted(Enquiry.objects.waiting(), user, now, tomorrow)
+        .annotate(people=deciding)
+        .values("people", *TABS)
+    )
+
+
+_door = Written(_at_the_door, user=int, now=datetime, tomorrow=datetime, day=date)
+
+
+def at_the_door(user, now) -> tuple[dict[int, str], dict[str, int]]:
+    """(whoever may look after enquiries, {id: name} by name; how many wait on each tab): one statement over what waits,
+    never over what has been decided."""
+    [found] = _door(user=user.pk, now=now, tomorrow=_tomorrow(now), day=timezone.localdate(now))
+    return {one["pk"]: one["name"] for one in found.pop("people")}, found
 
 
 def _listed(rows, tab, user, now, tomorrow):
@@ -112,19 +126,6 @@ class Tab:
             return _first_rows(self.name, part.stop)(user=self.user.pk, **needed)
         rows = Enquiry.objects.waiting() if self.narrowed is None else self.narrowed
         return _listed(rows, self.name, self.user.pk, **given)[part]
-
-
-_people = Written(
-    lambda day: (
-        User.objects.with_right(Right.DECIDE_ENQUIRIES, day).order_by("name", "pk").values_list("pk", "name")
-    ),
-    day=date,
-)
-
-
-def people() -> dict[int, str]:
-    """Whoever may look after enquiries, by name: {id: name}."""
-    return dict(_people(day=timezone.localdate()))
 
 
 # --- in words -----------------------------------------------------------------------------------------

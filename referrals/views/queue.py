@@ -32,12 +32,13 @@ def waiting(request):
     when the page is opened, and again when it shows rows that it did not show before.
     """
     now, user = timezone.now(), request.user
-    people = queue.people()
+    people, counted = queue.at_the_door(user, now)
     tab = tabs.shown(request, queue.TABS)
     filters = QueueFilters(request.GET, Enquiry.objects.waiting(), user=user, people=people, tab=tab)
     narrowed = filters.in_use
     rows = filters.qs if narrowed or filters.errors else None
-    counted = queue.counts(user, now, rows)
+    if rows is not None:
+        counted = queue.counts(user, now, rows)
     found = paged(request, queue.Tab(tab, user, now, rows), size=ON_A_PAGE)
     lists = tabs.links(
         {name: f"{words} ({counted[name]})" for name, words in queue.TABS.items()}, tab, **narrowed

@@ -7,6 +7,7 @@ from django.db.models import Value
 from django.utils import timezone
 
 from accounts import people as staff
+from accounts.models import User
 from cases.models import FamilyMember
 from referrals import assigning, enquiries, queue, triage
 from referrals.choice import Choice
@@ -31,8 +32,18 @@ def decided(enquiry, by):
     triage.decide(enquiry, Choice(outcome="no_action", level="1", reasons="Nothing is needed"), by=by)
 
 
+def looking_after():
+    people, _ = queue.at_the_door(User(pk=0), timezone.now())
+    return people
+
+
+def counted(user, now):
+    _, numbers = queue.at_the_door(user, now)
+    return numbers
+
+
 def waiting(user, **narrowed):
-    return QueueFilters(narrowed, Enquiry.objects.waiting(), user=user, people=queue.people(), tab="all").qs
+    return QueueFilters(narrowed, Enquiry.objects.waiting(), user=user, people=looking_after(), tab="all").qs
 
 
 def on(tab, user, now=None, **narrowed):
@@ -65,20 +76,22 @@ def test_each_tab_holds_and_counts_what_its_name_says(front_door, manager):
         "others": [more, panel],
     }
     assert {tab: on(tab, front_door, now) for tab in queue.TABS} == wanted
-    assert queue.counts(front_door, now) == {tab: len(rows) for tab, rows in wanted.items()}
+    assert counted(front_door, now) == {tab: len(rows) for tab, rows in wanted.items()}
     everything = Enquiry.objects.waiting()
-    assert queue.counts(front_door, now, everything) == queue.counts(front_door, now)
+    assert queue.counts(front_door, now, everything) == counted(front_door, now)
     for tab, rows in wanted.items():
         assert list(queue.Tab(tab, front_door, now, everything)[:9]) == rows, "as without the kept statements"
         assert list(queue.Tab(tab, front_door, now)[1:9]) == rows[1:]
 
 
 def test_counting_every_tab_is_one_statement(front_door, django_assert_num_queries):
-    assert set(queue.counts(front_door, timezone.now()).values()) == {0}
+    assert set(counted(front_door, timezone.now()).values()) == {0}
     an_enquiry(front_door)
-    for narrowed in (None, waiting(front_door)):
-        with django_assert_num_queries(1):
-            assert queue.counts(front_door, timezone.now(), narrowed)["all"] == 1
+    narrowed = waiting(front_door)
+    with django_assert_num_queries(1):
+        assert counted(front_door, timezone.now())["all"] == 1
+    with django_assert_num_queries(1):
+        assert queue.counts(front_door, timezone.now(), narrowed)["all"] == 1
 
 
 @pytest.mark.parametrize(
@@ -118,7 +131,7 @@ def test_what_waits_for_somebody_who_has_left_can_be_found_and_handed_over(peopl
     assert on("all", manager, owner="left") == []
     staff.end_role(membership=front_door.memberships.get(), why="New job", by=people["administrator"])
     assert on("all", manager, owner="left") == [enquiry]
-    assert queue.people() == {manager.pk: "Maya Kaur"}
+    assert looking_after() == {manager.pk: "Maya Kaur"}
     assigning.hand_over(enquiry, to=manager, why="Femi has left", by=people.fresh("manager"))
     assert on("all", manager, owner="left") == []
 
