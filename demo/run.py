@@ -188,9 +188,8 @@ class Demo:
     # --- running ------------------------------------------------------------------------------
 
     def _programs(self):
-        web = [sys.executable, "-m", "gunicorn", "earlyhelp.wsgi", "--bind", f"{HOST}:{self.port}"]
-        web += ["--workers", "2", "--timeout", "60", "--graceful-timeout", "5", "--access-logfile", "-"]
-        web += ["--no-control-socket"]
+        web = [sys.executable, "-m", "gunicorn", "--config", "python:earlyhelp.web", "earlyhelp.wsgi"]
+        web += ["--bind", f"{HOST}:{self.port}", "--workers", "2", "--graceful-timeout", "5"]
         if os.path.isdir("/dev/shm"):
             web += ["--worker-tmp-dir", "/dev/shm"]  # a slow disk must not look like a hanging worker
         celery = [sys.executable, "-m", "celery", "-A", "earlyhelp"]

@@ -275,7 +275,15 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"err": {"class": "logging.StreamHandler", "formatter": "plain", "stream": sys.stderr}},
+    "filters": {"pages": {"()": "earlyhelp.weblog.OnlyPages"}},
+    "handlers": {
+        "err": {
+            "class": "logging.StreamHandler",
+            "formatter": "plain",
+            "stream": sys.stderr,
+            "filters": ["pages"],
+        }
+    },
     "root": {"handlers": ["err"], "level": env.str("LOG_LEVEL", default="INFO")},
     # These tell each step of each PDF.
     "loggers": {name: {"level": "WARNING"} for name in ("weasyprint", "fontTools")},
