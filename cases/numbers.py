@@ -13,7 +13,7 @@ from audit import trail
 from cases.models import FamilyMember, Person
 from earlyhelp import hooks
 from earlyhelp.authority import authority
-from earlyhelp.limits import DAY, PersonLimit
+from earlyhelp.limits import DAY, Limit
 
 # Called with (person, field, value, holder, case, by): this number was written of a person, and is the holder's.
 ON_ANOTHER = "cases: a number that is on another record"
@@ -59,8 +59,8 @@ def _count(tried, by):
     if not tried or by.has_right(Right.MERGE_RECORDS):
         return
     limits = authority().limits
-    tries = PersonLimit("numbers", limits.numbers_a_day, DAY)
-    if tries.reached(by):
+    tries = Limit("numbers", DAY, {"person": limits.numbers_a_day})
+    if tries.reached(person=by.pk):
         door = authority().front_door
         raise ValidationError(
             dict.fromkeys(
@@ -69,7 +69,7 @@ def _count(tried, by):
             )
         )
     for _field in tried:
-        tries.count(by)
+        tries.count(person=by.pk)
 
 
 def told(person, on_another, *, case, by):

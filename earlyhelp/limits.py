@@ -1,4 +1,7 @@
-"""How often something may be done: by one address on the internet, where no signing in is needed, or by one person."""
+"""How often something may be done, counted by what tells one person from another: their account, the link they were
+given, the mailbox they name. Only then by their address on the internet, which a whole school, library or mobile network
+may share: that count is high, and stops machines.
+"""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -6,6 +9,7 @@ from datetime import timedelta
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 
 from earlyhelp.models import Tries
 
@@ -14,36 +18,46 @@ HOUR, DAY = 3600, 24 * 3600
 
 @dataclass(frozen=True)
 class Limit:
-    """At most `most` times in `within` seconds, counted from the first; `name` tells one limit from another."""
+    """At most so many times in `within` seconds from the first, for each thing that is counted by; `name` tells one limit from another.
+
+        SENT = Limit("sent", HOUR, {"mailbox": 10, "address": 300})
+        if SENT.reached(mailbox=email, address=address_of(request)): …
+        SENT.count(mailbox=email, address=address_of(request))
+
+    What is "" is not counted by. What is counted by is kept as a digest: who tried what is nowhere to be read.
+    """
 
     name: str
-    most: int
     within: int
+    most: dict[str, int]
 
-    def reached(self, request) -> bool:
+    def reached(self, **by) -> bool:
+        """Whether one of these has been there as often as it may."""
         now = timezone.now()
-        return Tries.objects.filter(key=self._key(request), ends_at__gt=now, number__gte=self.most).exists()
+        keys = self._keys(by)
+        rows = Tries.objects.filter(key__in=keys, ends_at__gt=now).values_list("key", "number")
+        return any(number >= self.most[keys[key]] for key, number in rows)
 
     @transaction.atomic
-    def count(self, request):
-        """Count one more. Two at the same moment wait for each other, and are two."""
+    def count(self, **by):
+        """Count one more for each. Two at the same moment wait for each other, and are two."""
         now = timezone.now()
         fresh = {"ends_at": now + timedelta(seconds=self.within)}
-        tries, _ = Tries.objects.select_for_update().get_or_create(key=self._key(request), defaults=fresh)
-        if tries.ends_at <= now:
-            tries.number, tries.ends_at = 0, fresh["ends_at"]
-        tries.number += 1
-        tries.save()
+        for key in sorted(self._keys(by)):
+            tries, _ = Tries.objects.select_for_update().get_or_create(key=key, defaults=fresh)
+            if tries.ends_at <= now:
+                tries.number, tries.ends_at = 0, fresh["ends_at"]
+            tries.number += 1
+            tries.save()
 
-    def _key(self, request):
-        return f"{self.name}:{address_of(request)}"[:120]
+    def _keys(self, by) -> dict[str, str]:
+        """{how it is kept: the kind of what is counted by}"""
+        if unknown := by.keys() - self.most.keys():
+            raise TypeError(f"{self.name} is not counted by {', '.join(sorted(unknown))}.")
+        return {self._key(kind, value): kind for kind, value in by.items() if value not in ("", None)}
 
-
-class PersonLimit(Limit):
-    """The same for somebody who has signed in, wherever from; a user is given where a Limit takes a request."""
-
-    def _key(self, user):
-        return f"{self.name}:user {user.pk}"
+    def _key(self, kind, value):
+        return f"{self.name}:{kind}:{salted_hmac('earlyhelp.limits', str(value), algorithm='sha256').hexdigest()[:40]}"
 
 
 def address_of(request) -> str:

@@ -11,7 +11,7 @@ from cases import sharing
 from cases.models import Case, Family
 from cases.pages import family_or_404
 from earlyhelp.authority import authority
-from earlyhelp.limits import HOUR, PersonLimit
+from earlyhelp.limits import HOUR, Limit
 from earlyhelp.may import holds
 from earlyhelp.pages import guard, record_page
 from matching import letters, numbers
@@ -29,17 +29,17 @@ def _looked(request, *families):
 def _too_many(request, ids) -> bool:
     """Whether somebody has opened more pairs within an hour than merging needs, as one does who counts up the address.
     A pair opened again is no other pair; one that is not there is one more."""
-    this = PersonLimit(f"pair {ids[0]}-{ids[1]}", 1, HOUR)
-    if this.reached(request.user):
+    who, most = request.user.pk, authority().limits.pairs_an_hour
+    this = Limit(f"pair {ids[0]}-{ids[1]}", HOUR, {"person": 1})
+    if this.reached(person=who):
         return False
-    limits = authority().limits
-    pairs = PersonLimit("pairs", limits.pairs_an_hour, HOUR)
-    if pairs.reached(request.user):
-        trail.record("pairs.stopped", request.user, by=request.user, after=pairs.most)
-        letters.many_pairs(request.user, pairs.most)
+    pairs = Limit("pairs", HOUR, {"person": most})
+    if pairs.reached(person=who):
+        trail.record("pairs.stopped", request.user, by=request.user, after=most)
+        letters.many_pairs(request.user, most)
         return True
-    pairs.count(request.user)
-    this.count(request.user)
+    pairs.count(person=who)
+    this.count(person=who)
     return False
 
 

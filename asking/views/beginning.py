@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
-from asking import unfinished
+from asking import limits, unfinished
 from asking.forms.questions import YES
 from asking.forms.request import Asking
 from asking.forms.saving import CodeForm, DangerForm
@@ -18,13 +18,10 @@ from asking.models import UnfinishedRequest
 from asking.pages import actor, ask_page, colleague, draw, let_go, remember, row_here, wait
 from earlyhelp.authority import authority
 from earlyhelp.drafts import asked
-from earlyhelp.limits import Limit
+from earlyhelp.limits import address_of
 from earlyhelp.pages import carried_out, once
 from earlyhelp.without_account import SOMEWHERE_ELSE, offered, pressed_here, private
 from earlyhelp.wording import family_words
-
-BEGUN = Limit("ask-begun", 30, 3600)  # an hour
-WRONG_CODES = Limit("ask-wrong-codes", 5, 600)
 
 
 @ask_page
@@ -66,9 +63,10 @@ def danger(request):
 def _begin(request):
     user = colleague(request)
     if not user:
-        if BEGUN.reached(request):
+        here = address_of(request)
+        if limits.BEGUN.reached(address=here):
             return wait(request, _("Many people have asked from here in the last hour."))
-        BEGUN.count(request)
+        limits.BEGUN.count(address=here)
     row = once(request, unfinished.begin, language=_language(), by=actor(request))
     if row is None:  # this press began one that has been thrown away since
         return redirect("ask:start")
@@ -129,7 +127,7 @@ def come_back(request):
     """Open what was saved, with the code it was saved with."""
     if colleague(request):
         return redirect("ask:start")
-    if WRONG_CODES.reached(request):
+    if limits.WRONG_CODES.reached(address=address_of(request)):
         return wait(request, _("There were too many wrong codes from here. Wait 10 minutes and try again."))
     form = asked(request, CodeForm)
     if row := carried_out(request, form, partial(_opened, request), again=True):
@@ -143,7 +141,7 @@ def _opened(request, code):
     try:
         return unfinished.come_back(code)
     except ValidationError:
-        WRONG_CODES.count(request)
+        limits.WRONG_CODES.count(address=address_of(request))
         raise
 
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from asking import codes, unfinished
+from asking import codes, limits, unfinished
 from asking.forms.people import AdultForm, ChildForm
 from asking.forms.request import LATER, Asking, typed_in
 from asking.forms.saving import SaveForm
@@ -20,14 +20,12 @@ from earlyhelp import drafts, family_dates
 from earlyhelp.authority import authority
 from earlyhelp.drafts import refill
 from earlyhelp.forms import Form
-from earlyhelp.limits import Limit
+from earlyhelp.limits import address_of
 from earlyhelp.pages import carried_out
 from earlyhelp.tokens import token_in
 from earlyhelp.without_account import offered
 
 HOUR = 3600  # seconds
-SENT = Limit("ask-sent", 10, HOUR)
-CODES_SENT = Limit("ask-codes-sent", 5, HOUR)
 
 
 @asking_page(form=True)
@@ -159,14 +157,14 @@ def check(request, asking):
     if missing := asking.first_missing():
         return redirect(reverse("ask:question", args=[asking.row.pk, missing]))
     form = drafts.asked(request, Form)
-    if form.is_bound and not asking.user and SENT.reached(request):
+    by = _sends_by(request, asking) if form.is_bound and not asking.user else {}
+    if limits.SENT.reached(**by):
         why = _(
             "Many requests have come from here in the last hour. What you wrote is kept on this page for now."
         )
         return wait(request, why, asking=asking)
     if carried_out(request, form, partial(_send, asking)):
-        if not asking.user:
-            SENT.count(request)
+        limits.SENT.count(**by)
         return redirect("ask:sent", asking.row.pk)
     return draw(
         request,
@@ -177,6 +175,15 @@ def check(request, asking):
         problem=form.non_field_errors(),
         back=reverse("ask:question", args=[asking.row.pk, asking.names[-1]]),
     )
+
+
+def _sends_by(request, asking):
+    asked = asking.told()["asked"]
+    return {
+        "mailbox": asked.get("asker_email", "").lower(),
+        "phone": asked.get("asker_phone", ""),
+        "address": address_of(request),
+    }
 
 
 def _send(asking):
@@ -216,12 +223,17 @@ def save(request, asking):
         return redirect("ask:start")
     form = drafts.asked(request, SaveForm, asking=asking)
     if form.is_bound and form.is_valid():
-        sends = any(form.cleaned_data.values())
-        if sends and CODES_SENT.reached(request):
+        receiver = next(filter(None, form.cleaned_data.values()), "")
+        by = {
+            "request": asking.row.pk,
+            "receiver": receiver.lower().replace(" ", ""),
+            "address": address_of(request),
+        }
+        if receiver and limits.CODES_SENT.reached(**by):
             form.add_error(None, _("We have sent many codes from here. Please write this one down."))
         else:
-            if sends:
-                CODES_SENT.count(request)
+            if receiver:
+                limits.CODES_SENT.count(**by)
             return _saved(request, asking, form.cleaned_data)
     return draw(
         request,

@@ -2,7 +2,7 @@ from django.db import models
 
 
 class Tries(models.Model):
-    """How often one address on the internet, or one person, has done something since the count began (earlyhelp.limits)."""
+    """How often one person, link, mailbox or address on the internet has done something since the count began (earlyhelp.limits)."""
 
     key = models.CharField(max_length=120, primary_key=True)
     number = models.PositiveIntegerField(default=0)

@@ -203,9 +203,10 @@ ALLAUTH_TRUSTED_PROXY_COUNT = int(TRUSTED_PROXIES or 0)
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 ACCOUNT_RATE_LIMITS = {
-    "login": "60/m/ip",
-    "login_failed": "20/m/ip,8/15m/key",  # lock-out after 8 wrong tries at one address
-    "reset_password": "20/m/ip,5/m/key",
+    # By account first; a council, a school or a hospital may be one address of all who work there.
+    "login": "600/m/ip",
+    "login_failed": "100/m/ip,8/15m/key",  # lock-out after 8 wrong tries at one account
+    "reset_password": "60/m/ip,5/m/key",
 }
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True

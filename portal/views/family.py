@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from earlyhelp.drafts import asked
+from earlyhelp.limits import address_of
 from earlyhelp.pages import carried_out, pressed, public
 from earlyhelp.without_account import SOMEWHERE_ELSE, pressed_here, private
 from earlyhelp.written import Written
@@ -23,18 +24,12 @@ from portal.pages import draw, in_language, let_in, let_out, link_here, portal_p
 @public(form=True)
 def open_plan(request, token):
     """Ask for the code. Looking at this page uses nothing up: phones fetch links to show a preview."""
-    if limits.WRONG_LINKS.reached(request):
-        with in_language(request):
-            return draw(
-                request,
-                "portal/shut.html",
-                _("Please wait"),
-                status=429,
-                why=_("There were too many tries from here. Wait 10 minutes and try again."),
-            )
     link = links.find(token)
     if link is None:
-        limits.WRONG_LINKS.count(request)
+        here = address_of(request)
+        if limits.WRONG_LINKS.reached(address=here):
+            return _wait(request)
+        limits.WRONG_LINKS.count(address=here)
     with in_language(request, link.language if link else "en"):
         if why := links.why_not(link):
             return draw(
@@ -49,6 +44,12 @@ def open_plan(request, token):
             let_in(request, opened)
             return private(redirect(f"{reverse('portal:home')}{_same_language(request)}"))
         return draw(request, "portal/open.html", _("Our family plan"), form=form)
+
+
+def _wait(request):
+    why = _("There were too many tries from here. Wait 10 minutes and try again.")
+    with in_language(request):
+        return draw(request, "portal/shut.html", _("Please wait"), status=429, why=why)
 
 
 def _same_language(request):
