@@ -66,10 +66,16 @@ def _email(kind, enquiry, *, subject, text, theirs):
     if not _by_email(way):
         return None
     if enquiry.asker_kind == Enquiry.AskerKind.PROFESSIONAL:
-        body = f"Hello {enquiry.asker_name},\n\n{text}{_close()}"
+        body = f"{greeting(enquiry)}\n\n{text}{_close()}"
     else:
         subject, body = _in_their_words(enquiry, theirs)
     return letters.post(kind=kind, to=way.address, subject=subject, body=body)
+
+
+def greeting(enquiry) -> str:
+    """How a letter to whoever asked begins. By name only where a colleague who signs in wrote the name down: anybody may
+    type a name into the public form, with a stranger's mailbox beside it, and the council would send on what it says."""
+    return f"Hello {enquiry.asker_name}," if enquiry.received_by_id else "Hello,"
 
 
 def _by_when(enquiry):
@@ -110,7 +116,7 @@ def reply_text(enquiry, decision, *, language="") -> str:
         return _thanks(enquiry, language)
     level = authority().level(decision.level)
     parts = [
-        f"Hello {enquiry.asker_name},",
+        greeting(enquiry),
         f"We have looked at {enquiry.reference}.",
         f"Level of need: {level.name}.",
         f"What happens next: {_next(enquiry, decision)}",

@@ -8,6 +8,7 @@ from earlyhelp import letters
 from earlyhelp.authority import authority
 from earlyhelp.clocks import LONDON
 from earlyhelp.dates import day, local, when
+from referrals.letters.asker import greeting
 from referrals.models import StepUp
 from referrals.replies import reach
 
@@ -122,7 +123,7 @@ def came_back(enquiry):
         kind="enquiry.came_back",
         to=reach.to_asker(enquiry).address,
         subject=f"We are looking again: {enquiry.reference}",
-        body=f"Hello {enquiry.asker_name},\n\nChildren’s social care has looked at what you asked us, and takes no "
+        body=f"{greeting(enquiry)}\n\nChildren’s social care has looked at what you asked us, and takes no "
         f"further action. We are now looking at how early help can help. Your new reference is {enquiry.reference}. "
         f"You will hear from us by {day(local(enquiry.reply_due_at))}.\n\nIf anything changes, ring {door.name} on "
         f"{door.phone}.\n\n{door.name}, {authority().name}",

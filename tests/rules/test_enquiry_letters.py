@@ -4,9 +4,12 @@ import re
 
 import pytest
 
+from audit import trail
 from directory.models import Service
 from earlyhelp.authority import authority, available
+from earlyhelp.models import Letter
 from referrals import letters
+from referrals.letters import steps as step_letters
 from referrals.models import Decision, Enquiry
 from referrals.replies import promises, reach, telling
 from tests.owed import (
@@ -191,3 +194,55 @@ def test_whoever_tells_a_family_reads_the_same_words_in_english(front_door, deci
     decide(enquiry)
     (line,) = promises.to_families(list(promises.families_to_tell(front_door)))
     assert "আপনার পরিবারকে সাহায্য" in line.words and "We would like to offer your family help" in line.english
+
+
+# --- what a stranger typed --------------------------------------------------------------------------------------
+
+STRANGE = "http://win.example/prize"
+STRANGER = trail.Actor("public", f"Win {STRANGE}")
+
+
+@pytest.mark.parametrize("kind", ["professional", "parent", "young_person", "somebody"])
+@pytest.mark.parametrize("outcome", OUTCOME)
+def test_the_council_sends_on_no_word_that_a_stranger_typed_into_the_public_form(
+    kind, outcome, front_door, decide
+):
+    words = f"Win {STRANGE} now"
+    typed = (
+        "asker_name",
+        "asker_role",
+        "asker_agency",
+        "family_name",
+        "worries",
+        "strengths",
+        "tried",
+        "wants",
+        "asker_reach",
+    )
+    enquiry = own(
+        STRANGER,
+        asker_kind=kind,
+        **dict.fromkeys(typed, words),
+        source="3A" if kind == "professional" else "1A",
+        contact={"family_name": words, "contact_note": words, **SAFE_MAIL},
+    )
+    letters.more_asked(enquiry)
+    decide(enquiry, outcome)
+    enquiry = Enquiry.objects.get(pk=enquiry.pk)
+    letters.reopened(enquiry)
+    step_letters.came_back(enquiry)
+    posted = list(Letter.objects.all())
+    assert {one.kind for one in posted} >= {
+        "enquiry.received",
+        "enquiry.more_asked",
+        "enquiry.reopened",
+        "enquiry.came_back",
+    }
+    for letter in posted:
+        assert STRANGE not in letter.subject + letter.body, letter.kind
+
+
+def test_a_colleague_who_signs_in_is_greeted_by_the_name_they_gave(front_door):
+    enquiry = asked(front_door)
+    (letter,) = outbox("enquiry.received")
+    assert letter.body.startswith(f"Hello {enquiry.asker_name},")
