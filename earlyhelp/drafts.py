@@ -6,6 +6,8 @@ somebody types, and a form sent after the session has ended can still be kept fo
 
 from django.core import signing
 from django.http import QueryDict
+from django.middleware.csrf import get_token
+from django.utils.crypto import constant_time_compare, salted_hmac
 
 from earlyhelp.models import Draft
 from earlyhelp.nul import without_nul
@@ -24,17 +26,28 @@ NEVER_KEPT = {
 }
 
 
-def seal(user, path) -> str:
-    return signing.dumps([user.pk, path], salt="keep", compress=True)
+def seal(request) -> str:
+    """A note of whose page this is, for its form: who reads it, its address, and the browser that it is drawn in."""
+    get_token(request)  # so that there is a browser to tell from others
+    return signing.dumps([request.user.pk, request.path, _browser(request)], salt="keep", compress=True)
 
 
-def unseal(note) -> tuple[int, str] | None:
-    """(user id, path) of a note of ours not older than KEPT_FOR, or None."""
+def unseal(request) -> tuple[int, str] | None:
+    """(user id, path) of the note in what was sent, if it is ours and not older than KEPT_FOR; else None. Where nobody is
+    signed in, it must come from the browser that it was drawn in: whoever has only seen the note writes in nobody's draft.
+    """
     try:
-        user_id, path = signing.loads(note or "", salt="keep", max_age=KEPT_FOR)
+        user_id, path, browser = signing.loads(request.POST.get("keep", ""), salt="keep", max_age=KEPT_FOR)
     except (signing.BadSignature, ValueError, TypeError):
         return None
+    if not request.user.is_authenticated and not constant_time_compare(browser, _browser(request)):
+        return None
     return user_id, path
+
+
+def _browser(request):
+    """What tells a browser from others, and outlives its session."""
+    return salted_hmac("earlyhelp.drafts", request.META.get("CSRF_COOKIE", "")).hexdigest()[:20]
 
 
 def keep(user_id, path, post) -> Draft | None:

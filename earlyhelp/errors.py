@@ -10,7 +10,7 @@ def form_expired(request, reason=""):
 
     What was typed is kept only for the person it was sealed for, and only on the page it came from.
     """
-    note = drafts.unseal(request.POST.get("keep"))
+    note = drafts.unseal(request)
     kept = bool(
         note
         and note[1] == request.path

@@ -83,7 +83,7 @@ class KeepWhatWasTyped:
     def process_view(self, request, view, args, kwargs):
         if request.method != "POST" or request.user.is_authenticated:
             return None
-        note = drafts.unseal(request.POST.get("keep"))
+        note = drafts.unseal(request)
         if note is None or note[1] != request.path:
             return None
         if drafts.keep(*note, request.POST):

@@ -26,7 +26,7 @@ def draft(request):
     computer since, 413 when it is larger than any page of ours could send. 401 when the writer has been
     signed out: a good note still keeps it, and the answer says so.
     """
-    note = drafts.unseal(request.POST.get("keep"))
+    note = drafts.unseal(request)
     if note is None or "X-Autosave" not in request.headers:
         return JsonResponse(
             {"error": "This page is too old to keep what you type. Save it, or copy it."}, status=400

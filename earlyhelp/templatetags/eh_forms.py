@@ -27,7 +27,7 @@ def once(context, form=None):
     inputs = f'<input type="hidden" name="once" value="{sent or uuid.uuid4()}">'
     user = getattr(request, "user", None)
     if user is not None and user.is_authenticated:
-        inputs += f'<input type="hidden" name="keep" value="{esc(drafts.seal(user, request.path))}">'
+        inputs += f'<input type="hidden" name="keep" value="{esc(drafts.seal(request))}">'
     return SafeString(inputs)
 
 

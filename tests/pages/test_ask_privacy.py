@@ -67,7 +67,7 @@ def test_a_colleagues_words_outlive_their_session(signed_in, lead):
     asker = Asker(PROFESSIONAL | {"you": me}, signed_in(lead)).begin().go_on("people")
     asker.name().where = asker.at("worries")
     keep = asker.get().content.decode().split('name="keep" value="')[1].split('"')[0]
-    asker.browser.logout()
+    asker.browser.session.flush()
     answer = asker.post("worries", {"worries": "Half a sentence", "keep": keep})
     assert "login" in answer["Location"] and Draft.objects.get(user=lead).path == asker.at("worries")
     assert "Half a sentence" in signed_in(lead).get(asker.at("worries")).content.decode()

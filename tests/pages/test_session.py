@@ -4,6 +4,8 @@ import re
 import time
 
 import pytest
+from django.conf import settings
+from django.test import Client, RequestFactory
 from django.urls import reverse
 
 from accounts.middleware import HAS_SECOND_STEP
@@ -13,8 +15,16 @@ from earlyhelp.models import Draft
 from tests.pages.door import sign_in, text, with_password
 
 
-def _keep(client, user, path="/people/invite/", header=True, **typed):
-    typed = {"keep": drafts.seal(user, path), **typed}
+def _note(client, user, path="/people/invite/"):
+    """The note of a page that this browser drew for somebody."""
+    secret = client.cookies[settings.CSRF_COOKIE_NAME] = "b" * 32
+    request = RequestFactory().get(path)
+    request.user, request.META["CSRF_COOKIE"] = user, secret
+    return drafts.seal(request)
+
+
+def _keep(client, user, header=True, note=None, **typed):
+    typed = {"keep": note or _note(client, user), **typed}
     return client.post("/draft/", typed, **({"HTTP_X_AUTOSAVE": "1"} if header else {}))
 
 
@@ -46,6 +56,13 @@ def test_signed_out_with_a_good_note_keeps_it_and_says_so(client, administrator)
     assert Draft.objects.get().user_id == administrator.pk
 
 
+def test_a_note_seen_elsewhere_writes_in_nobody_s_draft(client, administrator):
+    note = _note(Client(), administrator)
+    client.cookies[settings.CSRF_COOKIE_NAME] = "c" * 32
+    assert _keep(client, administrator, note=note, name="Nia").status_code == 400
+    assert not Draft.objects.exists()
+
+
 def test_a_form_sent_after_the_session_ended_is_there_again_after_signing_in(client, administrator, school):
     with_password(administrator)
     sign_in(client, administrator)
@@ -59,7 +76,7 @@ def test_a_form_sent_after_the_session_ended_is_there_again_after_signing_in(cli
             "name": "Nia Brown",
             "email": "nia@example.org",
             "agency": school.pk,
-            "keep": drafts.seal(administrator, "/people/invite/"),
+            "keep": _note(client, administrator),
         },
     )
     assert sent.status_code == 302 and sent.url.startswith("/account/login/?next=")

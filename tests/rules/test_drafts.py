@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django import forms
+from django.contrib.auth.models import AnonymousUser
 from django.core import signing
 from django.http import QueryDict
 from django.test import RequestFactory
@@ -30,31 +31,51 @@ def typed(text):
     return QueryDict(text)
 
 
-def test_a_sealed_note_says_whose_page_it_is(lead):
-    assert drafts.unseal(drafts.seal(lead, PAGE)) == (lead.pk, PAGE)
+SECRET = "b" * 32
+
+
+def drawn_for(user, secret=SECRET):
+    """The note of a page that somebody has opened in the browser that holds this secret."""
+    request = RequestFactory().get(PAGE)
+    request.user, request.META["CSRF_COOKIE"] = user, secret
+    return drafts.seal(request)
+
+
+def unsealed(note, user=None, secret=SECRET):
+    request = RequestFactory().post("/draft/", {} if note is None else {"keep": note})
+    request.user, request.META["CSRF_COOKIE"] = user or AnonymousUser(), secret
+    return drafts.unseal(request)
+
+
+def test_a_sealed_note_says_whose_page_it_is_after_the_session_has_ended_too(lead):
+    assert unsealed(drawn_for(lead), lead) == unsealed(drawn_for(lead)) == (lead.pk, PAGE)
+
+
+def test_a_note_opens_in_no_other_browser_unless_its_writer_is_signed_in_there(lead):
+    assert unsealed(drawn_for(lead), secret="c" * 32) is None
+    assert unsealed(drawn_for(lead), lead, secret="c" * 32) == (lead.pk, PAGE)
 
 
 @pytest.mark.parametrize("note", ["", None, "nonsense", "a:b:c", "é"])
 def test_a_note_that_is_not_ours_opens_nothing(note):
-    assert drafts.unseal(note) is None
+    assert unsealed(note) is None
 
 
 def test_a_note_that_was_touched_opens_nothing(lead):
-    note = drafts.seal(lead, PAGE)
-    touched = ("A" if note[0] != "A" else "B") + note[1:]
-    assert drafts.unseal(touched) is None
-    assert drafts.unseal(note[:-1] + ("A" if note[-1] != "A" else "B")) is None
+    note = drawn_for(lead)
+    assert unsealed(("A" if note[0] != "A" else "B") + note[1:]) is None
+    assert unsealed(note[:-1] + ("A" if note[-1] != "A" else "B")) is None
 
 
 def test_something_sealed_for_another_use_opens_nothing(lead):
-    assert drafts.unseal(signing.dumps([lead.pk, PAGE], salt="family link")) is None
-    assert drafts.unseal(signing.dumps("one word", salt="keep")) is None
+    assert unsealed(signing.dumps([lead.pk, PAGE, ""], salt="family link")) is None
+    assert unsealed(signing.dumps("one word", salt="keep")) is None
 
 
 def test_a_note_is_good_for_twelve_hours(lead, monkeypatch):
-    note = drafts.seal(lead, PAGE)
+    note = drawn_for(lead)
     monkeypatch.setattr(drafts, "KEPT_FOR", -1)
-    assert drafts.unseal(note) is None
+    assert unsealed(note) is None
 
 
 def test_what_was_typed_is_kept_and_kept_again_in_the_same_place(lead):
