@@ -18,12 +18,9 @@ class Migration(migrations.Migration):
             name="Kept",
             fields=[
                 ("cache_key", models.CharField(max_length=255, primary_key=True, serialize=False)),
-                ("value", models.TextField()),
+                ("value", models.JSONField()),
                 ("expires", models.DateTimeField(db_index=True)),
             ],
-            options={
-                "db_table": "earlyhelp_kept",
-            },
         ),
         migrations.CreateModel(
             name="Tries",

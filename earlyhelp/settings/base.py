@@ -59,12 +59,8 @@ DATABASES = {
 }
 # Pages stand on PostgreSQL alone: the broker may go, and nobody notices but those who wait for a letter.
 CACHES = {
-    "default": {
-        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
-        "LOCATION": "earlyhelp_kept",
-        # Wrong passwords are counted here: a table of a few hundred rows could be filled to make it forget them.
-        "OPTIONS": {"MAX_ENTRIES": 200_000},
-    },
+    # Wrong passwords are counted here.
+    "default": {"BACKEND": "earlyhelp.kept.InDatabase"},
     # What may differ between processes for some seconds.
     "nearby": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
 }

@@ -1,5 +1,7 @@
 """The demonstration: invented people, on this computer only. It signs anybody in as anybody."""
 
+from urllib.parse import urlsplit
+
 from django.core.exceptions import ImproperlyConfigured
 
 from earlyhelp.settings.base import *  # noqa: F403
@@ -9,6 +11,7 @@ from earlyhelp.settings.base import (
     EMAIL_URL,
     INSTALLED_APPS,
     MIDDLEWARE,
+    PUBLIC_URL,
     env,
 )
 
@@ -16,6 +19,8 @@ THIS_COMPUTER = {"localhost", "127.0.0.1", "[::1]"}
 DEMO = True
 if not set(ALLOWED_HOSTS) <= THIS_COMPUTER:
     raise ImproperlyConfigured("The demonstration may only serve this computer: unset ALLOWED_HOSTS.")
+if urlsplit(PUBLIC_URL).netloc.rpartition(":")[0] not in THIS_COMPUTER:
+    raise ImproperlyConfigured("The demonstration may only serve this computer: unset PUBLIC_URL.")
 
 INSTALLED_APPS = [*INSTALLED_APPS, "demo", "bench"]
 MIDDLEWARE = ["earlyhelp.middleware.ServerTiming", *MIDDLEWARE, "demo.middleware.InventedPeople"]

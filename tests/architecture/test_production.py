@@ -99,3 +99,37 @@ def test_the_check_is_one_of_those_before_a_service_goes_out():
     assert proxies_are_trusted in checks.registry.registry.get_checks(include_deployment_checks=True)
     assert proxies_are_trusted not in checks.registry.registry.get_checks()
     assert settings.PUBLIC_URL.startswith("http:")
+
+
+def test_cookies_of_a_service_can_be_set_by_no_neighbour_under_the_same_name():
+    ask = "from django.conf import settings as s; print(s.SESSION_COOKIE_NAME, s.CSRF_COOKIE_NAME)"
+    said = subprocess.run(
+        [sys.executable, "-c", ask],
+        env=os.environ | PRODUCTION | {"TRUSTED_PROXIES": "1"},
+        cwd=PROJECT,
+        capture_output=True,
+        text=True,
+    )
+    assert said.stdout.split() == ["__Host-session", "__Host-csrf"], said.stderr
+
+
+@pytest.mark.parametrize(
+    "public",
+    [
+        {"PUBLIC_URL": "https://early-help.example.gov.uk"},
+        {"ALLOWED_HOSTS": "early-help.example.gov.uk"},
+        {"PUBLIC_URL": "http://localhost.example.org:8000"},
+    ],
+)
+def test_a_demonstration_with_an_address_for_others_does_not_start(public):
+    own = {"PUBLIC_URL": "http://localhost:8000", "ALLOWED_HOSTS": "localhost", "EMAIL_URL": ""}
+    demo = PRODUCTION | {"DJANGO_SETTINGS_MODULE": "earlyhelp.settings.demo"} | own
+
+    def start(**changes):
+        words = [sys.executable, "-c", "from django.conf import settings as s; print(s.DEMO)"]
+        return subprocess.run(
+            words, env=os.environ | demo | changes, cwd=PROJECT, capture_output=True, text=True
+        )
+
+    assert start().stdout.strip() == "True"
+    assert "may only serve this computer" in start(**public).stderr
