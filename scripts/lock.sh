@@ -1,6 +1,7 @@
 #!/bin/sh
 # Pins the newest versions that requirements.in and requirements-dev.in allow, for every platform,
-# without an index address in the files. Needs `uv`, which nothing else here does.
+# without an index address in the files; those of a council's own service with the digests of what may be installed.
+# Needs `uv`, which nothing else here does.
 set -eu
 cd "$(dirname "$0")/.."
 command -v uv >/dev/null || { echo "Install uv first: python3 -m pip install uv"; exit 2; }
@@ -12,7 +13,7 @@ head() {
     mv "$1.new" "$1.txt"
 }
 rm -f requirements.txt requirements-dev.txt
-lock requirements.in -o requirements.txt
+lock requirements.in --generate-hashes -o requirements.txt
 lock requirements-dev.in -c requirements.txt -o requirements-dev.txt
 head requirements
 head requirements-dev

@@ -137,10 +137,19 @@ def test_secrets_and_data_stay_out_of_the_image():
 @pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
 def test_the_pins_are_exact_and_name_no_index(name):
     lines = (PROJECT / name).read_text().splitlines()
-    pins = [line for line in lines if line and not line.lstrip().startswith("#")]
+    pins = [line for line in lines if line and not line.lstrip().startswith(("#", "--hash"))]
     assert pins
-    assert [line for line in pins if not re.match(r"[a-z0-9-]+==[\w.!+]+( ;.*)?$", line)] == []
+    assert [line for line in pins if not re.match(r"[a-z0-9-]+==[\w.!+]+( ;[^\\]*)?( \\)?$", line)] == []
     assert "://" not in "\n".join(lines)
+
+
+def test_a_service_installs_nothing_but_what_was_pinned_byte_for_byte():
+    whole = (PROJECT / "requirements.txt").read_text()
+    pins = re.split(r"\n(?=[a-z0-9-]+==)", whole)[1:]
+    assert len(pins) > 40 and [pin.split()[0] for pin in pins if "--hash=sha256:" not in pin] == []
+    assert (
+        "pip install --require-hashes --requirement requirements.txt" in (PROJECT / "Dockerfile").read_text()
+    )
 
 
 def test_production_needs_no_server_in_a_wheel_and_no_test_tool():
@@ -149,6 +158,8 @@ def test_production_needs_no_server_in_a_wheel_and_no_test_tool():
 
 
 def test_development_pins_the_same_versions_as_production():
-    development = (PROJECT / "requirements-dev.txt").read_text().splitlines()
-    production = (PROJECT / "requirements.txt").read_text().splitlines()
-    assert {line for line in production if "==" in line} <= set(development)
+    development, production = (
+        re.findall(r"^[a-z0-9-]+==[^ \\\n]+", (PROJECT / name).read_text(), re.MULTILINE)
+        for name in ("requirements-dev.txt", "requirements.txt")
+    )
+    assert set(production) <= set(development)
