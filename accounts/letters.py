@@ -51,6 +51,22 @@ def invitation(user, agency):
     )
 
 
+def confirm(membership, to):
+    """Asks for a second yes to a role that reaches far. Whom it is for stands on the page, behind signing in."""
+    return letters.post(
+        kind="accounts.confirm_role",
+        to=to.email,
+        subject="A role waits for your answer",
+        body=_signed(
+            f"Hello {to.name},",
+            f"{membership.given_by.name} has given somebody the role of {membership.get_role_display().lower()} at "
+            f"{membership.agency.name}. It begins when a second person says that this is right.",
+            f"Read for whom, and answer:\n{letters.link('accounts:confirm_role', membership.pk)}",
+            f"If you did not expect this, ring {membership.given_by.name} on a number that you know.",
+        ),
+    )
+
+
 def sign_in_changed(user, sentence):
     """Tells somebody that the way they sign in has changed, in case it was not them."""
     return letters.post(

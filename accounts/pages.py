@@ -5,7 +5,8 @@ from functools import partial
 from django.db.models import F
 from django.urls import reverse
 
-from accounts.models import Agency, User
+from accounts.confirming import CONFIRMS
+from accounts.models import Agency, Membership, User
 from accounts.roles import Right
 from audit.pages import record_page
 from earlyhelp import pages
@@ -24,7 +25,14 @@ def _agency(user, pk):
     return Agency.objects.filter(pk=pk).first()
 
 
+def _waiting(user, pk):
+    """A role that waits, for those who may say yes to it; to others there is none."""
+    found = Membership.objects.waiting().select_related("user", "agency", "given_by").filter(pk=pk).first()
+    return found if found and CONFIRMS(user, found) else None
+
+
 person_page = partial(record_page, find=_person, argument="user_id", may=MANAGES, first=True)
+role_page = partial(record_page, find=_waiting, argument="membership_id", may=CONFIRMS)
 agency_page = partial(record_page, find=_agency, argument="agency_id", may=MANAGES, first=True)
 
 A_PAGE = 30  # people, or agencies

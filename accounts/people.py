@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from accounts import devices, letters
+from accounts import confirming, devices, letters
 from accounts.models import Agency, Membership, User
 from accounts.roles import RIGHTS, Right, Role, roles_with
 from audit import trail
@@ -49,6 +49,7 @@ def invite(*, name, email, agency, role, job_title="", phone="", by) -> User:
     """Add somebody who will sign in, with one role, and send the letter by which they choose a password.
 
     `by` is a User, or an audit Actor when the system itself adds its first administrator or the demo.
+    A role that reaches far waits for a second person, and the letter with it (accounts/confirming.py).
     Refuses an address that is taken and an agency that has ended.
     """
     agency = _live_agency(agency)
@@ -62,10 +63,20 @@ def invite(*, name, email, agency, role, job_title="", phone="", by) -> User:
         user = User.objects.create_user(
             email, name=name.strip(), job_title=job_title.strip(), phone=phone.strip()
         )
-    Membership.objects.create(user=user, agency=agency, role=Role(role), given_by=_person(by))
     trail.record("user.invited", user, by=by, agency=agency.name, role=str(role))
-    letters.invitation(user, agency)
+    membership = Membership(user=user, agency=agency, role=Role(role), given_by=_person(by))
+    if _begin(membership, by):
+        letters.invitation(user, agency)
     return user
+
+
+def _begin(membership, by) -> bool:
+    """Save a role, which begins at once or waits for a second person. Says which."""
+    at_once = confirming.begins(membership, by)
+    membership.save()
+    if not at_once:
+        confirming.ask(membership)
+    return at_once
 
 
 @transaction.atomic
@@ -80,7 +91,12 @@ def invite_again(*, user, by) -> User:
         )
     agency = user.agency
     if agency is None:
-        raise ValidationError(f"{user.name} has no role. Give them one first.")
+        waits = user.memberships.waiting().exists()
+        raise ValidationError(
+            f"{user.name}’s role waits for a second person to say yes. The letter goes then."
+            if waits
+            else f"{user.name} has no role. Give them one first."
+        )
     trail.record("user.invited_again", user, by=by)
     letters.invitation(user, agency)
     return user
@@ -88,7 +104,8 @@ def invite_again(*, user, by) -> User:
 
 @transaction.atomic
 def give_role(*, user, agency, role, by) -> Membership:
-    """Give somebody a role in an agency from today. Nobody gives themselves one."""
+    """Give somebody a role in an agency from today, or from when a second person has said yes, for one that reaches far
+    (accounts/confirming.py). Nobody gives themselves one."""
     with _changing(user, by):
         return _give_role(_locked(user), _live_agency(agency), Role(role), by)
 
@@ -102,9 +119,44 @@ def _give_role(user, agency, role, by):
         raise ValidationError(
             {"role": f"{user.name} already has the role of {role.label.lower()} at {agency}."}
         )
-    made = Membership.objects.create(user=user, agency=agency, role=role, given_by=_person(by))
+    if user.memberships.waiting().filter(agency=agency, role=role).exists():
+        raise ValidationError(
+            {"role": "Somebody has given this role already. It waits for a second person to say yes."}
+        )
+    made = Membership(user=user, agency=agency, role=role, given_by=_person(by))
+    _begin(made, by)
     trail.record("role.given", made, by=by, person=user.pk, agency=agency.name, role=role.value)
     return made
+
+
+@transaction.atomic
+def confirm_role(*, membership, by) -> Membership:
+    """Say yes to a role that somebody else has given: it begins today. Refused for whoever gave it, and for whom it is.
+
+    `by` is a User whom confirming.CONFIRMS lets, or an audit Actor for whoever runs the service (`manage.py confirm_role`).
+    """
+    with _changing(membership.user, by):
+        user = _locked(membership.user)
+        rows = Membership.objects.select_for_update(of=["self"]).select_related("user", "agency", "given_by")
+        membership = rows.get(pk=membership.pk)
+        if not membership.waits or membership.ended_on:
+            raise ValidationError("This role does not wait for anybody any more.")
+        if not user.is_active:
+            raise ValidationError(f"{user.name} is suspended. Reinstate them before they have this role.")
+        if _person(by) and not confirming.CONFIRMS(by, membership):
+            raise ValidationError(f"This is for {confirming.CONFIRMS.who}, and never for whoever gave it.")
+        return _confirmed(membership, by)
+
+
+def _confirmed(membership, by):
+    membership.waits, membership.started_on = False, timezone.localdate()
+    membership.confirmed_by = _person(by)
+    membership.save(update_fields=["waits", "started_on", "confirmed_by"])
+    told = {"person": membership.user_id, "agency": membership.agency.name, "role": membership.role}
+    trail.record("role.confirmed", membership, by=by, **told)
+    if not membership.user.last_login:
+        letters.invitation(membership.user, membership.agency)
+    return membership
 
 
 @transaction.atomic
@@ -124,6 +176,8 @@ def leave_agency(*, user, agency, why="", by) -> User:
         if not roles:
             raise ValidationError(f"{user.name} does not work for {agency}.")
         for role in roles:
+            _end_role(role, why, by)
+        for role in user.memberships.waiting().filter(agency=agency):
             _end_role(role, why, by)
         trail.record("user.left_agency", user, by=by, agency=agency.name)
         devices.sign_out_everywhere(user=user, by=by)
@@ -218,6 +272,8 @@ def change_details(*, user, name, email, job_title="", phone="", most_families=1
         trail.record("user.changed", user, by=by, changed=changed)
     if "email" in changed:
         letters.address_changed(user, was)
+        if confirming.wait_again(user, by):
+            devices.sign_out_everywhere(user=user, by=by)
     return user
 
 

@@ -72,6 +72,17 @@ RIGHTS = {
     Role.ADMINISTRATOR: {Right.MANAGE_PEOPLE, Right.EDIT_DIRECTORY},
 }
 
+# Sight of families that are not one's own, or of who looked at them, or the power to give it: one person alone, or
+# whoever has taken their account, gives that to nobody.
+FAR_REACHING = {
+    Right.SEE_ALL_ENQUIRIES,
+    Right.SEE_ALL_CASES,
+    Right.RUN_PANEL,
+    Right.EXPORT_LISTS,
+    Right.READ_AUDIT,
+    Right.MANAGE_PEOPLE,
+}
+
 # What each role is for, in the words the people pages use.
 ABOUT = {
     Role.PRACTITIONER: "Works with families. Can ask for help, lead a family’s support and join a team.",
@@ -89,3 +100,8 @@ ABOUT = {
 def roles_with(right: Right) -> list[Role]:
     """The roles that carry a right."""
     return [role for role, rights in RIGHTS.items() if right in rights]
+
+
+def takes_two(role: str) -> bool:
+    """Whether two people are needed to give a role."""
+    return bool(RIGHTS[Role(role)] & FAR_REACHING)

@@ -19,6 +19,7 @@ urlpatterns = [
     path("<int:user_id>/suspend/", people.suspend, name="suspend"),
     path("<int:user_id>/reinstate/", people.reinstate, name="reinstate"),
     path("<int:user_id>/second-step/", people.take_away_second_step, name="take_away_second_step"),
+    path("roles/<int:membership_id>/", people.confirm_role, name="confirm_role"),
     path("agencies/", agencies.agency_list, name="agencies"),
     path("agencies/add/", agencies.add_agency, name="add_agency"),
     path("agencies/<int:agency_id>/", agencies.agency, name="agency"),

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from accounts import agencies, people
 from accounts.models import Agency, Membership, User
-from accounts.roles import Role
+from accounts.roles import Role, takes_two
 from audit import trail
 from demo import names
 from demo.clock import at
@@ -242,7 +242,7 @@ def _person(cast, rng, name, title, agency, role, by, email=""):
         role=role,
         job_title=title,
         phone=names.phone(rng),
-        by=by,
+        by=trail.SYSTEM if takes_two(role) else by,  # a second person's yes is no part of the story
     )
     cast.users[name] = user
     return user
@@ -259,7 +259,9 @@ def _personas(cast, rng, admin):
             )
         user = cast.users[persona.name]
         for role in persona.roles[1:]:
-            people.give_role(user=user, agency=agency, role=role, by=admin)
+            people.give_role(
+                user=user, agency=agency, role=role, by=trail.SYSTEM if takes_two(role) else admin
+            )
         # No verb makes somebody a persona: outside the demonstration there are none. They have come in already.
         Persona.objects.create(user=user, key=persona.key)
         User.objects.filter(pk=user.pk).update(last_login=timezone.now())

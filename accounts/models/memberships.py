@@ -9,7 +9,11 @@ from accounts.roles import Role
 class MembershipQuerySet(models.QuerySet):
     def live(self, day=None):
         day = day or timezone.localdate()
-        return self.filter(Q(ended_on=None) | Q(ended_on__gt=day), started_on__lte=day)
+        return self.filter(Q(ended_on=None) | Q(ended_on__gt=day), started_on__lte=day, waits=False)
+
+    def waiting(self):
+        """Roles that count for nothing until a second person says yes, the longest wait first."""
+        return self.filter(waits=True, ended_on=None).order_by("pk")
 
     def agency_of(self, user, field="name", day=None):
         """User.agency inside a statement: a field of the agency of whoever `user` names in the outer query."""
@@ -29,6 +33,11 @@ class Membership(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="memberships_given"
     )
 
+    waits = models.BooleanField(default=False, help_text="Until a second person has said yes")
+    confirmed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
     objects = MembershipQuerySet.as_manager()
 
     class Meta:
@@ -40,6 +49,10 @@ class Membership(models.Model):
             models.CheckConstraint(
                 name="membership_ends_after_it_starts",
                 condition=Q(ended_on=None) | Q(ended_on__gte=F("started_on")),
+            ),
+            models.CheckConstraint(
+                name="nobody_confirms_what_they_gave",
+                condition=Q(confirmed_by=None) | ~Q(confirmed_by=F("given_by")) & ~Q(confirmed_by=F("user")),
             ),
         ]
 

@@ -5,7 +5,7 @@ from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
-from accounts import people
+from accounts import confirming, people
 from accounts.filters import PeopleFilters
 from accounts.forms.people import (
     ConfirmForm,
@@ -15,13 +15,15 @@ from accounts.forms.people import (
     RoleForm,
 )
 from accounts.models import Membership, User
-from accounts.pages import A_PAGE, LIVE_FIRST, form_page, people_page, person_page, sections
+from accounts.pages import A_PAGE, LIVE_FIRST, form_page, people_page, person_page, role_page, sections
 from accounts.roles import ABOUT, Role
 from accounts.views.me import second_steps
 from earlyhelp import drafts, editing, pages
 from earlyhelp.forms import WhyForm
 from earlyhelp.pages import carried_out
 from earlyhelp.paging import paged
+
+SECOND_YES = "A second person has to say yes first: other administrators have been asked"
 
 
 @people_page()
@@ -58,6 +60,7 @@ def person(request, who):
             "title": who.name,
             "who": who,
             "roles": [(role, ABOUT[Role(role.role)]) for role in roles],
+            "may_confirm": {role.pk for role in confirming.waits_for(request.user)},
             "works_for": {role.agency_id: role for role in who.live_memberships}.values(),
             "steps": second_steps(who),
             "invited": who.is_active and not who.last_login,
@@ -70,7 +73,10 @@ def invite(request):
     form = drafts.asked(request, InviteForm)
     if made := carried_out(request, form, people.invite, by=request.user):
         messages.success(
-            request, f"{made.name} is invited. A letter with a link is on its way to {made.email}."
+            request,
+            f"{made.name} is invited. A letter with a link is on its way to {made.email}."
+            if made.agency
+            else f"{made.name} is written down. {SECOND_YES}, and then the letter goes.",
         )
         return redirect("accounts:person", made.pk)
     return pages.form_page(request, form, "Invite somebody", back=reverse("accounts:people"), autosave=True)
@@ -89,9 +95,35 @@ def change_person(request, who):
 def give_role(request, who):
     form = drafts.asked(request, RoleForm)
     if made := carried_out(request, form, people.give_role, user=who, by=request.user):
-        messages.success(request, f"{who.name} is now {made.get_role_display().lower()} at {made.agency}.")
+        role = f"{made.get_role_display().lower()} at {made.agency}"
+        messages.success(
+            request,
+            f"{who.name} will be {role}. {SECOND_YES}." if made.waits else f"{who.name} is now {role}.",
+        )
         return redirect("accounts:person", who.pk)
     return form_page(request, who, form, "Give a role")
+
+
+@role_page(form=True)
+def confirm_role(request, membership):
+    """The second yes to a role that reaches far; no is ending it, which an administrator does."""
+    who = membership.user
+    form = drafts.asked(request, ConfirmForm)
+    if carried_out(request, form, people.confirm_role, membership=membership, by=request.user):
+        messages.success(
+            request, f"{who.name} is now {membership.get_role_display().lower()} at {membership.agency}."
+        )
+        return redirect("home")
+    return pages.form_page(
+        request,
+        form,
+        "Is this right?",
+        back=reverse("home"),
+        lead=f"{membership.given_by.name} has given {who.name} ({who.email}) the role of "
+        f"{membership.get_role_display().lower()} at {membership.agency}. {ABOUT[Role(membership.role)]} Say yes only if "
+        f"you know that {who.name} does this work and that this is their mailbox. If you do not, ask {membership.given_by.name}.",
+        button="Yes, this is right",
+    )
 
 
 @person_page(form=True)

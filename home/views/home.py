@@ -6,6 +6,7 @@ from django.db.models import Exists, OuterRef
 from django.shortcuts import render
 from django.utils import timezone
 
+from accounts import confirming
 from accounts.models import Membership
 from accounts.roles import Right
 from audit import trail
@@ -62,6 +63,8 @@ def home(request):
         context["late"] = first_lines(with_first(late)[:SHOWN])
     if user.has_right(Right.DECIDE_ENQUIRIES):
         context |= _front_door(user)
+    if user.has_right(Right.MANAGE_PEOPLE):
+        context["second_yes"] = confirming.waits_for(user)
     if user.has_right(Right.READ_AUDIT):
         context["unusual"] = list(Unusual.objects.all()[:SHOWN])
     context |= unsent.part(user, own=own.own if own else ())

@@ -34,7 +34,10 @@ def _invite(agency, by, **changes):
 
 
 def _second_administrator(agency, by):
-    return _invite(agency, by, name="Ben Ito", email="ben.ito@example.org", role=Role.ADMINISTRATOR)
+    ben = _invite(agency, by, name="Ben Ito", email="ben.ito@example.org", role=Role.ADMINISTRATOR)
+    for role in ben.memberships.waiting():
+        staff.confirm_role(membership=role, by=SYSTEM)
+    return ben
 
 
 # --- inviting ---------------------------------------------------------------------------------
@@ -85,9 +88,9 @@ def test_an_invitation_is_not_sent_again_to_somebody_suspended(administrator, su
 
 
 def test_a_role_is_given_from_today_and_adds_its_rights(people, administrator, lead, council):
-    given = staff.give_role(user=lead, agency=council, role=Role.MANAGER, by=administrator)
+    given = staff.give_role(user=lead, agency=council, role=Role.PARTNER_CHECKER, by=administrator)
     assert given.started_on == timezone.localdate()
-    assert people.fresh("lead").has_right(Right.NAME_LEAD)
+    assert people.fresh("lead").has_right(Right.ANSWER_CHECKS)
     assert _verbs() == ["role.given"]
 
 
@@ -98,11 +101,11 @@ def test_the_same_role_is_not_given_twice(administrator, lead, school):
 
 def test_the_same_role_elsewhere_and_another_role_there_are_given(administrator, lead, school, charity):
     staff.give_role(user=lead, agency=charity, role=Role.PRACTITIONER, by=administrator)
-    staff.give_role(user=lead, agency=school, role=Role.MANAGER, by=administrator)
+    staff.give_role(user=lead, agency=school, role=Role.PARTNER_CHECKER, by=administrator)
     held = set(lead.memberships.live().values_list("agency__name", "role"))
     assert held == {
         ("Alder Primary School", Role.PRACTITIONER),
-        ("Alder Primary School", Role.MANAGER),
+        ("Alder Primary School", Role.PARTNER_CHECKER),
         ("Open Door Families", Role.PRACTITIONER),
     }
 

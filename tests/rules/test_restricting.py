@@ -9,6 +9,7 @@ from accounts import people as accounts
 from accounts.models import Membership
 from accounts.roles import Role
 from audit.models import Entry
+from audit.trail import SYSTEM
 from cases import restricting, sharing, team
 from cases.models import Case
 from earlyhelp.models import Letter
@@ -85,7 +86,9 @@ def test_the_first_manager_to_be_given_the_role_holds_what_nobody_could(
     builders.restricted(waiting_case, manager)
     accounts.suspend(user=manager, why="Away", by=administrator)
     assert sees(people, "manager", "stranger") == []
-    accounts.give_role(user=stranger, agency=health, role=Role.MANAGER, by=administrator)
+    given = accounts.give_role(user=stranger, agency=health, role=Role.MANAGER, by=administrator)
+    assert sees(people, "manager", "stranger") == []
+    accounts.confirm_role(membership=given, by=SYSTEM)
     assert sees(people, "stranger") == ["stranger"]
 
 
