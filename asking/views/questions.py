@@ -25,8 +25,6 @@ from earlyhelp.pages import carried_out
 from earlyhelp.tokens import token_in
 from earlyhelp.without_account import offered
 
-HOUR = 3600  # seconds
-
 
 @asking_page(form=True)
 def question(request, asking, step):

@@ -8,7 +8,11 @@ from tests.architecture.source import APPS, ROOT, name, python_files, tree
 
 PRODUCT = python_files(*APPS, "earlyhelp", "embedded", "demo", "bench")
 READERS = [*PRODUCT, *python_files("scripts"), ROOT / "manage.py"]
-SETTINGS = ("earlyhelp/settings/", "bench/settings.py")  # Django and its apps read them by name
+SETTINGS = (
+    "earlyhelp/settings/",
+    "earlyhelp/web.py",
+    "bench/settings.py",
+)  # Django, its apps and gunicorn read them by name
 # Names that Django looks for in a module of a certain kind.
 LOOKED_FOR = {"urlpatterns", "app_name", "register", "application", "Command", "SessionStore"}
 BY_NAME = {

@@ -28,4 +28,4 @@ def test_what_is_on_the_lists_or_stands_around_its_owner_is_refused(password, le
     "password", ["kettle orbit mustard lamp", "tV9#quay-bronze.41", "x" * 60 + "gravel-otter-plum" * 40]
 )
 def test_words_that_do_not_belong_together_are_taken_however_long(password, lead):
-    validate_password(password, lead)
+    assert validate_password(password, lead) is None
