@@ -1,24 +1,19 @@
-"""The outbox. `post` writes a letter in the caller's transaction; a task sends it after commit.
+"""The outbox. `post` writes a letter in the caller's transaction; a task sends it after commit (earlyhelp/sending.py).
 
 A letter carries a link and a reference, never a name or a worry: mailboxes are shared and forwarded.
 """
 
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import timedelta
 
 from django.conf import settings
-from django.core.mail import EmailMessage
-from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
-from notifications_python_client.notifications import NotificationsAPIClient
 
 from earlyhelp.authority import authority
 from earlyhelp.celery import after_commit
 from earlyhelp.models import Letter
 
-TRIES = 8  # over about four hours; then somebody has to look
 _held_back = ContextVar("letters held back", default=False)
 
 
@@ -69,37 +64,3 @@ def post(
     if letter.send_after <= timezone.now() and not _held_back.get():
         after_commit("earlyhelp.tasks.send_letter", letter.pk)
     return letter
-
-
-def send(letter_id) -> bool:
-    """Send one waiting letter. Safe to run twice: the row is locked, and a sent letter is left alone."""
-    with transaction.atomic():
-        letter = Letter.objects.waiting().select_for_update(skip_locked=True).filter(pk=letter_id).first()
-        if letter is None:
-            return False
-        letter.attempts += 1
-        try:
-            _hand_over(letter)
-        except Exception as why:  # any provider's failure: keep the letter, try later, say why
-            letter.failed_why = f"{type(why).__name__}: {why}"[:300]
-            letter.send_after = timezone.now() + timedelta(minutes=2**letter.attempts)
-            if letter.attempts >= TRIES:
-                letter.given_up_at = timezone.now()
-        else:
-            letter.sent_at, letter.failed_why = timezone.now(), ""
-        letter.save()
-        return letter.sent_at is not None
-
-
-def _hand_over(letter):
-    if settings.NOTIFY_API_KEY:
-        notify = NotificationsAPIClient(settings.NOTIFY_API_KEY)
-        words = {"subject": letter.subject, "body": letter.body}
-        if letter.channel == Letter.Channel.TEXT:
-            notify.send_sms_notification(letter.to, settings.NOTIFY_TEMPLATE_SMS, {"body": letter.body})
-        else:
-            notify.send_email_notification(letter.to, settings.NOTIFY_TEMPLATE_EMAIL, words)
-        return
-    if letter.channel == Letter.Channel.TEXT and not settings.DEMO:
-        raise RuntimeError("Text messages need GOV.UK Notify: set NOTIFY_API_KEY.")
-    EmailMessage(letter.subject, letter.body, settings.DEFAULT_FROM_EMAIL, [letter.to]).send()

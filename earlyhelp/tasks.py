@@ -7,20 +7,26 @@ from celery import shared_task
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 
-from earlyhelp import letters
+from earlyhelp import sending
 from earlyhelp.models import Draft, Kept, Letter, Press, Tries
+
+A_SWEEP = 50  # seconds: the next begins every minute (earlyhelp/schedule.py)
+HELPERS = 3
 
 
 @shared_task(acks_late=True)
 def send_letter(letter_id):
-    letters.send(letter_id)
+    sending.send(letter_id)
 
 
 @shared_task
-def send_waiting_letters():
-    """Send what is due and was not sent at once: a broker outage, a full mailbox, a letter for later."""
-    for letter_id in Letter.objects.waiting().order_by("send_after").values_list("pk", flat=True)[:500]:
-        letters.send(letter_id)
+def send_waiting_letters(helping=False):
+    """Send what is due and was not sent at once: a broker outage, a full mailbox, a letter for later. Where there are more
+    than a worker sends in a batch, others are asked to help."""
+    if not helping and Letter.objects.waiting()[: sending.AT_ONCE + 1].count() > sending.AT_ONCE:
+        for _ in range(HELPERS):
+            send_waiting_letters.apply_async(kwargs={"helping": True}, expires=A_SWEEP)
+    sending.send_waiting(A_SWEEP)
 
 
 @shared_task

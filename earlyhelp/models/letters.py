@@ -1,3 +1,5 @@
+import uuid
+
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -25,6 +27,12 @@ class Letter(models.Model):
     case_id = models.BigIntegerField(null=True, blank=True)
     posted_at = models.DateTimeField(default=timezone.now)
     send_after = models.DateTimeField(default=timezone.now)
+    # Ours, that whoever carries it is given: the same at each try.
+    reference = models.UUIDField(default=uuid.uuid4, unique=True)
+    claimed_until = models.DateTimeField(null=True, blank=True, help_text="By a worker that is sending it")
+    perhaps_gone = models.BooleanField(
+        default=False, help_text="A worker that had claimed it never said how it went"
+    )
     attempts = models.PositiveSmallIntegerField(default=0)
     failed_why = models.CharField(max_length=300, blank=True)
     sent_at = models.DateTimeField(null=True, blank=True)

@@ -11,7 +11,7 @@ from django.utils import timezone
 from assessments import eha
 from cases import team
 from cases.status import OwedKind
-from earlyhelp import letters, tasks
+from earlyhelp import letters, providers, sending, tasks
 from earlyhelp.models import Letter
 from plans import letters as plan_letters
 from plans import meetings
@@ -31,10 +31,10 @@ def letter(db):
 
 @pytest.fixture
 def broken_provider(monkeypatch):
-    def refuse(letter):
+    def refuse(self, letter):
         raise ConnectionError("The provider is away")
 
-    monkeypatch.setattr(letters, "_hand_over", refuse)
+    monkeypatch.setattr(providers.Mail, "carry", refuse)
 
 
 def due_now(letter):
@@ -56,8 +56,8 @@ def test_a_letter_goes_when_its_transaction_is_done(db, django_capture_on_commit
 
 
 def test_sending_twice_sends_once(letter):
-    assert letters.send(letter.pk) is True
-    assert letters.send(letter.pk) is False
+    assert sending.send(letter.pk) is True
+    assert sending.send(letter.pk) is False
     assert len(mail.outbox) == 1
 
 
@@ -66,12 +66,12 @@ def test_two_workers_at_once_send_it_once_and_neither_waits_for_the_other(monkey
     letter, sent = post(send_after=timezone.now() + timedelta(hours=1)), []
     due_now(letter)
 
-    def slowly(letter):
+    def slowly(self, letter):
         time.sleep(0.3)
         sent.append(letter.pk)
 
-    monkeypatch.setattr(letters, "_hand_over", slowly)
-    made, _ = at_once(*[lambda: letters.send(letter.pk)] * 3)
+    monkeypatch.setattr(providers.Mail, "carry", slowly)
+    made, _ = at_once(*[lambda: sending.send(letter.pk)] * 3)
     assert (sorted(made), sent) == ([False, False, True], [letter.pk])
 
 
@@ -101,7 +101,7 @@ def test_a_failing_provider_keeps_the_letter_says_why_and_waits_longer_each_time
     waits = []
     for attempt in range(1, 4):
         due_now(letter)
-        assert letters.send(letter.pk) is False
+        assert sending.send(letter.pk) is False
         letter.refresh_from_db()
         assert (letter.attempts, letter.sent_at) == (attempt, None)
         assert letter.failed_why == "ConnectionError: The provider is away"
@@ -110,28 +110,28 @@ def test_a_failing_provider_keeps_the_letter_says_why_and_waits_longer_each_time
 
 
 def test_while_it_waits_it_is_left_alone(letter, broken_provider):
-    letters.send(letter.pk)
-    assert letters.send(letter.pk) is False
+    sending.send(letter.pk)
+    assert sending.send(letter.pk) is False
     letter.refresh_from_db()
     assert letter.attempts == 1
 
 
 def test_after_eight_tries_somebody_has_to_look(letter, broken_provider):
-    for _ in range(letters.TRIES):
+    for _ in range(sending.TRIES):
         due_now(letter)
-        letters.send(letter.pk)
+        sending.send(letter.pk)
     letter.refresh_from_db()
     assert (letter.attempts, bool(letter.given_up_at), letter.sent_at) == (8, True, None)
     due_now(letter)
-    assert letters.send(letter.pk) is False
+    assert sending.send(letter.pk) is False
     letter.refresh_from_db()
     assert letter.attempts == 8
 
 
 def test_a_letter_that_failed_goes_when_the_provider_is_back(letter, monkeypatch):
     with monkeypatch.context() as patch:
-        patch.setattr(letters, "_hand_over", lambda _: 1 / 0)
-        letters.send(letter.pk)
+        patch.setattr(providers.Mail, "carry", lambda *_: 1 / 0)
+        sending.send(letter.pk)
     due_now(letter)
     tasks.send_waiting_letters()
     letter.refresh_from_db()
@@ -141,7 +141,7 @@ def test_a_letter_that_failed_goes_when_the_provider_is_back(letter, monkeypatch
 
 def test_a_text_message_needs_a_provider(db):
     letter = post(channel="text", to="07700 900123")
-    assert letters.send(letter.pk) is False
+    assert sending.send(letter.pk) is False
     letter.refresh_from_db()
     assert "NOTIFY_API_KEY" in letter.failed_why
 

@@ -1,0 +1,68 @@
+"""What whoever carries letters is told, and what becomes of what they answer."""
+
+from smtplib import SMTPRecipientsRefused
+from types import SimpleNamespace
+
+import pytest
+from django.core import mail
+from notifications_python_client.errors import HTTPError
+
+from earlyhelp.models import Letter
+from earlyhelp.providers import Mail, NeverArrives, Notify
+
+EMAIL = Letter(to="a@example.org", subject="Hello", body="Come", channel="email")
+TEXT = Letter(to="07700 900001", body="Come", channel="text")
+
+
+class Client:
+    """Answers as GOV.UK Notify's client does."""
+
+    def __init__(self, refuses=None, sent=()):
+        self.refuses, self.sent, self.told = refuses, sent, []
+
+    def send_email_notification(self, *given, **said):
+        self._sent(*given, **said)
+
+    def send_sms_notification(self, *given, **said):
+        self._sent(*given, **said)
+
+    def _sent(self, *given, **said):
+        if self.refuses:
+            raise HTTPError(SimpleNamespace(status_code=self.refuses, json=lambda: {"errors": "No"}))
+        self.told.append((given[0], said))
+
+    def get_all_notifications(self, reference):
+        return {"notifications": [one for one in self.sent if one == reference]}
+
+
+@pytest.mark.parametrize("letter", [EMAIL, TEXT], ids=["email", "text"])
+def test_notify_is_given_our_reference_and_asked_by_it(letter):
+    client = Client(sent=[str(EMAIL.reference)])
+    Notify(client).carry(letter)
+    [(to, said)] = client.told
+    assert to == letter.to and said["reference"] == str(letter.reference)
+    assert said["personalisation"]["body"] == "Come"
+    assert Notify(client).has_taken(EMAIL) and not Notify(client).has_taken(TEXT)
+
+
+@pytest.mark.parametrize(
+    ("status", "kind"), [(400, NeverArrives), (403, HTTPError), (429, HTTPError), (500, HTTPError)]
+)
+def test_an_address_that_is_none_never_arrives_and_other_refusals_pass(status, kind):
+    with pytest.raises(kind):
+        Notify(Client(refuses=status)).carry(EMAIL)
+
+
+def test_a_mail_carries_our_reference_so_that_a_second_copy_is_known():
+    Mail().carry(EMAIL)
+    assert str(EMAIL.reference) in mail.outbox[-1].message()["Message-ID"]
+
+
+@pytest.mark.parametrize(("code", "kind"), [(550, NeverArrives), (450, SMTPRecipientsRefused)])
+def test_a_mailbox_that_the_server_refuses_for_good_never_arrives(code, kind, monkeypatch):
+    def refuse(self):
+        raise SMTPRecipientsRefused({EMAIL.to: (code, b"No")})
+
+    monkeypatch.setattr("django.core.mail.EmailMessage.send", refuse)
+    with pytest.raises(kind):
+        Mail().carry(EMAIL)
