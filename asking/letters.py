@@ -4,7 +4,6 @@ A mailbox may be read by others in the home. So the emailed copy has the referen
 happens next; the whole copy is for printing, on the page.
 """
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -37,9 +36,7 @@ def code(row, code, *, phone="", email=""):
 
 def forget_code(row):
     """Take a code out of the outbox once it has been used or is too old, and do not send it if it still waits."""
-    letter = Letter.objects.filter(once_key=_key(row))
-    letter.filter(sent_at=None, given_up_at=None).update(given_up_at=timezone.now())
-    letter.update(body="The code in this message has been removed.")
+    letters.call_off(_key(row), "The code in this message has been removed.")
 
 
 def sent(enquiry):

@@ -35,6 +35,13 @@ def link(name, *args, **kwargs) -> str:
     return settings.PUBLIC_URL + reverse(name, args=args, kwargs=kwargs)
 
 
+def call_off(once_key, body):
+    """A letter is not to go any more if it still waits, and what it held is not to be read: `body` stands there instead."""
+    letter = Letter.objects.filter(once_key=once_key)
+    letter.filter(sent_at=None, given_up_at=None).update(called_off_at=timezone.now())
+    letter.update(body=body)
+
+
 def closing(who="") -> str:
     """The end of a letter: whom it is from, the service unless somebody else is named, and of which council."""
     return f"\n\n{who or authority().service_name}, {authority().name}"

@@ -73,15 +73,30 @@ class Migration(migrations.Migration):
                 ("attempts", models.PositiveSmallIntegerField(default=0)),
                 ("failed_why", models.CharField(blank=True, max_length=300)),
                 ("sent_at", models.DateTimeField(blank=True, null=True)),
-                ("given_up_at", models.DateTimeField(blank=True, null=True)),
+                ("given_up_at", models.DateTimeField(blank=True, help_text="It will not arrive", null=True)),
+                (
+                    "seen_to_at",
+                    models.DateTimeField(
+                        blank=True, help_text="Somebody did something about that", null=True
+                    ),
+                ),
+                (
+                    "called_off_at",
+                    models.DateTimeField(blank=True, help_text="It is not to go any more", null=True),
+                ),
             ],
             options={
                 "indexes": [
                     models.Index(
-                        condition=models.Q(("given_up_at", None), ("sent_at", None)),
+                        condition=models.Q(("called_off_at", None), ("given_up_at", None), ("sent_at", None)),
                         fields=["send_after"],
                         name="letters_waiting",
-                    )
+                    ),
+                    models.Index(
+                        condition=models.Q(("given_up_at__isnull", False), ("seen_to_at", None)),
+                        fields=["case_id"],
+                        name="letters_undelivered",
+                    ),
                 ],
                 "constraints": [
                     models.UniqueConstraint(

@@ -7,7 +7,11 @@ from django.utils import timezone
 
 class LetterQuerySet(models.QuerySet):
     def waiting(self):
-        return self.filter(sent_at=None, given_up_at=None, send_after__lte=timezone.now())
+        return self.filter(sent_at=None, given_up_at=None, called_off_at=None, send_after__lte=timezone.now())
+
+    def undelivered(self):
+        """Those that did not arrive, and that nobody has seen to yet."""
+        return self.filter(seen_to_at=None).exclude(given_up_at=None)
 
 
 class Letter(models.Model):
@@ -36,14 +40,23 @@ class Letter(models.Model):
     attempts = models.PositiveSmallIntegerField(default=0)
     failed_why = models.CharField(max_length=300, blank=True)
     sent_at = models.DateTimeField(null=True, blank=True)
-    given_up_at = models.DateTimeField(null=True, blank=True)
+    given_up_at = models.DateTimeField(null=True, blank=True, help_text="It will not arrive")
+    seen_to_at = models.DateTimeField(null=True, blank=True, help_text="Somebody did something about that")
+    called_off_at = models.DateTimeField(null=True, blank=True, help_text="It is not to go any more")
 
     objects = LetterQuerySet.as_manager()
 
     class Meta:
         indexes = [
             models.Index(
-                fields=["send_after"], condition=Q(sent_at=None, given_up_at=None), name="letters_waiting"
+                fields=["send_after"],
+                condition=Q(sent_at=None, given_up_at=None, called_off_at=None),
+                name="letters_waiting",
+            ),
+            models.Index(
+                fields=["case_id"],
+                condition=Q(given_up_at__isnull=False, seen_to_at=None),
+                name="letters_undelivered",
             ),
         ]
         constraints = [

@@ -1,6 +1,5 @@
 """Letters about a link to the family's page: to the family only the link."""
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -38,9 +37,7 @@ def plan_link(link, contact, address):
 
 def forget_link(link):
     """Take the address out of the outbox once it has been opened or stopped, and do not send it if it still waits."""
-    letter = Letter.objects.filter(once_key=_key(link))
-    letter.filter(sent_at=None, given_up_at=None).update(given_up_at=timezone.now())
-    letter.update(body="The link in this message has been removed.")
+    letters.call_off(_key(link), "The link in this message has been removed.")
 
 
 def link_stopped(link):
