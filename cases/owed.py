@@ -32,9 +32,10 @@ KEPT_ON = "cases: records on which something is owed"
 AT_ONCE = 2_000
 NAMED = 20  # in one line of the log
 # No strategy says how long closing may take once it is decided, nor how long a family waits for an answer to what
-# it wrote; these are ours, in working days.
+# it wrote, nor for somebody to see that a letter did not reach it; these are ours, in working days.
 CLOSE, CLOSE_WITHIN = "close", 10
 ANSWER, ANSWER_WITHIN = "answer", 2
+UNDELIVERED, UNDELIVERED_WITHIN = "undelivered", 1
 log = logging.getLogger(__name__)
 
 
@@ -158,6 +159,11 @@ def closing(start) -> dict:
 def answering(start) -> dict:
     """The days of an answer to what a family wrote."""
     return _within(ANSWER, start, ANSWER_WITHIN)
+
+
+def undelivered(start) -> dict:
+    """The days of seeing to a letter that did not arrive."""
+    return _within(UNDELIVERED, start, UNDELIVERED_WITHIN)
 
 
 def _within(rule, start, working_days):

@@ -37,9 +37,10 @@ OWED_PAGES = {
     OwedKind.STEP_UP: "referrals:step_up_family",
     OwedKind.CLOSE: "outcomes:close",
     OwedKind.ANSWER_FAMILY: "portal:messages",
+    OwedKind.UNDELIVERED: "cases:undelivered",
     OwedKind.ANSWER_STEP_UP: "referrals:step_up_show",
 }
-ABOUT_ITSELF = {OwedKind.ANSWER_STEP_UP}
+ABOUT_ITSELF, ABOUT_WITHIN = {OwedKind.ANSWER_STEP_UP}, {OwedKind.UNDELIVERED}
 
 
 @dataclass(frozen=True)
@@ -189,6 +190,8 @@ def frame(request, case, here, *, can_work=None, **more):
 
 def owed_page(row) -> str:
     """The address of the page on which what is owed on a case is done."""
+    if row.kind in ABOUT_WITHIN:
+        return address(OWED_PAGES[row.kind], row.case_id, row.about_id)
     return address(OWED_PAGES[row.kind], row.about_id if row.kind in ABOUT_ITSELF else row.case_id)
 
 

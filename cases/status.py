@@ -34,6 +34,7 @@ class OwedKind(TextChoices):
     STEP_UP = "step_up", "Send the step up"
     CLOSE = "close", "Close, or say why not"
     ANSWER_FAMILY = "answer_family", "Answer the family"
+    UNDELIVERED = "undelivered", "See to a letter that did not arrive"
     ANSWER_STEP_UP = "answer_step_up", "Answer the step up"
     DECIDE = "decide", "Decide on the request"
     REPLY = "reply", "Tell whoever asked"

@@ -1,6 +1,16 @@
 from django.urls import path
 
-from cases.views import agreement, chronology, conflicts, families, people, restricting, team, warnings
+from cases.views import (
+    agreement,
+    chronology,
+    conflicts,
+    families,
+    people,
+    restricting,
+    team,
+    undelivered,
+    warnings,
+)
 
 app_name = "cases"
 urlpatterns = [
@@ -20,6 +30,7 @@ urlpatterns = [
     path("<int:case_id>/agreement/", agreement.agree, name="agreement"),
     path("<int:case_id>/chronology/", chronology.chronology, name="chronology"),
     path("<int:case_id>/chronology/add/", chronology.add_note, name="add_note"),
+    path("<int:case_id>/letters/<int:letter_id>/", undelivered.see_to, name="undelivered"),
     path("<int:case_id>/restrict/", restricting.restrict, name="restrict"),
     path("<int:case_id>/open-again/", families.reopen, name="reopen"),
     path("<int:case_id>/team/", team.team_page, name="team"),

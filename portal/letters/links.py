@@ -10,10 +10,6 @@ from earlyhelp.models import Letter
 from portal.letters.lead import to_lead
 
 
-def _key(link):
-    return f"plan.link:{link.pk}"
-
-
 def plan_link(link, contact, address):
     """The link to the person's phone or mailbox, in their language. Bland: somebody else may see it arrive."""
     words = {"who": authority().name, "address": address}
@@ -31,13 +27,13 @@ def plan_link(link, contact, address):
         body=body,
         channel=channel,
         case=link.case,
-        once_key=_key(link),
+        once_key=link.letter_key,
     )
 
 
 def forget_link(link):
     """Take the address out of the outbox once it has been opened or stopped, and do not send it if it still waits."""
-    letters.call_off(_key(link), "The link in this message has been removed.")
+    letters.call_off(link.letter_key, "The link in this message has been removed.")
 
 
 def link_stopped(link):

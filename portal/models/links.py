@@ -1,8 +1,10 @@
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from django.utils.functional import cached_property
 
 from cases.models import Case, Person
+from earlyhelp.models import Letter
 
 WRONG_CODES_ALLOWED = 5  # then the link is dead, so that nobody can try all the codes
 
@@ -45,6 +47,16 @@ class FamilyLink(models.Model):
         ordering = ["-pk"]
 
     @property
+    def letter_key(self):
+        """By which its letter is found in the outbox."""
+        return f"plan.link:{self.pk}"
+
+    @cached_property
+    def never_arrived(self):
+        """Whether whoever carries our letters could not deliver it."""
+        return Letter.objects.filter(once_key=self.letter_key, given_up_at__isnull=False).exists()
+
+    @property
     def state(self):
         """What has become of it, in words."""
         if self.taken_back_at:
@@ -53,8 +65,10 @@ class FamilyLink(models.Model):
             return "Opened"
         if self.wrong_codes >= WRONG_CODES_ALLOWED:
             return "Stopped: wrong code"
+        if self.never_arrived:
+            return "Did not arrive"
         return "Not opened in time" if self.expires_at <= timezone.now() else "Not opened yet"
 
     @property
     def can_be_taken_back(self):
-        return self.taken_back_at is None and self.state in ("Opened", "Not opened yet")
+        return self.taken_back_at is None and self.state in ("Opened", "Not opened yet", "Did not arrive")
