@@ -40,6 +40,7 @@ TOLD = {
     "goal.added": "added a goal",
     "goal.changed": "changed a goal",
     "lead.gone": "stopped leading",
+    "letter.seen_to": "saw to a letter that did not arrive",
     "lead.named": "named a lead professional",
     "link.made": "made a link to the family’s page",
     "link.opened": "opened the family’s page",

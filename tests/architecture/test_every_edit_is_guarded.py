@@ -32,7 +32,7 @@ ONCE = {
     "referrals:step_up_family", "referrals:step_up_drop", "referrals:step_up_acknowledge", "referrals:step_up_answer",
     "referrals:step_up_then", "checks:show", "offers:show", "outcomes:close", "portal:done", "portal:not_done",
     "portal:take_back", "portal:answer", "accounts:end_role", "accounts:confirm_role", "accounts:leave_agency", "accounts:suspend", "accounts:reinstate",
-    "cases:end_conflict",
+    "cases:end_conflict", "cases:undelivered",
     "accounts:end_agency", "accounts:take_away_second_step",
 }  # fmt: skip
 # A letter more, and a count of how often: nothing is written over.
