@@ -2,18 +2,18 @@
 
 from datetime import timedelta
 
-from celery import shared_task
 from django.utils import timezone
 
 from audit import unusual
+from earlyhelp.sweeps import sweep
 
 
-@shared_task
+@sweep
 def look_for_unusual_reading():
     unusual.look()
 
 
-@shared_task
+@sweep
 def look_at_yesterday():
     """What was read after the last look of the day."""
     unusual.look(timezone.localdate() - timedelta(days=1))

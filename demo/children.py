@@ -9,17 +9,20 @@ import time
 from dataclasses import dataclass
 
 STOP_SECONDS = 10
-TRIES, TRIES_SECONDS = 5, 60  # a program that ends this often within this time is left alone
+TRIES, TRIES_SECONDS = (
+    5,
+    60,
+)  # a program that ends this often within this time is given a rest of REST seconds
+REST = 30
 
 
 @dataclass(frozen=True)
 class Program:
-    """``words`` to run; what it says goes to ``log``; without an ``essential`` one the rest stops too."""
+    """``words`` to run; what it says goes to ``log``."""
 
     name: str
     words: tuple
     log: str
-    essential: bool = False
 
 
 class Asked:
@@ -52,6 +55,7 @@ class Children:
         self.stopping = Asked()
         self.running = {}
         self._ends = {}
+        self._resting = {}
 
     def heed_signals(self):
         """From now on Ctrl+C, a request to end and a closed terminal set ``stopping``."""
@@ -76,29 +80,30 @@ class Children:
             self.running[program] = self._popen(program.words, out)
 
     def watch(self, each_second=lambda: None):
-        """Until we are asked to stop: starts again what ended. Returns the essential program that ended, if one did."""
+        """Until we are asked to stop: starts again what ended, whichever it is; what keeps ending, after a rest."""
         while not self.stopping.wait(1):
             each_second()
             for program, child in list(self.running.items()):
-                if child.poll() is None:
-                    continue
-                self._end([child])  # what it started itself
-                del self.running[program]
-                why = (
-                    f"The {program.name} ended by itself (status {child.returncode}); {program.log} says why."
-                )
-                if program.essential:
-                    self.say(why)
-                    return program
-                now = time.monotonic()
-                ends = [one for one in self._ends.get(program, []) if now - one < TRIES_SECONDS] + [now]
-                self._ends[program] = ends
-                if len(ends) < TRIES:
-                    self.say(f"{why} Starting it again.")
+                if child.poll() is not None:
+                    self._ended(program, child)
+            for program, until in list(self._resting.items()):
+                if time.monotonic() >= until:
+                    del self._resting[program]
                     self.start(program)
-                else:
-                    self.say(f"{why} It keeps ending, so it is left alone: the rest goes on without it.")
-        return None
+
+    def _ended(self, program, child):
+        self._end([child])  # what it started itself
+        del self.running[program]
+        now = time.monotonic()
+        ends = [one for one in self._ends.get(program, []) if now - one < TRIES_SECONDS] + [now]
+        self._ends[program] = ends
+        why = f"The {program.name} ended by itself (status {child.returncode}); {program.log} says why."
+        if len(ends) < TRIES:
+            self.say(f"{why} Starting it again.")
+            self.start(program)
+        else:
+            self.say(f"{why} It keeps ending: starting it again in {REST} seconds.")
+            self._resting[program] = now + REST
 
     def stop(self):
         """Asks everything to end, waits, and kills what is left, in the order of starting turned round."""

@@ -31,6 +31,7 @@ from embedded.processes import end, is_running, read
 HOST = "127.0.0.1"
 LOADING, LOADED = "demo borough: loading", "demo borough: loaded"
 WEB_SECONDS = 60
+SERVER_SECONDS = 30  # that a database or broker of somebody else's may still be starting
 MODULE = "demo.run"
 began = time.monotonic()
 
@@ -86,9 +87,7 @@ class Demo:
             note.write_text(json.dumps({"pid": os.getpid(), "children": self.children.pids()}))
             self._wait_for_web()
             self._welcome()
-            ended = self.children.watch(self._look_after)
-            if ended:
-                raise Sentence(f"The demo stops, because its {ended.name} did: see {ended.log}.")
+            self.children.watch(self._look_after)
         except Stopped:
             pass
         finally:
@@ -112,16 +111,27 @@ class Demo:
         broker = os.environ.get("REDIS_URL") or self.servers.redis_url(self.authority)
         secret = os.environ.get("SECRET_KEY") or self.servers.remembered_secret()
         self.children.env |= {"DATABASE_URL": self.database, "REDIS_URL": broker, "SECRET_KEY": secret}
-        for name, ask in (("DATABASE_URL", self._connect), ("REDIS_URL", redis.from_url(broker).ping)):
-            try:
-                ask()
-            except (psycopg.OperationalError, redis.RedisError) as error:
-                problem = str(error).strip().splitlines()[0]
-                raise Sentence(f"{name} does not answer: put it right, or unset it. {problem}", 2) from None
+        self._wait_for("DATABASE_URL", self._connect)
+        self._wait_for("REDIS_URL", redis.from_url(broker).ping)
         if self.reset:
             redis.from_url(broker).flushdb()
         started = " and ".join(sorted(self.servers.started))
         say(f"started {started}" if started else "PostgreSQL and the broker answer")
+
+    def _wait_for(self, name, ask):
+        """Until a server that somebody else starts is there: it may be on its way. Raises Sentence after a while."""
+        deadline = time.monotonic() + float(os.environ.get("SERVER_SECONDS", SERVER_SECONDS))
+        while True:
+            try:
+                return ask()
+            except (psycopg.OperationalError, redis.RedisError) as error:
+                problem = str(error).strip().splitlines()[0]
+                if time.monotonic() > deadline:
+                    raise Sentence(
+                        f"{name} does not answer: put it right, or unset it. {problem}", 2
+                    ) from None
+            if self.children.stopping.wait(1):
+                raise Stopped
 
     def _unfinished(self):
         """Whether the last start was stopped, or failed, while it loaded the demo borough."""
@@ -213,9 +223,13 @@ class Demo:
             "--schedule",
             self.run / f"beat-{self.authority}",
         ]
+        letters = [*celery, "worker", "--queues", "letters", "--concurrency", "1", "--loglevel", "INFO"]
+        letters += ["--hostname", f"letters{self.port}@%h", "--without-gossip", "--without-mingle"]
+        worker += ["--queues", "files,upkeep"]
         return (
-            Program("web server", tuple(web), str(self.run / "web.log"), essential=True),
+            Program("web server", tuple(web), str(self.run / "web.log")),
             Program("worker", tuple(worker), str(self.run / "worker.log")),
+            Program("worker for letters", tuple(letters), str(self.run / "letters.log")),
             Program("beat", tuple(beat), str(self.run / "beat.log")),
         )
 
@@ -249,12 +263,17 @@ class Demo:
         """Starts our PostgreSQL and Valkey again if they were killed."""
         wanted = [name for name in ("DATABASE_URL", "REDIS_URL") if not os.environ.get(name)]
         running = self.servers.running() if wanted else []
-        if "DATABASE_URL" in wanted and "PostgreSQL" not in running:
-            say("PostgreSQL ended by itself; starting it again.")
-            self.servers.ensure_postgres()
-        if "REDIS_URL" in wanted and "Valkey" not in running:
-            say("Valkey ended by itself; starting it again.")
-            self.servers.ensure_valkey()
+        parts = (
+            ("DATABASE_URL", "PostgreSQL", self.servers.ensure_postgres),
+            ("REDIS_URL", "Valkey", self.servers.ensure_valkey),
+        )
+        for name, part, start in parts:
+            if name in wanted and part not in running:
+                say(f"{part} ended by itself; starting it again.")
+                try:
+                    start()
+                except ImproperlyConfigured as problem:
+                    say(f"{problem} Trying again.")
 
     def _stop(self):
         if self.children.running:

@@ -1,4 +1,8 @@
-"""What runs on a clock. Each task is safe to run twice; each sweep picks up what an outage left behind."""
+"""What runs on a clock. Each task is safe to run twice; each sweep picks up what an outage left behind.
+
+What nobody has begun by the time it is started again is not begun at all: a worker that was away comes back to one sweep of
+each kind, not to a night of them.
+"""
 
 from celery.schedules import crontab
 
@@ -33,3 +37,8 @@ SCHEDULE = {
     "what is owed": {"task": "cases.tasks.check_owed", "schedule": crontab(hour=2, minute=20)},
     "old drafts and presses": {"task": "earlyhelp.tasks.clear_old", "schedule": crontab(hour=3, minute=0)},
 }
+
+HALF_A_DAY = 12 * 3600  # seconds: what runs once a day may wait for a worker that long
+for _entry in SCHEDULE.values():
+    _every = _entry["schedule"]
+    _entry["options"] = {"expires": _every - 5 if isinstance(_every, float) else HALF_A_DAY}

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from earlyhelp import sending
 from earlyhelp.models import Draft, Kept, Letter, Press, Tries
+from earlyhelp.sweeps import sweep
 
 A_SWEEP = 50  # seconds: the next begins every minute (earlyhelp/schedule.py)
 HELPERS = 3
@@ -29,7 +30,7 @@ def send_waiting_letters(helping=False):
     sending.send_waiting(A_SWEEP)
 
 
-@shared_task
+@sweep
 def clear_old():
     """Drafts are for coming back to, not for keeping; presses only matter while a page is open; what has run out
     is of no use to anybody."""

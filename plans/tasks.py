@@ -5,6 +5,7 @@ from datetime import timedelta
 from celery import shared_task
 from django.utils import timezone
 
+from earlyhelp.sweeps import sweep
 from plans import exports, letters
 from plans.models import PlanExport
 from plans.status import ExportStatus
@@ -18,7 +19,7 @@ def make_export(export_id):
     exports.make(export_id)
 
 
-@shared_task
+@sweep
 def make_waiting_exports():
     """Make the PDFs whose own task was lost: the broker was away, or the worker was stopped half way."""
     waiting = PlanExport.objects.filter(status=ExportStatus.ASKED, asked_at__lt=timezone.now() - LEFT_BEHIND)
@@ -26,7 +27,7 @@ def make_waiting_exports():
         exports.make(export_id)
 
 
-@shared_task
+@sweep
 def remind_of_reviews():
     """Write to every lead whose plan is due a review within a week, or is late, and has not been told so."""
     letters.remind_of_reviews()

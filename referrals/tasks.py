@@ -1,38 +1,37 @@
 """What the worker does for the front door. Each task is thin and safe to run twice."""
 
-from celery import shared_task
-
+from earlyhelp.sweeps import sweep
 from referrals import checks
 from referrals.offers import answering
 from referrals.replies import telling
 from referrals.steps import up
 
 
-@shared_task
+@sweep
 def chase_late_checks():
     """Ask again for the answers that partners owe and are late with, and tell whoever waits for them."""
     checks.chase_late()
 
 
-@shared_task
+@sweep
 def chase_late_offers():
     """Ask again the agencies that have not said whether they help, and tell whoever waits for it."""
     answering.chase_late()
 
 
-@shared_task
+@sweep
 def remind_of_step_ups():
     """Write about every step up that social care owes an answer to: once on each day, however often this runs."""
     up.remind()
 
 
-@shared_task
+@sweep
 def remind_of_promises():
     """Write about every answer promised by today and not given: once for each, however often this runs."""
     telling.remind()
 
 
-@shared_task
+@sweep
 def look_at_replies():
     """Find the replies whose letter the outbox gave up: they are owed again."""
     telling.look_at_letters()

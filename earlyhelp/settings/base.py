@@ -67,6 +67,13 @@ CACHES = {
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CELERY_BROKER_URL = REDIS_URL
+# By kind of work, so that no letter waits behind a long PDF, nor either of them behind the night's upkeep.
+LETTERS, FILES, UPKEEP = "letters", "files", "upkeep"
+CELERY_TASK_DEFAULT_QUEUE = UPKEEP
+CELERY_TASK_ROUTES = {
+    "earlyhelp.tasks.send_*": {"queue": LETTERS},
+    "plans.tasks.make_*": {"queue": FILES},
+}
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 import yaml
+from django.conf import settings
 
 PROJECT = Path(__file__).resolve().parents[2]
-OURS = ("migrate", "web", "worker", "beat")
+OURS = ("migrate", "web", "worker", "letters", "beat")
 
 
 @pytest.fixture(scope="module")
@@ -88,15 +89,20 @@ def test_our_services_wait_for_a_healthy_database_and_broker(services, name):
     assert waits["db"]["condition"] == waits["broker"]["condition"] == "service_healthy"
 
 
-@pytest.mark.parametrize("name", ["web", "worker", "beat"])
+@pytest.mark.parametrize("name", ["web", "worker", "letters", "beat"])
 def test_nothing_starts_before_the_database_is_up_to_date(services, name):
     assert services[name]["depends_on"]["migrate"]["condition"] == "service_completed_successfully"
     assert services[name]["restart"] == "unless-stopped"
 
 
-@pytest.mark.parametrize("name", ["db", "broker", "worker"])
+@pytest.mark.parametrize("name", ["db", "broker", "worker", "letters"])
 def test_it_says_how_to_see_that_it_is_well(services, name):
     assert services[name]["healthcheck"]["test"]
+
+
+def test_every_queue_has_a_worker(services):
+    read = " ".join(str(services[name]["command"]) for name in ("worker", "letters"))
+    assert all(queue in read for queue in (settings.LETTERS, settings.FILES, settings.UPKEEP))
 
 
 def test_what_is_stored_is_on_named_volumes(compose, services):

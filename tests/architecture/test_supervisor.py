@@ -87,7 +87,9 @@ def test_a_free_port_and_a_known_authority_will_do():
 
 
 def test_a_demo_never_empties_a_database_of_yours(demo):
-    ended = demo(DATABASE_URL="postgresql://127.0.0.1:1/yours", RESET="1", PORT=str(free_port()))
+    ended = demo(
+        SERVER_SECONDS="0", DATABASE_URL="postgresql://127.0.0.1:1/yours", RESET="1", PORT=str(free_port())
+    )
     assert ended.returncode == 2
     assert "empty the one in DATABASE_URL yourself" in ended.stderr
 
@@ -122,7 +124,7 @@ def children(said):
 def program(tmp_path):
     """A small program that writes its own number, and that of a grandchild, and waits."""
 
-    def make(name="worker", essential=False, deaf=False, brief=False):
+    def make(name="worker", deaf=False, brief=False):
         note = tmp_path / name
         code = f"""
 import os, signal, subprocess, sys, time
@@ -131,7 +133,7 @@ grandchild = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60
 with open({str(note)!r}, "a") as file: file.write(f"{{os.getpid()}} {{grandchild.pid}}\\n")
 time.sleep({0 if brief else 60})
 """
-        return Program(name, (sys.executable, "-c", code), str(tmp_path / f"{name}.log"), essential), note
+        return Program(name, (sys.executable, "-c", code), str(tmp_path / f"{name}.log")), note
 
     return make
 
@@ -185,26 +187,34 @@ def test_a_worker_that_ends_is_started_again_and_that_is_said(children, program,
     gone(first)
 
 
-def test_a_worker_that_keeps_ending_is_left_alone(children, program, said, monkeypatch):
+def test_a_worker_that_keeps_ending_is_given_a_rest_and_started_again(children, program, said, monkeypatch):
     monkeypatch.setattr("demo.children.TRIES", 2)
+    monkeypatch.setattr("demo.children.REST", 2)
     one, note = program(brief=True)
     children.start(one)
     thread, _ = watching(children)
     soon(lambda: len(said) == 2)
+    assert "keeps ending" in said[1] and len(pids(note)) == 4
+    soon(lambda: len(pids(note)) == 6)
     children.stopping.set()
     thread.join(10)
-    assert "left alone" in said[1]
-    assert len(pids(note)) == 4
 
 
-def test_when_the_web_server_ends_the_demo_does(children, program, said):
-    web, note = program("web server", essential=True)
-    worker, _ = program()
+def test_the_web_server_is_started_again_like_any_other(children, program, said):
+    web, note = program("web server")
+    worker, others = program()
     children.start(web)
     children.start(worker)
-    os.kill(soon(lambda: pids(note))[0], signal.SIGKILL)
-    assert children.watch() is web
-    assert len(said) == 1
+    first = soon(lambda: pids(note))
+    began = time.monotonic()
+    os.kill(first[0], signal.SIGKILL)
+    thread, _ = watching(children)
+    soon(lambda: len(pids(note)) == 4)
+    assert time.monotonic() - began < 10
+    children.stopping.set()
+    thread.join(10)
+    assert len(said) == 1 and len(pids(others)) == 2
+    gone(first)
 
 
 def test_a_step_under_way_is_ended_when_we_are_asked_to_stop(children, program):

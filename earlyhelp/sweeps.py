@@ -1,0 +1,42 @@
+"""Work that the clock starts: looking for what is due, or was left behind. One at a time, whoever starts it.
+
+Two beats, or one that was thought dead, start the same sweep twice; so may a broker that delivers a task again. Each is safe to
+run twice, but two at the same moment would look at the same rows: the second one finds that it is not needed, and goes.
+"""
+
+from contextlib import contextmanager
+from functools import wraps
+from hashlib import sha256
+
+from celery import shared_task
+from django.db import connection
+
+
+def sweep(function):
+    """A task of schedule.py: `@sweep` in place of `@shared_task`. Says whether it ran."""
+
+    @shared_task
+    @wraps(function)
+    def run():
+        with only_one(f"{function.__module__}.{function.__name__}") as mine:
+            if mine:
+                function()
+        return mine
+
+    return run
+
+
+@contextmanager
+def only_one(name):
+    """Whether nobody else is in a block of this name, on any machine; held by the database until the block ends, or until
+    whoever is in it is gone."""
+    key = int.from_bytes(sha256(name.encode()).digest()[:8], signed=True)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_lock(%s)", [key])
+        [mine] = cursor.fetchone()
+    try:
+        yield mine
+    finally:
+        if mine:
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_unlock(%s)", [key])
