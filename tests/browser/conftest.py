@@ -94,6 +94,8 @@ def window(chromium, address, signed_in):
 def _worker_process(django_db_setup, django_db_blocker, tmp_path_factory):
     """A Celery worker on the test database, with a queue of its own: another run's jobs are not ours."""
     app.conf.task_default_queue = queue = f"browser-{os.getpid()}"
+    app.conf.task_routes = {}
+    app.amqp.flush_routes()
     log = tmp_path_factory.mktemp("worker") / "worker.log"
     with open(log, "wb") as out:
         process = subprocess.Popen(
