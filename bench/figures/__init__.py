@@ -2,9 +2,10 @@
 
 from functools import partial
 
+from bench.figures.letters import letters_figure
 from bench.figures.pages import PAGES, page_figure
 from bench.figures.pdf import pdf_figure
 from bench.figures.search import search_figure
 
 FIGURES = {page.name.replace(" ", "-"): partial(page_figure, page) for page in PAGES}
-FIGURES |= {"pdf": pdf_figure, "search": search_figure}
+FIGURES |= {"pdf": pdf_figure, "search": search_figure, "letters": letters_figure}
