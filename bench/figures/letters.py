@@ -50,11 +50,10 @@ def letters_figure(small, large) -> list[Row]:
         wrong.append(f"the provider took {len(taken.references):,} of {many:,} letters")
     if large.size == FULL and not killed:
         wrong.append("no worker was killed")
-    return [
-        Row(
-            "letters", BAR, floor * 1000, seconds * 1000, many, wrong=wrong, also={"given_again": taken.again}
-        )
-    ]
+    # A sweep begins every minute, which is most of what a few letters take: only many are judged.
+    bar = BAR if large.size == FULL else None
+    also = {"given_again": taken.again}
+    return [Row("letters", bar, floor * 1000, seconds * 1000, many, wrong=wrong, also=also)]
 
 
 class Programs:
