@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
+from accounts.may import MANAGES_OR_SYSTEM
 from accounts.models import Agency
 from audit import trail
 from earlyhelp import editing
@@ -19,6 +20,7 @@ def add(*, name, kind, locality="", phone="", email="", checks_as="", by) -> Age
     """Add an agency. `locality` is a code of the authority's, or empty when it works across the whole area;
     `checks_as` is the check partner its people answer the front door as, or empty when they answer none.
     """
+    MANAGES_OR_SYSTEM.insist(by)
     agency = Agency(
         name=name.strip(),
         kind=kind,
@@ -36,6 +38,7 @@ def add(*, name, kind, locality="", phone="", email="", checks_as="", by) -> Age
 @transaction.atomic
 def change(*, agency, name, kind, locality="", phone="", email="", checks_as="", seen=None, by) -> Agency:
     """Correct an agency's details, unless somebody else has since `seen`."""
+    MANAGES_OR_SYSTEM.insist(by)
     agency = _locked(agency)
     editing.check_unchanged(agency, FIELDS, seen)
     was = {field: getattr(agency, field) for field in FIELDS}
@@ -62,6 +65,7 @@ def pledge(agency) -> dict:
 def sign_pledge(*, agency, signed_by, signed_as="", signed_on, seen=None, by) -> Agency:
     """Record who signed the memorandum or pledge for an agency, as what, and on which day, unless somebody else has
     since `seen`."""
+    MANAGES_OR_SYSTEM.insist(by)
     agency = _locked(agency)
     editing.check_unchanged(pledge(agency), list(pledge(agency)), seen, about=agency)
     if agency.ended_on:
@@ -88,6 +92,7 @@ def obstacles(agency) -> list[str]:
 @transaction.atomic
 def end(*, agency, why="", by) -> Agency:
     """The agency stops working with us today. Refused while anybody has a role in it."""
+    MANAGES_OR_SYSTEM.insist(by)
     agency = _locked(agency)
     if agency.ended_on:
         raise ValidationError(f"{agency} has ended already.")

@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
+from accounts.may import OWN, SIGNS_OUT
 from accounts.models import User
 from audit import trail
 from earlyhelp.middleware import has_run_out
@@ -65,8 +66,9 @@ def browser_words(agent) -> str:
 @transaction.atomic
 def sign_out(*, user, device_id, by) -> User:
     """End one of somebody's own sessions; its next click is refused. ValidationError when it is none of theirs now."""
+    OWN.insist(by, user)
     row = UserSession.objects.select_for_update().filter(pk=device_id, user=user).first()
-    if user != by or row is None:
+    if row is None:
         raise ValidationError("That device is already signed out.")
     browser = browser_words(row.user_agent)
     get_adapter().end_sessions([row])
@@ -77,6 +79,7 @@ def sign_out(*, user, device_id, by) -> User:
 @transaction.atomic
 def sign_out_everywhere(*, user, but_not="", by) -> User:
     """End this person's sessions on every device; `but_not` is the key of a session to keep."""
+    SIGNS_OUT.insist(by, user)
     rows = (
         UserSession.objects.select_for_update().filter(user=user).exclude(session_key=but_not).order_by("pk")
     )

@@ -6,14 +6,12 @@ from django.db.models import F
 from django.urls import reverse
 
 from accounts.confirming import CONFIRMS
+from accounts.may import MANAGES
 from accounts.models import Agency, Membership, User
-from accounts.roles import Right
 from audit.pages import record_page
 from earlyhelp import pages
-from earlyhelp.may import holds
 from earlyhelp.pages import page
 
-MANAGES = holds(Right.MANAGE_PEOPLE)
 people_page = partial(page, may=MANAGES)
 
 

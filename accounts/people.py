@@ -12,6 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts import confirming, devices, letters
+from accounts.may import MANAGES_OR_SYSTEM
 from accounts.models import Agency, Membership, User
 from accounts.roles import RIGHTS, Right, Role, roles_with
 from audit import trail
@@ -52,6 +53,7 @@ def invite(*, name, email, agency, role, job_title="", phone="", by) -> User:
     A role that reaches far waits for a second person, and the letter with it (accounts/confirming.py).
     Refuses an address that is taken and an agency that has ended.
     """
+    MANAGES_OR_SYSTEM.insist(by)
     agency = _live_agency(agency)
     email = email.strip().lower()
     taken = {
@@ -82,6 +84,7 @@ def _begin(membership, by) -> bool:
 @transaction.atomic
 def invite_again(*, user, by) -> User:
     """Send the letter of invitation once more, with a fresh link."""
+    MANAGES_OR_SYSTEM.insist(by)
     user = _locked(user)
     if not user.is_active:
         raise ValidationError(f"{user.name} is suspended. Reinstate them first.")
@@ -106,6 +109,7 @@ def invite_again(*, user, by) -> User:
 def give_role(*, user, agency, role, by) -> Membership:
     """Give somebody a role in an agency from today, or from when a second person has said yes, for one that reaches far
     (accounts/confirming.py). Nobody gives themselves one."""
+    MANAGES_OR_SYSTEM.insist(by)
     with _changing(user, by):
         return _give_role(_locked(user), _live_agency(agency), Role(role), by)
 
@@ -139,12 +143,12 @@ def confirm_role(*, membership, by) -> Membership:
         user = _locked(membership.user)
         rows = Membership.objects.select_for_update(of=["self"]).select_related("user", "agency", "given_by")
         membership = rows.get(pk=membership.pk)
+        if _person(by):
+            confirming.CONFIRMS.insist(by, membership)
         if not membership.waits or membership.ended_on:
             raise ValidationError("This role does not wait for anybody any more.")
         if not user.is_active:
             raise ValidationError(f"{user.name} is suspended. Reinstate them before they have this role.")
-        if _person(by) and not confirming.CONFIRMS(by, membership):
-            raise ValidationError(f"This is for {confirming.CONFIRMS.who}, and never for whoever gave it.")
         return _confirmed(membership, by)
 
 
@@ -162,6 +166,7 @@ def _confirmed(membership, by):
 @transaction.atomic
 def end_role(*, membership, why="", by) -> Membership:
     """End one role today, and sign its holder out everywhere. Refuses the last administrator's."""
+    MANAGES_OR_SYSTEM.insist(by)
     with _changing(membership.user, by):
         ended = _end_role(membership, why, by)
         devices.sign_out_everywhere(user=ended.user, by=by)
@@ -171,6 +176,7 @@ def end_role(*, membership, why="", by) -> Membership:
 @transaction.atomic
 def leave_agency(*, user, agency, why="", by) -> User:
     """Somebody stops working for an agency today: every role they have there ends. Refuses the last administrator."""
+    MANAGES_OR_SYSTEM.insist(by)
     with _changing(user, by):
         roles = list(user.memberships.live().filter(agency=agency).order_by("pk"))
         if not roles:
@@ -212,6 +218,7 @@ def _end_role(membership, why, by):
 @transaction.atomic
 def suspend(*, user, why, by) -> User:
     """Stop somebody signing in, and end their sessions for good. Roles stay, for when they come back."""
+    MANAGES_OR_SYSTEM.insist(by)
     with _changing(user, by):
         return _suspend(user, why, by)
 
@@ -236,6 +243,7 @@ def _suspend(user, why, by):
 @transaction.atomic
 def reinstate(*, user, by) -> User:
     """Let a suspended person sign in again, with the roles they still have."""
+    MANAGES_OR_SYSTEM.insist(by)
     with _changing(user, by):
         user = _locked(user)
         if user.is_active:
@@ -250,6 +258,7 @@ def reinstate(*, user, by) -> User:
 def change_details(*, user, name, email, job_title="", phone="", most_families=12, seen=None, by) -> User:
     """Correct a person's details, unless somebody else has since `seen`. A new email address is a new way to sign in,
     so both addresses are told."""
+    MANAGES_OR_SYSTEM.insist(by)
     user = _locked(user)
     editing.check_unchanged(user, DETAILS, seen)
     was = user.email
@@ -280,6 +289,7 @@ def change_details(*, user, name, email, job_title="", phone="", most_families=1
 @transaction.atomic
 def take_away_second_step(*, user, why, by) -> User:
     """For somebody who has lost their phone and their recovery codes: the next sign-in asks for a new second step."""
+    MANAGES_OR_SYSTEM.insist(by)
     user = _locked(user)
     if user == by:
         raise ValidationError("You cannot do this for yourself. Ask another administrator.")

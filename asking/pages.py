@@ -16,28 +16,17 @@ from django.utils.translation import activate, get_language, override
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from accounts.roles import Right
 from asking import unfinished
 from asking.forms.request import Asking
+from asking.may import ASKER, ASKS
 from asking.models import UnfinishedRequest
 from asking.order import PARENT, YOUNG
 from audit import trail
-from earlyhelp.may import May
 from earlyhelp.pages import guard, page
 from earlyhelp.tokens import token_in
 from earlyhelp.without_account import idle, language_here, languages, private, seen
 
 KEY = "asking"
-
-
-def _may_ask(user, *record):
-    return not user.is_authenticated or user.has_right(Right.LOG_ENQUIRIES)
-
-
-# Somebody who has signed in as a colleague asks as one, or not at all.
-ASKS = May("the public, and whoever may log enquiries", _may_ask)
-# No account says whose request it is when the public asks: this browser's session does (row_here).
-ASKER = May("the colleague whose request it is, or the browser that holds its key", _may_ask)
 
 
 def colleague(request) -> User | None:

@@ -10,8 +10,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.roles import Right
 from asking import codes, letters
+from asking.may import ASKS, WHOSE
 from asking.models import UnfinishedRequest
 from audit import trail
 from referrals import enquiries
@@ -50,8 +50,8 @@ def _still_open(row):
 def begin(*, language, by) -> UnfinishedRequest:
     """Start a request for help. `by` is a User, whose own it is, or STRANGER. Returns the UnfinishedRequest."""
     user = None if isinstance(by, trail.Actor) else by
-    if user and not user.has_right(Right.LOG_ENQUIRIES):
-        raise ValidationError("You are not set up to ask for help for a family.")
+    if user:
+        ASKS.insist(user)
     row = UnfinishedRequest(
         user=user, language=language, asker_kind=Enquiry.AskerKind.PROFESSIONAL if user else ""
     )
@@ -172,6 +172,7 @@ def send(row, *, asked, email_is_safe=True, by) -> Enquiry:
     have seen their copy (`put_away`).
     """
     row = locked(row)
+    WHOSE.insist(by, row)
     if row.enquiry_id:
         return row.enquiry
     enquiry = enquiries.receive(
@@ -203,6 +204,7 @@ def put_away(row) -> UnfinishedRequest:
 def forget(row, *, by):
     """Throw away a request that was never sent."""
     row = _unsent(row)
+    WHOSE.insist(by, row)
     letters.forget_code(row)
     trail.record("request.forgotten", row, by=by)
     row.delete()

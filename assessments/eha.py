@@ -6,12 +6,13 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from accounts.roles import Right
 from assessments import letters, scores
+from assessments.may import SIGNS_OFF
 from assessments.models import AreaAnswer, Assessment, AssessmentMove, ChildVoice, ScoreSet
 from assessments.status import MOVES, AssessmentStatus
 from audit import trail
 from cases import agreement, lifecycle, notes, owed
+from cases.may import WORKS
 from cases.models import FamilyMember
 from cases.status import CaseStatus
 from earlyhelp import editing
@@ -33,6 +34,7 @@ def _move(assessment, to, *, by, why=""):
 def start(case, *, by):
     """Start an assessment, once the family has agreed and somebody leads. Returns the Assessment."""
     case = lifecycle.locked(case)
+    WORKS.insist(by, case)
     if case.lead_id is None:
         raise ValidationError("Name a lead professional first.")
     if agreement.in_force(case) is None:
@@ -57,17 +59,12 @@ def children(case):
     return [m for m in case.family.members.today().select_related("person") if m.is_child]
 
 
-def _editable(assessment):
+def _editable(assessment, by):
+    WORKS.insist(by, assessment.case)
     if assessment.status != AssessmentStatus.DRAFT:
         raise ValidationError(
             "This assessment has been handed in, so it cannot be changed. It can be sent back first."
         )
-    _check_open(assessment)
-
-
-def _check_open(assessment):
-    if not assessment.case.is_open:
-        raise ValidationError("This case is closed.")
 
 
 def _answer(assessment, record, fields, values, seen, by, what):
@@ -87,7 +84,7 @@ def _answer(assessment, record, fields, values, seen, by, what):
 def answer_family(assessment, *, took_part, story, wants, seen=None, by):
     """Answer who took part, the family's story and what they want. Returns the Assessment."""
     assessment = lifecycle.locked_with_case(assessment)
-    _editable(assessment)
+    _editable(assessment, by)
     values = {"took_part": took_part, "story": story, "wants": wants}
     return _answer(assessment, assessment, FAMILY_FIELDS, values, seen, by, "family")
 
@@ -96,7 +93,7 @@ def answer_family(assessment, *, took_part, story, wants, seen=None, by):
 def answer_analysis(assessment, *, analysis, seen=None, by):
     """Answer what it all means. Returns the Assessment."""
     assessment = lifecycle.locked_with_case(assessment)
-    _editable(assessment)
+    _editable(assessment, by)
     return _answer(assessment, assessment, ANALYSIS_FIELDS, {"analysis": analysis}, seen, by, "analysis")
 
 
@@ -104,7 +101,7 @@ def answer_analysis(assessment, *, analysis, seen=None, by):
 def answer_area(assessment, *, area, strengths, worries, by_family, by_worker, seen=None, by):
     """Answer one scored area. Scores are on the scale, or None. Returns the AreaAnswer."""
     assessment = lifecycle.locked_with_case(assessment)
-    _editable(assessment)
+    _editable(assessment, by)
     authority().area(area)
     record = assessment.areas.filter(area=area).first() or AreaAnswer(assessment=assessment, area=area)
     values = {"strengths": strengths, "worries": worries, "by_family": by_family, "by_worker": by_worker}
@@ -115,7 +112,7 @@ def answer_area(assessment, *, area, strengths, worries, by_family, by_worker, s
 def answer_voice(assessment, *, person, how_heard, said, told_to="", changed="", seen=None, by):
     """Write down what one child said. Returns the ChildVoice."""
     assessment = lifecycle.locked_with_case(assessment)
-    _editable(assessment)
+    _editable(assessment, by)
     if person.pk not in [member.person_id for member in children(assessment.case)]:
         raise ValidationError("Choose a child of this family.")
     record = assessment.voices.filter(person=person).first() or ChildVoice(
@@ -203,7 +200,7 @@ def missing(assessment) -> list[str]:
 def hand_in(assessment, *, by):
     """Hand a finished assessment in for somebody else to sign off. Returns the Assessment."""
     assessment = lifecycle.locked_with_case(assessment)
-    _check_open(assessment)
+    WORKS.insist(by, assessment.case)
     if assessment.status == AssessmentStatus.DRAFT and (found := missing(assessment)):
         raise ValidationError(found)
     _move(assessment, AssessmentStatus.HANDED_IN, by=by)
@@ -222,9 +219,12 @@ def stands(assessment) -> dict:
 
 def _for_signer(assessment, seen, by):
     """The assessment, held, for somebody else than its author to judge as it was `seen`."""
-    _check_signer(assessment, by)
     assessment = lifecycle.locked_with_case(assessment)
-    _check_open(assessment)
+    SIGNS_OFF.insist(by, assessment.case)
+    if assessment.author_id == by.pk:
+        raise ValidationError("Somebody other than its author must sign an assessment off.")
+    if not assessment.case.is_open:
+        raise ValidationError("This case is closed.")
     now = stands(assessment)
     editing.check_unchanged(now, list(now), seen, about=assessment, case=assessment.case)
     return assessment
@@ -266,10 +266,3 @@ def sign_off(assessment, *, seen=None, by):
     trail.record("assessment.signed_off", assessment, by=by, case=case)
     letters.signed_off(assessment)
     return assessment
-
-
-def _check_signer(assessment, by):
-    if not by.has_right(Right.SIGN_OFF_ASSESSMENTS):
-        raise ValidationError("Only an early help manager can do this.")
-    if assessment.author_id == by.pk:
-        raise ValidationError("Somebody other than its author must sign an assessment off.")

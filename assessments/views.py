@@ -6,9 +6,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from accounts.roles import Right
 from assessments import eha
 from assessments.forms import AnalysisForm, AreaForm, FamilyForm, SendBackForm, SignOffForm, VoiceForm
+from assessments.may import SIGNS_OFF
 from assessments.models import Assessment
 from assessments.status import AssessmentStatus
-from cases.pages import WORK, case_page, done, form_page, frame
+from cases.may import WORKS
+from cases.pages import case_page, done, form_page, frame
 from earlyhelp import editing, scale
 from earlyhelp.authority import authority
 from earlyhelp.drafts import asked
@@ -72,7 +74,7 @@ def whole(assessment):
     }
 
 
-@case_page(needs=WORK, form=True)
+@case_page(may=WORKS, form=True)
 def start(request, case):
     form = asked(request, Form)
     if carried_out(request, form, eha.start, case, by=request.user):
@@ -97,7 +99,7 @@ def _section(request, case, form_class, record, fields, title, verb, assessment,
     return form_page(request, case, form, title, back="assessments:show", autosave=True, lead=lead)
 
 
-@case_page(needs=WORK, form=True)
+@case_page(may=WORKS, form=True)
 def family(request, case):
     assessment = _latest(case)
     return _section(
@@ -112,7 +114,7 @@ def family(request, case):
     )
 
 
-@case_page(needs=WORK, form=True)
+@case_page(may=WORKS, form=True)
 def analysis(request, case):
     assessment = _latest(case)
     return _section(
@@ -127,7 +129,7 @@ def analysis(request, case):
     )
 
 
-@case_page(needs=WORK, form=True)
+@case_page(may=WORKS, form=True)
 def area(request, case, code):
     assessment = _latest(case)
     try:
@@ -140,7 +142,7 @@ def area(request, case, code):
     )
 
 
-@case_page(needs=WORK, form=True)
+@case_page(may=WORKS, form=True)
 def voice(request, case, person_id):
     assessment = _latest(case)
     member = get_object_or_404(case.family.members.today().select_related("person"), person=person_id)
@@ -158,7 +160,7 @@ def voice(request, case, person_id):
     )
 
 
-@case_page(needs=WORK, form=True)
+@case_page(may=WORKS, form=True)
 def hand_in(request, case):
     assessment = _latest(case)
     form = asked(request, Form)
@@ -179,7 +181,7 @@ def hand_in(request, case):
     )
 
 
-@case_page(needs=Right.SIGN_OFF_ASSESSMENTS, form=True)
+@case_page(may=SIGNS_OFF, form=True)
 def sign_off(request, case):
     assessment = _latest(case)
     form = asked(request, SignOffForm, initial={"seen": editing.digest(eha.stands(assessment))})
@@ -198,7 +200,7 @@ def sign_off(request, case):
     )
 
 
-@case_page(needs=Right.SIGN_OFF_ASSESSMENTS, form=True)
+@case_page(may=SIGNS_OFF, form=True)
 def send_back(request, case):
     assessment = _latest(case)
     form = asked(request, SendBackForm, initial={"seen": editing.digest(eha.stands(assessment))})

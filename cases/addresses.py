@@ -5,7 +5,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from audit import trail
-from cases import audience
+from cases import audience, may
 from cases.audience import may_read, readable
 from cases.models import Address, Person, Topic
 from cases.validators import clean_postcode
@@ -36,16 +36,22 @@ def _in_words(address):
 
 
 @transaction.atomic
-def add_address(
+def add_address(person, *, seen=None, case=None, by, **written):
+    """Record where somebody lives now: what is `written` is what `write_down` takes. Returns the Address."""
+    hold_row(Person, person.pk)
+    may.CHANGES_PEOPLE.insist(by, person)
+    return write_down(person, seen=seen, case=case, by=by, **written)
+
+
+def write_down(
     person, *, lines, postcode="", from_on=None, confidential=False, known_to=(), seen=None, case=None, by
 ):
-    """Record where somebody lives now, unless somebody else has since `seen`; the address before ends the same day.
-    Returns the Address.
+    """Where somebody lives now, unless somebody else has since `seen`; the address before ends the same day.
+    Returns the Address. Called inside the verb that learnt of it, which holds the person and asks who may.
 
     A `confidential` one is hidden: besides those who answer for the family only whoever wrote it down knows it, and
     the workers who are named (`known_to`).
     """
-    hold_row(Person, person.pk)
     editing.check_unchanged(
         shown(person), ("lives_at",), seen, about=lambda: person.addresses.filter(to_on=None), case=case
     )
@@ -83,6 +89,7 @@ def known(address) -> dict:
 def let_know(address, *, known_to, seen=None, case, by):
     """Say which workers know a hidden address, besides those who answer for the family, unless somebody else has since
     `seen`. Returns the Address."""
+    may.CHANGES.insist(by, case)
     address = hold_row(Address, address.pk)
     if not may_read(audience.worker(by, case), address):
         raise ValidationError("Only those who know this address can say who else does.")

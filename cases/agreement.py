@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from accounts.models import Agency
 from audit import trail
-from cases import lifecycle, notes, owed, sharing
+from cases import lifecycle, may, notes, owed, sharing
 from cases.models import Agreement, FamilyMember, TeamMember
 from earlyhelp import dates, editing
 
@@ -50,6 +50,7 @@ def record(case, *, person, answer, how, answered_on, scope="", understanding=""
     closing is owed; and once agreement has been taken back, every other agency leaves the team that day.
     """
     case = lifecycle.locked(case)
+    may.CHANGES.insist(by, case)
     if not case.is_open:
         raise ValidationError("This case is closed.")
     member = FamilyMember.objects.today().filter(family=case.family_id, person=person).first()

@@ -4,9 +4,8 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from accounts.roles import Right
 from audit import trail
-from cases import answering, letters, owed, parting, sharing
+from cases import answering, letters, may, owed, parting, sharing
 from cases.models import ConflictOfInterest, Family, TeamMember
 from earlyhelp.written import hold_row
 
@@ -25,11 +24,10 @@ def record(case, *, user, kind, why, by) -> ConflictOfInterest:
     A manager may for anybody, and everybody for themselves. Their part in every team around the family ends at once,
     with their sight of its records and their hold of a restriction.
     """
-    if user != by and not by.has_right(Right.NAME_LEAD):
-        raise ValidationError("Only an early help manager can record somebody else’s conflict of interest.")
+    hold_row(Family, case.family_id)
+    (may.CHANGES if user == by else may.KEEPS_CONFLICTS).insist(by, case)
     if not why.strip():
         raise ValidationError({"why": "Say what the conflict of interest is."})
-    hold_row(Family, case.family_id)
     cases = list(case.family.cases.select_for_update().order_by("pk"))
     if stands(case, user):
         raise ValidationError({"user": f"{user.name}’s conflict of interest is recorded already."})
@@ -52,13 +50,12 @@ def record(case, *, user, kind, why, by) -> ConflictOfInterest:
 @transaction.atomic
 def end(conflict, *, why, by) -> ConflictOfInterest:
     """It stands no longer: they may be added again, and see what their role lets them see. Returns it."""
-    if not by.has_right(Right.NAME_LEAD):
-        raise ValidationError("Only an early help manager can end a conflict of interest.")
+    conflict = hold_row(ConflictOfInterest, conflict.pk)
     if conflict.user_id == by.pk:
         raise ValidationError("You cannot end your own. Ask another manager.")
+    may.KEEPS_CONFLICTS.insist(by, conflict.case)
     if not why.strip():
         raise ValidationError({"why": "Say why."})
-    conflict = hold_row(ConflictOfInterest, conflict.pk)
     if conflict.ended_at:
         raise ValidationError("This conflict of interest has ended already.")
     conflict.ended_by, conflict.ended_at, conflict.ended_why = by, timezone.now(), why.strip()

@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from audit import trail
+from cases import may
 from cases.models import Contact
 from earlyhelp import editing
 from earlyhelp.written import hold_row
@@ -22,8 +23,15 @@ def _check_safety(safety, note):
 
 
 @transaction.atomic
-def add_contact(person, *, kind, value, safety, note="", case=None, by):
-    """Record a number or address, and whether it is safe to use. Returns the Contact."""
+def add_contact(person, *, case=None, by, **written):
+    """Record how somebody can be reached: what is `written` is what `write_down` takes. Returns the Contact."""
+    may.CHANGES_PEOPLE.insist(by, person)
+    return write_down(person, case=case, by=by, **written)
+
+
+def write_down(person, *, kind, value, safety, note="", case=None, by):
+    """A number or address, and whether it is safe to use. Returns the Contact. Called inside the verb that learnt of it,
+    which asks who may."""
     _check_safety(safety, note)
     contact = Contact.objects.create(
         person=person, kind=kind, value=value.strip(), safety=safety, note=note.strip()
@@ -35,8 +43,9 @@ def add_contact(person, *, kind, value, safety, note="", case=None, by):
 @transaction.atomic
 def change_contact_safety(contact, *, safety, note="", seen=None, case=None, by):
     """Say again whether a number or address is safe, unless somebody else has since `seen`. Returns the Contact."""
-    _check_safety(safety, note)
     contact = hold_row(Contact, contact.pk)
+    may.CHANGES_PEOPLE.insist(by, contact.person)
+    _check_safety(safety, note)
     editing.check_unchanged(contact, SAFETY, seen, case=case)
     was, contact.safety, contact.note = contact.safety, safety, note.strip()
     contact.save()

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from audit import trail
 from cases import audience as readers
+from cases import may
 from cases.models import Audience, Note, Person
 
 
@@ -26,10 +27,9 @@ def add(
 ):
     """Write down something that happened, and say who may read it (audience.say); `saw` is the children whom whoever
     writes it saw then. Returns the Note."""
+    may.WORKS.insist(by, case)
     if happened_at > timezone.now():
         raise ValidationError({"happened_at": "The day it happened must be today or earlier."})
-    if not case.is_open:
-        raise ValidationError("This case is closed, so nothing more can be added to it.")
     saw = {person.pk for person in saw}
     if saw and saw - set(Person.objects.to_be_seen(case).values_list("pk", flat=True)):
         raise ValidationError({"saw": "Choose children who are in this family today."})

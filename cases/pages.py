@@ -11,18 +11,15 @@ from django.utils.functional import SimpleLazyObject
 
 from accounts.roles import Right
 from audit.pages import record_page
-from cases import answering, holders, lifecycle, owed, sharing
-from cases.models import VIEW, WORK, Case, Family, Restriction, SafetyWarning, seen_case
+from cases import answering, holders, owed, sharing
+from cases.may import LIFTS, SEES, may_add
+from cases.models import Case, Family, Restriction, SafetyWarning
 from cases.status import OwedKind
 from earlyhelp import pages
 from earlyhelp.addresses import address
 from earlyhelp.dates import due_words
-from earlyhelp.may import May, holds
 from earlyhelp.wording import listed
 from earlyhelp.written import Written
-
-WHO = {VIEW: "whoever sees the family’s record", WORK: "whoever works with the family"}
-CAN_CHANGE = (WORK, Right.NAME_LEAD)
 
 # Where each is done: pages about a case, but for what is done to something under it.
 OWED_PAGES = {
@@ -74,42 +71,14 @@ def family_or_404(user, family_id) -> Family:
     return family
 
 
-def may_add(user, case) -> bool:
-    """Whether somebody may say who is in this family's circle, as far as restriction goes; no statement unless the
-    family's record is restricted."""
-    return not case.closed_family or holders.may_add(user, case)
-
-
-def _may(wanted, adds) -> May:
-    """Whoever meets one of the needs; whoever `adds` to the team of a restricted family holds its restriction too."""
-    rights = holds(*(one for one in wanted if isinstance(one, Right)))
-
-    def test(user, case):
-        enough = VIEW in wanted or rights(user) or (WORK in wanted and sharing.may_work(user, case))
-        return enough and (not adds or may_add(user, case))
-
-    who = [WHO[one] if one in WHO else holds(one).who for one in wanted]
-    return May(" or ".join(who), test)
-
-
-_WORKS_OR_CLOSES = _may((WORK, Right.CLOSE_CASES), adds=False)
-# The pages on which is said how a case ends.
-MAY_END = May(
-    "the lead professional who works with the family, or whoever may close cases",
-    lambda user, case: lifecycle.may_end(case, user) and _WORKS_OR_CLOSES(user, case),
-)
-
-
-def case_page(*, needs=VIEW, may=None, adds=False, **answers):
+def case_page(*, may=SEES, **answers):
     """A page about one case: a case this person may not see does not exist (404); a thing they may not do
     on a case they can see is refused (403).
 
-    `needs` is VIEW, WORK, a Right, or several of those of which one is enough; a page that is for others says who
-    they are by its own `may`. When the page `adds` people to the team, of a restricted family it is for those who hold
-    the restriction. Every opening is written to the trail. `answers` is what earlyhelp.pages.guard takes.
+    `may` is of cases/may.py, or like it. Every opening is written to the trail. `answers` is what
+    earlyhelp.pages.guard takes.
     """
-    may = may or _may(needs if isinstance(needs, tuple) else (needs,), adds)
-    return record_page(find=seen_case, argument="case_id", may=may, case=lambda case: case, **answers)
+    return record_page(find=may.find, argument="case_id", may=may, case=lambda case: case, **answers)
 
 
 def _restriction(user, pk):
@@ -121,7 +90,7 @@ restriction_page = partial(
     record_page,
     find=_restriction,
     argument="restriction_id",
-    may=holds(Right.RESTRICT_CASES),
+    may=LIFTS,
     first=True,
     case=lambda restriction: restriction.case,
 )

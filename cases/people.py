@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from audit import trail
-from cases import numbers
+from cases import may, numbers
 from cases.models import Family, FamilyMember, Person
 from earlyhelp import editing
 from earlyhelp.authority import authority
@@ -83,6 +83,7 @@ def shown(member, person=None) -> dict:
 @transaction.atomic
 def add_family(*, name, locality="", by):
     """Start the record of a family. Returns the Family."""
+    may.OPENS.insist(by)
     if not name.strip():
         raise ValidationError({"name": "Enter the family’s name."})
     if locality:
@@ -93,7 +94,14 @@ def add_family(*, name, locality="", by):
 
 
 @transaction.atomic
-def add_person(
+def add_person(family, *, seen=None, case=None, by, **written):
+    """Add somebody to a family: what is `written` of them is what `write_down` takes. Returns their FamilyMember row."""
+    hold_row(Family, family.pk)
+    may.CHANGES_PEOPLE.insist(by, family)
+    return write_down(family, seen=seen, case=case, by=by, **written)
+
+
+def write_down(
     family,
     *,
     part,
@@ -108,8 +116,8 @@ def add_person(
     by,
     **fields,
 ):
-    """Add somebody to a family. Returns their FamilyMember row."""
-    hold_row(Family, family.pk)
+    """Write somebody into a family's record, which is held. Returns their FamilyMember row. Called inside the verb that
+    learnt of them, which asks who may."""
     if main_contact:
         editing.check_unchanged(
             family_contact(family),
@@ -142,6 +150,7 @@ def add_person(
 def change_person(member, *, part, lives_here, main_contact, seen=None, case=None, by, **fields):
     """Change what is written about somebody. Returns their FamilyMember row."""
     member = FamilyMember.objects.select_for_update().select_related("person", "family").get(pk=member.pk)
+    may.CHANGES_PEOPLE.insist(by, member.family)
     person = hold_row(Person, member.person_id)
     editing.check_unchanged(
         shown(member, person),

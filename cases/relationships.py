@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from audit import trail
+from cases import may
 from cases.models import Person, Relationship
 from earlyhelp import editing
 from earlyhelp.written import hold_row
@@ -28,9 +29,10 @@ def _in_words(relationship):
 def relate(person, kind, to, *, parental_responsibility=False, seen=None, case=None, by):
     """Say how two people are related: `person` is the `kind` of `to`, unless somebody else has since `seen` said
     otherwise. Returns the Relationship."""
+    hold_row(Person, person.pk)
+    may.CHANGES_PEOPLE.insist(by, person)
     if person.pk == to.pk:
         raise ValidationError({"to": "Choose a different person."})
-    hold_row(Person, person.pk)
     editing.check_unchanged(
         {key(to): ""} | shown(person),
         (key(to),),

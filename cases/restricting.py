@@ -4,9 +4,8 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from accounts.roles import Right
 from audit import trail
-from cases import holders, letters, lifecycle, sharing
+from cases import holders, letters, lifecycle, may, sharing
 from cases.models import Restriction
 from earlyhelp.written import hold_row
 
@@ -14,10 +13,9 @@ from earlyhelp.written import hold_row
 @transaction.atomic
 def restrict(case, *, why, by) -> Restriction:
     """Keep a record to its own team and to whoever restricts it, who holds the restriction. Returns the Restriction."""
-    if not by.has_right(Right.RESTRICT_CASES):
-        raise ValidationError("Only an early help manager can restrict a record.")
-    _check(why)
     case = lifecycle.locked(case)
+    may.RESTRICTS.insist(by, case)
+    _check(why)
     if case.restricted:
         raise ValidationError("This record is already restricted.")
     case.restricted = True
@@ -36,8 +34,7 @@ def lift(restriction, *, why, by) -> Restriction:
     Whoever holds it may, and so may any other manager, who need not see the record for it: then information
     governance and those who held it are told.
     """
-    if not by.has_right(Right.RESTRICT_CASES):
-        raise ValidationError("Only an early help manager can lift a restriction.")
+    may.LIFTS.insist(by)
     _check(why)
     case = lifecycle.locked(restriction.case)
     restriction = hold_row(Restriction, restriction.pk)

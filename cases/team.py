@@ -9,7 +9,7 @@ from django.db.models import Prefetch, TextChoices
 from accounts.models import Agency, Membership, User
 from accounts.roles import Right, roles_with
 from audit import trail
-from cases import agreement, audience, conflicts, holders, letters, lifecycle, notes, owed, parting, sharing
+from cases import agreement, audience, conflicts, letters, lifecycle, may, notes, owed, parting, sharing
 from cases.models import ConflictOfInterest, Family, TeamMember
 from earlyhelp import editing
 from earlyhelp.wording import listed
@@ -44,14 +44,6 @@ def _agency_of(user, agency, right=None):
     if agency is not None and agency not in theirs:
         raise ValidationError({"agency": f"{user.name} does not work with families for {agency}."})
     return agency or theirs[0]
-
-
-def _check_may_add(case, by):
-    """Who is in a restricted family's circle is for those who hold the restriction to say."""
-    if not holders.may_add(by, case):
-        raise ValidationError(
-            f"This record is restricted. Ask {holders.names(case)}, who can add people to its team."
-        )
 
 
 @dataclass(frozen=True)
@@ -91,7 +83,7 @@ def join(
     family is told that they help (audience.say).
     """
     case = lifecycle.locked(case)
-    _check_may_add(case, by)
+    may.ADDS_TO_TEAM.insist(by, case)
     _check_may_join(case, user)
     if capacity == parting.LEAD:
         raise ValidationError("Use “Name a lead professional” for this.")
@@ -130,6 +122,7 @@ def leave(member, *, why, seen=None, by):
     """End somebody's part in the team, as it was `seen`. Their sight of the record goes with it. Returns the
     TeamMember row."""
     case = lifecycle.locked(member.case)
+    may.CHANGES.insist(by, case)
     member = TeamMember.objects.select_for_update().select_related("user").get(pk=member.pk)
     editing.check_unchanged(shown(member), list(shown(member)), seen, about=member, case=case)
     if member.left_at:
@@ -154,12 +147,10 @@ def name_lead(case, *, lead, agency=None, why, former=Former.OUT, former_why="",
     one who holds the restriction. `former` says what becomes of whoever led. `seen` covers who led when the page was
     opened (`leads`): when another has been named since, the second manager is told who, and chooses.
     """
-    if not by.has_right(Right.NAME_LEAD):
-        raise ValidationError("Only an early help manager can name a lead professional.")
     if former == Former.CONFLICT:
         hold_row(Family, case.family_id)
     case = lifecycle.locked(case)
-    _check_may_add(case, by)
+    may.NAMES_LEAD.insist(by, case)
     _check_may_join(case, lead, field="lead")
     if not lead.has_right(Right.BE_LEAD):
         raise ValidationError({"lead": f"{lead.name} is not set up as a practitioner, so cannot lead."})

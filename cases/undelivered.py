@@ -12,6 +12,7 @@ from django.utils import timezone
 from audit import trail
 from cases import notes, owed
 from cases.lifecycle import locked
+from cases.may import CHANGES
 from cases.models import Case
 from cases.owed import Owes, undelivered
 from cases.status import OwedKind
@@ -46,6 +47,7 @@ def given_up(letter):
 def see_to(letter, *, done, by) -> Letter:
     """Say what was done about a letter that did not arrive. Returns the Letter; the chronology says what was done."""
     case = locked(Case(pk=letter.case_id))
+    CHANGES.insist(by, case)
     letter = Letter.objects.select_for_update().get(pk=letter.pk)
     if letter.seen_to_at:
         raise ValidationError("Somebody has seen to this already.")

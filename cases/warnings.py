@@ -5,6 +5,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from audit import trail
+from cases import may
 from cases.models import SafetyWarning
 from earlyhelp import editing
 from earlyhelp.written import hold_row
@@ -13,6 +14,7 @@ from earlyhelp.written import hold_row
 @transaction.atomic
 def warn(family, *, kind, text, review_on, person=None, case=None, by):
     """Put a warning where everybody who works with the family sees it first. Returns the SafetyWarning."""
+    may.CHANGES_PEOPLE.insist(by, family)
     if review_on <= timezone.localdate():
         raise ValidationError({"review_on": "The day to look at this again must be in the future."})
     warning = SafetyWarning.objects.create(
@@ -29,6 +31,7 @@ SHOWN = ("kind", "text", "ended_on")
 def end_warning(warning, *, seen=None, case=None, by):
     """Take a warning down, as it was `seen`; it stays in the history. Returns the SafetyWarning."""
     warning = hold_row(SafetyWarning, warning.pk)
+    may.CHANGES_PEOPLE.insist(by, warning.family)
     editing.check_unchanged(warning, SHOWN, seen, case=case)
     if warning.ended_on:
         raise ValidationError("This warning has already been taken down.")

@@ -165,7 +165,7 @@ def first_visit(s):
     )
     warnings.warn(
         s.family, kind="contact_safely", text="Text Nasima’s mobile only. Do not leave voicemails or send letters to the home address.",
-        review_on=s.calendar.ahead(30), person=nasima, case=s.case, by=worker(s, "Priya Nair"),
+        review_on=s.calendar.ahead(30), person=nasima, case=s.case, by=s.lead,
     )  # fmt: skip
 
 

@@ -2,12 +2,9 @@
 
 from functools import partial
 
-from accounts.roles import Right
 from directory.models import Service
-from earlyhelp.may import EVERYONE, holds
+from earlyhelp.may import EVERYONE
 from earlyhelp.pages import record_page
-
-EDITS = holds(Right.EDIT_DIRECTORY)
 
 
 def _service(user, pk):

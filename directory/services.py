@@ -4,8 +4,8 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from accounts.roles import Right
 from audit import trail
+from directory.may import EDITS
 from directory.models import Service
 from earlyhelp import editing
 from earlyhelp.authority import authority
@@ -16,11 +16,6 @@ FIELDS = (
     "name", "agency", "description", "how_to_access", "levels", "needs", "minimum_age", "maximum_age", "locality",
     "phone", "email", "url",
 )  # fmt: skip
-
-
-def _check_right(by):
-    if not by.has_right(Right.EDIT_DIRECTORY):
-        raise ValidationError("You are not set up to change the directory.")
 
 
 def age_obstacles(*, minimum_age=None, maximum_age=None, **rest) -> dict:
@@ -72,7 +67,7 @@ def _whole(fields):
 @transaction.atomic
 def add(*, by, **fields):
     """Add a service to the directory; `fields` are those of FIELDS. Returns the Service, on offer."""
-    _check_right(by)
+    EDITS.insist(by)
     service = _written(Service(), by, _whole(fields))
     trail.record("service.added", service, by=by, name=service.name)
     return service
@@ -81,7 +76,7 @@ def add(*, by, **fields):
 @transaction.atomic
 def change(service, *, seen=None, by, **fields):
     """Change what is written about a service, unless somebody else has since `seen`. Returns the Service."""
-    _check_right(by)
+    EDITS.insist(by)
     service = hold_row(Service, service.pk)
     editing.check_unchanged(service, FIELDS, seen)
     was = {name: getattr(service, name) for name in FIELDS}
@@ -95,7 +90,7 @@ def change(service, *, seen=None, by, **fields):
 def mark(service, *, status, seen=None, by):
     """Say that a service is on offer, closed for now, or no longer runs, unless somebody else has since `seen`.
     Returns the Service."""
-    _check_right(by)
+    EDITS.insist(by)
     service = hold_row(Service, service.pk)
     editing.check_unchanged(service, ("status",), seen)
     if service.status == status:

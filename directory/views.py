@@ -9,8 +9,9 @@ from django.urls import reverse
 from directory import services
 from directory.filters import ServiceFilters
 from directory.forms import ChangeServiceForm, ServiceForm, StatusForm
+from directory.may import EDITS
 from directory.models import Service
-from directory.pages import EDITS, service_page
+from directory.pages import service_page
 from earlyhelp import editing
 from earlyhelp.authority import authority
 from earlyhelp.drafts import asked

@@ -14,6 +14,7 @@ from django.utils import timezone
 from assessments.models import Assessment, ChildVoice
 from cases import audience, seen
 from cases.models import (
+    WORK,
     Agreement,
     Case,
     CaseGrant,
@@ -24,7 +25,6 @@ from cases.models import (
     TeamMember,
 )
 from cases.models.people import called
-from cases.pages import WORK
 from earlyhelp.dates import day_short, days_left
 from earlyhelp.wording import lowered
 from earlyhelp.written import Written

@@ -13,23 +13,20 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from pghistory.models import Event
 
-from accounts.roles import Right
 from audit import trail
 from cases import notes, owed, sharing
 from cases.models import Audience, Case, Family, FamilyMember, Person
 from earlyhelp.written import hold_row
 from matching.comparing import FACTS, NUMBERS, differences
+from matching.may import MERGES
 from matching.models import Merge
 
-NOT_ALLOWED = "Only the front door or an early help manager can make two records one, or part them again."
 MAY_NOT_SEE = "One of these records holds something you may not see. Ask an early help manager."
 ALREADY = "One of these records has been made one with another already. Open the page again."
 
 
 def obstacles(*, keep, other, user) -> list[str]:
     """What stands in the way of making two families' records one, as sentences."""
-    if not user.has_right(Right.MERGE_RECORDS):
-        return [NOT_ALLOWED]
     if keep.pk == other.pk:
         return ["Choose two different records."]
     if sharing.hidden([keep.pk, other.pk], user):
@@ -124,8 +121,7 @@ def undo(merge, *, why, by):
 
 
 def _check(why, by):
-    if not by.has_right(Right.MERGE_RECORDS):
-        raise ValidationError(NOT_ALLOWED)
+    MERGES.insist(by)
     if not why.strip():
         raise ValidationError({"why": "Say how you know."})
 

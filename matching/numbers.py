@@ -7,12 +7,12 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from accounts.roles import Right
 from audit import trail
 from cases.models import Case, FamilyMember
 from earlyhelp.dates import day
 from earlyhelp.written import hold_row
 from matching.found import as_seen_by
+from matching.may import MERGES
 from matching.models import NumberOnAnother
 
 
@@ -62,11 +62,12 @@ def lines(found, user) -> list[Line]:
 @transaction.atomic
 def settle(number, *, came_of_it, by) -> NumberOnAnother:
     """Say what came of looking: nobody is asked any more."""
-    if not by.has_right(Right.MERGE_RECORDS):
-        raise ValidationError("Only those who may make two records one can say this.")
+    MERGES.insist(by)
     if not came_of_it.strip():
         raise ValidationError({"came_of_it": "Say what you found."})
     number = hold_row(NumberOnAnother, number.pk)
+    if not lines([number], by):
+        raise ValidationError("This is about a record that you may not see. Ask an early help manager.")
     if number.settled_at:
         raise ValidationError(f"{number.settled_by.name} has looked at this on {day(number.settled_at)}.")
     number.came_of_it, number.settled_at, number.settled_by = came_of_it.strip(), timezone.now(), by

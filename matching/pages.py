@@ -5,19 +5,16 @@ from functools import partial
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import render
 
-from accounts.roles import Right
 from audit import trail
 from cases import sharing
 from cases.models import Case, Family
 from cases.pages import family_or_404
 from earlyhelp.authority import authority
 from earlyhelp.limits import HOUR, Limit
-from earlyhelp.may import holds
 from earlyhelp.pages import guard, record_page
 from matching import letters, numbers
+from matching.may import MERGES
 from matching.models import Merge, NumberOnAnother
-
-MERGES = holds(Right.MERGE_RECORDS)
 
 
 def _looked(request, *families):

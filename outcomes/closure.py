@@ -8,6 +8,7 @@ from assessments import scores as scoring
 from assessments.models import ScoreSet
 from audit import trail
 from cases import lifecycle, notes, owed
+from cases.may import ENDS
 from cases.status import CaseStatus, OwedKind
 from earlyhelp.authority import ClosureKind, authority
 from outcomes.models import Closure
@@ -60,8 +61,7 @@ def obstacles(case, reason) -> list[str]:
 def close(case, *, reason, difference, family_said="", next_support="", scores=None, by):
     """Close a case. Returns the Closure. `scores`, if given, is {area: (by family, by worker)}."""
     case = lifecycle.locked(case)
-    if not lifecycle.may_end(case, by):
-        raise ValidationError("Only the lead professional or an early help manager can close a case.")
+    ENDS.insist(by, case)
     if found := obstacles(case, reason):
         raise ValidationError(found)
     ending = authority().closure_reason(reason)
@@ -72,8 +72,8 @@ def close(case, *, reason, difference, family_said="", next_support="", scores=N
         )
     if plan := plans.live(case):
         plans.end(plan, by=by)
-    for meeting in case.meetings.filter(status=MeetingStatus.BOOKED):
-        meetings.cancel(meeting, why="Early help has ended", by=by)
+    for meeting in case.meetings.select_for_update().filter(status=MeetingStatus.BOOKED):
+        meetings.call_off(meeting, case, why="Early help has ended", by=by)
     closure = Closure.objects.create(
         case=case,
         reason=reason,

@@ -5,21 +5,29 @@ from django.db import transaction
 from django.utils import timezone
 
 from audit import trail
-from cases import audience
+from cases import audience, lifecycle
+from cases.may import WORKS
 from cases.models import Person
 from earlyhelp import editing
 from earlyhelp.moves import make_move
 from earlyhelp.written import hold_row
 from plans import plan as plans
+from plans.may import DOES_IT
 from plans.models import Action, ActionChange
 from plans.status import ACTION_MOVES, ActionStatus
 
 
-def _locked(action):
-    """The action and its plan, held after their case, in the order every verb keeps."""
-    plan = plans.locked(action.goal.plan)
+def _locked(action, by):
+    """The action and its plan, held after their case, in the order every verb keeps, for somebody who may change it:
+    a User who works with the family, or the Person of the family who does it."""
+    plan = lifecycle.locked_with_case(action.goal.plan)
+    if not isinstance(by, Person):
+        WORKS.insist(by, plan.case)
+    action = hold_row(Action, action.pk)
+    if isinstance(by, Person):
+        DOES_IT.insist(by, action)
     plans.check_open(plan)
-    return hold_row(Action, action.pk), plan
+    return action, plan
 
 
 def owner_key(*, person_id=None, worker_id=None) -> str:
@@ -46,7 +54,7 @@ def _unchanged(action, now, seen, case):
 def move(action, *, status, why="", seen=None, by):
     """Move an action along, unless somebody else has since `seen`. `by` is a User, or a Person of the family. Returns
     the ActionChange."""
-    action, plan = _locked(action)
+    action, plan = _locked(action, by)
     _unchanged(action, stands(action), seen, plan.case)
     was = make_move(action, status, ACTION_MOVES)
     if status == ActionStatus.DROPPED and not why.strip():
@@ -72,7 +80,7 @@ def move(action, *, status, why="", seen=None, by):
 def change(action, *, what, worker=None, person=None, due_on, for_whom=None, shown_to=(), seen=None, by):
     """Change an action's words, owner or day, and who may read it. A later day is counted as a slip. Returns the
     Action."""
-    action, plan = _locked(action)
+    action, plan = _locked(action, by)
     _unchanged(action, shown(action), seen, plan.case)
     if not action.is_open:
         raise ValidationError("This action is finished, so it cannot be changed.")

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from audit import trail
 from cases import audience
+from cases.may import SEES
 from earlyhelp.authority import authority
 from earlyhelp.celery import after_commit
 from earlyhelp.moves import make_move
@@ -26,6 +27,7 @@ log = logging.getLogger(__name__)
 def ask(plan, *, reader, language="en", by):
     """Ask for the plan as a PDF for one Person of the family, in one of the authority's languages. Returns the
     PlanExport, not yet made."""
+    SEES.insist(by, plan.case)
     if reader not in audience.relatives(plan.case):
         raise ValidationError({"reader": f"{reader.called} {audience.READS_NOTHING}"})
     if language not in [offered.code for offered in authority().languages]:

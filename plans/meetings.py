@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from audit import trail
 from cases import audience, lifecycle, notes, owed
+from cases.may import WORKS
 from cases.models import Audience
 from cases.status import CaseStatus
 from earlyhelp import editing
@@ -17,9 +18,10 @@ from plans.models import Attendance, Meeting
 from plans.status import MEETING_MOVES, MeetingStatus
 
 
-def _locked(meeting):
-    """The meeting and its case, both held."""
+def _locked(meeting, by):
+    """The meeting and its case, both held, for somebody who may change them."""
     meeting = lifecycle.locked_with_case(meeting)
+    WORKS.insist(by, meeting.case)
     return meeting, meeting.case
 
 
@@ -27,6 +29,7 @@ def _locked(meeting):
 def book(case, *, kind, starts_at, place, interpreter="", for_whom=None, shown_to=(), by):
     """Book a meeting, say who of the family learns of it (audience.say), and tell the team. Returns the Meeting."""
     case = lifecycle.locked(case)
+    WORKS.insist(by, case)
     if case.status not in (CaseStatus.PLANNING, CaseStatus.SUPPORTED):
         raise ValidationError("A team meeting comes after the assessment is signed off.")
     if starts_at > timezone.now() + timedelta(days=365):
@@ -83,10 +86,8 @@ def _unchanged(meeting, now, seen):
 def hold(meeting, *, held_on, workers, people, working_well, worries, agreed_next, seen=None, by):
     """Write a meeting up, unless somebody else has since `seen`: who came (`workers`, `people`) and what was said.
     Returns the Meeting."""
-    meeting, case = _locked(meeting)
+    meeting, case = _locked(meeting, by)
     _unchanged(meeting, shown(meeting), seen)
-    if not case.is_open:
-        raise ValidationError("This case is closed.")
     if held_on > timezone.localdate():
         raise ValidationError({"held_on": "The day the meeting was held must be today or earlier."})
     family = set(case.family.members.today().values_list("person", flat=True))
@@ -124,8 +125,13 @@ def hold(meeting, *, held_on, workers, people, working_well, worries, agreed_nex
 @transaction.atomic
 def cancel(meeting, *, why, seen=None, by):
     """Call a booked meeting off, as it was `seen`. Returns the Meeting."""
-    meeting, case = _locked(meeting)
+    meeting, case = _locked(meeting, by)
     _unchanged(meeting, stands(meeting), seen)
+    return call_off(meeting, case, why=why, by=by)
+
+
+def call_off(meeting, case, *, why, by):
+    """A booked meeting is not held. Returns the Meeting. Called inside the verb that holds it and its case."""
     make_move(meeting, MeetingStatus.CANCELLED, MEETING_MOVES)
     meeting.cancelled_why = why.strip()
     meeting.save()

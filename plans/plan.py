@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from audit import trail
 from cases import audience, lifecycle, notes, owed
+from cases.may import WORKS
 from cases.models import Audience, FamilyMember
 from cases.status import CaseStatus
 from earlyhelp import editing
@@ -27,9 +28,11 @@ def live(case):
     return case.plans.live().first()
 
 
-def locked(plan) -> Plan:
-    """The plan, read again and held, and its case."""
-    return lifecycle.locked_with_case(plan)
+def locked(plan, by) -> Plan:
+    """The plan, read again and held, and its case, for somebody who may change it."""
+    plan = lifecycle.locked_with_case(plan)
+    WORKS.insist(by, plan.case)
+    return plan
 
 
 def check_open(plan):
@@ -41,6 +44,7 @@ def check_open(plan):
 def draft(case, *, by):
     """Start a plan. Returns the Plan; if one is already live, that one."""
     case = lifecycle.locked(case)
+    WORKS.insist(by, case)
     if case.status not in (CaseStatus.PLANNING, CaseStatus.SUPPORTED, CaseStatus.ASSESSING):
         raise ValidationError("A plan comes after the assessment.")
     if plan := live(case):
@@ -53,7 +57,7 @@ def draft(case, *, by):
 @transaction.atomic
 def change_words(plan, *, hope, if_worried, seen=None, by):
     """Write the family's hope and what to do if things get worse. Returns the Plan."""
-    plan = locked(plan)
+    plan = locked(plan, by)
     check_open(plan)
     editing.check_unchanged(plan, WORDS, seen, case=plan.case)
     plan.hope, plan.if_worried = hope.strip(), if_worried.strip()
@@ -65,7 +69,7 @@ def change_words(plan, *, hope, if_worried, seen=None, by):
 @transaction.atomic
 def add_goal(plan, *, title, area="", for_whom=None, shown_to=(), by):
     """Add something the family wants to be true, and say who may read it (audience.say). Returns the Goal."""
-    plan = locked(plan)
+    plan = locked(plan, by)
     check_open(plan)
     if area:
         authority().area(area)
@@ -85,7 +89,7 @@ def shown_of(goal) -> dict:
 @transaction.atomic
 def change_goal(goal, *, title, area="", for_whom=None, shown_to=(), seen=None, by):
     """Change the words of a goal, and who may read it. Returns the Goal."""
-    plan = locked(goal.plan)
+    plan = locked(goal.plan, by)
     check_open(plan)
     goal = hold_row(Goal, goal.pk)
     now = shown_of(goal)
@@ -118,7 +122,7 @@ def check_due(due_on):
 @transaction.atomic
 def add_action(goal, *, what, worker=None, person=None, due_on, for_whom=None, shown_to=(), by):
     """Add one thing somebody will do by a day, and say who may read it (audience.say). Returns the Action."""
-    plan = locked(goal.plan)
+    plan = locked(goal.plan, by)
     check_open(plan)
     check_owner(plan.case, worker, person)
     check_due(due_on)
@@ -168,7 +172,7 @@ def agree(plan, *, agreed_on, agreed_with, next_review_on=None, seen=None, by):
 
     `agreed_with` is the people of the family who agreed; `next_review_on` defaults to the authority's cycle.
     """
-    plan = locked(plan)
+    plan = locked(plan, by)
     _still_agreed(plan, seen)
     if plan.status == PlanStatus.DRAFT and (found := obstacles(plan)):
         raise ValidationError(found)
@@ -180,7 +184,7 @@ def agree(plan, *, agreed_on, agreed_with, next_review_on=None, seen=None, by):
 def agree_again(plan, *, agreed_on, agreed_with, next_review_on=None, seen=None, by):
     """Record that the family agreed the plan as changed after a new assessment, unless somebody else has since
     `seen`. Returns the Plan."""
-    plan = locked(plan)
+    plan = locked(plan, by)
     _still_agreed(plan, seen)
     if plan.status != PlanStatus.AGREED or plan.case.status != CaseStatus.PLANNING:
         raise ValidationError("A plan is agreed again only after a new assessment.")
@@ -211,10 +215,9 @@ def _in_force(plan, agreed_on, agreed_with, next_review_on, by):
     return plan
 
 
-@transaction.atomic
 def end(plan, *, by):
-    """End a plan, when its case closes. Returns the Plan."""
-    plan = locked(plan)
+    """End a plan, when its case closes. Returns the Plan. Called inside the verb that closes it."""
+    plan = lifecycle.locked_with_case(plan)
     make_move(plan, PlanStatus.ENDED, PLAN_MOVES)
     plan.ended_on = timezone.localdate()
     plan.save()

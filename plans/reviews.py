@@ -16,7 +16,6 @@ from plans.status import PlanStatus
 
 STEP_UP_OWED = "A review decided to step up to children’s social care, and nothing has been sent."
 FIRST = "Send it, or say why it is not sent after all, before you record what a review decides otherwise."
-NOT_THEIRS = "Only the lead professional or an early help manager can say that it is not sent after all."
 WAITS = (
     "plans: why a case cannot be stepped up just now"  # function(case) -> a sentence, or "": earlyhelp.hooks
 )
@@ -55,7 +54,7 @@ def hold(
     decides otherwise: one written on an older page must not undo it unseen. While one that was sent waits for its
     answer, no other is decided.
     """
-    plan = plans.locked(plan)
+    plan = plans.locked(plan, by)
     case = plan.case
     if seen is not None:
         now = shown(case)

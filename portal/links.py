@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from audit import trail
 from cases import audience, lifecycle
+from cases.may import CHANGES
 from cases.models import Contact, FamilyMember, SafetyWarning
 from earlyhelp import family_dates
 from earlyhelp.authority import authority
@@ -85,6 +86,7 @@ def make(case, *, person, contact, language="en", checked=False, by) -> MadeLink
     of theirs that nobody has opened stops working. `checked`: the worker has made sure of care_needed().
     """
     case = lifecycle.locked(case)
+    CHANGES.insist(by, case)
     if found := obstacles(case):
         raise ValidationError(found)
     if (
@@ -153,6 +155,7 @@ def _take_back(link, now):
 def take_back(link, *, by):
     """Stop a link, also one that has been opened: whoever is looking at the plan is out at once. Returns it."""
     link = FamilyLink.objects.select_for_update(of=("self",)).select_related("case").get(pk=link.pk)
+    CHANGES.insist(by, link.case)
     if link.taken_back_at:
         raise ValidationError("This link has already been taken back.")
     _take_back(link, timezone.now())

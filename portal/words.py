@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from audit import trail
 from cases import audience, lifecycle, owed
 from cases.audience import may_read
+from cases.may import CHANGES
 from cases.models import FamilyMember
 from plans import actions
 from plans.for_family import not_told_of
@@ -85,6 +86,7 @@ def _reads(person, action, case):
 def answer(message, *, answer, by) -> FamilyMessage:
     """A worker's answer, which the person reads when they next open their page. Returns the FamilyMessage."""
     message = lifecycle.locked_with_case(message)
+    CHANGES.insist(by, message.case)
     if message.answered_at:
         raise ValidationError("Somebody has already answered this.")
     if not answer.strip():

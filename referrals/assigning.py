@@ -14,6 +14,7 @@ from earlyhelp.paging import PAGE
 from referrals import enquiries
 from referrals.enquiries import RESTRICTED
 from referrals.letters import front_door
+from referrals.may import WORKS_AT_DOOR
 from referrals.models import Enquiry
 from referrals.status import EnquiryStatus
 
@@ -30,10 +31,8 @@ class Assigned:
     taken: tuple[Enquiry, ...]  # by somebody else since the list was shown; `owner` says by whom
 
 
-def _open(enquiry, by, doing):
+def _open(enquiry, by):
     """The enquiry, locked, for somebody who may decide and while there is still something to decide."""
-    if not by.has_right(Right.DECIDE_ENQUIRIES):
-        raise ValidationError(f"Only the front door can {doing}.")
     enquiry = enquiries.locked(enquiry, by)
     if enquiry.status == EnquiryStatus.DECIDED:
         raise ValidationError("This enquiry has already been decided.")
@@ -71,7 +70,7 @@ def _still_whose(enquiry, seen):
 def hand_over(enquiry, *, to, why, seen=None, by):
     """Give an enquiry, whose it was `seen` to be, to somebody else who may decide it, with a reason they read. Returns
     the Enquiry."""
-    enquiry = _open(enquiry, by, "hand over an enquiry")
+    enquiry = _open(enquiry, by)
     _still_whose(enquiry, seen)
     _fit(to, [enquiry.pk])
     if not why.strip():
@@ -89,7 +88,7 @@ def hand_over(enquiry, *, to, why, seen=None, by):
 def give_back(enquiry, *, why, seen=None, by):
     """Put an enquiry, whose it was `seen` to be, back in the queue, where it is nobody’s. Its clock runs on. Returns
     the Enquiry."""
-    enquiry = _open(enquiry, by, "put an enquiry back in the queue")
+    enquiry = _open(enquiry, by)
     _still_whose(enquiry, seen)
     if not why.strip():
         raise ValidationError({"why": "Say why, and what has been done so far."})
@@ -109,8 +108,7 @@ def assign_many(*, enquiries, to, by, seen=None) -> Assigned:
     Their rows are locked in the order of their ids, so that two people who do this at once wait and never
     stand in a circle.
     """
-    if not by.has_right(Right.DECIDE_ENQUIRIES):
-        raise ValidationError("Only the front door can give out enquiries.")
+    WORKS_AT_DOOR.insist(by)
     ids = {enquiry.pk for enquiry in enquiries}
     if Enquiry.objects.closed_to(by).filter(pk__in=ids).exists():
         raise ValidationError(RESTRICTED, code="hidden")
@@ -145,7 +143,7 @@ def prioritise(enquiry, *, priority, why, seen=None, by):
 
     Its clock keeps its beginning and gets the length of the new priority, so that it may be late at once.
     """
-    enquiry = _open(enquiry, by, "change a priority")
+    enquiry = _open(enquiry, by)
     editing.check_unchanged(enquiry, ("priority",), seen)
     if enquiry.status == EnquiryStatus.PANEL:
         raise ValidationError("This enquiry waits for the panel, whose day is its clock.")

@@ -11,7 +11,6 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import Agency
-from accounts.roles import Right
 from audit import trail
 from cases import owed
 from cases.models import Audience, SharingBasis
@@ -20,6 +19,7 @@ from earlyhelp.authority import CheckPartner, authority
 from earlyhelp.moves import make_move
 from referrals import enquiries
 from referrals.letters import checks as letters
+from referrals.may import ANSWERS_CHECK
 from referrals.models import Check, CheckAddition, Enquiry
 from referrals.status import CHECK_MOVES, CheckStatus, EnquiryStatus
 
@@ -83,8 +83,6 @@ def ask(enquiry, *, of, about, purpose, basis, by) -> Enquiry:
     "check" from now. `agency` is None for a partner nobody signs in for, who is asked by telephone. `about` are
     people of the enquiry; `purpose` says why asking is necessary and no more than is needed.
     """
-    if not by.has_right(Right.DECIDE_ENQUIRIES):
-        raise ValidationError("Only the front door can ask partners what they know.")
     enquiry, now = enquiries.locked(enquiry, by), timezone.now()
     if enquiry.status == EnquiryStatus.DECIDED:
         raise ValidationError("This enquiry has been decided. Open it again before you ask partners.")
@@ -187,10 +185,8 @@ def answer(check, *, known, answer="", family_may_see=True, told_by="", by) -> C
     A partner's own people answer for themselves. The front door may write down an answer given by telephone, and
     then names who gave it (`told_by`). With the last open check the enquiry waits for its decision again.
     """
-    for_themselves = Check.objects.for_partner(by).filter(pk=check.pk).exists()
+    for_themselves = ANSWERS_CHECK.holds(by, check)
     enquiry, check = _locked(check, None if for_themselves else by)
-    if not for_themselves and not by.has_right(Right.DECIDE_ENQUIRIES):
-        raise ValidationError("Only the agency that was asked, or the front door, can answer this.")
     wrong = answer_obstacles(known=known, answer=answer)
     if not for_themselves and not told_by.strip():
         wrong["told_by"] = ["Write who gave this answer."]
@@ -216,9 +212,8 @@ def answer(check, *, known, answer="", family_may_see=True, told_by="", by) -> C
 @transaction.atomic
 def add(check, *, text, by) -> CheckAddition:
     """Add to an answer that has been given; what was said before stays. Returns the CheckAddition."""
-    if not Check.objects.for_partner(by).filter(pk=check.pk).exists():
-        raise ValidationError("Only the agency that was asked can add to its answer.")
     enquiry, check = _locked(check)
+    ANSWERS_CHECK.insist(by, check)
     if check.status != CheckStatus.ANSWERED:
         raise ValidationError("Answer first: there is nothing to add to yet.")
     if not text.strip():
@@ -233,11 +228,9 @@ def add(check, *, text, by) -> CheckAddition:
 @transaction.atomic
 def withdraw(check, *, why, by) -> Check:
     """Say that an answer is no longer needed, and why; the partner is told. Returns the Check."""
-    if not by.has_right(Right.DECIDE_ENQUIRIES):
-        raise ValidationError("Only the front door can say that an answer is no longer needed.")
+    enquiry, check = _locked(check, by)
     if not why.strip():
         raise ValidationError({"why": "Say why the answer is no longer needed."})
-    enquiry, check = _locked(check, by)
     make_move(check, CheckStatus.WITHDRAWN, CHECK_MOVES)
     check.withdrawn_why, check.withdrawn_by, check.withdrawn_at = why.strip(), by, timezone.now()
     check.save(update_fields=["status", "withdrawn_why", "withdrawn_by", "withdrawn_at"])
@@ -250,8 +243,6 @@ def withdraw(check, *, why, by) -> Check:
 @transaction.atomic
 def chase(check, *, by) -> Check:
     """Ask a partner again for an answer it owes. Returns the Check."""
-    if not by.has_right(Right.DECIDE_ENQUIRIES):
-        raise ValidationError("Only the front door can chase an answer.")
     enquiry, check = _locked(check, by)
     if check.status != CheckStatus.ASKED:
         raise ValidationError(f"This check is “{check.get_status_display()}”: there is nothing to chase.")

@@ -21,6 +21,7 @@ from earlyhelp.moves import make_move
 from earlyhelp.wording import listed
 from earlyhelp.written import Written, hold_row
 from referrals import duplicates, letters
+from referrals.may import DECIDES, LOGS, TELLS_MORE
 from referrals.models import Enquiry, EnquiryPerson
 from referrals.sources import NOBODY_TO_ANSWER
 from referrals.status import MOVES, EnquiryStatus
@@ -38,12 +39,14 @@ _closed = Written(
 RESTRICTED = "This enquiry is about a restricted record. Ask an early help manager who sees it."
 
 
-def locked(enquiry, by=None) -> Enquiry:
-    """The enquiry, read again and held until the transaction ends. With `by`, whoever acts on it as one of those who
-    read it, refused when it is about a restricted record that they do not see."""
+def locked(enquiry, by=None, may=DECIDES) -> Enquiry:
+    """The enquiry, read again and held until the transaction ends. With `by`, for whoever `may` do what is done to it;
+    one of those who is only kept from it because it is about a restricted record is told so."""
     enquiry = hold_row(Enquiry, enquiry.pk)
-    if by is not None and _closed(user=by.pk, enquiry=enquiry.pk):
-        raise ValidationError(RESTRICTED, code="hidden")
+    if by is not None and not may.holds(by, enquiry):
+        if may(by, enquiry) and _closed(user=by.pk, enquiry=enquiry.pk):
+            raise ValidationError(RESTRICTED, code="hidden")
+        may.insist(by, enquiry)
     return enquiry
 
 
@@ -186,8 +189,8 @@ def receive(
     authority’s usual one unless given) and “reply”. `by` is a User, or a trail.Actor for the public form. An
     `address_hidden` is told neither to the partners nor to the agencies that are asked.
     """
-    if not isinstance(by, trail.Actor) and not by.has_right(Right.LOG_ENQUIRIES):
-        raise ValidationError("You are not set up to log enquiries.")
+    if not isinstance(by, trail.Actor):  # the public, and what comes back by itself
+        LOGS.insist(by)
     if wrong := obstacles(
         source=source,
         received_at=received_at,
@@ -264,8 +267,6 @@ def take(enquiry, *, seen=None, by):
     `seen` is whose it was when the page was opened, as `minded_by` gives it: when somebody else has taken it since, the
     second is told who and when, and chooses.
     """
-    if not by.has_right(Right.DECIDE_ENQUIRIES):
-        raise ValidationError("Only the front door can take an enquiry.")
     enquiry = locked(enquiry, by)
     if enquiry.status == EnquiryStatus.DECIDED:
         raise ValidationError("This enquiry has already been decided.")
@@ -300,11 +301,9 @@ def _taken_since(enquiry):
 @transaction.atomic
 def ask_for_more(enquiry, *, why, by):
     """Ask whoever sent an enquiry for more, without stopping its clock. Returns the Enquiry."""
-    if not by.has_right(Right.DECIDE_ENQUIRIES):
-        raise ValidationError("Only the front door can ask for more.")
+    enquiry = locked(enquiry, by)
     if not why.strip():
         raise ValidationError({"why": "Say what you need to know."})
-    enquiry = locked(enquiry, by)
     move(enquiry, EnquiryStatus.MORE_ASKED, by=by, why=why.strip())
     trail.record("enquiry.more_asked", enquiry, by=by)
     letters.more_asked(enquiry)
@@ -317,12 +316,9 @@ def answer(enquiry, *, told, by):
 
     Whoever sent the enquiry may do this (`sent_by`), and so may the front door, which takes answers by telephone.
     """
-    theirs = Enquiry.objects.sent_by(by).filter(pk=enquiry.pk)
-    if not (by.has_right(Right.DECIDE_ENQUIRIES) or theirs.exists()):
-        raise ValidationError("Only the front door, or whoever sent the enquiry, can add to it.")
+    enquiry = locked(enquiry, by, TELLS_MORE)
     if not told.strip():
         raise ValidationError({"told": "Write what you were asked."})
-    enquiry = locked(enquiry, by)
     if enquiry.status != EnquiryStatus.MORE_ASKED:
         raise ValidationError("Nothing more is being asked about this enquiry.")
     settle(enquiry, by=by, why=told.strip())

@@ -110,7 +110,7 @@ def _family_from(enquiry, by):
 def _add(named, family, enquiry, *, main_contact=False, case=None, by):
     """Write somebody named in an enquiry into a family's record, with where they live and how to reach them."""
     adult = named.part not in FamilyMember.CHILDREN
-    member = people.add_person(
+    member = people.write_down(
         family,
         part=named.part,
         given_names=named.given_names,
@@ -125,7 +125,7 @@ def _add(named, family, enquiry, *, main_contact=False, case=None, by):
         by=by,
     )
     if enquiry.address or enquiry.postcode:
-        addresses.add_address(
+        addresses.write_down(
             member.person,
             lines=enquiry.address or "Street not given",
             postcode=enquiry.postcode,
@@ -135,7 +135,7 @@ def _add(named, family, enquiry, *, main_contact=False, case=None, by):
         )
     for kind, value in (("mobile", named.phone), ("email", named.email)):
         if value:
-            contacts.add_contact(
+            contacts.write_down(
                 member.person,
                 kind=kind,
                 value=value,

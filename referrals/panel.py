@@ -6,12 +6,12 @@ from datetime import date
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from accounts.roles import Right
 from audit import trail
 from cases import owed
 from earlyhelp.authority import authority
 from earlyhelp.authority.lists import names
 from referrals import enquiries, triage
+from referrals.may import SAYS_WHAT_PANEL_SAID
 from referrals.models import Decision, Enquiry
 from referrals.status import EnquiryStatus
 
@@ -28,16 +28,6 @@ class Coming:
     ages: str
     needs: str
     named: bool
-
-
-def may_see(user) -> bool:
-    """Those who run the panel, and the front door."""
-    return user.has_right(Right.RUN_PANEL) or user.has_right(Right.SEE_ALL_ENQUIRIES)
-
-
-def may_say(user) -> bool:
-    """Those who may write down what the panel said."""
-    return user.has_right(Right.RUN_PANEL) or user.has_right(Right.DECIDE_ENQUIRIES)
 
 
 def on_its_way(user):
@@ -96,11 +86,9 @@ def _age(child):
 @transaction.atomic
 def panel_said(enquiry, *, said, by):
     """Write down what the panel said: the enquiry waits for its decision again, its clock begun anew. Returns it."""
-    if not may_say(by):
-        raise ValidationError("Only whoever runs the panel, or the front door, can write down what it said.")
+    enquiry = enquiries.locked(enquiry, by, SAYS_WHAT_PANEL_SAID)
     if not said.strip():
         raise ValidationError({"said": "Write what the panel said."})
-    enquiry = enquiries.locked(enquiry, by)
     if enquiry.status != EnquiryStatus.PANEL:
         raise ValidationError("This enquiry does not wait for the panel.")
     decision = enquiry.decisions.kept().first()

@@ -4,7 +4,7 @@ import threading
 from contextlib import contextmanager
 
 import pytest
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection, transaction
 
 from audit.models import Entry
@@ -40,6 +40,15 @@ def refuses(sentence, field=None):
     assert written() == before
 
 
+@contextmanager
+def not_theirs():
+    """The verb inside refuses whoever calls it, says whose it is, and leaves no trace at all."""
+    before = written()
+    with pytest.raises(PermissionDenied, match=r"^Only .+ may do that\.$"):
+        yield
+    assert written() == before
+
+
 def trail_of(case=None):
     """The audit verbs, oldest first: of one case, or all."""
     lines = Entry.objects.order_by("pk")
@@ -71,8 +80,8 @@ def at_once(*calls):
         try:
             start.wait(timeout=60)
             made.append(call())
-        except ValidationError as said:
-            refused.extend(said.messages)
+        except (ValidationError, PermissionDenied) as said:
+            refused.extend(getattr(said, "messages", said.args))
         except BaseException as why:  # shown by the test, not lost with the thread
             broken.append(why)
         finally:
@@ -98,8 +107,8 @@ def while_another_is_half_way(first, second):
     def run():
         try:
             made.append(second())
-        except ValidationError as said:
-            refused.extend(said.messages)
+        except (ValidationError, PermissionDenied) as said:
+            refused.extend(getattr(said, "messages", said.args))
         except BaseException as why:
             broken.append(why)
         finally:

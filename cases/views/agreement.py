@@ -2,14 +2,15 @@
 
 from cases import agreement
 from cases.forms.agreement import AgreementForm
+from cases.may import CHANGES
 from cases.models import Person
-from cases.pages import CAN_CHANGE, case_page, done, form_page
+from cases.pages import case_page, done, form_page
 from earlyhelp import editing
 from earlyhelp.drafts import asked
 from earlyhelp.pages import carried_out
 
 
-@case_page(needs=CAN_CHANGE, form=True)
+@case_page(may=CHANGES, form=True)
 def agree(request, case):
     seen = editing.digest(agreement.shown(case))
     form = asked(request, AgreementForm, people=Person.objects.in_family_of(case), initial={"seen": seen})

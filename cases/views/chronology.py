@@ -5,8 +5,9 @@ from django.shortcuts import render
 from cases import audience, notes
 from cases.filters import NoteFilters
 from cases.forms.chronology import NoteForm
+from cases.may import WORKS
 from cases.models import Person
-from cases.pages import WORK, case_page, done, form_page, frame
+from cases.pages import case_page, done, form_page, frame
 from earlyhelp.drafts import asked
 from earlyhelp.pages import carried_out
 from earlyhelp.paging import paged
@@ -21,7 +22,7 @@ def chronology(request, case):
     return render(request, "cases/chronology.html", context)
 
 
-@case_page(needs=WORK, form=True)
+@case_page(may=WORKS, form=True)
 def add_note(request, case):
     form = asked(request, NoteForm, case=case, children=Person.objects.to_be_seen(case))
     if carried_out(request, form, notes.add, case, by=request.user):

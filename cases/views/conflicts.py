@@ -6,8 +6,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from accounts.roles import Right
 from cases import conflicts
 from cases.forms.conflicts import ConflictForm, EndConflictForm
+from cases.may import CHANGES, KEEPS_CONFLICTS
 from cases.models import ConflictOfInterest
-from cases.pages import CAN_CHANGE, case_page, done, form_page, frame
+from cases.pages import case_page, done, form_page, frame
 from earlyhelp.drafts import asked
 from earlyhelp.pages import carried_out
 
@@ -17,14 +18,14 @@ def _of(case):
     return rows.select_related("user", "recorded_by", "ended_by")
 
 
-@case_page(needs=Right.NAME_LEAD)
+@case_page(may=KEEPS_CONFLICTS)
 def all_conflicts(request, case):
     """Every conflict of interest with the family, those that stand and those that have ended."""
     context = frame(request, case, "cases:team", conflicts=_of(case).order_by("-pk"))
     return render(request, "cases/conflicts.html", context)
 
 
-@case_page(needs=CAN_CHANGE, form=True)
+@case_page(may=CHANGES, form=True)
 def add_conflict(request, case):
     """Record one: a manager for anybody, others for themselves, who then see the record no longer."""
     user, anybody = request.user, request.user.has_right(Right.NAME_LEAD)
@@ -38,7 +39,7 @@ def add_conflict(request, case):
     return form_page(request, case, form, "Record a conflict of interest", lead=lead, back="cases:team")
 
 
-@case_page(needs=Right.NAME_LEAD, form=True)
+@case_page(may=KEEPS_CONFLICTS, form=True)
 def end_conflict(request, case, conflict_id):
     conflict = get_object_or_404(_of(case), pk=conflict_id)
     form = asked(request, EndConflictForm)

@@ -8,6 +8,7 @@ from accounts.roles import Right
 from audit import trail
 from cases import lifecycle
 from cases.filters import FamilyFilters
+from cases.may import REOPENS
 from cases.models import Case
 from cases.pages import case_page, done, form_page
 from cases.views.lines import family_lines, first_lines, with_first
@@ -74,7 +75,7 @@ def families(request):
     return render(request, "cases/families.html", context)
 
 
-@case_page(needs=Right.CLOSE_CASES, form=True)
+@case_page(may=REOPENS, form=True)
 def reopen(request, case):
     form = asked(request, WhyForm)
     if carried_out(request, form, lifecycle.reopen, case, by=request.user):

@@ -14,8 +14,9 @@ from cases.forms.people import (
     LetKnowForm,
     RelateForm,
 )
+from cases.may import CHANGES
 from cases.models import Address, Contact, FamilyMember, Person
-from cases.pages import CAN_CHANGE, case_page, done, form_page, frame
+from cases.pages import case_page, done, form_page, frame
 from earlyhelp import editing
 from earlyhelp.drafts import asked
 from earlyhelp.pages import carried_out
@@ -50,7 +51,7 @@ def people_page(request, case):
     return render(request, "cases/people.html", context)
 
 
-@case_page(needs=CAN_CHANGE, form=True)
+@case_page(may=CHANGES, form=True)
 def add_person(request, case):
     initial = {"family_name": case.family.name, "seen": editing.digest(people.family_contact(case.family))}
     form = asked(request, AddPersonForm, initial=initial)
@@ -68,7 +69,7 @@ def add_person(request, case):
     )
 
 
-@case_page(needs=CAN_CHANGE, form=True)
+@case_page(may=CHANGES, form=True)
 def change_person(request, case, member_id):
     member = _member(case, member_id)
     form = asked(request, ChangePersonForm, initial=editing.opened(people.shown(member)))
@@ -85,7 +86,7 @@ def change_person(request, case, member_id):
     )
 
 
-@case_page(needs=CAN_CHANGE, form=True)
+@case_page(may=CHANGES, form=True)
 def add_address(request, case, member_id):
     member = _member(case, member_id)
     seen = editing.digest(addresses.shown(member.person))
@@ -102,7 +103,7 @@ def add_address(request, case, member_id):
     )
 
 
-@case_page(needs=CAN_CHANGE, form=True)
+@case_page(may=CHANGES, form=True)
 def let_know(request, case, address_id):
     """Which workers know a hidden address; a page for those who know it."""
     here = Person.objects.in_family_of(case).values("pk")
@@ -116,7 +117,7 @@ def let_know(request, case, address_id):
     return form_page(request, case, form, title, back="cases:people")
 
 
-@case_page(needs=CAN_CHANGE, form=True)
+@case_page(may=CHANGES, form=True)
 def relate(request, case, member_id):
     member = _member(case, member_id)
     others = Person.objects.in_family_of(case).exclude(pk=member.person_id)
@@ -132,7 +133,7 @@ def relate(request, case, member_id):
     return form_page(request, case, form, title, back="cases:people", button="Save how they are related")
 
 
-@case_page(needs=CAN_CHANGE, form=True)
+@case_page(may=CHANGES, form=True)
 def add_contact(request, case, member_id):
     member = _member(case, member_id)
     form = asked(request, ContactForm)
@@ -141,7 +142,7 @@ def add_contact(request, case, member_id):
     return form_page(request, case, form, f"How can we reach {member.person.called}?", back="cases:people")
 
 
-@case_page(needs=CAN_CHANGE, form=True)
+@case_page(may=CHANGES, form=True)
 def change_contact(request, case, contact_id):
     contact = _contact(case, contact_id)
     form = asked(request, ContactSafetyForm, initial=editing.opened(contact, contacts.SAFETY))

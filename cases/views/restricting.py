@@ -10,6 +10,7 @@ from accounts.roles import Right
 from audit import trail
 from cases import holders, restricting
 from cases.forms.restricting import LiftForm, RestrictForm
+from cases.may import RESTRICTS
 from cases.models import Case, Restriction
 from cases.pages import case_page, done, form_page, restriction_page
 from earlyhelp import pages
@@ -19,7 +20,7 @@ from earlyhelp.pages import carried_out, page, too_late
 from earlyhelp.paging import paged
 
 
-@case_page(needs=Right.RESTRICT_CASES, form=True)
+@case_page(may=RESTRICTS, form=True)
 def restrict(request, case):
     live = holders.live(case)
     if away := too_late(request, case.restricted, "", "cases:lift", live and live.pk):

@@ -12,8 +12,9 @@ from audit.models import Entry
 from cases import team
 from cases.filters import LeadFilters
 from cases.forms.team import JoinForm, LeadForm, LeaveForm
+from cases.may import ADDS_TO_TEAM, CHANGES, NAMES_LEAD
 from cases.models import TeamMember
-from cases.pages import CAN_CHANGE, case_page, done, form_page, frame
+from cases.pages import case_page, done, form_page, frame
 from cases.status import CaseStatus
 from earlyhelp import editing
 from earlyhelp.drafts import asked
@@ -87,7 +88,7 @@ def _load(person, in_team):
     return f"{place}Leads {person.leads} {'family' if person.leads == 1 else 'families'} now, {room}."
 
 
-@case_page(needs=Right.NAME_LEAD, adds=True, form=True)
+@case_page(may=NAMES_LEAD, form=True)
 def name_lead(request, case):
     """Name a lead professional, or hand over; filtered by name or agency so that the list stays short."""
     filters = LeadFilters(request.GET, _could_lead(case))
@@ -112,7 +113,7 @@ def name_lead(request, case):
     )
 
 
-@case_page(needs=CAN_CHANGE, adds=True, form=True)
+@case_page(may=ADDS_TO_TEAM, form=True)
 def join(request, case):
     form = asked(request, JoinForm, case=case, workers=team.workers())
     if carried_out(request, form, team.join, case, by=request.user):
@@ -120,7 +121,7 @@ def join(request, case):
     return form_page(request, case, form, "Add somebody to the team", back="cases:team")
 
 
-@case_page(needs=CAN_CHANGE, form=True)
+@case_page(may=CHANGES, form=True)
 def leave(request, case, member_id):
     member = get_object_or_404(TeamMember.objects.filter(case=case).select_related("user"), pk=member_id)
     seen = editing.digest(team.shown(member))
@@ -139,7 +140,7 @@ def leave(request, case, member_id):
     )
 
 
-@case_page(needs=CAN_CHANGE)
+@case_page(may=CHANGES)
 def who_looked(request, case):
     """Everybody who has opened or changed this record, so that it can be told to the family."""
     entries = Entry.objects.filter(case_id=case.pk).order_by("-at", "-pk")

@@ -4,13 +4,14 @@ from django.shortcuts import get_object_or_404
 
 from cases import undelivered
 from cases.forms.undelivered import SeenToForm
-from cases.pages import CAN_CHANGE, case_page, done, form_page
+from cases.may import CHANGES
+from cases.pages import case_page, done, form_page
 from earlyhelp.drafts import asked
 from earlyhelp.models import Letter
 from earlyhelp.pages import carried_out
 
 
-@case_page(needs=CAN_CHANGE, form=True)
+@case_page(may=CHANGES, form=True)
 def see_to(request, case, letter_id):
     letter = get_object_or_404(Letter.objects.undelivered().filter(case_id=case.pk), pk=letter_id)
     form = asked(request, SeenToForm)

@@ -4,14 +4,15 @@ from django.shortcuts import get_object_or_404
 
 from cases import warnings
 from cases.forms.warnings import EndWarningForm, WarningForm
+from cases.may import CHANGES
 from cases.models import Person
-from cases.pages import CAN_CHANGE, case_page, done, form_page
+from cases.pages import case_page, done, form_page
 from earlyhelp import editing
 from earlyhelp.drafts import asked
 from earlyhelp.pages import carried_out
 
 
-@case_page(needs=CAN_CHANGE, form=True)
+@case_page(may=CHANGES, form=True)
 def add_warning(request, case):
     form = asked(request, WarningForm, people=Person.objects.in_family_of(case))
     if carried_out(request, form, warnings.warn, case.family, case=case, by=request.user):
@@ -19,7 +20,7 @@ def add_warning(request, case):
     return form_page(request, case, form, "Add a warning", back="record")
 
 
-@case_page(needs=CAN_CHANGE, form=True)
+@case_page(may=CHANGES, form=True)
 def end_warning(request, case, warning_id):
     warning = get_object_or_404(case.family.warnings, pk=warning_id)
     form = asked(request, EndWarningForm, initial=editing.opened(warning, warnings.SHOWN))

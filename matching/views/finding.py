@@ -1,6 +1,5 @@
 """Finding the other record of a family."""
 
-from accounts.roles import Right
 from audit import trail
 from cases.pages import case_page, frame
 from earlyhelp import pages
@@ -8,11 +7,12 @@ from earlyhelp.drafts import asked
 from matching.find import find
 from matching.forms.finding import FindRecordForm
 from matching.found import families_of
+from matching.may import MERGES_OF
 
 MOST_FOUND = 20
 
 
-@case_page(needs=Right.MERGE_RECORDS, form=True)
+@case_page(may=MERGES_OF, form=True)
 def find_other(request, case):
     """The other record of this family, looked for by anything known of somebody in it."""
     form = asked(request, FindRecordForm)

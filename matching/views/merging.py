@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from accounts.roles import Right
 from cases.models import Person
 from cases.pages import case_page, form_page
 from earlyhelp import pages
@@ -13,6 +12,7 @@ from earlyhelp.pages import carried_out
 from matching import merging
 from matching.forms.comparing import OnePersonForm
 from matching.forms.merging import MergeForm
+from matching.may import MERGES_OF
 from matching.pages import pair_page
 
 
@@ -69,7 +69,7 @@ def _numbers_differ(pairs):
     ]
 
 
-@case_page(needs=Right.MERGE_RECORDS, form=True)
+@case_page(may=MERGES_OF, form=True)
 def same_person(request, case):
     """Two people of one family who are one person written down twice."""
     here = Person.objects.in_family_of(case)

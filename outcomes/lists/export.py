@@ -9,10 +9,10 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from accounts.roles import Right
 from audit import trail
 from earlyhelp.periods import Period
 from outcomes.lists import config, contacts
+from outcomes.may import MAKES_LISTS
 
 EARLIEST = date(2000, 1, 1)
 # A spreadsheet takes a cell that begins so for a formula.
@@ -35,8 +35,7 @@ def make(*, name, until, by) -> Export:
 
     `name` is one of config.LISTS. The rows are read after this returns, as the file is sent.
     """
-    if not by.has_right(Right.EXPORT_LISTS):
-        raise ValidationError("You are not set up to make these lists.")
+    MAKES_LISTS.insist(by)
     if name not in config.LISTS:
         raise ValidationError({"name": "Choose one of the lists."})
     if until > timezone.localdate():

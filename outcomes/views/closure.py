@@ -3,7 +3,8 @@
 from django.shortcuts import redirect, render
 
 from cases import owed
-from cases.pages import MAY_END, case_page, done, form_page, frame
+from cases.may import ENDS
+from cases.pages import case_page, done, form_page, frame
 from cases.status import OwedKind
 from earlyhelp.authority import authority
 from earlyhelp.drafts import asked
@@ -12,7 +13,7 @@ from outcomes import closure
 from outcomes.forms.closure import ClosureForm
 
 
-@case_page(may=MAY_END, form=True)
+@case_page(may=ENDS, form=True)
 def close(request, case):
     """Close a case. What stands in the way of each reason is shown before anybody tries."""
     form = asked(request, ClosureForm, initial={"reason": closure.expected_reason(case)})

@@ -2,22 +2,21 @@
 
 from django.shortcuts import render
 
-from accounts.roles import Right
-from earlyhelp.may import holds
 from earlyhelp.pages import page
 from outcomes import figures
 from outcomes.filters import FigureFilters
+from outcomes.may import MAKES_LISTS, SEES_FIGURES
 from referrals import counts
 
 
-@page(may=holds(Right.SEE_FIGURES))
+@page(may=SEES_FIGURES)
 def scorecard(request):
     """Counts for a spell of days, by default the last three months; never a name."""
     filters = FigureFilters(request.GET)
     context = {
         "title": "Figures",
         "form": filters.form,
-        "makes_lists": request.user.has_right(Right.EXPORT_LISTS),
+        "makes_lists": MAKES_LISTS(request.user),
     }
     if filters.is_valid():
         context |= {
@@ -28,7 +27,7 @@ def scorecard(request):
     return render(request, "outcomes/scorecard.html", context)
 
 
-@page(may=holds(Right.SEE_FIGURES))
+@page(may=SEES_FIGURES)
 def who_asked(request):
     """Requests for help by who asked, and those of professionals by agency; never a name of a family."""
     filters = FigureFilters(request.GET)

@@ -2,15 +2,14 @@
 
 from django.http import StreamingHttpResponse
 
-from accounts.roles import Right
 from earlyhelp.drafts import asked
-from earlyhelp.may import holds
 from earlyhelp.pages import carried_out, form_page, page
 from outcomes.forms.lists import ListForm
 from outcomes.lists import config, export
+from outcomes.may import MAKES_LISTS
 
 
-@page(may=holds(Right.EXPORT_LISTS), form=True)
+@page(may=MAKES_LISTS, form=True)
 def lists(request):
     """Lists for inspectors and national data sets, as files: no name in them, and nobody left out."""
     form = asked(request, ListForm)

@@ -3,7 +3,8 @@
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 
-from cases.pages import WORK, case_page, form_page, frame
+from cases.may import WORKS
+from cases.pages import case_page, form_page, frame
 from earlyhelp import editing, tabs
 from earlyhelp.drafts import asked
 from earlyhelp.pages import carried_out
@@ -39,7 +40,7 @@ def _action(case, action_id):
     return get_object_or_404(rows, pk=action_id)
 
 
-@case_page(needs=WORK, form=True)
+@case_page(may=WORKS, form=True)
 def add_action(request, case, goal_id):
     goal = goal_or_404(case, goal_id)
     form = asked(request, ActionForm, case=case)
@@ -48,7 +49,7 @@ def add_action(request, case, goal_id):
     return form_page(request, case, form, "Add an action", back="plans:show", lead=goal.title)
 
 
-@case_page(needs=WORK, form=True)
+@case_page(may=WORKS, form=True)
 def move_action(request, case, action_id):
     action = _action(case, action_id)
     seen = editing.digest(actions.stands(action))
@@ -60,7 +61,7 @@ def move_action(request, case, action_id):
     )
 
 
-@case_page(needs=WORK, form=True)
+@case_page(may=WORKS, form=True)
 def change_action(request, case, action_id):
     action = _action(case, action_id)
     form = asked(request, ChangeActionForm, case=case, initial=editing.opened(actions.shown(action)))

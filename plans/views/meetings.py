@@ -3,7 +3,8 @@
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from cases.pages import WORK, case_page, done, form_page, frame
+from cases.may import WORKS
+from cases.pages import case_page, done, form_page, frame
 from earlyhelp import editing
 from earlyhelp.drafts import asked
 from earlyhelp.pages import carried_out
@@ -31,7 +32,7 @@ def all_meetings(request, case):
     return render(request, "plans/meetings.html", context)
 
 
-@case_page(needs=WORK, form=True)
+@case_page(may=WORKS, form=True)
 def book(request, case):
     first = not case.meetings.filter(kind=Meeting.Kind.FIRST, status=MeetingStatus.HELD).exists()
     kind = Meeting.Kind.FIRST if first else Meeting.Kind.REVIEW
@@ -42,7 +43,7 @@ def book(request, case):
     return form_page(request, case, form, "Book a team meeting", back="plans:meetings")
 
 
-@case_page(needs=WORK, form=True)
+@case_page(may=WORKS, form=True)
 def hold(request, case, meeting_id):
     meeting = _meeting(case, meeting_id)
     day = min(timezone.localdate(meeting.starts_at), timezone.localdate())
@@ -55,7 +56,7 @@ def hold(request, case, meeting_id):
     )
 
 
-@case_page(needs=WORK, form=True)
+@case_page(may=WORKS, form=True)
 def cancel(request, case, meeting_id):
     meeting = _meeting(case, meeting_id)
     form = asked(request, CancelForm, initial={"seen": editing.digest(meetings.stands(meeting))})

@@ -5,7 +5,8 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from assessments.scores import travelled
-from cases.pages import WORK, case_page, done, form_page, frame
+from cases.may import WORKS
+from cases.pages import case_page, done, form_page, frame
 from earlyhelp import charts, editing
 from earlyhelp.drafts import asked
 from earlyhelp.forms import Form
@@ -39,7 +40,7 @@ def show(request, case):
     return render(request, "plans/show.html", context)
 
 
-@case_page(needs=WORK, form=True)
+@case_page(may=WORKS, form=True)
 def draft(request, case):
     form = asked(request, Form)
     if carried_out(request, form, plan.draft, case, by=request.user):
@@ -55,7 +56,7 @@ def draft(request, case):
     )
 
 
-@case_page(needs=WORK, form=True)
+@case_page(may=WORKS, form=True)
 def words(request, case):
     found = live_or_404(case)
     form = asked(request, WordsForm, initial=editing.opened(found, plan.WORDS))
@@ -66,7 +67,7 @@ def words(request, case):
     )
 
 
-@case_page(needs=WORK, form=True)
+@case_page(may=WORKS, form=True)
 def add_goal(request, case):
     form = asked(request, GoalForm, case=case)
     if carried_out(request, form, plan.add_goal, live_or_404(case), by=request.user):
@@ -74,7 +75,7 @@ def add_goal(request, case):
     return form_page(request, case, form, "Add a goal", back="plans:show")
 
 
-@case_page(needs=WORK, form=True)
+@case_page(may=WORKS, form=True)
 def change_goal(request, case, goal_id):
     goal = goal_or_404(case, goal_id)
     form = asked(request, ChangeGoalForm, case=case, initial=editing.opened(plan.shown_of(goal)))
@@ -83,7 +84,7 @@ def change_goal(request, case, goal_id):
     return form_page(request, case, form, "Change this goal", back="plans:show")
 
 
-@case_page(needs=WORK, form=True)
+@case_page(may=WORKS, form=True)
 def agree(request, case):
     found = live_or_404(case)
     initial = {"agreed_on": timezone.localdate(), "seen": editing.digest(plan.shown(found))}

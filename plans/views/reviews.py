@@ -4,8 +4,8 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from cases import lifecycle
-from cases.pages import OWED_PAGES, WORK, case_page, done, form_page, frame
+from cases.may import WORKS, may_end
+from cases.pages import OWED_PAGES, case_page, done, form_page, frame
 from cases.status import OwedKind
 from earlyhelp import editing
 from earlyhelp.drafts import asked
@@ -24,7 +24,7 @@ def all_reviews(request, case):
     return render(request, "plans/reviews.html", context)
 
 
-@case_page(needs=WORK, form=True)
+@case_page(may=WORKS, form=True)
 def review(request, case):
     found = live_or_404(case)
     seen = editing.digest(reviews.shown(case))
@@ -44,7 +44,7 @@ def _what_it_decided(request, case, made):
             "The review is saved. Nothing has gone to social care yet: say why it is needed, and send the step up.",
         )
         return redirect(OWED_PAGES[OwedKind.STEP_UP], case.pk)
-    if lifecycle.may_end(case, request.user):
+    if may_end(case, request.user):
         messages.info(request, "The review is saved. What is left is to close the case.")
         return redirect(OWED_PAGES[OwedKind.CLOSE], case.pk)
     who = f"{case.lead.name} or an early help manager" if case.lead else "An early help manager"

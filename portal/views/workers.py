@@ -7,8 +7,9 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 
 from cases import audience
+from cases.may import CHANGES
 from cases.models import Contact
-from cases.pages import CAN_CHANGE, case_page, done, form_page, frame
+from cases.pages import case_page, done, form_page, frame
 from earlyhelp.drafts import asked
 from earlyhelp.forms import Form
 from earlyhelp.pages import carried_out
@@ -18,7 +19,7 @@ from portal import links, words
 from portal.forms.workers import AnswerForm, LinkForm
 
 
-@case_page(needs=CAN_CHANGE)
+@case_page(may=CHANGES)
 def all_links(request, case):
     context = frame(
         request,
@@ -42,7 +43,7 @@ def _contacts(case):
     return list(found.exclude(safety=Contact.Safety.UNSAFE).select_related("person").order_by("person", "pk"))
 
 
-@case_page(needs=CAN_CHANGE)
+@case_page(may=CHANGES)
 def preview(request, case, reader_id):
     """What one member of the family sees of the plan, for those who work with them."""
     plan, readers = case.plans.live().first(), audience.relatives(case)
@@ -62,7 +63,7 @@ def preview(request, case, reader_id):
     return render(request, "portal/preview.html", context)
 
 
-@case_page(needs=CAN_CHANGE, form=True)
+@case_page(may=CHANGES, form=True)
 def make(request, case):
     """Make a link. Its code is shown once, on the page that answers, and kept nowhere."""
     form = asked(request, LinkForm, contacts=_contacts(case))
@@ -95,7 +96,7 @@ def make(request, case):
     )
 
 
-@case_page(needs=CAN_CHANGE, form=True)
+@case_page(may=CHANGES, form=True)
 def take_back(request, case, link_id):
     link = get_object_or_404(case.links.select_related("person"), pk=link_id)
     form = asked(request, Form)
@@ -112,7 +113,7 @@ def take_back(request, case, link_id):
     )
 
 
-@case_page(needs=CAN_CHANGE)
+@case_page(may=CHANGES)
 def all_messages(request, case):
     """What the family said: what waits for an answer first, and the newest first in both."""
     rows = case.messages.select_related("person", "action", "answered_by")
@@ -124,7 +125,7 @@ def all_messages(request, case):
     )
 
 
-@case_page(needs=CAN_CHANGE, form=True)
+@case_page(may=CHANGES, form=True)
 def answer(request, case, message_id):
     message = get_object_or_404(case.messages.select_related("person", "action"), pk=message_id)
     form = asked(request, AnswerForm)

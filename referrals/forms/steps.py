@@ -10,6 +10,7 @@ from earlyhelp.authority.lists import choices
 from earlyhelp.forms import DateField, EnterSaves, F, Form, Radios, Reveal, Row, Section
 from referrals import enquiries
 from referrals.forms.rows import PeopleField, WithPeople, people_rows
+from referrals.may import own_agencies
 from referrals.models import Enquiry, StepDown, StepUp
 from referrals.steps import down
 
@@ -182,7 +183,7 @@ class StepDownForm(WithPeople, Form):
     submit = "Hand over to early help"
 
     def __init__(self, *args, user, initial=None, **kwargs):
-        own = down.own_agencies(user)
+        own = own_agencies(user)
         mine = {
             "social_worker": user.name,
             "social_worker_phone": user.phone,

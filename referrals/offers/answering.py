@@ -8,13 +8,13 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from accounts.roles import Right
 from audit import trail
 from cases import owed
 from earlyhelp import clocks
 from earlyhelp.moves import make_move
 from referrals import enquiries, triage
 from referrals.letters import offers as letters
+from referrals.may import ANSWERS_OFFER
 from referrals.models import Enquiry, Offer
 from referrals.replies import telling
 from referrals.status import OFFER_MOVES, OfferStatus
@@ -43,10 +43,8 @@ def answer(offer, *, accepts, why="", told_by="", by) -> Offer:
     required), the enquiry waits for a decision again, and whoever was told that the agency will ring hears that
     we look again.
     """
-    enquiry, offer = _locked(offer)
-    for_themselves = Offer.objects.for_agency(by).filter(pk=offer.pk).exists()
-    if not for_themselves and not by.has_right(Right.DECIDE_ENQUIRIES):
-        raise ValidationError("Only the agency that was asked, or the front door, can answer this.")
+    for_themselves = ANSWERS_OFFER.holds(by, offer)
+    enquiry, offer = _locked(offer, None if for_themselves else by)
     if wrong := answer_obstacles(accepts=accepts, why=why, told_by=told_by, for_themselves=for_themselves):
         raise ValidationError(wrong)
     to = OfferStatus.ACCEPTED if accepts else OfferStatus.DECLINED
@@ -72,9 +70,7 @@ def answer(offer, *, accepts, why="", told_by="", by) -> Offer:
 @transaction.atomic
 def chase(offer, *, by) -> Offer:
     """Ask an agency again for the answer it owes. Returns the Offer."""
-    if not by.has_right(Right.DECIDE_ENQUIRIES):
-        raise ValidationError("Only the front door can ask again.")
-    enquiry, offer = _locked(offer)
+    enquiry, offer = _locked(offer, by)
     if not offer.is_open:
         raise ValidationError(f"This is “{offer.get_status_display()}”: there is nothing to ask again.")
     if not offer.agency.email:
@@ -125,9 +121,9 @@ def _chased(offer, by):
     letters.chased(offer)
 
 
-def _locked(offer):
-    """(the enquiry, the offer), both locked, in that order."""
-    enquiry = enquiries.locked(offer.enquiry)
+def _locked(offer, by=None):
+    """(the enquiry, the offer), both locked, in that order; `by` is somebody of the front door, not of the agency."""
+    enquiry = enquiries.locked(offer.enquiry, by)
     offer = Offer.objects.select_for_update(of=("self",)).select_related("agency").get(pk=offer.pk)
     offer.enquiry = enquiry
     return enquiry, offer

@@ -16,21 +16,9 @@ from cases.codes import Source
 from cases.models import Audience
 from earlyhelp.dates import day
 from referrals import enquiries
+from referrals.may import HANDS_OVER, own_agencies
 from referrals.models import Enquiry, StepDown
 from referrals.steps import came_back
-
-
-def may_hand_over(user) -> bool:
-    """People of children's social care, and the front door, which writes down what it is told."""
-    if not user.has_right(Right.LOG_ENQUIRIES):
-        return False
-    return user.has_right(Right.SEE_ALL_ENQUIRIES) or bool(own_agencies(user))
-
-
-def own_agencies(user) -> list[Agency]:
-    """The social care teams somebody belongs to."""
-    teams = [m.agency for m in user.live_memberships if m.agency.kind == Agency.Kind.SOCIAL_CARE]
-    return list(dict.fromkeys(teams))
 
 
 def obstacles(*, began_on=None, ended_on, meeting_on=None) -> dict:
@@ -79,10 +67,7 @@ def step_down(
     `family` are the arguments of `enquiries.receive` that say who the family is, where they live and whether
     they agree. The social worker is who asked, and gets the reply.
     """
-    if not may_hand_over(by):
-        raise ValidationError(
-            "Only children’s social care, or the front door for them, can hand a family over."
-        )
+    HANDS_OVER.insist(by)
     if agency.kind != Agency.Kind.SOCIAL_CARE or agency.ended_on:
         raise ValidationError({"agency": "Choose a team of children’s social care."})
     if not by.has_right(Right.SEE_ALL_ENQUIRIES) and agency not in own_agencies(by):

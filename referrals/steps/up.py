@@ -11,10 +11,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import Agency
-from accounts.roles import Right
 from audit import trail
 from cases import lifecycle, notes, owed, sharing
-from cases.models import Audience, Case
+from cases.may import CHANGES, ENDS, may_end
+from cases.models import Audience
 from cases.status import OwedKind
 from earlyhelp import clocks
 from earlyhelp.authority import authority
@@ -23,8 +23,8 @@ from earlyhelp.moves import make_move
 from plans import reviews
 from referrals import enquiries
 from referrals.letters import steps as letters
-from referrals.models import Decision, Enquiry, StepUp
-from referrals.models.steps import answers_for
+from referrals.may import ANSWERS_STEP_UP, DECIDES_THEN
+from referrals.models import Decision, StepUp
 from referrals.replies import telling
 from referrals.status import STEP_UP_MOVES, EnquiryStatus, StepUpStatus
 from referrals.steps import came_back, packet
@@ -46,13 +46,6 @@ def obstacles(*, enquiry=None, case=None) -> list[str]:
     return [f"{enquiry.step_ups.first().reference} has been sent already."]
 
 
-def may_send(user, *, enquiry=None, case=None) -> bool:
-    """The front door sends what it decided; whoever works with a family, or a manager, sends from its record."""
-    if enquiry is not None:
-        return user.has_right(Right.DECIDE_ENQUIRIES)
-    return user.has_right(Right.NAME_LEAD) or sharing.may_work(user, case)
-
-
 def waits(case) -> str:
     """Why a case cannot be stepped up now: one that was sent waits for its answer. Nothing when none does."""
     sent = case.step_ups.open().first()
@@ -69,10 +62,9 @@ def send(*, enquiry=None, case=None, agency, why, told_family, by):
     """
     if (enquiry is None) == (case is None):
         raise ValueError("A step up is of an enquiry or of a case, and not of both.")
-    if not may_send(by, enquiry=enquiry, case=case):
-        raise ValidationError("Only the people who work with this family, or the front door, can step up.")
     if case is not None:
         case = lifecycle.locked(case)
+        CHANGES.insist(by, case)
     else:
         enquiry = enquiries.locked(enquiry, by)
     if found := obstacles(enquiry=enquiry, case=case):
@@ -116,17 +108,16 @@ def send(*, enquiry=None, case=None, agency, why, told_family, by):
 
 def may_drop(user, case) -> bool:
     """Who may say that what a review decided is not sent after all."""
-    return owed.is_owed(case, OwedKind.STEP_UP) and lifecycle.may_end(case, user)
+    return owed.is_owed(case, OwedKind.STEP_UP) and may_end(case, user)
 
 
 @transaction.atomic
 def drop(case, *, why, by):
     """Say that a step up which a review decided is not sent after all. Returns the Case; its plan is looked at again."""
     case = lifecycle.locked(case)
+    ENDS.insist(by, case)
     if not owed.is_owed(case, OwedKind.STEP_UP):
         raise ValidationError("Of this case no step up waits to be sent.")
-    if not may_drop(by, case):
-        raise ValidationError(reviews.NOT_THEIRS)
     if not why.strip():
         raise ValidationError({"why": "Say why."})
     reviews.look_again(case)
@@ -158,36 +149,8 @@ def _locked(step_up):
     return rows.get(pk=step_up.pk)
 
 
-def may_answer(user, step_up) -> bool:
-    """Social care's own duty; the front door and managers, who write down what they are told by telephone; and,
-    of a restricted record, which those cannot see, whoever sent it."""
-    if step_up.agency_id in answers_for(user):
-        return True
-    if user.has_right(Right.DECIDE_ENQUIRIES):
-        return True
-    return (
-        step_up.sent_by_id == user.pk
-        and step_up.case_id is not None
-        and sharing.is_restricted(step_up.case.family_id)
-    )
-
-
-def may_read(user, step_up) -> bool:
-    """Who reads the packet: the social care team it was sent to, and whoever sees what it was built from.
-
-    The front door records answers to all, but reads no family's record for that.
-    """
-    if step_up.agency_id in answers_for(user):
-        return True
-    if step_up.enquiry_id:
-        sees = Enquiry.objects.visible_to(user).filter(pk=step_up.enquiry_id)
-        return user.has_right(Right.SEE_ALL_ENQUIRIES) and sees.exists()
-    return Case.objects.visible_to(user).filter(pk=step_up.case_id).exists()
-
-
 def _check_answerer(step_up, social_worker, by):
-    if not may_answer(by, step_up):
-        raise ValidationError("Only social care, or the front door for them, can answer this.")
+    ANSWERS_STEP_UP.insist(by, step_up)
     if not social_worker.strip():
         raise ValidationError({"social_worker": "Enter the name of the social worker."})
 
@@ -263,16 +226,6 @@ def _carries_on(step_up, by):
     letters.goes_on(step_up, case)
 
 
-def may_decide_then(user, step_up) -> bool:
-    """A manager; of a restricted record, which managers cannot see, its lead professional."""
-    case = step_up.case
-    if case is None or not case.is_open or not step_up.taken_on or step_up.then:
-        return False
-    return user.has_right(Right.CLOSE_CASES) or (
-        case.lead_id == user.pk and sharing.is_restricted(case.family_id)
-    )
-
-
 @transaction.atomic
 def decide_then(step_up, *, then, then_why, by):
     """Say whether early help closes or goes on, now that social care works with the family. Returns the StepUp.
@@ -280,10 +233,9 @@ def decide_then(step_up, *, then, then_why, by):
     Another step up that a review has decided since stays owed.
     """
     step_up = _locked(step_up)
-    if not may_decide_then(by, step_up):
-        if step_up.then:
-            raise ValidationError(f"Already decided: {step_up.get_then_display().lower()}.", code="decided")
-        raise ValidationError("Only an early help manager can say what becomes of early help.")
+    DECIDES_THEN.insist(by, step_up)
+    if step_up.then:
+        raise ValidationError(f"Already decided: {step_up.get_then_display().lower()}.", code="decided")
     if not then_why.strip():
         raise ValidationError({"then_why": "Give your reasons."})
     step_up.then, step_up.then_why = THEN(then), then_why.strip()

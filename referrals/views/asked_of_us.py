@@ -13,11 +13,11 @@ from cases.models import Contact
 from earlyhelp.authority import authority
 from earlyhelp.authority.lists import names
 from earlyhelp.drafts import asked
-from earlyhelp.may import May
 from earlyhelp.pages import carried_out, form_page, page
 from earlyhelp.paging import paged
 from referrals import queue
 from referrals.forms.offers import AnswerOfferForm
+from referrals.may import HELPS
 from referrals.models import Offer
 from referrals.models.offers import helps_for
 from referrals.offers import answering
@@ -27,7 +27,6 @@ from referrals.status import OfferStatus
 
 STAYS_LISTED = timedelta(days=90)  # how long an answered one stays on the list; its own page stays
 SHOWN_BELOW = 25
-HELPS = May("the people who work with families in an agency", lambda user: bool(helps_for(user)))
 
 
 @page(may=HELPS)

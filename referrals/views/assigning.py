@@ -10,11 +10,11 @@ from accounts.roles import Right
 from earlyhelp import editing
 from earlyhelp.authority import authority
 from earlyhelp.drafts import asked
-from earlyhelp.may import holds
 from earlyhelp.pages import carried_out, page, too_late
 from earlyhelp.wording import listed
 from referrals import assigning, duplicates, queue
 from referrals.forms.queue import AssignForm, GiveBackForm, HandOverForm, PriorityForm
+from referrals.may import DECIDES, WORKS_AT_DOOR
 from referrals.models import Enquiry
 from referrals.pages import enquiry_page, form_page
 from referrals.status import EnquiryStatus
@@ -54,7 +54,7 @@ def _decided(request, enquiry):
     return too_late(request, enquiry.status == EnquiryStatus.DECIDED, words, "referrals:show", enquiry.pk)
 
 
-@enquiry_page(needs=Right.DECIDE_ENQUIRIES, form=True)
+@enquiry_page(may=DECIDES, form=True)
 def prioritise(request, enquiry):
     """Change how soon an enquiry must be decided."""
     if away := _decided(request, enquiry):
@@ -69,7 +69,7 @@ def prioritise(request, enquiry):
     return _page(request, enquiry, form, "Change the priority", lead)
 
 
-@enquiry_page(needs=Right.DECIDE_ENQUIRIES, form=True)
+@enquiry_page(may=DECIDES, form=True)
 def hand_over(request, enquiry):
     """Give an enquiry to a colleague."""
     if away := _decided(request, enquiry):
@@ -87,7 +87,7 @@ def hand_over(request, enquiry):
     return _page(request, enquiry, form, "Hand over this enquiry", lead)
 
 
-@enquiry_page(needs=Right.DECIDE_ENQUIRIES, form=True)
+@enquiry_page(may=DECIDES, form=True)
 def give_back(request, enquiry):
     """Put an enquiry back in the queue."""
     if away := _decided(request, enquiry):
@@ -99,7 +99,7 @@ def give_back(request, enquiry):
     return _page(request, enquiry, form, "Put this enquiry back in the queue")
 
 
-@page(may=holds(Right.DECIDE_ENQUIRIES), button=True)
+@page(may=WORKS_AT_DOOR, button=True)
 def assign(request):
     """Take the rows ticked in the queue, or give them to somebody; each is told of that could not be."""
     back = redirect(_list(request.POST.get("list", "")))

@@ -11,6 +11,7 @@ from earlyhelp.pages import carried_out, pressed, too_late
 from referrals import checks
 from referrals.forms.checks import AskForm, TelephoneForm, WithdrawForm
 from referrals.letters import checks as letters
+from referrals.may import DECIDES
 from referrals.models import Check, Enquiry
 from referrals.pages import enquiry_page, form_page
 from referrals.status import CheckStatus, EnquiryStatus
@@ -48,7 +49,7 @@ def part(enquiry, user) -> dict:
     }
 
 
-@enquiry_page(needs=Right.DECIDE_ENQUIRIES, form=True)
+@enquiry_page(may=DECIDES, form=True)
 def ask(request, enquiry):
     """Ask partners what they know: all of them at once, or some."""
     standing = checks.standing(enquiry)
@@ -79,7 +80,7 @@ def _asked(form):
     return f"Asked. We tell you when every answer is in.{ring}"
 
 
-@enquiry_page(needs=Right.DECIDE_ENQUIRIES, form=True)
+@enquiry_page(may=DECIDES, form=True)
 def answer(request, enquiry, check_id):
     """Write down an answer that was given on the telephone."""
     check = _check(enquiry, check_id)
@@ -92,7 +93,7 @@ def answer(request, enquiry, check_id):
     return _about(request, enquiry, check, form, f"Write down the answer of {check.asked_of}")
 
 
-@enquiry_page(needs=Right.DECIDE_ENQUIRIES, form=True)
+@enquiry_page(may=DECIDES, form=True)
 def withdraw(request, enquiry, check_id):
     """Say that an answer is no longer needed."""
     check = _check(enquiry, check_id)
@@ -105,7 +106,7 @@ def withdraw(request, enquiry, check_id):
     return _about(request, enquiry, check, form, f"{check.asked_of}: no longer needed")
 
 
-@enquiry_page(needs=Right.DECIDE_ENQUIRIES, button=True)
+@enquiry_page(may=DECIDES, button=True)
 def chase(request, enquiry, check_id):
     """Ask again; a page of one button, on the enquiry's own page."""
     check = _check(enquiry, check_id)

@@ -5,7 +5,6 @@ from django.http import QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from accounts.roles import Right
 from cases import sharing
 from earlyhelp.authority import authority
 from earlyhelp.drafts import answers, asked
@@ -16,6 +15,7 @@ from referrals.choice import Choice
 from referrals.forms.decision import KINDS, LOOKS, DecisionForm, ReopenForm, SecondForm
 from referrals.known.likely import likely_families
 from referrals.letters import may_be_emailed
+from referrals.may import DECIDES
 from referrals.models import Decision
 from referrals.pages import enquiry_page, form_page
 from referrals.status import CheckStatus, EnquiryStatus
@@ -28,7 +28,7 @@ from referrals.views.offers import asked_words, to_ring_words
 NOT_SENT = "Decided, not sent: nothing has gone to social care, and nobody has been told. Read what goes with it, and send it."
 
 
-@enquiry_page(needs=Right.DECIDE_ENQUIRIES, form=True)
+@enquiry_page(may=DECIDES, form=True)
 def decide(request, enquiry):
     """The decision, with this authority's own guidance, the request and what partners said where it is made."""
     user = request.user
@@ -128,7 +128,7 @@ def _decided(enquiry, made):
     return f"Decided: {made.get_outcome_display().lower()}. {told}"
 
 
-@enquiry_page(needs=Right.DECIDE_ENQUIRIES, form=True)
+@enquiry_page(may=DECIDES, form=True)
 def second(request, enquiry):
     """A second person sees everything the first one saw and wrote, and agrees or does not."""
     decision = (
@@ -151,7 +151,7 @@ def second(request, enquiry):
     return form_page(request, enquiry, form, "Second look", template="referrals/second.html", **context)
 
 
-@enquiry_page(needs=Right.DECIDE_ENQUIRIES, form=True)
+@enquiry_page(may=DECIDES, form=True)
 def reopen(request, enquiry):
     """Look again at an enquiry that has been decided, with a reason."""
     form = asked(request, ReopenForm)

@@ -13,6 +13,7 @@ from earlyhelp.drafts import asked
 from earlyhelp.pages import carried_out, pressed
 from referrals import enquiries, letters, queue
 from referrals.forms.answers import AnswerForm, MoreForm
+from referrals.may import DECIDES, TELLS_MORE
 from referrals.pages import enquiry_page, form_page
 from referrals.replies import reach
 from referrals.status import EnquiryStatus
@@ -82,7 +83,7 @@ def about(enquiry):
     }
 
 
-@enquiry_page(needs=Right.DECIDE_ENQUIRIES, button=True)
+@enquiry_page(may=DECIDES, button=True)
 def take(request, enquiry):
     """Look after this enquiry from now on; a page of one button, on the enquiry's own page."""
     seen = request.POST.get("seen") or None
@@ -92,7 +93,7 @@ def take(request, enquiry):
     return redirect("referrals:show", enquiry.pk)
 
 
-@enquiry_page(needs=Right.DECIDE_ENQUIRIES, form=True)
+@enquiry_page(may=DECIDES, form=True)
 def ask_for_more(request, enquiry):
     form = asked(request, MoreForm)
     if carried_out(request, form, enquiries.ask_for_more, enquiry, by=request.user):
@@ -106,7 +107,7 @@ def ask_for_more(request, enquiry):
     return form_page(request, enquiry, form, "Ask for more information")
 
 
-@enquiry_page(form=True)
+@enquiry_page(may=TELLS_MORE, form=True)
 def answer(request, enquiry):
     """Write down what was asked for, by whoever sent the enquiry or the front door."""
     form = asked(request, AnswerForm)

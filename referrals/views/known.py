@@ -14,7 +14,6 @@ from cases.models import Case
 from cases.pages import family_or_404
 from earlyhelp import pages
 from earlyhelp.drafts import asked
-from earlyhelp.may import holds
 from earlyhelp.pages import carried_out, page, pressed
 from earlyhelp.paging import paged
 from matching.find import find
@@ -22,6 +21,7 @@ from matching.found import families_of
 from referrals.forms.known import ApartForm, KnownForm, SearchForm
 from referrals.known import lookup, rulings
 from referrals.known.likely import likely_families
+from referrals.may import DECIDES, LOGS, READS_LOOKUPS, WORKS_AT_DOOR
 from referrals.models import Lookup, Ruling
 from referrals.pages import enquiry_page, form_page, lookup_page
 
@@ -75,7 +75,7 @@ def _pairable(offered):
     return [(one.family, other.family) for one, other in combinations(shown, 2)]
 
 
-@enquiry_page(needs=Right.DECIDE_ENQUIRIES, button=True)
+@enquiry_page(may=DECIDES, button=True)
 def link(request, enquiry, family_id):
     """This is the family."""
     family = family_or_404(request.user, family_id)
@@ -84,7 +84,7 @@ def link(request, enquiry, family_id):
     return redirect("referrals:show", enquiry.pk)
 
 
-@enquiry_page(needs=Right.DECIDE_ENQUIRIES, form=True)
+@enquiry_page(may=DECIDES, form=True)
 def keep_apart(request, enquiry, family_id):
     """This is not the family, with the reason."""
     family = family_or_404(request.user, family_id)
@@ -95,7 +95,7 @@ def keep_apart(request, enquiry, family_id):
     return form_page(request, enquiry, form, f"Is the {family} another family?")
 
 
-@enquiry_page(needs=Right.DECIDE_ENQUIRIES, button=True)
+@enquiry_page(may=DECIDES, button=True)
 def undo(request, enquiry, ruling_id):
     """Take back that this is, or is not, the family."""
     ruling = get_object_or_404(
@@ -120,7 +120,7 @@ def _found(request, form, subject):
     return found
 
 
-@page(may=holds(Right.DECIDE_ENQUIRIES), form=True)
+@page(may=WORKS_AT_DOOR, form=True)
 def search(request):
     """Anybody on any record, by whatever is known of them. By POST: an address is kept in histories and logs."""
     form = asked(request, SearchForm)
@@ -130,7 +130,7 @@ def search(request):
     )
 
 
-@enquiry_page(needs=Right.DECIDE_ENQUIRIES, form=True)
+@enquiry_page(may=DECIDES, form=True)
 def search_for(request, enquiry):
     """The family of one enquiry, by whatever is known of them."""
     named = enquiry.people.first()
@@ -157,7 +157,7 @@ def search_for(request, enquiry):
 # --- for a practitioner elsewhere -------------------------------------------------------------------
 
 
-@page(may=holds(Right.LOG_ENQUIRIES), form=True)
+@page(may=LOGS, form=True)
 def ask(request):
     """Is somebody known to early help? The answer is a contact, or that they are not known."""
     began = time.monotonic()
@@ -175,7 +175,7 @@ def answer(request, made):
     return render(request, "referrals/known_answer.html", {"title": ASK, "lookup": made})
 
 
-@page(may=holds(Right.READ_AUDIT))
+@page(may=READS_LOOKUPS)
 def lookups(request):
     """Who has asked whether families are known, newest first. Whom they asked about is not shown."""
     told = Lookup.objects.select_related("by").annotate(agency_name=Membership.objects.agency_of("by"))

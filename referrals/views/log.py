@@ -6,21 +6,20 @@ from django.db.models import Prefetch
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from accounts.roles import Right
 from audit import trail
 from earlyhelp.authority import authority
 from earlyhelp.authority.lists import names
-from earlyhelp.may import holds
 from earlyhelp.pages import carried_out, form_page, page
 from earlyhelp.paging import paged
 from referrals import enquiries, queue
 from referrals.forms.log import EnquiryForm
+from referrals.may import LOGS
 from referrals.models import Decision, Enquiry
 from referrals.pages import enquiry_page, people_asked
 from referrals.status import EnquiryStatus
 
 
-@page(may=holds(Right.LOG_ENQUIRIES), form=True)
+@page(may=LOGS, form=True)
 def new(request):
     """A request for help on one page: the front door's telephone log, and any colleague's own request."""
     form = people_asked(request, EnquiryForm)
@@ -44,7 +43,7 @@ def sent(request, enquiry):
     return render(request, "referrals/sent.html", context)
 
 
-@page(may=holds(Right.LOG_ENQUIRIES))
+@page(may=LOGS)
 def mine(request):
     """The enquiries this person sent or logged for an agency they work for, and those of colleagues there who have left,
     the newest first, with what was decided."""

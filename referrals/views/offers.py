@@ -11,10 +11,10 @@ from accounts.roles import Right
 from audit import trail
 from earlyhelp import tabs
 from earlyhelp.drafts import asked
-from earlyhelp.may import holds
 from earlyhelp.pages import carried_out, page, pressed, too_late
 from earlyhelp.paging import paged
 from referrals.forms.offers import TelephoneOfferForm
+from referrals.may import DECIDES, WORKS_AT_DOOR
 from referrals.models import Decision, Offer
 from referrals.offers import answering
 from referrals.pages import enquiry_page, form_page
@@ -52,7 +52,7 @@ def _line(offer):
     return OfferLine(offer, to_ring=offer.is_open and not (offer.agency.email and offer.signs_in))
 
 
-@page(may=holds(Right.DECIDE_ENQUIRIES))
+@page(may=WORKS_AT_DOOR)
 def owed(request):
     """What agencies have been asked: those that owe an answer, the most overdue first; and those that gave one."""
     tab = tabs.shown(request, TABS)
@@ -75,7 +75,7 @@ def owed(request):
     return render(request, "referrals/offers_owed.html", context)
 
 
-@enquiry_page(needs=Right.DECIDE_ENQUIRIES, form=True)
+@enquiry_page(may=DECIDES, form=True)
 def answer(request, enquiry, offer_id):
     """Write down what an agency said on the telephone."""
     offer = _offer(enquiry, offer_id)
@@ -94,7 +94,7 @@ def answer(request, enquiry, offer_id):
     return form_page(request, enquiry, form, title, template="referrals/offer_form.html", offer=offer)
 
 
-@enquiry_page(needs=Right.DECIDE_ENQUIRIES, button=True)
+@enquiry_page(may=DECIDES, button=True)
 def chase(request, enquiry, offer_id):
     """Ask again; a page of one button, on the enquiry's own page."""
     offer = _offer(enquiry, offer_id)

@@ -3,20 +3,19 @@
 from django.contrib import messages
 from django.shortcuts import redirect, render
 
-from accounts.roles import Right
 from audit import trail
 from earlyhelp.authority import authority
 from earlyhelp.drafts import asked
-from earlyhelp.may import May
 from earlyhelp.pages import carried_out, page, too_late
 from referrals import panel
 from referrals.filters import PanelFilters
 from referrals.forms.decision import PanelSaidForm
+from referrals.may import SAYS_WHAT_PANEL_SAID, SEES_PANEL
 from referrals.pages import enquiry_page, form_page
 from referrals.status import EnquiryStatus
 
 
-@page(may=May("those who run the panel, and the front door", panel.may_see))
+@page(may=SEES_PANEL)
 def coming(request):
     """What comes to the panel, by day and place. ?names=no leaves every name out, for paper and for the room."""
     filters = PanelFilters(request.GET, panel.on_its_way(request.user))
@@ -31,12 +30,12 @@ def coming(request):
         "days": days,
         "number": number,
         "names": names,
-        "may_say": panel.may_say(request.user),
+        "may_say": SAYS_WHAT_PANEL_SAID(request.user),
     }
     return render(request, "referrals/panel.html", context)
 
 
-@enquiry_page(needs=(Right.RUN_PANEL, Right.DECIDE_ENQUIRIES), form=True)
+@enquiry_page(may=SAYS_WHAT_PANEL_SAID, form=True)
 def said(request, enquiry):
     """Write down what the panel said, by whoever runs it or the front door."""
     form = asked(request, PanelSaidForm)

@@ -8,17 +8,17 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.roles import Right, Role
+from accounts.roles import Role
 from audit import trail
 from cases import audience
 from cases.audience import may_know
 from earlyhelp import tabs
 from earlyhelp.drafts import asked
-from earlyhelp.may import holds
 from earlyhelp.pages import carried_out, form_page, page, too_late
 from earlyhelp.paging import paged
 from referrals import checks, queue
 from referrals.forms.checks import AddForm, AnswerCheckForm
+from referrals.may import ANSWERS_CHECKS
 from referrals.models import Check
 from referrals.pages import check_page
 from referrals.status import CheckStatus, EnquiryStatus
@@ -27,7 +27,7 @@ STAYS_LISTED = timedelta(days=30)  # how long an answered check stays on the lis
 SHOWN_BELOW = 10
 
 
-@page(may=holds(Right.ANSWER_CHECKS))
+@page(may=ANSWERS_CHECKS)
 def mine(request):
     """The checks this person's agencies owe an answer, the soonest due first, and those answered lately."""
     now, user = timezone.now(), request.user

@@ -13,18 +13,18 @@ from django.utils.http import quote_etag
 from accounts.roles import Right
 from audit import trail
 from earlyhelp import tabs
-from earlyhelp.may import holds
 from earlyhelp.pages import page
 from earlyhelp.paging import paged
 from referrals import duplicates, queue
 from referrals.filters import QueueFilters
+from referrals.may import SEES_QUEUE
 from referrals.models import Enquiry
 from referrals.views import unsent
 
 ON_A_PAGE = 20  # a screen or two of rows: the next are a press away, and the list renews itself often
 
 
-@page(may=holds(Right.SEE_ALL_ENQUIRIES))
+@page(may=SEES_QUEUE)
 def waiting(request):
     """The queue, the soonest due first; asked with X-Refresh, only its changing parts, or 304 when none changed.
 

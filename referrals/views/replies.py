@@ -13,12 +13,12 @@ from earlyhelp import tabs
 from earlyhelp.authority import authority
 from earlyhelp.authority.lists import names
 from earlyhelp.drafts import asked
-from earlyhelp.may import holds
 from earlyhelp.pages import carried_out, page, pressed
 from earlyhelp.paging import paged
 from earlyhelp.wording import lowered
 from referrals.forms.replies import ToldForm
 from referrals.letters import printing
+from referrals.may import DECIDES, WORKS_AT_DOOR
 from referrals.models import Enquiry, Reply
 from referrals.pages import enquiry_page, form_page
 from referrals.replies import promises, telling
@@ -32,7 +32,7 @@ CONTENTS = {
 }
 
 
-@page(may=holds(Right.DECIDE_ENQUIRIES))
+@page(may=WORKS_AT_DOOR)
 def owed(request):
     """Everybody who has been promised an answer and has none, the soonest promise first; and families to tell."""
     tab = tabs.shown(request, promises.TABS)
@@ -90,7 +90,7 @@ def who_was_told(enquiry, decision) -> str:
     return f"{enquiry.asker_name} has not been told yet."
 
 
-@enquiry_page(needs=Right.DECIDE_ENQUIRIES, form=True)
+@enquiry_page(may=DECIDES, form=True)
 def tell(request, enquiry, to):
     """The words for whoever asked or for the family, the safe way to reach them, and saying that it is done."""
     decision = telling.standing(enquiry)
@@ -150,7 +150,7 @@ def _back(request, enquiry, to):
     return redirect("referrals:show", enquiry.pk)
 
 
-@enquiry_page(needs=Right.DECIDE_ENQUIRIES, button=True)
+@enquiry_page(may=DECIDES, button=True)
 def send(request, enquiry, to):
     """Send a letter that waited for somebody to think about it."""
     pressed(request, telling.send, enquiry, to=to, by=request.user, done=_sent)
@@ -161,7 +161,7 @@ def _sent(reply):
     return f"It has been sent {lowered(reply.get_how_display())}."
 
 
-@enquiry_page(needs=Right.DECIDE_ENQUIRIES)
+@enquiry_page(may=DECIDES)
 def print_letter(request, enquiry, to):
     """The letter on paper, to post or to hand over."""
     decision = telling.standing(enquiry)

@@ -8,18 +8,28 @@ from django.utils import timezone
 from accounts.roles import Right
 from audit import trail
 from cases import owed
-from cases.pages import CAN_CHANGE, MAY_END, case_page, done
+from cases.may import CHANGES, ENDS
+from cases.pages import case_page, done
 from cases.pages import form_page as case_form
 from cases.status import OwedKind
 from earlyhelp import pages, tabs
 from earlyhelp.authority import authority
 from earlyhelp.drafts import asked
 from earlyhelp.forms import WhyForm
-from earlyhelp.may import May
 from earlyhelp.pages import carried_out, page, too_late
 from earlyhelp.paging import paged
 from referrals import waiting
 from referrals.forms.steps import AcknowledgeForm, AnswerForm, StepDownForm, StepUpForm, ThenForm
+from referrals.may import (
+    ANSWERS_STEP_UP,
+    DECIDES,
+    DECIDES_THEN,
+    HANDS_OVER,
+    HAS_STEP_UPS,
+    may_answer,
+    may_decide_then,
+    may_read,
+)
 from referrals.models import StepUp
 from referrals.models.steps import answers_for
 from referrals.pages import enquiry_page, people_asked, step_up_page
@@ -29,21 +39,9 @@ from referrals.views import replies, unsent
 
 UNSENT = "unsent"
 TABS = {"open": "Waiting for an answer", "answered": "Answered"}
-HAS_LIST = May("social care, and the front door", StepUp.objects.has_list)
-HANDS_OVER = May("social care, and the front door", down.may_hand_over)
-ANSWERS = May("social care, and those who write down what it says by telephone", up.may_answer)
-# Of those who see the family's record. A second press of the button finds it decided.
-DECIDES_THEN = May(
-    "a manager, or of a restricted record its lead professional",
-    lambda user, step_up: (
-        (up.may_decide_then(user, step_up) or bool(step_up.then))
-        and bool(step_up.case_id)
-        and up.may_read(user, step_up)
-    ),
-)
 
 
-@page(may=HAS_LIST)
+@page(may=HAS_STEP_UPS)
 def step_ups(request):
     """Steps up this person answers or looks after: what waits first, the most overdue at the top; and for the front
     door what is decided and has not gone."""
@@ -60,7 +58,7 @@ def step_ups(request):
         "tab": tab,
         "tabs": tabs.links(lists, tab),
         "is_theirs": bool(answers_for(user)),
-        "hands_over": down.may_hand_over(user),
+        "hands_over": HANDS_OVER(user),
     }
     return render(request, "referrals/step_ups.html", context)
 
@@ -82,10 +80,10 @@ def show(request, step_up):
     context = {
         "title": step_up.reference,
         "step_up": step_up,
-        "reads": up.may_read(user, step_up),
-        "may_answer": step_up.is_open and up.may_answer(user, step_up),
-        "may_acknowledge": not step_up.acknowledged_at and step_up.is_open and up.may_answer(user, step_up),
-        "may_decide_then": up.may_decide_then(user, step_up),
+        "reads": may_read(user, step_up),
+        "may_answer": step_up.is_open and may_answer(user, step_up),
+        "may_acknowledge": not step_up.acknowledged_at and step_up.is_open and may_answer(user, step_up),
+        "may_decide_then": may_decide_then(user, step_up),
         "sees_enquiries": user.has_right(Right.SEE_ALL_ENQUIRIES),
         "receives": StepUp.objects.has_list(user),
         "is_theirs": step_up.agency_id in answers_for(user),
@@ -105,7 +103,7 @@ def _own_name(request, step_up):
     return request.user.name if step_up.agency_id in answers_for(request.user) else step_up.social_worker
 
 
-@step_up_page(may=ANSWERS, form=True)
+@step_up_page(may=ANSWERS_STEP_UP, form=True)
 def acknowledge(request, step_up):
     form = asked(request, AcknowledgeForm, own=_own_name(request, step_up))
     if carried_out(request, form, up.acknowledge, step_up, by=request.user):
@@ -116,7 +114,7 @@ def acknowledge(request, step_up):
     return _form_page(request, step_up, form, "Acknowledge this step up")
 
 
-@step_up_page(may=ANSWERS, form=True)
+@step_up_page(may=ANSWERS_STEP_UP, form=True)
 def answer(request, step_up):
     form = asked(request, AnswerForm, own=step_up.social_worker or _own_name(request, step_up))
     if made := carried_out(request, form, up.answer, step_up, by=request.user):
@@ -141,20 +139,20 @@ def then(request, step_up):
     return _form_page(request, step_up, form, "What happens to early help?")
 
 
-@enquiry_page(needs=Right.DECIDE_ENQUIRIES, form=True)
+@enquiry_page(may=DECIDES, form=True)
 def step_up(request, enquiry):
     """Send an enquiry that was decided so to social care, with all that is known."""
     back = reverse("referrals:show", args=[enquiry.pk])
     return _send(request, enquiry=enquiry, back=back, family=enquiry.family_words)
 
 
-@case_page(needs=CAN_CHANGE, form=True)
+@case_page(may=CHANGES, form=True)
 def step_up_family(request, case):
     """Send a family's record to social care, from the case of those who work with them."""
     return _send(request, case=case, back=reverse("record", args=[case.pk]), family=str(case.family))
 
 
-@case_page(may=MAY_END, form=True)
+@case_page(may=ENDS, form=True)
 def drop(request, case):
     """Say why what a review decided is not sent after all."""
     if away := too_late(request, not owed.is_owed(case, OwedKind.STEP_UP), "", "record", case.pk):

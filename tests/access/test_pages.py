@@ -14,6 +14,7 @@ from accounts.models import User
 from audit.models import Entry
 from cases import addresses, contacts, restricting, warnings
 from cases.models import Case, ConflictOfInterest
+from earlyhelp.models import Letter
 from plans.models import Action, PlanExport
 from portal import links, words
 from tests import builders
@@ -67,6 +68,7 @@ PAGES = {
     "cases:add_warning": WORK_OR_MANAGE,
     "cases:end_warning": WORK_OR_MANAGE,
     "cases:agreement": WORK_OR_MANAGE,
+    "cases:undelivered": WORK_OR_MANAGE,
     "cases:chronology": READ,
     "cases:add_note": WORK,
     "cases:restrict": MANAGE,
@@ -147,6 +149,9 @@ def enriched(case):
         person, kind="mobile", value="07700 900123", safety="safe", case=case, by=lead
     )
     links.make(case, person=person, contact=contact, by=lead)
+    Letter.objects.filter(case_id=case.pk, kind="plan.link").update(
+        given_up_at=timezone.now()
+    )  # it will not arrive
     addresses.add_address(person, lines="1 Refuge Road", confidential=True, case=case, by=lead)
     gone = User.objects.create_user(email=f"gone.{case.pk}@example.org", name="Una Reid")
     ConflictOfInterest.objects.create(case=case, user=gone, kind="other", why="A cousin", recorded_by=lead)
@@ -181,6 +186,7 @@ def arguments_of(case):
         "export_id": plan.exports.get().pk,
         "link_id": case.links.get().pk,
         "message_id": case.messages.get().pk,
+        "letter_id": Letter.objects.undelivered().get(case_id=case.pk).pk,
         "conflict_id": case.conflicts.get().pk,
     }
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from asking.pages import ASKER, ASKS
+from asking.may import ASKER, ASKS
 from earlyhelp.may import PUBLIC as THE_PUBLIC
 from earlyhelp.may import May
 from portal.pages import FAMILY as THE_FAMILY

@@ -114,7 +114,7 @@ def test_a_person_written_down_twice_in_one_family(agreed_case, signed_in, manag
         given_names="Idriss",
         family_name="Moss",
         nhs_number="9434765919",
-        by=front_door,
+        by=manager,
     ).person
     browser, url = signed_in(manager), f"/families/{agreed_case.pk}/people/same/"
     kept = agreed_case.family.members.get(person__given_names="Idris").person

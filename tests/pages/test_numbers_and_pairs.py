@@ -38,14 +38,14 @@ def test_whoever_writes_a_number_that_is_not_theirs_is_told_nothing_of_whose_it_
 
 
 def test_a_number_on_a_restricted_record_is_looked_at_without_a_name(
-    family, front_door, manager, other_manager, lead, signed_in
+    agreed_case, family, front_door, manager, other_manager, lead, signed_in
 ):
     other = builders.a_family(front_door, name="Reed")
     asked = a_number(family, other, lead)
     restricting.restrict(builders.a_waiting_case(manager, other), why="A relative works here", by=manager)
     page = text(signed_in(other_manager).get("/families/numbers/"))
     assert "A record you may not see" in page and "Reed" not in page
-    restricting.restrict(builders.a_waiting_case(manager, family), why="A relative works here", by=manager)
+    restricting.restrict(agreed_case, why="A relative works here", by=manager)
     assert signed_in(other_manager).get(f"/families/numbers/{asked.pk}/").status_code == 404
     assert signed_in(manager).get(f"/families/numbers/{asked.pk}/").status_code == 200
 

@@ -106,14 +106,14 @@ def test_a_young_person_may_say_no_without_that(led_case, lead):
     assert record(led_case, lead, person=builders.son(led_case), answer="refused").pk
 
 
-def test_a_closed_case_takes_no_answer(closed_case, lead):
+def test_a_closed_case_takes_no_answer(closed_case, manager):
     with refuses("This case is closed."):
-        record(closed_case, lead)
+        record(closed_case, manager)
 
 
-def test_agreement_later_on_changes_nothing_of_what_is_owed(supported_case, lead, front_door):
+def test_agreement_later_on_changes_nothing_of_what_is_owed(supported_case, lead):
     father = people.add_person(
-        supported_case.family, part="father", given_names="Karim", family_name="Moss", by=front_door
+        supported_case.family, part="father", given_names="Karim", family_name="Moss", by=lead
     ).person
     record(supported_case, lead, person=father)
     supported_case.refresh_from_db()

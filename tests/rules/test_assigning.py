@@ -13,7 +13,7 @@ from earlyhelp.models import Letter
 from referrals import assigning, enquiries, triage
 from referrals.choice import Choice
 from referrals.models import Enquiry
-from tests.facts import at_once, letters, refuses
+from tests.facts import at_once, letters, not_theirs, refuses
 from tests.rules.test_enquiries import an_enquiry
 from tests.rules.test_queue import decided
 
@@ -88,7 +88,7 @@ def test_nothing_is_changed_once_it_is_decided_nor_by_whoever_cannot_decide(
 ):
     answers = {"hand_over": {"to": manager}, "give_back": {}, "prioritise": {"priority": "urgent"}}[verb]
     enquiries.take(enquiry, by=front_door)
-    with refuses("Only the front door can"):
+    with not_theirs():
         getattr(assigning, verb)(enquiry, why=WHY, by=lead, **answers)
     decided(enquiry, front_door)
     with refuses("has already been decided"):
@@ -174,7 +174,7 @@ def test_what_was_somebody_s_when_it_was_ticked_may_be_given_on(front_door, mana
 
 
 def test_nothing_is_given_to_or_by_whoever_cannot_decide(enquiry, front_door, manager, lead):
-    with refuses("Only the front door"):
+    with not_theirs():
         assigning.assign_many(enquiries=[enquiry], to=manager, by=lead)
     with refuses("cannot look after enquiries", field="to"):
         assigning.assign_many(enquiries=[enquiry], to=lead, by=front_door)

@@ -15,7 +15,7 @@ from earlyhelp.models import Letter
 from referrals import checks, enquiries
 from referrals.models import Check, Enquiry
 from referrals.status import CHECK_MOVES, CheckStatus, EnquiryStatus
-from tests.facts import at_once, letters, refuses
+from tests.facts import at_once, letters, not_theirs, refuses
 from tests.partners import (
     KNOWN,
     PURPOSE,
@@ -178,7 +178,7 @@ def test_consent_is_no_basis_when_the_family_has_not_agreed(front_door, nurses):
 
 def test_only_the_front_door_asks(enquiry, nurses, nurse, lead):
     for somebody_else in (nurse, lead):
-        with refuses("Only the front door can ask partners"):
+        with not_theirs():
             asked(enquiry, somebody_else, one(nurses))
 
 
@@ -265,7 +265,7 @@ def test_an_answer_says_whether_the_family_is_known(check, nurse):
 
 def test_nobody_else_answers(check, officer, lead):
     for somebody_else in (officer, lead):
-        with refuses("Only the agency that was asked, or the front door"):
+        with not_theirs():
             checks.answer(check, known=KNOWN.NO, by=somebody_else)
 
 
@@ -302,7 +302,7 @@ def test_more_can_be_added_and_the_answer_stays(check, nurse, front_door):
     checks.answer(check, known=KNOWN.YES, answer="Registered", by=nurse)
     with refuses("Write what you want to add.", "text"):
         checks.add(check, text=" ", by=nurse)
-    with refuses("Only the agency that was asked"):
+    with not_theirs():
         checks.add(check, text="And", by=front_door)
     addition = checks.add(check, text="Seen today", by=nurse)
     check.refresh_from_db()

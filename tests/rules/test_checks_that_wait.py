@@ -15,7 +15,7 @@ from referrals import checks, enquiries, tasks, triage
 from referrals.choice import Choice
 from referrals.models import Check, Enquiry
 from referrals.status import CheckStatus, EnquiryStatus
-from tests.facts import at_once, letters, refuses
+from tests.facts import at_once, letters, not_theirs, refuses
 from tests.partners import (
     KNOWN,
     asked,
@@ -90,7 +90,7 @@ def test_what_is_decided_is_not_chased(decided, front_door):
 def test_withdrawing_tells_the_partner_and_keeps_the_reason(check, enquiry, front_door, nurse):
     with refuses("Say why", "why"):
         checks.withdraw(check, why=" ", by=front_door)
-    with refuses("Only the front door"):
+    with not_theirs():
         checks.withdraw(check, why="No", by=nurse)
     gone = checks.withdraw(check, why="The health visitor told us", by=front_door)
     assert (gone.withdrawn_why, gone.withdrawn_by) == ("The health visitor told us", front_door)
@@ -128,7 +128,7 @@ def test_chasing_writes_again_and_is_counted(check, front_door, enquiry, nurse):
 
 
 def test_chasing_is_refused_when_there_is_nothing_to_chase(check, front_door, nurse):
-    with refuses("Only the front door can chase"):
+    with not_theirs():
         checks.chase(check, by=nurse)
     checks.answer(check, known=KNOWN.NO, by=nurse)
     with refuses("“Answered”: there is nothing to chase"):

@@ -12,7 +12,7 @@ from accounts.roles import Right, Role, takes_two
 from audit.models import Entry
 from audit.trail import SYSTEM
 from earlyhelp.models import Letter
-from tests.facts import refused
+from tests.facts import not_theirs, refused
 
 ANNA = {"name": "Anna Reed", "email": "anna@mailbox.example"}
 
@@ -39,7 +39,7 @@ def test_what_reaches_beyond_one_s_own_families_takes_two():
 
 def test_one_administrator_alone_makes_nobody_a_manager(given, lead, administrator):
     assert given.waits and not holds(lead, Right.SEE_ALL_CASES)
-    with refused("never for whoever gave it"):
+    with not_theirs():
         staff.confirm_role(membership=given, by=administrator)
     assert not holds(lead, Right.SEE_ALL_CASES)
 
@@ -57,7 +57,7 @@ def test_a_second_administrator_is_asked_and_says_yes(second, given, lead):
 def test_the_agency_s_own_manager_may_say_yes_and_nobody_else(given, lead, manager, people, council):
     assert confirming.CONFIRMS(manager, given) == manager.memberships.filter(agency=council).exists()
     for who in ("front_door", "teammate", "lead"):
-        with refused("never for whoever gave it"):
+        with not_theirs():
             staff.confirm_role(membership=given, by=people[who])
     staff.confirm_role(membership=given, by=manager)
     assert holds(lead, Right.SEE_ALL_CASES)
@@ -65,7 +65,7 @@ def test_the_agency_s_own_manager_may_say_yes_and_nobody_else(given, lead, manag
 
 def test_whom_it_is_for_does_not_say_yes_themselves(council, administrator, second):
     given = staff.give_role(user=second, agency=council, role=Role.MANAGER, by=administrator)
-    with refused("never for whoever gave it"):
+    with not_theirs():
         staff.confirm_role(membership=given, by=second)
     with pytest.raises(IntegrityError), transaction.atomic():
         Membership.objects.filter(pk=given.pk).update(confirmed_by=second)
@@ -103,7 +103,7 @@ def test_a_mailbox_that_somebody_else_changes_makes_far_reaching_roles_wait_agai
     staff.change_details(user=manager, email="somebody@else.example", by=administrator, **said)
     assert not holds(manager, Right.SEE_ALL_CASES)
     (waiting,) = Membership.objects.waiting()
-    with refused("never for whoever gave it"):
+    with not_theirs():
         staff.confirm_role(membership=waiting, by=administrator)
     staff.confirm_role(membership=waiting, by=second)
     assert holds(manager, Right.SEE_ALL_CASES)

@@ -12,7 +12,7 @@ from referrals.choice import Choice
 from referrals.known import rulings
 from referrals.models import Enquiry
 from tests import builders
-from tests.facts import letters, refuses, steps, trail_of
+from tests.facts import letters, not_theirs, refuses, steps, trail_of
 from tests.rules.test_enquiries import an_enquiry
 
 
@@ -113,7 +113,7 @@ def test_an_enquiry_about_the_family_is_closed_to_them_too(agreed_case, front_do
 
 
 def test_only_a_manager_records_somebody_elses(agreed_case, lead, teammate):
-    with refuses("Only an early help manager can record somebody else’s conflict of interest."):
+    with not_theirs():
         recorded(agreed_case, teammate, lead)
     with refuses("Say what the conflict of interest is.", "why"):
         conflicts.record(agreed_case, user=lead, kind="other", why=" ", by=lead)
@@ -155,7 +155,7 @@ def test_ending_it_lets_them_be_added_and_gives_nothing_back(agreed_case, lead, 
 
 def test_who_may_end_it(agreed_case, lead, teammate, manager, other_manager):
     made = recorded(agreed_case, teammate, manager)
-    with refuses("Only an early help manager can end a conflict of interest."):
+    with not_theirs():
         conflicts.end(made, why="Wrong", by=lead)
     with refuses("Say why.", "why"):
         conflicts.end(made, why=" ", by=manager)

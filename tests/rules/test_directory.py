@@ -7,7 +7,7 @@ from audit.models import Entry
 from directory import services
 from directory.models import Service
 from earlyhelp import editing
-from tests.facts import refused
+from tests.facts import not_theirs, refused
 
 
 def a_service(by, **changes):
@@ -66,7 +66,7 @@ def test_others_cannot_write_in_the_directory(name, people, manager):
         lambda by: services.change(service, name="Mine", by=by),
         lambda by: services.mark(service, status="defunct", by=by),
     ):
-        with refused("not set up to change the directory"):
+        with not_theirs():
             act(people[name])
 
 

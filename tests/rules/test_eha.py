@@ -4,16 +4,17 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from accounts import people as accounts
 from assessments import eha
 from assessments.models import AreaAnswer, Assessment
 from audit.models import Entry
-from cases import agreement, facts, lifecycle, owed
+from cases import agreement, facts, lifecycle, owed, team
 from cases.people import add_person
 from cases.status import CaseStatus, OwedKind
 from earlyhelp import clocks, editing
 from earlyhelp.authority import authority
 from tests import builders
-from tests.facts import at_once, last_line, letters, owed_on, refuses, steps, trail_of
+from tests.facts import at_once, last_line, letters, not_theirs, owed_on, refuses, steps, trail_of
 
 TODAY = timezone.localdate
 
@@ -48,10 +49,11 @@ def test_starting_moves_the_case_and_starts_the_clock_at_the_agreement(waiting_c
     assert trail_of(case)[-2:] == ["case.moved", "assessment.started"]
 
 
-def test_an_assessment_needs_a_lead(waiting_case, lead):
-    builders.with_agreement(waiting_case, lead)
+def test_an_assessment_needs_a_lead(agreed_case, with_team, lead, teammate, administrator):
+    with_team(agreed_case)
+    accounts.suspend(user=lead, why="Away", by=administrator)
     with refuses("Name a lead professional first."):
-        eha.start(waiting_case, by=lead)
+        eha.start(agreed_case, by=teammate)
 
 
 def test_an_assessment_needs_agreement(waiting_case, lead, manager):
@@ -81,7 +83,7 @@ def test_one_assessment_at_a_time(assessing_case, lead):
 
 
 def test_a_closed_case_is_not_assessed(closed_case, lead):
-    with refuses("cannot become"):
+    with not_theirs():
         eha.start(closed_case, by=lead)
 
 
@@ -142,8 +144,9 @@ def test_answering_again_changes_the_same_answer(draft, lead):
 
 @pytest.mark.parametrize("section", ["family", "area", "voice", "analysis"])
 def test_a_section_somebody_else_saved_first_is_not_overwritten(
-    section, draft, lead, teammate, assessing_case
+    section, draft, lead, teammate, assessing_case, with_team
 ):
+    with_team(assessing_case)
     son = builders.son(assessing_case)
     fields, save = {
         "family": (
@@ -272,7 +275,7 @@ def test_an_assessment_of_a_closed_case_is_not_changed_or_handed_in(whole, lead,
         lambda: eha.answer_analysis(whole, analysis="Late", by=lead),
         lambda: eha.hand_in(whole, by=lead),
     ):
-        with refuses("This case is closed."):
+        with not_theirs():
             change()
 
 
@@ -318,11 +321,12 @@ def test_signing_off_keeps_the_scores_as_the_starting_point(handed_in, manager, 
 @pytest.mark.parametrize("who", ["lead", "teammate", "front_door", "auditor", "administrator"])
 def test_only_a_manager_signs_off_or_sends_back(verb, who, people, handed_in):
     more = {"why": "Because"} if verb == "send_back" else {}
-    with refuses("Only an early help manager can do this."):
+    with not_theirs():
         getattr(eha, verb)(handed_in, by=people[who], **more)
 
 
-def test_nobody_signs_off_what_they_wrote(agreed_case, manager):
+def test_nobody_signs_off_what_they_wrote(agreed_case, manager, lead):
+    team.join(agreed_case, manager, why="Covers for Grace", by=lead)
     assessment = builders.answered(eha.start(agreed_case, by=manager), manager)
     eha.hand_in(assessment, by=manager)
     with refuses("Somebody other than its author must sign an assessment off."):

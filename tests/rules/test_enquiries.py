@@ -16,7 +16,7 @@ from earlyhelp.models import Letter
 from referrals import enquiries
 from referrals.models import Enquiry, EnquiryMove
 from referrals.status import EnquiryStatus
-from tests.facts import refused
+from tests.facts import not_theirs, refused
 
 Part = FamilyMember.Part
 TODAY = timezone.localdate
@@ -144,7 +144,7 @@ def test_everything_that_is_wrong_is_told_at_once(front_door):
 
 
 def test_people_without_the_right_cannot_log_an_enquiry(analyst):
-    with refused("not set up to log enquiries"):
+    with not_theirs():
         an_enquiry(analyst)
 
 
@@ -175,7 +175,7 @@ def test_another_officer_may_take_it_over_but_nobody_twice(enquiry, front_door, 
 
 
 def test_a_practitioner_cannot_take_an_enquiry(enquiry, lead):
-    with refused("Only the front door"):
+    with not_theirs():
         enquiries.take(enquiry, by=lead)
 
 
@@ -203,7 +203,7 @@ def test_asking_for_more_keeps_the_clock_running_and_writes_once(enquiry, front_
 def test_asking_for_more_needs_words_and_the_right(enquiry, front_door, lead):
     with refused("Say what you need to know"):
         enquiries.ask_for_more(enquiry, why=" ", by=front_door)
-    with refused("Only the front door"):
+    with not_theirs():
         enquiries.ask_for_more(enquiry, why="Which school?", by=lead)
     assert enquiry.moves.count() == 1
 
@@ -222,7 +222,7 @@ def test_whoever_sent_it_answers_and_it_waits_again(lead, front_door):
 def test_a_stranger_cannot_answer_and_an_answer_needs_words(lead, front_door, stranger):
     enquiry = an_enquiry(lead)
     enquiries.ask_for_more(enquiry, why="Which school?", by=front_door)
-    with refused("whoever sent the enquiry"):
+    with not_theirs():
         enquiries.answer(enquiry, told="Alder Primary", by=stranger)
     with refused("Write what you were asked"):
         enquiries.answer(enquiry, told=" ", by=lead)

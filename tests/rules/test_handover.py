@@ -13,7 +13,7 @@ from referrals import triage
 from referrals.choice import Choice
 from referrals.models import Enquiry
 from referrals.status import EnquiryStatus
-from tests.facts import refused
+from tests.facts import not_theirs, refused
 from tests.social_care import duty, enquiry, handed_over, social_care
 
 __all__ = ["duty", "enquiry", "social_care"]
@@ -65,7 +65,7 @@ def test_a_handover_says_all_that_is_needed(changes, field, duty, social_care):
 
 
 def test_only_social_care_and_the_front_door_hand_over(duty, lead, front_door, social_care, school):
-    with refused("Only children’s social care"):
+    with not_theirs():
         handed_over(lead, social_care)
     with refused("Choose a team of children’s social care"):
         handed_over(duty, school)

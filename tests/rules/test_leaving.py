@@ -109,7 +109,9 @@ def test_a_role_that_is_not_the_last_one_there_leaves_the_teams_alone(
 def test_what_somebody_does_for_their_other_agency_goes_on(
     joined, people, lead, teammate, administrator, charity
 ):
-    other = builders.a_waiting_case(people["front_door"], builders.a_family(lead, name="Reed"))
+    other = builders.a_waiting_case(
+        people["front_door"], builders.a_family(people["front_door"], name="Reed")
+    )
     builders.with_agreement(builders.with_lead(other, lead, people["manager"]), lead)
     staff.give_role(user=teammate, agency=charity, role=Role.PRACTITIONER, by=administrator)
     team.join(other, people.fresh("teammate"), agency=charity, why="Debt advice", by=lead)

@@ -10,7 +10,7 @@ from cases.status import CaseStatus, OwedKind
 from earlyhelp import clocks
 from earlyhelp.authority import authority
 from tests import builders
-from tests.facts import at_once, owed_on, refuses, steps, trail_of
+from tests.facts import at_once, not_theirs, owed_on, refuses, steps, trail_of
 
 
 def test_opening_a_case_writes_its_history_and_starts_its_clock(family, front_door, council):
@@ -77,7 +77,7 @@ def test_a_closed_case_opens_again_by_a_manager(closed_case, manager):
 
 
 def test_a_closed_case_does_not_open_again_for_anybody_else(closed_case, lead):
-    with refuses("Only an early help manager can open a case again."):
+    with not_theirs():
         lifecycle.reopen(closed_case, why="They rang", by=lead)
 
 

@@ -12,7 +12,7 @@ from referrals.choice import Choice
 from referrals.known import rulings
 from referrals.models import EnquiryMove, Ruling
 from tests import builders
-from tests.facts import at_once, refuses, trail_of
+from tests.facts import at_once, not_theirs, refuses, trail_of
 from tests.rules.test_enquiries import an_enquiry, somebody
 
 APART = "The mother is ten years older"
@@ -90,13 +90,12 @@ def test_both_can_be_undone_and_said_again(enquiry, family, front_door, manager)
 
 @pytest.mark.parametrize("who", ["lead", "auditor", "analyst", "governance", "administrator", "suspended"])
 def test_only_the_front_door_and_managers_say(who, people, enquiry, family, front_door):
-    said = "Only the front door or a manager can say"
-    with refuses(said):
+    with not_theirs():
         rulings.link(enquiry, family=family, by=people[who])
-    with refuses(said):
+    with not_theirs():
         rulings.keep_apart(enquiry, family=family, why=APART, by=people[who])
     ruling = rulings.link(enquiry, family=family, by=front_door)
-    with refuses(said):
+    with not_theirs():
         rulings.undo(ruling, by=people[who])
 
 

@@ -20,7 +20,7 @@ from referrals.forms.known import KnownForm, SearchForm
 from referrals.known import lookup
 from referrals.models import Lookup
 from tests import builders, how_many
-from tests.facts import at_once, letters, refuses, trail_of
+from tests.facts import at_once, letters, not_theirs, refuses, trail_of
 
 POSTCODE = "E1 4AA"
 BORN = date(2017, 5, 9)
@@ -183,7 +183,7 @@ def test_what_is_missing_is_said_beside_its_question(field, changes, sentence, h
 
 @pytest.mark.parametrize("who", ["auditor", "analyst", "governance", "administrator", "suspended"])
 def test_people_who_do_not_ask_for_help_do_not_ask_this(who, people, home):
-    with refuses("You are not set up to ask"):
+    with not_theirs():
         ask(people[who])
 
 

@@ -10,7 +10,7 @@ from earlyhelp.authority import authority
 from plans import meetings
 from plans.models import Meeting
 from tests import builders
-from tests.facts import at_once, last_line, letters, owed_on, refuses, steps
+from tests.facts import at_once, last_line, letters, not_theirs, owed_on, refuses, steps
 
 TODAY = timezone.localdate
 
@@ -54,7 +54,7 @@ def test_a_meeting_written_down_afterwards_tells_nobody(planning_case, lead):
     assert letters("meeting.booked") == []
 
 
-@pytest.mark.parametrize("state", ["agreed_case", "assessing_case", "closed_case"])
+@pytest.mark.parametrize("state", ["agreed_case", "assessing_case"])
 def test_a_team_meets_after_the_assessment(state, request, lead):
     case = request.getfixturevalue(state)
     with refuses("A team meeting comes after the assessment is signed off."):
@@ -156,6 +156,6 @@ def test_a_meeting_is_cancelled_and_another_booked(planning_case, lead):
 def test_a_meeting_of_a_closed_case_is_not_written_up(planning_case, lead, manager):
     meeting = book(planning_case, lead)
     builders.closed(planning_case, manager)
-    with refuses("This case is closed."):
+    with not_theirs():
         hold(meeting, lead)
     assert Meeting.objects.get().status == "cancelled"  # closing called it off

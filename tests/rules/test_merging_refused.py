@@ -8,7 +8,7 @@ from cases.models import Case, Family, FamilyMember, Person
 from matching import merging
 from matching.models import Merge
 from tests import builders
-from tests.facts import at_once, refuses, trail_of
+from tests.facts import at_once, not_theirs, refuses, trail_of
 from tests.merged import WHY, case, joined, names, person, twin
 
 __all__ = ["case", "twin"]
@@ -22,12 +22,12 @@ __all__ = ["case", "twin"]
 )
 def test_only_the_front_door_and_managers(who, people, family, twin, manager):
     by = people[who]
-    with refuses("Only the front door or an early help manager"):
+    with not_theirs():
         joined(family, twin, by)
-    with refuses("Only the front door or an early help manager"):
+    with not_theirs():
         merging.merge_people(keep=person(family, "son"), other=person(twin, "son"), why=WHY, by=by)
     merge = joined(family, twin, manager)
-    with refuses("Only the front door or an early help manager"):
+    with not_theirs():
         merging.undo(merge, why="No", by=by)
 
 

@@ -6,7 +6,7 @@ from django.utils import timezone
 from cases import notes
 from cases.models import Audience
 from tests import builders
-from tests.facts import last_line, refuses
+from tests.facts import last_line, not_theirs, refuses
 
 
 def test_a_note_is_added_to_the_chronology(agreed_case, lead):
@@ -47,7 +47,7 @@ def test_nothing_has_happened_in_the_future(agreed_case, lead):
 
 
 def test_nothing_is_added_to_a_closed_case(closed_case, lead):
-    with refuses("This case is closed, so nothing more can be added to it."):
+    with not_theirs():
         notes.add(closed_case, kind="call", happened_at=timezone.now(), title="Call", by=lead)
 
 

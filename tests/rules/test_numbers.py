@@ -12,7 +12,7 @@ from matching import numbers as looked_at
 from matching.models import NumberOnAnother
 from referrals import waiting
 from tests import builders
-from tests.facts import last_line, refuses
+from tests.facts import last_line, not_theirs, refuses
 from tests.rules.test_people_in_families import add, changes
 
 NHS, OTHER_NHS, UPN = "9434765919", "9434765870", "X801200001002"
@@ -62,7 +62,7 @@ def test_what_stood_there_stays(agreed_case, held, lead):
 
 
 def test_what_is_said_is_the_same_whoever_has_it_and_nothing_when_it_is_saved(
-    family, held, other, manager, lead
+    agreed_case, family, held, other, manager, lead
 ):
     first = add(family, lead, given_names="Ann", nhs_number=NHS).person
     case = builders.a_waiting_case(manager, other)
@@ -81,13 +81,16 @@ def test_what_is_said_is_the_same_whoever_has_it_and_nothing_when_it_is_saved(
     )
 
 
-def test_a_number_of_somebody_of_the_same_family_is_said_beside_it(family, lead):
+def test_a_number_of_somebody_of_the_same_family_is_said_beside_it(agreed_case, family, lead):
     add(family, lead, given_names="Ann", nhs_number=NHS)
     with refuses("This is the NHS number of Ann.", "nhs_number"):
         add(family, lead, given_names="Bea", nhs_number=NHS)
 
 
-def test_a_day_has_so_many_numbers_and_then_none_is_looked_at(family, held, lead, teammate):
+def test_a_day_has_so_many_numbers_and_then_none_is_looked_at(
+    agreed_case, with_team, family, held, lead, teammate
+):
+    with_team(agreed_case)
     most = authority().limits.numbers_a_day
     member = add(family, lead, given_names="Ann")
     for turn in range(most):
@@ -109,7 +112,7 @@ def test_whoever_may_merge_writes_as_many_as_come_in(family, front_door, monkeyp
     assert add(family, front_door, given_names="Ann", nhs_number=NHS).person.nhs_number == NHS
 
 
-def test_one_number_is_asked_about_once(family, held, lead):
+def test_one_number_is_asked_about_once(agreed_case, family, held, lead):
     member = add(family, lead, given_names="Ann")
     for _ in range(2):
         people.change_person(member, by=lead, **changes(member, nhs_number=NHS))
@@ -117,11 +120,11 @@ def test_one_number_is_asked_about_once(family, held, lead):
     assert waiting.number("numbers_to_look_at") == waiting.numbers()["numbers_to_look_at"] == 1
 
 
-def test_it_is_settled_once_with_what_came_of_it(family, other, lead, manager):
+def test_it_is_settled_once_with_what_came_of_it(agreed_case, family, other, lead, manager):
     asked = a_number(family, other, lead)
     with refuses("Say what you found.", "came_of_it"):
         looked_at.settle(asked, came_of_it=" ", by=manager)
-    with refuses("Only those who may make two records one can say this."):
+    with not_theirs():
         looked_at.settle(asked, came_of_it="Mistyped", by=lead)
     made = looked_at.settle(asked, came_of_it=" Mistyped ", by=manager)
     assert (made.came_of_it, made.settled_by, made.settled_at.date()) == (
@@ -133,14 +136,14 @@ def test_it_is_settled_once_with_what_came_of_it(family, other, lead, manager):
         looked_at.settle(asked, came_of_it="Mistyped", by=manager)
 
 
-def test_two_records_that_are_one_by_now_need_no_look(family, other, lead, manager):
+def test_two_records_that_are_one_by_now_need_no_look(agreed_case, family, other, lead, manager):
     asked = a_number(family, other, lead)
     merging.merge_people(keep=asked.holder, other=asked.person, why="One child", by=manager)
     assert list(looked_at.to_look_at()) == []
 
 
 def test_of_a_restricted_record_others_are_told_only_that_there_is_one(
-    family, other, lead, manager, other_manager
+    agreed_case, family, other, lead, manager, other_manager
 ):
     asked = a_number(family, other, lead)
     restricting.restrict(builders.a_waiting_case(manager, other), why="A relative works here", by=manager)
@@ -151,9 +154,9 @@ def test_of_a_restricted_record_others_are_told_only_that_there_is_one(
 
 
 def test_a_number_written_on_a_restricted_record_is_for_those_who_see_it(
-    family, other, lead, manager, other_manager
+    agreed_case, family, other, lead, manager, other_manager
 ):
     asked = a_number(family, other, lead)
-    restricting.restrict(builders.a_waiting_case(manager, family), why="A relative works here", by=manager)
+    restricting.restrict(agreed_case, why="A relative works here", by=manager)
     assert len(looked_at.lines([asked], manager)) == 1
     assert looked_at.lines([asked], other_manager) == []

@@ -19,7 +19,7 @@ from referrals.offers import answering
 from referrals.status import OFFER_MOVES, EnquiryStatus, OfferStatus
 from referrals.tasks import chase_late_offers
 from tests.conftest import AGENCIES
-from tests.facts import at_once, letters, refuses, trail_of, while_another_is_half_way
+from tests.facts import at_once, letters, not_theirs, refuses, trail_of, while_another_is_half_way
 from tests.owed import asked, outbox
 from tests.partners import said, status
 
@@ -225,16 +225,13 @@ def test_after_a_decline_another_agency_can_be_asked_or_the_same_one_again(
 @pytest.mark.parametrize("who", ["lead", "other_manager", "manager", "stranger", "analyst"])
 def test_only_those_who_work_with_families_there_answer_for_themselves(who, offer, people):
     user = people[who]
-    sentence = (
-        "Write who told you." if "manager" in who else "Only the agency that was asked, or the front door"
-    )
-    with refuses(sentence, "told_by" if "manager" in who else None):
+    with refuses("Write who told you.", "told_by") if "manager" in who else not_theirs():
         answering.answer(offer, accepts=True, by=user)
 
 
 def test_a_role_that_has_ended_answers_nothing(offer, informed, people):
     Membership.objects.filter(user=informed).update(ended_on=timezone.localdate() - timedelta(days=1))
-    with refuses("Only the agency that was asked"):
+    with not_theirs():
         answering.answer(offer, accepts=True, by=people.fresh("informed"))
 
 
@@ -341,7 +338,7 @@ def test_on_a_day_off_and_before_its_day_nobody_is_chased(offer, monkeypatch, wo
 def test_the_front_door_asks_again_whenever_it_wants(offer, enquiry, front_door, informed, lead):
     answering.chase(offer, by=front_door)
     assert letters("offer.chased") == [MAILBOX] and said(enquiry)[-1][1] == "Asked the agency again"
-    with refuses("Only the front door can ask again."):
+    with not_theirs():
         answering.chase(offer, by=lead)
     answering.answer(offer, accepts=True, by=informed)
     with refuses("there is nothing to ask again"):

@@ -45,93 +45,93 @@ def add(request, name="Moss"):
     return once(request, people.add_family, name=name, by=request.user)
 
 
-def test_two_presses_on_one_copy_of_the_page_make_one_record(lead):
+def test_two_presses_on_one_copy_of_the_page_make_one_record(front_door):
     token = str(uuid.uuid4())
-    first, second = add(pressed(lead, token)), add(pressed(lead, token))
+    first, second = add(pressed(front_door, token)), add(pressed(front_door, token))
     assert first == second == Family.objects.get()
 
 
-def test_two_copies_of_the_page_make_two_records(lead):
-    assert add(pressed(lead)) != add(pressed(lead))
+def test_two_copies_of_the_page_make_two_records(front_door):
+    assert add(pressed(front_door)) != add(pressed(front_door))
 
 
-def test_a_page_gone_back_to_and_changed_is_told_so_and_saves_at_the_next_press(lead):
+def test_a_page_gone_back_to_and_changed_is_told_so_and_saves_at_the_next_press(front_door):
     """The words of the second sending are neither dropped in silence nor saved by accident."""
     token = str(uuid.uuid4())
-    add(pressed(lead, token))
-    request = pressed(lead, token, name="Fern")
+    add(pressed(front_door, token))
+    request = pressed(front_door, token, name="Fern")
     form = NameForm(request.POST)
-    assert carried_out(request, form, people.add_family, by=lead) is None
+    assert carried_out(request, form, people.add_family, by=front_door) is None
     assert "You saved this page before" in form.non_field_errors()[0]
     assert form.data["name"] == "Fern"
     assert form.data["once"] != token
-    again = pressed(lead, form.data["once"], name="Fern")
-    carried_out(again, NameForm(again.POST), people.add_family, by=lead)
+    again = pressed(front_door, form.data["once"], name="Fern")
+    carried_out(again, NameForm(again.POST), people.add_family, by=front_door)
     assert [family.name for family in Family.objects.order_by("pk")] == ["Moss", "Fern"]
 
 
 @pytest.mark.django_db(transaction=True)
-def test_two_presses_at_the_same_moment_make_one_record(lead):
+def test_two_presses_at_the_same_moment_make_one_record(front_door):
     token = str(uuid.uuid4())
-    made, refused = at_once(*[lambda: add(pressed(lead, token))] * 4)
+    made, refused = at_once(*[lambda: add(pressed(front_door, token))] * 4)
     assert (len(made), len(set(made)), refused) == (4, 1, [])
     assert Family.objects.count() == 1
 
 
-def test_a_press_that_was_refused_may_be_pressed_again(lead):
+def test_a_press_that_was_refused_may_be_pressed_again(front_door):
     token = str(uuid.uuid4())
     with pytest.raises(ValidationError):
-        add(pressed(lead, token), name="")
+        add(pressed(front_door, token), name="")
     assert not Press.objects.exists()
-    assert add(pressed(lead, token)).name == "Moss"
+    assert add(pressed(front_door, token)).name == "Moss"
 
 
-def test_somebody_elses_press_is_not_answered(lead, colleague):
+def test_somebody_elses_press_is_not_answered(front_door, manager):
     token = str(uuid.uuid4())
-    add(pressed(lead, token))
+    add(pressed(front_door, token))
     with pytest.raises(PermissionDenied):
-        add(pressed(colleague, token))
+        add(pressed(manager, token))
     with pytest.raises(PermissionDenied):
-        once(pressed(AnonymousUser(), token), people.add_family, name="Moss", by=lead)
+        once(pressed(AnonymousUser(), token), people.add_family, name="Moss", by=front_door)
     assert Family.objects.count() == 1
 
 
-def test_somebody_who_is_not_signed_in_presses_once_too(lead):
+def test_somebody_who_is_not_signed_in_presses_once_too(front_door):
     token = str(uuid.uuid4())
     for _ in range(2):
-        once(pressed(AnonymousUser(), token), people.add_family, name="Moss", by=lead)
+        once(pressed(AnonymousUser(), token), people.add_family, name="Moss", by=front_door)
     assert Family.objects.count() == 1
 
 
 @pytest.mark.parametrize("token", ["", "nonsense"])
-def test_a_page_without_a_token_still_works(token, lead):
-    request = pressed(lead, token or " ")
+def test_a_page_without_a_token_still_works(token, front_door):
+    request = pressed(front_door, token or " ")
     assert add(request).name == "Moss"
     assert not Press.objects.exists()
 
 
-def test_what_was_made_and_has_gone_is_nothing(lead):
+def test_what_was_made_and_has_gone_is_nothing(front_door):
     token = str(uuid.uuid4())
-    add(pressed(lead, token))
+    add(pressed(front_door, token))
     Family.objects.all().delete()
-    assert add(pressed(lead, token)) is None
+    assert add(pressed(front_door, token)) is None
 
 
-def test_saving_forgets_the_draft_of_this_page_only(lead):
+def test_saving_forgets_the_draft_of_this_page_only(front_door):
     for path in (PAGE, "/elsewhere/"):
-        drafts.keep(lead.pk, path, QueryDict("name=Mo"))
-    add(pressed(lead))
+        drafts.keep(front_door.pk, path, QueryDict("name=Mo"))
+    add(pressed(front_door))
     assert Draft.objects.get().path == "/elsewhere/"
 
 
-def test_a_refusal_keeps_the_draft(lead):
-    drafts.keep(lead.pk, PAGE, QueryDict("name=Mo"))
+def test_a_refusal_keeps_the_draft(front_door):
+    drafts.keep(front_door.pk, PAGE, QueryDict("name=Mo"))
     with pytest.raises(ValidationError):
-        add(pressed(lead), name="")
+        add(pressed(front_door), name="")
     assert Draft.objects.count() == 1
 
 
-def test_presses_are_cleared_after_a_week(lead):
+def test_presses_are_cleared_after_a_week(front_door):
     for days in (6, 8):
         Press.objects.create(token=uuid.uuid4(), at=timezone.now() - timedelta(days=days))
     tasks.clear_old()
@@ -150,28 +150,28 @@ def carry(request, verb=people.add_family):
     return form, carried_out(request, form, doing, by=request.user)
 
 
-def test_a_verb_is_carried_out_with_the_answers_of_the_form(lead):
-    form, made = carry(pressed(lead))
+def test_a_verb_is_carried_out_with_the_answers_of_the_form(front_door):
+    form, made = carry(pressed(front_door))
     assert made == Family.objects.get()
 
 
-def test_a_wrong_answer_carries_out_nothing(lead):
-    form, made = carry(pressed(lead, name=""))
+def test_a_wrong_answer_carries_out_nothing(front_door):
+    form, made = carry(pressed(front_door, name=""))
     assert made is None and "name" in form.errors
     assert not Family.objects.exists()
 
 
-def test_a_page_only_opened_carries_out_nothing(lead):
+def test_a_page_only_opened_carries_out_nothing(front_door):
     form = FamilyForm()
-    assert carried_out(pressed(lead), form, people.add_family, by=lead) is None
+    assert carried_out(pressed(front_door), form, people.add_family, by=front_door) is None
     assert not Family.objects.exists()
 
 
-def test_a_verb_that_knows_a_second_press_is_run_again_by_one(lead):
+def test_a_verb_that_knows_a_second_press_is_run_again_by_one(front_door):
     token = str(uuid.uuid4())
     for _ in range(2):
-        request = pressed(lead, token)
-        assert carried_out(request, NameForm(request.POST), people.add_family, by=lead, again=True)
+        request = pressed(front_door, token)
+        assert carried_out(request, NameForm(request.POST), people.add_family, by=front_door, again=True)
     assert Family.objects.count() == 2 and not Press.objects.exists()
 
 
@@ -190,25 +190,25 @@ def refusing(broken):
     return verb
 
 
-def test_a_sentence_of_the_verb_stands_beside_its_field(lead):
-    form, made = carry(pressed(lead), refusing({"name": "Already known."}))
+def test_a_sentence_of_the_verb_stands_beside_its_field(front_door):
+    form, made = carry(pressed(front_door), refusing({"name": "Already known."}))
     assert made is None
     assert form.errors == {"name": ["Already known."]}
 
 
 @pytest.mark.parametrize("broken", ["Already known.", ["Already known."], {"family": "Already known."}])
-def test_a_sentence_with_no_field_of_this_form_stands_at_the_top(broken, lead):
-    form, _ = carry(pressed(lead), refusing(broken))
+def test_a_sentence_with_no_field_of_this_form_stands_at_the_top(broken, front_door):
+    form, _ = carry(pressed(front_door), refusing(broken))
     assert form.non_field_errors() == ["Already known."]
 
 
-def test_when_somebody_else_saved_first_the_form_shows_both_and_may_be_sent_again(lead, family):
+def test_when_somebody_else_saved_first_the_form_shows_both_and_may_be_sent_again(front_door, family):
     def verb(*, name, seen, by):
         editing.check_unchanged(family, ("name",), seen)
 
-    request = pressed(lead, name="Mine", seen="as it was before")
+    request = pressed(front_door, name="Mine", seen="as it was before")
     form = ChangeForm(request.POST)
-    made = carried_out(request, form, verb, by=lead)
+    made = carried_out(request, form, verb, by=front_door)
     assert made is None
     assert [(one.label, one.theirs, one.mine) for one in form.theirs] == [("Family name", "Moss", "Mine")]
     assert editing.unseal(form.data["seen"])[1] == editing.unseal(editing.digest(family, ("name",)))[1]

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 import time_machine
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
 from hypothesis import HealthCheck, Phase, given, seed, settings
@@ -72,6 +72,11 @@ class History:
     def case(self):
         return Case.objects.get(pk=self.pk)
 
+    @property
+    def works(self):
+        """Whoever leads now, or a manager, of whom what is for those who work with the family is refused."""
+        return self.case.lead or self.folk["manager"]
+
     def lead(self, n):
         who = self.folk["lead" if n % 2 else "colleague"]
         team.name_lead(self.case, lead=who, why="Knows them", by=self.folk["manager"])
@@ -79,9 +84,7 @@ class History:
     def said(self, n, answer):
         person = self.case.family.members.filter(part__in=("mother", "father")).order_by("pk")[n % 2].person
         on = TODAY() - timedelta(days=n % 5)
-        agreement.record(
-            self.case, person=person, answer=answer, how="spoken", answered_on=on, by=self.folk["lead"]
-        )
+        agreement.record(self.case, person=person, answer=answer, how="spoken", answered_on=on, by=self.works)
 
     def yes(self, n):
         self.said(n, "given")
@@ -93,12 +96,12 @@ class History:
         self.said(n, "withdrawn")
 
     def start(self, n):
-        eha.start(self.case, by=self.folk["lead"])
+        eha.start(self.case, by=self.works)
 
     def hand_in(self, n):
         assessment = self.case.assessments.filter(status="draft").first()
         if assessment:
-            eha.hand_in(builders.answered(assessment, self.folk["lead"]), by=self.folk["lead"])
+            eha.hand_in(builders.answered(assessment, self.works), by=self.works)
 
     def send_back(self, n):
         for assessment in self.case.assessments.filter(status="handed_in"):
@@ -112,7 +115,7 @@ class History:
         first = not self.case.meetings.filter(kind=Meeting.Kind.FIRST, status="held").exists()
         kind = Meeting.Kind.FIRST if first else Meeting.Kind.REVIEW
         meeting = meetings.book(
-            self.case, kind=kind, starts_at=timezone.now(), place="The hub", by=self.folk["lead"]
+            self.case, kind=kind, starts_at=timezone.now(), place="The hub", by=self.works
         )
         meetings.hold(
             meeting,
@@ -122,7 +125,7 @@ class History:
             working_well="Much",
             worries="Little",
             agreed_next="More",
-            by=self.folk["lead"],
+            by=self.works,
         )
 
     def agree(self, n):
@@ -136,7 +139,7 @@ class History:
             agreed_on=on,
             agreed_with=[builders.mother(case)],
             next_review_on=chosen,
-            by=self.folk["lead"],
+            by=self.works,
         )
 
     def review(self, n, decision="continue"):
@@ -151,7 +154,7 @@ class History:
             reason="It is so",
             scores={"health": (5, 5)},
             next_review_on=TODAY() + timedelta(days=n) if n % 4 == 1 else None,
-            by=self.folk["manager"],
+            by=self.works,
         )
 
     def review_that_ends(self, n):
@@ -185,7 +188,7 @@ class History:
 
     def family_is_answered(self, n):
         for message in FamilyMessage.objects.unanswered().filter(case=self.pk)[:1]:
-            words.answer(message, answer="We will see", by=self.folk["lead"])
+            words.answer(message, answer="We will see", by=self.works)
 
     def close(self, n):
         builders.closed(self.case, self.folk["manager"], reason=("no_contact", "needs_met")[n % 2])
@@ -213,14 +216,18 @@ class History:
 ACTS = (
     ["onward"] * 14
     + ["yes"] * 3
-    + [name for name in vars(History) if not name.startswith("_") and name not in ("case", "said", "onward")]
+    + [
+        name
+        for name in vars(History)
+        if not name.startswith("_") and name not in ("case", "said", "works", "onward")
+    ]
 )
 ONE = st.tuples(st.sampled_from(ACTS), st.integers(0, 30), st.integers(0, 20))
 
 
 @pytest.fixture
-def history(waiting_case, people, front_door, lead, colleague, manager, social_care):
-    add_person(waiting_case.family, part="father", given_names="Karim", family_name="Moss", by=front_door)
+def history(waiting_case, people, lead, colleague, manager, social_care):
+    add_person(waiting_case.family, part="father", given_names="Karim", family_name="Moss", by=manager)
     return History(waiting_case, people, social_care)
 
 
@@ -241,7 +248,7 @@ def test_after_every_verb_what_is_stored_is_what_has_happened(history, far, acts
             with time_machine.travel(now, tick=True):
                 try:
                     getattr(history, name)(n)
-                except ValidationError:
+                except (ValidationError, PermissionDenied):
                     pass
                 case = history.case
                 assert rows_of(case) == worked_out(case), name
@@ -284,10 +291,10 @@ def test_an_agreement_given_again_does_not_forget_that_the_meeting_was_held(plan
     assert rows_of(planning_case) == before and list(owed_on(planning_case)) == [OwedKind.AGREE_PLAN]
 
 
-def test_a_second_parents_yes_begins_no_clock(agreed_case, lead, front_door):
+def test_a_second_parents_yes_begins_no_clock(agreed_case, lead):
     before = rows_of(agreed_case)
     father = add_person(
-        agreed_case.family, part="father", given_names="Karim", family_name="Moss", by=front_door
+        agreed_case.family, part="father", given_names="Karim", family_name="Moss", by=lead
     ).person
     with time_machine.travel(timezone.now() + timedelta(days=9)):
         agreement.record(

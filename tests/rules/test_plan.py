@@ -4,6 +4,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from cases import lifecycle
 from cases.models import FamilyMember
 from cases.status import CaseStatus, OwedKind
 from earlyhelp import clocks, editing
@@ -11,7 +12,7 @@ from earlyhelp.authority import authority
 from plans import plan as plans
 from plans.models import Action, Plan
 from tests import builders
-from tests.facts import at_once, last_line, owed_on, refuses, steps, trail_of
+from tests.facts import at_once, last_line, not_theirs, owed_on, refuses, steps, trail_of
 
 TODAY = timezone.localdate
 
@@ -49,7 +50,7 @@ def test_a_plan_comes_after_the_assessment(agreed_case, lead):
 
 
 def test_a_closed_case_gets_no_plan(closed_case, lead):
-    with refuses("A plan comes after the assessment."):
+    with not_theirs():
         plans.draft(closed_case, by=lead)
 
 
@@ -58,7 +59,8 @@ def test_the_database_itself_refuses_a_second_live_plan(plan, lead):
         Plan.objects.create(case=plan.case, drafted_by=lead)
 
 
-def test_the_familys_words_are_kept_and_not_overwritten_unseen(plan, lead, teammate):
+def test_the_familys_words_are_kept_and_not_overwritten_unseen(plan, lead, teammate, with_team):
+    with_team(plan.case)
     seen = editing.digest(plan, plans.WORDS)
     plans.change_words(plan, hope=" Quiet nights ", if_worried="Ring Grace", seen=seen, by=teammate)
     plan.refresh_from_db()
@@ -216,6 +218,7 @@ def test_an_ended_plan_is_not_changed(supported_case, lead, manager):
     builders.closed(supported_case, manager)
     plan.refresh_from_db()
     assert (plan.status, plan.ended_on) == ("ended", TODAY())
+    lifecycle.reopen(supported_case, why="They rang", by=manager)
     for change in (
         lambda: plans.change_words(plan, hope="", if_worried="", by=lead),
         lambda: plans.add_goal(plan, title="Late", by=lead),

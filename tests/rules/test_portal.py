@@ -141,7 +141,7 @@ def test_no_link_before_the_plan_is_agreed_or_after_closing(planning_case, manag
         links.make(planning_case, person=mother, contact=contact, by=lead)
     case = builders.closed(planning_case, manager, reason="declined")
     with refuses("closed"):
-        links.make(case, person=mother, contact=contact, by=lead)
+        links.make(case, person=mother, contact=contact, by=manager)
 
 
 # --- opening ----------------------------------------------------------------------------------------

@@ -15,7 +15,7 @@ from referrals.choice import Choice
 from referrals.models import Enquiry, Reply
 from referrals.replies import promises, telling
 from tests import builders
-from tests.facts import at_once, refuses
+from tests.facts import at_once, not_theirs, refuses
 from tests.owed import (
     HOW,
     OUTCOME,
@@ -191,9 +191,9 @@ def test_a_promise_that_fell_due_at_the_weekend_is_still_reminded_of(front_door)
 def test_only_the_front_door_says_that_somebody_was_told(front_door, lead, decide):
     enquiry = asked(lead, asker_email="")
     decide(enquiry)
-    with refuses("Only the front door or a manager"):
+    with not_theirs():
         telling.told(enquiry, to=TO.ASKER, how=HOW.PHONE, by=lead)
-    with refuses("Only the front door or a manager"):
+    with not_theirs():
         telling.send(enquiry, to=TO.ASKER, by=lead)
 
 

@@ -14,7 +14,7 @@ from cases import restricting, sharing, team
 from cases.models import Case
 from earlyhelp.models import Letter
 from tests import builders
-from tests.facts import last_line, letters, refuses
+from tests.facts import last_line, letters, not_theirs, refuses
 from tests.rules.test_sharing import VIEW, grants
 
 pytestmark = pytest.mark.django_db
@@ -141,7 +141,7 @@ def test_another_manager_lifts_it_with_a_reason_and_information_governance_is_to
 def test_nobody_else_lifts_it(agreed_case, manager, lead, front_door):
     restriction = builders.restricted(agreed_case, manager).restrictions.get()
     for person in (lead, front_door):
-        with refuses("Only an early help manager can lift a restriction."):
+        with not_theirs():
             restricting.lift(restriction, why="Please", by=person)
 
 
@@ -155,7 +155,7 @@ def test_the_trail_names_both_acts_and_neither_reason(waiting_case, manager):
 
 
 def test_a_record_is_restricted_once_at_a_time_and_by_a_manager_only(waiting_case, manager, front_door):
-    with refuses("Only an early help manager can restrict a record."):
+    with not_theirs():
         restricting.restrict(waiting_case, why="Because", by=front_door)
     with refuses("Say why", "why"):
         restricting.restrict(waiting_case, why=" ", by=manager)
@@ -173,7 +173,7 @@ def test_only_a_holder_adds_somebody_to_a_restricted_team(
     team.join(agreed_case, other_manager, why="Covers", by=lead)
     builders.restricted(agreed_case, manager)
     for person in (lead, other_manager):
-        with refuses("This record is restricted. Ask Maya Kaur"):
+        with not_theirs():
             team.join(agreed_case, stranger, why="Helps", by=person)
     team.join(agreed_case, stranger, why="Helps", by=manager)
     assert agreed_case.team.live().filter(user=stranger).exists()
@@ -184,7 +184,7 @@ def test_a_restricted_case_whose_lead_left_gets_another_from_its_holder_only(
 ):
     team.join(agreed_case, other_manager, why="Covers", by=lead)
     builders.restricted(agreed_case, manager)
-    with refuses("This record is restricted. Ask Maya Kaur"):
+    with not_theirs():
         team.name_lead(agreed_case, lead=colleague, why="Takes over", by=other_manager)
     team.name_lead(agreed_case, lead=colleague, why="Takes over", by=manager)
     agreed_case.refresh_from_db()
@@ -197,6 +197,6 @@ def test_nobody_joins_a_restricted_familys_new_case_but_by_its_holder(
     builders.restricted(closed_case, manager)
     now = builders.with_lead(builders.a_waiting_case(front_door, closed_case.family), lead, manager)
     builders.with_agreement(now, lead)
-    with refuses("This record is restricted. Ask Maya Kaur"):
+    with not_theirs():
         team.join(now, stranger, why="Helps", by=lead)
     team.join(now, stranger, why="Helps", by=manager)

@@ -132,7 +132,6 @@ def test_not_agreed_it_waits_again_and_whoever_decided_is_told(against, enquiry,
     ("who", "answers", "sentence"),
     [
         ("front_door", {"agrees": True}, "You made this decision, so somebody else has to look at it"),
-        ("lead", {"agrees": True}, "Only the front door or a manager can look at a decision a second time"),
         ("manager", {"agrees": False, "why": " "}, "Say why you do not agree"),
     ],
 )
@@ -238,10 +237,7 @@ def test_a_case_closed_meanwhile_is_left_alone(enquiry, front_door, manager):
 
 @pytest.mark.parametrize(
     ("who", "why", "sentence"),
-    [
-        ("front_door", "  ", "Say why it is being looked at again"),
-        ("lead", "x", "Only the front door or a manager can look at a decision again"),
-    ],
+    [("front_door", "  ", "Say why it is being looked at again")],
 )
 def test_opening_again_is_refused(who, why, sentence, enquiry, people, front_door):
     triage.decide(enquiry, Choice(**PLAIN), by=front_door)

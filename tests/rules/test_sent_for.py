@@ -10,7 +10,7 @@ from earlyhelp.models import Letter
 from referrals import enquiries, triage
 from referrals.choice import Choice
 from referrals.models import Enquiry
-from tests.facts import letters, refuses
+from tests.facts import letters, not_theirs, refuses
 from tests.rules.test_enquiries import an_enquiry
 
 
@@ -62,7 +62,7 @@ def test_whoever_leaves_sees_none_of_them_not_even_from_another_agency(
     assert sees(people, "lead", sent)
     moved(lead, charity, administrator)
     assert not sees(people, "lead", sent)
-    with refuses("Only the front door, or whoever sent the enquiry, can add to it."):
+    with not_theirs():
         enquiries.answer(sent, told="I remember more", by=people.fresh("lead"))
 
 

@@ -15,13 +15,14 @@ from cases.status import OwedKind
 from earlyhelp import clocks
 from earlyhelp.authority import authority
 from earlyhelp.models import Letter
+from referrals import may
 from referrals.models import Enquiry, EnquiryMove, StepUp
 from referrals.status import STEP_UP_MOVES, StepUpStatus
 from referrals.steps import came_back, up
 from referrals.tasks import remind_of_step_ups
 from referrals.views.steps import part
 from tests import builders
-from tests.facts import owed_on, refused
+from tests.facts import not_theirs, owed_on, refused
 from tests.rules.test_enquiries import an_enquiry
 from tests.social_care import (
     ANSWER,
@@ -112,7 +113,7 @@ def test_from_a_record_only_those_who_work_with_the_family_or_a_manager_send(
     who, people, supported_case, with_team, social_care, manager
 ):
     with_team(supported_case)
-    with refused("Only the people who work with this family"):
+    with not_theirs():
         stepped_up(case=supported_case, to=social_care, by=people[who])
     assert stepped_up(case=supported_case, to=social_care, by=manager).case == supported_case
 
@@ -151,8 +152,8 @@ def test_who_sees_a_step_up_from_a_record(from_case, supported_case, people, dut
         "front_door",
     ]
     assert sees(duty, from_case)
-    assert not up.may_read(people["front_door"], from_case)
-    assert up.may_read(people["manager"], from_case)
+    assert not may.may_read(people["front_door"], from_case)
+    assert may.may_read(people["manager"], from_case)
     restricting.restrict(supported_case, why="A relative works here", by=manager)
     assert [w for w in who if sees(people.fresh(w), from_case)] == ["lead", "teammate", "informed", "manager"]
     assert sees(duty, from_case)
@@ -202,9 +203,9 @@ def test_every_move_from_every_status(was, to, step_up, duty):
 
 def test_who_may_answer(step_up, from_case, people, duty, manager, front_door, lead):
     for person in (duty, manager, front_door):
-        assert up.may_answer(person, step_up)
-    assert not up.may_answer(lead, from_case)
-    with refused("Only social care, or the front door"):
+        assert may.may_answer(person, step_up)
+    assert not may.may_answer(lead, from_case)
+    with not_theirs():
         answered(from_case, lead)
 
 
@@ -262,10 +263,10 @@ def test_early_help_goes_on_alongside(supported_case, social_care, duty, manager
 
 
 def test_nobody_else_says_it_and_not_without_reasons(from_case, duty, manager, lead):
-    with refused("Only an early help manager"):
+    with not_theirs():
         decided(from_case, manager)  # not answered yet
     answered(from_case, duty, ANSWER.ASSESS)
-    with refused("Only an early help manager"):
+    with not_theirs():
         decided(from_case, lead)
     with refused("Give your reasons"):
         decided(from_case, manager, why=" ")

@@ -9,7 +9,7 @@ from cases.models import SharingBasis, TeamMember
 from cases.status import OwedKind
 from earlyhelp import editing
 from tests import builders
-from tests.facts import at_once, last_line, letters, owed_on, refuses, steps, trail_of
+from tests.facts import at_once, last_line, letters, not_theirs, owed_on, refuses, steps, trail_of
 
 
 def name(case, lead, by, why="Knows the family"):
@@ -36,7 +36,7 @@ def test_every_agency_that_sees_the_record_has_its_basis_and_purpose(waiting_cas
 
 @pytest.mark.parametrize("who", ["front_door", "lead", "colleague", "auditor", "administrator"])
 def test_only_a_manager_names_a_lead(who, people, waiting_case, lead):
-    with refuses("Only an early help manager can name a lead professional."):
+    with not_theirs():
         name(waiting_case, lead, people[who])
 
 
@@ -157,8 +157,8 @@ def test_joining_the_team_needs_agreement_for_another_agency(waiting_case, lead,
         team.join(waiting_case, teammate, why="Health visitor", by=lead)
 
 
-def test_the_agency_that_runs_the_case_joins_without(waiting_case, front_door):
-    assert team.join(waiting_case, front_door, why="Took the call", by=front_door).capacity == "member"
+def test_the_agency_that_runs_the_case_joins_without(waiting_case, front_door, manager):
+    assert team.join(waiting_case, front_door, why="Took the call", by=manager).capacity == "member"
 
 
 def test_joining_the_team(agreed_case, lead, teammate, health):

@@ -22,7 +22,7 @@ from referrals.known.likely import likely_families
 from referrals.models import Decision, Enquiry, Ruling
 from referrals.status import EnquiryStatus
 from tests import builders
-from tests.facts import owed_on, refused
+from tests.facts import not_theirs, owed_on, refused
 from tests.rules.test_enquiries import an_enquiry, somebody
 
 HELP = {"outcome": "help", "level": "2", "reasons": "Two needs, one worker cannot meet both"}
@@ -254,7 +254,7 @@ def test_what_was_suggested_is_kept_with_the_decision(enquiry, front_door):
 
 
 def test_a_practitioner_cannot_decide(enquiry, lead):
-    with refused("Only the front door or a manager"):
+    with not_theirs():
         triage.decide(enquiry, Choice(**HELP), by=lead)
 
 

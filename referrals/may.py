@@ -1,0 +1,137 @@
+"""Who may do what at the front door: asked by its pages (referrals/pages.py) and by the verbs behind them."""
+
+from accounts.models import Agency
+from accounts.roles import Right
+from cases import sharing
+from cases.models import Case
+from earlyhelp.may import May, holds, seeing
+from referrals.models import Check, Enquiry, Offer, StepUp
+from referrals.models.offers import helps_for
+from referrals.models.steps import answers_for
+
+# --- what is about no one record ---------------------------------------------------------------------
+
+LOGS = holds(Right.LOG_ENQUIRIES)
+SEES_QUEUE = holds(Right.SEE_ALL_ENQUIRIES)
+WORKS_AT_DOOR = holds(Right.DECIDE_ENQUIRIES)
+READS_LOOKUPS = holds(Right.READ_AUDIT)
+SEES_PANEL = holds(Right.RUN_PANEL, Right.SEE_ALL_ENQUIRIES)
+ANSWERS_CHECKS = holds(Right.ANSWER_CHECKS)
+HELPS = May("the people who work with families in an agency", lambda user: bool(helps_for(user)))
+HAS_STEP_UPS = May("social care, and the front door", StepUp.objects.has_list)
+
+
+def own_agencies(user) -> list[Agency]:
+    """The social care teams somebody belongs to."""
+    teams = [m.agency for m in user.live_memberships if m.agency.kind == Agency.Kind.SOCIAL_CARE]
+    return list(dict.fromkeys(teams))
+
+
+def _hands_over(user):
+    """People of children's social care, and the front door, which writes down what it is told."""
+    return LOGS(user) and (SEES_QUEUE(user) or bool(own_agencies(user)))
+
+
+HANDS_OVER = May("social care, and the front door", _hands_over)
+
+# --- one enquiry -------------------------------------------------------------------------------------
+
+
+def _enquiry(user, pk):
+    rows = Enquiry.objects.visible_to(user).select_related("agency", "owner", "received_by")
+    return rows.filter(pk=pk).first()
+
+
+def _on_enquiry(*rights) -> May:
+    """Whoever sees the enquiry, and holds one of these rights."""
+    wanted = holds(*rights)
+    return May(wanted.who, wanted.test, _enquiry)
+
+
+SEES = May("whoever sent the enquiry, and the front door", lambda user, enquiry: True, _enquiry)
+DECIDES = _on_enquiry(Right.DECIDE_ENQUIRIES)
+SAYS_WHAT_PANEL_SAID = _on_enquiry(Right.RUN_PANEL, Right.DECIDE_ENQUIRIES)
+TELLS_MORE = May(
+    "the front door, or whoever sent the enquiry",
+    lambda user, enquiry: (
+        DECIDES(user, enquiry) or Enquiry.objects.sent_by(user).filter(pk=enquiry.pk).exists()
+    ),
+    _enquiry,
+)
+
+# --- what is asked of an agency: another agency's does not exist for its people, nor does its enquiry --
+
+
+def _check(user, pk):
+    rows = Check.objects.for_partner(user).select_related("agency", "enquiry", "asked_by", "answered_by")
+    return rows.filter(pk=pk).first()
+
+
+def _offer(user, pk):
+    rows = Offer.objects.for_agency(user).select_related(
+        "agency", "enquiry", "decision", "offered_by", "answered_by"
+    )
+    return rows.filter(pk=pk).first()
+
+
+ANSWERS_CHECK = seeing("the people who answer for the agency that was asked", _check)
+ANSWERS_OFFER = seeing("the people who work with families in the agency that was asked", _offer)
+
+# --- steps up ----------------------------------------------------------------------------------------
+
+_ABOUT = ("agency", "case__family", "case__lead", "enquiry", "sent_by", "came_back", "answered_by", "then_by")
+
+
+def _step_up(user, pk):
+    return StepUp.objects.visible_to(user).select_related(*_ABOUT).filter(pk=pk).first()
+
+
+def may_answer(user, step_up) -> bool:
+    """Social care's own duty; the front door and managers, who write down what they are told by telephone; and,
+    of a restricted record, which those cannot see, whoever sent it."""
+    if step_up.agency_id in answers_for(user):
+        return True
+    if user.has_right(Right.DECIDE_ENQUIRIES):
+        return True
+    return (
+        step_up.sent_by_id == user.pk
+        and step_up.case_id is not None
+        and sharing.is_restricted(step_up.case.family_id)
+    )
+
+
+def may_read(user, step_up) -> bool:
+    """Who reads the packet: the social care team it was sent to, and whoever sees what it was built from.
+
+    The front door records answers to all, but reads no family's record for that.
+    """
+    if step_up.agency_id in answers_for(user):
+        return True
+    if step_up.enquiry_id:
+        sees = Enquiry.objects.visible_to(user).filter(pk=step_up.enquiry_id)
+        return user.has_right(Right.SEE_ALL_ENQUIRIES) and sees.exists()
+    return Case.objects.visible_to(user).filter(pk=step_up.case_id).exists()
+
+
+def may_decide_then(user, step_up) -> bool:
+    """A manager; of a restricted record, which managers cannot see, its lead professional."""
+    case = step_up.case
+    if case is None or not case.is_open or not step_up.taken_on or step_up.then:
+        return False
+    return user.has_right(Right.CLOSE_CASES) or (
+        case.lead_id == user.pk and sharing.is_restricted(case.family_id)
+    )
+
+
+SEES_STEP_UP = seeing("the social care team, the front door, and whoever sees the family’s record", _step_up)
+ANSWERS_STEP_UP = May("social care, and those who write down what it says by telephone", may_answer, _step_up)
+# Of those who see the family's record. A second press of the button finds it decided.
+DECIDES_THEN = May(
+    "a manager, or of a restricted record its lead professional",
+    lambda user, step_up: (
+        (may_decide_then(user, step_up) or bool(step_up.then))
+        and bool(step_up.case_id)
+        and may_read(user, step_up)
+    ),
+    _step_up,
+)

@@ -1,0 +1,216 @@
+"""The verbs of a family's record: who is in it, the assessment, the plan, the family's page, the ending."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from accounts.models import User
+from assessments import eha
+from cases import (
+    addresses,
+    agreement,
+    conflicts,
+    contacts,
+    lifecycle,
+    notes,
+    people,
+    relationships,
+    restricting,
+    team,
+    undelivered,
+    warnings,
+)
+from outcomes import closure
+from plans import actions, exports, meetings, plan, reviews
+from portal import links, words
+from tests.access.every.verbs import Call
+from tests.access.every.who import CHANGE, DOOR, END, MANAGERS, SEE, WORK
+from tests.rules.test_people_in_families import changes
+
+TODAY = timezone.localdate
+
+
+def soon():
+    return TODAY() + timedelta(days=30)
+
+
+def of_case(may, run):
+    return [Call(may, run, "case")]
+
+
+PEOPLE = {
+    "cases.people.add_family": [Call(DOOR, lambda r, by: people.add_family(name="Yew", by=by))],
+    "cases.people.add_person": [
+        Call(
+            CHANGE,
+            lambda r, by: people.add_person(
+                r.family, part="father", given_names="Karim", family_name="Moss", by=by
+            ),
+            "case",
+        ),
+        Call(
+            DOOR,
+            lambda r, by: people.add_person(
+                r.world.other, part="father", given_names="Ian", family_name="Reid", by=by
+            ),
+        ),
+    ],
+    "cases.people.change_person": of_case(
+        CHANGE, lambda r, by: people.change_person(r.member, by=by, **changes(r.member))
+    ),
+    "cases.addresses.add_address": of_case(
+        CHANGE, lambda r, by: addresses.add_address(r.son, lines="4 Elm Walk", by=by)
+    ),
+    "cases.addresses.let_know": of_case(
+        CHANGE, lambda r, by: addresses.let_know(r.address, known_to=[], case=r.case, by=by)
+    ),
+    "cases.contacts.add_contact": of_case(
+        CHANGE,
+        lambda r, by: contacts.add_contact(
+            r.person, kind="mobile", value="07700 900555", safety="safe", by=by
+        ),
+    ),
+    "cases.contacts.change_contact_safety": of_case(
+        CHANGE, lambda r, by: contacts.change_contact_safety(r.contact, safety="unsafe", by=by)
+    ),
+    "cases.relationships.relate": of_case(
+        CHANGE, lambda r, by: relationships.relate(r.person, "parent", r.son, by=by)
+    ),
+    "cases.warnings.warn": of_case(
+        CHANGE, lambda r, by: warnings.warn(r.family, kind="home", text="A dog", review_on=soon(), by=by)
+    ),
+    "cases.warnings.end_warning": of_case(CHANGE, lambda r, by: warnings.end_warning(r.warning, by=by)),
+    "cases.undelivered.see_to": of_case(
+        CHANGE, lambda r, by: undelivered.see_to(r.letter, done="Rang her", by=by)
+    ),
+    "cases.agreement.record": of_case(
+        CHANGE,
+        lambda r, by: agreement.record(
+            r.case, person=r.person, answer="given", how="spoken", answered_on=TODAY(), by=by
+        ),
+    ),
+}
+TEAM = {
+    "cases.lifecycle.open_case": [
+        Call(
+            DOOR,
+            lambda r, by: lifecycle.open_case(
+                r.world.other, level="2", why="Help", agency=r.world.people["council"], by=by
+            ),
+        )
+    ],
+    "cases.lifecycle.reopen": [
+        Call(MANAGERS, lambda r, by: lifecycle.reopen(r.closed, why="They rang", by=by))
+    ],
+    "cases.team.join": [
+        Call(CHANGE, lambda r, by: team.join(r.case, r.world.by("stranger"), why="Helps", by=by), "adds")
+    ],
+    "cases.team.leave": of_case(CHANGE, lambda r, by: team.leave(r.worker, why="Moved", by=by)),
+    "cases.team.name_lead": [
+        Call(
+            MANAGERS,
+            lambda r, by: team.name_lead(r.case, lead=r.world.by("colleague"), why="Covers", by=by),
+            "adds",
+        )
+    ],
+    "cases.conflicts.record": [
+        Call(
+            MANAGERS,
+            lambda r, by: conflicts.record(
+                r.case, user=User.objects.get(name="Stella Novak"), kind="other", why="A cousin", by=by
+            ),
+            "case",
+        ),
+        Call(
+            CHANGE,
+            lambda r, by: conflicts.record(r.case, user=by, kind="other", why="A cousin", by=by),
+            "case",
+        ),
+    ],
+    "cases.conflicts.end": of_case(MANAGERS, lambda r, by: conflicts.end(r.conflict, why="Wrong", by=by)),
+    "cases.restricting.restrict": of_case(
+        MANAGERS, lambda r, by: restricting.restrict(r.case, why="A relative works here", by=by)
+    ),
+    # Any manager lifts one by its reference, whether they see the record or not.
+    "cases.restricting.lift": [
+        Call(
+            MANAGERS,
+            lambda r, by: restricting.lift(r.world.records["restricted"].restriction, why="She left", by=by),
+        )
+    ],
+    "cases.notes.add": of_case(
+        WORK, lambda r, by: notes.add(r.case, kind="call", happened_at=timezone.now(), title="Call", by=by)
+    ),
+}
+ASSESSMENT = {
+    "assessments.eha.start": of_case(WORK, lambda r, by: eha.start(r.case, by=by)),
+    "assessments.eha.answer_family": of_case(
+        WORK, lambda r, by: eha.answer_family(r.assessment, took_part="", story="", wants="", by=by)
+    ),
+    "assessments.eha.answer_analysis": of_case(
+        WORK, lambda r, by: eha.answer_analysis(r.assessment, analysis="", by=by)
+    ),
+    "assessments.eha.answer_area": of_case(
+        WORK,
+        lambda r, by: eha.answer_area(
+            r.assessment, area="health", strengths="", worries="", by_family=None, by_worker=None, by=by
+        ),
+    ),
+    "assessments.eha.answer_voice": of_case(
+        WORK, lambda r, by: eha.answer_voice(r.assessment, person=r.son, how_heard="", said="", by=by)
+    ),
+    "assessments.eha.hand_in": of_case(WORK, lambda r, by: eha.hand_in(r.assessment, by=by)),
+    "assessments.eha.send_back": of_case(
+        MANAGERS, lambda r, by: eha.send_back(r.assessment, why="More", by=by)
+    ),
+    "assessments.eha.sign_off": of_case(MANAGERS, lambda r, by: eha.sign_off(r.assessment, by=by)),
+}
+REVIEW = {"changed": "Sleeps", "decision": "continue", "reason": "It works", "scores": {"health": (5, 5)}}
+WRITE_UP = {"working_well": "", "worries": "", "agreed_next": ""}
+PLAN = {
+    "plans.plan.draft": of_case(WORK, lambda r, by: plan.draft(r.case, by=by)),
+    "plans.plan.change_words": of_case(
+        WORK, lambda r, by: plan.change_words(r.plan, hope="Calm", if_worried="Ring", by=by)
+    ),
+    "plans.plan.add_goal": of_case(WORK, lambda r, by: plan.add_goal(r.plan, title="Debts are paid", by=by)),
+    "plans.plan.change_goal": of_case(WORK, lambda r, by: plan.change_goal(r.goal, title="School", by=by)),
+    "plans.plan.add_action": of_case(
+        WORK, lambda r, by: plan.add_action(r.goal, what="Ring", person=r.person, due_on=soon(), by=by)
+    ),
+    "plans.plan.agree": of_case(
+        WORK, lambda r, by: plan.agree(r.plan, agreed_on=TODAY(), agreed_with=[r.person], by=by)
+    ),
+    "plans.plan.agree_again": of_case(
+        WORK, lambda r, by: plan.agree_again(r.plan, agreed_on=TODAY(), agreed_with=[r.person], by=by)
+    ),
+    "plans.actions.move": of_case(WORK, lambda r, by: actions.move(r.action, status="done", by=by)),
+    "plans.actions.change": of_case(
+        WORK, lambda r, by: actions.change(r.action, what="Ring", person=r.person, due_on=soon(), by=by)
+    ),
+    "plans.exports.ask": of_case(SEE, lambda r, by: exports.ask(r.plan, reader=r.person, by=by)),
+    "plans.meetings.book": of_case(
+        WORK,
+        lambda r, by: meetings.book(r.case, kind="review", starts_at=timezone.now(), place="Hub", by=by),
+    ),
+    "plans.meetings.hold": of_case(
+        WORK,
+        lambda r, by: meetings.hold(
+            r.meeting, held_on=TODAY(), workers=[], people=[r.person], by=by, **WRITE_UP
+        ),
+    ),
+    "plans.meetings.cancel": of_case(WORK, lambda r, by: meetings.cancel(r.meeting, why="Ill", by=by)),
+    "plans.reviews.hold": of_case(WORK, lambda r, by: reviews.hold(r.plan, held_on=TODAY(), by=by, **REVIEW)),
+}
+FAMILYS_PAGE = {
+    "portal.links.make": of_case(
+        CHANGE, lambda r, by: links.make(r.case, person=r.person, contact=r.contact, checked=True, by=by)
+    ),
+    "portal.links.take_back": of_case(CHANGE, lambda r, by: links.take_back(r.link, by=by)),
+    "portal.words.answer": of_case(CHANGE, lambda r, by: words.answer(r.message, answer="Today", by=by)),
+}
+ENDING = {
+    "outcomes.closure.close": of_case(
+        END, lambda r, by: closure.close(r.case, reason="no_contact", difference="None", by=by)
+    )
+}
+CALLS = PEOPLE | TEAM | ASSESSMENT | PLAN | FAMILYS_PAGE | ENDING

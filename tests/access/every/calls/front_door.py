@@ -1,0 +1,164 @@
+"""The verbs of the front door: enquiries, checks, decisions, offers, replies, steps up and down."""
+
+from asking import unfinished
+from referrals import assigning, checks, enquiries, panel, triage
+from referrals.choice import Choice
+from referrals.known import lookup, rulings
+from referrals.offers import answering
+from referrals.replies import telling
+from referrals.steps import up
+from tests.access.every.verbs import Call
+from tests.access.every.who import CHANGE, DOOR, END, LOG, MANAGERS
+from tests.partners import one
+from tests.rules.test_enquiries import an_enquiry, somebody
+from tests.social_care import handed_over
+
+
+def door(run, *more):
+    return [Call(DOOR | set(more), run)]
+
+
+def officer(record):
+    return record.world.people["front_door"]
+
+
+QUEUE = {
+    "referrals.enquiries.receive": [Call(LOG, lambda r, by: an_enquiry(by))],
+    "referrals.enquiries.take": door(lambda r, by: enquiries.take(r.world.enquiry, by=by)),
+    "referrals.enquiries.ask_for_more": door(
+        lambda r, by: enquiries.ask_for_more(r.world.enquiry, why="Who?", by=by)
+    ),
+    "referrals.enquiries.answer": door(
+        lambda r, by: enquiries.answer(r.world.more_asked, told="Alder", by=by), "stranger"
+    ),
+    "referrals.assigning.hand_over": door(
+        lambda r, by: assigning.hand_over(r.world.enquiry, to=officer(r), why="Yours", by=by)
+    ),
+    "referrals.assigning.give_back": door(
+        lambda r, by: assigning.give_back(r.world.enquiry, why="Away", by=by)
+    ),
+    "referrals.assigning.assign_many": door(
+        lambda r, by: assigning.assign_many(enquiries=[r.world.enquiry], to=officer(r), by=by)
+    ),
+    "referrals.assigning.prioritise": door(
+        lambda r, by: assigning.prioritise(r.world.enquiry, priority="urgent", why="Now", by=by)
+    ),
+}
+CHECKS = {
+    "referrals.checks.ask": door(
+        lambda r, by: checks.ask(
+            r.world.enquiry,
+            of=[one(r.world.people["nurses"])],
+            about=r.world.enquiry.people.all(),
+            purpose="Is he safe?",
+            basis="public_task",
+            by=by,
+        )
+    ),
+    "referrals.checks.answer": door(
+        lambda r, by: checks.answer(r.world.check, known="no", told_by="Ada", by=by), "checker"
+    ),
+    "referrals.checks.add": [
+        Call({"checker"}, lambda r, by: checks.add(r.world.check, text="Seen since", by=by))
+    ],
+    "referrals.checks.withdraw": door(lambda r, by: checks.withdraw(r.world.check, why="Known", by=by)),
+    "referrals.checks.chase": door(lambda r, by: checks.chase(r.world.check, by=by)),
+}
+KNOWN = {
+    "referrals.known.lookup.ask": [
+        Call(
+            LOG,
+            lambda r, by: lookup.ask(
+                given_names="Idris",
+                family_name="Moss",
+                postcode="E1 4AA",
+                purpose="working_with",
+                purpose_text="I teach him",
+                for_work=True,
+                by=by,
+            ),
+        )
+    ],
+    "referrals.known.rulings.link": door(
+        lambda r, by: rulings.link(r.world.enquiry, family=r.world.family, by=by)
+    ),
+    "referrals.known.rulings.keep_apart": door(
+        lambda r, by: rulings.keep_apart(r.world.enquiry, family=r.world.family, why="Others", by=by)
+    ),
+    "referrals.known.rulings.undo": door(lambda r, by: rulings.undo(r.world.ruling, by=by)),
+}
+NONE = Choice(outcome="no_action", level="1", reasons="None")
+DECIDING = {
+    "referrals.triage.decide": door(lambda r, by: triage.decide(r.world.enquiry, NONE, by=by)),
+    "referrals.triage.second_look": door(
+        lambda r, by: triage.second_look(r.world.against, agrees=True, by=by)
+    ),
+    "referrals.triage.reopen": door(lambda r, by: triage.reopen(r.world.offered, why="Again", by=by)),
+    "referrals.panel.panel_said": door(
+        lambda r, by: panel.panel_said(r.world.at_panel, said="Help", by=by), "chair"
+    ),
+    "referrals.offers.answering.answer": door(
+        lambda r, by: answering.answer(r.world.offer, accepts=True, told_by="Imran", by=by), "informed"
+    ),
+    "referrals.offers.answering.chase": door(lambda r, by: answering.chase(r.world.offer, by=by)),
+    "referrals.replies.telling.told": door(
+        lambda r, by: telling.told(r.world.offered, to="family", how="phone", by=by)
+    ),
+    "referrals.replies.telling.send": door(lambda r, by: telling.send(r.world.offered, to="family", by=by)),
+}
+
+
+def sent(by, **what):
+    agency = by.agency.__class__.objects.get(name="Brambleford Social Care") if by.agency else None
+    return up.send(agency=agency, why="Not safe", told_family="All of it", by=by, **what)
+
+
+STEPS = {
+    "referrals.steps.down.step_down": door(
+        lambda r, by: handed_over(by, r.world.people["social_care"]), "duty"
+    ),
+    "referrals.steps.up.send": [
+        Call(DOOR, lambda r, by: sent(by, enquiry=r.world.stepping)),
+        Call(CHANGE, lambda r, by: sent(by, case=r.case), "case"),
+    ],
+    "referrals.steps.up.drop": [Call(END, lambda r, by: up.drop(r.case, why="Better", by=by), "case")],
+    "referrals.steps.up.acknowledge": door(
+        lambda r, by: up.acknowledge(r.world.step_up, social_worker="Moses", by=by), "duty"
+    ),
+    "referrals.steps.up.answer": door(
+        lambda r, by: up.answer(
+            r.world.step_up, answer="no_action", answer_text="No", social_worker="Moses", by=by
+        ),
+        "duty",
+    ),
+    "referrals.steps.up.decide_then": [
+        Call(
+            MANAGERS,
+            lambda r, by: up.decide_then(
+                r.world.records["ordinary"].step_up, then="close", then_why="Theirs now", by=by
+            ),
+        )
+    ],
+}
+ASKED = {
+    "how": "online",
+    "source": "2A",
+    "asker_kind": "professional",
+    "asker_name": "Grace Okafor",
+    "asker_role": "Teacher",
+    "asker_phone": "01632 960999",
+    "asker_email": "lead@example.org",
+    "family_name": "Moss",
+    "worries": "Missing school",
+    "agreed": "given",
+    "people": [somebody()],
+}
+del ASKED["how"]
+ASKING = {
+    "asking.unfinished.begin": [Call(LOG, lambda r, by: unfinished.begin(language="en", by=by))],
+    "asking.unfinished.send": [
+        Call({"lead"}, lambda r, by: unfinished.send(r.world.request, asked=ASKED, by=by))
+    ],
+    "asking.unfinished.forget": [Call({"lead"}, lambda r, by: unfinished.forget(r.world.request, by=by))],
+}
+CALLS = QUEUE | CHECKS | KNOWN | DECIDING | STEPS | ASKING

@@ -1,0 +1,113 @@
+"""The verbs that are about no one family: agencies and people, the directory, records made one, lists."""
+
+from django.utils import timezone
+
+from accounts import agencies, devices, people
+from directory import services
+from matching import merging, numbers
+from outcomes.lists import export
+from tests.access.every.verbs import Call
+from tests.access.every.who import ADMINISTRATOR, DIRECTORY, DOOR, LISTS
+from tests.rules.test_directory import a_service
+
+WHY = "The school gave one address"
+
+
+def theirs(record):
+    return record.world.people["colleague"]
+
+
+def administrator(run):
+    return [Call(ADMINISTRATOR, run)]
+
+
+def _agency(record):
+    return record.world.people["charity"]
+
+
+ACCOUNTS = {
+    "accounts.agencies.add": administrator(
+        lambda r, by: agencies.add(name="Oak School", kind="school", by=by)
+    ),
+    "accounts.agencies.change": administrator(
+        lambda r, by: agencies.change(agency=_agency(r), name="Open Doors", kind="voluntary", by=by)
+    ),
+    "accounts.agencies.sign_pledge": administrator(
+        lambda r, by: agencies.sign_pledge(
+            agency=_agency(r), signed_by="Imran Shah", signed_on=timezone.localdate(), by=by
+        )
+    ),
+    "accounts.agencies.end": administrator(
+        lambda r, by: agencies.end(agency=_agency(r), why="Closed", by=by)
+    ),
+    "accounts.people.invite": administrator(
+        lambda r, by: people.invite(
+            name="New Person", email="new@example.org", agency=_agency(r), role="practitioner", by=by
+        )
+    ),
+    "accounts.people.invite_again": administrator(lambda r, by: people.invite_again(user=theirs(r), by=by)),
+    "accounts.people.give_role": administrator(
+        lambda r, by: people.give_role(user=theirs(r), agency=_agency(r), role="practitioner", by=by)
+    ),
+    # Somebody else of that role in that agency: another administrator would too, but not the one who gave it.
+    "accounts.people.confirm_role": [
+        Call({"manager"}, lambda r, by: people.confirm_role(membership=r.world.waiting, by=by))
+    ],
+    "accounts.people.end_role": administrator(
+        lambda r, by: people.end_role(membership=r.world.membership, why="Moved", by=by)
+    ),
+    "accounts.people.leave_agency": administrator(
+        lambda r, by: people.leave_agency(user=theirs(r), agency=r.world.people["school"], by=by)
+    ),
+    "accounts.people.suspend": administrator(lambda r, by: people.suspend(user=theirs(r), why="Away", by=by)),
+    "accounts.people.reinstate": administrator(
+        lambda r, by: people.reinstate(user=r.world.people["suspended"], by=by)
+    ),
+    "accounts.people.change_details": administrator(
+        lambda r, by: people.change_details(user=theirs(r), name="Con Walsh", email="con@example.org", by=by)
+    ),
+    "accounts.people.take_away_second_step": administrator(
+        lambda r, by: people.take_away_second_step(user=theirs(r), why="Lost phone", by=by)
+    ),
+    "accounts.devices.sign_out": [
+        Call({"colleague"}, lambda r, by: devices.sign_out(user=theirs(r), device_id=0, by=by))
+    ],
+    "accounts.devices.sign_out_everywhere": [
+        Call({"colleague", "administrator"}, lambda r, by: devices.sign_out_everywhere(user=theirs(r), by=by))
+    ],
+}
+DIRECTORY_OF_SERVICES = {
+    "directory.services.add": [Call(DIRECTORY, lambda r, by: a_service(by))],
+    "directory.services.change": [
+        Call(DIRECTORY, lambda r, by: services.change(r.world.service, name="Play", by=by))
+    ],
+    "directory.services.mark": [
+        Call(DIRECTORY, lambda r, by: services.mark(r.world.service, status="paused", by=by))
+    ],
+}
+RECORDS = {
+    "matching.merging.merge_people": [
+        Call(
+            DOOR,
+            lambda r, by: merging.merge_people(keep=r.world.person, other=r.world.twin, why=WHY, by=by),
+        )
+    ],
+    "matching.merging.merge_families": [
+        Call(
+            DOOR,
+            lambda r, by: merging.merge_families(
+                keep=r.world.family, other=r.world.other, same_people=[], why=WHY, by=by
+            ),
+        )
+    ],
+    "matching.merging.undo": [Call(DOOR, lambda r, by: merging.undo(r.world.merge, why="Two", by=by))],
+    "matching.numbers.settle": [
+        Call(DOOR, lambda r, by: numbers.settle(r.world.number, came_of_it="A slip", by=by))
+    ],
+}
+FIGURES = {
+    "outcomes.lists.export.make": [
+        Call(LISTS, lambda r, by: export.make(name="annex_a_1", until=timezone.localdate(), by=by))
+    ]
+}
+CALLS = ACCOUNTS | DIRECTORY_OF_SERVICES | RECORDS | FIGURES
