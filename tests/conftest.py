@@ -21,6 +21,7 @@ from cases import team
 from cases.models import TeamMember
 from earlyhelp.celery import broker
 from tests import builders, migrated
+from tests.how_many import CELLS, SEED
 
 AGENCIES = {
     "council": ("Brambleford Early Help", Agency.Kind.EARLY_HELP),
@@ -49,6 +50,14 @@ PEOPLE = {
 def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix):
     """Django copies what TEMPLATE names when it makes a test database, and finds nothing left to migrate."""
     settings.DATABASES["default"]["TEST"]["TEMPLATE"] = migrated.ready(os.environ["DATABASE_URL"])
+
+
+def pytest_terminal_summary(terminalreporter):
+    """How large the access table was that this run asked (tests/access/every), all its processes together."""
+    reports = terminalreporter.getreports("passed") + terminalreporter.getreports("failed")
+    asked = sum(number for report in reports for name, number in report.user_properties if name == CELLS)
+    if asked:
+        terminalreporter.write_line(f"{asked:,} {CELLS} asked, SEED={SEED}")
 
 
 @pytest.fixture(autouse=True)

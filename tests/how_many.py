@@ -11,6 +11,8 @@ import pytest
 LONG = bool(os.environ.get("LONG"))
 SEED = int(os.environ.get("SEED") or 7)
 
+CELLS = "cells of the access table"  # what such a test records of itself, for tests/conftest.py to add up
+
 # A test whose number grows; `make long` runs these alone.
 grows = pytest.mark.long
 
