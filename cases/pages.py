@@ -12,7 +12,7 @@ from django.utils.functional import SimpleLazyObject
 from accounts.roles import Right
 from audit.pages import record_page
 from cases import answering, holders, owed, sharing
-from cases.may import LIFTS, SEES, may_add
+from cases.may import CHANGES, ENDS, LIFTS, NAMES_LEAD, SEES, WORKS, may_add, may_end
 from cases.models import Case, Family, Restriction, SafetyWarning
 from cases.status import OwedKind
 from earlyhelp import pages
@@ -38,6 +38,17 @@ OWED_PAGES = {
     OwedKind.ANSWER_STEP_UP: "referrals:step_up_show",
 }
 ABOUT_ITSELF, ABOUT_WITHIN = {OwedKind.ANSWER_STEP_UP}, {OwedKind.UNDELIVERED}
+# By what those pages are guarded (a test checks), where it is by more than seeing the case.
+OWED_MAY = {
+    OwedKind.NAME_LEAD: NAMES_LEAD,
+    OwedKind.RECORD_AGREEMENT: CHANGES,
+    OwedKind.START_ASSESSMENT: WORKS,
+    OwedKind.REVIEW: WORKS,
+    OwedKind.STEP_UP: CHANGES,
+    OwedKind.CLOSE: ENDS,
+    OwedKind.ANSWER_FAMILY: CHANGES,
+    OwedKind.UNDELIVERED: CHANGES,
+}
 
 
 @dataclass(frozen=True)
@@ -139,7 +150,14 @@ def frame(request, case, here, *, can_work=None, **more):
     can_add = may_add(request.user, case)
     can_manage = request.user.has_right(Right.NAME_LEAD)
     works = sharing.may_work(request.user, case) if can_work is None else can_work
-    owing = _owing(case, request.user, acts=works or can_manage, can_add=can_add) if case.is_open else []
+    may_do = {
+        SEES: works or can_manage,  # whoever only reads is led to nothing that is to be done
+        CHANGES: works or can_manage,
+        WORKS: works,
+        NAMES_LEAD: can_manage and can_add,
+        ENDS: (works or request.user.has_right(Right.CLOSE_CASES)) and may_end(case, request.user),
+    }
+    owing = _owing(case, request.user, may_do) if case.is_open else []
     led_before = answering.led_before(case)
     return {
         "case": case,
@@ -164,11 +182,11 @@ def owed_page(row) -> str:
     return address(OWED_PAGES[row.kind], row.about_id if row.kind in ABOUT_ITSELF else row.case_id)
 
 
-def _owing(case, user, *, acts, can_add) -> list[OwedLine]:
-    """What is owed on a case, as somebody who `acts` on it, or only reads it, is shown it; one statement."""
+def _owing(case, user, may_do) -> list[OwedLine]:
+    """What is owed on a case, as it is shown to somebody of whom `may_do` says what they may; one statement."""
 
     def url(row):
-        return owed_page(row) if acts and (row.kind != OwedKind.NAME_LEAD or can_add) else ""
+        return owed_page(row) if may_do[OWED_MAY.get(row.kind, SEES)] else ""
 
     return [
         OwedLine(

@@ -9,7 +9,7 @@ from django.utils import timezone
 from assessments.scores import travelled
 from assessments.status import AssessmentStatus
 from cases import audience
-from cases.lifecycle import may_end
+from cases.may import may_end
 from cases.models import Agreement, SafetyWarning
 from cases.models.people import called
 from cases.pages import case_page, frame

@@ -13,7 +13,10 @@ from django.utils import timezone
 from accounts.models import User
 from audit.models import Entry
 from cases import addresses, contacts, restricting, warnings
+from cases.may import SEES
 from cases.models import Case, ConflictOfInterest
+from cases.pages import OWED_MAY, OWED_PAGES
+from cases.status import OwedKind
 from earlyhelp.models import Letter
 from plans.models import Action, PlanExport
 from portal import links, words
@@ -215,6 +218,13 @@ def test_somebody_who_has_not_signed_in_is_asked_to(rich_case, client):
 
 def test_every_case_page_is_in_the_table():
     assert set(case_pages()) == set(PAGES)
+
+
+@pytest.mark.parametrize("kind", set(OWED_PAGES) - {OwedKind.ANSWER_STEP_UP})
+def test_what_is_owed_leads_only_to_whoever_may_do_it(kind):
+    """The page's own guard is the one that its link is shown by."""
+    guards = {name: view.may for name, _, view in every_page()}
+    assert guards[OWED_PAGES[kind]] is OWED_MAY.get(kind, SEES)
 
 
 def test_everybody_is_in_every_row():
