@@ -1,8 +1,6 @@
 """Who may, written a second time: people by name, of an ordinary family's record, of which the team is what
 tests/access/every/world.py makes it."""
 
-from tests.access.every.world import NAMES
-
 MANAGERS = {"manager", "other_manager"}
 TEAM = {"lead", "teammate"}
 SEE = TEAM | MANAGERS | {"informed", "auditor"}
@@ -18,4 +16,3 @@ ADMINISTRATOR = {"administrator"}
 # Of a restricted record: those who do not see it are out, and of managers only who holds it adds to its team.
 OUT_WHEN_RESTRICTED = {"other_manager", "auditor"}
 HOLDER = {"manager"}
-EVERYBODY = set(NAMES)
