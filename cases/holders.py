@@ -25,6 +25,12 @@ def of(case):
     return Holder.objects.live().filter(restriction__case=case)
 
 
+def on(cases) -> list[tuple[int, int]]:
+    """(case id, user id) of whoever holds the restriction of a case, of those of these ids."""
+    rows = Holder.objects.live().filter(restriction__case__in=cases)
+    return list(rows.values_list("restriction__case_id", "user_id"))
+
+
 def of_family(family_id):
     """The live Holder rows of all restricted cases of a family."""
     return Holder.objects.live().filter(restriction__case__family=family_id)

@@ -12,7 +12,7 @@ from django.utils import timezone
 from audit import trail
 from cases import holders
 from cases.models import VIEW, WORK, Case, CaseGrant, SharingBasis, TeamMember
-from earlyhelp.written import Written, hold_row
+from earlyhelp.written import Written, among, hold_row
 
 GRANTS = {
     TeamMember.Capacity.LEAD: {VIEW, WORK},
@@ -21,18 +21,21 @@ GRANTS = {
 }
 # The team can still read a case for a while after it closes, to answer questions and hand over well.
 READ_AFTER_CLOSING = timedelta(days=30)
+AT_ONCE = 2_000  # cases looked at together
 
 
-def _working(case, day):
-    """The team's live rows: somebody suspended, or who has left the agency they are in the team for, sees nothing."""
-    team = TeamMember.objects.live().at_work(day).filter(case=case)
-    return team.values_list("user_id", "capacity")
+def _working(cases, day):
+    """The teams' live rows: somebody suspended, or who has left the agency they are in the team for, sees nothing."""
+    team = TeamMember.objects.live().at_work(day).filter(case__in=among(cases))
+    return team.values_list("case_id", "user_id", "capacity")
 
 
-_team = Written(_working, case=int, day=date)
+_team = Written(_working, cases=list, day=date)
 _held = Written(
-    lambda case: CaseGrant.objects.filter(content_object=case).values_list("user_id", "permission__codename"),
-    case=int,
+    lambda cases: CaseGrant.objects.filter(content_object__in=among(cases)).values_list(
+        "content_object_id", "user_id", "permission__codename"
+    ),
+    cases=list,
 )
 _permissions = Written(lambda: Permission.objects.filter(content_type__app_label="cases").order_by())
 
@@ -68,17 +71,34 @@ def may_work(user, case) -> bool:
 
 def due(case) -> dict[int, set[str]]:
     """What each person should hold on this case today: {user id: codenames}."""
-    grants = defaultdict(set)
-    for user_id, capacity in _team(case=case.pk, day=timezone.localdate()):
-        grants[user_id] |= GRANTS[capacity]
-    if not case.is_open:
-        # A record shows the family as it is today: a newer case has its own team.
-        over = case.closed_at < timezone.now() - READ_AFTER_CLOSING or case.family.cases.open().exists()
-        grants = defaultdict(set, {} if over else {user_id: {VIEW} for user_id in grants})
-    if case.restricted:  # those who hold the restriction see it for as long as it lasts
-        for user_id in holders.of(case).values_list("user_id", flat=True):
-            grants[user_id].add(VIEW)
+    return due_on_each([case])[case.pk]
+
+
+def due_on_each(cases) -> dict[int, dict[int, set[str]]]:
+    """What each person should hold on these cases today: {case id: {user id: codenames}}; three statements at most."""
+    grants = {case.pk: defaultdict(set) for case in cases}
+    for case_id, user_id, capacity in _team(cases=list(grants), day=timezone.localdate()):
+        grants[case_id][user_id] |= GRANTS[capacity]
+    over = _over([case for case in cases if not case.is_open])
+    for case in cases:
+        if not case.is_open:
+            read = {} if case.pk in over else {user_id: {VIEW} for user_id in grants[case.pk]}
+            grants[case.pk] = defaultdict(set, read)
+    restricted = [case.pk for case in cases if case.restricted]
+    for case_id, user_id in holders.on(restricted) if restricted else ():
+        grants[case_id][user_id].add(VIEW)  # those who hold the restriction see it for as long as it lasts
     return grants
+
+
+def _over(closed) -> set[int]:
+    """Of these closed cases those that their team reads no more: long closed, or with a newer one of the family open,
+    which has its own team, since a record shows the family as it is today."""
+    if not closed:
+        return set()
+    families = [case.family_id for case in closed]
+    open_again = set(Case.objects.open().filter(family__in=families).values_list("family_id", flat=True))
+    read_since = timezone.now() - READ_AFTER_CLOSING
+    return {case.pk for case in closed if case.closed_at < read_since or case.family_id in open_again}
 
 
 def start_with(agency, case, *, purpose, by):
@@ -107,9 +127,14 @@ def stop_when_nobody_is_left(agency, case, *, by):
 
 def held(case) -> dict[int, set[str]]:
     """What each person does hold, as guardian has it."""
-    grants = defaultdict(set)
-    for user_id, codename in _held(case=case.pk):
-        grants[user_id].add(codename)
+    return held_on_each([case.pk])[case.pk]
+
+
+def held_on_each(cases) -> dict[int, dict[int, set[str]]]:
+    """What each person does hold on the cases of these ids, as guardian has it: as `due_on_each`."""
+    grants = {case_id: defaultdict(set) for case_id in cases}
+    for case_id, user_id, codename in _held(cases=list(cases)):
+        grants[case_id][user_id].add(codename)
     return grants
 
 
@@ -139,14 +164,29 @@ def bring_up_to_date(case) -> bool:
 
 
 def repair_all() -> int:
-    """Run over every case that has a grant, a live team or a restriction. Returns how many were wrong; each is
-    recorded."""
+    """Look at every case that has a grant, a live team or a restriction, some thousands in a few statements, and put right
+    those that are not as they should be. Returns how many were wrong; each is recorded."""
     wrong = 0
     cases = Case.objects.filter(pk__in=CaseGrant.objects.values("content_object")) | Case.objects.open()
-    cases |= Case.objects.filter(restricted=True)
-    for case in cases.distinct().iterator(chunk_size=500):
-        with transaction.atomic():
-            if bring_up_to_date(case):
-                wrong += 1
-                trail.record("grants.repaired", case, by=trail.SYSTEM, case=case)
+    cases = (cases | Case.objects.filter(restricted=True)).distinct().order_by("pk")
+    ids = list(cases.values_list("pk", flat=True))
+    for first in range(0, len(ids), AT_ONCE):
+        for case in _doubtful(ids[first : first + AT_ONCE]):
+            with transaction.atomic():
+                if bring_up_to_date(case):
+                    wrong += 1
+                    trail.record("grants.repaired", case, by=trail.SYSTEM, case=case)
     return wrong
+
+
+def _doubtful(ids):
+    """The cases, of these ids, on which somebody holds other than they should, and all that are restricted, whose holders
+    may have gone."""
+    columns = ("status", "closed_at", "family_id", "restricted")
+    cases = list(Case.objects.filter(pk__in=ids).only(*columns))
+    should, now = due_on_each(cases), held_on_each([case.pk for case in cases])
+    return [case for case in cases if case.restricted or _what(should[case.pk]) != _what(now[case.pk])]
+
+
+def _what(grants):
+    return {user_id: codenames for user_id, codenames in grants.items() if codenames}

@@ -4,6 +4,8 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import Permission
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from guardian.shortcuts import assign_perm
 
@@ -223,3 +225,23 @@ def test_a_newer_case_ends_the_reading_of_the_old_team(closed_case, manager):
     assert sharing.held(closed_case)
     builders.a_waiting_case(manager, family=closed_case.family)
     assert not sharing.held(closed_case)
+
+
+def test_the_night_looks_at_many_families_in_as_many_statements_as_at_few(
+    lead, manager, django_assert_num_queries
+):
+    def statements():
+        with CaptureQueriesContext(connection) as said:
+            assert sharing.repair_all() == 0
+        return len(said)
+
+    for n in range(2):
+        builders.with_lead(
+            builders.a_waiting_case(manager, builders.a_family(manager, name=f"Few {n}")), lead, manager
+        )
+    few = statements()
+    for n in range(6):
+        builders.with_lead(
+            builders.a_waiting_case(manager, builders.a_family(manager, name=f"Many {n}")), lead, manager
+        )
+    assert statements() == few <= 8
