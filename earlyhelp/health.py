@@ -1,11 +1,14 @@
 """Is it alive, and could it do its work? For load balancers and compose; no names, no figures."""
 
+from django.core.cache import caches
 from django.db import DatabaseError, connection
 from django.http import JsonResponse
 from redis import Redis, RedisError
 
 from earlyhelp.celery import app
 from earlyhelp.pages import public
+
+WORKERS_ASKED_AGAIN = 15  # seconds
 
 
 @public
@@ -40,6 +43,11 @@ def _broker():
 
 
 def _worker():
+    """Whether a worker answers; asked of the workers now and then only, since anybody may open this page."""
+    return caches["nearby"].get_or_set("a worker answers", _ask_workers, WORKERS_ASKED_AGAIN)
+
+
+def _ask_workers():
     try:
         return bool(app.control.ping(timeout=1.0, limit=1))
     except Exception:  # the broker may go between the two questions
