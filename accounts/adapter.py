@@ -9,6 +9,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
+from allauth.mfa.signals import authentication_failed
 from allauth.mfa.totp.internal.auth import generate_totp_secret
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.conf import settings
@@ -16,6 +17,7 @@ from django.contrib.auth import logout
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.dispatch import receiver
 from django.urls import reverse
 from django.utils.crypto import salted_hmac
 from django.utils.encoding import force_bytes
@@ -29,7 +31,7 @@ from earlyhelp.authority import authority
 # allauth's name for each change to how somebody signs in -> (verb on the trail, what the letter says)
 CHANGES = {
     "account/email/password_changed": ("user.password_changed", "Your password was changed."),
-    "account/email/password_reset": ("user.password_changed", "Your password was changed."),
+    "account/email/password_reset": ("user.password_reset", "Your password was changed."),
     "mfa/email/totp_activated": ("user.second_step_added", "An authenticator app was added to your account."),
     "mfa/email/totp_deactivated": (
         "user.second_step_removed",
@@ -117,7 +119,11 @@ class StaffAdapter(DefaultAccountAdapter):
     def authentication_failed(self, request, **credentials):
         user = User.objects.filter(email__iexact=credentials.get("email", "")).first()
         if user:
-            trail.record("user.sign_in_refused", user, by=trail.Actor("nobody", "Not signed in"))
+            trail.record("user.sign_in_refused", user, by=trail.NOBODY)
+
+    def send_password_reset_mail(self, user, email, context):
+        trail.record("user.password_reset_asked", user, by=trail.NOBODY)
+        super().send_password_reset_mail(user, email, context)
 
     def logout(self, request):
         trail.record("user.signed_out", request.user, by=request.user)
@@ -140,6 +146,12 @@ class StaffAdapter(DefaultAccountAdapter):
         verb, sentence = CHANGES[template_prefix]
         trail.record(verb, user, by=user)
         letters.sign_in_changed(user, sentence)
+
+
+@receiver(authentication_failed)
+def second_step_refused(user, authenticator, **known):
+    """allauth says that somebody whose password was right gave a wrong second step."""
+    trail.record("user.second_step_refused", user, by=trail.NOBODY, kind=str(authenticator.type))
 
 
 class SecondStepAdapter(DefaultMFAAdapter):

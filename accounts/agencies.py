@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from accounts.may import MANAGES_OR_SYSTEM
 from accounts.models import Agency
-from audit import trail
+from audit import kept, trail
 from earlyhelp import editing
 from earlyhelp.authority import authority
 from earlyhelp.taken import refused_when_taken
@@ -48,7 +48,7 @@ def change(*, agency, name, kind, locality="", phone="", email="", checks_as="",
     changed = [field for field in FIELDS if getattr(agency, field) != was[field]]
     if changed:
         _save(agency)
-        trail.record("agency.changed", agency, by=by, changed=changed, was={f: was[f] for f in changed})
+        trail.record("agency.changed", agency, by=by, changed=changed)
     return agency
 
 
@@ -75,7 +75,7 @@ def sign_pledge(*, agency, signed_by, signed_as="", signed_on, seen=None, by) ->
     agency.pledge_signed_by, agency.pledge_signed_as = signed_by.strip(), signed_as.strip()
     agency.pledge_signed_on = signed_on
     agency.save(update_fields=["pledge_signed_by", "pledge_signed_as", "pledge_signed_on"])
-    trail.record("agency.pledge_signed", agency, by=by, signed_by=agency.pledge_signed_by, on=str(signed_on))
+    trail.record("agency.pledge_signed", agency, by=by, on=str(signed_on))
     return agency
 
 
@@ -100,7 +100,7 @@ def end(*, agency, why="", by) -> Agency:
         raise ValidationError(stopped)
     agency.ended_on = timezone.localdate()
     agency.save(update_fields=["ended_on"])
-    trail.record("agency.ended", agency, by=by, why=why)
+    trail.record("agency.ended", agency, by=by, reason=kept.because(why))
     return agency
 
 

@@ -62,7 +62,12 @@ urlpatterns = [
     path("2fa/", _ours(mfa.IndexView, "Your second step"), name="mfa_index"),
     path(
         "2fa/authenticate/",
-        _ours(mfa.AuthenticateView, "Your second step", form_class=forms.SecondStepForm),
+        _ours(
+            mfa.AuthenticateView,
+            "Your second step",
+            form_class=forms.SecondStepForm,
+            webauthn_form_class=forms.PasskeyForm,
+        ),
         name="mfa_authenticate",
     ),
     path(
@@ -100,7 +105,9 @@ urlpatterns = [
     path("2fa/webauthn/login/", _ours(passkeys.LoginWebAuthnView, "Sign in"), name="mfa_login_webauthn"),
     path(
         "2fa/webauthn/reauthenticate/",
-        _ours(passkeys.ReauthenticateWebAuthnView, "Show that it is you"),
+        _ours(
+            passkeys.ReauthenticateWebAuthnView, "Show that it is you", form_class=forms.ConfirmPasskeyForm
+        ),
         name="mfa_reauthenticate_webauthn",
     ),
     path(

@@ -68,6 +68,6 @@ def wait_again(user, by):
     for one in held:
         one.waits, one.given_by, one.confirmed_by = True, by, None
         one.save(update_fields=["waits", "given_by", "confirmed_by"])
-        trail.record("role.waits", one, by=by, person=user.pk, agency=one.agency.name, role=one.role)
+        trail.record("role.waits", one, by=by, person=user.pk, agency=one.agency_id, role=one.role)
         ask(one)
     return held

@@ -70,9 +70,8 @@ def sign_out(*, user, device_id, by) -> User:
     row = UserSession.objects.select_for_update().filter(pk=device_id, user=user).first()
     if row is None:
         raise ValidationError("That device is already signed out.")
-    browser = browser_words(row.user_agent)
     get_adapter().end_sessions([row])
-    trail.record("user.device_signed_out", user, by=by, browser=browser)
+    trail.record("user.device_signed_out", user, by=by)
     return user
 
 

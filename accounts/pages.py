@@ -29,9 +29,9 @@ def _waiting(user, pk):
     return found if found and CONFIRMS(user, found) else None
 
 
-person_page = partial(record_page, find=_person, argument="user_id", may=MANAGES, first=True)
-role_page = partial(record_page, find=_waiting, argument="membership_id", may=CONFIRMS)
-agency_page = partial(record_page, find=_agency, argument="agency_id", may=MANAGES, first=True)
+person_page = partial(record_page, find=_person, argument="user_id", model=User, may=MANAGES, first=True)
+role_page = partial(record_page, find=_waiting, argument="membership_id", model=Membership, may=CONFIRMS)
+agency_page = partial(record_page, find=_agency, argument="agency_id", model=Agency, may=MANAGES, first=True)
 
 A_PAGE = 30  # people, or agencies
 LIVE_FIRST = F("ended_on").desc(nulls_first=True)

@@ -15,7 +15,7 @@ from accounts import confirming, devices, letters
 from accounts.may import MANAGES_OR_SYSTEM
 from accounts.models import Agency, Membership, User
 from accounts.roles import RIGHTS, Right, Role, roles_with
-from audit import trail
+from audit import kept, trail
 from earlyhelp import editing, hooks
 from earlyhelp.dates import day
 from earlyhelp.taken import refused_when_taken
@@ -65,7 +65,7 @@ def invite(*, name, email, agency, role, job_title="", phone="", by) -> User:
         user = User.objects.create_user(
             email, name=name.strip(), job_title=job_title.strip(), phone=phone.strip()
         )
-    trail.record("user.invited", user, by=by, agency=agency.name, role=str(role))
+    trail.record("user.invited", user, by=by, agency=agency.pk, role=Role(role).value)
     membership = Membership(user=user, agency=agency, role=Role(role), given_by=_person(by))
     if _begin(membership, by):
         letters.invitation(user, agency)
@@ -129,7 +129,7 @@ def _give_role(user, agency, role, by):
         )
     made = Membership(user=user, agency=agency, role=role, given_by=_person(by))
     _begin(made, by)
-    trail.record("role.given", made, by=by, person=user.pk, agency=agency.name, role=role.value)
+    trail.record("role.given", made, by=by, person=user.pk, agency=agency.pk, role=role.value)
     return made
 
 
@@ -156,7 +156,7 @@ def _confirmed(membership, by):
     membership.waits, membership.started_on = False, timezone.localdate()
     membership.confirmed_by = _person(by)
     membership.save(update_fields=["waits", "started_on", "confirmed_by"])
-    told = {"person": membership.user_id, "agency": membership.agency.name, "role": membership.role}
+    told = {"person": membership.user_id, "agency": membership.agency_id, "role": membership.role}
     trail.record("role.confirmed", membership, by=by, **told)
     if not membership.user.last_login:
         letters.invitation(membership.user, membership.agency)
@@ -185,7 +185,7 @@ def leave_agency(*, user, agency, why="", by) -> User:
             _end_role(role, why, by)
         for role in user.memberships.waiting().filter(agency=agency):
             _end_role(role, why, by)
-        trail.record("user.left_agency", user, by=by, agency=agency.name)
+        trail.record("user.left_agency", user, by=by, agency=agency.pk)
         devices.sign_out_everywhere(user=user, by=by)
         return user
 
@@ -208,9 +208,9 @@ def _end_role(membership, why, by):
         membership,
         by=by,
         person=membership.user_id,
-        agency=membership.agency.name,
+        agency=membership.agency_id,
         role=membership.role,
-        why=why,
+        reason=kept.because(why),
     )
     return membership
 
@@ -235,7 +235,7 @@ def _suspend(user, why, by):
         raise ValidationError(LAST_ADMINISTRATOR.format(name=user.name))
     user.is_active = False
     user.save(update_fields=["is_active"])
-    trail.record("user.suspended", user, by=by, why=why)
+    trail.record("user.suspended", user, by=by, reason=kept.because(why))
     devices.sign_out_everywhere(user=user, by=by)
     return user
 
@@ -296,7 +296,7 @@ def take_away_second_step(*, user, why, by) -> User:
     gone, _ = Authenticator.objects.filter(user=user).delete()
     if not gone:
         raise ValidationError(f"{user.name} has no second step set up.")
-    trail.record("user.second_step_taken_away", user, by=by, why=why)
+    trail.record("user.second_step_taken_away", user, by=by, reason=kept.because(why))
     letters.sign_in_changed(user, "An administrator removed the second step from your account.")
     devices.sign_out_everywhere(user=user, by=by)
     return user

@@ -148,7 +148,11 @@ def asking_page(view=None, **answers):
                 raise
             return redirect("ask:sent", asking.row.pk) if broken.code == "sent" else closed(request)
 
-    return _without_an_account(guard(opening, may=ASKER, takes="request_id", **answers)(until_it_is_gone))
+    return _without_an_account(
+        guard(opening, may=ASKER, takes="request_id", records={"request_id": UnfinishedRequest}, **answers)(
+            until_it_is_gone
+        )
+    )
 
 
 def _without_an_account(page):

@@ -27,7 +27,7 @@ VOICE_FIELDS = ("how_heard", "said", "told_to", "changed")
 
 def _move(assessment, to, *, by, why=""):
     was = make_move(assessment, to, MOVES)
-    AssessmentMove.objects.create(assessment=assessment, was=was, became=to, by=by, why=why)
+    return AssessmentMove.objects.create(assessment=assessment, was=was, became=to, by=by, why=why)
 
 
 @transaction.atomic
@@ -47,7 +47,7 @@ def start(case, *, by):
     # A case that was closed half way and opened again goes on with the assessment it had.
     if not assessment:
         assessment = Assessment.objects.create(case=case, author=by)
-        AssessmentMove.objects.create(assessment=assessment, became=assessment.status, by=by)
+        return AssessmentMove.objects.create(assessment=assessment, became=assessment.status, by=by)
     owed.bring_up_to_date(case)
     notes.step(case, title="Assessment started", by=by)
     trail.record("assessment.started", assessment, by=by, case=case)
@@ -119,7 +119,7 @@ def answer_voice(assessment, *, person, how_heard, said, told_to="", changed="",
         assessment=assessment, person=person
     )
     values = {"how_heard": how_heard, "said": said, "told_to": told_to, "changed": changed}
-    return _answer(assessment, record, VOICE_FIELDS, values, seen, by, f"child {person.pk}")
+    return _answer(assessment, record, VOICE_FIELDS, values, seen, by, f"child:{person.pk}")
 
 
 @dataclass(frozen=True)
@@ -234,12 +234,12 @@ def _for_signer(assessment, seen, by):
 def send_back(assessment, *, why, seen=None, by):
     """Send an assessment back to its author to put something right. Returns the Assessment."""
     assessment = _for_signer(assessment, seen, by)
-    _move(assessment, AssessmentStatus.DRAFT, by=by, why=why)
+    move = _move(assessment, AssessmentStatus.DRAFT, by=by, why=why)
     assessment.handed_in_at = None
     assessment.save()
     owed.bring_up_to_date(assessment.case)
     notes.step(assessment.case, title="Assessment sent back", text=why, audience="team", by=by)
-    trail.record("assessment.sent_back", assessment, by=by, case=assessment.case, why=why)
+    trail.record("assessment.sent_back", assessment, by=by, case=assessment.case, move=move.pk)
     letters.sent_back(assessment)
     return assessment
 

@@ -1,7 +1,7 @@
 from django.apps import AppConfig
 
 from earlyhelp import editing, hooks, navigation
-from earlyhelp.may import holds
+from earlyhelp.may import REFUSED, holds
 
 
 class Config(AppConfig):
@@ -9,6 +9,7 @@ class Config(AppConfig):
 
     def ready(self):
         hooks.register(editing.WHO_SAVED, "audit.trail.who_saved")
+        hooks.register(REFUSED, "audit.refusals.write")
         # By the right's value: the table of rights lives in an app above this one.
         navigation.offer(
             order=90,

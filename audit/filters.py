@@ -8,29 +8,30 @@ from django.db.models import Q
 from django.utils import timezone
 from django_filters import CharFilter, ChoiceFilter
 
+from audit import acts
+from audit.acts import Of
+from audit.acts.kinds import WORDS
 from earlyhelp.filters import DayFilter, FilterForm, Filters, words
 from earlyhelp.forms import F, Row
 from earlyhelp.periods import Period
-from earlyhelp.references import CASE, number_in
+from earlyhelp.references import CASE, ENQUIRY, STEP_UP, number_in
 
-DAYS = 7  # shown when neither a person, a case nor a day is asked for: the trail grows by a line a click
+DAYS = 7  # shown when neither a person, a reference nor a day is asked for: the trail grows by a line a click
 MOST_PEOPLE = 200  # of one name
 KINDS = [("user", "Staff"), ("family", "Families"), ("system", "The system"), ("nobody", "Not signed in")]
+RECORDS = {ENQUIRY: "referrals.enquiry", STEP_UP: "referrals.stepup"}
 
 
 class TrailForm(FilterForm):
-    def clean_case(self):
-        """The number inside a reference, or None."""
-        typed = self.cleaned_data["case"].strip()
+    def clean_of(self):
+        """(letters, number) of a reference, of a case where it has no letters; or None."""
+        typed = self.cleaned_data["of"].strip()
         if not typed:
             return None
-        number = number_in(CASE, typed)
-        if number is None:
-            raise ValidationError("Enter a case reference in the correct format, like EH-00012")
-        return number
-
-    def clean_what(self):
-        return self.cleaned_data["what"].strip().lower().replace(" ", ".")
+        for letters in (CASE, ENQUIRY, STEP_UP):
+            if (number := number_in(letters, typed)) is not None:
+                return letters, number
+        raise ValidationError("Enter a reference in the correct format, like EH-00012 or EN-00012")
 
     def clean(self):
         answers = super().clean()
@@ -44,21 +45,24 @@ class TrailFilters(Filters):
         label="Person", help_text="Their name or email address", max_length=100, method="done_by"
     )
     kind = ChoiceFilter(field_name="actor_kind", label="Kind of person", empty_label="Anybody", choices=KINDS)
-    case = CharFilter(
-        field_name="case_id", label="Case reference", help_text="For example EH-00012", max_length=20
+    of = CharFilter(
+        label="Case, enquiry or step up",
+        help_text="For example EH-00012, EN-00012 or SU-00012",
+        max_length=20,
+        method="about",
     )
-    what = CharFilter(
+    what = ChoiceFilter(
         label="What was done",
-        help_text="For example viewed, case.viewed, or role.given",
-        max_length=60,
-        method="called",
+        empty_label="Everything",
+        choices=[(one.value, words_of) for one, words_of in WORDS.items()],
+        method="of_kind",
     )
     since = DayFilter(label="From", what="The first day", past=True, method="not_before")
     until = DayFilter(label="To", what="The last day", method="not_after")
 
     layout = [
         Row(F("person", spellcheck="false"), "kind"),
-        Row(F("case", width=10, spellcheck="false"), F("what", width=20, spellcheck="false")),
+        Row(F("of", width=10, spellcheck="false"), "what"),
         Row("since", "until"),
     ]
 
@@ -68,7 +72,12 @@ class TrailFilters(Filters):
     @property
     def recent(self) -> bool:
         """Whether only the last days are shown, because nothing that was asked reaches further back."""
-        return not self.in_use.keys() & {"person", "case", "since", "until"}
+        return not self.in_use.keys() & {"person", "of", "since", "until"}
+
+    @property
+    def typed(self) -> dict:
+        """What was asked, in words, for the row that keeps it."""
+        return {name: "-".join(map(str, v)) if name == "of" else v for name, v in self.in_use.items()}
 
     def filter_queryset(self, queryset):
         found = super().filter_queryset(queryset)
@@ -80,8 +89,17 @@ class TrailFilters(Filters):
             actor_id__in=list(named.values_list("pk", flat=True)[:MOST_PEOPLE]), actor_kind="user"
         )
 
-    def called(self, lines, name, what):
-        return lines.filter(Q(verb=what) | Q(verb__startswith=f"{what}.") | Q(verb__endswith=f".{what}"))
+    def about(self, lines, name, asked):
+        letters, number = asked
+        if letters == CASE:
+            return lines.filter(case_id=number)
+        itself = Q(subject=RECORDS[letters], subject_id=str(number))
+        # Checks, offers and replies name their enquiry.
+        of_it = Q(details__has_key="enquiry", details__enquiry=number)
+        return lines.filter(itself | of_it if letters == ENQUIRY else itself)
+
+    def of_kind(self, lines, name, kind):
+        return lines.filter(verb__in=acts.verbs(Of(kind)))
 
     def not_before(self, lines, name, day):
         return lines.filter(Period(day, date.max).during("at"))

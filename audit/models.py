@@ -2,6 +2,8 @@ import pgtrigger
 from django.db import models
 from django.utils import timezone
 
+from audit import acts
+
 
 class Entry(models.Model):
     """One line of the trail: who did or read what, when. Written once; the database refuses change.
@@ -10,7 +12,7 @@ class Entry(models.Model):
     """
 
     at = models.DateTimeField(default=timezone.now)
-    verb = models.CharField(max_length=60)
+    verb = models.CharField(max_length=60, choices=acts.choices)
     actor_kind = models.CharField(max_length=10, default="user")
     actor_id = models.BigIntegerField(null=True)
     actor_name = models.CharField(max_length=200)
@@ -28,6 +30,16 @@ class Entry(models.Model):
             ),
             models.Index(fields=["-at"], name="audit_by_time"),
             models.Index(fields=["actor_id", "-at"], name="audit_by_person"),
+            models.Index(
+                fields=["subject", "subject_id"],
+                name="audit_of_an_enquiry",
+                condition=models.Q(subject__in=["referrals.enquiry", "referrals.stepup"]),
+            ),
+            models.Index(
+                "details__enquiry",
+                name="audit_about_an_enquiry",
+                condition=models.Q(details__has_key="enquiry"),
+            ),
         ]
         triggers = [
             pgtrigger.Protect(name="never_changed", operation=pgtrigger.Update | pgtrigger.Delete),
@@ -37,9 +49,33 @@ class Entry(models.Model):
         return f"{self.at:%Y-%m-%d %H:%M} {self.actor_name} {self.verb}"
 
     @property
-    def words(self):
-        """The act in words: “case.viewed” reads “Case viewed”."""
-        return self.verb.replace(".", " ").replace("_", " ").capitalize()
+    def said(self):
+        """The act in words, to stand after a name."""
+        return acts.said(self.verb)
+
+
+class Search(models.Model):
+    """What somebody looked for. The line of the trail names it (audit/kept.py)."""
+
+    at = models.DateTimeField(default=timezone.now, db_index=True)
+    actor_id = models.BigIntegerField(null=True)
+    asked = models.JSONField(help_text="{question: answer}")
+
+    class Meta:
+        verbose_name_plural = "searches"
+
+    def __str__(self):
+        return ", ".join(f"{name}: {answer}" for name, answer in self.asked.items())
+
+
+class Reason(models.Model):
+    """Why something was done, where no row of its own says it. The line of the trail names it (audit/kept.py)."""
+
+    at = models.DateTimeField(default=timezone.now, db_index=True)
+    text = models.TextField()
+
+    def __str__(self):
+        return self.text
 
 
 class Unusual(models.Model):

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
+from audit import acts
+from audit.acts import Of
 from audit.models import Entry
 from earlyhelp.wording import listed
 
@@ -24,9 +26,11 @@ class Actor:
 
 
 SYSTEM = Actor("system", "The system")
+NOBODY = Actor("nobody", "Not signed in")
 
 
 def _line(verb, subject, by, case, details):
+    acts.check(verb, details)
     if isinstance(by, Actor):
         who = {"actor_kind": by.kind, "actor_id": by.pk, "actor_name": by.name}
     else:
@@ -46,7 +50,10 @@ def _line(verb, subject, by, case, details):
 
 
 def record(verb, subject, *, by, case=None, **details) -> Entry:
-    """Write one line inside the caller's transaction. `by` is a User or an Actor; nothing runs without one."""
+    """Write one line inside the caller's transaction. `by` is a User or an Actor; nothing runs without one.
+
+    The verb is one of audit/acts, which says what `details` may be: nothing that anybody typed.
+    """
     entry = _line(verb, subject, by, case, details)
     lines = _gathered.get()
     if lines is None:
@@ -76,19 +83,26 @@ def _write(lines):
     lines.clear()
 
 
-def viewed(subject, *, by, case=None, **details) -> Entry:
+def viewed(subject, *, by, case=None, page) -> Entry:
     """Somebody opened a record. Written for every page that shows one."""
-    return record(f"{subject._meta.model_name}.viewed", subject, by=by, case=case, **details)
+    return record(f"{subject._meta.model_name}.viewed", subject, by=by, case=case, page=page)
+
+
+def ids(rows) -> list[int]:
+    """The ids of the rows that a list shows, for its line."""
+    return [row.pk for row in rows]
 
 
 def who_saved(records, since, case, details):
     """Who has acted since that moment on the first of these records that anybody has, on that case and with these
     details, as (their names, the last moment); None when nobody has. Looking at a record is no act."""
-    acts = Entry.objects.filter(at__gte=since, details__contains=details).exclude(verb__endswith=".viewed")
+    lines = Entry.objects.filter(
+        at__gte=since, details__contains=details, verb__in=acts.verbs(Of.CHANGED, Of.TAKEN)
+    )
     if case is not None:
-        acts = acts.filter(case_id=case.pk)
+        lines = lines.filter(case_id=case.pk)
     for record in records:
-        on = acts.filter(subject=record._meta.label_lower, subject_id=str(record.pk))
+        on = lines.filter(subject=record._meta.label_lower, subject_id=str(record.pk))
         if found := list(on.order_by("-at", "-pk").values_list("actor_name", "at")[:MOST_NAMED]):
             return listed(dict.fromkeys(name for name, _ in found)), found[0][1]
     return None

@@ -100,6 +100,6 @@ def _other_agencies_leave(case, by):
         if member.agency_id not in keep:
             member.left_at, member.left_why = timezone.now(), "Agreement was taken back"
             member.save(update_fields=["left_at", "left_why"])
-            trail.record("team.left", member, by=by, case=case, user=member.user_id, why=member.left_why)
+            trail.record("team.left", member, by=by, case=case, user=member.user_id)
     sharing.stop_with(Agency.objects.exclude(pk__in=keep), case, by=by)
     sharing.bring_up_to_date(case)

@@ -89,7 +89,9 @@ def case_page(*, may=SEES, **answers):
     `may` is of cases/may.py, or like it. Every opening is written to the trail. `answers` is what
     earlyhelp.pages.guard takes.
     """
-    return record_page(find=may.find, argument="case_id", may=may, case=lambda case: case, **answers)
+    return record_page(
+        find=may.find, argument="case_id", model=Case, may=may, case=lambda case: case, **answers
+    )
 
 
 def _restriction(user, pk):
@@ -101,6 +103,7 @@ restriction_page = partial(
     record_page,
     find=_restriction,
     argument="restriction_id",
+    model=Restriction,
     may=LIFTS,
     first=True,
     case=lambda restriction: restriction.case,

@@ -108,7 +108,7 @@ def start_with(agency, case, *, purpose, by):
     """
     if not case.sharing.filter(agency=agency, ended_on=None).exists():
         basis = SharingBasis.objects.create(case=case, agency=agency, purpose=purpose, recorded_by=by)
-        trail.record("sharing.started", basis, by=by, case=case, agency=agency.name, basis=basis.basis)
+        trail.record("sharing.started", basis, by=by, case=case, agency=agency.pk, basis=basis.basis)
 
 
 def stop_with(agencies, case, *, by):
@@ -116,7 +116,7 @@ def stop_with(agencies, case, *, by):
     for basis in case.sharing.filter(agency__in=agencies, ended_on=None).select_related("agency"):
         basis.ended_on = timezone.localdate()
         basis.save(update_fields=["ended_on"])
-        trail.record("sharing.ended", basis, by=by, case=case, agency=basis.agency.name)
+        trail.record("sharing.ended", basis, by=by, case=case, agency=basis.agency_id)
 
 
 def stop_when_nobody_is_left(agency, case, *, by):

@@ -135,7 +135,7 @@ def leave(member, *, why, seen=None, by):
     sharing.stop_when_nobody_is_left(member.agency, case, by=by)
     sharing.bring_up_to_date(case)
     notes.step(case, title=f"{member.user.name} left the team", by=by)
-    trail.record("team.left", member, by=by, case=case, user=member.user_id, why=why)
+    trail.record("team.left", member, by=by, case=case, user=member.user_id)
     return member
 
 
@@ -181,9 +181,7 @@ def name_lead(case, *, lead, agency=None, why, former=Former.OUT, former_why="",
         _former(case, before, former, former_why.strip(), by)
     sharing.bring_up_to_date(case)
     notes.step(case, title=f"{lead.name} is the lead professional", by=by)
-    trail.record(
-        "lead.named", member, by=by, case=case, user=lead.pk, before=before and before.user_id, why=why
-    )
+    trail.record("lead.named", member, by=by, case=case, user=lead.pk, before=before and before.user_id)
     owed.bring_up_to_date(case)
     letters.named_lead(case, lead)
     return member

@@ -11,4 +11,4 @@ def _service(user, pk):
     return Service.objects.select_related("agency").filter(pk=pk).first()
 
 
-service_page = partial(record_page, find=_service, argument="service_id", may=EVERYONE)
+service_page = partial(record_page, find=_service, argument="service_id", model=Service, may=EVERYONE)

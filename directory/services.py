@@ -69,7 +69,7 @@ def add(*, by, **fields):
     """Add a service to the directory; `fields` are those of FIELDS. Returns the Service, on offer."""
     EDITS.insist(by)
     service = _written(Service(), by, _whole(fields))
-    trail.record("service.added", service, by=by, name=service.name)
+    trail.record("service.added", service, by=by)
     return service
 
 

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied
 
+# A hook: called with (request, why=the exception, records=[(model, id)]) when somebody is refused a page.
+REFUSED = "pages: somebody was refused"
+
 
 @dataclass(frozen=True)
 class May:

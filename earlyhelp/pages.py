@@ -13,8 +13,8 @@ from django.http import Http404, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 
-from earlyhelp import drafts, side_by_side
-from earlyhelp.may import PUBLIC, May
+from earlyhelp import drafts, hooks, side_by_side
+from earlyhelp.may import PUBLIC, REFUSED, May
 from earlyhelp.models import Press
 from earlyhelp.tokens import token_in
 
@@ -27,12 +27,13 @@ NOT_TYPED = {"csrfmiddlewaretoken", "once", "keep"}
 READING = ("GET", "HEAD")
 
 
-def guard(opening, *, may: May, takes="", form=False, button=False):
+def guard(opening, *, may: May, takes="", records=None, form=False, button=False):
     """What every page stands behind: the methods it answers, who may open it, and its line on the trail.
 
     A page only reads unless it says otherwise: a `form` is sent to its own address, and a `button` stands on another
     page and has none of its own. Whatever else it is asked by is refused (405) before anything is looked for.
-    `may` says who may open it, and `takes` is the argument of the address that names the record it is about.
+    `may` says who may open it, and `takes` is the argument of the address that names the record it is about. `records`
+    is {argument: model} of those a refusal is of: whoever is refused one that is real is on the trail (REFUSED).
 
     opening(request, kwargs) raises Http404 or PermissionDenied, or takes from the address what it looked for and
     returns (what the view is called with after the request, look): look() writes the line of who was shown a record,
@@ -46,10 +47,12 @@ def guard(opening, *, may: May, takes="", form=False, button=False):
         def guarded(request, **kwargs):
             if request.method not in answers:
                 return HttpResponseNotAllowed(answers)
+            named = [(model, kwargs.get(argument)) for argument, model in (records or {}).items()]
             try:
                 opened = opening(request, kwargs)
-            except (Http404, PermissionDenied):
+            except (Http404, PermissionDenied) as why:
                 if not _pressed_before(request):
+                    _refused(request, why, named)
                     raise
                 # What was asked for has been done, and took away the page that asks for it.
                 messages.info(request, DONE_BEFORE)
@@ -60,15 +63,24 @@ def guard(opening, *, may: May, takes="", form=False, button=False):
             reads = request.method in READING
             if look and reads:
                 look()
-            answer = view(request, *given, **kwargs)
+            try:
+                answer = view(request, *given, **kwargs)
+            except PermissionDenied as why:
+                _refused(request, why, named)
+                raise
             if look and not reads and not 300 <= answer.status_code < 400:
                 look()
             return answer
 
-        guarded.may, guarded.takes, guarded.answers = may, takes, answers
+        guarded.may, guarded.takes, guarded.records, guarded.answers = may, takes, records, answers
         return guarded
 
     return decorate
+
+
+def _refused(request, why, named):
+    for write in hooks.registered(REFUSED):
+        write(request, why=why, records=named)
 
 
 def page(*, may, **answers):
@@ -82,8 +94,8 @@ def page(*, may, **answers):
     return guard(opening, may=may, **answers)
 
 
-def record_page(*, argument, may, find, first=False, look=None, **answers):
-    """A page about one record, given to its view after the request.
+def record_page(*, argument, model, may, find, first=False, look=None, **answers):
+    """A page about one record of a model, given to its view after the request.
 
     `argument` is the part of the address that holds its id. find(user, id) gives the record, or None when this person
     may not see it: to them it does not exist (404). Of those who see it, may(user, record) says who may do what the
@@ -102,7 +114,7 @@ def record_page(*, argument, may, find, first=False, look=None, **answers):
             raise PermissionDenied
         return (record,), look and partial(look, request, record)
 
-    return guard(opening, may=may, takes=argument, **answers)
+    return guard(opening, may=may, takes=argument, records={argument: model}, **answers)
 
 
 def public(view=None, **answers):

@@ -33,6 +33,10 @@ SCHEDULE = {
         "task": "audit.tasks.look_at_yesterday",
         "schedule": crontab(hour=0, minute=30),
     },
+    "words kept for the trail": {
+        "task": "audit.tasks.forget_what_was_searched",
+        "schedule": crontab(hour=3, minute=10),
+    },
     "who holds which case": {"task": "cases.tasks.check_grants", "schedule": crontab(hour=2, minute=0)},
     "what is owed": {"task": "cases.tasks.check_owed", "schedule": crontab(hour=2, minute=20)},
     "old drafts and presses": {"task": "earlyhelp.tasks.clear_old", "schedule": crontab(hour=3, minute=0)},

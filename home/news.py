@@ -10,61 +10,62 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, OuterRef, Subquery
 from django.db.models.functions import JSONObject
 
+from audit.acts import said
 from audit.models import Entry
 
 MOST_TOLD = 12
 OF_A_USER = "user"  # as audit.trail writes it
-# The acts that are news to whoever works with the family, as they stand after a name. Those that are none stand in
+# The acts that are news to whoever works with the family. Those that are none stand in
 # tests/architecture/test_what_is_news.py.
 TOLD = {
-    "action.added": "added an action",
-    "action.changed": "changed an action",
-    "action.moved": "moved an action on",
-    "address.added": "wrote down a new address",
-    "agreement.given": "wrote down that the family agreed",
-    "agreement.refused": "wrote down that the family did not agree",
-    "agreement.withdrawn": "wrote down that agreement was taken back",
-    "assessment.answered": "wrote in the assessment",
-    "assessment.handed_in": "handed in the assessment",
-    "assessment.sent_back": "sent the assessment back",
-    "assessment.signed_off": "signed off the assessment",
-    "assessment.started": "started an assessment",
-    "case.closed": "closed the case",
-    "case.opened": "opened the case",
-    "contact.added": "wrote down a number or address",
-    "contact.changed": "said anew whether a number is safe",
-    "enquiry.decided": "decided about a request for help",
-    "family.answered": "answered the family",
-    "family.said": "wrote to us from the family’s page",
-    "footing.started": "put the help on another footing",
-    "goal.added": "added a goal",
-    "goal.changed": "changed a goal",
-    "lead.gone": "stopped leading",
-    "letter.seen_to": "saw to a letter that did not arrive",
-    "lead.named": "named a lead professional",
-    "link.made": "made a link to the family’s page",
-    "link.opened": "opened the family’s page",
-    "meeting.booked": "booked a team meeting",
-    "meeting.cancelled": "cancelled a team meeting",
-    "meeting.held": "wrote down a team meeting",
-    "note.added": "wrote in the chronology",
-    "person.added": "added somebody to the family",
-    "person.changed": "changed what is held about somebody",
-    "plan.agreed": "wrote down that the family agreed the plan",
-    "plan.changed": "changed the words of the plan",
-    "plan.drafted": "began a plan",
-    "plan.ended": "ended the plan",
-    "relationship.recorded": "wrote down how two people are related",
-    "review.held": "reviewed the plan",
-    "step_up.acknowledged": "took in the step up",
-    "step_up.answered": "answered the step up",
-    "step_up.dropped": "dropped the step up",
-    "step_up.sent": "sent a step up",
-    "step_up.then": "said what follows from the step up",
-    "team.joined": "added somebody to the team",
-    "team.left": "took somebody out of the team",
-    "warning.added": "added a warning",
-    "warning.ended": "took a warning down",
+    "action.added",
+    "action.changed",
+    "action.moved",
+    "address.added",
+    "agreement.given",
+    "agreement.refused",
+    "agreement.withdrawn",
+    "assessment.answered",
+    "assessment.handed_in",
+    "assessment.sent_back",
+    "assessment.signed_off",
+    "assessment.started",
+    "case.closed",
+    "case.opened",
+    "contact.added",
+    "contact.changed",
+    "enquiry.decided",
+    "family.answered",
+    "family.said",
+    "footing.started",
+    "goal.added",
+    "goal.changed",
+    "lead.gone",
+    "letter.seen_to",
+    "lead.named",
+    "link.made",
+    "link.opened",
+    "meeting.booked",
+    "meeting.cancelled",
+    "meeting.held",
+    "note.added",
+    "person.added",
+    "person.changed",
+    "plan.agreed",
+    "plan.changed",
+    "plan.drafted",
+    "plan.ended",
+    "relationship.recorded",
+    "review.held",
+    "step_up.acknowledged",
+    "step_up.answered",
+    "step_up.dropped",
+    "step_up.sent",
+    "step_up.then",
+    "team.joined",
+    "team.left",
+    "warning.added",
+    "warning.ended",
 }
 
 
@@ -86,18 +87,18 @@ def last_look(user, verb, before, **about):
 
 def since(moment, user):
     """What others have done on each of some cases since a moment, the latest first, MOST_TOLD at most: JSON values."""
-    acts = Entry.objects.filter(case_id=OuterRef("pk"), at__gt=moment, verb__in=list(TOLD))
+    acts = Entry.objects.filter(case_id=OuterRef("pk"), at__gt=moment, verb__in=sorted(TOLD))
     acts = acts.exclude(actor_kind=OF_A_USER, actor_id=user).order_by("-at", "-pk")
-    said = JSONObject(verb=F("verb"), who=F("actor_name"), at=F("at"), on=F("subject_id"))
-    return ArraySubquery(acts.values(json=said)[:MOST_TOLD])
+    row = JSONObject(verb=F("verb"), who=F("actor_name"), at=F("at"), on=F("subject_id"))
+    return ArraySubquery(acts.values(json=row)[:MOST_TOLD])
 
 
-def told(said, titles) -> list[News]:
+def told(found, titles) -> list[News]:
     """What `since` found, in words. What somebody did several times is told once; an entry of the chronology, of those
     whose `titles` the reader is shown, {id: title}, by its title."""
-    found = {}
-    for one in said:
+    news = {}
+    for one in found:
         title = titles.get(int(one["on"])) if one["verb"] == "note.added" else None
-        what = f"wrote “{title}”" if title else TOLD[one["verb"]]
-        found.setdefault((one["who"], what), News(one["who"], what, datetime.fromisoformat(one["at"])))
-    return list(found.values())
+        what = f"wrote “{title}”" if title else said(one["verb"])
+        news.setdefault((one["who"], what), News(one["who"], what, datetime.fromisoformat(one["at"])))
+    return list(news.values())

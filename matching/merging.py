@@ -271,8 +271,8 @@ def _tell(verb, merge, families, title, why, by):
     for case in cases:
         sharing.bring_up_to_date(case)
         notes.step(case, title=title, text=why.strip(), audience=Audience.TEAM, by=by)
-        trail.record(verb, merge, by=by, case=case, moved=len(merge.moved), why=why.strip())
+        trail.record(verb, merge, by=by, case=case, moved=len(merge.moved))
     if cases:  # whose word an agreement is may be another's now
         owed.bring_up_to_date(*cases)
     else:
-        trail.record(verb, merge, by=by, moved=len(merge.moved), why=why.strip())
+        trail.record(verb, merge, by=by, moved=len(merge.moved))

@@ -16,6 +16,8 @@ from matching import letters, numbers
 from matching.may import MERGES
 from matching.models import Merge, NumberOnAnother
 
+PAIR = {"keep_id": Family, "other_id": Family}
+
 
 def _looked(request, *families):
     """Everybody who has looked at a record is told of by its case."""
@@ -54,7 +56,7 @@ def pair_page(**answers):
         keep, other = (family_or_404(request.user, pk) for pk in ids)
         return (keep, other), partial(_looked, request, keep, other)
 
-    return guard(opening, may=MERGES, takes="keep_id", **answers)
+    return guard(opening, may=MERGES, takes="keep_id", records=PAIR, **answers)
 
 
 def _merge(user, pk):
@@ -83,7 +85,13 @@ def _looked_at_number(request, number):
 
 
 number_page = partial(
-    record_page, find=_number, argument="number_id", may=MERGES, first=True, look=_looked_at_number
+    record_page,
+    find=_number,
+    argument="number_id",
+    model=NumberOnAnother,
+    may=MERGES,
+    first=True,
+    look=_looked_at_number,
 )
 
 
@@ -92,5 +100,5 @@ def _looked_at_merge(request, merge):
 
 
 merge_page = partial(
-    record_page, find=_merge, argument="merge_id", may=MERGES, first=True, look=_looked_at_merge
+    record_page, find=_merge, argument="merge_id", model=Merge, may=MERGES, first=True, look=_looked_at_merge
 )

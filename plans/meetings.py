@@ -135,5 +135,5 @@ def call_off(meeting, case, *, why, by):
     make_move(meeting, MeetingStatus.CANCELLED, MEETING_MOVES)
     meeting.cancelled_why = why.strip()
     meeting.save()
-    trail.record("meeting.cancelled", meeting, by=by, case=case, why=why)
+    trail.record("meeting.cancelled", meeting, by=by, case=case)
     return meeting

@@ -110,7 +110,7 @@ def ask(enquiry, *, of, about, purpose, basis, by) -> Enquiry:
             by=by,
             enquiry=enquiry.pk,
             partner=check.partner,
-            agency=check.asked_of,
+            agency=check.agency_id,
             basis=check.basis,
             people=len(about),
         )

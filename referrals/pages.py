@@ -8,7 +8,7 @@ from audit.pages import record_page
 from earlyhelp import pages
 from earlyhelp.drafts import asked
 from referrals.may import ANSWERS_CHECK, ANSWERS_OFFER, LOGS, SEES, SEES_STEP_UP
-from referrals.models import Lookup
+from referrals.models import Check, Enquiry, Lookup, Offer, StepUp
 
 ADD = "add"  # the name of the button “Add another person”
 
@@ -20,7 +20,7 @@ def enquiry_page(*, may=SEES, **answers):
     `may` is one of those of referrals/may.py. Every opening is written to the trail. `answers` is what
     earlyhelp.pages.guard takes.
     """
-    return record_page(find=may.find, argument="enquiry_id", may=may, **answers)
+    return record_page(find=may.find, argument="enquiry_id", model=Enquiry, may=may, **answers)
 
 
 def _lookup(user, pk):
@@ -28,16 +28,21 @@ def _lookup(user, pk):
 
 
 # What somebody was told of a family is theirs alone to open.
-lookup_page = partial(record_page, find=_lookup, argument="lookup_id", may=LOGS, first=True)
+lookup_page = partial(record_page, find=_lookup, argument="lookup_id", model=Lookup, may=LOGS, first=True)
 
 # For the people of the agency it was asked of: another agency's does not exist for them, nor does its enquiry.
-check_page = partial(record_page, find=ANSWERS_CHECK.find, argument="check_id", may=ANSWERS_CHECK)
-offer_page = partial(record_page, find=ANSWERS_OFFER.find, argument="offer_id", may=ANSWERS_OFFER)
+check_page = partial(
+    record_page, find=ANSWERS_CHECK.find, argument="check_id", model=Check, may=ANSWERS_CHECK
+)
+offer_page = partial(
+    record_page, find=ANSWERS_OFFER.find, argument="offer_id", model=Offer, may=ANSWERS_OFFER
+)
 
 step_up_page = partial(
     record_page,
     find=SEES_STEP_UP.find,
     argument="step_up_id",
+    model=StepUp,
     may=SEES_STEP_UP,
     case=lambda step_up: step_up.case,
 )

@@ -2,10 +2,17 @@
 
 from allauth.account import forms as account
 from allauth.mfa.base import forms as mfa
+from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.forms import ActivateTOTPForm
-from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
+from allauth.mfa.webauthn.forms import (
+    AddWebAuthnForm,
+    AuthenticateWebAuthnForm,
+    EditWebAuthnForm,
+    ReauthenticateWebAuthnForm,
+)
 from django.core.exceptions import ValidationError
 
+from accounts.adapter import second_step_refused
 from earlyhelp.forms import F, Form
 
 NEW_PASSWORD = "At least 12 characters. Three random words are easy to remember and hard to guess."
@@ -103,6 +110,26 @@ class AddAppForm(_Code, Worded, ActivateTOTPForm):
     words = {"code": ("Code from the app", "6 numbers. They change every half minute.")}
     layout = [F("code", width=10, inputmode="numeric", spellcheck="false")]
     submit = "Turn on the app"
+
+
+class _Passkey:
+    """allauth says nothing of a passkey that does not fit; the trail has it as it has a wrong code."""
+
+    def clean_credential(self):
+        try:
+            return super().clean_credential()
+        except ValidationError:
+            if self.user:
+                second_step_refused(self.user, Authenticator(type=Authenticator.Type.WEBAUTHN))
+            raise
+
+
+class PasskeyForm(_Passkey, AuthenticateWebAuthnForm):
+    pass
+
+
+class ConfirmPasskeyForm(_Passkey, ReauthenticateWebAuthnForm):
+    pass
 
 
 class AddPasskeyForm(Worded, AddWebAuthnForm):

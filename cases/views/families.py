@@ -5,7 +5,7 @@ from functools import cache
 from django.shortcuts import render
 
 from accounts.roles import Right
-from audit import trail
+from audit import kept, trail
 from cases import lifecycle
 from cases.filters import FamilyFilters
 from cases.may import REOPENS
@@ -57,13 +57,7 @@ def families(request):
     else:
         rows = _shown(filters.qs) if closed or filters.errors else with_first(_shown(filters.qs))
     found = paged(request, rows)
-    trail.record(
-        "families.listed",
-        user,
-        by=user,
-        rows=len(found),
-        **filters.in_use,
-    )
+    _written(user, found, filters.in_use)
     context = {
         "title": "Families",
         "page": found,
@@ -73,6 +67,13 @@ def families(request):
         "may_restrict": user.has_right(Right.RESTRICT_CASES),
     }
     return render(request, "cases/families.html", context)
+
+
+def _written(user, found, asked):
+    """The line of the list, with the families it shows; a name that was looked for stands in a row of its own."""
+    search = kept.searched({"q": asked.get("q")}, by=user)
+    codes = {name: value for name, value in asked.items() if name != "q"}
+    trail.record("families.listed", user, by=user, shown=trail.ids(found), search=search, **codes)
 
 
 @case_page(may=REOPENS, form=True)

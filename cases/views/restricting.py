@@ -62,7 +62,7 @@ def restricted(request):
     found = paged(request, rows)
     seen = Case.objects.visible_to(request.user).filter(pk__in=[one.case_id for one in found.rows])
     seen = set(seen.values_list("pk", flat=True))
-    trail.record("restricted.listed", request.user, by=request.user, rows=len(found.rows))
+    trail.record("restricted.listed", request.user, by=request.user, shown=[one.case_id for one in found])
     context = {
         "title": "Restricted records",
         "page": found,

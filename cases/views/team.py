@@ -8,6 +8,9 @@ from django.shortcuts import get_object_or_404, render
 
 from accounts.models import Membership, User
 from accounts.roles import Right, roles_with
+from audit import acts
+from audit.acts import Of
+from audit.lines import by_day, in_words
 from audit.models import Entry
 from cases import team
 from cases.filters import LeadFilters
@@ -142,8 +145,8 @@ def leave(request, case, member_id):
 
 @case_page(may=CHANGES)
 def who_looked(request, case):
-    """Everybody who has opened or changed this record, so that it can be told to the family."""
-    entries = Entry.objects.filter(case_id=case.pk).order_by("-at", "-pk")
-    return render(
-        request, "cases/who_looked.html", frame(request, case, "cases:team", page=paged(request, entries, 50))
-    )
+    """Everybody who has opened this record, or taken something of it away, so that it can be told to the family."""
+    looks = Entry.objects.filter(case_id=case.pk, verb__in=acts.verbs(Of.OPENED, Of.TAKEN))
+    page = paged(request, looks.order_by("-at", "-pk"), 50)
+    days = by_day(in_words(page.rows))
+    return render(request, "cases/who_looked.html", frame(request, case, "cases:team", page=page, days=days))

@@ -1,6 +1,7 @@
 """Home: what needs this person today, the families they work with, and what they wait for from others."""
 
 from datetime import date
+from itertools import chain
 
 from django.db.models import Exists, OuterRef
 from django.shortcuts import render
@@ -75,8 +76,16 @@ def home(request):
     context["drafts"] = _drafts(user=user.pk)
     if user.has_right(Right.LOG_ENQUIRIES) and not user.has_right(Right.DECIDE_ENQUIRIES):
         context["sent"] = _sent(user=user.pk, day=today)
-    trail.record("work.viewed", user, by=user, families=own.number if own else 0)
+    trail.record("work.viewed", user, by=user, **_shown(own, context))
     return render(request, "home/home.html", context)
+
+
+def _shown(own, context):
+    """The ids of the cases and enquiries that this person's home shows, for its line."""
+    lists = ("without_lead", "waiting_for_lead", "to_sign_off", "late")
+    rows = [*(own.families if own else ()), *chain.from_iterable(context.get(name, ()) for name in lists)]
+    waiting = [*(line.enquiry for line in context.get("enquiries", ())), *context.get("sent", ())]
+    return {"shown": sorted({one.case.pk for one in rows}), "waiting": sorted({one.pk for one in waiting})}
 
 
 def _as_item(one):

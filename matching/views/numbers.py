@@ -18,7 +18,7 @@ from matching.pages import MERGES, number_page
 def to_look_at(request):
     """What nobody has looked at yet, the oldest first."""
     found = paged(request, numbers.to_look_at())
-    trail.record("numbers.viewed", request.user, by=request.user, rows=len(found))
+    trail.record("numbers.viewed", request.user, by=request.user, shown=trail.ids(found))
     context = {"title": "Numbers to look at", "page": found, "lines": numbers.lines(found, request.user)}
     return render(request, "matching/numbers.html", context)
 

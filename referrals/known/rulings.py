@@ -97,7 +97,7 @@ def _not_ruled_yet(enquiry, family):
 def _tell(verb, ruling, by):
     enquiries.note(ruling.enquiry, LOOKED, audience=enquiries.ASKER, by=by)
     case = Case.objects.filter(family=ruling.family_id).order_by("-pk").first()
-    trail.record(verb, ruling.enquiry, by=by, case=case, family=ruling.family_id, why=ruling.why)
+    trail.record(verb, ruling.enquiry, by=by, case=case, family=ruling.family_id, ruling=ruling.pk)
 
 
 # --- who of a family's people is meant ---------------------------------------------------------------

@@ -53,7 +53,7 @@ def make(enquiry, decision, *, by) -> Offer:
         offer,
         by=by,
         enquiry=enquiry.pk,
-        agency=offer.agency.name,
+        agency=offer.agency_id,
         basis=offer.basis,
         written_to=bool(offer.written_to),
     )

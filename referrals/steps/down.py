@@ -112,7 +112,7 @@ def step_down(
         risks=risks.strip(),
         meeting_on=meeting_on,
     )
-    trail.record("step_down.received", made, by=by, plan_kind=plan_kind, agency=agency.name)
+    trail.record("step_down.received", made, by=by, plan_kind=plan_kind, agency=agency.pk)
     return enquiry
 
 

@@ -95,7 +95,7 @@ def send(*, enquiry=None, case=None, agency, why, told_family, by):
             reviews.look_again(case)
         owed.bring_up_to_date(case)
     _write(step_up, f"Sent to {agency.name}: {step_up.reference}", by=by)
-    trail.record("step_up.sent", step_up, by=by, case=case, agency=agency.name)
+    trail.record("step_up.sent", step_up, by=by, case=case, agency=agency.pk)
     letters.sent(step_up)
     if enquiry:
         decision = telling.standing(enquiry)

@@ -37,7 +37,7 @@ def mine(request):
     found = paged(request, ours.open().order_by("due_at", "pk"))
     lately = ours.filter(answered_at__gte=now - STAYS_LISTED).order_by("-answered_at", "-pk")
     below = list(lately[:SHOWN_BELOW]) if found.number == 1 else []
-    trail.record("offers.viewed", user, by=user, rows=len(found) + len(below))
+    trail.record("offers.viewed", user, by=user, shown=trail.ids([*found, *below]))
     context = {
         "title": "Help asked of us",
         "page": found,

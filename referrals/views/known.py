@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from accounts.models import Membership
 from accounts.roles import Right
-from audit import trail
+from audit import kept, trail
 from cases import sharing
 from cases.models import Case
 from cases.pages import family_or_404
@@ -115,8 +115,8 @@ def _found(request, form, subject):
         return None
     known = {name: value for name, value in form.cleaned_data.items() if value}
     found = families_of(find(limit=MOST_FOUND, thorough=True, **known), user=request.user)
-    words = {name: str(value) for name, value in known.items()}
-    trail.record("people.searched", subject, by=request.user, asked=words, found=len(found))
+    search, shown = kept.searched(known, by=request.user), trail.ids(one.family for one in found)
+    trail.record("people.searched", subject, by=request.user, search=search, shown=shown)
     return found
 
 
@@ -180,7 +180,7 @@ def lookups(request):
     """Who has asked whether families are known, newest first. Whom they asked about is not shown."""
     told = Lookup.objects.select_related("by").annotate(agency_name=Membership.objects.agency_of("by"))
     rows = paged(request, told, 50)
-    trail.record("lookups.read", Lookup(), by=request.user)
+    trail.record("lookups.read", Lookup(), by=request.user, shown=trail.ids(rows))
     context = {
         "title": "Who asked whether a family is known",
         "page": rows,

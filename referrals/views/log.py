@@ -51,7 +51,7 @@ def mine(request):
     rows = Enquiry.objects.sent_by(request.user).marked_for(request.user).select_related("received_by")
     rows = rows.order_by("-received_at", "-pk")
     found = paged(request, rows.defer(*queue.LONG).prefetch_related(decisions))
-    trail.record("own_enquiries.viewed", request.user, by=request.user, rows=len(found))
+    trail.record("own_enquiries.viewed", request.user, by=request.user, shown=trail.ids(found))
     context = {
         "title": "Enquiries you sent",
         "page": found,

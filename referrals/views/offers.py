@@ -64,7 +64,7 @@ def owed(request):
     else:
         rows = rows.exclude(answered_at=None).order_by("-answered_at", "-pk")
     found = paged(request, rows.annotate(signs_in=SIGNS_IN))
-    trail.record("offers.viewed", request.user, by=request.user, rows=len(found))
+    trail.record("offers.viewed", request.user, by=request.user, shown=trail.ids(found))
     context = {
         "title": "Help asked of agencies",
         "page": found,

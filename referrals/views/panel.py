@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 
 from audit import trail
+from audit.acts.kinds import MOST_IDS
 from earlyhelp.authority import authority
 from earlyhelp.drafts import asked
 from earlyhelp.pages import carried_out, page, too_late
@@ -20,15 +21,21 @@ def coming(request):
     """What comes to the panel, by day and place. ?names=no leaves every name out, for paper and for the room."""
     filters = PanelFilters(request.GET, panel.on_its_way(request.user))
     days = panel.coming(filters.qs)
-    number = sum(len(found) for _day, places in days for _place, found in places)
+    shown = [one for _day, places in days for _place, found in places for one in found]
     names = "names" not in filters.in_use
-    trail.record("panel.viewed", request.user, by=request.user, rows=number, names=names)
+    trail.record(
+        "panel.viewed",
+        request.user,
+        by=request.user,
+        shown=trail.ids(one.enquiry for one in shown)[:MOST_IDS],
+        names=names,
+    )
     context = {
         "title": authority().panel_name,
         "form": filters.form,
         "narrowed": "locality" in filters.in_use,
         "days": days,
-        "number": number,
+        "number": len(shown),
         "names": names,
         "may_say": SAYS_WHAT_PANEL_SAID(request.user),
     }

@@ -40,7 +40,7 @@ def mine(request):
     else:
         found = paged(request, ours.open().annotate(people=Count("about")).order_by("due_at", "pk"))
         below = list(lately[: SHOWN_BELOW + 1]) if found.number == 1 else []
-    trail.record("checks.viewed", user, by=user, rows=len(found) + len(below))
+    trail.record("checks.viewed", user, by=user, shown=trail.ids([*found, *below[:SHOWN_BELOW]]))
     agencies = {m.agency_id for m in user.live_memberships if m.role == Role.PARTNER_CHECKER}
     context = {
         "title": "Checks we have answered" if only_answered else "Checks we owe an answer",

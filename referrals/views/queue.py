@@ -81,7 +81,7 @@ def waiting(request):
             "may_decide": user.has_right(Right.DECIDE_ENQUIRIES),
         }
         answer = render(request, "referrals/queue.html", context)
-    trail.record("queue.viewed", user, by=user, tab=tab, rows=len(found), **narrowed)
+    trail.record("queue.viewed", user, by=user, tab=tab, shown=trail.ids(found), **narrowed)
     return answer
 
 

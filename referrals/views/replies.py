@@ -38,7 +38,7 @@ def owed(request):
     tab = tabs.shown(request, promises.TABS)
     rows, in_words = CONTENTS[tab]
     found = paged(request, rows(request.user))
-    trail.record("promises.viewed", request.user, by=request.user, tab=tab, rows=len(found))
+    trail.record("promises.viewed", request.user, by=request.user, tab=tab, shown=_named(tab, found))
     context = {
         "title": "Answers owed",
         "page": found,
@@ -47,6 +47,11 @@ def owed(request):
         "tabs": tabs.links(promises.TABS, tab),
     }
     return render(request, "referrals/promises.html", context)
+
+
+def _named(tab, found):
+    """The ids of the enquiries that the list shows."""
+    return trail.ids(found) if tab == "asked" else [one.enquiry_id for one in found]
 
 
 @dataclass(frozen=True)

@@ -50,7 +50,7 @@ def step_ups(request):
         lists = {UNSENT: f"Not sent ({waiting.number('not_sent')})", **TABS}
     tab = tabs.shown(request, lists, usual="open")
     found = paged(request, unsent.rows(user) if tab == UNSENT else _sent(user, tab))
-    trail.record("step_ups.viewed", user, by=user, rows=len(found), tab=tab)
+    trail.record("step_ups.viewed", user, by=user, tab=tab, **_named(tab, found))
     context = {
         "title": "Steps up to social care",
         "page": found,
@@ -61,6 +61,11 @@ def step_ups(request):
         "hands_over": HANDS_OVER(user),
     }
     return render(request, "referrals/step_ups.html", context)
+
+
+def _named(tab, found):
+    """Which steps up, or which enquiries of those decided, the line of the list names."""
+    return {"unsent": [one.enquiry_id for one in found]} if tab == UNSENT else {"shown": trail.ids(found)}
 
 
 def _sent(user, tab):

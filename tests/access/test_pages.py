@@ -303,7 +303,7 @@ def test_a_case_that_was_never_there_answers_like_one_that_is_not_yours(signed_i
     assert not Case.objects.exists()
 
 
-def test_opening_a_page_leaves_a_line_in_the_trail_and_being_refused_leaves_none(
+def test_opening_a_page_leaves_a_line_in_the_trail_and_being_refused_is_no_opening(
     rich_case, people, signed_in
 ):
     url = reverse("cases:chronology", args=[rich_case.pk])

@@ -3,10 +3,25 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.utils import timezone
 
-from audit.models import Entry
+from accounts import people
+from audit import kept, tasks
+from audit.models import Entry, Search
 from tests.pages.door import links_resolve, text
+from tests.partners import an_agency, asked, one
+from tests.rules.test_enquiries import an_enquiry
+
+
+@pytest.fixture
+def an_asked_check(front_door):
+    return asked(an_enquiry(front_door), front_door, one(an_agency("Nurses", "health")))[0]
+
+
+def lines_of(answer):
+    """The lines a page shows, newest first."""
+    return [line for _day, lines in answer.context["days"] for line in lines]
 
 
 @pytest.fixture
@@ -17,7 +32,7 @@ def trail_lines(lead, manager):
             actor_id=who.pk,
             actor_name=who.name,
             subject="cases.case",
-            subject_id="12",
+            subject_id=str(case),
             case_id=case,
             at=timezone.now() - timedelta(days=days),
         )
@@ -33,36 +48,33 @@ def test_the_trail_is_filtered_by_person_case_act_and_day(governance, lead, sign
     browser = signed_in(governance)
 
     def lines(**asked):
-        return browser.get("/audit/", asked).context["lines"]
+        return lines_of(browser.get("/audit/", asked))
 
-    assert [line["verb"] for line in lines(case="EH-00012")] == ["lead.named", "case.viewed"]
-    assert [line["case"] for line in lines(person="grace")] == ["EH-00012", "EH-00013"]
-    assert [line["who"] for line in lines(case="12", what="named")] == ["Maya Kaur"]
-    assert {line["case"] for line in lines(what="case.viewed")} == {"EH-00012"}, (
-        "the last 7 days unless asked"
-    )
+    assert [line.verb for line in lines(of="EH-00012")] == ["lead.named", "case.viewed"]
+    assert [line.about for line in lines(person="grace")] == ["EH-00012", "EH-00013"]
+    assert [line.who for line in lines(of="12", what="changed")] == ["Maya Kaur"]
+    assert {line.about for line in lines(what="opened")} == {"EH-00012"}, "the last 7 days unless asked"
     month_ago = timezone.localdate() - timedelta(days=30)
     parts = {"since_day": month_ago.day, "since_month": month_ago.month, "since_year": month_ago.year}
-    assert {line["case"] for line in lines(what="viewed", **parts)} == {"EH-00012", "EH-00013"}
+    assert {line.about for line in lines(what="opened", **parts)} == {"EH-00012", "EH-00013"}
 
 
 def test_a_reference_that_is_none_is_said_and_shows_nothing(governance, signed_in, trail_lines):
-    answer = signed_in(governance).get("/audit/", {"case": "Smith"})
-    assert "Enter a case reference in the correct format, like EH-00012" in text(answer)
-    assert links_resolve(answer) and answer.context["lines"] == []
+    answer = signed_in(governance).get("/audit/", {"of": "Smith"})
+    assert "Enter a reference in the correct format, like EH-00012 or EN-00012" in text(answer)
+    assert links_resolve(answer) and lines_of(answer) == []
 
 
 def test_a_kind_of_person_that_is_offered_no_more_is_not_asked_for(governance, signed_in, trail_lines):
-    answer = signed_in(governance).get("/audit/", {"kind": "the moon", "case": "13"})
-    assert [line["case"] for line in answer.context["lines"]] == ["EH-00013"] and "Error: " not in text(
-        answer
-    )
+    answer = signed_in(governance).get("/audit/", {"kind": "the moon", "of": "13"})
+    assert [line.about for line in lines_of(answer)] == ["EH-00013"] and "Error: " not in text(answer)
 
 
 def test_reading_the_trail_is_on_the_trail(governance, signed_in, trail_lines):
-    signed_in(governance).get("/audit/", {"case": "EH-00012"})
-    line = Entry.objects.get(verb="trail.read")
-    assert (line.actor_id, line.details) == (governance.pk, {"asked": {"case": "12"}})
+    signed_in(governance).get("/audit/", {"of": "EH-00012"})
+    line, search = Entry.objects.get(verb="trail.read"), Search.objects.get()
+    assert (line.actor_id, line.details) == (governance.pk, {"search": search.pk})
+    assert search.asked == {"of": "EH-12"}
 
 
 def test_a_long_trail_goes_on_from_the_last_line_without_counting(
@@ -82,10 +94,59 @@ def test_a_long_trail_goes_on_from_the_last_line_without_counting(
     browser, seen, address = signed_in(governance), [], "/audit/?person=grace"
     browser.get("/audit/")  # the session is written at the first click of a minute
     while address:
-        with django_assert_max_num_queries(5) as asked:
+        with django_assert_max_num_queries(6) as asked:
             page = browser.get(address)
         assert not any("COUNT(" in query["sql"].upper() for query in asked.captured_queries)
-        seen += [line["on"] for line in page.context["lines"]]
+        seen += [line.about for line in lines_of(page)]
         address = page.context["older"] and f"/audit/{page.context['older']}"
-    assert seen == [f"case {n}" for n in range(120, 0, -1)]
+    assert seen == [f"EH-{n:05d}" for n in range(120, 0, -1)]
     assert browser.get("/audit/?after=1e400-x").status_code == 200
+
+
+def test_the_trail_speaks_in_sentences_and_names_pages_in_words(governance, lead, signed_in, agreed_case):
+    signed_in(lead).get(f"/families/{agreed_case.pk}/people/")
+    said = text(signed_in(governance).get("/audit/", {"of": agreed_case.reference}))
+    assert "Grace Okafor , Alder Primary School, opened the family’s record: people." in said.replace(
+        "  ", " "
+    )
+    assert "cases:people" not in said and "page:" not in said
+
+
+def test_an_enquiry_is_found_by_its_reference_and_what_was_asked_of_partners_with_it(
+    governance, front_door, signed_in, an_asked_check
+):
+    enquiry = an_asked_check.enquiry
+    signed_in(front_door).get(f"/enquiries/{enquiry.pk}/")
+    found = lines_of(signed_in(governance).get("/audit/", {"of": enquiry.reference}))
+    assert {"check.asked", "enquiry.received", "enquiry.viewed"} <= {line.verb for line in found}
+    assert all(enquiry.reference in " ".join((line.about, *line.more)) for line in found)
+
+
+def test_a_reason_is_shown_from_its_row_and_is_gone_when_the_row_is(
+    governance, administrator, stranger, signed_in
+):
+    people.suspend(user=stranger, why="Left in a hurry", by=administrator)
+    browser = signed_in(governance)
+    assert "Reason: “Left in a hurry”" in text(browser.get("/audit/"))
+    assert "hurry" not in str(list(Entry.objects.values_list("details", flat=True)))
+    with time_machine.travel(timezone.now() + kept.KEPT_FOR + timedelta(days=1)):
+        tasks.forget_what_was_searched()
+    assert "Reason: removed since" in text(browser.get("/audit/"))
+
+
+def test_what_was_searched_for_stands_in_a_row_that_can_be_removed(front_door, signed_in, family):
+    signed_in(front_door).post("/find/", {"family_name": "Moss", "given_names": "Nadia"})
+    line = Entry.objects.get(verb="people.searched")
+    search = Search.objects.get(pk=line.details["search"])
+    assert search.asked["family_name"] == "Moss" and line.details["shown"] == [family.pk]
+    assert "Moss" not in str(line.details)
+    search.delete()
+    assert Entry.objects.filter(pk=line.pk).exists()
+
+
+def test_who_was_refused_stands_first_on_the_trail(governance, stranger, signed_in, agreed_case):
+    signed_in(stranger).get(f"/families/{agreed_case.pk}/people/")
+    odd = signed_in(governance).get("/audit/").context["odd"]
+    assert [(line.who, line.said, line.about) for line in odd] == [
+        ("Stella Novak", "was refused the family’s record: people", agreed_case.reference)
+    ]

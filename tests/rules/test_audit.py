@@ -11,6 +11,7 @@ from earlyhelp.models import Letter
 from tests import builders
 from tests.facts import last_line
 
+VERBS = ("case.opened", "case.moved", "plan.drafted")
 REFUSED = (InternalError, OperationalError, ProgrammingError)
 
 
@@ -41,10 +42,10 @@ def test_the_database_refuses_to_change_a_line(change, entry):
 
 
 def test_a_line_says_who_did_what_to_which_record_of_which_case(agreed_case, lead):
-    line = trail.record("test.done", agreed_case, by=lead, case=agreed_case, colour="blue")
+    line = trail.record("case.moved", agreed_case, by=lead, case=agreed_case, became="open")
     line.refresh_from_db()
     assert (line.verb, line.subject, line.subject_id, line.case_id) == (
-        "test.done",
+        "case.moved",
         "cases.case",
         str(agreed_case.pk),
         agreed_case.pk,
@@ -55,14 +56,14 @@ def test_a_line_says_who_did_what_to_which_record_of_which_case(agreed_case, lea
         "Grace Okafor",
         "Alder Primary School",
     )
-    assert line.details == {"colour": "blue"}
+    assert line.details == {"became": "open"}
 
 
 def test_the_system_and_a_family_member_are_actors_too(agreed_case):
     mother = builders.mother(agreed_case)
-    trail.record("test.done", agreed_case, by=trail.SYSTEM)
+    trail.record("case.moved", agreed_case, by=trail.SYSTEM)
     assert (last_line().actor_kind, last_line().actor_id, last_line().case_id) == ("system", None, None)
-    trail.record("test.done", agreed_case, by=trail.Actor("family", mother.name, mother.pk))
+    trail.record("case.moved", agreed_case, by=trail.Actor("family", mother.name, mother.pk))
     assert (last_line().actor_kind, last_line().actor_id, last_line().actor_name) == (
         "family",
         mother.pk,
@@ -72,10 +73,10 @@ def test_the_system_and_a_family_member_are_actors_too(agreed_case):
 
 def test_nothing_is_written_for_nobody(agreed_case):
     with pytest.raises(TypeError):
-        trail.record("test.done", agreed_case)
+        trail.record("case.moved", agreed_case)
     with pytest.raises(AttributeError):
-        trail.record("test.done", agreed_case, by=None)
-    assert not Entry.objects.filter(verb="test.done").exists()
+        trail.record("case.moved", agreed_case, by=None)
+    assert not Entry.objects.filter(verb="case.moved").exists()
 
 
 def test_reading_is_a_line_too(agreed_case, auditor):
@@ -125,15 +126,15 @@ def test_lines_gathered_are_written_together_in_their_order(agreed_case, lead, m
     before = Entry.objects.count()
     with trail.gathered():
         for n in range(3):
-            trail.record(f"test.{n}", agreed_case, by=lead)
+            trail.record(VERBS[n], agreed_case, by=lead)
         assert Entry.objects.count() == before + 2
-    assert [line.verb for line in Entry.objects.order_by("pk")[before:]] == ["test.0", "test.1", "test.2"]
+    assert [line.verb for line in Entry.objects.order_by("pk")[before:]] == list(VERBS)
 
 
 def test_of_what_failed_no_gathered_line_stays(agreed_case, lead):
     before = Entry.objects.count()
     with pytest.raises(ZeroDivisionError), trail.gathered():
-        trail.record("test.done", agreed_case, by=lead)
+        trail.record("case.moved", agreed_case, by=lead)
         1 / 0  # noqa: B018
-    trail.record("test.after", agreed_case, by=lead)
-    assert [line.verb for line in Entry.objects.order_by("pk")[before:]] == ["test.after"]
+    trail.record("case.opened", agreed_case, by=lead)
+    assert [line.verb for line in Entry.objects.order_by("pk")[before:]] == ["case.opened"]

@@ -1,0 +1,48 @@
+"""Families, people, cases and the team around them; and making two records one."""
+
+from audit.acts.kinds import CODE, CODES, COUNT, MOMENT, YES, changed, many, one, refused
+
+PERSON, USER, FAMILY, AGENCY = one("person"), one("user"), one("family"), one("agency")
+
+ACTS = {
+    "address.added": changed("wrote down a new address", person=PERSON),
+    "address.known_to": changed("said who may know a hidden address", users=many("user")),
+    "agreement.given": changed("wrote down that the family agreed", person=PERSON),
+    "agreement.refused": changed("wrote down that the family did not agree", person=PERSON),
+    "agreement.withdrawn": changed("wrote down that agreement was taken back", person=PERSON),
+    "case.closed": changed("closed the case", reason=CODE),
+    "case.moved": changed("moved the case on", was=CODE, became=CODE),
+    "case.opened": changed("opened the case", level=CODE),
+    "case.restricted": changed("restricted the record"),
+    "case.unrestricted": changed("lifted the restriction of the record", held=YES),
+    "conflict.ended": changed("ended a conflict of interest", user=USER),
+    "conflict.recorded": changed("wrote down a conflict of interest", user=USER, kind=CODE),
+    "contact.added": changed("wrote down a number or address", person=PERSON, safety=CODE),
+    "contact.changed": changed("said anew whether a number is safe", was=CODE, became=CODE),
+    "families.merged": changed("made two records of a family one", moved=COUNT),
+    "family.added": changed("added a family"),
+    "footing.ended": changed("ended a footing of the help", kind=CODE),
+    "footing.started": changed("put the help on another footing", kind=CODE),
+    "grants.repaired": changed("put right who sees the record"),
+    "lead.gone": changed("stopped leading", user=USER),
+    "lead.named": changed("named a lead professional", user=USER, before=USER),
+    "merge.undone": changed("parted two records that had been made one", moved=COUNT),
+    "note.added": changed("wrote in the chronology", kind=CODE, saw=many("person")),
+    "number.not_saved": changed("gave a number that another record holds", field=CODE),
+    "number.settled": changed("said what came of a number on two records", person=PERSON),
+    "owed.moved": changed("moved the day of what is owed", owed=CODE, was=MOMENT, due=MOMENT),
+    "owed.repaired": changed("put right what is owed", owed=CODES),
+    "pairs.stopped": refused("was stopped after many pairs of records", after=COUNT),
+    "people.merged": changed("made two records of a person one", moved=COUNT),
+    "person.added": changed("added somebody to the family", family=FAMILY, part=CODE),
+    "person.changed": changed("changed what is held about somebody", fields=CODES),
+    "relationship.recorded": changed("wrote down how two people are related", kind=CODE),
+    "restriction.fell": changed("ended a restriction that nobody held any more", user=USER),
+    "restriction.left": changed("took somebody from those who hold a restriction", user=USER),
+    "sharing.ended": changed("ended an agency’s sight of the record", agency=AGENCY),
+    "sharing.started": changed("began sharing with an agency", agency=AGENCY, basis=CODE),
+    "team.joined": changed("added somebody to the team", user=USER, capacity=CODE),
+    "team.left": changed("took somebody out of the team", user=USER, former=CODE),
+    "warning.added": changed("added a warning", kind=CODE),
+    "warning.ended": changed("took a warning down"),
+}

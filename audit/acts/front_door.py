@@ -1,0 +1,60 @@
+"""Enquiries from arriving to what they led to: checks, decisions, offers, replies, steps up and down; the directory."""
+
+from audit.acts.kinds import CODE, CODES, COUNT, MOMENT, YES, changed, one, opened, taken
+
+ENQUIRY, USER, AGENCY, FAMILY = one("enquiry"), one("user"), one("agency"), one("family")
+RULED = {"family": FAMILY, "ruling": one("ruling")}
+
+ACTS = {
+    "check.added_to": changed("added to their answer to a check", enquiry=ENQUIRY),
+    "check.answered": changed("answered a check", enquiry=ENQUIRY, known=CODE, by_telephone=YES),
+    "check.asked": changed(
+        "asked a partner to check", enquiry=ENQUIRY, partner=CODE, agency=AGENCY, basis=CODE, people=COUNT
+    ),
+    "check.chased": changed("chased an answer to a check", enquiry=ENQUIRY, times=COUNT),
+    "check.withdrawn": changed("withdrew a check", enquiry=ENQUIRY),
+    "enquiry.decided": changed("decided about a request for help", outcome=CODE, level=CODE),
+    "enquiry.given_back": changed("put an enquiry back in the queue", before=USER, after=USER),
+    "enquiry.handed_over": changed("handed an enquiry over", before=USER, after=USER),
+    "enquiry.kept_apart": changed("said that an enquiry is of another family", **RULED),
+    "enquiry.linked": changed("said which family an enquiry is about", **RULED),
+    "enquiry.more_asked": changed("asked for more about an enquiry"),
+    "enquiry.more_told": changed("told more about an enquiry"),
+    "enquiry.not_kept_apart": changed("took back that an enquiry is of another family", **RULED),
+    "enquiry.panel_said": changed("wrote down what the panel said"),
+    "enquiry.prioritised": changed(
+        "changed how urgent an enquiry is", before=CODE, after=CODE, due_at=MOMENT
+    ),
+    "enquiry.received": changed("took in an enquiry", source=CODE, how=CODE),
+    "enquiry.reopened": changed("opened an enquiry again"),
+    "enquiry.second_look_asked": changed("asked for a second look", outcome=CODE, level=CODE),
+    "enquiry.second_look_refused": changed("did not agree at the second look"),
+    "enquiry.taken": changed("took an enquiry", before=USER),
+    "enquiry.unlinked": changed("took back which family an enquiry is about", **RULED),
+    "known.asked": opened("asked whether somebody is known, and was told", purpose=CODE, answer=CODE),
+    "letter.seen_to": changed("saw to a letter that did not arrive"),
+    "letter.printed": taken("printed a letter", to=CODE),
+    "offer.accepted": changed("said that the agency helps", enquiry=ENQUIRY, by_telephone=YES),
+    "offer.chased": changed("chased an agency’s answer", enquiry=ENQUIRY, times=COUNT),
+    "offer.declined": changed("said that the agency cannot help", enquiry=ENQUIRY, by_telephone=YES),
+    "offer.made": changed(
+        "asked an agency to help", enquiry=ENQUIRY, agency=AGENCY, basis=CODE, written_to=YES
+    ),
+    "offer.withdrawn": changed("withdrew what an agency was asked", enquiry=ENQUIRY),
+    "reply.came_back": changed("learnt that a reply did not arrive", enquiry=ENQUIRY, to=CODE),
+    "reply.promised_again": changed("promised an answer anew"),
+    "reply.told": taken("told what was decided", enquiry=ENQUIRY, to=CODE, how=CODE),
+    "request.begun": changed("began a request for help", language=CODE),
+    "request.come_back": opened("came back to a request for help"),
+    "request.forgotten": changed("threw away a request for help"),
+    "request.saved": changed("saved a request for later", sent_code=YES),
+    "service.added": changed("added a service"),
+    "service.changed": changed("changed a service", fields=CODES),
+    "service.marked": changed("said whether a service runs", was=CODE, became=CODE),
+    "step_down.received": changed("took in a step down", plan_kind=CODE, agency=AGENCY),
+    "step_up.acknowledged": changed("took in the step up"),
+    "step_up.answered": changed("answered the step up", answer=CODE),
+    "step_up.dropped": changed("dropped the step up"),
+    "step_up.sent": taken("sent a step up", agency=AGENCY),
+    "step_up.then": changed("said what follows from the step up", then=CODE),
+}
