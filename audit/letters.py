@@ -17,3 +17,32 @@ def unusual_reading(day, people):
             f"See who, and how many: {letters.link('audit:unusual')}" + letters.closing(),
             once_key=f"unusual:{officer.pk}:{day:%Y-%m-%d}",
         )
+
+
+def head_of_the_trail(seal):
+    """Tell each officer, once of each seal, the head of the chain over the trail. A letter, since a page would say
+    whatever the database says by then: what stands in a mailbox its owner cannot change."""
+    for officer in get_user_model().objects.with_right("read_audit"):
+        letters.post(
+            kind="audit.head_of_the_trail",
+            to=officer.email,
+            subject="The seal of the trail: keep this letter",
+            body=f"Hello {officer.name},\n\nThis is the last seal of {dates.when(seal.at)} over who looked and who changed what. "
+            "You need to do nothing. Should anybody ever doubt the trail, it is held against this line:\n\n"
+            f"{seal}" + letters.closing(),
+            once_key=f"head:{officer.pk}:{seal.number}",
+        )
+
+
+def trail_is_wrong(found):
+    """Tell each officer that the trail is not as it was sealed, and what is wrong first."""
+    for officer in get_user_model().objects.with_right("read_audit"):
+        letters.post(
+            kind="audit.trail_is_wrong",
+            to=officer.email,
+            subject="The trail has been changed",
+            body=f"Hello {officer.name},\n\nThe record of who looked and who changed what is not as it was sealed.\n\n"
+            f"{found.wrong.split(': it now says')[0]}\n\nTell whoever runs the service, and follow your procedure for a "
+            f"breach of security.\n\n{letters.link('audit:entries')}" + letters.closing(),
+            once_key=f"wrong:{officer.pk}:{found.wrong[:60]}",
+        )

@@ -1,15 +1,21 @@
-import pgtrigger
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils import timezone
 
 from audit import acts
+from audit.ranges import NumberRanges
 
 
 class Entry(models.Model):
     """One line of the trail: who did or read what, when. Written once; the database refuses change.
 
-    No foreign keys, so that the trail neither stands in the way of live records nor goes with them.
+    No foreign keys, so that the trail neither stands in the way of live records nor goes with them. The application may
+    add lines and read them (earlyhelp/database.py); when a line was written the database says, whatever it is told;
+    UPDATE, DELETE and TRUNCATE are refused to the owner too, by triggers that no variable of a session sets aside
+    (migrations/0004).
     """
+
+    only_added_to = True
 
     at = models.DateTimeField(default=timezone.now)
     verb = models.CharField(max_length=60, choices=acts.choices)
@@ -41,9 +47,6 @@ class Entry(models.Model):
                 condition=models.Q(details__has_key="enquiry"),
             ),
         ]
-        triggers = [
-            pgtrigger.Protect(name="never_changed", operation=pgtrigger.Update | pgtrigger.Delete),
-        ]
 
     def __str__(self):
         return f"{self.at:%Y-%m-%d %H:%M} {self.actor_name} {self.verb}"
@@ -52,6 +55,47 @@ class Entry(models.Model):
     def said(self):
         """The act in words, to stand after a name."""
         return acts.said(self.verb)
+
+
+class Seal(models.Model):
+    """A link of the chain over the trail: lines that stood when it was made, each by its hash, and the head of the chain
+    so far. Made and looked at by audit/seals.py; added to only, as the lines are."""
+
+    only_added_to = True
+
+    number = models.BigIntegerField(primary_key=True)
+    at = models.DateTimeField(default=timezone.now)
+    first = models.BigIntegerField(help_text="From which id it reaches")
+    last = models.BigIntegerField(help_text="To which id")
+    missing = NumberRanges(help_text="The ids between that no line had then")
+    late = ArrayField(models.BigIntegerField(), help_text="Lines of earlier seals’ missing ids, there since")
+    lines = models.IntegerField()
+    hashes = models.BinaryField(help_text="sha256 of each line, by id, then of the late ones")
+    head = models.CharField(
+        max_length=64, help_text="sha256 over the head before and all of this, as hexadecimal"
+    )
+
+    class Meta:
+        ordering = ["number"]
+
+    def __str__(self):
+        return f"Seal {self.number}: {self.lines} lines, {self.first} to {self.last}, head {self.head}"
+
+
+class Verified(models.Model):
+    """That the trail was held against its seals, and what was found."""
+
+    at = models.DateTimeField(default=timezone.now)
+    lines = models.BigIntegerField()
+    seals = models.BigIntegerField()
+    wrong = models.TextField(blank=True, help_text="What is wrong first, or nothing")
+
+    class Meta:
+        verbose_name_plural = "verified"
+        ordering = ["-pk"]
+
+    def __str__(self):
+        return self.wrong or f"{self.lines} lines, none changed, none missing"
 
 
 class Search(models.Model):

@@ -1,11 +1,14 @@
 """Thin tasks; each is safe to run twice."""
 
+import logging
 from datetime import timedelta
 
 from django.utils import timezone
 
-from audit import kept, unusual
+from audit import kept, letters, seals, unusual, verify
 from earlyhelp.sweeps import sweep
+
+log = logging.getLogger(__name__)
 
 
 @sweep
@@ -23,3 +26,26 @@ def look_at_yesterday():
 def forget_what_was_searched():
     """The words that lines name, when their time is up."""
     kept.forget()
+
+
+@sweep
+def seal_the_trail():
+    seals.seal()
+
+
+@sweep
+def seal_the_day():
+    """At midnight: the head of the day goes to information governance."""
+    seals.seal()
+    if newest := seals.newest():
+        letters.head_of_the_trail(newest)
+
+
+@sweep
+def verify_the_trail():
+    """Every night, from end to end; what is wrong is told at once."""
+    found = verify.verify()
+    verify.keep(found)
+    if found.wrong:
+        log.error("The trail is not as it was sealed. %s", found.wrong)
+        letters.trail_is_wrong(found)

@@ -70,7 +70,7 @@ class Demo:
             "PYTHONUNBUFFERED": "1",
         }
         self.children = Children(say, env)
-        self.database = None
+        self.database = self.owner = None
 
     def serve(self):
         """All of it: set up, start, watch, stop. Raises Sentence when it cannot."""
@@ -108,9 +108,12 @@ class Demo:
             self.servers.drop_database(self.authority)
             say(f"dropped the database {embedded.database_name(self.authority)}: starting over")
         self.database = url or self.servers.database_url(self.authority)
+        self.owner = os.environ.get("DATABASE_OWNER_URL") if url else self.servers.owner_url(self.authority)
         broker = os.environ.get("REDIS_URL") or self.servers.redis_url(self.authority)
         secret = os.environ.get("SECRET_KEY") or self.servers.remembered_secret()
+        self.owner = self.owner or self.database
         self.children.env |= {"DATABASE_URL": self.database, "REDIS_URL": broker, "SECRET_KEY": secret}
+        self.children.env["DATABASE_OWNER_URL"] = self.owner
         self._wait_for("DATABASE_URL", self._connect)
         self._wait_for("REDIS_URL", redis.from_url(broker).ping)
         if self.reset:
@@ -144,6 +147,8 @@ class Demo:
         return False
 
     def _database(self):
+        if self.ours and self._of_before_the_roles():
+            raise Sentence("An earlier version made this demo: make demo RESET=1 starts it over.", 2)
         self._step("bringing the database up to date", "migrate", "--noinput", "--verbosity", "1")
         with self._connect() as connection:
             if connection.execute("SELECT EXISTS (SELECT 1 FROM accounts_user)").fetchone()[0]:
@@ -156,13 +161,21 @@ class Demo:
         )
         self._mark(LOADED)
 
+    def _of_before_the_roles(self):
+        """Whether the tables are owned by another than who owns them now."""
+        asked = (
+            "SELECT EXISTS (SELECT FROM pg_tables WHERE schemaname = 'public' AND tableowner <> current_user)"
+        )
+        with self._connect() as connection:
+            return connection.execute(asked).fetchone()[0]
+
     def _mark(self, text):
         with self._connect() as connection:
             mark = sql.SQL("COMMENT ON DATABASE {} IS {}")
             connection.execute(mark.format(sql.Identifier(connection.info.dbname), sql.Literal(text)))
 
     def _connect(self):
-        return psycopg.connect(self.database, connect_timeout=5, autocommit=True)
+        return psycopg.connect(self.owner, connect_timeout=5, autocommit=True)
 
     def _static(self):
         """Collects the style sheets and scripts when any of them has changed."""

@@ -1,9 +1,11 @@
 from django.apps import AppConfig
 from django.conf import settings
 from django.core import checks
+from django.db.models.signals import post_migrate
 
 from earlyhelp.authority import AuthorityError, load
 from earlyhelp.celery import app as celery_app
+from earlyhelp.database import give_rights
 
 
 class Config(AppConfig):
@@ -13,6 +15,7 @@ class Config(AppConfig):
         # Whoever queues a task must know our broker, whichever way it was started.
         celery_app.set_default()
         checks.register(authority_can_be_read)
+        post_migrate.connect(give_rights, sender=self)
         checks.register(proxies_are_trusted, deploy=True)
 
 

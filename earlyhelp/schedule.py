@@ -33,6 +33,27 @@ SCHEDULE = {
         "task": "audit.tasks.look_at_yesterday",
         "schedule": crontab(hour=0, minute=30),
     },
+    # What did not run in its time is let go: the next seals its lines too.
+    "the trail sealed": {
+        "task": "audit.tasks.seal_the_trail",
+        "schedule": crontab(minute="10,20,30,40,50"),
+        "options": {"expires": 540},
+    },
+    "the trail sealed on the hour": {
+        "task": "audit.tasks.seal_the_trail",
+        "schedule": crontab(minute=0, hour="1-23"),
+        "options": {"expires": 540},
+    },
+    "the day sealed": {
+        "task": "audit.tasks.seal_the_day",
+        "schedule": crontab(hour=0, minute=0),
+        "options": {"expires": 6 * 3600},
+    },
+    "the trail verified": {
+        "task": "audit.tasks.verify_the_trail",
+        "schedule": crontab(hour=5, minute=40),
+        "options": {"expires": 6 * 3600},
+    },
     "words kept for the trail": {
         "task": "audit.tasks.forget_what_was_searched",
         "schedule": crontab(hour=3, minute=10),

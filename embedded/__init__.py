@@ -18,7 +18,8 @@ def available() -> bool:
 
 
 def provide(authority, *, broker=None, servers=None) -> Servers:
-    """Name in the environment whatever of DATABASE_URL, REDIS_URL and SECRET_KEY it does not name yet.
+    """Name in the environment whatever of DATABASE_URL (with DATABASE_OWNER_URL), REDIS_URL and SECRET_KEY it does not
+    name yet.
 
     Starts our servers for that. `broker` names the numbered database of the broker, where it is not the
     authority's. Returns the Servers. Raises ImproperlyConfigured, a sentence saying what to do.
@@ -26,6 +27,7 @@ def provide(authority, *, broker=None, servers=None) -> Servers:
     servers = servers or Servers()
     if not os.environ.get("DATABASE_URL"):
         os.environ["DATABASE_URL"] = servers.database_url(authority)
+        os.environ["DATABASE_OWNER_URL"] = servers.owner_url(authority)
     if not os.environ.get("REDIS_URL"):
         os.environ["REDIS_URL"] = servers.redis_url(broker or authority)
     if not os.environ.get("SECRET_KEY"):

@@ -42,6 +42,8 @@ from embedded.processes import (
 PROJECT = Path(__file__).resolve().parent.parent
 RUN = PROJECT / ".run"
 SUPERUSER = "postgres"
+# Who owns the tables, and who serves the pages: as in production, where a council makes both (docker-compose.yml).
+OWNER, APPLICATION = "earlyhelp_owner", "earlyhelp_app"
 START_SECONDS = 60
 NAME = re.compile(r"[a-z][a-z0-9_]{0,50}")
 # Durable as in production: what the demo shows about crashes and speed is then true of both.
@@ -88,19 +90,56 @@ class Servers:
         self._say_in_use()
         _, port, _ = self._postmaster()
         password = read(self.data / "earlyhelp.password")
-        return f"postgresql://{SUPERUSER}:{password}@127.0.0.1:{port}/postgres"
+        base = f"postgresql://{SUPERUSER}:{password}@127.0.0.1:{port}/postgres"
+        if not read(self._secret_of(OWNER)):  # what making the roles ends with
+            with self._locked():
+                if not read(self._secret_of(OWNER)):
+                    self._make_roles(base)
+        return base
 
     def database_url(self, authority):
-        """The address of the database ``earlyhelp_<authority>``, made empty if it is missing."""
+        """The address of the database ``earlyhelp_<authority>`` for the application, made empty if it is missing."""
+        return self._address(authority, APPLICATION)
+
+    def owner_url(self, authority):
+        """The same for the role that owns its tables."""
+        return self._address(authority, OWNER)
+
+    def _address(self, authority, role):
+        self._ensure_database(name := database_name(authority))
+        _, port, _ = self._postmaster()
+        return f"postgresql://{role}:{read(self._secret_of(role))}@127.0.0.1:{port}/{name}"
+
+    def _ensure_database(self, name):
         base = self.ensure_postgres()
-        name = database_name(authority)
         with psycopg.connect(base, autocommit=True) as connection:
-            there = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone()
+            asked = "SELECT pg_get_userbyid(datdba) FROM pg_database WHERE datname = %s"
+            there = connection.execute(asked, [name]).fetchone()
+            if there and there[0] != OWNER:
+                give = sql.SQL("ALTER DATABASE {} OWNER TO {}")
+                connection.execute(give.format(sql.Identifier(name), sql.Identifier(OWNER)))
             if not there:
                 # another process may make it between the question and the answer
+                make = sql.SQL("CREATE DATABASE {} OWNER {}")
                 with contextlib.suppress(psycopg.errors.DuplicateDatabase, psycopg.errors.UniqueViolation):
-                    connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
-        return base.removesuffix("postgres") + name
+                    connection.execute(make.format(sql.Identifier(name), sql.Identifier(OWNER)))
+
+    def _secret_of(self, role):
+        return self.data / f"{role}.password"
+
+    def _make_roles(self, base):
+        """The two roles, neither a superuser: the owner may make databases, since each test run has its own."""
+        with psycopg.connect(base, autocommit=True) as connection:
+            for role, more in ((APPLICATION, "NOCREATEDB"), (OWNER, "CREATEDB")):
+                there = connection.execute("SELECT FROM pg_roles WHERE rolname = %s", [role]).fetchone()
+                made = sql.SQL(
+                    "ALTER ROLE {} LOGIN {} PASSWORD {}" if there else "CREATE ROLE {} LOGIN {} PASSWORD {}"
+                )
+                secret = secrets.token_urlsafe(24)
+                connection.execute(made.format(sql.Identifier(role), sql.SQL(more), sql.Literal(secret)))
+                write_secret(self._secret_of(role), secret)
+            member = sql.SQL("GRANT {} TO {}").format(sql.Identifier(APPLICATION), sql.Identifier(OWNER))
+            connection.execute(member)
 
     def drop_database(self, authority):
         """Drops ``earlyhelp_<authority>``, ending whatever is connected to it."""

@@ -20,7 +20,7 @@ from accounts.roles import Role
 from cases import team
 from cases.models import TeamMember
 from earlyhelp.celery import broker
-from tests import builders, migrated
+from tests import builders, migrated, roles
 from tests.how_many import CELLS, SEED
 
 AGENCIES = {
@@ -49,7 +49,23 @@ PEOPLE = {
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix):
     """Django copies what TEMPLATE names when it makes a test database, and finds nothing left to migrate."""
-    settings.DATABASES["default"]["TEST"]["TEMPLATE"] = migrated.ready(os.environ["DATABASE_URL"])
+    settings.DATABASES["default"]["TEST"]["TEMPLATE"] = migrated.ready(os.environ["DATABASE_OWNER_URL"])
+    roles.become(roles.OWNER)  # who makes databases
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup):
+    """From here on every connection is the application's, but for who clears a database or drops it."""
+    roles.become(roles.APPLICATION)
+    yield
+    roles.become(roles.OWNER)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _the_owner_clears_what_is_committed():
+    """After a test that commits, every table is emptied: the application may not."""
+    with roles.clearing():
+        yield
 
 
 def pytest_terminal_summary(terminalreporter):

@@ -10,6 +10,7 @@ from django.db import connection, transaction
 from audit.models import Entry
 from cases.models import Note, Owed, StatusChange
 from earlyhelp.models import Letter
+from tests.roles import untriggered
 
 LEDGERS = (Entry, Letter, Note, StatusChange)
 
@@ -133,7 +134,5 @@ def owed_on(case):
 
 def at_moment(lines, moment):
     """Lines of the trail as if they had been written at that moment; it refuses to be changed in any other way."""
-    with connection.cursor() as cursor:
-        cursor.execute("SET session_replication_role = replica")
+    with untriggered():
         lines.update(at=moment)
-        cursor.execute("SET session_replication_role = DEFAULT")

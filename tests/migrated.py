@@ -10,12 +10,12 @@ import psycopg
 from psycopg import sql
 
 PROJECT = Path(__file__).resolve().parent.parent
-PREFIX = "migrated_"
+PREFIX = "migrated_owned_"
 ONE_AT_A_TIME = 7301  # whoever comes second waits until the first has made it
 
 
 def ready(address):
-    """The name of the migrated database, on the server that the address names; made if it is not there yet."""
+    """The name of the migrated database, on the server that the owner's address names; made if it is not there yet."""
     name = PREFIX + _of_what_shapes_it()
     # In the database that all share: a lock is known in its own database only.
     with psycopg.connect(f"{address.rsplit('/', 1)[0]}/postgres", autocommit=True) as server:
@@ -37,7 +37,8 @@ def _make(server, address, name):
         cwd=PROJECT,
         env=os.environ
         | {
-            "DATABASE_URL": f"{address.rsplit('/', 1)[0]}/{unfinished}",
+            "DATABASE_OWNER_URL": f"{address.rsplit('/', 1)[0]}/{unfinished}",
+            "DATABASE_URL": f"{os.environ['DATABASE_URL'].rsplit('/', 1)[0]}/{unfinished}",
             "DJANGO_SETTINGS_MODULE": "earlyhelp.settings.test",
         },
         check=True,

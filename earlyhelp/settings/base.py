@@ -39,10 +39,15 @@ CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
 # --- the parts this stands on ---------------------------------------------------------------
 DATABASE_URL = required("DATABASE_URL", "a PostgreSQL database")
 REDIS_URL = required("REDIS_URL", "a Redis or Valkey server")
-_database = env.db_url_config(DATABASE_URL)
-DATABASES = {
-    "default": {
-        **_database,
+# Who owns the tables, for migrating alone: what serves pages and runs jobs does without.
+DATABASE_OWNER_URL = env.str("DATABASE_OWNER_URL", default="")
+
+
+def database(url):
+    """The database of an address, with what our connections ask for."""
+    parts = env.db_url_config(url)
+    return {
+        **parts,
         "ENGINE": "django.db.backends.postgresql",
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,  # a database that went away and came back costs nobody their page
@@ -53,10 +58,14 @@ DATABASES = {
             "application_name": "earlyhelp",
             "prepare_threshold": 2**31,
             "options": "-c plan_cache_mode=force_generic_plan",
-            **_database.get("OPTIONS", {}),
+            **parts.get("OPTIONS", {}),
         },
     }
-}
+
+
+DATABASES = {"default": database(DATABASE_URL)}
+DATABASE_APPLICATION_ROLE = DATABASES["default"]["USER"]
+DATABASE_OWNER = database(DATABASE_OWNER_URL) if DATABASE_OWNER_URL else None
 # Pages stand on PostgreSQL alone: the broker may go, and nobody notices but those who wait for a letter.
 CACHES = {
     # Wrong passwords are counted here.

@@ -8,6 +8,8 @@ from earlyhelp.settings.base import *  # noqa: F403
 from earlyhelp.settings.base import (
     ALLOWED_HOSTS,
     BASE_DIR,
+    DATABASE_OWNER,
+    DATABASES,
     EMAIL_URL,
     INSTALLED_APPS,
     MIDDLEWARE,
@@ -27,6 +29,9 @@ MIDDLEWARE = ["earlyhelp.middleware.ServerTiming", *MIDDLEWARE, "demo.middleware
 ROOT_URLCONF = "demo.root_urls"
 ACCOUNT_ADAPTER = "demo.adapter.DemoAdapter"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
+
+# Who names a database of their own may have one role for all.
+DATABASE_OWNER = DATABASE_OWNER or DATABASES["default"]
 
 # No proxy and no certificate stand in front of a demonstration.
 SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = False

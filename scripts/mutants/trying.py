@@ -57,6 +57,7 @@ class Worker:
         left_out = {"LONG", "SEED", "PYTEST_ADDOPTS", "PYTEST_XDIST_WORKER"}
         self.env = {key: value for key, value in os.environ.items() if key not in left_out} | {
             "DATABASE_URL": servers.database_url(name),
+            "DATABASE_OWNER_URL": servers.owner_url(name),
             "REDIS_URL": servers.redis_url(name),
             "PYTHONHASHSEED": "0",
             "COLUMNS": "1000",  # the last lines of pytest say why, whole

@@ -276,7 +276,7 @@ def test_nobody_comes_in_without_the_password(servers):
 
 
 def test_after_a_crash_they_start_again_on_the_same_port_with_the_data_there(servers):
-    url = servers.database_url("brambleford")
+    url = servers.owner_url("brambleford")
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute("CREATE TABLE IF NOT EXISTS kept AS SELECT 7 AS number")
     for pid in (servers.postgres_pid(), servers.valkey_pid() or 0):
@@ -286,7 +286,7 @@ def test_after_a_crash_they_start_again_on_the_same_port_with_the_data_there(ser
                 os.waitpid(pid, 0)
             soon(lambda pid=pid: not alive(pid))
     assert servers.running() == []
-    assert servers.database_url("brambleford") == url
+    assert servers.owner_url("brambleford") == url
     assert ask(url, "SELECT number FROM kept") == 7
 
 
@@ -343,11 +343,22 @@ def test_what_another_process_uses_is_left_running(folder):
 
 
 def test_a_dropped_database_is_empty_when_it_comes_back(servers):
-    url = servers.database_url("dropped")
+    url = servers.owner_url("dropped")
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute("CREATE TABLE gone ()")
     servers.drop_database("dropped")
     assert ask(servers.database_url("dropped"), "SELECT to_regclass('gone')") is None
+
+
+def test_the_application_owns_nothing_and_neither_role_is_a_superuser(servers):
+    asked = "SELECT count(*) FROM pg_roles WHERE (rolsuper OR rolcreaterole OR rolbypassrls) AND rolname LIKE 'earlyhelp%'"
+    assert ask(servers.database_url("roles"), asked) == 0
+    owner = "SELECT pg_get_userbyid(datdba) FROM pg_database WHERE datname = current_database()"
+    assert ask(servers.database_url("roles"), owner) == "earlyhelp_owner"
+    with pytest.raises(psycopg.errors.InsufficientPrivilege):
+        ask(servers.database_url("roles"), "CREATE TABLE mine AS SELECT 1")
+    with pytest.raises(psycopg.errors.InsufficientPrivilege):
+        ask(servers.database_url("roles"), "SET ROLE earlyhelp_owner")
 
 
 @pytest.mark.parametrize("name", ["", "../up", "UPPER", "a b", "1a", "a;drop", "a" * 52])

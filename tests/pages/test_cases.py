@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from audit.models import Entry
+from audit.models import Entry, Search
 from cases import notes
 from cases.models import Case, Contact, Note, Person, TeamMember
 from tests import builders
@@ -109,7 +109,9 @@ def test_the_list_costs_the_same_however_many_families(agreed_case, signed_in, p
 def test_looking_through_the_list_leaves_a_line_in_the_trail(agreed_case, maya, manager):
     maya.opens(f"{reverse('cases:list')}?q=moss")
     line = Entry.objects.get(verb="families.listed")
-    assert (line.actor_id, line.details) == (manager.pk, {"rows": 1, "q": "moss"})
+    search = Search.objects.get()
+    assert (line.actor_id, line.details) == (manager.pk, {"shown": [agreed_case.pk], "search": search.pk})
+    assert search.asked == {"q": "moss"}
 
 
 # --- the record ---------------------------------------------------------------------------------------

@@ -176,7 +176,7 @@ def test_any_one_thing_finds_a_family(asked, secret, signed_in, front_door):
     page = words(signed_in(front_door).post(SEARCH, asked))
     assert "Vexley family" in page and "Quillon Vexley" in page and secret.reference in page
     line = Entry.objects.get(verb="people.searched")
-    assert (line.actor_id, line.details["found"]) == (front_door.pk, 1)
+    assert (line.actor_id, line.details["shown"]) == (front_door.pk, [secret.family_id])
 
 
 def test_a_search_needs_one_thing(signed_in, front_door):

@@ -41,7 +41,7 @@ def test_the_panels_list_names_only_families_who_agreed(signed_in, chair, front_
     assert "Moss" not in bare and "Warsame" not in bare and "Stuck for a year" not in bare
     assert at_panel.reference in bare and shy.reference in bare and "School and learning" in bare
     line = Entry.objects.filter(verb="panel.viewed").order_by("pk").last()
-    assert line.details == {"rows": 2, "names": False}
+    assert line.details == {"shown": [at_panel.pk, shy.pk], "names": False}
 
 
 @pytest.mark.parametrize("ask", ["?locality=the+moon", "?names=no&names=x", "?locality=north"])

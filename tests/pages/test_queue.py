@@ -245,10 +245,10 @@ def test_everything_a_row_says_is_a_change_when_it_changes(door, front_door, man
 
 
 def test_only_what_somebody_came_to_see_is_written_to_the_trail(door, front_door):
-    an_enquiry(front_door)
+    enquiry = an_enquiry(front_door)
     views = Entry.objects.filter(verb="queue.viewed")
     door.get(QUEUE + "?locality=none")
-    assert views.get().details == {"tab": "all", "rows": 1, "locality": "none"}
+    assert views.get().details == {"tab": "all", "shown": [enquiry.pk], "locality": "none"}
     etag = refreshed(door)["ETag"]
     assert views.count() == 2
     for _ in range(5):

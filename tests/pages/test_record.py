@@ -277,7 +277,7 @@ def test_what_others_did_since_one_last_looked_is_new(supported_case, with_team,
     case = with_team(supported_case)
     assert "You open this record for the first time today" in opened(signed_in(lead), case)
     looked = timezone.now() - timedelta(days=2)
-    trail.viewed(case, by=lead, case=case)
+    trail.viewed(case, by=lead, case=case, page="record")
     at_moment(Entry.objects.filter(case_id=case.pk), looked)
     notes.add(case, kind="call", happened_at=timezone.now(), title="Rang the GP", by=teammate)
     notes.add(case, kind="call", happened_at=timezone.now(), title="My own", by=lead)

@@ -47,7 +47,9 @@ def test_an_app_is_set_up_without_typing_the_password_again_and_opens_every_page
     assert client.get("/people/me/").status_code == 200
     assert client.session[HAS_SECOND_STEP] == grace.pk
     assert Entry.objects.filter(verb="user.second_step_added").count() == 1
-    with django_assert_num_queries(2):  # the person and their roles; nothing about second steps any more
+    with django_assert_num_queries(
+        3
+    ):  # the person, their roles, that they are refused; nothing about second steps
         client.get("/people/")
 
 

@@ -31,12 +31,19 @@ def entry(family):
             "UPDATE audit_entry SET verb = 'nothing' WHERE id = %s", [e.pk]
         ),
         lambda e: connection.cursor().execute("DELETE FROM audit_entry"),
+        lambda e: connection.cursor().execute("TRUNCATE audit_entry"),
     ],
-    ids=["update", "delete", "model delete", "model save", "sql update", "sql delete"],
+    ids=["update", "delete", "model delete", "model save", "sql update", "sql delete", "truncate"],
 )
-def test_the_database_refuses_to_change_a_line(change, entry):
+@pytest.mark.parametrize("role", ["application", "owner"])
+def test_the_database_refuses_to_change_a_line(role, change, entry):
     before = list(Entry.objects.order_by("pk").values())
-    with pytest.raises(REFUSED, match="Cannot"), transaction.atomic():
+    with (
+        pytest.raises(REFUSED, match="Cannot" if role == "owner" else "permission denied"),
+        transaction.atomic(),
+    ):
+        if role == "owner":
+            connection.cursor().execute("SET LOCAL ROLE NONE")
         change(entry)
     assert list(Entry.objects.order_by("pk").values()) == before
 

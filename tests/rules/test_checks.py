@@ -86,7 +86,7 @@ def test_the_trail_says_who_was_asked_on_which_basis(check, front_door, enquiry)
     assert line.details == {
         "enquiry": enquiry.pk,
         "partner": "health",
-        "agency": "Brambleford Safeguarding Nurses",
+        "agency": check.agency_id,
         "basis": "public_task",
         "people": 2,
     }

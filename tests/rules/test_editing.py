@@ -91,13 +91,14 @@ def test_a_record_that_has_gone_is_said_too():
 
 
 def test_whoever_saved_since_is_named_and_nobody_who_only_looked_or_saved_before(
-    family, lead, manager, teammate
+    waiting_case, lead, manager, teammate
 ):
-    trail.record("family.changed", family, by=teammate)
-    seen = editing.digest(family, ("name",))
-    trail.viewed(family, by=teammate)
+    case = waiting_case
+    trail.record("case.moved", case, by=teammate)
+    seen = editing.digest(case, ("why",))
+    trail.viewed(case, by=teammate, page="record")
     for by in (manager, lead, manager):
-        trail.record("family.changed", family, by=by)
-    family.name = "Reed"
+        trail.record("case.moved", case, by=by)
+    case.why = "Another reason"
     with pytest.raises(ValidationError, match="Maya Kaur and Grace Okafor saved this page on"):
-        editing.check_unchanged(family, ("name",), seen)
+        editing.check_unchanged(case, ("why",), seen)

@@ -128,7 +128,7 @@ def test_each_section_is_answered_with_a_line_in_the_trail(draft, lead, assessin
     assert [line.details["section"] for line in lines] == [
         "family",
         "health",
-        f"child {builders.son(assessing_case).pk}",
+        f"child:{builders.son(assessing_case).pk}",
         "analysis",
     ]
 

@@ -71,7 +71,7 @@ def test_keeping_apart_says_why_and_is_kept(enquiry, waiting_case, front_door):
     enquiry.refresh_from_db()
     assert (enquiry.family, ruling.same, ruling.why) == (None, False, APART)
     assert trail_of(waiting_case)[-1] == "enquiry.kept_apart"
-    assert Entry.objects.latest("pk").details == {"family": waiting_case.family_id, "why": APART}
+    assert Entry.objects.latest("pk").details == {"family": waiting_case.family_id, "ruling": ruling.pk}
 
 
 def test_both_can_be_undone_and_said_again(enquiry, family, front_door, manager):

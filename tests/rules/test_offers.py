@@ -112,7 +112,7 @@ def test_the_agency_is_asked_in_the_moment_of_the_decision_on_a_clock(offer, enq
     line = Entry.objects.get(verb="offer.made")
     assert line.details == {
         "enquiry": enquiry.pk,
-        "agency": "Open Door Families",
+        "agency": agency.pk,
         "basis": "public_task",
         "written_to": True,
     }

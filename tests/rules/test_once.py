@@ -9,8 +9,10 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import QueryDict
 from django.test import RequestFactory
+from django.urls import resolve
 from django.utils import timezone
 
+from accounts.models import User
 from cases import people
 from cases.models import Family
 from earlyhelp import drafts, editing, tasks
@@ -216,14 +218,17 @@ def test_when_somebody_else_saved_first_the_form_shows_both_and_may_be_sent_agai
 
 
 def test_a_page_is_open_to_those_it_names():
-    @page(may=May("Grace", lambda user: user == "Grace"))
+    grace, connor = User(name="Grace"), AnonymousUser()
+
+    @page(may=May("Grace", lambda user: user == grace))
     def view(request):
         return "open"
 
     request = RequestFactory().get("/")
-    request.user = "Grace"
+    request.resolver_match = resolve("/")
+    request.user = grace
     assert view(request) == "open"
-    request.user = "Connor"
+    request.user = connor
     with pytest.raises(PermissionDenied):
         view(request)
 
