@@ -44,5 +44,5 @@ def trail_is_wrong(found):
             body=f"Hello {officer.name},\n\nThe record of who looked and who changed what is not as it was sealed.\n\n"
             f"{found.wrong.split(': it now says')[0]}\n\nTell whoever runs the service, and follow your procedure for a "
             f"breach of security.\n\n{letters.link('audit:entries')}" + letters.closing(),
-            once_key=f"wrong:{officer.pk}:{found.wrong[:60]}",
+            once_key=f"wrong:{officer.pk}:{dates.today():%Y-%m-%d}",
         )

@@ -18,12 +18,16 @@ from bench.sizes import FULL, QUICK, address_of
 def main():
     servers = embedded.Servers()
     try:
-        server = os.environ.get("DATABASE_URL") or servers.ensure_postgres()
+        application = os.environ.get("DATABASE_URL") or servers.database_url("brambleford")
+        named = os.environ.get("DATABASE_OWNER_URL") or os.environ.get("DATABASE_URL")
+        server = named or servers.owner_url("brambleford")
         largest = QUICK if os.environ.get("QUICK") else FULL
         env = {
             "BENCH_SERVER": server,
+            "BENCH_APPLICATION": application,
             "BENCH_SIZE": str(largest),
-            "DATABASE_URL": address_of(server, largest),
+            "DATABASE_URL": address_of(application, largest),
+            "DATABASE_OWNER_URL": address_of(server, largest),
             "REDIS_URL": os.environ.get("REDIS_URL") or servers.redis_url("bench"),
             "DJANGO_SETTINGS_MODULE": "bench.settings",
             "AUTHORITY": "brambleford",

@@ -49,7 +49,7 @@ LONG_PLAN_GOALS, LONG_PLAN_ACTIONS = 30, 145
 def ready(server, size, today, seed=SEED, fresh=False, tell=print):
     """Make sure that the borough of that size is there, building it if need be. Returns its address.
 
-    `server` is the address of a database on the server by which others may be made (a superuser's).
+    `server` is the address of a database on the server by which others may be made (the owner's).
     """
     address = address_of(server, size)
     with psycopg.connect(server, autocommit=True) as connection:
@@ -96,7 +96,13 @@ def _still_good(found, wanted, today):
 
 def _manage(address, *words):
     # Everything is owed for the first time, which a council would be warned of.
-    env = os.environ | {"DATABASE_URL": address, "LOG_LEVEL": "ERROR"}
+    application = os.environ.get("BENCH_APPLICATION", address).rsplit("/", 1)[0]
+    name = address.rsplit("/", 1)[1]
+    env = os.environ | {
+        "DATABASE_OWNER_URL": address,
+        "DATABASE_URL": f"{application}/{name}",
+        "LOG_LEVEL": "ERROR",
+    }
     subprocess.run(
         [sys.executable, "manage.py", *words, "--verbosity", "0"],
         cwd=PROJECT,

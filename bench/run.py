@@ -17,7 +17,7 @@ from django.utils import timezone  # noqa: E402
 from bench import borough, report  # noqa: E402
 from bench.figures import FIGURES  # noqa: E402
 from bench.service import Service  # noqa: E402
-from bench.sizes import SMALL  # noqa: E402
+from bench.sizes import SMALL, address_of  # noqa: E402
 
 
 @dataclass
@@ -30,7 +30,7 @@ class Borough:
 
 
 def served(stack, size, address):
-    service = stack.enter_context(Service(address))
+    service = stack.enter_context(Service(address_of(os.environ["BENCH_APPLICATION"], size)))
     return Borough(size, service, stack.enter_context(psycopg.connect(address, autocommit=True)))
 
 
@@ -65,6 +65,8 @@ if __name__ == "__main__":
     try:
         sys.exit(main(sys.argv[1:]))
     except psycopg.errors.InsufficientPrivilege:
-        sys.exit("DATABASE_URL must be a superuser's: a borough is loaded past its keys and triggers.")
+        sys.exit(
+            "The owner’s role may not set session_replication_role: a borough is loaded past its keys and histories."
+        )
     except KeyboardInterrupt:
         sys.exit(130)

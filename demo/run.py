@@ -114,7 +114,8 @@ class Demo:
         self.owner = self.owner or self.database
         self.children.env |= {"DATABASE_URL": self.database, "REDIS_URL": broker, "SECRET_KEY": secret}
         self.children.env["DATABASE_OWNER_URL"] = self.owner
-        self._wait_for("DATABASE_URL", self._connect)
+        self._wait_for("DATABASE_URL", self._application)
+        self._wait_for("DATABASE_OWNER_URL", self._connect)
         self._wait_for("REDIS_URL", redis.from_url(broker).ping)
         if self.reset:
             redis.from_url(broker).flushdb()
@@ -174,7 +175,11 @@ class Demo:
             mark = sql.SQL("COMMENT ON DATABASE {} IS {}")
             connection.execute(mark.format(sql.Identifier(connection.info.dbname), sql.Literal(text)))
 
+    def _application(self):
+        return psycopg.connect(self.database, connect_timeout=5, autocommit=True)
+
     def _connect(self):
+        """As the owner of the tables."""
         return psycopg.connect(self.owner, connect_timeout=5, autocommit=True)
 
     def _static(self):

@@ -36,12 +36,7 @@ SCHEDULE = {
     # What did not run in its time is let go: the next seals its lines too.
     "the trail sealed": {
         "task": "audit.tasks.seal_the_trail",
-        "schedule": crontab(minute="10,20,30,40,50"),
-        "options": {"expires": 540},
-    },
-    "the trail sealed on the hour": {
-        "task": "audit.tasks.seal_the_trail",
-        "schedule": crontab(minute=0, hour="1-23"),
+        "schedule": crontab(minute="*/10"),
         "options": {"expires": 540},
     },
     "the day sealed": {

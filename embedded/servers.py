@@ -140,6 +140,10 @@ class Servers:
                 write_secret(self._secret_of(role), secret)
             member = sql.SQL("GRANT {} TO {}").format(sql.Identifier(APPLICATION), sql.Identifier(OWNER))
             connection.execute(member)
+            # The bench loads past keys and history; the trail's triggers hold whatever this says.
+            connection.execute(
+                sql.SQL("GRANT SET ON PARAMETER session_replication_role TO {}").format(sql.Identifier(OWNER))
+            )
 
     def drop_database(self, authority):
         """Drops ``earlyhelp_<authority>``, ending whatever is connected to it."""

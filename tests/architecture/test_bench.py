@@ -17,6 +17,7 @@ from cases import owed, sharing
 from cases.models import Case, Note, Person
 from plans.models import Action, Goal, Review
 from referrals.models import Enquiry
+from tests.roles import as_owner
 
 pytestmark = pytest.mark.django_db
 FAMILIES = 200
@@ -24,7 +25,8 @@ FAMILIES = 200
 
 def filled(size, seed=borough.SEED, today=None):
     connection.ensure_connection()
-    borough.fill(connection.connection, size, today or date.today(), seed)
+    with as_owner():
+        borough.fill(connection.connection, size, today or date.today(), seed)
 
 
 def everything(size, **how):
