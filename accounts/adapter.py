@@ -119,7 +119,7 @@ class StaffAdapter(DefaultAccountAdapter):
     def authentication_failed(self, request, **credentials):
         user = User.objects.filter(email__iexact=credentials.get("email", "")).first()
         if user:
-            trail.record("user.sign_in_refused", user, by=trail.NOBODY)
+            password_refused(user)
 
     def send_password_reset_mail(self, user, email, context):
         trail.record("user.password_reset_asked", user, by=trail.NOBODY)
@@ -146,6 +146,11 @@ class StaffAdapter(DefaultAccountAdapter):
         verb, sentence = CHANGES[template_prefix]
         trail.record(verb, user, by=user)
         letters.sign_in_changed(user, sentence)
+
+
+def password_refused(user):
+    """Somebody gave a wrong password for an account that is real; whoever it was, it is not known to be them."""
+    trail.record("user.sign_in_refused", user, by=trail.NOBODY)
 
 
 @receiver(authentication_failed)

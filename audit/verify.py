@@ -7,6 +7,7 @@ from datetime import timedelta
 from django.conf import settings
 from django.db import connection
 
+from audit import seals
 from audit.models import Entry, Seal, Verified
 from audit.seals import HASH, HEAD, LATE
 from earlyhelp.dates import when
@@ -55,12 +56,15 @@ SELECT id FROM (
 ) AS sealed ORDER BY late, id
 """
 # A line whose moment is long before the seal that stood when it was written, or after the one it was sealed by: put in
-# afterwards, with a moment that never was. Of the lines before the first seal nobody can say.
+# afterwards, with a moment that never was. A seal that is full left others waiting, whose moments may be before its own;
+# of the lines before the first that was not, nobody can say.
 _OUT_OF_TIME = f"""
 WITH windows AS (
-    SELECT number, first, last, missing, late, at AS until, lag(at) OVER (ORDER BY number) AS since FROM audit_seal
+    SELECT number, first, last, missing, late, at AS until, max(at) FILTER (WHERE lines < %(most)s)
+        OVER (ORDER BY number ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS since
+    FROM audit_seal
 ), newest AS (
-    SELECT max(last) AS last, max(at) AS since FROM audit_seal
+    SELECT max(last) AS last, max(at) FILTER (WHERE lines < %(most)s) AS since FROM audit_seal
 )
 SELECT id, at FROM (
     SELECT e.id, e.at FROM windows w JOIN audit_entry e ON e.id BETWEEN w.first AND w.last AND NOT w.missing @> e.id
@@ -106,14 +110,14 @@ class Found:
 
 def verify(published="") -> Found:
     """Hold the trail against its seals, and these against heads that were published (text in which they stand)."""
-    seals, lines, last = _ask(
+    number, lines, last = _ask(
         "SELECT count(*), coalesce(sum(lines), 0), coalesce(max(number), 0) FROM audit_seal"
     )
     newer = Entry.objects.count() - lines
     wrong = (
         _wrong_chain() or _not_as_published(published) or _wrong_line(last) or _out_of_time() or _unguarded()
     )
-    return Found(lines=lines, seals=seals, newer=max(0, newer), wrong=wrong)
+    return Found(lines=lines, seals=number, newer=max(0, newer), wrong=wrong)
 
 
 def keep(found: Found) -> Verified:
@@ -177,7 +181,7 @@ def _first_wrong_of(number):
 
 
 def _out_of_time():
-    wrong = _ask(_OUT_OF_TIME, within=WRITTEN_WITHIN, differ=CLOCKS_DIFFER)
+    wrong = _ask(_OUT_OF_TIME, within=WRITTEN_WITHIN, differ=CLOCKS_DIFFER, most=seals.MOST_LINES)
     if not wrong:
         return ""
     pk, at = wrong

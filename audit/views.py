@@ -7,11 +7,11 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
-from audit import acts, kept, trail
+from audit import acts, kept, seals, trail
 from audit.acts import Of
 from audit.filters import DAYS, TrailFilters
 from audit.lines import by_day, in_words
-from audit.models import Entry, Unusual
+from audit.models import Entry, Unusual, Verified
 from audit.pages import audit_page
 from earlyhelp.authority import authority
 from earlyhelp.paging import paged
@@ -38,7 +38,9 @@ def entries(request):
             "title": "Who looked and who changed what",
             "form": filters.form,
             "days": by_day(in_words(lines[:A_PAGE])),
-            "odd": _to_ask_about() if filters.recent and not filters.in_use and not after else [],
+            **(_to_ask_about() if filters.recent and not filters.in_use and not after else {}),
+            "verified": Verified.objects.first(),
+            "seal": seals.newest(),
             "older": _older(request, lines[A_PAGE - 1]) if len(lines) > A_PAGE else "",
             "later_pages": bool(after),
             "recent": DAYS if filters.recent else None,
@@ -47,10 +49,12 @@ def entries(request):
 
 
 def _to_ask_about():
-    """Who was refused in the last days, the newest first: what is odd is asked about first."""
+    """Who was refused in the last days, and who opened far more than usual, the newest first of each: what is odd is
+    asked about first."""
     since = timezone.now() - timedelta(days=DAYS)
     lines = Entry.objects.filter(at__gte=since, verb__in=acts.verbs(Of.REFUSED)).order_by("-at", "-pk")
-    return in_words(lines[:MOST_ODD])
+    unusual = Unusual.objects.filter(day__gte=timezone.localdate() - timedelta(days=DAYS))[:MOST_ODD]
+    return {"odd": in_words(lines[:MOST_ODD]), "unusual": [(one, _opened_by(one)) for one in unusual]}
 
 
 @audit_page()

@@ -1,6 +1,7 @@
 """allauth's forms, drawn and worded like ours. allauth checks the answers; nothing is decided here."""
 
 from allauth.account import forms as account
+from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base import forms as mfa
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.forms import ActivateTOTPForm
@@ -10,9 +11,10 @@ from allauth.mfa.webauthn.forms import (
     EditWebAuthnForm,
     ReauthenticateWebAuthnForm,
 )
+from cryptography.exceptions import InvalidSignature
 from django.core.exceptions import ValidationError
 
-from accounts.adapter import second_step_refused
+from accounts.adapter import password_refused, second_step_refused
 from earlyhelp.forms import F, Form
 
 NEW_PASSWORD = "At least 12 characters. Three random words are easy to remember and hard to guess."
@@ -76,6 +78,13 @@ class ChangePasswordForm(_TwiceTheSame, Worded, _ByName, account.ChangePasswordF
     }
     submit = "Change password"
 
+    def clean_oldpassword(self):
+        try:
+            return super().clean_oldpassword()
+        except ValidationError:
+            password_refused(self.user)
+            raise
+
 
 class _Code:
     """A code that is wrong is said in words that help: most often it is simply too old."""
@@ -113,15 +122,16 @@ class AddAppForm(_Code, Worded, ActivateTOTPForm):
 
 
 class _Passkey:
-    """allauth says nothing of a passkey that does not fit; the trail has it as it has a wrong code."""
+    """allauth says nothing of a passkey that does not fit; the trail has it as it has a wrong code. One that is signed by
+    another key, or is in no shape at all, is wrong like any other."""
 
     def clean_credential(self):
         try:
             return super().clean_credential()
-        except ValidationError:
+        except (ValidationError, InvalidSignature, KeyError):
             if self.user:
                 second_step_refused(self.user, Authenticator(type=Authenticator.Type.WEBAUTHN))
-            raise
+            raise get_adapter().validation_error("incorrect_code")
 
 
 class PasskeyForm(_Passkey, AuthenticateWebAuthnForm):

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from allauth.core.context import request_context
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from django.conf import settings
@@ -11,10 +12,11 @@ from django.urls import reverse
 
 from accounts import allauth_urls
 from accounts.adapter import SecondStepAdapter
+from accounts.forms.sign_in import ConfirmPasskeyForm, PasskeyForm
 from accounts.middleware import HAS_SECOND_STEP
 from accounts.models import User
 from audit.models import Entry
-from tests.pages.door import PASSWORD, code, links_resolve, sign_in, text, with_password
+from tests.pages.door import PASSWORD, WRONG, code, links_resolve, sign_in, text, with_password
 
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 
@@ -165,3 +167,33 @@ def test_every_page_of_allauth_is_ours(client, grace, app, signed_in):
         for script in re.findall(r"<script([^>]*)>", html):
             assert "src=" in script or 'type="application/json"' in script, (pattern.name, script)
     assert seen >= 13
+
+
+def refused_steps():
+    lines = Entry.objects.filter(verb="user.second_step_refused")
+    return list(lines.values_list("subject_id", "actor_kind", "details"))
+
+
+def test_a_wrong_second_step_is_on_the_trail(client, grace, app):
+    sign_in(client, grace)
+    client.post("/account/2fa/authenticate/", {"code": "000000"})
+    assert refused_steps() == [(str(grace.pk), "nobody", {"kind": "totp"})]
+
+
+@pytest.mark.parametrize("form", [PasskeyForm, ConfirmPasskeyForm])
+def test_so_is_a_passkey_that_does_not_fit(form, grace, rf):
+    with request_context(rf.post("/")):
+        assert not form(data={"credential": '{"id": "of another"}'}, user=grace).is_valid()
+    assert refused_steps() == [(str(grace.pk), "nobody", {"kind": "webauthn"})]
+
+
+def test_so_is_a_wrong_password_where_it_is_asked_again(client, grace, app):
+    sign_in(client, grace)
+    client.post("/account/2fa/authenticate/", {"code": code(SECRET)})
+    for address, answers in (
+        ("/account/reauthenticate/", {"password": WRONG}),
+        ("/account/password/change/", {"oldpassword": WRONG, "password1": PASSWORD, "password2": PASSWORD}),
+    ):
+        before = Entry.objects.filter(verb="user.sign_in_refused").count()
+        client.post(address, answers)
+        assert Entry.objects.filter(verb="user.sign_in_refused").count() == before + 1, address

@@ -8,9 +8,12 @@ from django.utils import timezone
 
 from accounts import people
 from audit import kept, tasks
-from audit.models import Entry, Search
+from audit.models import Entry, Seal, Search, Unusual, Verified
+from earlyhelp.models import Letter
+from tests.facts import letters
 from tests.pages.door import links_resolve, text
 from tests.partners import an_agency, asked, one
+from tests.roles import untriggered
 from tests.rules.test_enquiries import an_enquiry
 
 
@@ -94,7 +97,7 @@ def test_a_long_trail_goes_on_from_the_last_line_without_counting(
     browser, seen, address = signed_in(governance), [], "/audit/?person=grace"
     browser.get("/audit/")  # the session is written at the first click of a minute
     while address:
-        with django_assert_max_num_queries(6) as asked:
+        with django_assert_max_num_queries(8) as asked:
             page = browser.get(address)
         assert not any("COUNT(" in query["sql"].upper() for query in asked.captured_queries)
         seen += [line.about for line in lines_of(page)]
@@ -150,3 +153,38 @@ def test_who_was_refused_stands_first_on_the_trail(governance, stranger, signed_
     assert [(line.who, line.said, line.about) for line in odd] == [
         ("Stella Novak", "was refused the family’s record: people", agreed_case.reference)
     ]
+
+
+def test_the_page_says_whether_the_trail_is_whole_and_when_it_was_sealed(governance, signed_in, family):
+    browser = signed_in(governance)
+    assert "Not looked through yet" in text(browser.get("/audit/"))
+    tasks.seal_the_trail()
+    tasks.verify_the_trail()
+    said = text(browser.get("/audit/"))
+    assert "The trail is whole" in said and "none changed, none missing" in said and "seal 1" in said
+
+
+def test_the_head_of_the_day_goes_to_information_governance_by_letter(governance, family):
+    tasks.seal_the_day()
+    tasks.seal_the_day()
+    assert letters("audit.head_of_the_trail") == [governance.email]
+    assert str(Seal.objects.get()) in Letter.objects.get(kind="audit.head_of_the_trail").body
+
+
+def test_what_is_wrong_is_told_at_once_without_anybodys_name(governance, lead, family):
+    tasks.seal_the_trail()
+    with untriggered():
+        Entry.objects.filter(pk=Entry.objects.earliest("pk").pk).update(actor_name="Somebody Else")
+    tasks.verify_the_trail()
+    assert letters("audit.trail_is_wrong") == [governance.email]
+    body = Letter.objects.get(kind="audit.trail_is_wrong").body
+    assert "has been changed since seal 1" in body and "Somebody Else" not in body
+    assert Verified.objects.first().wrong
+
+
+def test_who_opened_far_more_than_usual_stands_first_too(governance, lead, signed_in):
+    Unusual.objects.create(
+        day=timezone.localdate(), actor_id=lead.pk, actor_name=lead.name, records=64, usual=11
+    )
+    said = text(signed_in(governance).get("/audit/"))
+    assert "opened 64 records; usually 11 in a day." in said

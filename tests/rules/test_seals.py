@@ -2,13 +2,16 @@
 
 import logging
 import threading
+from datetime import timedelta
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection, transaction
+from django.utils import timezone
 
 from audit import seals, trail, verify
 from audit.models import Entry, Seal, Verified
+from tests.facts import at_moment
 from tests.roles import as_owner
 
 
@@ -48,6 +51,18 @@ def test_a_long_trail_is_sealed_by_many(lines, monkeypatch):
         [len(lines) % 3] if len(lines) % 3 else []
     )
     assert not verify.verify().wrong
+
+
+def test_a_past_that_was_told_before_the_first_seal_is_no_fault_however_many_seals_it_takes(
+    lines, agreed_case, lead, monkeypatch
+):
+    at_moment(Entry.objects.all(), timezone.now() - timedelta(days=90))
+    monkeypatch.setattr(seals, "MOST_LINES", 2)
+    seals.seal()
+    assert Seal.objects.count() > 2 and not verify.verify().wrong
+    at_moment(Entry.objects.filter(pk=another(agreed_case, lead)), timezone.now() - timedelta(hours=2))
+    seals.seal()
+    assert "was put in afterwards" in verify.verify().wrong
 
 
 def test_a_line_rolled_back_leaves_a_gap_that_is_no_fault(lines, agreed_case, lead):
