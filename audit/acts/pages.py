@@ -173,6 +173,7 @@ PAGES = {
     "accounts:give_role": "giving a role",
     "accounts:end_role": "ending a role",
     "accounts:leave_agency": "leaving an agency",
+    "accounts:confirm_role": "the second yes to a role",
     "accounts:suspend": "suspending",
     "accounts:reinstate": "letting sign in again",
     "accounts:take_away_second_step": "taking a second step away",
