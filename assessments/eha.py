@@ -47,7 +47,7 @@ def start(case, *, by):
     # A case that was closed half way and opened again goes on with the assessment it had.
     if not assessment:
         assessment = Assessment.objects.create(case=case, author=by)
-        return AssessmentMove.objects.create(assessment=assessment, became=assessment.status, by=by)
+        AssessmentMove.objects.create(assessment=assessment, became=assessment.status, by=by)
     owed.bring_up_to_date(case)
     notes.step(case, title="Assessment started", by=by)
     trail.record("assessment.started", assessment, by=by, case=case)

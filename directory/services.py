@@ -97,5 +97,10 @@ def mark(service, *, status, seen=None, by):
         raise ValidationError(f"This service is already marked “{service.get_status_display()}”.")
     was, service.status, service.assured_on = service.status, status, timezone.localdate()
     service.save(update_fields=["status", "assured_on"])
-    trail.record("service.marked", service, by=by, was=was, became=status)
+    trail.record("service.marked", service, by=by, was=_code(was), became=_code(status))
     return service
+
+
+def _code(status):
+    """A status as a code of the trail: the standard's own have a blank in them (Open Referral UK, “temporarily closed”)."""
+    return str(status).replace(" ", "_")
