@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
 
+from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.utils import timezone
 
@@ -102,11 +103,20 @@ def _line(entry, known):
     )
 
 
+def _called(subject):
+    """A record that has no reference of its own, by what its model is called; one that is no more, by its name."""
+    try:
+        return str(apps.get_model(subject)._meta.verbose_name)
+    except LookupError:
+        return subject.rpartition(".")[2]
+
+
 def _about(entry, known):
     """The references of what a line is of: its case, and the record itself where it is another."""
     model = entry.subject.rpartition(".")[2]
+    called = model if model in LETTERS or model == "user" else _called(entry.subject)
     of_case = reference(CASE, entry.case_id) if entry.case_id else ""
-    own = known.words(model, int(entry.subject_id)) if entry.subject_id.isdigit() else ""
+    own = known.words(called, int(entry.subject_id)) if entry.subject_id.isdigit() else ""
     itself = model == "user" and entry.actor_kind == "user" and entry.subject_id == str(entry.actor_id)
     return " · ".join(dict.fromkeys(one for one in (of_case, "" if itself else own) if one))
 
