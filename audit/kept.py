@@ -7,7 +7,9 @@ from django.utils import timezone
 
 from audit.models import Reason, Search
 
-KEPT_FOR = timedelta(days=365)  # as long as the searching of one year is looked into
+# Ours: a year in which searching is looked into; six in which a claim may come of a role or an account (Limitation Act
+# 1980, sections 2 and 5).
+KEPT_FOR = {Search: timedelta(days=365), Reason: timedelta(days=6 * 365)}
 
 
 def searched(asked, *, by) -> int | None:
@@ -15,6 +17,13 @@ def searched(asked, *, by) -> int | None:
     was asked."""
     said = {name: str(value) for name, value in asked.items() if value not in (None, "")}
     return Search.objects.create(actor_id=by.pk, asked=said).pk if said else None
+
+
+def narrowed(asked, *typed, by) -> dict:
+    """What a list was narrowed to, as details of its line: codes as they are, and what is `typed` kept in a row of its
+    own."""
+    codes = {name: value for name, value in asked.items() if name not in typed}
+    return codes | {"search": searched({name: asked.get(name) for name in typed}, by=by)}
 
 
 def because(why) -> int | None:
@@ -25,5 +34,5 @@ def because(why) -> int | None:
 
 def forget() -> int:
     """Remove what has been kept for its time. Returns how many rows went."""
-    ended = timezone.now() - KEPT_FOR
-    return sum(model.objects.filter(at__lt=ended).delete()[0] for model in (Search, Reason))
+    now = timezone.now()
+    return sum(model.objects.filter(at__lt=now - time).delete()[0] for model, time in KEPT_FOR.items())

@@ -62,7 +62,7 @@ ACTS = {
         priority=CODE,
         kind=CODE,
         owner=CODE,
-        language=CODE,
+        search=SEARCH,
         need=CODE,
     ),
     "restricted.listed": listed("read the list of restricted records", shown=CASES),

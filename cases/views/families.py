@@ -57,7 +57,8 @@ def families(request):
     else:
         rows = _shown(filters.qs) if closed or filters.errors else with_first(_shown(filters.qs))
     found = paged(request, rows)
-    _written(user, found, filters.in_use)
+    asked = kept.narrowed(filters.in_use, "q", by=user)
+    trail.record("families.listed", user, by=user, shown=trail.ids(found), **asked)
     context = {
         "title": "Families",
         "page": found,
@@ -67,13 +68,6 @@ def families(request):
         "may_restrict": user.has_right(Right.RESTRICT_CASES),
     }
     return render(request, "cases/families.html", context)
-
-
-def _written(user, found, asked):
-    """The line of the list, with the families it shows; a name that was looked for stands in a row of its own."""
-    search = kept.searched({"q": asked.get("q")}, by=user)
-    codes = {name: value for name, value in asked.items() if name != "q"}
-    trail.record("families.listed", user, by=user, shown=trail.ids(found), search=search, **codes)
 
 
 @case_page(may=REOPENS, form=True)

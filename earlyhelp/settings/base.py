@@ -301,5 +301,7 @@ LOGGING = {
     },
     "root": {"handlers": ["err"], "level": env.str("LOG_LEVEL", default="INFO")},
     # These tell each step of each PDF.
-    "loggers": {name: {"level": "WARNING"} for name in ("weasyprint", "fontTools")},
+    "loggers": {name: {"level": "WARNING"} for name in ("weasyprint", "fontTools")}
+    # The heads of the trail are published by the log, however little else is logged.
+    | {"audit.seals": {"level": "INFO"}},
 }

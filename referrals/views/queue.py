@@ -11,7 +11,7 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
 
 from accounts.roles import Right
-from audit import trail
+from audit import kept, trail
 from earlyhelp import tabs
 from earlyhelp.pages import page
 from earlyhelp.paging import paged
@@ -81,7 +81,8 @@ def waiting(request):
             "may_decide": user.has_right(Right.DECIDE_ENQUIRIES),
         }
         answer = render(request, "referrals/queue.html", context)
-    trail.record("queue.viewed", user, by=user, tab=tab, shown=trail.ids(found), **narrowed)
+    asked_for = kept.narrowed(narrowed, "language", by=user)
+    trail.record("queue.viewed", user, by=user, tab=tab, shown=trail.ids(found), **asked_for)
     return answer
 
 

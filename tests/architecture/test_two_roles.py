@@ -101,6 +101,18 @@ def test_a_service_does_without_the_owners_address():
     assert said.stdout.strip() == "None nobody"
 
 
+def test_the_heads_of_the_trail_are_logged_however_little_else_is():
+    asked = "import django, logging; django.setup(); print(logging.getLogger('audit.seals').isEnabledFor(logging.INFO))"
+    said = subprocess.run(
+        [sys.executable, "-c", asked],
+        env=os.environ | PRODUCTION | {"LOG_LEVEL": "ERROR"},
+        cwd=PROJECT,
+        capture_output=True,
+        text=True,
+    )
+    assert said.stdout.strip() == "True"
+
+
 def test_the_tests_are_the_application():
     assert settings.DATABASE_OWNER["USER"] != APPLICATION
 

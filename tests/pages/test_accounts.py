@@ -118,10 +118,12 @@ def test_my_own_account_says_who_i_am_and_what_i_may(lead, signed_in):
     assert "Grace Okafor" in page and "Practitioner" in page and "Alder Primary School" in page
 
 
-def test_a_page_costs_the_person_and_their_roles_and_nothing_more(lead, signed_in, django_assert_num_queries):
+def test_a_page_costs_the_person_and_their_roles_and_a_refusal_its_line(
+    lead, signed_in, django_assert_num_queries
+):
     browser = signed_in(lead)
     browser.get("/people/me/")
-    with django_assert_num_queries(2):  # the session; the person with their roles
+    with django_assert_num_queries(3):  # the session; the person with their roles; that they were refused
         assert browser.get("/people/").status_code == 403
 
 

@@ -248,7 +248,12 @@ def test_only_what_somebody_came_to_see_is_written_to_the_trail(door, front_door
     enquiry = an_enquiry(front_door)
     views = Entry.objects.filter(verb="queue.viewed")
     door.get(QUEUE + "?locality=none")
-    assert views.get().details == {"tab": "all", "shown": [enquiry.pk], "locality": "none"}
+    assert views.get().details == {
+        "tab": "all",
+        "shown": [enquiry.pk],
+        "locality": "none",
+        "search": None,
+    }
     etag = refreshed(door)["ETag"]
     assert views.count() == 2
     for _ in range(5):

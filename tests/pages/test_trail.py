@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from accounts import people
 from audit import kept, tasks
-from audit.models import Entry, Seal, Search, Unusual, Verified
+from audit.models import Entry, Reason, Seal, Search, Unusual, Verified
 from earlyhelp.models import Letter
 from tests.facts import letters
 from tests.pages.door import links_resolve, text
@@ -132,7 +132,7 @@ def test_a_reason_is_shown_from_its_row_and_is_gone_when_the_row_is(
     browser = signed_in(governance)
     assert "Reason: “Left in a hurry”" in text(browser.get("/audit/"))
     assert "hurry" not in str(list(Entry.objects.values_list("details", flat=True)))
-    with time_machine.travel(timezone.now() + kept.KEPT_FOR + timedelta(days=1)):
+    with time_machine.travel(timezone.now() + kept.KEPT_FOR[Reason] + timedelta(days=1)):
         tasks.forget_what_was_searched()
     assert "Reason: removed since" in text(browser.get("/audit/"))
 
