@@ -61,4 +61,4 @@ SCHEDULE = {
 HALF_A_DAY = 12 * 3600  # seconds: what runs once a day may wait for a worker that long
 for _entry in SCHEDULE.values():
     _every = _entry["schedule"]
-    _entry["options"] = {"expires": _every - 5 if isinstance(_every, float) else HALF_A_DAY}
+    _entry.setdefault("options", {"expires": _every - 5 if isinstance(_every, float) else HALF_A_DAY})
