@@ -13,6 +13,7 @@ PAGES = {
     "cases:change_contact": "whether a number is safe",
     "cases:add_warning": "a new warning",
     "cases:end_warning": "taking a warning down",
+    "cases:undelivered": "a letter that did not arrive",
     "cases:agreement": "agreement",
     "cases:chronology": "chronology",
     "cases:add_note": "writing in the chronology",
