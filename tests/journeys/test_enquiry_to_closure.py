@@ -150,6 +150,7 @@ def test_a_family_from_a_phone_call_to_closure(visits, people, client, django_ca
     printed = grace.client.get(page("plans:download", case, case.plans.get().exports.get().pk))
     assert printed["Content-Type"] == "application/pdf"
     assert printed.content.startswith(b"%PDF")
+    assert Entry.objects.get(verb="plan.downloaded").case_id == case.pk
 
     # Nadia opens the plan on her phone, once, with the code Grace tells her, and ticks her own action.
     address, code = the_link(grace, case, mother)

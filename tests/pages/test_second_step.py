@@ -169,6 +169,15 @@ def test_every_page_of_allauth_is_ours(client, grace, app, signed_in):
     assert seen >= 13
 
 
+def test_new_recovery_codes_are_on_the_trail(client, grace, app):
+    sign_in(client, grace)
+    client.post("/account/2fa/authenticate/", {"code": code(SECRET)})
+    client.post("/account/reauthenticate/", {"password": PASSWORD})
+    RecoveryCodes.activate(grace)
+    client.post("/account/2fa/recovery-codes/generate/")
+    assert Entry.objects.filter(verb="user.recovery_codes_made", actor_id=grace.pk).count() == 1
+
+
 def refused_steps():
     lines = Entry.objects.filter(verb="user.second_step_refused")
     return list(lines.values_list("subject_id", "actor_kind", "details"))

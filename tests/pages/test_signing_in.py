@@ -165,6 +165,7 @@ def test_a_changed_password_keeps_this_session_and_writes_a_letter(client, grace
     assert answer.url == reverse("accounts:me")
     assert "Your password is saved" in text(browser.get(answer.url))
     assert Letter.objects.get().kind == "accounts.sign_in_changed"
+    assert Entry.objects.get(verb="user.password_changed").actor_id == grace.pk
 
 
 def test_the_wrong_current_password_changes_nothing(grace, signed_in):

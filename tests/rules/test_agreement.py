@@ -9,7 +9,7 @@ from cases.status import OwedKind
 from earlyhelp import clocks
 from earlyhelp.authority import authority
 from tests import builders
-from tests.facts import last_line, owed_on, refuses, steps
+from tests.facts import last_line, owed_on, refuses, steps, trail_of
 
 TODAY = timezone.localdate
 
@@ -60,6 +60,7 @@ def test_only_what_was_given_is_taken_back(led_case, lead):
         record(led_case, lead, answer="withdrawn")
     record(led_case, lead)
     record(led_case, lead, answer="withdrawn")
+    assert last_line().verb == "agreement.withdrawn"
     with refuses("There is no agreement to take back.", "answer"):
         record(led_case, lead, answer="withdrawn")
 
@@ -127,6 +128,7 @@ def test_one_parent_may_refuse_while_the_other_agrees(supported_case, lead, team
         supported_case.family, part="grandparent", given_names="Amina", family_name="Moss", by=lead
     ).person
     record(supported_case, lead, person=grandmother, answer="refused")
+    assert "agreement.refused" in trail_of(supported_case)
     supported_case.refresh_from_db()
     assert agreement.in_force(supported_case).person == builders.mother(supported_case)
     assert list(owed_on(supported_case)) == [OwedKind.REVIEW]

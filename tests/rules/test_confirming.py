@@ -103,6 +103,7 @@ def test_a_mailbox_that_somebody_else_changes_makes_far_reaching_roles_wait_agai
     staff.change_details(user=manager, email="somebody@else.example", by=administrator, **said)
     assert not holds(manager, Right.SEE_ALL_CASES)
     (waiting,) = Membership.objects.waiting()
+    assert Entry.objects.get(verb="role.waits").subject_id == str(waiting.pk)
     with not_theirs():
         staff.confirm_role(membership=waiting, by=administrator)
     staff.confirm_role(membership=waiting, by=second)

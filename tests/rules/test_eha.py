@@ -295,6 +295,7 @@ def test_sending_back(handed_in, manager, lead, assessing_case):
     assert owed_on(assessing_case) == {OwedKind.FINISH_ASSESSMENT: clocks.working_day_from(TODAY())}
     assert assessing_case.notes.get(title="Assessment sent back").audience == "team"
     assert letters("assessment.sent_back") == [lead.email]
+    assert last_line().details == {"move": assessment.moves.last().pk}
     with refuses("This assessment is “Being written” already."):
         eha.send_back(assessment, why="Again", by=manager)
     assert letters("assessment.sent_back") == [lead.email]

@@ -80,6 +80,7 @@ def test_both_can_be_undone_and_said_again(enquiry, family, front_door, manager)
     assert (enquiry.family, first.undone_by) == (None, manager)
     assert set(ties(enquiry).values()) == {None}
     rulings.undo(rulings.keep_apart(enquiry, family=family, why=APART, by=front_door), by=front_door)
+    assert Entry.objects.latest("pk").verb == "enquiry.not_kept_apart"
     rulings.link(enquiry, family=family, by=front_door)
     assert list(Ruling.objects.order_by("pk").values_list("same", "undone_at")) == [
         (True, first.undone_at),
