@@ -26,7 +26,6 @@ PAGES = {
     "cases:conflicts": "conflicts of interest",
     "cases:add_conflict": "a new conflict of interest",
     "cases:end_conflict": "ending a conflict of interest",
-    "cases:undelivered": "a letter that did not arrive",
     "cases:who_looked": "who has looked",
     "cases:list": "list of families",
     "cases:restricted": "restricted records",
