@@ -15,14 +15,16 @@ import django
 django.setup()
 
 from weasyprint import HTML  # noqa: E402
-from weasyprint.document import Document  # noqa: E402
+from weasyprint.document import Document as Laid  # noqa: E402
 
 from bench.borough import long_plan  # noqa: E402
 from bench.figure import side_by_side  # noqa: E402
 from cases import audience  # noqa: E402
-from plans import exports, printing  # noqa: E402
-from plans.models import Plan, PlanExport  # noqa: E402
-from plans.status import ExportStatus  # noqa: E402
+from documents import drawing, making  # noqa: E402
+from documents.models import Document  # noqa: E402
+from documents.status import DocumentStatus  # noqa: E402
+from plans.models import Plan  # noqa: E402
+from plans.printing import PLAN, plan_html  # noqa: E402
 
 MEMORY_BAR = 130  # MB
 
@@ -32,7 +34,7 @@ class Watch:
 
     def __enter__(self):
         self.layout, self.writing = {}, {}
-        self.render, self.write_pdf = HTML.render, Document.write_pdf
+        self.render, self.write_pdf = HTML.render, Laid.write_pdf
 
         def render(html, *args, **options):
             self.layout = options
@@ -42,11 +44,11 @@ class Watch:
             self.writing = options
             return self.write_pdf(document, *args, **options)
 
-        HTML.render, Document.write_pdf = render, write_pdf
+        HTML.render, Laid.write_pdf = render, write_pdf
         return self
 
     def __exit__(self, *_):
-        HTML.render, Document.write_pdf = self.render, self.write_pdf
+        HTML.render, Laid.write_pdf = self.render, self.write_pdf
 
 
 def nothing(url, *args, **kwargs):
@@ -60,14 +62,16 @@ def measured(name, case_id, size, bar, rounds, pages) -> dict:
     lead, reader = plan.case.lead, next(iter(audience.relatives(plan.case)))
 
     def job():
-        asked = PlanExport.objects.create(plan=plan, reader=reader, asked_by=lead)
-        exports.make(asked.pk)
+        asked = Document.objects.create(
+            kind=PLAN.key, case=plan.case, about=plan, reader=reader, name="plan.pdf", asked_by=lead
+        )
+        making.make(asked.pk)
         return asked
 
     with Watch() as watch:
         made = job()
     memory = most_memory()
-    html = printing.plan_html(Plan.objects.get(pk=plan.pk), "en", reader=reader)
+    html = drawing.dated(plan_html(Plan.objects.get(pk=plan.pk), "en", reader=reader), "en")
 
     def bare():
         document = HTML(string=html, url_fetcher=nothing).render(**watch.layout)
@@ -77,7 +81,9 @@ def measured(name, case_id, size, bar, rounds, pages) -> dict:
     length = bare()
     wrong = _wrong(made, html, plan, length, pages)
     times = side_by_side(rounds, floor=bare, job=job)
-    PlanExport.objects.filter(plan=plan).delete()
+    for document in Document.objects.filter(case=plan.case):
+        document.content.delete(save=False)
+    Document.objects.filter(case=plan.case).delete()
     floor, whole = times["floor"], times["job"]
     return {
         "name": name,
@@ -107,10 +113,10 @@ def most_memory() -> int | None:
     return int(found[1]) // 1024 if found else None
 
 
-def _wrong(export, html, plan, pages, wanted):
-    export.refresh_from_db()
+def _wrong(document, html, plan, pages, wanted):
+    document.refresh_from_db()
     found = []
-    if export.status != ExportStatus.READY or not bytes(export.pdf or b"").startswith(b"%PDF-"):
+    if document.status != DocumentStatus.READY or not document.content.open("rb").read().startswith(b"%PDF-"):
         found.append("the job made no PDF")
     if any(words not in html for words in (plan.case.reference, plan.case.family.name, plan.hope)):
         found.append("the document is not that family’s plan")

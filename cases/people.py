@@ -25,6 +25,11 @@ OLDEST = 120  # years
 LONGEST_WAIT = timedelta(days=300)  # a baby's due date lies at most this far ahead
 
 
+def actor(by):
+    """Whoever acts, as the trail names them: a User as they are, a Person of the family as one who has no account."""
+    return trail.Actor("family", by.name, by.pk) if isinstance(by, Person) else by
+
+
 def check_birth(*, born_on, due_on, part):
     """Refuse a date of birth or a due date that cannot be, with a sentence beside the field."""
     today = timezone.localdate()

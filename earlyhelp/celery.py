@@ -45,7 +45,7 @@ broker = Broker()
 
 
 def after_commit(task, *args):
-    """Let a task go once the transaction is done. `task` is its name ("plans.tasks.make_export"): tasks call verbs, so
+    """Let a task go once the transaction is done. `task` is its name ("documents.tasks.make"): tasks call verbs, so
     a verb cannot import them.
 
     A broker that is away must not fail a page whose work has been saved, nor keep page after page waiting: that is

@@ -8,7 +8,7 @@ from celery.schedules import crontab
 
 SCHEDULE = {
     "letters not yet sent": {"task": "earlyhelp.tasks.send_waiting_letters", "schedule": 60.0},
-    "PDFs not yet made": {"task": "plans.tasks.make_waiting_exports", "schedule": 60.0},
+    "documents not yet made": {"task": "documents.tasks.make_waiting", "schedule": 60.0},
     "answers overdue": {
         "task": "referrals.tasks.chase_late_checks",
         "schedule": crontab(hour=8, minute="0,30", day_of_week="mon-fri"),
@@ -55,6 +55,10 @@ SCHEDULE = {
     },
     "who holds which case": {"task": "cases.tasks.check_grants", "schedule": crontab(hour=2, minute=0)},
     "what is owed": {"task": "cases.tasks.check_owed", "schedule": crontab(hour=2, minute=20)},
+    "documents that nobody opens": {
+        "task": "documents.tasks.expire_unused",
+        "schedule": crontab(hour=3, minute=20),
+    },
     "old drafts and presses": {"task": "earlyhelp.tasks.clear_old", "schedule": crontab(hour=3, minute=0)},
 }
 

@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("home.urls")),
     path("families/", include("cases.urls")),
     path("families/", include("matching.urls")),
+    path("families/<int:case_id>/files/", include("documents.urls")),
     path("families/<int:case_id>/assessment/", include("assessments.urls")),
     path("families/<int:case_id>/", include("plans.urls")),
     path("ask/", include("asking.urls")),

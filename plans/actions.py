@@ -8,6 +8,7 @@ from audit import trail
 from cases import audience, lifecycle
 from cases.may import WORKS
 from cases.models import Person
+from cases.people import actor
 from earlyhelp import editing
 from earlyhelp.moves import make_move
 from earlyhelp.written import hold_row
@@ -71,8 +72,7 @@ def move(action, *, status, why="", seen=None, by):
         by_person=by if family else None,
         by_user=None if family else by,
     )
-    actor = trail.Actor("family", by.name, by.pk) if family else by
-    trail.record("action.moved", action, by=actor, case=plan.case, was=was, became=status)
+    trail.record("action.moved", action, by=actor(by), case=plan.case, was=was, became=status)
     return change
 
 

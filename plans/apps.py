@@ -8,3 +8,4 @@ class Config(AppConfig):
 
     def ready(self):
         hooks.register("cases: owed on cases", "plans.owed.on_cases")
+        hooks.register("documents: kinds", "plans.printing.PLAN")

@@ -1,4 +1,4 @@
-"""The lives of a plan, an action, a meeting and a PDF, and every move allowed in them. Data only."""
+"""The lives of a plan, an action and a meeting, and every move allowed in them. Data only."""
 
 from django.db.models import TextChoices
 
@@ -22,12 +22,6 @@ class MeetingStatus(TextChoices):
     CANCELLED = "cancelled", "Cancelled"
 
 
-class ExportStatus(TextChoices):
-    ASKED = "asked", "Being made"
-    READY = "ready", "Ready"
-    FAILED = "failed", "Could not be made"
-
-
 PLAN_MOVES = {
     PlanStatus.DRAFT: {PlanStatus.AGREED, PlanStatus.ENDED},
     PlanStatus.AGREED: {PlanStatus.ENDED},
@@ -43,9 +37,4 @@ MEETING_MOVES = {
     MeetingStatus.BOOKED: {MeetingStatus.HELD, MeetingStatus.CANCELLED},
     MeetingStatus.HELD: set(),
     MeetingStatus.CANCELLED: set(),
-}
-EXPORT_MOVES = {
-    ExportStatus.ASKED: {ExportStatus.READY, ExportStatus.FAILED},
-    ExportStatus.READY: set(),
-    ExportStatus.FAILED: set(),
 }

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from plans.views import actions, exports, meetings, plan, reviews
+from plans.views import actions, meetings, plan, printing, reviews
 
 app_name = "plans"
 urlpatterns = [
@@ -16,9 +16,7 @@ urlpatterns = [
     path("plan/agree/", plan.agree, name="agree"),
     path("plan/reviews/", reviews.all_reviews, name="reviews"),
     path("plan/review/", reviews.review, name="review"),
-    path("plan/pdf/", exports.ask_for_pdf, name="ask_for_pdf"),
-    path("plan/pdf/<int:export_id>/", exports.export, name="export"),
-    path("plan/pdf/<int:export_id>/download/", exports.download, name="download"),
+    path("plan/pdf/", printing.ask_for_pdf, name="ask_for_pdf"),
     path("meetings/", meetings.all_meetings, name="meetings"),
     path("meetings/book/", meetings.book, name="book"),
     path("meetings/<int:meeting_id>/", meetings.hold, name="hold"),

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from audit import trail
-from cases import audience, lifecycle
+from cases import audience, lifecycle, people
 from cases.may import CHANGES
 from cases.models import Contact, FamilyMember, SafetyWarning
 from earlyhelp import family_dates
@@ -38,7 +38,7 @@ class MadeLink:
 
 def family_actor(person) -> trail.Actor:
     """How the trail names a family member, who has no account."""
-    return trail.Actor("family", person.name, person.pk)
+    return people.actor(person)
 
 
 def hashed(token) -> str:

@@ -39,6 +39,7 @@ USUAL = {
     "cases.address": Audience.TEAM,
     "cases.contact": Audience.TEAM,
     "cases.safetywarning": Audience.TEAM,
+    "documents.document": Audience.TEAM,
     "referrals.check": Audience.TEAM,
     "referrals.enquirymove": Audience.TEAM,
 }

@@ -120,6 +120,7 @@ INSTALLED_APPS = [
     "audit",
     "accounts",
     "cases",
+    "documents",
     "matching",
     "directory",
     "assessments",
@@ -271,6 +272,11 @@ STATIC_ROOT = BASE_DIR / "staticfiles"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "earlyhelp.static.HashedStatic"},
+    # Any storage of Django's that gives a file only to us: django-storages' S3, for example (README, "Files").
+    "documents": {
+        "BACKEND": env.str("DOCUMENTS_STORAGE", default="documents.storage.DatabaseStorage"),
+        "OPTIONS": env.json("DOCUMENTS_STORAGE_OPTIONS", default={}),
+    },
 }
 
 # --- letters ----------------------------------------------------------------------------------------

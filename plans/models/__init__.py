@@ -1,5 +1,4 @@
 from plans.models.actions import Action, ActionChange
-from plans.models.exports import PlanExport
 from plans.models.meetings import Attendance, Meeting
 from plans.models.plan import Goal, Plan
 from plans.models.reviews import Review
@@ -11,6 +10,5 @@ __all__ = [
     "Goal",
     "Meeting",
     "Plan",
-    "PlanExport",
     "Review",
 ]

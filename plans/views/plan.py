@@ -7,6 +7,7 @@ from django.utils import timezone
 from assessments.scores import travelled
 from cases.may import WORKS
 from cases.pages import case_page, done, form_page, frame
+from documents.reading import papers_of
 from earlyhelp import charts, editing
 from earlyhelp.drafts import asked
 from earlyhelp.forms import Form
@@ -14,9 +15,11 @@ from earlyhelp.pages import carried_out
 from plans import contents, plan
 from plans.forms.plan import AgreePlanForm, ChangeGoalForm, GoalForm, WordsForm
 from plans.pages import goal_or_404, latest, live_or_404, reviews_of
+from plans.printing import PLAN
 from plans.status import PlanStatus
 
 REVIEWS_SHOWN = 3
+PAPERS_SHOWN = 3
 
 
 @case_page()
@@ -35,7 +38,7 @@ def show(request, case):
             "obstacles": plan.obstacles(found) if found.status == PlanStatus.DRAFT else [],
             "travelled": distance,
             "chart": charts.both(distance.compared, "dt", distance.title) if distance else "",
-            "exports": found.exports.defer("pdf").select_related("asked_by")[:3],
+            "papers": papers_of(case, PLAN.key, request.user)[:PAPERS_SHOWN],
         }
     return render(request, "plans/show.html", context)
 

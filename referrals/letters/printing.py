@@ -4,8 +4,8 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import override
 
+from documents.drawing import drawn
 from earlyhelp.authority import authority
-from plans import printing
 from referrals import letters
 from referrals.models import Reply
 from referrals.replies import reach
@@ -41,4 +41,4 @@ def _addressee(enquiry, decision, to):
 
 def letter_pdf(enquiry, decision, *, to) -> bytes:
     """The letter as the bytes of a PDF: about 0.1 s of one core for its one page."""
-    return printing.drawn(letter_html(enquiry, decision, to=to))
+    return drawn(letter_html(enquiry, decision, to=to)).pdf

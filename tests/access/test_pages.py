@@ -18,10 +18,11 @@ from cases.models import Case, ConflictOfInterest
 from cases.pages import OWED_MAY, OWED_PAGES
 from cases.status import OwedKind
 from earlyhelp.models import Letter
-from plans.models import Action, PlanExport
+from plans.models import Action
 from portal import links, words
 from tests import builders
 from tests.conftest import PEOPLE
+from tests.documents import a_document
 from tests.walk import every_page
 
 SEES_NOTHING = {
@@ -108,8 +109,9 @@ PAGES = {
     "plans:agree": WORK,
     "plans:review": WORK,
     "plans:ask_for_pdf": READ,
-    "plans:export": READ,
-    "plans:download": READ,
+    "documents:show": READ,
+    "documents:again": READ,
+    "documents:download": READ,
     "plans:meetings": READ,
     "plans:book": WORK,
     "plans:hold": WORK,
@@ -161,14 +163,7 @@ def enriched(case):
     words.say(case, person=person, kind="ring_me")
     later = timezone.localdate() + timedelta(days=90)
     warnings.warn(case.family, kind="home", text="A large dog", review_on=later, case=case, by=lead)
-    PlanExport.objects.create(
-        plan=case.plans.get(),
-        reader=person,
-        status="ready",
-        asked_by=lead,
-        done_at=timezone.now(),
-        pdf=b"%PDF-1.7 not a real one",
-    )
+    a_document(case, by=lead)
     return case
 
 
@@ -186,7 +181,7 @@ def arguments_of(case):
         "goal_id": plan.goals.get().pk,
         "action_id": Action.objects.filter(goal__plan=plan).first().pk,
         "meeting_id": case.meetings.get().pk,
-        "export_id": plan.exports.get().pk,
+        "document_id": case.documents.get().pk,
         "link_id": case.links.get().pk,
         "message_id": case.messages.get().pk,
         "letter_id": Letter.objects.undelivered().get(case_id=case.pk).pk,

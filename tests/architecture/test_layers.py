@@ -35,6 +35,7 @@ def test_every_app_has_its_place_in_the_order():
         "assessments",
         "directory",
         "matching",
+        "documents",
         "cases",
         "accounts",
         "audit",

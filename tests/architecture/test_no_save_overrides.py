@@ -23,7 +23,9 @@ MODEL_SIGNALS = {
 
 def overrides(path):
     for node in ast.walk(tree(path)):
-        if isinstance(node, ast.ClassDef) and "BaseCache" not in map(ast.unparse, node.bases):
+        bases = set(map(ast.unparse, getattr(node, "bases", ())))
+        # A cache, and a storage of files, is asked by Django to save and delete.
+        if isinstance(node, ast.ClassDef) and not bases & {"BaseCache", "Storage"}:
             methods = {part.name for part in node.body if isinstance(part, ast.FunctionDef)}
             yield from (f"{node.name}.{found}" for found in methods & {"save", "delete"})
 

@@ -14,7 +14,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from cases.models.audience import USUAL
-from plans import exports, for_family, printing
+from documents import ordering
+from plans import for_family, printing
 from tests.architecture.source import ROOT, tree
 from tests.family_of_secrets import Base, World
 from tests.family_page import HOME
@@ -97,8 +98,7 @@ def test_rows_come_at_without_asking_are_found(written):
     [
         (for_family.gather, "viewer"),
         (printing.plan_html, "reader"),
-        (printing.pdf, "reader"),
-        (exports.ask, "reader"),
+        (ordering.order, "reader"),
     ],
 )
 def test_a_familys_plan_is_drawn_for_somebody(function, who):

@@ -11,10 +11,10 @@ from pypdf import PdfReader
 from audit.models import Entry
 from cases.models import Case
 from cases.status import CaseStatus
+from documents.models import Document
+from documents.status import DocumentStatus
 from earlyhelp.authority import authority
 from earlyhelp.models import Letter
-from plans.models import PlanExport
-from plans.status import ExportStatus
 from tests.browser.conftest import PHONE
 
 GOAL = "Idris is in school every day"
@@ -174,13 +174,13 @@ def write_the_plan(desk):
 def download(desk, case):
     """The PDF, made by the worker in its own process while the page waits and looks again by itself."""
     desk.press("Print or download").choose("Who is it for?", "Nadia Moss").press("Make the PDF")
-    link = desk.main.get_by_role("button", name="Download the plan")
+    link = desk.main.get_by_role("button", name="Download the PDF")
     link.wait_for()
     desk.look()
-    assert PlanExport.objects.get().status == ExportStatus.READY
+    assert Document.objects.get().status == DocumentStatus.READY
     with desk.page.expect_download() as coming:
         link.click()
-    assert coming.value.suggested_filename == f"{case.reference}-plan.pdf"
+    assert coming.value.suggested_filename == f"{case.reference}-plan-en.pdf"
     return coming.value.path()
 
 

@@ -1,4 +1,4 @@
-"""The plan on paper: what is on it, what never is, and that a worker makes it once."""
+"""The plan on paper: what is on it, and what never is."""
 
 import io
 from datetime import timedelta
@@ -7,17 +7,18 @@ import pytest
 from django.utils import timezone
 from pypdf import PdfReader
 
-from audit.models import Entry
 from cases import addresses, notes, warnings
 from cases.models import Owed
+from documents import drawing
 from earlyhelp import clocks
 from earlyhelp.models import Letter
-from plans import actions, exports, meetings, printing, tasks
+from plans import actions, meetings, printing, tasks
 from plans import plan as plans
 from plans.letters import remind_of_reviews
-from plans.models import Action, Plan, PlanExport
+from plans.models import Action, Plan
 from tests import builders
-from tests.facts import at_once, refuses
+from tests.documents import printed
+from tests.facts import at_once
 
 
 @pytest.fixture
@@ -69,7 +70,7 @@ def fonts_of(pdf):
 
 
 def test_the_plan_is_on_it(plan):
-    words = words_of(printing.pdf(plan, "en", reader=reader_of(plan)))
+    words = words_of(printed(plan, "en", reader=reader_of(plan)))
     for shown in (
         "Brambleford Council",
         "Our family plan",
@@ -99,7 +100,7 @@ def test_the_plan_is_on_it(plan):
 
 
 def test_what_is_only_for_the_team_never_is(plan):
-    words = words_of(printing.pdf(plan, "en", reader=reader_of(plan)))
+    words = words_of(printed(plan, "en", reader=reader_of(plan)))
     for never in (
         "Hidden Lane",
         "E1 6AN",
@@ -116,7 +117,7 @@ def test_what_is_only_for_the_team_never_is(plan):
 
 def test_it_can_be_read_aloud(plan):
     for language in ("en", "bn"):
-        pdf = read(printing.pdf(plan, language, reader=reader_of(plan)))
+        pdf = read(printed(plan, language, reader=reader_of(plan)))
         root = pdf.trailer["/Root"]
         assert root["/MarkInfo"]["/Marked"] and root["/Lang"] == language and "/StructTreeRoot" in root
         assert root["/ViewerPreferences"]["/DisplayDocTitle"]
@@ -125,13 +126,13 @@ def test_it_can_be_read_aloud(plan):
 
 
 def test_bengali_letters_are_in_the_file(plan):
-    fonts = fonts_of(printing.pdf(plan, "bn", reader=reader_of(plan)))
+    fonts = fonts_of(printed(plan, "bn", reader=reader_of(plan)))
     assert any("Bengali" in name for name, _inside in fonts), fonts
     assert all(inside for _name, inside in fonts)
 
 
 def test_somali_words_and_months(plan):
-    words = words_of(printing.pdf(plan, "so", reader=reader_of(plan)))
+    words = words_of(printed(plan, "so", reader=reader_of(plan)))
     assert "Qorshaha qoyskeenna" in words and "Yaa qorshahan ku heshiiyay" in words
     assert timezone.localdate().strftime("%B") not in words.replace(
         "April", ""
@@ -140,100 +141,18 @@ def test_somali_words_and_months(plan):
 
 def test_what_people_wrote_cannot_become_markup_or_fetch_anything(plan, lead, monkeypatch):
     asked = []
-    monkeypatch.setattr(printing, "_fetch_nothing", lambda url, *a, **k: asked.append(url))
+    monkeypatch.setattr(drawing, "fetch_nothing", asked.append)
     bad = '<img src="http://169.254.169.254/x"><style>@import "file:///etc/passwd";</style>'
     plans.change_words(plan, hope=bad, if_worried=bad, by=lead)
     plan = Plan.objects.select_related("case__family").get(pk=plan.pk)
     html = printing.plan_html(plan, "en", reader=reader_of(plan))
     assert "<img" not in html and "<style" not in html and "&lt;img" in html
-    assert "169.254.169.254" in words_of(printing.pdf(plan, "en", reader=reader_of(plan))) and not asked
-
-
-def test_even_markup_would_fetch_nothing():
-    with pytest.raises(printing.Refused):
-        printing._fetch_nothing("file:///etc/passwd")
+    assert "169.254.169.254" in words_of(printed(plan, "en", reader=reader_of(plan))) and not asked
 
 
 def test_a_draft_without_anything_prints_too(planning_case, lead):
     plan = plans.draft(planning_case, by=lead)
-    assert "No goals yet" in words_of(printing.pdf(plan, "en", reader=reader_of(plan)))
-
-
-# --- the worker's part ---------------------------------------------------------------------------------------
-
-
-def test_asked_for_and_made(plan, lead):
-    export = exports.ask(plan, reader=reader_of(plan), language="so", by=lead)
-    assert (export.status, plan.exports.get()) == ("asked", export)
-    assert exports.make(export.pk)
-    export.refresh_from_db()
-    assert export.status == "ready" and bytes(export.pdf).startswith(b"%PDF-") and export.done_at
-    lines = Entry.objects.filter(verb__startswith="plan.export").order_by("pk")
-    assert [(line.verb, line.actor_kind) for line in lines] == [
-        ("plan.export_asked", "user"),
-        ("plan.exported", "system"),
-    ]
-
-
-def test_it_is_made_once_however_often_it_runs(plan, lead):
-    export = exports.ask(plan, reader=reader_of(plan), by=lead)
-    assert exports.make(export.pk) and not exports.make(export.pk)
-    export.refresh_from_db()
-    first = (export.done_at, bytes(export.pdf))
-    tasks.make_waiting_exports()
-    export.refresh_from_db()
-    assert (export.done_at, bytes(export.pdf)) == first and export.attempts == 1
-
-
-@pytest.mark.django_db(transaction=True)
-def test_two_workers_at_the_same_moment_make_one(plan, lead, monkeypatch):
-    drawn = []
-    draw = printing.pdf
-    monkeypatch.setattr(printing, "pdf", lambda *a, **k: drawn.append(1) or draw(*a, **k))
-    export = PlanExport.objects.create(plan=plan, reader=reader_of(plan), asked_by=lead)
-    made, _refused = at_once(*[lambda: exports.make(export.pk)] * 3)
-    assert sorted(made) == [False, False, True] and len(drawn) == 1
-    assert Entry.objects.filter(verb="plan.exported").count() == 1
-
-
-def test_a_language_we_do_not_offer_is_refused(plan, lead):
-    with refuses("one of the languages", field="language"):
-        exports.ask(plan, reader=reader_of(plan), language="xx", by=lead)
-
-
-def test_after_three_tries_it_says_that_it_failed(plan, lead, monkeypatch):
-    def broken(*args, **kwargs):
-        raise MemoryError("no more")
-
-    monkeypatch.setattr(printing, "pdf", broken)
-    export = exports.ask(plan, reader=reader_of(plan), by=lead)
-    for _n in range(exports.TRIES):
-        export.refresh_from_db()
-        assert export.status == "asked"
-        assert not exports.make(export.pk)
-    export.refresh_from_db()
-    assert export.status == "failed" and "We tried 3 times" in export.failed_why
-    assert Entry.objects.filter(verb="plan.export_failed").count() == 1
-
-
-def test_a_worker_killed_each_time_does_not_go_on_for_ever(plan, lead):
-    export = exports.ask(plan, reader=reader_of(plan), by=lead)
-    for _n in range(exports.TRIES):
-        assert exports._count_a_try(export.pk)  # and then the worker is gone
-    assert not exports.make(export.pk)
-    export.refresh_from_db()
-    assert export.status == "failed"
-
-
-def test_the_sweep_finds_what_was_left_behind(plan, lead):
-    export = exports.ask(plan, reader=reader_of(plan), by=lead)
-    tasks.make_waiting_exports()
-    export.refresh_from_db()
-    assert export.status == "asked", "its own task still has time"
-    PlanExport.objects.update(asked_at=timezone.now() - timedelta(minutes=1))
-    tasks.make_waiting_exports()
-    export.refresh_from_db()
-    assert export.status == "ready"
+    assert "No goals yet" in words_of(printed(plan, "en", reader=reader_of(plan)))
 
 
 # --- reminders ---------------------------------------------------------------------------------------------------

@@ -11,12 +11,13 @@ from cases import addresses, agreement, audience, notes, people, team, warnings
 from cases.audience import Audience, Topic, may_read
 from cases.models import Address, Note, TeamMember
 from cases.models.audience import USUAL
-from plans import exports, meetings
+from plans import meetings
 from plans import plan as plans
 from plans.models import Action, Goal, Meeting
 from portal import links
 from referrals.models import EnquiryMove
 from tests import builders
+from tests.documents import ordered
 from tests.facts import refuses, trail_of
 from tests.family_page import contact_of
 from tests.rules.test_enquiries import an_enquiry
@@ -227,9 +228,9 @@ def test_neither_a_link_nor_a_paper_is_made_for_whoever_reads_nothing(supported_
     with refuses("is a young person of whom nobody", field="person"):
         links.make(supported_case, person=son, contact=phone, by=lead)
     with refuses("is a young person of whom nobody", field="reader"):
-        exports.ask(plans.live(supported_case), reader=son, by=lead)
+        ordered(supported_case, reader=son, by=lead)
     builders.judged(supported_case, son, lead)
-    assert exports.ask(plans.live(supported_case), reader=son, by=lead).reader == son
+    assert ordered(supported_case, reader=son, by=lead).reader == son
 
 
 # --- hidden addresses -------------------------------------------------------------------------------------

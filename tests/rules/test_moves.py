@@ -1,5 +1,7 @@
 """Every pair of statuses of everything that has a life: the moves in the tables happen, no other does."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -13,17 +15,20 @@ from cases import lifecycle
 from cases.models import Case, StatusChange
 from cases.status import MOVES as CASE_MOVES
 from cases.status import CaseStatus
+from documents import drawing, keeping, making, ordering
+from documents.drawing import Drawn
+from documents.models import Document
+from documents.status import MOVES as DOCUMENT_MOVES
+from documents.status import DocumentStatus
 from earlyhelp.moves import make_move
-from plans import actions, exports, meetings, printing
+from plans import actions, meetings
 from plans import plan as plans
-from plans.models import Action, Meeting, Plan, PlanExport
+from plans.models import Action, Meeting, Plan
 from plans.status import (
     ACTION_MOVES,
-    EXPORT_MOVES,
     MEETING_MOVES,
     PLAN_MOVES,
     ActionStatus,
-    ExportStatus,
     MeetingStatus,
     PlanStatus,
 )
@@ -40,6 +45,7 @@ from referrals.status import (
 )
 from referrals.status import MOVES as ENQUIRY_MOVES
 from tests import builders
+from tests.documents import a_document
 
 LIVES = [
     (Case, CaseStatus, CASE_MOVES),
@@ -47,7 +53,7 @@ LIVES = [
     (Plan, PlanStatus, PLAN_MOVES),
     (Action, ActionStatus, ACTION_MOVES),
     (Meeting, MeetingStatus, MEETING_MOVES),
-    (PlanExport, ExportStatus, EXPORT_MOVES),
+    (Document, DocumentStatus, DOCUMENT_MOVES),
     (Enquiry, EnquiryStatus, ENQUIRY_MOVES),
     (Check, CheckStatus, CHECK_MOVES),
     (Offer, OfferStatus, OFFER_MOVES),
@@ -248,30 +254,38 @@ def test_a_meeting_makes_only_the_moves_in_its_table(was, to, planning_case, lea
         assert meeting.status == was
 
 
-def make_export(to, export, monkeypatch):
-    """Drive the worker towards a status: the PDF comes out, or fails on the last try, or is asked for again."""
+def drive(to, document, by, monkeypatch):
+    """Make something happen to a document that takes it to this status, where it may go there at all."""
 
-    def printed(*args, **kwargs):
-        if to == ExportStatus.READY:
-            return b"%PDF-1.7"
+    def drawn(html):
+        if to == DocumentStatus.READY:
+            return Drawn(b"%PDF-1.7", "")
         raise RuntimeError("No ink")
 
-    monkeypatch.setattr(printing, "pdf", printed)
-    if to == ExportStatus.FAILED:
-        PlanExport.objects.filter(pk=export.pk).update(attempts=exports.TRIES - 1)
-    exports.make(export.pk)
+    monkeypatch.setattr(drawing, "drawn", drawn)
+    if to == DocumentStatus.ASKED:
+        ordering.again(document, by=by)
+    elif to == DocumentStatus.EXPIRED:
+        Document.objects.update(expires_at=timezone.now() - timedelta(seconds=1))
+        keeping.expire_unused()
+    else:
+        if to == DocumentStatus.FAILED:
+            Document.objects.filter(pk=document.pk).update(attempts=making.TRIES - 1)
+        making.make(document.pk)
 
 
-@every_pair(ExportStatus)
-def test_a_pdf_makes_only_the_moves_in_its_table(was, to, drafted_case, lead, monkeypatch):
-    export = exports.ask(drafted_case.plans.get(), reader=builders.mother(drafted_case), by=lead)
-    made = {"pdf": b"%PDF-1.7 first", "done_at": timezone.now()} if was == ExportStatus.READY else {}
-    PlanExport.objects.update(status=was, **made)
-    make_export(to, export, monkeypatch)
-    export.refresh_from_db()
-    assert export.status == (to if to in EXPORT_MOVES[was] else was)
-    if was == ExportStatus.READY:
-        assert bytes(export.pdf) == b"%PDF-1.7 first"
+@every_pair(DocumentStatus)
+def test_a_document_makes_only_the_moves_in_its_table(was, to, drafted_case, lead, monkeypatch):
+    document = a_document(drafted_case, was, by=lead)
+    content = document.content.name
+    try:
+        drive(to, document, lead, monkeypatch)
+    except ValidationError:
+        assert to not in DOCUMENT_MOVES[was]
+    document.refresh_from_db()
+    assert document.status == (to if to in DOCUMENT_MOVES[was] else was)
+    if document.status == was:
+        assert document.content.name == content
 
 
 @pytest.fixture

@@ -1,0 +1,35 @@
+"""What the worker does for documents. Each task is thin and safe to run twice."""
+
+from datetime import timedelta
+
+from celery import shared_task
+from django.utils import timezone
+
+from documents import keeping, making
+from documents.models import Document
+from documents.status import DocumentStatus
+
+LEFT_BEHIND = timedelta(seconds=30)
+AT_ONCE = 50
+
+
+def _left_behind(status):
+    """The documents whose own task was lost: the broker was away, or the worker was stopped half way."""
+    waiting = Document.objects.filter(status=status, asked_at__lt=timezone.now() - LEFT_BEHIND)
+    return waiting.order_by("asked_at").values_list("pk", flat=True)[:AT_ONCE]
+
+
+@shared_task(acks_late=True)
+def make(document_id):
+    making.make(document_id)
+
+
+@shared_task
+def make_waiting():
+    for document_id in _left_behind(DocumentStatus.ASKED):
+        making.make(document_id)
+
+
+@shared_task
+def expire_unused():
+    keeping.expire_unused()

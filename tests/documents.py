@@ -1,0 +1,49 @@
+"""Documents in the tests: one in any state, without waiting for a worker."""
+
+from django.core.files.base import ContentFile
+from django.utils import timezone
+
+from cases import audience
+from documents import drawing, keeping, ordering
+from documents.models import Document
+from documents.status import DocumentStatus
+from plans.printing import PLAN, plan_html
+from tests import builders
+
+CONTENT = b"%PDF-1.7 not a real one"
+
+
+def ordered(case, *, reader=None, language="en", by=None):
+    """The plan as a PDF, ordered for the mother unless another is named."""
+    reader = reader or builders.mother(case)
+    return ordering.order(
+        PLAN.key, case.plans.get(), case=case, reader=reader, language=language, by=by or case.lead
+    )
+
+
+def a_document(case, status=DocumentStatus.READY, *, by=None):
+    """A plan for the mother that has this status."""
+    mother = builders.mother(case)
+    document = Document(
+        kind=PLAN.key,
+        case=case,
+        about=case.plans.get(),
+        reader=mother,
+        status=status,
+        asked_by=by or case.lead,
+        name=f"{case.reference}-plan-en.pdf",
+        audience=audience.Audience.NAMED,
+    )
+    if status == DocumentStatus.READY:
+        now = timezone.now()
+        document.content.save("", ContentFile(CONTENT), save=False)
+        document.content_type, document.size, document.sha256 = "application/pdf", len(CONTENT), "0" * 64
+        document.made_at, document.expires_at = now, keeping.unused_until(now)
+    document.save()
+    document.shown_to.set([mother])
+    return document
+
+
+def printed(plan, language, *, reader):
+    """The plan as the bytes of a PDF."""
+    return drawing.drawn(drawing.dated(plan_html(plan, language, reader=reader), language)).pdf

@@ -1,0 +1,114 @@
+"""The page of a document: how far it is, in words, until it is there; and the file itself."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from audit.models import Entry
+from cases import restricting
+from documents import making
+from documents.models import Document
+from tests import builders
+from tests.documents import CONTENT, a_document, ordered
+from tests.pages.door import text
+
+
+def page(browser, document, name="show"):
+    return browser.get(reverse(f"documents:{name}", args=[document.case_id, document.pk]))
+
+
+def asked_ago(document, **ago):
+    Document.objects.filter(pk=document.pk).update(asked_at=timezone.now() - timedelta(**ago))
+
+
+@pytest.fixture
+def browser(signed_in, lead):
+    return signed_in(lead)
+
+
+def test_from_asking_to_having_it(supported_case, browser):
+    mother = builders.mother(supported_case)
+    ask = reverse("plans:ask_for_pdf", args=[supported_case.pk])
+    asked = browser.post(ask, {"reader": mother.pk, "language": "so"})
+    document = Document.objects.get()
+    assert asked["Location"] == reverse("documents:show", args=[supported_case.pk, document.pk])
+    waiting = page(browser, document)
+    assert "It waits for its turn. This page looks again every 2 seconds." in text(waiting)
+    assert "For Nadia, asked for by Grace Okafor" in text(waiting) and waiting["Refresh"] == "2"
+    making._count_a_try(document.pk)
+    assert "We are making it now." in text(page(browser, document))
+    making.make(document.pk)
+    ready = page(browser, document)
+    assert "It is ready, as things stood on" in text(ready) and "Refresh" not in ready
+    got = page(browser, document, "download")
+    assert b"".join(got).startswith(b"%PDF-")
+    name = f"{supported_case.reference}-plan-so.pdf"
+    assert got["Content-Disposition"] == f'attachment; filename="{name}"'
+    assert got["Content-Type"] == "application/pdf" and got["X-Content-Type-Options"] == "nosniff"
+    assert "no-store" in got["Cache-Control"]
+    assert Entry.objects.filter(verb="document.downloaded").count() == 1
+    assert browser.post(ask, {"reader": mother.pk, "language": "so"})["Location"] == asked["Location"]
+
+
+def test_a_page_left_open_stops_looking(supported_case, browser):
+    document = ordered(supported_case)
+    asked_ago(document, seconds=30)
+    assert page(browser, document)["Refresh"] == "10"
+    asked_ago(document, minutes=11)
+    late = page(browser, document)
+    assert "Refresh" not in late and "This takes longer than usual" in text(late)
+    assert "Look again now" in text(late)
+
+
+def test_what_failed_says_why_and_is_tried_again_from_its_page(supported_case, browser):
+    document = a_document(supported_case, "failed")
+    Document.objects.update(failed_why="We tried 3 times.")
+    shown = text(page(browser, document))
+    assert "could not be made. We tried 3 times." in shown and "Try again" in shown
+    again = reverse("documents:again", args=[supported_case.pk, document.pk])
+    assert "waits for its turn" in text(browser.post(again, follow=True))
+
+
+def test_what_is_gone_leads_to_asking_again(supported_case, browser):
+    shown = page(browser, a_document(supported_case, "expired"))
+    assert "Nobody opened it" in text(shown)
+    assert reverse("plans:ask_for_pdf", args=[supported_case.pk]) in shown.content.decode()
+
+
+def test_signs_that_no_font_has_are_told_to_who_asked(supported_case, browser):
+    document = a_document(supported_case)
+    Document.objects.update(unprintable="😀漢")
+    assert "an empty box stands in their place: 😀漢" in text(page(browser, document))
+
+
+@pytest.mark.parametrize("status", ["asked", "failed", "expired"])
+def test_what_is_not_ready_cannot_be_downloaded(status, supported_case, browser):
+    assert page(browser, a_document(supported_case, status), "download").status_code == 404
+    assert not Entry.objects.filter(verb="document.downloaded").exists()
+
+
+def test_the_plans_page_leads_to_its_papers(supported_case, browser):
+    document = a_document(supported_case)
+    shown = browser.get(reverse("plans:show", args=[supported_case.pk])).content.decode()
+    assert reverse("documents:show", args=[supported_case.pk, document.pk]) in shown
+
+
+def test_who_may_not_read_a_document_does_not_find_it(supported_case, signed_in, people, auditor):
+    document = a_document(supported_case)
+    Document.objects.update(audience="team", topic="hidden_address")
+    document.shown_to.clear()
+    for name in ("show", "download"):
+        assert page(signed_in(auditor), document, name).status_code == 404
+        assert page(signed_in(people["stranger"]), document, name).status_code == 404
+        assert page(signed_in(people["lead"]), document, name).status_code == 200
+
+
+def test_a_restricted_record_keeps_its_documents(supported_case, signed_in, manager, other_manager, lead):
+    document = a_document(supported_case)
+    assert b"".join(page(signed_in(other_manager), document, "download")) == CONTENT
+    restricting.restrict(supported_case, why="A relative works here", by=manager)
+    for name in ("show", "download"):
+        assert page(signed_in(other_manager), document, name).status_code == 404
+    assert page(signed_in(lead), document).status_code == 200
