@@ -120,6 +120,7 @@ def tabs(case, here, *, changes):
         ("plans:show", "Plan and reviews"),
         ("plans:meetings", "Meetings"),
         ("cases:chronology", "Chronology"),
+        ("documents:files", "Files"),
         ("cases:team", "Team and sharing"),
         ("portal:links", "Family’s page"),
     ]

@@ -28,6 +28,11 @@ class Kind:
     back: str  # the page that it tells of
 
 
+def words(document) -> str:
+    """What a document is, in words."""
+    return document.title or of(document.kind).words
+
+
 def of(key) -> Kind:
     """The kind of that name. Raises KeyError."""
     return {kind.key: kind for kind in hooks.registered(KINDS)}[key]

@@ -71,9 +71,9 @@ def again(document, *, by):
     """Have a document that could not be made tried again. Returns it."""
     hold_row(Case, document.case_id)
     document = hold_row(Document, document.pk)
+    make_move(document, DocumentStatus.ASKED, MOVES)
     _check_may(document, by)
     _check_enough(document.case, by)
-    make_move(document, DocumentStatus.ASKED, MOVES)
     document.attempts, document.failed_why, document.asked_at = 0, "", timezone.now()
     document.asked_by = document.asked_by_relative = None
     for column, value in _asker(by).items():

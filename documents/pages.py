@@ -15,10 +15,10 @@ def document_or_404(user, case, document_id):
 
 
 def progress(document) -> str:
-    """How far it is, as a key that templates have words for: waiting, making, ready, failed, gone."""
-    if document.status in UNFINISHED:
+    """How far it is, as a key that templates have words for: a status, where one that is asked for is waiting or making."""
+    if document.status == DocumentStatus.ASKED:
         return "making" if document.attempts else "waiting"
-    return "gone" if document.status == DocumentStatus.EXPIRED else document.status
+    return document.status
 
 
 def look_again(document) -> int:

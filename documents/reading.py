@@ -2,13 +2,13 @@
 
 from cases import audience
 from documents.models import Document
-from documents.status import DocumentStatus
+from documents.status import GONE
 
 
 def of_case(case, viewer):
     """The documents about a case that a Viewer may read, the latest first."""
     rows = Document.objects.filter(case=case).readable_by(viewer)
-    return rows.select_related("asked_by", "asked_by_relative", "reader")
+    return rows.select_related("asked_by", "asked_by_relative", "reader", "taken_away_by")
 
 
 def seen_by(user, case):
@@ -18,4 +18,4 @@ def seen_by(user, case):
 
 def papers_of(case, kind, user):
     """Those of one kind that are there or coming."""
-    return seen_by(user, case).filter(kind=kind).exclude(status=DocumentStatus.EXPIRED)
+    return seen_by(user, case).filter(kind=kind).exclude(status__in=GONE)

@@ -5,7 +5,7 @@ from datetime import timedelta
 from celery import shared_task
 from django.utils import timezone
 
-from documents import keeping, making
+from documents import keeping, making, scanning
 from documents.models import Document
 from documents.status import DocumentStatus
 
@@ -28,6 +28,17 @@ def make(document_id):
 def make_waiting():
     for document_id in _left_behind(DocumentStatus.ASKED):
         making.make(document_id)
+
+
+@shared_task(acks_late=True)
+def check(document_id):
+    scanning.check(document_id)
+
+
+@shared_task
+def check_waiting():
+    for document_id in _left_behind(DocumentStatus.CHECKING):
+        scanning.check(document_id)
 
 
 @shared_task

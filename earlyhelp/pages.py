@@ -265,6 +265,7 @@ def _token(request):
 
 
 def _digest(request):
-    """What was typed on a page, in short."""
+    """What was typed on a page, and which files were chosen, in short."""
     typed = sorted((name, request.POST.getlist(name)) for name in request.POST if name not in NOT_TYPED)
+    typed += sorted((name, [file.name, file.size]) for name, file in request.FILES.items())
     return hashlib.sha256(repr(typed).encode("utf-8", "surrogatepass")).hexdigest()

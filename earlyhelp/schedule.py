@@ -9,6 +9,7 @@ from celery.schedules import crontab
 SCHEDULE = {
     "letters not yet sent": {"task": "earlyhelp.tasks.send_waiting_letters", "schedule": 60.0},
     "documents not yet made": {"task": "documents.tasks.make_waiting", "schedule": 60.0},
+    "files not yet checked": {"task": "documents.tasks.check_waiting", "schedule": 60.0},
     "answers overdue": {
         "task": "referrals.tasks.chase_late_checks",
         "schedule": crontab(hour=8, minute="0,30", day_of_week="mon-fri"),

@@ -66,6 +66,8 @@ TOLD = {
     "team.left",
     "warning.added",
     "warning.ended",
+    "document.put_in",
+    "document.taken_away",
 }
 
 

@@ -17,9 +17,6 @@ from plans.models import Plan
 def plan_html(plan, language, *, reader) -> str:
     """The whole document as HTML for one Person of the family, everything people wrote escaped. `language` is one of the
     authority's codes. The day on which it is made is left open (documents.drawing)."""
-    viewer = audience.relative(reader, plan.case)
-    if viewer == audience.NOBODY:
-        raise ValidationError(f"{reader.called} {audience.READS_NOTHING}")
     with override(language):
         return render_to_string(
             "plans/print.html",
@@ -28,7 +25,7 @@ def plan_html(plan, language, *, reader) -> str:
                 "language": language,
                 "plan": plan,
                 "case": plan.case,
-                "shown": gather(plan, viewer),
+                "shown": gather(plan, audience.relative(reader, plan.case)),
                 "review_on": owed.due_on(plan.case, OwedKind.REVIEW),
                 "reader": reader,
                 "today": TODAY,
@@ -37,8 +34,10 @@ def plan_html(plan, language, *, reader) -> str:
 
 
 def _html(document):
-    plan = Plan.objects.select_related("case__family").get(pk=document.about_id)
-    return plan_html(plan, document.language, reader=document.reader)
+    plan, reader = Plan.objects.select_related("case__family").get(pk=document.about_id), document.reader
+    if audience.relative(reader, plan.case) == audience.NOBODY:
+        raise ValidationError(f"{reader.called} {audience.READS_NOTHING}")
+    return plan_html(plan, document.language, reader=reader)
 
 
 PLAN = Kind(

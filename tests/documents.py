@@ -1,12 +1,13 @@
 """Documents in the tests: one in any state, without waiting for a worker."""
 
 from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from cases import audience
-from documents import drawing, keeping, ordering
+from documents import drawing, keeping, ordering, putting_in
 from documents.models import Document
-from documents.status import DocumentStatus
+from documents.status import DocumentStatus, PutIn
 from plans.printing import PLAN, plan_html
 from tests import builders
 
@@ -34,7 +35,7 @@ def a_document(case, status=DocumentStatus.READY, *, by=None):
         name=f"{case.reference}-plan-en.pdf",
         audience=audience.Audience.NAMED,
     )
-    if status == DocumentStatus.READY:
+    if status in (DocumentStatus.READY, DocumentStatus.CHECKING):
         now = timezone.now()
         document.content.save("", ContentFile(CONTENT), save=False)
         document.content_type, document.size, document.sha256 = "application/pdf", len(CONTENT), "0" * 64
@@ -42,6 +43,17 @@ def a_document(case, status=DocumentStatus.READY, *, by=None):
     document.save()
     document.shown_to.set([mother])
     return document
+
+
+def uploaded(data=CONTENT, name="letter.pdf"):
+    """A file as a browser sends it."""
+    return SimpleUploadedFile(name, data)
+
+
+def a_file(case, data=CONTENT, *, title="Letter from the school", by=None, **more):
+    """A letter that somebody put in, ready where no scanner is set."""
+    more = {"kind": PutIn.LETTER} | more
+    return putting_in.put_in(case, title=title, file=uploaded(data), by=by or case.lead, **more)
 
 
 def printed(plan, language, *, reader):

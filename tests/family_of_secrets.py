@@ -25,6 +25,7 @@ from referrals.choice import Choice
 from referrals.status import EnquiryStatus
 from referrals.steps import up
 from tests import builders
+from tests.documents import a_file
 from tests.rules.test_enquiries import an_enquiry, somebody
 
 Part = FamilyMember.Part
@@ -225,6 +226,11 @@ class World:
                 self.case, kind="visit", happened_at=when, title=self.word(*readers), text=self.word(*readers),
                 significant=True, for_whom=code, by=writer,
             )  # fmt: skip
+        for _n in range(self.dice.randint(0, 2)):
+            said, readers = self.for_somebody()
+            title = self.word(*readers, *WORKERS)
+            a_file(self.case, title=title, by=self.lead, **said)
+        a_file(self.case, title=self.word("lead", "duty"), for_whom="hidden_address", by=self.lead)
         for name in FAMILY:
             if name in self.agreed and self.happens(0.3):
                 message = words.say(
@@ -342,7 +348,8 @@ class World:
         for name in self.some(("teammate", "informed", "auditor", "manager"), 1):
             browser = self.base.browsers[name]
             for where in self.some(
-                ("cases:people", "cases:chronology", "record", "plans:show", "cases:team"), 2
+                ("cases:people", "cases:chronology", "documents:files", "record", "plans:show", "cases:team"),
+                2,
             ):
                 yield name, where, self._page(browser, where, self.case.pk)
             if self.step_up:

@@ -17,7 +17,7 @@ from cases.models import (
     Topic,
     marked_stays_with_the_team,
 )
-from documents.status import DocumentStatus
+from documents.status import DocumentStatus, PutIn
 
 
 def storage():
@@ -31,19 +31,20 @@ def stored_as(document, name):
 
 
 class Document(ForSomebody):
-    """One file: made by a worker for somebody who asked. What it is about, who may read it, how far it is.
+    """One file: made by a worker for somebody who asked, or put in by hand. What it is about, who may read it, how far it is.
 
     `about` is what it was made of: a plan, an enquiry, an offer, a report. `reader` is the one member of the family for
     whom it was made, whose name is then all that `shown_to` holds. A content is never altered: another is another document.
     """
 
-    kind = models.CharField(max_length=30, help_text="One of documents.kinds")
+    kind = models.CharField(max_length=30, help_text="One of documents.kinds, or of PutIn")
     case = models.ForeignKey(Case, models.CASCADE, null=True, blank=True, related_name="documents")
     about_type = models.ForeignKey(ContentType, models.PROTECT, null=True, blank=True, related_name="+")
     about_id = models.BigIntegerField(null=True, blank=True)
     about = GenericForeignKey("about_type", "about_id")
     reader = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
-    language = models.CharField(max_length=10, default="en")
+    language = models.CharField(max_length=10, default="en", blank=True)
+    title = models.CharField(max_length=150, blank=True, help_text="What somebody who put it in says it is")
     status = models.CharField(max_length=10, choices=DocumentStatus, default=DocumentStatus.ASKED)
     asked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
@@ -68,6 +69,11 @@ class Document(ForSomebody):
     made_at = models.DateTimeField(null=True, blank=True)
     last_used_at = models.DateTimeField(null=True, blank=True)
     expires_at = models.DateTimeField(null=True, blank=True, help_text="Never, when there is none")
+    taken_away_at = models.DateTimeField(null=True, blank=True)
+    taken_away_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    taken_away_why = models.TextField(blank=True)
 
     may_be_for = (Audience.TEAM, *Topic, Audience.NAMED, Audience.FAMILY)
     written_by = "asked_by_id"
@@ -77,7 +83,9 @@ class Document(ForSomebody):
     class Meta:
         ordering = ["-pk"]
         indexes = [
-            models.Index(fields=["asked_at"], condition=Q(status="asked"), name="documents_waiting"),
+            models.Index(
+                fields=["asked_at"], condition=Q(status__in=["asked", "checking"]), name="documents_waiting"
+            ),
             models.Index(
                 fields=["expires_at"],
                 condition=Q(status="ready", expires_at__isnull=False),
@@ -95,16 +103,22 @@ class Document(ForSomebody):
             ),
             models.CheckConstraint(
                 name="ready_document_has_its_content",
-                condition=~Q(status="ready")
+                condition=~Q(status__in=["ready", "checking"])
                 | (Q(made_at__isnull=False) & ~Q(content="") & ~Q(sha256="") & ~Q(content_type="")),
             ),
             models.CheckConstraint(
-                name="what_is_gone_is_gone", condition=~Q(status="expired") | Q(content="")
+                name="what_is_gone_is_gone",
+                condition=~Q(status__in=["expired", "refused", "taken_away"]) | Q(content=""),
             ),
         ]
 
     def __str__(self):
         return self.name
+
+    @property
+    def by_hand(self):
+        """Whether somebody put it in."""
+        return self.kind in PutIn.values
 
     @property
     def asked_by_name(self):

@@ -258,6 +258,12 @@ CONTENT_SECURITY_POLICY = {
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 3 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+LARGEST_FILE = 10 * 1024 * 1024
+FILE_UPLOAD_HANDLERS = [
+    "earlyhelp.uploads.NoLargerThanTaken",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 # --- words, dates, files --------------------------------------------------------------------------
 teach_django_our_languages()
@@ -278,6 +284,9 @@ STORAGES = {
         "OPTIONS": env.json("DOCUMENTS_STORAGE_OPTIONS", default={}),
     },
 }
+
+# Where ClamAV's service listens, for the files that people put in; without it they are not scanned.
+CLAMD = env.str("CLAMD", default="")
 
 # --- letters ----------------------------------------------------------------------------------------
 EMAIL_URL = env.str("EMAIL_URL", default="")

@@ -22,7 +22,7 @@ from plans.models import Action
 from portal import links, words
 from tests import builders
 from tests.conftest import PEOPLE
-from tests.documents import a_document
+from tests.documents import a_file
 from tests.walk import every_page
 
 SEES_NOTHING = {
@@ -109,8 +109,11 @@ PAGES = {
     "plans:agree": WORK,
     "plans:review": WORK,
     "plans:ask_for_pdf": READ,
+    "documents:files": READ,
+    "documents:put_in": WORK,
+    "documents:take_away": WORK_OR_MANAGE,
     "documents:show": READ,
-    "documents:again": READ,
+    "documents:again": READ_LATER,
     "documents:download": READ,
     "plans:meetings": READ,
     "plans:book": WORK,
@@ -163,7 +166,7 @@ def enriched(case):
     words.say(case, person=person, kind="ring_me")
     later = timezone.localdate() + timedelta(days=90)
     warnings.warn(case.family, kind="home", text="A large dog", review_on=later, case=case, by=lead)
-    a_document(case, by=lead)
+    a_file(case, by=lead)
     return case
 
 

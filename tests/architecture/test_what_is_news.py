@@ -31,6 +31,7 @@ UNTOLD = {
     "document.expired",
     "document.failed",
     "document.made",
+    "document.refused",
     "restriction.fell",
     "restriction.left",
     "sharing.ended",

@@ -174,7 +174,7 @@ def write_the_plan(desk):
 def download(desk, case):
     """The PDF, made by the worker in its own process while the page waits and looks again by itself."""
     desk.press("Print or download").choose("Who is it for?", "Nadia Moss").press("Make the PDF")
-    link = desk.main.get_by_role("button", name="Download the PDF")
+    link = desk.main.get_by_role("button", name="Download")
     link.wait_for()
     desk.look()
     assert Document.objects.get().status == DocumentStatus.READY

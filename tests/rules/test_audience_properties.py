@@ -10,6 +10,7 @@ from django.db.models import Q, Value
 from cases import addresses, audience
 from cases.models import Address, Note, TeamMember
 from cases.models import audience as rule
+from documents.models import Document
 from plans import for_family
 from plans.models import Action, Goal, Meeting
 from portal import words
@@ -99,6 +100,7 @@ GUARDS = {
     "who is told of a helper": (FAMILY, unasked(TeamMember)),
     "a helper not told of has no name": (FAMILY, with_names),
     "who may read a note": (WORKERS, unasked(Note)),
+    "who may read a file": (WORKERS, unasked(Document)),
     "who knows a hidden address": (WORKERS, unasked(Address)),
     "who answers for a family": (WORKERS, instead(audience, "knows_hidden_addresses", lambda *_: True)),
     "who reads the plan’s own words": (FAMILY, instead(for_family, "may_read", lambda *_: True)),

@@ -15,7 +15,7 @@ from cases import lifecycle
 from cases.models import Case, StatusChange
 from cases.status import MOVES as CASE_MOVES
 from cases.status import CaseStatus
-from documents import drawing, keeping, making, ordering
+from documents import drawing, keeping, making, ordering, putting_in, scanning
 from documents.drawing import Drawn
 from documents.models import Document
 from documents.status import MOVES as DOCUMENT_MOVES
@@ -263,8 +263,11 @@ def drive(to, document, by, monkeypatch):
         raise RuntimeError("No ink")
 
     monkeypatch.setattr(drawing, "drawn", drawn)
+    monkeypatch.setattr(scanning, "_virus_in", lambda content: "")
     if to == DocumentStatus.ASKED:
         ordering.again(document, by=by)
+    elif to in (DocumentStatus.CHECKING, DocumentStatus.REFUSED, DocumentStatus.TAKEN_AWAY):
+        do_file(to, document, by, monkeypatch)
     elif to == DocumentStatus.EXPIRED:
         Document.objects.update(expires_at=timezone.now() - timedelta(seconds=1))
         keeping.expire_unused()
@@ -272,6 +275,18 @@ def drive(to, document, by, monkeypatch):
         if to == DocumentStatus.FAILED:
             Document.objects.filter(pk=document.pk).update(attempts=making.TRIES - 1)
         making.make(document.pk)
+        if to == DocumentStatus.READY:
+            scanning.check(document.pk)
+
+
+def do_file(to, document, by, monkeypatch):
+    """What only a file that was put in goes through; nothing takes one back to being checked."""
+    if to == DocumentStatus.REFUSED:
+        monkeypatch.setattr(scanning, "_virus_in", lambda content: "Eicar")
+        scanning.check(document.pk)
+    elif to == DocumentStatus.TAKEN_AWAY:
+        Document.objects.update(kind="letter")
+        putting_in.take_away(document, why="By mistake", by=by)
 
 
 @every_pair(DocumentStatus)

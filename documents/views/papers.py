@@ -10,24 +10,25 @@ from documents.status import DocumentStatus
 from earlyhelp.addresses import address
 from earlyhelp.drafts import asked
 from earlyhelp.forms import Form
-from earlyhelp.pages import carried_out
+from earlyhelp.pages import carried_out, too_late
 
 
 @case_page()
 def show(request, case, document_id):
     """How far a document is; when it is there, the link to it."""
     document = document_or_404(request.user, case, document_id)
-    kind = kinds.of(document.kind)
+    kind = None if document.by_hand else kinds.of(document.kind)
+    back = kind.back if kind else "documents:files"
     context = frame(
         request,
         case,
-        kind.back,
-        title=kind.words,
+        back,
+        title=kinds.words(document),
         document=document,
         progress=progress(document),
         seconds=look_again(document),
-        back=address(kind.back, case.pk),
-        ask=address(kind.page, case.pk),
+        back=address(back, case.pk),
+        ask=kind and address(kind.page, case.pk),
     )
     return looking_again(render(request, "documents/show.html", context), document)
 
@@ -36,11 +37,13 @@ def show(request, case, document_id):
 def again(request, case, document_id):
     document = document_or_404(request.user, case, document_id)
     here = address("documents:show", case.pk, document.pk)
+    if late := too_late(request, document.status != DocumentStatus.FAILED, "", here):
+        return late
     form = asked(request, Form)
     if carried_out(request, form, ordering.again, document, by=request.user):
         return redirect(here)
-    words = f"Try to make it again: {kinds.of(document.kind).words}"
-    return form_page(request, case, form, words, back=here, button="Try again")
+    title = f"Try again to make it: {kinds.words(document)}"
+    return form_page(request, case, form, title, back=here, button="Try again")
 
 
 @case_page()

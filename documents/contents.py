@@ -1,0 +1,99 @@
+"""What a file that somebody puts in is, told by its content and not by its name; and a picture without what its camera wrote.
+
+Four types, told by a few bytes and by the libraries that are here already: a library of all types of the world would
+know more than we take.
+"""
+
+import io
+import zipfile
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from PIL import Image, ImageOps
+
+MOST_DOTS = 60_000_000  # of a picture, before it is unpacked
+QUALITY = 90
+# With which a whole one ends, as Pillow calls its form; MPO is the JPEG of phones that take two at once.
+LAST = {"JPEG": b"\xff\xd9", "MPO": b"\xff\xd9", "PNG": b"IEND"}
+TOO_LARGE = "This file is larger than 10 MB. Make it smaller, or put it in in parts."
+EMPTY = "This file is empty."
+NOT_TAKEN = "We take PDF, JPEG, PNG and Word (.docx) files. Save this one as one of those first."
+HEIC = "This is a picture as iPhones keep it (HEIC). Save or send it as JPEG first."
+BROKEN = (
+    "This file cannot be read. Open it yourself to see whether it is whole, save it again and try once more."
+)
+MACROS = "This Word file holds a program (macros). Save it without, as .docx."
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+ENDINGS = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png", WORD: "docx"}
+
+
+@dataclass(frozen=True)
+class Content:
+    data: bytes
+    content_type: str
+
+    @property
+    def ending(self):
+        return ENDINGS[self.content_type]
+
+
+def cleaned(file) -> Content:
+    """The content of an uploaded file as it is kept. Raises ValidationError with the sentence the page shows."""
+    if file.size > settings.LARGEST_FILE:
+        raise ValidationError(TOO_LARGE)
+    data = file.read()
+    if not data:
+        raise ValidationError(EMPTY)
+    if data.startswith(b"%PDF-"):
+        return Content(data, "application/pdf")
+    if data.startswith(b"PK\x03\x04"):
+        return _word(data)
+    if data[4:8] == b"ftyp" and data[8:11] in (b"hei", b"hev", b"mif"):
+        raise ValidationError(HEIC)
+    return _picture(data)
+
+
+def _word(data):
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as parts:
+            names = [name.lower() for name in parts.namelist()]
+            with parts.open("[Content_Types].xml") as types:
+                said = types.read(1_000_000)
+    except KeyError:
+        raise ValidationError(NOT_TAKEN)
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError):
+        raise ValidationError(BROKEN)
+    if b"macroEnabled" in said or any(name.endswith("vbaproject.bin") for name in names):
+        raise ValidationError(MACROS)
+    if "word/document.xml" not in names:
+        raise ValidationError(NOT_TAKEN)
+    return Content(data, WORD)
+
+
+def _picture(data):
+    """Drawn anew: what stands in a file besides its dots (the place, the camera, a preview of what was cut away) stays
+    behind, and so does whatever hides in it."""
+    try:
+        image = Image.open(io.BytesIO(data), formats=("JPEG", "PNG"))
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        raise ValidationError(NOT_TAKEN)
+    # WeasyPrint, in the same process, has Pillow make the best of half a picture.
+    if LAST[image.format] not in data:
+        raise ValidationError(BROKEN)
+    if image.width * image.height > MOST_DOTS:
+        raise ValidationError(TOO_LARGE)
+    try:
+        upright = ImageOps.exif_transpose(image)
+        png = image.format == "PNG"
+        see_through = png and ("A" in image.getbands() or "transparency" in image.info)
+        dots = upright.convert("RGBA" if see_through else "RGB")
+        dots.info.clear()
+        out = io.BytesIO()
+        if png:
+            dots.save(out, "PNG")
+        else:
+            dots.save(out, "JPEG", quality=QUALITY)
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        raise ValidationError(BROKEN)
+    return Content(out.getvalue(), "image/png" if png else "image/jpeg")

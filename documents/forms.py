@@ -1,0 +1,39 @@
+"""Questions of a file that somebody puts in."""
+
+from django import forms
+
+from cases.forms.audience import FOR_WHOM, ForWhomForm
+from documents.models import Document
+from documents.status import PutIn
+from earlyhelp.forms import Radios
+
+TAKEN = ".pdf,.jpg,.jpeg,.png,.docx"
+
+
+class PutInForm(ForWhomForm):
+    model = Document
+
+    file = forms.FileField(
+        label="Which file?",
+        help_text="PDF, JPEG, PNG or Word (.docx), up to 10 MB. Of a picture only what is to be seen is kept: not where "
+        "and when it was taken.",
+        widget=forms.FileInput(attrs={"accept": TAKEN}),
+        error_messages={
+            "required": "Choose a file of at most 10 MB",
+            "empty": "This file is empty. Choose another",
+        },
+    )
+    title = forms.CharField(
+        label="In a few words, what is it?",
+        help_text="For example: Letter from Alder Primary about attendance",
+        max_length=150,
+        error_messages={"required": "Say in a few words what it is"},
+    )
+    kind = forms.ChoiceField(
+        label="What kind of file is it?",
+        choices=PutIn.choices,
+        widget=Radios(),
+        error_messages={"required": "Choose what kind of file it is"},
+    )
+    submit = "Put the file in"
+    layout = ["file", "title", "kind", FOR_WHOM]
