@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from audit import trail
 from cases import audience
@@ -23,11 +24,8 @@ from earlyhelp.written import hold_row
 MOST_UNFINISHED = 3  # by one person about one case
 MOST_FAILED = 5  # within FAILED_WITHIN: whatever is wrong with them, more of them do not mend it
 FAILED_WITHIN = timedelta(hours=1)
-ENOUGH = "You have asked for {} documents of this family that are not made yet. Wait until they are, then ask again."
-TOO_MANY_FAILED = (
-    "Too many documents that you asked for could not be made. Wait an hour, or tell the people who run "
-    "this service."
-)
+ENOUGH = _("You have asked for %(number)s papers that are not made yet. Wait until they are, then ask again.")
+TOO_MANY_FAILED = _("Too many papers that you asked for could not be made. Wait an hour, then ask again.")
 NOT_YOURS = "You cannot ask for this document."
 
 
@@ -91,6 +89,16 @@ def fingerprint(document, html) -> str:
     return hashlib.sha256(whole.encode()).hexdigest()
 
 
+def up_to_date(document) -> bool:
+    """Whether a document that was made says what it would say today, to the same reader. Some of it may be kept from
+    them since."""
+    try:
+        html = kinds.of(document.kind).html(document)
+    except ValidationError:
+        return False
+    return fingerprint(document, html) == document.fingerprint
+
+
 def _same(document):
     there = (*UNFINISHED, DocumentStatus.READY)
     alike = Document.objects.filter(fingerprint=document.fingerprint, case=document.case, status__in=there)
@@ -121,7 +129,7 @@ def _check_may(document, by):
 def _check_enough(case, by):
     theirs = Document.objects.filter(case=case, **_asker(by))
     if theirs.filter(status__in=UNFINISHED).count() >= MOST_UNFINISHED:
-        raise ValidationError(ENOUGH.format(MOST_UNFINISHED))
+        raise ValidationError(ENOUGH % {"number": MOST_UNFINISHED})
     lately = timezone.now() - FAILED_WITHIN
     if theirs.filter(status=DocumentStatus.FAILED, asked_at__gt=lately).count() >= MOST_FAILED:
         raise ValidationError(TOO_MANY_FAILED)

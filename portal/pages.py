@@ -21,6 +21,8 @@ from earlyhelp.may import May
 from earlyhelp.pages import guard
 from earlyhelp.without_account import idle, language_here, languages, private, seen
 from earlyhelp.written import Written
+from plans.models import Plan
+from plans.status import PlanStatus
 from portal.links import family_actor
 from portal.models import FamilyLink
 
@@ -70,6 +72,16 @@ def link_here(request) -> FamilyLink | None:
         return None
     seen(request, KEY)
     return link
+
+
+_agreed = Written(
+    lambda case: Plan.objects.filter(case=case, status=PlanStatus.AGREED).select_related("case"), case=int
+)
+
+
+def plan_of(case) -> Plan | None:
+    """The plan that the family agreed, which is what their pages are about."""
+    return next(iter(_agreed(case=case.pk)), None)
 
 
 def viewer_of(link) -> audience.Viewer:

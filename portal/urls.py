@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from portal.views import family, workers
+from portal.views import family, papers, workers
 
 app_name = "portal"
 of_families = [
@@ -10,6 +10,9 @@ of_families = [
     path("actions/<int:action_id>/done/", family.done, name="done"),
     path("actions/<int:action_id>/not-done/", family.not_done, name="not_done"),
     path("tell-us/", family.tell, name="tell"),
+    path("papers/", papers.papers, name="papers"),
+    path("papers/<int:document_id>/", papers.paper, name="paper"),
+    path("papers/<int:document_id>/download/", papers.paper_file, name="paper_file"),
     path("staying-safe/", family.staying_safe, name="staying_safe"),
     path("privacy/", family.privacy, name="privacy"),
     path("leave/", family.leave, name="leave"),

@@ -319,6 +319,7 @@ class World:
             yield name, "portal:home", self._page(browser, "portal:home")
             if self.happens(0.3):
                 yield name, "portal:tell", self._page(browser, "portal:tell")
+            yield name, "portal:papers", self._page(browser, "portal:papers")
             if not self.happens(0.3):
                 continue
             worker = self.base.browsers["lead"]

@@ -27,6 +27,7 @@ def show(request, case, document_id):
         document=document,
         progress=progress(document),
         seconds=look_again(document),
+        old=bool(kind) and document.status == DocumentStatus.READY and not ordering.up_to_date(document),
         back=address(back, case.pk),
         ask=kind and address(kind.page, case.pk),
     )

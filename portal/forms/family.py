@@ -32,6 +32,10 @@ class CodeForm(Form):
         return code
 
 
+class PaperForm(Form):
+    submit = _("Make the PDF")
+
+
 class TellForm(Form):
     kind = forms.ChoiceField(
         label=_("What do you want to tell us?"),

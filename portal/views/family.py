@@ -12,13 +12,11 @@ from earlyhelp.drafts import asked
 from earlyhelp.limits import address_of
 from earlyhelp.pages import carried_out, pressed, public
 from earlyhelp.without_account import SOMEWHERE_ELSE, pressed_here, private
-from earlyhelp.written import Written
 from plans.for_family import actions, gather
-from plans.models import Plan
-from plans.status import ActionStatus, PlanStatus
+from plans.status import ActionStatus
 from portal import limits, links, words
 from portal.forms.family import CodeForm, TellForm
-from portal.pages import draw, in_language, let_in, let_out, link_here, portal_page, viewer_of
+from portal.pages import draw, in_language, let_in, let_out, link_here, plan_of, portal_page, viewer_of
 
 
 @public(form=True)
@@ -57,16 +55,11 @@ def _same_language(request):
     return f"?lang={request.GET['lang']}" if request.GET.get("lang", "").isalpha() else ""
 
 
-_agreed = Written(
-    lambda case: Plan.objects.filter(case=case, status=PlanStatus.AGREED).select_related("case"), case=int
-)
-
-
 @portal_page()
 def home(request, link):
     """Our family plan."""
     case = link.case
-    plan = next(iter(_agreed(case=case.pk)), None)
+    plan = plan_of(case)
     if plan is None:
         return draw(request, "portal/no_plan.html", _("Our family plan"), link=link)
     viewer = viewer_of(link)

@@ -13,9 +13,11 @@ from tests import builders
 from tests.family_page import another_family, contact_of, opened
 
 GUARDS = {
-    "home": FAMILY, "done": FAMILY, "not_done": FAMILY, "tell": FAMILY, "staying_safe": PUBLIC, "privacy": PUBLIC, "leave": PUBLIC,
+    "home": FAMILY, "done": FAMILY, "not_done": FAMILY, "tell": FAMILY, "papers": FAMILY,
+    "paper": FAMILY, "paper_file": FAMILY, "staying_safe": PUBLIC, "privacy": PUBLIC, "leave": PUBLIC,
     "sign_out": PUBLIC, "open": PUBLIC,
 }  # fmt: skip
+OF_ONE_THING = ("done", "not_done", "paper", "paper_file")
 
 
 @pytest.fixture
@@ -36,7 +38,7 @@ def test_every_page_is_in_the_table_and_guarded_as_it_says():
 def pages_of_the_family(action):
     for name, guard in GUARDS.items():
         if guard == FAMILY:
-            yield name, reverse(f"portal:{name}", args=[action.pk] if name in ("done", "not_done") else [])
+            yield name, reverse(f"portal:{name}", args=[action.pk] if name in OF_ONE_THING else [])
 
 
 def test_without_a_link_every_page_is_closed(action, signed_in, lead, manager):

@@ -18,7 +18,7 @@ from tests.walk import every_page
 # It only adds a row beside those that are there; what is there already is left as it is.
 ADDS = {
     "cases:add_contact", "cases:add_warning", "cases:add_note", "cases:add_conflict", "cases:join", "plans:draft", "plans:add_goal",
-    "plans:add_action", "plans:book", "plans:ask_for_pdf", "documents:put_in", "referrals:new", "referrals:ask_checks", "checks:add",
+    "plans:add_action", "plans:book", "plans:ask_for_pdf", "documents:put_in", "portal:papers", "referrals:new", "referrals:ask_checks", "checks:add",
     "referrals:step_down", "directory:add", "accounts:invite", "accounts:give_role", "accounts:add_agency",
     "portal:tell", "portal:make",
 }  # fmt: skip

@@ -18,7 +18,9 @@ PUBLIC = {
     "draft", "signed_out", "help", "privacy", "accessibility", "cookies", "theme", "live", "ready",
 }  # fmt: skip
 # Pages of a family member, who has no account: a link and a code open them (portal.pages).
-FAMILY = {"portal:home", "portal:done", "portal:not_done", "portal:tell"}
+FAMILY = {
+    "portal:home", "portal:done", "portal:not_done", "portal:tell", "portal:papers", "portal:paper", "portal:paper_file",
+}  # fmt: skip
 # Asking for help: of the public, and of colleagues who may; the session, or the account, says whose request it is.
 ASKING = {"ask:start", "ask:danger", "ask:danger_now", "ask:come_back", "ask:leave", "ask:finish"}
 OF_A_REQUEST = {
@@ -91,9 +93,11 @@ FOUND_BY_A_GUARD = (
     "case_id", "enquiry_id", "step_up_id", "service_id", "request_id", "user_id", "agency_id", "restriction_id", "merge_id",
     "keep_id", "lookup_id",
 )  # fmt: skip
-# What is looked for among one's own alone: a device, a passkey (by allauth), an action of the family's plan.
+# What is looked for among one's own alone: a device, a passkey (by allauth), an action of the family's plan, a
+# file that this reader may have.
 OF_ONES_OWN = {
-    "accounts:sign_out_device", "mfa_edit_webauthn", "mfa_remove_webauthn", "portal:done", "portal:not_done"
+    "accounts:sign_out_device", "mfa_edit_webauthn", "mfa_remove_webauthn", "portal:done", "portal:not_done",
+    "portal:paper", "portal:paper_file",
 }  # fmt: skip
 
 

@@ -26,7 +26,7 @@ __all__ = ["duty", "nurse", "nurses", "social_care"]
 
 # What draws the family's pages and papers, and what whoever asked is told of an enquiry's life.
 DRAWS = (
-    "portal/views/family.py", "portal/forms/family.py", "portal/words.py", "plans/for_family.py", "plans/printing.py",
+    "portal/views/family.py", "portal/views/papers.py", "portal/forms/family.py", "portal/words.py", "plans/for_family.py", "plans/printing.py",
     "referrals/views/decided.py", "referrals/views/enquiry.py",
 )  # fmt: skip
 ASKS = ("readable_by(", "readable(", "may_read(", "_reads(", ".none()")
@@ -181,6 +181,7 @@ def test_a_familys_page_and_paper_ask_who_may_read_in_every_statement(world):
     for draw in (
         lambda: browser.get(HOME),
         lambda: browser.get(reverse("portal:tell")),
+        lambda: browser.get(reverse("portal:papers")),
         lambda: printing.plan_html(plan, "en", reader=mother),
     ):
         assert list(unguarded(asked_by(draw), PLAIN)) == []

@@ -181,7 +181,7 @@ def test_a_language_we_do_not_offer_is_refused(supported_case):
 def test_nobody_orders_more_than_can_be_made(supported_case, father, auditor, lead):
     for language in ("en", "so", "bn"):
         ordered(supported_case, language=language, by=auditor)
-    with refuses("You have asked for 3 documents of this family that are not made yet"):
+    with refuses("You have asked for 3 papers that are not made yet"):
         ordered(supported_case, reader=father, by=auditor)
     assert ordered(supported_case, by=auditor).language == "en", "what is being made is shown again"
     assert ordered(supported_case, reader=father, by=lead), "a colleague waits for nobody else's"
