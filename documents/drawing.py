@@ -86,6 +86,9 @@ def _fetcher():
     """What refuses, as WeasyPrint wants it: a plain function that raises would end the drawing. Made once a process."""
 
     class FetchesNothing(_weasyprint("weasyprint.urls").URLFetcher):
+        def __init__(self):
+            self._fail_on_errors = False  # and nothing is made ready to open addresses
+
         def fetch(self, url, headers=None):
             return fetch_nothing(url)
 

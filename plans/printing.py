@@ -17,6 +17,10 @@ from plans.models import Plan
 def plan_html(plan, language, *, reader) -> str:
     """The whole document as HTML for one Person of the family, everything people wrote escaped. `language` is one of the
     authority's codes. The day on which it is made is left open (documents.drawing)."""
+    return _drawn(plan, language, reader, audience.relative(reader, plan.case))
+
+
+def _drawn(plan, language, reader, viewer):
     with override(language):
         return render_to_string(
             "plans/print.html",
@@ -25,7 +29,7 @@ def plan_html(plan, language, *, reader) -> str:
                 "language": language,
                 "plan": plan,
                 "case": plan.case,
-                "shown": gather(plan, audience.relative(reader, plan.case)),
+                "shown": gather(plan, viewer),
                 "review_on": owed.due_on(plan.case, OwedKind.REVIEW),
                 "reader": reader,
                 "today": TODAY,
@@ -35,9 +39,10 @@ def plan_html(plan, language, *, reader) -> str:
 
 def _html(document):
     plan, reader = Plan.objects.select_related("case__family").get(pk=document.about_id), document.reader
-    if audience.relative(reader, plan.case) == audience.NOBODY:
+    viewer = audience.relative(reader, plan.case)
+    if viewer == audience.NOBODY:
         raise ValidationError(f"{reader.called} {audience.READS_NOTHING}")
-    return plan_html(plan, document.language, reader=reader)
+    return _drawn(plan, document.language, reader, viewer)
 
 
 PLAN = Kind(
