@@ -8,8 +8,10 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
 
+from accounts.roles import Right
 from audit import trail
-from cases import audience, lifecycle
+from cases import audience, lifecycle, sharing
+from cases.models import seen_case
 from documents import contents, scanning
 from documents.keeping import let_go
 from documents.models import Document
@@ -18,6 +20,7 @@ from earlyhelp.celery import after_commit
 from earlyhelp.written import hold_row
 
 CLOSED = "This case is closed, so nothing more can be added to it."
+NOT_YOURS = "Only those who work with this family put its files in and take them away."
 NOT_BY_HAND = "This was made by the system. It goes by itself when nobody opens it."
 
 
@@ -28,6 +31,8 @@ def put_in(case, *, kind, title, file, for_whom=None, shown_to=(), by):
     case = lifecycle.locked(case)
     if not case.is_open:
         raise ValidationError(CLOSED)
+    if not (seen_case(by, case.pk) and sharing.may_work(by, case)):
+        raise ValidationError(NOT_YOURS)
     if kind not in PutIn.values:
         raise ValidationError({"kind": "Choose what kind of file it is."})
     if not (title := _plain(title)):
@@ -68,6 +73,9 @@ def take_away(document, *, why, by):
     document = hold_row(Document, document.pk)
     if document.kind not in PutIn.values:
         raise ValidationError(NOT_BY_HAND)
+    changes = sharing.may_work(by, document.case) or by.has_right(Right.NAME_LEAD)
+    if not (changes and seen_case(by, document.case_id)):
+        raise ValidationError(NOT_YOURS)
     if not why.strip():
         raise ValidationError({"why": "Say why."})
     trail.record("document.taken_away", document, by=by, case=document.case, kind=document.kind)

@@ -8,6 +8,7 @@ from django.utils import timezone
 from documents import keeping, making, scanning
 from documents.models import Document
 from documents.status import DocumentStatus
+from earlyhelp.sweeps import sweep
 
 LEFT_BEHIND = timedelta(seconds=30)
 AT_ONCE = 50
@@ -24,7 +25,7 @@ def make(document_id):
     making.make(document_id)
 
 
-@shared_task
+@sweep
 def make_waiting():
     for document_id in _left_behind(DocumentStatus.ASKED):
         making.make(document_id)
@@ -35,12 +36,13 @@ def check(document_id):
     scanning.check(document_id)
 
 
-@shared_task
+@sweep
 def check_waiting():
     for document_id in _left_behind(DocumentStatus.CHECKING):
-        scanning.check(document_id)
+        if not scanning.check(document_id):
+            break  # while the scanner is away, one is asked about and not fifty
 
 
-@shared_task
+@sweep
 def expire_unused():
     keeping.expire_unused()

@@ -81,7 +81,7 @@ LETTERS, FILES, UPKEEP = "letters", "files", "upkeep"
 CELERY_TASK_DEFAULT_QUEUE = UPKEEP
 CELERY_TASK_ROUTES = {
     "earlyhelp.tasks.send_*": {"queue": LETTERS},
-    "plans.tasks.make_*": {"queue": FILES},
+    "documents.tasks.*": {"queue": FILES},
 }
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True

@@ -217,6 +217,26 @@ def test_what_the_system_made_is_not_taken_away_by_hand(supported_case, manager)
         putting_in.take_away(document, why="Old", by=manager)
 
 
+@pytest.mark.parametrize("who", ["informed", "auditor", "manager", "stranger", "analyst"])
+def test_who_does_not_work_with_the_family_puts_nothing_in(who, supported_case, with_team, people):
+    with_team(supported_case)
+    with refuses("Only those who work with this family"):
+        a_file(supported_case, by=people[who])
+
+
+@pytest.mark.parametrize(
+    ("who", "may"),
+    [("teammate", True), ("manager", True), ("informed", False), ("auditor", False), ("stranger", False)],
+)
+def test_those_who_change_the_record_take_files_away(who, may, supported_case, with_team, people):
+    document = a_file(with_team(supported_case))
+    if may:
+        assert putting_in.take_away(document, why="By mistake", by=people[who]).status == "taken_away"
+        return
+    with refuses("Only those who work with this family"):
+        putting_in.take_away(document, why="By mistake", by=people[who])
+
+
 def test_to_a_closed_case_nothing_is_added(closed_case, lead):
     with refuses("This case is closed"):
         a_file(closed_case, by=lead)

@@ -5,6 +5,7 @@ import struct
 import threading
 
 import pytest
+from django.utils import timezone
 
 from audit.models import Entry
 from documents import keeping, scanning, tasks
@@ -94,6 +95,15 @@ def test_while_the_scanner_is_away_it_waits_and_the_sweep_asks_again(place, clam
     settings.CLAMD = there
     tasks.check_waiting()
     assert stands(document) == "ready"
+
+
+def test_a_sweep_asks_a_scanner_that_is_away_once(clamd, supported_case):
+    clamd.answer = b""
+    for title in ("One", "Two", "Three"):
+        a_file(supported_case, title=title)
+    Document.objects.update(asked_at=timezone.now() - tasks.LEFT_BEHIND * 2)
+    tasks.check_waiting()
+    assert len(clamd.seen) == 1
 
 
 def test_without_a_scanner_it_is_there_at_once(supported_case, settings):

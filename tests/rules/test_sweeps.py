@@ -69,8 +69,9 @@ def test_a_sweep_that_fails_leaves_the_next_one_free():
     [
         ("earlyhelp.tasks.send_letter", "letters"),
         ("earlyhelp.tasks.send_waiting_letters", "letters"),
-        ("plans.tasks.make_export", "files"),
-        ("plans.tasks.make_waiting_exports", "files"),
+        ("documents.tasks.make", "files"),
+        ("documents.tasks.make_waiting", "files"),
+        ("documents.tasks.check", "files"),
         ("cases.tasks.check_owed", "upkeep"),
     ],
 )
