@@ -29,7 +29,7 @@ from portal.models import FamilyMessage
 from referrals import queue, waiting
 from referrals.models import Check, Enquiry, Offer, StepUp
 from referrals.models.checks import checks_for
-from referrals.models.enquiry import closed_to
+from referrals.models.enquiry import closed_to, not_barred
 from referrals.models.offers import helps_for
 from referrals.views import unsent
 
@@ -44,7 +44,6 @@ def _sent_by(user, day):
     return rows.defer(*queue.LONG).order_by("reply_due_at")[:5]
 
 
-_sent = Written(_sent_by, user=int, day=date)
 _sent = Written(_sent_by, user=int, day=date)
 _drafts = Written(lambda user: Draft.objects.filter(user=user).order_by("-saved_at")[:5], user=int)
 
@@ -121,8 +120,16 @@ def _soonest(rows):
     return rows.open().order_by("due_at", "pk").values_list("pk", "enquiry_id", "due_at")[:SHOWN]
 
 
-_checks = Written(lambda agencies: _soonest(Check.objects.filter(agency__in=among(agencies))), agencies=list)
-_offers = Written(lambda agencies: _soonest(Offer.objects.filter(agency__in=among(agencies))), agencies=list)
+def _theirs(rows):
+    """The statement for what was asked of somebody's agencies, but for what a conflict of interest bars them from."""
+
+    def build(agencies, user):
+        return _soonest(rows.filter(not_barred(user), agency__in=among(agencies)))
+
+    return Written(build, agencies=list, user=int)
+
+
+_checks, _offers = _theirs(Check.objects), _theirs(Offer.objects)
 
 
 def _asked_of_us(user):
@@ -134,12 +141,12 @@ def _asked_of_us(user):
     if agencies := checks_for(user):
         found += [
             _asked(f"Answer the check for {reference(ENQUIRY, enquiry)}", "checks:show", pk, due_at)
-            for pk, enquiry, due_at in _checks(agencies=agencies)
+            for pk, enquiry, due_at in _checks(agencies=agencies, user=user.pk)
         ]
     if agencies := helps_for(user):
         found += [
             _asked(f"Say whether we can help: {reference(ENQUIRY, enquiry)}", "offers:show", pk, due_at)
-            for pk, enquiry, due_at in _offers(agencies=agencies)
+            for pk, enquiry, due_at in _offers(agencies=agencies, user=user.pk)
         ]
     if StepUp.objects.has_list(user):
         steps = StepUp.objects.visible_to(user).open().order_by("due_at", "pk")

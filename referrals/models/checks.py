@@ -8,7 +8,7 @@ from accounts.roles import Role
 from cases.models import Audience, ReadableQuerySet, SharingBasis
 from earlyhelp.authority import authority
 from earlyhelp.authority.lists import names
-from referrals.models.enquiry import Enquiry, EnquiryPerson
+from referrals.models.enquiry import Enquiry, EnquiryPerson, not_barred
 from referrals.status import CheckStatus
 
 
@@ -19,8 +19,9 @@ def checks_for(user) -> list[int]:
 
 class CheckQuerySet(ReadableQuerySet):
     def for_partner(self, user):
-        """Those asked of the agencies this person answers for; nobody else's, and nothing of the front door's."""
-        return self.filter(agency__in=checks_for(user))
+        """Those asked of the agencies this person answers for; nobody else's, nothing of the front door's, and none
+        about a family from which a conflict of interest bars them: a colleague answers, or the front door by telephone."""
+        return self.filter(not_barred(user), agency__in=checks_for(user))
 
     def open(self):
         return self.filter(status=CheckStatus.ASKED)

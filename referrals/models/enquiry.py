@@ -19,17 +19,27 @@ from referrals.status import EnquiryStatus
 def closed_to(user) -> Q:
     """That an enquiry is as closed to somebody as the record it is about, one that is restricted or from which a conflict
     of interest bars them: linked to its family, or by whatever was once decided about it helping that family."""
+    return _about(Case.objects.closed_to(user), Case.objects.in_conflict(user))
+
+
+def not_barred(user) -> Q:
+    """That no conflict of interest bars somebody from the family that the enquiry in a row's column `enquiry` is about:
+    asked of what an enquiry led to, which its partners, agencies and social care otherwise read for their work."""
+    barred = Enquiry.objects.filter(_about(Case.objects.in_conflict(user)), pk=OuterRef("enquiry"))
+    return Q(~Exists(barred))
+
+
+def _about(*cases) -> Q:
+    """That an enquiry is about the family of some of these cases: linked to it, or decided to help it. Asked of each,
+    since few are on a list and many are closed."""
+
+    def of(family):
+        return Q(*(Exists(some.filter(family=OuterRef(family))) for some in cases), _connector=Q.OR)
+
     decisions = Enquiry._meta.get_field("decisions").related_model.objects.filter(enquiry=OuterRef("pk"))
-    decided = decisions.filter(_closed(user, "family") | _closed(user, "case__family"))
+    decided = decisions.filter(of("family") | of("case__family"))
     # Asked for one value and not whether there is any: the planner would make a set of all decisions for the latter.
-    return _closed(user, "family") | Q(IsNull(Subquery(decided.order_by().values("pk")[:1]), False))
-
-
-def _closed(user, family) -> Q:
-    """That the family in this column has a record that is closed to somebody: asked of each, since few are on a list and
-    many are closed."""
-    found = (Case.objects.closed_to(user), Case.objects.in_conflict(user))
-    return Q(*(Exists(cases.filter(family=OuterRef(family))) for cases in found), _connector=Q.OR)
+    return of("family") | Q(IsNull(Subquery(decided.order_by().values("pk")[:1]), False))
 
 
 def _sender_at_work():

@@ -7,7 +7,7 @@ from django.utils import timezone
 from accounts.roles import RIGHTS, Right
 from cases.models import SharingBasis
 from referrals.models.decision import Decision
-from referrals.models.enquiry import AboutEnquiryQuerySet, Enquiry
+from referrals.models.enquiry import AboutEnquiryQuerySet, Enquiry, not_barred
 from referrals.status import OfferStatus
 
 
@@ -24,8 +24,9 @@ def helps_for(user) -> list[int]:
 
 class OfferQuerySet(AboutEnquiryQuerySet):
     def for_agency(self, user):
-        """Those asked of the agencies this person takes families on for; nobody else's."""
-        return self.filter(agency__in=helps_for(user))
+        """Those asked of the agencies this person takes families on for; nobody else's, and none for a family from
+        which a conflict of interest bars them."""
+        return self.filter(not_barred(user), agency__in=helps_for(user))
 
     def open(self):
         return self.filter(status=OfferStatus.OFFERED)

@@ -7,7 +7,7 @@ from accounts.models import Agency
 from accounts.roles import RIGHTS, Right
 from cases.models import Case
 from earlyhelp.references import STEP_UP, reference
-from referrals.models.enquiry import Enquiry
+from referrals.models.enquiry import Enquiry, not_barred
 from referrals.status import StepUpStatus
 
 
@@ -25,7 +25,8 @@ def answers_for(user) -> list[int]:
 class StepUpQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Social care sees what was sent to it; whoever sees a family's record, what was sent from it; the
-        front door all but what was sent from restricted records, or from enquiries about them."""
+        front door all but what was sent from restricted records, or from enquiries about them. A conflict of interest
+        bars all of them from what is about that family."""
         if not (user.is_authenticated and user.is_active and user.live_memberships):
             return self.none()
         seen = Q(agency__in=answers_for(user)) | Q(case__in=Case.objects.visible_to(user).values("pk"))
@@ -33,7 +34,8 @@ class StepUpQuerySet(models.QuerySet):
             restricted = Case.objects.that_restrict(OuterRef("case__family"))
             enquiry = Enquiry.objects.visible_to(user).filter(pk=OuterRef("enquiry"))
             seen |= Q(~Exists(restricted), enquiry=None) | Q(Exists(enquiry))
-        return self.filter(seen)
+        conflict = Case.objects.in_conflict(user).filter(family=OuterRef("case__family"))
+        return self.filter(seen, ~Exists(conflict), not_barred(user))
 
     def has_list(self, user) -> bool:
         """Who has a list of steps up: social care's duty, and the front door."""

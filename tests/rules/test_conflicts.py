@@ -7,13 +7,17 @@ from guardian.shortcuts import assign_perm
 from audit.models import Entry
 from cases import answering, conflicts, holders, lifecycle, restricting, sharing, team
 from cases.models import Case, ConflictOfInterest
-from referrals import enquiries, triage
+from referrals import checks, enquiries, triage
 from referrals.choice import Choice
 from referrals.known import rulings
-from referrals.models import Enquiry
-from tests import builders
+from referrals.models import Check, Enquiry, Offer, StepUp
+from tests import builders, owed, partners
 from tests.facts import letters, not_theirs, refuses, steps, trail_of
-from tests.rules.test_enquiries import an_enquiry
+from tests.partners import nurse, nurses
+from tests.rules.test_enquiries import an_enquiry, somebody
+from tests.social_care import answered, duty, social_care, stepped_up
+
+__all__ = ["duty", "nurse", "nurses", "social_care"]
 
 
 def recorded(case, user, by, kind="own_family"):
@@ -170,3 +174,45 @@ def test_opening_a_case_again_gives_somebody_barred_nothing(closed_case, lead, m
     recorded(closed_case, lead, manager)
     case = lifecycle.reopen(closed_case, why="They rang", by=manager)
     assert case.lead is None and not sees(lead, case)
+
+
+def linked(about, case, by):
+    rulings.link(about, family=case.family, by=by)
+    return about
+
+
+def test_a_check_about_the_family_is_another_colleagues(agreed_case, front_door, manager, nurses, nurse):
+    about = enquiries.take(an_enquiry(front_door, people=[somebody()]), by=front_door)
+    check = partners.asked(about, front_door, partners.one(nurses))[0]
+    linked(about, agreed_case, front_door)
+    other = partners.a_checker(nurses, "Nurse Obi", "obi@health.example.org")
+    assert Check.objects.for_partner(nurse).filter(pk=check.pk).exists()
+    recorded(agreed_case, nurse, manager)
+    assert not Check.objects.for_partner(nurse).filter(pk=check.pk).exists()
+    assert Check.objects.for_partner(other).filter(pk=check.pk).exists()
+    with not_theirs():
+        checks.answer(check, known=Check.Known.NO, family_may_see=True, by=nurse)
+
+
+def test_help_for_the_family_is_not_asked_of_them(agreed_case, front_door, manager, charity, informed):
+    about = linked(owed.asked(front_door), agreed_case, front_door)
+    choice = Choice(
+        outcome="one_agency", level="1", reasons="As she said", agency=charity, purpose="Ring Nadia"
+    )
+    offer = triage.decide(about, choice, by=front_door).offer
+    assert Offer.objects.for_agency(informed).filter(pk=offer.pk).exists()
+    recorded(agreed_case, informed, manager)
+    assert not Offer.objects.for_agency(informed).filter(pk=offer.pk).exists()
+
+
+@pytest.mark.parametrize("who", ["duty", "manager", "front_door"])
+def test_a_step_up_of_the_family_is_closed_to_them(
+    who, supported_case, social_care, duty, people, lead, other_manager
+):
+    user = duty if who == "duty" else people[who]
+    sent = stepped_up(case=supported_case, to=social_care, by=lead)
+    assert StepUp.objects.visible_to(user).filter(pk=sent.pk).exists()
+    recorded(supported_case, user, other_manager)
+    assert not StepUp.objects.visible_to(user).filter(pk=sent.pk).exists()
+    with not_theirs():
+        answered(sent, by=user)
