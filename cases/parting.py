@@ -5,15 +5,18 @@ from django.utils import timezone
 from accounts.models import User
 from audit import trail
 from cases import notes, sharing
-from cases.models import TeamMember
+from cases.models import Address, TeamMember
 
 LEAD = TeamMember.Capacity.LEAD
 
 
 def end(member, why):
-    """A row of the team ends today."""
+    """A row of the team ends today. Whoever was named for a hidden address of the family is so no more: coming back, they
+    are named again or do not know it."""
     member.left_at, member.left_why = timezone.now(), why
     member.save(update_fields=["left_at", "left_why"])
+    named = Address.known_to.through.objects.filter(user=member.user_id)
+    named.filter(address__person__memberships__family=member.case.family_id).delete()
 
 
 def take_out(case, member, *, why, by) -> bool:

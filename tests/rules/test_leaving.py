@@ -11,7 +11,9 @@ from accounts.models import User
 from accounts.roles import Role
 from audit.models import Entry
 from audit.trail import SYSTEM
-from cases import answering, leaving, owed, restricting, sharing, tasks, team
+from cases import answering, audience, leaving, owed, restricting, sharing, tasks, team
+from cases.addresses import add_address, let_know
+from cases.audience import may_read
 from cases.models import Case
 from earlyhelp.models import Letter
 from plans import meetings
@@ -262,3 +264,30 @@ def test_what_would_end_is_said_in_numbers_and_without_a_name(joined, lead, team
     said = staff.what_ends(lead)
     assert len(said) == 2 and said[1].startswith("They lead 1 of these.")
     assert staff.what_ends(teammate, school) == []
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_whoever_comes_back_to_the_team_knows_no_hidden_address_until_named_again(
+    way, joined, lead, teammate, administrator, health
+):
+    mother = builders.mother(joined)
+    hidden = add_address(mother, lines="1 Refuge Road", confidential=True, case=joined, by=lead)
+    let_know(hidden, known_to=[teammate], case=joined, by=lead)
+    assert may_read(audience.worker(teammate, joined), hidden)
+    way(teammate, administrator)
+    if way is suspended:
+        staff.reinstate(user=teammate, by=administrator)
+    else:
+        staff.give_role(user=teammate, agency=health, role=Role.PRACTITIONER, by=administrator)
+    team.join(joined, User.objects.get(pk=teammate.pk), why="Health visitor", by=lead)
+    hidden.refresh_from_db()
+    assert not may_read(audience.worker(teammate, joined), hidden)
+
+
+def test_whoever_is_taken_out_of_the_team_knows_no_hidden_address_any_more(joined, lead, teammate):
+    hidden = add_address(
+        builders.mother(joined), lines="1 Refuge Road", confidential=True, case=joined, by=lead
+    )
+    let_know(hidden, known_to=[teammate], case=joined, by=lead)
+    team.leave(joined.team.get(user=teammate), why="Moved", by=lead)
+    assert list(hidden.known_to.all()) == []
