@@ -3,6 +3,7 @@
 References and links, never a family's name.
 """
 
+from accounts.roles import Right
 from cases import holders
 from earlyhelp import letters
 from earlyhelp.authority import authority
@@ -29,12 +30,17 @@ def questions() -> str:
 
 
 def minder(enquiry) -> tuple[str, str]:
-    """(name, email) of whoever looks after an enquiry; the front door's own when nobody does, or they have left.
+    """(name, email) of whoever looks after an enquiry; the front door's own when nobody does, or they have left it.
     About a restricted record it is somebody who holds it, unless its owner sees the record."""
     if holder := _holder(enquiry):
         return holder.name, holder.email
-    owner = enquiry.owner if enquiry.owner_id and enquiry.owner.is_active else authority().front_door
+    owner = enquiry.owner if enquiry.owner_id and _at_the_door(enquiry.owner) else authority().front_door
     return owner.name, owner.email
+
+
+def _at_the_door(user) -> bool:
+    """Whether somebody decides enquiries today: who has left the front door may work elsewhere, and sees none there."""
+    return user.is_active and user.has_right(Right.DECIDE_ENQUIRIES)
 
 
 def _holder(enquiry):
@@ -77,13 +83,15 @@ def given(enquiries, to):
 
 
 def not_agreed(decision):
-    """To whoever made a decision that a second person does not agree with. Returns the letter."""
-    enquiry = decision.enquiry
+    """To whoever made a decision that a second person does not agree with, or whoever looks after the enquiry when
+    they have left the front door. Returns the letter."""
+    enquiry, made_by = decision.enquiry, decision.by
+    name, email = (made_by.name, made_by.email) if _at_the_door(made_by) else minder(enquiry)
     return letters.post(
         kind="enquiry.not_agreed",
-        to=decision.by.email,
+        to=email,
         subject=f"{enquiry.reference} waits for a decision again",
-        body=f"Hello {decision.by.name},\n\n{decision.second_by.name} has looked at your decision about {enquiry.reference} and "
+        body=f"Hello {name},\n\n{decision.second_by.name} has looked at what {made_by.name} decided about {enquiry.reference} and "
         f"does not agree with it. Nothing has been done or sent, and the enquiry waits for a decision again.\n\n"
         f"Sign in to read why: {link(enquiry)}" + closing(),
     )

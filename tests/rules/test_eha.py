@@ -319,6 +319,20 @@ def test_signing_off_keeps_the_scores_as_the_starting_point(handed_in, manager, 
 
 
 @pytest.mark.parametrize("verb", ["sign_off", "send_back"])
+@pytest.mark.parametrize("former", ["out", "stays"])
+def test_whoever_answers_for_the_family_now_is_told_and_its_author_while_in_the_team(
+    verb, former, handed_in, assessing_case, lead, colleague, manager
+):
+    team.name_lead(
+        assessing_case, lead=colleague, why="On leave", former=former, former_why="Knows Idris", by=manager
+    )
+    kind = {"sign_off": "assessment.signed_off", "send_back": "assessment.sent_back"}[verb]
+    more = {"why": "Because"} if verb == "send_back" else {}
+    getattr(eha, verb)(handed_in, by=manager, **more)
+    assert letters(kind) == [colleague.email, *([lead.email] if former == "stays" else [])]
+
+
+@pytest.mark.parametrize("verb", ["sign_off", "send_back"])
 @pytest.mark.parametrize("who", ["lead", "teammate", "front_door", "auditor", "administrator"])
 def test_only_a_manager_signs_off_or_sends_back(verb, who, people, handed_in):
     more = {"why": "Because"} if verb == "send_back" else {}

@@ -6,6 +6,8 @@ import pytest
 import time_machine
 from django.utils import timezone
 
+from accounts import people as staff
+from accounts.roles import Role
 from audit.models import Entry
 from earlyhelp import clocks
 from earlyhelp.authority import authority
@@ -178,6 +180,23 @@ def test_of_a_promise_due_today_the_owner_is_reminded_once(front_door, manager):
     assert {one.to for one in found} == {manager.email, authority().front_door.email} and len(found) == 2
     assert not any(PRIVATE.search(one.subject + one.body) for one in found)
     assert f"/enquiries/{mine.pk}/" in next(one.body for one in found if one.to == manager.email)
+
+
+@pytest.mark.parametrize("way", ["suspended", "moved"])
+def test_no_promise_is_reminded_of_with_an_owner_who_has_left_the_front_door(
+    way, people, administrator, school, manager
+):
+    officer = people.made("leaver", "Una Marsh", "council", Role.FRONT_DOOR)
+    mine = asked(manager)
+    due = timezone.localtime().replace(hour=23, minute=59)
+    Enquiry.objects.filter(pk=mine.pk).update(owner=officer, reply_due_at=due)
+    if way == "suspended":
+        staff.suspend(user=officer, why="Left", by=administrator)
+    else:
+        staff.leave_agency(user=officer, agency=people["council"], why="Moved", by=administrator)
+        staff.give_role(user=officer, agency=school, role=Role.PRACTITIONER, by=administrator)
+    telling.remind()
+    assert [one.to for one in outbox("enquiry.promise_due")] == [authority().front_door.email]
 
 
 def test_a_promise_that_fell_due_at_the_weekend_is_still_reminded_of(front_door):

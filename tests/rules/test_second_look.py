@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import connection
 from django.utils import timezone
 
+from accounts import people as staff
 from audit.models import Entry
 from cases.models import Case
 from directory import services
@@ -19,7 +20,7 @@ from referrals.choice import Choice
 from referrals.models import Decision, Enquiry
 from referrals.status import EnquiryStatus
 from tests import builders
-from tests.facts import refused
+from tests.facts import letters, refused
 from tests.rules.test_enquiries import an_enquiry, somebody
 
 HELP = {"outcome": "help", "level": "2", "reasons": "It is being dealt with", "indicators": ["injury"]}
@@ -112,6 +113,14 @@ def test_what_was_chosen_is_kept_for_the_second_person_to_carry_out(
     assert waiting_case.family.members.count() == 3
     assert triage.second_look(joined, agrees=True, by=manager).case == waiting_case
     assert waiting_case.family.members.filter(person__given_names="Sami").exists()
+
+
+def test_not_agreed_the_front_door_is_told_when_whoever_decided_has_left_it(
+    against, enquiry, front_door, manager, administrator
+):
+    staff.suspend(user=front_door, why="Left", by=administrator)
+    triage.second_look(enquiry, agrees=False, why="The bruise is new", by=manager)
+    assert letters("enquiry.not_agreed") == [authority().front_door.email]
 
 
 def test_not_agreed_it_waits_again_and_whoever_decided_is_told(against, enquiry, front_door, manager):
