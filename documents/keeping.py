@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from audit import trail
 from cases.people import actor
+from documents.may import READS
 from documents.models import Document
 from documents.status import MOVES, DocumentStatus
 from earlyhelp.moves import make_move
@@ -29,6 +30,7 @@ def hand_over(document, *, by):
     """Write down that somebody who may read a document has it, a User or a Person of the family. Returns its content,
     open for reading."""
     document = hold_row(Document, document.pk)
+    READS.insist(by, document)
     if document.status != DocumentStatus.READY:
         raise ValidationError(NOT_READY)
     document.last_used_at = timezone.now()

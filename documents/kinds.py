@@ -14,7 +14,7 @@ KINDS = "documents: kinds"
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of document. Of those who see the case, `may` order it: may(user, case).
+    """A kind of document. Who `may` order it is asked of the case.
 
     html(document) is the whole of it, for its reader and in its language, with drawing.TODAY where the day stands on
     which it is made; everything people wrote is escaped. It raises ValidationError when there is no making it.

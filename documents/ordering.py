@@ -14,6 +14,7 @@ from cases import audience
 from cases.models import Audience, Case, Person
 from cases.people import actor
 from documents import drawing, kinds
+from documents.may import IS_FOR
 from documents.models import Document
 from documents.status import MOVES, UNFINISHED, DocumentStatus
 from earlyhelp.authority import authority
@@ -26,7 +27,6 @@ MOST_FAILED = 5  # within FAILED_WITHIN: whatever is wrong with them, more of th
 FAILED_WITHIN = timedelta(hours=1)
 ENOUGH = _("You have asked for %(number)s papers that are not made yet. Wait until they are, then ask again.")
 TOO_MANY_FAILED = _("Too many papers that you asked for could not be made. Wait an hour, then ask again.")
-NOT_YOURS = "You cannot ask for this document."
 
 
 @transaction.atomic
@@ -37,21 +37,14 @@ def order(kind, about, *, case, reader, language="en", by):
     Returns the Document: the one that is there already, or being made, when nothing that it is made of has changed.
     """
     case = hold_row(Case, case.pk)  # two who ask at once wait for one another, and get the same
+    document = Document(kind=kind, case=case, about=about, reader=reader, language=language, **_asker(by))
+    _check_may(document, by)
     if reader not in audience.relatives(case):
         raise ValidationError({"reader": f"{reader.called} {audience.READS_NOTHING}"})
     if language not in [offered.code for offered in authority().languages]:
         raise ValidationError({"language": "Choose one of the languages in the list."})
-    document = Document(
-        kind=kind,
-        case=case,
-        about=about,
-        reader=reader,
-        language=language,
-        name=_name(kind, case, language),
-        **audience.say(Document, Audience.NAMED, [reader], case=case),
-        **_asker(by),
-    )
-    _check_may(document, by)
+    document.audience = audience.say(Document, Audience.NAMED, [reader], case=case)["audience"]
+    document.name = _name(kind, case, language)
     document.fingerprint = fingerprint(document, kinds.of(kind).html(document))
     if same := _same(document):
         _write_down(same, by, same=True)
@@ -69,8 +62,8 @@ def again(document, *, by):
     """Have a document that could not be made tried again. Returns it."""
     hold_row(Case, document.case_id)
     document = hold_row(Document, document.pk)
-    make_move(document, DocumentStatus.ASKED, MOVES)
     _check_may(document, by)
+    make_move(document, DocumentStatus.ASKED, MOVES)
     _check_enough(document.case, by)
     document.attempts, document.failed_why, document.asked_at = 0, "", timezone.now()
     document.asked_by = document.asked_by_relative = None
@@ -118,12 +111,9 @@ def _asker(by):
 def _check_may(document, by):
     """Whoever sees the record may order what its kind lets them; one of the family what is for them."""
     if isinstance(by, Person):
-        allowed = by.pk == document.reader_id
+        IS_FOR.insist(by, document)
     else:
-        seen = Case.objects.visible_to(by).filter(pk=document.case_id).exists()
-        allowed = seen and kinds.of(document.kind).may(by, document.case)
-    if not allowed:
-        raise ValidationError(NOT_YOURS)
+        kinds.of(document.kind).may.insist(by, document.case)
 
 
 def _check_enough(case, by):

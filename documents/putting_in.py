@@ -8,19 +8,17 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
 
-from accounts.roles import Right
 from audit import trail
-from cases import audience, lifecycle, sharing
-from cases.models import seen_case
+from cases import audience, lifecycle
+from cases.may import CHANGES, WORKS
 from documents import contents, scanning
 from documents.keeping import let_go
+from documents.may import READS
 from documents.models import Document
 from documents.status import DocumentStatus, PutIn
 from earlyhelp.celery import after_commit
 from earlyhelp.written import hold_row
 
-CLOSED = "This case is closed, so nothing more can be added to it."
-NOT_YOURS = "Only those who work with this family put its files in and take them away."
 NOT_BY_HAND = "This was made by the system. It goes by itself when nobody opens it."
 
 
@@ -29,10 +27,7 @@ def put_in(case, *, kind, title, file, for_whom=None, shown_to=(), by):
     """Keep a file about a case, of one of the kinds of PutIn, and say who may read it (audience.say). `file` is one of
     Django's. Returns the Document: ready, or, where this service has a scanner, being checked for viruses."""
     case = lifecycle.locked(case)
-    if not case.is_open:
-        raise ValidationError(CLOSED)
-    if not (seen_case(by, case.pk) and sharing.may_work(by, case)):
-        raise ValidationError(NOT_YOURS)
+    WORKS.insist(by, case)
     if kind not in PutIn.values:
         raise ValidationError({"kind": "Choose what kind of file it is."})
     if not (title := _plain(title)):
@@ -71,11 +66,10 @@ def take_away(document, *, why, by):
     """Take away a file that was put in, by mistake for example. What was known of it stays, with the reason. Returns
     the Document."""
     document = hold_row(Document, document.pk)
+    CHANGES.insist(by, document.case)
+    READS.insist(by, document)
     if document.kind not in PutIn.values:
         raise ValidationError(NOT_BY_HAND)
-    changes = sharing.may_work(by, document.case) or by.has_right(Right.NAME_LEAD)
-    if not (changes and seen_case(by, document.case_id)):
-        raise ValidationError(NOT_YOURS)
     if not why.strip():
         raise ValidationError({"why": "Say why."})
     trail.record("document.taken_away", document, by=by, case=document.case, kind=document.kind)

@@ -5,11 +5,11 @@ from django.template.loader import render_to_string
 from django.utils.translation import override
 
 from cases import audience, owed
+from cases.may import SEES
 from cases.status import OwedKind
 from documents.drawing import TODAY
 from documents.kinds import Kind
 from earlyhelp.authority import authority
-from earlyhelp.may import seeing
 from plans.for_family import gather
 from plans.models import Plan
 
@@ -48,7 +48,7 @@ def _html(document):
 PLAN = Kind(
     key="plan",
     words="The plan as a PDF",
-    may=seeing("whoever sees the family’s record"),
+    may=SEES,
     html=_html,
     page="plans:ask_for_pdf",
     back="plans:show",

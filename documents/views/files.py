@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from django.http import Http404
 from django.shortcuts import redirect, render
 
-from cases.pages import CAN_CHANGE, WORK, case_page, done, form_page, frame
+from cases.may import CHANGES, WORKS
+from cases.pages import case_page, done, form_page, frame
 from documents import kinds, putting_in, reading
 from documents.forms import PutInForm
 from documents.models import Document
@@ -40,7 +41,7 @@ def files(request, case):
     return render(request, "documents/files.html", context)
 
 
-@case_page(needs=WORK, form=True)
+@case_page(may=WORKS, form=True)
 def put_in(request, case):
     form = asked(request, PutInForm, case=case)
     if made := carried_out(request, form, putting_in.put_in, case, by=request.user):
@@ -55,7 +56,7 @@ def put_in(request, case):
     )
 
 
-@case_page(needs=CAN_CHANGE, form=True)
+@case_page(may=CHANGES, form=True)
 def take_away(request, case, document_id):
     document = document_or_404(request.user, case, document_id)
     if not document.by_hand:

@@ -14,7 +14,7 @@ from earlyhelp import celery
 from plans import plan as plans
 from tests import builders
 from tests.documents import a_document, ordered
-from tests.facts import at_once, refuses
+from tests.facts import at_once, not_theirs, refuses
 
 
 @pytest.fixture
@@ -155,13 +155,13 @@ def test_two_who_ask_at_the_same_moment_get_the_same(supported_case, lead, manag
 
 def test_who_sees_the_record_may_order_and_nobody_else(supported_case, people, auditor, stranger):
     assert ordered(supported_case, by=auditor).status == "asked"
-    with refuses("cannot ask for this document"):
+    with not_theirs():
         ordered(supported_case, by=stranger)
 
 
 def test_a_restricted_record_gives_no_paper_to_others(supported_case, manager, other_manager):
     restricting.restrict(supported_case, why="A relative works here", by=manager)
-    with refuses("cannot ask for this document"):
+    with not_theirs():
         ordered(supported_case, by=other_manager)
 
 
@@ -169,7 +169,7 @@ def test_one_of_the_family_orders_what_is_for_them_alone(supported_case, mother,
     own = ordered(supported_case, by=mother)
     assert (own.asked_by_relative, own.asked_by, own.asked_by_name) == (mother, None, "Nadia Moss")
     assert lines(own) == [("document.asked", "family")]
-    with refuses("cannot ask for this document"):
+    with not_theirs():
         ordered(supported_case, reader=father, by=mother)
 
 

@@ -16,7 +16,7 @@ from documents import contents, keeping, putting_in, reading
 from documents.models import Document, Piece
 from tests import builders
 from tests.documents import CONTENT, a_file, uploaded
-from tests.facts import refuses
+from tests.facts import not_theirs, refuses
 
 PLACE = "51 deg 30' N"
 
@@ -220,7 +220,7 @@ def test_what_the_system_made_is_not_taken_away_by_hand(supported_case, manager)
 @pytest.mark.parametrize("who", ["informed", "auditor", "manager", "stranger", "analyst"])
 def test_who_does_not_work_with_the_family_puts_nothing_in(who, supported_case, with_team, people):
     with_team(supported_case)
-    with refuses("Only those who work with this family"):
+    with not_theirs():
         a_file(supported_case, by=people[who])
 
 
@@ -233,10 +233,10 @@ def test_those_who_change_the_record_take_files_away(who, may, supported_case, w
     if may:
         assert putting_in.take_away(document, why="By mistake", by=people[who]).status == "taken_away"
         return
-    with refuses("Only those who work with this family"):
+    with not_theirs():
         putting_in.take_away(document, why="By mistake", by=people[who])
 
 
 def test_to_a_closed_case_nothing_is_added(closed_case, lead):
-    with refuses("This case is closed"):
+    with not_theirs():
         a_file(closed_case, by=lead)

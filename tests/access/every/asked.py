@@ -83,7 +83,7 @@ def _of_case(record, name):
         "goal_id": record.goal.pk,
         "action_id": record.action.pk,
         "meeting_id": record.meeting.pk,
-        "export_id": record.export.pk,
+        "document_id": record.document.pk,
         "link_id": record.link.pk,
         "message_id": record.message.pk,
         "letter_id": record.letter.pk,

@@ -23,6 +23,7 @@ from referrals.models import Enquiry
 from tests import builders
 from tests.access.test_pages import enriched
 from tests.conftest import PEOPLE, People
+from tests.documents import a_document
 from tests.partners import an_agency, asked, one
 from tests.rules.test_directory import a_service
 from tests.rules.test_enquiries import an_enquiry
@@ -151,7 +152,8 @@ class Record:
         self.person, self.son = self.member.person, builders.son(case)
         self.contact, self.address = self.person.contacts.get(), self.person.addresses.get()
         self.warning, self.conflict = self.family.warnings.get(), case.conflicts.get()
-        self.export = self.plan.exports.get()
+        self.document = case.documents.get()
+        self.failed = a_document(case, "failed", by=lead)
         self.letter = Letter.objects.undelivered().get(case_id=case.pk)
         owed.bring_up_to_date(case)
         self.link, self.message = case.links.get(), case.messages.get()

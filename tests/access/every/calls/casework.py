@@ -20,11 +20,13 @@ from cases import (
     undelivered,
     warnings,
 )
+from documents import keeping, ordering, putting_in
 from outcomes import closure
-from plans import actions, exports, meetings, plan, reviews
+from plans import actions, meetings, plan, reviews
 from portal import links, words
 from tests.access.every.verbs import Call
 from tests.access.every.who import CHANGE, DOOR, END, MANAGERS, SEE, WORK
+from tests.documents import a_file
 from tests.rules.test_people_in_families import changes
 
 TODAY = timezone.localdate
@@ -187,7 +189,15 @@ PLAN = {
     "plans.actions.change": of_case(
         WORK, lambda r, by: actions.change(r.action, what="Ring", person=r.person, due_on=soon(), by=by)
     ),
-    "plans.exports.ask": of_case(SEE, lambda r, by: exports.ask(r.plan, reader=r.person, by=by)),
+    "documents.ordering.order": of_case(
+        SEE, lambda r, by: ordering.order("plan", r.plan, case=r.case, reader=r.person, by=by)
+    ),
+    "documents.ordering.again": of_case(SEE, lambda r, by: ordering.again(r.failed, by=by)),
+    "documents.keeping.hand_over": of_case(SEE, lambda r, by: keeping.hand_over(r.document, by=by)),
+    "documents.putting_in.put_in": of_case(WORK, lambda r, by: a_file(r.case, by=by)),
+    "documents.putting_in.take_away": of_case(
+        CHANGE, lambda r, by: putting_in.take_away(r.document, why="By mistake", by=by)
+    ),
     "plans.meetings.book": of_case(
         WORK,
         lambda r, by: meetings.book(r.case, kind="review", starts_at=timezone.now(), place="Hub", by=by),
