@@ -108,7 +108,7 @@ def test_a_day_has_so_many_numbers_and_then_none_is_looked_at(
 
 
 def test_whoever_may_merge_writes_as_many_as_come_in(family, front_door, monkeypatch):
-    monkeypatch.setattr("cases.numbers.PersonLimit", None)
+    monkeypatch.setattr("cases.numbers.Limit", None)
     assert add(family, front_door, given_names="Ann", nhs_number=NHS).person.nhs_number == NHS
 
 
