@@ -2,6 +2,7 @@
 
 import logging
 import threading
+import time
 from datetime import timedelta
 
 import pytest
@@ -12,6 +13,7 @@ from django.utils import timezone
 from audit import seals, trail, verify
 from audit.models import Entry, Seal, Verified
 from tests.facts import at_moment
+from tests.how_many import grows, number
 from tests.roles import as_owner
 
 
@@ -138,3 +140,20 @@ def test_the_command_ends_with_what_is_wrong(lines):
     with pytest.raises(CommandError, match="Seal 1 has been changed"):
         call_command("verify_trail")
     assert "Seal 1 has been changed" in Verified.objects.get().wrong
+
+
+@grows
+def test_a_million_lines_are_verified_within_a_minute(lines):
+    many = number(20_000, 1_000_000)
+    with as_owner(), connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO audit_entry (at, verb, actor_kind, actor_id, actor_name, actor_agency, subject, subject_id, case_id, details)"
+            " SELECT now() - n * interval '7 seconds', 'case.viewed', 'user', n %% 500, 'Grace Okafor', 'Alder Primary School',"
+            " 'cases.case', (n %% 20000)::text, n %% 20000, '{\"page\": \"cases:chronology\"}' FROM generate_series(1, %s) AS n",
+            [many],
+        )
+    seals.seal()
+    began = time.monotonic()
+    found = verify.verify()
+    assert not found.wrong and found.lines == many + len(lines)
+    assert time.monotonic() - began < max(5, 60 * many / 1_000_000)
