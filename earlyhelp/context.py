@@ -30,6 +30,8 @@ def navigation(request):
     count = caches["nearby"].get_or_set("navigation", numbers, KEPT) if counted else {}
     items = []
     for entry in chosen:
+        if entry.while_any and not count.get(entry.count):
+            continue
         url = address(entry.url_name)
         items.append(
             {

@@ -15,6 +15,7 @@ class Entry:
     may: May
     count: str = ""  # which of `numbers()` stands beside it
     late: bool = False  # what is counted is past its day
+    while_any: bool = False  # it stands in the menu only while there is something to count
 
 
 @dataclass(frozen=True)

@@ -15,5 +15,6 @@ class Config(AppConfig):
             text="Numbers to look at",
             url_name="matching:numbers",
             count="numbers_to_look_at",
+            while_any=True,
             may=holds(Right.MERGE_RECORDS),
         )

@@ -157,6 +157,11 @@ class QueueLine:
     like: tuple[tuple[int, str], ...] = ()
     like_count: int = 0
 
+    @property
+    def usual(self) -> bool:
+        """Whether it waits as most do, which need not be said."""
+        return self.priority == authority().usual_priority.name
+
 
 def lines(enquiries, now, *, children=None, like=None, people=None) -> list[QueueLine]:
     """A line for each enquiry, without asking the database: `children` are theirs in words and `like` the ids of those

@@ -2,6 +2,7 @@
 
 import re
 
+from django.core.cache import caches
 from django.urls import reverse
 from django.utils import timezone
 
@@ -82,3 +83,13 @@ def test_unusual_days_are_shown_with_the_way_to_their_lines(lead, governance, si
     asked = browser.get(link)
     assert asked.status_code == 200 and not asked.context["form"].errors
     assert Entry.objects.filter(verb="unusual.read", actor_id=governance.pk).count() == 1
+
+
+def test_the_list_is_in_the_menu_only_while_there_is_a_number_to_look_at(
+    agreed_case, family, front_door, lead, signed_in
+):
+    door = signed_in(front_door)
+    assert "Numbers to look at" not in text(door.get("/help/"))
+    a_number(family, builders.a_family(front_door, name="Reed"), lead)
+    caches["nearby"].clear()
+    assert "Numbers to look at" in text(door.get("/help/"))

@@ -286,3 +286,17 @@ def test_what_others_did_since_one_last_looked_is_new(supported_case, with_team,
         assert f"<b>New since {since(looked)}</b><span>1: Hana Yusuf wrote “Rang the GP”</span>" in page
     page = opened(signed_in(teammate), case)
     assert "Grace Okafor wrote “My own”" in page
+
+
+def test_a_goal_without_a_score_names_none(supported_case, lead, signed_in):
+    before = opened(signed_in(lead), supported_case).count('data-label="Score"')
+    planning.add_goal(planning.live(supported_case), title="Music on Tuesdays", by=lead)
+    page = opened(signed_in(lead), supported_case)
+    assert "Music on Tuesdays" in page and page.count('data-label="Score"') == before
+
+
+def test_a_warning_ends_before_it_says_who_added_it(supported_case, lead, signed_in):
+    day = timezone.localdate() + timedelta(days=30)
+    warnings.warn(supported_case.family, kind="home", text="A dog at the gate", review_on=day, by=lead)
+    said = " ".join(opened(signed_in(lead), supported_case).split())
+    assert "A dog at the gate (added by Grace Okafor," in said
