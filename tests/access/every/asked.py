@@ -122,6 +122,7 @@ def _others(borough, name):
         "person_id": "00000000-0000-4000-8000-000000000000",
         "token": "nobody-has-this",
         "action_id": borough.records["ordinary"].action.pk,
+        "document_id": borough.records["ordinary"].document.pk,
         "device_id": 0,
         "pk": 0,
         "uidb36": "1",

@@ -70,7 +70,9 @@ OPEN = {
     "portal:staying_safe", "portal:privacy", "portal:leave", "portal:sign_out", "portal:open",
 }  # fmt: skip
 # Of a family member who came by a link, which nobody who has signed in is.
-FAMILYS = {"portal:home", "portal:done", "portal:not_done", "portal:tell"}
+FAMILYS = {
+    "portal:home", "portal:done", "portal:not_done", "portal:tell", "portal:papers", "portal:paper", "portal:paper_file",
+}  # fmt: skip
 # Of the colleague whose request it is (here the lead's), while others do not learn that there is one.
 OF_A_REQUEST = {
     "ask:question", "ask:check", "ask:sent", "ask:save", "ask:forget", "ask:add_person", "ask:change_person",
