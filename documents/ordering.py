@@ -14,7 +14,7 @@ from cases import audience
 from cases.models import Audience, Case, Person
 from cases.people import actor
 from documents import drawing, kinds
-from documents.may import IS_FOR
+from documents.may import IS_FOR, READS
 from documents.models import Document
 from documents.status import MOVES, UNFINISHED, DocumentStatus
 from earlyhelp.authority import authority
@@ -62,8 +62,9 @@ def again(document, *, by):
     """Have a document that could not be made tried again. Returns it."""
     hold_row(Case, document.case_id)
     document = hold_row(Document, document.pk)
+    READS.insist(by, document)
+    make_move(document, DocumentStatus.ASKED, MOVES)  # no file that was put in has failed
     _check_may(document, by)
-    make_move(document, DocumentStatus.ASKED, MOVES)
     _check_enough(document.case, by)
     document.attempts, document.failed_why, document.asked_at = 0, "", timezone.now()
     document.asked_by = document.asked_by_relative = None

@@ -183,6 +183,12 @@ def test_a_file_is_taken_away_with_a_reason(supported_case, browser, signed_in, 
     assert browser.get(url)["Location"] == reverse("documents:show", args=[supported_case.pk, document.pk])
 
 
+def test_a_file_that_was_put_in_is_not_made_again(supported_case, browser):
+    document = a_file(supported_case)
+    answer = browser.post(reverse("documents:again", args=[supported_case.pk, document.pk]))
+    assert answer.status_code == 200 and "cannot become “Being made”" in text(answer)
+
+
 def test_what_the_system_made_has_no_way_to_be_taken_away(supported_case, browser):
     assert page(browser, a_document(supported_case), "take_away").status_code == 404
 
