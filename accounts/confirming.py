@@ -36,6 +36,12 @@ def who_confirms(membership):
     return User.objects.filter(is_active=True, pk__in=holding.values("user")).exclude(pk__in=concerned)
 
 
+def may_be_asked(user) -> bool:
+    """Whether somebody could be the second person for any role; asks the database nothing."""
+    # A role that waits is one that takes two, and so is an administrator’s.
+    return any(takes_two(one.role) for one in user.live_memberships)
+
+
 def waits_for(user):
     """The roles that wait and that this person may say yes to."""
     rows = Membership.objects.waiting().select_related("user", "agency", "given_by")

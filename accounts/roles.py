@@ -77,6 +77,7 @@ RIGHTS = {
 FAR_REACHING = {
     Right.SEE_ALL_ENQUIRIES,
     Right.SEE_ALL_CASES,
+    Right.ANSWER_CHECKS,  # reads of whom the agency is asked; in social care every packet, hidden addresses too
     Right.RUN_PANEL,
     Right.EXPORT_LISTS,
     Right.READ_AUDIT,

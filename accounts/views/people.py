@@ -63,7 +63,7 @@ def person(request, who):
             "may_confirm": {role.pk for role in confirming.waits_for(request.user)},
             "works_for": {role.agency_id: role for role in who.live_memberships}.values(),
             "steps": second_steps(who),
-            "invited": who.is_active and not who.last_login,
+            "invited": who.is_active and not who.last_login and bool(who.live_memberships),
         },
     )
 

@@ -63,7 +63,7 @@ def home(request):
         context["late"] = first_lines(with_first(late)[:SHOWN])
     if user.has_right(Right.DECIDE_ENQUIRIES):
         context |= _front_door(user)
-    if user.has_right(Right.MANAGE_PEOPLE):
+    if confirming.may_be_asked(user):
         context["second_yes"] = confirming.waits_for(user)
     if user.has_right(Right.READ_AUDIT):
         context["unusual"] = list(Unusual.objects.all()[:SHOWN])

@@ -12,7 +12,11 @@ from accounts.roles import Right, Role, takes_two
 from audit.models import Entry
 from audit.trail import SYSTEM
 from earlyhelp.models import Letter
+from referrals.models import StepUp
 from tests.facts import not_theirs, refused
+from tests.social_care import from_case, social_care
+
+__all__ = ["from_case", "social_care"]
 
 ANNA = {"name": "Anna Reed", "email": "anna@mailbox.example"}
 
@@ -34,7 +38,32 @@ def holds(user, right):
 
 
 def test_what_reaches_beyond_one_s_own_families_takes_two():
-    assert {role for role in Role if not takes_two(role)} == {Role.PRACTITIONER, Role.PARTNER_CHECKER}
+    assert {role for role in Role if not takes_two(role)} == {Role.PRACTITIONER}
+
+
+def test_one_administrator_alone_makes_nobody_who_reads_what_is_asked_of_an_agency(
+    administrator, second, from_case, social_care
+):
+    anna = staff.invite(**ANNA, agency=social_care, role=Role.PARTNER_CHECKER, by=administrator)
+    assert not StepUp.objects.visible_to(User.objects.get(pk=anna.pk)).exists()
+    staff.confirm_role(membership=anna.memberships.get(), by=second)
+    assert StepUp.objects.visible_to(User.objects.get(pk=anna.pk)).exists()
+
+
+def test_whoever_may_say_yes_finds_it_on_their_home_page(given, manager, lead, signed_in):
+    address = reverse("accounts:confirm_role", args=[given.pk])
+    assert address in signed_in(manager).get(reverse("home")).content.decode()
+    assert address not in signed_in(lead).get(reverse("home")).content.decode()
+
+
+def test_nobody_is_told_that_a_letter_went_that_waits_for_a_second_yes(
+    council, administrator, second, signed_in
+):
+    anna = staff.invite(**ANNA, agency=council, role=Role.MANAGER, by=administrator)
+    browser, address = signed_in(administrator), reverse("accounts:person", args=[anna.pk])
+    assert "The invitation was sent" not in browser.get(address).content.decode()
+    staff.confirm_role(membership=anna.memberships.get(), by=second)
+    assert "The invitation was sent" in browser.get(address).content.decode()
 
 
 def test_one_administrator_alone_makes_nobody_a_manager(given, lead, administrator):

@@ -102,7 +102,7 @@ def test_being_reinstated_gives_no_family_back(joined, people, teammate, adminis
 def test_a_role_that_is_not_the_last_one_there_leaves_the_teams_alone(
     joined, people, teammate, administrator, health
 ):
-    second = staff.give_role(user=teammate, agency=health, role=Role.PARTNER_CHECKER, by=administrator)
+    second = staff.give_role(user=teammate, agency=health, role=Role.PARTNER_CHECKER, by=SYSTEM)
     staff.end_role(membership=second, by=administrator)
     assert joined.team.live().filter(user=teammate).exists()
     assert Case.objects.visible_to(people.fresh("teammate")).exists()

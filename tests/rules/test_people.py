@@ -92,10 +92,10 @@ def test_an_invitation_is_not_sent_again_to_somebody_suspended(administrator, su
 # --- roles ------------------------------------------------------------------------------------
 
 
-def test_a_role_is_given_from_today_and_adds_its_rights(people, administrator, lead, council):
-    given = staff.give_role(user=lead, agency=council, role=Role.PARTNER_CHECKER, by=administrator)
+def test_a_role_is_given_from_today_and_adds_its_rights(people, administrator, front_door, council):
+    given = staff.give_role(user=front_door, agency=council, role=Role.PRACTITIONER, by=administrator)
     assert given.started_on == timezone.localdate()
-    assert people.fresh("lead").has_right(Right.ANSWER_CHECKS)
+    assert people.fresh("front_door").has_right(Right.BE_LEAD)
     assert _verbs() == ["role.given"]
 
 
@@ -106,7 +106,7 @@ def test_the_same_role_is_not_given_twice(administrator, lead, school):
 
 def test_the_same_role_elsewhere_and_another_role_there_are_given(administrator, lead, school, charity):
     staff.give_role(user=lead, agency=charity, role=Role.PRACTITIONER, by=administrator)
-    staff.give_role(user=lead, agency=school, role=Role.PARTNER_CHECKER, by=administrator)
+    staff.give_role(user=lead, agency=school, role=Role.PARTNER_CHECKER, by=SYSTEM)
     held = set(lead.memberships.live().values_list("agency__name", "role"))
     assert held == {
         ("Alder Primary School", Role.PRACTITIONER),
