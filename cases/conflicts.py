@@ -33,18 +33,25 @@ def record(case, *, user, kind, why, by) -> ConflictOfInterest:
         raise ValidationError({"user": f"{user.name}’s conflict of interest is recorded already."})
     made = ConflictOfInterest.objects.create(case=case, user=user, kind=kind, why=why.strip(), recorded_by=by)
     trail.record("conflict.recorded", made, by=by, case=case, user=user.pk, kind=str(kind))
-    rows = TeamMember.objects.live().filter(user=user, case__family=case.family_id)
-    members = {one.case_id: one for one in rows.select_related("user", "agency")}
     for one in cases:
-        alone = one.pk in members and parting.take_out(one, members[one.pk], why=LEFT, by=by)
+        keep_out(one, by=by)
         sharing.bring_up_to_date(one)
         owed.bring_up_to_date(one)
-        if alone:
-            for manager in answering.managers(one):
-                letters.no_lead_at_work(manager, [one], user)
     if user != by:
         letters.conflict_recorded(made)
     return made
+
+
+def keep_out(case, *, by):
+    """Whoever a conflict of interest bars from a case's family leaves its team, and whoever answers for it is told when it
+    is led by nobody then. Called inside the verb that holds the case and brings it up to date: one is recorded, or the
+    record becomes one with that of a family from which they are barred."""
+    barred = ConflictOfInterest.objects.of_family(case.family_id).values("user")
+    members = TeamMember.objects.live().filter(case=case, user__in=barred).select_related("user", "agency")
+    for member in list(members):
+        if parting.take_out(case, member, why=LEFT, by=by):
+            for manager in answering.managers(case):
+                letters.no_lead_at_work(manager, [case], member.user)
 
 
 @transaction.atomic

@@ -14,7 +14,7 @@ from django.utils import timezone
 from pghistory.models import Event
 
 from audit import trail
-from cases import notes, owed, sharing
+from cases import conflicts, notes, owed, sharing
 from cases.models import Audience, Case, Family, FamilyMember, Person
 from earlyhelp.written import hold_row
 from matching.comparing import FACTS, NUMBERS, differences
@@ -269,6 +269,7 @@ def _tell(verb, merge, families, title, why, by):
     """The chronology of every case of the families says what was done; whoever may read it is worked out anew."""
     cases = list(Case.objects.filter(family__in=families).order_by("pk"))
     for case in cases:
+        conflicts.keep_out(case, by=by)
         sharing.bring_up_to_date(case)
         notes.step(case, title=title, text=why.strip(), audience=Audience.TEAM, by=by)
         trail.record(verb, merge, by=by, case=case, moved=len(merge.moved))

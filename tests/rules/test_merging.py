@@ -6,11 +6,11 @@ import pytest
 from django.utils import timezone
 
 from accounts.models import User
-from cases import addresses, people, relationships
+from cases import addresses, answering, conflicts, people, relationships
 from cases.models import Address, Case, CaseGrant, FamilyMember, Person
 from matching import merging
 from tests import builders
-from tests.facts import steps, trail_of
+from tests.facts import letters, steps, trail_of
 from tests.merged import NHS, WHY, case, everything, joined, names, person, twin
 from tests.rules.test_enquiries import an_enquiry
 
@@ -199,3 +199,15 @@ def test_the_team_of_an_old_case_stops_seeing_the_family_it_is_joined_to(
     merging.undo(merge, why="No", by=manager)
     assert Case.objects.visible_to(User.objects.get(pk=lead.pk)).filter(pk=closed_case.pk).exists()
     assert steps(newer)[-1] == steps(closed_case)[-1]
+
+
+def test_whom_a_conflict_bars_from_one_of_two_records_leaves_the_team_of_the_one_they_become(
+    case, twin, manager, front_door, lead
+):
+    before = builders.closed(builders.a_waiting_case(front_door, twin), manager)
+    conflicts.record(before, user=lead, kind="own_family", why="Her sister’s children", by=manager)
+    joined(twin, case.family, manager)
+    case.refresh_from_db()
+    assert case.lead is None and not case.team.live().filter(user=lead).exists()
+    assert list(answering.answered_by(manager)) == [case]
+    assert letters("case.no_lead_at_work") == [manager.email]
