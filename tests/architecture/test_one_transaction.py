@@ -13,6 +13,7 @@ PARTS = {
     "audit/kept.py": {"searched", "narrowed"},
     "audit/trail.py": {"record", "viewed"},
     "cases/addresses.py": {"write_down"},
+    "cases/conflicts.py": {"keep_out"},
     "cases/contacts.py": {"write_down"},
     "cases/footing.py": {"start", "end", "again"},
     "cases/leaving.py": {"followed"},
