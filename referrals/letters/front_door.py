@@ -30,11 +30,13 @@ def questions() -> str:
 
 
 def minder(enquiry) -> tuple[str, str]:
-    """(name, email) of whoever looks after an enquiry; the front door's own when nobody does, or they have left it.
-    About a restricted record it is somebody who holds it, unless its owner sees the record."""
-    if holder := _holder(enquiry):
+    """(name, email) of whoever looks after an enquiry; the front door's own when nobody does, they have left it, or a
+    conflict of interest bars them from the family. About a restricted record it is somebody who holds it, unless its
+    owner sees the record."""
+    sees = bool(enquiry.owner) and Enquiry.objects.visible_to(enquiry.owner).filter(pk=enquiry.pk).exists()
+    if not sees and (holder := _holder(enquiry)):
         return holder.name, holder.email
-    owner = enquiry.owner if enquiry.owner_id and _at_the_door(enquiry.owner) else authority().front_door
+    owner = enquiry.owner if sees and _at_the_door(enquiry.owner) else authority().front_door
     return owner.name, owner.email
 
 
@@ -45,11 +47,7 @@ def _at_the_door(user) -> bool:
 
 def _holder(enquiry):
     held = holders.of_family(enquiry.family_id).select_related("user").first() if enquiry.family_id else None
-    if held is None or (
-        enquiry.owner and Enquiry.objects.visible_to(enquiry.owner).filter(pk=enquiry.pk).exists()
-    ):
-        return None
-    return held.user
+    return held and held.user
 
 
 def restricted(enquiries, to):

@@ -2,15 +2,18 @@
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 from guardian.shortcuts import assign_perm
 
 from audit.models import Entry
 from cases import answering, conflicts, holders, lifecycle, restricting, sharing, team
 from cases.models import Case, ConflictOfInterest
+from earlyhelp.authority import authority
 from referrals import checks, enquiries, triage
 from referrals.choice import Choice
 from referrals.known import rulings
 from referrals.models import Check, Enquiry, Offer, StepUp
+from referrals.replies import telling
 from tests import builders, owed, partners
 from tests.facts import letters, not_theirs, refuses, steps, trail_of
 from tests.partners import nurse, nurses
@@ -216,3 +219,14 @@ def test_a_step_up_of_the_family_is_closed_to_them(
     assert not StepUp.objects.visible_to(user).filter(pk=sent.pk).exists()
     with not_theirs():
         answered(sent, by=user)
+
+
+def test_what_an_enquiry_about_the_family_owes_is_told_to_the_front_door_not_to_them(
+    agreed_case, front_door, manager
+):
+    about = linked(enquiries.take(an_enquiry(front_door), by=front_door), agreed_case, front_door)
+    due = timezone.localtime().replace(hour=23, minute=59)
+    Enquiry.objects.filter(pk=about.pk).update(reply_due_at=due)
+    recorded(agreed_case, front_door, manager)
+    telling.remind()
+    assert letters("enquiry.promise_due") == [authority().front_door.email]
