@@ -91,7 +91,8 @@ def let_know(address, *, known_to, seen=None, case, by):
     `seen`. Returns the Address."""
     may.CHANGES.insist(by, case)
     address = hold_row(Address, address.pk)
-    if not may_read(audience.worker(by, case), address):
+    here = Person.objects.in_family_of(case).filter(pk=address.person_id).exists()
+    if not (here and may_read(audience.worker(by, case), address)):
         raise ValidationError("Only those who know this address can say who else does.")
     editing.check_unchanged(known(address), ("known_to",), seen, about=address, case=case)
     if not address.hidden:
@@ -99,6 +100,12 @@ def let_know(address, *, known_to, seen=None, case, by):
     _known_to(address, known_to, case, by)
     trail.record("address.known_to", address, by=by, case=case, users=sorted(one.pk for one in known_to))
     return address
+
+
+def named(user, case) -> bool:
+    """Whether a worker is named today for a hidden address of a case's family."""
+    rows = Address.known_to.through.objects.filter(user=user)
+    return rows.filter(address__person__memberships__family=case.family_id).exists()
 
 
 def _known_to(address, users, case, by):

@@ -1,6 +1,6 @@
 """A packet as somebody reads it: what tells of a hidden address is for those who know it."""
 
-from cases import audience
+from cases import addresses, audience
 from cases.audience import Topic
 from referrals.models.steps import answers_for
 from referrals.steps.packet import CONFIDENTIAL, line
@@ -9,9 +9,15 @@ HIDDEN = "A hidden address. Ask the lead professional, if you need it."
 
 
 def of_sent(user, step_up) -> list[dict]:
-    """The packet that was sent with a step up. Social care is told all of it: it must be able to see the children."""
-    theirs = step_up.agency_id in answers_for(user)
-    return for_reader(step_up.packet, audience.social_care() if theirs else _ours(user, step_up.case))
+    """The packet that was sent with a step up. Social care is told all of it: it must be able to see the children. Of
+    ours, whoever knew a hidden address then and is not named for it any more reads it no more."""
+    if step_up.agency_id in answers_for(user):
+        viewer = audience.social_care()
+    elif step_up.case and not addresses.named(user, step_up.case):
+        viewer = audience.as_colleague(0, audience.knows_hidden_addresses(user, step_up.case))
+    else:
+        viewer = _ours(user, step_up.case)
+    return for_reader(step_up.packet, viewer)
 
 
 def of_built(packet, user, case) -> list[dict]:

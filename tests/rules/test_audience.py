@@ -16,11 +16,15 @@ from plans import plan as plans
 from plans.models import Action, Goal, Meeting
 from portal import links
 from referrals.models import EnquiryMove
+from referrals.steps import reading
 from tests import builders
 from tests.documents import ordered
 from tests.facts import refuses, trail_of
 from tests.family_page import contact_of
 from tests.rules.test_enquiries import an_enquiry
+from tests.social_care import social_care, stepped_up, text_of
+
+__all__ = ["social_care"]
 
 pytestmark = pytest.mark.django_db
 EVERY = [*Audience, *Topic]
@@ -268,6 +272,26 @@ def test_only_those_who_know_it_say_who_else_does_and_only_the_team_is_told(
             addresses.let_know(refuge, known_to=[by], case=supported_case, by=by)
     with refuses("Stella Novak cannot be told", field="known_to"):
         addresses.let_know(refuge, known_to=[stranger], case=supported_case, by=lead)
+
+
+def test_leading_another_family_is_no_way_to_a_hidden_address(
+    refuge, front_door, colleague, manager, supported_case
+):
+    theirs = builders.a_waiting_case(front_door, builders.a_family(front_door, name="Reed"))
+    theirs = builders.with_lead(theirs, colleague, manager)
+    with refuses("Only those who know this address"):
+        addresses.let_know(refuge, known_to=[colleague], case=theirs, by=colleague)
+
+
+def test_whoever_is_named_no_more_does_not_read_it_in_a_packet_that_was_sent(
+    refuge, supported_case, social_care, lead, teammate
+):
+    addresses.let_know(refuge, known_to=[lead, teammate], case=supported_case, by=lead)
+    sent = stepped_up(case=supported_case, to=social_care, by=lead)
+    assert "1 Refuge Road" in text_of(reading.of_sent(teammate, sent))
+    addresses.let_know(refuge, known_to=[lead], case=supported_case, by=lead)
+    assert "1 Refuge Road" not in text_of(reading.of_sent(teammate, sent))
+    assert "1 Refuge Road" in text_of(reading.of_sent(lead, sent))
 
 
 def test_whoever_leads_now_knows_it_and_managers_while_nobody_does(
