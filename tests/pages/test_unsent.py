@@ -264,3 +264,8 @@ def test_the_way_out_asks_for_a_reason_and_is_the_leads_and_managers(
 
 def test_closing_a_case_that_owes_a_step_up_says_so(owing, lead, signed_in):
     assert "A review decided to step up" in words(signed_in(lead).get(at("outcomes:close", owing)))
+
+
+def test_the_record_has_one_button_for_a_step_up(owing, lead, signed_in):
+    page = words(signed_in(lead).get(at("record", owing)))
+    assert "Send the step up" in page and "Step up to social care</a>" not in page
