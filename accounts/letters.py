@@ -10,6 +10,9 @@ from django.utils.http import int_to_base36
 from earlyhelp import letters
 from earlyhelp.authority import authority
 from earlyhelp.dates import day_long, when
+from earlyhelp.models import Letter
+
+INVITATION = "accounts.invitation"
 
 
 def _service():
@@ -31,11 +34,17 @@ def password_link(user) -> str:
     return letters.link("account_reset_password_from_key", **key)
 
 
+def invitation_lost(user) -> bool:
+    """Whether the last invitation to somebody's mailbox will not arrive."""
+    sent = Letter.objects.filter(kind=INVITATION, to=user.email).order_by("-pk").first()
+    return bool(sent and sent.given_up_at)
+
+
 def invitation(user, agency):
     """Asks somebody to choose a password and sign in for the first time."""
     until = timezone.now() + timedelta(seconds=settings.PASSWORD_RESET_TIMEOUT)
     return letters.post(
-        kind="accounts.invitation",
+        kind=INVITATION,
         to=user.email,
         subject=f"Your account for {_service()}",
         body=_signed(

@@ -5,7 +5,7 @@ from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
-from accounts import confirming, people
+from accounts import confirming, letters, people
 from accounts.filters import PeopleFilters
 from accounts.forms.people import (
     ConfirmForm,
@@ -53,6 +53,7 @@ def people_list(request):
 @person_page()
 def person(request, who):
     roles = who.memberships.select_related("agency", "given_by").order_by(LIVE_FIRST, "pk")
+    invited = who.is_active and not who.last_login and bool(who.live_memberships)
     return render(
         request,
         "accounts/person.html",
@@ -63,7 +64,8 @@ def person(request, who):
             "may_confirm": {role.pk for role in confirming.waits_for(request.user)},
             "works_for": {role.agency_id: role for role in who.live_memberships}.values(),
             "steps": second_steps(who),
-            "invited": who.is_active and not who.last_login and bool(who.live_memberships),
+            "invited": invited,
+            "invitation_lost": invited and letters.invitation_lost(who),
         },
     )
 

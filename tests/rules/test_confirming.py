@@ -4,6 +4,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import IntegrityError, transaction
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts import confirming
 from accounts import people as staff
@@ -144,6 +145,16 @@ def test_nobody_is_kept_out_for_ever_where_there_is_no_second_person(given, lead
     assert holds(lead, Right.SEE_ALL_CASES)
     with pytest.raises(CommandError, match="No role of"):
         call_command("confirm_role", lead.email)
+
+
+def test_an_invitation_that_did_not_arrive_is_said_until_another_goes(council, administrator, signed_in):
+    anna = staff.invite(**ANNA, agency=council, role=Role.PRACTITIONER, by=administrator)
+    browser, address = signed_in(administrator), reverse("accounts:person", args=[anna.pk])
+    Letter.objects.filter(to=anna.email).update(given_up_at=timezone.now())
+    page = browser.get(address).content.decode()
+    assert "The invitation to" in page and "did not arrive" in page and "was sent" not in page
+    staff.invite_again(user=anna, by=administrator)
+    assert "did not arrive" not in browser.get(address).content.decode()
 
 
 def test_the_page_says_for_whom_and_asks_once(given, lead, second, signed_in, administrator, people):
