@@ -44,7 +44,7 @@ def _broker():
 
 def _worker():
     """Whether a worker answers; asked of the workers now and then only, since anybody may open this page."""
-    return caches["nearby"].get_or_set("a worker answers", _ask_workers, WORKERS_ASKED_AGAIN)
+    return caches["nearby"].get_or_set("a-worker-answers", _ask_workers, WORKERS_ASKED_AGAIN)
 
 
 def _ask_workers():
