@@ -8,6 +8,7 @@ from accounts.roles import Right
 from cases import holders, sharing
 from cases.models import VIEW, WORK, Case, Family, seen_case
 from earlyhelp.may import May, holds
+from earlyhelp.written import Written
 
 WHO = {VIEW: "whoever sees the family’s record", WORK: "whoever works with the family"}
 
@@ -61,10 +62,15 @@ ENDS = May(
 )
 
 
+_of_family = Written(lambda about: Case.objects.filter(family=about).order_by("-pk"), about=int)
+_of_person = Written(
+    lambda about: Case.objects.filter(family__members__person=about).order_by("-pk").distinct(), about=int
+)
+
+
 def _changes_people(user, about):
     """About a Family or a Person; of a family that has no case yet, whoever writes down who is in it."""
-    column = "family" if isinstance(about, Family) else "family__members__person"
-    cases = list(Case.objects.filter(**{column: about}).order_by("-pk").distinct())
+    cases = _of_family(about=about.pk) if isinstance(about, Family) else _of_person(about=about.pk)
     return any(CHANGES.holds(user, one) for one in cases) if cases else OPENS(user)
 
 

@@ -37,6 +37,13 @@ _held = Written(
     ),
     cases=list,
 )
+_works = Written(
+    lambda user, case: CaseGrant.objects.filter(
+        user=user, content_object=case, permission__codename=WORK
+    ).values_list("pk")[:1],
+    user=int,
+    case=int,
+)
 _permissions = Written(lambda: Permission.objects.filter(content_type__app_label="cases").order_by())
 
 
@@ -66,7 +73,7 @@ def is_restricted(family_id) -> bool:
 
 def may_work(user, case) -> bool:
     """Whether somebody is in the circle of people who work with this family."""
-    return CaseGrant.objects.filter(user=user, content_object=case, permission__codename=WORK).exists()
+    return bool(_works(user=user.pk, case=case.pk)) if user.pk else False
 
 
 def due(case) -> dict[int, set[str]]:
