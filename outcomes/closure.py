@@ -19,6 +19,14 @@ from plans.status import MeetingStatus, PlanStatus
 from referrals.models import StepUp
 
 
+# What is owed whatever the reason to close, and would be on nobody's list when nothing more is owed on the case.
+FIRST = {
+    OwedKind.STEP_UP: f"{reviews.STEP_UP_OWED} Send it, or say why not.",
+    OwedKind.ANSWER_FAMILY: "The family wrote to us, and nobody has answered. Answer them first: their page closes too.",
+    OwedKind.UNDELIVERED: "A letter about this family did not arrive, and nobody has seen to it. Say first what you did.",
+}
+
+
 def expected_reason(case) -> str:
     """The reason to close for that is known already: a manager has said that social care takes over, or the last
     review has said that one service does. Else ""."""
@@ -33,8 +41,8 @@ def obstacles(case, reason) -> list[str]:
     """What stands in the way of closing for this reason; the page lists it and close() refuses with it."""
     if not case.is_open:
         return ["This case is already closed."]
-    if owed.is_owed(case, OwedKind.STEP_UP):
-        return [f"{reviews.STEP_UP_OWED} Send it, or say why not."]
+    if first := [words for kind, words in FIRST.items() if owed.is_owed(case, kind)]:
+        return first
     ending = authority().closure_reason(reason)
     if not ending.needs_plan:
         return []

@@ -5,13 +5,16 @@ from django.utils import timezone
 
 from assessments import eha
 from assessments.models import ScoreSet
-from cases import may
+from cases import may, owed, undelivered
 from cases.status import CaseStatus
+from earlyhelp import letters
 from earlyhelp.authority import authority
+from earlyhelp.models import Letter
 from outcomes import closure
 from outcomes.models import Closure
 from plans import actions, meetings, reviews
 from plans.models import Action
+from portal import words
 from tests import builders
 from tests.facts import (
     at_once,
@@ -190,6 +193,26 @@ def test_help_may_end_at_any_time_for_another_reason(state, reason, request, man
     assert made.kind == authority().closure_reason(reason).kind
     case.refresh_from_db()
     assert case.status == CaseStatus.CLOSED
+
+
+@pytest.mark.parametrize("reason", [NEEDS_PLAN[0], OTHER[0]])
+def test_what_the_family_wrote_is_answered_before_their_page_closes(reason, ready_case, lead):
+    said = words.say(ready_case, person=builders.mother(ready_case), kind="ring_me", text="Please ring")
+    with refuses("The family wrote to us, and nobody has answered."):
+        close(ready_case, lead, reason)
+    words.answer(said, answer="I rang at noon", by=lead)
+    close(ready_case, lead, reason)
+
+
+@pytest.mark.parametrize("reason", [NEEDS_PLAN[0], OTHER[0]])
+def test_a_letter_that_did_not_arrive_is_seen_to_before_closing(reason, ready_case, lead):
+    lost = letters.post(kind="plan.link", to="nadia@gone.example", subject="x", body="x", case=ready_case)
+    Letter.objects.filter(pk=lost.pk).update(given_up_at=timezone.now())
+    owed.bring_up_to_date(ready_case)
+    with refuses("A letter about this family did not arrive, and nobody has seen to it."):
+        close(ready_case, lead, reason)
+    undelivered.see_to(lost, done="Rang her", by=lead)
+    close(ready_case, lead, reason)
 
 
 def test_scores_that_cannot_be_leave_the_case_open(ready_case, lead):
