@@ -18,7 +18,6 @@ from plans.models import Action, Review
 from plans.status import MeetingStatus, PlanStatus
 from referrals.models import StepUp
 
-
 # What is owed whatever the reason to close, and would be on nobody's list when nothing more is owed on the case.
 FIRST = {
     OwedKind.STEP_UP: f"{reviews.STEP_UP_OWED} Send it, or say why not.",
