@@ -20,6 +20,8 @@ from cases import (
     undelivered,
     warnings,
 )
+from cases.may import ENDS
+from cases.models import Owed
 from documents import keeping, ordering, putting_in
 from outcomes import closure
 from plans import actions, meetings, plan, reviews
@@ -218,9 +220,21 @@ FAMILYS_PAGE = {
     "portal.links.take_back": of_case(CHANGE, lambda r, by: links.take_back(r.link, by=by)),
     "portal.words.answer": of_case(CHANGE, lambda r, by: words.answer(r.message, answer="Today", by=by)),
 }
+
+
+def _all_is_answered(case, by):
+    """The case; of one that somebody may close, what has to be done first is done."""
+    if ENDS.holds(by, case):
+        Owed.objects.filter(case=case, kind__in=closure.FIRST).update(done_at=timezone.now())
+    return case
+
+
 ENDING = {
     "outcomes.closure.close": of_case(
-        END, lambda r, by: closure.close(r.case, reason="no_contact", difference="None", by=by)
+        END,
+        lambda r, by: closure.close(
+            _all_is_answered(r.case, by), reason="no_contact", difference="None", by=by
+        ),
     )
 }
 CALLS = PEOPLE | TEAM | ASSESSMENT | PLAN | FAMILYS_PAGE | ENDING
