@@ -195,7 +195,7 @@ def read_the_pdf(path):
 
 def make_a_link(desk):
     """Returns the code that Grace tells Nadia; the address is in the letter, and nowhere on the page."""
-    desk.follow("Back to the plan").follow("People").follow("Add contact for Nadia Moss")
+    desk.follow("People").follow("Add contact for Nadia Moss")
     desk.choose("What is it?", "Email").fill("Number or email address", "nadia@example.org")
     desk.choose("Is it safe to use?", "Safe to use").press("Save contact").says("nadia@example.org")
     desk.follow("Family’s page").press("Make a link")
