@@ -5,11 +5,13 @@ A family is brought forward a step at a time; each builder takes and returns the
 
 from datetime import date, timedelta
 
+from django.db import transaction
 from django.utils import timezone
 
 from assessments import eha
 from cases import agreement, lifecycle, people, restricting, team
-from cases.models import FamilyMember
+from cases.models import FamilyMember, Owed
+from cases.status import OwedKind
 from earlyhelp.authority import authority
 from outcomes import closure
 from plans import meetings, reviews
@@ -202,7 +204,10 @@ def with_review(case, decision="continue", held_on=None):
 
 
 def closed(case, by, reason="no_contact"):
-    closure.close(case, reason=reason, difference="Calls went unanswered", by=by)
+    with transaction.atomic():  # whatever the family wrote and whichever letter was lost has been seen to
+        to_see_to = {OwedKind.ANSWER_FAMILY, OwedKind.UNDELIVERED}
+        Owed.objects.open().filter(case=case, kind__in=to_see_to).update(done_at=timezone.now())
+        closure.close(case, reason=reason, difference="Calls went unanswered", by=by)
     case.refresh_from_db()
     return case
 
