@@ -87,15 +87,14 @@ def test_a_free_port_and_a_known_authority_will_do():
 
 
 def test_a_demo_never_empties_a_database_of_yours(demo):
-    ended = demo(
-        SERVER_SECONDS="0", DATABASE_URL="postgresql://127.0.0.1:1/yours", RESET="1", PORT=str(free_port())
-    )
+    ended = demo(DATABASE_URL="postgresql://127.0.0.1:1/yours", RESET="1", PORT=str(free_port()))
     assert ended.returncode == 2
     assert "empty the one in DATABASE_URL yourself" in ended.stderr
 
 
 def test_a_database_that_does_not_answer_is_one_line(demo):
     ended = demo(
+        SERVER_SECONDS="1",
         DATABASE_URL="postgresql://127.0.0.1:1/yours",
         REDIS_URL="redis://127.0.0.1:1/0",
         PORT=str(free_port()),
