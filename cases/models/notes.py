@@ -60,7 +60,7 @@ class Note(ForSomebody):
     @property
     def saw_words(self) -> str:
         """The children who were seen, as they are called."""
-        return listed(person.called for person in self.saw.all())
+        return listed(person.called for person in sorted(self.saw.all(), key=lambda person: person.pk))
 
     @property
     def by_words(self) -> str:
