@@ -66,7 +66,8 @@ if __name__ == "__main__":
         sys.exit(main(sys.argv[1:]))
     except psycopg.errors.InsufficientPrivilege:
         sys.exit(
-            "The owner’s role may not set session_replication_role: a borough is loaded past its keys and histories."
+            "The owner’s role may not set session_replication_role, past which a borough is loaded; or a borough is there that "
+            "another role made: drop it first."
         )
     except KeyboardInterrupt:
         sys.exit(130)

@@ -20,7 +20,7 @@ from accounts.roles import Role
 from cases import team
 from cases.models import TeamMember
 from earlyhelp.celery import broker
-from tests import builders, migrated, roles
+from tests import builders, migrated, provider, roles
 from tests.how_many import CELLS, SEED
 
 AGENCIES = {
@@ -274,3 +274,12 @@ def signed_in():
         return client
 
     return browser
+
+
+@pytest.fixture
+def carrier(settings):
+    """Letters go to somebody who keeps what they took, and refuses a reference they have seen (tests/provider.py)."""
+    settings.LETTERS_GO_BY = "tests.provider.Provider"
+    provider.empty()
+    yield
+    provider.empty()

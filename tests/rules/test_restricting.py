@@ -72,6 +72,18 @@ def test_when_the_last_holder_is_suspended_the_coordinating_agencys_managers_hol
     assert sharing.repair_all() == 0
 
 
+def test_while_the_last_holder_waits_for_a_second_yes_others_hold_it(
+    waiting_case, people, manager, other_manager, deputy, administrator
+):
+    builders.restricted(waiting_case, manager)
+    people["deputy"] = deputy
+    accounts.change_details(
+        user=manager, name=manager.name, email="another@mailbox.example", by=administrator
+    )
+    assert sees(people, "manager", "deputy", "other_manager") == ["deputy"]
+    assert sharing.repair_all() == 0
+
+
 def test_when_that_agency_has_no_other_manager_every_manager_holds_it(
     waiting_case, people, manager, other_manager, administrator
 ):

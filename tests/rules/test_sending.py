@@ -12,15 +12,7 @@ from earlyhelp.models import Letter
 from tests import how_many, provider
 from tests.facts import at_once
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def carrier(settings):
-    settings.LETTERS_GO_BY = "tests.provider.Provider"
-    provider.empty()
-    yield
-    provider.empty()
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("carrier")]
 
 
 def post(number=1):

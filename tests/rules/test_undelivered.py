@@ -16,16 +16,8 @@ from tests import builders, provider
 from tests.facts import last_line, owed_on, refuses
 from tests.family_page import contact_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("carrier")]
 TODAY = timezone.localdate
-
-
-@pytest.fixture(autouse=True)
-def carrier(settings):
-    settings.LETTERS_GO_BY = "tests.provider.Provider"
-    provider.empty()
-    yield
-    provider.empty()
 
 
 @pytest.fixture
