@@ -12,10 +12,16 @@ from referrals import triage
 from referrals.choice import Choice
 from tests.rules.test_enquiries import an_enquiry
 
-SOON = timezone.localdate() + timedelta(days=3)
 ADVISE = {"level": "1", "outcome": "advice", "advice": "Try the hub", "reasons": "One need"}
 HELP = {"level": "2", "outcome": "help", "reasons": "Two needs"}
-WHAT_PANEL = {"outcome": "panel", "level": "2", "reasons": "Stuck for a year", "panel_on": SOON}
+
+
+def soon():
+    return timezone.localdate() + timedelta(days=3)
+
+
+def what_panel():
+    return {"outcome": "panel", "level": "2", "reasons": "Stuck for a year", "panel_on": soon()}
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from referrals import checks, triage
 from referrals.choice import Choice
 from referrals.models import Decision, Enquiry, Ruling
 from referrals.status import EnquiryStatus
-from tests.pages.deciding import ADVISE, HELP, SOON, WHAT_PANEL, at, boxes, chair, door, enquiry
+from tests.pages.deciding import ADVISE, HELP, at, boxes, chair, door, enquiry, soon, what_panel
 from tests.pages.door import links_of_the_summary, words
 from tests.pages.test_referrals import count_of
 from tests.rules.test_enquiries import an_enquiry, somebody
@@ -44,7 +44,7 @@ def test_who_opens_which_page(who, people, chair, signed_in, lead, front_door):
     made = {name: an_enquiry(lead) for name in ("decide", "second", "reopen", "panel_said")}
     triage.decide(made["second"], Choice(**HELP, indicators=["injury"]), by=front_door)
     triage.decide(made["reopen"], Choice(outcome="no_action", level="1", reasons="x"), by=front_door)
-    triage.decide(made["panel_said"], Choice(**WHAT_PANEL), by=front_door)
+    triage.decide(made["panel_said"], Choice(**what_panel()), by=front_door)
     browser = signed_in(chair if who == "chair" else people[who])
     pages = [*(at(name, one) for name, one in made.items()), reverse("referrals:panel")]
     assert tuple(browser.get(page).status_code for page in pages) == WHO[who]
@@ -229,7 +229,7 @@ def test_one_agency_and_the_panel_can_be_chosen(door, front_door, charity):
     asks = {"one_agency": str(charity.pk), "purpose": "Ring her", "basis": "public_task", "reasons": "x"}
     door.post(at("decide", one), {"level": "1", "outcome": "one_agency", **asks})
     assert Decision.objects.get().agency == charity
-    day = {"panel_on_day": str(SOON.day), "panel_on_month": str(SOON.month), "panel_on_year": str(SOON.year)}
+    day = {f"panel_on_{part}": str(getattr(soon(), part)) for part in ("day", "month", "year")}
     shown = words(
         door.post(at("decide", two), {"level": "2", "outcome": "panel", "reasons": "x", **day}, follow=True)
     )

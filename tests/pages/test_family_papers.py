@@ -15,6 +15,7 @@ from plans import plan as plans
 from portal import links
 from tests import builders
 from tests.documents import CONTENT, a_document, a_file, ordered
+from tests.facts import when_asked
 from tests.family_page import another_family, contact_of, opened
 from tests.pages.door import text
 
@@ -132,12 +133,12 @@ def test_a_worker_is_told_that_a_paper_is_old(supported_case, signed_in, lead):
     [
         ({"status": "failed"}, "It could not be made. Try again, or ask us for it."),
         ({"status": "expired"}, "It is not here any more."),
-        ({"asked_at": timezone.now() - timedelta(hours=1)}, "It takes longer than usual."),
+        ({"asked_at": lambda: timezone.now() - timedelta(hours=1)}, "It takes longer than usual."),
     ],
 )
 def test_whatever_became_of_it_is_said(how, words, supported_case, phone):
     document = a_document(supported_case, "asked")
-    Document.objects.update(**how)
+    Document.objects.update(**when_asked(how))
     shown = page(phone, document)
     assert words in text(shown) and "Refresh" not in shown
 

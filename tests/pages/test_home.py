@@ -28,7 +28,7 @@ from tests.facts import at_moment
 from tests.rules.test_enquiries import an_enquiry
 
 pytestmark = pytest.mark.django_db
-TODAY = timezone.localdate()
+TODAY = timezone.localdate
 
 
 def text(answer):
@@ -55,7 +55,7 @@ def week_of(words_):
 
 def test_ones_own_work_is_found_by_statements_written_once(supported_case, lead):
     by = timezone.localdate() + timedelta(days=400)
-    of_families = {"user": lead.pk, "today": midnight(TODAY), "week": midnight(TODAY - timedelta(days=7))}
+    of_families = {"user": lead.pk, "today": midnight(TODAY()), "week": midnight(TODAY() - timedelta(days=7))}
     asked = {
         mine._families: (mine._families_of, of_families),
         mine._due_actions: (mine._due_actions_of, {"user": lead.pk, "by": by}),
@@ -115,7 +115,7 @@ def test_the_week_is_the_next_working_days_and_loses_nothing():
 
 
 def test_what_is_late_is_said_in_days_and_counted(supported_case, lead, signed_in):
-    Action.objects.filter(worker=lead).update(due_on=TODAY - timedelta(days=3))
+    Action.objects.filter(worker=lead).update(due_on=TODAY() - timedelta(days=3))
     shown = text(signed_in(lead).get("/"))
     assert "3 days late Arrange a late start , Moss family" in today_of(shown)
     assert "You lead 1 family, 2 children · 1 thing late" in shown
@@ -126,7 +126,7 @@ def test_a_meeting_stands_at_its_hour_and_work_on_its_day(supported_case, lead, 
     meetings.book(
         supported_case, kind=Meeting.Kind.REVIEW, starts_at=at, place="Harebell Family Hub", by=lead
     )
-    Action.objects.filter(worker=lead).update(due_on=TODAY + timedelta(days=2))
+    Action.objects.filter(worker=lead).update(due_on=TODAY() + timedelta(days=2))
     shown = text(signed_in(lead).get("/"))
     assert "Review meeting , Moss family" in week_of(
         shown
@@ -152,7 +152,7 @@ def test_danger_in_a_family_stands_above_everything_else(supported_case, lead, s
             supported_case.family,
             kind=kind,
             text=said,
-            review_on=TODAY + timedelta(days=30),
+            review_on=TODAY() + timedelta(days=30),
             case=supported_case,
             by=lead,
         )
@@ -233,6 +233,6 @@ def test_an_auditor_is_shown_what_is_late(supported_case, auditor, signed_in):
 
 def test_information_governance_is_shown_who_opened_far_more_than_usual(governance, lead, signed_in):
     assert "Who opened far more than usual All of them Nobody has." in text(signed_in(governance).get("/"))
-    Unusual.objects.create(day=TODAY, actor_id=lead.pk, actor_name=lead.name, records=61, usual=4)
+    Unusual.objects.create(day=TODAY(), actor_id=lead.pk, actor_name=lead.name, records=61, usual=4)
     assert "Grace Okafor 61 records; on a usual day 4" in text(signed_in(governance).get("/"))
     assert "61 records" not in text(signed_in(lead).get("/"))

@@ -7,7 +7,7 @@ from accounts.roles import Role
 from audit.models import Entry
 from referrals import triage
 from referrals.choice import Choice
-from tests.pages.deciding import WHAT_PANEL, at
+from tests.pages.deciding import at, what_panel
 from tests.pages.door import links_of_the_summary, words
 from tests.pages.test_referrals import count_of
 from tests.rules.test_enquiries import an_enquiry
@@ -26,13 +26,13 @@ def chair(people):
 @pytest.fixture
 def at_panel(front_door):
     enquiry = an_enquiry(front_door)
-    triage.decide(enquiry, Choice(**WHAT_PANEL), by=front_door)
+    triage.decide(enquiry, Choice(**what_panel()), by=front_door)
     return enquiry
 
 
 def test_the_panels_list_names_only_families_who_agreed(signed_in, chair, front_door, at_panel):
     shy = an_enquiry(front_door, family_name="Warsame", agreed="refused", agreed_why_not="Afraid")
-    triage.decide(shy, Choice(**WHAT_PANEL), by=front_door)
+    triage.decide(shy, Choice(**what_panel()), by=front_door)
     browser = signed_in(chair)
     page = words(browser.get(reverse("referrals:panel")))
     assert "Moss" in page and "Warsame" not in page and shy.reference in page
@@ -52,7 +52,7 @@ def test_a_panel_address_that_makes_no_sense_shows_the_list(ask, door, at_panel)
 def test_the_panels_list_takes_as_many_statements_for_ten(door, front_door, at_panel):
     few = count_of(door, reverse("referrals:panel"))
     for _ in range(9):
-        triage.decide(an_enquiry(front_door), Choice(**WHAT_PANEL), by=front_door)
+        triage.decide(an_enquiry(front_door), Choice(**what_panel()), by=front_door)
     assert count_of(door, reverse("referrals:panel")) == few <= 9
 
 

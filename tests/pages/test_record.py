@@ -26,7 +26,6 @@ from tests.facts import at_moment
 from tests.journeys.visitor import Visitor, in_boxes
 
 pytestmark = pytest.mark.django_db
-TODAY = midnight(timezone.localdate())
 
 
 @pytest.fixture
@@ -80,7 +79,10 @@ def test_what_is_kept_written_finds_what_the_querysets_find(long_plan, lead):
         glance._members: (glance._members_of, {"family": case.family_id, "case": case.pk}),
         glance._steps: (glance._steps_of, {"plan": live.pk}),
         glance._notes[False]: (glance._notes_of, {"case": case.pk, "user": lead.pk}),
-        glance._glance[False]: (glance._facts, {"case": case.pk, "user": lead.pk, "today": TODAY}),
+        glance._glance[False]: (
+            glance._facts,
+            {"case": case.pk, "user": lead.pk, "today": midnight(timezone.localdate())},
+        ),
     }
     for written, (build, values) in asked.items():
         assert written(**values) == list(build(**values)) != []

@@ -13,7 +13,7 @@ from referrals import triage
 from referrals.choice import Choice
 from referrals.models import Enquiry
 from referrals.status import EnquiryStatus
-from tests.facts import not_theirs, refused
+from tests.facts import not_theirs, refused, when_asked
 from tests.social_care import duty, enquiry, handed_over, social_care
 
 __all__ = ["duty", "enquiry", "social_care"]
@@ -47,7 +47,7 @@ def test_the_handover_goes_into_the_chronology_so_that_nobody_tells_it_again(dut
 @pytest.mark.parametrize(
     ("changes", "field"),
     [
-        ({"began_on": timezone.localdate() + timedelta(days=2)}, "began_on"),
+        ({"began_on": lambda: timezone.localdate() + timedelta(days=2)}, "began_on"),
         ({"meeting_on": date(2020, 1, 1)}, "meeting_on"),
         ({"done": " "}, "done"),
         ({"family_view": ""}, "family_view"),
@@ -59,7 +59,7 @@ def test_the_handover_goes_into_the_chronology_so_that_nobody_tells_it_again(dut
 )
 def test_a_handover_says_all_that_is_needed(changes, field, duty, social_care):
     with pytest.raises(ValidationError) as broken:
-        handed_over(duty, social_care, **changes)
+        handed_over(duty, social_care, **when_asked(changes))
     assert field in broken.value.error_dict
     assert Enquiry.objects.count() == 0
 

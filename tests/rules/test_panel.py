@@ -18,8 +18,13 @@ from referrals.status import EnquiryStatus
 from tests.facts import refused
 from tests.rules.test_enquiries import an_enquiry, somebody
 
-SOON = timezone.localdate() + timedelta(days=3)
-LATER = timezone.localdate() + timedelta(days=10)
+
+def soon():
+    return timezone.localdate() + timedelta(days=3)
+
+
+def later():
+    return timezone.localdate() + timedelta(days=10)
 
 
 @pytest.fixture
@@ -29,11 +34,11 @@ def chair(people):
 
 @pytest.fixture
 def to_panel(front_door):
-    def send(panel_on=SOON, **changes):
+    def send(panel_on=None, **changes):
         enquiry = an_enquiry(front_door, **changes)
         triage.decide(
             enquiry,
-            Choice(outcome="panel", level="2", reasons="Stuck for a year", panel_on=panel_on),
+            Choice(outcome="panel", level="2", reasons="Stuck for a year", panel_on=panel_on or soon()),
             by=front_door,
         )
         enquiry.refresh_from_db()
@@ -45,33 +50,33 @@ def to_panel(front_door):
 def test_a_decision_for_the_panel_waits_until_the_end_of_its_day_and_says_so(to_panel):
     enquiry = to_panel()
     assert enquiry.status == EnquiryStatus.PANEL
-    assert enquiry.due_at == datetime.combine(SOON, time.max, tzinfo=clocks.LONDON)
+    assert enquiry.due_at == datetime.combine(soon(), time.max, tzinfo=clocks.LONDON)
     letter = Letter.objects.get(kind="enquiry.reply")
-    assert day(SOON) in letter.body and "Moss" not in letter.body
+    assert day(soon()) in letter.body and "Moss" not in letter.body
     assert enquiry.replied_at is None, "another answer is owed when the panel has met"
 
 
 def test_what_comes_is_listed_by_day_and_place(to_panel, front_door):
     late, south, nowhere, north = (
-        to_panel(LATER, locality="north"), to_panel(locality="south"), to_panel(), to_panel(locality="north"),
+        to_panel(later(), locality="north"), to_panel(locality="south"), to_panel(), to_panel(locality="north"),
     )  # fmt: skip
     listed = [
         (on, [(place, [one.enquiry for one in found]) for place, found in places])
         for on, places in panel.coming(panel.on_its_way(front_door))
     ]
     assert listed == [
-        (SOON, [("North", [north]), ("South", [south]), ("Locality not known", [nowhere])]),
-        (LATER, [("North", [late])]),
+        (soon(), [("North", [north]), ("South", [south]), ("Locality not known", [nowhere])]),
+        (later(), [("North", [late])]),
     ]
     assert [
         on
         for on, _places in panel.coming(PanelFilters({"locality": "south"}, panel.on_its_way(front_door)).qs)
-    ] == [SOON]
+    ] == [soon()]
 
 
 def test_ages_needs_and_whether_it_may_be_named_are_told(to_panel, front_door):
     born = timezone.localdate() - timedelta(days=366 * 4 + 200)
-    baby = {"given_names": "", "family_name": "Moss", "part": "unborn", "due_on": LATER}
+    baby = {"given_names": "", "family_name": "Moss", "part": "unborn", "due_on": later()}
     people = [
         somebody(given_names="Nadia", part="mother", born_on=None), somebody(born_on=born), baby,
         somebody(born_on=timezone.localdate()), somebody(born_on=None),

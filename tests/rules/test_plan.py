@@ -12,7 +12,7 @@ from earlyhelp.authority import authority
 from plans import plan as plans
 from plans.models import Action, Plan
 from tests import builders
-from tests.facts import at_once, last_line, not_theirs, owed_on, refuses, steps, trail_of
+from tests.facts import at_once, last_line, not_theirs, owed_on, refuses, steps, trail_of, when_asked
 
 TODAY = timezone.localdate
 
@@ -186,14 +186,14 @@ def test_the_review_clock_starts_on_the_day_the_family_agreed(plan, lead, met_ca
 @pytest.mark.parametrize(
     ("answers", "sentence", "field"),
     [
-        ({"agreed_on": soon(1)}, "must be today or earlier", "agreed_on"),
+        ({"agreed_on": lambda: soon(1)}, "must be today or earlier", "agreed_on"),
         ({"agreed_with": []}, "Select who in the family agreed.", "agreed_with"),
-        ({"next_review_on": TODAY()}, "must be after the day the plan was agreed", "next_review_on"),
+        ({"next_review_on": TODAY}, "must be after the day the plan was agreed", "next_review_on"),
     ],
 )
 def test_agreeing_is_refused(answers, sentence, field, plan, lead):
     with refuses(sentence, field):
-        agree(plan, lead, **answers)
+        agree(plan, lead, **when_asked(answers))
     plan.refresh_from_db()
     assert plan.status == "draft"
 

@@ -10,7 +10,7 @@ from earlyhelp.authority import authority
 from plans import reviews
 from plans.models import Plan, Review
 from tests import builders
-from tests.facts import last_line, owed_on, refuses, steps
+from tests.facts import last_line, owed_on, refuses, steps, when_asked
 
 TODAY = timezone.localdate
 
@@ -81,16 +81,20 @@ def test_the_scores_of_a_review_are_its_own(plan, lead):
 @pytest.mark.parametrize(
     ("answers", "sentence", "field"),
     [
-        ({"held_on": TODAY() + timedelta(days=1)}, "must be today or earlier", "held_on"),
-        ({"held_on": TODAY() - timedelta(days=1)}, "on or after the day the plan was agreed", "held_on"),
-        ({"next_review_on": TODAY()}, "must be after this one", "next_review_on"),
+        ({"held_on": lambda: TODAY() + timedelta(days=1)}, "must be today or earlier", "held_on"),
+        (
+            {"held_on": lambda: TODAY() - timedelta(days=1)},
+            "on or after the day the plan was agreed",
+            "held_on",
+        ),
+        ({"next_review_on": TODAY}, "must be after this one", "next_review_on"),
         ({"scores": {}}, "Give a score in at least one area.", None),
         ({"scores": {"health": (11, 5)}}, "Scores go from 0 to 10.", None),
     ],
 )
 def test_a_review_is_refused_and_leaves_nothing(answers, sentence, field, plan, lead):
     with refuses(sentence, field):
-        hold(plan, lead, **answers)
+        hold(plan, lead, **when_asked(answers))
     assert not Review.objects.exists()
     assert not ScoreSet.objects.filter(occasion="review").exists()
 
