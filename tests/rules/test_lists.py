@@ -20,7 +20,7 @@ from referrals import triage
 from referrals.choice import Choice
 from referrals.models import Enquiry, EnquiryPerson
 from tests import builders
-from tests.facts import not_theirs
+from tests.facts import not_theirs, when_asked
 from tests.rules.test_enquiries import an_enquiry, somebody
 from tests.social_care import a_decision_to_step_up, answered, duty, social_care, stepped_up
 
@@ -292,14 +292,14 @@ def test_a_long_list_takes_as_many_statements_as_a_short_one_and_is_read_as_it_i
 @pytest.mark.parametrize(
     ("changes", "field"),
     [
-        ({"until": TODAY() + timedelta(days=1)}, "until"),
+        ({"until": lambda: TODAY() + timedelta(days=1)}, "until"),
         ({"until": date(1999, 12, 31)}, "until"),
         ({"name": "list_9"}, "name"),
     ],
 )
 def test_what_cannot_be_made_is_refused(changes, field, analyst):
     with pytest.raises(ValidationError) as broken:
-        export.make(**{"name": "ssd", "until": TODAY(), "by": analyst} | changes)
+        export.make(**{"name": "ssd", "until": TODAY(), "by": analyst} | when_asked(changes))
     assert list(broken.value.error_dict) == [field]
     assert not Entry.objects.filter(verb="list.exported").exists()
 
