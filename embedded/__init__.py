@@ -7,9 +7,9 @@ demo, the bench and the tests, each before Django's settings are read.
 import importlib.util
 import os
 
-from embedded.servers import PROJECT, RUN, Servers, database_name
+from embedded.servers import PROJECT, RUN, Servers, database_name, postgres_programs
 
-__all__ = ["PROJECT", "RUN", "Servers", "available", "database_name", "provide"]
+__all__ = ["PROJECT", "RUN", "Servers", "available", "database_name", "postgres_programs", "provide"]
 
 
 def available() -> bool:

