@@ -22,7 +22,7 @@ from django.urls import reverse
 from django.utils.crypto import salted_hmac
 from django.utils.encoding import force_bytes
 
-from accounts import letters
+from accounts import letters, people
 from accounts.models import User
 from audit import trail
 from earlyhelp import letters as outbox
@@ -113,6 +113,7 @@ class StaffAdapter(DefaultAccountAdapter):
     # --- the trail -------------------------------------------------------------------------------
 
     def post_login(self, request, user, **kwargs):
+        people.signed_in(user)
         trail.record("user.signed_in", user, by=user)
         return super().post_login(request, user, **kwargs)
 

@@ -275,13 +275,19 @@ def _change_details(user, new, seen, by):
     was = user.email
     changed = [field for field, value in new.items() if getattr(user, field) != value]
     taken = {"email": f"Somebody else has an account with {new['email']}."}
-    if "email" in changed and User.objects.filter(email=new["email"]).exclude(pk=user.pk).exists():
-        raise ValidationError(taken)
+    if "email" in changed:
+        if User.objects.filter(email=new["email"]).exclude(pk=user.pk).exists():
+            raise ValidationError(taken)
+        _leave_one_half(user, user.second_step_taken_by_id, "took away their second step", by, "email")
+        user.mailbox_changed_by = _another(user, by)
+        changed_by = ["mailbox_changed_by"]
+    else:
+        changed_by = []
     for field in changed:
         setattr(user, field, new[field])
     if changed:
         with refused_when_taken(taken):
-            user.save(update_fields=changed)
+            user.save(update_fields=changed + changed_by)
         trail.record("user.changed", user, by=by, changed=changed)
     if "email" in changed:
         letters.address_changed(user, was)
@@ -297,13 +303,35 @@ def take_away_second_step(*, user, why, by) -> User:
     user = _locked(user)
     if user == by:
         raise ValidationError("You cannot do this for yourself. Ask another administrator.")
+    _leave_one_half(user, user.mailbox_changed_by_id, "changed their email address", by)
     gone, _ = Authenticator.objects.filter(user=user).delete()
     if not gone:
         raise ValidationError(f"{user.name} has no second step set up.")
+    user.second_step_taken_by = _another(user, by)
+    user.save(update_fields=["second_step_taken_by"])
     trail.record("user.second_step_taken_away", user, by=by, reason=kept.because(why))
     letters.sign_in_changed(user, "An administrator removed the second step from your account.")
     devices.sign_out_everywhere(user=user, by=by)
     return user
+
+
+def _leave_one_half(user, other_half_by, what, by, field=None):
+    """A mailbox and a second step are the whole of an account: one administrator who could change both would be its
+    owner, and read its families. Whoever changed the one leaves the other until that person has signed in. Raises
+    ValidationError."""
+    if other_half_by and other_half_by == getattr(by, "pk", None):
+        said = f"You {what}, and {user.name} has not signed in since. Ask another administrator, or wait until they have."
+        raise ValidationError({field: said} if field else said)
+
+
+def _another(user, by):
+    return by if isinstance(by, User) and by != user else None
+
+
+def signed_in(user):
+    """They came in as themselves: what others changed of how they sign in is theirs again."""
+    theirs = User.objects.filter(pk=user.pk).exclude(mailbox_changed_by=None, second_step_taken_by=None)
+    theirs.update(mailbox_changed_by=None, second_step_taken_by=None)
 
 
 def _person(by):

@@ -27,10 +27,13 @@ def grace(lead):
     return with_password(lead)
 
 
-def test_the_right_password_signs_in_and_leaves_a_line(client, grace):
+def test_the_right_password_signs_in_and_leaves_a_line(client, grace, administrator):
+    User.objects.filter(pk=grace.pk).update(mailbox_changed_by=administrator)
     answer = sign_in(client, grace)
     assert (answer.status_code, answer.url) == (302, "/")
     assert Entry.objects.get(verb="user.signed_in").actor_id == grace.pk
+    grace.refresh_from_db()
+    assert grace.mailbox_changed_by is None, "whoever comes in has all of their account again"
     assert not EmailAddress.objects.exists(), "there is one address a person, on the person"
 
 

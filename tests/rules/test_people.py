@@ -244,6 +244,32 @@ def test_taking_the_second_step_away_signs_out_everywhere(administrator, lead, s
         staff.take_away_second_step(user=lead, why="Again", by=administrator)
 
 
+def test_one_administrator_never_changes_the_whole_of_how_somebody_signs_in(administrator, council, lead):
+    """A mailbox and a second step together are the account: whoever changed one leaves the other until its owner is back."""
+    second = _second_administrator(council, administrator)
+
+    def mailbox(email, by):
+        staff.change_details(user=User.objects.get(pk=lead.pk), name=lead.name, email=email, by=by)
+
+    def step(by):
+        Authenticator.objects.get_or_create(user=lead, type=Authenticator.Type.TOTP, data={"secret": "x"})
+        staff.take_away_second_step(user=lead, why="Lost her phone", by=by)
+
+    mailbox("mine@example.org", administrator)
+    mailbox("mine.too@example.org", administrator)  # a slip is put right
+    with pytest.raises(ValidationError, match="You changed their email address"):
+        step(administrator)
+    assert Authenticator.objects.filter(user=lead).exists()
+    staff.signed_in(lead)
+    step(administrator)
+    with pytest.raises(ValidationError, match="You took away their second step") as refused:
+        mailbox("mine.again@example.org", administrator)
+    assert list(refused.value.error_dict) == ["email"]
+    mailbox("hers@example.org", second)
+    with pytest.raises(ValidationError, match="You changed their email address"):
+        step(second)
+
+
 # --- agencies -----------------------------------------------------------------------------------
 
 
