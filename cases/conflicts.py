@@ -7,9 +7,11 @@ from django.utils import timezone
 from audit import trail
 from cases import answering, letters, may, owed, parting, sharing
 from cases.models import ConflictOfInterest, Family, TeamMember
+from earlyhelp import hooks
 from earlyhelp.written import hold_row
 
 LEFT = "Conflict of interest"
+BARRED = "cases: somebody is barred from a family"  # a hook: called with the family's id, inside the verb
 
 
 def stands(case, user) -> bool:
@@ -52,6 +54,8 @@ def keep_out(case, *, by):
         if parting.take_out(case, member, why=LEFT, by=by):
             for manager in answering.managers(case):
                 letters.no_lead_at_work(manager, [case], member.user)
+    for then in hooks.registered(BARRED):
+        then(case.family_id)
 
 
 @transaction.atomic

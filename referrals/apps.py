@@ -15,6 +15,7 @@ class Config(AppConfig):
         hooks.register("cases: records on which something is owed", "referrals.owed.ENQUIRIES")
         hooks.register("referrals: owed on enquiries", "referrals.owed.on_enquiries")
         hooks.register("cases: a restriction is held", "referrals.restricted.tell")
+        hooks.register("cases: somebody is barred from a family", "referrals.restricted.let_go")
         hooks.register("plans: why a case cannot be stepped up just now", "referrals.steps.up.waits")
         navigation.offer_numbers("referrals.waiting.numbers")
         navigation.offer(

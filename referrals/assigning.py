@@ -49,7 +49,8 @@ def _fit(to, ids):
         )
 
 
-def _give(enquiry, to, words, by, reason=""):
+def give(enquiry, to, words, by, reason=""):
+    """An enquiry already locked is somebody's, or nobody's, from now on; inside the verb that says so."""
     before, enquiry.owner = enquiry.owner_id, to
     enquiry.save(update_fields=["owner"])
     enquiries.note(enquiry, words, reason=reason, audience=enquiries.ASKER, by=by)
@@ -77,7 +78,7 @@ def hand_over(enquiry, *, to, why, seen=None, by):
         raise ValidationError({"why": "Say why, and what has been done so far."})
     if enquiry.owner_id == to.pk:
         raise ValidationError({"to": f"{to.name} is already looking after this enquiry."})
-    _give(enquiry, to, f"Handed over to {to.name}", by, why.strip())
+    give(enquiry, to, f"Handed over to {to.name}", by, why.strip())
     owed.bring_up_to_date(enquiry)
     if to.pk != by.pk:
         front_door.given([enquiry], to)
@@ -94,7 +95,7 @@ def give_back(enquiry, *, why, seen=None, by):
         raise ValidationError({"why": "Say why, and what has been done so far."})
     if enquiry.owner_id is None:
         raise ValidationError("This enquiry is in the queue already.")
-    _give(enquiry, None, "Put back in the queue", by, why.strip())
+    give(enquiry, None, "Put back in the queue", by, why.strip())
     owed.bring_up_to_date(enquiry)
     return enquiry
 
@@ -128,7 +129,7 @@ def assign_many(*, enquiries, to, by, seen=None) -> Assigned:
             taken.append(enquiry)
         else:
             words = "Took the enquiry" if to.pk == by.pk else f"Given to {to.name}"
-            _give(enquiry, to, words, by)
+            give(enquiry, to, words, by)
             done.append(enquiry)
     if done:
         owed.bring_up_to_date(*done)

@@ -1,8 +1,11 @@
-"""What is left to do about enquiries when the record they are about is restricted: those who hold it are told."""
+"""What is left to do about enquiries when the record they are about is closed to somebody, restricted or barred by a
+conflict of interest: those who hold it are told, and what somebody looked after who may not open it is nobody's again."""
 
 from django.db.models import Q
 
-from cases import holders
+from audit import trail
+from cases import holders, owed
+from referrals import assigning
 from referrals.letters import front_door
 from referrals.models import Enquiry
 from referrals.status import EnquiryStatus
@@ -17,9 +20,24 @@ def unfinished(family_id):
 
 def tell(case, users):
     """These people have come to hold a restricted record: tell each what waits about it. Inside the verb."""
+    let_go(case.family_id)
     if waiting := list(unfinished(case.family_id).only("pk")):
         for user in users:
             front_door.restricted(waiting, user)
+
+
+def let_go(family_id):
+    """The undecided enquiries about a family whose owner may not open them are in the queue again, where somebody takes
+    them. Inside the verb that closed them, which holds the family, or the one that found out whom they are about.
+
+    An enquiry that somebody holds just now is passed over, since whoever holds one may wait for the family: linking it
+    comes here itself."""
+    held = unfinished(family_id).exclude(status=EnquiryStatus.DECIDED).exclude(owner=None)
+    rows = Enquiry.objects.select_for_update(of=("self",), skip_locked=True).filter(pk__in=held.values("pk"))
+    for enquiry in rows.select_related("owner").order_by("pk"):
+        if Enquiry.objects.closed_to(enquiry.owner).filter(pk=enquiry.pk).exists():
+            assigning.give(enquiry, None, "Put back in the queue", trail.SYSTEM)
+            owed.bring_up_to_date(enquiry)
 
 
 def came_back(enquiry):

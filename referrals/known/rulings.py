@@ -12,7 +12,7 @@ from audit import trail
 from cases import sharing
 from cases.models import Case, Family
 from earlyhelp.written import hold_row
-from referrals import enquiries
+from referrals import enquiries, restricted
 from referrals.models import EnquiryPerson, Ruling
 from referrals.status import EnquiryStatus
 
@@ -37,6 +37,7 @@ def link(enquiry, *, family, why="", by):
     enquiry.save(update_fields=["family"])
     tie(enquiry, family)
     _tell("enquiry.linked", ruling, by)
+    restricted.let_go(family.pk)
     return ruling
 
 

@@ -119,6 +119,21 @@ def test_an_enquiry_about_the_family_is_closed_to_them_too(agreed_case, front_do
         triage.decide(about, Choice(outcome="advice", reasons="Told"), by=officer)
 
 
+def test_an_enquiry_that_was_theirs_is_in_the_queue_again(agreed_case, front_door, manager, people):
+    """Nobody looks after what they may not open: it would be on no list that anybody reads."""
+    known, later = (enquiries.take(an_enquiry(front_door), by=people.fresh("front_door")) for _ in "12")
+    rulings.link(known, family=agreed_case.family, by=manager)
+    recorded(agreed_case, front_door, manager)
+    known.refresh_from_db()
+    assert known.owner is None and known.moves.last().why == "Put back in the queue"
+    assert trail_of()[-1] == "enquiry.given_back"
+    later.refresh_from_db()
+    assert later.owner == front_door, "nobody knows yet whom it is about"
+    rulings.link(later, family=agreed_case.family, by=manager)
+    later.refresh_from_db()
+    assert later.owner is None
+
+
 def test_only_a_manager_records_somebody_elses(agreed_case, lead, teammate):
     with not_theirs():
         recorded(agreed_case, teammate, lead)

@@ -13,8 +13,11 @@ from audit.trail import SYSTEM
 from cases import restricting, sharing, team
 from cases.models import Case
 from earlyhelp.models import Letter
+from referrals import enquiries
+from referrals.known import rulings
 from tests import builders
 from tests.facts import last_line, letters, not_theirs, refuses
+from tests.rules.test_enquiries import an_enquiry
 from tests.rules.test_sharing import VIEW, grants
 
 pytestmark = pytest.mark.django_db
@@ -42,6 +45,16 @@ def test_whoever_restricts_a_case_without_a_team_goes_on_seeing_it(waiting_case,
     builders.restricted(waiting_case, manager)
     assert sees(people, "manager", "other_manager", "auditor") == ["manager"]
     assert grants(waiting_case) == {"manager": {VIEW}}
+
+
+def test_an_enquiry_that_somebody_looked_after_and_may_not_open_is_in_the_queue_again(
+    waiting_case, front_door, manager
+):
+    asked = enquiries.take(an_enquiry(front_door), by=front_door)
+    rulings.link(asked, family=waiting_case.family, by=front_door)
+    restricting.restrict(waiting_case, why="A relative works here", by=manager)
+    asked.refresh_from_db()
+    assert asked.owner is None
 
 
 def test_the_night_leaves_the_holder_their_sight(waiting_case, people, manager):
