@@ -11,10 +11,11 @@ from django_filters import CharFilter, ChoiceFilter
 from audit import acts
 from audit.acts import Of
 from audit.acts.kinds import WORDS
+from earlyhelp.dates import day
 from earlyhelp.filters import DayFilter, FilterForm, Filters, words
 from earlyhelp.forms import F, Row
 from earlyhelp.periods import Period
-from earlyhelp.references import CASE, ENQUIRY, STEP_UP, number_in
+from earlyhelp.references import CASE, ENQUIRY, STEP_UP, number_in, reference
 
 DAYS = 7  # shown when neither a person, a reference nor a day is asked for: the trail grows by a line a click
 MOST_PEOPLE = 200  # of one name
@@ -79,6 +80,23 @@ class TrailFilters(Filters):
         """What was asked, in words, for the row that keeps it."""
         return {name: "-".join(map(str, v)) if name == "of" else v for name, v in self.in_use.items()}
 
+    @property
+    def said(self) -> str:
+        """What is shown, in words: Opened, by “grace”, of EH-00012, since 1 June 2026."""
+        asked = self.in_use
+        kinds = {"user": "staff", "family": "families", "system": "the system", "nobody": "nobody signed in"}
+        parts = [
+            WORDS[Of(asked["what"])] if "what" in asked else "Everything",
+            f"by “{asked['person']}”"
+            if "person" in asked
+            else f"by {kinds.get(asked.get('kind'), 'everybody')}",
+            f"of {reference(*asked['of'])}" if "of" in asked else "",
+            f"since {day(asked['since'])}" if "since" in asked else "",
+            f"until {day(asked['until'])}" if "until" in asked else "",
+            f"the last {DAYS} days" if self.recent else "",
+        ]
+        return ", ".join(part for part in parts if part)
+
     def filter_queryset(self, queryset):
         found = super().filter_queryset(queryset)
         return found.filter(at__gte=timezone.now() - timedelta(days=DAYS)) if self.recent else found
@@ -101,8 +119,8 @@ class TrailFilters(Filters):
     def of_kind(self, lines, name, kind):
         return lines.filter(verb__in=acts.verbs(Of(kind)))
 
-    def not_before(self, lines, name, day):
-        return lines.filter(Period(day, date.max).during("at"))
+    def not_before(self, lines, name, first):
+        return lines.filter(Period(first, date.max).during("at"))
 
-    def not_after(self, lines, name, day):
-        return lines.filter(Period(date.min, day).during("at"))
+    def not_after(self, lines, name, last):
+        return lines.filter(Period(date.min, last).during("at"))

@@ -1,15 +1,16 @@
-"""The words that belong to a line of the trail and may not stand in it: what was searched for, and why something was done
-where no row of its own says it. Nobody can remove a line; what stands here goes when its time is up."""
+"""The words that belong to a line of the trail and may not stand in it: what was searched for, why something was done
+where no row of its own says it, what somebody was asked about a look and how it was judged. Nobody can remove a line; what stands here goes when its time is up."""
 
 from datetime import timedelta
 
 from django.utils import timezone
 
-from audit.models import Reason, Search
+from audit.models import Judgement, Question, Reason, Search
 
-# Ours: a year in which searching is looked into; six in which a claim may come of a role or an account (Limitation Act
-# 1980, sections 2 and 5).
-KEPT_FOR = {Search: timedelta(days=365), Reason: timedelta(days=6 * 365)}
+# Ours: a year in which searching is looked into; six in which a claim may come of a role, an account or a look (Limitation
+# Act 1980, sections 2 and 5).
+A_CLAIM = timedelta(days=6 * 365)
+KEPT_FOR = {Search: timedelta(days=365), Reason: A_CLAIM, Question: A_CLAIM, Judgement: A_CLAIM}
 
 
 def searched(asked, *, by) -> int | None:

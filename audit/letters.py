@@ -1,4 +1,5 @@
-"""To information governance officers: whose reading of records is unusual. Who it is stands on the page, not in the letter."""
+"""To information governance officers: whose reading of records is unusual, and that somebody has answered. To whoever is
+asked why they looked. Who it is, and what was asked, stands on the page, not in the letter."""
 
 from django.contrib.auth import get_user_model
 
@@ -46,3 +47,28 @@ def trail_is_wrong(found):
             f"breach of security.\n\n{letters.link('audit:entries')}" + letters.closing(),
             once_key=f"wrong:{officer.pk}:{dates.today():%Y-%m-%d}",
         )
+
+
+def asked(question, user):
+    """Tell somebody that information governance asks them about a look."""
+    letters.post(
+        kind="audit.asked",
+        to=user.email,
+        subject="Please say why a record was looked at",
+        body=f"Hello {user.name},\n\nInformation governance asks you about something that was looked at. Asking is usual, and "
+        f"there is often a good reason.\n\nRead what is asked, and answer: {letters.link('audit:question', question.pk)}"
+        + letters.closing(),
+        once_key=f"asked:{question.pk}",
+    )
+
+
+def answered(question, officer):
+    """Tell the officer who asked that there is an answer; nobody, when they have gone."""
+    letters.post(
+        kind="audit.answered",
+        to=officer.email if officer else "",
+        subject="There is an answer to what you asked",
+        body=f"Hello {question.by_name},\n\nSomebody has answered what you asked about a look.\n\n"
+        f"Read it: {letters.link('audit:question', question.pk)}" + letters.closing(),
+        once_key=f"answered:{question.pk}",
+    )

@@ -23,8 +23,12 @@ MOST_SHOWN = 8  # ids of one list, before “and … more”
 
 @dataclass(frozen=True)
 class Line:
-    """One line: `said` stands after `who`; `about` is what it is of, and `more` the rest, in words."""
+    """One line: `said` stands after `who`; `about` is what it is of, and `more` the rest, in words. `by` is the id of
+    whoever signs in and did it, or None. What was `asked` about it and how it was `judged` is for information governance
+    alone (audit.judging.answered)."""
 
+    pk: int
+    by: int | None
     at: datetime
     verb: str
     who: str
@@ -33,6 +37,8 @@ class Line:
     about: str
     more: list[str]
     odd: bool
+    asked: tuple = ()
+    judged: object = None
 
 
 @dataclass(frozen=True)
@@ -88,6 +94,8 @@ def _line(entry, known):
     opened = entry.details.get("page")
     words = said(entry.verb)
     return Line(
+        pk=entry.pk,
+        by=entry.actor_id if entry.actor_kind == "user" else None,
         at=entry.at,
         verb=entry.verb,
         who=entry.actor_name,

@@ -1,9 +1,14 @@
+from datetime import timedelta
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils import timezone
 
 from audit import acts
 from audit.ranges import NumberRanges
+
+# Ours: what is odd is judged, and what is asked answered, within a week, while people remember.
+WITHIN = timedelta(days=7)
 
 
 class Entry(models.Model):
@@ -122,6 +127,13 @@ class Reason(models.Model):
         return self.text
 
 
+class UnusualQuerySet(models.QuerySet):
+    def to_judge(self):
+        """Those that nobody has judged."""
+        judged = Judgement.objects.filter(about=About.DAY, about_id=models.OuterRef("pk"))
+        return self.exclude(models.Exists(judged))
+
+
 class Unusual(models.Model):
     """That somebody opened far more records on a day than they usually do. Counted from the trail (audit/unusual.py),
     and without foreign keys as it is."""
@@ -134,6 +146,8 @@ class Unusual(models.Model):
     usual = models.PositiveIntegerField(help_text="That they open on a day in the middle of theirs")
     found_at = models.DateTimeField(default=timezone.now)
 
+    objects = UnusualQuerySet.as_manager()
+
     class Meta:
         verbose_name_plural = "unusual days"
         ordering = ["-day", "-records", "pk"]
@@ -142,3 +156,104 @@ class Unusual(models.Model):
 
     def __str__(self):
         return f"{self.actor_name}, {self.day}: {self.records} records"
+
+    @property
+    def late(self):
+        """Whether it should have been judged by now, as long as nobody has."""
+        return self.day < timezone.localdate() - WITHIN
+
+
+class AboutQuerySet(models.QuerySet):
+    def on(self, row):
+        """Those about one line of the trail, or one unusual day."""
+        return self.filter(about=About.of(row), about_id=row.pk)
+
+
+class About(models.TextChoices):
+    """What somebody is asked about, and what is judged."""
+
+    LINE = "line", "A line of the trail"
+    DAY = "day", "An unusual day"
+
+    @classmethod
+    def of(cls, row):
+        return cls.LINE if isinstance(row, Entry) else cls.DAY
+
+
+class QuestionQuerySet(AboutQuerySet):
+    def waiting(self):
+        """Those that nobody has answered."""
+        return self.filter(answered_at=None)
+
+    def answered(self):
+        """Those with an answer, about what nobody has judged."""
+        judged = Judgement.objects.filter(
+            about=models.OuterRef("about"), about_id=models.OuterRef("about_id")
+        )
+        return self.exclude(answered_at=None).exclude(models.Exists(judged))
+
+
+class Question(models.Model):
+    """That information governance asked somebody about a look: the words of both stand here alone, and go when their
+    time is up (audit/kept.py). Without foreign keys, as the trail."""
+
+    about = models.CharField(max_length=4, choices=About)
+    about_id = models.BigIntegerField()
+    at = models.DateTimeField(default=timezone.now, db_index=True)
+    by_id = models.BigIntegerField(help_text="Who asks")
+    by_name = models.CharField(max_length=200)
+    of_id = models.BigIntegerField(help_text="Who is asked")
+    of_name = models.CharField(max_length=200)
+    text = models.TextField()
+    answer = models.TextField(blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+
+    objects = QuestionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="an_answer_has_its_moment",
+                condition=models.Q(answered_at=None, answer="")
+                | models.Q(answered_at__isnull=False) & ~models.Q(answer=""),
+            )
+        ]
+        indexes = [
+            models.Index(fields=["about", "about_id"], name="questions_about_it"),
+            models.Index(
+                fields=["of_id"], condition=models.Q(answered_at=None), name="questions_of_a_person"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.by_name} asked {self.of_name}"
+
+    @property
+    def late(self):
+        """Whether nobody has answered in time."""
+        return self.answered_at is None and self.at < timezone.now() - WITHIN
+
+
+class Judgement(models.Model):
+    """How information governance judged a look, and why: the reason stands here alone (audit/kept.py)."""
+
+    class CameTo(models.TextChoices):
+        ALL_RIGHT = "all_right", "It was all right"
+        NOT_RIGHT = "not_right", "It should not have happened"
+
+    about = models.CharField(max_length=4, choices=About)
+    about_id = models.BigIntegerField()
+    at = models.DateTimeField(default=timezone.now, db_index=True)
+    by_name = models.CharField(max_length=200)
+    came_to = models.CharField(max_length=9, choices=CameTo)
+    why = models.TextField()
+
+    objects = AboutQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-pk"]
+        constraints = [models.UniqueConstraint(fields=["about", "about_id"], name="judged_once")]
+
+    def __str__(self):
+        return f"{self.get_came_to_display()}: {self.why}"

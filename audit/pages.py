@@ -3,11 +3,10 @@
 from functools import partial
 
 from audit import trail
+from audit.may import READS
 from earlyhelp import pages
-from earlyhelp.may import holds
 
-# By the right's value, not its enum: the table of rights lives in an app above this one.
-audit_page = partial(pages.page, may=holds("read_audit"))
+audit_page = partial(pages.page, may=READS)
 
 
 def record_page(*, case=lambda record: None, **how):

@@ -15,6 +15,8 @@ class Config(AppConfig):
         hooks.register("earlyhelp: a letter will not arrive", "cases.undelivered.given_up")
         hooks.register("accounts: a change of what somebody may do", "cases.leaving.followed")
         hooks.register("accounts: what leaving would end", "cases.leaving.what_ends")
+        hooks.register("audit: who may look at a case", "cases.looking.may_look")
+        hooks.register("audit: who answers for a look", "cases.looking.managers_of")
         opens = holds(Right.BE_LEAD, Right.SEE_ALL_CASES)
         navigation.offer(
             order=20,

@@ -42,6 +42,8 @@ RESTRICTS = on_case(Right.RESTRICT_CASES)
 REOPENS = on_case(Right.CLOSE_CASES)
 # One who holds a restriction need not see the record for it, and so may a manager who sees only its reference.
 LIFTS = holds(Right.RESTRICT_CASES)
+# Which records are restricted, by reference, and who holds each: information governance sees that somebody does.
+READS_RESTRICTED = holds(Right.RESTRICT_CASES, Right.READ_AUDIT)
 # Whoever decides that help begins opens the record: nobody sees it before there is one.
 OPENS = holds(Right.DECIDE_ENQUIRIES)
 

@@ -194,6 +194,12 @@ PAGES = {
     "accounts:end_agency": "ending an agency",
     "audit:entries": "who looked",
     "audit:unusual": "unusual reading",
+    "audit:ask_line": "asking about a line of the trail",
+    "audit:judge_line": "judging a line of the trail",
+    "audit:ask_day": "asking about an unusual day",
+    "audit:judge_day": "judging an unusual day",
+    "audit:question": "what is asked about a look",
+    "audit:asked": "what was asked and judged",
     "home": "home",
 }
 

@@ -11,11 +11,14 @@ RECORDS = {
     "case": "the family’s record",
     "check": "a check",
     "enquiry": "an enquiry",
+    "entry": "a line of the trail",
     "membership": "a role that waits",
     "lookup": "what they were told of a family",
     "offer": "what an agency is asked",
+    "question": "what somebody is asked about a look",
     "restriction": "a restricted record’s page",
     "stepup": "a step up",
+    "unusual": "an unusual day",
     "user": "somebody’s account",
 }
 # Those that are refused, and are opened under another's name: two records side by side are opened as two cases.
@@ -54,6 +57,9 @@ ACTS = {
     "panel.viewed": listed("read what comes to the panel", shown=ENQUIRIES, names=YES),
     "people.searched": listed("searched for somebody", shown=many("family"), search=SEARCH),
     "promises.viewed": listed("read the list of answers owed", shown=ENQUIRIES, tab=CODE),
+    "questions.listed": listed(
+        "read what was asked and judged", shown=many("question"), judged=many("judgement"), tab=CODE
+    ),
     "queue.viewed": listed(
         "read the queue of enquiries",
         shown=ENQUIRIES,
@@ -68,6 +74,6 @@ ACTS = {
     "restricted.listed": listed("read the list of restricted records", shown=CASES),
     "step_ups.viewed": listed("read the list of steps up", shown=many("stepup"), unsent=ENQUIRIES, tab=CODE),
     "trail.read": listed("read the trail", search=SEARCH),
-    "unusual.read": listed("read who opened far more than usual", shown=many("unusual")),
+    "unusual.read": listed("read who opened far more than usual", shown=many("unusual"), tab=CODE),
     "work.viewed": listed("opened their own work", shown=CASES, waiting=ENQUIRIES),
 }

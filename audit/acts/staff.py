@@ -1,15 +1,19 @@
-"""People who sign in, their roles, their agencies; and what happens at the door."""
+"""People who sign in, their roles, their agencies; what happens at the door; and asking why somebody looked."""
 
 from audit.acts.kinds import CODE, CODES, COUNT, DAY, changed, door, one, refused
 
 PERSON, AGENCY, REASON = one("user"), one("agency"), one("reason")
+LINE, UNUSUAL = one("line"), one("unusual day")
 
 ACTS = {
     "agency.added": changed("added an agency"),
     "agency.changed": changed("changed an agency’s details", changed=CODES),
     "agency.ended": changed("ended our work with an agency", reason=REASON),
     "agency.pledge_signed": changed("wrote down that an agency signed the pledge", on=DAY),
+    "look.judged": changed("judged a look", line=LINE, unusual=UNUSUAL, came_to=CODE),
     "persona.signed_in": door("signed in as somebody of the demonstration"),
+    "question.answered": changed("said why they looked", line=LINE, unusual=UNUSUAL),
+    "question.asked": changed("asked about a look", person=PERSON, line=LINE, unusual=UNUSUAL),
     "role.ended": changed("ended a role", person=PERSON, agency=AGENCY, role=CODE, reason=REASON),
     "role.given": changed("gave a role", person=PERSON, agency=AGENCY, role=CODE),
     "role.confirmed": changed("said the second yes to a role", person=PERSON, agency=AGENCY, role=CODE),

@@ -1,6 +1,6 @@
 from cases.models.agreement import Agreement
 from cases.models.audience import Audience, ForSomebody, ReadableQuerySet, Topic, marked_stays_with_the_team
-from cases.models.case import VIEW, WORK, Case, CaseGrant, StatusChange, TeamMember, seen_case
+from cases.models.case import VIEW, WORK, Case, CaseGrant, StatusChange, TeamMember, seen_case, who_sees
 from cases.models.conflicts import ConflictOfInterest
 from cases.models.footing import Footing
 from cases.models.notes import Note
@@ -37,4 +37,5 @@ __all__ = [
     "Topic",
     "marked_stays_with_the_team",
     "seen_case",
+    "who_sees",
 ]

@@ -6,16 +6,14 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from accounts.models import User
-from accounts.roles import Right
 from audit import trail
 from cases import holders, restricting
 from cases.forms.restricting import LiftForm, RestrictForm
-from cases.may import RESTRICTS
+from cases.may import LIFTS, READS_RESTRICTED, RESTRICTS
 from cases.models import Case, Restriction
 from cases.pages import case_page, done, form_page, restriction_page
 from earlyhelp import pages
 from earlyhelp.drafts import asked
-from earlyhelp.may import holds
 from earlyhelp.pages import carried_out, page, too_late
 from earlyhelp.paging import paged
 
@@ -55,7 +53,7 @@ def lift(request, restriction):
     return pages.form_page(request, form, f"Lift the restriction of {case.reference}?", lead=lead, back=back)
 
 
-@page(may=holds(Right.RESTRICT_CASES))
+@page(may=READS_RESTRICTED)
 def restricted(request):
     """Which records are restricted, by reference only, and whom to ask about each."""
     rows = Restriction.objects.live().select_related("case").prefetch_related("holders__user").order_by("-pk")
@@ -67,6 +65,7 @@ def restricted(request):
         "title": "Restricted records",
         "page": found,
         "lines": [_line(one, opens=one.case_id in seen) for one in found],
+        "lifts": LIFTS(request.user),
     }
     return render(request, "cases/restricted.html", context)
 

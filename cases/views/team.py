@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, render
 
 from accounts.models import Membership, User
 from accounts.roles import Right, roles_with
-from audit import acts
+from audit import acts, summary
 from audit.acts import Of
 from audit.lines import by_day, in_words
 from audit.models import Entry
@@ -149,4 +149,5 @@ def who_looked(request, case):
     looks = Entry.objects.filter(case_id=case.pk, verb__in=acts.verbs(Of.OPENED, Of.TAKEN))
     page = paged(request, looks.order_by("-at", "-pk"), 50)
     days = by_day(in_words(page.rows))
-    return render(request, "cases/who_looked.html", frame(request, case, "cases:team", page=page, days=days))
+    found = frame(request, case, "cases:team", page=page, days=days, summary=summary.of(looks))
+    return render(request, "cases/who_looked.html", found)

@@ -11,7 +11,7 @@ from accounts import confirming
 from accounts.models import Membership
 from accounts.roles import Right
 from audit import trail
-from audit.models import Unusual
+from audit.models import WITHIN, Question
 from cases import owed
 from cases.answering import answered_by
 from cases.models import Case
@@ -24,7 +24,7 @@ from earlyhelp.models import Draft
 from earlyhelp.pages import page
 from earlyhelp.references import ENQUIRY, reference
 from earlyhelp.written import Written, among
-from home import mine
+from home import governance, mine, totals
 from portal.models import FamilyMessage
 from referrals import queue, waiting
 from referrals.models import Check, Enquiry, Offer, StepUp
@@ -45,6 +45,10 @@ def _sent_by(user, day):
 
 
 _sent = Written(_sent_by, user=int, day=date)
+_questions = Written(
+    lambda user: Question.objects.waiting().filter(of_id=user).order_by("pk").values_list("pk", "at")[:5],
+    user=int,
+)
 _drafts = Written(lambda user: Draft.objects.filter(user=user).order_by("-saved_at")[:5], user=int)
 
 
@@ -61,14 +65,16 @@ def home(request):
     elif user.has_right(Right.SEE_ALL_CASES):
         late = Case.objects.visible_to(user).select_related("family", "lead").late()
         context["late"] = first_lines(with_first(late)[:SHOWN])
+        context["totals"] = totals.of_families(request)
     if user.has_right(Right.DECIDE_ENQUIRIES):
         context |= _front_door(user)
     if confirming.may_be_asked(user):
         context["second_yes"] = confirming.waits_for(user)
     if user.has_right(Right.READ_AUDIT):
-        context["unusual"] = list(Unusual.objects.all()[:SHOWN])
+        context["governance"] = governance.at_home()
     context |= unsent.part(user, own=own.own if own else ())
     items += [_as_item(one) for one in _asked_of_us(user)]
+    items += [_say_why(*one) for one in _questions(user=user.pk)]
     context["due"], week = mine.days_of(items, today)
     context["week"] = week if own or any(day.items for day in week) else []
     context["late_count"] = sum(1 for one in context["due"] if one.on < today)
@@ -90,6 +96,12 @@ def _shown(own, context):
 def _as_item(one):
     at, on = one["due_at"], timezone.localdate(one["due_at"])
     return mine.Item(one["text"], on, one["url"], at=None if at == clocks.end_of_day(on) else at)
+
+
+def _say_why(pk, asked_at):
+    """What information governance asks this person about a look."""
+    on = timezone.localdate(asked_at + WITHIN)
+    return mine.Item("Say why a record was looked at", on, address("audit:question", pk))
 
 
 def _manager(user):

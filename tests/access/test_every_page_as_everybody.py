@@ -18,6 +18,7 @@ from tests.walk import every_page
 FAMILIES = 12
 LISTS = {
     "home": "work.viewed",
+    "audit:asked": "questions.listed",
     "audit:entries": "trail.read",
     "audit:unusual": "unusual.read",
     "cases:list": "families.listed",

@@ -20,7 +20,7 @@ ADDS = {
     "cases:add_contact", "cases:add_warning", "cases:add_note", "cases:add_conflict", "cases:join", "plans:draft", "plans:add_goal",
     "plans:add_action", "plans:book", "plans:ask_for_pdf", "documents:put_in", "portal:papers", "referrals:new", "referrals:ask_checks", "checks:add",
     "referrals:step_down", "directory:add", "accounts:invite", "accounts:give_role", "accounts:add_agency",
-    "portal:tell", "portal:make",
+    "portal:tell", "portal:make", "audit:ask_line", "audit:ask_day",
 }  # fmt: skip
 # A step that is taken once: the verb locks the row, and refuses the second with a sentence that says what happened.
 ONCE = {
@@ -32,7 +32,7 @@ ONCE = {
     "referrals:step_up_family", "referrals:step_up_drop", "referrals:step_up_acknowledge", "referrals:step_up_answer",
     "referrals:step_up_then", "checks:show", "offers:show", "outcomes:close", "portal:done", "portal:not_done",
     "portal:take_back", "portal:answer", "accounts:end_role", "accounts:confirm_role", "accounts:leave_agency", "accounts:suspend", "accounts:reinstate",
-    "cases:end_conflict", "cases:undelivered",
+    "cases:end_conflict", "cases:undelivered", "audit:judge_line", "audit:judge_day", "audit:question",
     "accounts:end_agency", "accounts:take_away_second_step",
 }  # fmt: skip
 # A letter more, and a count of how often: nothing is written over.

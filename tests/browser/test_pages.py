@@ -26,7 +26,7 @@ BY_PERSON = {
     "manager": ("home", "cases:list", "referrals:queue", "directory:list", "directory:add", "outcomes:scorecard", "accounts:me"),
     "stranger": ("home", "cases:list", "referrals:mine", "referrals:new", "directory:list"),
     "administrator": ("home", "accounts:people", "accounts:invite", "accounts:agencies", "accounts:add_agency"),
-    "governance": ("home", "audit:entries"),
+    "governance": ("home", "audit:entries", "audit:unusual", "audit:asked", "cases:restricted"),
     "analyst": ("home", "outcomes:scorecard"),
 }  # fmt: skip
 

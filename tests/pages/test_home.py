@@ -8,8 +8,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from audit import trail
-from audit.models import Entry, Unusual
+from audit import judging, trail
+from audit.models import Entry, Question, Unusual
 from cases import notes, warnings
 from cases.models import Owed
 from cases.status import OwedKind
@@ -224,15 +224,88 @@ def test_my_work_takes_twelve_statements_however_many_families(
 
 def test_an_auditor_is_shown_what_is_late(supported_case, auditor, signed_in):
     assert "Late across the area All of them Nothing is late." in text(signed_in(auditor).get("/"))
+    assert totals_of(signed_in(auditor)) == {"open family": 1, "wait: review the plan": 1}
     Owed.objects.filter(case=supported_case, kind=OwedKind.REVIEW).update(
         due=timezone.now() - timedelta(days=4)
     )
     shown = text(signed_in(auditor).get("/"))
     assert "Moss family" in shown and "4 days late" in shown
+    assert totals_of(signed_in(auditor))["late"] == 1
 
 
-def test_information_governance_is_shown_who_opened_far_more_than_usual(governance, lead, signed_in):
-    assert "Who opened far more than usual All of them Nobody has." in text(signed_in(governance).get("/"))
-    Unusual.objects.create(day=TODAY(), actor_id=lead.pk, actor_name=lead.name, records=61, usual=4)
-    assert "Grace Okafor 61 records; on a usual day 4" in text(signed_in(governance).get("/"))
-    assert "61 records" not in text(signed_in(lead).get("/"))
+def totals_of(browser):
+    """{words: number} of the numbers above a home that are not 0; each leads to as many rows as it says."""
+    found = browser.get("/").context
+    found = found["governance"].totals if found.get("governance") else found["totals"]
+    for one in found:
+        listed = browser.get(one.url)
+        assert listed.status_code == 200, one.url
+        if "page" in listed.context:
+            assert len(listed.context["page"].rows) == one.number, one.url
+    return {one.words: one.number for one in found if one.number}
+
+
+def test_information_governance_is_shown_what_is_left_to_judge_and_what_of_it_is_late(
+    governance, lead, signed_in
+):
+    browser = signed_in(governance)
+    assert totals_of(browser) == {} and "Nobody’s day is left to judge." in text(browser.get("/"))
+    late = Unusual.objects.create(
+        day=TODAY() - timedelta(days=8), actor_id=lead.pk, actor_name=lead.name, records=61, usual=4
+    )
+    Unusual.objects.create(day=TODAY(), actor_id=lead.pk, actor_name=lead.name, records=64, usual=4)
+    assert totals_of(browser) == {"unusual days to judge, 1 late": 2}
+    said = text(browser.get("/"))
+    assert said.index("opened 61 records") < said.index("opened 64 records"), "what waits longest is first"
+    judging.judge(late, came_to="all_right", why="She covered for two", by=governance)
+    assert totals_of(browser) == {"unusual day to judge": 1}
+    assert "64 records" not in text(signed_in(lead).get("/"))
+
+
+def test_information_governance_is_shown_its_questions_who_was_refused_and_what_is_restricted(
+    governance, lead, stranger, manager, agreed_case, signed_in
+):
+    for _ in range(2):
+        signed_in(stranger).get(f"/families/{agreed_case.pk}/")
+    line = Entry.objects.filter(verb="case.refused").latest("pk")
+    asked = judging.ask(line, of=stranger, text="Why this family?", by=governance)
+    builders.restricted(agreed_case, manager)
+    browser = signed_in(governance)
+    assert totals_of(browser) == {
+        "question without an answer": 1,
+        "refused in 7 days": 2,
+        "restricted record": 1,
+    }
+    said = text(browser.get("/"))
+    assert "Stella Novak , Brambleford Health Visiting, was refused 2 times." in said
+    assert "Why this family?" in said and "1 record is held by one person alone" in said
+    Question.objects.filter(pk=asked.pk).update(at=timezone.now() - timedelta(days=8))
+    assert totals_of(browser)["question without an answer, 1 late"] == 1
+    judging.answer(asked, text="A wrong number", by=stranger)
+    assert totals_of(browser)["answer to judge"] == 1
+    judging.judge(line, came_to="all_right", why="A slip", by=governance)
+    assert "answer to judge" not in totals_of(browser)
+
+
+def test_the_home_of_information_governance_asks_no_more_for_more(
+    governance, lead, manager, signed_in, django_assert_max_num_queries
+):
+    browser = signed_in(governance)
+    browser.get("/")
+    for days in range(20):
+        day = TODAY() - timedelta(days=days)
+        Unusual.objects.create(day=day, actor_id=lead.pk, actor_name=lead.name, records=61, usual=4)
+    for one in Unusual.objects.all():
+        judging.ask(one, of=lead, text="Why?", by=governance)
+    with django_assert_max_num_queries(22):
+        assert len(browser.get("/").context["governance"].unusual) == 8
+
+
+def test_whoever_is_asked_about_a_look_has_it_on_their_home(governance, lead, signed_in):
+    day = Unusual.objects.create(day=TODAY(), actor_id=lead.pk, actor_name=lead.name, records=61, usual=4)
+    asked = judging.ask(day, of=lead, text="Why?", by=governance)
+    answer = signed_in(lead).get("/")
+    assert "Say why a record was looked at" in text(answer)
+    assert f"/audit/asked/{asked.pk}/" in answer.content.decode()
+    judging.answer(asked, text="I covered", by=lead)
+    assert "Say why" not in text(signed_in(lead).get("/"))

@@ -7,8 +7,9 @@ import time_machine
 from django.utils import timezone
 
 from accounts import people
-from audit import kept, tasks
-from audit.models import Entry, Reason, Seal, Search, Unusual, Verified
+from audit import judging, kept, summary, tasks, trail
+from audit.models import Entry, Question, Reason, Seal, Search, Unusual, Verified
+from cases import team
 from earlyhelp.models import Letter
 from tests.facts import letters
 from tests.pages.door import links_resolve, text
@@ -97,9 +98,11 @@ def test_a_long_trail_goes_on_from_the_last_line_without_counting(
     browser, seen, address = signed_in(governance), [], "/audit/?person=grace"
     browser.get("/audit/")  # the session is written at the first click of a minute
     while address:
-        with django_assert_max_num_queries(8) as asked:
+        with django_assert_max_num_queries(14) as asked:
             page = browser.get(address)
-        assert not any("COUNT(" in query["sql"].upper() for query in asked.captured_queries)
+        counts = [query["sql"] for query in asked.captured_queries if "COUNT(" in query["sql"].upper()]
+        assert all(f"LIMIT {summary.MOST_COUNTED}" in sql for sql in counts), "only the newest are counted"
+        assert bool(counts) == ("after" not in address), "once, on the first page"
         seen += [line.about for line in lines_of(page)]
         address = page.context["older"] and f"/audit/{page.context['older']}"
     assert seen == [f"EH-{n:05d}" for n in range(120, 0, -1)]
@@ -188,3 +191,135 @@ def test_who_opened_far_more_than_usual_stands_first_too(governance, lead, signe
     )
     said = text(signed_in(governance).get("/audit/"))
     assert "opened 64 records; usually 11 in a day." in said
+
+
+def test_what_is_shown_comes_to_numbers_that_lead_to_their_lines(
+    governance, lead, manager, stranger, signed_in, agreed_case
+):
+    of = {"of": agreed_case.reference}
+    for who, times in ((lead, 3), (manager, 1), (stranger, 1)):
+        for _ in range(times):
+            signed_in(who).get(f"/families/{agreed_case.pk}/people/")
+    browser = signed_in(governance)
+    answer = browser.get("/audit/", of)
+    totals = {words: (number, url) for words, number, url in answer.context["totals"]}
+    assert totals["Opened"][0] == 4 and totals["Refused"][0] == 1
+    assert totals["Listed or searched"] == (0, ""), "nothing leads nowhere"
+    for words, (number, url) in totals.items():
+        if number:
+            assert len(lines_of(browser.get(f"/audit/{url}"))) == number, words
+    assert "4 openings by 2 people · 1 to ask about" in answer.context["facts"]
+    assert f"Who has looked: {agreed_case.reference}" in text(answer)
+    assert [(one.name, one.people, one.opened) for one in answer.context["summary"].agencies][:2] == [
+        ("Alder Primary School", 1, 3),
+        ("Brambleford Early Help", 2, 1),
+    ]
+
+
+def test_who_may_look_today_stands_beside_the_trail_of_a_family_with_how_often_they_have(
+    governance, lead, manager, other_manager, teammate, informed, signed_in, agreed_case, with_team
+):
+    with_team(agreed_case)
+    for who in (lead, lead, teammate, manager):
+        signed_in(who).get(f"/families/{agreed_case.pk}/people/")
+    team.leave(agreed_case.team.live().get(user=teammate), why="Moved", by=lead)
+    found = signed_in(governance).get("/audit/", {"of": agreed_case.reference}).context
+    assert [(one.who, one.why.partition(",")[0], one.times) for one in found["may_look"]] == [
+        ("Grace Okafor", "Lead professional", 2),
+        ("Imran Shah", "Kept informed", 0),
+        ("Maya Kaur", "Early help manager", 1),
+    ]
+    assert [one.who for one in found["by_role"]] == ["Owen Price"], (
+        "folded: their role lets them, and they have not"
+    )
+    assert [(one.who, one.times) for one in found["no_more"]] == [("Hana Yusuf", 1)]
+
+
+def test_the_trail_of_a_family_names_nobody_s_family(governance, lead, signed_in, agreed_case):
+    signed_in(lead).get(f"/families/{agreed_case.pk}/people/")
+    assert "Moss" not in text(signed_in(governance).get("/audit/", {"of": agreed_case.reference}))
+
+
+def test_the_page_of_a_family_asks_no_more_for_more_lines(
+    governance, people, signed_in, supported_case, with_team, django_assert_max_num_queries
+):
+    with_team(supported_case)
+    browser = signed_in(governance)
+    browser.get("/audit/")
+    for name in ("lead", "teammate", "informed", "manager", "stranger", "colleague"):
+        for page in ("people/", "chronology/", "team/"):
+            signed_in(people[name]).get(f"/families/{supported_case.pk}/{page}")
+    with django_assert_max_num_queries(26):
+        browser.get("/audit/", {"of": supported_case.reference})
+
+
+def test_what_was_refused_is_asked_about_answered_and_judged_on_its_pages(
+    governance, stranger, signed_in, agreed_case
+):
+    signed_in(stranger).get(f"/families/{agreed_case.pk}/people/")
+    line = Entry.objects.get(verb="case.refused")
+    browser, of = signed_in(governance), {"of": agreed_case.reference}
+    ask, judge = f"/audit/lines/{line.pk}/ask/", f"/audit/lines/{line.pk}/judge/"
+    page = browser.get("/audit/", of).content.decode()
+    assert ask in page and judge in page
+    assert "Stella Novak" in text(browser.get(ask)) and "Choose whom you ask" in text(browser.post(ask, {}))
+    sent = browser.post(ask, {"of": stranger.pk, "text": "Why this family?"}, follow=True)
+    assert "Stella Novak has been asked, and has a letter." in text(sent) and "None yet" in text(sent)
+    question = Question.objects.get()
+    assert "Stella Novak was asked" in text(browser.get("/audit/", of))
+    assert "Why this family?" in text(browser.get("/audit/asked/"))
+    asked = signed_in(stranger).get(f"/audit/asked/{question.pk}/")
+    assert "Why this family?" in text(asked) and "Judge it" not in text(asked)
+    assert "Moss" not in text(asked), "the reference alone"
+    done = signed_in(stranger).post(f"/audit/asked/{question.pk}/", {"text": "A wrong number"}, follow=True)
+    assert "Your answer has been sent to information governance." in text(done)
+    assert "Send my answer" not in text(signed_in(stranger).get(f"/audit/asked/{question.pk}/"))
+    assert "A wrong number" in text(browser.get("/audit/asked/?show=answered"))
+    back = browser.post(judge, {"came_to": "all_right", "why": "A slip"}, follow=True)
+    assert "It was all right: “A slip” Gwen Hughes" in text(back)
+    assert back.context["odd"] == [], "judged: nobody asks about it any more"
+    assert "A slip" in text(browser.get("/audit/asked/?show=judged"))
+    assert "Gwen Hughes has judged this already." in text(browser.get(judge, follow=True))
+
+
+def test_an_unusual_day_that_is_judged_is_left_among_all(governance, lead, signed_in):
+    day = Unusual.objects.create(
+        day=timezone.localdate(), actor_id=lead.pk, actor_name=lead.name, records=64, usual=11
+    )
+    browser = signed_in(governance)
+    assert f"/audit/unusual/{day.pk}/ask/" in browser.get("/audit/unusual/").content.decode()
+    browser.post(f"/audit/unusual/{day.pk}/judge/", {"came_to": "all_right", "why": "She covered"})
+    assert "Nothing is left to judge." in text(browser.get("/audit/unusual/"))
+    assert "It was all right: “She covered”" in text(browser.get("/audit/unusual/?show=all"))
+    assert "64 records" not in text(browser.get("/audit/"))
+
+
+def test_what_nobody_can_be_asked_about_leads_back(governance, signed_in, agreed_case):
+    line = trail.record("grants.repaired", agreed_case, by=trail.SYSTEM, case=agreed_case)
+    answer = signed_in(governance).get(f"/audit/lines/{line.pk}/ask/", follow=True)
+    assert "Nobody can be asked about this." in text(answer)
+
+
+def test_what_is_shown_is_said_in_words(governance, signed_in, trail_lines):
+    def said(**asked):
+        return signed_in(governance).get("/audit/", asked).context["asked_for"]
+
+    assert said() == "Everything, by everybody, the last 7 days"
+    assert said(person="grace", what="opened") == "Opened, by “grace”"
+    assert said(of="12", kind="family") == "Everything, by families, of EH-00012"
+    assert (
+        said(since_day="1", since_month="6", since_year="2020")
+        == "Everything, by everybody, since 1 June 2020"
+    )
+
+
+def test_whoever_works_with_the_family_sees_who_looked_by_agency_and_nothing_that_was_judged(
+    governance, lead, manager, signed_in, agreed_case
+):
+    for who in (lead, manager, manager):
+        signed_in(who).get(f"/families/{agreed_case.pk}/people/")
+    line = Entry.objects.filter(verb="case.viewed", actor_id=manager.pk).latest("pk")
+    judging.judge(line, came_to="not_right", why="He should not have", by=governance)
+    answer = signed_in(lead).get(f"/families/{agreed_case.pk}/who-looked/")
+    assert "2 people opened it" in text(answer) and "Brambleford Early Help 1 2 0" in text(answer)
+    assert "should not have" not in text(answer)

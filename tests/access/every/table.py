@@ -24,7 +24,8 @@ MANAGER, ADMINISTRATOR, GOVERNANCE = {R.MANAGER}, {R.ADMINISTRATOR}, {R.INFORMAT
 BY_ROLE = {
     ("home", "stay"): ALL,
     ("cases:list",): {R.PRACTITIONER, *SEE_CASES},
-    ("cases:restricted", "cases:lift"): MANAGER,
+    ("cases:lift",): MANAGER,
+    ("cases:restricted",): MANAGER | GOVERNANCE,
     ("matching:numbers", "matching:settle_number", "matching:compare", "matching:confirm"): DOOR,
     ("matching:merged", "matching:part"): DOOR,
     ("ask:start", "ask:danger", "ask:danger_now", "ask:come_back", "ask:leave", "ask:finish"): LOG,
@@ -38,7 +39,8 @@ BY_ROLE = {
     ): DOOR,
     ("referrals:step_down", "referrals:step_ups"): DOOR,
     ("referrals:panel",): DOOR | {R.PANEL_CHAIR},
-    ("referrals:lookups", "audit:entries", "audit:unusual"): GOVERNANCE,
+    ("referrals:lookups", "audit:entries", "audit:unusual", "audit:asked"): GOVERNANCE,
+    ("audit:ask_line", "audit:judge_line", "audit:ask_day", "audit:judge_day"): GOVERNANCE,
     ("checks:mine",): {R.PARTNER_CHECKER},
     ("offers:mine",): {R.PRACTITIONER},
     ("directory:list", "directory:show"): ALL,
@@ -91,6 +93,8 @@ DECIDES = {
     "referrals:reply_send", "referrals:reply_print", "referrals:letter", "referrals:letter_send",
     "referrals:letter_print", "referrals:step_up",
 }  # fmt: skip
+# What the lead professional is asked about a look: theirs, and information governance's.
+ASKED = {"audit:question"}
 CHECKS = {"checks:show", "checks:add"}
 OFFERS = {"offers:show"}
 STEP_UPS = {
@@ -201,6 +205,8 @@ def due(page, person, about, method, answers):
     if page in CONFIRMS:
         own = person.role == R.MANAGER and person.agency == "council"
         return OK if own or person.role == R.ADMINISTRATOR else NOT_THERE
+    if page in ASKED:
+        return OK if person.role == R.INFORMATION_GOVERNANCE or person.relation == "leads" else NOT_THERE
     if page in OF_A_REQUEST:
         return FORBIDDEN if person.role not in LOG else OK if person.relation == "leads" else NOT_THERE
     return OK if person.role in ROLES[page] else FORBIDDEN

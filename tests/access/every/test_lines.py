@@ -18,6 +18,9 @@ from tests.facts import trail_of
 pytestmark = pytest.mark.django_db
 # verb: the lines of each of its calls, in their order.
 LINES = {
+    "audit.judging.ask": [["question.asked"]],
+    "audit.judging.answer": [["question.answered"]],
+    "audit.judging.judge": [["look.judged"]],
     "cases.people.add_family": [["family.added"]],
     "cases.people.add_person": [["person.added"], ["person.added"]],
     "cases.people.change_person": [["person.changed"]],

@@ -10,6 +10,8 @@ from accounts import people as accounts
 from accounts.models import Agency, Membership, User
 from accounts.roles import Role
 from asking import unfinished
+from audit import judging, trail
+from audit.models import Unusual
 from cases import owed, team
 from cases.models import Person, TeamMember
 from earlyhelp.models import Letter
@@ -119,6 +121,7 @@ class World:
             for_work=True,
             by=lead,
         )
+        self.looks()
         # A role that reaches far, which a second person has yet to say yes to.
         self.waiting = accounts.give_role(
             user=self.people["colleague"],
@@ -127,6 +130,15 @@ class World:
             by=self.people["administrator"],
         )
         self.membership = Membership.objects.get(user=self.people["colleague"], waits=False)
+
+    def looks(self):
+        """A line of the trail and an unusual day, and what the lead professional is asked about the line."""
+        lead, case = self.people["lead"], self.records["ordinary"].case
+        self.line = trail.viewed(case, by=lead, case=case, page="record")
+        self.unusual = Unusual.objects.create(
+            day=timezone.localdate(), actor_id=lead.pk, actor_name=lead.name, records=64, usual=11
+        )
+        self.question = judging.ask(self.line, of=lead, text="Why?", by=self.people["governance"])
 
 
 class Record:

@@ -3,6 +3,7 @@
 from django.utils import timezone
 
 from accounts import agencies, devices, people
+from audit import judging
 from directory import services
 from matching import merging, numbers
 from outcomes.lists import export
@@ -110,4 +111,20 @@ FIGURES = {
         Call(LISTS, lambda r, by: export.make(name="annex_a_1", until=timezone.localdate(), by=by))
     ]
 }
-CALLS = ACCOUNTS | DIRECTORY_OF_SERVICES | RECORDS | FIGURES
+LOOKS = {
+    "audit.judging.ask": [
+        Call(
+            {"governance"},
+            lambda r, by: judging.ask(r.world.line, of=r.world.people["lead"], text="Why?", by=by),
+        )
+    ],
+    "audit.judging.answer": [
+        Call({"lead"}, lambda r, by: judging.answer(r.world.question, text="She rang me", by=by))
+    ],
+    "audit.judging.judge": [
+        Call(
+            {"governance"}, lambda r, by: judging.judge(r.world.line, came_to="all_right", why="Rang", by=by)
+        )
+    ],
+}
+CALLS = LOOKS | ACCOUNTS | DIRECTORY_OF_SERVICES | RECORDS | FIGURES

@@ -1,0 +1,235 @@
+"""The trail, for the information governance officer. Reading it is on the trail too."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from urllib.parse import urlencode
+
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+
+from audit import acts, judging, kept, looking, seals, summary, trail
+from audit.acts import Of
+from audit.filters import DAYS, TrailFilters
+from audit.lines import Line, by_day, in_words
+from audit.models import About, Entry, Judgement, Unusual, Verified
+from audit.pages import audit_page
+from earlyhelp import tabs
+from earlyhelp.authority import authority
+from earlyhelp.dates import day
+from earlyhelp.paging import paged
+from earlyhelp.references import CASE, reference
+from earlyhelp.wording import counted
+
+A_PAGE = 50
+MOST_ODD = 8
+NARROWED_ODD = 20  # of one person, one record or some days
+TABS = {"to_judge": "To judge", "all": "All"}
+
+
+@audit_page()
+def entries(request):
+    filters = TrailFilters(request.GET, Entry.objects.all())
+    found = filters.qs
+    after = _place(request.GET.get("after", ""))
+    lines = found
+    if after:
+        at, pk = after
+        lines = found.filter(at__lte=at).exclude(at=at, pk__gte=pk)
+    # One more than is shown says whether there is another page; nothing counts the whole trail.
+    lines = list(lines.order_by("-at", "-pk")[: A_PAGE + 1])
+    search = kept.searched(filters.typed, by=request.user)
+    trail.record("trail.read", Entry(), by=request.user, search=search)
+    return render(
+        request,
+        "audit/entries.html",
+        {
+            "title": _title(filters),
+            "form": filters.form,
+            "asked_for": filters.said,
+            "days": by_day(_in_words(lines[:A_PAGE])),
+            **({} if after or filters.errors else _at_a_glance(request, filters, found)),
+            "asks": not filters.recent,
+            "all_refused": _with(request, what=Of.REFUSED.value),
+            "verified": Verified.objects.first(),
+            "seal": seals.newest(),
+            "older": _older(request, lines[A_PAGE - 1]) if len(lines) > A_PAGE else "",
+            "later_pages": bool(after),
+            "recent": DAYS if filters.recent else None,
+        },
+    )
+
+
+def _title(filters):
+    of = filters.in_use.get("of")
+    return f"Who has looked: {reference(*of)}" if of else "Who looked and who changed what"
+
+
+def _in_words(lines) -> list[Line]:
+    return judging.answered(About.LINE, in_words(lines))
+
+
+def _at_a_glance(request, filters, found):
+    """What stands above and beside the first page: what it all comes to, what to ask about, and of one family's record who
+    may look today."""
+    come_to = summary.of(found)
+    odd = _to_ask_about(filters, found)
+    about = filters.in_use.get("of")
+    case = about[1] if about and about[0] == CASE else None
+    return {
+        "summary": come_to,
+        "totals": [
+            (words, number, _with(request, what=kind) if number else "")
+            for kind, words, number in come_to.totals
+        ],
+        "facts": _facts(come_to, odd, filters),
+        **odd,
+        **(_who_may_look(case, come_to) if case else {}),
+    }
+
+
+def _facts(come_to, odd, filters):
+    """9 June 2026 to today · 214 openings by 14 people · 3 to ask about."""
+    opened = counted(come_to.kinds.get(Of.OPENED, 0), "opening", "openings")
+    since = f"since {day(come_to.since)}" if come_to.since and not filters.recent else ""
+    to_ask = len(odd["odd"]) + len(odd["unusual"])
+    said = [
+        "" if come_to.whole else f"The newest {come_to.lines:,} lines",
+        since,
+        f"{opened} by {counted(come_to.people, 'person', 'people')}" if come_to.people else opened,
+        f"{to_ask} to ask about" if to_ask else "",
+    ]
+    said = " · ".join(one for one in said if one)
+    return said[:1].upper() + said[1:]
+
+
+def _to_ask_about(filters, found):
+    """Who was refused, and who opened far more than usual, of what is shown and nobody has judged, the newest first: what
+    is odd is asked about first."""
+    if "what" in filters.in_use:
+        return {"odd": [], "unusual": []}
+    judged = Judgement.objects.filter(about=About.LINE)
+    refused = found.filter(verb__in=acts.verbs(Of.REFUSED)).exclude(pk__in=judged.values("about_id"))
+    most = MOST_ODD if filters.recent else NARROWED_ODD
+    odd = _in_words(refused.order_by("-at", "-pk")[:most])
+    since = timezone.localdate() - timedelta(days=DAYS)
+    days = Unusual.objects.filter(day__gte=since).to_judge()[:MOST_ODD] if not filters.in_use else []
+    return {"odd": odd, "unusual": _unusual(days)}
+
+
+@dataclass(frozen=True)
+class Looked:
+    """Somebody beside the trail of a record: why they may look, or "", and how often they have."""
+
+    who: str
+    agency: str
+    why: str
+    times: int
+
+
+def _who_may_look(case_id, come_to):
+    """Who may look at a family's record today, in three parts: those of its own circle and those of a role who have
+    looked; the rest, by role; the family. And who has looked, and may not today."""
+    may = looking.who_may_look(case_id)
+    staff = [one for one in may if one.user]
+    lines = [
+        Looked(one.who, one.agency, one.why, come_to.opened_by.get(one.user, 0))
+        for one in staff
+        if not one.by_role or one.user in come_to.opened_by
+    ]
+    here = {one.user for one in staff}
+    gone = [
+        Looked(*come_to.names[pk], "", times) for pk, times in come_to.opened_by.items() if pk not in here
+    ]
+    return {
+        "may_look": lines,
+        "may_look_all": len(may),
+        "by_role": [one for one in staff if one.by_role and one.user not in come_to.opened_by],
+        "family": [one for one in may if not one.user],
+        "no_more": sorted(gone, key=lambda one: (-one.times, one.who)),
+    }
+
+
+@dataclass(frozen=True)
+class UnusualDay:
+    """A line of the list of unusual days, with what was asked about it and how it was judged."""
+
+    pk: int
+    day: object
+    who: str
+    agency: str
+    by: int
+    records: int
+    usual: int
+    opened: str
+    late: bool
+    asked: tuple = ()
+    judged: object = None
+
+
+def _unusual(rows) -> list[UnusualDay]:
+    return judging.answered(
+        About.DAY,
+        [
+            UnusualDay(
+                pk=one.pk,
+                day=one.day,
+                who=one.actor_name,
+                agency=one.actor_agency,
+                by=one.actor_id,
+                records=one.records,
+                usual=one.usual,
+                opened=_opened_by(one),
+                late=one.late,
+            )
+            for one in rows
+        ],
+    )
+
+
+@audit_page()
+def unusual(request):
+    """Who has opened far more records in a day than they usually do, the latest day first: those to judge, or all."""
+    here = tabs.shown(request, TABS)
+    rows = Unusual.objects.to_judge() if here == "to_judge" else Unusual.objects.all()
+    found = paged(request, rows)
+    trail.record("unusual.read", Unusual(), by=request.user, shown=trail.ids(found), tab=here)
+    context = {
+        "title": "Who opened far more than usual",
+        "page": found,
+        "lines": _unusual(found),
+        "limits": authority().limits,
+        "tabs": tabs.links(TABS, here),
+        "here": here,
+    }
+    return render(request, "audit/unusual.html", context)
+
+
+def _opened_by(one):
+    """The address of what somebody opened on their unusual day."""
+    asked = {"person": one.actor_name, "what": Of.OPENED.value}
+    for name in ("since", "until"):
+        asked |= {f"{name}_{part}": getattr(one.day, part) for part in ("day", "month", "year")}
+    return f"{reverse('audit:entries')}?{urlencode(asked)}"
+
+
+def _with(request, **changes):
+    """The address of this page, asked something else as well."""
+    query = request.GET.copy()
+    for name, value in changes.items():
+        query[name] = value
+    return f"?{query.urlencode()}"
+
+
+def _older(request, last):
+    """The address of the next page: it starts after the last line shown, however many come in meanwhile."""
+    return _with(request, after=f"{last.at.timestamp():.6f}-{last.pk}")
+
+
+def _place(after):
+    """(moment, id) of a line from the address, or None when somebody has changed it by hand."""
+    moment, _, pk = after.partition("-")
+    try:
+        return datetime.fromtimestamp(float(moment), tz=timezone.get_current_timezone()), int(pk)
+    except (ValueError, OverflowError, OSError):
+        return None
