@@ -12,11 +12,14 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from audit import letters, looking, trail
+from audit import acts, letters, looking, trail
+from audit.acts import Of
 from audit.may import ANSWERS, READS
 from audit.models import About, Entry, Judgement, Question, Unusual
+from earlyhelp.periods import Period
 from earlyhelp.written import hold_row
 
+MOST_ALIKE = 200  # lines judged at once
 OWN = "You did this yourself. Ask another information governance officer to look at it."
 
 
@@ -48,6 +51,27 @@ def whom(row) -> list:
     themselves = get_user_model().objects.filter(pk=row.actor_id, is_active=True)
     managers = looking.who_answers(row.actor_id, getattr(row, "case_id", None))
     return [*themselves, *(one for one in managers if one.pk != row.actor_id)]
+
+
+def alike(line):
+    """What stands for one thing that is asked about and judged: the times that somebody was refused the same record on one
+    day."""
+    record = line.case_id or (line.subject, line.subject_id)
+    return line.actor_kind, line.actor_id, line.actor_name, record, timezone.localdate(line.at)
+
+
+def _the_others(row) -> list:
+    """The lines that are judged with one of them."""
+    if isinstance(row, Unusual) or row.verb not in acts.verbs(Of.REFUSED):
+        return []
+    day = timezone.localdate(row.at)
+    near = Entry.objects.filter(
+        Period(day, day).during("at"),
+        verb__in=acts.verbs(Of.REFUSED),
+        actor_kind=row.actor_kind,
+        actor_id=row.actor_id,
+    )
+    return [one for one in near.exclude(pk=row.pk).order_by("-pk")[:MOST_ALIKE] if alike(one) == alike(row)]
 
 
 @transaction.atomic
@@ -93,7 +117,8 @@ def answer(question, *, text, by) -> Question:
 
 @transaction.atomic
 def judge(row, *, came_to, why, by) -> Judgement:
-    """Write down how a line of the trail, or somebody's unusual day, is judged. Returns the Judgement. It is done once."""
+    """Write down how a line of the trail, or somebody's unusual day, is judged. Returns the Judgement. It is done once, and
+    of somebody who was refused one record again and again on a day for all of it."""
     READS.insist(by)
     if _by_themselves(row, by):
         raise ValidationError(OWN)
@@ -106,7 +131,15 @@ def judge(row, *, came_to, why, by) -> Judgement:
     )
     if not new:
         raise ValidationError(f"{made.by_name} has judged this already.")
-    trail.record("look.judged", made, by=by, case=_case(row), came_to=str(came_to), **_details(row))
+    others = _the_others(row)
+    said = {"by_name": made.by_name, "came_to": made.came_to, "why": made.why, "at": made.at}
+    Judgement.objects.bulk_create(
+        (Judgement(about=About.LINE, about_id=one.pk, **said) for one in others), ignore_conflicts=True
+    )
+    details = {"more": len(others)} if others else {}
+    trail.record(
+        "look.judged", made, by=by, case=_case(row), came_to=str(came_to), **_details(row), **details
+    )
     return made
 
 

@@ -24,8 +24,9 @@ MOST_SHOWN = 8  # ids of one list, before “and … more”
 @dataclass(frozen=True)
 class Line:
     """One line: `said` stands after `who`; `about` is what it is of, and `more` the rest, in words. `by` is the id of
-    whoever signs in and did it, or None. What was `asked` about it and how it was `judged` is for information governance
-    alone (audit.judging.answered)."""
+    whoever signs in and did it, or None; `looks` that they looked, took something away, or were refused. What was `asked`
+    about it and how it was `judged` is for information governance alone (audit.judging.answered), as is how often more it
+    was (`more_times`)."""
 
     pk: int
     by: int | None
@@ -37,8 +38,10 @@ class Line:
     about: str
     more: list[str]
     odd: bool
+    looks: bool
     asked: tuple = ()
     judged: object = None
+    more_times: int = 0
 
 
 @dataclass(frozen=True)
@@ -108,6 +111,7 @@ def _line(entry, known):
             if name != "page" and entry.details.get(name) not in (None, "", [])
         ],
         odd=act.of == Of.REFUSED,
+        looks=act.of in (Of.OPENED, Of.TAKEN, Of.REFUSED),
     )
 
 

@@ -95,7 +95,7 @@ def _of(rows):
                 Agency(name, len(people[name]), did[Of.OPENED], did[Of.CHANGED], did[Of.TAKEN])
                 for name, did in agencies.items()
             ),
-            key=lambda one: (-one.opened, one.name),
+            key=lambda one: (-one.opened, -one.changed, one.name),
         ),
         opened_by=dict(opened_by),
         names=names,

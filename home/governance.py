@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from django.db.models import Count, Max, Q
 from django.utils import timezone
 
-from audit import acts, seals
+from audit import acts, days, seals
 from audit.acts import Of
 from audit.filters import DAYS
 from audit.models import WITHIN, Entry, Question, Unusual, Verified
@@ -98,7 +98,7 @@ def at_home() -> Governance:
                 address("cases:restricted"),
             ),
         ],
-        unusual=list(Unusual.objects.to_judge().order_by("day", "-records", "pk")[:SHOWN]),
+        unusual=days.shown(Unusual.objects.to_judge().order_by("day", "-records", "pk")[:SHOWN]),
         refused=refused[:SHOWN],
         more_refused=len(refused[SHOWN:]),
         questions=questions,

@@ -10,7 +10,7 @@ ACTS = {
     "agency.changed": changed("changed an agency’s details", changed=CODES),
     "agency.ended": changed("ended our work with an agency", reason=REASON),
     "agency.pledge_signed": changed("wrote down that an agency signed the pledge", on=DAY),
-    "look.judged": changed("judged a look", line=LINE, unusual=UNUSUAL, came_to=CODE),
+    "look.judged": changed("judged a look", line=LINE, unusual=UNUSUAL, came_to=CODE, more=COUNT),
     "persona.signed_in": door("signed in as somebody of the demonstration"),
     "question.answered": changed("said why they looked", line=LINE, unusual=UNUSUAL),
     "question.asked": changed("asked about a look", person=PERSON, line=LINE, unusual=UNUSUAL),

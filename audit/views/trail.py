@@ -1,14 +1,13 @@
 """The trail, for the information governance officer. Reading it is on the trail too."""
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from urllib.parse import urlencode
 
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
 
-from audit import acts, judging, kept, looking, seals, summary, trail
+from audit import acts, days, judging, kept, looking, seals, summary, trail
 from audit.acts import Of
 from audit.filters import DAYS, TrailFilters
 from audit.lines import Line, by_day, in_words
@@ -24,6 +23,7 @@ from earlyhelp.wording import counted
 A_PAGE = 50
 MOST_ODD = 8
 NARROWED_ODD = 20  # of one person, one record or some days
+LOOKED_THROUGH = 200  # refusals, from which those that are one thing are put together
 TABS = {"to_judge": "To judge", "all": "All"}
 
 
@@ -111,10 +111,21 @@ def _to_ask_about(filters, found):
     judged = Judgement.objects.filter(about=About.LINE)
     refused = found.filter(verb__in=acts.verbs(Of.REFUSED)).exclude(pk__in=judged.values("about_id"))
     most = MOST_ODD if filters.recent else NARROWED_ODD
-    odd = _in_words(refused.order_by("-at", "-pk")[:most])
+    odd = _gathered(refused.order_by("-at", "-pk")[:LOOKED_THROUGH], most)
     since = timezone.localdate() - timedelta(days=DAYS)
-    days = Unusual.objects.filter(day__gte=since).to_judge()[:MOST_ODD] if not filters.in_use else []
-    return {"odd": odd, "unusual": _unusual(days)}
+    rows = Unusual.objects.filter(day__gte=since).to_judge()[:MOST_ODD] if not filters.in_use else []
+    return {"odd": odd, "unusual": days.shown(rows)}
+
+
+def _gathered(lines, most):
+    """The first of each that are alike, the newest first, with how many more times it was."""
+    first, times = {}, Counter()
+    for one in lines:
+        first.setdefault(judging.alike(one), one)
+        times[judging.alike(one)] += 1
+    shown = list(first.items())[:most]
+    said = _in_words([line for _key, line in shown])
+    return [replace(line, more_times=times[key] - 1) for (key, _line), line in zip(shown, said, strict=True)]
 
 
 @dataclass(frozen=True)
@@ -150,43 +161,6 @@ def _who_may_look(case_id, come_to):
     }
 
 
-@dataclass(frozen=True)
-class UnusualDay:
-    """A line of the list of unusual days, with what was asked about it and how it was judged."""
-
-    pk: int
-    day: object
-    who: str
-    agency: str
-    by: int
-    records: int
-    usual: int
-    opened: str
-    late: bool
-    asked: tuple = ()
-    judged: object = None
-
-
-def _unusual(rows) -> list[UnusualDay]:
-    return judging.answered(
-        About.DAY,
-        [
-            UnusualDay(
-                pk=one.pk,
-                day=one.day,
-                who=one.actor_name,
-                agency=one.actor_agency,
-                by=one.actor_id,
-                records=one.records,
-                usual=one.usual,
-                opened=_opened_by(one),
-                late=one.late,
-            )
-            for one in rows
-        ],
-    )
-
-
 @audit_page()
 def unusual(request):
     """Who has opened far more records in a day than they usually do, the latest day first: those to judge, or all."""
@@ -197,20 +171,12 @@ def unusual(request):
     context = {
         "title": "Who opened far more than usual",
         "page": found,
-        "lines": _unusual(found),
+        "lines": days.shown(found),
         "limits": authority().limits,
         "tabs": tabs.links(TABS, here),
         "here": here,
     }
     return render(request, "audit/unusual.html", context)
-
-
-def _opened_by(one):
-    """The address of what somebody opened on their unusual day."""
-    asked = {"person": one.actor_name, "what": Of.OPENED.value}
-    for name in ("since", "until"):
-        asked |= {f"{name}_{part}": getattr(one.day, part) for part in ("day", "month", "year")}
-    return f"{reverse('audit:entries')}?{urlencode(asked)}"
 
 
 def _with(request, **changes):

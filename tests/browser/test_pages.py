@@ -27,7 +27,8 @@ BY_PERSON = {
     "stranger": ("home", "cases:list", "referrals:mine", "referrals:new", "directory:list"),
     "administrator": ("home", "accounts:people", "accounts:invite", "accounts:agencies", "accounts:add_agency"),
     "governance": ("home", "audit:entries", "audit:unusual", "audit:asked", "cases:restricted"),
-    "analyst": ("home", "outcomes:scorecard"),
+    "analyst": ("home", "outcomes:scorecard", "outcomes:who_asked"),
+    "auditor": ("home",),
 }  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from audit import judging, kept, summary, tasks, trail
 from audit.models import Entry, Question, Reason, Seal, Search, Unusual, Verified
 from cases import team
 from earlyhelp.models import Letter
+from tests import builders
 from tests.facts import letters
 from tests.pages.door import links_resolve, text
 from tests.partners import an_agency, asked, one
@@ -250,7 +251,8 @@ def test_the_page_of_a_family_asks_no_more_for_more_lines(
         for page in ("people/", "chronology/", "team/"):
             signed_in(people[name]).get(f"/families/{supported_case.pk}/{page}")
     with django_assert_max_num_queries(26):
-        browser.get("/audit/", {"of": supported_case.reference})
+        found = browser.get("/audit/", {"of": supported_case.reference}).context["summary"]
+    assert found.kinds["opened"] == 12
 
 
 def test_what_was_refused_is_asked_about_answered_and_judged_on_its_pages(
@@ -280,6 +282,26 @@ def test_what_was_refused_is_asked_about_answered_and_judged_on_its_pages(
     assert back.context["odd"] == [], "judged: nobody asks about it any more"
     assert "A slip" in text(browser.get("/audit/asked/?show=judged"))
     assert "Gwen Hughes has judged this already." in text(browser.get(judge, follow=True))
+
+
+def test_being_refused_one_record_again_and_again_is_one_thing_that_is_judged_once(
+    governance, stranger, front_door, signed_in, agreed_case
+):
+    other = builders.a_waiting_case(front_door, builders.a_family(front_door, name="Reed"))
+    for case, times in ((agreed_case, 3), (other, 1)):
+        for _ in range(times):
+            signed_in(stranger).get(f"/families/{case.pk}/people/")
+    browser = signed_in(governance)
+    answer = browser.get("/audit/")
+    assert [(one.about, one.more_times) for one in answer.context["odd"]] == [
+        (other.reference, 0),
+        (agreed_case.reference, 2),
+    ]
+    assert "and 2 times more that day" in text(answer)
+    first = answer.context["odd"][1]
+    judging.judge(Entry.objects.get(pk=first.pk), came_to="all_right", why="A slip", by=governance)
+    assert [one.about for one in browser.get("/audit/").context["odd"]] == [other.reference]
+    assert Entry.objects.get(verb="look.judged").details["more"] == 2
 
 
 def test_an_unusual_day_that_is_judged_is_left_among_all(governance, lead, signed_in):
