@@ -99,7 +99,7 @@ def test_a_long_trail_goes_on_from_the_last_line_without_counting(
     browser, seen, address = signed_in(governance), [], "/audit/?person=grace"
     browser.get("/audit/")  # the session is written at the first click of a minute
     while address:
-        with django_assert_max_num_queries(14) as asked:
+        with django_assert_max_num_queries(12) as asked:
             page = browser.get(address)
         counts = [query["sql"] for query in asked.captured_queries if "COUNT(" in query["sql"].upper()]
         assert all(f"LIMIT {summary.MOST_COUNTED}" in sql for sql in counts), "only the newest are counted"
@@ -250,7 +250,7 @@ def test_the_page_of_a_family_asks_no_more_for_more_lines(
     for name in ("lead", "teammate", "informed", "manager", "stranger", "colleague"):
         for page in ("people/", "chronology/", "team/"):
             signed_in(people[name]).get(f"/families/{supported_case.pk}/{page}")
-    with django_assert_max_num_queries(26):
+    with django_assert_max_num_queries(20):
         found = browser.get("/audit/", {"of": supported_case.reference}).context["summary"]
     assert found.kinds["opened"] == 12
 

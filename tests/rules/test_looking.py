@@ -129,5 +129,5 @@ def test_the_number_of_statements_does_not_grow(
     supported_case, with_team, people, django_assert_max_num_queries
 ):
     with_team(supported_case)
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(6):
         assert len(who_may_look(supported_case.pk)) == 4
