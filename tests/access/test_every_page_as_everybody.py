@@ -2,10 +2,13 @@
 
 import pytest
 from django.urls import get_resolver, reverse
+from django.utils import timezone
 
 from accounts.models import Agency, Membership, User
+from audit import judging
 from audit.acts import Of, verbs
-from audit.models import Entry
+from audit.may import READS
+from audit.models import Entry, Question, Unusual
 from cases.models import Case, Family, Restriction
 from demo import borough
 from demo.models import Persona
@@ -43,6 +46,7 @@ SEEN = {
     Check: lambda user: Check.objects.for_partner(user),
     Offer: lambda user: Offer.objects.for_agency(user),
     StepUp: lambda user: StepUp.objects.visible_to(user),
+    Question: lambda user: Question.objects.all() if READS(user) else Question.objects.filter(of_id=user.pk),
     Lookup: lambda user: Lookup.objects.filter(by=user),
 }
 UNDER = {"int": 1, "slug": "health", "str": "x", "uuid": "11111111-1111-4111-8111-111111111111"}
@@ -83,7 +87,11 @@ def last():
 @pytest.fixture
 def personas(db):
     borough.build(families=FAMILIES, say=lambda *said: None)
-    return {one.key: one.user for one in Persona.objects.select_related("user")}
+    found = {one.key: one.user for one in Persona.objects.select_related("user")}
+    them, today = found["lead"], timezone.localdate()
+    day = Unusual.objects.create(day=today, actor_id=them.pk, actor_name=them.name, records=64, usual=11)
+    judging.ask(day, of=them, text="Why?", by=found["information-governance"])
+    return found
 
 
 @grows
@@ -132,4 +140,16 @@ def test_lines_equal_openings_and_none_is_missing(personas, signed_in):
 
 def test_every_model_of_a_page_is_walked():
     models = {model for _name, records, _more in pages() for model in records.values()}
-    assert models == {*SEEN, *NO_LOOK, Agency, Family, Membership, Merge, NumberOnAnother, Restriction, User}
+    assert models == {
+        *SEEN,
+        *NO_LOOK,
+        Agency,
+        Entry,
+        Family,
+        Membership,
+        Merge,
+        NumberOnAnother,
+        Restriction,
+        Unusual,
+        User,
+    }
