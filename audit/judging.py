@@ -74,6 +74,11 @@ def _the_others(row) -> list:
     return [one for one in near.exclude(pk=row.pk).order_by("-pk")[:MOST_ALIKE] if alike(one) == alike(row)]
 
 
+def was_not_seen(row) -> bool:
+    """Whether a line says that somebody asked for a record that does not exist for them."""
+    return isinstance(row, Entry) and row.details.get("why") == "not_seen"
+
+
 @transaction.atomic
 def ask(row, *, of, text, by) -> Question:
     """Ask somebody about a line of the trail, or about somebody's unusual day. Returns the Question; they get a letter."""

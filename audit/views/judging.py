@@ -20,6 +20,8 @@ from earlyhelp.pages import carried_out, form_page, too_late
 from earlyhelp.paging import paged
 from earlyhelp.references import CASE, reference
 
+# To whoever was not shown a record there is none: asking them tells nothing of it.
+UNSEEN = "You asked for a record that is not there for you, {}."
 TABS = {"waiting": "No answer yet", "answered": "Answered, to judge", "judged": "Judged"}
 
 
@@ -99,12 +101,13 @@ def _judge(request, row):
 def question(request, question):
     """What somebody is asked about a look: whoever was asked answers, and information governance reads."""
     row = judging.about(question)
+    reads = READS(request.user)
+    unseen = not reads and judging.was_not_seen(row) and question.of_id == row.actor_id
     may_answer = question.of_id == request.user.pk and not question.answered_at
     form = asked(request, AnswerForm)
     if carried_out(request, form, judging.answer, question, by=request.user):
         messages.success(request, "Thank you. Your answer has been sent to information governance.")
         return redirect("home")
-    reads = READS(request.user)
     return form_page(
         request,
         form,
@@ -112,7 +115,7 @@ def question(request, question):
         back=reverse("audit:asked") if reads else reverse("home"),
         template="audit/question.html",
         question=question,
-        said=_said(row),
+        said=UNSEEN.format(dates.when(row.at)) if unseen else _said(row),
         may_answer=may_answer,
         reads=reads,
         judged=Judgement.objects.on(row).first() if reads else None,

@@ -272,7 +272,8 @@ def test_what_was_refused_is_asked_about_answered_and_judged_on_its_pages(
     assert "Why this family?" in text(browser.get("/audit/asked/"))
     asked = signed_in(stranger).get(f"/audit/asked/{question.pk}/")
     assert "Why this family?" in text(asked) and "Judge it" not in text(asked)
-    assert "Moss" not in text(asked), "the reference alone"
+    assert "You asked for a record that is not there for you" in text(asked)
+    assert agreed_case.reference not in text(asked), "to them it does not exist"
     done = signed_in(stranger).post(f"/audit/asked/{question.pk}/", {"text": "A wrong number"}, follow=True)
     assert "Your answer has been sent to information governance." in text(done)
     assert "Send my answer" not in text(signed_in(stranger).get(f"/audit/asked/{question.pk}/"))
@@ -302,6 +303,19 @@ def test_being_refused_one_record_again_and_again_is_one_thing_that_is_judged_on
     judging.judge(Entry.objects.get(pk=first.pk), came_to="all_right", why="A slip", by=governance)
     assert [one.about for one in browser.get("/audit/").context["odd"]] == [other.reference]
     assert Entry.objects.get(verb="look.judged").details["more"] == 2
+
+
+def test_whoever_sees_the_record_is_asked_by_its_reference_and_no_name(
+    governance, lead, manager, signed_in, agreed_case
+):
+    line = trail.viewed(agreed_case, by=lead, case=agreed_case, page="cases:people")
+    question = judging.ask(line, of=manager, text="Why did she?", by=governance)
+    said = text(signed_in(manager).get(f"/audit/asked/{question.pk}/"))
+    assert "Grace Okafor, Alder Primary School, opened the family’s record: people" in said
+    assert agreed_case.reference in said and "Moss" not in said
+    assert signed_in(lead).get(f"/audit/asked/{question.pk}/").status_code == 404, (
+        "asked of her manager alone"
+    )
 
 
 def test_an_unusual_day_that_is_judged_is_left_among_all(governance, lead, signed_in):
