@@ -162,7 +162,10 @@ PERSONAS = (
         agency_kind=Agency.Kind.OTHER,
         roles=(Role.INFORMATION_GOVERNANCE,),
         about="Looks after the trail: who looked at, changed or printed what.",
-        to_try=("Find everybody who opened one case.", "See that your own reading is on the trail."),
+        to_try=(
+            "Find everybody who opened one case, and who may look at it today.",
+            "Ask somebody why they looked, and write down how you judge it.",
+        ),
     ),
     Persona(
         key="administrator",
