@@ -196,5 +196,87 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        migrations.CreateModel(
+            name="Judgement",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "about",
+                    models.CharField(
+                        choices=[("line", "A line of the trail"), ("day", "An unusual day")], max_length=4
+                    ),
+                ),
+                ("about_id", models.BigIntegerField()),
+                ("at", models.DateTimeField(db_index=True, default=django.utils.timezone.now)),
+                ("by_name", models.CharField(max_length=200)),
+                (
+                    "came_to",
+                    models.CharField(
+                        choices=[
+                            ("all_right", "It was all right"),
+                            ("not_right", "It should not have happened"),
+                        ],
+                        max_length=9,
+                    ),
+                ),
+                ("why", models.TextField()),
+            ],
+            options={
+                "ordering": ["-pk"],
+                "constraints": [models.UniqueConstraint(fields=("about", "about_id"), name="judged_once")],
+            },
+        ),
+        migrations.CreateModel(
+            name="Question",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "about",
+                    models.CharField(
+                        choices=[("line", "A line of the trail"), ("day", "An unusual day")], max_length=4
+                    ),
+                ),
+                ("about_id", models.BigIntegerField()),
+                ("at", models.DateTimeField(db_index=True, default=django.utils.timezone.now)),
+                ("by_id", models.BigIntegerField(help_text="Who asks")),
+                ("by_name", models.CharField(max_length=200)),
+                ("of_id", models.BigIntegerField(help_text="Who is asked")),
+                ("of_name", models.CharField(max_length=200)),
+                ("text", models.TextField()),
+                ("answer", models.TextField(blank=True)),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
+            ],
+            options={
+                "ordering": ["-pk"],
+                "indexes": [
+                    models.Index(fields=["about", "about_id"], name="questions_about_it"),
+                    models.Index(
+                        condition=models.Q(("answered_at", None)),
+                        fields=["of_id"],
+                        name="questions_of_a_person",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("answer", ""), ("answered_at", None)),
+                            models.Q(("answered_at__isnull", False), models.Q(("answer", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="an_answer_has_its_moment",
+                    )
+                ],
+            },
+        ),
         migrations.RunSQL(KEPT, LET_GO),
     ]
