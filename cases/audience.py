@@ -4,6 +4,8 @@ A viewer is a worker who sees the family's record, one member of the family, or 
 was asked about one. `may_read(viewer, thing)` is the one question; `.readable_by(viewer)` asks it of many at once.
 """
 
+from dataclasses import replace
+
 from django.core.exceptions import ValidationError
 from django.db.models import OuterRef, Subquery
 from django.db.models.functions import JSONObject
@@ -73,6 +75,11 @@ def social_care() -> Viewer:
 def asker() -> Viewer:
     """Whoever sent an enquiry, of its life."""
     return Viewer(frozenset({Audience.ASKER}))
+
+
+def asker_who(user) -> Viewer:
+    """The same by name: what they wrote themselves they read again."""
+    return replace(asker(), user=user.pk)
 
 
 def receiver() -> Viewer:

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from cases import agreement, notes, team
 from cases.models import TeamMember
-from demo import chronicle, stories
+from demo import chronicle, papers, stories
 from demo.agencies import KIND
 from demo.ages import suits
 from plans import actions
@@ -135,6 +135,8 @@ def answer(s, given="given"):
             s.case, person=s.house.child.person, answer="given", how="spoken", answered_on=s.today,
             understanding=stories.UNDERSTANDING.format_map(s.words), by=s.lead,
         )  # fmt: skip
+    if given == "given" and s.number in papers.SIGNED:
+        papers.signed(s)
     if given == "withdrawn":
         s.team = [u for u in s.team if u.agency.pk in (s.cast.council.pk, s.lead.agency.pk)]
     s.fresh()

@@ -7,7 +7,7 @@ from cases import agreement, contacts, team, warnings
 from cases.models import FamilyMember
 from demo import casework as c
 from demo import frontdoor as d
-from demo import histories, household, mix, stories, themes, visits
+from demo import histories, household, mix, papers, stories, themes, visits
 from demo import planwork as w
 from demo.clock import at
 from demo.rahmans_notes import attended, lead_note, looked, missed, school_note, visited, weighed, worker
@@ -57,9 +57,9 @@ def story(rng, cast, calendar, leads):
     path.then(0, ask).then(1, decide).then(1, c.name_lead).then(1, first_visit).then(0, agree_to_it).then(
         1, gather_team
     )
-    path.then(0, start).then(2, tell).then(2, score).then(1, listen).then(1, analyse).then(0, w.hand_in).then(
-        2, sign_off
-    )
+    path.then(0, w.start_assessment).then(2, tell).then(2, score).then(1, listen).then(1, analyse).then(
+        0, w.hand_in
+    ).then(2, sign_off)
     path.then(0, book_first).then(4, hold, which=0).then(0, plan).then(2, agree)
     path.then(
         5, school_note, text="First week of meeting Ayaan at the door. He came in on four days out of five."
@@ -125,6 +125,7 @@ def ask(s):
         people=[m.named() for m in s.house.members if m.here], by=tom,
     )  # fmt: skip
     d.take(s, persona=True)
+    papers.came_with_the_request(s)
 
 
 def decide(s):
@@ -174,6 +175,7 @@ def agree_to_it(s):
         s.case, person=s.carer, answer="given", how="spoken", answered_on=s.today,
         scope="Nasima agreed to share with school, health and housing. She did not agree to share with her employer.", by=s.lead,
     )  # fmt: skip
+    papers.signed(s)
     s.fresh()
 
 
@@ -186,10 +188,6 @@ def gather_team(s):
         team.join(s.case, worker(s, name), why=why, by=s.lead)
         s.team.append(worker(s, name))
     s.fresh()
-
-
-def start(s):
-    w.start_assessment(s)
 
 
 def tell(s):

@@ -5,14 +5,12 @@ from django import forms
 from cases.forms.audience import FOR_WHOM, ForWhomForm
 from documents.models import Document
 from documents.status import PutIn
-from earlyhelp.forms import Radios
+from earlyhelp.forms import Form, Radios
 
 TAKEN = ".pdf,.jpg,.jpeg,.png,.docx"
 
 
-class PutInForm(ForWhomForm):
-    model = Document
-
+class FileForm(Form):
     file = forms.FileField(
         label="Which file?",
         help_text="PDF, JPEG, PNG or Word (.docx), up to 10 MB. Of a picture only what is to be seen is kept: not where "
@@ -36,4 +34,11 @@ class PutInForm(ForWhomForm):
         error_messages={"required": "Choose what kind of file it is"},
     )
     submit = "Put the file in"
-    layout = ["file", "title", "kind", FOR_WHOM]
+    layout = ["file", "title", "kind"]
+
+
+class PutInForm(FileForm, ForWhomForm):
+    """Of a file about a family, some of whom may be to read it."""
+
+    model = Document
+    layout = [*FileForm.layout, FOR_WHOM]

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from audit import trail
 from cases.people import actor
+from documents import about
 from documents.may import READS
 from documents.models import Document
 from documents.status import MOVES, DocumentStatus
@@ -37,7 +38,14 @@ def hand_over(document, *, by):
     if document.expires_at:
         document.expires_at = unused_until(document.last_used_at)
     document.save(update_fields=["last_used_at", "expires_at"])
-    trail.record("document.downloaded", document, by=actor(by), case=document.case, kind=document.kind)
+    trail.record(
+        "document.downloaded",
+        document,
+        by=actor(by),
+        case=document.case,
+        kind=document.kind,
+        **about.named(document),
+    )
     return document.content.open("rb")
 
 
@@ -53,7 +61,14 @@ def _expire(document_id) -> bool:
     due = rows.filter(status=DocumentStatus.READY, expires_at__lt=timezone.now(), pk=document_id)
     if not (document := due.first()):
         return False
-    trail.record("document.expired", document, by=trail.SYSTEM, case=document.case, kind=document.kind)
+    trail.record(
+        "document.expired",
+        document,
+        by=trail.SYSTEM,
+        case=document.case,
+        kind=document.kind,
+        **about.named(document),
+    )
     let_go(document, DocumentStatus.EXPIRED)
     return True
 

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from audit import trail
-from documents import drawing, kinds
+from documents import about, drawing, kinds
 from documents.keeping import unused_until
 from documents.models import Document
 from documents.ordering import fingerprint
@@ -57,6 +57,7 @@ def make(document_id) -> bool:
             case=document.case,
             kind=document.kind,
             language=document.language,
+            **about.named(document),
         )
     return True
 
@@ -102,4 +103,5 @@ def _give_up(document, why):
         case=document.case,
         kind=document.kind,
         language=document.language,
+        **about.named(document),
     )

@@ -9,9 +9,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from audit import trail
-from cases import audience, lifecycle
-from cases.may import CHANGES, WORKS
-from documents import contents, scanning
+from cases import audience
+from documents import about, contents, scanning
 from documents.keeping import let_go
 from documents.may import READS
 from documents.models import Document
@@ -23,11 +22,13 @@ NOT_BY_HAND = "This was made by the system. It goes by itself when nobody opens 
 
 
 @transaction.atomic
-def put_in(case, *, kind, title, file, for_whom=None, shown_to=(), by):
-    """Keep a file about a case, of one of the kinds of PutIn, and say who may read it (audience.say). `file` is one of
-    Django's. Returns the Document: ready, or, where this service has a scanner, being checked for viruses."""
-    case = lifecycle.locked(case)
-    WORKS.insist(by, case)
+def put_in(record, *, kind, title, file, for_whom=None, shown_to=(), by):
+    """Keep a file about a record, of one of the kinds of PutIn, and say who may read it (audience.say): about a case, since
+    what is about no case has no family to be for. `file` is one of Django's. Returns the Document: ready, or, where
+    this service has a scanner, being checked for viruses."""
+    record = hold_row(type(record), record.pk)
+    about.of(record).works.insist(by, record)
+    of_case = about.of(record) is about.CASES
     if kind not in PutIn.values:
         raise ValidationError({"kind": "Choose what kind of file it is."})
     if not (title := _plain(title)):
@@ -38,7 +39,6 @@ def put_in(case, *, kind, title, file, for_whom=None, shown_to=(), by):
         raise ValidationError({"file": why})
     document = Document(
         kind=kind,
-        case=case,
         title=title,
         language="",
         status=DocumentStatus.CHECKING if scanning.wanted() else DocumentStatus.READY,
@@ -47,15 +47,16 @@ def put_in(case, *, kind, title, file, for_whom=None, shown_to=(), by):
         size=len(content.data),
         sha256=hashlib.sha256(content.data).hexdigest(),
         made_at=timezone.now(),
-        **audience.say(Document, for_whom, shown_to, case=case),
+        **about.columns(record),
+        **(audience.say(Document, for_whom, shown_to, case=record) if of_case else {}),
     )
     document.content.save("", ContentFile(content.data), save=False)
     document.save()
     # Nothing of what it was called goes on: names tell of people, and hide signs.
-    document.name = f"{case.reference}-{kind}-{document.pk}.{content.ending}"
+    document.name = f"{record.reference}-{kind}-{document.pk}.{content.ending}"
     document.save(update_fields=["name"])
     audience.name(document, shown_to)
-    trail.record("document.put_in", document, by=by, case=case, kind=kind)
+    trail.record("document.put_in", document, by=by, case=document.case, kind=kind, **about.named(document))
     if scanning.wanted():
         after_commit("documents.tasks.check", document.pk)
     return document
@@ -66,13 +67,20 @@ def take_away(document, *, why, by):
     """Take away a file that was put in, by mistake for example. What was known of it stays, with the reason. Returns
     the Document."""
     document = hold_row(Document, document.pk)
-    CHANGES.insist(by, document.case)
+    about.of(document.record).changes.insist(by, document.record)
     READS.insist(by, document)
     if document.kind not in PutIn.values:
         raise ValidationError(NOT_BY_HAND)
     if not why.strip():
         raise ValidationError({"why": "Say why."})
-    trail.record("document.taken_away", document, by=by, case=document.case, kind=document.kind)
+    trail.record(
+        "document.taken_away",
+        document,
+        by=by,
+        case=document.case,
+        kind=document.kind,
+        **about.named(document),
+    )
     document.taken_away_why, document.taken_away_by = why.strip(), by
     document.taken_away_at = timezone.now()
     let_go(document, DocumentStatus.TAKEN_AWAY)

@@ -14,6 +14,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from audit import trail
+from documents import about
 from documents.keeping import let_go
 from documents.models import Document
 from documents.status import MOVES, DocumentStatus
@@ -54,7 +55,12 @@ def check(document_id) -> bool:
             log.warning("Document %s is refused: %s", document_id, virus)
             document.failed_why = FOUND
             trail.record(
-                "document.refused", document, by=trail.SYSTEM, case=document.case, kind=document.kind
+                "document.refused",
+                document,
+                by=trail.SYSTEM,
+                case=document.case,
+                kind=document.kind,
+                **about.named(document),
             )
             let_go(document, DocumentStatus.REFUSED)
         else:

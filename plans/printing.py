@@ -7,6 +7,7 @@ from django.utils.translation import override
 from cases import audience, owed
 from cases.may import SEES
 from cases.status import OwedKind
+from documents.about import CASES
 from documents.drawing import TODAY
 from documents.kinds import Kind
 from earlyhelp.authority import authority
@@ -48,6 +49,7 @@ def _html(document):
 PLAN = Kind(
     key="plan",
     words="The plan as a PDF",
+    about=CASES,
     may=SEES,
     html=_html,
     page="plans:ask_for_pdf",

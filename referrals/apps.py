@@ -17,6 +17,10 @@ class Config(AppConfig):
         hooks.register("cases: a restriction is held", "referrals.restricted.tell")
         hooks.register("cases: somebody is barred from a family", "referrals.restricted.let_go")
         hooks.register("plans: why a case cannot be stepped up just now", "referrals.steps.up.waits")
+        hooks.register("documents: what they are about", "referrals.files.ENQUIRIES")
+        hooks.register("documents: their pages", "referrals.pages.FILES")
+        hooks.register("documents: kinds", "referrals.letters.printing.LETTER")
+        hooks.register("documents: kinds", "referrals.letters.printing.REPLY")
         navigation.offer_numbers("referrals.waiting.numbers")
         navigation.offer(
             order=10,

@@ -10,6 +10,7 @@ from referrals.models import Check, Enquiry, Offer, StepUp
 from referrals.models.enquiry import closed_to
 from referrals.models.offers import helps_for
 from referrals.models.steps import answers_for
+from referrals.status import EnquiryStatus
 
 # --- what is about no one record ---------------------------------------------------------------------
 
@@ -21,6 +22,13 @@ SEES_PANEL = holds(Right.RUN_PANEL, Right.SEE_ALL_ENQUIRIES)
 ANSWERS_CHECKS = holds(Right.ANSWER_CHECKS)
 HELPS = May("the people who work with families in an agency", lambda user: bool(helps_for(user)))
 HAS_STEP_UPS = May("social care, and the front door", StepUp.objects.has_list)
+
+
+def reads_reasons(user, enquiry) -> bool:
+    """Of those who see an enquiry: whether they read what colleagues write to each other about it. The front door does, and
+    while it is on its way to the panel whoever runs that."""
+    at_panel = enquiry.status == EnquiryStatus.PANEL
+    return SEES_QUEUE(user) or (at_panel and user.has_right(Right.RUN_PANEL))
 
 
 def own_agencies(user) -> list[Agency]:

@@ -5,9 +5,12 @@ from functools import partial
 from django.urls import reverse
 
 from audit.pages import record_page
+from documents.forms import FileForm
+from documents.pages import Place
 from earlyhelp import pages
 from earlyhelp.drafts import asked
-from referrals.may import ANSWERS_CHECK, ANSWERS_OFFER, LOGS, SEES, SEES_STEP_UP
+from referrals.files import ENQUIRIES
+from referrals.may import ANSWERS_CHECK, ANSWERS_OFFER, DECIDES, LOGS, SEES, SEES_STEP_UP
 from referrals.models import Check, Enquiry, Lookup, Offer, StepUp
 
 ADD = "add"  # the name of the button “Add another person”
@@ -64,3 +67,19 @@ def people_asked(request, form_class):
     """The form of a page on which people are named; “Add another person” only shows it with one row more."""
     form = asked(request, form_class, looks=[ADD], user=request.user)
     return form.with_one_more() if ADD in request.POST else form
+
+
+def _frame(request, enquiry, here, **more):
+    works = DECIDES(request.user, enquiry)
+    return {"enquiry": enquiry, "may_put_in": works, "may_take_away": works, **more}
+
+
+FILES = Place(
+    model=ENQUIRIES.model,
+    names="enquiry_files",
+    layout="referrals/around_files.html",
+    frame=_frame,
+    form_page=form_page,
+    asked=lambda request, enquiry: asked(request, FileForm),
+    given="What came with the request: a school’s report, a letter. The front door reads it; whoever asked does not see it here.",
+)

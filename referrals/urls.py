@@ -1,8 +1,12 @@
-"""Every address of the front door. Its pages have three families of names: `referrals:`, `checks:` and `offers:`."""
+"""Every address of the front door. Its pages have four families of names: `referrals:`, `enquiry_files:`,
+`checks:` and `offers:`."""
 
 from django.urls import include, path
 
+from documents.urls import pages_of
+from referrals.files import ENQUIRIES
 from referrals.models import Reply
+from referrals.pages import enquiry_page
 from referrals.views import (
     asked_of_us,
     assigning,
@@ -94,6 +98,7 @@ of_staff = [
 ]
 urlpatterns = [
     path("", include((of_staff, "referrals"))),
+    path("enquiries/<int:enquiry_id>/files/", include((pages_of(ENQUIRIES, enquiry_page), "enquiry_files"))),
     path("checks/", include((of_partners, "checks"))),
     path("offers/", include((of_agencies, "offers"))),
 ]

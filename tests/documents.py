@@ -9,6 +9,7 @@ from documents import drawing, keeping, ordering, putting_in
 from documents.models import Document
 from documents.status import DocumentStatus, PutIn
 from plans.printing import PLAN, plan_html
+from referrals.letters.printing import KINDS
 from tests import builders
 
 CONTENT = b"%PDF-1.7 not a real one"
@@ -18,7 +19,7 @@ def ordered(case, *, reader=None, language="en", by=None):
     """The plan as a PDF, ordered for the mother unless another is named."""
     reader = reader or builders.mother(case)
     return ordering.order(
-        PLAN.key, case.plans.get(), case=case, reader=reader, language=language, by=by or case.lead
+        PLAN.key, case.plans.get(), record=case, reader=reader, language=language, by=by or case.lead
     )
 
 
@@ -50,10 +51,16 @@ def uploaded(data=CONTENT, name="letter.pdf"):
     return SimpleUploadedFile(name, data)
 
 
-def a_file(case, data=CONTENT, *, title="Letter from the school", by=None, **more):
-    """A letter that somebody put in, ready where no scanner is set."""
+def a_file(record, data=CONTENT, *, title="Letter from the school", by=None, **more):
+    """A letter that somebody put in, of a case its lead; ready where no scanner is set."""
     more = {"kind": PutIn.LETTER} | more
-    return putting_in.put_in(case, title=title, file=uploaded(data), by=by or case.lead, **more)
+    return putting_in.put_in(record, title=title, file=uploaded(data), by=by or record.lead, **more)
+
+
+def a_letter(enquiry, *, to="family", language="en", by):
+    """The letter of an enquiry that has been decided, ordered."""
+    kind = KINDS[to].key
+    return ordering.order(kind, enquiry, record=enquiry, reader=None, language=language, by=by)
 
 
 def printed(plan, language, *, reader):

@@ -33,7 +33,6 @@ ACTS = {
     "enquiry.unlinked": changed("took back which family an enquiry is about", **RULED),
     "known.asked": opened("asked whether somebody is known, and was told", purpose=CODE, answer=CODE),
     "letter.seen_to": changed("saw to a letter that did not arrive"),
-    "letter.printed": taken("printed a letter", to=CODE),
     "offer.accepted": changed("said that the agency helps", enquiry=ENQUIRY, by_telephone=YES),
     "offer.chased": changed("chased an agency’s answer", enquiry=ENQUIRY, times=COUNT),
     "offer.declined": changed("said that the agency cannot help", enquiry=ENQUIRY, by_telephone=YES),

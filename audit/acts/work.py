@@ -2,7 +2,9 @@
 
 from audit.acts.kinds import CODE, COUNT, YES, changed, one, opened, refused, taken
 
-PERSON = one("person")
+PERSON, ENQUIRY = one("person"), one("enquiry")
+# A document is about a case, or about an enquiry that has none.
+FILE = {"kind": CODE, "enquiry": ENQUIRY}
 
 ACTS = {
     "action.added": changed("added an action"),
@@ -13,14 +15,14 @@ ACTS = {
     "assessment.sent_back": changed("sent the assessment back", move=one("move")),
     "assessment.signed_off": changed("signed off the assessment"),
     "assessment.started": changed("started an assessment"),
-    "document.asked": taken("asked for a document", kind=CODE, language=CODE, same=YES),
-    "document.downloaded": taken("took away a file", kind=CODE),
-    "document.expired": changed("let go of a file that nobody opened", kind=CODE),
-    "document.failed": changed("could not make a document", kind=CODE, language=CODE),
-    "document.made": taken("made a document", kind=CODE, language=CODE),
-    "document.put_in": changed("put in a file", kind=CODE),
-    "document.refused": changed("refused a file with a virus in it", kind=CODE),
-    "document.taken_away": changed("took a file away", kind=CODE),
+    "document.asked": taken("asked for a document", **FILE, language=CODE, same=YES),
+    "document.downloaded": taken("took away a file", **FILE),
+    "document.expired": changed("let go of a file that nobody opened", **FILE),
+    "document.failed": changed("could not make a document", **FILE, language=CODE),
+    "document.made": taken("made a document", **FILE, language=CODE),
+    "document.put_in": changed("put in a file", **FILE),
+    "document.refused": changed("refused a file with a virus in it", **FILE),
+    "document.taken_away": changed("took a file away", **FILE),
     "family.answered": changed("answered the family"),
     "family.said": changed("wrote to us from the family’s page", kind=CODE),
     "goal.added": changed("added a goal"),

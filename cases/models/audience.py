@@ -74,25 +74,33 @@ def may_know(viewer, topic) -> bool:
 
 def may_read(viewer, thing) -> bool:
     """Whether this may be shown to them. Of something under another (an action of a goal) both are asked."""
-    kind = type(thing)
-    topic = thing.topic if _has(kind, "topic") else ""
-    if not may_know(viewer, topic):
-        return bool(viewer.user) and _knows(viewer.user, thing)
-    audience = thing.audience if _has(kind, "audience") else usual(kind)
-    if audience not in viewer.audiences:
-        named = audience == Audience.NAMED and viewer.person and _has(kind, "shown_to")
-        if not (named and any(one.pk == viewer.person for one in thing.shown_to.all())):
-            return False
-    within = getattr(kind, "read_within", None)
+    if not (_is_for(viewer, thing) or _knows(viewer.user, thing)):
+        return False
+    within = getattr(type(thing), "read_within", None)
     return within is None or may_read(viewer, getattr(thing, within))
+
+
+def _is_for(viewer, thing):
+    """Whether it is for such as them, or names them, and may be known to them."""
+    kind = type(thing)
+    if _has(kind, "topic") and not may_know(viewer, thing.topic):
+        return False
+    audience = thing.audience if _has(kind, "audience") else usual(kind)
+    if audience in viewer.audiences:
+        return True
+    named = audience == Audience.NAMED and viewer.person and _has(kind, "shown_to")
+    return bool(named) and any(one.pk == viewer.person for one in thing.shown_to.all())
 
 
 def _knows(user, thing):
     """Whether a worker wrote it, or was named for it."""
     kind = type(thing)
+    if not user:
+        return False
     if _has(kind, "known_to"):
         return any(one.pk == user for one in thing.known_to.all())
-    return kind.written_by is not None and getattr(thing, kind.written_by) == user
+    written_by = getattr(kind, "written_by", None)
+    return written_by is not None and getattr(thing, written_by) == user
 
 
 def readable(kind, viewer, within="") -> Q:

@@ -33,8 +33,9 @@ def stored_as(document, name):
 class Document(ForSomebody):
     """One file: made by a worker for somebody who asked, or put in by hand. What it is about, who may read it, how far it is.
 
-    `about` is what it was made of: a plan, an enquiry, an offer, a report. `reader` is the one member of the family for
-    whom it was made, whose name is then all that `shown_to` holds. A content is never altered: another is another document.
+    Its `record` is a case, or where that is none `about`: an enquiry. What was made of something of a case says in `about` of
+    what, its plan. `reader` is the one member of the family for whom it was made, whose name is then all that
+    `shown_to` holds. A content is never altered: another is another document.
     """
 
     kind = models.CharField(max_length=30, help_text="One of documents.kinds, or of PutIn")
@@ -92,10 +93,21 @@ class Document(ForSomebody):
                 name="documents_that_expire",
             ),
             models.Index(fields=["case", "-id"], name="documents_of_a_case"),
+            models.Index(
+                fields=["about_type", "about_id", "-id"], condition=Q(case=None), name="documents_of_a_record"
+            ),
             models.Index(fields=["fingerprint"], condition=~Q(fingerprint=""), name="documents_alike"),
         ]
         constraints = [
             marked_stays_with_the_team(),
+            models.CheckConstraint(
+                name="document_is_about_a_record",
+                condition=Q(case__isnull=False) | Q(about_type__isnull=False, about_id__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="without_a_case_it_is_for_no_family",
+                condition=Q(case__isnull=False) | Q(audience="team"),
+            ),
             models.CheckConstraint(
                 name="document_is_asked_by_one",
                 condition=Q(asked_by__isnull=False, asked_by_relative=None)
@@ -114,6 +126,11 @@ class Document(ForSomebody):
 
     def __str__(self):
         return self.name
+
+    @property
+    def record(self):
+        """The row it is about, on whose pages it stands."""
+        return self.case if self.case_id else self.about
 
     @property
     def by_hand(self):

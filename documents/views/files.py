@@ -1,16 +1,14 @@
-"""The files of a family: what there is, putting one in, and taking one away."""
+"""The files about a family, or another record: what there is, putting one in, and taking one away."""
 
 from dataclasses import dataclass
 
+from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
 
-from cases.may import CHANGES, WORKS
-from cases.pages import case_page, done, form_page, frame
 from documents import kinds, putting_in, reading
-from documents.forms import PutInForm
 from documents.models import Document
-from documents.pages import document_or_404
+from documents.pages import document_or_404, place_of
 from documents.status import DocumentStatus, PutIn
 from earlyhelp.drafts import asked
 from earlyhelp.forms import WhyForm
@@ -25,54 +23,64 @@ class FileLine:
     document: Document
     words: str
     kind: str
+    url: str
 
     @classmethod
-    def of(cls, document):
-        kind = PutIn(document.kind).label if document.by_hand else f"For {document.reader.called}"
-        return cls(document, kinds.words(document), kind)
+    def of(cls, document, place, record):
+        if document.by_hand:
+            kind = PutIn(document.kind).label
+        else:
+            kind = f"For {document.reader.called}" if document.reader else "Made by the system"
+        url = place.address("show", record, document.pk)
+        return cls(document, kinds.words(document), kind, url)
 
 
-@case_page()
-def files(request, case):
-    """Every file about a family that this reader may have, the latest first."""
-    page = paged(request, reading.seen_by(request.user, case).order_by("-pk"))
-    lines = [FileLine.of(one) for one in page]
-    context = frame(request, case, "documents:files", title="Files", page=page, lines=lines)
+def lines(documents, record) -> list[FileLine]:
+    """Documents about a record as a list says them."""
+    place = place_of(record)
+    return [FileLine.of(one, place, record) for one in documents]
+
+
+def files(request, record):
+    """Every file about a record that this reader may have, the latest first; and what came with the request that a case
+    began with."""
+    place = place_of(record)
+    page = paged(request, reading.seen_by(request.user, record).order_by("-pk"))
+    came_with = [
+        (began.reference, lines(found, began)) for began, found in reading.came_with(request.user, record)
+    ]
+    more = {"title": "Files", "page": page, "lines": lines(page, record), "came_with": came_with}
+    context = place.drawn(request, record, place.name("files"), **more)
     return render(request, "documents/files.html", context)
 
 
-@case_page(may=WORKS, form=True)
-def put_in(request, case):
-    form = asked(request, PutInForm, case=case)
-    if made := carried_out(request, form, putting_in.put_in, case, by=request.user):
-        return redirect("documents:show", case.pk, made.pk)
-    return form_page(
-        request,
-        case,
-        form,
-        "Put in a file",
-        back="documents:files",
-        lead="A letter, a signed agreement, a report: what others gave you about this family.",
-    )
+def put_in(request, record):
+    place = place_of(record)
+    form = place.asked(request, record)
+    if made := carried_out(request, form, putting_in.put_in, record, by=request.user):
+        return redirect(place.name("show"), record.pk, made.pk)
+    back = place.address("files", record)
+    return place.form_page(request, record, form, "Put in a file", back=back, lead=place.given)
 
 
-@case_page(may=CHANGES, form=True)
-def take_away(request, case, document_id):
-    document = document_or_404(request.user, case, document_id)
+def take_away(request, record, document_id):
+    place = place_of(record)
+    document = document_or_404(request.user, record, document_id)
     if not document.by_hand:
         raise Http404
     gone = document.status != DocumentStatus.READY
-    if late := too_late(request, gone, "", "documents:show", case.pk, document.pk):
+    if late := too_late(request, gone, "", place.name("show"), record.pk, document.pk):
         return late
     form = asked(request, WhyForm)
     if carried_out(request, form, putting_in.take_away, document, by=request.user):
-        return done(request, case, "The file is taken away.", "documents:files")
-    return form_page(
+        messages.success(request, "The file is taken away.")
+        return redirect(place.name("files"), record.pk)
+    return place.form_page(
         request,
-        case,
+        record,
         form,
         "Take this file away?",
-        back="documents:files",
+        back=place.address("files", record),
         lead=f"“{document.title}” is gone then for everybody. That it was here, and why it went, stays.",
         button="Take it away",
     )

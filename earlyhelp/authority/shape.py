@@ -197,11 +197,12 @@ class Language(Table):
 class Limits(Table):
     """How much one person may do, or do before information governance is shown it, so that nobody walks through the
     records. ``numbers_a_day`` are NHS numbers and UPNs written on records, ``pairs_an_hour`` pairs of records compared to
-    be made one. Somebody who opens more than ``records_least`` records in a day, and more than ``times_usual``
-    times as many as on their own usual day, is shown."""
+    be made one, ``papers_a_day`` papers about families that somebody does not work with. Somebody who opens more than
+    ``records_least`` records in a day, and more than ``times_usual`` times as many as on their own usual day, is shown."""
 
     numbers_a_day: whole_number(1, 1000)
     pairs_an_hour: whole_number(1, 1000)
+    papers_a_day: whole_number(1, 1000)
     records_least: whole_number(1, 10_000)
     times_usual: whole_number(1, 100)
 

@@ -16,7 +16,7 @@ def ask_for_pdf(request, case):
     """Ask for the plan as a PDF. A worker makes it; the next page says when it is ready."""
     found = live_or_404(case)
     form = asked(request, PdfForm, case=case)
-    if made := carried_out(request, form, ordering.order, PLAN.key, found, case=case, by=request.user):
+    if made := carried_out(request, form, ordering.order, PLAN.key, found, record=case, by=request.user):
         return redirect("documents:show", case.pk, made.pk)
     return form_page(
         request,

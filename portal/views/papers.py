@@ -19,7 +19,7 @@ SHOWN = 50
 
 def _files(link):
     """What whoever came in by this link may have: nothing of another reader's, whoever asked for it."""
-    return reading.of_case(link.case, viewer_of(link))
+    return reading.of_record(link.case, viewer_of(link))
 
 
 def _file_or_404(link, document_id):
@@ -36,7 +36,7 @@ def papers(request, link):
     """The button that makes the plan on paper, and the files that others put in for this reader."""
     plan = plan_of(link.case)
     form = asked(request, PaperForm)
-    who = {"case": link.case, "reader": link.person, "by": link.person}
+    who = {"record": link.case, "reader": link.person, "by": link.person}
     if plan and (
         made := carried_out(request, form, ordering.order, PLAN.key, plan, language=get_language(), **who)
     ):

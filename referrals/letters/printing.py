@@ -1,30 +1,46 @@
-"""A family's letter on paper: a tagged PDF in its language, made when somebody asks for it."""
+"""A family's letter on paper: a document about its enquiry, in the family's language, to post or to hand over."""
 
+from functools import partial
+
+from django.core.exceptions import ValidationError
 from django.template.loader import render_to_string
-from django.utils import timezone
 from django.utils.translation import override
 
-from documents.drawing import drawn
+from documents.drawing import TODAY
+from documents.kinds import Kind
 from earlyhelp.authority import authority
 from referrals import letters
-from referrals.models import Reply
-from referrals.replies import reach
+from referrals.files import ENQUIRIES
+from referrals.may import DECIDES
+from referrals.models import Enquiry, Reply
+from referrals.replies import reach, telling
+
+TO = Reply.To
+NO_LETTER = "This answer goes to a colleague, so there is no letter to the family to print."
 
 
-def letter_html(enquiry, decision, *, to) -> str:
-    """The whole document as HTML, everything people wrote escaped.
+def is_printed(enquiry, to) -> bool:
+    """Whether the answer to whoever asked, or to the family, is a letter to the family itself."""
+    return enquiry.asked_for_themselves == (to == TO.ASKER)
+
+
+def letter_html(enquiry, language, *, to) -> str:
+    """The whole document as HTML, everything people wrote escaped. The day on which it is made is left open.
 
     Whom to post it to stands on it only when post to them is safe: otherwise it is for handing over.
     """
-    words = letters.letter(enquiry, decision, to=to)
-    with override(words.language):
+    decision = telling.may_be_told(enquiry)
+    if not is_printed(enquiry, to):
+        raise ValidationError(NO_LETTER)
+    words = letters.letter(enquiry, decision, to=to, language=language)
+    with override(language):
         return render_to_string(
             "referrals/letter_print.html",
             {
                 "authority": authority(),
                 "words": words,
                 "enquiry": enquiry,
-                "today": timezone.localdate(),
+                "today": TODAY,
                 "addressee": _addressee(enquiry, decision, to),
             },
         )
@@ -33,12 +49,35 @@ def letter_html(enquiry, decision, *, to) -> str:
 def _addressee(enquiry, decision, to):
     if not enquiry.can_be_posted_to:
         return []
-    person = reach.to_family(enquiry, decision).person if to == Reply.To.FAMILY else None
-    name = enquiry.asker_name if to == Reply.To.ASKER else person.name if person else ""
+    person = reach.to_family(enquiry, decision).person if to == TO.FAMILY else None
+    name = enquiry.asker_name if to == TO.ASKER else person.name if person else ""
     lines = [line.strip() for line in enquiry.address.replace("\n", ",").split(",")]
     return [line for line in (name, *lines, enquiry.postcode) if line]
 
 
-def letter_pdf(enquiry, decision, *, to) -> bytes:
-    """The letter as the bytes of a PDF: about 0.1 s of one core for its one page."""
-    return drawn(letter_html(enquiry, decision, to=to)).pdf
+def _html(document, *, to):
+    return letter_html(Enquiry.objects.get(pk=document.about_id), document.language, to=to)
+
+
+LETTER = Kind(
+    key="letter_to_family",
+    words="The letter to the family as a PDF",
+    about=ENQUIRIES,
+    may=DECIDES,
+    html=partial(_html, to=TO.FAMILY),
+    page="referrals:letter_print",
+    back="referrals:letter",
+    for_one=False,
+)
+# To a family that asked for itself.
+REPLY = Kind(
+    key="letter_to_asker",
+    words="The letter to whoever asked as a PDF",
+    about=ENQUIRIES,
+    may=DECIDES,
+    html=partial(_html, to=TO.ASKER),
+    page="referrals:reply_print",
+    back="referrals:reply",
+    for_one=False,
+)
+KINDS = {TO.FAMILY: LETTER, TO.ASKER: REPLY}

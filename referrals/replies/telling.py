@@ -137,13 +137,19 @@ def _promise(enquiry, start):
     enquiry.reply_from, enquiry.reply_due_at = start, clocks.due_at(start, authority().clock("reply"))
 
 
-def _owed(enquiry, to):
-    """The row that is owed, locked, with its enquiry and decision; refuses when there is nothing to tell."""
+def may_be_told(enquiry):
+    """The decision that people may be told of now. Raises ValidationError while there is none."""
     decision = standing(enquiry)
     if decision is None:
         raise ValidationError("Nothing has been decided yet, so there is nothing to tell.", code="undecided")
     if decision.unsent:
         raise ValidationError(f"{UNSENT} Nobody is told before it has gone.", code="unsent")
+    return decision
+
+
+def _owed(enquiry, to):
+    """The row that is owed, locked, with its enquiry and decision; refuses when there is nothing to tell."""
+    decision = may_be_told(enquiry)
     rows = Reply.objects.select_for_update(of=["self"]).filter(decision=decision, to=to, came_back_at=None)
     reply = rows.select_related("by").first()
     if reply is None:

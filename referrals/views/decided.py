@@ -8,6 +8,7 @@ from cases.models import Case
 from earlyhelp.authority import authority
 from earlyhelp.authority.lists import names
 from referrals import triage
+from referrals.may import reads_reasons
 from referrals.models import EnquiryMove
 from referrals.status import EnquiryStatus
 
@@ -18,8 +19,7 @@ def part(enquiry, user) -> dict:
     Whoever sent the enquiry reads a decision that stands: neither one that waits for a second person nor what
     was decided before, and never which signs were ticked.
     """
-    at_panel = enquiry.status == EnquiryStatus.PANEL
-    inside = user.has_right(Right.SEE_ALL_ENQUIRIES) or (at_panel and user.has_right(Right.RUN_PANEL))
+    inside = reads_reasons(user, enquiry)
     second_look = enquiry.status == EnquiryStatus.SECOND_LOOK
     rows = enquiry.decisions.select_related("by", "case", "agency", "second_by", "undone_by", "family")
     rows = (

@@ -17,7 +17,7 @@ from referrals.may import DECIDES, TELLS_MORE
 from referrals.pages import enquiry_page, form_page
 from referrals.replies import reach
 from referrals.status import EnquiryStatus
-from referrals.views import assigning, checks, decided, known, offers, replies, steps
+from referrals.views import assigning, checks, decided, files, known, offers, replies, steps
 
 WAITS_AGAIN = {
     EnquiryStatus.CHECKING: "Checks are in: waiting for a decision",
@@ -48,6 +48,7 @@ def show(request, enquiry):
         | offers.part(enquiry, user, decisions["decision"], decisions["earlier_decisions"])
         | steps.part(enquiry, user, decisions["decision"], decisions["earlier_decisions"])
         | replies.part(enquiry, user)
+        | files.part(enquiry, user)
     )
     context |= known.part(enquiry, user) | assigning.part(enquiry, user)
     return render(request, "referrals/show.html", context)

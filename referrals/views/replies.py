@@ -3,16 +3,19 @@
 from dataclasses import dataclass
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from accounts.roles import Right
 from audit import trail
 from cases.models import Contact
+from documents import ordering, reading
 from earlyhelp import tabs
 from earlyhelp.authority import authority
 from earlyhelp.authority.lists import names
 from earlyhelp.drafts import asked
+from earlyhelp.forms import Form
 from earlyhelp.pages import carried_out, page, pressed
 from earlyhelp.paging import paged
 from earlyhelp.wording import lowered
@@ -26,6 +29,7 @@ from referrals.replies import promises, telling
 TO = Reply.To
 TITLES = {TO.ASKER: "The reply to whoever asked", TO.FAMILY: "The letter to the family"}
 PAGES = {TO.ASKER: "referrals:reply", TO.FAMILY: "referrals:letter"}
+PAPERS_SHOWN = 3
 CONTENTS = {
     "asked": (promises.unanswered, promises.to_askers),
     "families": (promises.families_to_tell, promises.to_families),
@@ -122,7 +126,8 @@ def tell(request, enquiry, to):
         "language": language,
         "language_name": authority().language(language).name,
         "can_send": way.can_be_sent and not told,
-        "can_print": _is_familys(enquiry, to),
+        "can_print": printing.is_printed(enquiry, to),
+        "papers": reading.papers_of(enquiry, printing.KINDS[to].key, request.user)[:PAPERS_SHOWN],
         "phone": promises.phone_of(to, enquiry, way),
         "autosave": not told,
         "sender": f"{PAGES[to]}_send",
@@ -166,15 +171,25 @@ def _sent(reply):
     return f"It has been sent {lowered(reply.get_how_display())}."
 
 
-@enquiry_page(may=DECIDES)
+@enquiry_page(may=DECIDES, form=True)
 def print_letter(request, enquiry, to):
-    """The letter on paper, to post or to hand over."""
+    """Ask for the letter on paper, to post or to hand over. A worker makes it; the next page says when it is ready."""
     decision = telling.standing(enquiry)
     if decision and decision.unsent:
         return _sent_first(request, enquiry)
-    if decision is None or not _is_familys(enquiry, to) or (to == TO.FAMILY and enquiry.asked_for_themselves):
+    if decision is None or not printing.is_printed(enquiry, to):
         raise Http404
-    trail.record("letter.printed", enquiry, by=request.user, to=to)
-    response = HttpResponse(printing.letter_pdf(enquiry, decision, to=to), content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="{enquiry.reference}-letter.pdf"'
-    return response
+    kind = printing.KINDS[to]
+    form = asked(request, Form)
+    how = {"record": enquiry, "reader": None, "language": telling.language_to(to, enquiry)}
+    if made := carried_out(request, form, ordering.order, kind.key, enquiry, by=request.user, **how):
+        return redirect("enquiry_files:show", enquiry.pk, made.pk)
+    return form_page(
+        request,
+        enquiry,
+        form,
+        kind.words,
+        back=reverse(kind.back, args=[enquiry.pk]),
+        button="Make the PDF",
+        lead="In the family’s language. The address stands on it only where post is safe.",
+    )

@@ -12,6 +12,8 @@ from django.utils import timezone
 from pypdf import PdfReader
 
 from audit.models import Entry
+from documents import making
+from documents.models import Document
 from earlyhelp.models import Letter
 from referrals import triage
 from referrals.choice import Choice
@@ -226,10 +228,20 @@ def test_what_was_said_is_kept_as_it_was_typed(said, door, silent):
 # --- on paper ---------------------------------------------------------------------------------------
 
 
+def printed(door, enquiry, name="letter_print"):
+    """The letter that the page's button has a worker make, as the page of it gives it."""
+    asked_for = door.post(address(name, enquiry))
+    making.make(Document.objects.latest("pk").pk)
+    answer = door.get(f"{asked_for['Location']}download/")
+    return answer, PdfReader(io.BytesIO(b"".join(answer)))
+
+
 def test_the_letter_on_paper_is_tagged_in_its_language_and_says_whom_to_post_it_to(door, silent):
-    answer = door.get(address("letter_print", silent))
+    answer, paper = printed(door, silent)
     assert answer["Content-Type"] == "application/pdf" and "no-store" in answer["Cache-Control"]
-    paper = PdfReader(io.BytesIO(answer.content))
+    assert (
+        f'attachment; filename="{silent.reference}-letter-to-family-bn.pdf"' in answer["Content-Disposition"]
+    )
     text = " ".join(paper.pages[0].extract_text().split())
     assert (
         len(paper.pages) == 1
@@ -240,20 +252,55 @@ def test_the_letter_on_paper_is_tagged_in_its_language_and_says_whom_to_post_it_
         assert said in text, said
     for never in ("Missing school", "Uncle Ray", "Reed", "Idris"):
         assert never not in text, never
-    assert Entry.objects.filter(verb="letter.printed", details__to="family").count() == 1
+    assert Entry.objects.filter(verb="document.downloaded", details__enquiry=silent.pk).count() == 1
+
+
+def test_its_page_says_how_far_it_is_and_the_enquirys_own_lead_to_it(door, silent):
+    before = words(door.get(address("letter", silent)))
+    assert "Make the letter as a PDF" in before and "Printed copies" not in before
+    asked_for = door.post(address("letter_print", silent))
+    document = Document.objects.get()
+    assert asked_for["Location"] == reverse("enquiry_files:show", args=[silent.pk, document.pk])
+    waiting = door.get(asked_for["Location"])
+    assert "It waits for its turn." in words(waiting) and waiting["Refresh"] == "2"
+    assert "Asked for by Femi Adeyemi" in words(waiting)
+    making.make(document.pk)
+    assert "It is ready, as things stood on" in words(door.get(asked_for["Location"]))
+    for name in ("letter", "show"):
+        assert asked_for["Location"] in words(door.get(address(name, silent))), name
+    again = door.post(address("letter_print", silent))
+    assert again["Location"] == asked_for["Location"], "nothing has changed"
+    viewed = Entry.objects.filter(verb="enquiry.viewed", details__page="enquiry_files:show")
+    assert viewed.count() == 2 and viewed[0].subject_id == str(silent.pk)
+
+
+def test_a_letter_of_a_decision_taken_back_is_said_to_be_old(door, silent, front_door):
+    printed(door, silent)
+    page = reverse("enquiry_files:show", args=[silent.pk, Document.objects.get().pk])
+    assert "Something has changed since" not in words(door.get(page))
+    triage.reopen(silent, why="More came in", by=front_door)
+    shown = words(door.get(page))
+    assert "Something has changed since" in shown and address("letter_print", silent) in shown
+
+
+def test_pressed_twice_it_is_ordered_once(door, silent):
+    token = str(uuid.uuid4())
+    first, second = (door.post(address("letter_print", silent), {"once": token}) for _ in range(2))
+    assert first["Location"] == second["Location"] and Document.objects.count() == 1
+    assert Entry.objects.filter(verb="document.asked").count() == 1
 
 
 def test_a_letter_to_hand_over_has_no_address_on_it(door, front_door):
     enquiry = asked(front_door, address="1 Rope Yard Lane", post_safety="unsafe")
     triage.decide(enquiry, Choice(**NO_ACTION), by=front_door)
-    text = PdfReader(io.BytesIO(door.get(address("letter_print", enquiry)).content)).pages[0].extract_text()
+    text = printed(door, enquiry)[1].pages[0].extract_text()
     assert "Rope Yard" not in text and "Moss" not in text and enquiry.reference in text
 
 
 def test_a_parents_own_letter_can_be_printed(door, front_door):
     enquiry = own(front_door, asker_safety="unknown", address="1 Rope Yard Lane", post_safety="safe")
     triage.decide(enquiry, Choice(**HELP), by=front_door)
-    text = PdfReader(io.BytesIO(door.get(address("reply_print", enquiry)).content)).pages[0].extract_text()
+    text = printed(door, enquiry, "reply_print")[1].pages[0].extract_text()
     assert "Nadia Moss" in text and "Thank you for asking us" in text
     assert door.get(address("letter", enquiry)).status_code == 404
 

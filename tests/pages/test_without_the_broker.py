@@ -4,6 +4,7 @@ import json
 import socket
 import threading
 from contextlib import suppress
+from datetime import timedelta
 
 import pytest
 import time_machine
@@ -13,16 +14,21 @@ from django.utils import timezone
 from kombu.exceptions import OperationalError
 
 from accounts.middleware import HAS_SECOND_STEP
+from documents.models import Document
+from documents.tasks import make_waiting
 from earlyhelp import letters, tasks
 from earlyhelp.celery import AWAY_FOR, app
 from earlyhelp.models import Letter
 from portal import links
+from referrals import triage
+from referrals.choice import Choice
 from referrals.models import Enquiry
 from referrals.status import EnquiryStatus
 from tests.builders import mother
 from tests.family_page import contact_of, opened
 from tests.pages.door import sign_in, with_password
 from tests.pages.test_enquiry_form import typed
+from tests.rules.test_enquiries import an_enquiry
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -80,6 +86,18 @@ def test_the_front_door_logs_a_request_and_decides(at_work, front_door):
     assert browser.post(reverse("referrals:decide", args=[enquiry.pk]), decision).status_code == 302
     enquiry.refresh_from_db()
     assert enquiry.status == EnquiryStatus.DECIDED
+
+
+def test_a_familys_letter_is_asked_for_and_made_when_all_is_back(at_work, front_door):
+    enquiry = an_enquiry(front_door)
+    triage.decide(enquiry, Choice(outcome="no_action", level="1", reasons="None"), by=front_door)
+    browser = at_work(front_door)
+    asked = browser.post(reverse("referrals:letter_print", args=[enquiry.pk]))
+    assert "It waits for its turn." in browser.get(asked["Location"]).content.decode()
+    Document.objects.update(asked_at=timezone.now() - timedelta(minutes=5))
+    assert "Nothing is lost." in browser.get(asked["Location"]).content.decode()
+    make_waiting()
+    assert "It is ready" in browser.get(asked["Location"]).content.decode()
 
 
 def test_a_wrong_password_is_still_counted(client, lead):

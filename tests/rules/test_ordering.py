@@ -4,6 +4,7 @@ import hashlib
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.utils import timezone
 
 from audit.models import Entry
@@ -11,6 +12,7 @@ from cases import agreement, people, restricting
 from documents import drawing, making, ordering, tasks
 from documents.models import Document
 from earlyhelp import celery
+from earlyhelp.authority import authority
 from plans import plan as plans
 from tests import builders
 from tests.documents import a_document, ordered
@@ -198,6 +200,37 @@ def test_what_fails_is_not_ordered_without_end(supported_case, auditor):
         ordering.again(Document.objects.first(), by=auditor)
     Document.objects.update(asked_at=timezone.now() - ordering.FAILED_WITHIN)
     assert ordered(supported_case, by=auditor)
+
+
+@pytest.fixture
+def two_a_day(monkeypatch):
+    limits = authority().limits.model_copy(update={"papers_a_day": 2})
+    changed = authority().model_copy(update={"limits": limits})
+    monkeypatch.setattr(ordering, "authority", lambda: changed)
+
+
+def test_who_may_only_read_orders_so_many_a_day(supported_case, lead, auditor, manager, two_a_day):
+    """However many families they see; what is there already, and one's own families, are not counted."""
+    first = made(ordered(supported_case, by=auditor))
+    made(ordered(supported_case, language="so", by=auditor))
+    with refuses("You have asked for 2 papers today about families that you do not work with"):
+        ordered(supported_case, language="bn", by=auditor)
+    assert ordered(supported_case, by=auditor) == first
+    assert ordered(supported_case, language="bn", by=manager), "each has their own"
+    plans.change_words(supported_case.plans.get(), hope="Quiet", if_worried="Ring us", by=lead)
+    for language in ("en", "so", "bn"):
+        made(ordered(supported_case, language=language, by=lead))
+    with time_machine.travel(timezone.now() + timedelta(days=1, minutes=1)):
+        assert ordered(supported_case, by=auditor) == ordered(supported_case, by=lead)
+        plans.change_words(supported_case.plans.get(), hope="Sleep", if_worried="Ring us", by=lead)
+        assert ordered(supported_case, by=auditor).status == "asked"
+
+
+def test_the_same_count_holds_for_what_is_tried_again(supported_case, auditor, two_a_day):
+    for _n in range(2):
+        ordering.again(a_document(supported_case, "failed"), by=auditor)
+    with refuses("You have asked for 2 papers today"):
+        ordering.again(a_document(supported_case, "failed"), by=auditor)
 
 
 # --- what fails ---------------------------------------------------------------------------------------------------

@@ -21,6 +21,7 @@ HAS = {
     "offer_id": ("offered",),
     "ruling_id": ("linked",),
     "family_id": ("enquiry", "hidden"),
+    "document_id": ("enquiry", "at_panel", "hidden"),
 }
 
 
@@ -98,6 +99,7 @@ def _of_enquiry(borough, name):
         "offer_id": borough.offer.pk,
         "ruling_id": borough.ruling.pk,
         "family_id": borough.family.pk,
+        "document_id": borough.files.get(name, borough.failed).pk,
     }
 
 

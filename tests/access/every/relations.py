@@ -10,6 +10,7 @@ from cases import agreement, team
 from referrals.known import rulings
 from tests import builders
 from tests.access.every.world import Record, World
+from tests.documents import a_file
 from tests.rules.test_enquiries import an_enquiry
 
 IN_TEAM, OTHER_TEAM, OTHER_AGENCY = "in the team", "in another team of that agency", "of another agency"
@@ -100,4 +101,5 @@ class Borough(World):
         """One that came about the restricted family, and was linked to it by who sees both."""
         enquiry = an_enquiry(self.people["stranger"], family_name=str(record.family))
         rulings.link(enquiry, family=record.family, by=self.people["manager"])
+        self.files["hidden"] = a_file(enquiry, by=self.people["manager"])
         return enquiry

@@ -82,7 +82,14 @@ OF_A_REQUEST = {
 }  # fmt: skip
 
 # An enquiry's pages: for whoever sees it, and then for these.
-READ_ENQUIRY = {"referrals:show", "referrals:sent"}
+READ_ENQUIRY = {
+    "referrals:show",
+    "referrals:sent",
+    "enquiry_files:files",
+    "enquiry_files:show",
+    "enquiry_files:again",
+    "enquiry_files:download",
+}
 PANEL_SAYS = {"referrals:panel_said"}
 TELLS_MORE = {"referrals:answer"}
 DECIDES = {
@@ -91,7 +98,7 @@ DECIDES = {
     "referrals:answer_offer", "referrals:chase_offer", "referrals:search_for", "referrals:link", "referrals:keep_apart",
     "referrals:undo_ruling", "referrals:decide", "referrals:second", "referrals:reopen", "referrals:reply",
     "referrals:reply_send", "referrals:reply_print", "referrals:letter", "referrals:letter_send",
-    "referrals:letter_print", "referrals:step_up",
+    "referrals:letter_print", "referrals:step_up", "enquiry_files:put_in", "enquiry_files:take_away",
 }  # fmt: skip
 # What the lead professional is asked about a look: theirs, and information governance's.
 ASKED = {"audit:question"}

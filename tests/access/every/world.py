@@ -14,6 +14,7 @@ from audit import judging, trail
 from audit.models import Unusual
 from cases import owed, team
 from cases.models import Person, TeamMember
+from documents.models import Document
 from earlyhelp.models import Letter
 from matching import merging
 from matching.models import NumberOnAnother
@@ -25,7 +26,7 @@ from referrals.models import Enquiry
 from tests import builders
 from tests.access.test_pages import enriched
 from tests.conftest import PEOPLE, People
-from tests.documents import a_document
+from tests.documents import a_document, a_file, a_letter
 from tests.partners import an_agency, asked, one
 from tests.rules.test_directory import a_service
 from tests.rules.test_enquiries import an_enquiry
@@ -96,6 +97,10 @@ class World:
         a_decision_to_step_up(sent, officer)
         sent = Enquiry.objects.get(pk=sent.pk)
         self.step_up = stepped_up(enquiry=sent, to=self.people["social_care"], by=officer)
+        self.files = {name: a_file(getattr(self, name), by=officer) for name in ("enquiry", "at_panel")}
+        self.failed = a_letter(self.offered, by=officer)
+        Document.objects.filter(pk=self.failed.pk).update(status="failed")
+        self.failed.refresh_from_db()
 
     def the_rest(self):
         """What the other apps hold: two records to be made one, a service, a request not yet sent, a closed case."""

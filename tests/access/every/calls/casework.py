@@ -28,7 +28,7 @@ from plans import actions, meetings, plan, reviews
 from portal import links, words
 from tests.access.every.verbs import Call
 from tests.access.every.who import CHANGE, DOOR, END, MANAGERS, SEE, WORK
-from tests.documents import a_file
+from tests.documents import a_file, a_letter
 from tests.rules.test_people_in_families import changes
 
 TODAY = timezone.localdate
@@ -192,14 +192,19 @@ PLAN = {
         WORK, lambda r, by: actions.change(r.action, what="Ring", person=r.person, due_on=soon(), by=by)
     ),
     "documents.ordering.order": of_case(
-        SEE, lambda r, by: ordering.order("plan", r.plan, case=r.case, reader=r.person, by=by)
-    ),
-    "documents.ordering.again": of_case(SEE, lambda r, by: ordering.again(r.failed, by=by)),
-    "documents.keeping.hand_over": of_case(SEE, lambda r, by: keeping.hand_over(r.document, by=by)),
-    "documents.putting_in.put_in": of_case(WORK, lambda r, by: a_file(r.case, by=by)),
+        SEE, lambda r, by: ordering.order("plan", r.plan, record=r.case, reader=r.person, by=by)
+    )
+    + [Call(DOOR, lambda r, by: a_letter(r.world.offered, by=by))],
+    "documents.ordering.again": of_case(SEE, lambda r, by: ordering.again(r.failed, by=by))
+    + [Call(DOOR, lambda r, by: ordering.again(r.world.failed, by=by))],
+    "documents.keeping.hand_over": of_case(SEE, lambda r, by: keeping.hand_over(r.document, by=by))
+    + [Call(DOOR, lambda r, by: keeping.hand_over(r.world.files["enquiry"], by=by))],
+    "documents.putting_in.put_in": of_case(WORK, lambda r, by: a_file(r.case, by=by))
+    + [Call(DOOR, lambda r, by: a_file(r.world.enquiry, by=by))],
     "documents.putting_in.take_away": of_case(
         CHANGE, lambda r, by: putting_in.take_away(r.document, why="By mistake", by=by)
-    ),
+    )
+    + [Call(DOOR, lambda r, by: putting_in.take_away(r.world.files["enquiry"], why="By mistake", by=by))],
     "plans.meetings.book": of_case(
         WORK,
         lambda r, by: meetings.book(r.case, kind="review", starts_at=timezone.now(), place="Hub", by=by),

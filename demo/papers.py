@@ -1,0 +1,97 @@
+"""The few papers of the demo borough: a school's letter that came with a request, and agreements signed by hand.
+
+Of three families only: a file takes as long to make as a month of a family's notes.
+"""
+
+import io
+import zipfile
+from xml.sax.saxutils import escape
+
+from django.core.files.base import ContentFile
+from PIL import Image, ImageDraw, ImageFont
+
+from documents import putting_in
+
+SIGNED = (17, 104)  # families by number, besides the one everybody is shown
+LETTER = (
+    "To the front door",
+    "{child} has been in school on {figure} of 100 days since September, and is often late.",
+    "{child} reads well and is kind to others. On the days that {he} comes {he} takes part in everything.",
+    "We have met {carer} twice. {carer} would like help with the mornings, and is glad that we write to you.",
+)
+AGREEMENT = (
+    "We agree to work together",
+    "Who may know: school, health and housing.",
+    "Not: anybody else, unless a child is not safe.",
+    "I can stop at any time.",
+)
+TYPES = (
+    '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    '<Override PartName="/word/document.xml" ContentType='
+    '"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>'
+)
+RELATIONS = (
+    '<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    '<Relationship Id="rId1" Target="word/document.xml" '
+    'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"/></Relationships>'
+)
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+PAGE, MARGIN, LINE = (620, 877), 60, 42  # dots
+
+
+def came_with_the_request(s):
+    """The school's letter, put in by whoever looks after the request."""
+    _put_in(
+        s.enquiry,
+        _letter([line.format_map(s.words) for line in LETTER]),
+        kind="letter",
+        title=f"Letter from {s.enquiry.agency} about attendance",
+        by=s.enquiry.owner,
+    )
+
+
+def signed(s):
+    """A photograph of the agreement that the carer signed."""
+    _put_in(
+        s.case,
+        _photograph(AGREEMENT, s.carer.called),
+        kind="consent",
+        title=f"What {s.carer.called} signed",
+        for_whom="named",
+        shown_to=[s.carer],
+        by=s.lead,
+    )
+
+
+def _put_in(record, data, **what):
+    putting_in.put_in(record, file=ContentFile(data, name="file"), **what)
+
+
+def _letter(paragraphs) -> bytes:
+    """A Word file of these paragraphs."""
+    body = "".join(f"<w:p><w:r><w:t>{escape(one)}</w:t></w:r></w:p>" for one in paragraphs)
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as whole:
+        whole.writestr("[Content_Types].xml", TYPES)
+        whole.writestr("_rels/.rels", RELATIONS)
+        whole.writestr(
+            "word/document.xml",
+            f'<?xml version="1.0"?><w:document xmlns:w="{WORD}"><w:body>{body}</w:body></w:document>',
+        )
+    return out.getvalue()
+
+
+def _photograph(lines, name) -> bytes:
+    """A picture of a page with these lines, signed with a name."""
+    image = Image.new("RGB", PAGE, "#fdfcf7")
+    draw = ImageDraw.Draw(image)
+    font, hand = ImageFont.load_default(20), ImageFont.load_default(30)
+    for n, line in enumerate(lines):
+        draw.text((MARGIN, MARGIN + n * LINE), line, fill="black", font=font)
+    below = MARGIN + (len(lines) + 2) * LINE
+    draw.text((MARGIN, below), name, fill="#1d3a8f", font=hand)
+    draw.line([(MARGIN, below + LINE), (PAGE[0] // 2, below + LINE)], fill="black")
+    out = io.BytesIO()
+    image.save(out, "JPEG")
+    return out.getvalue()
