@@ -289,9 +289,10 @@ def test_a_restricted_familys_are_for_its_own_circle(helped, manager, other_mana
         keeping.hand_over(document, by=other_manager)
 
 
-def test_a_conflict_of_interest_bars_from_them(sent, agreed_case, manager, other_manager, front_door):
-    document = a_file(sent, by=front_door)
-    rulings.link(sent, family=agreed_case.family, by=front_door)
+def test_a_conflict_of_interest_bars_from_them(agreed_case, manager, other_manager, front_door):
+    enquiry = an_enquiry(front_door)
+    document = a_file(enquiry, by=front_door)
+    rulings.link(enquiry, family=agreed_case.family, by=front_door)
     keeping.hand_over(document, by=other_manager)
     conflicts.record(agreed_case, user=other_manager, kind="other", why="A cousin", by=manager)
     with not_theirs():

@@ -165,9 +165,9 @@ def test_it_is_the_teams_until_somebody_says_otherwise(supported_case, lead, aud
     document, mother = a_file(supported_case), builders.mother(supported_case)
     assert document.for_whom == "team" and document in reading.seen_by(auditor, supported_case)
     viewer = audience.relative(mother, supported_case)
-    assert not may_read(viewer, document) and not reading.of_case(supported_case, viewer)
+    assert not may_read(viewer, document) and not reading.of_record(supported_case, viewer)
     shown = a_file(supported_case, for_whom="named", shown_to=[mother])
-    assert may_read(viewer, shown) and list(reading.of_case(supported_case, viewer)) == [shown]
+    assert may_read(viewer, shown) and list(reading.of_record(supported_case, viewer)) == [shown]
 
 
 def test_what_tells_of_a_hidden_address_is_for_those_who_know_it(
