@@ -1,6 +1,6 @@
 """The few papers of the demo borough: a school's letter that came with a request, and agreements signed by hand.
 
-Of three families only: a file takes as long to make as a month of a family's notes.
+Of three families only: a file takes as long to make as several of a family's notes.
 """
 
 import io
@@ -12,7 +12,8 @@ from PIL import Image, ImageDraw, ImageFont
 
 from documents import putting_in
 
-SIGNED = (17, 104)  # families by number, besides the one everybody is shown
+# Families by number, besides the one everybody is shown: two in a borough of the usual size, one in a small one.
+SIGNED = (27, 98, 100)
 LETTER = (
     "To the front door",
     "{child} has been in school on {figure} of 100 days since September, and is often late.",

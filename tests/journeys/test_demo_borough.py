@@ -42,6 +42,7 @@ from demo.clock import Calendar, travelling
 from demo.models import Persona
 from demo.personas import PERSONAS
 from directory.models import Service
+from documents.models import Document
 from earlyhelp import clocks
 from earlyhelp.authority import authority, available
 from earlyhelp.models import Letter
@@ -130,6 +131,20 @@ def town(small, django_db_blocker):
 
 def values(rows, field):
     return set(getattr(rows, "objects", rows).values_list(field, flat=True))
+
+
+def test_a_few_files_are_there_put_in_by_those_who_may(town):
+    """The letter that came with the request everybody is shown, and agreements that were signed."""
+    letter = Document.objects.get(kind="letter")
+    assert (letter.record.family_name, letter.case, letter.name[-5:]) == ("Rahman", None, ".docx")
+    signed = Document.objects.filter(kind="consent")
+    assert signed.filter(case__family__name="Rahman").count() == 1
+    assert 1 < signed.count() < 4 and set(signed.values_list("content_type", flat=True)) == {"image/jpeg"}
+    for one in signed:
+        assert (
+            list(one.shown_to.all()) and one.status == "ready" and one.asked_by == one.case.team.first().user
+        )
+        assert one.asked_at.date() == one.case.agreements.earliest("pk").answered_on
 
 
 def test_every_status_of_everything_is_there(town):
