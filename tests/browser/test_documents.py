@@ -9,10 +9,13 @@ from PIL import Image
 
 from documents.models import Document
 from portal import links
+from referrals import triage
+from referrals.choice import Choice
 from tests import builders
 from tests.browser.conftest import DESK, PHONE
-from tests.documents import a_file
+from tests.documents import CONTENT, a_file
 from tests.family_page import contact_of, path_of
+from tests.owed import asked
 
 
 def downloaded(desk):
@@ -64,3 +67,25 @@ def test_a_family_has_its_plan_and_its_files_on_a_phone(window, lead, supported_
     assert downloaded(phone).suggested_filename == f"{supported_case.reference}-plan-en.pdf"
     phone.follow("Back").follow("The letter to the school")
     assert downloaded(phone).suggested_filename == Document.objects.get(kind="letter").name
+
+
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+def test_the_front_door_keeps_a_report_and_makes_the_familys_letter(
+    size, window, front_door, worker, tmp_path
+):
+    report = tmp_path / "attendance.pdf"
+    report.write_bytes(CONTENT)
+    enquiry = asked(front_door)
+    triage.decide(enquiry, Choice(outcome="no_action", level="1", reasons="None"), by=front_door)
+    desk = window(front_door, size=size).open(reverse("referrals:show", args=[enquiry.pk]))
+    desk.follow("Put in a file")
+    desk.box("Which file?").set_input_files(report)
+    desk.fill("In a few words, what is it?", "Attendance since September")
+    desk.choose("What kind of file is it?", "A report or assessment")
+    desk.press("Put the file in").says("Attendance since September", "Put in by Femi Adeyemi")
+    assert downloaded(desk).suggested_filename == Document.objects.get().name
+    desk.open(reverse("referrals:show", args=[enquiry.pk])).says("Attendance since September")
+    desk.open(reverse("referrals:letter", args=[enquiry.pk])).press("Make the letter as a PDF")
+    desk.main.get_by_role("button", name="Download").wait_for()
+    desk.look().says("It is ready, as things stood on")
+    assert downloaded(desk).suggested_filename == f"{enquiry.reference}-letter-to-family-en.pdf"
