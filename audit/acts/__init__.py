@@ -12,6 +12,9 @@ ACTS: dict[str, Act] = {
     for verb, act in table.items()
 }
 
+# Verbs that earlier versions wrote, of which lines stand.
+PAST = {"letter.printed": "printed a letter"}
+
 
 class NotInTheWords(ValueError):
     """Somebody would write what the trail may not hold, or a verb without a sentence."""
@@ -33,7 +36,9 @@ def check(verb, details) -> None:
 
 def said(verb) -> str:
     """What a verb says of whoever did it, after their name."""
-    return ACTS[verb].said if verb in ACTS else verb.replace(".", " ").replace("_", " ")
+    if verb in ACTS:
+        return ACTS[verb].said
+    return PAST.get(verb, verb.replace(".", " ").replace("_", " "))
 
 
 def verbs(*kinds: Of) -> list[str]:

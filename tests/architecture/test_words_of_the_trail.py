@@ -108,3 +108,8 @@ def test_the_trail_takes_no_verb_without_words_no_other_detail_and_no_text(agree
         with pytest.raises(NotInTheWords):
             trail.record(verb, agreed_case, by=lead, **details)
     assert acts.said("case.opened") == "opened the case"
+    assert acts.said("letter.printed") == "printed a letter"
+
+
+def test_verbs_of_the_past_are_written_by_nobody():
+    assert acts.PAST and not acts.PAST.keys() & (ACTS.keys() | set(written_out()))
