@@ -228,6 +228,11 @@ class Migration(migrations.Migration):
                     ),
                     models.Index(fields=["case", "-id"], name="documents_of_a_case"),
                     models.Index(
+                        condition=models.Q(("case", None)),
+                        fields=["about_type", "about_id", "-id"],
+                        name="documents_of_a_record",
+                    ),
+                    models.Index(
                         condition=models.Q(("fingerprint", ""), _negated=True),
                         fields=["fingerprint"],
                         name="documents_alike",
@@ -245,6 +250,18 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="document_is_asked_by_one",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("case__isnull", False),
+                            models.Q(("about_id__isnull", False), ("about_type__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="document_is_about_a_record",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("case__isnull", False), ("audience", "team"), _connector="OR"),
+                        name="without_a_case_it_is_for_no_family",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
