@@ -21,7 +21,7 @@ from accounts.roles import Role
 from cases import team
 from cases.models import TeamMember
 from earlyhelp.celery import broker
-from tests import builders, migrated, provider, roles
+from tests import migrated, provider, roles, states
 from tests.how_many import CELLS, SEED
 
 LONG_PAST = datetime(2001, 2, 3, tzinfo=UTC)
@@ -95,7 +95,10 @@ def _what_this_process_remembers():
 
 
 class People(dict):
-    """The named people and agencies, each made when first asked for."""
+    """The named people and agencies, each made when first asked for; and the family they know, with how far it has come
+    (tests/states.py)."""
+
+    state, family, case = "", None, None
 
     def __missing__(self, name):
         if name in AGENCIES:
@@ -120,8 +123,11 @@ class People(dict):
 
 
 @pytest.fixture
-def people(db):
-    return People()
+def people(db, request):
+    people = People()
+    if wanted := [state for state in states.STEPS if state in request.fixturenames]:
+        states.begin(wanted, people)
+    return people
 
 
 @pytest.fixture
@@ -210,39 +216,39 @@ def suspended(people):
 
 
 @pytest.fixture
-def family(front_door):
-    return builders.a_family(front_door)
+def family(people):
+    return states.reach("family", people)
 
 
 @pytest.fixture
-def waiting_case(front_door, family):
-    return builders.a_waiting_case(front_door, family)
+def waiting_case(people):
+    return states.reach("waiting_case", people)
 
 
 @pytest.fixture
-def agreed_case(waiting_case, manager, lead):
+def agreed_case(people):
     """Led and agreed: the assessment may start."""
-    return builders.with_agreement(builders.with_lead(waiting_case, lead, manager), lead)
+    return states.reach("agreed_case", people)
 
 
 @pytest.fixture
-def assessing_case(agreed_case):
-    return builders.with_assessment_started(agreed_case)
+def assessing_case(people):
+    return states.reach("assessing_case", people)
 
 
 @pytest.fixture
-def planning_case(agreed_case, manager):
-    return builders.with_assessment(agreed_case, manager)
+def planning_case(people):
+    return states.reach("planning_case", people)
 
 
 @pytest.fixture
-def supported_case(planning_case):
-    return builders.with_plan(builders.with_first_meeting(planning_case))
+def supported_case(people):
+    return states.reach("supported_case", people)
 
 
 @pytest.fixture
-def closed_case(agreed_case, manager):
-    return builders.closed(agreed_case, manager)
+def closed_case(people):
+    return states.reach("closed_case", people)
 
 
 @pytest.fixture

@@ -1,0 +1,166 @@
+"""The states most tests begin with: a family brought there by verbs once in a process, and put back as rows after that.
+
+Each state is told by the builders from the one before. When a test is the first of its process to ask for one, the rows it
+came to are kept; whoever asks later gets the same rows, with the same ids, in a fraction of the time. They are told anew on
+another day, under another authority's file, and whenever the clock is another's.
+"""
+
+from dataclasses import dataclass
+
+import time_machine
+from django.conf import settings
+from django.db import connection, transaction
+from django.utils import timezone
+from psycopg import sql
+
+from accounts.models import Agency, User
+from cases.models import Case, Family
+from tests import builders
+
+# A state: the one before, and how a case comes from there to here.
+STEPS = {
+    "family": ("", lambda people: builders.a_family(people["front_door"])),
+    "waiting_case": ("family", lambda people: builders.a_waiting_case(people["front_door"], people.family)),
+    "agreed_case": (
+        "waiting_case",
+        lambda people: builders.with_agreement(
+            builders.with_lead(people.case, people["lead"], people["manager"]), people["lead"]
+        ),
+    ),
+    "assessing_case": ("agreed_case", lambda people: builders.with_assessment_started(people.case)),
+    "planning_case": ("agreed_case", lambda people: builders.with_assessment(people.case, people["manager"])),
+    "supported_case": (
+        "planning_case",
+        lambda people: builders.with_plan(builders.with_first_meeting(people.case)),
+    ),
+    "closed_case": ("agreed_case", lambda people: builders.closed(people.case, people["manager"])),
+}
+_kept = {}
+_tables = []
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A state as rows: {table: (columns, what COPY said)}, and the ids of those named in it."""
+
+    rows: dict
+    people: dict
+    agencies: dict
+    family: int
+    case: int | None
+
+
+def reach(state, people):
+    """The family, or the case, in this state; `people` remember how far theirs has come."""
+    if state not in _way_to(people.state):
+        before, tell = STEPS[state]
+        if before:
+            reach(before, people)
+        made = tell(people)
+        people.state = state
+        if state == "family":
+            people.family = made
+        else:
+            people.case = made
+    return people.family if state == "family" else people.case
+
+
+def begin(wanted, people):
+    """Bring an empty database to the furthest of the wanted states, if they follow one upon the other."""
+    furthest = max(wanted, key=lambda state: len(_way_to(state)))
+    if not set(wanted) <= set(_way_to(furthest)) or time_machine.escape_hatch.is_travelling():
+        return
+    now = _now()
+    known = {key[0]: kept for key, kept in _kept.items() if key[1:] == now}
+    missing = [state for state in _way_to(furthest) if state not in known]
+    if missing and _anything():
+        return
+    if there := [state for state in _way_to(furthest) if state in known]:
+        _put_back(known[there[-1]], people)
+        people.state = there[-1]
+    for state in missing:
+        reach(state, people)
+        _kept[state, *now] = _taken(people)
+
+
+def _now():
+    """What a state is told under. A test that commits has every table emptied after it, and types of rows get other ids."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT (SELECT min(id) FROM django_content_type), (SELECT min(id) FROM auth_permission)"
+        )
+        return timezone.localdate(), settings.AUTHORITY, *cursor.fetchone()
+
+
+def _way_to(state):
+    """The states that lead to this one, and it."""
+    return [*_way_to(STEPS[state][0]), state] if state else []
+
+
+# --- rows ----------------------------------------------------------------------------------------
+
+
+# What migrating itself puts into a new database.
+STATIC = {"django_migrations", "django_content_type", "auth_permission"}
+
+
+def _of_ours():
+    """{table: columns} of the tables that a new database has empty; asked once."""
+    if not _tables:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT table_name, array_agg(column_name::text ORDER BY ordinal_position) FROM information_schema.columns"
+                " WHERE table_schema = 'public' AND is_generated = 'NEVER' AND table_name IN"
+                " (SELECT tablename FROM pg_tables WHERE schemaname = 'public') GROUP BY table_name"
+            )
+            _tables.append({table: columns for table, columns in cursor.fetchall() if table not in STATIC})
+    return _tables[0]
+
+
+def _copy(words, table, columns=()):
+    named = sql.SQL(", ").join(map(sql.Identifier, columns))
+    return sql.SQL(words).format(table=sql.Identifier(table), columns=named)
+
+
+def _anything():
+    """Whether a test has rows already, so that a state told now would not be that state alone."""
+    each = [sql.SQL("EXISTS (SELECT FROM {})").format(sql.Identifier(table)) for table in _of_ours()]
+    with connection.cursor() as cursor:
+        cursor.execute(sql.SQL("SELECT ") + sql.SQL(" OR ").join(each))
+        return cursor.fetchone()[0]
+
+
+def _taken(people):
+    rows = {}
+    with connection.cursor() as cursor:
+        for table, columns in _of_ours().items():
+            with cursor.copy(_copy("COPY {table} ({columns}) TO STDOUT", table, columns)) as out:
+                said = b"".join(bytes(part) for part in out)
+            if said:
+                rows[table] = (columns, said)
+    return Kept(
+        rows,
+        {name: one.pk for name, one in people.items() if isinstance(one, User)},
+        {name: one.pk for name, one in people.items() if isinstance(one, Agency)},
+        people.family.pk,
+        people.case and people.case.pk,
+    )
+
+
+def _put_back(kept, people):
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL ROLE NONE")
+        cursor.execute("SET LOCAL session_replication_role = replica")
+        for table, (columns, said) in kept.rows.items():
+            with cursor.copy(_copy("COPY {table} ({columns}) FROM STDIN", table, columns)) as into:
+                into.write(said)
+        cursor.execute("SET LOCAL session_replication_role = origin")
+        cursor.execute(
+            sql.SQL("SET LOCAL ROLE {}").format(sql.Identifier(settings.DATABASE_APPLICATION_ROLE))
+        )
+    there = User.objects.in_bulk(kept.people.values())
+    agencies = Agency.objects.in_bulk(kept.agencies.values())
+    people.update({name: there[pk] for name, pk in kept.people.items()})
+    people.update({name: agencies[pk] for name, pk in kept.agencies.items()})
+    people.family = Family.objects.get(pk=kept.family)
+    people.case = kept.case and Case.objects.select_related("family").get(pk=kept.case)
