@@ -41,9 +41,11 @@ _tables = []
 
 @dataclass(frozen=True)
 class Kept:
-    """A state as rows: {table: (columns, what COPY said)}, and the ids of those named in it."""
+    """A state as rows: {table: (columns, what COPY said)}, {sequence: the last number it gave}, and the ids of those
+    named in it."""
 
     rows: dict
+    numbers: dict
     people: dict
     agencies: dict
     family: int
@@ -138,13 +140,28 @@ def _taken(people):
                 said = b"".join(bytes(part) for part in out)
             if said:
                 rows[table] = (columns, said)
+        numbers = {}
+        for table, (columns, _said) in rows.items():
+            if "id" in columns and (last := _last_number(cursor, table)):
+                numbers[last[0]] = last[1]
     return Kept(
         rows,
+        numbers,
         {name: one.pk for name, one in people.items() if isinstance(one, User)},
         {name: one.pk for name, one in people.items() if isinstance(one, Agency)},
         people.family.pk,
         people.case and people.case.pk,
     )
+
+
+def _last_number(cursor, table):
+    cursor.execute(
+        sql.SQL("SELECT pg_get_serial_sequence({name}, 'id'), max(id) FROM {table}").format(
+            name=sql.Literal(table), table=sql.Identifier(table)
+        )
+    )
+    sequence, last = cursor.fetchone()
+    return (sequence, last) if sequence else None
 
 
 def _put_back(kept, people):
@@ -154,6 +171,14 @@ def _put_back(kept, people):
         for table, (columns, said) in kept.rows.items():
             with cursor.copy(_copy("COPY {table} ({columns}) FROM STDIN", table, columns)) as into:
                 into.write(said)
+        # A test may have begun the numbers again: those of these rows are not given twice.
+        ahead = [
+            sql.SQL("CASE WHEN (SELECT last_value FROM {}) < {} THEN setval({}, {}) END").format(
+                sql.Identifier(*sequence.split(".")), last, sequence, last
+            )
+            for sequence, last in kept.numbers.items()
+        ]
+        cursor.execute(sql.SQL("SELECT ") + sql.SQL(", ").join(ahead))
         cursor.execute("SET LOCAL session_replication_role = origin")
         cursor.execute(
             sql.SQL("SET LOCAL ROLE {}").format(sql.Identifier(settings.DATABASE_APPLICATION_ROLE))
