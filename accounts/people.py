@@ -275,19 +275,18 @@ def _change_details(user, new, seen, by):
     was = user.email
     changed = [field for field, value in new.items() if getattr(user, field) != value]
     taken = {"email": f"Somebody else has an account with {new['email']}."}
+    columns = list(changed)
     if "email" in changed:
         if User.objects.filter(email=new["email"]).exclude(pk=user.pk).exists():
             raise ValidationError(taken)
         _leave_one_half(user, user.second_step_taken_by_id, "took away their second step", by, "email")
         user.mailbox_changed_by = _another(user, by)
-        changed_by = ["mailbox_changed_by"]
-    else:
-        changed_by = []
+        columns.append("mailbox_changed_by")
     for field in changed:
         setattr(user, field, new[field])
     if changed:
         with refused_when_taken(taken):
-            user.save(update_fields=changed + changed_by)
+            user.save(update_fields=columns)
         trail.record("user.changed", user, by=by, changed=changed)
     if "email" in changed:
         letters.address_changed(user, was)

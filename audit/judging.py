@@ -127,6 +127,8 @@ def judge(row, *, came_to, why, by) -> Judgement:
     READS.insist(by)
     if _by_themselves(row, by):
         raise ValidationError(OWN)
+    if came_to not in Judgement.CameTo:
+        raise ValidationError({"came_to": "Choose how you judge it."})
     if not why.strip():
         raise ValidationError({"why": "Say why."})
     made, new = Judgement.objects.get_or_create(

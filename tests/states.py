@@ -6,6 +6,7 @@ another day, under another authority's file, and whenever the clock is another's
 """
 
 from dataclasses import dataclass
+from functools import cache
 
 import time_machine
 from django.conf import settings
@@ -36,7 +37,6 @@ STEPS = {
     "closed_case": ("agreed_case", lambda people: builders.closed(people.case, people["manager"])),
 }
 _kept = {}
-_tables = []
 
 
 @dataclass(frozen=True)
@@ -106,17 +106,16 @@ def _way_to(state):
 STATIC = {"django_migrations", "django_content_type", "auth_permission"}
 
 
+@cache
 def _of_ours():
-    """{table: columns} of the tables that a new database has empty; asked once."""
-    if not _tables:
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT table_name, array_agg(column_name::text ORDER BY ordinal_position) FROM information_schema.columns"
-                " WHERE table_schema = 'public' AND is_generated = 'NEVER' AND table_name IN"
-                " (SELECT tablename FROM pg_tables WHERE schemaname = 'public') GROUP BY table_name"
-            )
-            _tables.append({table: columns for table, columns in cursor.fetchall() if table not in STATIC})
-    return _tables[0]
+    """{table: columns} of the tables that a new database has empty."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT table_name, array_agg(column_name::text ORDER BY ordinal_position) FROM information_schema.columns"
+            " WHERE table_schema = 'public' AND is_generated = 'NEVER' AND table_name IN"
+            " (SELECT tablename FROM pg_tables WHERE schemaname = 'public') GROUP BY table_name"
+        )
+        return {table: columns for table, columns in cursor.fetchall() if table not in STATIC}
 
 
 def _copy(words, table, columns=()):

@@ -91,6 +91,19 @@ def test_the_next_sign_in_asks_for_the_code(client, grace, app):
     assert client.get("/people/me/").status_code == 200
 
 
+def test_only_whoever_has_the_second_step_too_is_back(client, grace, app, administrator):
+    """A password alone, which the mailbox can set anew, does not let the one who changed the mailbox do the rest."""
+
+    def changed_by():
+        return User.objects.get(pk=grace.pk).mailbox_changed_by
+
+    User.objects.filter(pk=grace.pk).update(mailbox_changed_by=administrator)
+    sign_in(client, grace)
+    assert changed_by() == administrator
+    client.post("/account/2fa/authenticate/", {"code": code(SECRET)})
+    assert changed_by() is None
+
+
 def test_a_code_works_once(client, grace, app):
     shown = code(SECRET)
     sign_in(client, grace)

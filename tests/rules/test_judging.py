@@ -125,6 +125,8 @@ def test_only_whoever_was_asked_answers_and_once(question, lead, manager, govern
 
 
 def test_a_look_is_judged_once_with_a_reason(line, day, governance, manager, agreed_case):
+    with refuses("Choose how you judge it.", field="came_to"):
+        judging.judge(line, came_to="perhaps", why="Fine", by=governance)
     with refuses("Say why.", field="why"):
         judging.judge(line, came_to="all_right", why=" ", by=governance)
     with not_theirs():
