@@ -20,7 +20,8 @@ from earlyhelp.dates import clock_time
 from earlyhelp.moves import make_move
 from earlyhelp.wording import listed
 from earlyhelp.written import Written, hold_row
-from referrals import duplicates, letters
+from referrals import duplicates, letters, urgency
+from referrals.known import likely
 from referrals.may import DECIDES, LOGS, TELLS_MORE
 from referrals.models import Enquiry, EnquiryPerson
 from referrals.sources import NOBODY_TO_ANSWER
@@ -186,7 +187,7 @@ def receive(
 
     `people` is a list of dicts (given_names, family_name, part, born_on, due_on, setting, phone, email,
     contact_safety, contact_note). `received_at` defaults to now; the clocks start there: the priority’s (the
-    authority’s usual one unless given) and “reply”. `by` is a User, or a trail.Actor for the public form. An
+    authority’s usual one unless given, or a more urgent one by its own rules) and “reply”. `by` is a User, or a trail.Actor for the public form. An
     `address_hidden` is told neither to the partners nor to the agencies that are asked.
     """
     if not isinstance(by, trail.Actor):  # the public, and what comes back by itself
@@ -211,6 +212,7 @@ def receive(
     else:
         locality = authority().locality_of(postcode)
     priority = authority().priority(priority) if priority else authority().usual_priority
+    priority, priority_why = urgency.on_arrival(priority, needs, people)
     enquiry = Enquiry.objects.create(
         kind=kind,
         how=how,
@@ -246,6 +248,7 @@ def receive(
         notice_shown_at=timezone.now() if notice_shown else None,
         marks=duplicates.marks(people, postcode),
         priority=priority.code,
+        priority_why=priority_why,
         clock_from=received_at,
         due_at=clocks.due_at(received_at, priority.clock),
         reply_from=received_at,
@@ -253,6 +256,9 @@ def receive(
     )
     EnquiryPerson.objects.bulk_create(EnquiryPerson(enquiry=enquiry, **person) for person in people)
     _wrote_down(enquiry, "", "", "", ASKER, by)
+    if priority_why:
+        note(enquiry, f"{priority.name} from its arrival", reason=priority_why, by=trail.SYSTEM)
+    likely.look(enquiry)
     owed.bring_up_to_date(enquiry)
     trail.record("enquiry.received", enquiry, by=by, source=source, how=how)
     if kind != Enquiry.Kind.RETURNED:  # its asker is told that it came back, not thanked for asking

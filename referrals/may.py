@@ -3,7 +3,7 @@
 from accounts.models import Agency
 from accounts.roles import Right
 from cases import sharing
-from cases.models import Case
+from cases.models import Case, Family
 from earlyhelp.may import May, holds, seeing
 from earlyhelp.written import Written
 from referrals.models import Check, Enquiry, Offer, StepUp
@@ -79,6 +79,18 @@ TELLS_MORE = May(
     ),
     _enquiry,
 )
+
+# --- a family that is known, by its record or by contacts alone ---------------------------------------
+
+
+def _family(user, pk):
+    """A family as the front door is told of it; one made one with another is that other."""
+    family = Family.objects.select_related("merged_into").filter(pk=pk).first()
+    family = family and (family.merged_into or family)
+    return None if family is None or sharing.hidden([family.pk], user) else family
+
+
+READS_SUMMARY = May("the front door", lambda user, family: WORKS_AT_DOOR(user), _family)
 
 # --- what is asked of an agency: another agency's does not exist for its people, nor does its enquiry --
 

@@ -152,10 +152,9 @@ def _keep(decision, choice):
 
 
 def _carry_out(enquiry, decision, choice, *, by):
-    """What follows when a decision stands: the case, the enquiry's move, the agency that is asked to help on its own,
+    """What follows when a decision stands: the people and the case, the enquiry's move, the agency that is asked to help on its own,
     and the reply that is owed; that of a step up is owed once it has been sent (steps.up)."""
-    if decision.outcome == OUTCOME.HELP:
-        opening.begin(enquiry, decision, adds=choice.adds, by=by)
+    opening.begin(enquiry, decision, adds=choice.adds, by=by)
     if decision.outcome == OUTCOME.STEP_UP:
         # What social care has had already, and has not answered, is not owed again after a new look.
         decision.sent_at = enquiry.step_ups.open().values_list("sent_at", flat=True).first()

@@ -12,7 +12,9 @@ from referrals.views import (
     assigning,
     checks,
     decision,
+    decisions,
     enquiry,
+    family,
     known,
     log,
     offers,
@@ -27,6 +29,7 @@ ASKER, FAMILY = {"to": Reply.To.ASKER}, {"to": Reply.To.FAMILY}
 
 of_enquiries = [
     path("", queue.waiting, name="queue"),
+    path("decided/", decisions.decided, name="decided"),
     path("assign/", assigning.assign, name="assign"),
     path("new/", log.new, name="new"),
     path("mine/", log.mine, name="mine"),
@@ -46,6 +49,7 @@ of_enquiries = [
     path("<int:enquiry_id>/offers/<int:offer_id>/answer/", offers.answer, name="answer_offer"),
     path("<int:enquiry_id>/offers/<int:offer_id>/chase/", offers.chase, name="chase_offer"),
     path("<int:enquiry_id>/search/", known.search_for, name="search_for"),
+    path("<int:enquiry_id>/family/look/", known.look_again, name="look_again"),
     path("<int:enquiry_id>/family/<int:family_id>/", known.link, name="link"),
     path("<int:enquiry_id>/family/<int:family_id>/apart/", known.keep_apart, name="keep_apart"),
     path("<int:enquiry_id>/family/undo/<int:ruling_id>/", known.undo, name="undo_ruling"),
@@ -76,7 +80,7 @@ of_steps = [
 # Looking for families: whoever may ask for help is told a contact, the front door what it finds.
 of_known = [
     path("known/", known.ask, name="known"),
-    path("find/", known.search, name="search"),
+    path("known/families/<int:family_id>/", family.show, name="family"),
     path("known/<int:lookup_id>/", known.answer, name="known_answer"),
     path("known/asked/", known.lookups, name="lookups"),
 ]

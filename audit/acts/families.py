@@ -1,6 +1,6 @@
 """Families, people, cases and the team around them; and making two records one."""
 
-from audit.acts.kinds import CODE, CODES, COUNT, MOMENT, YES, changed, many, one, refused
+from audit.acts.kinds import CODE, CODES, COUNT, MOMENT, YES, changed, many, one, opened, refused
 
 PERSON, USER, FAMILY, AGENCY = one("person"), one("user"), one("family"), one("agency")
 
@@ -21,6 +21,7 @@ ACTS = {
     "contact.changed": changed("said anew whether a number is safe", was=CODE, became=CODE),
     "families.merged": changed("made two records of a family one", moved=COUNT),
     "family.added": changed("added a family"),
+    "family.summary_read": opened("was told what the front door knows of the family", family=FAMILY),
     "footing.ended": changed("ended a footing of the help", kind=CODE),
     "footing.started": changed("put the help on another footing", kind=CODE),
     "grants.repaired": changed("put right who sees the record"),
@@ -35,6 +36,7 @@ ACTS = {
     "pairs.stopped": refused("was stopped after many pairs of records", after=COUNT),
     "people.merged": changed("made two records of a person one", moved=COUNT),
     "person.added": changed("added somebody to the family", family=FAMILY, part=CODE),
+    "person.named": changed("wrote down somebody named beside the family", part=CODE),
     "person.changed": changed("changed what is held about somebody", fields=CODES),
     "relationship.recorded": changed("wrote down how two people are related", kind=CODE),
     "restriction.fell": changed("ended a restriction that nobody held any more", user=USER),

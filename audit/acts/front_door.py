@@ -18,6 +18,7 @@ ACTS = {
     "enquiry.handed_over": changed("handed an enquiry over", before=USER, after=USER),
     "enquiry.kept_apart": changed("said that an enquiry is of another family", **RULED),
     "enquiry.linked": changed("said which family an enquiry is about", **RULED),
+    "enquiry.looked_again": changed("looked again for the family of an enquiry"),
     "enquiry.more_asked": changed("asked for more about an enquiry"),
     "enquiry.more_told": changed("told more about an enquiry"),
     "enquiry.not_kept_apart": changed("took back that an enquiry is of another family", **RULED),

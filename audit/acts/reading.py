@@ -37,6 +37,7 @@ ACTS = {
         for model, words in (RECORDS | ONLY_REFUSED).items()
     },
     "checks.viewed": listed("read the list of checks", shown=many("check")),
+    "enquiries.decided_listed": listed("read the list of enquiries that were decided", shown=ENQUIRIES),
     "families.listed": listed(
         "read the list of families",
         shown=CASES,
@@ -55,7 +56,9 @@ ACTS = {
     "own_enquiries.viewed": listed("read the list of enquiries they sent", shown=ENQUIRIES),
     "page.refused": refused("was refused a page", page=PAGE, why=CODE),
     "panel.viewed": listed("read what comes to the panel", shown=ENQUIRIES, names=YES),
-    "people.searched": listed("searched for somebody", shown=many("family"), search=SEARCH),
+    "people.searched": listed(
+        "searched for somebody", shown=many("family"), enquiries=ENQUIRIES, search=SEARCH
+    ),
     "promises.viewed": listed("read the list of answers owed", shown=ENQUIRIES, tab=CODE),
     "questions.listed": listed(
         "read what was asked and judged", shown=many("question"), judged=many("judgement"), tab=CODE

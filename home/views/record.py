@@ -19,7 +19,7 @@ from earlyhelp.addresses import address
 from earlyhelp.authority import authority
 from earlyhelp.dates import ago, day, day_short, since
 from earlyhelp.periods import midnight
-from earlyhelp.wording import counted, listed
+from earlyhelp.wording import counted, listed, lowered
 from home import glance, news
 from plans.models import Meeting
 from portal.models import FamilyMessage
@@ -143,6 +143,14 @@ def _entries(number, notes):
     return f"{counted(number, 'entry', 'entries')}. Last: {latest}"
 
 
+def _before(told):
+    """How much came about the family besides this case, and the latest of it, for the line of a fold."""
+    if not told:
+        return "Nothing else has come to the front door"
+    number = counted(len(told), "contact or case", "contacts and cases")
+    return f"{number}. Last: {day(told[0].at)}, {lowered(told[0].became)}"
+
+
 def _agreed(said):
     """What the family said last when asked to work together."""
     if said is None:
@@ -173,6 +181,7 @@ def record(request, case):
     )
     finished, done = _over(aims, found)
     told = news.told(found["news"], {note.pk: note.title for note in notes})
+    came_before = glance.before(found)
     reach = glance.reach(found["contacts"], any(one.kind in SafetyWarning.CARE_TO_REACH for one in warnings))
     context |= found | {
         "title": "Overview",
@@ -195,6 +204,8 @@ def record(request, case):
         "news_since": f"New since {since(found['looked'])}" if found["looked"] else "New to you",
         "news_words": _news(told, found["looked"]),
         "notes_words": _entries(found["entries"] or 0, notes),
+        "came_before": came_before,
+        "before_words": _before(came_before),
         "why_words": f"{glance.shortened(case.why, 100)} Opened {day(case.opened_at)}",
         "agreement_words": _agreed(found["agreement"]),
         "finished": finished,

@@ -9,8 +9,9 @@ from earlyhelp.authority import authority
 from earlyhelp.authority.lists import choices, names
 from earlyhelp.forms import Beside, Checkboxes, DateField, F, Form, Piece, Radios, Reveal, Section
 from earlyhelp.wording import lowered
-from referrals import opening, suggest, triage
+from referrals import suggest, triage
 from referrals.choice import OUTCOME, Choice
+from referrals.known import named
 from referrals.offers import making
 
 # The kinds of level an indicator may point to, and those that guard a child, as the questions that ask for them.
@@ -112,7 +113,7 @@ class DecisionForm(Form):
         if not self.choosable:
             del self.fields["family"]
         outcomes = {
-            OUTCOME.HELP: [*which, "agency"],
+            OUTCOME.HELP: ["agency"],
             OUTCOME.ADVICE: [
                 "services",
                 F("words", fluid="two-thirds"),
@@ -137,6 +138,7 @@ class DecisionForm(Form):
             ),
             Beside(
                 "referrals/_decide_guidance.html",
+                *which,
                 F("level", size="m"),
                 Reveal("outcome", outcomes, size="m"),
                 F("reasons", size="m", rows=5),
@@ -186,7 +188,7 @@ class DecisionForm(Form):
         field = self.fields["family"]
         field.choices = [
             *((str(one.family.pk), f"{one.family}{_being_helped(one.open_case)}") for one in offered),
-            (self.NEW, "A new family: none of these"),
+            (self.NEW, "None of these"),
         ]
         field.widget.item_hints = {str(one.family.pk): ". ".join(one.why) for one in offered}
         field.widget.dividers = {self.NEW: "or"}
@@ -196,7 +198,7 @@ class DecisionForm(Form):
     def _ask_whom_to_add(self, family):
         if family is None:
             return []
-        new = opening.newly_named(self.enquiry, family)
+        new = named.newly_named(self.enquiry, family)
         if not new:
             return []
         name = f"adds_{family.pk}"
@@ -227,8 +229,8 @@ class DecisionForm(Form):
             self.add_error("reasons", ValidationError("Give your reasons"))
         one_alone = outcome == OUTCOME.ONE_AGENCY
         self.asked_as = {"agency": "one_agency"} if one_alone else {}
-        family = self._family(answers) if outcome == OUTCOME.HELP else None
-        known = family or (self.enquiry.family if outcome == OUTCOME.HELP else None)
+        family = self._family(answers)
+        known = family or self.enquiry.family
         asked = {
             "indicators": [code for kind in KINDS for code in answers.get(kind, [])],
             "agency": answers.get("one_agency" if one_alone else "agency"),

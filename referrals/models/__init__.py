@@ -2,6 +2,7 @@ from referrals.models.checks import Check, CheckAddition
 from referrals.models.decision import Decision
 from referrals.models.enquiry import Enquiry, EnquiryMove, EnquiryPerson
 from referrals.models.known import Lookup, Ruling
+from referrals.models.likely import LikelyFamily
 from referrals.models.offers import Offer
 from referrals.models.replies import Reply
 from referrals.models.steps import StepDown, StepUp
@@ -13,6 +14,7 @@ __all__ = [
     "Enquiry",
     "EnquiryMove",
     "EnquiryPerson",
+    "LikelyFamily",
     "Lookup",
     "Offer",
     "Reply",

@@ -220,6 +220,12 @@ class Enquiry(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="enquiries"
     )
     priority = models.CharField(max_length=20, blank=True, help_text="One of the authority’s priorities")
+    priority_why = models.CharField(
+        max_length=300,
+        blank=True,
+        default="",
+        help_text="Why it has that priority: the authority’s rule, or who changed it",
+    )
     clock_from = models.DateTimeField(
         default=timezone.now, help_text="When the clock began: received, or opened again"
     )

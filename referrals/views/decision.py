@@ -23,6 +23,7 @@ from referrals.steps import came_back
 from referrals.views import replies
 from referrals.views.decided import in_words, suggested_words
 from referrals.views.enquiry import about
+from referrals.views.family import known_part
 from referrals.views.offers import asked_words, to_ring_words
 
 NOT_SENT = "Decided, not sent: nothing has gone to social care, and nobody has been told. Read what goes with it, and send it."
@@ -38,7 +39,7 @@ def decide(request, enquiry):
         return away
     # The family a first press made must not be asked about when the same button is pressed again.
     linked = enquiry.family
-    likely = _likely(enquiry, user) if decidable and linked is None else []
+    likely = likely_families(enquiry, user=user) if decidable and linked is None else []
     hidden = any(one.hidden for one in likely) or (
         linked is not None and bool(sharing.hidden([linked.pk], user))
     )
@@ -63,6 +64,7 @@ def decide(request, enquiry):
         _say(request, enquiry, made)
         return redirect(_next(enquiry, made))
     context = {**facts(enquiry), "likely": likely, "hidden": hidden, "linked": linked}
+    context |= known_part(enquiry, linked, likely, user)
     return form_page(
         request, enquiry, form, "Decide the level of need", template="referrals/decide.html", **context
     )
@@ -76,12 +78,6 @@ def facts(enquiry):
         "checks": checks.prefetch_related("additions__by"),
         "levels": authority().levels,
     }
-
-
-def _likely(enquiry, user):
-    """The families it may be about, but for those somebody has said it is not."""
-    apart = set(enquiry.rulings.filter(same=False, undone_at=None).values_list("family", flat=True))
-    return [one for one in likely_families(enquiry, user=user) if one.family.pk not in apart]
 
 
 def _suggestion(enquiry, typed, likely, user):

@@ -78,6 +78,7 @@ def waiting(request):
             "form": filters.form,
             "narrowed": narrowed,
             "asked": urlencode(asked),
+            "load": queue.load(now),
             "may_decide": user.has_right(Right.DECIDE_ENQUIRIES),
         }
         answer = render(request, "referrals/queue.html", context)

@@ -42,7 +42,7 @@ AGAIN = {"referrals:chase_check", "referrals:chase_offer", "accounts:invite_agai
 LOOKS = {
     "matching:find_other",
     "referrals:search_for",
-    "referrals:search",
+    "find",
     "referrals:known",
     "outcomes:lists",
 }

@@ -15,8 +15,9 @@ from directory import services
 from earlyhelp import clocks
 from earlyhelp.authority import authority
 from earlyhelp.models import Letter
-from referrals import assigning, enquiries, opening, panel, triage
+from referrals import assigning, enquiries, panel, triage
 from referrals.choice import Choice
+from referrals.known import named
 from referrals.models import Decision, Enquiry
 from referrals.status import EnquiryStatus
 from tests import builders
@@ -108,7 +109,7 @@ def test_what_was_chosen_is_kept_for_the_second_person_to_carry_out(
     triage.second_look(advised, agrees=True, by=manager)
     assert "Stay and play" in Letter.objects.get(kind="enquiry.reply").body
     joined = an_enquiry(front_door, people=[somebody(given_names="Sami")])
-    sami = opening.newly_named(joined, waiting_case.family)
+    sami = named.newly_named(joined, waiting_case.family)
     triage.decide(joined, Choice(**HELP, family=waiting_case.family, adds=sami), by=front_door)
     assert waiting_case.family.members.count() == 3
     assert triage.second_look(joined, agrees=True, by=manager).case == waiting_case

@@ -35,7 +35,7 @@ BY_ROLE = {
         "referrals:assign",
         "referrals:offers",
         "referrals:promises",
-        "referrals:search",
+        "find",
     ): DOOR,
     ("referrals:step_down", "referrals:step_ups"): DOOR,
     ("referrals:panel",): DOOR | {R.PANEL_CHAIR},
