@@ -5,11 +5,9 @@ What somebody may not see is not there for them: a reference they may not open i
 
 import re
 
-from django.urls import reverse
-
 from accounts.roles import Right
-from audit import kept, trail
 from cases.models import Case
+from earlyhelp.addresses import address
 from earlyhelp.references import CASE, ENQUIRY, STEP_UP
 from matching.find import find
 from matching.found import families_among, families_of
@@ -37,32 +35,22 @@ def address_of(typed, user) -> str:
 
 
 def _there(rows, number, page):
-    return reverse(page, args=[number]) if rows.filter(pk=number).exists() else ""
+    return address(page, number) if rows.filter(pk=number).exists() else ""
 
 
 def _summary(number, user):
     """The front door opens no record, and is told what it needs of one that is not restricted."""
     case = Case.objects.filter(pk=number).first() if WORKS_AT_DOOR(user) else None
     family = case and READS_SUMMARY.find(user, case.family_id)
-    return reverse("referrals:family", args=[family.pk]) if family else ""
+    return address("referrals:family", family.pk) if family else ""
 
 
-def search(known, *, by):
+def search(known, *, user):
     """(families, enquiries that wait) of whoever may be described by what is `known` of them, as far as somebody may see
-    them, and a line on the trail. The front door looks through all; anybody else through the records they may open."""
-    if WORKS_AT_DOOR(by):
-        families, enquiries = front_door.search(known, user=by)
-    elif by.has_right(Right.SEE_ALL_CASES):
-        families, enquiries = families_of(find(limit=MOST, thorough=True, **known), user=by), []
-        families = [one for one in families if one.link_to]
-    else:
-        families, enquiries = families_among(Case.objects.visible_to(by), known, user=by), []
-    trail.record(
-        "people.searched",
-        by,
-        by=by,
-        search=kept.searched(known, by=by),
-        shown=trail.ids(one.family for one in families),
-        enquiries=trail.ids(one.enquiry for one in enquiries),
-    )
-    return families, enquiries
+    them. The front door looks through all; anybody else through the records they may open."""
+    if WORKS_AT_DOOR(user):
+        return front_door.search(known, user=user)
+    if user.has_right(Right.SEE_ALL_CASES):
+        found = families_of(find(limit=MOST, thorough=True, **known), user=user)
+        return [one for one in found if one.link_to], []
+    return families_among(Case.objects.visible_to(user), known, user=user), []

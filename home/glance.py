@@ -13,7 +13,6 @@ from django.utils import timezone
 
 from assessments.models import Assessment, ChildVoice
 from cases import audience, seen
-from cases.codes import Source
 from cases.models import (
     WORK,
     Agreement,
@@ -23,25 +22,20 @@ from cases.models import (
     FamilyMember,
     Note,
     SafetyWarning,
-    StatusChange,
     TeamMember,
 )
 from cases.models.people import called
-from cases.status import CaseStatus
-from earlyhelp.dates import day, day_short, days_left
-from earlyhelp.references import CASE, ENQUIRY, reference
+from earlyhelp.dates import day_short, days_left
 from earlyhelp.wording import lowered
 from earlyhelp.written import Written
-from home import news
+from home import before, news
 from plans.models import Goal, Meeting, Plan, Review
 from plans.status import ActionStatus, MeetingStatus, PlanStatus
 from portal.models import FamilyMessage
-from referrals.models import Decision
 
 LATEST_NOTES, SHOWN_ACTIONS, SHOWN_DONE = 5, 10, 5
 OPEN = (ActionStatus.NOT_STARTED, ActionStatus.IN_PROGRESS)
 SAID_SHOWN = 60  # characters of what a child said
-SAID_BEFORE, MOST_BEFORE = 300, 10  # characters of what was said in a contact; contacts, and cases
 TIMES = {1: "once", 2: "twice"}
 Safety = Contact.Safety
 
@@ -85,30 +79,6 @@ def _helpers():
         agency="agency__name",
     )
     return ArraySubquery(rows.order_by("pk").values(json=said))
-
-
-def _contacts_before():
-    """What else came to the front door about the family, the latest first: for the team, whatever was decided."""
-    decided = Decision.objects.live().filter(family=OuterRef("family")).exclude(case=OuterRef("pk"))
-    said = JSONObject(
-        enquiry="enquiry_id",
-        at="enquiry__received_at",
-        source="enquiry__source",
-        said=Left("enquiry__worries", SAID_BEFORE),
-        outcome="outcome",
-        case="case_id",
-    )
-    return ArraySubquery(decided.order_by("-enquiry__received_at", "-pk").values(json=said)[:MOST_BEFORE])
-
-
-def _cases_before():
-    """The family's other cases, the latest first, with why each ended."""
-    ended = StatusChange.objects.filter(case=OuterRef("pk"), became=CaseStatus.CLOSED).order_by("-pk")
-    rows = Case.objects.filter(family=OuterRef("family")).exclude(pk=OuterRef("pk")).order_by("-pk")
-    said = JSONObject(
-        id="pk", opened_at="opened_at", closed_at="closed_at", ended=Subquery(ended.values("why")[:1])
-    )
-    return ArraySubquery(rows.values(json=said)[:MOST_BEFORE])
 
 
 FACTS = (
@@ -157,8 +127,8 @@ def _facts(case, user, today, knows=False):
         warned=Exists(SafetyWarning.objects.filter(family=OuterRef("family"), ended_on=None)),
         contacts=_main_contact(),
         helpers=_helpers(),
-        contacts_before=_contacts_before(),
-        cases_before=_cases_before(),
+        contacts_before=before.contacts(),
+        cases_before=before.cases(),
         entries=_how_many(Note.objects.readable_by(reader)),
         reviewed=_how_many(Review.objects),
         met=_how_many(met),
@@ -408,47 +378,3 @@ _notes = {knows: Written(partial(_notes_of, knows=knows), case=int, user=int) fo
 def notes(case, user, knows) -> list[Note]:
     """The latest entries of the chronology that this worker may read; one statement."""
     return _notes[knows](case=case.pk, user=user.pk)
-
-
-# --- what came before -----------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Before:
-    """A contact with the front door, or another case of the family: when, what it was, what became of it."""
-
-    at: datetime
-    reference: str
-    what: str
-    became: str
-
-
-def before(found) -> list[Before]:
-    """What came about this family besides this case, the latest first; of `facts`."""
-    cases = {one["id"]: one for one in found["cases_before"]}
-    told = [_contact(one, cases.pop(one["case"], None)) for one in found["contacts_before"]]
-    told += [
-        Before(_at(one["opened_at"]), reference(CASE, one["id"]), "", _ended(one)) for one in cases.values()
-    ]
-    return sorted(told, key=lambda one: one.at, reverse=True)
-
-
-def _contact(one, case):
-    source = Source(one["source"]).label
-    said = textwrap.shorten(one["said"], SAID_BEFORE - 20, placeholder="…")
-    outcome = Decision.Outcome(one["outcome"]).label
-    became = f"{outcome}. {_ended(case)}" if case else outcome
-    return Before(_at(one["at"]), reference(ENQUIRY, one["enquiry"]), f"{source}: {said}", became)
-
-
-def _ended(case):
-    """What became of another case: a family has one open case, so another has ended, unless this one has."""
-    called_ = reference(CASE, case["id"])
-    if not case["closed_at"]:
-        return f"{called_} is open"
-    why = f": {lowered(case['ended'])}" if case["ended"] else ""
-    return f"{called_} closed {day(timezone.localdate(_at(case['closed_at'])))}{why}"
-
-
-def _at(text):
-    return datetime.fromisoformat(text)

@@ -9,6 +9,7 @@ from pydantic import AfterValidator, Field, PrivateAttr, ValidationInfo, model_v
 
 from earlyhelp.council_files import BY_KEY, Day, Maybe, Plain, Table, Tables, Text, Texts, whole_number
 
+from .raises import Raise, unknown_in_rules
 from .times import Clock, Clocks, Length, Unit
 from .values import (
     BLACK,
@@ -143,21 +144,6 @@ class Priority(Coded):
         return self.length is None
 
 
-class Raise(Table):
-    """A rule by which an enquiry is more urgent from its arrival: it is about all of these ``needs``, and about a child not yet
-    born if ``unborn``. ``to`` is the priority it gets, ``why`` what is shown as the reason."""
-
-    needs: Texts[Code] = ()
-    unborn: bool = False
-    to: Code
-    why: Text
-
-    @classmethod
-    def between(cls, row):
-        if not row.get("needs") and not row.get("unborn"):
-            yield ("needs",), "expected at least one need, or unborn = true"
-
-
 class CheckPartner(Coded):
     """Whom the front door may ask what they know. ``who`` answers there; ``question`` is what they
     are asked unless the front door words it otherwise."""
@@ -239,15 +225,6 @@ def _sorted(days):
     return tuple(sorted(days))
 
 
-def _unknown(row, list_, named):
-    """The codes that rules of `raises` name, and that are not in a list of the same file."""
-    codes = [one.get("code") for one in _entries(row, list_)]
-    for n, rule in enumerate(_entries(row, "raises")):
-        for key, code in named(rule):
-            if codes and isinstance(code, str) and code not in codes:
-                yield ("raises", n, key), f'expected a code of {list_}; found "{code}"'
-
-
 class Authority(Table):
     """Everything about one council that the system does not hold in the database."""
 
@@ -298,8 +275,7 @@ class Authority(Table):
                 ("priorities",),
                 f"expected exactly one without a length, which the decide clock gives; found {len(usual)}",
             )
-        yield from _unknown(row, "priorities", lambda one: [("to", one.get("to"))])
-        yield from _unknown(row, "needs", lambda one: [("needs", code) for code in one.get("needs", ())])
+        yield from unknown_in_rules(row)
 
     @model_validator(mode="after")
     def _belongs_together(self, info: ValidationInfo) -> Self:

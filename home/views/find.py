@@ -2,6 +2,7 @@
 
 from django.shortcuts import redirect
 
+from audit import kept, trail
 from earlyhelp import pages
 from earlyhelp.drafts import asked
 from earlyhelp.pages import page
@@ -22,7 +23,15 @@ def find(request):
     found, waiting = None, []
     if form.is_bound and form.is_valid():
         known = {name: value for name, value in form.cleaned_data.items() if value}
-        found, waiting = finding.search(known, by=request.user)
+        found, waiting = finding.search(known, user=request.user)
+        trail.record(
+            "people.searched",
+            request.user,
+            by=request.user,
+            search=kept.searched(known, by=request.user),
+            shown=trail.ids(one.family for one in found),
+            enquiries=trail.ids(one.enquiry for one in waiting),
+        )
     more = {
         "found": found,
         "waiting": waiting,

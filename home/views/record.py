@@ -20,7 +20,7 @@ from earlyhelp.authority import authority
 from earlyhelp.dates import ago, day, day_short, since
 from earlyhelp.periods import midnight
 from earlyhelp.wording import counted, listed, lowered
-from home import glance, news
+from home import before, glance, news
 from plans.models import Meeting
 from portal.models import FamilyMessage
 
@@ -181,7 +181,7 @@ def record(request, case):
     )
     finished, done = _over(aims, found)
     told = news.told(found["news"], {note.pk: note.title for note in notes})
-    came_before = glance.before(found)
+    came_before = before.told(found)
     reach = glance.reach(found["contacts"], any(one.kind in SafetyWarning.CARE_TO_REACH for one in warnings))
     context |= found | {
         "title": "Overview",

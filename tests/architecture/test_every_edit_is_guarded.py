@@ -44,6 +44,7 @@ LOOKS = {
     "referrals:search_for",
     "find",
     "referrals:known",
+    "referrals:look_again",
     "outcomes:lists",
 }
 # What is one person's alone: their own request that is not sent yet, their session, their way of signing in.

@@ -128,7 +128,7 @@ def test_a_search_finds_an_enquiry_that_waits_and_who_may_not_see_it_finds_none(
     known = Sought(given_names="Mason", family_name="Fairclough", born_on=MASON)
     assert [one.enquiry for one in enquiries_like(known, user=front_door)] == [hospital]
     assert enquiries_like(known, user=lead) == []
-    families, enquiries = finding.search({"name": "Mason Fairclough"}, by=front_door)
+    families, enquiries = finding.search({"name": "Mason Fairclough"}, user=front_door)
     assert families == [] and [one.enquiry for one in enquiries] == [hospital]
 
 
@@ -166,6 +166,7 @@ def test_somebody_named_beside_a_known_family_is_a_person_and_not_of_it(waiting_
     advise(enquiry, front_door, family=family)
     craig = enquiry.people.get(given_names="Craig").person
     assert craig and family.members.count() == before
+    assert "person.named" in trail_of(waiting_case)
     assert not FamilyMember.objects.filter(person=craig).exists()
     later = told(front_door, "Doyle", ("Craig", None))
     assert family in known_to(later, front_door)

@@ -112,6 +112,7 @@ def _others(borough, name):
         "other_id": borough.other.pk,
         "merge_id": borough.merge.pk,
         "lookup_id": borough.lookup.pk,
+        "family_id": borough.family.pk,
         "line_id": borough.line.pk,
         "unusual_id": borough.unusual.pk,
         "question_id": borough.question.pk,

@@ -74,11 +74,12 @@ LINES = {
     "referrals.checks.answer": [["check.answered"]],
     "referrals.checks.withdraw": [["check.withdrawn"]],
     "referrals.checks.chase": [["check.chased"]],
+    "referrals.known.likely.look_again": [["enquiry.looked_again"]],
     "referrals.known.lookup.ask": [["known.asked"]],
     "referrals.known.rulings.link": [["enquiry.linked"]],
     "referrals.known.rulings.keep_apart": [["enquiry.kept_apart"]],
     "referrals.known.rulings.undo": [["enquiry.unlinked"]],
-    "referrals.triage.decide": [["enquiry.decided", "reply.told"]],
+    "referrals.triage.decide": [["family.added", "person.added", "enquiry.decided", "reply.told"]],
     "referrals.triage.second_look": [
         ["family.added", "person.added", "footing.started", "case.opened", "enquiry.decided", "reply.told"]
     ],

@@ -3,7 +3,7 @@
 from asking import unfinished
 from referrals import assigning, checks, enquiries, panel, triage
 from referrals.choice import Choice
-from referrals.known import lookup, rulings
+from referrals.known import likely, lookup, rulings
 from referrals.offers import answering
 from referrals.replies import telling
 from referrals.steps import up
@@ -79,6 +79,7 @@ KNOWN = {
             ),
         )
     ],
+    "referrals.known.likely.look_again": door(lambda r, by: likely.look_again(r.world.enquiry, by=by)),
     "referrals.known.rulings.link": door(
         lambda r, by: rulings.link(r.world.enquiry, family=r.world.family, by=by)
     ),
