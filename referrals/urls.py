@@ -21,6 +21,7 @@ from referrals.views import (
     queue,
     replies,
     steps,
+    writing,
 )
 
 ASKER, FAMILY = {"to": Reply.To.ASKER}, {"to": Reply.To.FAMILY}
@@ -38,6 +39,12 @@ of_enquiries = [
     path("<int:enquiry_id>/give-back/", assigning.give_back, name="give_back"),
     path("<int:enquiry_id>/ask-for-more/", enquiry.ask_for_more, name="ask_for_more"),
     path("<int:enquiry_id>/answer/", enquiry.answer, name="answer"),
+    path("<int:enquiry_id>/correct/", writing.correct, name="correct"),
+    path("<int:enquiry_id>/people/add/", writing.add_person, name="add_named"),
+    path("<int:enquiry_id>/people/<int:named_id>/correct/", writing.correct_person, name="correct_named"),
+    path("<int:enquiry_id>/people/<int:named_id>/take-out/", writing.take_out, name="take_out_named"),
+    path("<int:enquiry_id>/notes/add/", writing.add_note, name="add_note"),
+    path("<int:enquiry_id>/translate/", writing.translate, name="translate"),
     path("<int:enquiry_id>/checks/", checks.ask, name="ask_checks"),
     path("<int:enquiry_id>/checks/<int:check_id>/answer/", checks.answer, name="answer_check"),
     path("<int:enquiry_id>/checks/<int:check_id>/withdraw/", checks.withdraw, name="withdraw_check"),

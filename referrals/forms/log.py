@@ -32,6 +32,15 @@ from referrals.models import Enquiry
 from referrals.sources import SOURCES
 
 
+def offer_choices(fields):
+    """What the authority's file has to choose from, for the questions that ask for it."""
+    area = authority()
+    fields["locality"].choices = [("", "Not known"), *choices(area.localities)]
+    fields["language"].choices = [("", "Not known"), *((name, name) for name in area.spoken_languages)]
+    fields["needs"].choices = choices(area.needs)
+    fields["needs"].widget.item_hints = {need.code: need.hint for need in area.needs if need.hint}
+
+
 class EnquiryForm(WithPeople, Form):
     """The whole request on one page. The front door logs what somebody tells it; a colleague elsewhere asks
     for themselves, and is not asked what we know about them already."""
@@ -141,16 +150,7 @@ class EnquiryForm(WithPeople, Form):
         self.for_somebody_else = user.has_right(Right.SEE_ALL_ENQUIRIES)
         super().__init__(*args, initial={**self._first_answers(), **(initial or {})}, **kwargs)
         area = authority()
-        self.fields["locality"].choices = [
-            ("", "Not known"),
-            *choices(area.localities),
-        ]
-        self.fields["language"].choices = [
-            ("", "Not known"),
-            *((name, name) for name in area.spoken_languages),
-        ]
-        self.fields["needs"].choices = choices(area.needs)
-        self.fields["needs"].widget.item_hints = {need.code: need.hint for need in area.needs if need.hint}
+        offer_choices(self.fields)
         self.fields["priority"].choices = [
             (one.code, f"{one.name}: within {one.clock.length_text}") for one in area.priorities
         ]

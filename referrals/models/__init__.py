@@ -5,13 +5,16 @@ from referrals.models.known import Lookup, Ruling
 from referrals.models.offers import Offer
 from referrals.models.replies import Reply
 from referrals.models.steps import StepDown, StepUp
+from referrals.models.writing import Correction, EnquiryNote, Translation
 
 __all__ = [
     "Check",
     "CheckAddition",
+    "Correction",
     "Decision",
     "Enquiry",
     "EnquiryMove",
+    "EnquiryNote",
     "EnquiryPerson",
     "Lookup",
     "Offer",
@@ -19,4 +22,5 @@ __all__ = [
     "Ruling",
     "StepDown",
     "StepUp",
+    "Translation",
 ]

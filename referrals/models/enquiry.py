@@ -288,8 +288,19 @@ class Enquiry(models.Model):
         return self.asker_kind in (self.AskerKind.PARENT, self.AskerKind.YOUNG_PERSON)
 
 
+class NamedManager(models.Manager):
+    """Those who are named in an enquiry: not who was taken out of it again."""
+
+    def get_queryset(self):
+        return super().get_queryset().filter(taken_out_at=None)
+
+
+@pghistory.track(pghistory.UpdateEvent(row=pghistory.Old), pghistory.DeleteEvent())
 class EnquiryPerson(models.Model):
-    """Somebody named in an enquiry, as they were named. `person` is who they turned out to be."""
+    """Somebody named in an enquiry, as they were named. `person` is who they turned out to be.
+
+    Who was put there by mistake is taken out again, and their row is kept: `everybody` has it.
+    """
 
     enquiry = models.ForeignKey(Enquiry, models.CASCADE, related_name="people")
     given_names = models.CharField(max_length=100, blank=True)
@@ -308,9 +319,15 @@ class EnquiryPerson(models.Model):
     )
     contact_note = models.CharField(max_length=300, blank=True)
     person = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="named_in")
+    taken_out_at = models.DateTimeField(null=True, blank=True)
+
+    everybody = models.Manager()
+    objects = NamedManager()
 
     class Meta:
         ordering = ["pk"]
+        base_manager_name = "everybody"
+        default_manager_name = "objects"
         constraints = [
             models.CheckConstraint(name="named_born_or_due", condition=Q(born_on=None) | Q(due_on=None)),
         ]

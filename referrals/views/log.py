@@ -17,6 +17,7 @@ from referrals.may import LOGS
 from referrals.models import Decision, Enquiry
 from referrals.pages import enquiry_page, people_asked
 from referrals.status import EnquiryStatus
+from referrals.writing import as_sent
 
 
 @page(may=LOGS, form=True)
@@ -63,9 +64,11 @@ def mine(request):
 
 @dataclass(frozen=True)
 class SentLine:
-    """A line of the list of what somebody sent: the decision that stands, its level in words, whether the reply is late."""
+    """A line of the list of what somebody sent: the family as they named it, the decision that stands, its level in words,
+    whether the reply is late."""
 
     enquiry: Enquiry
+    family: str
     decision: Decision | None
     level: str
     reply_is_late: bool
@@ -73,10 +76,12 @@ class SentLine:
 
 def _sent_lines(enquiries):
     levels = names(authority().levels)
+    first = as_sent.names(enquiries)
     now = timezone.now()
     lines = []
     for one in enquiries:
         decision = one.live_decisions[0] if one.live_decisions else None
         level = levels.get(decision.level, "") if decision else ""
-        lines.append(SentLine(one, decision, level, one.replied_at is None and one.reply_due_at < now))
+        late = one.replied_at is None and one.reply_due_at < now
+        lines.append(SentLine(one, first[one.pk], decision, level, late))
     return lines

@@ -118,6 +118,11 @@ def an_enquiry(case, people):
     return {"enquiry_id": received(people["front_door"]).pk}
 
 
+def named_in_one(case, people):
+    enquiry = received(people["front_door"])
+    return {"enquiry_id": enquiry.pk, "named_id": enquiry.people.get().pk}
+
+
 def owned(case, people):
     return {"enquiry_id": enquiries.take(received(people["front_door"]), by=people["front_door"]).pk}
 
@@ -228,6 +233,21 @@ def rows():
                 {"to": lambda case: case.people["manager"].pk, "why": "Knows them"},
                 {"to": lambda case: case.people["other_manager"].pk, "why": "Has time"},
             ),
+        ),
+        "referrals:correct": Row(
+            an_enquiry,
+            DOOR,
+            sends=({"why": "The school rang"}, {"why": "The mother rang"}),
+            other={"postcode": {"postcode": "E3 2BB"}},
+        ),
+        "referrals:correct_named": Row(
+            named_in_one,
+            DOOR,
+            other={
+                "due_on": {"part": "unborn", "born_on_day": "", "born_on_month": "", "born_on_year": ""}
+                | day("due_on", TODAY() + timedelta(days=90)),
+                "contact_safety": {"contact_safety": "unsafe"},
+            },
         ),
         "referrals:give_back": Row(owned, DOOR, sends=({"why": "Off sick"}, {"why": "Leave"})),
         "directory:change": Row(

@@ -95,6 +95,7 @@ def _of_case(record, name):
 def _of_enquiry(borough, name):
     return {
         "enquiry_id": getattr(borough, name).pk,
+        "named_id": getattr(borough, name).people.first().pk,
         "check_id": borough.check.pk,
         "offer_id": borough.offer.pk,
         "ruling_id": borough.ruling.pk,

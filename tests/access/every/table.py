@@ -99,6 +99,8 @@ DECIDES = {
     "referrals:undo_ruling", "referrals:decide", "referrals:second", "referrals:reopen", "referrals:reply",
     "referrals:reply_send", "referrals:reply_print", "referrals:letter", "referrals:letter_send",
     "referrals:letter_print", "referrals:step_up", "enquiry_files:put_in", "enquiry_files:take_away",
+    "referrals:correct", "referrals:add_named", "referrals:correct_named", "referrals:take_out_named",
+    "referrals:add_note", "referrals:translate",
 }  # fmt: skip
 # What the lead professional is asked about a look: theirs, and information governance's.
 ASKED = {"audit:question"}

@@ -7,6 +7,7 @@ from referrals.known import lookup, rulings
 from referrals.offers import answering
 from referrals.replies import telling
 from referrals.steps import up
+from referrals.writing import corrections, notes, translations
 from tests.access.every.verbs import Call
 from tests.access.every.who import CHANGE, DOOR, END, LOG, MANAGERS
 from tests.partners import one
@@ -42,6 +43,28 @@ QUEUE = {
     ),
     "referrals.assigning.prioritise": door(
         lambda r, by: assigning.prioritise(r.world.enquiry, priority="urgent", why="Now", by=by)
+    ),
+}
+WRITING = {
+    "referrals.writing.corrections.correct": door(
+        lambda r, by: corrections.correct(r.world.enquiry, worries="Seen since", by=by)
+    ),
+    "referrals.writing.corrections.correct_person": door(
+        lambda r, by: corrections.correct_person(r.world.enquiry.people.first(), setting="Alder", by=by)
+    ),
+    "referrals.writing.corrections.add_person": door(
+        lambda r, by: corrections.add_person(r.world.enquiry, **somebody(given_names="Noor"), by=by)
+    ),
+    "referrals.writing.corrections.take_out": door(
+        lambda r, by: corrections.take_out(r.world.linked.people.last(), why="A cousin", by=by)
+    ),
+    "referrals.writing.notes.add": door(
+        lambda r, by: notes.add(r.world.enquiry, kind="note", text="Rang the school", by=by)
+    ),
+    "referrals.writing.translations.add": door(
+        lambda r, by: translations.add(
+            r.world.enquiry, language="Bengali", translated_by="Ana", worries="Away", by=by
+        )
     ),
 }
 CHECKS = {
@@ -161,4 +184,4 @@ ASKING = {
     ],
     "asking.unfinished.forget": [Call({"lead"}, lambda r, by: unfinished.forget(r.world.request, by=by))],
 }
-CALLS = QUEUE | CHECKS | KNOWN | DECIDING | STEPS | ASKING
+CALLS = QUEUE | WRITING | CHECKS | KNOWN | DECIDING | STEPS | ASKING
