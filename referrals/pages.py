@@ -63,9 +63,10 @@ def form_page(request, enquiry, form, title, /, *, template="referrals/form.html
     return pages.form_page(request, form, title, back=back, template=template, **about | more)
 
 
-def people_asked(request, form_class):
-    """The form of a page on which people are named; “Add another person” only shows it with one row more."""
-    form = asked(request, form_class, looks=[ADD], user=request.user)
+def people_asked(request, form_class, looks=()):
+    """The form of a page on which people are named; “Add another person”, and other buttons that look, only show it, with
+    one row more for the first."""
+    form = asked(request, form_class, looks=[ADD, *looks], user=request.user)
     return form.with_one_more() if ADD in request.POST else form
 
 

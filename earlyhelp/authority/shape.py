@@ -325,6 +325,11 @@ class Authority(Table):
         """The priority an enquiry has until somebody says otherwise."""
         return next(one for one in self.priorities if one.usual)
 
+    @property
+    def most_urgent(self):
+        """The priority of what cannot wait: the first, as the file has them."""
+        return self.priorities[0]
+
     def clock(self, key):
         """The clock with this key; KeyError, naming the clocks there are, if there is none."""
         if key not in self.clocks:

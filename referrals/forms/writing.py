@@ -22,6 +22,7 @@ from earlyhelp.forms import (
     WhyForm,
 )
 from earlyhelp.periods import moment
+from referrals.forms.call import LogForm
 from referrals.forms.log import EnquiryForm, offer_choices
 from referrals.forms.rows import PersonForm
 from referrals.models import EnquiryNote
@@ -70,7 +71,7 @@ class CorrectForm(EditForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         for name in corrections.ENQUIRY:
-            self.fields[name] = deepcopy(EnquiryForm.base_fields[name])
+            self.fields[name] = deepcopy(LogForm.base_fields[name])
         offer_choices(self.fields)
         self.fields["asker_safety"].choices = Contact.Safety.choices
         self.fields["family_name"].required = False  # the verb says when there must be one

@@ -80,7 +80,7 @@ def held(named, by) -> EnquiryPerson:
 
 def _wrong(enquiry, said) -> dict:
     wrong = {}
-    if not said.get("family_name", enquiry.family_name):
+    if not said.get("family_name", enquiry.family_name) and not enquiry.no_names:
         wrong["family_name"] = ["Enter the family name."]
     if not said.get("worries", enquiry.worries):
         wrong["worries"] = ["Write what the worries are."]
@@ -226,7 +226,14 @@ def add_person(enquiry, *, why="", by, **said):
     enquiry = locked(enquiry, by)
     if enquiry.people.count() >= enquiries.MOST_PEOPLE:
         raise ValidationError(f"An enquiry names up to {enquiries.MOST_PEOPLE} people.")
-    named = EnquiryPerson.objects.create(enquiry=enquiry, **_person(said, enquiry))
+    said = _person(said, enquiry)
+    if not said["family_name"]:
+        raise ValidationError({"family_name": "Enter the family name."})
+    named = EnquiryPerson.objects.create(enquiry=enquiry, **said)
+    if enquiry.no_names:
+        _keep(enquiry, None, {"family_name": ("", said["family_name"])}, why, by)
+        enquiry.family_name = said["family_name"]
+        enquiry.save(update_fields=["family_name"])
     _keep(enquiry, named, {"": (None, None)}, why, by, Correction.What.ADDED)
     _mark(enquiry)
     _tell(enquiry, f"Added {named.name}, {named.get_part_display().lower()}", why, by)

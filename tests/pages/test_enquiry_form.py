@@ -9,8 +9,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import escape
 
+from audit.models import Entry
 from earlyhelp.models import Draft, Letter
 from referrals.models import Enquiry
+from tests import builders, nonsense
+from tests.how_many import SEED
 from tests.pages.door import links_of_the_summary, words
 
 NEW = "/enquiries/new/"
@@ -21,7 +24,7 @@ def typed(**changes):
     """What the front door posts when everything is filled in well."""
     today = timezone.localdate()
     answers = {
-        "how": "phone", "received_at_day": today.day, "received_at_month": today.month, "received_at_year": today.year,
+        "danger": "no", "how": "phone", "received_at_day": today.day, "received_at_month": today.month, "received_at_year": today.year,
         "received_time": "12.01am", "asker_kind": "professional", "priority": "usual", "source": "2A", "agency": "", "asker_name": "Tom Ellery", "asker_role": "SENCO",
         "asker_phone": "01632 960321", "asker_email": "", "family_name": "Rahman", "address": "Flat 3, 14 Harebell Walk",
         "postcode": "e1 4qt", "locality": "north", "language": "Bengali", "needs_interpreter": "on",
@@ -44,14 +47,26 @@ def door(signed_in, front_door):
 
 def test_danger_is_asked_about_before_anything_else(door):
     page = words(door.get(NEW))
-    assert page.index("call 999") < page.index('id="id_how"') and "01632 960100" in page
-    assert page.count("Person ") >= 3 and "Person 4" not in page
+    order = (
+        "Is anybody in danger now?",
+        'id="id_worries"',
+        "Whom is it about?",
+        'id="id_asker_name"',
+        'id="id_how"',
+    )
+    assert sorted(order, key=page.index) == list(order)
+    assert "Person 2" in page and "Person 3" not in page
+
+
+def test_the_team_is_not_told_to_call_itself(door):
+    main = words(door.get(NEW)).split("<main")[1].split("</main>")[0]
+    assert "01632 960100" not in main and "999 first" in main
 
 
 def test_a_call_is_logged_on_one_page(door, school, front_door):
     response = door.post(NEW, typed(agency=school.pk))
     enquiry = Enquiry.objects.get()
-    assert response.url == reverse("referrals:sent", args=[enquiry.pk])
+    assert response.url == reverse("referrals:show", args=[enquiry.pk])
     assert (enquiry.how, enquiry.source, enquiry.agency, enquiry.postcode) == (
         "phone",
         "2A",
@@ -71,14 +86,11 @@ def test_a_call_is_logged_on_one_page(door, school, front_door):
     assert enquiry.received_by == front_door
 
 
-def test_the_confirmation_gives_the_reference_the_day_and_what_comes_next(door):
+def test_the_call_ends_on_the_enquiry_with_the_promised_day_and_the_decision_as_the_way_on(door):
     page = words(door.post(NEW, typed(), follow=True))
     enquiry = Enquiry.objects.get()
-    assert (
-        enquiry.reference in page
-        and "Tom Ellery will hear what we decide by" in page
-        and "What happens next" in page
-    )
+    assert f"{enquiry.reference} is saved. Tom Ellery hears what we decide by" in page
+    assert f'href="{reverse("referrals:decide", args=[enquiry.pk])}"' in page
 
 
 def test_a_due_date_goes_with_a_child_not_yet_born(door):
@@ -122,13 +134,14 @@ def test_somebody_from_health_says_which_part_of_it(signed_in, teammate):
 @pytest.mark.parametrize(
     ("changes", "box", "sentence"),
     [
+        ({"danger": ""}, "id_danger", "Select whether anybody is in danger now"),
         ({"asker_name": ""}, "id_asker_name", "Enter the name of who is asking"),
         ({"asker_phone": ""}, "id_asker_phone", "Enter a phone number or an email address"),
         ({"asker_email": "tom at school"}, "id_asker_email", "Enter an email address in the correct format"),
-        ({"source": ""}, "id_source", "Select where it comes from"),
+        ({"source": ""}, "id_source", "Select who is calling"),
         ({"received_at_year": "2090"}, "id_received_at-day", "must be today or in the past"),
         ({"received_time": "half nine"}, "id_received_time", "Enter a time, like 9am or 1.30pm"),
-        ({"family_name": " "}, "id_family_name", "Enter family name"),
+        ({"family_name": " "}, "id_family_name", "Enter the family name, or tick"),
         ({"postcode": "E1"}, "id_postcode", "Enter a full UK postcode"),
         ({"worries": ""}, "id_worries", "Write what the worries are"),
         ({"worries": "x" * 20_001}, "id_worries", "must be 20,000 characters or fewer"),
@@ -186,9 +199,9 @@ def test_a_wrong_answer_gets_a_sentence_that_leads_to_its_box(changes, box, sent
 def test_mistakes_are_told_together_in_the_order_of_the_page(door):
     page = words(door.post(NEW, typed(asker_phone="", worries="", agreed="refused", **{"people-1-part": ""})))
     assert [target for target, _ in links_of_the_summary(page)] == [
-        "id_asker_phone",
-        "id_people-1-part",
         "id_worries",
+        "id_people-1-part",
+        "id_asker_phone",
         "id_refused_why",
     ]
 
@@ -278,6 +291,146 @@ def test_two_presses_make_one_enquiry(door):
     token = str(uuid.uuid4())
     first, second = (door.post(NEW, typed(once=token)) for _ in range(2))
     assert first.url == second.url and Enquiry.objects.count() == 1
+
+
+# --- danger, callers of the family, calls without names, families like it ------------------------------------
+
+
+@pytest.mark.parametrize("danger", ["yes", "unsure"])
+def test_danger_or_not_sure_of_it_is_the_most_urgent(danger, door):
+    door.post(NEW, typed(danger=danger))
+    kept = Enquiry.objects.get()
+    assert kept.priority == "urgent" and kept.due_at - kept.received_at == timedelta(hours=4)
+
+
+@pytest.mark.parametrize(
+    ("source", "kind", "kept"),
+    [
+        ("1A", "parent", "1A"), ("relative", "somebody", "1A"), ("1C", "young_person", "1C"), ("1B", "somebody", "1B"),
+        ("6", "professional", "6"),
+    ],
+)  # fmt: skip
+def test_who_calls_is_one_question(source, kind, kept, door):
+    door.post(NEW, typed(source=source, asker_safety="safe"))
+    enquiry = Enquiry.objects.get()
+    assert (enquiry.source, enquiry.asker_kind) == (kept, kind)
+
+
+def test_a_mother_who_calls_is_one_of_the_people(door):
+    answers = typed(
+        source="1A", asker_name="Nasima Begum", asker_part="mother", asker_safety="care",
+        asker_reach="Text only", **{"people-0-given_names": "", "people-0-part": "", "people-0-phone": ""},
+    )  # fmt: skip
+    door.post(NEW, answers)
+    mother = Enquiry.objects.get().people.get(part="mother")
+    assert (mother.name, mother.phone, mother.contact_safety, mother.contact_note) == (
+        "Nasima Begum", "01632 960321", "care", "Text only",
+    )  # fmt: skip
+
+
+def test_a_mother_who_was_named_already_is_not_there_twice(door):
+    door.post(NEW, typed(source="1A", asker_name="Nasima Rahman", asker_part="mother", asker_safety="safe"))
+    mother = Enquiry.objects.get().people.get(part="mother")
+    assert (mother.name, mother.phone) == ("Nasima Rahman", "07700 900123")
+
+
+def nobody_named(**more):
+    empty = {name: "" for name in typed() if name.startswith("people-")}
+    return typed(family_name="", no_names="on", agreed="", **empty) | more
+
+
+def test_a_call_without_names_is_logged_and_says_so(door, front_door):
+    page = words(door.post(NEW, nobody_named(), follow=True))
+    enquiry = Enquiry.objects.get()
+    assert (enquiry.family_name, enquiry.people.count(), enquiry.agreed) == ("", 0, "unknown")
+    assert "No names given" in page and "Decide" in page
+    for listed in (QUEUE, "/enquiries/mine/", "/enquiries/promises/", "/"):
+        answer = door.get(listed)
+        assert answer.status_code == 200
+        if listed in (QUEUE, "/enquiries/mine/"):
+            assert "No names given" in words(answer)
+
+
+def test_a_call_without_names_names_nobody(door):
+    wrong = links_of_the_summary(
+        words(
+            door.post(
+                NEW,
+                nobody_named(
+                    **{
+                        "people-0-given_names": "Ann",
+                        "people-0-part": "mother",
+                        "people-0-family_name": "Lee",
+                    }
+                ),
+            )
+        )
+    )
+    assert ("id_people", "People are named here. Untick “No names given”, or empty their rows.") in wrong
+    wrong = links_of_the_summary(words(door.post(NEW, nobody_named(asker_part="mother"))))
+    assert "id_asker_part" in dict(wrong) and not Enquiry.objects.exists()
+
+
+def test_the_family_goes_by_its_peoples_name_when_nothing_else_was_given(door):
+    door.post(NEW, typed(family_name="", **{"people-1-family_name": "Rahman"}))
+    enquiry = Enquiry.objects.get()
+    assert enquiry.family_name == "Rahman"
+    assert {one.family_name for one in enquiry.people.all()} == {"Rahman"}
+
+
+def test_a_caller_who_would_not_say_needs_no_name(door):
+    door.post(NEW, typed(source="9", asker_name="", asker_phone=""))
+    assert Enquiry.objects.get().asker_name == "Would not say"
+
+
+def test_looking_shows_families_like_it_and_keeps_what_was_typed(door, agreed_case):
+    child = builders.son(agreed_case)
+    typed_of_him = typed(
+        look="1", family_name="Mos", worries="",
+        **{"people-1-given_names": "Idriss", "people-1-born_on_day": child.born_on.day,
+           "people-1-born_on_month": child.born_on.month, "people-1-born_on_year": child.born_on.year},
+    )  # fmt: skip
+    page = words(door.post(NEW, typed_of_him))
+    assert "Likely families: 1 found" in page and "Moss family" in page and 'value="Idriss"' in page
+    assert "There is a problem" not in page and not Enquiry.objects.exists()
+    line = Entry.objects.get(verb="people.searched")
+    assert line.details["shown"] == [agreed_case.family_id] and line.details["search"]
+
+
+def test_looking_shows_nothing_of_a_restricted_record(door, agreed_case, manager):
+    child = builders.son(agreed_case)
+    builders.restricted(agreed_case, manager)
+    born = {"people-1-born_on_day": child.born_on.day, "people-1-born_on_month": child.born_on.month}
+    page = words(
+        door.post(
+            NEW,
+            typed(
+                look="1",
+                family_name="Zed",
+                **born
+                | {
+                    "people-1-given_names": "Idris",
+                    "people-1-family_name": "Moss",
+                    "people-1-born_on_year": child.born_on.year,
+                },
+            ),
+        )
+    )
+    assert "A restricted record you may not see" in page and "Moss family" not in page
+    assert Entry.objects.get(verb="people.searched").details["shown"] == []
+
+
+def test_looking_for_nobody_finds_nobody(door):
+    page = words(door.post(NEW, nobody_named(look="1")))
+    assert "No family we know is like this one" in page
+
+
+@pytest.mark.parametrize("who", ["front_door", "lead"])
+def test_nonsense_breaks_nothing(who, people, signed_in):
+    answers = nonsense.survives(signed_in(people[who]), NEW, f"{SEED} {who}", many=130)
+    assert len(answers) == 130 and 200 in answers
+    for one in Enquiry.objects.all():
+        assert one.worries and (one.people.exists() or one.no_names)
 
 
 # --- who is asking, and how to reach everybody safely ---------------------------------------------------------
