@@ -10,8 +10,16 @@ from documents.pages import Place
 from earlyhelp import pages
 from earlyhelp.drafts import asked
 from referrals.files import ENQUIRIES
-from referrals.may import ANSWERS_CHECK, ANSWERS_OFFER, DECIDES, LOGS, SEES, SEES_STEP_UP
-from referrals.models import Check, Enquiry, Lookup, Offer, StepUp
+from referrals.may import (
+    ANSWERS_CHECK,
+    ANSWERS_OFFER,
+    DECIDES,
+    LOGS,
+    SEES,
+    SEES_CONSULTATION,
+    SEES_STEP_UP,
+)
+from referrals.models import Check, Consultation, Enquiry, Lookup, Offer, StepUp
 
 ADD = "add"  # the name of the button “Add another person”
 
@@ -40,6 +48,19 @@ check_page = partial(
 offer_page = partial(
     record_page, find=ANSWERS_OFFER.find, argument="offer_id", model=Offer, may=ANSWERS_OFFER
 )
+
+
+def consultation_page(*, may=SEES_CONSULTATION, **answers):
+    """A page about one consultation, for the front door and for those who see the record it is about."""
+    return record_page(
+        find=may.find,
+        argument="consultation_id",
+        model=Consultation,
+        may=may,
+        case=lambda consultation: consultation.case,
+        **answers,
+    )
+
 
 step_up_page = partial(
     record_page,

@@ -11,6 +11,7 @@ from referrals.views import (
     asked_of_us,
     assigning,
     checks,
+    consultations,
     decision,
     enquiry,
     known,
@@ -69,6 +70,13 @@ of_enquiries = [
     path("<int:enquiry_id>/letter/print/", replies.print_letter, FAMILY, name="letter_print"),
     path("<int:enquiry_id>/step-up/", steps.step_up, name="step_up"),
     path("step-down/", steps.step_down, name="step_down"),
+    path("<int:enquiry_id>/consultation/", consultations.ask_for_caller, name="consult_for"),
+]
+of_consultations = [
+    path("consultations/", consultations.listed, name="consultations"),
+    path("consultations/<int:consultation_id>/", consultations.show, name="consultation"),
+    path("consultations/<int:consultation_id>/answer/", consultations.answer, name="consultation_answer"),
+    path("families/<int:case_id>/consultation/", consultations.ask, name="consult"),
 ]
 of_steps = [
     path("panel/", panel.coming, name="panel"),
@@ -102,6 +110,7 @@ of_staff = [
     path("enquiries/", include(of_enquiries)),
     path("", include(of_steps)),
     path("", include(of_known)),
+    path("", include(of_consultations)),
 ]
 urlpatterns = [
     path("", include((of_staff, "referrals"))),

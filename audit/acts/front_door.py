@@ -14,6 +14,8 @@ ACTS = {
     ),
     "check.chased": changed("chased an answer to a check", enquiry=ENQUIRY, times=COUNT),
     "check.withdrawn": changed("withdrew a check", enquiry=ENQUIRY),
+    "consultation.answered": changed("answered a consultation", enquiry=ENQUIRY, kind=CODE),
+    "consultation.asked": changed("asked for advice", enquiry=ENQUIRY, kind=CODE),
     "enquiry.corrected": changed("corrected what an enquiry says", fields=CODES),
     "enquiry.decided": changed("decided about a request for help", outcome=CODE, level=CODE),
     "enquiry.given_back": changed("put an enquiry back in the queue", before=USER, after=USER),

@@ -10,6 +10,7 @@ RECORDS = {
     "agency": "an agency’s page",
     "case": "the family’s record",
     "check": "a check",
+    "consultation": "a consultation",
     "enquiry": "an enquiry",
     "entry": "a line of the trail",
     "membership": "a role that waits",
@@ -37,6 +38,7 @@ ACTS = {
         for model, words in (RECORDS | ONLY_REFUSED).items()
     },
     "checks.viewed": listed("read the list of checks", shown=many("check")),
+    "consultations.viewed": listed("read the list of consultations", shown=many("consultation"), tab=CODE),
     "families.listed": listed(
         "read the list of families",
         shown=CASES,

@@ -152,6 +152,12 @@ class CheckPartner(Coded):
     question: Text
 
 
+class Consultation(Coded):
+    """A kind of advice that may be asked for without a referral."""
+
+    name: Text
+
+
 class Indicator(Coded):
     """A sign that whoever decides looks for. ``points_to`` is one of LEVEL_KINDS. A decision other
     than a step up against a ``safeguarding`` indicator needs a second person."""
@@ -238,6 +244,7 @@ class Authority(Table):
     information_notice: Texts[Text]
     priorities: Tables[Priority]
     check_partners: Tables[CheckPartner]
+    consultations: Tables[Consultation]
     indicators: Tables[Indicator]
     levels: Tables[Level]
     needs: Tables[Need]
@@ -316,6 +323,9 @@ class Authority(Table):
 
     def check_partner(self, code):
         return self._one("check partner", self.check_partners, code)
+
+    def consultation(self, code):
+        return self._one("consultation", self.consultations, code)
 
     def indicator(self, code):
         return self._one("indicator", self.indicators, code)

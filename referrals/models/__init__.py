@@ -1,4 +1,5 @@
 from referrals.models.checks import Check, CheckAddition
+from referrals.models.consultations import Consultation
 from referrals.models.decision import Decision
 from referrals.models.enquiry import Enquiry, EnquiryMove, EnquiryPerson
 from referrals.models.known import Lookup, Ruling
@@ -10,6 +11,7 @@ from referrals.models.writing import Correction, EnquiryNote, Translation
 __all__ = [
     "Check",
     "CheckAddition",
+    "Consultation",
     "Correction",
     "Decision",
     "Enquiry",

@@ -51,6 +51,7 @@ def part(enquiry, user, inside) -> dict:
     context = {
         "may_note": works,
         "may_correct": works and enquiry.status != EnquiryStatus.DECIDED,
+        "may_consult": works and enquiry.no_names and enquiry.status != EnquiryStatus.DECIDED,
         "may_translate": works and bool(translations.parts(enquiry)),
         "may_take_out": _may_go(enquiry) if works else (),
         "reads_notes": inside,
@@ -64,6 +65,7 @@ def part(enquiry, user, inside) -> dict:
     return context | {
         "corrections": [_corrected(one, named.get(one.named_id), *asks) for one in rows],
         "taken_out": [one for one in named.values() if one.taken_out_at],
+        "consultations": list(enquiry.consultations.select_related("asked_by", "answered_by", "agency")),
         "notes": [NoteLine(one, notes.in_words(one)) for one in written],
         "translations": [_translated(one) for one in enquiry.translations.select_related("by")],
     }

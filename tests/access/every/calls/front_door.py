@@ -1,7 +1,7 @@
 """The verbs of the front door: enquiries, checks, decisions, offers, replies, steps up and down."""
 
 from asking import unfinished
-from referrals import assigning, checks, enquiries, panel, triage
+from referrals import assigning, checks, consulting, enquiries, panel, triage
 from referrals.choice import Choice
 from referrals.known import lookup, rulings
 from referrals.offers import answering
@@ -9,7 +9,7 @@ from referrals.replies import telling
 from referrals.steps import up
 from referrals.writing import corrections, notes, translations
 from tests.access.every.verbs import Call
-from tests.access.every.who import CHANGE, DOOR, END, LOG, MANAGERS
+from tests.access.every.who import CHANGE, DOOR, END, LOG, MANAGERS, WORK
 from tests.partners import one
 from tests.rules.test_enquiries import an_enquiry, somebody
 from tests.social_care import handed_over
@@ -66,6 +66,24 @@ WRITING = {
             r.world.enquiry, language="Bengali", translated_by="Ana", worries="Away", by=by
         )
     ),
+}
+CONSULTING = {
+    "referrals.consulting.ask": [
+        Call(
+            WORK, lambda r, by: consulting.ask(r.case, kind="health", question="Whom to ring?", by=by), "case"
+        )
+    ],
+    "referrals.consulting.ask_for_caller": door(
+        lambda r, by: consulting.ask_for_caller(r.world.nameless, kind="health", question="Who?", by=by)
+    ),
+    "referrals.consulting.answer": [
+        Call(
+            DOOR,
+            lambda r, by: consulting.answer(
+                r.world.consultation, answer="The school", advised_by="Ruth Asher", by=by
+            ),
+        )
+    ],
 }
 CHECKS = {
     "referrals.checks.ask": door(
@@ -184,4 +202,4 @@ ASKING = {
     ],
     "asking.unfinished.forget": [Call({"lead"}, lambda r, by: unfinished.forget(r.world.request, by=by))],
 }
-CALLS = QUEUE | WRITING | CHECKS | KNOWN | DECIDING | STEPS | ASKING
+CALLS = QUEUE | WRITING | CONSULTING | CHECKS | KNOWN | DECIDING | STEPS | ASKING
