@@ -152,7 +152,7 @@ def _not_safe(safety, note):
     if safety == SAFETY.UNSAFE:
         return "Their phone and email are not safe to use." + (f" {note}" if note else "")
     if safety == SAFETY.UNKNOWN:
-        return "Nobody has asked yet whether their phone and email are safe to use."
+        return "It is not known whether their phone and email are safe to use."
     return ""
 
 
