@@ -210,7 +210,7 @@ def receive(
     asker_email="",
     asker_safety=Contact.Safety.SAFE,
     asker_reach="",
-    family_name,
+    family_name="",
     address="",
     postcode="",
     address_hidden=False,
@@ -263,6 +263,8 @@ def receive(
         people=people,
     ):
         raise ValidationError(wrong)
+    if not no_names and not family_name.strip():
+        raise ValidationError({"family_name": "Enter the family name."})
     if no_names:
         family_name = ""
     if asker_part:
