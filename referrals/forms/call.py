@@ -80,7 +80,7 @@ class LogForm(EnquiryForm):
     danger = forms.ChoiceField(
         label="Is anybody in danger now?",
         choices=Danger.CHOICES,
-        widget=Radios(inline=True, small=True),
+        widget=Radios(small=True),
         help_text="“Yes” and “Not sure” are the most urgent in the queue.",
         error_messages={"required": "Select whether anybody is in danger now"},
     )

@@ -68,8 +68,10 @@ def _looked(request):
     """The families that are like the one being typed, as far as they may be shown; and a line on the trail."""
     typed = LogForm(request.POST, user=request.user)
     typed.is_valid()  # what is wrong is not asked about: whoever looks is still typing
-    said = typed.cleaned_data
-    rows = [row.cleaned_data for row in typed.rows if row.is_bound]
+    said, bound = typed.cleaned_data, [row for row in typed.rows if row.is_bound]
+    for row in bound:
+        row.is_valid()
+    rows = [row.cleaned_data for row in bound]
     people = Named(
         EnquiryPerson(
             given_names=one.get("given_names", ""),
@@ -83,7 +85,7 @@ def _looked(request):
     if not people and said.get("family_name"):
         people.append(EnquiryPerson(family_name=said["family_name"]))
     found = likely_families(Typed(people, said.get("postcode", "")), user=request.user) if people else []
-    names = ", ".join(one.name for one in people)
+    names = ", ".join(f"{one.given_names} {one.family_name}".strip() for one in people)
     search = kept.searched({"people": names, "postcode": said.get("postcode", "")}, by=request.user)
     shown = trail.ids(one.family for one in found if not one.hidden)
     trail.record("people.searched", request.user, by=request.user, search=search, shown=shown)
