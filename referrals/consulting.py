@@ -51,8 +51,6 @@ def ask(case, *, kind, question, by):
     """
     WORKS.insist(by, case)
     case = lifecycle.locked(case)
-    if not case.is_open:
-        raise ValidationError("This case is closed. Ring the front door for advice.")
     made = _asked(case=case, kind=kind, question=question, by=by)
     notes.step(case, title=f"Advice asked for: {made.kind_name}", text=made.question, by=by)
     owed.bring_up_to_date(case)

@@ -87,8 +87,6 @@ def answer(request, consultation):
 @case_page(may=WORKS, form=True)
 def ask(request, case):
     """Ask the front door for advice about a family, without a referral."""
-    if away := too_late(request, not case.is_open, "This case is closed.", "record", case.pk):
-        return away
     form = asked(request, AskForm)
     if made := carried_out(request, form, consulting.ask, case, by=request.user):
         return case_done(request, case, _when(made), "record")

@@ -11,6 +11,7 @@ from audit import kept, trail
 from earlyhelp.authority import authority
 from earlyhelp.authority.lists import names
 from earlyhelp.dates import day_long
+from earlyhelp.drafts import asked
 from earlyhelp.pages import carried_out, form_page, page
 from earlyhelp.paging import paged
 from referrals import enquiries, queue
@@ -66,7 +67,7 @@ class Named(list):
 
 def _looked(request):
     """The families that are like the one being typed, as far as they may be shown; and a line on the trail."""
-    typed = LogForm(request.POST, user=request.user)
+    typed = asked(request, LogForm, user=request.user)
     typed.is_valid()  # what is wrong is not asked about: whoever looks is still typing
     said, bound = typed.cleaned_data, [row for row in typed.rows if row.is_bound]
     for row in bound:

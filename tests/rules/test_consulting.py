@@ -118,7 +118,7 @@ def test_only_whoever_works_with_the_family_asks_and_only_the_front_door_answers
 
 
 def test_nothing_is_asked_about_a_closed_case(closed_case, lead):
-    with pytest.raises(ValidationError, match="This case is closed"):
+    with pytest.raises(PermissionDenied):
         consulting.ask(closed_case, kind="health", question=QUESTION, by=lead)
 
 
@@ -143,7 +143,7 @@ def sees(user, consultation):
 
 
 def test_a_conflict_of_interest_bars_from_it(consultation, agreed_case, people, front_door, manager):
-    conflicts.record(agreed_case, user=front_door, why="Her neighbour", by=manager)
+    conflicts.record(agreed_case, user=front_door, kind="other", why="Her neighbour", by=manager)
     assert not sees(people.fresh("front_door"), consultation) and sees(people.fresh("manager"), consultation)
 
 

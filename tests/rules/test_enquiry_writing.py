@@ -212,7 +212,7 @@ def test_who_is_asked_about_alone_stays_until_the_check_is_withdrawn(enquiry, fr
 def test_whoever_asked_reads_what_they_sent(enquiry, front_door):
     idris = named(enquiry)
     corrections.correct(enquiry, address="Told by the police", family_name="Hale", by=front_door)
-    corrections.correct(enquiry, address="Told by the nurse", needs=["health"], by=front_door)
+    corrections.correct(enquiry, address="Told by the nurse", needs=["send"], by=front_door)
     corrections.correct_person(idris, born_on=date(2015, 3, 9), by=front_door)
     corrections.take_out(named(enquiry, "Layla"), why="A cousin", by=front_door)
     added = corrections.add_person(enquiry, **somebody(given_names="Kay"), by=front_door)
