@@ -14,7 +14,6 @@ from referrals import enquiries
 from referrals.letters import consultations as letters
 from referrals.may import ANSWERS_CONSULTATION
 from referrals.models import Consultation
-from referrals.owed import CONSULTATION_CLOCK
 from referrals.status import EnquiryStatus
 
 
@@ -39,7 +38,7 @@ def _asked(*, case=None, enquiry=None, kind, question, by):
         asked_by=by,
         agency=by.agency,
         asked_at=now,
-        due_at=clocks.due_at(now, authority().clock(CONSULTATION_CLOCK)),
+        due_at=clocks.due_at(now, authority().clock("consultation")),
     )
 
 

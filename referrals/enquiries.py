@@ -21,6 +21,7 @@ from earlyhelp.moves import make_move
 from earlyhelp.wording import listed
 from earlyhelp.written import Written, hold_row
 from referrals import duplicates, letters
+from referrals.askers import with_asker
 from referrals.may import DECIDES, LOGS, TELLS_MORE
 from referrals.models import Enquiry, EnquiryPerson
 from referrals.sources import NOBODY_TO_ANSWER
@@ -150,34 +151,6 @@ def obstacles(
     return wrong
 
 
-def _with_asker(people, part, asker) -> list[dict]:
-    """The people named, and whoever asks as one of them: beside who has the same first name and part, they are no
-    second."""
-    *given, last = asker["asker_name"].split() or [""]
-    named = {
-        "given_names": " ".join(given) or last,
-        "family_name": last if given else asker["family_name"],
-        "part": part,
-        "phone": asker["asker_phone"],
-        "email": asker["asker_email"],
-        "contact_safety": asker["asker_safety"],
-        "contact_note": asker["asker_reach"],
-    }
-    for n, one in enumerate(people):
-        if one["part"] == part and _first(one) == _first(named):
-            reached = one.get("phone") or one.get("email")
-            ways = {} if reached else {name: named[name] for name in _WAYS}
-            return [*people[:n], one | ways, *people[n + 1 :]]
-    return [*people, named]
-
-
-_WAYS = ("phone", "email", "contact_safety", "contact_note")
-
-
-def _first(person):
-    return person.get("given_names", "").casefold().split()[:1]
-
-
 def agencies_of(by) -> list:
     """The agencies for which somebody may send enquiries: those whose front door they work at, or else all of theirs."""
     return by.agencies(Right.SEE_ALL_ENQUIRIES) or by.agencies(Right.LOG_ENQUIRIES)
@@ -268,15 +241,8 @@ def receive(
     if no_names:
         family_name = ""
     if asker_part:
-        asker = {
-            "asker_name": asker_name.strip(),
-            "asker_phone": asker_phone.strip(),
-            "asker_email": asker_email.strip(),
-            "asker_safety": asker_safety,
-            "asker_reach": asker_reach.strip(),
-            "family_name": family_name.strip()[:150],
-        }
-        people = _with_asker(list(people), asker_part, asker)
+        ways = (asker_phone.strip(), asker_email.strip(), asker_safety, asker_reach.strip())
+        people = with_asker(people, asker_part, asker_name, family_name.strip()[:150], ways)
     sent_for = None if isinstance(by, trail.Actor) else _sent_for(by, sent_for, agency)
     received_at = received_at or timezone.now()
     for need in needs:

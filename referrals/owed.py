@@ -20,7 +20,6 @@ from referrals.status import EnquiryStatus, StepUpStatus
 
 ON_ENQUIRIES = "referrals: owed on enquiries"
 STEP_UP_CLOCK = "step_up_acknowledgement"
-CONSULTATION_CLOCK = "consultation"
 
 
 # --- on cases -----------------------------------------------------------------------------------------------
@@ -61,7 +60,7 @@ def on_cases(cases) -> Iterable[Owes]:
 
 
 def _advice(on, consultation, asked_at) -> Owes:
-    days, door = by_clock(CONSULTATION_CLOCK, asked_at), {"right": Right.DECIDE_ENQUIRIES}
+    days, door = by_clock("consultation", asked_at), {"right": Right.DECIDE_ENQUIRIES}
     return Owes(OwedKind.CONSULTATION, on, (Consultation, consultation), **days, **door, kept_in="due_at")
 
 

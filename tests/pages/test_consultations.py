@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from audit.models import Entry
 from referrals import consulting
 from referrals.models import Consultation
 from tests import nonsense
@@ -62,6 +63,8 @@ def test_the_list_has_totals_of_what_is_open_late_and_answered(
     page = words(door.get(LIST))
     assert "Open (2)" in page and "Late (1)" in page and "Answered (1)" in page
     assert "Housing" in page and "Special educational needs" in page and "Moss" not in page
+    line = Entry.objects.get(verb="consultations.viewed")
+    assert (line.details["tab"], len(line.details["shown"])) == ("open", 2)
     page = words(door.get(f"{LIST}?show=late")).split("<main")[1]
     assert "Housing" in page and "Special educational" not in page
     page = words(door.get(f"{LIST}?show=answered")).split("<main")[1]

@@ -93,9 +93,7 @@ def test_somebodys_birthday_is_put_right(door, enquiry):
 
 
 def test_codes_are_shown_in_words(door, front_door, enquiry):
-    corrections.correct(
-        enquiry, needs=["send"], needs_interpreter=True, post_safety="unsafe", by=front_door
-    )
+    corrections.correct(enquiry, needs=["send"], needs_interpreter=True, post_safety="unsafe", by=front_door)
     said = page_of(door, enquiry)
     assert "education" not in said.split("Corrected")[1].split("</dl>")[0]
     assert "Education" in said
