@@ -42,8 +42,7 @@ class PersonForm(Form):
     contact_note = forms.CharField(label="How it is safe", required=False, max_length=300)
 
     drawn = (
-        Row(F("given_names", width=20), F("family_name", width=20), F("part")),
-        F("born_on"),
+        Row(F("given_names", width=20), F("family_name", width=20), F("part"), F("born_on")),
         Details(
             "Their school or work, and how to reach them",
             F("setting", width=20),

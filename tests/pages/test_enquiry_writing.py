@@ -95,8 +95,8 @@ def test_somebodys_birthday_is_put_right(door, enquiry):
 def test_codes_are_shown_in_words(door, front_door, enquiry):
     corrections.correct(enquiry, needs=["send"], needs_interpreter=True, post_safety="unsafe", by=front_door)
     said = page_of(door, enquiry)
-    assert "education" not in said.split("Corrected")[1].split("</dl>")[0]
-    assert "Education" in said
+    before = said.split("Corrected</dt>")[1].split("</dl>")[0]
+    assert "School and learning" in before and "education" not in before and "Yes" in before
 
 
 def test_whoever_asked_reads_what_they_sent_and_nothing_of_what_we_know(signed_in, front_door, lead, enquiry):

@@ -66,7 +66,7 @@ def test_a_call_without_names_is_logged_and_says_so(door, front_door):
     page = words(door.post(NEW, nobody_named(), follow=True))
     enquiry = Enquiry.objects.get()
     assert (enquiry.family_name, enquiry.people.count(), enquiry.agreed) == ("", 0, "unknown")
-    assert "No names given" in page and "Decide" in page
+    assert "No names given" in page and "No names were given." in page and "Decide" in page
     for listed in (QUEUE, "/enquiries/mine/", "/enquiries/promises/", "/"):
         answer = door.get(listed)
         assert answer.status_code == 200
