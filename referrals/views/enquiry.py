@@ -53,7 +53,7 @@ def show(request, enquiry):
         | steps.part(enquiry, user, decisions["decision"], decisions["earlier_decisions"])
         | replies.part(enquiry, user)
         | files.part(enquiry, user)
-        | writing.part(enquiry, user, inside)
+        | writing.part(said, user, inside)
     )
     context |= known.part(enquiry, user) | assigning.part(enquiry, user)
     return render(request, "referrals/show.html", context)

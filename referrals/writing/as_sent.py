@@ -2,7 +2,7 @@
 theirs to read."""
 
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from referrals.models import Correction, Enquiry, EnquiryPerson
 
@@ -13,11 +13,14 @@ class Said:
 
     enquiry: Enquiry
     people: list[EnquiryPerson]
+    taken_out: list[EnquiryPerson] = field(default_factory=list)
 
 
 def today(enquiry) -> Said:
     """As it stands, for colleagues."""
-    return Said(enquiry, list(enquiry.people.all()))
+    rows = list(EnquiryPerson.everybody.filter(enquiry=enquiry).order_by("pk"))
+    named = [one for one in rows if not one.taken_out_at]
+    return Said(enquiry, named, [one for one in rows if one.taken_out_at])
 
 
 def at_first(enquiry) -> Said:
