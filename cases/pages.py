@@ -36,8 +36,9 @@ OWED_PAGES = {
     OwedKind.ANSWER_FAMILY: "portal:messages",
     OwedKind.UNDELIVERED: "cases:undelivered",
     OwedKind.ANSWER_STEP_UP: "referrals:step_up_show",
+    OwedKind.CONSULTATION: "referrals:consultation",
 }
-ABOUT_ITSELF, ABOUT_WITHIN = {OwedKind.ANSWER_STEP_UP}, {OwedKind.UNDELIVERED}
+ABOUT_ITSELF, ABOUT_WITHIN = {OwedKind.ANSWER_STEP_UP, OwedKind.CONSULTATION}, {OwedKind.UNDELIVERED}
 # By what those pages are guarded (a test checks), where it is by more than seeing the case.
 OWED_MAY = {
     OwedKind.NAME_LEAD: NAMES_LEAD,

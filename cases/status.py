@@ -40,6 +40,7 @@ class OwedKind(TextChoices):
     REPLY = "reply", "Tell whoever asked"
     CHECK = "check", "Answer the check"
     OFFER = "offer", "Say whether the agency helps"
+    CONSULTATION = "consultation", "Answer the consultation"
 
 
 # Owed on an enquiry, before there is a case or beside one.

@@ -64,6 +64,7 @@ class Story:
     warning: object = None
     last_round: bool = False
     step_up: object = None
+    consultation: object = None
 
     @property
     def words(self):

@@ -5,9 +5,9 @@ from datetime import timedelta
 from assessments import eha
 from cases import agreement, contacts, team, warnings
 from cases.models import FamilyMember
+from demo import advice, histories, household, mix, papers, stories, themes, visits
 from demo import casework as c
 from demo import frontdoor as d
-from demo import histories, household, mix, papers, stories, themes, visits
 from demo import planwork as w
 from demo.clock import at
 from demo.rahmans_notes import attended, lead_note, looked, missed, school_note, visited, weighed, worker
@@ -71,9 +71,9 @@ def story(rng, cast, calendar, leads):
         3, school_note, text="Ayaan read aloud in class. He asked for the book to take home."
     )
     path.then(3, book_review).then(10, hold, which=2).then(0, look_back, which=2).then(0, ask_for_a_date)
-    path.then(2, weighed).then(15, missed).then(5, visited).then(0, looked).then(5, attended).then(
-        0, book_next
-    )
+    path.then(2, weighed).then(15, missed).then(5, visited).then(0, advice.asked).then(0, looked).then(
+        1, advice.given
+    ).then(4, attended).then(0, book_next).then(0, advice.of_a_caller)
     path.tail = 1
     return told, path
 

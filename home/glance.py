@@ -192,7 +192,7 @@ def _reach(one, warned):
     if safety == Safety.UNSAFE:
         says = "Not safe, do not use"
     elif safety == Safety.UNKNOWN:
-        says = "Nobody has asked yet whether it is safe"
+        says = "It is not known whether it is safe"
     else:
         says = ""
     return Reach(

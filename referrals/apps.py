@@ -66,6 +66,13 @@ class Config(AppConfig):
         )
         navigation.offer(
             order=12,
+            text="Consultations",
+            url_name="referrals:consultations",
+            count="consultations_open",
+            may=holds(Right.DECIDE_ENQUIRIES),
+        )
+        navigation.offer(
+            order=12,
             text="Asked of us",
             url_name="offers:mine",
             may=holds(Right.BE_LEAD),

@@ -23,7 +23,7 @@ _NAMED = """
     SELECT e.id, e.postcode, p.part = ANY(%(children)s::varchar[]) AS child, p.family_name AS surname,
         coalesce(p.born_on, p.due_on) AS born, CASE WHEN octet_length(p.given_names) = char_length(p.given_names)
             THEN lower(split_part(p.given_names, ' ', 1)) ELSE unaccent(lower(split_part(p.given_names, ' ', 1))) END AS given
-    FROM referrals_enquiry e JOIN referrals_enquiryperson p ON p.enquiry_id = e.id
+    FROM referrals_enquiry e JOIN referrals_enquiryperson p ON p.enquiry_id = e.id AND p.taken_out_at IS NULL
 """
 # It begins as a reading statement does, for the history of a request that writes leaves those alone (pghistory).
 _PAIRS = f"""SELECT * FROM (

@@ -6,7 +6,7 @@ from cases import sharing
 from cases.models import Case, Family
 from earlyhelp.may import May, holds, seeing
 from earlyhelp.written import Written
-from referrals.models import Check, Enquiry, Offer, StepUp
+from referrals.models import Check, Consultation, Enquiry, Offer, StepUp
 from referrals.models.enquiry import closed_to
 from referrals.models.offers import helps_for
 from referrals.models.steps import answers_for
@@ -109,6 +109,23 @@ def _offer(user, pk):
 
 ANSWERS_CHECK = seeing("the people who answer for the agency that was asked", _check)
 ANSWERS_OFFER = seeing("the people who work with families in the agency that was asked", _offer)
+
+# --- consultations -----------------------------------------------------------------------------------
+
+
+def _consultation(user, pk):
+    rows = Consultation.objects.visible_to(user).select_related(
+        "case__family", "enquiry", "asked_by", "agency", "answered_by"
+    )
+    return rows.filter(pk=pk).first()
+
+
+def _at_the_door(user, consultation) -> bool:
+    return WORKS_AT_DOOR(user) and Consultation.objects.for_door(user).filter(pk=consultation.pk).exists()
+
+
+SEES_CONSULTATION = seeing("the front door, and whoever sees the family’s record", _consultation)
+ANSWERS_CONSULTATION = May("the front door", _at_the_door, _consultation)
 
 # --- steps up ----------------------------------------------------------------------------------------
 

@@ -17,7 +17,7 @@ from earlyhelp.authority import authority
 from earlyhelp.authority.lists import names
 from earlyhelp.periods import midnight
 from earlyhelp.references import ENQUIRY, reference
-from earlyhelp.wording import family_words, listed
+from earlyhelp.wording import listed
 from earlyhelp.written import Written
 from referrals import urgency
 from referrals.models import Enquiry, EnquiryPerson
@@ -220,7 +220,7 @@ def lines(enquiries, now, *, children=None, like=None, people=None) -> list[Queu
         others = like.get(one.pk, ())
         return QueueLine(
             **clock,
-            family=family_words(one.family_name),
+            family=one.family_words,
             sender=from_words(one),
             needs=", ".join(needs.get(code, code) for code in one.needs),
             locality=localities.get(one.locality, one.locality),

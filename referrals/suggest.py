@@ -120,7 +120,7 @@ def _with_the_family(facts, reasons):
     if facts.agreed == "refused":
         reasons.append("The family does not agree, and early help is an offer: advise whoever asked.")
         return ("advice", "panel")
-    if facts.agreed == "not_sought":
+    if facts.agreed in ("not_sought", "unknown"):
         reasons.append("Nobody has asked the family yet: that comes before help begins.")
         return ("help", MORE)
     return ("help",)

@@ -79,6 +79,8 @@ def _check(enquiry, choice):
 def obstacles(enquiry, choice) -> dict:
     """What a choice still needs before it can be a decision: {field of the choice: sentence}."""
     wrong = {}
+    if choice.outcome != OUTCOME.ADVICE and not enquiry.people.exists():
+        wrong["outcome"] = "No names were given. Give advice, or add whom it is about to the enquiry first."
     if not choice.reasons.strip():
         wrong["reasons"] = "Give your reasons."
     if choice.outcome == OUTCOME.ADVICE:

@@ -11,6 +11,7 @@ from referrals.views import (
     asked_of_us,
     assigning,
     checks,
+    consultations,
     decision,
     decisions,
     enquiry,
@@ -23,6 +24,7 @@ from referrals.views import (
     queue,
     replies,
     steps,
+    writing,
 )
 
 ASKER, FAMILY = {"to": Reply.To.ASKER}, {"to": Reply.To.FAMILY}
@@ -41,6 +43,12 @@ of_enquiries = [
     path("<int:enquiry_id>/give-back/", assigning.give_back, name="give_back"),
     path("<int:enquiry_id>/ask-for-more/", enquiry.ask_for_more, name="ask_for_more"),
     path("<int:enquiry_id>/answer/", enquiry.answer, name="answer"),
+    path("<int:enquiry_id>/correct/", writing.correct, name="correct"),
+    path("<int:enquiry_id>/people/add/", writing.add_person, name="add_named"),
+    path("<int:enquiry_id>/people/<int:named_id>/correct/", writing.correct_person, name="correct_named"),
+    path("<int:enquiry_id>/people/<int:named_id>/take-out/", writing.take_out, name="take_out_named"),
+    path("<int:enquiry_id>/notes/add/", writing.add_note, name="add_note"),
+    path("<int:enquiry_id>/translate/", writing.translate, name="translate"),
     path("<int:enquiry_id>/checks/", checks.ask, name="ask_checks"),
     path("<int:enquiry_id>/checks/<int:check_id>/answer/", checks.answer, name="answer_check"),
     path("<int:enquiry_id>/checks/<int:check_id>/withdraw/", checks.withdraw, name="withdraw_check"),
@@ -66,6 +74,13 @@ of_enquiries = [
     path("<int:enquiry_id>/letter/print/", replies.print_letter, FAMILY, name="letter_print"),
     path("<int:enquiry_id>/step-up/", steps.step_up, name="step_up"),
     path("step-down/", steps.step_down, name="step_down"),
+    path("<int:enquiry_id>/consultation/", consultations.ask_for_caller, name="consult_for"),
+]
+of_consultations = [
+    path("consultations/", consultations.listed, name="consultations"),
+    path("consultations/<int:consultation_id>/", consultations.show, name="consultation"),
+    path("consultations/<int:consultation_id>/answer/", consultations.answer, name="consultation_answer"),
+    path("families/<int:case_id>/consultation/", consultations.ask, name="consult"),
 ]
 of_steps = [
     path("panel/", panel.coming, name="panel"),
@@ -99,6 +114,7 @@ of_staff = [
     path("enquiries/", include(of_enquiries)),
     path("", include(of_steps)),
     path("", include(of_known)),
+    path("", include(of_consultations)),
 ]
 urlpatterns = [
     path("", include((of_staff, "referrals"))),

@@ -10,6 +10,7 @@ RECORDS = {
     "agency": "an agency’s page",
     "case": "the family’s record",
     "check": "a check",
+    "consultation": "a consultation",
     "enquiry": "an enquiry",
     "entry": "a line of the trail",
     "membership": "a role that waits",
@@ -38,6 +39,7 @@ ACTS = {
     },
     "checks.viewed": listed("read the list of checks", shown=many("check")),
     "enquiries.decided_listed": listed("read the list of enquiries that were decided", shown=ENQUIRIES),
+    "consultations.viewed": listed("read the list of consultations", shown=many("consultation"), tab=CODE),
     "families.listed": listed(
         "read the list of families",
         shown=CASES,

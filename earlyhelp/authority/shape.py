@@ -153,6 +153,12 @@ class CheckPartner(Coded):
     question: Text
 
 
+class Consultation(Coded):
+    """A kind of advice that may be asked for without a referral."""
+
+    name: Text
+
+
 class Indicator(Coded):
     """A sign that whoever decides looks for. ``points_to`` is one of LEVEL_KINDS. A decision other
     than a step up against a ``safeguarding`` indicator needs a second person."""
@@ -240,6 +246,7 @@ class Authority(Table):
     priorities: Tables[Priority]
     raises: Annotated[tuple[Raise, ...], Field(strict=False, description="a list of tables")]
     check_partners: Tables[CheckPartner]
+    consultations: Tables[Consultation]
     indicators: Tables[Indicator]
     levels: Tables[Level]
     needs: Tables[Need]
@@ -320,6 +327,9 @@ class Authority(Table):
     def check_partner(self, code):
         return self._one("check partner", self.check_partners, code)
 
+    def consultation(self, code):
+        return self._one("consultation", self.consultations, code)
+
     def indicator(self, code):
         return self._one("indicator", self.indicators, code)
 
@@ -327,6 +337,11 @@ class Authority(Table):
     def usual_priority(self):
         """The priority an enquiry has until somebody says otherwise."""
         return next(one for one in self.priorities if one.usual)
+
+    @property
+    def most_urgent(self):
+        """The priority of what cannot wait: the first, as the file has them."""
+        return self.priorities[0]
 
     def clock(self, key):
         """The clock with this key; KeyError, naming the clocks there are, if there is none."""

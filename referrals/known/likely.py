@@ -47,7 +47,20 @@ def likely_families(enquiry, *, user) -> list[Likely]:
     likeliest first; none that somebody has said it is not. Three statements."""
     apart = enquiry.rulings.filter(same=False, undone_at=None).values("family")
     rows = enquiry.likely.filter(family__merged_into=None).exclude(family__in=apart).select_related("family")
-    rows = list(rows)
+    return _told(list(rows), user)
+
+
+def likely_as_typed(people, postcode, *, user) -> list[Likely]:
+    """The same for people who are in no enquiry yet, each with the fields of one who is named: looked for now, and kept
+    nowhere."""
+    rows = _rows(people, postcode)
+    families = Family.objects.in_bulk([row.family_id for row in rows])
+    for row in rows:
+        row.family = families[row.family_id]
+    return _told(rows, user)
+
+
+def _told(rows, user):
     seen = as_seen_by(user, [row.family_id for row in rows]) if rows else {}
     return [
         Likely(
@@ -79,21 +92,27 @@ def look(enquiry):
     Everybody named is searched for with their date of birth and phone number and the enquiry's postcode: a dozen statements,
     all through indexes, whatever the number of people and of families.
     """
-    matches = _matches(enquiry)
-    families = {}
+    rows = _rows(enquiry.people.all(), enquiry.postcode)
+    enquiry.likely.all().delete()
+    for row in rows:
+        row.enquiry = enquiry
+    LikelyFamily.objects.bulk_create(rows)
+
+
+def _rows(people, postcode):
+    """Rows of LikelyFamily, the likeliest first, of no enquiry yet."""
+    matches, families = _matches(people, postcode), {}
     for person, family in named_with(matches):
         families.setdefault(family, []).append(matches[person])
     likeliest = sorted(families.items(), key=lambda item: (-_best(item[1]), item[0]))[:MOST_FAMILIES]
-    enquiry.likely.all().delete()
-    LikelyFamily.objects.bulk_create(
+    return [
         LikelyFamily(
-            enquiry=enquiry,
             family_id=family,
             why=[_sentence(match) for match in sorted(those, key=lambda match: -match.score)],
             score=_best(those),
         )
         for family, those in likeliest
-    )
+    ]
 
 
 def look_beside(enquiry):
@@ -118,7 +137,7 @@ def look_for_all():
     return len(waiting)
 
 
-def _matches(enquiry):
+def _matches(people, postcode):
     """The best match of each person found for anybody named, by the person's id."""
     sought = [
         Sought(
@@ -127,9 +146,9 @@ def _matches(enquiry):
             born_on=one.born_on,
             due_on=one.due_on,
             phone=one.phone,
-            postcode=enquiry.postcode,
+            postcode=postcode,
         )
-        for one in enquiry.people.all()
+        for one in people
     ]
     best = {}
     for found in find_many(sought, limit=MOST_FOR_EACH, thorough=True):

@@ -20,12 +20,14 @@ def newly_named(enquiry, family) -> list:
 
 
 def write_down(enquiry, family=None, *, adds=(), case=None, by):
-    """Make everybody named in an enquiry, which is held, a person of ours. Returns the Family.
+    """Make everybody named in an enquiry, which is held, a person of ours. Returns the Family, None where nobody is named.
 
     Of a known `family`, which is held, those it must be are tied to them, `adds` (EnquiryPerson rows) are written into its
     record, of which `case` is open, and the rest are people by themselves: named beside the family, and not of it. Without
     one, a new family is made of all.
     """
+    if family is None and not enquiry.people.exists():
+        return None
     if family is None:
         family = _new_family(enquiry, by)
     else:

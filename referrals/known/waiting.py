@@ -62,7 +62,7 @@ def _ids(sought):
         ways, values = [*ways, f"{LETTERS} %% %s"], [*values, sought.plain]
     if not ways:
         return []
-    asked = f"SELECT p.id FROM referrals_enquiryperson p WHERE p.person_id IS NULL AND ({' OR '.join(ways)}) LIMIT {MOST}"
+    asked = f"SELECT p.id FROM referrals_enquiryperson p WHERE p.person_id IS NULL AND p.taken_out_at IS NULL AND ({' OR '.join(ways)}) LIMIT {MOST}"
     with connection.cursor() as cursor:
         cursor.execute(asked, values)
         return [pk for (pk,) in cursor.fetchall()]

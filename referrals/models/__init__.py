@@ -1,4 +1,5 @@
 from referrals.models.checks import Check, CheckAddition
+from referrals.models.consultations import Consultation
 from referrals.models.decision import Decision
 from referrals.models.enquiry import Enquiry, EnquiryMove, EnquiryPerson
 from referrals.models.known import Lookup, Ruling
@@ -6,13 +7,17 @@ from referrals.models.likely import LikelyFamily
 from referrals.models.offers import Offer
 from referrals.models.replies import Reply
 from referrals.models.steps import StepDown, StepUp
+from referrals.models.writing import Correction, EnquiryNote, Translation
 
 __all__ = [
     "Check",
     "CheckAddition",
+    "Consultation",
+    "Correction",
     "Decision",
     "Enquiry",
     "EnquiryMove",
+    "EnquiryNote",
     "EnquiryPerson",
     "LikelyFamily",
     "Lookup",
@@ -21,4 +26,5 @@ __all__ = [
     "Ruling",
     "StepDown",
     "StepUp",
+    "Translation",
 ]

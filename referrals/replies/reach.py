@@ -152,7 +152,7 @@ def _not_safe(safety, note):
     if safety == SAFETY.UNSAFE:
         return "Their phone and email are not safe to use." + (f" {note}" if note else "")
     if safety == SAFETY.UNKNOWN:
-        return "Nobody has asked yet whether their phone and email are safe to use."
+        return "It is not known whether their phone and email are safe to use."
     return ""
 
 
@@ -202,12 +202,17 @@ def _written(enquiry, adults, known):
 def _a_person_decides(enquiry, decision, known):
     if decision.outcome == Decision.Outcome.STEP_UP:
         return "Agree with social care what the family is told, and by whom, before anybody tells them."
-    if enquiry.agreed == Enquiry.Agreed.NOT_SOUGHT:
+    if enquiry.agreed in (Enquiry.Agreed.NOT_SOUGHT, Enquiry.Agreed.UNKNOWN):
         why = f" ({enquiry.agreed_why_not.rstrip('.')})" if enquiry.agreed_why_not else ""
         first = (
             " They must be told before anybody visits." if decision.outcome == Decision.Outcome.HELP else ""
         )
-        return f"The family has not been asked{why}: think before you tell them.{first}"
+        asked = (
+            "The family has not been asked"
+            if enquiry.agreed == Enquiry.Agreed.NOT_SOUGHT
+            else "Nobody knows whether the family was asked"
+        )
+        return f"{asked}{why}: think before you tell them.{first}"
     return WARNED if known.warned else ""
 
 

@@ -59,7 +59,7 @@ def tell(enquiry, decision, *, by):
     if made := list(decision.replies.filter(came_back_at=None)):
         return made
     owed = [Reply.objects.create(enquiry=enquiry, decision=decision, to=TO.ASKER)]
-    if not enquiry.asked_for_themselves:
+    if not enquiry.asked_for_themselves and not enquiry.no_names:
         owed.append(Reply.objects.create(enquiry=enquiry, decision=decision, to=TO.FAMILY))
     _let_go(owed, enquiry, decision, by)
     return owed

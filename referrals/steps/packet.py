@@ -36,7 +36,7 @@ from referrals.status import CheckStatus
 
 CONFIDENTIAL = "Confidential address: tell nobody outside social care, and keep it off paper"
 UNSAFE = "Not safe: do not use"
-NOT_ASKED = "Nobody has asked yet whether this is safe to use"
+NOT_ASKED = "It is not known whether this is safe to use"
 TEAM_ONLY = "Written for the team only: not shown to the family"
 PARTNER_ASKED = "The partner asked us not to share this with the family"
 NEEDS_CARE = "Not to be mentioned to the family or to others without thought"

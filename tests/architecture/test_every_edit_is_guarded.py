@@ -21,7 +21,8 @@ ADDS = {
     "plans:add_action", "plans:book", "plans:ask_for_pdf", "documents:put_in", "enquiry_files:put_in", "referrals:letter_print",
     "referrals:reply_print", "portal:papers", "referrals:new", "referrals:ask_checks", "checks:add",
     "referrals:step_down", "directory:add", "accounts:invite", "accounts:give_role", "accounts:add_agency",
-    "portal:tell", "portal:make", "audit:ask_line", "audit:ask_day",
+    "portal:tell", "portal:make", "audit:ask_line", "audit:ask_day", "referrals:add_named", "referrals:add_note",
+    "referrals:translate", "referrals:consult", "referrals:consult_for",
 }  # fmt: skip
 # A step that is taken once: the verb locks the row, and refuses the second with a sentence that says what happened.
 ONCE = {
@@ -34,7 +35,7 @@ ONCE = {
     "referrals:step_up_then", "checks:show", "offers:show", "outcomes:close", "portal:done", "portal:not_done",
     "portal:take_back", "portal:answer", "accounts:end_role", "accounts:confirm_role", "accounts:leave_agency", "accounts:suspend", "accounts:reinstate",
     "cases:end_conflict", "cases:undelivered", "audit:judge_line", "audit:judge_day", "audit:question",
-    "accounts:end_agency", "accounts:take_away_second_step",
+    "accounts:end_agency", "accounts:take_away_second_step", "referrals:take_out_named", "referrals:consultation_answer",
 }  # fmt: skip
 # A letter more, and a count of how often: nothing is written over.
 AGAIN = {"referrals:chase_check", "referrals:chase_offer", "accounts:invite_again"}

@@ -29,6 +29,7 @@ def visits(people, signed_in):
 
 def an_enquiry(front_door):
     front_door.opens(reverse("referrals:new")).answers(
+        danger="no",
         source="2A",
         asker_name="Mr Reed",
         asker_role="Class teacher",

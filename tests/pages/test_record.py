@@ -216,7 +216,7 @@ def test_the_main_contact_is_rung_from_the_record(agreed_case, lead, signed_in):
     [
         ("care", "Text only", "Text only:", True),
         ("unsafe", "He answers it", "Not safe, do not use. He answers it:", False),
-        ("unknown", "", "Nobody has asked yet whether it is safe:", True),
+        ("unknown", "", "It is not known whether it is safe:", True),
     ],
 )
 def test_no_number_stands_there_without_what_there_is_to_know_of_it(

@@ -71,7 +71,7 @@ def test_a_safe_mobile_gets_one_bland_sentence(front_door, decide):
     [
         ("care", "Only as: text before ten"),
         ("unsafe", "not safe to use"),
-        ("unknown", "Nobody has asked yet"),
+        ("unknown", "It is not known whether"),
     ],
 )
 @pytest.mark.parametrize(

@@ -95,6 +95,7 @@ def _of_case(record, name):
 def _of_enquiry(borough, name):
     return {
         "enquiry_id": getattr(borough, name).pk,
+        "named_id": getattr(borough, name).people.first().pk,
         "check_id": borough.check.pk,
         "offer_id": borough.offer.pk,
         "ruling_id": borough.ruling.pk,
@@ -118,6 +119,7 @@ def _others(borough, name):
         "question_id": borough.question.pk,
         "check_id": borough.check.pk,
         "offer_id": borough.offer.pk,
+        "consultation_id": borough.consultation.pk,
         "service_id": borough.service.pk,
         "user_id": them.pk,
         "membership_id": (borough.waiting if name in table.CONFIRMS else borough.membership).pk,

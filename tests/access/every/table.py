@@ -39,7 +39,7 @@ BY_ROLE = {
         "referrals:family",
     ): DOOR,
     ("find",): LOG | SEE_CASES,
-    ("referrals:step_down", "referrals:step_ups"): DOOR,
+    ("referrals:step_down", "referrals:step_ups", "referrals:consultations"): DOOR,
     ("referrals:panel",): DOOR | {R.PANEL_CHAIR},
     ("referrals:lookups", "audit:entries", "audit:unusual", "audit:asked"): GOVERNANCE,
     ("audit:ask_line", "audit:judge_line", "audit:ask_day", "audit:judge_day"): GOVERNANCE,
@@ -101,10 +101,14 @@ DECIDES = {
     "referrals:undo_ruling", "referrals:look_again", "referrals:decide", "referrals:second", "referrals:reopen", "referrals:reply",
     "referrals:reply_send", "referrals:reply_print", "referrals:letter", "referrals:letter_send",
     "referrals:letter_print", "referrals:step_up", "enquiry_files:put_in", "enquiry_files:take_away",
+    "referrals:correct", "referrals:add_named", "referrals:correct_named", "referrals:take_out_named",
+    "referrals:add_note", "referrals:translate", "referrals:consult_for",
 }  # fmt: skip
 # What the lead professional is asked about a look: theirs, and information governance's.
 ASKED = {"audit:question"}
 CHECKS = {"checks:show", "checks:add"}
+# Of the ordinary record's: its team's and the front door's; answered by the latter.
+CONSULTATIONS = {"referrals:consultation", "referrals:consultation_answer"}
 OFFERS = {"offers:show"}
 STEP_UPS = {
     "referrals:step_up_show",
@@ -209,6 +213,10 @@ def due(page, person, about, method, answers):
         return FORBIDDEN
     if page in CHECKS:
         return NOT_THERE
+    if page in CONSULTATIONS:
+        if not (person.role in DOOR or sees_case(person, "ordinary")):
+            return NOT_THERE
+        return OK if page == "referrals:consultation" or person.role in DOOR else FORBIDDEN
     if page in OFFERS:
         return OK if person.role == R.PRACTITIONER and person.agency == "charity" else NOT_THERE
     if page in CONFIRMS:

@@ -19,7 +19,7 @@ from earlyhelp.models import Letter
 from matching import merging
 from matching.models import NumberOnAnother
 from plans import meetings
-from referrals import enquiries, triage
+from referrals import consulting, enquiries, triage
 from referrals.choice import Choice
 from referrals.known import lookup, rulings
 from referrals.models import Enquiry
@@ -97,6 +97,10 @@ class World:
         a_decision_to_step_up(sent, officer)
         sent = Enquiry.objects.get(pk=sent.pk)
         self.step_up = stepped_up(enquiry=sent, to=self.people["social_care"], by=officer)
+        self.nameless = an_enquiry(officer, family_name="", no_names=True, people=[])
+        self.consultation = consulting.ask(
+            self.records["ordinary"].case, kind="health", question="Whom to ring?", by=self.people["lead"]
+        )
         self.files = {name: a_file(getattr(self, name), by=officer) for name in ("enquiry", "at_panel")}
         self.failed = a_letter(self.offered, by=officer)
         Document.objects.filter(pk=self.failed.pk).update(status="failed")

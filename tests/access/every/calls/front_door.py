@@ -1,14 +1,15 @@
 """The verbs of the front door: enquiries, checks, decisions, offers, replies, steps up and down."""
 
 from asking import unfinished
-from referrals import assigning, checks, enquiries, panel, triage
+from referrals import assigning, checks, consulting, enquiries, panel, triage
 from referrals.choice import Choice
 from referrals.known import likely, lookup, rulings
 from referrals.offers import answering
 from referrals.replies import telling
 from referrals.steps import up
+from referrals.writing import corrections, notes, translations
 from tests.access.every.verbs import Call
-from tests.access.every.who import CHANGE, DOOR, END, LOG, MANAGERS
+from tests.access.every.who import CHANGE, DOOR, END, LOG, MANAGERS, WORK
 from tests.partners import one
 from tests.rules.test_enquiries import an_enquiry, somebody
 from tests.social_care import handed_over
@@ -43,6 +44,46 @@ QUEUE = {
     "referrals.assigning.prioritise": door(
         lambda r, by: assigning.prioritise(r.world.enquiry, priority="urgent", why="Now", by=by)
     ),
+}
+WRITING = {
+    "referrals.writing.corrections.correct": door(
+        lambda r, by: corrections.correct(r.world.enquiry, worries="Seen since", by=by)
+    ),
+    "referrals.writing.corrections.correct_person": door(
+        lambda r, by: corrections.correct_person(r.world.enquiry.people.first(), setting="Alder", by=by)
+    ),
+    "referrals.writing.corrections.add_person": door(
+        lambda r, by: corrections.add_person(r.world.enquiry, **somebody(given_names="Noor"), by=by)
+    ),
+    "referrals.writing.corrections.take_out": door(
+        lambda r, by: corrections.take_out(r.world.linked.people.last(), why="A cousin", by=by)
+    ),
+    "referrals.writing.notes.add": door(
+        lambda r, by: notes.add(r.world.enquiry, kind="note", text="Rang the school", by=by)
+    ),
+    "referrals.writing.translations.add": door(
+        lambda r, by: translations.add(
+            r.world.enquiry, language="Bengali", translated_by="Ana", worries="Away", by=by
+        )
+    ),
+}
+CONSULTING = {
+    "referrals.consulting.ask": [
+        Call(
+            WORK, lambda r, by: consulting.ask(r.case, kind="health", question="Whom to ring?", by=by), "case"
+        )
+    ],
+    "referrals.consulting.ask_for_caller": door(
+        lambda r, by: consulting.ask_for_caller(r.world.nameless, kind="health", question="Who?", by=by)
+    ),
+    "referrals.consulting.answer": [
+        Call(
+            DOOR,
+            lambda r, by: consulting.answer(
+                r.world.consultation, answer="The school", advised_by="Ruth Asher", by=by
+            ),
+        )
+    ],
 }
 CHECKS = {
     "referrals.checks.ask": door(
@@ -162,4 +203,4 @@ ASKING = {
     ],
     "asking.unfinished.forget": [Call({"lead"}, lambda r, by: unfinished.forget(r.world.request, by=by))],
 }
-CALLS = QUEUE | CHECKS | KNOWN | DECIDING | STEPS | ASKING
+CALLS = QUEUE | WRITING | CONSULTING | CHECKS | KNOWN | DECIDING | STEPS | ASKING
