@@ -3,7 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from cases import addresses, contacts, lifecycle, notes, people, sharing
+from cases import addresses, agreement, contacts, lifecycle, notes, people, sharing
 from cases.models import Audience, Family, FamilyMember
 from earlyhelp.written import hold_row
 from referrals import letters
@@ -55,6 +55,10 @@ def begin(enquiry, decision, *, adds=(), by):
             _add(named, family, enquiry, case=decision.case, by=by)
     Enquiry.objects.filter(pk=enquiry.pk).update(family=family)
     enquiry.family = family
+    if not enquiry.decisions.filter(case=decision.case).exists():
+        agreement.said_at_request(
+            decision.case, answer=enquiry.agreed, asked_by=_who_asked(enquiry), on=_received_on(enquiry)
+        )
     if decision.joined:
         _say_so(enquiry, decision, by)
     down.carry_over(enquiry, decision.case, by=by)
@@ -94,6 +98,20 @@ def _told_the_team(enquiry):
     if enquiry.wants:
         lines.append(f"What the family wants: {enquiry.wants}")
     return "\n\n".join(lines)
+
+
+def _who_asked(enquiry):
+    """Who had asked the family whether they agree, as their team may know it: of somebody who is no professional not who."""
+    if enquiry.asked_for_themselves:
+        return "the family, who asked for help themselves"
+    if enquiry.asker_kind == Enquiry.AskerKind.SOMEBODY:
+        return "somebody who asked for help for them"
+    agency = enquiry.agency.name if enquiry.agency else enquiry.asker_agency
+    return ", ".join(filter(None, [enquiry.asker_name, enquiry.asker_role, agency]))
+
+
+def _received_on(enquiry):
+    return timezone.localdate(enquiry.received_at)
 
 
 def _family_from(enquiry, by):

@@ -10,6 +10,7 @@ RECORDS = {
     "agency": "an agency’s page",
     "case": "the family’s record",
     "check": "a check",
+    "emergencysight": "an emergency’s sight of a record",
     "enquiry": "an enquiry",
     "entry": "a line of the trail",
     "membership": "a role that waits",
