@@ -21,7 +21,7 @@ def may_look(case_id) -> list[MayLook]:
         return []
     seen = list(who_sees(case).order_by("name", "pk"))
     team = {one.user_id: one for one in TeamMember.objects.live().filter(case=case).select_related("agency")}
-    opened = dict(case.emergencies.live().values_list("user_id", "ends_at"))
+    opened = dict(case.emergencies.live().values_list("user_id", "ends_at")) if case.restricted else {}
     held = set(holders.of(case).values_list("user_id", flat=True))
     roles = Membership.objects.live().filter(user__in=seen).select_related("agency").order_by("pk")
     by_role, works = {}, {}

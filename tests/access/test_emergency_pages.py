@@ -90,6 +90,9 @@ def test_a_restricted_record_is_answered_as_one_that_never_was(who, restricted, 
     assert len(work) == 1
     door = authority().front_door
     assert f"ring {door.name}: {door.phone}" in " ".join(text(answer).split())
+    assert reverse("cases:break_glass") in answer.text, (
+        "the way there for the front door, the same for everybody"
+    )
 
 
 def test_a_hundred_and_ten_bad_requests_open_nothing(
