@@ -42,7 +42,7 @@ class EmergencyForm(WhyForm):
         max_length=20,
         error_messages={"required": "Enter the reference of the record"},
     )
-    submit = [("", "Open this record", "warning")]
+    submit = "Open this record"
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -9,6 +9,7 @@ from earlyhelp.authority import authority
 from earlyhelp.dates import day
 from referrals import checks
 from tests import builders
+from tests.facts import letters
 from tests.journeys.visitor import Visitor
 from tests.pages.door import text
 from tests.pages.test_cases import in_boxes, page
@@ -148,3 +149,12 @@ def test_the_record_says_what_was_shared_with_its_count(supported_case, lead, so
         "What was shared, with whom 1 " in shown and f"Packet of the record, {step_up.reference}" in shown
     ), shown
     assert "Legal obligation" in shown
+
+
+def test_a_partner_that_does_not_share_is_asked_by_a_button_to_think_again(check, signed_in, front_door):
+    checks.answer(check, known="not_shared", answer="He would be moved", by=a_checker(check.agency))
+    browser = signed_in(front_door)
+    assert "Ask them to think again" in text(browser.get(reverse("referrals:show", args=[check.enquiry_id])))
+    browser.post(reverse("referrals:chase_check", args=[check.enquiry_id, check.pk]))
+    check.refresh_from_db()
+    assert check.times_chased == 1 and letters("check.chased")
