@@ -172,7 +172,8 @@ def first_visit(s):
 
 def agree_to_it(s):
     agreement.record(
-        s.case, person=s.carer, answer="given", how="spoken", answered_on=s.today,
+        s.case, person=s.carer, answer="given",
+        how="written" if authority().agreement_in_writing else "spoken", answered_on=s.today,
         scope="Nasima agreed to share with school, health and housing. She did not agree to share with her employer.", by=s.lead,
     )  # fmt: skip
     papers.signed(s)

@@ -19,9 +19,11 @@ from cases.models import (
     Case,
     CaseGrant,
     Contact,
+    Disclosure,
     FamilyMember,
     Note,
     SafetyWarning,
+    SaidAtRequest,
     TeamMember,
 )
 from cases.models.people import called
@@ -82,7 +84,7 @@ def _helpers():
 
 
 FACTS = (
-    "plan", "meeting", "agreement", "assessment", "message", "works", "warned", "contacts", "entries", "reviewed", "met",
+    "plan", "meeting", "agreement", "requested", "assessment", "message", "works", "warned", "contacts", "entries", "reviewed", "met", "shared",
     "looked", "news", "helpers", "contacts_before", "cases_before",
 )  # fmt: skip
 
@@ -111,9 +113,11 @@ def _facts(case, user, today, knows=False):
             answer="answer",
             on="answered_on",
             scope="scope",
+            safe="safe",
             who="person__given_names",
             preferred="person__preferred_name",
         ),
+        requested=_first(SaidAtRequest.objects, "pk", answer="answer", on="on", asked_by="asked_by"),
         assessment=_first(
             Assessment.objects,
             "-pk",
@@ -132,6 +136,7 @@ def _facts(case, user, today, knows=False):
         entries=_how_many(Note.objects.readable_by(reader)),
         reviewed=_how_many(Review.objects),
         met=_how_many(met),
+        shared=_how_many(Disclosure.objects),
         looked=news.last_look(user, "case.viewed", today, case_id=OuterRef("pk")),
     )
     return rows.annotate(news=news.since(Coalesce(OuterRef("looked"), OuterRef("opened_at")), user)).values(
@@ -148,6 +153,7 @@ _glance = {
 DATES = {
     "meeting": {"starts_at": datetime.fromisoformat},
     "agreement": {"on": date.fromisoformat},
+    "requested": {"on": date.fromisoformat},
     "assessment": {"started_at": datetime.fromisoformat, "signed_off_at": datetime.fromisoformat},
     "message": {"said_at": datetime.fromisoformat},
 }

@@ -3,13 +3,14 @@
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from cases import lifecycle, notes, sharing
+from cases import agreement, lifecycle, notes, sharing
 from cases.models import Audience, Family
 from earlyhelp.wording import lowered
 from earlyhelp.written import hold_row
 from referrals import letters
 from referrals.choice import OUTCOME
 from referrals.known import named
+from referrals.models import Enquiry
 from referrals.steps import down
 
 
@@ -47,6 +48,7 @@ def begin(enquiry, decision, *, adds=(), by):
     decision.family = named.write_down(enquiry, family, adds=adds, case=case, by=by)
     if helps:
         decision.case, decision.joined = case or _opened(enquiry, decision, by), joins
+        _say_what_was_agreed(enquiry, decision.case)
     if joins:
         _say_so(enquiry, decision, case, by)
     if helps:
@@ -87,3 +89,24 @@ def _told_the_team(enquiry):
     if enquiry.wants:
         lines.append(f"What the family wants: {enquiry.wants}")
     return "\n\n".join(lines)
+
+
+def _say_what_was_agreed(enquiry, case):
+    """What the family said of help when it was asked for, as the case begins with it."""
+    if not enquiry.decisions.filter(case=case).exists():
+        agreement.said_at_request(
+            case,
+            answer=enquiry.agreed,
+            asked_by=_who_asked(enquiry),
+            on=timezone.localdate(enquiry.received_at),
+        )
+
+
+def _who_asked(enquiry):
+    """Who had asked the family whether they agree, as their team may know it: of somebody who is no professional not who."""
+    if enquiry.asked_for_themselves:
+        return "the family, who asked for help themselves"
+    if enquiry.asker_kind == Enquiry.AskerKind.SOMEBODY:
+        return "somebody who asked for help for them"
+    agency = enquiry.agency.name if enquiry.agency else enquiry.asker_agency
+    return ", ".join(filter(None, [enquiry.asker_name, enquiry.asker_role, agency]))

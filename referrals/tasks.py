@@ -12,6 +12,7 @@ from referrals.steps import up
 def chase_late_checks():
     """Ask again for the answers that partners owe and are late with, and tell whoever waits for them."""
     checks.chase_late()
+    checks.chase_withheld()
 
 
 @sweep

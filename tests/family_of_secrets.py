@@ -153,7 +153,7 @@ class World:
     def _said(self, person, answer, understanding):
         agreement.record(
             self.case, person=person, answer=answer, how="spoken", answered_on=timezone.localdate(),
-            scope=self.word(*WORKERS, "duty"), understanding=understanding, by=self.lead,
+            scope=self.word(*WORKERS, "duty"), understanding=understanding, by=self.lead, **builders.SAFE,
         )  # fmt: skip
 
     def _team(self):

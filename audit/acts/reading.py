@@ -11,6 +11,7 @@ RECORDS = {
     "case": "the family’s record",
     "check": "a check",
     "consultation": "a consultation",
+    "emergencysight": "an emergency’s sight of a record",
     "enquiry": "an enquiry",
     "entry": "a line of the trail",
     "membership": "a role that waits",

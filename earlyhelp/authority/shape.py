@@ -262,6 +262,10 @@ class Authority(Table):
         tuple[Day, ...], Field(strict=False, description="a list of dates"), AfterValidator(_sorted)
     ]
     agreement_ages: Text
+    agreement_in_writing: bool
+    emergency_hours: whole_number(1, 72)
+    sharing_duty: Text
+    sharing_duty_from: Annotated[Day, Field(strict=False, description="a date")]
     _key: str = PrivateAttr("")
 
     @classmethod

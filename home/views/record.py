@@ -10,7 +10,7 @@ from assessments.scores import travelled
 from assessments.status import AssessmentStatus
 from cases import audience
 from cases.may import may_end
-from cases.models import Agreement, SafetyWarning
+from cases.models import Agreement, SafetyWarning, SaidAtRequest
 from cases.models.people import called
 from cases.pages import case_page, frame
 from cases.status import OwedKind
@@ -151,8 +151,12 @@ def _before(told):
     return f"{number}. Last: {day(told[0].at)}, {lowered(told[0].became)}"
 
 
-def _agreed(said):
-    """What the family said last when asked to work together."""
+def _agreed(said, requested):
+    """What the family said last when asked to work together; before that, what was said of it when help was asked for."""
+    if said is None and requested:
+        answer = SaidAtRequest.Answer(requested["answer"])
+        words = f"{answer.label}, {day(requested['on'])}"
+        return f"{words}. They have not been asked yet to agree to work together"
     if said is None:
         return "They have not been asked yet"
     answer = Agreement.Answer(said["answer"]).label.lower()
@@ -207,7 +211,8 @@ def record(request, case):
         "came_before": came_before,
         "before_words": _before(came_before),
         "why_words": f"{glance.shortened(case.why, 100)} Opened {day(case.opened_at)}",
-        "agreement_words": _agreed(found["agreement"]),
+        "agreement_words": _agreed(found["agreement"], found["requested"]),
+        "disclosures": list(case.disclosures.all()) if found["shared"] else [],
         "finished": finished,
         "done": done,
         "may_close": case.is_open and may_end(case, user),

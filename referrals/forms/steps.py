@@ -14,6 +14,11 @@ from referrals.may import own_agencies
 from referrals.models import Enquiry, StepDown, StepUp
 from referrals.steps import down
 
+SAID_NO = (
+    "This family has said no to early help. That is theirs to say, and never a reason to step up by itself: write what may "
+    "happen to a child."
+)
+
 
 def social_care():
     return Agency.objects.live().filter(kind=Agency.Kind.SOCIAL_CARE)
@@ -41,8 +46,10 @@ class StepUpForm(Form):
     )
     submit = [("", "Send to social care", "warning")]
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, said_no=False, **kwargs):
         super().__init__(*args, **kwargs)
+        if said_no:
+            self.fields["why"].help_text = f"{SAID_NO} {self.fields['why'].help_text}"
         self.fields["agency"].queryset = teams = social_care()
         if len(teams) == 1:
             self.fields["agency"].initial = teams[0]

@@ -37,6 +37,8 @@ def asked(check):
 
 def chased(check):
     """Once for each time the check has been chased."""
+    if not check.is_open:
+        return _think_again(check)
     door = authority().front_door
     words = "was due" if check.late else "is due"
     _to_partner(
@@ -46,6 +48,32 @@ def chased(check):
         f"{door.name} asked {check.asked_of} about {check.enquiry.reference} on {_on(check.asked_at)}. Your answer "
         f"{words} by {_by(check.due_at)}. If you hold nothing, please say so: that helps too.",
         once=f"check.chased:{check.pk}:{check.times_chased}",
+    )
+
+
+def _think_again(check):
+    door = authority().front_door
+    _to_partner(
+        check,
+        "check.chased",
+        f"{door.name} asks you to think again about {check.enquiry.reference}",
+        f"On {_on(check.answered_at)} {check.asked_of} answered about {check.enquiry.reference} that you know the family, and "
+        f"that sharing what you know would do the child more harm than not sharing it.\n\n{authority().sharing_duty}\n\n"
+        f"Please ask your safeguarding lead to look at it again. If it can be shared, add it to your answer: "
+        f"{letters.link('checks:show', check.pk)}",
+        once=f"check.chased:{check.pk}:{check.times_chased}",
+    )
+
+
+def refused(check):
+    """To whoever looks after the enquiry: a partner knows something, and will not say what."""
+    enquiry = check.enquiry
+    _to_owner(
+        enquiry,
+        "check.refused",
+        f"A partner will not share what it knows about {enquiry.reference}",
+        f"{check.asked_of} knows somebody named in {enquiry.reference}, and says that sharing it would do the child more harm "
+        f"than not sharing it, which is the only reason the law allows. Read what they say, and ask again if you doubt it.",
     )
 
 

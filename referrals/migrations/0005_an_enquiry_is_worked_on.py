@@ -10,281 +10,568 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0001_initial'),
-        ('cases', '0002_consultation_and_safety'),
-        ('pghistory', '0007_auto_20250421_0444'),
-        ('referrals', '0004_urgency'),
+        ("accounts", "0001_initial"),
+        ("cases", "0002_consultation_and_safety"),
+        ("pghistory", "0007_auto_20250421_0444"),
+        ("referrals", "0004_urgency"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Consultation',
+            name="Consultation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(help_text='One of the authority’s consultations', max_length=40)),
-                ('question', models.TextField()),
-                ('asked_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('due_at', models.DateTimeField()),
-                ('answer', models.TextField(blank=True)),
-                ('advised_by', models.CharField(blank=True, help_text='Who gave the advice, by name', max_length=200)),
-                ('answered_at', models.DateTimeField(blank=True, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(help_text="One of the authority’s consultations", max_length=40)),
+                ("question", models.TextField()),
+                ("asked_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("due_at", models.DateTimeField()),
+                ("answer", models.TextField(blank=True)),
+                (
+                    "advised_by",
+                    models.CharField(blank=True, help_text="Who gave the advice, by name", max_length=200),
+                ),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Correction',
+            name="Correction",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('what', models.CharField(choices=[('changed', 'Corrected'), ('added', 'Added'), ('taken_out', 'Taken out')], max_length=10)),
-                ('field', models.CharField(blank=True, max_length=40)),
-                ('was', models.JSONField(blank=True, null=True)),
-                ('became', models.JSONField(blank=True, null=True)),
-                ('why', models.TextField(blank=True, help_text='Why, or who told us')),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "what",
+                    models.CharField(
+                        choices=[("changed", "Corrected"), ("added", "Added"), ("taken_out", "Taken out")],
+                        max_length=10,
+                    ),
+                ),
+                ("field", models.CharField(blank=True, max_length=40)),
+                ("was", models.JSONField(blank=True, null=True)),
+                ("became", models.JSONField(blank=True, null=True)),
+                ("why", models.TextField(blank=True, help_text="Why, or who told us")),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='EnquiryNote',
+            name="EnquiryNote",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('note', 'A note'), ('call_made', 'A call we made'), ('call_taken', 'A call we took')], max_length=10)),
-                ('happened_at', models.DateTimeField()),
-                ('whom', models.CharField(blank=True, help_text='Who was called, or who called', max_length=200)),
-                ('reached', models.CharField(blank=True, choices=[('yes', 'Yes, we spoke'), ('message', 'No, left a message'), ('no', 'No')], max_length=10)),
-                ('text', models.TextField(blank=True)),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("note", "A note"),
+                            ("call_made", "A call we made"),
+                            ("call_taken", "A call we took"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("happened_at", models.DateTimeField()),
+                (
+                    "whom",
+                    models.CharField(blank=True, help_text="Who was called, or who called", max_length=200),
+                ),
+                (
+                    "reached",
+                    models.CharField(
+                        blank=True,
+                        choices=[("yes", "Yes, we spoke"), ("message", "No, left a message"), ("no", "No")],
+                        max_length=10,
+                    ),
+                ),
+                ("text", models.TextField(blank=True)),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
             ],
             options={
-                'ordering': ['-happened_at', '-pk'],
+                "ordering": ["-happened_at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='EnquiryPersonEvent',
+            name="EnquiryPersonEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('given_names', models.CharField(blank=True, max_length=100)),
-                ('family_name', models.CharField(max_length=150)),
-                ('part', models.CharField(choices=[('mother', 'Mother'), ('father', 'Father'), ('carer', 'Carer'), ('step_parent', 'Step-parent or partner'), ('son', 'Son'), ('daughter', 'Daughter'), ('child', 'Child'), ('unborn', 'Child not yet born'), ('grandparent', 'Grandparent'), ('aunt_uncle', 'Aunt or uncle'), ('other', 'Wider family or friend')], max_length=20)),
-                ('born_on', models.DateField(blank=True, null=True)),
-                ('due_on', models.DateField(blank=True, null=True)),
-                ('setting', models.CharField(blank=True, max_length=200)),
-                ('phone', models.CharField(blank=True, max_length=40)),
-                ('email', models.EmailField(blank=True, max_length=254)),
-                ('contact_safety', models.CharField(choices=[('safe', 'Safe to use'), ('care', 'Safe only as the note says'), ('unsafe', 'Not safe: do not use'), ('unknown', 'Not known: ask before you use it')], default='unknown', help_text='Whether this phone and email are safe to use', max_length=10)),
-                ('contact_note', models.CharField(blank=True, max_length=300)),
-                ('taken_out_at', models.DateTimeField(blank=True, null=True)),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("given_names", models.CharField(blank=True, max_length=100)),
+                ("family_name", models.CharField(max_length=150)),
+                (
+                    "part",
+                    models.CharField(
+                        choices=[
+                            ("mother", "Mother"),
+                            ("father", "Father"),
+                            ("carer", "Carer"),
+                            ("step_parent", "Step-parent or partner"),
+                            ("son", "Son"),
+                            ("daughter", "Daughter"),
+                            ("child", "Child"),
+                            ("unborn", "Child not yet born"),
+                            ("grandparent", "Grandparent"),
+                            ("aunt_uncle", "Aunt or uncle"),
+                            ("other", "Wider family or friend"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("born_on", models.DateField(blank=True, null=True)),
+                ("due_on", models.DateField(blank=True, null=True)),
+                ("setting", models.CharField(blank=True, max_length=200)),
+                ("phone", models.CharField(blank=True, max_length=40)),
+                ("email", models.EmailField(blank=True, max_length=254)),
+                (
+                    "contact_safety",
+                    models.CharField(
+                        choices=[
+                            ("safe", "Safe to use"),
+                            ("care", "Safe only as the note says"),
+                            ("unsafe", "Not safe: do not use"),
+                            ("unknown", "Not known: ask before you use it"),
+                        ],
+                        default="unknown",
+                        help_text="Whether this phone and email are safe to use",
+                        max_length=10,
+                    ),
+                ),
+                ("contact_note", models.CharField(blank=True, max_length=300)),
+                ("taken_out_at", models.DateTimeField(blank=True, null=True)),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Translation',
+            name="Translation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', models.CharField(help_text='Of the words as they came', max_length=60)),
-                ('translated_by', models.CharField(help_text='Who translated, by name; or by what', max_length=200)),
-                ('by_machine', models.BooleanField(default=False)),
-                ('worries', models.TextField(blank=True)),
-                ('strengths', models.TextField(blank=True)),
-                ('tried', models.TextField(blank=True)),
-                ('wants', models.TextField(blank=True)),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("language", models.CharField(help_text="Of the words as they came", max_length=60)),
+                (
+                    "translated_by",
+                    models.CharField(help_text="Who translated, by name; or by what", max_length=200),
+                ),
+                ("by_machine", models.BooleanField(default=False)),
+                ("worries", models.TextField(blank=True)),
+                ("strengths", models.TextField(blank=True)),
+                ("tried", models.TextField(blank=True)),
+                ("wants", models.TextField(blank=True)),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
             ],
             options={
-                'ordering': ['-pk'],
+                "ordering": ["-pk"],
             },
         ),
         migrations.AlterModelOptions(
-            name='enquiryperson',
-            options={'base_manager_name': 'everybody', 'default_manager_name': 'objects', 'ordering': ['pk']},
+            name="enquiryperson",
+            options={"base_manager_name": "everybody", "default_manager_name": "objects", "ordering": ["pk"]},
         ),
         migrations.AlterModelManagers(
-            name='enquiryperson',
+            name="enquiryperson",
             managers=[
-                ('everybody', django.db.models.manager.Manager()),
-                ('objects', django.db.models.manager.Manager()),
+                ("everybody", django.db.models.manager.Manager()),
+                ("objects", django.db.models.manager.Manager()),
             ],
         ),
         migrations.AddField(
-            model_name='enquiryperson',
-            name='taken_out_at',
+            model_name="enquiryperson",
+            name="taken_out_at",
             field=models.DateTimeField(blank=True, null=True),
         ),
         migrations.AlterField(
-            model_name='enquiry',
-            name='agreed',
-            field=models.CharField(choices=[('given', 'Yes, the family knows and agrees'), ('refused', 'The family was asked and does not agree'), ('not_sought', 'The family has not been asked'), ('unknown', 'Not known: whoever asks does not know')], max_length=12),
+            model_name="enquiry",
+            name="agreed",
+            field=models.CharField(
+                choices=[
+                    ("given", "Yes, the family knows and agrees"),
+                    ("refused", "The family was asked and does not agree"),
+                    ("not_sought", "The family has not been asked"),
+                    ("unknown", "Not known: whoever asks does not know"),
+                ],
+                max_length=12,
+            ),
         ),
         migrations.AlterField(
-            model_name='enquiry',
-            name='asker_safety',
-            field=models.CharField(choices=[('safe', 'Safe to use'), ('care', 'Safe only as the note says'), ('unsafe', 'Not safe: do not use'), ('unknown', 'Not known: ask before you use it')], default='safe', help_text='Whether the asker’s phone and email are safe to use; asked of families, safe for colleagues', max_length=10),
+            model_name="enquiry",
+            name="asker_safety",
+            field=models.CharField(
+                choices=[
+                    ("safe", "Safe to use"),
+                    ("care", "Safe only as the note says"),
+                    ("unsafe", "Not safe: do not use"),
+                    ("unknown", "Not known: ask before you use it"),
+                ],
+                default="safe",
+                help_text="Whether the asker’s phone and email are safe to use; asked of families, safe for colleagues",
+                max_length=10,
+            ),
         ),
         migrations.AlterField(
-            model_name='enquiry',
-            name='family_name',
-            field=models.CharField(blank=True, help_text='Empty when no names were given, and nobody is named', max_length=200),
+            model_name="enquiry",
+            name="family_name",
+            field=models.CharField(
+                blank=True, help_text="Empty when no names were given, and nobody is named", max_length=200
+            ),
         ),
         migrations.AlterField(
-            model_name='enquiry',
-            name='post_safety',
-            field=models.CharField(choices=[('safe', 'Safe to use'), ('care', 'Safe only as the note says'), ('unsafe', 'Not safe: do not use'), ('unknown', 'Not known: ask before you use it')], default='unknown', max_length=10),
+            model_name="enquiry",
+            name="post_safety",
+            field=models.CharField(
+                choices=[
+                    ("safe", "Safe to use"),
+                    ("care", "Safe only as the note says"),
+                    ("unsafe", "Not safe: do not use"),
+                    ("unknown", "Not known: ask before you use it"),
+                ],
+                default="unknown",
+                max_length=10,
+            ),
         ),
         migrations.AlterField(
-            model_name='enquiryevent',
-            name='agreed',
-            field=models.CharField(choices=[('given', 'Yes, the family knows and agrees'), ('refused', 'The family was asked and does not agree'), ('not_sought', 'The family has not been asked'), ('unknown', 'Not known: whoever asks does not know')], max_length=12),
+            model_name="enquiryevent",
+            name="agreed",
+            field=models.CharField(
+                choices=[
+                    ("given", "Yes, the family knows and agrees"),
+                    ("refused", "The family was asked and does not agree"),
+                    ("not_sought", "The family has not been asked"),
+                    ("unknown", "Not known: whoever asks does not know"),
+                ],
+                max_length=12,
+            ),
         ),
         migrations.AlterField(
-            model_name='enquiryevent',
-            name='asker_safety',
-            field=models.CharField(choices=[('safe', 'Safe to use'), ('care', 'Safe only as the note says'), ('unsafe', 'Not safe: do not use'), ('unknown', 'Not known: ask before you use it')], default='safe', help_text='Whether the asker’s phone and email are safe to use; asked of families, safe for colleagues', max_length=10),
+            model_name="enquiryevent",
+            name="asker_safety",
+            field=models.CharField(
+                choices=[
+                    ("safe", "Safe to use"),
+                    ("care", "Safe only as the note says"),
+                    ("unsafe", "Not safe: do not use"),
+                    ("unknown", "Not known: ask before you use it"),
+                ],
+                default="safe",
+                help_text="Whether the asker’s phone and email are safe to use; asked of families, safe for colleagues",
+                max_length=10,
+            ),
         ),
         migrations.AlterField(
-            model_name='enquiryevent',
-            name='family_name',
-            field=models.CharField(blank=True, help_text='Empty when no names were given, and nobody is named', max_length=200),
+            model_name="enquiryevent",
+            name="family_name",
+            field=models.CharField(
+                blank=True, help_text="Empty when no names were given, and nobody is named", max_length=200
+            ),
         ),
         migrations.AlterField(
-            model_name='enquiryevent',
-            name='post_safety',
-            field=models.CharField(choices=[('safe', 'Safe to use'), ('care', 'Safe only as the note says'), ('unsafe', 'Not safe: do not use'), ('unknown', 'Not known: ask before you use it')], default='unknown', max_length=10),
+            model_name="enquiryevent",
+            name="post_safety",
+            field=models.CharField(
+                choices=[
+                    ("safe", "Safe to use"),
+                    ("care", "Safe only as the note says"),
+                    ("unsafe", "Not safe: do not use"),
+                    ("unknown", "Not known: ask before you use it"),
+                ],
+                default="unknown",
+                max_length=10,
+            ),
         ),
         migrations.AlterField(
-            model_name='enquiryperson',
-            name='contact_safety',
-            field=models.CharField(choices=[('safe', 'Safe to use'), ('care', 'Safe only as the note says'), ('unsafe', 'Not safe: do not use'), ('unknown', 'Not known: ask before you use it')], default='unknown', help_text='Whether this phone and email are safe to use', max_length=10),
+            model_name="enquiryperson",
+            name="contact_safety",
+            field=models.CharField(
+                choices=[
+                    ("safe", "Safe to use"),
+                    ("care", "Safe only as the note says"),
+                    ("unsafe", "Not safe: do not use"),
+                    ("unknown", "Not known: ask before you use it"),
+                ],
+                default="unknown",
+                help_text="Whether this phone and email are safe to use",
+                max_length=10,
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='enquiryperson',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "referrals_enquirypersonevent" ("born_on", "contact_note", "contact_safety", "due_on", "email", "enquiry_id", "family_name", "given_names", "id", "part", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "setting", "taken_out_at") VALUES (OLD."born_on", OLD."contact_note", OLD."contact_safety", OLD."due_on", OLD."email", OLD."enquiry_id", OLD."family_name", OLD."given_names", OLD."id", OLD."part", OLD."person_id", _pgh_attach_context(), NOW(), \'update\', OLD."id", OLD."phone", OLD."setting", OLD."taken_out_at"); RETURN NULL;', hash='6f855b98979a6e39e56577940cfbab1494cb6a9c', operation='UPDATE', pgid='pgtrigger_update_update_5ab87', table='referrals_enquiryperson', when='AFTER')),
+            model_name="enquiryperson",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "referrals_enquirypersonevent" ("born_on", "contact_note", "contact_safety", "due_on", "email", "enquiry_id", "family_name", "given_names", "id", "part", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "setting", "taken_out_at") VALUES (OLD."born_on", OLD."contact_note", OLD."contact_safety", OLD."due_on", OLD."email", OLD."enquiry_id", OLD."family_name", OLD."given_names", OLD."id", OLD."part", OLD."person_id", _pgh_attach_context(), NOW(), \'update\', OLD."id", OLD."phone", OLD."setting", OLD."taken_out_at"); RETURN NULL;',
+                    hash="6f855b98979a6e39e56577940cfbab1494cb6a9c",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_5ab87",
+                    table="referrals_enquiryperson",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='enquiryperson',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "referrals_enquirypersonevent" ("born_on", "contact_note", "contact_safety", "due_on", "email", "enquiry_id", "family_name", "given_names", "id", "part", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "setting", "taken_out_at") VALUES (OLD."born_on", OLD."contact_note", OLD."contact_safety", OLD."due_on", OLD."email", OLD."enquiry_id", OLD."family_name", OLD."given_names", OLD."id", OLD."part", OLD."person_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."phone", OLD."setting", OLD."taken_out_at"); RETURN NULL;', hash='8618d55ffa9bc0086ee52e905b39a77a0ecad285', operation='DELETE', pgid='pgtrigger_delete_delete_b8f5c', table='referrals_enquiryperson', when='AFTER')),
+            model_name="enquiryperson",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "referrals_enquirypersonevent" ("born_on", "contact_note", "contact_safety", "due_on", "email", "enquiry_id", "family_name", "given_names", "id", "part", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "setting", "taken_out_at") VALUES (OLD."born_on", OLD."contact_note", OLD."contact_safety", OLD."due_on", OLD."email", OLD."enquiry_id", OLD."family_name", OLD."given_names", OLD."id", OLD."part", OLD."person_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."phone", OLD."setting", OLD."taken_out_at"); RETURN NULL;',
+                    hash="8618d55ffa9bc0086ee52e905b39a77a0ecad285",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_b8f5c",
+                    table="referrals_enquiryperson",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddField(
-            model_name='consultation',
-            name='agency',
-            field=models.ForeignKey(blank=True, help_text='Where whoever asks works', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.agency'),
+            model_name="consultation",
+            name="agency",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="Where whoever asks works",
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="accounts.agency",
+            ),
         ),
         migrations.AddField(
-            model_name='consultation',
-            name='answered_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="consultation",
+            name="answered_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='consultation',
-            name='asked_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="consultation",
+            name="asked_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='consultation',
-            name='case',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='consultations', to='cases.case'),
+            model_name="consultation",
+            name="case",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="consultations",
+                to="cases.case",
+            ),
         ),
         migrations.AddField(
-            model_name='consultation',
-            name='enquiry',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='consultations', to='referrals.enquiry'),
+            model_name="consultation",
+            name="enquiry",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="consultations",
+                to="referrals.enquiry",
+            ),
         ),
         migrations.AddField(
-            model_name='correction',
-            name='by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="correction",
+            name="by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='correction',
-            name='enquiry',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='corrections', to='referrals.enquiry'),
+            model_name="correction",
+            name="enquiry",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="corrections",
+                to="referrals.enquiry",
+            ),
         ),
         migrations.AddField(
-            model_name='correction',
-            name='named',
-            field=models.ForeignKey(blank=True, help_text='Whose it is; nobody’s for what is the enquiry’s own', null=True, on_delete=django.db.models.deletion.CASCADE, related_name='corrections', to='referrals.enquiryperson'),
+            model_name="correction",
+            name="named",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="Whose it is; nobody’s for what is the enquiry’s own",
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="corrections",
+                to="referrals.enquiryperson",
+            ),
         ),
         migrations.AddField(
-            model_name='enquirynote',
-            name='by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="enquirynote",
+            name="by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='enquirynote',
-            name='enquiry',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notes', to='referrals.enquiry'),
+            model_name="enquirynote",
+            name="enquiry",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="notes", to="referrals.enquiry"
+            ),
         ),
         migrations.AddField(
-            model_name='enquirypersonevent',
-            name='enquiry',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='referrals.enquiry'),
+            model_name="enquirypersonevent",
+            name="enquiry",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="referrals.enquiry",
+            ),
         ),
         migrations.AddField(
-            model_name='enquirypersonevent',
-            name='person',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='cases.person'),
+            model_name="enquirypersonevent",
+            name="person",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="cases.person",
+            ),
         ),
         migrations.AddField(
-            model_name='enquirypersonevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+            model_name="enquirypersonevent",
+            name="pgh_context",
+            field=models.ForeignKey(
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="pghistory.context",
+            ),
         ),
         migrations.AddField(
-            model_name='enquirypersonevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='referrals.enquiryperson'),
+            model_name="enquirypersonevent",
+            name="pgh_obj",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="events",
+                to="referrals.enquiryperson",
+            ),
         ),
         migrations.AddField(
-            model_name='translation',
-            name='by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="translation",
+            name="by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='translation',
-            name='enquiry',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='translations', to='referrals.enquiry'),
+            model_name="translation",
+            name="enquiry",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="translations",
+                to="referrals.enquiry",
+            ),
         ),
         migrations.AddIndex(
-            model_name='consultation',
-            index=models.Index(condition=models.Q(('answered_at', None)), fields=['due_at', 'id'], name='consultations_open'),
+            model_name="consultation",
+            index=models.Index(
+                condition=models.Q(("answered_at", None)), fields=["due_at", "id"], name="consultations_open"
+            ),
         ),
         migrations.AddIndex(
-            model_name='consultation',
-            index=models.Index(fields=['-answered_at', '-id'], name='consultations_by_answer'),
+            model_name="consultation",
+            index=models.Index(fields=["-answered_at", "-id"], name="consultations_by_answer"),
         ),
         migrations.AddConstraint(
-            model_name='consultation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('case', None), ('enquiry__isnull', False)), models.Q(('case__isnull', False), ('enquiry', None)), _connector='OR'), name='a_consultation_is_about_one'),
+            model_name="consultation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("case", None), ("enquiry__isnull", False)),
+                    models.Q(("case__isnull", False), ("enquiry", None)),
+                    _connector="OR",
+                ),
+                name="a_consultation_is_about_one",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='consultation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answered_at', None), ('answered_by', None)), models.Q(('answered_at__isnull', False), ('answered_by__isnull', False), models.Q(('advised_by', ''), _negated=True)), _connector='OR'), name='answered_by_somebody_by_name'),
+            model_name="consultation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("answered_at", None), ("answered_by", None)),
+                    models.Q(
+                        ("answered_at__isnull", False),
+                        ("answered_by__isnull", False),
+                        models.Q(("advised_by", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="answered_by_somebody_by_name",
+            ),
         ),
         migrations.AddIndex(
-            model_name='correction',
-            index=models.Index(fields=['enquiry', 'id'], name='corrections_of_an_enquiry'),
+            model_name="correction",
+            index=models.Index(fields=["enquiry", "id"], name="corrections_of_an_enquiry"),
         ),
         migrations.AddConstraint(
-            model_name='correction',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('what', 'changed'), models.Q(('field', ''), _negated=True)), models.Q(models.Q(('what', 'changed'), _negated=True), ('field', ''), ('named__isnull', False)), _connector='OR'), name='a_correction_is_of_a_field_or_of_somebody'),
+            model_name="correction",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("what", "changed"), models.Q(("field", ""), _negated=True)),
+                    models.Q(
+                        models.Q(("what", "changed"), _negated=True), ("field", ""), ("named__isnull", False)
+                    ),
+                    _connector="OR",
+                ),
+                name="a_correction_is_of_a_field_or_of_somebody",
+            ),
         ),
         migrations.AddIndex(
-            model_name='enquirynote',
-            index=models.Index(fields=['enquiry', '-happened_at'], name='notes_of_an_enquiry'),
+            model_name="enquirynote",
+            index=models.Index(fields=["enquiry", "-happened_at"], name="notes_of_an_enquiry"),
         ),
         migrations.AddConstraint(
-            model_name='enquirynote',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'note'), ('reached', ''), ('whom', '')), models.Q(('kind', 'call_made'), models.Q(('whom', ''), _negated=True), models.Q(('reached', ''), _negated=True)), models.Q(('kind', 'call_taken'), ('reached', ''), models.Q(('whom', ''), _negated=True)), _connector='OR'), name='a_call_is_with_somebody'),
+            model_name="enquirynote",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "note"), ("reached", ""), ("whom", "")),
+                    models.Q(
+                        ("kind", "call_made"),
+                        models.Q(("whom", ""), _negated=True),
+                        models.Q(("reached", ""), _negated=True),
+                    ),
+                    models.Q(("kind", "call_taken"), ("reached", ""), models.Q(("whom", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="a_call_is_with_somebody",
+            ),
         ),
     ]

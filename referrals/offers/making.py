@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from accounts.models import Agency
 from audit import trail
+from cases import disclosing
 from cases.models import SharingBasis
 from earlyhelp import clocks
 from earlyhelp.authority import authority
@@ -56,6 +57,17 @@ def make(enquiry, decision, *, by) -> Offer:
         agency=offer.agency_id,
         basis=offer.basis,
         written_to=bool(offer.written_to),
+    )
+    disclosing.write(
+        record=enquiry,
+        about=offer,
+        what=f"Offer of help to {offer.agency}",
+        people=[person.name for person in enquiry.people.all()],
+        shared_by=authority().front_door.name,
+        shared_with=offer.agency,
+        why=offer.purpose,
+        basis=offer.basis,
+        by=by,
     )
     letters.made(offer)
     return offer

@@ -23,7 +23,7 @@ ALL_ASKED = "Every partner has been asked, and still owes an answer."
 KNOWN_WORDS = {
     Check.Known.YES: "The family is known",
     Check.Known.NO: "Nothing is held",
-    Check.Known.NOT_SHARED: "Known, but cannot be shared",
+    Check.Known.NOT_SHARED: "Known, but not shared: it would harm the child more",
 }
 
 

@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from accounts.roles import Right
-from cases import audience
+from cases import audience, disclosing
 from cases.audience import may_know
 from earlyhelp.authority import authority
 from earlyhelp.authority.lists import names
@@ -13,7 +13,7 @@ from earlyhelp.drafts import asked
 from earlyhelp.pages import carried_out, pressed
 from referrals import enquiries, letters, queue
 from referrals.forms.answers import AnswerForm, MoreForm
-from referrals.may import DECIDES, TELLS_MORE, reads_reasons
+from referrals.may import DECIDES, TELLS_MORE, WORKS_AT_DOOR, reads_reasons
 from referrals.pages import enquiry_page, form_page
 from referrals.replies import reach
 from referrals.status import EnquiryStatus
@@ -46,6 +46,8 @@ def show(request, enquiry):
         "can_answer": enquiry.status == EnquiryStatus.MORE_ASKED,
         "is_mine": enquiry.owner_id == user.pk,
         "sees_queue": user.has_right(Right.SEE_ALL_ENQUIRIES),
+        # What partners said is for the front door, as the checks are.
+        "disclosures": list(disclosing.of(enquiry)) if WORKS_AT_DOOR(user) else [],
     }
     context |= (
         checks.part(enquiry, user)

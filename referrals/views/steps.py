@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from accounts.roles import Right
 from audit import trail
-from cases import owed
+from cases import agreement, owed
 from cases.may import CHANGES, ENDS
 from cases.pages import case_page, done
 from cases.pages import form_page as case_form
@@ -177,7 +177,8 @@ def drop(request, case):
 
 def _send(request, *, enquiry=None, case=None, back, family):
     about = case or enquiry
-    form = asked(request, StepUpForm)
+    more = {"said_no": agreement.said_no(case), "initial": {"why": agreement.worry(case)}} if case else {}
+    form = asked(request, StepUpForm, **more)
     if made := carried_out(request, form, up.send, enquiry=enquiry, case=case, by=request.user):
         told = f" {replies.who_was_told(enquiry, telling.standing(enquiry))}" if enquiry else ""
         messages.success(request, f"Sent to {made.agency.name}: {made.reference}.{told}")

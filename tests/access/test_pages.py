@@ -72,6 +72,7 @@ PAGES = {
     "cases:add_warning": WORK_OR_MANAGE,
     "cases:end_warning": WORK_OR_MANAGE,
     "cases:agreement": WORK_OR_MANAGE,
+    "cases:basis": WORK_OR_MANAGE,
     "cases:undelivered": WORK_OR_MANAGE,
     "cases:chronology": READ,
     "cases:add_note": WORK,

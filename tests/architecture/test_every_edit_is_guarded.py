@@ -22,11 +22,11 @@ ADDS = {
     "referrals:reply_print", "portal:papers", "referrals:new", "referrals:ask_checks", "checks:add",
     "referrals:step_down", "directory:add", "accounts:invite", "accounts:give_role", "accounts:add_agency",
     "portal:tell", "portal:make", "audit:ask_line", "audit:ask_day", "referrals:add_named", "referrals:add_note",
-    "referrals:translate", "referrals:consult", "referrals:consult_for",
+    "referrals:translate", "referrals:consult", "referrals:consult_for", "cases:add_holder", "cases:break_glass",
 }  # fmt: skip
 # A step that is taken once: the verb locks the row, and refuses the second with a sentence that says what happened.
 ONCE = {
-    "documents:again", "documents:take_away", "enquiry_files:again", "enquiry_files:take_away", "matching:settle_number", "cases:restrict", "cases:lift", "cases:reopen", "assessments:start", "assessments:hand_in", "matching:same_person",
+    "documents:again", "documents:take_away", "enquiry_files:again", "enquiry_files:take_away", "matching:settle_number", "cases:restrict", "cases:lift", "cases:end_emergency", "cases:basis", "cases:reopen", "assessments:start", "assessments:hand_in", "matching:same_person",
     "matching:confirm", "matching:part", "referrals:ask_for_more", "referrals:answer", "referrals:answer_check",
     "referrals:withdraw_check", "referrals:answer_offer", "referrals:link", "referrals:keep_apart",
     "referrals:undo_ruling", "referrals:decide", "referrals:second", "referrals:reopen", "referrals:panel_said",

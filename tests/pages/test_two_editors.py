@@ -135,7 +135,9 @@ LEFT = {"why": "Moved to another job"}
 
 def rows():
     """{address: Row}, made when it is asked for: some answers hang on the day."""
-    said = day("answered_on", TODAY()) | {"answer": "given", "how": "spoken", "person": mother}
+    said = (
+        day("answered_on", TODAY()) | {"answer": "given", "how": "spoken", "person": mother} | builders.SAFE
+    )
     written_up = {
         "working_well": "School",
         "worries": "Sleep",

@@ -275,7 +275,13 @@ def fresh(case):
 
 def agreement_ends(case, by):
     agreement.record(
-        case, person=builders.mother(case), answer="withdrawn", how="spoken", answered_on=TODAY(), by=by
+        case,
+        person=builders.mother(case),
+        answer="withdrawn",
+        how="spoken",
+        answered_on=TODAY(),
+        by=by,
+        **builders.SAFE,
     )
 
 

@@ -108,6 +108,7 @@ def _others(borough, name):
     them = borough.people["colleague"]
     return {
         "restriction_id": borough.records["restricted"].restriction.pk,
+        "sight_id": borough.sight.pk,
         "number_id": borough.number.pk,
         "keep_id": borough.family.pk,
         "other_id": borough.other.pk,

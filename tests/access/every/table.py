@@ -26,6 +26,7 @@ BY_ROLE = {
     ("cases:list",): {R.PRACTITIONER, *SEE_CASES},
     ("cases:lift",): MANAGER,
     ("cases:restricted",): MANAGER | GOVERNANCE,
+    ("cases:break_glass",): DOOR,
     ("matching:numbers", "matching:settle_number", "matching:compare", "matching:confirm"): DOOR,
     ("matching:merged", "matching:part"): DOOR,
     ("ask:start", "ask:danger", "ask:danger_now", "ask:come_back", "ask:leave", "ask:finish"): LOG,
@@ -106,6 +107,9 @@ DECIDES = {
 }  # fmt: skip
 # What the lead professional is asked about a look: theirs, and information governance's.
 ASKED = {"audit:question"}
+# Of whoever opened a restricted record in an emergency (here an officer of the front door), and who holds it.
+HOLDERS = {"cases:add_holder"}
+EMERGENCIES = {"cases:end_emergency"}
 CHECKS = {"checks:show", "checks:add"}
 # Of the ordinary record's: its team's and the front door's; answered by the latter.
 CONSULTATIONS = {"referrals:consultation", "referrals:consultation_answer"}
@@ -211,6 +215,10 @@ def due(page, person, about, method, answers):
         return OK
     if page in FAMILYS:
         return FORBIDDEN
+    if page in HOLDERS and person.role == R.INFORMATION_GOVERNANCE:
+        return OK
+    if page in EMERGENCIES | HOLDERS:
+        return OK if person.relation == "holds the restriction" else NOT_THERE
     if page in CHECKS:
         return NOT_THERE
     if page in CONSULTATIONS:
