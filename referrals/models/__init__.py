@@ -1,9 +1,9 @@
 from referrals.models.checks import Check, CheckAddition
-from referrals.models.decision import Decision
+from referrals.models.decision import Decision, PanelDay
 from referrals.models.enquiry import Enquiry, EnquiryMove, EnquiryPerson
 from referrals.models.known import Lookup, Ruling
 from referrals.models.offers import Offer
-from referrals.models.replies import Reply
+from referrals.models.replies import HoldingReply, Reply
 from referrals.models.steps import StepDown, StepUp
 
 __all__ = [
@@ -13,8 +13,10 @@ __all__ = [
     "Enquiry",
     "EnquiryMove",
     "EnquiryPerson",
+    "HoldingReply",
     "Lookup",
     "Offer",
+    "PanelDay",
     "Reply",
     "Ruling",
     "StepDown",

@@ -28,7 +28,7 @@ PARTS = {
     "referrals/enquiries.py": {"note", "move", "settle"},
     "referrals/offers/making.py": {"make", "withdraw"},
     "referrals/opening.py": {"check_family", "begin"},
-    "referrals/replies/telling.py": {"go_on", "reopened", "tell"},
+    "referrals/replies/telling.py": {"owe", "reopened"},
     "referrals/steps/came_back.py": {"from_enquiry", "from_case"},
     "referrals/steps/down.py": {"carry_over"},
     "referrals/triage.py": {"suggestion", "undo", "wait_again", "look_again"},

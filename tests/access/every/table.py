@@ -39,6 +39,7 @@ BY_ROLE = {
     ): DOOR,
     ("referrals:step_down", "referrals:step_ups"): DOOR,
     ("referrals:panel",): DOOR | {R.PANEL_CHAIR},
+    ("referrals:panel_days", "referrals:panel_day_away"): MANAGER | {R.PANEL_CHAIR},
     ("referrals:lookups", "audit:entries", "audit:unusual", "audit:asked"): GOVERNANCE,
     ("audit:ask_line", "audit:judge_line", "audit:ask_day", "audit:judge_day"): GOVERNANCE,
     ("checks:mine",): {R.PARTNER_CHECKER},
@@ -98,7 +99,7 @@ DECIDES = {
     "referrals:answer_offer", "referrals:chase_offer", "referrals:search_for", "referrals:link", "referrals:keep_apart",
     "referrals:undo_ruling", "referrals:decide", "referrals:second", "referrals:reopen", "referrals:reply",
     "referrals:reply_send", "referrals:reply_print", "referrals:letter", "referrals:letter_send",
-    "referrals:letter_print", "referrals:step_up", "enquiry_files:put_in", "enquiry_files:take_away",
+    "referrals:letter_print", "referrals:hold", "referrals:step_up", "enquiry_files:put_in", "enquiry_files:take_away",
 }  # fmt: skip
 # What the lead professional is asked about a look: theirs, and information governance's.
 ASKED = {"audit:question"}

@@ -19,7 +19,7 @@ from earlyhelp.models import Letter
 from matching import merging
 from matching.models import NumberOnAnother
 from plans import meetings
-from referrals import enquiries, triage
+from referrals import enquiries, panel, triage
 from referrals.choice import Choice
 from referrals.known import lookup, rulings
 from referrals.models import Enquiry
@@ -98,6 +98,7 @@ class World:
         sent = Enquiry.objects.get(pk=sent.pk)
         self.step_up = stepped_up(enquiry=sent, to=self.people["social_care"], by=officer)
         self.files = {name: a_file(getattr(self, name), by=officer) for name in ("enquiry", "at_panel")}
+        self.panel_day = panel.add_day(on=on + timedelta(days=30), by=self.people["manager"])
         self.failed = a_letter(self.offered, by=officer)
         Document.objects.filter(pk=self.failed.pk).update(status="failed")
         self.failed.refresh_from_db()
