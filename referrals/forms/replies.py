@@ -1,5 +1,7 @@
 """Sending a reply that has been read; saying how somebody was told, or that it would not be safe; a holding reply."""
 
+from datetime import date
+
 from django import forms
 
 from earlyhelp.forms import DateField, F, Form, Radios, Reveal
@@ -102,3 +104,13 @@ class HoldForm(Form):
             self.submit[0] = ("send", "Send the holding reply")
         reveals = {way.how: ["text_is_safe"]} if way.by_note else {}
         self.layout = [F("hear_by", size="m"), Reveal("how", reveals, size="m")]
+
+    def day_shown(self):
+        """The day that stands in the form now, where it is one; else None."""
+        typed = self["hear_by"].value()
+        if isinstance(typed, date):
+            return typed
+        try:
+            return self.fields["hear_by"].clean(typed)
+        except forms.ValidationError:
+            return None

@@ -57,10 +57,12 @@ class Way:
 
 @dataclass
 class Care:
-    """What the record of a family already says about writing to it."""
+    """What the record of a family already says about writing to it: the addresses and numbers that are not safe, or only
+    with care (`unsafe`), those of them that nobody may use at all (`barred`), and whether a warning asks for care."""
 
     unsafe: set = field(default_factory=set)
     warned: bool = False
+    barred: set = field(default_factory=set)
 
 
 def plain(address):
@@ -85,9 +87,11 @@ def care_of(family_ids) -> dict:
     contacts = Contact.objects.filter(
         Q(person__memberships__family__in=found), ended_on=None, safety__in=(SAFETY.UNSAFE, SAFETY.CARE)
     )
-    for family_id, value in contacts.values_list("person__memberships__family", "value"):
+    for family_id, value, safety in contacts.values_list("person__memberships__family", "value", "safety"):
         if family_id in found:
             found[family_id].unsafe.add(plain(value))
+            if safety == SAFETY.UNSAFE:
+                found[family_id].barred.add(plain(value))
     warned = SafetyWarning.objects.filter(
         family__in=found, ended_on=None, kind__in=SafetyWarning.CARE_TO_REACH
     )
@@ -100,7 +104,11 @@ def _together(enquiry, decision, care):
     ids = families_of(enquiry, decision)
     known = care if care is not None else care_of(ids)
     ours = [known[pk] for pk in ids if pk in known]
-    return Care(set().union(*(one.unsafe for one in ours)), any(one.warned for one in ours))
+    return Care(
+        set().union(*(one.unsafe for one in ours)),
+        any(one.warned for one in ours),
+        set().union(*(one.barred for one in ours)),
+    )
 
 
 def known_of(enquiry) -> Care:
@@ -125,7 +133,8 @@ def to_asker(enquiry, decision=None, *, care=None, left=None) -> Way:
     if told_of_it and (waits := _agency_first(decision)):
         return Way(waits=waits)
     safety, note = enquiry.asker_safety, enquiry.asker_reach
-    rung = phone if safety in RUNG and plain(phone) not in known.unsafe else ""
+    not_rung = known.barred if safety == SAFETY.CARE else known.unsafe
+    rung = phone if safety in RUNG and plain(phone) not in not_rung else ""
     if waits := _not_safe(safety, note):
         by_text = family_asks and rung and _by_note(safety, note, rung)
         how, address = (HOW.TEXT, rung) if by_text else ("", "")
@@ -215,7 +224,7 @@ def _written(enquiry, adults, known):
     def of(person, how="", address="", waits="", **more):
         """This way to this person, with their number where it may be rung: nobody else's of those that are not safe."""
         careful = person is not None and person.contact_safety == SAFETY.CARE
-        never = known.unsafe | _numbers_not_safe(adults) if careful else avoid
+        never = known.barred | _numbers_not_safe(adults) if careful else avoid
         may = person is not None and person.contact_safety in RUNG and plain(person.phone) not in never
         note = person.contact_note if careful else ""
         return Way(how, address, waits, person, phone=person.phone if may else "", note=note, **more)

@@ -1,10 +1,8 @@
 """A reply owed: the list of them, the words to say, and saying that they have been said."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -51,6 +49,7 @@ def owed(request):
         "title": "Answers owed",
         "page": found,
         "lines": in_words(found.rows),
+        "reply_page": PAGES[TO.FAMILY if tab == "families" else TO.ASKER],
         "tab": tab,
         "tabs": tabs.links(promises.TABS, tab),
     }
@@ -124,6 +123,9 @@ def tell(request, enquiry, to):
         return _after(request, enquiry, to)
     if decision is None or (to == TO.FAMILY and enquiry.asked_for_themselves):
         raise Http404
+    if told and set(form.errors) - {"__all__"}:  # sent from a page of before: there is no question any more
+        messages.info(request, f"They were told already, {day(told.at)}.")
+        return redirect(PAGES[to], enquiry.pk)
     way = telling.way_to(to, enquiry, decision)
     by_hand = request.GET.get("by") == "hand"
     if away := too_late(request, way.can_be_sent and not told and not by_hand, "", SENDERS[to], enquiry.pk):
@@ -222,7 +224,7 @@ def hold(request, enquiry):
     refused = holding.obstacle(enquiry)
     if away := too_late(request, refused, refused, "referrals:show", enquiry.pk):
         return away
-    shown, language = _day_in(form, enquiry), telling.language_to(TO.ASKER, enquiry)
+    shown, language = form.day_shown() or holding.usual_day(enquiry), telling.language_to(TO.ASKER, enquiry)
     how = way.how if way.can_be_sent else ""
     return form_page(
         request,
@@ -237,17 +239,6 @@ def hold(request, enquiry):
         promised=enquiry.reply_due_at,
         late=enquiry.reply_due_at < timezone.now(),
     )
-
-
-def _day_in(form, enquiry):
-    """The day typed, where it is one; else the usual one."""
-    typed = form["hear_by"].value()
-    if isinstance(typed, date):
-        return typed
-    try:
-        return form.fields["hear_by"].clean(typed) or holding.usual_day(enquiry)
-    except ValidationError:
-        return holding.usual_day(enquiry)
 
 
 @enquiry_page(may=DECIDES, form=True)
