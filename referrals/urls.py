@@ -24,6 +24,7 @@ from referrals.views import (
 )
 
 ASKER, FAMILY = {"to": Reply.To.ASKER}, {"to": Reply.To.FAMILY}
+BY_HAND = {"by_hand": True}
 
 of_enquiries = [
     path("", queue.waiting, name="queue"),
@@ -56,6 +57,8 @@ of_enquiries = [
     path("promises/", replies.owed, name="promises"),
     path("<int:enquiry_id>/reply/", replies.tell, ASKER, name="reply"),
     path("<int:enquiry_id>/reply/send/", replies.send, ASKER, name="reply_send"),
+    path("<int:enquiry_id>/reply/by-hand/", replies.tell, ASKER | BY_HAND, name="reply_by_hand"),
+    path("<int:enquiry_id>/letter/by-hand/", replies.tell, FAMILY | BY_HAND, name="letter_by_hand"),
     path("<int:enquiry_id>/reply/hold/", replies.hold, name="hold"),
     path("<int:enquiry_id>/reply/print/", replies.print_letter, ASKER, name="reply_print"),
     path("<int:enquiry_id>/letter/", replies.tell, FAMILY, name="letter"),

@@ -135,6 +135,8 @@ PAGES = {
     "referrals:reply": "the reply",
     "referrals:reply_send": "sending the reply",
     "referrals:hold": "a holding reply",
+    "referrals:reply_by_hand": "how whoever asked was told",
+    "referrals:letter_by_hand": "how the family was told",
     "referrals:reply_print": "printing the reply",
     "referrals:letter": "the letter to the family",
     "referrals:letter_send": "sending the letter to the family",

@@ -43,13 +43,14 @@ def owed(request):
     """Everybody who has been promised an answer and has none, the soonest promise first; and families to tell."""
     tab = tabs.shown(request, promises.TABS)
     rows, in_words = CONTENTS[tab]
-    found = paged(request, rows(request.user))
+    found, to = paged(request, rows(request.user)), TO.FAMILY if tab == "families" else TO.ASKER
     trail.record("promises.viewed", request.user, by=request.user, tab=tab, shown=_named(tab, found))
     context = {
         "title": "Answers owed",
         "page": found,
         "lines": in_words(found.rows),
-        "reply_page": PAGES[TO.FAMILY if tab == "families" else TO.ASKER],
+        "reply_page": PAGES[to],
+        "by_hand": f"{PAGES[to]}_by_hand",
         "tab": tab,
         "tabs": tabs.links(promises.TABS, tab),
     }
@@ -110,7 +111,7 @@ NOT_THE_FAMILY = "The family has not been told yet."
 
 
 @enquiry_page(may=DECIDES, form=True)
-def tell(request, enquiry, to):
+def tell(request, enquiry, to, by_hand=False):
     """The words for whoever asked or for the family, the safe way to reach them, and saying that it is done by hand. Where
     a letter can be sent, the page that shows it and sends it comes first."""
     decision = telling.standing(enquiry)
@@ -127,7 +128,6 @@ def tell(request, enquiry, to):
         messages.info(request, f"They were told already, {day(told.at)}.")
         return redirect(PAGES[to], enquiry.pk)
     way = telling.way_to(to, enquiry, decision)
-    by_hand = request.GET.get("by") == "hand"
     if away := too_late(request, way.can_be_sent and not told and not by_hand, "", SENDERS[to], enquiry.pk):
         return away
     more = {"autosave": not told, "told": told, "by_hand": True}
@@ -152,7 +152,7 @@ def _words_page(request, enquiry, to, form, decision, way, *, told=None, added="
         "can_print": printing.is_printed(enquiry, to),
         "papers": reading.papers_of(enquiry, printing.KINDS[to].key, request.user)[:PAPERS_SHOWN],
         "sender": SENDERS[to],
-        "by_hand": f"{reverse(PAGES[to], args=[enquiry.pk])}?by=hand",
+        "by_hand": f"{PAGES[to]}_by_hand",
         "printer": f"{PAGES[to]}_print",
     } | more
     return form_page(request, enquiry, form, TITLES[to], template="referrals/reply.html", **context)

@@ -71,6 +71,10 @@ def telling_by_hand(front_door, **_more):
     return address("reply", decided(front_door, asker_email=""))
 
 
+def telling_by_hand_instead(front_door, **_more):
+    return address("letter_by_hand", decided(front_door))
+
+
 def holding(front_door, **_more):
     return address("hold", asked(front_door))
 
@@ -100,7 +104,7 @@ def stepping_up(front_door, social_care, **_more):
 
 PAGES = (
     deciding, deciding_for_a_day_of_the_panel, checking, sending_the_reply, sending_a_text, sending_the_letter,
-    telling_by_hand, holding, what_the_panel_said, days_of_the_panel, looking_a_second_time, stepping_up,
+    telling_by_hand, telling_by_hand_instead, holding, what_the_panel_said, days_of_the_panel, looking_a_second_time, stepping_up,
 )  # fmt: skip
 
 

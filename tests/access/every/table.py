@@ -99,7 +99,7 @@ DECIDES = {
     "referrals:answer_offer", "referrals:chase_offer", "referrals:search_for", "referrals:link", "referrals:keep_apart",
     "referrals:undo_ruling", "referrals:decide", "referrals:second", "referrals:reopen", "referrals:reply",
     "referrals:reply_send", "referrals:reply_print", "referrals:letter", "referrals:letter_send",
-    "referrals:letter_print", "referrals:hold", "referrals:step_up", "enquiry_files:put_in", "enquiry_files:take_away",
+    "referrals:letter_print", "referrals:hold", "referrals:reply_by_hand", "referrals:letter_by_hand", "referrals:step_up", "enquiry_files:put_in", "enquiry_files:take_away",
 }  # fmt: skip
 # What the lead professional is asked about a look: theirs, and information governance's.
 ASKED = {"audit:question"}
