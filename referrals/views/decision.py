@@ -102,10 +102,16 @@ def _numbers(texts):
 
 
 def _next(enquiry, made):
-    """Where to after the button: a step up has yet to be sent; of anything else the letter is to be read, and sent."""
+    """Where to after the button: a step up has yet to be sent, an agency without a mailbox to be rung; of anything else the
+    letter is to be read, and sent."""
     if not (isinstance(made, Decision) and made.stands):
         return reverse("referrals:show", args=[enquiry.pk])
-    return reverse("referrals:step_up", args=[enquiry.pk]) if made.unsent else replies.next_to_tell(enquiry)
+    if made.unsent:
+        return reverse("referrals:step_up", args=[enquiry.pk])
+    offer = getattr(made, "offer", None)
+    if offer is not None and offer.waits_to_be_rung:  # the agency is rung first
+        return reverse("referrals:show", args=[enquiry.pk])
+    return replies.next_to_tell(enquiry)
 
 
 def _say(request, enquiry, made, first=""):
