@@ -141,6 +141,7 @@ def decide(s):
     rows = s.enquiry.people.select_related("person")
     for member, row in zip([m for m in s.house.members if m.here], rows, strict=True):
         member.person = row.person
+    d.tell(s)
 
 
 def first_visit(s):

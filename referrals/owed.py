@@ -126,7 +126,9 @@ def on_enquiries(rows) -> Iterable[Owes]:
             days = by_clock("reply", reply_from)
             yield Owes(OwedKind.REPLY, pk, about, **days, **door, kept_in="reply_due_at")
         if to_send:
-            yield Owes(OwedKind.STEP_UP, pk, about, **by_clock(STEP_UP_CLOCK, to_send), **door)
+            how_soon = authority().priority_of(priority)
+            days = by_clock(f"send: {how_soon.code}", to_send, how_soon.step_up)
+            yield Owes(OwedKind.STEP_UP, pk, about, **days, **door)
         for one in asked:
             by = {"agency": one["agency"], "right": Right.ANSWER_CHECKS} if one["agency"] else door
             days = by_clock("check", _moment(one))
@@ -144,8 +146,7 @@ def _deciding(status, priority, began, panel_on: date | None) -> dict:
     """The days of a decision: by the clock of its priority; on its way to the panel, the day on which that meets."""
     if status == EnquiryStatus.PANEL and panel_on:
         return chosen(began, panel_on)
-    area = authority()
-    how_soon = next((one for one in area.priorities if one.code == priority), area.usual_priority)
+    how_soon = authority().priority_of(priority)
     return by_clock(f"decide: {how_soon.code}", began, how_soon.clock)
 
 

@@ -28,6 +28,7 @@ from referrals.views import (
 )
 
 ASKER, FAMILY = {"to": Reply.To.ASKER}, {"to": Reply.To.FAMILY}
+BY_HAND = {"by_hand": True}
 
 of_enquiries = [
     path("", queue.waiting, name="queue"),
@@ -68,6 +69,9 @@ of_enquiries = [
     path("promises/", replies.owed, name="promises"),
     path("<int:enquiry_id>/reply/", replies.tell, ASKER, name="reply"),
     path("<int:enquiry_id>/reply/send/", replies.send, ASKER, name="reply_send"),
+    path("<int:enquiry_id>/reply/by-hand/", replies.tell, ASKER | BY_HAND, name="reply_by_hand"),
+    path("<int:enquiry_id>/letter/by-hand/", replies.tell, FAMILY | BY_HAND, name="letter_by_hand"),
+    path("<int:enquiry_id>/reply/hold/", replies.hold, name="hold"),
     path("<int:enquiry_id>/reply/print/", replies.print_letter, ASKER, name="reply_print"),
     path("<int:enquiry_id>/letter/", replies.tell, FAMILY, name="letter"),
     path("<int:enquiry_id>/letter/send/", replies.send, FAMILY, name="letter_send"),
@@ -84,6 +88,8 @@ of_consultations = [
 ]
 of_steps = [
     path("panel/", panel.coming, name="panel"),
+    path("panel/days/", panel.days, name="panel_days"),
+    path("panel/days/<int:panel_day_id>/away/", panel.day_away, name="panel_day_away"),
     path("step-ups/", steps.step_ups, name="step_ups"),
     path("step-ups/<int:step_up_id>/", steps.show, name="step_up_show"),
     path("step-ups/<int:step_up_id>/acknowledge/", steps.acknowledge, name="step_up_acknowledge"),

@@ -52,7 +52,10 @@ ACTS = {
         "asked an agency to help", enquiry=ENQUIRY, agency=AGENCY, basis=CODE, written_to=YES
     ),
     "offer.withdrawn": changed("withdrew what an agency was asked", enquiry=ENQUIRY),
+    "panel.day_added": changed("said on which day the panel meets"),
+    "panel.day_taken_away": changed("said that the panel does not meet on a day after all"),
     "reply.came_back": changed("learnt that a reply did not arrive", enquiry=ENQUIRY, to=CODE),
+    "reply.held": changed("said that an answer is still being looked for", enquiry=ENQUIRY, how=CODE),
     "reply.promised_again": changed("promised an answer anew"),
     "reply.told": taken("told what was decided", enquiry=ENQUIRY, to=CODE, how=CODE),
     "request.begun": changed("began a request for help", language=CODE),

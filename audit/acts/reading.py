@@ -29,6 +29,7 @@ ONLY_REFUSED = {
     "merge": "records made one",
     "service": "a service",
     "numberonanother": "a number on two records",
+    "panelday": "a day of the panel",
     "unfinishedrequest": "somebody’s request for help",
 }
 

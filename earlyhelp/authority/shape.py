@@ -119,7 +119,9 @@ class Priority(Coded):
     """How soon an enquiry must be decided. ``colour`` is the colour of its tag.
 
     ``clock`` starts when it is received: it is of this ``length`` and ``unit``, or for the ``usual`` priority,
-    which has neither, the authority's own "decide" clock.
+    which has neither, the authority's own "decide" clock. ``step_up`` starts when a step up is decided, and says by when
+    it must be sent: it is of ``step_up_length`` and ``step_up_unit``, or without them the authority's own clock of a step
+    up.
     """
 
     name: Text
@@ -127,17 +129,25 @@ class Priority(Coded):
     guidance: Text
     length: Length | None = None
     unit: Unit | None = None
+    step_up_length: Length | None = None
+    step_up_unit: Unit | None = None
     _clock: Clock = PrivateAttr(None)
+    _step_up: Clock = PrivateAttr(None)
 
     @classmethod
     def between(cls, row):
-        for one, other in (("length", "unit"), ("unit", "length")):
+        pairs = (("length", "unit"), ("step_up_length", "step_up_unit"))
+        for one, other in (*pairs, *(pair[::-1] for pair in pairs)):
             if one in row and other not in row:
                 yield (other,), f"is missing; expected one, because there is a {one}"
 
     @property
     def clock(self):
         return self._clock
+
+    @property
+    def step_up(self):
+        return self._step_up
 
     @property
     def usual(self):
@@ -161,14 +171,19 @@ class Consultation(Coded):
 
 class Indicator(Coded):
     """A sign that whoever decides looks for. ``points_to`` is one of LEVEL_KINDS. A decision other
-    than a step up against a ``safeguarding`` indicator needs a second person."""
+    than a step up against a ``safeguarding`` indicator needs a second person. ``one_service`` says by itself that one
+    service can answer alone, and ``beyond_one_service`` that none can: no suggestion says otherwise."""
 
     text: Text
     points_to: Literal[LEVEL_KINDS]
     safeguarding: bool = False
+    one_service: bool = False
+    beyond_one_service: bool = False
 
     @classmethod
     def between(cls, row):
+        if row.get("one_service") and row.get("beyond_one_service"):
+            yield ("one_service",), "expected one of one_service and beyond_one_service, not both"
         if row.get("safeguarding") and row.get("points_to") not in (None, "social_care"):
             yield ("points_to",), 'expected "social_care", because safeguarding is true'
 
@@ -293,7 +308,10 @@ class Authority(Table):
         self._key = info.context["key"]
         self.clocks["review"]._again = True  # the one clock that starts again by itself
         for one in self.priorities:
-            one._clock = self.clocks["decide"]
+            one._clock, one._step_up = self.clocks["decide"], self.clocks["step_up_acknowledgement"]
+            if one.step_up_length is not None:
+                name, how_long = f"Send a step up: {one.name}", (one.step_up_length, one.step_up_unit)
+                one._step_up = Clock(name=name, length=how_long[0], unit=how_long[1], starts="decided")
             if not one.usual:
                 name = f"Decide on the request: {one.name}"
                 one._clock = Clock(name=name, length=one.length, unit=one.unit, starts="received")
@@ -336,6 +354,10 @@ class Authority(Table):
 
     def indicator(self, code):
         return self._one("indicator", self.indicators, code)
+
+    def priority_of(self, code):
+        """The priority with this code, or the usual one where this authority has none of that code."""
+        return next((one for one in self.priorities if one.code == code), self.usual_priority)
 
     @property
     def usual_priority(self):

@@ -1,5 +1,7 @@
 """What to do about an enquiry; a second person's look at it; what the panel said; looking again."""
 
+from datetime import date
+
 from django import forms
 from django.core.exceptions import ValidationError
 
@@ -7,6 +9,7 @@ from accounts.models import Agency
 from directory.models import Service
 from earlyhelp.authority import authority
 from earlyhelp.authority.lists import choices, names
+from earlyhelp.dates import day_long
 from earlyhelp.forms import Beside, Checkboxes, DateField, F, Form, Piece, Radios, Reveal, Section
 from earlyhelp.wording import lowered
 from referrals import suggest, triage
@@ -21,6 +24,7 @@ KINDS = {
     "social_care": "Signs that a social worker may be needed",
     "safeguarding": "Safeguarding signs",
 }
+PANEL_DAYS_OFFERED = 6
 LOOKS = ("suggest", "find")  # buttons that show something and decide nothing
 
 
@@ -177,6 +181,16 @@ class DecisionForm(Form):
             for code, label in field.choices
         ]
         field.widget.item_hints = {o.value: _goes_with(o) for o in (OUTCOME.HELP, OUTCOME.STEP_UP)}
+        if days := triage.panel_days():
+            self.fields["panel_on"] = forms.TypedChoiceField(
+                label="Day of the panel",
+                required=False,
+                empty_value=None,
+                coerce=date.fromisoformat,
+                choices=[(one.on.isoformat(), _panel_day(one)) for one in days[:PANEL_DAYS_OFFERED]],
+                widget=Radios(small=True),
+                error_messages={"invalid_choice": "Select one of the panel’s days"},
+            )
         self.fields["agency"].queryset = Agency.objects.live()
         self.fields["one_agency"].queryset = Agency.objects.helping()
         self.fields["one_agency"].label_from_instance = _helper
@@ -247,6 +261,10 @@ class DecisionForm(Form):
         return self.choosable.get(chosen)
 
 
+def _panel_day(one):
+    return f"{day_long(one.on)}, {one.where}" if one.where else day_long(one.on)
+
+
 def _goes_with(outcome):
     return "Goes with " + " or ".join(level.name for level in triage.levels_for(outcome))
 
@@ -291,7 +309,7 @@ class SecondForm(Form):
         label="Your reasons",
         required=False,
         widget=forms.Textarea,
-        help_text="You must give them if you do not agree. Whoever decided reads them.",
+        help_text="Whichever you answer. Whoever decided reads them.",
     )
     submit = "Save your answer"
     layout = [F("agrees", size="m"), F("why", size="m")]
@@ -321,3 +339,16 @@ class PanelSaidForm(Form):
     )
     submit = "Save what the panel said"
     layout = [F("said", size="m", rows=8)]
+
+
+class PanelDayForm(Form):
+    """A day on which the panel meets."""
+
+    on = DateField(
+        label="Day", future_only=True, error_messages={"required": "Enter the day on which the panel meets"}
+    )
+    where = forms.CharField(
+        label="Place and hour (optional)", required=False, max_length=200, help_text="As people are told"
+    )
+    submit = "Add this day"
+    layout = [F("on", size="m"), F("where", fluid="two-thirds")]

@@ -8,7 +8,7 @@ from earlyhelp import clocks, letters
 from earlyhelp.authority import authority
 from earlyhelp.dates import clock_time, day_long
 from earlyhelp.wording import listed
-from referrals.letters import front_door
+from referrals.letters import facts, front_door
 from referrals.status import CheckStatus
 
 
@@ -108,6 +108,7 @@ def answered_late(check):
         f"An answer came after {enquiry.reference} was decided",
         f"{check.asked_of} has answered a check for {enquiry.reference}, which has been decided already. "
         "Read it: if it changes what should happen, open the enquiry again.",
+        about=check,
     )
 
 
@@ -118,6 +119,7 @@ def added_to(check):
         "check.added_to",
         f"More came in about {enquiry.reference}",
         f"{check.asked_of} has added to what it answered about {enquiry.reference}.",
+        about=check,
     )
 
 
@@ -144,7 +146,8 @@ def _to_partner(check, kind, subject, said, once=""):
     link = letters.link("checks:show", check.pk)
     more = f"\n\nSign in to read what we ask, and to answer: {link}" if asks else ""
     for address in readers(check):
-        letters.post(
+        facts.post(
+            check,
             kind=kind,
             to=address,
             subject=subject,
@@ -153,9 +156,10 @@ def _to_partner(check, kind, subject, said, once=""):
         )
 
 
-def _to_owner(enquiry, kind, subject, said, once=""):
+def _to_owner(enquiry, kind, subject, said, once="", about=None):
     name, email = front_door.minder(enquiry)
-    letters.post(
+    facts.post(
+        about or enquiry,
         kind=kind,
         to=email,
         subject=subject,

@@ -3,6 +3,7 @@
 from cases.answering import who_answers
 from cases.letters import link
 from earlyhelp import letters
+from referrals.letters import facts
 
 
 def joined(decision, case):
@@ -10,7 +11,8 @@ def joined(decision, case):
     said = "asked for help for" if decision.joined else "told the front door about"
     for person in who_answers(case):
         whose = "the family you lead" if case.lead_id == person.pk else "a family that nobody at work leads"
-        letters.post(
+        facts.post(
+            decision,
             kind="enquiry.joined",
             to=person.email,
             case=case,

@@ -1,11 +1,11 @@
 from referrals.models.checks import Check, CheckAddition
 from referrals.models.consultations import Consultation
-from referrals.models.decision import Decision
+from referrals.models.decision import Decision, PanelDay
 from referrals.models.enquiry import Enquiry, EnquiryMove, EnquiryPerson
 from referrals.models.known import Lookup, Ruling
 from referrals.models.likely import LikelyFamily
 from referrals.models.offers import Offer
-from referrals.models.replies import Reply
+from referrals.models.replies import HoldingReply, Reply
 from referrals.models.steps import StepDown, StepUp
 from referrals.models.writing import Correction, EnquiryNote, Translation
 
@@ -19,9 +19,11 @@ __all__ = [
     "EnquiryMove",
     "EnquiryNote",
     "EnquiryPerson",
+    "HoldingReply",
     "LikelyFamily",
     "Lookup",
     "Offer",
+    "PanelDay",
     "Reply",
     "Ruling",
     "StepDown",

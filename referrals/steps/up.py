@@ -53,10 +53,11 @@ def waits(case) -> str:
 
 
 @transaction.atomic
-def send(*, enquiry=None, case=None, agency, why, told_family, by):
+def send(*, enquiry=None, case=None, agency, why, told_family, left_out=None, by):
     """Send the record of an enquiry, or of a family's open case, to social care. Returns the StepUp.
 
-    `why` are the covering words; `told_family` what the family was told, or why it was safer not to. The clock
+    `why` are the covering words; `told_family` what the family was told, or why it was safer not to; `left_out` {key of a
+    part of the packet: why it stays out}, for what is left out on purpose. The clock
     "step_up_acknowledgement" starts now (Working Together 2023: one working day). Whoever asked, and the family,
     are owed what was decided from now on; a case whose review decided it goes on to its next step.
     """
@@ -76,7 +77,8 @@ def send(*, enquiry=None, case=None, agency, why, told_family, by):
         wrong["told_family"] = "Say what the family was told, or why it was safer not to tell them."
     if wrong:
         raise ValidationError(wrong)
-    now = timezone.now()
+    now, left_out = timezone.now(), left_out or {}
+    sections = packet.built(enquiry=enquiry, case=case)
     step_up = StepUp.objects.create(
         enquiry=enquiry,
         case=case,
@@ -85,7 +87,8 @@ def send(*, enquiry=None, case=None, agency, why, told_family, by):
         told_family=told_family.strip(),
         sent_by=by,
         sent_at=now,
-        packet=packet.of_case(case) if case else packet.of_enquiry(enquiry),
+        packet=packet.chosen(sections, left_out),
+        left_out=packet.left(sections, left_out),
         due_at=clocks.due_at(now, authority().clock("step_up_acknowledgement")),
     )
     if case:
@@ -102,7 +105,7 @@ def send(*, enquiry=None, case=None, agency, why, told_family, by):
         decision = telling.standing(enquiry)
         decision.sent_at = now
         decision.save(update_fields=["sent_at"])
-        telling.tell(enquiry, decision, by=by)
+        telling.owe(enquiry, decision, by=by)
         owed.bring_up_to_date(enquiry)
     return step_up
 

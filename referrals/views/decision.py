@@ -10,7 +10,7 @@ from earlyhelp.authority import authority
 from earlyhelp.drafts import answers, asked
 from earlyhelp.nul import without_nul
 from earlyhelp.pages import carried_out, too_late
-from referrals import enquiries, signposts, triage
+from referrals import enquiries, panel, signposts, triage
 from referrals.choice import Choice
 from referrals.forms.decision import KINDS, LOOKS, DecisionForm, ReopenForm, SecondForm
 from referrals.known.likely import likely_families
@@ -77,6 +77,8 @@ def facts(enquiry):
         **about(enquiry),
         "checks": checks.prefetch_related("additions__by"),
         "levels": authority().levels,
+        "panel_said": panel.last_words(enquiry),
+        "signs_before": came_back.signs(step_up) if (step_up := came_back.origin(enquiry)) else [],
     }
 
 
@@ -96,9 +98,16 @@ def _numbers(texts):
 
 
 def _next(enquiry, made):
-    """Where to after the button: a step up has yet to be sent."""
-    steps_up = isinstance(made, Decision) and made.stands and made.outcome == Decision.Outcome.STEP_UP
-    return reverse("referrals:step_up" if steps_up else "referrals:show", args=[enquiry.pk])
+    """Where to after the button: a step up has yet to be sent, an agency without a mailbox to be rung; of anything else the
+    letter is to be read, and sent."""
+    if not (isinstance(made, Decision) and made.stands):
+        return reverse("referrals:show", args=[enquiry.pk])
+    if made.unsent:
+        return reverse("referrals:step_up", args=[enquiry.pk])
+    offer = getattr(made, "offer", None)
+    if offer is not None and offer.waits_to_be_rung:  # the agency is rung first
+        return reverse("referrals:show", args=[enquiry.pk])
+    return replies.next_to_tell(enquiry)
 
 
 def _say(request, enquiry, made, first=""):
@@ -118,7 +127,7 @@ def _decided(enquiry, made):
         )
     if made.awaits_second:
         return "A safeguarding sign is ticked, so somebody else looks at this first. Nothing has been done or sent."
-    told = replies.who_was_told(enquiry, made)
+    told = replies.who_is_to_be_told(enquiry) or "There is nobody to reply to."
     if made.outcome == Decision.Outcome.ONE_AGENCY:
         told = f"{asked_words(made)} {told}"
     return f"Decided: {made.get_outcome_display().lower()}. {told}"

@@ -20,9 +20,10 @@ ADDS = {
     "cases:add_contact", "cases:add_warning", "cases:add_note", "cases:add_conflict", "cases:join", "plans:draft", "plans:add_goal",
     "plans:add_action", "plans:book", "plans:ask_for_pdf", "documents:put_in", "enquiry_files:put_in", "referrals:letter_print",
     "referrals:reply_print", "portal:papers", "referrals:new", "referrals:ask_checks", "checks:add",
-    "referrals:step_down", "directory:add", "accounts:invite", "accounts:give_role", "accounts:add_agency",
-    "portal:tell", "portal:make", "audit:ask_line", "audit:ask_day", "referrals:add_named", "referrals:add_note",
-    "referrals:translate", "referrals:consult", "referrals:consult_for", "cases:add_holder", "cases:break_glass",
+    "referrals:step_down", "referrals:hold", "referrals:panel_days", "directory:add", "accounts:invite", "accounts:give_role",
+    "accounts:add_agency", "portal:tell", "portal:make", "audit:ask_line", "audit:ask_day", "referrals:add_named",
+    "referrals:add_note", "referrals:translate", "referrals:consult", "referrals:consult_for", "cases:add_holder",
+    "cases:break_glass",
 }  # fmt: skip
 # A step that is taken once: the verb locks the row, and refuses the second with a sentence that says what happened.
 ONCE = {
@@ -30,7 +31,7 @@ ONCE = {
     "matching:confirm", "matching:part", "referrals:ask_for_more", "referrals:answer", "referrals:answer_check",
     "referrals:withdraw_check", "referrals:answer_offer", "referrals:link", "referrals:keep_apart",
     "referrals:undo_ruling", "referrals:decide", "referrals:second", "referrals:reopen", "referrals:panel_said",
-    "referrals:reply", "referrals:reply_send", "referrals:letter", "referrals:letter_send", "referrals:step_up",
+    "referrals:reply", "referrals:reply_send", "referrals:letter", "referrals:letter_send", "referrals:reply_by_hand", "referrals:letter_by_hand", "referrals:step_up", "referrals:panel_day_away",
     "referrals:step_up_family", "referrals:step_up_drop", "referrals:step_up_acknowledge", "referrals:step_up_answer",
     "referrals:step_up_then", "checks:show", "offers:show", "outcomes:close", "portal:done", "portal:not_done",
     "portal:take_back", "portal:answer", "accounts:end_role", "accounts:confirm_role", "accounts:leave_agency", "accounts:suspend", "accounts:reinstate",

@@ -31,7 +31,7 @@ PARTS = {
     "referrals/known/summary.py": {"shown"},
     "referrals/offers/making.py": {"make", "withdraw"},
     "referrals/opening.py": {"check_family", "begin"},
-    "referrals/replies/telling.py": {"go_on", "reopened", "tell"},
+    "referrals/replies/telling.py": {"owe", "reopened"},
     "referrals/steps/came_back.py": {"from_enquiry", "from_case"},
     "referrals/steps/down.py": {"carry_over"},
     "referrals/triage.py": {"suggestion", "undo", "wait_again", "look_again"},

@@ -237,6 +237,8 @@ def test_one_agency_and_the_panel_can_be_chosen(door, front_door, charity):
             follow=True,
         )
     )
+    assert "The reply to whoever asked" in shown and "will talk about how to help" in shown
+    shown = words(door.get(at("show", two)))
     assert "It comes to the panel on" in shown and "write down what the panel said" in shown
 
 

@@ -21,6 +21,7 @@ from referrals.choice import Choice
 from referrals.known import named
 from referrals.known.likely import likely_families
 from referrals.models import Decision, Enquiry, Ruling
+from referrals.replies import telling
 from referrals.status import EnquiryStatus
 from tests import builders
 from tests.facts import not_theirs, owed_on, refused
@@ -183,6 +184,8 @@ def test_other_outcomes_open_no_case_and_send_one_reply(outcome, level, advice, 
     )
     assert decision.agency == (charity if outcome == "one_agency" else None)
     assert decision.case is None and not Case.objects.exists()
+    assert not Letter.objects.filter(kind="enquiry.reply").exists(), "somebody reads it first"
+    telling.send(enquiry, to="asker", by=front_door)
     letter = Letter.objects.get(kind="enquiry.reply")
     assert authority().level(level).name in letter.body and advice in letter.body
     assert "Moss" not in letter.body and "Idris" not in letter.body
@@ -228,6 +231,7 @@ def test_services_are_signposted_and_go_into_the_reply(enquiry, front_door, mana
         enquiry, Choice(outcome="advice", level="1", reasons="One need", services=[hub]), by=front_door
     )
     assert list(decision.services.all()) == [hub]
+    telling.send(enquiry, to="asker", by=front_door)
     assert "Stay and play" in Letter.objects.get(kind="enquiry.reply").body
 
 
@@ -264,7 +268,7 @@ def test_a_second_decision_is_refused_with_who_made_the_first(enquiry, front_doo
     triage.decide(enquiry, Choice(**HELP), by=front_door)
     with refused("Already decided by Femi Adeyemi on"):
         triage.decide(enquiry, Choice(**HELP), by=manager)
-    assert Case.objects.count() == 1 and Letter.objects.filter(kind="enquiry.reply").count() == 1
+    assert Case.objects.count() == 1 and enquiry.replies.filter(to="asker").count() == 1
 
 
 @pytest.mark.django_db(transaction=True)
@@ -291,7 +295,7 @@ def test_officers_deciding_at_once_make_one_decision_and_one_case(people):
     assert len([one for one in said if isinstance(one, Decision)]) == 1
     assert sum("Already decided by" in one for one in said if isinstance(one, str)) == len(officers) - 1
     assert Decision.objects.count() == Case.objects.count() == Family.objects.count() == 1
-    assert Letter.objects.filter(kind="enquiry.reply").count() == 1
+    assert enquiry.replies.filter(to="asker").count() == 1
 
 
 # --- services to choose from -------------------------------------------------------------------------

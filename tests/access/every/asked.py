@@ -121,6 +121,7 @@ def _others(borough, name):
         "check_id": borough.check.pk,
         "offer_id": borough.offer.pk,
         "consultation_id": borough.consultation.pk,
+        "panel_day_id": borough.panel_day.pk,
         "service_id": borough.service.pk,
         "user_id": them.pk,
         "membership_id": (borough.waiting if name in table.CONFIRMS else borough.membership).pk,

@@ -42,6 +42,7 @@ BY_ROLE = {
     ("find",): LOG | SEE_CASES,
     ("referrals:step_down", "referrals:step_ups", "referrals:consultations"): DOOR,
     ("referrals:panel",): DOOR | {R.PANEL_CHAIR},
+    ("referrals:panel_days", "referrals:panel_day_away"): MANAGER | {R.PANEL_CHAIR},
     ("referrals:lookups", "audit:entries", "audit:unusual", "audit:asked"): GOVERNANCE,
     ("audit:ask_line", "audit:judge_line", "audit:ask_day", "audit:judge_day"): GOVERNANCE,
     ("checks:mine",): {R.PARTNER_CHECKER},
@@ -101,7 +102,8 @@ DECIDES = {
     "referrals:answer_offer", "referrals:chase_offer", "referrals:search_for", "referrals:link", "referrals:keep_apart",
     "referrals:undo_ruling", "referrals:look_again", "referrals:decide", "referrals:second", "referrals:reopen", "referrals:reply",
     "referrals:reply_send", "referrals:reply_print", "referrals:letter", "referrals:letter_send",
-    "referrals:letter_print", "referrals:step_up", "enquiry_files:put_in", "enquiry_files:take_away",
+    "referrals:letter_print", "referrals:hold", "referrals:reply_by_hand", "referrals:letter_by_hand", "referrals:step_up",
+    "enquiry_files:put_in", "enquiry_files:take_away",
     "referrals:correct", "referrals:add_named", "referrals:correct_named", "referrals:take_out_named",
     "referrals:add_note", "referrals:translate", "referrals:consult_for",
 }  # fmt: skip

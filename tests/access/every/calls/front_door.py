@@ -1,11 +1,15 @@
 """The verbs of the front door: enquiries, checks, decisions, offers, replies, steps up and down."""
 
+from datetime import timedelta
+
+from django.utils import timezone
+
 from asking import unfinished
 from referrals import assigning, checks, consulting, enquiries, panel, triage
 from referrals.choice import Choice
 from referrals.known import likely, lookup, rulings
 from referrals.offers import answering
-from referrals.replies import telling
+from referrals.replies import holding, telling
 from referrals.steps import up
 from referrals.writing import corrections, notes, translations
 from tests.access.every.verbs import Call
@@ -17,6 +21,10 @@ from tests.social_care import handed_over
 
 def door(run, *more):
     return [Call(DOOR | set(more), run)]
+
+
+def SOON():
+    return timezone.localdate() + timedelta(days=3)
 
 
 def officer(record):
@@ -133,7 +141,7 @@ NONE = Choice(outcome="no_action", level="1", reasons="None")
 DECIDING = {
     "referrals.triage.decide": door(lambda r, by: triage.decide(r.world.enquiry, NONE, by=by)),
     "referrals.triage.second_look": door(
-        lambda r, by: triage.second_look(r.world.against, agrees=True, by=by)
+        lambda r, by: triage.second_look(r.world.against, agrees=True, why="Seen by a doctor", by=by)
     ),
     "referrals.triage.reopen": door(lambda r, by: triage.reopen(r.world.offered, why="Again", by=by)),
     "referrals.panel.panel_said": door(
@@ -143,6 +151,13 @@ DECIDING = {
         lambda r, by: answering.answer(r.world.offer, accepts=True, told_by="Imran", by=by), "informed"
     ),
     "referrals.offers.answering.chase": door(lambda r, by: answering.chase(r.world.offer, by=by)),
+    "referrals.panel.add_day": [Call(MANAGERS | {"chair"}, lambda r, by: panel.add_day(on=SOON(), by=by))],
+    "referrals.panel.take_day_away": [
+        Call(MANAGERS | {"chair"}, lambda r, by: panel.take_day_away(r.world.panel_day, by=by))
+    ],
+    "referrals.replies.holding.hold": door(
+        lambda r, by: holding.hold(r.world.enquiry, hear_by=SOON(), how="phone", by=by)
+    ),
     "referrals.replies.telling.told": door(
         lambda r, by: telling.told(r.world.offered, to="family", how="phone", by=by)
     ),
