@@ -27,7 +27,7 @@ def test_bad_answers_keep_all_that_was_typed_and_say_what_is_wrong_in_both_place
     desk = window(front_door).open("/enquiries/new/")
     typed = {
         "Who is calling?": "Mrs Amina Hassan",
-        "Email": "amina at school",
+        "Their email": "amina at school",
         "Family name": "Moss",
         "Postcode (optional)": "nowhere",
         "What is going well? (optional)": "Nadia rings the school herself.\nIdris likes football & <science>.",
@@ -178,7 +178,7 @@ def test_without_scripts_a_request_can_name_as_many_people_as_it_takes(window, f
     desk = window(front_door, scripts=False).open("/enquiries/new/")
     desk.choose("Is anybody in danger now?", "No").fill("Family name", "Moss")
     desk.fill("Who is calling?", "Nadia Moss").select("They are", "A parent or carer")
-    desk.fill("Phone", "01632 960222").select("Is it safe to ring and write?", "Safe to use")
+    desk.fill("Ring back on", "01632 960222").select("Is it safe to ring and write?", "Safe to use")
     named = {"Nadia": "Mother", "Idris": "Son", "Layla": "Daughter", "Yusuf": "Father"}
     for row, (name, part) in enumerate(named.items(), 1):
         if row > 2:
