@@ -12,7 +12,7 @@ from referrals import enquiries
 from referrals.forms.rows import PeopleField, WithPeople, people_rows
 from referrals.may import own_agencies
 from referrals.models import Enquiry, StepDown, StepUp
-from referrals.steps import down, packet
+from referrals.steps import down, lines, packet
 
 
 def social_care():
@@ -47,7 +47,8 @@ class StepUpForm(Form):
 
     def __init__(self, *args, parts=(), **kwargs):
         super().__init__(*args, **kwargs)
-        self.parts = [one for one in parts if one["key"] not in packet.ALWAYS]
+        held = [one for one in parts if one["lines"][0]["text"] != lines.NOTHING]
+        self.parts = [one for one in held if one["key"] not in packet.ALWAYS]
         chosen = [self._ask_for(one) for one in self.parts]
         self.fields["agency"].queryset = teams = social_care()
         if len(teams) == 1:
