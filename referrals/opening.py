@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from accounts.models import Agency
 from cases import addresses, contacts, lifecycle, notes, people, sharing
 from cases.models import Audience, Family, FamilyMember
 from earlyhelp.written import hold_row
@@ -32,6 +33,20 @@ def newly_named(enquiry, family) -> list:
     return [
         one for one in enquiry.people.all() if one.person_id is None and not rulings.the_same(one, members)
     ]
+
+
+def helping_asker(enquiry) -> Agency | None:
+    """The agency of whoever asked, where it helps families: it may coordinate the help, which the front door does not."""
+    return Agency.objects.helping().filter(pk=enquiry.agency_id).first()
+
+
+def obstacles(enquiry, choice) -> dict:
+    """What a choice to help still needs: {field of the choice: sentence}. A family that is helped already keeps the agency
+    that coordinates."""
+    family = choice.family or enquiry.family
+    if choice.agency or (family and family.cases.open().exists()):
+        return {}
+    return {"agency": "Select the agency that coordinates the help."}
 
 
 def begin(enquiry, decision, *, adds=(), by):
@@ -66,7 +81,7 @@ def _opened(enquiry, decision, by):
         decision.family,
         level=decision.level,
         why=enquiry.worries,
-        agency=decision.agency or decision.by.agency,
+        agency=decision.agency,
         locality=enquiry.locality,
         decided_on=timezone.localdate(),
         by=by,

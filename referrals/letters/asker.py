@@ -149,7 +149,13 @@ def _next(enquiry, decision):
             f"A lead professional is named {lowered(named)}, and will be in touch with you."
         )
     if decision.outcome == OUTCOME.ONE_AGENCY:
-        return f"{agency or 'one agency'} can help this family without a wider team, and will be in touch with them."
+        who = agency or "one agency"
+        if family.agency_helps(decision):
+            return f"{who} can help this family without a wider team, and will be in touch with them."
+        return (
+            f"we have asked {who} whether it can help this family without a wider team. If it can, it will be in touch "
+            "with them. If it cannot, we look for somebody else and tell you."
+        )
     if decision.outcome == OUTCOME.PANEL:
         return panel(decision)
     return NEXT[decision.outcome]

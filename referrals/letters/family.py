@@ -13,6 +13,7 @@ from earlyhelp import family_dates, letters
 from earlyhelp.authority import authority
 from referrals.models import Decision, Enquiry, Reply
 from referrals.replies import reach
+from referrals.status import OfferStatus
 
 OUTCOME = Decision.Outcome
 
@@ -107,7 +108,9 @@ def _shortly(decision):
     return {
         OUTCOME.HELP: _("we would like to offer you some help. You can say yes or no."),
         OUTCOME.ADVICE: _("we have found some things that may help you."),
-        OUTCOME.ONE_AGENCY: _("one service can help you. It will get in touch with you."),
+        OUTCOME.ONE_AGENCY: _("one service can help you. It will get in touch with you.")
+        if agency_helps(decision)
+        else _("we have asked a service to help you. If it can, it will get in touch with you."),
         OUTCOME.PANEL: _("we need a little longer to find out what could help you."),
         OUTCOME.STEP_UP: _("somebody from the council will get in touch with you."),
         OUTCOME.NO_ACTION: _("we do not plan to do anything more now. You can ask us again."),
@@ -185,6 +188,12 @@ def agency_of(decision) -> str:
     return decision.case.agency.name if decision.case_id and not decision.joined else ""
 
 
+def agency_helps(decision) -> bool:
+    """Whether the agency that a decision asks has said that it helps: nobody is told so before."""
+    offer = getattr(decision, "offer", None)
+    return offer is not None and offer.status in (OfferStatus.ACCEPTED, OfferStatus.FINISHED)
+
+
 def fits(outcome, level) -> bool:
     """Whether what this authority says happens at a level is what this decision makes happen."""
     if outcome == OUTCOME.HELP:
@@ -209,9 +218,15 @@ def _next(decision, alone):
             )
         ) % agency
     if outcome == OUTCOME.ONE_AGENCY:
-        if decision.agency_id:
+        if agency_helps(decision):
             return _("%(agency)s can help you. They will get in touch with you.") % agency
-        return _("One service can help you. It will get in touch with you.")
+        return (
+            _(
+                "We have asked %(agency)s to help you. If they can, they will get in touch with you. If they cannot, "
+                "we will look for somebody else."
+            )
+            % agency
+        )
     if outcome == OUTCOME.PANEL:
         return _(
             "People from several services will meet on %(day)s. They will talk about what could help you best. "

@@ -53,7 +53,8 @@ def waiting(agreed_case, front_door, manager):
 def decided(front_door, manager):
     """The enquiry whose decision opened a case that is restricted afterwards; whoever asked has to be rung."""
     enquiry = an_enquiry(front_door, **NAMED, asker_email="")
-    decision = triage.decide(enquiry, Choice(outcome="help", level="2", reasons="Two needs"), by=front_door)
+    helps = Choice(outcome="help", level="2", reasons="Two needs", agency=front_door.agency)
+    decision = triage.decide(enquiry, helps, by=front_door)
     builders.restricted(decision.case, manager)
     enquiry.refresh_from_db()
     return enquiry

@@ -26,6 +26,7 @@ PARTS = {
     "plans/meetings.py": {"call_off"},
     "plans/plan.py": {"end"},
     "referrals/enquiries.py": {"note", "move", "settle"},
+    "referrals/offers/going.py": {"ask_again"},
     "referrals/offers/making.py": {"make", "withdraw"},
     "referrals/opening.py": {"check_family", "begin"},
     "referrals/replies/telling.py": {"go_on", "reopened", "tell"},

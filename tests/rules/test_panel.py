@@ -129,7 +129,9 @@ def test_after_the_panel_it_is_decided_and_answered(to_panel, front_door, chair)
     enquiry = to_panel()
     panel.panel_said(enquiry, said="Help them", by=chair)
     made = triage.decide(
-        enquiry, Choice(outcome="help", level="2", reasons="The panel advised it"), by=front_door
+        enquiry,
+        Choice(outcome="help", level="2", reasons="The panel advised it", agency=front_door.agency),
+        by=front_door,
     )
     enquiry.refresh_from_db()
     assert made.case and enquiry.replied_at

@@ -95,7 +95,7 @@ TELLS_MORE = {"referrals:answer"}
 DECIDES = {
     "referrals:take", "referrals:prioritise", "referrals:hand_over", "referrals:give_back", "referrals:ask_for_more",
     "referrals:ask_checks", "referrals:answer_check", "referrals:withdraw_check", "referrals:chase_check",
-    "referrals:answer_offer", "referrals:chase_offer", "referrals:search_for", "referrals:link", "referrals:keep_apart",
+    "referrals:answer_offer", "referrals:offer_goes", "referrals:chase_offer", "referrals:search_for", "referrals:link", "referrals:keep_apart",
     "referrals:undo_ruling", "referrals:decide", "referrals:second", "referrals:reopen", "referrals:reply",
     "referrals:reply_send", "referrals:reply_print", "referrals:letter", "referrals:letter_send",
     "referrals:letter_print", "referrals:step_up", "enquiry_files:put_in", "enquiry_files:take_away",
@@ -103,7 +103,7 @@ DECIDES = {
 # What the lead professional is asked about a look: theirs, and information governance's.
 ASKED = {"audit:question"}
 CHECKS = {"checks:show", "checks:add"}
-OFFERS = {"offers:show"}
+OFFERS = {"offers:show", "offers:goes"}
 STEP_UPS = {
     "referrals:step_up_show",
     "referrals:step_up_acknowledge",

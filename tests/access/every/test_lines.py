@@ -86,6 +86,7 @@ LINES = {
     "referrals.panel.panel_said": [["enquiry.panel_said"]],
     "referrals.offers.answering.answer": [["offer.accepted"]],
     "referrals.offers.answering.chase": [["offer.chased"]],
+    "referrals.offers.going.say": [["offer.goes_on"]],
     "referrals.replies.telling.told": [["reply.told"]],
     "referrals.steps.down.step_down": [["enquiry.received", "step_down.received"]],
     "referrals.steps.up.send": [["step_up.sent", "reply.told"], ["step_up.sent"]],

@@ -4,7 +4,7 @@ from asking import unfinished
 from referrals import assigning, checks, enquiries, panel, triage
 from referrals.choice import Choice
 from referrals.known import lookup, rulings
-from referrals.offers import answering
+from referrals.offers import answering, going
 from referrals.replies import telling
 from referrals.steps import up
 from tests.access.every.verbs import Call
@@ -99,6 +99,10 @@ DECIDING = {
     ),
     "referrals.offers.answering.answer": door(
         lambda r, by: answering.answer(r.world.offer, accepts=True, told_by="Imran", by=by), "informed"
+    ),
+    "referrals.offers.going.say": door(
+        lambda r, by: going.say(r.world.helping, how="going_on", said="Weekly", told_by="Imran", by=by),
+        "informed",
     ),
     "referrals.offers.answering.chase": door(lambda r, by: answering.chase(r.world.offer, by=by)),
     "referrals.replies.telling.told": door(
