@@ -78,8 +78,7 @@ def agency_cannot(p):
 def stepped_up_at_the_door(p):
     """Social care assesses, or takes no further action, or has not answered yet."""
     asked(p).then(1, d.decide, outcome="one_agency").then(1, one_agency.answers)
-    if p.rng.random() < 0.8:
-        p.then((20, 38), one_agency.goes, how="finished")
+    p.then((20, 38), one_agency.goes, how="finished")
     asked(p, (20, 38), again=True).then(0, d.decide, outcome="step_up").then(0, d.step_up)
     end = p.rng.random()
     if end < 0.2:
