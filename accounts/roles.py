@@ -34,6 +34,7 @@ class Right(StrEnum):
     SIGN_OFF_ASSESSMENTS = auto()
     CLOSE_CASES = auto()
     RESTRICT_CASES = auto()
+    BREAK_GLASS = auto()
     SEE_FIGURES = auto()
     EXPORT_LISTS = auto()
     EDIT_DIRECTORY = auto()
@@ -48,6 +49,7 @@ RIGHTS = {
         Right.SEE_ALL_ENQUIRIES,
         Right.DECIDE_ENQUIRIES,
         Right.MERGE_RECORDS,
+        Right.BREAK_GLASS,
     },
     Role.PARTNER_CHECKER: {Right.LOG_ENQUIRIES, Right.ANSWER_CHECKS},
     Role.MANAGER: {
@@ -61,6 +63,7 @@ RIGHTS = {
         Right.SIGN_OFF_ASSESSMENTS,
         Right.CLOSE_CASES,
         Right.RESTRICT_CASES,
+        Right.BREAK_GLASS,
         Right.SEE_FIGURES,
         Right.EXPORT_LISTS,
         Right.EDIT_DIRECTORY,
@@ -80,6 +83,7 @@ FAR_REACHING = {
     Right.ANSWER_CHECKS,  # reads of whom the agency is asked; in social care every packet, hidden addresses too
     Right.RUN_PANEL,
     Right.EXPORT_LISTS,
+    Right.BREAK_GLASS,
     Right.READ_AUDIT,
     Right.MANAGE_PEOPLE,
 }

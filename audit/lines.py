@@ -8,7 +8,7 @@ from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.utils import timezone
 
-from audit.acts import ACTS, Of, said
+from audit.acts import ACTS, Of, said, to_ask_about
 from audit.acts.kinds import Act
 from audit.acts.pages import page
 from audit.models import Reason, Search
@@ -110,8 +110,8 @@ def _line(entry, known):
             for name, kind in act.details.items()
             if name != "page" and entry.details.get(name) not in (None, "", [])
         ],
-        odd=act.of == Of.REFUSED,
-        looks=act.of in (Of.OPENED, Of.TAKEN, Of.REFUSED),
+        odd=entry.verb in to_ask_about(),
+        looks=act.of in (Of.OPENED, Of.TAKEN) or entry.verb in to_ask_about(),
     )
 
 

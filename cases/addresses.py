@@ -8,6 +8,7 @@ from audit import trail
 from cases import audience, may
 from cases.audience import may_read, readable
 from cases.models import Address, Person, Topic
+from cases.people import found_by_changed
 from cases.validators import clean_postcode
 from earlyhelp import dates, editing
 from earlyhelp.wording import listed
@@ -40,7 +41,9 @@ def add_address(person, *, seen=None, case=None, by, **written):
     """Record where somebody lives now: what is `written` is what `write_down` takes. Returns the Address."""
     hold_row(Person, person.pk)
     may.CHANGES_PEOPLE.insist(by, person)
-    return write_down(person, seen=seen, case=case, by=by, **written)
+    address = write_down(person, seen=seen, case=case, by=by, **written)
+    found_by_changed(person)
+    return address
 
 
 def write_down(

@@ -1,16 +1,23 @@
 """The family's agreement to work together: theirs to give, refuse and take back."""
 
+from dataclasses import dataclass
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import Agency
 from audit import trail
-from cases import lifecycle, may, notes, owed, sharing
-from cases.models import Agreement, FamilyMember, TeamMember
+from cases import lifecycle, may, notes, owed, parting, sharing
+from cases.models import Agreement, Audience, FamilyMember, SaidAtRequest, SharingBasis
 from earlyhelp import dates, editing
+from earlyhelp.authority import authority
 
-ANSWER = Agreement.Answer
+ANSWER, HOW, SAFE = Agreement.Answer, Agreement.How, Agreement.Safe
+LEAD = parting.LEAD
+IN_WRITING = {HOW.WRITTEN, HOW.ONLINE}
+TAKEN_BACK = "Agreement was taken back"
+TO_END_WELL = "To end this help with the family, and to say how it ended"
 
 
 def in_force(case):
@@ -18,10 +25,35 @@ def in_force(case):
 
     One parent may refuse while the other agrees; the work goes on with those who want it.
     """
-    last_words = {}
+    return next((one for one in _last_words(case).values() if one.answer == ANSWER.GIVEN), None)
+
+
+def _last_words(case) -> dict:
+    """{person's id: what they last said}, the newest first."""
+    said = {}
     for answer in case.agreements.select_related("person"):  # newest first
-        last_words.setdefault(answer.person_id, answer)
-    return next((one for one in last_words.values() if one.answer == ANSWER.GIVEN), None)
+        said.setdefault(answer.person_id, answer)
+    return said
+
+
+def said_no(case) -> bool:
+    """Whether the family has been asked, and nobody in it agrees."""
+    return in_force(case) is None and case.agreements.exists()
+
+
+def worry(case) -> str:
+    """What somebody is worried about, where the family's last word was no and a child may not be safe without us."""
+    last = case.agreements.first()
+    return last.safe_why if last and last.safe == SAFE.NO else ""
+
+
+def _ends_with(case, person, answer, answered_on) -> bool:
+    """Whether nobody in the family agrees any more once this person has given this answer on that day."""
+    said = _last_words(case)
+    theirs = said.pop(person.pk, None)
+    if theirs and theirs.answered_on > answered_on:
+        answer = theirs.answer  # what they said since stands
+    return ANSWER.GIVEN not in {answer, *(one.answer for one in said.values())}
 
 
 def key(person) -> str:
@@ -43,11 +75,25 @@ def _in_words(agreement):
 
 
 @transaction.atomic
-def record(case, *, person, answer, how, answered_on, scope="", understanding="", seen=None, by):
+def record(
+    case,
+    *,
+    person,
+    answer,
+    how,
+    answered_on,
+    scope="",
+    understanding="",
+    safe="",
+    safe_why="",
+    seen=None,
+    by,
+):
     """Write down what a family member said, unless somebody else has since `seen`. Returns the Agreement.
 
-    Given: the assessment can start, or the work goes on where it was. When nobody in the family agrees any more,
-    closing is owed; and once agreement has been taken back, every other agency leaves the team that day.
+    Given: the assessment can start, or the work goes on where it was. With a no after which nobody in the family agrees,
+    `safe` and `safe_why` say whether each child is safe without early help, and how we know; closing is owed, and every
+    other agency leaves the team in that moment, but where it goes on without agreement (`bases.py`).
     """
     case = lifecycle.locked(case)
     may.CHANGES.insist(by, case)
@@ -69,6 +115,11 @@ def record(case, *, person, answer, how, answered_on, scope="", understanding=""
         raise ValidationError(
             {"understanding": "Say who judged that this young person understands, and why."}
         )
+    if answer == ANSWER.GIVEN and authority().agreement_in_writing and how not in IN_WRITING:
+        raise ValidationError({"how": f"{authority().short_name} needs the family’s agreement in writing."})
+    nobody_agrees = answer != ANSWER.GIVEN and _ends_with(case, person, answer, answered_on)
+    if nobody_agrees:
+        _check_safe(safe, safe_why)
     if answer == ANSWER.WITHDRAWN:
         standing = in_force(case)
         if standing is None:
@@ -83,23 +134,88 @@ def record(case, *, person, answer, how, answered_on, scope="", understanding=""
         answered_on=answered_on,
         scope=scope.strip(),
         understanding=understanding.strip(),
+        safe=safe if nobody_agrees else "",
+        safe_why=safe_why.strip() if nobody_agrees else "",
         recorded_by=by,
     )
     trail.record(f"agreement.{answer}", agreement, by=by, case=case, person=person.pk)
     notes.step(case, title=f"{person.called} {agreement.get_answer_display().lower()}", by=by)
-    if answer == ANSWER.WITHDRAWN and in_force(case) is None:
+    if nobody_agrees:
+        notes.step(
+            case,
+            title=f"Safe without us? {SAFE(safe).label}",
+            text=safe_why.strip(),
+            audience=Audience.TEAM,
+            by=by,
+        )
         _other_agencies_leave(case, by)
     owed.bring_up_to_date(case)
     return agreement
 
 
+def _check_safe(safe, safe_why):
+    wrong = {}
+    if safe not in SAFE:
+        wrong["safe"] = "Say whether each child is safe without early help."
+    if not safe_why.strip():
+        wrong["safe_why"] = "Say how you know, or what you are worried about."
+    if wrong:
+        raise ValidationError(wrong)
+
+
+@dataclass(frozen=True)
+class Place:
+    """One agency's part in a case while the family agrees, and what becomes of it once nobody does: who of it loses sight,
+    and why it goes on, "" where it does not."""
+
+    agency: Agency
+    loses: list
+    keeps: str
+
+    @property
+    def names(self):
+        return [member.user.name for member in self.loses]
+
+
+def what_ends(case) -> list[Place]:
+    """Every agency that may see this family's information today, with what becomes of that once nobody agrees; by name.
+
+    The agency that coordinates the case goes on, since it closes it; and so does one that has another recorded basis.
+    A lead professional of another agency goes on alone, until the case is closed.
+    """
+    team = list(case.team.live().select_related("user", "agency"))
+    bases = {one.agency_id: one for one in case.sharing.filter(ended_on=None).select_related("agency")}
+    agencies = {one.agency_id: one.agency for one in (*team, *bases.values())}
+    found = []
+    for pk, agency in sorted(agencies.items(), key=lambda one: one[1].name):
+        basis, theirs = bases.get(pk), [member for member in team if member.agency_id == pk]
+        lead = next((member for member in theirs if member.capacity == LEAD), None)
+        if pk == case.agency_id:
+            place = Place(agency, [], "it coordinates this help, and closes it")
+        elif basis and basis.without_agreement:
+            place = Place(agency, [], f"{basis.get_basis_display().lower()}: {basis.purpose}")
+        else:
+            rest = [member for member in theirs if member != lead]
+            place = Place(agency, rest, f"{lead.user.name} leads, and ends it well" if lead else "")
+        found.append(place)
+    return found
+
+
 def _other_agencies_leave(case, by):
-    team, lead = case.team.live(), TeamMember.Capacity.LEAD
-    keep = {case.agency_id, *team.filter(capacity=lead).values_list("agency", flat=True)}
-    for member in team.exclude(capacity=lead):
-        if member.agency_id not in keep:
-            member.left_at, member.left_why = timezone.now(), "Agreement was taken back"
-            member.save(update_fields=["left_at", "left_why"])
+    ending = what_ends(case)
+    for place in ending:
+        for member in place.loses:
+            parting.end(member, TAKEN_BACK)
             trail.record("team.left", member, by=by, case=case, user=member.user_id)
-    sharing.stop_with(Agency.objects.exclude(pk__in=keep), case, by=by)
+    sharing.stop_with([place.agency for place in ending if not place.keeps], case, by=by)
+    kept = case.team.live().filter(capacity=LEAD).exclude(agency=case.agency_id).first()
+    if kept:
+        basis = SharingBasis.Basis.PUBLIC_TASK
+        sharing.stand_with(kept.agency, case, basis=basis, purpose=TO_END_WELL, by=by)
     sharing.bring_up_to_date(case)
+
+
+def said_at_request(case, *, answer, asked_by, on) -> SaidAtRequest:
+    """Carry over what was said of agreement when help was asked for: of the request, and of nothing more. Returns the
+    SaidAtRequest. Called inside the verb that decides."""
+    return SaidAtRequest.objects.create(case=case, answer=answer, asked_by=asked_by, on=on)

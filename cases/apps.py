@@ -24,10 +24,3 @@ class Config(AppConfig):
             url_name="cases:list",
             may=opens,
         )
-        navigation.offer_search(
-            order=20,
-            url_name="cases:list",
-            method="get",
-            by="name or reference",
-            may=opens,
-        )

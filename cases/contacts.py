@@ -6,6 +6,7 @@ from django.db import transaction
 from audit import trail
 from cases import may
 from cases.models import Contact
+from cases.people import found_by_changed
 from earlyhelp import editing
 from earlyhelp.written import hold_row
 
@@ -26,7 +27,9 @@ def _check_safety(safety, note):
 def add_contact(person, *, case=None, by, **written):
     """Record how somebody can be reached: what is `written` is what `write_down` takes. Returns the Contact."""
     may.CHANGES_PEOPLE.insist(by, person)
-    return write_down(person, case=case, by=by, **written)
+    contact = write_down(person, case=case, by=by, **written)
+    found_by_changed(person)
+    return contact
 
 
 def write_down(person, *, kind, value, safety, note="", case=None, by):

@@ -42,7 +42,7 @@ def live(case) -> Restriction | None:
 
 
 def see(case) -> list[str]:
-    """Everybody who sees a restricted case, by name: its team and those who hold it."""
+    """Everybody who sees a restricted case as of its circle, by name: its team and those who hold it."""
     granted = CaseGrant.objects.filter(content_object=case, permission__codename=VIEW).values("user")
     return list(User.objects.filter(is_active=True, pk__in=granted).values_list("name", flat=True))
 
@@ -73,11 +73,11 @@ def borne_on_by(user):
 
 
 def start(restriction, users):
-    """These people hold a restriction from now on; inside the verb, which has locked its case."""
-    for user in users:
-        Holder.objects.create(restriction=restriction, user=user)
+    """These people hold a restriction from now on; inside the verb, which has locked its case. Returns the Holder rows."""
+    made = [Holder.objects.create(restriction=restriction, user=user) for user in users]
     for then in hooks.registered(HELD):
         then(restriction.case, users)
+    return made
 
 
 def keep(case):

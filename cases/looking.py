@@ -7,7 +7,7 @@ from audit.looking import MayLook
 from cases import answering, holders
 from cases.models import Case, TeamMember, who_sees
 from cases.sharing import READ_AFTER_CLOSING
-from earlyhelp.dates import day
+from earlyhelp.dates import day, when
 
 ORDER = list(TeamMember.Capacity)
 UNTOLD = "Nothing says why: it is looked at tonight"
@@ -21,6 +21,7 @@ def may_look(case_id) -> list[MayLook]:
         return []
     seen = list(who_sees(case).order_by("name", "pk"))
     team = {one.user_id: one for one in TeamMember.objects.live().filter(case=case).select_related("agency")}
+    opened = dict(case.emergencies.live().values_list("user_id", "ends_at")) if case.restricted else {}
     held = set(holders.of(case).values_list("user_id", flat=True))
     roles = Membership.objects.live().filter(user__in=seen).select_related("agency").order_by("pk")
     by_role, works = {}, {}
@@ -28,11 +29,11 @@ def may_look(case_id) -> list[MayLook]:
         works.setdefault(one.user_id, one)
         if one.role in roles_with(Right.SEE_ALL_CASES):
             by_role.setdefault(one.user_id, one)
-    found = [_line(case, user, team, held, by_role, works) for user in seen]
+    found = [_line(case, user, team, held, opened, by_role, works) for user in seen]
     return [line for _order, line in sorted(found, key=lambda one: one[0])]
 
 
-def _line(case, user, team, held, by_role, works):
+def _line(case, user, team, held, opened, by_role, works):
     """(where it stands in the list, the line)."""
     member, role = team.get(user.pk), by_role.get(user.pk)
     why = []
@@ -42,6 +43,8 @@ def _line(case, user, team, held, by_role, works):
         why.append(f"{member.get_capacity_display()}, {since}{'' if case.is_open else until}")
     if user.pk in held:
         why.append("Holds the restriction")
+    if user.pk in opened:
+        why.append(f"Opened it in an emergency, until {when(opened[user.pk])}")
     own = bool(why)
     if not own:
         why.append(role.get_role_display() if role else UNTOLD)

@@ -6,8 +6,8 @@ person, since whoever calls it need not know of a case.
 
 from accounts.roles import Right
 from cases import holders, sharing
-from cases.models import VIEW, WORK, Case, Family, seen_case
-from earlyhelp.may import May, holds
+from cases.models import VIEW, WORK, Case, EmergencySight, Family, Holder, Restriction, seen_case
+from earlyhelp.may import May, holds, seeing
 from earlyhelp.written import Written
 
 WHO = {VIEW: "whoever sees the family’s record", WORK: "whoever works with the family"}
@@ -42,6 +42,18 @@ RESTRICTS = on_case(Right.RESTRICT_CASES)
 REOPENS = on_case(Right.CLOSE_CASES)
 # One who holds a restriction need not see the record for it, and so may a manager who sees only its reference.
 LIFTS = holds(Right.RESTRICT_CASES)
+
+
+def _to_hold(user, pk):
+    """A restriction, for those who hold it and for information governance, who may say who holds it too."""
+    restriction = Restriction.objects.live().select_related("case").filter(pk=pk).first()
+    held = restriction and restriction.holders.live().filter(user=user).exists()
+    return restriction if held or user.has_right(Right.READ_AUDIT) else None
+
+
+ADDS_HOLDER = seeing("those who hold the restriction, and information governance", _to_hold)
+# In an emergency: a manager, and whoever is at the front door when no manager is at work.
+BREAKS_GLASS = holds(Right.BREAK_GLASS)
 # Which records are restricted, by reference, and who holds each: information governance sees that somebody does.
 READS_RESTRICTED = holds(Right.RESTRICT_CASES, Right.READ_AUDIT)
 # Whoever decides that help begins opens the record: nobody sees it before there is one.
@@ -63,6 +75,17 @@ ENDS = May(
     seen_case,
 )
 
+
+def _emergency(user, pk):
+    """An emergency's sight, for whoever opened the record and those who hold its restriction."""
+    sight = EmergencySight.objects.live().select_related("case", "user").filter(pk=pk).first()
+    held = sight and Holder.objects.live().filter(restriction__case=sight.case_id, user=user).exists()
+    return sight if sight and (held or sight.user_id == user.pk) else None
+
+
+ENDS_EMERGENCY = seeing(
+    "whoever opened the record in an emergency, and those who hold its restriction", _emergency
+)
 
 _of_family = Written(lambda about: Case.objects.filter(family=about).order_by("-pk"), about=int)
 _of_person = Written(

@@ -11,9 +11,20 @@ from django.utils.functional import SimpleLazyObject
 
 from accounts.roles import Right
 from audit.pages import record_page
-from cases import answering, holders, owed, sharing
-from cases.may import CHANGES, ENDS, LIFTS, NAMES_LEAD, SEES, WORKS, may_add, may_end
-from cases.models import Case, Family, Restriction, SafetyWarning
+from cases import answering, emergency, holders, owed, sharing
+from cases.may import (
+    ADDS_HOLDER,
+    CHANGES,
+    ENDS,
+    ENDS_EMERGENCY,
+    LIFTS,
+    NAMES_LEAD,
+    SEES,
+    WORKS,
+    may_add,
+    may_end,
+)
+from cases.models import Case, EmergencySight, Family, Restriction, SafetyWarning
 from cases.status import OwedKind
 from earlyhelp import pages
 from earlyhelp.addresses import address
@@ -36,8 +47,9 @@ OWED_PAGES = {
     OwedKind.ANSWER_FAMILY: "portal:messages",
     OwedKind.UNDELIVERED: "cases:undelivered",
     OwedKind.ANSWER_STEP_UP: "referrals:step_up_show",
+    OwedKind.CONSULTATION: "referrals:consultation",
 }
-ABOUT_ITSELF, ABOUT_WITHIN = {OwedKind.ANSWER_STEP_UP}, {OwedKind.UNDELIVERED}
+ABOUT_ITSELF, ABOUT_WITHIN = {OwedKind.ANSWER_STEP_UP, OwedKind.CONSULTATION}, {OwedKind.UNDELIVERED}
 # By what those pages are guarded (a test checks), where it is by more than seeing the case.
 OWED_MAY = {
     OwedKind.NAME_LEAD: NAMES_LEAD,
@@ -110,6 +122,25 @@ restriction_page = partial(
 )
 
 
+holder_page = partial(
+    record_page,
+    find=ADDS_HOLDER.find,
+    argument="restriction_id",
+    model=Restriction,
+    may=ADDS_HOLDER,
+    case=lambda restriction: restriction.case,
+)
+# For whoever opened a record in an emergency, and those who hold its restriction.
+emergency_page = partial(
+    record_page,
+    find=ENDS_EMERGENCY.find,
+    argument="sight_id",
+    model=EmergencySight,
+    may=ENDS_EMERGENCY,
+    case=lambda sight: sight.case,
+)
+
+
 def tabs(case, here, *, changes):
     """The sections of one family's record, the one we are in marked. The page of the family's links is for those who
     change the record, while the case is open: nobody else is led to it."""
@@ -171,12 +202,31 @@ def frame(request, case, here, *, can_work=None, **more):
         "can_manage": can_manage,
         "can_add": can_add,
         "seen_by": listed(holders.see(case)) if case.restricted else "",
+        "emergencies": _emergencies(case, request.user) if case.restricted else [],
         "owing": owing,
         "review_on": next((line.due_on for line in owing if line.kind == OwedKind.REVIEW), None),
         "led_before": led_before,
         "answers_now": listed([one.name for one in answering.managers(case)]) if led_before else "",
         **more,
     }
+
+
+@dataclass(frozen=True)
+class Emergency:
+    """Somebody sees a restricted record in an emergency: until when, and why, for those who may end it."""
+
+    sight: EmergencySight
+    own: bool
+    why: str
+    may_end: bool
+
+
+def _emergencies(case, user) -> list[Emergency]:
+    found = []
+    for one in emergency.on(case):
+        ends = ENDS_EMERGENCY.holds(user, one)
+        found.append(Emergency(one, one.user_id == user.pk, one.why if ends else "", ends))
+    return found
 
 
 def owed_page(row) -> str:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from audit import trail
 from cases import may, numbers
 from cases.models import Family, FamilyMember, Person
-from earlyhelp import editing
+from earlyhelp import editing, hooks
 from earlyhelp.authority import authority
 from earlyhelp.taken import refused_when_taken
 from earlyhelp.written import hold_row
@@ -20,6 +20,8 @@ PERSON_FIELDS = (
 )  # fmt: skip
 MEMBER_FIELDS = ("part", "lives_here", "main_contact")
 SHOWN = PERSON_FIELDS + MEMBER_FIELDS
+# A hook: called with a person when what they are searched by (their names, birth, address, numbers) has changed.
+FOUND_BY = "cases: what somebody is found by has changed"
 FAMILY_CONTACT = "family_contact"  # whom a new main contact comes after
 OLDEST = 120  # years
 LONGEST_WAIT = timedelta(days=300)  # a baby's due date lies at most this far ahead
@@ -28,6 +30,12 @@ LONGEST_WAIT = timedelta(days=300)  # a baby's due date lies at most this far ah
 def actor(by):
     """Whoever acts, as the trail names them: a User as they are, a Person of the family as one who has no account."""
     return trail.Actor("family", by.name, by.pk) if isinstance(by, Person) else by
+
+
+def found_by_changed(person):
+    """Tell whoever keeps what people are like that this one is another now."""
+    for follow in hooks.registered(FOUND_BY):
+        follow(person)
 
 
 def check_birth(*, born_on, due_on, part):
@@ -131,6 +139,45 @@ def write_down(
             about=lambda: [*Person.objects.in_family(family.pk)],
             case=case,
         )
+    person = _write_person(
+        family,
+        part,
+        case,
+        by,
+        given_names=given_names,
+        family_name=family_name,
+        born_on=born_on,
+        due_on=due_on,
+        **fields,
+    )
+    if main_contact:
+        family.members.filter(main_contact=True).update(main_contact=False)
+    member = FamilyMember.objects.create(
+        family=family, person=person, part=part, lives_here=lives_here, main_contact=main_contact
+    )
+    trail.record("person.added", person, by=by, case=case, family=family.pk, part=part)
+    return member
+
+
+def name_somebody(*, part, family_name, given_names="", born_on=None, due_on=None, case=None, by, **fields):
+    """Write down somebody who is named beside a family, and of whom nobody has said that they belong to it. Returns the
+    Person. Called inside the verb that learnt of them, which asks who may."""
+    person = _write_person(
+        None,
+        part,
+        case,
+        by,
+        given_names=given_names,
+        family_name=family_name,
+        born_on=born_on,
+        due_on=due_on,
+        **fields,
+    )
+    trail.record("person.named", person, by=by, case=case, part=part)
+    return person
+
+
+def _write_person(family, part, case, by, *, given_names, family_name, born_on, due_on, **fields):
     check_birth(born_on=born_on, due_on=due_on, part=part)
     _check_name(given_names, part)
     person = Person(
@@ -142,13 +189,7 @@ def write_down(
     )
     person.clean_fields(exclude=["given_names"])
     _save_with_numbers(person, {}, family=family, case=case, by=by)
-    if main_contact:
-        family.members.filter(main_contact=True).update(main_contact=False)
-    member = FamilyMember.objects.create(
-        family=family, person=person, part=part, lives_here=lives_here, main_contact=main_contact
-    )
-    trail.record("person.added", person, by=by, case=case, family=family.pk, part=part)
-    return member
+    return person
 
 
 @transaction.atomic
@@ -176,5 +217,6 @@ def change_person(member, *, part, lives_here, main_contact, seen=None, case=Non
     member.part, member.lives_here, member.main_contact = part, lives_here, main_contact
     member.save()
     changed = sorted(f for f, old in was.items() if old != getattr(person, f))
+    found_by_changed(person)
     trail.record("person.changed", person, by=by, case=case, fields=changed)
     return member

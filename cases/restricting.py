@@ -5,26 +5,74 @@ from django.db import transaction
 from django.utils import timezone
 
 from audit import trail
-from cases import holders, letters, lifecycle, may, sharing
-from cases.models import Restriction
+from cases import holders, letters, lifecycle, may, parting, sharing
+from cases.models import ConflictOfInterest, Holder, Restriction
 from earlyhelp.written import hold_row
 
 
 @transaction.atomic
-def restrict(case, *, why, by) -> Restriction:
-    """Keep a record to its own team and to whoever restricts it, who holds the restriction. Returns the Restriction."""
+def restrict(case, *, why, keeps=None, held_with=(), by) -> Restriction:
+    """Keep a record to those of its team who are chosen, and to those who hold the restriction: whoever restricts it, so
+    that it is never nobody, and the managers they hold it with. Returns the Restriction.
+
+    `keeps` are the users of the team who go on seeing it, all of them unless it says so; the others leave the team. A
+    lead professional leads on until another is named.
+    """
     case = lifecycle.locked(case)
     may.RESTRICTS.insist(by, case)
     _check(why)
     if case.restricted:
         raise ValidationError("This record is already restricted.")
+    team = list(case.team.live().select_related("user", "agency"))
+    gone = [] if keeps is None else [member for member in team if member.user not in keeps]
+    if lead := next((member for member in gone if member.capacity == parting.LEAD), None):
+        raise ValidationError(
+            {
+                "keeps": f"{lead.user.name} leads. Hand over the lead first, or let them go on seeing the record."
+            }
+        )
+    if any(user not in could_hold(case, by) for user in held_with):
+        raise ValidationError({"held_with": "Choose managers from the list."})
     case.restricted = True
     case.save(update_fields=["restricted"])
     restriction = Restriction.objects.create(case=case, why=why.strip(), by=by)
-    holders.start(restriction, [by])
+    holders.start(restriction, [by, *held_with])
+    for member in gone:
+        parting.end(member, "The record was restricted")
+        sharing.stop_when_nobody_is_left(member.agency, case, by=by)
+        trail.record("team.left", member, by=by, case=case, user=member.user_id)
     sharing.bring_up_to_date(case)
     trail.record("case.restricted", restriction, by=by, case=case)
     return restriction
+
+
+def could_hold(case, by=None) -> list:
+    """Those who could come to hold the restriction of a case, with somebody: other managers whom no conflict bars and who
+    do not hold it yet, by name."""
+    barred = ConflictOfInterest.objects.of_family(case.family_id).values("user")
+    able = holders.able().exclude(pk__in=barred).exclude(pk__in=holders.of(case).values("user"))
+    return list(able.exclude(pk=by.pk if by else None).order_by("name", "pk"))
+
+
+@transaction.atomic
+def add_holder(restriction, *, user, why, by) -> Holder:
+    """Let another manager hold a restriction, so that a successor can always be named: by those who hold it, and by
+    information governance, which sees its reference only. Returns the Holder, who has a letter."""
+    may.ADDS_HOLDER.insist(by, restriction)
+    _check(why)
+    case = lifecycle.locked(restriction.case)
+    restriction = hold_row(Restriction, restriction.pk)
+    if restriction.lifted_at:
+        raise ValidationError("This record is not restricted any more.")
+    if user not in could_hold(case):
+        raise ValidationError({"user": "Choose a manager from the list."})
+    [made] = holders.start(restriction, [user])
+    made.why = why.strip()
+    made.save(update_fields=["why"])
+    sharing.bring_up_to_date(case)
+    trail.record("restriction.given", made, by=by, case=case, user=user.pk)
+    letters.restriction_given(case, user, by)
+    return made
 
 
 @transaction.atomic

@@ -114,8 +114,25 @@ def start_with(agency, case, *, purpose, by):
     Each agency has one: a lawful basis and a purpose. Called inside the verb that shares.
     """
     if not case.sharing.filter(agency=agency, ended_on=None).exists():
-        basis = SharingBasis.objects.create(case=case, agency=agency, purpose=purpose, recorded_by=by)
-        trail.record("sharing.started", basis, by=by, case=case, agency=agency.pk, basis=basis.basis)
+        _start(agency, case, SharingBasis.Basis.PUBLIC_TASK, purpose, by)
+
+
+def stand_with(agency, case, *, basis, purpose, by) -> SharingBasis:
+    """An agency may see this family's information whether or not the family agrees, on a basis of which that is true, unless
+    there is one already; what it rested on before ends today. Returns the SharingBasis. Called inside the verb that says so.
+    """
+    if stands := case.sharing.filter(agency=agency, ended_on=None, without_agreement=True).first():
+        return stands
+    stop_with([agency], case, by=by)
+    return _start(agency, case, basis, purpose, by, without_agreement=True)
+
+
+def _start(agency, case, basis, purpose, by, **more):
+    made = SharingBasis.objects.create(
+        case=case, agency=agency, basis=basis, purpose=purpose, recorded_by=by, **more
+    )
+    trail.record("sharing.started", made, by=by, case=case, agency=agency.pk, basis=str(basis))
+    return made
 
 
 def stop_with(agencies, case, *, by):

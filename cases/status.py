@@ -41,6 +41,7 @@ class OwedKind(TextChoices):
     CHECK = "check", "Answer the check"
     OFFER = "offer", "Say whether the agency helps"
     OFFER_REVIEW = "offer_review", "Say how the agency’s help goes"
+    CONSULTATION = "consultation", "Answer the consultation"
 
 
 # Owed on an enquiry, before there is a case or beside one.

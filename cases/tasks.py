@@ -1,6 +1,6 @@
 """Thin tasks; each is safe to run twice."""
 
-from cases import leaving, owed, sharing
+from cases import emergency, leaving, owed, sharing
 from earlyhelp.sweeps import sweep
 
 
@@ -14,3 +14,9 @@ def check_grants():
 def check_owed():
     """After midnight, so that a day found to be a closure day has its new date by the morning."""
     owed.repair()
+
+
+@sweep
+def end_emergencies():
+    """They open nothing since their time was up: this writes it down."""
+    emergency.write_down_ended()

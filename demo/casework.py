@@ -14,6 +14,7 @@ from cases.models import TeamMember
 from demo import chronicle, papers, stories
 from demo.agencies import KIND
 from demo.ages import suits
+from earlyhelp.authority import authority
 from plans import actions
 
 NOTE_KINDS = {
@@ -64,6 +65,7 @@ class Story:
     warning: object = None
     last_round: bool = False
     step_up: object = None
+    consultation: object = None
 
     @property
     def words(self):
@@ -117,6 +119,12 @@ HAND_OVER = (
 )
 
 
+STILL_SAFE = {
+    "safe": "yes",
+    "safe_why": "The children are seen every day at school or nursery, and nobody there is worried.",
+}
+
+
 def answer(s, given="given"):
     """What the family said when asked to work together."""
     scope = s.says(stories.SCOPE) if given == "given" else s.says(WHY_REFUSED)
@@ -124,21 +132,23 @@ def answer(s, given="given"):
         s.case,
         person=s.carer,
         answer=given,
-        how=s.rng.choice(["written", "spoken", "spoken"]),
+        how="written" if authority().agreement_in_writing else s.rng.choice(["written", "spoken", "spoken"]),
         answered_on=s.today,
         scope=scope,
         by=s.lead,
+        **({} if given == "given" else STILL_SAFE),
     )
     teenager = s.house.child.age_on(s.today) >= 13
     if given == "given" and teenager:
         agreement.record(
-            s.case, person=s.house.child.person, answer="given", how="spoken", answered_on=s.today,
+            s.case, person=s.house.child.person, answer="given",
+            how="written" if authority().agreement_in_writing else "spoken", answered_on=s.today,
             understanding=stories.UNDERSTANDING.format_map(s.words), by=s.lead,
         )  # fmt: skip
     if given == "given" and s.number in papers.SIGNED:
         papers.signed(s)
     if given == "withdrawn":
-        s.team = [u for u in s.team if u.agency.pk in (s.cast.council.pk, s.lead.agency.pk)]
+        s.team = [u for u in s.team if u.agency.pk == s.cast.council.pk]
     s.fresh()
 
 

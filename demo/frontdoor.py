@@ -354,9 +354,14 @@ def reopen(s):
 
 
 def tell(s):
-    """Whoever could not be told by letter is rung the same day; in the last days some still wait for that."""
+    """Letters are read and sent, and whoever cannot be written to is rung, the same day; in the last days some still wait."""
+    decision = telling.standing(s.enquiry)
     for reply in list(s.enquiry.replies.owed()):
-        if s.tail > 2 or s.rng.random() < 0.5:
+        if s.tail <= 2 and s.rng.random() >= 0.5:
+            continue
+        if telling.way_to(reply.to, s.enquiry, decision).goes:
+            telling.send(s.enquiry, to=reply.to, by=s.enquiry.owner)
+        else:
             telling.told(s.enquiry, to=reply.to, how="phone", by=s.enquiry.owner)
 
 

@@ -4,6 +4,7 @@ from assessments import eha
 from cases import agreement, lifecycle, warnings
 from cases.status import CaseStatus
 from demo import chronicle, goals, stories, voices
+from demo.casework import STILL_SAFE
 from demo.clock import at
 from earlyhelp import scale
 from earlyhelp.authority import authority
@@ -346,8 +347,9 @@ def withdraw(s):
         answered_on=s.today,
         scope="{carer} feels it has become too much, with too many people.".format_map(s.words),
         by=s.lead,
+        **STILL_SAFE,
     )
-    s.team = [u for u in s.team if u.agency.pk in (s.cast.council.pk, s.lead.agency.pk)]
+    s.team = [u for u in s.team if u.agency.pk == s.cast.council.pk]
     s.fresh()
 
 

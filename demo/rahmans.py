@@ -5,9 +5,9 @@ from datetime import timedelta
 from assessments import eha
 from cases import agreement, contacts, team, warnings
 from cases.models import FamilyMember
+from demo import advice, histories, household, mix, papers, stories, themes, visits
 from demo import casework as c
 from demo import frontdoor as d
-from demo import histories, household, mix, papers, stories, themes, visits
 from demo import planwork as w
 from demo.clock import at
 from demo.rahmans_notes import attended, lead_note, looked, missed, school_note, visited, weighed, worker
@@ -71,9 +71,9 @@ def story(rng, cast, calendar, leads):
         3, school_note, text="Ayaan read aloud in class. He asked for the book to take home."
     )
     path.then(3, book_review).then(10, hold, which=2).then(0, look_back, which=2).then(0, ask_for_a_date)
-    path.then(2, weighed).then(15, missed).then(5, visited).then(0, looked).then(5, attended).then(
-        0, book_next
-    )
+    path.then(2, weighed).then(15, missed).then(5, visited).then(0, advice.asked).then(0, looked).then(
+        1, advice.given
+    ).then(4, attended).then(0, book_next).then(0, advice.of_a_caller)
     path.tail = 1
     return told, path
 
@@ -141,6 +141,7 @@ def decide(s):
     rows = s.enquiry.people.select_related("person")
     for member, row in zip([m for m in s.house.members if m.here], rows, strict=True):
         member.person = row.person
+    d.tell(s)
 
 
 def first_visit(s):
@@ -172,7 +173,8 @@ def first_visit(s):
 
 def agree_to_it(s):
     agreement.record(
-        s.case, person=s.carer, answer="given", how="spoken", answered_on=s.today,
+        s.case, person=s.carer, answer="given",
+        how="written" if authority().agreement_in_writing else "spoken", answered_on=s.today,
         scope="Nasima agreed to share with school, health and housing. She did not agree to share with her employer.", by=s.lead,
     )  # fmt: skip
     papers.signed(s)

@@ -50,7 +50,7 @@ def search(user):
     """Where the header's box sends what is typed, for this person; empty for those who may search nothing."""
     if (one := search_for(user)) is None:
         return {}
-    return {"url": address(one.url_name), "method": one.method, "by": one.by}
+    return {"url": address(one.url_name), "by": one.by}
 
 
 def _on(here, url):

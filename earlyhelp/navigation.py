@@ -20,11 +20,10 @@ class Entry:
 
 @dataclass(frozen=True)
 class Search:
-    """The search box in the header of every staff page; it sends what is typed as `q`."""
+    """The search box in the header of every staff page; it sends what is typed as `q`, by POST: an address is kept in
+    histories and logs."""
 
-    order: int
     url_name: str
-    method: str  # "post" where an address must not hold what was typed
     by: str  # "name or reference"
     may: May
 
@@ -41,9 +40,8 @@ def offer(**fields):
 
 
 def offer_search(**fields):
-    """Add a search; each person has the first they may use. Called once from an app's ready()."""
+    """The search of the header; called once from an app's ready()."""
     _searches.append(Search(**fields))
-    _searches.sort(key=lambda one: one.order)
 
 
 def offer_numbers(count):

@@ -31,6 +31,10 @@ SCHEDULE = {
         "task": "referrals.tasks.remind_of_promises",
         "schedule": crontab(hour=8, minute=15, day_of_week="mon-fri"),
     },
+    "the families that enquiries may be about": {
+        "task": "referrals.tasks.look_again_for_families",
+        "schedule": crontab(hour=2, minute=40),
+    },
     "replies that came back": {"task": "referrals.tasks.look_at_replies", "schedule": 300.0},
     "requests never sent": {"task": "asking.tasks.forget_old_requests", "schedule": crontab(minute=20)},
     "reading far above somebody's usual": {"task": "audit.tasks.look_for_unusual_reading", "schedule": 600.0},
@@ -59,6 +63,7 @@ SCHEDULE = {
         "schedule": crontab(hour=3, minute=10),
     },
     "who holds which case": {"task": "cases.tasks.check_grants", "schedule": crontab(hour=2, minute=0)},
+    "emergencies that are over": {"task": "cases.tasks.end_emergencies", "schedule": 300.0},
     "what is owed": {"task": "cases.tasks.check_owed", "schedule": crontab(hour=2, minute=20)},
     "documents that nobody opens": {
         "task": "documents.tasks.expire_unused",

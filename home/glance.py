@@ -19,16 +19,18 @@ from cases.models import (
     Case,
     CaseGrant,
     Contact,
+    Disclosure,
     FamilyMember,
     Note,
     SafetyWarning,
+    SaidAtRequest,
     TeamMember,
 )
 from cases.models.people import called
 from earlyhelp.dates import day_short, days_left
 from earlyhelp.wording import lowered
 from earlyhelp.written import Written
-from home import news
+from home import before, news
 from plans.models import Goal, Meeting, Plan, Review
 from plans.status import ActionStatus, MeetingStatus, PlanStatus
 from portal.models import FamilyMessage
@@ -82,8 +84,8 @@ def _helpers():
 
 
 FACTS = (
-    "plan", "meeting", "agreement", "assessment", "message", "works", "warned", "contacts", "entries", "reviewed", "met",
-    "looked", "news", "helpers",
+    "plan", "meeting", "agreement", "requested", "assessment", "message", "works", "warned", "contacts", "entries", "reviewed", "met", "shared",
+    "looked", "news", "helpers", "contacts_before", "cases_before",
 )  # fmt: skip
 
 
@@ -111,9 +113,11 @@ def _facts(case, user, today, knows=False):
             answer="answer",
             on="answered_on",
             scope="scope",
+            safe="safe",
             who="person__given_names",
             preferred="person__preferred_name",
         ),
+        requested=_first(SaidAtRequest.objects, "pk", answer="answer", on="on", asked_by="asked_by"),
         assessment=_first(
             Assessment.objects,
             "-pk",
@@ -127,9 +131,12 @@ def _facts(case, user, today, knows=False):
         warned=Exists(SafetyWarning.objects.filter(family=OuterRef("family"), ended_on=None)),
         contacts=_main_contact(),
         helpers=_helpers(),
+        contacts_before=before.contacts(),
+        cases_before=before.cases(),
         entries=_how_many(Note.objects.readable_by(reader)),
         reviewed=_how_many(Review.objects),
         met=_how_many(met),
+        shared=_how_many(Disclosure.objects),
         looked=news.last_look(user, "case.viewed", today, case_id=OuterRef("pk")),
     )
     return rows.annotate(news=news.since(Coalesce(OuterRef("looked"), OuterRef("opened_at")), user)).values(
@@ -146,6 +153,7 @@ _glance = {
 DATES = {
     "meeting": {"starts_at": datetime.fromisoformat},
     "agreement": {"on": date.fromisoformat},
+    "requested": {"on": date.fromisoformat},
     "assessment": {"started_at": datetime.fromisoformat, "signed_off_at": datetime.fromisoformat},
     "message": {"said_at": datetime.fromisoformat},
 }
@@ -190,7 +198,7 @@ def _reach(one, warned):
     if safety == Safety.UNSAFE:
         says = "Not safe, do not use"
     elif safety == Safety.UNKNOWN:
-        says = "Nobody has asked yet whether it is safe"
+        says = "It is not known whether it is safe"
     else:
         says = ""
     return Reach(

@@ -14,8 +14,8 @@ from audit.filters import DAYS
 from audit.models import WITHIN, Entry, Question, Unusual, Verified
 from cases.models import Restriction
 from earlyhelp.addresses import address
+from earlyhelp.totals import Total
 from earlyhelp.wording import counted
-from home.totals import Total
 from referrals.models import Lookup
 
 SHOWN = 8

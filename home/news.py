@@ -32,6 +32,8 @@ TOLD = {
     "assessment.started",
     "case.closed",
     "case.opened",
+    "consultation.answered",
+    "consultation.asked",
     "contact.added",
     "contact.changed",
     "enquiry.decided",

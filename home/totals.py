@@ -1,22 +1,12 @@
-"""Numbers above a home: each a count of rows, and a link to the list of them."""
+"""The numbers above the home of whoever reads every record."""
 
-from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from cases.filters import FamilyFilters
 from cases.models import Case
 from cases.status import OwedKind
 from earlyhelp.addresses import address
-
-
-@dataclass(frozen=True)
-class Total:
-    """How many there are of something, in words, and where they are listed; `late` is how many of them are."""
-
-    number: int
-    words: str
-    url: str
-    late: int = 0
+from earlyhelp.totals import Total
 
 
 def of_families(request) -> list[Total]:

@@ -96,18 +96,24 @@ def _nearest(sought, where, values, most, source="cases_person p", how=KNOWN):
     return _select(f"FROM {source} WHERE {where} ORDER BY {order} LIMIT {most}", how), values + ordered_by
 
 
+def sound_of(sought, terms=TERMS):
+    """(condition, values): that two parts of a name sound right, in the columns that `terms` names; ("", []) for no name."""
+    conditions, values = [], []
+    for pair in sought.pairs:
+        conditions.append(" AND ".join([f"{terms} && cases_sounds(%s::text[])"] * len(pair)))
+        values += pair
+    return " OR ".join(conditions), values
+
+
 def _of_sound(sought):
     """Those of whom two parts of the name sound right, first those whose date of birth is right or nearly."""
-    conditions, values = [], []
-    if not sought.pairs:
+    sounds, values = sound_of(sought)
+    if not sounds:
         return
-    for pair in sought.pairs:
-        conditions.append(" AND ".join([f"{TERMS} && cases_sounds(%s::text[])"] * len(pair)))
-        values += pair
     order = f"similarity({LETTERS}, %s)"
     values.append(sought.plain)
     if sought.born_on:
         order += " + CASE WHEN p.born_on = %s THEN 1 WHEN p.born_on = ANY(%s) THEN 0.6 ELSE 0 END"
         values += [sought.born_on, sorted(slips_of(sought.born_on))]
-    found = f"SELECT * FROM cases_person p WHERE {' OR '.join(conditions)} LIMIT {MOST_SORTED}"
+    found = f"SELECT * FROM cases_person p WHERE {sounds} LIMIT {MOST_SORTED}"
     yield _select(f"FROM ({found}) p ORDER BY {order} DESC, p.id LIMIT {MOST_OF_SOUND}"), values

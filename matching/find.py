@@ -30,6 +30,7 @@ LIKELY = 0.8  # a match from here on is one to look at first
 CERTAIN = 0.9  # and from here on nobody else is looked for
 RIGHT_NAME = 0.85  # the share of a name's weight that only the right name reaches, or one as good
 NAME_FOUND = 0.65  # and the share from which no other spelling need be looked for
+AMONG_FROM = 0.05  # the score of one name that is right, among people of whom somebody knows them all
 LONGEST = 2_000  # characters of any answer that are looked at
 EARLIEST, LATEST = date(1890, 1, 1), date(2099, 12, 31)
 PK, MERGED = candidates.FIELDS.index("id"), candidates.FIELDS.index("merged_into_id")
@@ -78,7 +79,7 @@ class Sought:
         put(self, "born_on", _day(self.born_on))
         put(self, "due_on", _day(self.due_on))
         put(self, "postcode", _postcode(self.postcode))
-        put(self, "phone", _digits(self.phone))
+        put(self, "phone", digits(self.phone))
         nhs_number = re.sub("[^0-9]", "", _text(self.nhs_number))
         put(self, "nhs_number", nhs_number if len(nhs_number) == 10 else "")
         upn = re.sub("[^0-9A-Z]", "", _text(self.upn).upper())
@@ -112,7 +113,7 @@ def find(*, limit=5, thorough=False, **known) -> list[Match]:
 
     Takes what Sought takes: given_names, family_name, name, born_on, due_on, postcode, phone, nhs_number, upn.
     Any text is taken, at any length; what cannot be searched with finds nobody. `thorough` looks for others
-    also when somebody all but certain is found: a second record of the same person, say. Whether the asker may
+    also when somebody all but certain is found, by sound and by letters: a second record of the same person, say. Whether the asker may
     see them is for the caller to decide.
     """
     return find_many([Sought(**known)], limit=limit, thorough=thorough)[0]
@@ -127,10 +128,36 @@ def find_many(people: Iterable[Sought], *, limit=5, thorough=False) -> list[list
     _ask(candidates.first, found)
     _ask(candidates.sounding, [one for one in found if thorough or one.best < CERTAIN])
     _ask(candidates.slipped, [one for one in found if one.in_doubt])
-    _ask(candidates.spelt_like, [one for one in found if one.in_doubt])
+    _ask(candidates.spelt_like, [one for one in found if thorough or one.in_doubt])
     chosen = [one.chosen(limit) for one in found]
     kept = _kept({pk: one.people[pk] for one, those in zip(found, chosen, strict=True) for pk, _ in those})
     return [_matches(those, kept) for those in chosen]
+
+
+def find_among(people: Iterable[Person], *, postcodes=(), phones=(), **known) -> list[Match]:
+    """Those of some people who may be the one described, likeliest first, as `find` judges them. `postcodes` and `phones` are
+    the ids of those who live at the postcode and have the phone number that is asked. No statement."""
+    sought, found = Sought(**known), []
+    for person in people:
+        judged = judge(sought, _described(person, person.pk in postcodes, person.pk in phones))
+        if judged.weight > 0 and judged.score >= AMONG_FROM:
+            found.append(Match(person, round(judged.score, 4), judged.why))
+    return sorted(found, key=lambda match: (-match.score, match.person.pk))
+
+
+def _described(person, same_postcode, same_phone):
+    return Held(
+        person.given_names,
+        person.family_name,
+        person.preferred_name,
+        person.born_on,
+        person.due_on,
+        person.born_accuracy != BornAccuracy.EXACT,
+        person.nhs_number,
+        person.upn,
+        same_postcode,
+        same_phone,
+    )
 
 
 def _ask(step, found):
@@ -232,7 +259,7 @@ def _postcode(value):
     return f"{letters[:-3]} {letters[-3:]}" if 5 <= len(letters) <= 7 else ""
 
 
-def _digits(value):
+def digits(value):
     """The last ten digits of a telephone number, as `cases_phone_digits` keeps them."""
     digits = re.sub("[^0-9]", "", _text(value))
     return digits[-10:] if len(digits) >= 7 else ""

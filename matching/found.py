@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 
 from cases import sharing
-from cases.models import Case, Family, FamilyMember, Person
+from cases.models import Address, Case, Contact, Family, FamilyMember, Person
+from matching.find import Sought, digits, find_among
 
 MOST_FAMILIES = 10
 
@@ -24,14 +25,22 @@ class Found:
     score: float = 0.0
 
 
-def families_of(matches, *, user) -> list[Found]:
-    """The families the matches of a search belong to today, the likeliest first. Three statements."""
+def belonging(people) -> list[tuple[int, int]]:
+    """(id of a person, id of a family) for the families that these people, by their ids, belong to today."""
+    rows = FamilyMember.objects.today().filter(person__in=people, family__merged_into=None)
+    return list(rows.order_by("pk").values_list("person", "family"))
+
+
+def families_of(matches, *, user, tied=belonging) -> list[Found]:
+    """The families of the matches of a search, the likeliest first: those their people belong to today, or those that `tied`
+    gives for them in the shape of `belonging`. Four statements."""
     by_person = {match.person.pk: match for match in matches}
+    pairs = tied(by_person)
+    families = Family.objects.in_bulk({family for _, family in pairs})
     found = {}
-    rows = FamilyMember.objects.today().filter(person__in=by_person, family__merged_into=None)
-    for member in rows.select_related("family"):
-        match = by_person[member.person_id]
-        one = found.setdefault(member.family_id, Found(member.family))
+    for person, family in pairs:
+        match = by_person[person]
+        one = found.setdefault(family, Found(families[family]))
         one.why.append((match.person, ", ".join(match.why)))
         one.score = max(one.score, match.score)
     told = sorted(found.values(), key=lambda one: (-one.score, one.family.pk))[:MOST_FAMILIES]
@@ -40,6 +49,29 @@ def families_of(matches, *, user) -> list[Found]:
         its = seen[one.family.pk]
         one.open_case, one.link_to, one.hidden = its.open_case, its.link_to, its.hidden
     return told
+
+
+def families_among(cases, known, *, user) -> list[Found]:
+    """The families of some cases that this user sees, who work with few, in which whoever may be described by what is `known`
+    (matching.find.Sought) is: looked for among all their people, since theirs may be the least likely of many in a borough."""
+    families = set(cases.values_list("family", flat=True))
+    people = Person.objects.filter(memberships__family__in=families, memberships__left_on=None).distinct()
+    sought = Sought(**known)
+    there = Address.objects.filter(
+        person__in=people, to_on=None, topic="", postcode=sought.postcode or "none"
+    )
+    rings = Contact.objects.filter(person__in=people, ended_on=None).exclude(kind=Contact.Kind.EMAIL)
+    rings = {
+        person
+        for person, value in rings.values_list("person", "value")
+        if digits(value) == sought.phone != ""
+    }
+    found = find_among(people, postcodes=set(there.values_list("person", flat=True)), phones=rings, **known)
+    return families_of(
+        found,
+        user=user,
+        tied=lambda matched: [pair for pair in belonging(matched) if pair[1] in families],
+    )
 
 
 @dataclass(frozen=True)

@@ -230,13 +230,15 @@ def _repoint(model, field, ids, to) -> bool:
 
 def pointers(model) -> list[tuple[type, str]]:
     """(model, field) of every foreign key to a person or a family, in every app: also the hidden ones, and those
-    of many-to-many tables. Merging's own keys are not among them, nor is the history kept by triggers."""
+    of many-to-many tables. Merging's own keys are not among them, nor is the history kept by triggers, nor what is worked out
+    anew from other rows (`WORKED_OUT`)."""
     keys = [one for one in model._meta.get_fields(include_hidden=True) if one.one_to_many or one.one_to_one]
     return [
         (one.related_model, one.field.name)
         for one in keys
         if one.auto_created
         and not issubclass(one.related_model, (Event, Merge))
+        and not getattr(one.related_model, "WORKED_OUT", False)
         and one.field.name != "merged_into"
     ]
 

@@ -11,6 +11,7 @@ class Config(AppConfig):
     name = "referrals"
 
     def ready(self):
+        hooks.register("cases: what somebody is found by has changed", "referrals.known.likely.changed")
         hooks.register("cases: owed on cases", "referrals.owed.on_cases")
         hooks.register("cases: records on which something is owed", "referrals.owed.ENQUIRIES")
         hooks.register("referrals: owed on enquiries", "referrals.owed.on_enquiries")
@@ -65,6 +66,13 @@ class Config(AppConfig):
         )
         navigation.offer(
             order=12,
+            text="Consultations",
+            url_name="referrals:consultations",
+            count="consultations_open",
+            may=holds(Right.DECIDE_ENQUIRIES),
+        )
+        navigation.offer(
+            order=12,
             text="Asked of us",
             url_name="offers:mine",
             may=holds(Right.BE_LEAD),
@@ -91,23 +99,10 @@ class Config(AppConfig):
             may=holds(Right.LOG_ENQUIRIES, but_not=Right.SEE_ALL_ENQUIRIES),
         )
         navigation.offer(
-            order=16,
-            text="Find a family",
-            url_name="referrals:search",
-            may=holds(Right.DECIDE_ENQUIRIES),
-        )
-        navigation.offer(
             order=92,
             text="Look-ups",
             url_name="referrals:lookups",
             may=holds(Right.READ_AUDIT),
-        )
-        navigation.offer_search(
-            order=10,
-            url_name="referrals:search",
-            method="post",
-            by="name, phone or date of birth",
-            may=holds(Right.DECIDE_ENQUIRIES),
         )
 
     def is_social_care(self, user):

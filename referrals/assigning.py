@@ -157,9 +157,9 @@ def prioritise(enquiry, *, priority, why, seen=None, by):
         raise ValidationError({"priority": f"The priority is “{codes[priority].name}” already."})
     before, chosen = enquiry.priority, codes[priority]
     was = codes[before].name if before in codes else before
-    enquiry.priority = priority
+    enquiry.priority, enquiry.priority_why = priority, why.strip()[:300]
     enquiry.due_at = clocks.due_at(enquiry.clock_from, chosen.clock)
-    enquiry.save(update_fields=["priority", "due_at"])
+    enquiry.save(update_fields=["priority", "priority_why", "due_at"])
     owed.bring_up_to_date(enquiry)
     changed = f"changed from “{was}” to “{chosen.name}”" if was else f"set to “{chosen.name}”"
     words = f"Priority {changed}, decision due {_by(enquiry.due_at)}"

@@ -12,8 +12,8 @@ from django.utils import timezone
 
 from accounts.models import Agency
 from audit import trail
-from cases import owed
-from cases.models import Audience, SharingBasis
+from cases import disclosing, owed
+from cases.models import Audience, Disclosure, SharingBasis
 from earlyhelp import clocks
 from earlyhelp.authority import CheckPartner, authority
 from earlyhelp.moves import make_move
@@ -23,7 +23,7 @@ from referrals.may import ANSWERS_CHECK
 from referrals.models import Check, CheckAddition, Enquiry
 from referrals.status import CHECK_MOVES, CheckStatus, EnquiryStatus
 
-BASIS = SharingBasis.Basis
+BASIS, KIND, NATURE = SharingBasis.Basis, Disclosure.Kind, Disclosure.Nature
 A_PARTNER = trail.Actor("partner", "A partner")  # in the history, whose readers need not know which
 
 
@@ -114,6 +114,7 @@ def ask(enquiry, *, of, about, purpose, basis, by) -> Enquiry:
             basis=check.basis,
             people=len(about),
         )
+        _disclose(check, f"Question to {check.partner_name}", kind=KIND.ASKED, by=by)
         letters.asked(check)
         made.append(check)
     owed.bring_up_to_date(enquiry)
@@ -123,6 +124,28 @@ def ask(enquiry, *, of, about, purpose, basis, by) -> Enquiry:
     else:
         enquiries.note(enquiry, count, audience=enquiries.ASKER, by=by)
     return enquiry
+
+
+def _disclose(check, what, *, by, kind=KIND.SHARED, nature="", answer=""):
+    """What a partner was told in asking it, or what it said or would not say, with the question it was asked."""
+    here = authority().front_door.name
+    asked = kind == KIND.ASKED
+    said_by = f"{check.asked_of}, {check.told_by}" if check.told_by else check.asked_of
+    disclosing.write(
+        kind=kind,
+        record=check.enquiry,
+        about=check,
+        what=what,
+        people=[person.name for person in check.about.all()],
+        shared_by=here if asked else said_by,
+        shared_with=check.asked_of if asked else here,
+        why=check.purpose,
+        basis=check.basis,
+        nature=nature,
+        question=check.question,
+        answer=answer,
+        by=by,
+    )
 
 
 def _wrong(enquiry, of, about, purpose, basis) -> dict:
@@ -171,7 +194,7 @@ def answer_obstacles(*, known, answer="") -> dict:
         return {}
     return {
         "answer": [
-            "Say why it cannot be shared, and whom the front door can talk to."
+            "Say what harm sharing it would do to the child, and whom the front door can talk to."
             if known == Check.Known.NOT_SHARED
             else "Write what is known."
         ]
@@ -179,8 +202,10 @@ def answer_obstacles(*, known, answer="") -> dict:
 
 
 @transaction.atomic
-def answer(check, *, known, answer="", family_may_see=True, told_by="", by) -> Check:
-    """Write down what a partner knows, once and for good. Returns the Check.
+def answer(check, *, known, answer="", nature="", family_may_see=True, told_by="", by) -> Check:
+    """Write down what a partner knows, once and for good. Returns the Check. `nature` says whether it is fact or opinion.
+
+    Not to share it has one reason in law, harm to the child: the front door may ask again (`chase`).
 
     A partner's own people answer for themselves. The front door may write down an answer given by telephone, and
     then names who gave it (`told_by`). With the last open check the enquiry waits for its decision again.
@@ -188,6 +213,8 @@ def answer(check, *, known, answer="", family_may_see=True, told_by="", by) -> C
     for_themselves = ANSWERS_CHECK.holds(by, check)
     enquiry, check = _locked(check, None if for_themselves else by)
     wrong = answer_obstacles(known=known, answer=answer)
+    if nature and nature not in NATURE:
+        wrong["nature"] = ["Select whether it is fact or opinion."]
     if not for_themselves and not told_by.strip():
         wrong["told_by"] = ["Write who gave this answer."]
     if wrong:
@@ -200,6 +227,10 @@ def answer(check, *, known, answer="", family_may_see=True, told_by="", by) -> C
     check.save(
         update_fields=["status", "known", "answer", "audience", "answered_by", "answered_at", "told_by"]
     )
+    kind = KIND.REFUSED if known == Check.Known.NOT_SHARED else KIND.SHARED
+    _disclose(check, f"Answer of {check.partner_name}", kind=kind, nature=nature, answer=check.answer, by=by)
+    if kind == KIND.REFUSED:
+        letters.refused(check)
     trail.record(
         "check.answered", check, by=by, enquiry=enquiry.pk, known=known, by_telephone=bool(check.told_by)
     )
@@ -219,6 +250,7 @@ def add(check, *, text, by) -> CheckAddition:
     if not text.strip():
         raise ValidationError({"text": "Write what you want to add."})
     addition = CheckAddition.objects.create(added_to=check, text=text.strip(), by=by)
+    _disclose(check, f"More of {check.partner_name}’s answer", answer=addition.text, by=by)
     enquiries.note(enquiry, "A partner added to an answer", audience=enquiries.ASKER, by=A_PARTNER)
     trail.record("check.added_to", check, by=by, enquiry=enquiry.pk)
     letters.added_to(check)
@@ -242,9 +274,9 @@ def withdraw(check, *, why, by) -> Check:
 
 @transaction.atomic
 def chase(check, *, by) -> Check:
-    """Ask a partner again for an answer it owes. Returns the Check."""
+    """Ask a partner again for an answer it owes, or to think again about not sharing what it knows. Returns the Check."""
     enquiry, check = _locked(check, by)
-    if check.status != CheckStatus.ASKED:
+    if check.status != CheckStatus.ASKED and not check.withheld:
         raise ValidationError(f"This check is “{check.get_status_display()}”: there is nothing to chase.")
     if enquiry.status == EnquiryStatus.DECIDED:
         raise ValidationError("This enquiry has been decided, so the answer need not be chased.")
@@ -293,6 +325,33 @@ def _chase_late_of(enquiry_id) -> int:
         )
     letters.overdue(enquiry, late)
     return len(written_to)
+
+
+def chase_withheld() -> int:
+    """Ask every partner once more that knows a family and will not say what, when another clock of a check has run since
+    it answered, and nothing was added. Safe to run twice. Returns how many were asked."""
+    if not clocks.is_working_day(timezone.localdate()):
+        return 0
+    ids = Check.objects.withheld().exclude(enquiry__status=EnquiryStatus.DECIDED).order_by("enquiry_id", "pk")
+    return sum(_chase_withheld(enquiry, pk) for enquiry, pk in ids.values_list("enquiry_id", "pk"))
+
+
+@transaction.atomic
+def _chase_withheld(enquiry_id, pk) -> bool:
+    enquiry = Enquiry.objects.select_for_update(skip_locked=True).filter(pk=enquiry_id).first()
+    if enquiry is None or enquiry.status == EnquiryStatus.DECIDED:
+        return False
+    rows = enquiry.checks.withheld().select_for_update(of=("self",)).select_related("agency")
+    check = rows.filter(pk=pk).first()
+    if check is None or clocks.due_at(check.answered_at, authority().clock("check")) > timezone.now():
+        return False
+    check.enquiry = enquiry
+    if not letters.readers(check):
+        return False
+    _chased(check, trail.SYSTEM)
+    said = "Asked a partner to think again about not sharing"
+    enquiries.note(enquiry, said, audience=enquiries.ASKER, by=trail.SYSTEM)
+    return True
 
 
 def _chased(check, by):

@@ -16,12 +16,13 @@ OUTCOME = Decision.Outcome
 
 @dataclass(frozen=True)
 class Choice:
-    """An outcome and a level of need, the reasons, and what belongs to that outcome.
+    """An outcome and a level of need, the reasons, whom it is about, and what belongs to that outcome.
 
-    Early help: `family` is the known one to help (by default the one the enquiry has been linked to; none makes a new
-    family of the people named), `adds` those of its people to write into that family's record, and `agency` the one
-    that coordinates, unless the family is helped already. One agency on its own: `agency`, asked to help for `purpose` and
-    told on `basis` what `shares` names, beside who the family is and how to reach it. Advice: `advice` and `services` go into the reply. A panel: `panel_on` is its day. `indicators`
+    `family` is the known one it is about (by default the one the enquiry has been linked to; none makes a new family of the
+    people named) and `adds` those named to write into that family's record. Early help: `agency` is the one that
+    coordinates, unless the family is helped already. One agency on its own: `agency`, asked to help for `purpose` and
+    told on `basis` what `shares` names, beside who the family is and how to reach it. Advice: `advice` and `services` go
+    into the reply. A panel: `panel_on` is its day. `indicators`
     are the codes of those ticked. A choice half made, as while a suggestion is asked for, leaves the rest empty.
     """
 
@@ -55,7 +56,7 @@ class Choice:
             self,
             reasons=self.reasons.strip(),
             indicators=[one.code for one in authority().indicators if one.code in self.indicators],
-            family=(self.family or enquiry.family) if helps else None,
+            family=self.family or enquiry.family,
             adds=tuple(self.adds),
             agency=self.agency if helps or alone else None,
             purpose=self.purpose.strip() if alone else "",

@@ -23,9 +23,10 @@ _NAMED = """
     SELECT e.id, e.postcode, p.part = ANY(%(children)s::varchar[]) AS child, p.family_name AS surname,
         coalesce(p.born_on, p.due_on) AS born, CASE WHEN octet_length(p.given_names) = char_length(p.given_names)
             THEN lower(split_part(p.given_names, ' ', 1)) ELSE unaccent(lower(split_part(p.given_names, ' ', 1))) END AS given
-    FROM referrals_enquiry e JOIN referrals_enquiryperson p ON p.enquiry_id = e.id
+    FROM referrals_enquiry e JOIN referrals_enquiryperson p ON p.enquiry_id = e.id AND p.taken_out_at IS NULL
 """
-_PAIRS = f"""
+# It begins as a reading statement does, for the history of a request that writes leaves those alone (pghistory).
+_PAIRS = f"""SELECT * FROM (
 WITH named AS MATERIALIZED ({_NAMED} WHERE e.id = ANY(ARRAY(
         SELECT id FROM referrals_enquiry WHERE status <> 'decided' AND marks && %(marks)s::varchar[]))),
     ours AS MATERIALIZED ({_NAMED} WHERE e.id = ANY(%(ids)s::bigint[]))
@@ -41,7 +42,7 @@ UNION
 SELECT a.id, b.id, '', '', true
 FROM referrals_enquiry a JOIN referrals_enquiry b ON a.family_id = b.family_id
 WHERE a.id <> b.id AND a.id = ANY(%(ids)s::bigint[]) AND b.status <> 'decided'
-"""
+) pairs"""
 
 
 def marks(people, postcode) -> list[str]:
@@ -75,7 +76,7 @@ def ids_like(enquiries, *, user) -> dict[int, list[int]]:
     An enquiry like no other is left out, and so is one that is closed to this user. Two statements at most, whatever
     their number. The user works at the front door: what one asker wrote is not for another to learn.
     """
-    pairs = _pairs_of(enquiries)
+    pairs = pairs_of(enquiries)
     if not pairs or not user.has_right(Right.SEE_ALL_ENQUIRIES):
         return {}
     return _by_one(pairs, set(_open(user=user.pk, ids=list({other for _, other in pairs}))))
@@ -91,7 +92,7 @@ _open = Written(_open_to, user=int, ids=list)
 
 def others_like(enquiries, *, user) -> dict[int, list[Enquiry]]:
     """As `ids_like`, with the enquiries themselves: {pk: [Enquiry, …]}."""
-    pairs = _pairs_of(enquiries)
+    pairs = pairs_of(enquiries)
     if not pairs:
         return {}
     found = Enquiry.objects.visible_to(user).select_related("agency", "owner").defer(*queue.LONG)
@@ -99,7 +100,7 @@ def others_like(enquiries, *, user) -> dict[int, list[Enquiry]]:
     return {pk: [found[other] for other in others] for pk, others in _by_one(pairs, found).items()}
 
 
-def _pairs_of(enquiries) -> list[tuple[int, int]]:
+def pairs_of(enquiries) -> list[tuple[int, int]]:
     """(one of these enquiries' ids, the id of another like it), in order; one statement."""
     if not enquiries:
         return []

@@ -20,7 +20,9 @@ from earlyhelp.dates import clock_time
 from earlyhelp.moves import make_move
 from earlyhelp.wording import listed
 from earlyhelp.written import Written, hold_row
-from referrals import duplicates, letters
+from referrals import duplicates, letters, urgency
+from referrals.askers import with_asker
+from referrals.known import likely
 from referrals.may import DECIDES, LOGS, TELLS_MORE
 from referrals.models import Enquiry, EnquiryPerson
 from referrals.sources import NOBODY_TO_ANSWER
@@ -99,8 +101,27 @@ def person_obstacles(
     return wrong
 
 
+# What `obstacles` reads.
+OBSTACLES_READ = (
+    "source", "received_at", "asker_phone", "asker_email", "asker_safety", "asker_reach", "asker_part", "agreed",
+    "agreed_why_not", "no_names", "people",
+)  # fmt: skip
+MUST_SAY_WHY = (Enquiry.Agreed.REFUSED, Enquiry.Agreed.NOT_SOUGHT)
+
+
 def obstacles(
-    *, source, received_at=None, asker_phone="", asker_email="", agreed, agreed_why_not="", people
+    *,
+    source,
+    received_at=None,
+    asker_phone="",
+    asker_email="",
+    asker_safety="",
+    asker_reach="",
+    asker_part="",
+    agreed,
+    agreed_why_not="",
+    no_names=False,
+    people,
 ) -> dict:
     """What stands in the way of writing an enquiry down: {argument of `receive`: [sentences]}."""
     wrong = {}
@@ -108,9 +129,15 @@ def obstacles(
         wrong["received_at"] = ["The time it was received must be now or earlier."]
     if source not in NOBODY_TO_ANSWER and not (asker_phone.strip() or asker_email.strip()):
         wrong["asker_phone"] = ["Enter a phone number or an email address, so that we can reply."]
-    if agreed != Enquiry.Agreed.GIVEN and not agreed_why_not.strip():
+    if agreed in MUST_SAY_WHY and not agreed_why_not.strip():
         wrong["agreed_why_not"] = ["Say why the family does not agree, or has not been asked."]
-    if not people:
+    if asker_part and care_unsaid(asker_safety, asker_reach):
+        wrong["asker_reach"] = ["Say how it is safe, for example: text only."]
+    if no_names and asker_part:
+        wrong["asker_part"] = ["If the caller is one of the people, untick “No names given”."]
+    elif no_names and people:
+        wrong["people"] = ["People are named here. Untick “No names given”, or empty their rows."]
+    elif not people and not asker_part and not no_names:
         wrong["people"] = ["Name at least one child, or the unborn child’s mother."]
     elif len(people) > MOST_PEOPLE:
         wrong["people"] = [f"Name up to {MOST_PEOPLE} people."]
@@ -157,7 +184,7 @@ def receive(
     asker_email="",
     asker_safety=Contact.Safety.SAFE,
     asker_reach="",
-    family_name,
+    family_name="",
     address="",
     postcode="",
     address_hidden=False,
@@ -175,18 +202,23 @@ def receive(
     agreed_why_not="",
     notice_shown=False,
     priority="",
-    people,
+    people=(),
+    asker_part="",
+    no_names=False,
     kind=Enquiry.Kind.REQUEST,
     sent_for=None,
     by,
 ):
     """Write down a request for help as it arrives. Returns the Enquiry, with a decision and a reply owed.
 
+    A call for advice with `no_names` has no family’s name and nobody in it. Whoever asks and is one of the family
+    says by `asker_part` who of it, and stands among its people.
+
     It belongs to the agency it is `sent_for`: the only one for which `by` may send enquiries, or the one that is said.
 
     `people` is a list of dicts (given_names, family_name, part, born_on, due_on, setting, phone, email,
     contact_safety, contact_note). `received_at` defaults to now; the clocks start there: the priority’s (the
-    authority’s usual one unless given) and “reply”. `by` is a User, or a trail.Actor for the public form. An
+    authority’s usual one unless given, or a more urgent one by its own rules) and “reply”. `by` is a User, or a trail.Actor for the public form. An
     `address_hidden` is told neither to the partners nor to the agencies that are asked.
     """
     if not isinstance(by, trail.Actor):  # the public, and what comes back by itself
@@ -196,11 +228,22 @@ def receive(
         received_at=received_at,
         asker_phone=asker_phone,
         asker_email=asker_email,
+        asker_safety=asker_safety,
+        asker_reach=asker_reach,
+        asker_part=asker_part,
         agreed=agreed,
         agreed_why_not=agreed_why_not,
+        no_names=no_names,
         people=people,
     ):
         raise ValidationError(wrong)
+    if not no_names and not family_name.strip():
+        raise ValidationError({"family_name": "Enter the family name."})
+    if no_names:
+        family_name = ""
+    if asker_part:
+        ways = (asker_phone.strip(), asker_email.strip(), asker_safety, asker_reach.strip())
+        people = with_asker(people, asker_part, asker_name, family_name.strip()[:150], ways)
     sent_for = None if isinstance(by, trail.Actor) else _sent_for(by, sent_for, agency)
     received_at = received_at or timezone.now()
     for need in needs:
@@ -211,6 +254,7 @@ def receive(
     else:
         locality = authority().locality_of(postcode)
     priority = authority().priority(priority) if priority else authority().usual_priority
+    priority, priority_why = urgency.on_arrival(priority, needs, people)
     enquiry = Enquiry.objects.create(
         kind=kind,
         how=how,
@@ -246,6 +290,7 @@ def receive(
         notice_shown_at=timezone.now() if notice_shown else None,
         marks=duplicates.marks(people, postcode),
         priority=priority.code,
+        priority_why=priority_why,
         clock_from=received_at,
         due_at=clocks.due_at(received_at, priority.clock),
         reply_from=received_at,
@@ -253,6 +298,9 @@ def receive(
     )
     EnquiryPerson.objects.bulk_create(EnquiryPerson(enquiry=enquiry, **person) for person in people)
     _wrote_down(enquiry, "", "", "", ASKER, by)
+    if priority_why:
+        note(enquiry, f"{priority.name} from its arrival", reason=priority_why, by=trail.SYSTEM)
+    likely.look(enquiry)
     owed.bring_up_to_date(enquiry)
     trail.record("enquiry.received", enquiry, by=by, source=source, how=how)
     if kind != Enquiry.Kind.RETURNED:  # its asker is told that it came back, not thanked for asking

@@ -2,7 +2,8 @@
 
 from cases import audience
 from documents.about import About
-from referrals.may import DECIDES, SEES, reads_reasons
+from earlyhelp.authority import authority
+from referrals.may import DECIDES, SEES, WORKS_AT_DOOR, reads_reasons
 from referrals.models import Decision, Enquiry
 
 
@@ -25,4 +26,7 @@ ENQUIRIES = About(
     viewer=_viewer,
     began=_began,
     named="enquiry",
+    agency=lambda enquiry, user: WORKS_AT_DOOR(user),
+    people=lambda enquiry: [person.name for person in enquiry.people.all()],
+    shared_by=lambda enquiry: authority().front_door.name,
 )

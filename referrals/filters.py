@@ -1,14 +1,17 @@
 """What the queue, and what comes to the panel, are narrowed to."""
 
+from datetime import date
+
 from django_filters import ChoiceFilter
 
 from accounts.models import User
 from accounts.roles import Right
 from earlyhelp.authority import authority
 from earlyhelp.authority.lists import choices
-from earlyhelp.filters import Filters, LocalityFilter, shown_otherwise
+from earlyhelp.filters import DayFilter, Filters, LocalityFilter, shown_otherwise
 from earlyhelp.forms import Row
-from referrals.models import Enquiry
+from earlyhelp.periods import Period
+from referrals.models import Decision, Enquiry
 
 NOT_KNOWN, LEFT = "none", "left"
 TELLING = {"locality", "language", "need", "kind"}  # filters that tell what an enquiry says
@@ -61,6 +64,38 @@ class QueueFilters(Filters):
 
     def about_a(self, enquiries, name, need):
         return enquiries.filter(needs__contains=[need])
+
+
+class DecidedFilters(Filters):
+    """Rows are decisions that stand. No filter that tells what an enquiry says finds what `user` may not read."""
+
+    outcome = ChoiceFilter(label="What was decided", empty_label="Anything", choices=Decision.Outcome.choices)
+    level = ChoiceFilter(
+        label="Level of need", empty_label="Any", choices=lambda: choices(authority().levels)
+    )
+    locality = LocalityFilter(field_name="enquiry__locality")
+    by = ChoiceFilter(label="Decided by", empty_label="Anybody", field_name="by")
+    since = DayFilter(label="From", method="from_day")
+    until = DayFilter(label="To", method="to_day")
+
+    about = "Filter decided enquiries"
+
+    def __init__(self, data, queryset, *, user):
+        super().__init__(data, queryset)
+        self.layout = [
+            Row(*(name for name in self.filters if name not in ("since", "until"))),
+            Row("since", "until"),
+        ]
+        people = User.objects.with_right(Right.DECIDE_ENQUIRIES).order_by("name", "pk")
+        self.filters["by"].extra["choices"] = [
+            (str(pk), name) for pk, name in people.values_list("pk", "name")
+        ]
+
+    def from_day(self, decisions, name, day):
+        return decisions.filter(Period(day, date.max).during("decided_at"))
+
+    def to_day(self, decisions, name, day):
+        return decisions.filter(Period(date.min, day).during("decided_at"))
 
 
 class PanelFilters(Filters):

@@ -3,10 +3,10 @@
 from accounts.models import Agency
 from accounts.roles import Right
 from cases import sharing
-from cases.models import Case
+from cases.models import Case, Family
 from earlyhelp.may import May, holds, seeing
 from earlyhelp.written import Written
-from referrals.models import Check, Enquiry, Offer, StepUp
+from referrals.models import Check, Consultation, Enquiry, Offer, StepUp
 from referrals.models.enquiry import closed_to
 from referrals.models.offers import helps_for
 from referrals.models.steps import answers_for
@@ -19,6 +19,7 @@ SEES_QUEUE = holds(Right.SEE_ALL_ENQUIRIES)
 WORKS_AT_DOOR = holds(Right.DECIDE_ENQUIRIES)
 READS_LOOKUPS = holds(Right.READ_AUDIT)
 SEES_PANEL = holds(Right.RUN_PANEL, Right.SEE_ALL_ENQUIRIES)
+SETS_PANEL_DAYS = holds(Right.RUN_PANEL)
 ANSWERS_CHECKS = holds(Right.ANSWER_CHECKS)
 HELPS = May("the people who work with families in an agency", lambda user: bool(helps_for(user)))
 HAS_STEP_UPS = May("social care, and the front door", StepUp.objects.has_list)
@@ -80,6 +81,18 @@ TELLS_MORE = May(
     _enquiry,
 )
 
+# --- a family that is known, by its record or by contacts alone ---------------------------------------
+
+
+def _family(user, pk):
+    """A family as the front door is told of it; one made one with another is that other."""
+    family = Family.objects.select_related("merged_into").filter(pk=pk).first()
+    family = family and (family.merged_into or family)
+    return None if family is None or sharing.hidden([family.pk], user) else family
+
+
+READS_SUMMARY = May("the front door", lambda user, family: WORKS_AT_DOOR(user), _family)
+
 # --- what is asked of an agency: another agency's does not exist for its people, nor does its enquiry --
 
 
@@ -97,6 +110,23 @@ def _offer(user, pk):
 
 ANSWERS_CHECK = seeing("the people who answer for the agency that was asked", _check)
 ANSWERS_OFFER = seeing("the people who work with families in the agency that was asked", _offer)
+
+# --- consultations -----------------------------------------------------------------------------------
+
+
+def _consultation(user, pk):
+    rows = Consultation.objects.visible_to(user).select_related(
+        "case__family", "enquiry", "asked_by", "agency", "answered_by"
+    )
+    return rows.filter(pk=pk).first()
+
+
+def _at_the_door(user, consultation) -> bool:
+    return WORKS_AT_DOOR(user) and Consultation.objects.for_door(user).filter(pk=consultation.pk).exists()
+
+
+SEES_CONSULTATION = seeing("the front door, and whoever sees the family’s record", _consultation)
+ANSWERS_CONSULTATION = May("the front door", _at_the_door, _consultation)
 
 # --- steps up ----------------------------------------------------------------------------------------
 

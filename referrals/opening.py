@@ -1,15 +1,17 @@
-"""Where early help begins: a family written down, or a known one found again; its case opened, or the open one joined."""
+"""What a decision begins: a family written down, or a known one found again; its case opened, or the open one joined."""
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from accounts.models import Agency
-from cases import addresses, contacts, lifecycle, notes, people, sharing
-from cases.models import Audience, Family, FamilyMember
+from cases import agreement, lifecycle, notes, sharing
+from cases.models import Audience, Family
+from earlyhelp.wording import lowered
 from earlyhelp.written import hold_row
 from referrals import letters
-from referrals.known import rulings
-from referrals.models import Enquiry, EnquiryPerson
+from referrals.choice import OUTCOME
+from referrals.known import named
+from referrals.models import Enquiry
 from referrals.steps import down
 
 
@@ -27,14 +29,6 @@ def check_family(enquiry, family, *, by):
         )
 
 
-def newly_named(enquiry, family) -> list:
-    """Those named in an enquiry who are on no record, and nobody in this family's: as they were named."""
-    members = rulings.members_of(family)
-    return [
-        one for one in enquiry.people.all() if one.person_id is None and not rulings.the_same(one, members)
-    ]
-
-
 def helping_asker(enquiry) -> Agency | None:
     """The agency of whoever asked, where it helps families: it may coordinate the help, which the front door does not."""
     return Agency.objects.helping().filter(pk=enquiry.agency_id).first()
@@ -50,30 +44,30 @@ def obstacles(enquiry, choice) -> dict:
 
 
 def begin(enquiry, decision, *, adds=(), by):
-    """Carry out a decision to help: the decision's case is opened for its family, or joined when one is open.
+    """Carry out a decision that stands, on an enquiry that its verb holds: those named become people of ours, and a decision
+    to help opens a case for the family, or joins the one that is open. Anything else is a contact, of which the team that
+    helps the family already is told.
 
-    Without a family on it, a new one is made of the people named. `adds`, EnquiryPerson rows, are written into
-    a known family's record. Sets case, family and joined; whoever calls saves the decision, and has locked its
-    enquiry. Returns the Case.
+    Without a family on the decision, a new one is made of the people named. `adds`, EnquiryPerson rows, are written into
+    a known family's record. Sets case, family and joined; whoever calls saves the decision.
     """
-    known = decision.family is not None
-    family = decision.family if known else _family_from(enquiry, by)
-    if known:
+    helps, family, case = decision.outcome == OUTCOME.HELP, decision.family, None
+    if family is not None:
         hold_row(Family, family.pk)
-    case = family.cases.open().first() if known else None
-    decision.family, decision.joined = family, case is not None
-    decision.case = lifecycle.locked(case) if case else _opened(enquiry, decision, by)
-    if known:
-        rulings.tie(enquiry, family)
-        wanted = [one.pk for one in adds]
-        for named in enquiry.people.select_for_update().filter(pk__in=wanted, person=None):
-            _add(named, family, enquiry, case=decision.case, by=by)
-    Enquiry.objects.filter(pk=enquiry.pk).update(family=family)
-    enquiry.family = family
-    if decision.joined:
-        _say_so(enquiry, decision, by)
-    down.carry_over(enquiry, decision.case, by=by)
-    return decision.case
+        case = family.cases.open().first()
+    joins = case is not None
+    if joins:
+        case = lifecycle.locked(case)
+    elif helps and family is not None:
+        case = _opened(enquiry, decision, by)
+    decision.family = named.write_down(enquiry, family, adds=adds, case=case, by=by)
+    if helps:
+        decision.case, decision.joined = case or _opened(enquiry, decision, by), joins
+        _say_what_was_agreed(enquiry, decision.case)
+    if joins:
+        _say_so(enquiry, decision, case, by)
+    if helps:
+        down.carry_over(enquiry, decision.case, by=by)
 
 
 def _opened(enquiry, decision, by):
@@ -88,18 +82,19 @@ def _opened(enquiry, decision, by):
     )
 
 
-def _say_so(enquiry, decision, by):
+def _say_so(enquiry, decision, case, by):
     """Those who help the family already read what came in, unless it is the very request their help began with."""
-    same = enquiry.decisions.filter(case=decision.case).exists()
-    notes.step(
-        decision.case,
-        title="The front door looked again: early help goes on" if same else "A new request for help came in",
-        text=enquiry.reference if same else _told_the_team(enquiry),
-        audience=Audience.TEAM,
-        by=by,
-    )
+    same, decided = enquiry.decisions.filter(case=case).exists(), lowered(decision.get_outcome_display())
+    if decision.joined:
+        title = (
+            "The front door looked again: early help goes on" if same else "A new request for help came in"
+        )
+    else:
+        title = f"The front door {'looked again' if same else 'heard about this family'}: {decided}"
+    text = enquiry.reference if same else _told_the_team(enquiry)
+    notes.step(case, title=title, text=text, audience=Audience.TEAM, by=by)
     if not same:
-        letters.joined(decision)
+        letters.joined(decision, case)
 
 
 def _told_the_team(enquiry):
@@ -111,53 +106,22 @@ def _told_the_team(enquiry):
     return "\n\n".join(lines)
 
 
-def _family_from(enquiry, by):
-    """A new family of the people named; nobody who is already known is made twice."""
-    family = people.add_family(name=enquiry.family_name, locality=enquiry.locality, by=by)
-    main_given = False
-    for named in EnquiryPerson.objects.select_for_update().filter(enquiry=enquiry):
-        adult = named.part not in FamilyMember.CHILDREN
-        _add(named, family, enquiry, main_contact=adult and not main_given, by=by)
-        main_given = main_given or adult
-    return family
-
-
-def _add(named, family, enquiry, *, main_contact=False, case=None, by):
-    """Write somebody named in an enquiry into a family's record, with where they live and how to reach them."""
-    adult = named.part not in FamilyMember.CHILDREN
-    member = people.write_down(
-        family,
-        part=named.part,
-        given_names=named.given_names,
-        family_name=named.family_name,
-        born_on=named.born_on,
-        due_on=named.due_on,
-        setting=named.setting,
-        first_language=enquiry.language,
-        case=case,
-        needs_interpreter=enquiry.needs_interpreter and adult,
-        main_contact=main_contact,
-        by=by,
-    )
-    if enquiry.address or enquiry.postcode:
-        addresses.write_down(
-            member.person,
-            lines=enquiry.address or "Street not given",
-            postcode=enquiry.postcode,
-            confidential=enquiry.address_hidden,
-            case=case,
-            by=by,
+def _say_what_was_agreed(enquiry, case):
+    """What the family said of help when it was asked for, as the case begins with it."""
+    if not enquiry.decisions.filter(case=case).exists():
+        agreement.said_at_request(
+            case,
+            answer=enquiry.agreed,
+            asked_by=_who_asked(enquiry),
+            on=timezone.localdate(enquiry.received_at),
         )
-    for kind, value in (("mobile", named.phone), ("email", named.email)):
-        if value:
-            contacts.write_down(
-                member.person,
-                kind=kind,
-                value=value,
-                safety=named.contact_safety,
-                note=named.contact_note,
-                case=case,
-                by=by,
-            )
-    named.person = member.person
-    named.save(update_fields=["person"])
+
+
+def _who_asked(enquiry):
+    """Who had asked the family whether they agree, as their team may know it: of somebody who is no professional not who."""
+    if enquiry.asked_for_themselves:
+        return "the family, who asked for help themselves"
+    if enquiry.asker_kind == Enquiry.AskerKind.SOMEBODY:
+        return "somebody who asked for help for them"
+    agency = enquiry.agency.name if enquiry.agency else enquiry.asker_agency
+    return ", ".join(filter(None, [enquiry.asker_name, enquiry.asker_role, agency]))

@@ -15,7 +15,7 @@ from cases.status import OwedKind
 from earlyhelp.authority import authority
 from earlyhelp.written import Written, among
 from plans.models import Review
-from referrals.models import Check, Decision, Enquiry, EnquiryMove, Offer, Progress, StepUp
+from referrals.models import Check, Consultation, Decision, Enquiry, EnquiryMove, Offer, Progress, StepUp
 from referrals.status import EnquiryStatus, StepUpStatus
 
 ON_ENQUIRIES = "referrals: owed on enquiries"
@@ -35,8 +35,18 @@ def _of_cases(ids):
 _step_ups = Written(_of_cases, ids=list)
 
 
+def _advice_of_cases(ids):
+    rows = Consultation.objects.open().filter(case__in=among(ids)).order_by("pk")
+    return rows.values_list("pk", "case_id", "asked_at")
+
+
+_consultations = Written(_advice_of_cases, ids=list)
+
+
 def on_cases(cases) -> Iterable[Owes]:
     """What is owed on these: {id: cases.facts.Facts}."""
+    for pk, case, asked_at in _consultations(ids=list(cases)):
+        yield _advice(case, pk, asked_at)
     said = {}
     for one in _step_ups(ids=list(cases)):
         if one.is_open:
@@ -47,6 +57,11 @@ def on_cases(cases) -> Iterable[Owes]:
         # A manager's last word on early help stands until the plan is reviewed again.
         if one.then == StepUp.Then.CLOSE and not one.reviewed:
             yield Owes(OwedKind.CLOSE, pk, (Case, pk), **closing(one.then_at), **cases[pk].whose)
+
+
+def _advice(on, consultation, asked_at) -> Owes:
+    days, door = by_clock("consultation", asked_at), {"right": Right.DECIDE_ENQUIRIES}
+    return Owes(OwedKind.CONSULTATION, on, (Consultation, consultation), **days, **door, kept_in="due_at")
 
 
 def _answer(on, step_up, agency, sent_at) -> Owes:
@@ -76,10 +91,11 @@ def _of_enquiries(ids):
             offered=_rows(Offer.objects.open(), "offered_at"),
             going=_rows(Progress.objects.open(), "since", of="offer__"),
             sent=_rows(StepUp.objects.open(), "sent_at"),
+            consulted=_rows(Consultation.objects.open(), "asked_at"),
         )
         .values_list(
             "pk", "status", "owner_id", "priority", "clock_from", "reply_from", "replied_at", "panel_on", "to_send",
-            "asked", "offered", "going", "sent",
+            "asked", "offered", "going", "sent", "consulted",
         )
     )  # fmt: skip
 
@@ -103,6 +119,7 @@ def on_enquiries(rows) -> Iterable[Owes]:
         offered,
         going,
         sent,
+        consulted,
     ) in rows:
         about, door = (Enquiry, pk), {"whose": owner} if owner else {"right": Right.DECIDE_ENQUIRIES}
         if status != EnquiryStatus.DECIDED:
@@ -112,7 +129,9 @@ def on_enquiries(rows) -> Iterable[Owes]:
             days = by_clock("reply", reply_from)
             yield Owes(OwedKind.REPLY, pk, about, **days, **door, kept_in="reply_due_at")
         if to_send:
-            yield Owes(OwedKind.STEP_UP, pk, about, **by_clock(STEP_UP_CLOCK, to_send), **door)
+            how_soon = authority().priority_of(priority)
+            days = by_clock(f"send: {how_soon.code}", to_send, how_soon.step_up)
+            yield Owes(OwedKind.STEP_UP, pk, about, **days, **door)
         for one in asked:
             by = {"agency": one["agency"], "right": Right.ANSWER_CHECKS} if one["agency"] else door
             days = by_clock("check", _moment(one))
@@ -128,14 +147,15 @@ def on_enquiries(rows) -> Iterable[Owes]:
             yield Owes(OwedKind.OFFER_REVIEW, pk, (Progress, one["id"]), **days, **by, kept_in="due_at")
         for one in sent:
             yield _answer(pk, one["id"], one["agency"], _moment(one))
+        for one in consulted:
+            yield _advice(pk, one["id"], _moment(one))
 
 
 def _deciding(status, priority, began, panel_on: date | None) -> dict:
     """The days of a decision: by the clock of its priority; on its way to the panel, the day on which that meets."""
     if status == EnquiryStatus.PANEL and panel_on:
         return chosen(began, panel_on)
-    area = authority()
-    how_soon = next((one for one in area.priorities if one.code == priority), area.usual_priority)
+    how_soon = authority().priority_of(priority)
     return by_clock(f"decide: {how_soon.code}", began, how_soon.clock)
 
 
@@ -157,6 +177,7 @@ class _Enquiries(Records):
             Check.objects.open(),
             Offer.objects.open(),
             StepUp.objects.open(),
+            Consultation.objects.open(),
         ):
             found |= set(rows.exclude(enquiry=None).order_by().values_list("enquiry", flat=True))
         found |= set(Progress.objects.open().values_list("offer__enquiry", flat=True))

@@ -10,8 +10,16 @@ from documents.pages import Place
 from earlyhelp import pages
 from earlyhelp.drafts import asked
 from referrals.files import ENQUIRIES
-from referrals.may import ANSWERS_CHECK, ANSWERS_OFFER, DECIDES, LOGS, SEES, SEES_STEP_UP
-from referrals.models import Check, Enquiry, Lookup, Offer, StepUp
+from referrals.may import (
+    ANSWERS_CHECK,
+    ANSWERS_OFFER,
+    DECIDES,
+    LOGS,
+    SEES,
+    SEES_CONSULTATION,
+    SEES_STEP_UP,
+)
+from referrals.models import Check, Consultation, Enquiry, Lookup, Offer, StepUp
 
 ADD = "add"  # the name of the button “Add another person”
 
@@ -41,6 +49,19 @@ offer_page = partial(
     record_page, find=ANSWERS_OFFER.find, argument="offer_id", model=Offer, may=ANSWERS_OFFER
 )
 
+
+def consultation_page(*, may=SEES_CONSULTATION, **answers):
+    """A page about one consultation, for the front door and for those who see the record it is about."""
+    return record_page(
+        find=may.find,
+        argument="consultation_id",
+        model=Consultation,
+        may=may,
+        case=lambda consultation: consultation.case,
+        **answers,
+    )
+
+
 step_up_page = partial(
     record_page,
     find=SEES_STEP_UP.find,
@@ -63,9 +84,10 @@ def form_page(request, enquiry, form, title, /, *, template="referrals/form.html
     return pages.form_page(request, form, title, back=back, template=template, **about | more)
 
 
-def people_asked(request, form_class):
-    """The form of a page on which people are named; “Add another person” only shows it with one row more."""
-    form = asked(request, form_class, looks=[ADD], user=request.user)
+def people_asked(request, form_class, looks=()):
+    """The form of a page on which people are named; “Add another person”, and other buttons that look, only show it, with
+    one row more for the first."""
+    form = asked(request, form_class, looks=[ADD, *looks], user=request.user)
     return form.with_one_more() if ADD in request.POST else form
 
 

@@ -17,8 +17,9 @@ from earlyhelp.authority import authority
 from earlyhelp.authority.lists import names
 from earlyhelp.periods import midnight
 from earlyhelp.references import ENQUIRY, reference
-from earlyhelp.wording import family_words, listed
+from earlyhelp.wording import listed
 from earlyhelp.written import Written
+from referrals import urgency
 from referrals.models import Enquiry, EnquiryPerson
 from referrals.status import EnquiryStatus
 
@@ -89,9 +90,38 @@ def at_the_door(user, now) -> tuple[dict[int, str], dict[str, int]]:
     return {one["pk"]: one["name"] for one in found.pop("people")}, found
 
 
+@dataclass(frozen=True)
+class Load:
+    """How much one officer looks after, and how much of it is late; `owner` None is nobody."""
+
+    owner: int | None
+    name: str
+    number: int
+    late: int
+
+
+def load(now) -> list[Load]:
+    """Who looks after how much of what waits, nobody first, then the most loaded: one statement. What is restricted counts:
+    that it is there, and whose, is on everybody's list."""
+    rows = Enquiry.objects.waiting().order_by().values("owner", "owner__name")
+    rows = rows.annotate(number=Count("pk"), late=Count("pk", filter=Q(due_at__lt=now)))
+    told = [Load(one["owner"], one["owner__name"] or "Nobody", one["number"], one["late"]) for one in rows]
+    return sorted(told, key=lambda one: (one.owner is not None, -one.number, one.name))
+
+
 def _listed(rows, tab, user, now, tomorrow):
-    rows = rows.marked_for(user).filter(_belongs(tab, user, now, tomorrow)).order_by("due_at", "pk")
+    rows = (
+        rows.marked_for(user)
+        .filter(_belongs(tab, user, now, tomorrow))
+        .order_by(urgency.first(), "due_at", "pk")
+    )
     return with_children(rows.select_related("agency", "owner").defer(*LONG))
+
+
+def own(user):
+    """What waits and is this person's to look after, the most urgent first, with what a line says."""
+    rows = Enquiry.objects.waiting().filter(owner=user).marked_for(user)
+    return rows.order_by(urgency.first(), "due_at", "pk").select_related("owner", "agency").defer(*LONG)
 
 
 CLOCKED = {"today": ("now", "tomorrow"), "overdue": ("now",)}  # what the rows of a tab depend on
@@ -153,6 +183,7 @@ class QueueLine:
     locality: str = ""
     kind: str = ""
     reply: str = ""
+    urgent_why: str = ""
     children: str = ""
     like: tuple[tuple[int, str], ...] = ()
     like_count: int = 0
@@ -189,12 +220,13 @@ def lines(enquiries, now, *, children=None, like=None, people=None) -> list[Queu
         others = like.get(one.pk, ())
         return QueueLine(
             **clock,
-            family=family_words(one.family_name),
+            family=one.family_words,
             sender=from_words(one),
             needs=", ".join(needs.get(code, code) for code in one.needs),
             locality=localities.get(one.locality, one.locality),
             kind="" if one.kind == Enquiry.Kind.REQUEST else one.get_kind_display(),
             reply=f"Reply {due_words(one.reply_due_at, now)}" if reply_is_late else "",
+            urgent_why=one.priority_why,
             children=children.get(one.pk, ""),
             like=tuple((pk, reference(ENQUIRY, pk)) for pk in others[:LIKE_SHOWN]),
             like_count=len(others),

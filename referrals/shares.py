@@ -15,6 +15,16 @@ class Shares(TextChoices):
     ASKER = "asker", "Who asked for help, and their job"
 
 
+# As a line of the ledger of what was shared has them.
+BRIEFLY = {
+    Shares.BORN: "dates of birth",
+    Shares.SETTING: "school",
+    Shares.ADDRESS: "where they live",
+    Shares.NEEDS: "needs",
+    Shares.WORRIES: "the worries in the words of the request",
+    Shares.AROUND: "what goes well, was tried and is wanted",
+    Shares.ASKER: "who asked",
+}
 ALWAYS_SHARED = "Their names, safe ways to reach them, their language and whether they agree"
 USUALLY_SHARED = (Shares.BORN, Shares.SETTING, Shares.ADDRESS, Shares.NEEDS)
 
@@ -22,6 +32,13 @@ USUALLY_SHARED = (Shares.BORN, Shares.SETTING, Shares.ADDRESS, Shares.NEEDS)
 def in_words(shares) -> list[str]:
     """What an agency is told of a family, a line each."""
     return [ALWAYS_SHARED, *(one.label for one in Shares if one in shares)]
+
+
+def briefly(shares) -> str:
+    """The same in one line."""
+    return ", ".join(
+        ["names and safe ways to reach them", *(BRIEFLY[one] for one in Shares if one in shares)]
+    )
 
 
 def usually_shared() -> list[str]:

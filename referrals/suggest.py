@@ -1,11 +1,12 @@
 """What the signs somebody has ticked point to. It shows its reasons and decides nothing; data in, data out.
 
 The rules, which tests/rules/test_suggest.py reads aloud: a safeguarding sign goes to social care whatever else
-is ticked; signs are never set off against strengths; two signs, or one beside two needs, are more than one
-service can answer alone (DOMAIN.md b9: needs not clear, not known or not met are where early help begins).
+is ticked; signs are never set off against strengths; two signs, or one beside two needs, or one that says so by
+itself, are more than one service can answer alone (needs not clear, not known or not met are where early help begins).
+Nothing goes against what somebody has ticked: where their ticks, or the request, point both ways, that is said.
 """
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
 from earlyhelp.authority.shape import Indicator, Level
 
@@ -14,6 +15,8 @@ EITHER = "It could go either way"
 POINTS = "Points this way"
 CLEARLY = "Points clearly this way"
 MANY_SIGNS = 4  # early help signs at which the highest early help level alone is suggested
+ALONE = {"advice", "one_agency"}  # outcomes that need no team
+CHECK = "Check which of the two is so."
 BABY = 1  # a child younger than this many years
 MORE = "more"  # asking for more before deciding; the other outcomes are those of a decision
 
@@ -54,10 +57,20 @@ def suggest(facts: Facts) -> Suggestion:
     if not facts.indicators:
         return Suggestion((), (), ("Tick what you see, and ask again.",), NOT_ENOUGH)
     if _pointing(facts, "social_care"):
-        return _social_care(facts)
-    if _pointing(facts, "early_help") or facts.helped_now or facts.needs > 1:
-        return _early_help(facts)
-    return _everybody(facts)
+        made = _social_care(facts)
+    elif _pointing(facts, "early_help") or facts.helped_now or facts.needs > 1:
+        made = _early_help(facts)
+    else:
+        made = _everybody(facts)
+    return _both_ways(facts, made)
+
+
+def _both_ways(facts, made):
+    """Somebody has ticked that one service can answer alone, and more is suggested: which is so is for them to say."""
+    said = [one for one in facts.indicators if one.one_service]
+    if not said or ALONE.intersection(made.outcomes):
+        return made
+    return replace(made, reasons=(*made.reasons, f"You have also ticked {_said(said)}. {CHECK}"))
 
 
 def _pointing(facts, kind):
@@ -92,12 +105,18 @@ def _early_help(facts):
     below = _below(facts)
     reasons = [f"{_signs(signs)} early help is for: {_said(signs)}."] if signs else []
     if facts.needs > 1:
-        reasons.append(f"{facts.needs} needs are named, more than one service is likely to answer alone.")
+        alone = any(one.one_service for one in facts.indicators)
+        reasons.append(
+            f"{facts.needs} needs are named in the request, and you have ticked that one service can answer alone. {CHECK}"
+            if alone
+            else f"{facts.needs} needs are named, more than one service is likely to answer alone."
+        )
     reasons += _strengths(facts)
     if facts.helped_now:
         reasons.append("The family has early help now: this goes to those who help them, not to a new start.")
     reasons += _baby(facts)
-    enough = len(signs) > 1 or (signs and (facts.needs > 1 or facts.youngest == 0))
+    beyond = any(one.beyond_one_service for one in signs)
+    enough = beyond or len(signs) > 1 or (signs and (facts.needs > 1 or facts.youngest == 0))
     if not enough and not facts.helped_now:
         reasons.append("One service may be able to help alone.")
         levels = (*below[-1:], *helping[:1])
@@ -120,7 +139,7 @@ def _with_the_family(facts, reasons):
     if facts.agreed == "refused":
         reasons.append("The family does not agree, and early help is an offer: advise whoever asked.")
         return ("advice", "panel")
-    if facts.agreed == "not_sought":
+    if facts.agreed in ("not_sought", "unknown"):
         reasons.append("Nobody has asked the family yet: that comes before help begins.")
         return ("help", MORE)
     return ("help",)

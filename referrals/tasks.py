@@ -2,6 +2,7 @@
 
 from earlyhelp.sweeps import sweep
 from referrals import checks
+from referrals.known import likely
 from referrals.offers import answering, going
 from referrals.replies import telling
 from referrals.steps import up
@@ -11,6 +12,7 @@ from referrals.steps import up
 def chase_late_checks():
     """Ask again for the answers that partners owe and are late with, and tell whoever waits for them."""
     checks.chase_late()
+    checks.chase_withheld()
 
 
 @sweep
@@ -41,3 +43,9 @@ def remind_of_promises():
 def look_at_replies():
     """Find the replies whose letter the outbox gave up: they are owed again."""
     telling.look_at_letters()
+
+
+@sweep
+def look_again_for_families():
+    """Look again for the families that each enquiry that waits may be about."""
+    likely.look_for_all()

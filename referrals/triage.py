@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from accounts.roles import Right
@@ -17,7 +18,7 @@ from earlyhelp.dates import day
 from referrals import enquiries, opening, suggest
 from referrals.choice import OUTCOME, Choice
 from referrals.letters import front_door
-from referrals.models import Decision
+from referrals.models import Decision, Enquiry, PanelDay
 from referrals.offers import making
 from referrals.replies import telling
 from referrals.status import EnquiryStatus
@@ -79,6 +80,8 @@ def _check(enquiry, choice):
 def obstacles(enquiry, choice) -> dict:
     """What a choice still needs before it can be a decision: {field of the choice: sentence}."""
     wrong = {}
+    if choice.outcome != OUTCOME.ADVICE and not enquiry.people.exists():
+        wrong["outcome"] = "No names were given. Give advice, or add whom it is about to the enquiry first."
     if not choice.reasons.strip():
         wrong["reasons"] = "Give your reasons."
     if choice.outcome == OUTCOME.ADVICE:
@@ -96,15 +99,27 @@ def obstacles(enquiry, choice) -> dict:
     return wrong
 
 
-def _panel_obstacles(panel_on):
+def panel_days() -> list:
+    """The days to come on which the panel meets, as somebody has set them; none where nobody has."""
+    return list(PanelDay.objects.filter(on__gte=timezone.localdate()).order_by("on"))
+
+
+def panel_day_wrong(on) -> str:
+    """What is wrong with a day of the panel by itself; "" for nothing."""
     today = timezone.localdate()
-    if panel_on is None:
-        return {"panel_on": "Enter the day of the panel."}
-    if panel_on < today:
-        return {"panel_on": "The day of the panel must be today or later."}
-    if panel_on > today + FURTHEST_PANEL:
-        return {"panel_on": "The day of the panel must be within a year."}
-    return {}
+    if on is None:
+        return "Enter the day of the panel."
+    if on < today:
+        return "The day of the panel must be today or later."
+    return "The day of the panel must be within a year." if on > today + FURTHEST_PANEL else ""
+
+
+def _panel_obstacles(panel_on):
+    days = [one.on for one in panel_days()]
+    if days and panel_on not in days:
+        return {"panel_on": "Select one of the panel’s days."}
+    wrong = panel_day_wrong(panel_on)
+    return {"panel_on": wrong} if wrong else {}
 
 
 @transaction.atomic
@@ -154,10 +169,9 @@ def _keep(decision, choice):
 
 
 def _carry_out(enquiry, decision, choice, *, by):
-    """What follows when a decision stands: the case, the enquiry's move, the agency that is asked to help on its own,
+    """What follows when a decision stands: the people and the case, the enquiry's move, the agency that is asked to help on its own,
     and the reply that is owed; that of a step up is owed once it has been sent (steps.up)."""
-    if decision.outcome == OUTCOME.HELP:
-        opening.begin(enquiry, decision, adds=choice.adds, by=by)
+    opening.begin(enquiry, decision, adds=choice.adds, by=by)
     if decision.outcome == OUTCOME.STEP_UP:
         # What social care has had already, and has not answered, is not owed again after a new look.
         decision.sent_at = enquiry.step_ups.open().values_list("sent_at", flat=True).first()
@@ -172,7 +186,14 @@ def _carry_out(enquiry, decision, choice, *, by):
     )
     if decision.outcome == OUTCOME.ONE_AGENCY:
         making.make(enquiry, decision, by=by)
-    telling.tell(enquiry, decision, by=by)
+    telling.owe(enquiry, decision, by=by)
+
+
+def second_looks(user):
+    """The decisions that wait for a second person, and that this one may look at, the first made first."""
+    rows = Decision.objects.kept().filter(needs_second=True, second_agrees=None).exclude(by=user)
+    closed = Enquiry.objects.closed_to(user).filter(pk=OuterRef("enquiry"))
+    return rows.filter(~Exists(closed)).select_related("enquiry", "by").order_by("decided_at", "pk")
 
 
 # --- a second person -------------------------------------------------------------------------------------
@@ -189,10 +210,10 @@ def second_obstacle(decision, user) -> str:
 
 @transaction.atomic
 def second_look(enquiry, *, agrees, why="", by):
-    """Agree, or not, with a decision that goes against a safeguarding indicator. Returns the Decision.
+    """Agree, or not, with a decision that goes against a safeguarding indicator, with reasons. Returns the Decision.
 
-    Agreed, it is carried out as if it had just been made. Not agreed (`why` is required), it is taken back, the
-    enquiry waits again, and whoever made it is told.
+    Agreed, it is carried out as if it had just been made. Not agreed, it is taken back, the enquiry waits again, and
+    whoever made it is told.
     """
     enquiry = enquiries.locked(enquiry, by)
     decision = enquiry.decisions.select_for_update(of=["self"]).kept().filter(needs_second=True).first()
@@ -202,8 +223,9 @@ def second_look(enquiry, *, agrees, why="", by):
         raise ValidationError(f"{decision.second_by} looked at this on {day(decision.second_at)}.")
     if refused := second_obstacle(decision, by):
         raise ValidationError(refused)
-    if not agrees and not why.strip():
-        raise ValidationError({"why": "Say why you do not agree."})
+    if not why.strip():
+        sign = "Say why you agree, though a safeguarding sign is ticked."
+        raise ValidationError({"why": sign if agrees else "Say why you do not agree."})
     decision.second_by, decision.second_at = by, timezone.now()
     decision.second_agrees, decision.second_why = bool(agrees), why.strip()
     if agrees:

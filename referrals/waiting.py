@@ -5,7 +5,7 @@ from collections import Counter
 from django.db.models import Value
 
 from matching import numbers as numbers_on_another
-from referrals.models import Decision, Enquiry, Offer
+from referrals.models import Consultation, Decision, Enquiry, Offer
 
 MOST_COUNTED = 100  # by then nobody asks how many more
 
@@ -14,6 +14,7 @@ def _rows():
     return {
         "nobodys_yet": Enquiry.objects.waiting().filter(owner=None),
         "promises_late": Enquiry.objects.reply_late(),
+        "consultations_open": Consultation.objects.open(),
         "offers_late": Offer.objects.late(),
         "words_late": Offer.objects.silent(),
         "not_sent": Decision.objects.unsent(),

@@ -20,6 +20,8 @@ from plans.models import Meeting
 
 Part = FamilyMember.Part
 START_SCORE, LATER_SCORE = 3, 7
+# What a no says besides, after which nobody in the family agrees.
+SAFE = {"safe": "yes", "safe_why": "Seen at school every day"}
 
 
 def a_family(by, name="Moss", locality="north"):
@@ -90,6 +92,7 @@ def judged(case, person, by, answer="given"):
         how="spoken",
         answered_on=timezone.localdate(),
         understanding="Grace talked it through with him; he explains it in his own words",
+        **SAFE,
         by=by,
     )
     return person

@@ -24,6 +24,8 @@ from referrals import assigning, checks, enquiries, panel, triage
 from referrals.choice import Choice
 from referrals.status import EnquiryStatus
 from referrals.steps import up
+from referrals.writing import corrections, translations
+from referrals.writing import notes as calls
 from tests import builders
 from tests.documents import a_file
 from tests.rules.test_enquiries import an_enquiry, somebody
@@ -151,7 +153,7 @@ class World:
     def _said(self, person, answer, understanding):
         agreement.record(
             self.case, person=person, answer=answer, how="spoken", answered_on=timezone.localdate(),
-            scope=self.word(*WORKERS, "duty"), understanding=understanding, by=self.lead,
+            scope=self.word(*WORKERS, "duty"), understanding=understanding, by=self.lead, **builders.SAFE,
         )  # fmt: skip
 
     def _team(self):
@@ -260,6 +262,14 @@ class World:
                 if verb == "give_back" and not sent.owner_id:
                     continue
                 sent = try_to(sent, why=self.word("door"), by=who, **more)
+        corrections.correct(
+            sent, strengths=self.word("door"), asker_reach=self.word("door"), why=self.word("door"), by=door
+        )
+        corrections.correct_person(
+            sent.people.first(), setting=self.word("nurse", "helper", "door"), why=self.word("door"), by=door
+        )
+        calls.add(sent, kind="call_made", whom="Ann", reached="yes", text=self.word("door"), by=door)
+        translations.add(sent, language="Welsh", translated_by="Ann", worries=self.word("door"), by=door)
         enquiries.ask_for_more(sent, why=self.word("sender", "door"), by=door)
         enquiries.answer(sent, told=self.word("sender", "door"), by=self.base.sender)
         checks.ask(

@@ -11,6 +11,7 @@ from earlyhelp.models import Letter
 from referrals import tasks, triage
 from referrals.choice import Choice
 from referrals.models import Decision, Enquiry, Reply
+from referrals.replies import telling
 from tests.rules.test_enquiries import an_enquiry, somebody
 
 TO, HOW, OUTCOME = Reply.To, Reply.How, Decision.Outcome
@@ -44,8 +45,17 @@ def own(by, **changes):
     return asked(by, **(wants | changes))
 
 
-def decider(by, agency):
-    """A function that decides an enquiry as any outcome; `agency` is the one that can help on its own."""
+def send_all(enquiry, by):
+    """Somebody reads the letters that wait to be sent, and sends those with nothing to think about first."""
+    for reply in Reply.objects.owed().filter(enquiry=enquiry):
+        if telling.way_to(reply.to, reply.enquiry, telling.standing(enquiry)).goes:
+            telling.send(enquiry, to=reply.to, by=by)
+    enquiry.refresh_from_db()
+
+
+def decider(by, agency, sends=True):
+    """A function that decides an enquiry as any outcome, and `sends` the letters that may go; `agency` is the one that can
+    help on its own."""
 
     def decide(enquiry, outcome=OUTCOME.HELP, **changes):
         more = {
@@ -60,6 +70,8 @@ def decider(by, agency):
             "reasons": "As Nadia Moss said",
         } | more
         decision = triage.decide(enquiry, Choice(**(answers | changes)), by=by)
+        if sends:
+            send_all(enquiry, by)
         enquiry.refresh_from_db()
         return decision
 

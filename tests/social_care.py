@@ -12,6 +12,7 @@ from referrals import triage
 from referrals.choice import Choice
 from referrals.models import Decision, StepUp
 from referrals.steps import down, up
+from tests.owed import send_all
 from tests.rules.test_enquiries import an_enquiry, somebody
 
 ANSWER = StepUp.Answer
@@ -56,7 +57,7 @@ def sending(decide, *, to, by):
         decision = decide(enquiry, outcome, **changes)
         if decision.unsent:
             stepped_up(enquiry=enquiry, to=to, by=by)
-            enquiry.refresh_from_db()
+            send_all(enquiry, by)
         return decision
 
     return both

@@ -263,10 +263,10 @@ def _saved(request, asking, where):
 
 @asking_page(button=True)
 def forget(request, asking):
-    """Throw it away."""
+    """Throw it away, and say so."""
     unfinished.forget(asking.row, by=actor(request))
     if asking.user:
-        messages.success(request, "Thrown away.")
+        messages.success(request, "What you wrote is deleted.")
         return redirect("ask:start")
     let_go(request)
-    return redirect("ask:start")
+    return draw(request, "asking/finished.html", _("What you wrote is deleted"))

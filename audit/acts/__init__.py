@@ -41,6 +41,11 @@ def said(verb) -> str:
     return PAST.get(verb, verb.replace(".", " ").replace("_", " "))
 
 
+def to_ask_about() -> list[str]:
+    """The verbs that somebody is asked about: being refused, and what is for emergencies alone."""
+    return [*verbs(Of.REFUSED), "emergency.opened"]
+
+
 def verbs(*kinds: Of) -> list[str]:
     """The verbs of these kinds."""
     return [verb for verb, act in ACTS.items() if act.of in kinds]

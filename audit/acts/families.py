@@ -1,6 +1,6 @@
 """Families, people, cases and the team around them; and making two records one."""
 
-from audit.acts.kinds import CODE, CODES, COUNT, MOMENT, YES, changed, many, one, refused
+from audit.acts.kinds import CODE, CODES, COUNT, MOMENT, YES, changed, many, one, opened, refused
 
 PERSON, USER, FAMILY, AGENCY = one("person"), one("user"), one("family"), one("agency")
 
@@ -19,8 +19,11 @@ ACTS = {
     "conflict.recorded": changed("wrote down a conflict of interest", user=USER, kind=CODE),
     "contact.added": changed("wrote down a number or address", person=PERSON, safety=CODE),
     "contact.changed": changed("said anew whether a number is safe", was=CODE, became=CODE),
+    "emergency.ended": changed("ended an emergency’s sight of a restricted record", user=USER, early=YES),
+    "emergency.opened": changed("opened a restricted record in an emergency", until=MOMENT),
     "families.merged": changed("made two records of a family one", moved=COUNT),
     "family.added": changed("added a family"),
+    "family.summary_read": opened("was told what the front door knows of the family", family=FAMILY),
     "footing.ended": changed("ended a footing of the help", kind=CODE),
     "footing.started": changed("put the help on another footing", kind=CODE),
     "grants.repaired": changed("put right who sees the record"),
@@ -35,9 +38,11 @@ ACTS = {
     "pairs.stopped": refused("was stopped after many pairs of records", after=COUNT),
     "people.merged": changed("made two records of a person one", moved=COUNT),
     "person.added": changed("added somebody to the family", family=FAMILY, part=CODE),
+    "person.named": changed("wrote down somebody named beside the family", part=CODE),
     "person.changed": changed("changed what is held about somebody", fields=CODES),
     "relationship.recorded": changed("wrote down how two people are related", kind=CODE),
     "restriction.fell": changed("ended a restriction that nobody held any more", user=USER),
+    "restriction.given": changed("let another manager hold a restriction", user=USER),
     "restriction.left": changed("took somebody from those who hold a restriction", user=USER),
     "sharing.ended": changed("ended an agency’s sight of the record", agency=AGENCY),
     "sharing.started": changed("began sharing with an agency", agency=AGENCY, basis=CODE),

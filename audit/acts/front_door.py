@@ -3,6 +3,7 @@
 from audit.acts.kinds import CODE, CODES, COUNT, MOMENT, YES, changed, one, opened, taken
 
 ENQUIRY, USER, AGENCY, FAMILY = one("enquiry"), one("user"), one("agency"), one("family")
+NAMED = one("person named in an enquiry")
 RULED = {"family": FAMILY, "ruling": one("ruling")}
 
 ACTS = {
@@ -13,15 +14,25 @@ ACTS = {
     ),
     "check.chased": changed("chased an answer to a check", enquiry=ENQUIRY, times=COUNT),
     "check.withdrawn": changed("withdrew a check", enquiry=ENQUIRY),
+    "consultation.answered": changed("answered a consultation", enquiry=ENQUIRY, kind=CODE),
+    "consultation.asked": changed("asked for advice", enquiry=ENQUIRY, kind=CODE),
+    "enquiry.corrected": changed("corrected what an enquiry says", fields=CODES),
     "enquiry.decided": changed("decided about a request for help", outcome=CODE, level=CODE),
     "enquiry.given_back": changed("put an enquiry back in the queue", before=USER, after=USER),
     "enquiry.handed_over": changed("handed an enquiry over", before=USER, after=USER),
     "enquiry.kept_apart": changed("said that an enquiry is of another family", **RULED),
     "enquiry.linked": changed("said which family an enquiry is about", **RULED),
+    "enquiry.looked_again": changed("looked again for the family of an enquiry"),
     "enquiry.more_asked": changed("asked for more about an enquiry"),
     "enquiry.more_told": changed("told more about an enquiry"),
     "enquiry.not_kept_apart": changed("took back that an enquiry is of another family", **RULED),
+    "enquiry.noted": changed(
+        "added a note or a call to an enquiry", note=one("note of an enquiry"), kind=CODE
+    ),
     "enquiry.panel_said": changed("wrote down what the panel said"),
+    "enquiry.person_added": changed("named somebody in an enquiry", named=NAMED, part=CODE),
+    "enquiry.person_corrected": changed("corrected whom an enquiry names", named=NAMED, fields=CODES),
+    "enquiry.person_taken_out": changed("took somebody out of an enquiry", named=NAMED),
     "enquiry.prioritised": changed(
         "changed how urgent an enquiry is", before=CODE, after=CODE, due_at=MOMENT
     ),
@@ -30,6 +41,7 @@ ACTS = {
     "enquiry.second_look_asked": changed("asked for a second look", outcome=CODE, level=CODE),
     "enquiry.second_look_refused": changed("did not agree at the second look"),
     "enquiry.taken": changed("took an enquiry", before=USER),
+    "enquiry.translated": changed("put a translation beside an enquiry", translation=one("translation")),
     "enquiry.unlinked": changed("took back which family an enquiry is about", **RULED),
     "known.asked": opened("asked whether somebody is known, and was told", purpose=CODE, answer=CODE),
     "letter.seen_to": changed("saw to a letter that did not arrive"),
@@ -43,7 +55,10 @@ ACTS = {
         "asked an agency to help", enquiry=ENQUIRY, agency=AGENCY, basis=CODE, shares=CODES, written_to=YES
     ),
     "offer.withdrawn": changed("withdrew what an agency was asked", enquiry=ENQUIRY),
+    "panel.day_added": changed("said on which day the panel meets"),
+    "panel.day_taken_away": changed("said that the panel does not meet on a day after all"),
     "reply.came_back": changed("learnt that a reply did not arrive", enquiry=ENQUIRY, to=CODE),
+    "reply.held": changed("said that an answer is still being looked for", enquiry=ENQUIRY, how=CODE),
     "reply.promised_again": changed("promised an answer anew"),
     "reply.told": taken("told what was decided", enquiry=ENQUIRY, to=CODE, how=CODE),
     "request.begun": changed("began a request for help", language=CODE),

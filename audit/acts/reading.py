@@ -10,6 +10,8 @@ RECORDS = {
     "agency": "an agency’s page",
     "case": "the family’s record",
     "check": "a check",
+    "consultation": "a consultation",
+    "emergencysight": "an emergency’s sight of a record",
     "enquiry": "an enquiry",
     "entry": "a line of the trail",
     "membership": "a role that waits",
@@ -27,6 +29,7 @@ ONLY_REFUSED = {
     "merge": "records made one",
     "service": "a service",
     "numberonanother": "a number on two records",
+    "panelday": "a day of the panel",
     "unfinishedrequest": "somebody’s request for help",
 }
 
@@ -37,6 +40,8 @@ ACTS = {
         for model, words in (RECORDS | ONLY_REFUSED).items()
     },
     "checks.viewed": listed("read the list of checks", shown=many("check")),
+    "enquiries.decided_listed": listed("read the list of enquiries that were decided", shown=ENQUIRIES),
+    "consultations.viewed": listed("read the list of consultations", shown=many("consultation"), tab=CODE),
     "families.listed": listed(
         "read the list of families",
         shown=CASES,
@@ -55,7 +60,9 @@ ACTS = {
     "own_enquiries.viewed": listed("read the list of enquiries they sent", shown=ENQUIRIES),
     "page.refused": refused("was refused a page", page=PAGE, why=CODE),
     "panel.viewed": listed("read what comes to the panel", shown=ENQUIRIES, names=YES),
-    "people.searched": listed("searched for somebody", shown=many("family"), search=SEARCH),
+    "people.searched": listed(
+        "searched for somebody", shown=many("family"), enquiries=ENQUIRIES, search=SEARCH
+    ),
     "promises.viewed": listed("read the list of answers owed", shown=ENQUIRIES, tab=CODE),
     "questions.listed": listed(
         "read what was asked and judged", shown=many("question"), judged=many("judgement"), tab=CODE

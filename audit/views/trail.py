@@ -104,14 +104,14 @@ def _facts(come_to, odd, filters):
 
 
 def _to_ask_about(filters, found):
-    """Who was refused, and who opened far more than usual, of what is shown and nobody has judged, the newest first: what
+    """Who was refused, who opened a record in an emergency, and who opened far more than usual, of what is shown and nobody has judged, the newest first: what
     is odd is asked about first."""
     if "what" in filters.in_use:
         return {"odd": [], "unusual": []}
     judged = Judgement.objects.filter(about=About.LINE)
-    refused = found.filter(verb__in=acts.verbs(Of.REFUSED)).exclude(pk__in=judged.values("about_id"))
+    to_ask = found.filter(verb__in=acts.to_ask_about()).exclude(pk__in=judged.values("about_id"))
     most = MOST_ODD if filters.recent else NARROWED_ODD
-    odd = _gathered(refused.order_by("-at", "-pk")[:LOOKED_THROUGH], most)
+    odd = _gathered(to_ask.order_by("-at", "-pk")[:LOOKED_THROUGH], most)
     since = timezone.localdate() - timedelta(days=DAYS)
     rows = Unusual.objects.filter(day__gte=since).to_judge()[:MOST_ODD] if not filters.in_use else []
     return {"odd": odd, "unusual": days.shown(rows)}

@@ -2,7 +2,12 @@
 
 from cases.letters.conflicts import conflict_recorded
 from cases.letters.leaving import no_lead_at_work
-from cases.letters.restricting import restriction_held, restriction_lifted
+from cases.letters.restricting import (
+    opened_in_an_emergency,
+    restriction_given,
+    restriction_held,
+    restriction_lifted,
+)
 from cases.letters.team import joined_team, named_lead
 from cases.letters.words import link
 
@@ -12,6 +17,8 @@ __all__ = [
     "link",
     "named_lead",
     "no_lead_at_work",
+    "opened_in_an_emergency",
+    "restriction_given",
     "restriction_held",
     "restriction_lifted",
 ]

@@ -4,6 +4,7 @@ from accounts.models import User
 from accounts.roles import Right
 from cases.letters.words import link
 from earlyhelp import letters
+from earlyhelp.dates import when
 
 
 def restriction_held(case, user):
@@ -16,6 +17,19 @@ def restriction_held(case, user):
         body=f"Hello {user.name},\n\nNobody who held the restriction of {case.reference} can sign in as a manager any more, "
         f"so it has come to you. Only its team and those who hold it see the record. You may lift the restriction.\n\n"
         f"Sign in to see the record: {link(case)}" + letters.closing(),
+    )
+
+
+def restriction_given(case, user, by):
+    """To a manager who holds a restriction from now on, because somebody who could say so did."""
+    letters.post(
+        kind="case.restriction_given",
+        to=user.email,
+        case=case,
+        subject=f"You now hold a restricted record: {case.reference}",
+        body=f"Hello {user.name},\n\n{by.name} has let you hold the restriction of {case.reference}.\n\nYou see the "
+        f"record, say who is in its team, and may lift the restriction.\n\nSign in to see the record: {link(case)}"
+        + letters.closing(),
     )
 
 
@@ -32,3 +46,23 @@ def restriction_lifted(case, by, held_by):
             f"who held it. Managers and auditors can see the record again.\n\nThe reason is kept with the record, and the act "
             f"is in the trail." + letters.closing(),
         )
+
+
+def opened_in_an_emergency(sight, held_by):
+    """To information governance, to those who hold the restriction and to the lead: somebody outside the circle sees the
+    record for some hours."""
+    case, by = sight.case, sight.user
+    governance = User.objects.with_right(Right.READ_AUDIT).order_by("pk")
+    lead = [case.lead] if case.lead_id else []
+    for person in dict.fromkeys([*governance, *held_by, *lead]):
+        if person != by:
+            letters.post(
+                kind="case.opened_in_an_emergency",
+                to=person.email,
+                case=case,
+                subject=f"A restricted record was opened in an emergency: {case.reference}",
+                body=f"Hello {person.name},\n\n{by.name} has opened the restricted record {case.reference} in an emergency. "
+                f"They see it until {when(sight.ends_at)}, and then no more.\n\nThe reason is kept with the record, and the "
+                f"act is in the trail. If it should not have been, those who hold the restriction can end it at once."
+                + letters.closing(),
+            )

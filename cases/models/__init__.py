@@ -1,7 +1,18 @@
-from cases.models.agreement import Agreement
+from cases.models.agreement import Agreement, SaidAtRequest
 from cases.models.audience import Audience, ForSomebody, ReadableQuerySet, Topic, marked_stays_with_the_team
-from cases.models.case import VIEW, WORK, Case, CaseGrant, StatusChange, TeamMember, seen_case, who_sees
+from cases.models.case import (
+    VIEW,
+    WORK,
+    Case,
+    CaseGrant,
+    EmergencySight,
+    StatusChange,
+    TeamMember,
+    seen_case,
+    who_sees,
+)
 from cases.models.conflicts import ConflictOfInterest
+from cases.models.disclosure import Disclosure
 from cases.models.footing import Footing
 from cases.models.notes import Note
 from cases.models.owed import Owed
@@ -19,6 +30,8 @@ __all__ = [
     "CaseGrant",
     "ConflictOfInterest",
     "Contact",
+    "Disclosure",
+    "EmergencySight",
     "Family",
     "FamilyMember",
     "Footing",
@@ -31,6 +44,7 @@ __all__ = [
     "Relationship",
     "Restriction",
     "SafetyWarning",
+    "SaidAtRequest",
     "SharingBasis",
     "StatusChange",
     "TeamMember",

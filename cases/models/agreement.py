@@ -23,6 +23,10 @@ class Agreement(models.Model):
         SPOKEN = "spoken", "Said it to us"
         ONLINE = "online", "Online"
 
+    class Safe(models.TextChoices):
+        YES = "yes", "Yes, as far as we know"
+        NO = "no", "No, or we are not sure"
+
     case = models.ForeignKey(Case, models.CASCADE, related_name="agreements")
     person = models.ForeignKey(Person, models.PROTECT, related_name="agreements")
     answer = models.CharField(max_length=10, choices=Answer)
@@ -32,8 +36,36 @@ class Agreement(models.Model):
     understanding = models.TextField(
         blank=True, help_text="For a young person: who judged that they understand, and why"
     )
+    safe = models.CharField(
+        max_length=3,
+        choices=Safe,
+        blank=True,
+        help_text="Once nobody agrees: whether each child is safe without early help",
+    )
+    safe_why = models.TextField(blank=True)
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
         ordering = ["-answered_on", "-pk"]
+
+
+class SaidAtRequest(models.Model):
+    """What was said of the family's agreement when help was asked for: to the request, and not yet to work with us.
+
+    History, once for each request. `asked_by` says in words who had asked them, without a name where somebody asked who
+    is no professional: the family's team does not learn of whom.
+    """
+
+    class Answer(models.TextChoices):
+        GIVEN = "given", "Agreed to the request"
+        REFUSED = "refused", "Did not agree to the request"
+        NOT_SOUGHT = "not_sought", "Not asked before the request"
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="said_at_request")
+    answer = models.CharField(max_length=12, choices=Answer)
+    asked_by = models.CharField(max_length=650)
+    on = models.DateField()
+
+    class Meta:
+        ordering = ["on", "pk"]

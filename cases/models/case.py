@@ -1,8 +1,9 @@
 import pghistory
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, FilteredRelation, OuterRef, Q
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Q
 from django.db.models.expressions import RawSQL
+from django.db.models.functions import Now
 from django.utils import timezone
 from guardian.models import UserObjectPermissionBase
 
@@ -25,8 +26,10 @@ def works_here(user) -> bool:
 
 
 def _granted(user):
-    """The ids of the cases that this user, or the user of this id, has been given to see."""
-    return CaseGrant.objects.filter(user=user, permission__codename=VIEW).values("content_object")
+    """The ids of the cases that this user, or the user of this id, has been given to see; or has opened in an emergency
+    that is not over."""
+    given = CaseGrant.objects.filter(user=user, permission__codename=VIEW).values("content_object")
+    return given.union(EmergencySight.objects.live().filter(user=user).values("case"), all=True)
 
 
 class CaseQuerySet(models.QuerySet):
@@ -190,6 +193,45 @@ class CaseGrant(UserObjectPermissionBase):
     """guardian's row for one person's permission on one case, tied by a real key."""
 
     content_object = models.ForeignKey(Case, models.CASCADE)
+
+
+class EmergencySightQuerySet(models.QuerySet):
+    def live(self):
+        """Those that still open a record: by the clock of the database, so that none lasts longer because no job ran."""
+        return self.filter(ended_at=None, ends_at__gt=Now())
+
+    def passed(self):
+        """Those whose time is up, and of which nobody has written down that they ended."""
+        return self.filter(ended_at=None, ends_at__lte=Now())
+
+
+class EmergencySight(models.Model):
+    """Somebody outside its circle has opened a restricted record in an emergency: why, and from when to when.
+
+    History. The rule of sight reads `ends_at` itself; `ended_at` is when it was over, and `ended_by` who ended it early.
+    """
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="emergencies")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    why = models.TextField()
+    at = models.DateTimeField(default=timezone.now)
+    ends_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+    ended_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    objects = EmergencySightQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        indexes = [models.Index(fields=["user", "case"], condition=Q(ended_at=None), name="emergencies_open")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case", "user"], condition=Q(ended_at=None), name="one_emergency_at_a_time"
+            ),
+            models.CheckConstraint(name="emergency_ends_after_it_begins", condition=Q(ends_at__gt=F("at"))),
+        ]
 
 
 class StatusChange(models.Model):

@@ -245,7 +245,7 @@ class Contact(models.Model):
         SAFE = "safe", "Safe to use"
         CARE = "care", "Safe only as the note says"
         UNSAFE = "unsafe", "Not safe: do not use"
-        UNKNOWN = "unknown", "Not asked yet"
+        UNKNOWN = "unknown", "Not known: ask before you use it"
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="contacts")
     kind = models.CharField(max_length=10, choices=Kind)

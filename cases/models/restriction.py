@@ -53,6 +53,7 @@ class Holder(models.Model):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="holds")
     since = models.DateTimeField(default=timezone.now)
     ended_at = models.DateTimeField(null=True, blank=True)
+    why = models.TextField(blank=True, help_text="Of one who was let in later: why")
 
     objects = HolderQuerySet.as_manager()
 

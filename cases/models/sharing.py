@@ -19,6 +19,9 @@ class SharingBasis(models.Model):
     agency = models.ForeignKey("accounts.Agency", models.PROTECT, related_name="+")
     basis = models.CharField(max_length=20, choices=Basis, default=Basis.PUBLIC_TASK)
     purpose = models.CharField(max_length=500)
+    without_agreement = models.BooleanField(
+        default=False, help_text="It stands whether or not the family agrees to work with us"
+    )
     from_on = models.DateField(default=timezone.localdate)
     ended_on = models.DateField(null=True, blank=True)
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
@@ -28,5 +31,9 @@ class SharingBasis(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["case", "agency"], condition=Q(ended_on=None), name="one_live_basis"
+            ),
+            models.CheckConstraint(
+                name="without_agreement_on_another_basis",
+                condition=Q(without_agreement=False) | ~Q(basis="consent"),
             ),
         ]

@@ -2,20 +2,24 @@
 
 from dataclasses import dataclass
 
-from django.shortcuts import render
+from django.contrib import messages
+from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from accounts.models import User
 from audit import trail
-from cases import holders, restricting
-from cases.forms.restricting import LiftForm, RestrictForm
-from cases.may import LIFTS, READS_RESTRICTED, RESTRICTS
+from cases import emergency, holders, restricting
+from cases.forms.restricting import EmergencyForm, HolderForm, LiftForm, RestrictForm
+from cases.may import BREAKS_GLASS, LIFTS, READS_RESTRICTED, RESTRICTS
 from cases.models import Case, Restriction
-from cases.pages import case_page, done, form_page, restriction_page
+from cases.pages import case_page, done, emergency_page, form_page, holder_page, restriction_page
 from earlyhelp import pages
+from earlyhelp.authority import authority
+from earlyhelp.dates import when
 from earlyhelp.drafts import asked
-from earlyhelp.pages import carried_out, page, too_late
+from earlyhelp.pages import carried_out, page, pressed, too_late
 from earlyhelp.paging import paged
+from earlyhelp.wording import counted, listed
 
 
 @case_page(may=RESTRICTS, form=True)
@@ -23,13 +27,15 @@ def restrict(request, case):
     live = holders.live(case)
     if away := too_late(request, case.restricted, "", "cases:lift", live and live.pk):
         return away
-    form = asked(request, RestrictForm)
+    team = [member.user for member in case.team.live().select_related("user").order_by("pk")]
+    form = asked(request, RestrictForm, team=team, managers=restricting.could_hold(case, request.user))
     if carried_out(request, form, restricting.restrict, case, by=request.user):
-        said = f"{case.reference} is restricted. Only its team and you see it now, and only you can add people to its team."
+        said = f"{case.reference} is restricted. Seen from now on by {listed(holders.see(case))}, and by nobody else."
         return done(request, case, said, "record")
+    now = f"{listed(one.name for one in team)}, and " if team else ""
     lead = (
-        "Only the team around the family and you will see it, and the enquiries it began with. Other managers will not. "
-        "You alone can add people to its team."
+        f"Seen now by {now}every manager and auditor. Then only by those you choose here and you, and so are the enquiries "
+        f"it began with. Only you, and whoever holds the restriction with you, can add people to its team."
     )
     return form_page(request, case, form, "Restrict this record?", lead=lead, back="record")
 
@@ -53,6 +59,57 @@ def lift(request, restriction):
     return pages.form_page(request, form, f"Lift the restriction of {case.reference}?", lead=lead, back=back)
 
 
+@holder_page(form=True)
+def add_holder(request, restriction):
+    """Let another manager hold a restriction, for those who hold it and for information governance."""
+    case = restriction.case
+    people = restricting.could_hold(case)
+    back = reverse("cases:restricted")
+    if away := too_late(request, not people, "No other manager could hold it.", back):
+        return away
+    form = asked(request, HolderForm, people=people)
+    if made := carried_out(request, form, restricting.add_holder, restriction, by=request.user):
+        messages.success(request, f"{made.user.name} holds {case.reference} too, and has been told by email.")
+        return redirect(back)
+    lead = (
+        f"It is held by {holders.names(case)}. Whoever holds it sees the record and may lift the restriction."
+    )
+    title = f"Who else holds {case.reference}?"
+    return pages.form_page(request, form, title, lead=lead, back=back)
+
+
+@page(may=BREAKS_GLASS, form=True)
+def break_glass(request):
+    """Open a restricted record in an emergency, by its reference, for some hours."""
+    form = asked(request, EmergencyForm, initial={"of": request.GET.get("of", "")[:20]})
+    if made := carried_out(request, form, emergency.break_glass, by=request.user):
+        told = (
+            "Information governance, those who hold the restriction and the lead professional have been told."
+        )
+        messages.success(request, f"{made.case.reference} is open to you until {when(made.ends_at)}. {told}")
+        return redirect("record", made.case_id)
+    hours = counted(authority().emergency_hours, "hour", "hours")
+    lead = (
+        f"Only when somebody may come to harm before those who hold the restriction can be reached. You see the record for "
+        f"{hours}, and then no more. Information governance, those who hold the restriction and the lead professional are "
+        f"told at once, and you will be asked about it."
+    )
+    return pages.form_page(
+        request, form, "Open a restricted record in an emergency?", lead=lead, back=reverse("home")
+    )
+
+
+@emergency_page(button=True)
+def end_emergency(request, sight):
+    case = sight.case
+    said = f"{sight.user.name} does not see {case.reference} any more."
+    if sight.user_id == request.user.pk:
+        said = f"You do not see {case.reference} any more."
+    pressed(request, emergency.end, sight, by=request.user, done=said)
+    stays = Case.objects.visible_to(request.user).filter(pk=case.pk).exists()
+    return redirect("record", case.pk) if stays else redirect("home")
+
+
 @page(may=READS_RESTRICTED)
 def restricted(request):
     """Which records are restricted, by reference only, and whom to ask about each."""
@@ -64,8 +121,9 @@ def restricted(request):
     context = {
         "title": "Restricted records",
         "page": found,
-        "lines": [_line(one, opens=one.case_id in seen) for one in found],
+        "lines": [_line(one, request.user, opens=one.case_id in seen) for one in found],
         "lifts": LIFTS(request.user),
+        "breaks": BREAKS_GLASS(request.user),
     }
     return render(request, "cases/restricted.html", context)
 
@@ -77,8 +135,9 @@ class RestrictedLine:
     restriction: Restriction
     held_by: list[User]
     opens: bool
+    holds: bool
 
 
-def _line(restriction, opens):
+def _line(restriction, user, opens):
     held_by = [holder.user for holder in restriction.holders.all() if holder.ended_at is None]
-    return RestrictedLine(restriction, held_by, opens)
+    return RestrictedLine(restriction, held_by, opens, user in held_by)

@@ -12,7 +12,7 @@ from audit import acts, summary
 from audit.acts import Of
 from audit.lines import by_day, in_words
 from audit.models import Entry
-from cases import team
+from cases import bases, team
 from cases.filters import LeadFilters
 from cases.forms.team import JoinForm, LeadForm, LeaveForm
 from cases.may import ADDS_TO_TEAM, CHANGES, NAMES_LEAD
@@ -37,6 +37,8 @@ def team_page(request, case):
         "cases:team",
         now=now,
         before=[m for m in members if m.left_at],
+        at_request=case.said_at_request.all(),
+        could_go_on=case.is_open and bool(bases.could_go_on(case)),
         agreements=case.agreements.select_related("person", "recorded_by"),
         sharing=case.sharing.select_related("agency", "recorded_by"),
         footings=case.footings.select_related("decided_by"),

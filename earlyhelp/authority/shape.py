@@ -9,6 +9,7 @@ from pydantic import AfterValidator, Field, PrivateAttr, ValidationInfo, model_v
 
 from earlyhelp.council_files import BY_KEY, Day, Maybe, Plain, Table, Tables, Text, Texts, whole_number
 
+from .raises import Raise, unknown_in_rules
 from .times import Clock, Clocks, Length, Unit
 from .values import (
     BLACK,
@@ -118,7 +119,9 @@ class Priority(Coded):
     """How soon an enquiry must be decided. ``colour`` is the colour of its tag.
 
     ``clock`` starts when it is received: it is of this ``length`` and ``unit``, or for the ``usual`` priority,
-    which has neither, the authority's own "decide" clock.
+    which has neither, the authority's own "decide" clock. ``step_up`` starts when a step up is decided, and says by when
+    it must be sent: it is of ``step_up_length`` and ``step_up_unit``, or without them the authority's own clock of a step
+    up.
     """
 
     name: Text
@@ -126,17 +129,25 @@ class Priority(Coded):
     guidance: Text
     length: Length | None = None
     unit: Unit | None = None
+    step_up_length: Length | None = None
+    step_up_unit: Unit | None = None
     _clock: Clock = PrivateAttr(None)
+    _step_up: Clock = PrivateAttr(None)
 
     @classmethod
     def between(cls, row):
-        for one, other in (("length", "unit"), ("unit", "length")):
+        pairs = (("length", "unit"), ("step_up_length", "step_up_unit"))
+        for one, other in (*pairs, *(pair[::-1] for pair in pairs)):
             if one in row and other not in row:
                 yield (other,), f"is missing; expected one, because there is a {one}"
 
     @property
     def clock(self):
         return self._clock
+
+    @property
+    def step_up(self):
+        return self._step_up
 
     @property
     def usual(self):
@@ -152,16 +163,27 @@ class CheckPartner(Coded):
     question: Text
 
 
+class Consultation(Coded):
+    """A kind of advice that may be asked for without a referral."""
+
+    name: Text
+
+
 class Indicator(Coded):
     """A sign that whoever decides looks for. ``points_to`` is one of LEVEL_KINDS. A decision other
-    than a step up against a ``safeguarding`` indicator needs a second person."""
+    than a step up against a ``safeguarding`` indicator needs a second person. ``one_service`` says by itself that one
+    service can answer alone, and ``beyond_one_service`` that none can: no suggestion says otherwise."""
 
     text: Text
     points_to: Literal[LEVEL_KINDS]
     safeguarding: bool = False
+    one_service: bool = False
+    beyond_one_service: bool = False
 
     @classmethod
     def between(cls, row):
+        if row.get("one_service") and row.get("beyond_one_service"):
+            yield ("one_service",), "expected one of one_service and beyond_one_service, not both"
         if row.get("safeguarding") and row.get("points_to") not in (None, "social_care"):
             yield ("points_to",), 'expected "social_care", because safeguarding is true'
 
@@ -237,7 +259,9 @@ class Authority(Table):
     thresholds: Text
     information_notice: Texts[Text]
     priorities: Tables[Priority]
+    raises: Annotated[tuple[Raise, ...], Field(strict=False, description="a list of tables")]
     check_partners: Tables[CheckPartner]
+    consultations: Tables[Consultation]
     indicators: Tables[Indicator]
     levels: Tables[Level]
     needs: Tables[Need]
@@ -253,6 +277,10 @@ class Authority(Table):
         tuple[Day, ...], Field(strict=False, description="a list of dates"), AfterValidator(_sorted)
     ]
     agreement_ages: Text
+    agreement_in_writing: bool
+    emergency_hours: whole_number(1, 72)
+    sharing_duty: Text
+    sharing_duty_from: Annotated[Day, Field(strict=False, description="a date")]
     _key: str = PrivateAttr("")
 
     @classmethod
@@ -273,13 +301,17 @@ class Authority(Table):
                 ("priorities",),
                 f"expected exactly one without a length, which the decide clock gives; found {len(usual)}",
             )
+        yield from unknown_in_rules(row)
 
     @model_validator(mode="after")
     def _belongs_together(self, info: ValidationInfo) -> Self:
         self._key = info.context["key"]
         self.clocks["review"]._again = True  # the one clock that starts again by itself
         for one in self.priorities:
-            one._clock = self.clocks["decide"]
+            one._clock, one._step_up = self.clocks["decide"], self.clocks["step_up_acknowledgement"]
+            if one.step_up_length is not None:
+                name, how_long = f"Send a step up: {one.name}", (one.step_up_length, one.step_up_unit)
+                one._step_up = Clock(name=name, length=how_long[0], unit=how_long[1], starts="decided")
             if not one.usual:
                 name = f"Decide on the request: {one.name}"
                 one._clock = Clock(name=name, length=one.length, unit=one.unit, starts="received")
@@ -317,13 +349,25 @@ class Authority(Table):
     def check_partner(self, code):
         return self._one("check partner", self.check_partners, code)
 
+    def consultation(self, code):
+        return self._one("consultation", self.consultations, code)
+
     def indicator(self, code):
         return self._one("indicator", self.indicators, code)
+
+    def priority_of(self, code):
+        """The priority with this code, or the usual one where this authority has none of that code."""
+        return next((one for one in self.priorities if one.code == code), self.usual_priority)
 
     @property
     def usual_priority(self):
         """The priority an enquiry has until somebody says otherwise."""
         return next(one for one in self.priorities if one.usual)
+
+    @property
+    def most_urgent(self):
+        """The priority of what cannot wait: the first, as the file has them."""
+        return self.priorities[0]
 
     def clock(self, key):
         """The clock with this key; KeyError, naming the clocks there are, if there is none."""

@@ -23,6 +23,7 @@ EVENTS = {
     "asked": "the check being asked for",
     "offered": "the agency being asked to help",
     "accepted": "the agency saying that it helps, and each time it says how it goes",
+    "consulted": "advice being asked for",
 }
 
 # How a length of one and of many is written.
@@ -75,6 +76,7 @@ class Clocks(Table):
     check: Clock
     offer: Clock
     offer_review: Clock
+    consultation: Clock
     name_lead: Clock
     ask_family: Clock
     complete_assessment: Clock

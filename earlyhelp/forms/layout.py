@@ -206,15 +206,16 @@ class Reveal(crispy.LayoutObject):
 
 class Details(_Group):
     """Questions few people need, behind a summary: Details("Add an interpreter", "language", "notes"). It is `opened`
-    when one of them has been answered, or when it says so."""
+    when one of them has been answered, or when it says so; where answers stand from the first, `ready`, only when one
+    is wrong."""
 
-    def __init__(self, summary, *fields, opened=False):
+    def __init__(self, summary, *fields, opened=False, ready=False):
         super().__init__(*fields)
-        self.summary, self.opened = summary, opened
+        self.summary, self.opened, self.ready = summary, opened, ready
 
     def render(self, form, context, template_pack="eh", **kwargs):
         names = [pointer.name for pointer in self.get_field_names()]
-        answered = any(form[name].errors or form[name].value() for name in names)
+        answered = any(form[name].errors or (form[name].value() and not self.ready) for name in names)
         return SafeString(
             f'<details class="govuk-details"{" open" if self.opened or answered else ""}><summary class="govuk-details__summary">'
             f'<span class="govuk-details__summary-text">{esc(self.summary)}</span></summary>'

@@ -300,6 +300,10 @@ LETTERS_GO_BY = "earlyhelp.providers.by_settings"
 NOTIFY_API_KEY = env.str("NOTIFY_API_KEY", default="")
 NOTIFY_TEMPLATE_EMAIL = env.str("NOTIFY_TEMPLATE_EMAIL", default="")
 NOTIFY_TEMPLATE_SMS = env.str("NOTIFY_TEMPLATE_SMS", default="")
+# Whether text messages can leave: without this, pages say so and people text or ring by hand.
+TEXT_MESSAGES = bool(NOTIFY_API_KEY and NOTIFY_TEMPLATE_SMS)
+# A letter whose facts do not hold is never posted: whoever minds the enquiry is told, and where this is so it is an error.
+LETTERS_INSIST = False
 
 LOGGING = {
     "version": 1,

@@ -33,6 +33,7 @@ else:
     DATABASE_OWNER = DATABASES["default"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+TEXT_MESSAGES = LETTERS_INSIST = True
 
 
 # A task that is let go at commit runs at once and in this process, so no test needs a worker.

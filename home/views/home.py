@@ -23,6 +23,7 @@ from earlyhelp.may import EVERYONE
 from earlyhelp.models import Draft
 from earlyhelp.pages import page
 from earlyhelp.references import ENQUIRY, reference
+from earlyhelp.totals import Total
 from earlyhelp.written import Written, among
 from home import governance, mine, totals
 from portal.models import FamilyMessage
@@ -190,12 +191,40 @@ def _asked(words, page, pk, due_at):
 
 
 def _front_door(user):
-    rows = Enquiry.objects.waiting().marked_for(user).order_by("due_at", "pk")
-    rows = rows.select_related("owner", "agency").defer(*queue.LONG)[:SHOWN]
+    """What of the front door is this person's: the enquiries they look after, the most urgent first, and how the queue stands."""
+    now = timezone.now()
+    rows = queue.own(user)[:SHOWN]
     return {
-        "enquiries": queue.lines(rows, timezone.now()),
-        "promises_late": waiting.number("promises_late"),
-        "offers_late": waiting.number("offers_late"),
-        "words_late": waiting.number("words_late"),
-        "most_counted": waiting.MOST_COUNTED,
+        "enquiries": queue.lines(rows, now),
+        "door": _door_totals(queue.at_the_door(user, now)[1]),
     }
+
+
+def _door_totals(counted):
+    """How many wait on each list of the queue that somebody watches."""
+    shown = {
+        "unassigned": "nobody’s yet",
+        "overdue": "overdue",
+        "today": "due today",
+        "mine": "yours",
+        "all": "waiting",
+    }
+    here, here_offers = address("referrals:queue"), address("referrals:offers")
+    late = {
+        "promises_late": ("promised answers past their day", address("referrals:promises")),
+        "offers_late": ("agencies that have not answered in time", here_offers),
+        "words_late": (
+            "agencies that have not said in time how their help goes",
+            f"{here_offers}?show=going",
+        ),
+    }
+    return [
+        *(
+            Total(counted[tab], words, f"{here}?show={tab}", counted[tab] if tab == "overdue" else 0)
+            for tab, words in shown.items()
+        ),
+        *(
+            Total(number, words, at_page, number)
+            for number, (words, at_page) in ((waiting.number(name), at) for name, at in late.items())
+        ),
+    ]

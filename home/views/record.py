@@ -10,7 +10,7 @@ from assessments.scores import travelled
 from assessments.status import AssessmentStatus
 from cases import audience
 from cases.may import may_end
-from cases.models import Agreement, SafetyWarning
+from cases.models import Agreement, SafetyWarning, SaidAtRequest
 from cases.models.people import called
 from cases.pages import case_page, frame
 from cases.status import OwedKind
@@ -19,8 +19,8 @@ from earlyhelp.addresses import address
 from earlyhelp.authority import authority
 from earlyhelp.dates import ago, day, day_short, since
 from earlyhelp.periods import midnight
-from earlyhelp.wording import counted, listed
-from home import glance, news
+from earlyhelp.wording import counted, listed, lowered
+from home import before, glance, news
 from plans.models import Meeting
 from portal.models import FamilyMessage
 
@@ -143,8 +143,20 @@ def _entries(number, notes):
     return f"{counted(number, 'entry', 'entries')}. Last: {latest}"
 
 
-def _agreed(said):
-    """What the family said last when asked to work together."""
+def _before(told):
+    """How much came about the family besides this case, and the latest of it, for the line of a fold."""
+    if not told:
+        return "Nothing else has come to the front door"
+    number = counted(len(told), "contact or case", "contacts and cases")
+    return f"{number}. Last: {day(told[0].at)}, {lowered(told[0].became)}"
+
+
+def _agreed(said, requested):
+    """What the family said last when asked to work together; before that, what was said of it when help was asked for."""
+    if said is None and requested:
+        answer = SaidAtRequest.Answer(requested["answer"])
+        words = f"{answer.label}, {day(requested['on'])}"
+        return f"{words}. They have not been asked yet to agree to work together"
     if said is None:
         return "They have not been asked yet"
     answer = Agreement.Answer(said["answer"]).label.lower()
@@ -173,6 +185,7 @@ def record(request, case):
     )
     finished, done = _over(aims, found)
     told = news.told(found["news"], {note.pk: note.title for note in notes})
+    came_before = before.told(found)
     reach = glance.reach(found["contacts"], any(one.kind in SafetyWarning.CARE_TO_REACH for one in warnings))
     context |= found | {
         "title": "Overview",
@@ -195,8 +208,11 @@ def record(request, case):
         "news_since": f"New since {since(found['looked'])}" if found["looked"] else "New to you",
         "news_words": _news(told, found["looked"]),
         "notes_words": _entries(found["entries"] or 0, notes),
+        "came_before": came_before,
+        "before_words": _before(came_before),
         "why_words": f"{glance.shortened(case.why, 100)} Opened {day(case.opened_at)}",
-        "agreement_words": _agreed(found["agreement"]),
+        "agreement_words": _agreed(found["agreement"], found["requested"]),
+        "disclosures": list(case.disclosures.all()) if found["shared"] else [],
         "finished": finished,
         "done": done,
         "may_close": case.is_open and may_end(case, user),

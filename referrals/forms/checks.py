@@ -2,7 +2,7 @@
 
 from django import forms
 
-from cases.models import SharingBasis
+from cases.models import Disclosure, SharingBasis
 from earlyhelp.dates import day
 from earlyhelp.forms import Checkboxes, F, Form, Radios, Reveal
 from referrals import checks
@@ -13,7 +13,7 @@ BASIS = SharingBasis.Basis
 BASIS_WORDS = {
     BASIS.PUBLIC_TASK: "Helping children and families is our duty by law. The usual basis; the family’s agreement is "
     "not needed for it, but tell them that you ask whenever that is safe.",
-    BASIS.LEGAL_OBLIGATION: "A law says that we must ask this, for example an order of a court.",
+    BASIS.LEGAL_OBLIGATION: "A law says that we must ask this: the duty to share, or for example an order of a court.",
     BASIS.VITAL_INTERESTS: "Somebody’s life is in danger, and nothing else fits.",
     BASIS.CONSENT: "The family was free to say no to just this question, said yes, and may change their mind.",
 }
@@ -158,7 +158,13 @@ class AnswerCheckForm(Form):
         label="What do you know?",
         required=False,
         widget=forms.Textarea,
-        help_text="Only what answers the question. If you cannot share it, say why, and whom we can talk to. Leave this empty when you hold nothing.",
+        help_text="Only what answers the question. If you do not share it, say what harm that would do, and whom we can talk to. Leave this empty when you hold nothing.",
+    )
+    nature = forms.ChoiceField(
+        label="Is what you say fact or opinion?",
+        required=False,
+        widget=Radios,
+        choices=Disclosure.Nature.choices,
     )
     family_may_see = forms.ChoiceField(
         label="May the family be told what you say?",
@@ -167,7 +173,12 @@ class AnswerCheckForm(Form):
         choices=[(YES, "Yes"), (NO, "No, it could put somebody in danger or harm an investigation")],
     )
     submit = "Send this answer"
-    layout = [F("known", size="s"), F("answer", size="s", rows=8), F("family_may_see", size="s")]
+    layout = [
+        F("known", size="s"),
+        F("answer", size="s", rows=8),
+        F("nature", size="s"),
+        F("family_may_see", size="s"),
+    ]
 
     def clean(self):
         answers = super().clean()
@@ -176,6 +187,8 @@ class AnswerCheckForm(Form):
             wrong = checks.answer_obstacles(known=known, answer=answers.get("answer", ""))
             for name in wrong.keys() - self.errors.keys():
                 self.add_error(name, wrong[name])
+        if known == Check.Known.YES and not answers.get("nature") and "nature" not in self.errors:
+            self.add_error("nature", "Select whether it is fact or opinion")
         may_see = answers.get("family_may_see")
         if known and known != Check.Known.NO and not may_see:
             self.add_error("family_may_see", "Select whether the family may be told")
@@ -202,12 +215,18 @@ class TelephoneForm(AnswerCheckForm):
         self.fields["known"].choices = [
             (Check.Known.YES, "Yes, they know somebody in this family"),
             (Check.Known.NO, "No, they hold nothing"),
-            (Check.Known.NOT_SHARED, "They know them, but cannot share this"),
+            (
+                Check.Known.NOT_SHARED,
+                "They know them, but say that sharing it would do the child more harm than not sharing",
+            ),
         ]
         self.fields["answer"].label = "What do they know?"
         self.fields[
             "answer"
-        ].help_text = "In their words. If they cannot share it: why, and whom we can talk to."
+        ].help_text = (
+            "In their words. If they do not share it: what harm that would do, and whom we can talk to."
+        )
+        self.fields["nature"].label = "Is what they say fact or opinion?"
         self.fields["family_may_see"].label = "May the family be told what they say?"
 
 

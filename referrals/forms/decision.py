@@ -1,5 +1,7 @@
 """What to do about an enquiry; a second person's look at it; what the panel said; looking again."""
 
+from datetime import date
+
 from django import forms
 from django.core.exceptions import ValidationError
 
@@ -7,10 +9,12 @@ from accounts.models import Agency
 from directory.models import Service
 from earlyhelp.authority import authority
 from earlyhelp.authority.lists import choices, names
+from earlyhelp.dates import day_long
 from earlyhelp.forms import Beside, Checkboxes, DateField, F, Form, Piece, Radios, Reveal, Section
 from earlyhelp.wording import lowered
 from referrals import opening, suggest, triage
 from referrals.choice import OUTCOME, Choice
+from referrals.known import named
 from referrals.offers import making
 from referrals.replies import reach
 from referrals.shares import ALWAYS_SHARED, Shares, usually_shared
@@ -22,6 +26,7 @@ KINDS = {
     "social_care": "Signs that a social worker may be needed",
     "safeguarding": "Safeguarding signs",
 }
+PANEL_DAYS_OFFERED = 6
 LOOKS = ("suggest", "find")  # buttons that show something and decide nothing
 
 
@@ -125,7 +130,7 @@ class DecisionForm(Form):
         if not self.choosable:
             del self.fields["family"]
         outcomes = {
-            OUTCOME.HELP: [*which, "agency"],
+            OUTCOME.HELP: ["agency"],
             OUTCOME.ADVICE: [
                 "services",
                 F("words", fluid="two-thirds"),
@@ -150,6 +155,7 @@ class DecisionForm(Form):
             ),
             Beside(
                 "referrals/_decide_guidance.html",
+                *which,
                 F("level", size="m"),
                 Reveal("outcome", outcomes, size="m"),
                 F("reasons", size="m", rows=5),
@@ -188,6 +194,16 @@ class DecisionForm(Form):
             for code, label in field.choices
         ]
         field.widget.item_hints = {o.value: _goes_with(o) for o in (OUTCOME.HELP, OUTCOME.STEP_UP)}
+        if days := triage.panel_days():
+            self.fields["panel_on"] = forms.TypedChoiceField(
+                label="Day of the panel",
+                required=False,
+                empty_value=None,
+                coerce=date.fromisoformat,
+                choices=[(one.on.isoformat(), _panel_day(one)) for one in days[:PANEL_DAYS_OFFERED]],
+                widget=Radios(small=True),
+                error_messages={"invalid_choice": "Select one of the panel’s days"},
+            )
         self.fields["agency"].queryset = Agency.objects.live()
         self.fields["one_agency"].queryset = Agency.objects.helping()
         self.fields["one_agency"].label_from_instance = _helper
@@ -207,7 +223,7 @@ class DecisionForm(Form):
         field = self.fields["family"]
         field.choices = [
             *((str(one.family.pk), f"{one.family}{_being_helped(one.open_case)}") for one in offered),
-            (self.NEW, "A new family: none of these"),
+            (self.NEW, "None of these"),
         ]
         field.widget.item_hints = {str(one.family.pk): ". ".join(one.why) for one in offered}
         field.widget.dividers = {self.NEW: "or"}
@@ -217,7 +233,7 @@ class DecisionForm(Form):
     def _ask_whom_to_add(self, family):
         if family is None:
             return []
-        new = opening.newly_named(self.enquiry, family)
+        new = named.newly_named(self.enquiry, family)
         if not new:
             return []
         name = f"adds_{family.pk}"
@@ -248,8 +264,8 @@ class DecisionForm(Form):
             self.add_error("reasons", ValidationError("Give your reasons"))
         one_alone = outcome == OUTCOME.ONE_AGENCY
         self.asked_as = {"agency": "one_agency"} if one_alone else {}
-        family = self._family(answers) if outcome == OUTCOME.HELP else None
-        known = family or (self.enquiry.family if outcome == OUTCOME.HELP else None)
+        family = self._family(answers)
+        known = family or self.enquiry.family
         asked = {
             "indicators": [code for kind in KINDS for code in answers.get(kind, [])],
             "agency": answers.get("one_agency" if one_alone else "agency"),
@@ -274,6 +290,10 @@ class DecisionForm(Form):
         if self.choosable and "family" in answers and not chosen:
             self.add_error("family", ValidationError("Select whether this is one of the families we know"))
         return self.choosable.get(chosen)
+
+
+def _panel_day(one):
+    return f"{day_long(one.on)}, {one.where}" if one.where else day_long(one.on)
 
 
 def _goes_with(outcome):
@@ -320,7 +340,7 @@ class SecondForm(Form):
         label="Your reasons",
         required=False,
         widget=forms.Textarea,
-        help_text="You must give them if you do not agree. Whoever decided reads them.",
+        help_text="Whichever you answer. Whoever decided reads them.",
     )
     submit = "Save your answer"
     layout = [F("agrees", size="m"), F("why", size="m")]
@@ -350,3 +370,16 @@ class PanelSaidForm(Form):
     )
     submit = "Save what the panel said"
     layout = [F("said", size="m", rows=8)]
+
+
+class PanelDayForm(Form):
+    """A day on which the panel meets."""
+
+    on = DateField(
+        label="Day", future_only=True, error_messages={"required": "Enter the day on which the panel meets"}
+    )
+    where = forms.CharField(
+        label="Place and hour (optional)", required=False, max_length=200, help_text="As people are told"
+    )
+    submit = "Add this day"
+    layout = [F("on", size="m"), F("where", fluid="two-thirds")]

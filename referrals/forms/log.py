@@ -1,10 +1,9 @@
-"""A whole request on one page. Field names are the verb's own arguments, but where one answer takes two boxes."""
+"""A whole request on one page: a call as the front door writes it down, and a colleague's own request. Field names are
+the verb's own arguments, but where one answer takes two boxes."""
 
 from django import forms
-from django.utils import timezone
 
 from accounts.models import Agency
-from accounts.roles import Right
 from cases.codes import Source
 from cases.models import Contact
 from cases.validators import clean_postcode
@@ -12,7 +11,6 @@ from earlyhelp.authority import authority
 from earlyhelp.authority.lists import choices
 from earlyhelp.forms import (
     Checkboxes,
-    DateField,
     Details,
     EnterSaves,
     F,
@@ -22,29 +20,26 @@ from earlyhelp.forms import (
     Reveal,
     Row,
     Section,
-    TimeField,
     TwoColumns,
 )
-from earlyhelp.periods import moment
 from referrals import enquiries
 from referrals.forms.rows import PeopleField, WithPeople, people_rows
 from referrals.models import Enquiry
 from referrals.sources import SOURCES
 
 
-class EnquiryForm(WithPeople, Form):
-    """The whole request on one page. The front door logs what somebody tells it; a colleague elsewhere asks
-    for themselves, and is not asked what we know about them already."""
+def offer_choices(fields):
+    """What the authority's file has to choose from, for the questions that ask for it."""
+    area = authority()
+    fields["locality"].choices = [("", "Not known"), *choices(area.localities)]
+    fields["language"].choices = [("", "Not known"), *((name, name) for name in area.spoken_languages)]
+    fields["needs"].choices = choices(area.needs)
+    fields["needs"].widget.item_hints = {need.code: need.hint for need in area.needs if need.hint}
 
-    asker_kind = forms.ChoiceField(
-        label="Who is asking?", choices=Enquiry.AskerKind.choices, initial=Enquiry.AskerKind.PROFESSIONAL
-    )
-    priority = forms.ChoiceField(label="How soon must this be decided?", widget=Radios(small=True))
-    how = forms.ChoiceField(label="How it came", choices=Enquiry.How.choices, initial=Enquiry.How.PHONE)
-    received_at = DateField(label="Day it came", what="The day it came", past=True)
-    received_time = TimeField(
-        label="Time", error_messages={"required": "Enter the time it came, like 9am or 1.30pm"}
-    )
+
+class EnquiryForm(WithPeople, Form):
+    """What both pages ask."""
+
     asker_name = forms.CharField(
         label="Name", max_length=200, error_messages={"required": "Enter the name of who is asking"}
     )
@@ -53,11 +48,6 @@ class EnquiryForm(WithPeople, Form):
     )
     asker_phone = forms.CharField(label="Phone", required=False, max_length=40)
     asker_email = forms.EmailField(label="Email", required=False)
-    asker_safety = forms.ChoiceField(
-        label="Is it safe to ring and write?",
-        required=False,
-        choices=[("", "Select"), *Contact.Safety.choices],
-    )
     asker_reach = forms.CharField(
         label="How and when to reach them (optional)",
         required=False,
@@ -66,12 +56,6 @@ class EnquiryForm(WithPeople, Form):
     )
     source = forms.ChoiceField(
         label="Where it comes from", error_messages={"required": "Select where it comes from"}
-    )
-    agency = forms.ModelChoiceField(
-        Agency.objects.none(),
-        label="Agency (optional)",
-        required=False,
-        empty_label="No agency: a family, or somebody else",
     )
     sent_for = forms.ModelChoiceField(
         Agency.objects.none(),
@@ -117,7 +101,7 @@ class EnquiryForm(WithPeople, Form):
     )
     agreed = forms.ChoiceField(
         label="Does the family know about this request, and agree?",
-        choices=Enquiry.Agreed.choices,
+        choices=[one for one in Enquiry.Agreed.choices if one[0] != Enquiry.Agreed.UNKNOWN],
         widget=Radios,
         error_messages={"required": "Select whether the family knows and agrees"},
     )
@@ -127,53 +111,84 @@ class EnquiryForm(WithPeople, Form):
     not_sought_why = forms.CharField(
         label="Why has the family not been asked?", required=False, widget=forms.Textarea
     )
-
-    notice_shown = forms.BooleanField(
-        label="I have told whoever is asking how we use information", required=False
-    )
-
-    OF_THE_FRONT_DOOR = (
-        "asker_kind", "priority", "how", "received_at", "received_time", "source", "agency", "asker_safety", "notice_shown",
-    )  # fmt: skip
+    logs = False  # whether what somebody else says is written down
 
     def __init__(self, *args, user, initial=None, **kwargs):
         self.user = user
-        self.for_somebody_else = user.has_right(Right.SEE_ALL_ENQUIRIES)
-        super().__init__(*args, initial={**self._first_answers(), **(initial or {})}, **kwargs)
-        area = authority()
-        self.fields["locality"].choices = [
-            ("", "Not known"),
-            *choices(area.localities),
-        ]
-        self.fields["language"].choices = [
-            ("", "Not known"),
-            *((name, name) for name in area.spoken_languages),
-        ]
-        self.fields["needs"].choices = choices(area.needs)
-        self.fields["needs"].widget.item_hints = {need.code: need.hint for need in area.needs if need.hint}
-        self.fields["priority"].choices = [
-            (one.code, f"{one.name}: within {one.clock.length_text}") for one in area.priorities
-        ]
-        self.fields["priority"].widget.item_hints = {one.code: one.guidance for one in area.priorities}
-        agencies = enquiries.agencies_of(user)
-        self._ask_for_which(agencies)
-        if self.for_somebody_else:
-            self.fields["source"].choices = [("", "Select"), *Source.choices]
-            self.fields["agency"].queryset = Agency.objects.live()
-            self.submit = "Save this enquiry"
+        super().__init__(*args, initial={**self.first_answers(), **(initial or {})}, **kwargs)
+        offer_choices(self.fields)
+        self.agencies = enquiries.agencies_of(user)
+        if len(self.agencies) > 1:
+            self.fields["sent_for"].queryset = Agency.objects.filter(pk__in=[one.pk for one in self.agencies])
+        else:  # nobody else is asked for which they write
+            del self.fields["sent_for"]
+
+    def first_answers(self):
+        return {}
+
+    def for_which(self):
+        return ["sent_for"] if "sent_for" in self.fields else []
+
+    def known_of_it(self, answers):
+        """What is known without asking, or follows from the answers."""
+        raise NotImplementedError
+
+    def clean_post_safety(self):
+        return self.cleaned_data["post_safety"] or Contact.Safety.UNKNOWN
+
+    def clean_postcode(self):
+        return clean_postcode(self.cleaned_data["postcode"])
+
+    def clean(self):
+        answers = super().clean()
+        why_not = {name: answers.pop(name, "") for name in ("refused_why", "not_sought_why")}
+        box = f"{answers.get('agreed')}_why"
+        answers["agreed_why_not"] = why_not.get(box, "")
+        answers |= self.known_of_it(answers)
+        for name, sentences in self._obstacles(answers).items():
+            field = box if name == "agreed_why_not" else name
+            if field not in self.errors:
+                self.add_error(field, sentences[0])
+        return answers
+
+    def _obstacles(self, answers):
+        """The verb's own rules, told together with everything else that is wrong."""
+        known = {name: answers[name] for name in enquiries.OBSTACLES_READ if name in answers}
+        wrong = enquiries.obstacles(**{"source": "", "agreed": Enquiry.Agreed.GIVEN, "people": [], **known})
+        if not self.rows_are_right:
+            wrong.pop("people", None)
+        return wrong
+
+
+class RequestForm(EnquiryForm):
+    """A colleague's own request: what we know of them already is not asked."""
+
+    title = "Ask for help for a family"
+    submit = "Send this request"
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        kinds = dict.fromkeys(agency.kind for agency in self.agencies)
+        sources = [one for kind in kinds for one in SOURCES[kind]] or [Source.UNKNOWN]
+        # The notice stands on the page they send it from.
+        self.known = {
+            "how": Enquiry.How.ONLINE,
+            "agency": self.agencies[0] if len(self.agencies) == 1 else None,
+            "received_at": None,
+            "notice_shown": True,
+        }
+        if len(sources) > 1:
+            self.fields["source"].choices = [("", "Select"), *((s.value, s.label) for s in sources)]
+            one_kind = len(kinds) == 1
+            self.fields["source"].label = (
+                "Which part of health are you from?" if one_kind else "What kind of service do you work for?"
+            )
         else:
-            self._ask_less(agencies)
-            self.submit = "Send this request"
+            self.known["source"] = sources[0]
+            del self.fields["source"]
         self.layout = self._layout()
 
-    def _first_answers(self):
-        if self.for_somebody_else:
-            now = timezone.localtime()
-            return {
-                "received_at": now.date(),
-                "received_time": now.time().replace(second=0, microsecond=0),
-                "priority": authority().usual_priority.code,
-            }
+    def first_answers(self):
         me = self.user
         return {
             "asker_name": me.name,
@@ -182,54 +197,18 @@ class EnquiryForm(WithPeople, Form):
             "asker_email": me.email,
         }
 
-    def _ask_for_which(self, agencies):
-        """Whoever works for more than one agency says for which they write; nobody else is asked."""
-        if len(agencies) > 1:
-            self.fields["sent_for"].queryset = Agency.objects.filter(pk__in=[one.pk for one in agencies])
-        else:
-            del self.fields["sent_for"]
-
-    def _ask_less(self, agencies):
-        kinds = dict.fromkeys(agency.kind for agency in agencies)
-        sources = [one for kind in kinds for one in SOURCES[kind]] or [Source.UNKNOWN]
-        # The notice stands on the page they send it from.
-        self.known = {
-            "how": Enquiry.How.ONLINE,
-            "agency": agencies[0] if len(agencies) == 1 else None,
-            "received_at": None,
-            "notice_shown": True,
-        }
-        kept = ()
-        if len(sources) > 1:
-            kept = ("source",)
-            self.fields["source"].choices = [("", "Select"), *((s.value, s.label) for s in sources)]
-            one_kind = len(kinds) == 1
-            self.fields["source"].label = (
-                "Which part of health are you from?" if one_kind else "What kind of service do you work for?"
-            )
-        else:
-            self.known["source"] = sources[0]
-        for name in set(self.OF_THE_FRONT_DOOR) - set(kept):
-            del self.fields[name]
-
     def _layout(self):
-        for_which = ["sent_for"] if "sent_for" in self.fields else []
-        who = [*for_which, Row(F("asker_name", width=20), F("asker_role", width=20))]
-        reach = Row(F("asker_phone", width=20, inputmode="tel"), F("asker_email", width=30))
-        if self.for_somebody_else:
-            who = [
-                Row("how", "received_at", F("received_time", width=5)),
-                Row("asker_kind", "source", "agency"),
-                *who,
-                reach,
-                Row("asker_safety", F("asker_reach", width=30)),
-                "priority",
-            ]
-        else:
-            who += [reach, F("asker_reach", width=30), *(["source"] if "source" in self.fields else [])]
         return [
             EnterSaves(),
-            Section("Who is asking" if self.for_somebody_else else "About you", *who, heading="h2"),
+            Section(
+                "About you",
+                *self.for_which(),
+                Row(F("asker_name", width=20), F("asker_role", width=20)),
+                Row(F("asker_phone", width=20, inputmode="tel"), F("asker_email", width=30)),
+                F("asker_reach", width=30),
+                *(["source"] if "source" in self.fields else []),
+                heading="h2",
+            ),
             Section(
                 "The family",
                 Row(F("family_name", width=20), F("address", width=30), F("postcode", width=10)),
@@ -253,69 +232,8 @@ class EnquiryForm(WithPeople, Form):
                 {"refused": [F("refused_why", rows=3)], "not_sought": [F("not_sought_why", rows=3)]},
                 size="m",
             ),
-            Details(
-                "How we use this information",
-                Paragraphs(*authority().information_notice),
-                opened=not self.for_somebody_else,
-            ),
-            *(["notice_shown"] if self.for_somebody_else else []),
+            Details("How we use this information", Paragraphs(*authority().information_notice), opened=True),
         ]
 
-    def clean_post_safety(self):
-        return self.cleaned_data["post_safety"] or Contact.Safety.UNKNOWN
-
-    def clean_postcode(self):
-        return clean_postcode(self.cleaned_data["postcode"])
-
-    def clean(self):
-        answers = super().clean()
-        why_not = {name: answers.pop(name, "") for name in ("refused_why", "not_sought_why")}
-        box = f"{answers.get('agreed')}_why"
-        answers["agreed_why_not"] = why_not.get(box, "")
-        if self.for_somebody_else:
-            answers["received_at"] = self._moment(
-                answers.pop("received_time", None), answers.get("received_at")
-            )
-            answers["asker_safety"] = self._safety(answers)
-        else:
-            answers |= self.known
-            answers["agency"] = answers["agency"] or answers.get("sent_for")
-        for name, sentences in self._obstacles(answers).items():
-            field = box if name == "agreed_why_not" else name
-            if field not in self.errors:
-                self.add_error(field, sentences[0])
-        return answers
-
-    def _safety(self, answers):
-        """A colleague's phone and mailbox are theirs; anybody else has to be asked."""
-        said = answers.get("asker_safety")
-        reachable = answers.get("asker_phone") or answers.get("asker_email")
-        if said or answers.get("asker_kind") == Enquiry.AskerKind.PROFESSIONAL:
-            return said or Contact.Safety.SAFE
-        if reachable and "asker_safety" not in self.errors:
-            self.add_error("asker_safety", "Ask whether it is safe to ring and write, and select the answer")
-        return Contact.Safety.UNKNOWN
-
-    def _obstacles(self, answers):
-        """The verb's own rules, told together with everything else that is wrong."""
-        known = {
-            name: answers[name]
-            for name in (
-                "source",
-                "received_at",
-                "asker_phone",
-                "asker_email",
-                "agreed",
-                "agreed_why_not",
-                "people",
-            )
-            if name in answers
-        }
-        wrong = enquiries.obstacles(**{"source": "", "agreed": Enquiry.Agreed.GIVEN, "people": [], **known})
-        if not self.rows_are_right:
-            wrong.pop("people", None)
-        return wrong
-
-    @staticmethod
-    def _moment(time, day):
-        return moment(day, time) if day and time else None
+    def known_of_it(self, answers):
+        return self.known | {"agency": self.known["agency"] or answers.get("sent_for")}

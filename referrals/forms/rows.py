@@ -11,7 +11,6 @@ from earlyhelp.forms import DateField, Details, F, Form, Row, Rows
 from earlyhelp.wording import lowered
 from referrals.enquiries import MOST_PEOPLE, person_obstacles
 
-FIRST_ROWS = 3
 _ROW = re.compile(r"(\d{1,2})-")
 _UNBORN = FamilyMember.Part.UNBORN
 
@@ -43,10 +42,10 @@ class PersonForm(Form):
     contact_note = forms.CharField(label="How it is safe", required=False, max_length=300)
 
     drawn = (
-        Row(F("given_names", width=20), F("family_name", width=20), F("part")),
-        Row(F("born_on"), F("setting", width=20)),
+        Row(F("given_names", width=20), F("family_name", width=20), F("part"), F("born_on")),
         Details(
-            "How to reach this person",
+            "Their school or work, and how to reach them",
+            F("setting", width=20),
             Row(F("phone", width=20, inputmode="tel"), F("email", width=20)),
             Row("contact_safety", F("contact_note", width=20)),
         ),
@@ -102,10 +101,12 @@ class PeopleField(forms.Field):
 class WithPeople:
     """Makes a form hold the rows of its PeopleField `people`, whose errors are then part of the form's own."""
 
+    FIRST_ROWS = 3
+
     @cached_property
     def rows(self) -> list[PersonForm]:
         typed = self["people"].value() or []
-        many = max(len(typed), FIRST_ROWS)
+        many = max(len(typed), self.FIRST_ROWS)
         return [self._row(n, typed[n] if n < len(typed) else {}) for n in range(many)]
 
     def _row(self, n, typed):
@@ -151,13 +152,9 @@ def _is_empty(typed):
     return not any(part and part.strip() for part in parts)
 
 
-def people_rows():
+HINT = "Name every child, and each adult who looks after them. Rows left empty are not kept."
+
+
+def people_rows(hint=HINT):
     """The people, and the button for one more."""
-    return Rows(
-        "people",
-        "People",
-        one="Person",
-        add="Add another person",
-        most=MOST_PEOPLE,
-        hint="Name every child, and each adult who looks after them. Rows left empty are not kept.",
-    )
+    return Rows("people", "People", one="Person", add="Add another person", most=MOST_PEOPLE, hint=hint)

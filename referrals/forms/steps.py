@@ -12,11 +12,20 @@ from referrals import enquiries
 from referrals.forms.rows import PeopleField, WithPeople, people_rows
 from referrals.may import own_agencies
 from referrals.models import Enquiry, StepDown, StepUp
-from referrals.steps import down
+from referrals.steps import down, packet
+
+SAID_NO = (
+    "This family has said no to early help. That is theirs to say, and never a reason to step up by itself: write what may "
+    "happen to a child."
+)
 
 
 def social_care():
     return Agency.objects.live().filter(kind=Agency.Kind.SOCIAL_CARE)
+
+
+IN, OUT = "in", "out"
+LOOK = "look"  # a button that shows the packet again and sends nothing
 
 
 class StepUpForm(Form):
@@ -39,14 +48,50 @@ class StepUpForm(Form):
         help_text="Tell parents before you send this, unless that would put a child or somebody else at risk. If you have not told them, say why.",
         error_messages={"required": "Say what the family was told, or why it was safer not to tell them"},
     )
-    submit = [("", "Send to social care", "warning")]
+    submit = [("", "Send to social care", "warning"), (LOOK, "Show it with these choices", "secondary")]
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, parts=(), said_no=False, **kwargs):
         super().__init__(*args, **kwargs)
+        if said_no:
+            self.fields["why"].help_text = f"{SAID_NO} {self.fields['why'].help_text}"
+        self.parts = [one for one in parts if one["key"] not in packet.ALWAYS]
+        chosen = [self._ask_for(one) for one in self.parts]
         self.fields["agency"].queryset = teams = social_care()
         if len(teams) == 1:
             self.fields["agency"].initial = teams[0]
         self.layout = [F("agency", size="m"), F("why", size="m", rows=6), F("told_family", size="m", rows=4)]
+        if chosen:
+            hint = "Everything held goes, unless you leave a part out. What tells of danger is left out only with a reason."
+            self.layout.append(Section("Each part, in or out", *chosen, hint=hint))
+
+    def _ask_for(self, part):
+        """Whether a part of the packet goes; of one that tells of danger also why not."""
+        name, why = f"part_{part['key']}", f"why_{part['key']}"
+        self.fields[name] = forms.ChoiceField(
+            label=part["title"],
+            choices=[(IN, "In"), (OUT, "Left out")],
+            initial=IN,
+            required=False,
+            widget=Radios(small=True, inline=not part["danger"]),
+        )
+        if not part["danger"]:
+            return F(name, size="s")
+        self.fields[why] = forms.CharField(label="Why is it left out?", required=False, widget=forms.Textarea)
+        return Reveal(name, {OUT: [F(why, rows=2)]}, size="s")
+
+    def left_out(self, typed) -> dict:
+        """{key of a part: why it stays out}, of what was answered."""
+        return {
+            one["key"]: typed(f"why_{one['key']}") or ""
+            for one in self.parts
+            if typed(f"part_{one['key']}") == OUT
+        }
+
+    def clean(self):
+        answers = super().clean()
+        left_out = self.left_out(answers.get)
+        asked = {name: value for name, value in answers.items() if not name.startswith(("part_", "why_"))}
+        return asked | {"left_out": left_out}
 
 
 def _social_worker(own):

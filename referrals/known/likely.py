@@ -1,12 +1,24 @@
-"""Families we already know that an enquiry may be about: what a decider looks at before opening a case."""
+"""Families we already know that an enquiry may be about: what a decider looks at before anything is decided.
+
+They are looked for when an enquiry arrives, when what it says of its people changes, when another like it has been decided
+(its people are known from then on), every night, and when somebody asks; and kept, so that its pages ask for rows. A family is known by its record or by a contact alone.
+"""
 
 from dataclasses import dataclass
 
+from django.db import transaction
+
+from audit import trail
 from cases.models import Case, Family, FamilyMember
 from earlyhelp.dates import day
 from earlyhelp.wording import listed
+from earlyhelp.written import hold_row
 from matching.find import Sought, find_many
 from matching.found import as_seen_by
+from referrals import duplicates
+from referrals.known.beside import named_with
+from referrals.may import DECIDES
+from referrals.models import Enquiry, LikelyFamily
 
 MOST_FAMILIES = 8
 MOST_FOR_EACH = 10  # matches looked at for each person named
@@ -31,25 +43,101 @@ class Likely:
 
 
 def likely_families(enquiry, *, user) -> list[Likely]:
-    """The families most like the one in an enquiry, as far as this user may know of them, the likeliest first.
+    """The families most like the one in an enquiry when it was last looked for, as far as this user may know of them, the
+    likeliest first; none that somebody has said it is not. Three statements."""
+    apart = enquiry.rulings.filter(same=False, undone_at=None).values("family")
+    rows = enquiry.likely.filter(family__merged_into=None).exclude(family__in=apart).select_related("family")
+    return _told(list(rows), user)
 
-    Everybody named is searched for with their date of birth and phone number and the enquiry's postcode. Nine
-    statements at most, all through indexes, whatever the number of people.
+
+def likely_as_typed(people, postcode, *, user) -> list[Likely]:
+    """The same for people who are in no enquiry yet, each with the fields of one who is named: looked for now, and kept
+    nowhere."""
+    rows = _rows(people, postcode)
+    families = Family.objects.in_bulk([row.family_id for row in rows])
+    for row in rows:
+        row.family = families[row.family_id]
+    return _told(rows, user)
+
+
+def _told(rows, user):
+    seen = as_seen_by(user, [row.family_id for row in rows]) if rows else {}
+    return [
+        Likely(
+            family=row.family,
+            why=tuple(row.why),
+            open_case=seen[row.family_id].open_case,
+            link_to=seen[row.family_id].link_to,
+            hidden=seen[row.family_id].hidden,
+            score=row.score,
+        )
+        for row in rows
+    ]
+
+
+@transaction.atomic
+def look_again(enquiry, *, by):
+    """Look once more, for somebody who asks, for the families that an enquiry may be about. Returns the Enquiry."""
+    enquiry = hold_row(Enquiry, enquiry.pk)
+    DECIDES.insist(by, enquiry)
+    trail.record("enquiry.looked_again", enquiry, by=by)
+    look(enquiry)
+    return enquiry
+
+
+@transaction.atomic
+def look(enquiry):
+    """Look for the families an enquiry may be about, and keep them. Safe to run at any time.
+
+    Everybody named is searched for with their date of birth and phone number and the enquiry's postcode: a dozen statements,
+    all through indexes, whatever the number of people and of families.
     """
-    matches = _matches(enquiry)
-    families = {}
-    members = (
-        FamilyMember.objects.today()
-        .filter(person__in=list(matches), family__merged_into=None)
-        .select_related("family")
-    )
-    for member in members if matches else ():
-        families.setdefault(member.family, []).append(matches[member.person_id])
-    likeliest = sorted(families.items(), key=lambda item: (-_best(item[1]), item[0].pk))[:MOST_FAMILIES]
-    return _told(likeliest, user) if likeliest else []
+    rows = _rows(enquiry.people.all(), enquiry.postcode)
+    enquiry.likely.all().delete()
+    for row in rows:
+        row.enquiry = enquiry
+    LikelyFamily.objects.bulk_create(rows)
 
 
-def _matches(enquiry):
+def _rows(people, postcode):
+    """Rows of LikelyFamily, the likeliest first, of no enquiry yet."""
+    matches, families = _matches(people, postcode), {}
+    for person, family in named_with(matches):
+        families.setdefault(family, []).append(matches[person])
+    likeliest = sorted(families.items(), key=lambda item: (-_best(item[1]), item[0]))[:MOST_FAMILIES]
+    return [
+        LikelyFamily(
+            family_id=family,
+            why=[_sentence(match) for match in sorted(those, key=lambda match: -match.score)],
+            score=_best(those),
+        )
+        for family, those in likeliest
+    ]
+
+
+def look_beside(enquiry):
+    """Look again for those that wait and are like this one, whose people have just become people of ours."""
+    for others in duplicates.pairs_of([enquiry]):
+        look(Enquiry.objects.get(pk=others[1]))
+
+
+def changed(person):
+    """Look again for those that wait and may be about the families of somebody whose record has changed: what is said to be
+    the same may be so no more, and an address may have become a secret."""
+    theirs = FamilyMember.objects.today().filter(person=person).values("family")
+    for enquiry in Enquiry.objects.waiting().filter(likely__family__in=theirs).distinct():
+        look(enquiry)
+
+
+def look_for_all():
+    """Look again for every enquiry that waits: what was written of families has changed since. Returns how many."""
+    waiting = list(Enquiry.objects.waiting().only("pk", "postcode"))
+    for enquiry in waiting:
+        look(enquiry)
+    return len(waiting)
+
+
+def _matches(people, postcode):
     """The best match of each person found for anybody named, by the person's id."""
     sought = [
         Sought(
@@ -58,9 +146,9 @@ def _matches(enquiry):
             born_on=one.born_on,
             due_on=one.due_on,
             phone=one.phone,
-            postcode=enquiry.postcode,
+            postcode=postcode,
         )
-        for one in enquiry.people.all()
+        for one in people
     ]
     best = {}
     for found in find_many(sought, limit=MOST_FOR_EACH, thorough=True):
@@ -73,21 +161,6 @@ def _matches(enquiry):
 
 def _best(matches):
     return max(match.score for match in matches)
-
-
-def _told(families, user):
-    seen = as_seen_by(user, [family.pk for family, _ in families])
-    return [
-        Likely(
-            family=family,
-            why=tuple(_sentence(match) for match in sorted(matches, key=lambda m: -m.score)),
-            open_case=seen[family.pk].open_case,
-            link_to=seen[family.pk].link_to,
-            hidden=seen[family.pk].hidden,
-            score=_best(matches),
-        )
-        for family, matches in families
-    ]
 
 
 def _sentence(match):

@@ -22,6 +22,7 @@ from earlyhelp.written import hold_row
 from matching.find import RIGHT_NAME, Sought, find
 from matching.names import initial, words
 from matching.scoring import Held, names_agree
+from referrals.known.waiting import find_waiting
 from referrals.letters.lookups import day_used_up
 from referrals.may import LOGS
 from referrals.models import Lookup
@@ -46,6 +47,7 @@ def ask(*, given_names, family_name, born_on=None, postcode="", purpose, purpose
     postcode = _check(given_names, family_name, born_on, postcode, purpose, purpose_text, for_work)
     used = _check_limits(by)
     people = _meant(given_names, family_name, born_on, postcode)
+    known = _waits(given_names, family_name, born_on, postcode) or bool(people)
     contact, cases, case = _contact(people)
     lookup = Lookup.objects.create(
         by=by,
@@ -55,9 +57,9 @@ def ask(*, given_names, family_name, born_on=None, postcode="", purpose, purpose
         postcode=postcode,
         purpose=purpose,
         purpose_text=purpose_text,
-        answer=Lookup.Answer.KNOWN if people else Lookup.Answer.NOT_KNOWN,
+        answer=Lookup.Answer.KNOWN if known else Lookup.Answer.NOT_KNOWN,
         case=case,
-        contact=contact if people else "",
+        contact=contact if known else "",
     )
     for one in cases or [None]:
         trail.record("known.asked", lookup, by=by, case=one, purpose=purpose, answer=lookup.answer)
@@ -131,10 +133,22 @@ def _meant(given_names, family_name, born_on, postcode) -> list:
     ]
 
 
+def _waits(given_names, family_name, born_on, postcode) -> bool:
+    """Whether somebody whom this can only mean, as above, is named in an enquiry that nobody has decided."""
+    sought = Sought(given_names=given_names, family_name=family_name, born_on=born_on, postcode=postcode)
+    return any(
+        ((born_on and one.named.born_on == born_on) or one.there)
+        and _same_name(sought.words, one.named) >= (MOSTLY if one.judged.score >= STRONG else RIGHT_NAME)
+        for one in find_waiting(sought)
+    )
+
+
 def _same_name(asked, person):
     """How much of the name asked is this person's: from RIGHT_NAME it is as good as equal, however many share
     it, and then a date of birth or a postcode means one person."""
-    return names_agree(asked, Held(person.given_names, person.family_name, person.preferred_name))[1]
+    return names_agree(
+        asked, Held(person.given_names, person.family_name, getattr(person, "preferred_name", ""))
+    )[1]
 
 
 def _ids(people):

@@ -2,16 +2,27 @@
 
 About the enquiry itself, by whom they go to: `asker` is whoever asked, `family` the family in its own language
 (`printing` on paper), `front_door` ourselves, `team` those who help a family already. About what comes of it, whoever
-they go to: `checks`, `helping`, `lookups`, `offers`, `steps`.
+they go to: `checks`, `helping`, `lookups`, `offers`, `steps`. What each says is so stands in `facts`, where it is asked as it is posted.
 """
 
-from referrals.letters.asker import may_be_emailed, more_asked, received, reopened, reply, reply_text
+from referrals.letters.asker import (
+    holding,
+    holding_text,
+    may_be_emailed,
+    more_asked,
+    received,
+    reopened,
+    reply,
+    reply_text,
+)
 from referrals.letters.family import letter, send_letter, text_message
 from referrals.letters.front_door import PROMISE, promise_due
 from referrals.letters.team import joined
 
 __all__ = [
     "PROMISE",
+    "holding",
+    "holding_text",
     "joined",
     "letter",
     "may_be_emailed",

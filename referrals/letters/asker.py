@@ -4,14 +4,15 @@ A colleague is told the level of need and who does what. A family that asked for
 (referrals.letters.family). A neighbour or relative is thanked, and told no more than that: the rest is the family's.
 """
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from earlyhelp import family_dates, letters
+from earlyhelp import family_dates
 from earlyhelp.authority import authority
 from earlyhelp.dates import day, local
 from earlyhelp.wording import lowered
-from referrals.letters import family, front_door
+from referrals.letters import facts, family, front_door
 from referrals.models import Decision, Enquiry, Reply
 from referrals.replies import reach
 
@@ -24,8 +25,12 @@ def received(enquiry):
         "enquiry.received",
         enquiry,
         subject=f"We have your request {enquiry.reference}",
-        text=f"Thank you for getting in touch. Your reference is {enquiry.reference}. {_by_when(enquiry)}",
-        theirs=lambda: [_("Thank you for getting in touch."), _their_reference(enquiry), _their_day(enquiry)],
+        text=f"Thank you for getting in touch. Your reference is {enquiry.reference}.{_by_when(enquiry)}",
+        theirs=lambda: [
+            _("Thank you for getting in touch."),
+            _their_reference(enquiry),
+            *_their_day(enquiry),
+        ],
     )
 
 
@@ -50,11 +55,11 @@ def reopened(enquiry):
         "enquiry.reopened",
         enquiry,
         subject=f"We are looking at {enquiry.reference} again",
-        text=f"We are looking at {enquiry.reference} again. What we told you before may change. {_by_when(enquiry)}",
+        text=f"We are looking at {enquiry.reference} again. What we told you before may change.{_by_when(enquiry)}",
         theirs=lambda: [
             _("We are looking again at what you told us. What we said before may change."),
             _their_reference(enquiry),
-            _their_day(enquiry),
+            *_their_day(enquiry),
         ],
     )
 
@@ -69,7 +74,7 @@ def _email(kind, enquiry, *, subject, text, theirs):
         body = f"{greeting(enquiry)}\n\n{text}{_close()}"
     else:
         subject, body = _in_their_words(enquiry, theirs)
-    return letters.post(kind=kind, to=way.address, subject=subject, body=body)
+    return facts.post(enquiry, kind=kind, to=way.address, subject=subject, body=body)
 
 
 def greeting(enquiry) -> str:
@@ -79,7 +84,10 @@ def greeting(enquiry) -> str:
 
 
 def _by_when(enquiry):
-    return f"You will hear what we decide by {day(local(enquiry.reply_due_at))}."
+    """By when they hear; of a request that was written down late nothing, since that day is over."""
+    if enquiry.reply_due_at < timezone.now():
+        return ""
+    return f" You will hear what we decide by {day(local(enquiry.reply_due_at))}."
 
 
 def _their_reference(enquiry):
@@ -87,31 +95,84 @@ def _their_reference(enquiry):
 
 
 def _their_day(enquiry):
-    return _("You will hear from us by %(day)s.") % {"day": family_dates.day(enquiry.reply_due_at)}
+    if enquiry.reply_due_at >= timezone.now():
+        yield _("You will hear from us by %(day)s.") % {"day": family_dates.day(enquiry.reply_due_at)}
 
 
-def reply(enquiry, decision, *, way):
-    """Post the answer to whoever asked by `way` (reach.to_asker), which must be one that goes by itself or that
-    somebody has chosen to send. Returns the letter."""
+def holding(enquiry, *, hear_by, way):
+    """Post that it is being looked at, and by when they hear, by `way` (reach.to_asker). Returns the letter."""
+    text = way.how == Reply.How.TEXT
+    subject, body = ("", holding_text(enquiry, hear_by, text=True)) if text else _holding(enquiry, hear_by)
+    return facts.post(
+        facts.Holding(enquiry, hear_by),
+        kind="enquiry.holding",
+        to=way.address,
+        subject=subject,
+        body=body,
+        channel="text" if text else "email",
+    )
+
+
+def holding_text(enquiry, hear_by, *, text=False, language="") -> str:
+    """The very words of the same, as a letter or as a `text` message, in their language unless another is given."""
+    if not text:
+        return _holding(enquiry, hear_by, language)[1]
+    with override(language or reach.language_of(enquiry)):
+        return family.in_a_text(
+            enquiry,
+            " ".join(
+                [_looking(), _("You will hear from us by %(day)s.") % {"day": family_dates.day(hear_by)}]
+            ),
+        )
+
+
+def _holding(enquiry, hear_by, language=""):
+    if enquiry.asker_kind == Enquiry.AskerKind.PROFESSIONAL:
+        said = (
+            f"We are looking at {enquiry.reference}, and have nothing to tell you yet. "
+            f"You will hear from us by {day(hear_by)}."
+        )
+        return f"We are looking at {enquiry.reference}", f"{greeting(enquiry)}\n\n{said}{_close()}"
+    return _in_their_words(
+        enquiry,
+        lambda: [
+            _looking(),
+            _their_reference(enquiry),
+            _("You will hear from us by %(day)s.") % {"day": family_dates.day(hear_by)},
+        ],
+        language,
+    )
+
+
+def _looking():
+    return _("We are still looking at what you told us.")
+
+
+def reply(enquiry, decision, *, way, added=""):
+    """Post the answer to whoever asked by `way` (reach.to_asker), as whoever sends it has read it; `added` is their own
+    sentence. Returns the letter."""
     channel = "text" if way.how == Reply.How.TEXT else "email"
     if channel == "text":
         subject, body = "", family.text_message(enquiry, decision)
     elif enquiry.asked_for_themselves:
-        words = family.letter(enquiry, decision, to=Reply.To.ASKER)
+        words = family.letter(enquiry, decision, to=Reply.To.ASKER, added=added)
         subject, body = words.subject, words.text
     else:
         subject = f"What we decided about {enquiry.reference}"
         if enquiry.asker_kind == Enquiry.AskerKind.SOMEBODY:
             subject = _in_their_words(enquiry, list)[0]
-        body = reply_text(enquiry, decision)
-    return letters.post(kind="enquiry.reply", to=way.address, subject=subject, body=body, channel=channel)
+        body = reply_text(enquiry, decision, added=added)
+    about = facts.Answer(enquiry, decision, Reply.To.ASKER)
+    return facts.post(
+        about, kind="enquiry.reply", to=way.address, subject=subject, body=body, channel=channel
+    )
 
 
-def reply_text(enquiry, decision, *, language="") -> str:
+def reply_text(enquiry, decision, *, language="", added="") -> str:
     """The reply to whoever asked, as it is sent by email or said on the telephone; a family's in its own language
-    unless another is given."""
+    unless another is given. `added` is a sentence of whoever sends it; a neighbour or relative gets none."""
     if enquiry.asked_for_themselves:
-        return family.letter(enquiry, decision, to=Reply.To.ASKER, language=language).text
+        return family.letter(enquiry, decision, to=Reply.To.ASKER, language=language, added=added).text
     if enquiry.asker_kind == Enquiry.AskerKind.SOMEBODY:
         return _thanks(enquiry, language)
     level = authority().level(decision.level)
@@ -128,6 +189,8 @@ def reply_text(enquiry, decision, *, language="") -> str:
     if listed := family.services_of(decision):
         lines = "\n".join(_service(one) for one in listed)
         parts.append(f"Services that can help:\n{lines}")
+    if added:
+        parts.append(added)
     door = authority().front_door
     parts += [
         f"If you disagree, know something we do not, or something changes, ring {door.name} on {door.phone} or write to "
@@ -138,32 +201,44 @@ def reply_text(enquiry, decision, *, language="") -> str:
 
 
 def _next(enquiry, decision):
-    """What happens now and who does it."""
+    """What happens now and who does it: no more than has been done, and what the authority promises."""
     agency = family.agency_of(decision)
     if decision.outcome == OUTCOME.HELP:
-        named = authority().clock("name_lead").text
+        if decision.joined:
+            return _helped_already(decision)
         asked = "" if enquiry.agreed == Enquiry.Agreed.GIVEN else " They are asked before anything starts."
         who = agency or authority().service_name
-        return (
-            f"we will offer this family early help; they choose whether to take it up.{asked} {who} coordinates it. "
-            f"A lead professional is named {lowered(named)}, and will be in touch with you."
-        )
+        lead = "They have a lead professional, who will be in touch with you."
+        if not facts.has_lead(decision):
+            named = lowered(authority().clock("name_lead").text)
+            lead = f"A lead professional is named {named}, and will be in touch with you."
+        return f"we will offer this family early help; they choose whether to take it up.{asked} {who} coordinates it. {lead}"
     if decision.outcome == OUTCOME.ONE_AGENCY:
-        who = agency or "one agency"
-        if family.agency_helps(decision):
-            return f"{who} can help this family without a wider team, and will be in touch with them."
+        if facts.agency_accepted(decision):
+            return f"{agency} can help this family without a wider team, and will be in touch with them."
         return (
-            f"we have asked {who} whether it can help this family without a wider team. If it can, it will be in touch "
-            "with them. If it cannot, we look for somebody else and tell you."
+            f"we have asked {agency or 'one agency'} whether it can help this family without a wider team. If it can, it "
+            "will be in touch with them. If it cannot, we look for somebody else and tell you."
         )
     if decision.outcome == OUTCOME.PANEL:
         return panel(decision)
+    if decision.outcome == OUTCOME.STEP_UP and facts.acknowledged(enquiry, decision):
+        return "children’s social care has this now, and decides what happens next."
     return NEXT[decision.outcome]
+
+
+def _helped_already(decision):
+    """A family that has early help already: nothing begins anew. Who leads it is not named to others."""
+    if facts.has_lead(decision):
+        return (
+            "this family has early help already. We have passed what you told us to their lead professional."
+        )
+    return "this family has early help already. We have passed what you told us to those who answer for it."
 
 
 NEXT = {
     OUTCOME.ADVICE: "we have advice for you rather than a new service. Please talk it over with the family.",
-    OUTCOME.STEP_UP: "we have passed this to children’s social care. A social worker will be in touch with you.",
+    OUTCOME.STEP_UP: "we have passed this to children’s social care. A social worker decides what happens next.",
     OUTCOME.NO_ACTION: "we do not plan anything more at the moment. Please go on helping the family as you do.",
 }
 

@@ -8,7 +8,7 @@ from earlyhelp import clocks, letters
 from earlyhelp.authority import authority
 from earlyhelp.dates import clock_time, day_long
 from earlyhelp.wording import listed
-from referrals.letters import front_door
+from referrals.letters import facts, front_door
 from referrals.status import CheckStatus
 
 
@@ -37,6 +37,8 @@ def asked(check):
 
 def chased(check):
     """Once for each time the check has been chased."""
+    if not check.is_open:
+        return _think_again(check)
     door = authority().front_door
     words = "was due" if check.late else "is due"
     _to_partner(
@@ -46,6 +48,33 @@ def chased(check):
         f"{door.name} asked {check.asked_of} about {check.enquiry.reference} on {_on(check.asked_at)}. Your answer "
         f"{words} by {_by(check.due_at)}. If you hold nothing, please say so: that helps too.",
         once=f"check.chased:{check.pk}:{check.times_chased}",
+    )
+
+
+def _think_again(check):
+    door = authority().front_door
+    _to_partner(
+        check,
+        "check.chased",
+        f"{door.name} asks you to think again about {check.enquiry.reference}",
+        f"On {_on(check.answered_at)} {check.asked_of} answered about {check.enquiry.reference} that you know the family, and "
+        f"that sharing what you know would do the child more harm than not sharing it.\n\n{authority().sharing_duty}\n\n"
+        f"Please ask your safeguarding lead to look at it again. If it can be shared, add it to your answer: "
+        f"{letters.link('checks:show', check.pk)}",
+        once=f"check.chased:{check.pk}:{check.times_chased}",
+    )
+
+
+def refused(check):
+    """To whoever looks after the enquiry: a partner knows something, and will not say what."""
+    enquiry = check.enquiry
+    _to_owner(
+        enquiry,
+        "check.refused",
+        f"A partner will not share what it knows about {enquiry.reference}",
+        f"{check.asked_of} knows somebody named in {enquiry.reference}, and says that sharing it would do the child more harm "
+        f"than not sharing it, which is the only reason the law allows. Read what they say, and ask again if you doubt it.",
+        about=check,
     )
 
 
@@ -80,6 +109,7 @@ def answered_late(check):
         f"An answer came after {enquiry.reference} was decided",
         f"{check.asked_of} has answered a check for {enquiry.reference}, which has been decided already. "
         "Read it: if it changes what should happen, open the enquiry again.",
+        about=check,
     )
 
 
@@ -90,6 +120,7 @@ def added_to(check):
         "check.added_to",
         f"More came in about {enquiry.reference}",
         f"{check.asked_of} has added to what it answered about {enquiry.reference}.",
+        about=check,
     )
 
 
@@ -116,7 +147,8 @@ def _to_partner(check, kind, subject, said, once=""):
     link = letters.link("checks:show", check.pk)
     more = f"\n\nSign in to read what we ask, and to answer: {link}" if asks else ""
     for address in readers(check):
-        letters.post(
+        facts.post(
+            check,
             kind=kind,
             to=address,
             subject=subject,
@@ -125,9 +157,10 @@ def _to_partner(check, kind, subject, said, once=""):
         )
 
 
-def _to_owner(enquiry, kind, subject, said, once=""):
+def _to_owner(enquiry, kind, subject, said, once="", about=None):
     name, email = front_door.minder(enquiry)
-    letters.post(
+    facts.post(
+        about or enquiry,
         kind=kind,
         to=email,
         subject=subject,

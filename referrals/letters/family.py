@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
-from earlyhelp import family_dates, letters
+from directory.models import Service as Listed
+from earlyhelp import family_dates
 from earlyhelp.authority import authority
+from referrals.letters import facts
 from referrals.models import Decision, Enquiry, Reply
 from referrals.replies import reach
-from referrals.status import OfferStatus
 
 OUTCOME = Decision.Outcome
 
@@ -52,9 +53,10 @@ class Words:
         return "\n\n".join([*self.paragraphs, *shown, *self.rest, signed])
 
 
-def letter(enquiry, decision, *, to=Reply.To.FAMILY, language="") -> Words:
+def letter(enquiry, decision, *, to=Reply.To.FAMILY, language="", added="") -> Words:
     """The letter about a decision: to a family somebody else asked for, or (`to` the asker) to whoever asked for
-    themselves. A young person who asked is written to as one person. `language` is theirs unless given."""
+    themselves. A young person who asked is written to as one person. `language` is theirs unless given, and `added` a
+    sentence of whoever sends it."""
     own = to == Reply.To.ASKER
     alone = own and enquiry.asker_kind == Enquiry.AskerKind.YOUNG_PERSON
     language = language or reach.language_of(enquiry)
@@ -64,12 +66,12 @@ def letter(enquiry, decision, *, to=Reply.To.FAMILY, language="") -> Words:
             _opening(enquiry, own),
             _("Your reference is %(reference)s.") % {"reference": enquiry.reference},
             *_level(decision),
-            _next(decision, alone),
+            _next(enquiry, decision, alone),
         ]
-        if own and decision.advice:
-            if language != "en":
-                paragraphs.append(_("What people wrote is in the language they wrote it in."))
-            paragraphs.append(decision.advice)
+        theirs = [text for text in (own and decision.advice, added) if text]
+        if theirs and language != "en":
+            paragraphs.append(_("What people wrote is in the language they wrote it in."))
+        paragraphs += theirs
         return Words(
             language=language,
             subject=_("What happens next"),
@@ -83,43 +85,55 @@ def letter(enquiry, decision, *, to=Reply.To.FAMILY, language="") -> Words:
         )
 
 
-def send_letter(enquiry, decision, *, way):
+def send_letter(enquiry, decision, *, way, added=""):
     """Post the family's letter by `way` (reach.to_family): the whole by email, one bland line by text message."""
+    about = facts.Answer(enquiry, decision, Reply.To.FAMILY)
     if way.how == Reply.How.TEXT:
         body = text_message(enquiry, decision)
-        return letters.post(kind="enquiry.family", to=way.address, body=body, channel="text")
-    words = letter(enquiry, decision)
-    return letters.post(kind="enquiry.family", to=way.address, subject=words.subject, body=words.text)
+        return facts.post(about, kind="enquiry.family", to=way.address, body=body, channel="text")
+    words = letter(enquiry, decision, added=added)
+    return facts.post(about, kind="enquiry.family", to=way.address, subject=words.subject, body=words.text)
 
 
-def text_message(enquiry, decision) -> str:
+def text_message(enquiry, decision, language="") -> str:
     """What a text message says: what happens next in a sentence that tells nobody else anything."""
+    with override(language or reach.language_of(enquiry)):
+        return in_a_text(enquiry, _shortly(decision))
+
+
+def in_a_text(enquiry, said) -> str:
+    """A text message in the language in force: whom it is from, what is `said`, and whom to ring. No name, no secret."""
     area = authority()
-    with override(reach.language_of(enquiry)):
-        return _("%(who)s: %(next)s Ring %(phone)s to hear more. Reference %(reference)s.") % {
-            "who": area.name,
-            "next": _shortly(decision),
-            "phone": area.front_door.phone,
-            "reference": enquiry.reference,
-        }
+    return _("%(who)s: %(next)s Ring %(phone)s to hear more. Reference %(reference)s.") % {
+        "who": area.name,
+        "next": said,
+        "phone": area.front_door.phone,
+        "reference": enquiry.reference,
+    }
 
 
 def _shortly(decision):
+    helps = (
+        _("one service can help you. It will get in touch with you.")
+        if facts.agency_accepted(decision)
+        else _("we have asked a service if it can help you.")
+    )
     return {
-        OUTCOME.HELP: _("we would like to offer you some help. You can say yes or no."),
+        OUTCOME.HELP: _("we have passed this on to your lead professional.")
+        if decision.joined and facts.has_lead(decision)
+        else _("we would like to offer you some help. You can say yes or no."),
         OUTCOME.ADVICE: _("we have found some things that may help you."),
-        OUTCOME.ONE_AGENCY: _("one service can help you. It will get in touch with you.")
-        if agency_helps(decision)
-        else _("we have asked a service to help you. If it can, it will get in touch with you."),
+        OUTCOME.ONE_AGENCY: helps,
         OUTCOME.PANEL: _("we need a little longer to find out what could help you."),
-        OUTCOME.STEP_UP: _("somebody from the council will get in touch with you."),
+        OUTCOME.STEP_UP: _("please ring us, and we will tell you what happens next."),
         OUTCOME.NO_ACTION: _("we do not plan to do anything more now. You can ask us again."),
     }[decision.outcome]
 
 
 def services_of(decision):
-    """The services signposted; those of a decision not yet saved are none."""
-    return list(decision.services.all()) if decision.pk else []
+    """The services signposted that are still on offer; those of a decision not yet saved are none."""
+    found = decision.services.all() if decision.pk else ()
+    return [one for one in found if one.status == Listed.Status.ACTIVE]
 
 
 def closing(*, alone=False, short=False) -> list:
@@ -188,12 +202,6 @@ def agency_of(decision) -> str:
     return decision.case.agency.name if decision.case_id and not decision.joined else ""
 
 
-def agency_helps(decision) -> bool:
-    """Whether the agency that a decision asks has said that it helps: nobody is told so before."""
-    offer = getattr(decision, "offer", None)
-    return offer is not None and offer.status in (OfferStatus.ACCEPTED, OfferStatus.FINISHED)
-
-
 def fits(outcome, level) -> bool:
     """Whether what this authority says happens at a level is what this decision makes happen."""
     if outcome == OUTCOME.HELP:
@@ -203,12 +211,16 @@ def fits(outcome, level) -> bool:
     return outcome != OUTCOME.PANEL and not (level.early_help or level.social_care)
 
 
-def _next(decision, alone):
-    """What happens now and who does it."""
+def _next(enquiry, decision, alone):
+    """What happens now and who does it: no more than has been done."""
     agency = {"agency": agency_of(decision) or authority().service_name}
     outcome = decision.outcome
     if outcome == OUTCOME.HELP:
         if decision.joined:
+            if facts.has_lead(decision):
+                return _(
+                    "You have help already. We have told your lead professional, and they will talk with you about it."
+                )
             return _("Somebody helps you already. We have told them, and they will talk with you about it.")
         return (
             _("We would like to offer you help. %(agency)s will get in touch with you before anybody visits.")
@@ -218,12 +230,12 @@ def _next(decision, alone):
             )
         ) % agency
     if outcome == OUTCOME.ONE_AGENCY:
-        if agency_helps(decision):
+        if facts.agency_accepted(decision):
             return _("%(agency)s can help you. They will get in touch with you.") % agency
         return (
             _(
-                "We have asked %(agency)s to help you. If they can, they will get in touch with you. If they cannot, "
-                "we will look for somebody else."
+                "We have asked %(agency)s if they can help you. If they can, they will get in touch with you. If they "
+                "cannot, we will look for somebody else."
             )
             % agency
         )
@@ -235,11 +247,11 @@ def _next(decision, alone):
             "day": family_dates.day(decision.panel_on),
             "heard": family_dates.day(reach.after_panel(decision)),
         }
+    if outcome == OUTCOME.STEP_UP and facts.acknowledged(enquiry, decision):
+        return _("Social workers have this now. They decide what happens next.")
     return {
         OUTCOME.ADVICE: _("We have some ideas that may help you."),
-        OUTCOME.STEP_UP: _(
-            "We have asked social workers to look at this. A social worker will get in touch with you."
-        ),
+        OUTCOME.STEP_UP: _("We have asked social workers to look at this. They decide what happens next."),
         OUTCOME.NO_ACTION: _("We do not plan to do anything more now. You can ask us again at any time."),
     }[outcome]
 

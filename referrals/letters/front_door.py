@@ -3,57 +3,21 @@
 References and links, never a family's name.
 """
 
-from accounts.roles import Right
-from cases import holders
 from earlyhelp import letters
-from earlyhelp.authority import authority
 from earlyhelp.dates import day_long
 from earlyhelp.models import Letter
-from referrals.models import Enquiry
+from referrals.letters import facts
+from referrals.letters.minding import at_the_door, closing, link, minder, questions
 
+__all__ = ["closing", "given", "link", "minder", "not_agreed", "promise_due", "questions", "restricted"]
 PROMISE = "promise:"
-
-
-def link(enquiry) -> str:
-    return letters.link("referrals:show", enquiry.pk)
-
-
-def closing() -> str:
-    """The end of a letter that the front door writes."""
-    return letters.closing(authority().front_door.name)
-
-
-def questions() -> str:
-    """The same, to somebody who may have to ask back."""
-    door = authority().front_door
-    return f"\n\nQuestions? Ring {door.name} on {door.phone}." + closing()
-
-
-def minder(enquiry) -> tuple[str, str]:
-    """(name, email) of whoever looks after an enquiry; the front door's own when nobody does, they have left it, or a
-    conflict of interest bars them from the family. About a restricted record it is somebody who holds it, unless its
-    owner sees the record."""
-    sees = bool(enquiry.owner) and Enquiry.objects.visible_to(enquiry.owner).filter(pk=enquiry.pk).exists()
-    if not sees and (holder := _holder(enquiry)):
-        return holder.name, holder.email
-    owner = enquiry.owner if sees and _at_the_door(enquiry.owner) else authority().front_door
-    return owner.name, owner.email
-
-
-def _at_the_door(user) -> bool:
-    """Whether somebody decides enquiries today: who has left the front door may work elsewhere, and sees none there."""
-    return user.is_active and user.has_right(Right.DECIDE_ENQUIRIES)
-
-
-def _holder(enquiry):
-    held = holders.of_family(enquiry.family_id).select_related("user").first() if enquiry.family_id else None
-    return held and held.user
 
 
 def restricted(enquiries, to):
     """To somebody who holds a restricted record: what still waits about it, which few others can open."""
     lines = "\n".join(f"{one.reference}: {link(one)}" for one in enquiries)
-    letters.post(
+    facts.post(
+        facts.Given(enquiries, to),
         kind="enquiry.restricted",
         to=to.email,
         subject="Enquiries about a restricted record wait for you",
@@ -72,7 +36,8 @@ def given(enquiries, to):
         subject = f"{len(enquiries)} enquiries are yours to look after"
         opening = "Enquiries have been given to you. Sign in to read them, and by when decisions are due:"
     lines = "\n".join(f"{one.reference}: {link(one)}" for one in enquiries)
-    letters.post(
+    facts.post(
+        facts.Given(enquiries, to),
         kind="enquiry.given",
         to=to.email,
         subject=subject,
@@ -84,8 +49,9 @@ def not_agreed(decision):
     """To whoever made a decision that a second person does not agree with, or whoever looks after the enquiry when
     they have left the front door. Returns the letter."""
     enquiry, made_by = decision.enquiry, decision.by
-    name, email = (made_by.name, made_by.email) if _at_the_door(made_by) else minder(enquiry)
-    return letters.post(
+    name, email = (made_by.name, made_by.email) if at_the_door(made_by) else minder(enquiry)
+    return facts.post(
+        decision,
         kind="enquiry.not_agreed",
         to=email,
         subject=f"{enquiry.reference} waits for a decision again",

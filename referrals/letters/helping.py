@@ -1,39 +1,16 @@
-"""That one agency helps, and that its help has ended: to whoever asked, and to the family. Sent where an answer could be
-sent by itself. Nothing is said of how it went, which is between the family and the agency."""
+"""That the help of one agency has ended: to whoever asked, and to the family, where it is safe to write to them. Nothing is
+said of how it went, which is between the family and the agency."""
 
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from earlyhelp import letters
 from earlyhelp.authority import authority
-from referrals.letters import family, front_door
+from referrals.letters import facts, family, front_door
 from referrals.letters.asker import greeting
 from referrals.models import Reply
 from referrals.replies import reach
 
 HOW = Reply.How
-
-
-def helps(offer):
-    """To whoever asked, that the agency they were told we had asked has said yes. Returns the letter, or None."""
-    enquiry = offer.enquiry
-    if enquiry.asker_kind == enquiry.AskerKind.SOMEBODY:
-        return None
-    way = reach.to_asker(enquiry, offer.decision)
-    if not way.goes:
-        return None
-    if enquiry.asked_for_themselves:
-        said = _to_family(
-            offer,
-            way,
-            shortly=lambda: _("one service can help you. It will get in touch with you."),
-            told=lambda agency: [_("%(agency)s can help you. They will get in touch with you.") % agency],
-        )
-    else:
-        said = _to_colleague(
-            offer, "The agency will help", "it will help the family, and will be in touch with them"
-        )
-    return _post("offer.helps", way, said)
 
 
 def told_of_the_end(progress) -> dict:
@@ -66,13 +43,9 @@ def _end(progress, way, *, family):
         finished = "its help for the family is finished"
         says = finished if progress.ended == progress.Ended.DONE else "it no longer helps the family"
         said = _to_colleague(progress.offer, "The agency’s help has ended", says)
-    _post("offer.ended", way, said)
-    return ""
-
-
-def _post(kind, way, said):
     channel = "text" if way.how == HOW.TEXT else "email"
-    return letters.post(kind=kind, to=way.address, channel=channel, **said)
+    facts.post(progress, kind="offer.ended", to=way.address, channel=channel, **said)
+    return ""
 
 
 def _to_colleague(offer, subject, says):

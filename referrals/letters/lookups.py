@@ -5,6 +5,7 @@ from django.utils import timezone
 from accounts.models import User
 from accounts.roles import Right
 from earlyhelp import letters
+from referrals.letters import facts
 
 
 def day_used_up(user, *, asked):
@@ -12,7 +13,8 @@ def day_used_up(user, *, asked):
     page = letters.link("referrals:lookups")
     agency = f", {user.agency.name}," if user.agency else ""
     for officer in User.objects.with_right(Right.READ_AUDIT):
-        letters.post(
+        facts.post(
+            user,
             kind="lookup.day_used_up",
             to=officer.email,
             subject="Somebody has asked about many families",

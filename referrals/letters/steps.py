@@ -8,6 +8,7 @@ from earlyhelp import letters
 from earlyhelp.authority import authority
 from earlyhelp.clocks import LONDON
 from earlyhelp.dates import day, local, when
+from referrals.letters import facts
 from referrals.letters.asker import greeting
 from referrals.models import StepUp
 from referrals.replies import reach
@@ -26,8 +27,14 @@ def duty(agency) -> list[str]:
 
 
 def _post(step_up, kind, to, subject, body, once_key=""):
-    return letters.post(
-        kind=kind, to=to, case=step_up.case, subject=subject, body=body + letters.closing(), once_key=once_key
+    return facts.post(
+        step_up,
+        kind=kind,
+        to=to,
+        case=step_up.case,
+        subject=subject,
+        body=body + letters.closing(),
+        once_key=once_key,
     )
 
 
@@ -119,7 +126,8 @@ def goes_on(step_up, case):
 def came_back(enquiry):
     """To whoever asked in the first place, where it is safe to write: it is looked at again."""
     door = authority().front_door
-    return letters.post(
+    return facts.post(
+        enquiry,
         kind="enquiry.came_back",
         to=reach.to_asker(enquiry).address,
         subject=f"We are looking again: {enquiry.reference}",

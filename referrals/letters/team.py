@@ -3,19 +3,21 @@
 from cases.answering import who_answers
 from cases.letters import link
 from earlyhelp import letters
+from referrals.letters import facts
 
 
-def joined(decision):
-    """A new request came in about a family whose early help is under way: whoever answers for it hears of it."""
-    case = decision.case
+def joined(decision, case):
+    """Somebody came to the front door about a family whose early help is under way: whoever answers for it hears of it."""
+    said = "asked for help for" if decision.joined else "told the front door about"
     for person in who_answers(case):
         whose = "the family you lead" if case.lead_id == person.pk else "a family that nobody at work leads"
-        letters.post(
+        facts.post(
+            decision,
             kind="enquiry.joined",
             to=person.email,
             case=case,
             once_key=f"enquiry.joined:{case.pk}:{decision.enquiry_id}:{person.pk}",
-            subject=f"A new request for help about {case.reference}",
-            body=f"Hello {person.name},\n\nSomebody else has asked for help for {whose}. The front door has added "
+            subject=f"{'A new request for help' if decision.joined else 'The front door heard'} about {case.reference}",
+            body=f"Hello {person.name},\n\nSomebody else has {said} {whose}. The front door has added "
             f"what they said to {case.reference}.\n\nSign in to read it: {link(case)}" + letters.closing(),
         )

@@ -1,23 +1,33 @@
 from referrals.models.checks import Check, CheckAddition
-from referrals.models.decision import Decision
+from referrals.models.consultations import Consultation
+from referrals.models.decision import Decision, PanelDay
 from referrals.models.enquiry import Enquiry, EnquiryMove, EnquiryPerson
 from referrals.models.known import Lookup, Ruling
+from referrals.models.likely import LikelyFamily
 from referrals.models.offers import Offer, Progress
-from referrals.models.replies import Reply
+from referrals.models.replies import HoldingReply, Reply
 from referrals.models.steps import StepDown, StepUp
+from referrals.models.writing import Correction, EnquiryNote, Translation
 
 __all__ = [
     "Check",
     "CheckAddition",
+    "Consultation",
+    "Correction",
     "Decision",
     "Enquiry",
     "EnquiryMove",
+    "EnquiryNote",
     "EnquiryPerson",
+    "HoldingReply",
+    "LikelyFamily",
     "Lookup",
     "Offer",
+    "PanelDay",
     "Progress",
     "Reply",
     "Ruling",
     "StepDown",
     "StepUp",
+    "Translation",
 ]

@@ -1,7 +1,7 @@
 import pghistory
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 
 from accounts.roles import Role
@@ -26,6 +26,12 @@ class CheckQuerySet(ReadableQuerySet):
     def open(self):
         return self.filter(status=CheckStatus.ASKED)
 
+    def withheld(self):
+        """Those of which a partner knows something and will not say what, to which it has added nothing, and about which
+        nobody has asked again since."""
+        rows = self.filter(known=Check.Known.NOT_SHARED, additions=None)
+        return rows.filter(Q(chased_at=None) | Q(chased_at__lt=F("answered_at")))
+
     def late(self, now=None):
         return self.open().filter(due_at__lt=now or timezone.now())
 
@@ -41,7 +47,10 @@ class Check(models.Model):
     class Known(models.TextChoices):
         YES = "yes", "Yes, we know somebody in this family"
         NO = "no", "No, we hold nothing"
-        NOT_SHARED = "not_shared", "We know them, but cannot share this"
+        NOT_SHARED = (
+            "not_shared",
+            "We know them, but sharing it would do the child more harm than not sharing",
+        )
 
     enquiry = models.ForeignKey(Enquiry, models.CASCADE, related_name="checks")
     partner = models.CharField(max_length=40, help_text="One of the authority’s check partners")
@@ -121,6 +130,11 @@ class Check(models.Model):
     @property
     def is_open(self):
         return self.status == CheckStatus.ASKED
+
+    @property
+    def withheld(self):
+        """Whether the partner knows something and will not say what."""
+        return self.known == self.Known.NOT_SHARED and not self.additions.exists()
 
     @property
     def late(self):

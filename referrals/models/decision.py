@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from cases.models import Case, Family, SharingBasis
 from directory.models import Service
-from earlyhelp import clocks
+from earlyhelp import clocks, dates
 from earlyhelp.authority import authority
 from referrals.models.enquiry import AboutEnquiryQuerySet, Enquiry, EnquiryPerson
 from referrals.shares import Shares, in_words
@@ -173,5 +173,24 @@ class Decision(models.Model):
 
     @property
     def send_by(self):
-        """When the packet of a step up is owed: the clock of a step up, begun by the decision."""
-        return clocks.due_at(self.stands_from, authority().clock("step_up_acknowledgement"))
+        """When the packet of a step up is owed: by how urgent its enquiry is, counted from the decision."""
+        return clocks.due_at(self.stands_from, self.send_clock)
+
+    @property
+    def send_clock(self):
+        return authority().priority_of(self.enquiry.priority).step_up
+
+
+class PanelDay(models.Model):
+    """A day on which the panel meets. Enquiries are taken to one of those to come."""
+
+    on = models.DateField(unique=True)
+    where = models.CharField(max_length=200, blank=True, help_text="The place and hour, as people are told")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["on"]
+
+    def __str__(self):
+        return dates.day(self.on)

@@ -15,6 +15,8 @@ from earlyhelp.references import ENQUIRY, reference
 from earlyhelp.wording import family_words
 from referrals.status import EnquiryStatus
 
+NO_NAMES = "No names given"
+
 
 def closed_to(user) -> Q:
     """That an enquiry is as closed to somebody as the record it is about, one that is restricted or from which a conflict
@@ -139,6 +141,7 @@ class Enquiry(models.Model):
         GIVEN = "given", "Yes, the family knows and agrees"
         REFUSED = "refused", "The family was asked and does not agree"
         NOT_SOUGHT = "not_sought", "The family has not been asked"
+        UNKNOWN = "unknown", "Not known: whoever asks does not know"
 
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.REQUEST)
     status = models.CharField(max_length=12, choices=EnquiryStatus, default=EnquiryStatus.WAITING)
@@ -181,7 +184,9 @@ class Enquiry(models.Model):
     asker_reach = models.CharField(
         max_length=300, blank=True, help_text="How and when to reach the asker, and what not to do"
     )
-    family_name = models.CharField(max_length=200)
+    family_name = models.CharField(
+        max_length=200, blank=True, help_text="Empty when no names were given, and nobody is named"
+    )
     family = models.ForeignKey(
         Family,
         models.SET_NULL,
@@ -220,6 +225,12 @@ class Enquiry(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="enquiries"
     )
     priority = models.CharField(max_length=20, blank=True, help_text="One of the authority’s priorities")
+    priority_why = models.CharField(
+        max_length=300,
+        blank=True,
+        default="",
+        help_text="Why it has that priority: the authority’s rule, or who changed it",
+    )
     clock_from = models.DateTimeField(
         default=timezone.now, help_text="When the clock began: received, or opened again"
     )
@@ -259,11 +270,21 @@ class Enquiry(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.reference} {self.family_name}"
+        return f"{self.reference} {self.family_name}".strip()
+
+    @property
+    def no_names(self) -> bool:
+        """Whether somebody asked for advice without saying about whom."""
+        return not self.family_name
+
+    @property
+    def family_called(self):
+        """The family’s name, as lists have it."""
+        return self.family_name or NO_NAMES
 
     @property
     def family_words(self):
-        return family_words(self.family_name)
+        return family_words(self.family_name) if self.family_name else NO_NAMES
 
     @property
     def reference(self):
@@ -288,8 +309,19 @@ class Enquiry(models.Model):
         return self.asker_kind in (self.AskerKind.PARENT, self.AskerKind.YOUNG_PERSON)
 
 
+class NamedManager(models.Manager):
+    """Those who are named in an enquiry: not who was taken out of it again."""
+
+    def get_queryset(self):
+        return super().get_queryset().filter(taken_out_at=None)
+
+
+@pghistory.track(pghistory.UpdateEvent(row=pghistory.Old), pghistory.DeleteEvent())
 class EnquiryPerson(models.Model):
-    """Somebody named in an enquiry, as they were named. `person` is who they turned out to be."""
+    """Somebody named in an enquiry, as they were named. `person` is who they turned out to be.
+
+    Who was put there by mistake is taken out again, and their row is kept: `everybody` has it.
+    """
 
     enquiry = models.ForeignKey(Enquiry, models.CASCADE, related_name="people")
     given_names = models.CharField(max_length=100, blank=True)
@@ -308,9 +340,15 @@ class EnquiryPerson(models.Model):
     )
     contact_note = models.CharField(max_length=300, blank=True)
     person = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="named_in")
+    taken_out_at = models.DateTimeField(null=True, blank=True)
+
+    everybody = models.Manager()
+    objects = NamedManager()
 
     class Meta:
         ordering = ["pk"]
+        base_manager_name = "everybody"
+        default_manager_name = "objects"
         constraints = [
             models.CheckConstraint(name="named_born_or_due", condition=Q(born_on=None) | Q(due_on=None)),
         ]

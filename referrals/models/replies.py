@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from referrals.models.decision import Decision
 from referrals.models.enquiry import AboutEnquiryQuerySet, Enquiry
@@ -70,3 +71,22 @@ class Reply(models.Model):
                 name="told_says_how", condition=Q(at=None, how="") | (Q(at__isnull=False) & ~Q(how=""))
             ),
         ]
+
+
+class HoldingReply(models.Model):
+    """Whoever asked was told that we are still looking, and by when they hear. The answer itself stays owed by the day
+    that was promised."""
+
+    enquiry = models.ForeignKey(Enquiry, models.CASCADE, related_name="holding_replies")
+    hear_by = models.DateField(help_text="The day by which they were told that they hear")
+    how = models.CharField(max_length=10, choices=Reply.How)
+    text = models.TextField(help_text="The words, as they were sent or said")
+    letter_id = models.BigIntegerField(null=True, blank=True, help_text="The outbox row that carries it")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    objects = AboutEnquiryQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "holding replies"
+        ordering = ["pk"]

@@ -71,6 +71,9 @@ class StepUp(models.Model):
     why = models.TextField()
     told_family = models.TextField(help_text="What the family was told, or why it was safer not to")
     packet = models.JSONField(help_text="What was sent: [{title, lines}], as the record stood then")
+    left_out = models.JSONField(
+        default=list, blank=True, help_text="What of it was left out on purpose: [{title, why}]"
+    )
     status = models.CharField(max_length=12, choices=StepUpStatus, default=StepUpStatus.SENT)
     sent_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     sent_at = models.DateTimeField(default=timezone.now)

@@ -13,13 +13,11 @@ from cases import owed
 from earlyhelp import clocks
 from earlyhelp.moves import make_move
 from referrals import enquiries, triage
-from referrals.letters import helping
 from referrals.letters import offers as letters
 from referrals.may import ANSWERS_OFFER
-from referrals.models import Enquiry, Offer, Reply
+from referrals.models import Enquiry, Offer
 from referrals.offers import going
 from referrals.offers.holding import AN_AGENCY, locked
-from referrals.replies import telling
 from referrals.status import OFFER_MOVES, OfferStatus
 
 
@@ -38,7 +36,7 @@ def answer(offer, *, accepts, why="", told_by="", by) -> Offer:
     """Say whether the agency helps, once. Returns the Offer.
 
     Those who work with families there answer for themselves; the front door writes down what it was told by
-    telephone, and by whom (`told_by`). Accepted, whoever could not be told yet is told. Declined (`why` is
+    telephone, and by whom (`told_by`). Accepted, what could not be told yet may be sent. Declined (`why` is
     required), the enquiry waits for a decision again, and whoever was told that the agency will ring hears that
     we look again.
     """
@@ -57,9 +55,6 @@ def answer(offer, *, accepts, why="", told_by="", by) -> Offer:
     if accepts:
         going.begin(offer, offer.answered_at)
         enquiries.note(enquiry, "The agency will help", audience=enquiries.ASKER, by=shown_as)
-        if telling.told_of(offer.decision, Reply.To.ASKER):
-            helping.helps(offer)
-        telling.go_on(enquiry, by=by)
     else:
         why = f"{offer.agency} cannot help: {offer.why}"
         triage.look_again(enquiry, why=why, by=by, shown_as=shown_as)

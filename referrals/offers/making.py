@@ -7,13 +7,14 @@ from django.utils import timezone
 
 from accounts.models import Agency
 from audit import trail
+from cases import disclosing
 from cases.models import SharingBasis
 from earlyhelp import clocks
 from earlyhelp.authority import authority
 from earlyhelp.moves import make_move
 from referrals.letters import offers as letters
 from referrals.models import Enquiry, Offer
-from referrals.shares import Shares
+from referrals.shares import Shares, briefly
 from referrals.status import OFFER_MOVES, OfferStatus
 
 BASIS = SharingBasis.Basis
@@ -61,6 +62,17 @@ def make(enquiry, decision, *, by) -> Offer:
         basis=offer.basis,
         shares=offer.shares,
         written_to=bool(offer.written_to),
+    )
+    disclosing.write(
+        record=enquiry,
+        about=offer,
+        what=f"Asked to help, and told {briefly(offer.shares)}",
+        people=[person.name for person in enquiry.people.all()],
+        shared_by=authority().front_door.name,
+        shared_with=offer.agency,
+        why=offer.purpose,
+        basis=offer.basis,
+        by=by,
     )
     letters.made(offer)
     return offer

@@ -1,18 +1,20 @@
 """Answers promised and not given: whoever asked, the soonest promise first; and families nobody has told yet."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from cases.models import Agreement
 from earlyhelp.dates import day, due_words
-from referrals.models import Decision, Enquiry, Reply
-from referrals.replies import reach, telling
+from referrals.models import Decision, Enquiry, HoldingReply, Reply
+from referrals.replies import holding, reach, telling
 
 TABS = {"asked": "Whoever asked", "families": "Families to tell"}
 LONG = ("worries", "strengths", "wants", "tried")  # read on the enquiry's own page
 CLOSED = "Restricted: those who hold the record answer."
+READ_FIRST = "Decided. Read the letter, and send it."
 BACK = "Our letter could not be delivered. "
 
 
@@ -20,7 +22,8 @@ BACK = "Our letter could not be delivered. "
 class Owed:
     """One answer owed. `why` it has not been given; `words` to say once something is decided, and the same in
     `english` where they are in another language; `way` it could go. `unsent`: a step
-    up that has yet to be sent before anybody is told; `closed`: about a restricted record that its reader may not see."""
+    up that has yet to be sent before anybody is told; `closed`: about a restricted record that its reader may not see;
+    `holds`: nothing can be told yet, so `words` are those of a holding reply."""
 
     enquiry: Enquiry
     to: str
@@ -34,20 +37,16 @@ class Owed:
     due: str
     unsent: bool = False
     closed: bool = False
+    holds: bool = False
 
     @property
     def by_phone(self):
-        return phone_of(self.to, self.enquiry, self.way) if self.way else ""
+        """The number to ring, where ringing is safe or the note says how; else nothing."""
+        return self.way.phone if self.way else ""
 
-
-def phone_of(to, enquiry, way) -> str:
-    """The number to ring, where ringing is safe or the note says how; else nothing."""
-    who = enquiry if to == Reply.To.ASKER else way.person
-    if who is None:
-        return ""
-    asks = to == Reply.To.ASKER
-    safety, phone = (who.asker_safety, who.asker_phone) if asks else (who.contact_safety, who.phone)
-    return phone if safety in (reach.SAFETY.SAFE, reach.SAFETY.CARE) else ""
+    @property
+    def only_as_said(self):
+        return bool(self.way and self.way.only_as_said)
 
 
 def unanswered(user):
@@ -67,7 +66,7 @@ def families_to_tell(user):
 
 
 def to_askers(enquiries) -> list[Owed]:
-    """A page of `unanswered` with all that a line of the list says: seven statements, whatever its length."""
+    """A page of `unanswered` with all that a line of the list says: eight statements, whatever its length."""
     decisions, care = _decided(one for one in enquiries if not one.closed_off)
     left = Enquiry.objects.left_behind().filter(pk__in=[one.pk for one in enquiries])
     left = set(left.values_list("pk", flat=True))
@@ -75,25 +74,36 @@ def to_askers(enquiries) -> list[Owed]:
     back, told = set(), set()
     for decision_id, came_back in said.values_list("decision", "came_back_at"):
         (back if came_back else told).add(decision_id)
-    return [_to_asker(one, decisions.get(one.pk), care, back, told, one.pk in left) for one in enquiries]
+    held = HoldingReply.objects.filter(enquiry__in=enquiries).order_by("pk")
+    held = {one.enquiry_id: one for one in held.only("enquiry_id", "hear_by", "at")}
+    return [
+        _to_asker(one, decisions.get(one.pk), care, back, told, one.pk in left, held.get(one.pk))
+        for one in enquiries
+    ]
 
 
-def _to_asker(enquiry, decision, care, back, told, left):
+def _to_asker(enquiry, decision, care, back, told, left, held):
     asker = Reply.To.ASKER
     if enquiry.closed_off:
         return _line(enquiry, asker, None, None, CLOSED, closed=True)
     if decision is None:
-        return _line(enquiry, asker, None, None, f"{enquiry.get_status_display()}.")
+        return _held(enquiry, f"{enquiry.get_status_display()}.", held)
     if decision.unsent:
-        return _line(
-            enquiry, asker, None, None, f"{telling.UNSENT} They are told when it has gone.", unsent=True
-        )
+        return _held(enquiry, f"{telling.UNSENT} They are told when it has gone.", held, unsent=True)
     if decision.pk in told:  # and still owed an answer: so a panel has yet to meet
         meets = f"They know that the panel meets on {day(decision.panel_on)}."
         return _line(enquiry, asker, None, None, meets)
     way = reach.to_asker(enquiry, decision, care=care, left=left)
     why = f"{BACK}{way.waits}".strip() if decision.pk in back else way.waits
     return _line(enquiry, asker, decision, way, why)
+
+
+def _held(enquiry, why, held, *, unsent=False):
+    """A line of which nothing can be told yet: what a holding reply says, unless they have had one for a day to come."""
+    if held and held.hear_by >= timezone.localdate():
+        why = f"{why} They were told on {day(held.at)} that they hear by {day(held.hear_by)}."
+        return _line(enquiry, Reply.To.ASKER, None, None, why, unsent=unsent)
+    return _line(enquiry, Reply.To.ASKER, None, None, why, unsent=unsent, holds=True)
 
 
 def to_families(owed) -> list[Owed]:
@@ -131,10 +141,13 @@ def _decided(enquiries):
     return decisions, reach.care_of(families)
 
 
-def _line(enquiry, to, decision, way, why, *, unsent=False, closed=False):
+def _line(enquiry, to, decision, way, why, *, unsent=False, closed=False, holds=False):
     language = telling.language_to(to, enquiry)
-    words = telling.words_to(to, enquiry, decision) if way else ""
-    english = telling.words_to(to, enquiry, decision, language="en") if way and language != "en" else ""
+    say = partial(telling.words_to, to, enquiry, decision) if way else None
+    say = partial(holding.words, enquiry, holding.usual_day(enquiry)) if holds else say
+    words = say() if say else ""
+    english = say(language="en") if say and language != "en" else ""
+    why = why or (READ_FIRST if way and way.can_be_sent else "")
     return Owed(
         enquiry=enquiry,
         to=to,
@@ -148,4 +161,5 @@ def _line(enquiry, to, decision, way, why, *, unsent=False, closed=False):
         due=due_words(enquiry.reply_due_at),
         unsent=unsent,
         closed=closed,
+        holds=holds,
     )

@@ -5,8 +5,9 @@ record says that it is not. Everything else waits for a person, with the reason 
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from django.conf import settings
 from django.db.models import Q
 
 from cases.models import Contact, FamilyMember, SafetyWarning
@@ -16,7 +17,7 @@ from referrals.models import Decision, Enquiry, EnquiryPerson, Reply
 from referrals.sources import NOBODY_TO_ANSWER
 
 HOW, SAFETY = Reply.How, Contact.Safety
-BY_ITSELF = (HOW.EMAIL, HOW.TEXT)
+WRITTEN = (HOW.EMAIL, HOW.TEXT)
 MOBILE = re.compile(r"(?:\+44|0044|0)7\d{9}")
 PARENTS_FIRST = (
     FamilyMember.Part.MOTHER, FamilyMember.Part.FATHER, FamilyMember.Part.CARER, FamilyMember.Part.STEP_PARENT,
@@ -26,29 +27,42 @@ PARENTS_FIRST = (
 @dataclass(frozen=True)
 class Way:
     """One way to tell somebody. `how` is a Reply.How, or empty when only a person can find a way; `address` an
-    email address or a number; `waits` says why it does not go by itself, and is empty when it does."""
+    email address or a number; `waits` says what to think about before, and is empty when there is nothing. `phone` may
+    be rung, as `note` says where there is one. `by_note` is a text message to somebody of whom a note alone says how
+    to reach them: whoever sends it says that they have read there that a text is safe."""
 
     how: str = ""
     address: str = ""
     waits: str = ""
     person: EnquiryPerson | None = None
+    phone: str = ""
+    note: str = ""
+    by_note: bool = False
 
     @property
     def goes(self):
-        return self.how in BY_ITSELF and not self.waits
+        """Whether it may go with nothing to think about first."""
+        return self.how in WRITTEN and not self.waits
 
     @property
     def can_be_sent(self):
-        """Whether somebody who has read why it waits may send it with one press."""
-        return self.how in BY_ITSELF
+        """Whether somebody who has read the letter, and why it waits, may send it with one press."""
+        return self.how in WRITTEN
+
+    @property
+    def only_as_said(self):
+        """Whether a note says how and when they may be rung."""
+        return bool(self.phone and self.waits.startswith(ONLY_AS))
 
 
 @dataclass
 class Care:
-    """What the record of a family already says about writing to it."""
+    """What the record of a family already says about writing to it: the addresses and numbers that are not safe, or only
+    with care (`unsafe`), those of them that nobody may use at all (`barred`), and whether a warning asks for care."""
 
     unsafe: set = field(default_factory=set)
     warned: bool = False
+    barred: set = field(default_factory=set)
 
 
 def plain(address):
@@ -73,9 +87,11 @@ def care_of(family_ids) -> dict:
     contacts = Contact.objects.filter(
         Q(person__memberships__family__in=found), ended_on=None, safety__in=(SAFETY.UNSAFE, SAFETY.CARE)
     )
-    for family_id, value in contacts.values_list("person__memberships__family", "value"):
+    for family_id, value, safety in contacts.values_list("person__memberships__family", "value", "safety"):
         if family_id in found:
             found[family_id].unsafe.add(plain(value))
+            if safety == SAFETY.UNSAFE:
+                found[family_id].barred.add(plain(value))
     warned = SafetyWarning.objects.filter(
         family__in=found, ended_on=None, kind__in=SafetyWarning.CARE_TO_REACH
     )
@@ -88,7 +104,11 @@ def _together(enquiry, decision, care):
     ids = families_of(enquiry, decision)
     known = care if care is not None else care_of(ids)
     ours = [known[pk] for pk in ids if pk in known]
-    return Care(set().union(*(one.unsafe for one in ours)), any(one.warned for one in ours))
+    return Care(
+        set().union(*(one.unsafe for one in ours)),
+        any(one.warned for one in ours),
+        set().union(*(one.barred for one in ours)),
+    )
 
 
 def known_of(enquiry) -> Care:
@@ -107,29 +127,48 @@ def to_asker(enquiry, decision=None, *, care=None, left=None) -> Way:
         left = Enquiry.objects.left_behind().filter(pk=enquiry.pk).exists()
     if left:
         email, phone = enquiry.sent_for.email, enquiry.sent_for.phone
-    how, address = "", phone
-    if email:
-        how, address = HOW.EMAIL, email
-    elif family_asks and is_mobile(phone):
-        how, address = HOW.TEXT, phone
     if not (email or phone) and enquiry.source in NOBODY_TO_ANSWER:
         return Way(HOW.NOBODY)
     told_of_it = enquiry.asker_kind != Enquiry.AskerKind.SOMEBODY  # who is only thanked
     if told_of_it and (waits := _agency_first(decision)):
         return Way(waits=waits)
-    if waits := _not_safe(enquiry.asker_safety, enquiry.asker_reach):
-        return Way(waits=waits)
-    if address and plain(address) in known.unsafe:
-        return Way(waits="The family’s record says that this phone or email is not safe to use.")
+    safety, note = enquiry.asker_safety, enquiry.asker_reach
+    not_rung = known.barred if safety == SAFETY.CARE else known.unsafe
+    rung = phone if safety in RUNG and plain(phone) not in not_rung else ""
+    if waits := _not_safe(safety, note):
+        by_text = family_asks and rung and _by_note(safety, note, rung)
+        how, address = (HOW.TEXT, rung) if by_text else ("", "")
+        waits = f"{waits} {WARNED}" if by_text and known.warned else waits
+        return _set_up(Way(how, address, waits, phone=rung, note=note, by_note=bool(by_text)))
+    how, address = "", ""
+    if email:
+        how, address = HOW.EMAIL, email
+    elif family_asks and is_mobile(phone):
+        how, address = HOW.TEXT, phone
+    if plain(address or phone) in known.unsafe:
+        return Way(waits="The family’s record says that this phone or email is not safe to use.", phone=rung)
     if known.warned:
-        return Way(how, address, WARNED)
+        return _set_up(Way(how, address, WARNED, phone=rung, note=note))
     if not how:
         gone = f"{enquiry.asker_name} no longer works for {enquiry.sent_for}. " if left else ""
-        return Way(
-            waits=gone
-            + (f"No email address: ring {phone}." if phone else "No email address or phone number.")
-        )
-    return Way(how, address)
+        why = f"No email address: ring {phone}." if phone else "No email address or phone number."
+        return Way(waits=gone + why, phone=rung, note=note)
+    return _set_up(Way(how, address, phone=rung, note=note))
+
+
+def _by_note(safety, note, phone):
+    """Whether a text message may be what the note of how to reach somebody allows."""
+    return bool(safety == SAFETY.CARE and note and is_mobile(phone))
+
+
+def _set_up(way):
+    """A text message goes only where there is a service that carries it; otherwise somebody texts or rings by hand."""
+    if way.how != HOW.TEXT or settings.TEXT_MESSAGES:
+        return way
+    return replace(way, how="", address="", waits=f"{way.waits} {NO_TEXTS}".strip(), by_note=False)
+
+
+NO_TEXTS = "Text messages cannot be sent from here: no service for them is set up. Text or ring them yourself, and write it down."
 
 
 def _agency_first(decision):
@@ -140,6 +179,8 @@ def _agency_first(decision):
     return f"{decision.agency} does not know yet that it is to help: ring them first, and write down what they say."
 
 
+ONLY_AS = "Only as: "
+RUNG = (SAFETY.SAFE, SAFETY.CARE)
 WARNED = (
     "The family’s record has a warning about contact. Ask somebody who may read it before you write or ring."
 )
@@ -148,11 +189,11 @@ WARNED = (
 def _not_safe(safety, note):
     """Why a phone or email is not used, or nothing when it is safe."""
     if safety == SAFETY.CARE:
-        return f"Only as: {note}" if note else "Only with care, and nobody wrote down how: ask them first."
+        return f"{ONLY_AS}{note}" if note else "Only with care, and nobody wrote down how: ask them first."
     if safety == SAFETY.UNSAFE:
         return "Their phone and email are not safe to use." + (f" {note}" if note else "")
     if safety == SAFETY.UNKNOWN:
-        return "Nobody has asked yet whether their phone and email are safe to use."
+        return "It is not known whether their phone and email are safe to use."
     return ""
 
 
@@ -163,10 +204,9 @@ def to_family(enquiry, decision, *, people=None, care=None) -> Way:
     adults = [one for one in (enquiry.people.all() if people is None else people) if not one.is_child]
     adults.sort(key=lambda one: one.part not in PARENTS_FIRST)
     known = _together(enquiry, decision, care)
-    way = _written(enquiry, adults, known)
+    way = _set_up(_written(enquiry, adults, known))
     if why := _a_person_decides(enquiry, decision, known):
-        waits = f"{why} {way.waits}".strip()
-        return Way(way.how, way.address, waits, way.person)
+        return replace(way, waits=f"{why} {way.waits}".strip())
     return way
 
 
@@ -180,34 +220,55 @@ def _written(enquiry, adults, known):
         for value in (one.email, one.phone)
         if value
     }
+
+    def of(person, how="", address="", waits="", **more):
+        """This way to this person, with their number where it may be rung: nobody else's of those that are not safe."""
+        careful = person is not None and person.contact_safety == SAFETY.CARE
+        never = known.barred | _numbers_not_safe(adults) if careful else avoid
+        may = person is not None and person.contact_safety in RUNG and plain(person.phone) not in never
+        note = person.contact_note if careful else ""
+        return Way(how, address, waits, person, phone=person.phone if may else "", note=note, **more)
+
     for one in safe:
         if one.email and plain(one.email) not in avoid:
-            return Way(HOW.EMAIL, one.email, person=one)
+            return of(one, HOW.EMAIL, one.email)
     for one in safe:
         if is_mobile(one.phone) and plain(one.phone) not in avoid:
-            return Way(HOW.TEXT, one.phone, person=one)
+            return of(one, HOW.TEXT, one.phone)
+    careful = [one for one in adults if one.contact_safety == SAFETY.CARE]
     if enquiry.can_be_posted_to:
         who = (safe or [one for one in adults if one.contact_safety != SAFETY.UNSAFE] or [None])[0]
-        return Way(HOW.POST, waits="Print the letter, post it, and say here that you have.", person=who)
+        return of(who, HOW.POST, waits="Print the letter, post it, and say here that you have.")
+    for one in careful:
+        if _by_note(SAFETY.CARE, one.contact_note, of(one).phone):
+            waits = _not_safe(SAFETY.CARE, one.contact_note)
+            return of(one, HOW.TEXT, one.phone, waits, by_note=True)
     told = [one for one in adults if one.email or one.phone]
-    for one in told:
-        if one.contact_safety == SAFETY.CARE:
-            return Way(waits=_not_safe(one.contact_safety, one.contact_note), person=one)
-    for one in told:
+    for one in (*[one for one in careful if one in told], *told):
         if why := _not_safe(one.contact_safety, one.contact_note):
-            return Way(waits=f"{why} Tell the family in person.", person=one)
+            return of(one, waits=why if one in careful else f"{why} Tell the family in person.")
     return Way(waits="No safe way to write to the family is known: tell them in person.")
+
+
+def _numbers_not_safe(adults):
+    """The numbers of those of them who are not safe to ring."""
+    return {plain(one.phone) for one in adults if one.contact_safety == SAFETY.UNSAFE and one.phone}
 
 
 def _a_person_decides(enquiry, decision, known):
     if decision.outcome == Decision.Outcome.STEP_UP:
         return "Agree with social care what the family is told, and by whom, before anybody tells them."
-    if enquiry.agreed == Enquiry.Agreed.NOT_SOUGHT:
+    if enquiry.agreed in (Enquiry.Agreed.NOT_SOUGHT, Enquiry.Agreed.UNKNOWN):
         why = f" ({enquiry.agreed_why_not.rstrip('.')})" if enquiry.agreed_why_not else ""
         first = (
             " They must be told before anybody visits." if decision.outcome == Decision.Outcome.HELP else ""
         )
-        return f"The family has not been asked{why}: think before you tell them.{first}"
+        asked = (
+            "The family has not been asked"
+            if enquiry.agreed == Enquiry.Agreed.NOT_SOUGHT
+            else "Nobody knows whether the family was asked"
+        )
+        return f"{asked}{why}: think before you tell them.{first}"
     return WARNED if known.warned else ""
 
 

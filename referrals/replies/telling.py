@@ -1,7 +1,7 @@
 """A reply owed: telling whoever asked, and the family, what was decided; and never losing one that is still owed.
 
-A letter goes by itself only where reach says so. Everything else is a row nobody has been told of yet, until
-somebody says how they told them. A letter the outbox gives up is owed again.
+No letter goes by itself: a decision, or the sending of a step up, leaves rows nobody has been told of yet. Somebody reads
+the letter as it will be and sends it, or says how they told them. A letter the outbox gives up is owed again.
 """
 
 from datetime import time, timedelta
@@ -22,11 +22,13 @@ from earlyhelp.models import Letter
 from earlyhelp.periods import moment
 from earlyhelp.wording import lowered
 from referrals import enquiries, letters
+from referrals.letters import facts
 from referrals.models import Decision, Enquiry, Reply
 from referrals.replies import reach
 
 TO, HOW = Reply.To, Reply.How
-BY_HAND = (HOW.PHONE, HOW.IN_PERSON, HOW.POST, HOW.NOT_SAFE)
+BY_HAND = (HOW.PHONE, HOW.TEXT, HOW.IN_PERSON, HOW.POST, HOW.NOT_SAFE)
+LONGEST_ADDED = 500
 NO_POST = (Contact.Safety.UNSAFE, Contact.Safety.UNKNOWN)
 UNSENT = "Decided to step up, and not sent to social care yet."
 AT_ONCE = 500
@@ -45,11 +47,11 @@ def told_of(decision, to):
     return rows.select_related("by").first() if decision else None
 
 
-def tell(enquiry, decision, *, by):
-    """Tell whoever asked, and the family, of a decision that stands, once. Returns the Reply rows.
+def owe(enquiry, decision, *, by):
+    """Owe whoever asked, and the family, an answer about a decision that stands, once. Returns the Reply rows.
 
-    Called in the transaction of the decision, or of a step up's sending: until then nobody is told of it, and
-    there are no rows. What may not go by itself is owed until `told` or `send`.
+    Called in the transaction of the decision, or of a step up's sending: before that there are no rows, since nobody is
+    told of it. Each is owed until `told` or `send`; where nobody left a way to be told it is settled at once.
     """
     if not decision.stands:
         raise ValidationError("Nobody is told of a decision that does not stand.")
@@ -59,42 +61,42 @@ def tell(enquiry, decision, *, by):
     if made := list(decision.replies.filter(came_back_at=None)):
         return made
     owed = [Reply.objects.create(enquiry=enquiry, decision=decision, to=TO.ASKER)]
-    if not enquiry.asked_for_themselves:
+    if not enquiry.asked_for_themselves and not enquiry.no_names:
         owed.append(Reply.objects.create(enquiry=enquiry, decision=decision, to=TO.FAMILY))
-    _let_go(owed, enquiry, decision, by)
+    if way_to(TO.ASKER, enquiry, decision).how == HOW.NOBODY:
+        _settle(owed[0], how=HOW.NOBODY, text="", by=by)
     return owed
 
 
-def _let_go(owed, enquiry, decision, by):
-    """Those that may go by themselves go."""
-    for reply in owed:
-        way = way_to(reply.to, enquiry, decision)
-        if way.how == HOW.NOBODY:
-            _settle(reply, how=HOW.NOBODY, text="", by=by)
-        elif way.goes:
-            _post(reply, way, by=by)
-
-
-def go_on(enquiry, *, by):
-    """An agency that had to be rung has said that it helps: what was held back until then goes. Called in the
-    transaction of its answer. What came back once is a person's to think about."""
-    decision = standing(enquiry)
-    owed = list(decision.replies.filter(at=None))
-    back = set(decision.replies.exclude(came_back_at=None).values_list("to", flat=True))
-    for reply in owed:
-        reply.enquiry, reply.decision = enquiry, decision
-    _let_go([reply for reply in owed if reply.to not in back], enquiry, decision, by)
+def first_owed(enquiry):
+    """Whom to tell next of what was decided about an enquiry: a Reply.To, or "" when nobody is owed anything."""
+    owed = set(Reply.objects.owed().filter(enquiry=enquiry).values_list("to", flat=True))
+    return next((to for to in (TO.ASKER, TO.FAMILY) if to in owed), "")
 
 
 def way_to(to, enquiry, decision):
     return reach.to_asker(enquiry, decision) if to == TO.ASKER else reach.to_family(enquiry, decision)
 
 
-def words_to(to, enquiry, decision, *, language="") -> str:
-    """The very words for somebody to say, or of the letter as it goes; in another language where one is given."""
+def words_to(to, enquiry, decision, *, language="", added="") -> str:
+    """The very words for somebody to say, or of the letter as it goes; in another language where one is given. `added`
+    is a sentence of whoever sends it."""
     if to == TO.ASKER:
-        return letters.reply_text(enquiry, decision, language=language)
-    return letters.letter(enquiry, decision, language=language).text
+        return letters.reply_text(enquiry, decision, language=language, added=added)
+    return letters.letter(enquiry, decision, language=language, added=added).text
+
+
+def as_sent(to, enquiry, decision, way, *, language="", added="") -> str:
+    """The letter or the text message that goes by a way, word for word."""
+    if way.how == HOW.TEXT:
+        return letters.text_message(enquiry, decision, language)
+    return words_to(to, enquiry, decision, language=language, added=added)
+
+
+def may_be_added(to, enquiry, way) -> bool:
+    """Whether whoever sends a letter may put a sentence of their own in it: not in a text, nor in a neighbour's thanks."""
+    only_thanks = to == TO.ASKER and enquiry.asker_kind == Enquiry.AskerKind.SOMEBODY
+    return way.how != HOW.TEXT and not only_thanks
 
 
 def language_to(to, enquiry) -> str:
@@ -103,10 +105,12 @@ def language_to(to, enquiry) -> str:
     return "en" if colleague else reach.language_of(enquiry)
 
 
-def _post(reply, way, *, by):
+def _post(reply, way, *, added, by):
     enquiry, decision = reply.enquiry, reply.decision
+    if missing := facts.deed_missing(facts.Answer(enquiry, decision, reply.to)):
+        raise ValidationError(f"It cannot be sent: it would say that {missing}, and that is not so.")
     write = letters.reply if reply.to == TO.ASKER else letters.send_letter
-    letter = write(enquiry, decision, way=way)
+    letter = write(enquiry, decision, way=way, added=added)
     reply.letter_id = letter.pk
     _settle(reply, how=way.how, text=letter.body, by=by)
 
@@ -189,15 +193,33 @@ def told(enquiry, *, to, how, said="", by):
     return reply
 
 
+def send_obstacles(to, enquiry, way, *, added="", text_is_safe=False) -> dict:
+    """What stands in the way of sending a letter: {argument of `send`: sentence}."""
+    wrong = {}
+    if way.by_note and not text_is_safe:
+        wrong["text_is_safe"] = "Say that you have read the note, and that a text message is safe."
+    if added and not may_be_added(to, enquiry, way):
+        wrong["added"] = "Nothing can be added to this letter."
+    elif len(added) > LONGEST_ADDED:
+        wrong["added"] = f"What you add must be {LONGEST_ADDED} characters or fewer."
+    return wrong
+
+
 @transaction.atomic
-def send(enquiry, *, to, by):
-    """Send a letter that waited for a person to think about it, to an address that is safe. Returns the Reply."""
-    enquiry = enquiries.locked(enquiry, by)
+def send(enquiry, *, to, added="", text_is_safe=False, by):
+    """Send the letter to whoever asked or to the family, which `by` has read. Returns the Reply.
+
+    `added` is a sentence of their own. `text_is_safe`: they have read the note that says how to reach somebody, and it
+    allows a text message (reach.Way.by_note).
+    """
+    enquiry, added = enquiries.locked(enquiry, by), added.strip()
     reply = _owed(enquiry, to)
     way = way_to(to, enquiry, reply.decision)
     if not way.can_be_sent:
         raise ValidationError(f"It cannot be sent. {way.waits}")
-    _post(reply, way, by=by)
+    if wrong := send_obstacles(to, enquiry, way, added=added, text_is_safe=text_is_safe):
+        raise ValidationError(wrong)
+    _post(reply, way, added=added, by=by)
     owed.bring_up_to_date(enquiry)
     _note(reply, by)
     return reply

@@ -1,11 +1,12 @@
 """What social care sends back: an enquiry of kind RETURNED, with an early help offer ready for whoever decides it."""
 
+from cases import owed
 from cases.codes import Source
 from cases.models import Contact, FamilyMember
 from cases.people import unnamed
 from earlyhelp.authority import authority
-from referrals import enquiries, restricted
-from referrals.letters import may_be_emailed, reopened
+from referrals import assigning, enquiries, restricted
+from referrals.letters import front_door, may_be_emailed, minding, reopened
 from referrals.letters import steps as letters
 from referrals.models import Decision, Enquiry, Ruling, StepUp
 
@@ -99,7 +100,30 @@ def _sent_back_for(step_up, by):
     return step_up.agency if step_up.agency in enquiries.agencies_of(by) else None
 
 
+def _officer(step_up):
+    """Who decided it, or looked after it, if they decide enquiries today and may open this one; else None."""
+    if first := step_up.enquiry:
+        decision = first.decisions.kept().select_related("by").first()
+        found = [first.owner, decision and decision.by, step_up.sent_by]
+    else:
+        rows = step_up.case.decisions.kept().select_related("by", "enquiry__owner").order_by("-pk")
+        found = [user for one in rows for user in (one.enquiry.owner, one.by)]
+    return next((user for user in found if user and minding.at_the_door(user)), None)
+
+
+def _find_officer(enquiry, step_up, by):
+    """It goes to whoever knows it already, who hears of it, and not to nobody."""
+    officer = _officer(step_up)
+    if officer is None or Enquiry.objects.closed_to(officer).filter(pk=enquiry.pk).exists():
+        return
+    assigning.give(enquiry, officer, f"Given to {officer.name}, who knows it", by)
+    owed.bring_up_to_date(enquiry)
+    if officer.pk != by.pk:
+        front_door.given([enquiry], officer)
+
+
 def _told(enquiry, step_up, by):
+    _find_officer(enquiry, step_up, by)
     # Whoever asked reads this history; what social care said of the family is on the step up, for those inside.
     enquiries.note(
         enquiry, f"Came back from social care: {step_up.reference}", audience=enquiries.ASKER, by=by
@@ -138,13 +162,30 @@ def origin(enquiry):
     return StepUp.objects.filter(came_back=enquiry).select_related("agency", "case", "enquiry").first()
 
 
+def signs(step_up) -> list:
+    """The signs that were ticked before it went to social care, as the authority has them."""
+    codes = set()
+    rows = step_up.enquiry.decisions.all() if step_up.enquiry_id else step_up.case.decisions.all()
+    for indicators in rows.filter(decided_at__lte=step_up.sent_at).values_list("indicators", flat=True):
+        codes.update(indicators)
+    return [one for one in authority().indicators if one.code in codes]
+
+
+def signs_by_question(step_up) -> dict:
+    """{question of the decision's form: the codes ticked in it}, of those signs."""
+    found = {}
+    for one in signs(step_up):
+        found.setdefault("safeguarding" if one.safeguarding else one.points_to, []).append(one.code)
+    return found
+
+
 def offer(enquiry) -> dict:
     """First answers for the decision about a returned enquiry, for whoever decides to keep or change; else {}."""
     step_up = origin(enquiry)
     levels = authority().early_help_levels
     if step_up is None or not levels:
         return {}
-    return {
+    return signs_by_question(step_up) | {
         "outcome": Decision.Outcome.HELP,
         "level": levels[-1].code,
         "reasons": f"{ADVICE}, {step_up.reference}.",  # whoever asked reads the reasons of a decision

@@ -3,7 +3,7 @@
 from cases import addresses, audience
 from cases.audience import Topic
 from referrals.models.steps import answers_for
-from referrals.steps.packet import CONFIDENTIAL, line
+from referrals.steps.lines import CONFIDENTIAL, line
 
 HIDDEN = "A hidden address. Ask the lead professional, if you need it."
 

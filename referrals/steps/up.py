@@ -12,9 +12,9 @@ from django.utils import timezone
 
 from accounts.models import Agency
 from audit import trail
-from cases import lifecycle, notes, owed, sharing
+from cases import disclosing, lifecycle, notes, owed, sharing
 from cases.may import CHANGES, ENDS, may_end
-from cases.models import Audience
+from cases.models import Audience, SharingBasis
 from cases.status import OwedKind
 from earlyhelp import clocks
 from earlyhelp.authority import authority
@@ -29,7 +29,7 @@ from referrals.replies import telling
 from referrals.status import STEP_UP_MOVES, EnquiryStatus, StepUpStatus
 from referrals.steps import came_back, packet
 
-ANSWER, THEN = StepUp.Answer, StepUp.Then
+ANSWER, THEN, BASIS = StepUp.Answer, StepUp.Then, SharingBasis.Basis
 
 
 def obstacles(*, enquiry=None, case=None) -> list[str]:
@@ -53,10 +53,11 @@ def waits(case) -> str:
 
 
 @transaction.atomic
-def send(*, enquiry=None, case=None, agency, why, told_family, by):
+def send(*, enquiry=None, case=None, agency, why, told_family, left_out=None, by):
     """Send the record of an enquiry, or of a family's open case, to social care. Returns the StepUp.
 
-    `why` are the covering words; `told_family` what the family was told, or why it was safer not to. The clock
+    `why` are the covering words; `told_family` what the family was told, or why it was safer not to; `left_out` {key of a
+    part of the packet: why it stays out}, for what is left out on purpose. The clock
     "step_up_acknowledgement" starts now (Working Together 2023: one working day). Whoever asked, and the family,
     are owed what was decided from now on; a case whose review decided it goes on to its next step.
     """
@@ -76,7 +77,8 @@ def send(*, enquiry=None, case=None, agency, why, told_family, by):
         wrong["told_family"] = "Say what the family was told, or why it was safer not to tell them."
     if wrong:
         raise ValidationError(wrong)
-    now = timezone.now()
+    now, left_out = timezone.now(), left_out or {}
+    sections = packet.built(enquiry=enquiry, case=case)
     step_up = StepUp.objects.create(
         enquiry=enquiry,
         case=case,
@@ -85,25 +87,52 @@ def send(*, enquiry=None, case=None, agency, why, told_family, by):
         told_family=told_family.strip(),
         sent_by=by,
         sent_at=now,
-        packet=packet.of_case(case) if case else packet.of_enquiry(enquiry),
+        packet=packet.chosen(sections, left_out),
+        left_out=packet.left(sections, left_out),
         due_at=clocks.due_at(now, authority().clock("step_up_acknowledgement")),
     )
     if case:
         purpose = f"{step_up.reference}: what was sent with this step up to children’s social care"
-        sharing.start_with(agency, case, purpose=purpose, by=by)
+        sharing.stand_with(agency, case, basis=BASIS.LEGAL_OBLIGATION, purpose=purpose, by=by)
         if owed.is_owed(case, OwedKind.STEP_UP):
             reviews.look_again(case)
         owed.bring_up_to_date(case)
     _write(step_up, f"Sent to {agency.name}: {step_up.reference}", by=by)
+    _disclose(step_up, "Packet of the record", why=step_up.why, by=by)
     trail.record("step_up.sent", step_up, by=by, case=case, agency=agency.pk)
     letters.sent(step_up)
     if enquiry:
         decision = telling.standing(enquiry)
         decision.sent_at = now
         decision.save(update_fields=["sent_at"])
-        telling.tell(enquiry, decision, by=by)
+        telling.owe(enquiry, decision, by=by)
         owed.bring_up_to_date(enquiry)
     return step_up
+
+
+def _disclose(step_up, what, *, why="", answer="", by):
+    """What went to social care, or with its answer came back from it, with what was asked."""
+    record = step_up.case or step_up.enquiry
+    people = (
+        disclosing.names_of(record)
+        if step_up.case_id
+        else [person.name for person in step_up.enquiry.people.all()]
+    )
+    here = authority().front_door.name if step_up.enquiry_id else str(record.agency)
+    ends = (step_up.agency, here) if answer else (here, step_up.agency)
+    disclosing.write(
+        record=record,
+        about=step_up,
+        what=f"{what}, {step_up.reference}",
+        people=people,
+        shared_by=ends[0],
+        shared_with=ends[1],
+        why=why,
+        basis=BASIS.LEGAL_OBLIGATION,
+        question=step_up.why if answer else "",
+        answer=answer,
+        by=by,
+    )
 
 
 def may_drop(user, case) -> bool:
@@ -190,6 +219,7 @@ def answer(step_up, *, answer, answer_text, social_worker, by):
     step_up.save()
     title = f"Social care answered {step_up.reference}: {step_up.get_answer_display().lower()}"
     _write(step_up, title, f"{step_up.social_worker}: {step_up.answer_text}", by=by)
+    _disclose(step_up, "Answer of social care", answer=step_up.answer_text, by=by)
     trail.record("step_up.answered", step_up, by=by, case=step_up.case, answer=answer)
     case = step_up.case
     if answer == ANSWER.NO_ACTION and case and case.is_open:

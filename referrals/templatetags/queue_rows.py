@@ -45,7 +45,13 @@ def queue_row(line, may_decide, from_list):
         _cell("Asked by", esc(enquiry.asker_name), _sub(f"{esc(line.sender)}, {_received(enquiry)}")),
         _cell("About", esc(line.needs), _sub(esc(line.locality))),
         _cell("With", _owner(line), _status(enquiry)),
-        _cell("Decision", _due(line), _priority(line, may_decide, from_list), _reply(line)),
+        _cell(
+            "Decision",
+            _due(line),
+            _priority(line, may_decide, from_list),
+            _sub(esc(line.urgent_why)),
+            _reply(line),
+        ),
     )
     return SafeString(f'<tr class="govuk-table__row" id="e{enquiry.pk}">{"".join(cells)}</tr>\n')
 

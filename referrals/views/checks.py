@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.contrib import messages
+from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404, redirect
 
 from accounts.roles import Right
@@ -12,7 +13,7 @@ from referrals import checks
 from referrals.forms.checks import AskForm, TelephoneForm, WithdrawForm
 from referrals.letters import checks as letters
 from referrals.may import DECIDES
-from referrals.models import Check, Enquiry
+from referrals.models import Check, Enquiry, EnquiryPerson
 from referrals.pages import enquiry_page, form_page
 from referrals.status import CheckStatus, EnquiryStatus
 
@@ -22,7 +23,7 @@ ALL_ASKED = "Every partner has been asked, and still owes an answer."
 KNOWN_WORDS = {
     Check.Known.YES: "The family is known",
     Check.Known.NO: "Nothing is held",
-    Check.Known.NOT_SHARED: "Known, but cannot be shared",
+    Check.Known.NOT_SHARED: "Known, but not shared: it would harm the child more",
 }
 
 
@@ -39,7 +40,7 @@ def part(enquiry, user) -> dict:
     if not user.has_right(Right.DECIDE_ENQUIRIES):
         return {"may_see_checks": False}
     rows = enquiry.checks.select_related("agency", "asked_by", "answered_by", "withdrawn_by")
-    rows = list(rows.prefetch_related("about", "additions__by"))
+    rows = list(rows.prefetch_related(Prefetch("about", EnquiryPerson.everybody.all()), "additions__by"))
     decided = enquiry.status == EnquiryStatus.DECIDED
     return {
         "may_see_checks": True,

@@ -10,7 +10,7 @@ from earlyhelp.authority import authority
 from earlyhelp.drafts import answers, asked
 from earlyhelp.nul import without_nul
 from earlyhelp.pages import carried_out, too_late
-from referrals import enquiries, signposts, triage
+from referrals import enquiries, panel, signposts, triage
 from referrals.choice import Choice
 from referrals.forms.decision import KINDS, LOOKS, DecisionForm, ReopenForm, SecondForm
 from referrals.known.likely import likely_families
@@ -23,6 +23,7 @@ from referrals.steps import came_back
 from referrals.views import replies
 from referrals.views.decided import in_words, suggested_words
 from referrals.views.enquiry import about
+from referrals.views.family import known_part
 from referrals.views.offers import asked_words, to_ring_words
 
 NOT_SENT = "Decided, not sent: nothing has gone to social care, and nobody has been told. Read what goes with it, and send it."
@@ -38,7 +39,7 @@ def decide(request, enquiry):
         return away
     # The family a first press made must not be asked about when the same button is pressed again.
     linked = enquiry.family
-    likely = _likely(enquiry, user) if decidable and linked is None else []
+    likely = likely_families(enquiry, user=user) if decidable and linked is None else []
     hidden = any(one.hidden for one in likely) or (
         linked is not None and bool(sharing.hidden([linked.pk], user))
     )
@@ -63,6 +64,7 @@ def decide(request, enquiry):
         _say(request, enquiry, made)
         return redirect(_next(enquiry, made))
     context = {**facts(enquiry), "likely": likely, "hidden": hidden, "linked": linked}
+    context |= known_part(enquiry, linked, likely, user)
     return form_page(
         request, enquiry, form, "Decide the level of need", template="referrals/decide.html", **context
     )
@@ -75,13 +77,9 @@ def facts(enquiry):
         **about(enquiry),
         "checks": checks.prefetch_related("additions__by"),
         "levels": authority().levels,
+        "panel_said": panel.last_words(enquiry),
+        "signs_before": came_back.signs(step_up) if (step_up := came_back.origin(enquiry)) else [],
     }
-
-
-def _likely(enquiry, user):
-    """The families it may be about, but for those somebody has said it is not."""
-    apart = set(enquiry.rulings.filter(same=False, undone_at=None).values_list("family", flat=True))
-    return [one for one in likely_families(enquiry, user=user) if one.family.pk not in apart]
 
 
 def _suggestion(enquiry, typed, likely, user):
@@ -100,9 +98,16 @@ def _numbers(texts):
 
 
 def _next(enquiry, made):
-    """Where to after the button: a step up has yet to be sent."""
-    steps_up = isinstance(made, Decision) and made.stands and made.outcome == Decision.Outcome.STEP_UP
-    return reverse("referrals:step_up" if steps_up else "referrals:show", args=[enquiry.pk])
+    """Where to after the button: a step up has yet to be sent, an agency without a mailbox to be rung; of anything else the
+    letter is to be read, and sent."""
+    if not (isinstance(made, Decision) and made.stands):
+        return reverse("referrals:show", args=[enquiry.pk])
+    if made.unsent:
+        return reverse("referrals:step_up", args=[enquiry.pk])
+    offer = getattr(made, "offer", None)
+    if offer is not None and offer.waits_to_be_rung:  # the agency is rung first
+        return reverse("referrals:show", args=[enquiry.pk])
+    return replies.next_to_tell(enquiry)
 
 
 def _say(request, enquiry, made, first=""):
@@ -122,7 +127,7 @@ def _decided(enquiry, made):
         )
     if made.awaits_second:
         return "A safeguarding sign is ticked, so somebody else looks at this first. Nothing has been done or sent."
-    told = replies.who_was_told(enquiry, made)
+    told = replies.who_is_to_be_told(enquiry) or "There is nobody to reply to."
     if made.outcome == Decision.Outcome.ONE_AGENCY:
         told = f"{asked_words(made)} {told}"
     return f"Decided: {made.get_outcome_display().lower()}. {told}"

@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from accounts.roles import Right
-from cases import audience
+from cases import audience, disclosing
 from cases.audience import may_know
 from earlyhelp.authority import authority
 from earlyhelp.authority.lists import names
@@ -13,11 +13,12 @@ from earlyhelp.drafts import asked
 from earlyhelp.pages import carried_out, pressed
 from referrals import enquiries, letters, queue
 from referrals.forms.answers import AnswerForm, MoreForm
-from referrals.may import DECIDES, TELLS_MORE
+from referrals.may import DECIDES, TELLS_MORE, WORKS_AT_DOOR, reads_reasons
 from referrals.pages import enquiry_page, form_page
 from referrals.replies import reach
 from referrals.status import EnquiryStatus
-from referrals.views import assigning, checks, decided, files, known, offers, replies, steps
+from referrals.views import assigning, checks, decided, files, known, offers, replies, steps, writing
+from referrals.writing import as_sent
 
 WAITS_AGAIN = {
     EnquiryStatus.CHECKING: "Checks are in: waiting for a decision",
@@ -32,16 +33,21 @@ def show(request, enquiry):
     """Everything as it arrived, what has happened to it since, and what was decided."""
     user = request.user
     decisions = decided.part(enquiry, user)
-    viewer = audience.front_door() if decisions["sees_signs"] else audience.asker()
+    inside = decisions["sees_signs"]
+    viewer = audience.front_door() if inside else audience.asker()
+    said = as_sent.today(enquiry) if inside else as_sent.at_first(enquiry)
     context = {
         **about(enquiry),
         **decisions,
-        "title": enquiry.family_words,
+        **_says(said),
+        "title": said.enquiry.family_words,
         "told_where": may_know(viewer, enquiry.address_topic),
         "history": decided.history(enquiry, viewer, told=_happened),
         "can_answer": enquiry.status == EnquiryStatus.MORE_ASKED,
         "is_mine": enquiry.owner_id == user.pk,
         "sees_queue": user.has_right(Right.SEE_ALL_ENQUIRIES),
+        # What partners said is for the front door, as the checks are.
+        "disclosures": list(disclosing.of(enquiry)) if WORKS_AT_DOOR(user) else [],
     }
     context |= (
         checks.part(enquiry, user)
@@ -49,6 +55,7 @@ def show(request, enquiry):
         | steps.part(enquiry, user, decisions["decision"], decisions["earlier_decisions"])
         | replies.part(enquiry, user)
         | files.part(enquiry, user)
+        | writing.part(said, user, inside)
     )
     context |= known.part(enquiry, user) | assigning.part(enquiry, user)
     return render(request, "referrals/show.html", context)
@@ -71,16 +78,23 @@ def _happened(move):
 
 def about(enquiry):
     """What every page about an enquiry says of it, with codes turned into the authority's words."""
+    return {
+        "enquiry": enquiry,
+        **_says(as_sent.Said(enquiry, enquiry.people.all())),
+        "due_words": queue.due_words(enquiry.due_at, timezone.now()),
+        "reply_words": queue.due_words(enquiry.reply_due_at, timezone.now()),
+    }
+
+
+def _says(said):
     area = authority()
     needs = names(area.needs)
     localities = names(area.localities)
     return {
-        "enquiry": enquiry,
-        "people": enquiry.people.all(),
-        "need_names": [needs.get(code, code) for code in enquiry.needs],
-        "locality_name": localities.get(enquiry.locality, enquiry.locality),
-        "due_words": queue.due_words(enquiry.due_at, timezone.now()),
-        "reply_words": queue.due_words(enquiry.reply_due_at, timezone.now()),
+        "said": said.enquiry,
+        "people": said.people,
+        "need_names": [needs.get(code, code) for code in said.enquiry.needs],
+        "locality_name": localities.get(said.enquiry.locality, said.enquiry.locality),
     }
 
 
@@ -121,4 +135,5 @@ def answer(request, enquiry):
         .order_by("-pk")
         .first()
     )
-    return form_page(request, enquiry, form, "Add what was asked for", question=question)
+    said = enquiry if reads_reasons(request.user, enquiry) else as_sent.at_first(enquiry).enquiry
+    return form_page(request, said, form, "Add what was asked for", question=question)

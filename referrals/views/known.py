@@ -16,16 +16,14 @@ from earlyhelp import pages
 from earlyhelp.drafts import asked
 from earlyhelp.pages import carried_out, page, pressed
 from earlyhelp.paging import paged
-from matching.find import find
-from matching.found import families_of
 from referrals.forms.known import ApartForm, KnownForm, SearchForm
-from referrals.known import lookup, rulings
+from referrals.known import found, likely, lookup, rulings
 from referrals.known.likely import likely_families
-from referrals.may import DECIDES, LOGS, READS_LOOKUPS, WORKS_AT_DOOR
+from referrals.may import DECIDES, LOGS, READS_LOOKUPS
 from referrals.models import Lookup, Ruling
 from referrals.pages import enquiry_page, form_page, lookup_page
+from referrals.views.family import known_part
 
-MOST_FOUND = 20
 ASK = "Is this family known to early help?"
 MOST_COMPARED = 3
 # Seconds. Answers leave at whole steps of this only: whether somebody was found makes some hundredths of a second
@@ -43,13 +41,8 @@ def part(enquiry, user) -> dict:
     made = list(enquiry.rulings.select_related("family", "by", "undone_by"))
     unseen = sharing.hidden({enquiry.family_id, *(one.family_id for one in made)} - {None}, user)
     live = [one for one in made if one.undone_at is None and one.family_id not in unseen]
-    apart = {one.family_id for one in live if not one.same}
     may_match = enquiry.status not in rulings.SETTLED
-    offered = (
-        [one for one in likely_families(enquiry, user=user) if one.family.pk not in apart]
-        if may_match
-        else []
-    )
+    offered = likely_families(enquiry, user=user) if may_match else []
     linked = enquiry.family if enquiry.family_id and enquiry.family_id not in unseen else None
     return {
         "may_see_matches": True,
@@ -62,9 +55,11 @@ def part(enquiry, user) -> dict:
         if linked
         else None,
         "pairable": _pairable(offered) if may_match and not enquiry.family_id else [],
+        "may_look_again": may_match,
         "link_ruling": next((one for one in live if one.same), None),
         "apart": [one for one in live if not one.same],
         "earlier_rulings": [one for one in made if one.undone_at and one.family_id not in unseen],
+        **known_part(enquiry, linked, offered, user),
     }
 
 
@@ -81,6 +76,13 @@ def link(request, enquiry, family_id):
     family = family_or_404(request.user, family_id)
     told = f"{enquiry.reference} is linked to the {family}."
     pressed(request, rulings.link, enquiry, family=family, by=request.user, done=told)
+    return redirect("referrals:show", enquiry.pk)
+
+
+@enquiry_page(may=DECIDES, button=True)
+def look_again(request, enquiry):
+    """Look again for the families it may be about: records have changed since."""
+    pressed(request, likely.look_again, enquiry, by=request.user, done="We looked again.")
     return redirect("referrals:show", enquiry.pk)
 
 
@@ -106,28 +108,26 @@ def undo(request, enquiry, ruling_id):
     return redirect("referrals:show", enquiry.pk)
 
 
-# --- searching all records --------------------------------------------------------------------------
+# --- searching for the family of an enquiry --------------------------------------------------------------------------
 
 
-def _found(request, form, subject):
-    """The families a search finds, and a line in the trail; None when nothing has been asked yet."""
+def _found(request, form, enquiry):
+    """(the families, the other enquiries that wait) that a search finds, and a line in the trail; (None, []) when nothing has
+    been asked yet."""
     if not form.is_bound or not form.is_valid():
-        return None
+        return None, []
     known = {name: value for name, value in form.cleaned_data.items() if value}
-    found = families_of(find(limit=MOST_FOUND, thorough=True, **known), user=request.user)
-    search, shown = kept.searched(known, by=request.user), trail.ids(one.family for one in found)
-    trail.record("people.searched", subject, by=request.user, search=search, shown=shown)
-    return found
-
-
-@page(may=WORKS_AT_DOOR, form=True)
-def search(request):
-    """Anybody on any record, by whatever is known of them. By POST: an address is kept in histories and logs."""
-    form = asked(request, SearchForm)
-    found = _found(request, form, request.user)
-    return pages.form_page(
-        request, form, "Find a family", template="referrals/known_search.html", found=found
+    families, waiting = found.search(known, user=request.user)
+    waiting = [one for one in waiting if one.enquiry.pk != enquiry.pk]
+    trail.record(
+        "people.searched",
+        enquiry,
+        by=request.user,
+        search=kept.searched(known, by=request.user),
+        shown=trail.ids(one.family for one in families),
+        enquiries=trail.ids(one.enquiry for one in waiting),
     )
+    return families, waiting
 
 
 @enquiry_page(may=DECIDES, form=True)
@@ -138,8 +138,10 @@ def search_for(request, enquiry):
     if named:
         initial |= {name: getattr(named, name) for name in ("given_names", "family_name", "born_on", "phone")}
     form = asked(request, SearchForm, initial=initial)
+    families, waiting = _found(request, form, enquiry)
     more = {
-        "found": _found(request, form, enquiry),
+        "found": families,
+        "waiting": waiting,
         "may_match": enquiry.status not in rulings.SETTLED,
         "may_merge": request.user.has_right(Right.MERGE_RECORDS),
         "autosave": False,

@@ -2,31 +2,82 @@
 
 from dataclasses import dataclass
 
+from django.contrib import messages
 from django.db.models import Prefetch
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from audit import trail
+from audit import kept, trail
 from earlyhelp.authority import authority
 from earlyhelp.authority.lists import names
+from earlyhelp.dates import day_long
+from earlyhelp.drafts import asked
 from earlyhelp.pages import carried_out, form_page, page
 from earlyhelp.paging import paged
 from referrals import enquiries, queue
-from referrals.forms.log import EnquiryForm
-from referrals.may import LOGS
-from referrals.models import Decision, Enquiry
+from referrals.forms.call import LOOK, LogForm
+from referrals.forms.log import RequestForm
+from referrals.known.likely import likely_as_typed
+from referrals.may import LOGS, SEES_QUEUE
+from referrals.models import Decision, Enquiry, EnquiryPerson
 from referrals.pages import enquiry_page, people_asked
 from referrals.status import EnquiryStatus
+from referrals.writing import as_sent
 
 
 @page(may=LOGS, form=True)
 def new(request):
     """A request for help on one page: the front door's telephone log, and any colleague's own request."""
-    form = people_asked(request, EnquiryForm)
-    if enquiry := carried_out(request, form, enquiries.receive, by=request.user):
-        return redirect("referrals:sent", enquiry.pk)
-    title = "Log an enquiry" if form.for_somebody_else else "Ask for help for a family"
-    return form_page(request, form, title, template="referrals/new.html", autosave=True)
+    if not SEES_QUEUE(request.user):
+        form = people_asked(request, RequestForm)
+        if enquiry := carried_out(request, form, enquiries.receive, by=request.user):
+            return redirect("referrals:sent", enquiry.pk)
+        return _page(request, form)
+    form = people_asked(request, LogForm, looks=[LOOK])
+    if LOOK in request.POST:
+        form = form.looked(_looked(request))
+    elif enquiry := carried_out(request, form, enquiries.receive, by=request.user):
+        messages.success(request, _saved(enquiry))
+        return redirect("referrals:show", enquiry.pk)
+    return _page(request, form)
+
+
+def _page(request, form):
+    return form_page(request, form, form.title, template="referrals/new.html", autosave=True)
+
+
+def _saved(enquiry):
+    """What whoever wrote a call down still has to say to the caller."""
+    by = day_long(enquiry.reply_due_at)
+    return f"{enquiry.reference} is saved. {enquiry.asker_name} hears what we decide by {by}: tell them so."
+
+
+def _looked(request):
+    """The families that are like the one being typed, as far as they may be shown; and a line on the trail."""
+    typed = asked(request, LogForm, user=request.user)
+    typed.is_valid()  # what is wrong is not asked about: whoever looks is still typing
+    said, bound = typed.cleaned_data, [row for row in typed.rows if row.is_bound]
+    for row in bound:
+        row.is_valid()
+    rows = [row.cleaned_data for row in bound]
+    people = [
+        EnquiryPerson(
+            given_names=one.get("given_names", ""),
+            family_name=one.get("family_name") or said.get("family_name", ""),
+            born_on=one.get("born_on"),
+            due_on=one.get("due_on"),
+            phone=one.get("phone", ""),
+        )
+        for one in rows
+    ]
+    if not people and said.get("family_name"):
+        people.append(EnquiryPerson(family_name=said["family_name"]))
+    found = likely_as_typed(people, said.get("postcode", ""), user=request.user) if people else []
+    names = ", ".join(f"{one.given_names} {one.family_name}".strip() for one in people)
+    search = kept.searched({"people": names, "postcode": said.get("postcode", "")}, by=request.user)
+    shown = trail.ids(one.family for one in found if not one.hidden)
+    trail.record("people.searched", request.user, by=request.user, search=search, shown=shown)
+    return found
 
 
 @enquiry_page()
@@ -63,9 +114,11 @@ def mine(request):
 
 @dataclass(frozen=True)
 class SentLine:
-    """A line of the list of what somebody sent: the decision that stands, its level in words, whether the reply is late."""
+    """A line of the list of what somebody sent: the family as they named it, the decision that stands, its level in words,
+    whether the reply is late."""
 
     enquiry: Enquiry
+    family: str
     decision: Decision | None
     level: str
     reply_is_late: bool
@@ -73,10 +126,12 @@ class SentLine:
 
 def _sent_lines(enquiries):
     levels = names(authority().levels)
+    first = as_sent.names(enquiries)
     now = timezone.now()
     lines = []
     for one in enquiries:
         decision = one.live_decisions[0] if one.live_decisions else None
         level = levels.get(decision.level, "") if decision else ""
-        lines.append(SentLine(one, decision, level, one.replied_at is None and one.reply_due_at < now))
+        late = one.replied_at is None and one.reply_due_at < now
+        lines.append(SentLine(one, first[one.pk], decision, level, late))
     return lines

@@ -92,12 +92,19 @@ def _title(check):
     return f"Check for {check.enquiry.reference}"
 
 
+def _people(check):
+    """Whom a check is about. Who was taken out of the enquiry since is nobody of theirs, unless they have answered."""
+    if check.status == CheckStatus.WITHDRAWN:
+        return []
+    return (check.about if check.is_open else check.about(manager="everybody")).all()
+
+
 def _about(check):
     """What both pages of a check say of it."""
     enquiry = check.enquiry
     return {
         "check": check,
-        "about": [] if check.status == CheckStatus.WITHDRAWN else check.about.all(),
+        "about": _people(check),
         "told_where": may_know(audience.receiver(), enquiry.address_topic),
         "decided": enquiry.status == EnquiryStatus.DECIDED,
         "due_words": queue.due_words(check.due_at, timezone.now()),

@@ -44,7 +44,7 @@ def waiting(request):
         {name: f"{words} ({counted[name]})" for name, words in queue.TABS.items()}, tab, **narrowed
     )
     not_sent = unsent.part_of_queue(request.user)
-    if not_sent:
+    if "unsent" in not_sent:
         number = not_sent["unsent_number"]
         lists.insert(0, {"text": f"Steps up not sent ({number})", "url": unsent.page(), "on": False})
     asked = {"show": tab, **narrowed} | ({"page": found.number} if found.number > 1 else {})
@@ -78,6 +78,7 @@ def waiting(request):
             "form": filters.form,
             "narrowed": narrowed,
             "asked": urlencode(asked),
+            "load": queue.load(now),
             "may_decide": user.has_right(Right.DECIDE_ENQUIRIES),
         }
         answer = render(request, "referrals/queue.html", context)

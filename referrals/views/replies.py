@@ -6,29 +6,31 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.roles import Right
 from audit import trail
-from cases.models import Contact
 from documents import ordering, reading
 from earlyhelp import tabs
 from earlyhelp.authority import authority
 from earlyhelp.authority.lists import names
+from earlyhelp.dates import day
 from earlyhelp.drafts import asked
 from earlyhelp.forms import Form
-from earlyhelp.pages import carried_out, page, pressed
+from earlyhelp.pages import carried_out, page, too_late
 from earlyhelp.paging import paged
 from earlyhelp.wording import lowered
-from referrals.forms.replies import ToldForm
+from referrals.forms.replies import LOOK, HoldForm, SendForm, ToldForm
 from referrals.letters import printing
 from referrals.may import DECIDES, WORKS_AT_DOOR
 from referrals.models import Enquiry, Reply
 from referrals.pages import enquiry_page, form_page
-from referrals.replies import promises, telling
+from referrals.replies import holding, promises, reach, telling
 
 TO = Reply.To
 TITLES = {TO.ASKER: "The reply to whoever asked", TO.FAMILY: "The letter to the family"}
 PAGES = {TO.ASKER: "referrals:reply", TO.FAMILY: "referrals:letter"}
+SENDERS = {to: f"{name}_send" for to, name in PAGES.items()}
 PAPERS_SHOWN = 3
 CONTENTS = {
     "asked": (promises.unanswered, promises.to_askers),
@@ -41,12 +43,14 @@ def owed(request):
     """Everybody who has been promised an answer and has none, the soonest promise first; and families to tell."""
     tab = tabs.shown(request, promises.TABS)
     rows, in_words = CONTENTS[tab]
-    found = paged(request, rows(request.user))
+    found, to = paged(request, rows(request.user)), TO.FAMILY if tab == "families" else TO.ASKER
     trail.record("promises.viewed", request.user, by=request.user, tab=tab, shown=_named(tab, found))
     context = {
         "title": "Answers owed",
         "page": found,
         "lines": in_words(found.rows),
+        "reply_page": PAGES[to],
+        "by_hand": f"{PAGES[to]}_by_hand",
         "tab": tab,
         "tabs": tabs.links(promises.TABS, tab),
     }
@@ -83,25 +87,33 @@ def part(enquiry, user) -> dict:
         "told": [line for line in lines if line.reply.at],
         "still_owed": [line for line in lines if not line.reply.at and line.reply.decision.undone_at is None],
         "may_tell": user.has_right(Right.DECIDE_ENQUIRIES),
+        "may_hold": enquiry.replied_at is None
+        and user.has_right(Right.DECIDE_ENQUIRIES)
+        and not any(one.decision.undone_at is None for one in rows),
         "sees_letters": sees_all,
     }
 
 
-def who_was_told(enquiry, decision) -> str:
-    """Whether the answer to whoever asked is on its way, or who is to be rung."""
-    reply = decision.replies.filter(to=TO.ASKER).first()
-    if reply and reply.how == Reply.How.NOBODY:
-        return "There is nobody to reply to."
-    if reply and reply.at:
-        return f"{enquiry.asker_name} has been sent our reply."
-    if enquiry.asker_phone and enquiry.asker_safety == Contact.Safety.SAFE:
-        return f"{enquiry.asker_name} has not been told yet: ring {enquiry.asker_phone} to tell them."
-    return f"{enquiry.asker_name} has not been told yet."
+def next_to_tell(enquiry) -> str:
+    """The address of what comes after a decision: the letter that is to be read and sent next, or the enquiry."""
+    to = telling.first_owed(enquiry)
+    return reverse(PAGES[to] if to else "referrals:show", args=[enquiry.pk])
+
+
+def who_is_to_be_told(enquiry) -> str:
+    """Whom nobody has told yet, in words; "" when there is nobody."""
+    return {TO.ASKER: f"{enquiry.asker_name} has not been told yet.", TO.FAMILY: NOT_THE_FAMILY, "": ""}[
+        telling.first_owed(enquiry)
+    ]
+
+
+NOT_THE_FAMILY = "The family has not been told yet."
 
 
 @enquiry_page(may=DECIDES, form=True)
-def tell(request, enquiry, to):
-    """The words for whoever asked or for the family, the safe way to reach them, and saying that it is done."""
+def tell(request, enquiry, to, by_hand=False):
+    """The words for whoever asked or for the family, the safe way to reach them, and saying that it is done by hand. Where
+    a letter can be sent, the page that shows it and sends it comes first."""
     decision = telling.standing(enquiry)
     if decision and decision.unsent:
         return _sent_first(request, enquiry)
@@ -109,14 +121,25 @@ def tell(request, enquiry, to):
     form = asked(request, ToldForm, by_post=_by_post(enquiry, to))
     if carried_out(request, form, telling.told, enquiry, to=to, by=request.user):
         messages.success(request, "Written down.")
-        return _back(request, enquiry, to)
+        return _after(request, enquiry, to)
     if decision is None or (to == TO.FAMILY and enquiry.asked_for_themselves):
         raise Http404
-    way, language = telling.way_to(to, enquiry, decision), telling.language_to(to, enquiry)
-    words, english = told.text if told else "", ""
-    if not told:
-        words = telling.words_to(to, enquiry, decision)
-        english = "" if language == "en" else telling.words_to(to, enquiry, decision, language="en")
+    if told and set(form.errors) - {"__all__"}:  # sent from a page of before: there is no question any more
+        messages.info(request, f"They were told already, {day(told.at)}.")
+        return redirect(PAGES[to], enquiry.pk)
+    way = telling.way_to(to, enquiry, decision)
+    if away := too_late(request, way.can_be_sent and not told and not by_hand, "", SENDERS[to], enquiry.pk):
+        return away
+    more = {"autosave": not told, "told": told, "by_hand": True}
+    return _words_page(request, enquiry, to, form, decision, way, **more)
+
+
+def _words_page(request, enquiry, to, form, decision, way, *, told=None, added="", **more):
+    """The page that shows the words, with the form that sends them or says that they have been said."""
+    language, english = telling.language_to(to, enquiry), ""
+    words = told.text if told else telling.as_sent(to, enquiry, decision, way, added=added)
+    if not told and language != "en":
+        english = telling.as_sent(to, enquiry, decision, way, added=added, language="en")
     context = {
         "to": to,
         "told": told,
@@ -128,11 +151,10 @@ def tell(request, enquiry, to):
         "can_send": way.can_be_sent and not told,
         "can_print": printing.is_printed(enquiry, to),
         "papers": reading.papers_of(enquiry, printing.KINDS[to].key, request.user)[:PAPERS_SHOWN],
-        "phone": promises.phone_of(to, enquiry, way),
-        "autosave": not told,
-        "sender": f"{PAGES[to]}_send",
+        "sender": SENDERS[to],
+        "by_hand": f"{PAGES[to]}_by_hand",
         "printer": f"{PAGES[to]}_print",
-    }
+    } | more
     return form_page(request, enquiry, form, TITLES[to], template="referrals/reply.html", **context)
 
 
@@ -160,15 +182,63 @@ def _back(request, enquiry, to):
     return redirect("referrals:show", enquiry.pk)
 
 
-@enquiry_page(may=DECIDES, button=True)
+def _after(request, enquiry, to):
+    """Back to the list it was pressed on, or on to whoever else is to be told."""
+    if request.POST.get("from") == "list":
+        return _back(request, enquiry, to)
+    return redirect(next_to_tell(enquiry))
+
+
+@enquiry_page(may=DECIDES, form=True)
 def send(request, enquiry, to):
-    """Send a letter that waited for somebody to think about it."""
-    pressed(request, telling.send, enquiry, to=to, by=request.user, done=_sent)
-    return _back(request, enquiry, to)
+    """The letter exactly as it will be written, with a sentence that may be added, and the button that sends it."""
+    decision = telling.standing(enquiry)
+    if decision and decision.unsent:
+        return _sent_first(request, enquiry)
+    if decision is None or (to == TO.FAMILY and enquiry.asked_for_themselves):
+        raise Http404
+    way, told = telling.way_to(to, enquiry, decision), telling.told_of(decision, to)
+    if away := too_late(request, told or not way.can_be_sent, "", PAGES[to], enquiry.pk):
+        return away
+    adds = telling.may_be_added(to, enquiry, way)
+    form = asked(request, SendForm, looks=(LOOK,), way=way, adds=adds)
+    if made := carried_out(request, form, telling.send, enquiry, to=to, by=request.user):
+        messages.success(request, _sent(made))
+        return _after(request, enquiry, to)
+    added = (form["added"].value() or "").strip() if adds else ""
+    return _words_page(request, enquiry, to, form, decision, way, added=added)
 
 
 def _sent(reply):
     return f"It has been sent {lowered(reply.get_how_display())}."
+
+
+@enquiry_page(may=DECIDES, form=True)
+def hold(request, enquiry):
+    """A holding reply: that we are still looking, and by when whoever asked hears."""
+    way = reach.to_asker(enquiry)
+    form = asked(request, HoldForm, looks=(LOOK,), way=way, initial={"hear_by": holding.usual_day(enquiry)})
+    if made := carried_out(request, form, holding.hold, enquiry, by=request.user):
+        messages.success(request, f"Written down: they hear by {day(made.hear_by)}.")
+        return redirect("referrals:show", enquiry.pk)
+    refused = holding.obstacle(enquiry)
+    if away := too_late(request, refused, refused, "referrals:show", enquiry.pk):
+        return away
+    shown, language = form.day_shown() or holding.usual_day(enquiry), telling.language_to(TO.ASKER, enquiry)
+    how = way.how if way.can_be_sent else ""
+    return form_page(
+        request,
+        enquiry,
+        form,
+        "A holding reply",
+        template="referrals/hold.html",
+        way=way,
+        words=holding.words(enquiry, shown, how=how),
+        english="" if language == "en" else holding.words(enquiry, shown, how=how, language="en"),
+        language=language,
+        promised=enquiry.reply_due_at,
+        late=enquiry.reply_due_at < timezone.now(),
+    )
 
 
 @enquiry_page(may=DECIDES, form=True)

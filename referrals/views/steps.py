@@ -7,19 +7,18 @@ from django.utils import timezone
 
 from accounts.roles import Right
 from audit import trail
-from cases import owed
+from cases import agreement, owed
 from cases.may import CHANGES, ENDS
 from cases.pages import case_page, done
 from cases.pages import form_page as case_form
 from cases.status import OwedKind
 from earlyhelp import pages, tabs
-from earlyhelp.authority import authority
 from earlyhelp.drafts import asked
 from earlyhelp.forms import WhyForm
 from earlyhelp.pages import carried_out, page, too_late
 from earlyhelp.paging import paged
 from referrals import waiting
-from referrals.forms.steps import AcknowledgeForm, AnswerForm, StepDownForm, StepUpForm, ThenForm
+from referrals.forms.steps import LOOK, AcknowledgeForm, AnswerForm, StepDownForm, StepUpForm, ThenForm
 from referrals.may import (
     ANSWERS_STEP_UP,
     DECIDES,
@@ -33,8 +32,7 @@ from referrals.may import (
 from referrals.models import StepUp
 from referrals.models.steps import answers_for
 from referrals.pages import enquiry_page, people_asked, step_up_page
-from referrals.replies import telling
-from referrals.steps import came_back, down, packet, reading, up
+from referrals.steps import came_back, down, lines, packet, reading, up
 from referrals.views import replies, unsent
 
 UNSENT = "unsent"
@@ -92,7 +90,7 @@ def show(request, step_up):
         "sees_enquiries": user.has_right(Right.SEE_ALL_ENQUIRIES),
         "receives": StepUp.objects.has_list(user),
         "is_theirs": step_up.agency_id in answers_for(user),
-        "confidential": packet.CONFIDENTIAL,
+        "confidential": lines.CONFIDENTIAL,
         "packet": read,
         "keeps_off_paper": reading.keeps_off_paper(read),
     }
@@ -177,13 +175,17 @@ def drop(request, case):
 
 def _send(request, *, enquiry=None, case=None, back, family):
     about = case or enquiry
-    form = asked(request, StepUpForm)
-    if made := carried_out(request, form, up.send, enquiry=enquiry, case=case, by=request.user):
-        told = f" {replies.who_was_told(enquiry, telling.standing(enquiry))}" if enquiry else ""
-        messages.success(request, f"Sent to {made.agency.name}: {made.reference}.{told}")
-        return redirect("referrals:step_up_show", made.pk)
-    earlier = [(one, up.said(one)) for one in about.step_ups.select_related("agency", "came_back")]
+    more = {"said_no": agreement.said_no(case), "initial": {"why": agreement.worry(case)}} if case else {}
     in_the_way = up.obstacles(enquiry=enquiry, case=case)
+    parts = [] if in_the_way else packet.built(enquiry=enquiry, case=case)
+    form = asked(request, StepUpForm, looks=(LOOK,), parts=parts, **more)
+    if made := carried_out(request, form, up.send, enquiry=enquiry, case=case, by=request.user):
+        told = replies.who_is_to_be_told(enquiry) if enquiry else ""
+        messages.success(request, f"Sent to {made.agency.name}: {made.reference}. {told}".strip())
+        return redirect(replies.next_to_tell(enquiry) if told else _page_of(made))
+    earlier = [(one, up.said(one)) for one in about.step_ups.select_related("agency", "came_back")]
+    left_out = form.left_out(lambda name: form[name].value() if name in form.fields else None)
+    going = [one for one in parts if one["key"] not in left_out]
     return pages.form_page(
         request,
         form,
@@ -197,13 +199,14 @@ def _send(request, *, enquiry=None, case=None, back, family):
         may_drop=case is not None and up.may_drop(request.user, case),
         earlier=earlier,
         nobody=not form.fields["agency"].queryset,
-        confidential=packet.CONFIDENTIAL,
-        packet=[] if in_the_way else reading.of_built(_built(enquiry, case), request.user, case),
+        confidential=lines.CONFIDENTIAL,
+        packet=reading.of_built(going, request.user, case),
+        left_out=[one["title"] for one in parts if one["key"] in left_out],
     )
 
 
-def _built(enquiry, case):
-    return packet.of_case(case) if case else packet.of_enquiry(enquiry)
+def _page_of(step_up):
+    return reverse("referrals:step_up_show", args=[step_up.pk])
 
 
 @page(may=HANDS_OVER, form=True)
@@ -239,7 +242,7 @@ def part(enquiry, user, decision, earlier=()) -> dict:
         "step_to_send": unsent and user.has_right(Right.DECIDE_ENQUIRIES),
         "send_by": decision.send_by if unsent else None,
         "send_late": unsent and decision.send_by < timezone.now(),
-        "send_within": authority().clock("step_up_acknowledgement").length_text if unsent else "",
+        "send_within": decision.send_clock.length_text if unsent else "",
         "came_from": came_back.origin(enquiry) if sees else None,
         "step_down": down.of(enquiry),
     }

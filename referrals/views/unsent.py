@@ -1,27 +1,30 @@
-"""Steps up decided and not sent: what the front door decided about enquiries, and what reviews of plans decided.
+"""What is decided and not done: steps up not sent, of enquiries and of reviews of plans; agencies not rung; answers not sent.
 
-They head every list of work of those who can send them, since nobody has been told anything yet. The clock of a
-step up runs from the decision.
+They head every list of work of those who can do them, since nobody has been told anything yet. The clock of a
+step up runs from the decision, by how urgent its enquiry is; an answer is owed by the day that was promised.
 """
 
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.roles import Right
-from cases.models import Case, Owed
+from cases.models import Agreement, Case, Owed
 from cases.status import OwedKind
-from earlyhelp.dates import day_long, due_words
+from earlyhelp import clocks
+from earlyhelp.dates import clock_time, day_long, due_words, local
 from earlyhelp.written import Written, among
 from plans.models import Review
-from referrals import waiting
-from referrals.models import Decision, Enquiry
+from referrals import triage, waiting
+from referrals.models import Decision, Enquiry, Reply
 from referrals.queue import LONG
 
 SHOWN = 8
+UNTOLD_SHOWN = 5
+LONG_OF_ENQUIRIES = [f"enquiry__{name}" for name in LONG]
 
 
 @dataclass(frozen=True)
@@ -42,11 +45,69 @@ class Unsent:
     case: Case | None = None
 
 
+@dataclass(frozen=True)
+class Untold:
+    """A decision of which somebody has yet to be told: what there is to `do`, on which page (`url`), and the day that was
+    promised, in words. `family` and `url` are empty when it is closed to the reader."""
+
+    family: str
+    reference: str
+    do: str
+    since: datetime
+    due: str
+    late: bool
+    url: str
+    enquiry: Enquiry
+
+
 def rows(user):
     """The decisions to step up that wait to be sent, the first owed first, with all that a line says to this user."""
-    long = [f"enquiry__{name}" for name in LONG]
+    owed = Owed.objects.open().filter(enquiry_id=OuterRef("enquiry"), kind=OwedKind.STEP_UP)
     found = Decision.objects.unsent().marked_for(user).select_related("enquiry", "by")
-    return found.defer("reasons", "suggestion", *long)
+    found = found.annotate(owed_by=Subquery(owed.values("due")[:1]))
+    return found.defer("reasons", "suggestion", *LONG_OF_ENQUIRIES).order_by("owed_by", "decided_at", "pk")
+
+
+def untold(user):
+    """The decisions that stand, of which whoever asked or the family has yet to be told: the soonest promise first; of
+    somebody who is no manager their own, and those that are nobody's. A family that has said whether it agrees to early
+    help has been told by whoever asked them."""
+    owed = Reply.objects.owed()
+    agreed = Agreement.objects.filter(case=OuterRef("decision__case"))
+    owed = owed.filter(~Q(to=Reply.To.FAMILY) | ~Exists(agreed))
+    found = Decision.objects.live().filter(pk__in=owed.order_by().values("decision"))
+    if not user.has_right(Right.NAME_LEAD):
+        found = found.filter(Q(enquiry__owner=user.pk) | Q(enquiry__owner=None))
+    asker = Reply.objects.owed().filter(decision=OuterRef("pk"), to=Reply.To.ASKER)
+    found = found.marked_for(user).annotate(owes_asker=Exists(asker)).select_related("enquiry", "offer")
+    return found.defer("reasons", "suggestion", *LONG_OF_ENQUIRIES).order_by("enquiry__reply_due_at", "pk")
+
+
+def not_told(user) -> list[Untold]:
+    """The first of them as the head of a list shows them; one statement."""
+    now = timezone.now()
+    return [_not_told(one, now) for one in untold(user)[:UNTOLD_SHOWN]]
+
+
+def _not_told(decision, now):
+    enquiry, closed = decision.enquiry, decision.closed_off
+    offer = getattr(decision, "offer", None)
+    if offer is not None and offer.waits_to_be_rung:
+        do, page = "ring the agency, then tell whoever asked", "referrals:show"
+    elif decision.owes_asker:
+        do, page = "read the reply, and send it", "referrals:reply"
+    else:
+        do, page = "tell the family", "referrals:letter"
+    return Untold(
+        family="" if closed else enquiry.family_words,
+        reference=enquiry.reference,
+        do=do,
+        since=decision.stands_from,
+        due=due_words(enquiry.reply_due_at),
+        late=enquiry.reply_due_at < now,
+        url="" if closed else reverse(page, args=[enquiry.pk]),
+        enquiry=enquiry,
+    )
 
 
 _first = Written(lambda user: rows(user)[:SHOWN], user=int)
@@ -65,12 +126,25 @@ def in_words(decision) -> Unsent:
         reference=enquiry.reference,
         by=decision.by.name,
         since=decision.stands_from,
-        last_day=day_long(by),
-        due=due_words(by),
+        last_day=_by(by),
+        due=_due(by),
         late=by < timezone.now(),
         send="" if closed else reverse("referrals:step_up", args=[enquiry.pk]),
         enquiry=enquiry,
     )
+
+
+def _by(moment):
+    """The day, and the hour too of a clock in hours."""
+    if moment == clocks.end_of_day(local(moment).date()):
+        return day_long(moment)
+    return f"{clock_time(moment)} on {day_long(moment)}"
+
+
+def _due(moment):
+    """How far off it is; on its own day, and past its hour, it is overdue."""
+    past = moment < timezone.now() and local(moment).date() == timezone.localdate()
+    return f"overdue since {clock_time(moment)}" if past else due_words(moment)
 
 
 def _decided_on(ids):
@@ -114,7 +188,11 @@ def page() -> str:
 def part_of_queue(user) -> dict:
     """What `referrals/_unsent.html` shows at the head of the front door's queue; {} when nothing waits to be sent."""
     lines = of_enquiries(user)
-    return _part(lines, len(lines) if len(lines) < SHOWN else waiting.number("not_sent"))
+    found = _part(lines, len(lines) if len(lines) < SHOWN else waiting.number("not_sent"))
+    if user.has_right(Right.DECIDE_ENQUIRIES):
+        heads = {"untold": not_told(user), "second_looks": list(triage.second_looks(user)[:UNTOLD_SHOWN])}
+        found |= {name: lines for name, lines in heads.items() if lines}
+    return found
 
 
 def _part(lines, number):
@@ -135,4 +213,5 @@ def part(user, own=()) -> dict:
         rows |= {row.case_id: (row, row.case) for row in seen[: waiting.MOST_COUNTED]}
     of_records = of_cases(rows.values())
     lines = sorted([*found.get("unsent", []), *of_records], key=lambda one: (not one.late, one.since))
-    return _part(lines, found.get("unsent_number", 0) + len(of_records))
+    heads = {name: found[name] for name in ("untold", "second_looks") if name in found}
+    return _part(lines, found.get("unsent_number", 0) + len(of_records)) | heads

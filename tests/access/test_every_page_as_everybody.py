@@ -29,6 +29,7 @@ LISTS = {
     "checks:mine": "checks.viewed",
     "matching:numbers": "numbers.viewed",
     "offers:mine": "offers.viewed",
+    "referrals:decided": "enquiries.decided_listed",
     "referrals:lookups": "lookups.read",
     "referrals:mine": "own_enquiries.viewed",
     "referrals:offers": "offers.viewed",

@@ -242,7 +242,7 @@ def test_the_front_door_still_reads_all_of_it(sent, signed_in, front_door, manag
     )
     shown = page(signed_in(manager), "show", sent)
     assert "Waiting for a second person" in shown and "Safeguarding" in shown
-    triage.second_look(sent, agrees=True, by=manager)
+    triage.second_look(sent, agrees=True, why="Seen by a doctor", by=manager)
     assert "Second look: Maya Kaur agreed" in page(signed_in(front_door), "show", sent)
 
 
@@ -255,7 +255,7 @@ def test_a_chair_reads_all_of_what_comes_to_the_panel(chair, signed_in, front_do
         by=front_door,
     )
     assert signed_in(chair).get(reverse("referrals:show", args=[enquiry.pk])).status_code == 404
-    triage.second_look(enquiry, agrees=True, by=manager)
+    triage.second_look(enquiry, agrees=True, why="Seen by a doctor", by=manager)
     assert "Safeguarding" in page(signed_in(chair), "show", enquiry)
 
 

@@ -72,6 +72,7 @@ PAGES = {
     "cases:add_warning": WORK_OR_MANAGE,
     "cases:end_warning": WORK_OR_MANAGE,
     "cases:agreement": WORK_OR_MANAGE,
+    "cases:basis": WORK_OR_MANAGE,
     "cases:undelivered": WORK_OR_MANAGE,
     "cases:chronology": READ,
     "cases:add_note": WORK,
@@ -82,6 +83,7 @@ PAGES = {
     "cases:join": WORK_OR_MANAGE,
     "cases:leave": WORK_OR_MANAGE,
     "cases:who_looked": WORK_OR_MANAGE,
+    "referrals:consult": WORK,
     "cases:conflicts": MANAGE,
     "cases:add_conflict": WORK_OR_MANAGE,
     "cases:end_conflict": MANAGE,
@@ -218,7 +220,7 @@ def test_every_case_page_is_in_the_table():
     assert set(case_pages()) == set(PAGES)
 
 
-@pytest.mark.parametrize("kind", set(OWED_PAGES) - {OwedKind.ANSWER_STEP_UP})
+@pytest.mark.parametrize("kind", sorted(set(OWED_PAGES) - {OwedKind.ANSWER_STEP_UP, OwedKind.CONSULTATION}))
 def test_what_is_owed_leads_only_to_whoever_may_do_it(kind):
     """The page's own guard is the one that its link is shown by."""
     guards = {name: view.may for name, _, view in every_page()}

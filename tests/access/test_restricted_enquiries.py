@@ -1,9 +1,11 @@
 """The enquiry behind a restricted record is restricted with it, and no work is lost by that."""
 
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 import time_machine
+from django.core.exceptions import ValidationError
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
@@ -15,10 +17,13 @@ from referrals import assigning, checks, enquiries, panel, queue, triage
 from referrals.choice import Choice
 from referrals.known import rulings
 from referrals.models import Enquiry, StepUp
+from referrals.offers import answering
 from referrals.replies import telling
+from referrals.steps import up
 from referrals.views.assigning import like
 from tests import builders
-from tests.facts import letters, refused
+from tests.access.every.verbs import every_verb
+from tests.facts import letters, refused, written
 from tests.partners import a_checker, an_agency, asked, one
 from tests.rules.test_enquiries import an_enquiry, somebody
 from tests.social_care import a_decision_to_step_up, answered, duty, social_care, stepped_up
@@ -74,7 +79,9 @@ def test_only_those_who_see_the_case_see_the_enquiry_that_opened_it(decided, peo
 
 def test_nor_the_one_that_joined_it(agreed_case, front_door, manager, people):
     enquiry = about(agreed_case, an_enquiry(front_door, **NAMED))
-    triage.decide(enquiry, Choice(outcome="help", level="2", reasons="Again"), by=front_door)
+    triage.decide(
+        enquiry, Choice(outcome="help", level="2", reasons="Again", agency=front_door.agency), by=front_door
+    )
     builders.restricted(agreed_case, manager)
     assert seers(people, enquiry) == ["manager"]
 
@@ -247,22 +254,97 @@ def test_a_partner_asked_before_keeps_its_own_check(agreed_case, front_door, man
 SENTENCE = "This enquiry is about a restricted record"
 
 
-def test_every_verb_of_the_front_door_refuses_it(waiting, decided, front_door, manager):
-    by = {"by": front_door}
-    for verb in (
-        lambda: enquiries.take(waiting, **by),
-        lambda: enquiries.ask_for_more(waiting, why="Who?", **by),
-        lambda: assigning.prioritise(waiting, priority="urgent", why="Now", **by),
-        lambda: assigning.hand_over(waiting, to=manager, why="Yours", **by),
-        lambda: assigning.assign_many(enquiries=[waiting], to=manager, **by),
-        lambda: checks.ask(waiting, of=[], about=[], purpose="", basis="public_task", **by),
-        lambda: triage.decide(waiting, Choice(outcome="no_action", level="1", reasons="None"), **by),
-        lambda: triage.reopen(decided, why="Again", **by),
-        lambda: telling.told(decided, to="asker", how="phone", **by),
-        lambda: rulings.keep_apart(waiting, family=builders.a_family(manager, name="Reed"), why="No", **by),
-    ):
-        with refused(SENTENCE):
-            verb()
+# Each verb of the front door about one enquiry, or something under one. `s` is what stands there (`standing`).
+VERBS = {
+    "referrals.enquiries.take": lambda s, by: enquiries.take(s.waiting, by=by),
+    "referrals.enquiries.ask_for_more": lambda s, by: enquiries.ask_for_more(s.waiting, why="Who?", by=by),
+    "referrals.enquiries.answer": lambda s, by: enquiries.answer(s.waiting, told="Alder", by=by),
+    "referrals.assigning.prioritise": lambda s, by: assigning.prioritise(
+        s.waiting, priority="urgent", why="Now", by=by
+    ),
+    "referrals.assigning.hand_over": lambda s, by: assigning.hand_over(
+        s.waiting, to=s.manager, why="Yours", by=by
+    ),
+    "referrals.assigning.give_back": lambda s, by: assigning.give_back(s.waiting, why="Away", by=by),
+    "referrals.assigning.assign_many": lambda s, by: assigning.assign_many(
+        enquiries=[s.waiting], to=s.manager, by=by
+    ),
+    "referrals.checks.ask": lambda s, by: checks.ask(
+        s.waiting, of=[], about=[], purpose="", basis="public_task", by=by
+    ),
+    "referrals.checks.answer": lambda s, by: checks.answer(s.check, known="no", told_by="Ada", by=by),
+    "referrals.checks.withdraw": lambda s, by: checks.withdraw(s.check, why="Known", by=by),
+    "referrals.checks.chase": lambda s, by: checks.chase(s.check, by=by),
+    "referrals.known.rulings.link": lambda s, by: rulings.link(s.waiting, family=s.other, by=by),
+    "referrals.known.rulings.keep_apart": lambda s, by: rulings.keep_apart(
+        s.waiting, family=s.other, why="No", by=by
+    ),
+    "referrals.known.rulings.undo": lambda s, by: rulings.undo(s.ruling, by=by),
+    "referrals.triage.decide": lambda s, by: triage.decide(
+        s.waiting, Choice(outcome="no_action", level="1", reasons="None"), by=by
+    ),
+    "referrals.triage.second_look": lambda s, by: triage.second_look(s.waiting, agrees=True, by=by),
+    "referrals.triage.reopen": lambda s, by: triage.reopen(s.offered, why="Again", by=by),
+    "referrals.panel.panel_said": lambda s, by: panel.panel_said(s.waiting, said="Help", by=by),
+    "referrals.offers.answering.answer": lambda s, by: answering.answer(
+        s.offer, accepts=True, told_by="Imran", by=by
+    ),
+    "referrals.offers.answering.chase": lambda s, by: answering.chase(s.offer, by=by),
+    "referrals.replies.telling.told": lambda s, by: telling.told(s.offered, to="asker", how="phone", by=by),
+    "referrals.replies.telling.send": lambda s, by: telling.send(s.offered, to="asker", by=by),
+    "referrals.steps.up.send": lambda s, by: up.send(
+        enquiry=s.stepping, agency=s.social_care, why="Not safe", told_family="All of it", by=by
+    ),
+}
+# A partner adds to its own answer; those about a step up or a case ask who sees that (StepUp.visible_to, `visible_to`).
+NOT_THE_DOORS = {
+    "referrals.checks.add", "referrals.enquiries.receive", "referrals.known.lookup.ask", "referrals.steps.down.step_down",
+    "referrals.steps.up.acknowledge", "referrals.steps.up.answer", "referrals.steps.up.decide_then", "referrals.steps.up.drop",
+}  # fmt: skip
+
+
+@pytest.fixture
+def standing(agreed_case, front_door, manager, health, social_care):
+    """Work of every kind at the front door about a family whose record is restricted afterwards."""
+    waiting, offered, stepping = (about(agreed_case, an_enquiry(front_door, **NAMED)) for _ in range(3))
+    [check] = asked(waiting, front_door, one(an_agency("Nurses", "health")))
+    choice = Choice(outcome="one_agency", level="1", reasons="As asked", agency=health, purpose="Sleep")
+    offer = triage.decide(offered, choice, by=front_door).offer
+    a_decision_to_step_up(stepping, front_door)
+    builders.restricted(agreed_case, manager)
+    return SimpleNamespace(
+        waiting=waiting,
+        check=check,
+        ruling=waiting.rulings.get(),
+        offered=offered,
+        offer=offer,
+        stepping=stepping,
+        manager=manager,
+        social_care=social_care,
+        other=builders.a_family(manager, name="Reed"),
+    )
+
+
+def test_those_are_all_the_verbs_there_are():
+    there = {verb for verb in every_verb() if verb.startswith("referrals.")}
+    assert there == VERBS.keys() | NOT_THE_DOORS
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_every_verb_of_the_front_door_refuses_it(verb, standing, front_door):
+    before = written()
+    with refused(SENTENCE):
+        VERBS[verb](standing, front_door)
+    assert written() == before
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_and_whoever_holds_the_record_is_not_refused_so(verb, standing, manager):
+    """Or the test above would pass for a verb that refuses everybody."""
+    try:
+        VERBS[verb](standing, manager)
+    except ValidationError as why:
+        assert SENTENCE not in " ".join(why.messages)
 
 
 def test_it_is_given_to_nobody_who_cannot_open_it(waiting, manager, front_door):
@@ -275,7 +357,9 @@ def test_it_is_given_to_nobody_who_cannot_open_it(waiting, manager, front_door):
 
 
 def test_a_holder_decides_it(waiting, agreed_case, manager):
-    decision = triage.decide(waiting, Choice(outcome="help", level="2", reasons="Two needs"), by=manager)
+    decision = triage.decide(
+        waiting, Choice(outcome="help", level="2", reasons="Two needs", agency=manager.agency), by=manager
+    )
     assert decision.case == agreed_case and decision.joined
 
 

@@ -25,6 +25,7 @@ TABLE = {
     Right.SIGN_OFF_ASSESSMENTS:    (_,  _,  _,  X,  _,  _,  _,  _,  _),
     Right.CLOSE_CASES:             (_,  _,  _,  X,  _,  _,  _,  _,  _),
     Right.RESTRICT_CASES:          (_,  _,  _,  X,  _,  _,  _,  _,  _),
+    Right.BREAK_GLASS:             (_,  X,  _,  X,  _,  _,  _,  _,  _),
     Right.SEE_FIGURES:             (_,  _,  _,  X,  X,  X,  X,  _,  _),
     Right.EXPORT_LISTS:            (_,  _,  _,  X,  _,  _,  X,  _,  _),
     Right.EDIT_DIRECTORY:          (_,  _,  _,  X,  _,  _,  _,  _,  X),

@@ -20,21 +20,23 @@ ADDS = {
     "cases:add_contact", "cases:add_warning", "cases:add_note", "cases:add_conflict", "cases:join", "plans:draft", "plans:add_goal",
     "plans:add_action", "plans:book", "plans:ask_for_pdf", "documents:put_in", "enquiry_files:put_in", "referrals:letter_print",
     "referrals:reply_print", "portal:papers", "referrals:new", "referrals:ask_checks", "checks:add",
-    "referrals:step_down", "directory:add", "accounts:invite", "accounts:give_role", "accounts:add_agency",
-    "portal:tell", "portal:make", "audit:ask_line", "audit:ask_day",
+    "referrals:step_down", "referrals:hold", "referrals:panel_days", "directory:add", "accounts:invite", "accounts:give_role",
+    "accounts:add_agency", "portal:tell", "portal:make", "audit:ask_line", "audit:ask_day", "referrals:add_named",
+    "referrals:add_note", "referrals:translate", "referrals:consult", "referrals:consult_for", "cases:add_holder",
+    "cases:break_glass",
 }  # fmt: skip
 # A step that is taken once: the verb locks the row, and refuses the second with a sentence that says what happened.
 ONCE = {
-    "documents:again", "documents:take_away", "enquiry_files:again", "enquiry_files:take_away", "matching:settle_number", "cases:restrict", "cases:lift", "cases:reopen", "assessments:start", "assessments:hand_in", "matching:same_person",
+    "documents:again", "documents:take_away", "enquiry_files:again", "enquiry_files:take_away", "matching:settle_number", "cases:restrict", "cases:lift", "cases:end_emergency", "cases:basis", "cases:reopen", "assessments:start", "assessments:hand_in", "matching:same_person",
     "matching:confirm", "matching:part", "referrals:ask_for_more", "referrals:answer", "referrals:answer_check",
     "referrals:withdraw_check", "referrals:answer_offer", "referrals:offer_goes", "referrals:link", "referrals:keep_apart",
     "referrals:undo_ruling", "referrals:decide", "referrals:second", "referrals:reopen", "referrals:panel_said",
-    "referrals:reply", "referrals:reply_send", "referrals:letter", "referrals:letter_send", "referrals:step_up",
+    "referrals:reply", "referrals:reply_send", "referrals:letter", "referrals:letter_send", "referrals:reply_by_hand", "referrals:letter_by_hand", "referrals:step_up", "referrals:panel_day_away",
     "referrals:step_up_family", "referrals:step_up_drop", "referrals:step_up_acknowledge", "referrals:step_up_answer",
     "referrals:step_up_then", "checks:show", "offers:show", "offers:goes", "outcomes:close", "portal:done", "portal:not_done",
     "portal:take_back", "portal:answer", "accounts:end_role", "accounts:confirm_role", "accounts:leave_agency", "accounts:suspend", "accounts:reinstate",
     "cases:end_conflict", "cases:undelivered", "audit:judge_line", "audit:judge_day", "audit:question",
-    "accounts:end_agency", "accounts:take_away_second_step",
+    "accounts:end_agency", "accounts:take_away_second_step", "referrals:take_out_named", "referrals:consultation_answer",
 }  # fmt: skip
 # A letter more, and a count of how often: nothing is written over.
 AGAIN = {"referrals:chase_check", "referrals:chase_offer", "accounts:invite_again"}
@@ -42,8 +44,9 @@ AGAIN = {"referrals:chase_check", "referrals:chase_offer", "accounts:invite_agai
 LOOKS = {
     "matching:find_other",
     "referrals:search_for",
-    "referrals:search",
+    "find",
     "referrals:known",
+    "referrals:look_again",
     "outcomes:lists",
 }
 # What is one person's alone: their own request that is not sent yet, their session, their way of signing in.

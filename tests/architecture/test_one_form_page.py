@@ -26,10 +26,10 @@ ASKS_BY_WHICH_METHOD = {
 
 
 # A page that begins at a line of the trail; pairs that are compared and merged; the list that a button leads back to;
-# the answers that are being checked; the language of a public page.
+# the answers that are being checked; the language of a public page; the record that a list leads to opening.
 READS_ITS_ADDRESS = {
     "audit/views/trail.py", "matching/views/comparing.py", "matching/views/merging.py", "referrals/views/assigning.py",
-    "asking/views/questions.py", "portal/views/family.py",
+    "asking/views/questions.py", "portal/views/family.py", "cases/views/restricting.py",
 }  # fmt: skip
 
 

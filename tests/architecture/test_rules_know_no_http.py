@@ -35,7 +35,7 @@ VERBS = {
     "cases/people.py", "cases/lifecycle.py", "cases/notes.py", "cases/sharing.py", "cases/team.py", "cases/agreement.py",
     "assessments/eha.py", "assessments/scores.py", "plans/plan.py", "plans/actions.py", "plans/meetings.py",
     "plans/reviews.py", "referrals/enquiries.py", "referrals/assigning.py", "referrals/checks.py", "referrals/triage.py",
-    "referrals/panel.py", "referrals/replies/telling.py", "referrals/steps/up.py", "referrals/steps/down.py",
+    "referrals/panel.py", "referrals/replies/telling.py", "referrals/replies/holding.py", "referrals/steps/up.py", "referrals/steps/down.py",
     "referrals/known/lookup.py", "referrals/known/rulings.py", "asking/unfinished.py", "outcomes/closure.py", "audit/trail.py",
 }  # fmt: skip
 

@@ -26,7 +26,7 @@ SAVE = "Save and go back to the list"
 def test_bad_answers_keep_all_that_was_typed_and_say_what_is_wrong_in_both_places(window, front_door):
     desk = window(front_door).open("/enquiries/new/")
     typed = {
-        "Name": "Mrs Amina Hassan",
+        "Who is calling?": "Mrs Amina Hassan",
         "Email": "amina at school",
         "Family name": "Moss",
         "Postcode (optional)": "nowhere",
@@ -34,7 +34,7 @@ def test_bad_answers_keep_all_that_was_typed_and_say_what_is_wrong_in_both_place
     }
     for label, words in typed.items():
         desk.fill(label, words)
-    desk.select("Where it comes from", "School or college")
+    desk.select("They are", "School or college")
     desk.choose("What are they about?", "School and learning")
     first = desk.main.locator("#person-1")
     first.get_by_label("First names").fill("Idris")
@@ -176,18 +176,19 @@ def test_a_warning_comes_before_the_session_ends_and_staying_is_one_press(
 
 def test_without_scripts_a_request_can_name_as_many_people_as_it_takes(window, front_door):
     desk = window(front_door, scripts=False).open("/enquiries/new/")
-    desk.fill("Name", "Nadia Moss").fill("Phone", "01632 960222").fill("Family name", "Moss")
-    desk.select("Where it comes from", "Family member, relative or carer")
+    desk.choose("Is anybody in danger now?", "No").fill("Family name", "Moss")
+    desk.fill("Who is calling?", "Nadia Moss").select("They are", "A parent or carer")
+    desk.fill("Phone", "01632 960222").select("Is it safe to ring and write?", "Safe to use")
     named = {"Nadia": "Mother", "Idris": "Son", "Layla": "Daughter", "Yusuf": "Father"}
     for row, (name, part) in enumerate(named.items(), 1):
-        if row == 4:
+        if row > 2:
             desk.press("Add another person")
         person = desk.main.locator(f"#person-{row}")
         person.get_by_label("First names").fill(name)
         person.get_by_label("Who they are").select_option(label=part)
     desk.fill("What are the worries?", "Mornings are hard.")
-    desk.choose("Does the family know about this request", "Yes, the family knows and agrees")
-    desk.press("Save this enquiry").says("Nadia Moss will hear what we decide")
+    desk.choose("Does the family know about this call", "Yes, the family knows and agrees")
+    desk.press("Save this enquiry").says("Nadia Moss hears what we decide")
     assert [one.given_names for one in Enquiry.objects.get().people.order_by("pk")] == list(named)
 
 

@@ -29,6 +29,7 @@ def visits(people, signed_in):
 
 def an_enquiry(front_door):
     front_door.opens(reverse("referrals:new")).answers(
+        danger="no",
         source="2A",
         asker_name="Mr Reed",
         asker_role="Class teacher",
@@ -81,6 +82,8 @@ def test_a_family_from_a_phone_call_to_closure(visits, people, client, django_ca
     )
     case = Case.objects.get()
     assert case.agency == people["council"]
+    # Whoever asked is answered by a letter that somebody has read.
+    front_door.opens(reverse("referrals:reply_send", args=[enquiry])).answers(added="")
 
     # A manager names Grace; until then the record does not exist for her.
     assert grace.client.get(page("record", case)).status_code == 404

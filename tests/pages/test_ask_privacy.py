@@ -289,3 +289,12 @@ def test_a_sender_is_in_the_trail_by_the_name_they_gave():
     sent_by(PARENT)
     line = Entry.objects.get(verb="enquiry.received")
     assert (line.actor_kind, line.actor_name, line.actor_id) == ("public", "Nadia Moss", None)
+
+
+def test_who_deletes_all_that_they_wrote_is_told_that_it_is_gone():
+    asker = Asker(PARENT).begin().go_on("worries")
+    asker.post("worries", {"worries": "I have to go", "later": "1"})
+    answer = asker.browser.post(asker.at("forget"))
+    assert answer.status_code == 200 and "What you wrote is deleted" in text(answer)
+    assert not UnfinishedRequest.objects.exists()
+    assert "I have to go" not in text(asker.browser.get(asker.at("worries")))

@@ -180,6 +180,7 @@ def test_a_page_closes_at_once_for_whoever_takes_their_agreement_back(supported_
         supported_case,
         person=mother,
         answer="withdrawn",
+        **builders.SAFE,
         how="spoken",
         answered_on=timezone.localdate(),
         by=lead,

@@ -188,7 +188,13 @@ def test_an_answer_by_telephone_is_written_down(check, door, enquiry):
     ):
         assert sentence in page
     assert links_resolve(wrong)
-    answer = {"known": "yes", "answer": "Registered", "family_may_see": "yes", "told_by": "Nurse Joy"}
+    answer = {
+        "known": "yes",
+        "answer": "Registered",
+        "nature": "fact",
+        "family_may_see": "yes",
+        "told_by": "Nurse Joy",
+    }
     page = text(door.post(address, answer, follow=True))
     assert "Nurse Joy, by telephone; written down by Femi Adeyemi" in page and "Registered" in page
 

@@ -233,8 +233,14 @@ def test_one_agency_and_the_panel_can_be_chosen(door, front_door, charity):
     assert Decision.objects.get().agency == charity
     day = {f"panel_on_{part}": str(getattr(soon(), part)) for part in ("day", "month", "year")}
     shown = words(
-        door.post(at("decide", two), {"level": "2", "outcome": "panel", "reasons": "x", **day}, follow=True)
+        door.post(
+            at("decide", two),
+            {"level": "2", "outcome": "panel", "family": "new", "reasons": "x", **day},
+            follow=True,
+        )
     )
+    assert "The reply to whoever asked" in shown and "will talk about how to help" in shown
+    shown = words(door.get(at("show", two)))
     assert "It comes to the panel on" in shown and "write down what the panel said" in shown
 
 

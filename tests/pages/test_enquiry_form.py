@@ -21,7 +21,7 @@ def typed(**changes):
     """What the front door posts when everything is filled in well."""
     today = timezone.localdate()
     answers = {
-        "how": "phone", "received_at_day": today.day, "received_at_month": today.month, "received_at_year": today.year,
+        "danger": "no", "how": "phone", "received_at_day": today.day, "received_at_month": today.month, "received_at_year": today.year,
         "received_time": "12.01am", "asker_kind": "professional", "priority": "usual", "source": "2A", "agency": "", "asker_name": "Tom Ellery", "asker_role": "SENCO",
         "asker_phone": "01632 960321", "asker_email": "", "family_name": "Rahman", "address": "Flat 3, 14 Harebell Walk",
         "postcode": "e1 4qt", "locality": "north", "language": "Bengali", "needs_interpreter": "on",
@@ -44,14 +44,26 @@ def door(signed_in, front_door):
 
 def test_danger_is_asked_about_before_anything_else(door):
     page = words(door.get(NEW))
-    assert page.index("call 999") < page.index('id="id_how"') and "01632 960100" in page
-    assert page.count("Person ") >= 3 and "Person 4" not in page
+    order = (
+        "Is anybody in danger now?",
+        'id="id_worries"',
+        "Whom is it about?",
+        'id="id_asker_name"',
+        'id="id_how"',
+    )
+    assert sorted(order, key=page.index) == list(order)
+    assert "Person 2" in page and "Person 3" not in page
+
+
+def test_the_team_is_not_told_to_call_itself(door):
+    main = words(door.get(NEW)).split("<main")[1].split("</main>")[0]
+    assert "01632 960100" not in main and "999 first" in main
 
 
 def test_a_call_is_logged_on_one_page(door, school, front_door):
     response = door.post(NEW, typed(agency=school.pk))
     enquiry = Enquiry.objects.get()
-    assert response.url == reverse("referrals:sent", args=[enquiry.pk])
+    assert response.url == reverse("referrals:show", args=[enquiry.pk])
     assert (enquiry.how, enquiry.source, enquiry.agency, enquiry.postcode) == (
         "phone",
         "2A",
@@ -71,14 +83,11 @@ def test_a_call_is_logged_on_one_page(door, school, front_door):
     assert enquiry.received_by == front_door
 
 
-def test_the_confirmation_gives_the_reference_the_day_and_what_comes_next(door):
+def test_the_call_ends_on_the_enquiry_with_the_promised_day_and_the_decision_as_the_way_on(door):
     page = words(door.post(NEW, typed(), follow=True))
     enquiry = Enquiry.objects.get()
-    assert (
-        enquiry.reference in page
-        and "Tom Ellery will hear what we decide by" in page
-        and "What happens next" in page
-    )
+    assert f"{enquiry.reference} is saved. Tom Ellery hears what we decide by" in page
+    assert f'href="{reverse("referrals:decide", args=[enquiry.pk])}"' in page
 
 
 def test_a_due_date_goes_with_a_child_not_yet_born(door):
@@ -122,13 +131,14 @@ def test_somebody_from_health_says_which_part_of_it(signed_in, teammate):
 @pytest.mark.parametrize(
     ("changes", "box", "sentence"),
     [
+        ({"danger": ""}, "id_danger", "Select whether anybody is in danger now"),
         ({"asker_name": ""}, "id_asker_name", "Enter the name of who is asking"),
         ({"asker_phone": ""}, "id_asker_phone", "Enter a phone number or an email address"),
         ({"asker_email": "tom at school"}, "id_asker_email", "Enter an email address in the correct format"),
-        ({"source": ""}, "id_source", "Select where it comes from"),
+        ({"source": ""}, "id_source", "Select who is calling"),
         ({"received_at_year": "2090"}, "id_received_at-day", "must be today or in the past"),
         ({"received_time": "half nine"}, "id_received_time", "Enter a time, like 9am or 1.30pm"),
-        ({"family_name": " "}, "id_family_name", "Enter family name"),
+        ({"family_name": " "}, "id_family_name", "Enter the family name, or tick"),
         ({"postcode": "E1"}, "id_postcode", "Enter a full UK postcode"),
         ({"worries": ""}, "id_worries", "Write what the worries are"),
         ({"worries": "x" * 20_001}, "id_worries", "must be 20,000 characters or fewer"),
@@ -186,9 +196,9 @@ def test_a_wrong_answer_gets_a_sentence_that_leads_to_its_box(changes, box, sent
 def test_mistakes_are_told_together_in_the_order_of_the_page(door):
     page = words(door.post(NEW, typed(asker_phone="", worries="", agreed="refused", **{"people-1-part": ""})))
     assert [target for target, _ in links_of_the_summary(page)] == [
-        "id_asker_phone",
-        "id_people-1-part",
         "id_worries",
+        "id_people-1-part",
+        "id_asker_phone",
         "id_refused_why",
     ]
 

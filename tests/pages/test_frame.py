@@ -43,19 +43,16 @@ def test_sheets_come_to_no_more_than_100_kilobytes_for_a_family():
 
 def test_the_front_door_searches_from_every_page_by_one_box(signed_in, front_door, supported_case):
     browser = signed_in(front_door)
-    assert box(page(browser, "/help/")) == ("post", reverse("referrals:search"))
+    assert box(page(browser, "/help/")) == ("post", reverse("find"))
     mother = builders.mother(supported_case)
     for typed in (mother.name, mother.family_name, f"{mother.born_on:%d/%m/%Y}"):
-        answer = browser.post(reverse("referrals:search"), {"q": typed}).content.decode()
+        answer = browser.post(reverse("find"), {"q": typed}).content.decode()
         assert mother.given_names in answer and "There is a problem" not in answer, typed
-    assert (
-        "Enter at least one thing you know"
-        in browser.post(reverse("referrals:search"), {"q": " "}).content.decode()
-    )
+    assert "Enter at least one thing you know" in browser.post(reverse("find"), {"q": " "}).content.decode()
 
 
 def test_who_may_open_the_families_searches_them_and_who_may_not_has_no_box(signed_in, people, lead):
-    assert box(page(signed_in(lead), "/help/")) == ("get", reverse("cases:list"))
+    assert box(page(signed_in(lead), "/help/")) == ("post", reverse("find"))
     assert box(page(signed_in(people["administrator"]), "/help/")) is None
 
 

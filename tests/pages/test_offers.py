@@ -194,8 +194,10 @@ def test_only_agencies_that_help_families_are_offered_and_who_must_be_rung_is_sa
 
 
 def test_what_to_do_next_is_said_after_the_decision(door, enquiry, charity, informed):
-    shown = text(door.post(f"{show(enquiry)}decide/", decision_of(charity), follow=True))
-    assert "We have asked Open Door Families." in shown and MAILBOX in shown
+    said = text(door.post(f"{show(enquiry)}decide/", decision_of(charity), follow=True))
+    assert "We have asked Open Door Families." in said and "we have asked Open Door Families to help" in said
+    shown = text(door.get(show(enquiry)))
+    assert MAILBOX in shown
     assert "Waiting for the agency’s answer" in shown and "Ring her" in shown
 
 
@@ -216,7 +218,8 @@ def test_an_agency_to_be_rung_is_rung_and_its_answer_written_down(door, enquiry,
     assert {box for box, _ in links_of_the_summary(wrong)} == {"id_told_by", "id_why"}
     shown = text(door.post(url, {"accepts": "yes", "told_by": "Ms Vane, manager"}, follow=True))
     assert "Open Door Families will help." in shown and "Ms Vane, manager, by telephone" in shown
-    assert enquiry.reference not in text(door.get("/enquiries/promises/"))
+    listed = text(door.get("/enquiries/promises/"))
+    assert enquiry.reference in listed and "Read the letter, and send it" in listed
 
 
 def test_answers_owed_are_listed_the_most_overdue_first(door, overdue, decide, lead):

@@ -133,7 +133,11 @@ def test_only_the_people_asked_about_are_shown(signed_in, nurse, nurses, enquiry
 
 def test_a_partner_answers(signed_in, nurse, check, enquiry):
     browser, address = signed_in(nurse), f"{LIST}{check.pk}/"
-    done = browser.post(address, {"known": "yes", "answer": "Both seen", "family_may_see": "no"}, follow=True)
+    done = browser.post(
+        address,
+        {"known": "yes", "answer": "Both seen", "nature": "fact", "family_may_see": "no"},
+        follow=True,
+    )
     assert "The front door has your answer" in text(done) and "You owe no answers" in text(done)
     check.refresh_from_db()
     assert (check.answer, check.family_may_see, check.answered_by) == ("Both seen", False, nurse)
@@ -167,7 +171,10 @@ def test_two_who_answer_at_once_are_told(signed_in, nurse, check, front_door):
     browser.get(f"{LIST}{check.pk}/")
     checks.answer(check, known=KNOWN.NO, told_by="Nurse Joy", by=front_door)
     page = text(
-        browser.post(f"{LIST}{check.pk}/", {"known": "yes", "answer": "Mine", "family_may_see": "yes"})
+        browser.post(
+            f"{LIST}{check.pk}/",
+            {"known": "yes", "answer": "Mine", "nature": "fact", "family_may_see": "yes"},
+        )
     )
     assert "This check is “Answered” already" in page and "Nurse Joy" in page and "Mine" in page
 

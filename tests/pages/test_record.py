@@ -216,7 +216,7 @@ def test_the_main_contact_is_rung_from_the_record(agreed_case, lead, signed_in):
     [
         ("care", "Text only", "Text only:", True),
         ("unsafe", "He answers it", "Not safe, do not use. He answers it:", False),
-        ("unknown", "", "Nobody has asked yet whether it is safe:", True),
+        ("unknown", "", "It is not known whether it is safe:", True),
     ],
 )
 def test_no_number_stands_there_without_what_there_is_to_know_of_it(
@@ -253,7 +253,8 @@ def test_what_is_folded_says_how_many_and_the_latest(long_plan, lead, signed_in)
     notes.add(long_plan, kind="call", happened_at=timezone.now(), title="Rang Nadia", by=lead)
     page = opened(signed_in(lead), long_plan)
     assert re.findall(r"<summary><b>([^<]*)", page) == [
-        "New to you", "How far they have come", "Chronology", "Why we are involved", "Agreement", "Done",
+        "New to you", "How far they have come", "Chronology", "Before, and beside this case", "Why we are involved", "Agreement",
+        "What was shared, with whom", "Done",
     ]  # fmt: skip
     assert f"<span>{long_plan.notes.count()} entries. Last: Rang Nadia, " in page
     assert "Nadia agreed, " in page and "Everybody but the landlord" in page

@@ -26,7 +26,9 @@ def owen(signed_in, other_manager):
 def test_whoever_restricts_is_told_what_it_means_and_stays_on_the_record(agreed_case, maya, owen):
     maya.opens(page("cases:restrict", agreed_case)).answers(why="A relative works here")
     assert maya.url == page("record", agreed_case)
-    maya.sees(f"{agreed_case.reference} is restricted. Only its team and you see it now")
+    maya.sees(
+        f"{agreed_case.reference} is restricted. Seen from now on by Grace Okafor and Maya Kaur, and by nobody else."
+    )
     maya.sees("Restricted: seen only by Grace Okafor and Maya Kaur.", "Lift the restriction")
     assert owen.client.get(page("record", agreed_case)).status_code == 404
 

@@ -35,9 +35,13 @@ def test_the_second_person_sees_everything_and_agrees(boss, against):
     ):
         assert said in page
     assert "Select whether you agree" in words(boss.post(at("second", against), {}))
-    token = {"agrees": "yes", "why": "", "once": str(uuid.uuid4())}
+    page = words(boss.post(at("second", against), {"agrees": "yes", "why": ""}))
+    assert links_of_the_summary(page) == [
+        ("id_why", "Say why you agree, though a safeguarding sign is ticked.")
+    ]
+    token = {"agrees": "yes", "why": "A doctor saw it", "once": str(uuid.uuid4())}
     first, again = (boss.post(at("second", against), token) for _ in range(2))
-    assert first.url == again.url == at("show", against) and Case.objects.count() == 1
+    assert first.url == again.url == at("reply", against) and Case.objects.count() == 1
     assert "Maya Kaur agreed" in words(boss.get(at("show", against)))
 
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 from audit.models import Entry
 from cases import addresses, restricting
 from referrals.models import Enquiry, StepUp
-from referrals.steps import packet
+from referrals.steps import lines
 from tests import builders
 from tests.conftest import PEOPLE
 from tests.pages.door import words
@@ -175,7 +175,7 @@ def test_a_confidential_address_is_marked_and_left_off_paper(
         r'<li class="eh-noprint">\s*<strong>[^<]*</strong><br>\s*<span class="eh-pre">[^<]*4 Alder Street',
         page,
     )
-    assert packet.CONFIDENTIAL in page
+    assert lines.CONFIDENTIAL in page
 
 
 def test_scripts_in_a_record_are_only_text(supported_case, social_care, lead, duty, signed_in):

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.roles import Role
-from cases import addresses, contacts
+from cases import addresses
 from cases.models import TeamMember
 from earlyhelp import editing
 from earlyhelp.forms import DateField
@@ -118,6 +118,11 @@ def an_enquiry(case, people):
     return {"enquiry_id": received(people["front_door"]).pk}
 
 
+def named_in_one(case, people):
+    enquiry = received(people["front_door"])
+    return {"enquiry_id": enquiry.pk, "named_id": enquiry.people.get().pk}
+
+
 def owned(case, people):
     return {"enquiry_id": enquiries.take(received(people["front_door"]), by=people["front_door"]).pk}
 
@@ -130,7 +135,9 @@ LEFT = {"why": "Moved to another job"}
 
 def rows():
     """{address: Row}, made when it is asked for: some answers hang on the day."""
-    said = day("answered_on", TODAY()) | {"answer": "given", "how": "spoken", "person": mother}
+    said = (
+        day("answered_on", TODAY()) | {"answer": "given", "how": "spoken", "person": mother} | builders.SAFE
+    )
     written_up = {
         "working_well": "School",
         "worries": "Sleep",
@@ -228,6 +235,22 @@ def rows():
                 {"to": lambda case: case.people["manager"].pk, "why": "Knows them"},
                 {"to": lambda case: case.people["other_manager"].pk, "why": "Has time"},
             ),
+        ),
+        "referrals:correct": Row(
+            an_enquiry,
+            DOOR,
+            sends=({"why": "The school rang"}, {"why": "The mother rang"}),
+            other={"postcode": {"postcode": "E3 2BB"}},
+        ),
+        "referrals:correct_named": Row(
+            named_in_one,
+            DOOR,
+            other={
+                "due_on": {"part": "unborn", "born_on_day": "", "born_on_month": "", "born_on_year": ""}
+                | day("due_on", TODAY() + timedelta(days=90)),
+                "part": {"part": "carer"} | dict.fromkeys(("due_on_day", "due_on_month", "due_on_year"), ""),
+                "contact_safety": {"contact_safety": "unsafe"},
+            },
         ),
         "referrals:give_back": Row(owned, DOOR, sends=({"why": "Off sick"}, {"why": "Leave"})),
         "directory:change": Row(
@@ -349,45 +372,3 @@ def test_a_page_that_was_sent_without_what_was_seen_writes_over_nothing(agreed_c
     assert shown(signed_in(lead), url).send(seen=None, given_names="Nora").status_code == 200
     member.person.refresh_from_db()
     assert member.person.given_names == "Nadia"
-
-
-# --- what stands in the two columns, and how one chooses ---------------------------------------------
-
-
-def test_a_number_that_was_made_unsafe_is_not_made_safe_again_from_an_old_page(
-    agreed_case, lead, manager, signed_in
-):
-    contact = contacts.add_contact(
-        builders.mother(agreed_case), kind="mobile", value="07700 900123", safety="care", note="After four",
-        case=agreed_case, by=lead,
-    )  # fmt: skip
-    url = reverse("cases:change_contact", args=[agreed_case.pk, contact.pk])
-    hers, theirs = shown(signed_in(lead), url), shown(signed_in(manager), url)
-    assert theirs.send(safety="unsafe").status_code == 302
-    page = hers.send(safety="safe", note="")
-    contact.refresh_from_db()
-    assert (page.status_code, contact.safety) == (200, "unsafe")
-    assert page.both == [("Is it safe to use?", "Not safe: do not use", "Safe to use")]
-    assert page.boxes["safety"] == "safe", "what she chose is still chosen, and is not saved yet"
-    assert page.send(safety="unsafe").status_code == 302
-    contact.refresh_from_db()
-    assert contact.safety == "unsafe"
-
-
-def test_a_father_who_became_a_step_father_elsewhere_is_not_brought_home_by_who_saves_his_work(
-    agreed_case, lead, manager, signed_in
-):
-    member = agreed_case.family.members.first()
-    url = reverse("cases:change_person", args=[agreed_case.pk, member.pk])
-    hers, theirs = shown(signed_in(lead), url), shown(signed_in(manager), url)
-    assert theirs.send(part="step_parent", lives_here=None).status_code == 302
-    page = hers.send(setting="Brambleford Bakery")
-    member.refresh_from_db()
-    assert (page.status_code, member.part, member.lives_here) == (200, "step_parent", False)
-    assert ("Lives in the family home", "No", "Yes") in page.both
-    assert ("Who is this person in the family?", "Step-parent or partner", "Mother") in page.both
-    assert page.boxes["setting"] == "Brambleford Bakery", "nothing typed is lost"
-    assert page.send().status_code == 302, "and whoever has seen both saves"
-    member.refresh_from_db()
-    assert (member.part, member.lives_here) == ("step_parent", False), "what she had not touched stays his"
-    assert member.person.setting == "Brambleford Bakery"

@@ -147,7 +147,7 @@ def test_the_enquirys_page_says_plainly_what_is_still_to_do(enquiry, front_door,
     assert not any(said in page for said in PASSED_ON)
     stepped_up(enquiry=enquiry, to=social_care, by=front_door)
     page = words(door.get(at("referrals:show", enquiry)))
-    assert "Decided, not sent" not in page and "passed this to" in page
+    assert "Decided, not sent" not in page and "Mr Reed has not been told yet" in page
 
 
 def test_whoever_asked_reads_that_it_has_not_gone(stranger, front_door, social_care, signed_in):
@@ -172,13 +172,15 @@ def test_the_pages_of_the_replies_lead_to_sending_first(name, enquiry, front_doo
 def test_the_list_of_answers_owed_says_that_the_packet_comes_first(enquiry, front_door, signed_in):
     page = words(signed_in(front_door).get("/enquiries/promises/"))
     row = page.split(enquiry.reference, 1)[1].split("</tr>", 1)[0]
-    assert "not sent" in row and link(at("referrals:step_up", enquiry)) in row and "What to say" not in row
+    assert "not sent" in row and link(at("referrals:step_up", enquiry)) in row
+    assert "We are looking at" in row and not any(said in row for said in PASSED_ON)
 
 
 def test_sending_says_who_is_told(enquiry, front_door, social_care, signed_in):
     answers = {"agency": social_care.pk, **COVER}
-    page = words(signed_in(front_door).post(at("referrals:step_up", enquiry), answers, follow=True))
-    assert "Mr Reed has been sent our reply" in page
+    response = signed_in(front_door).post(at("referrals:step_up", enquiry), answers, follow=True)
+    assert response.redirect_chain[-1][0] == at("referrals:reply_send", enquiry), "their letter comes next"
+    assert "Mr Reed has not been told yet" in words(response) and "passed this to" in words(response)
 
 
 # --- a review -----------------------------------------------------------------------------------------

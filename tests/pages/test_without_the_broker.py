@@ -79,8 +79,9 @@ def test_somebody_signs_in_and_works(at_work, lead, supported_case):
 def test_the_front_door_logs_a_request_and_decides(at_work, front_door):
     browser = at_work(front_door)
     assert browser.get("/enquiries/").status_code == 200
-    assert "/sent/" in browser.post("/enquiries/new/", typed())["Location"]
+    sent = browser.post("/enquiries/new/", typed())
     enquiry = Enquiry.objects.get()
+    assert sent["Location"] == reverse("referrals:show", args=[enquiry.pk])
     decision = {"level": "1", "outcome": "advice", "advice": "Try the hub", "reasons": "One need"}
     assert browser.get(reverse("referrals:decide", args=[enquiry.pk])).status_code == 200
     assert browser.post(reverse("referrals:decide", args=[enquiry.pk]), decision).status_code == 302

@@ -201,7 +201,13 @@ def test_a_step_of_the_work_is_the_teams_unless_its_verb_says_otherwise(supporte
 def test_whoever_agrees_no_more_reads_nothing_more(answer, viewers, supported_case, mother, lead):
     assert viewers["mother"] != audience.NOBODY
     agreement.record(
-        supported_case, person=mother, answer=answer, how="spoken", answered_on=timezone.localdate(), by=lead
+        supported_case,
+        person=mother,
+        answer=answer,
+        how="spoken",
+        answered_on=timezone.localdate(),
+        by=lead,
+        **builders.SAFE,
     )
     assert audience.relative(mother, supported_case) == audience.NOBODY
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from accounts import people as staff
 from cases import addresses
 from cases.models import Audience, Contact
 from cases.status import OwedKind
@@ -36,7 +37,8 @@ def test_no_further_action_brings_the_enquiry_back_with_an_offer_of_early_help(
     step_up, enquiry, duty, front_door
 ):
     back = answered(step_up, duty).came_back
-    assert (back.kind, back.status, back.owner) == (Enquiry.Kind.RETURNED, EnquiryStatus.WAITING, None)
+    assert (back.kind, back.status, back.owner) == (Enquiry.Kind.RETURNED, EnquiryStatus.WAITING, front_door)
+    assert letters("enquiry.given") == [front_door.email], "whoever decided it knows it, and hears of it"
     assert back.due_at == clocks.due_at(back.clock_from, authority().usual_priority.clock)
     assert back.clock_from == back.received_at > enquiry.received_at
     assert [(p.name, p.born_on) for p in back.people.all()] == [
@@ -171,3 +173,21 @@ def test_a_step_up_that_waits_is_not_sent_again_after_a_new_look(step_up, enquir
     a_decision_to_step_up(enquiry, front_door)
     with refused("has been sent already"):
         stepped_up(enquiry=enquiry, to=social_care, by=front_door)
+
+
+def test_the_signs_seen_before_come_back_with_it(enquiry, social_care, duty, front_door):
+    triage.reopen(enquiry, why="The nursery drew the marks", by=front_door)
+    seen = Choice(outcome="step_up", level="4", reasons="Marks", indicators=["injury", "school"])
+    triage.decide(enquiry, seen, by=front_door)
+    back = answered(stepped_up(enquiry=enquiry, to=social_care, by=front_door), duty).came_back
+    offer = came_back.offer(back)
+    assert (offer["safeguarding"], offer["early_help"]) == (["injury"], ["school"])
+    assert [one.code for one in came_back.signs(came_back.origin(back))] == ["school", "injury"]
+
+
+def test_of_whom_has_left_the_front_door_it_goes_to_nobody(
+    enquiry, social_care, duty, front_door, administrator
+):
+    sent = stepped_up(enquiry=enquiry, to=social_care, by=front_door)
+    staff.suspend(user=front_door, why="Left", by=administrator)
+    assert answered(sent, duty).came_back.owner is None

@@ -253,7 +253,9 @@ def test_without_an_owner_the_front_door_itself_is_told(front_door, nurses, nurs
 
 @pytest.mark.parametrize("known", [KNOWN.YES, KNOWN.NOT_SHARED])
 def test_a_family_that_is_known_needs_words(known, check, nurse):
-    with refuses("Write what is known." if known == KNOWN.YES else "Say why it cannot be shared", "answer"):
+    with refuses(
+        "Write what is known." if known == KNOWN.YES else "Say what harm sharing it would do", "answer"
+    ):
         checks.answer(check, known=known, answer="  ", by=nurse)
     assert status(check.enquiry) == EnquiryStatus.CHECKING
 

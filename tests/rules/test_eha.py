@@ -67,6 +67,7 @@ def test_agreement_taken_back_is_no_agreement(agreed_case, lead):
         agreed_case,
         person=builders.mother(agreed_case),
         answer="withdrawn",
+        **builders.SAFE,
         how="spoken",
         answered_on=TODAY(),
         by=lead,

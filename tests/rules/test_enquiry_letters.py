@@ -3,15 +3,17 @@
 import re
 
 import pytest
+from django.utils import timezone
 
 from audit import trail
 from directory.models import Service
 from earlyhelp.authority import authority, available
 from earlyhelp.models import Letter
-from referrals import letters
+from referrals import enquiries, letters
 from referrals.letters import steps as step_letters
 from referrals.models import Decision, Enquiry
 from referrals.replies import promises, reach, telling
+from referrals.status import EnquiryStatus
 from tests.owed import (
     OUTCOME,
     PRIVATE,
@@ -80,7 +82,10 @@ def test_no_letter_names_the_family_or_its_worries(kind, language, front_door, c
             letters.text_message(enquiry, decision),
         ):
             assert enquiry.reference in text and not PRIVATE.search(text), text
-    for letter in (*outbox("enquiry.received"), letters.more_asked(enquiry), letters.reopened(enquiry)):
+    reopened = letters.reopened(enquiry)
+    enquiry.status = EnquiryStatus.MORE_ASKED
+    held = letters.holding(enquiry, hear_by=timezone.localdate(), way=reach.to_asker(enquiry))
+    for letter in (*outbox("enquiry.received"), letters.more_asked(enquiry), reopened, held):
         assert not PRIVATE.search(letter.subject + letter.body), letter.body
 
 
@@ -226,11 +231,11 @@ def test_the_council_sends_on_no_word_that_a_stranger_typed_into_the_public_form
         source="3A" if kind == "professional" else "1A",
         contact={"family_name": words, "contact_note": words, **SAFE_MAIL},
     )
-    letters.more_asked(enquiry)
-    decide(enquiry, outcome)
-    enquiry = Enquiry.objects.get(pk=enquiry.pk)
     letters.reopened(enquiry)
+    enquiries.ask_for_more(enquiry, why="Who?", by=front_door)
+    enquiry.kind = Enquiry.Kind.RETURNED
     step_letters.came_back(enquiry)
+    decide(Enquiry.objects.get(pk=enquiry.pk), outcome)
     posted = list(Letter.objects.all())
     assert {one.kind for one in posted} >= {
         "enquiry.received",

@@ -18,6 +18,7 @@ from earlyhelp.models import Letter
 from referrals import counts, triage, waiting
 from referrals.models import Enquiry, Offer, Progress
 from referrals.offers import answering, going
+from referrals.replies import telling
 from referrals.status import EnquiryStatus, OfferStatus
 from referrals.tasks import ask_how_help_goes
 from tests.facts import letters, not_theirs, refuses, trail_of, while_another_is_half_way
@@ -121,7 +122,9 @@ def test_a_family_that_asked_itself_is_told_and_a_neighbour_is_not(kind, told, a
     helping = answering.answer(decide(enquiry, agency, front_door).offer, accepts=True, by=informed)
     going.say(helping, **DONE, by=informed)
     found = Letter.objects.filter(kind="offer.ended")
-    assert found.count() == told and letters("offer.helps") == [MAIL] * told
+    assert found.count() == told and letters("enquiry.reply") == [], (
+        "the answer itself is read before it goes"
+    )
     if told:
         assert "its help for you has ended" in found.get().body and "the family" not in found.get().body
 
@@ -150,7 +153,10 @@ def test_more_help_needed_is_back_at_the_front_door_in_one_step_with_what_was_le
         assert not [w for w in (LEARNT, "arrears", "Moss", "Nadia") if w in letter.subject + letter.body]
 
 
-def test_whoever_asked_is_told_that_we_look_again_and_promised_an_answer(helping, enquiry, informed):
+def test_whoever_asked_is_told_that_we_look_again_and_promised_an_answer(
+    helping, enquiry, informed, front_door
+):
+    telling.send(enquiry, to="asker", by=front_door)
     going.say(helping, **MORE, by=informed)
     enquiry.refresh_from_db()
     assert enquiry.replied_at is None and enquiry.reply_due_at > timezone.now()
@@ -286,13 +292,17 @@ def test_those_that_have_not_said_are_counted(late, informed):
 def test_before_the_agency_has_answered_nobody_is_told_that_it_helps(lead, agency, front_door, informed):
     enquiry = asked(lead, contact=SAFE_MAIL)
     offer = decide(enquiry, agency, front_door).offer
+    for to in ("asker", "family"):
+        telling.send(enquiry, to=to, by=front_door)
     reply, letter = (Letter.objects.get(kind=kind).body for kind in ("enquiry.reply", "enquiry.family"))
     assert "we have asked Open Door Families whether it can help this family" in reply
-    assert "We have asked Open Door Families to help you. If they can, they will get in touch" in letter
+    assert (
+        "We have asked Open Door Families if they can help you. If they can, they will get in touch" in letter
+    )
     assert "can help this family without a wider team, and will" not in reply
+    sent = Letter.objects.filter(to__in=[enquiry.asker_email, MAIL]).count()
     answering.answer(offer, accepts=True, by=informed)
-    told = Letter.objects.get(kind="offer.helps")
-    assert told.to == enquiry.asker_email and "has told us that it will help the family" in told.body
+    assert Letter.objects.filter(to__in=[enquiry.asker_email, MAIL]).count() == sent, "nothing goes by itself"
 
 
 def test_whoever_hears_only_after_the_answer_hears_that_it_helps_and_once(enquiry, charity, front_door):
@@ -300,8 +310,9 @@ def test_whoever_hears_only_after_the_answer_hears_that_it_helps_and_once(enquir
     charity.refresh_from_db()
     offer = decide(enquiry, charity, front_door).offer
     answering.answer(offer, accepts=True, told_by="Ms Vane", by=front_door)
+    assert letters("enquiry.reply") == [], "it is owed until somebody has read it"
+    telling.send(enquiry, to="asker", by=front_door)
     assert "Open Door Families can help this family" in Letter.objects.get(kind="enquiry.reply").body
-    assert letters("offer.helps") == []
 
 
 # --- counted ------------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from accounts import agencies
 from accounts.models import Agency, Membership, User
 from accounts.roles import Role
 from audit.models import Entry
+from cases import disclosing
 from earlyhelp import clocks
 from earlyhelp.authority import authority
 from earlyhelp.models import Letter
@@ -16,6 +17,7 @@ from referrals import triage
 from referrals.choice import Choice
 from referrals.models import Enquiry, Offer, Reply
 from referrals.offers import answering
+from referrals.replies import telling
 from referrals.status import OFFER_MOVES, EnquiryStatus, OfferStatus
 from referrals.tasks import chase_late_offers
 from tests.conftest import AGENCIES
@@ -106,6 +108,9 @@ def test_what_it_is_told_is_chosen_and_kept(enquiry, agency, front_door):
     offer = decide(enquiry, agency, front_door, shares=["worries", "born"]).offer
     assert offer.shares == offer.decision.shares == ["born", "worries"]
     assert offer.shared_words[1:] == ["Dates of birth", "The worries, in the words of the request"]
+    row = disclosing.of(enquiry).get()
+    told = "names and safe ways to reach them, dates of birth, the worries in the words of the request"
+    assert (row.what, row.shared_with, row.about) == (f"Asked to help, and told {told}", str(agency), offer)
 
 
 def test_it_is_told_only_what_can_be_chosen(enquiry, agency, front_door):
@@ -151,7 +156,7 @@ def test_no_other_decision_asks_an_agency(enquiry, agency, front_door):
 def test_while_a_second_person_has_yet_to_agree_nobody_is_asked(enquiry, agency, front_door, manager):
     decision = decide(enquiry, agency, front_door, indicators=["told_abuse"])
     assert decision.awaits_second and not Offer.objects.exists() and letters("offer.made") == []
-    triage.second_look(enquiry, agrees=True, by=manager)
+    triage.second_look(enquiry, agrees=True, why="Seen by a doctor", by=manager)
     offer = Offer.objects.get()
     assert (offer.purpose, offer.basis, offer.agency) == (ASK, "public_task", agency)
     assert letters("offer.made") == [MAILBOX]
@@ -163,7 +168,7 @@ def test_a_second_person_cannot_agree_to_an_agency_that_has_ended_meanwhile(
     decide(enquiry, agency, front_door, indicators=["told_abuse"])
     Agency.objects.filter(pk=agency.pk).update(ended_on=timezone.localdate())
     with refuses("Open Door Families does not help families on its own"):
-        triage.second_look(enquiry, agrees=True, by=manager)
+        triage.second_look(enquiry, agrees=True, why="Seen by a doctor", by=manager)
 
 
 def test_a_mailbox_nobody_signs_in_from_is_asked_to_ring(enquiry, charity, front_door):
@@ -185,17 +190,21 @@ def test_an_agency_without_a_mailbox_is_rung_before_anybody_is_told_that_it_will
     offer = decide(enquiry, charity, front_door).offer
     assert offer.written_to == "" and letters("offer.made") == []
     assert outbox() == [] and enquiry.replies.owed().count() == 2
+    with refuses("ring them first"):
+        telling.send(enquiry, to="asker", by=front_door)
     answering.answer(offer, accepts=True, told_by="Ms Vane, manager", by=front_door)
+    telling.send(enquiry, to="asker", by=front_door)
     assert letters("enquiry.reply") == [enquiry.asker_email]
+    assert "Open Door Families can help this family" in Letter.objects.get(kind="enquiry.reply").body
     enquiry.refresh_from_db()
     assert enquiry.replied_at
 
 
-def test_one_with_a_mailbox_has_been_asked_so_the_reply_goes_at_once(offer, enquiry):
-    assert (
-        "we have asked Open Door Families whether it can help this family"
-        in Letter.objects.get(kind="enquiry.reply").body
-    )
+def test_one_with_a_mailbox_has_been_asked_so_the_reply_says_that_and_no_more(offer, enquiry, front_door):
+    telling.send(enquiry, to="asker", by=front_door)
+    body = Letter.objects.get(kind="enquiry.reply").body
+    assert "we have asked Open Door Families whether it can help this family" in body
+    assert "Open Door Families can help this family" not in body
 
 
 # --- the answer ---------------------------------------------------------------------------------------
@@ -225,8 +234,8 @@ def test_a_decline_comes_back_to_the_front_door_as_work(offer, enquiry, informed
         assert not [w for w in (NO, "Moss", "Nadia") if w in letter.subject + letter.body]
 
 
-def test_whoever_was_told_that_it_will_ring_is_told_that_we_look_again(offer, enquiry, informed):
-    assert enquiry.replied_at
+def test_whoever_was_told_that_it_was_asked_is_told_that_we_look_again(offer, enquiry, informed, front_door):
+    telling.send(enquiry, to="asker", by=front_door)
     answering.answer(offer, accepts=False, why=NO, by=informed)
     enquiry.refresh_from_db()
     assert enquiry.replied_at is None and enquiry.reply_due_at > timezone.now()

@@ -271,6 +271,7 @@ def test_no_paper_is_made_for_a_reader_who_agrees_no_longer(supported_case, moth
         supported_case,
         person=mother,
         answer="withdrawn",
+        **builders.SAFE,
         how="spoken",
         answered_on=timezone.localdate(),
         by=lead,

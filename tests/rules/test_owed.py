@@ -84,7 +84,8 @@ class History:
     def said(self, n, answer):
         person = self.case.family.members.filter(part__in=("mother", "father")).order_by("pk")[n % 2].person
         on = TODAY() - timedelta(days=n % 5)
-        agreement.record(self.case, person=person, answer=answer, how="spoken", answered_on=on, by=self.works)
+        said = builders.SAFE | {"answer": answer, "how": "spoken", "answered_on": on}
+        agreement.record(self.case, person=person, by=self.works, **said)
 
     def yes(self, n):
         self.said(n, "given")
@@ -261,7 +262,9 @@ def test_after_every_verb_what_is_stored_is_what_has_happened(history, far, acts
 
 def mother_says(case, answer, by, on=None):
     mother = builders.mother(case)
-    agreement.record(case, person=mother, answer=answer, how="spoken", answered_on=on or TODAY(), by=by)
+    agreement.record(
+        case, person=mother, answer=answer, how="spoken", answered_on=on or TODAY(), by=by, **builders.SAFE
+    )
 
 
 def test_a_review_and_a_new_assessment_are_owed_side_by_side(supported_case, lead):

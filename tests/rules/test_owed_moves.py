@@ -176,6 +176,7 @@ def test_two_apps_that_owe_the_same_owe_it_once_by_the_sooner_day(supported_case
             supported_case,
             person=builders.mother(supported_case),
             answer="withdrawn",
+            **builders.SAFE,
             how="spoken",
             answered_on=timezone.localdate(),
             by=lead,

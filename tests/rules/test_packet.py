@@ -7,12 +7,17 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from cases import addresses, contacts, notes, people, relationships, restricting, warnings
+from referrals import checks, triage
+from referrals.choice import Choice
 from referrals.models import StepUp
-from referrals.steps import packet
+from referrals.steps import lines, packet, up
 from tests import builders
+from tests.facts import refuses
+from tests.partners import asked, nurses, one, police
+from tests.rules.test_enquiries import an_enquiry, somebody
 from tests.social_care import enquiry, from_case, social_care, step_up, text_of
 
-__all__ = ["enquiry", "from_case", "social_care", "step_up"]
+__all__ = ["enquiry", "from_case", "nurses", "police", "social_care", "step_up"]
 
 
 def test_the_packet_of_a_case_tells_the_whole_story(supported_case, with_team, lead, manager):
@@ -46,6 +51,7 @@ def test_the_packet_of_a_case_tells_the_whole_story(supported_case, with_team, l
         "What is working well",
         "What each child says",
         "What has been tried, and what changed",
+        "What partners told the front door",
         "Important events",
         "Who is involved",
         "What the family agreed",
@@ -55,7 +61,7 @@ def test_the_packet_of_a_case_tells_the_whole_story(supported_case, with_team, l
     for words in (
         "Idris Moss: son, born 9 May 2017",
         "Nadia Moss has parental responsibility for Idris Moss",
-        f"Address of Nadia: 4 Alder Street, E1 4AA [{packet.CONFIDENTIAL}]",
+        f"Address of Nadia: 4 Alder Street, E1 4AA [{lines.CONFIDENTIAL}]",
         "Little sleep.",
         "They talk to each other.",
         "Idris: “I want to see my friends.”",
@@ -64,9 +70,9 @@ def test_the_packet_of_a_case_tells_the_whole_story(supported_case, with_team, l
         "Scores from 0 to 10, Feeling safe: the family 3 at first, 7 at the latest; the worker 4 at first, 6 at the latest",
         "Grace Okafor",
         "Everybody but the landlord",
-        f"Domestic abuse: Do not ring after six [{packet.NEEDS_CARE}]",
-        f"07700 900123 [{packet.UNSAFE}]",
-        f"Fell asleep in class [{packet.TEAM_ONLY}]",
+        f"Domestic abuse: Do not ring after six [{lines.NEEDS_CARE}]",
+        f"07700 900123 [{lines.UNSAFE}]",
+        f"Fell asleep in class [{lines.TEAM_ONLY}]",
     ):
         assert words in said, words
 
@@ -98,7 +104,7 @@ def test_the_statements_of_a_packet_do_not_grow_with_the_family(supported_case, 
         contacts.add_contact(member.person, kind="mobile", value="07700 900123", safety="safe", by=lead)
         addresses.add_address(member.person, lines="4 Alder Street", by=lead)
     assert count() == before
-    assert before <= 26
+    assert before <= 29
 
 
 def test_the_packet_is_kept_as_it_stood(from_case, supported_case, lead):
@@ -133,3 +139,84 @@ def test_of_a_restricted_family_an_enquirys_packet_tells_nothing_but_that(
     said = text_of(packet.of_enquiry(enquiry))
     assert "A large dog" not in said and "Grace" not in said
     assert "restricted" in said
+
+
+# --- everything held, each part in or out on purpose --------------------------------------------------------
+
+
+def linked_to(enquiry, family):
+    enquiry.family = family
+    enquiry.save()
+    return enquiry
+
+
+def test_an_enquirys_packet_has_every_child_of_the_record_and_the_births_that_are_held(
+    enquiry, supported_case, lead
+):
+    people.add_person(
+        supported_case.family,
+        part="daughter",
+        given_names="Kayleigh",
+        family_name="Moss",
+        born_on=date(2013, 3, 6),
+        by=lead,
+    )
+    enquiry.people.update(born_on=None)
+    said = text_of(packet.of_enquiry(linked_to(enquiry, supported_case.family)))
+    assert "Kayleigh Moss: daughter, born 6 March 2013" in said
+    assert "Idris Moss: son, born 9 May 2017" in said and said.count("Idris Moss: son") == 1
+
+
+def test_a_number_that_the_record_calls_unsafe_is_never_unchecked(enquiry, supported_case, lead, manager):
+    contacts.add_contact(
+        builders.mother(supported_case), kind="mobile", value="07700 900318", safety="unsafe", by=lead
+    )
+    enquiry.people.update(phone="+44 7700 900318", contact_safety="unknown")
+    linked_to(enquiry, supported_case.family)
+    for restricted in (False, True):
+        if restricted:
+            restricting.restrict(supported_case, why="A relative works here", by=manager)
+        said = [one for s in packet.of_enquiry(enquiry) for one in s["lines"] if "900318" in one["text"]]
+        assert said and {one["mark"] for one in said} == {lines.UNSAFE}, said
+
+
+def test_a_cases_packet_has_the_new_request_and_what_partners_may_be_quoted_with(
+    supported_case, front_door, nurses, police
+):
+    new = an_enquiry(front_door, worries="Finger marks on her arm", people=[somebody(given_names="Ellie")])
+    asked_of = asked(new, front_door, one(nurses), one(police))
+    said = (("Seen on Tuesday", True), ("A secret source", False))
+    for check, (words, shared) in zip(asked_of, said, strict=True):
+        checks.answer(check, known="yes", answer=words, family_may_see=shared, told_by="Ada", by=front_door)
+    triage.decide(
+        new,
+        Choice(outcome="help", level="2", reasons="Joined", family=supported_case.family),
+        by=front_door,
+    )
+    said = text_of(packet.of_case(supported_case))
+    assert "Finger marks on her arm" in said and "Ellie Moss" in said and "Seen on Tuesday" in said
+    assert "A secret source" not in said and lines.ASK_THE_DOOR in said
+
+
+def test_what_was_asked_before_goes_with_an_enquiry(enquiry, supported_case, front_door):
+    before = an_enquiry(
+        front_door, worries="A man shouting at night", received_at=timezone.now() - timedelta(days=50)
+    )
+    linked_to(before, supported_case.family)
+    triage.decide(before, Choice(outcome="advice", level="1", reasons="x", advice="Ring us"), by=front_door)
+    said = text_of(packet.of_enquiry(linked_to(enquiry, supported_case.family)))
+    assert "A man shouting at night" in said and "It ended in: advice and signposting" in said
+
+
+def test_a_part_is_left_out_on_purpose_and_of_danger_only_with_a_reason(enquiry, social_care, front_door):
+    send = {"enquiry": enquiry, "agency": social_care, "why": "Now", "told_family": "All", "by": front_door}
+    with refuses("Say why “What the worry is now” is left out", field="why_worry"):
+        up.send(**send, left_out={"worry": " "})
+    with refuses("always goes", field="part_who"):
+        up.send(**send, left_out={"who": "x"})
+    made = up.send(**send, left_out={"worry": "It is in my own words", "well": ""})
+    assert {one["key"] for one in made.packet}.isdisjoint({"worry", "well"})
+    assert made.left_out == [
+        {"title": "What the worry is now", "why": "It is in my own words"},
+        {"title": "What is working well", "why": ""},
+    ]

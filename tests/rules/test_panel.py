@@ -13,9 +13,10 @@ from earlyhelp.models import Letter
 from referrals import panel, triage
 from referrals.choice import Choice
 from referrals.filters import PanelFilters
-from referrals.models import Decision, Enquiry
+from referrals.models import Decision, Enquiry, PanelDay
+from referrals.replies import telling
 from referrals.status import EnquiryStatus
-from tests.facts import refused
+from tests.facts import not_theirs, refused, refuses
 from tests.rules.test_enquiries import an_enquiry, somebody
 
 
@@ -51,7 +52,9 @@ def test_a_decision_for_the_panel_waits_until_the_end_of_its_day_and_says_so(to_
     enquiry = to_panel()
     assert enquiry.status == EnquiryStatus.PANEL
     assert enquiry.due_at == datetime.combine(soon(), time.max, tzinfo=clocks.LONDON)
+    telling.send(enquiry, to="asker", by=enquiry.owner)
     letter = Letter.objects.get(kind="enquiry.reply")
+    enquiry.refresh_from_db()
     assert day(soon()) in letter.body and "Moss" not in letter.body
     assert enquiry.replied_at is None, "another answer is owed when the panel has met"
 
@@ -127,12 +130,15 @@ def test_what_the_panel_said_is_kept_and_the_decision_waits_with_a_new_clock(who
 
 def test_after_the_panel_it_is_decided_and_answered(to_panel, front_door, chair):
     enquiry = to_panel()
+    telling.send(enquiry, to="asker", by=front_door)
     panel.panel_said(enquiry, said="Help them", by=chair)
+    assert panel.last_words(enquiry).reason == "Help them"
     made = triage.decide(
         enquiry,
         Choice(outcome="help", level="2", reasons="The panel advised it", agency=front_door.agency),
         by=front_door,
     )
+    telling.send(enquiry, to="asker", by=front_door)
     enquiry.refresh_from_db()
     assert made.case and enquiry.replied_at
     assert Letter.objects.filter(kind="enquiry.reply").count() == 2
@@ -155,3 +161,45 @@ def test_what_the_panel_said_is_refused(who, said, sentence, to_panel, people):
 def test_a_panel_says_nothing_about_what_does_not_wait_for_it(front_door, manager):
     with refused("This enquiry does not wait for the panel"):
         panel.panel_said(an_enquiry(front_door), said="x", by=manager)
+
+
+# --- the days on which it meets --------------------------------------------------------------------------
+
+
+def test_where_days_are_set_an_enquiry_goes_to_one_of_them(to_panel, manager):
+    panel.add_day(on=later(), where="Hub, 2pm", by=manager)
+    with refused("Select one of the panel’s days"):
+        to_panel(soon())
+    assert to_panel(later()).status == EnquiryStatus.PANEL
+    assert panel.agenda([later()]) == {later(): 1}
+
+
+def test_a_day_that_is_over_is_none_of_them(to_panel, manager, front_door):
+    PanelDay.objects.create(on=timezone.localdate() - timedelta(days=1), by=manager)
+    assert to_panel(soon()).status == EnquiryStatus.PANEL, "no day to come is set, so it is typed"
+
+
+@pytest.mark.parametrize("who", ["manager", "chair"])
+def test_whoever_runs_the_panel_sets_its_days_and_takes_them_away(who, manager, chair, people, to_panel):
+    by = chair if who == "chair" else people[who]
+    made = panel.add_day(on=soon(), by=by)
+    with refuses("one of the panel’s days already", field="on"):
+        panel.add_day(on=soon(), by=by)
+    with refuses("today or later", field="on"):
+        panel.add_day(on=timezone.localdate() - timedelta(days=1), by=by)
+    with refuses("within a year", field="on"):
+        panel.add_day(on=timezone.localdate() + timedelta(days=400), by=by)
+    enquiry = to_panel()
+    with refuses("1 enquiry comes to the panel on"):
+        panel.take_day_away(made, by=by)
+    panel.panel_said(enquiry, said="Help", by=chair)
+    panel.take_day_away(made, by=by)
+    assert not PanelDay.objects.exists()
+    with refuses("taken away already"):
+        panel.take_day_away(made, by=by)
+
+
+def test_nobody_else_sets_its_days(front_door, lead):
+    for by in (front_door, lead):
+        with not_theirs():
+            panel.add_day(on=soon(), by=by)

@@ -59,7 +59,9 @@ def test_a_colleague_is_told_by_email_and_the_promise_is_kept(front_door, decide
 def test_telling_twice_tells_once(front_door, decide):
     enquiry = asked(front_door, contact=SAFE_MAIL)
     decision = decide(enquiry)
-    telling.tell(enquiry, decision, by=front_door)
+    telling.owe(enquiry, decision, by=front_door)
+    with refuses("Recorded already"):
+        telling.send(enquiry, to=TO.ASKER, by=front_door)
     assert len(outbox()) == 2 and enquiry.replies.count() == 2
 
 
@@ -68,7 +70,7 @@ def test_nobody_is_told_of_a_decision_that_does_not_stand(front_door, decide):
     decision = decide(enquiry)
     triage.undo(decision, why="Wrong family", by=front_door)
     with refuses("does not stand"):
-        telling.tell(enquiry, decision, by=front_door)
+        telling.owe(enquiry, decision, by=front_door)
 
 
 def test_a_colleague_without_email_is_owed_a_call_until_somebody_says_they_made_it(front_door, decide):

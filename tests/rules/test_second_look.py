@@ -15,9 +15,11 @@ from directory import services
 from earlyhelp import clocks
 from earlyhelp.authority import authority
 from earlyhelp.models import Letter
-from referrals import assigning, enquiries, opening, panel, triage
+from referrals import assigning, enquiries, panel, triage
 from referrals.choice import Choice
+from referrals.known import named
 from referrals.models import Decision, Enquiry
+from referrals.replies import telling
 from referrals.status import EnquiryStatus
 from tests import builders
 from tests.facts import letters, refused
@@ -77,7 +79,7 @@ def test_agreed_it_is_carried_out_as_if_decided(against, enquiry, front_door, ma
     )
     assert made.case.agency == front_door.agency and made.family == made.case.family
     assert now_of(enquiry).status == EnquiryStatus.DECIDED and now_of(enquiry).family == made.family
-    assert Letter.objects.filter(kind="enquiry.reply").count() == 1
+    assert made.replies.owed().filter(to="asker").count() == 1
     line = Entry.objects.get(verb="enquiry.decided")
     assert (line.actor_id, line.case_id) == (manager.pk, made.case.pk)
 
@@ -86,14 +88,14 @@ def test_an_enquiry_put_back_in_the_queue_meanwhile_is_theirs_who_agree(
     against, enquiry, front_door, manager
 ):
     assigning.give_back(enquiry, why="Off sick", by=front_door)
-    triage.second_look(enquiry, agrees=True, by=manager)
+    triage.second_look(enquiry, agrees=True, why="Seen by a doctor", by=manager)
     assert (now_of(enquiry).status, now_of(enquiry).owner) == (EnquiryStatus.DECIDED, manager)
 
 
 def test_agreeing_to_a_panel_sends_it_there(enquiry, front_door, manager):
     soon = timezone.localdate() + timedelta(days=3)
     triage.decide(enquiry, Choice(**{**HELP, "outcome": "panel"}, panel_on=soon), by=front_door)
-    triage.second_look(enquiry, agrees=True, by=manager)
+    triage.second_look(enquiry, agrees=True, why="Seen by a doctor", by=manager)
     assert now_of(enquiry).status == EnquiryStatus.PANEL
 
 
@@ -105,13 +107,13 @@ def test_what_was_chosen_is_kept_for_the_second_person_to_carry_out(
     triage.decide(
         advised, Choice(**{**HELP, "outcome": "advice", "level": "1"}, services=[hub]), by=front_door
     )
-    triage.second_look(advised, agrees=True, by=manager)
-    assert "Stay and play" in Letter.objects.get(kind="enquiry.reply").body
+    triage.second_look(advised, agrees=True, why="Seen by a doctor", by=manager)
+    assert "Stay and play" in telling.words_to("asker", advised, telling.standing(advised))
     joined = an_enquiry(front_door, people=[somebody(given_names="Sami")])
-    sami = opening.newly_named(joined, waiting_case.family)
+    sami = named.newly_named(joined, waiting_case.family)
     triage.decide(joined, Choice(**HELP, family=waiting_case.family, adds=sami), by=front_door)
     assert waiting_case.family.members.count() == 3
-    assert triage.second_look(joined, agrees=True, by=manager).case == waiting_case
+    assert triage.second_look(joined, agrees=True, why="Seen by a doctor", by=manager).case == waiting_case
     assert waiting_case.family.members.filter(person__given_names="Sami").exists()
 
 
@@ -142,6 +144,7 @@ def test_not_agreed_it_waits_again_and_whoever_decided_is_told(against, enquiry,
     [
         ("front_door", {"agrees": True}, "You made this decision, so somebody else has to look at it"),
         ("manager", {"agrees": False, "why": " "}, "Say why you do not agree"),
+        ("manager", {"agrees": True, "why": " "}, "Say why you agree, though a safeguarding sign is ticked"),
     ],
 )
 def test_a_second_look_is_refused(who, answers, sentence, against, enquiry, people):
@@ -152,9 +155,9 @@ def test_a_second_look_is_refused(who, answers, sentence, against, enquiry, peop
 
 def test_a_second_look_at_nothing_is_refused(enquiry, manager, front_door):
     with refused("No decision about this enquiry waits for a second look"):
-        triage.second_look(enquiry, agrees=True, by=manager)
+        triage.second_look(enquiry, agrees=True, why="Seen by a doctor", by=manager)
     triage.decide(enquiry, Choice(**HELP, agency=front_door.agency), by=front_door)
-    triage.second_look(enquiry, agrees=True, by=manager)
+    triage.second_look(enquiry, agrees=True, why="Seen by a doctor", by=manager)
     with refused("Maya Kaur looked at this on"):
         triage.second_look(enquiry, agrees=False, why="x", by=manager)
 
@@ -190,13 +193,22 @@ def test_two_second_people_at_once_open_one_case(people):
     triage.decide(enquiry, Choice(**HELP, agency=people["front_door"].agency), by=people["front_door"])
     said = at_once(
         *(
-            (triage.second_look, {"enquiry": enquiry, "agrees": True, "by": people[who]})
+            (triage.second_look, {"enquiry": enquiry, "agrees": True, "why": "Seen", "by": people[who]})
             for who in ("manager", "other_manager")
         )
     )
     assert sum(isinstance(one, Decision) for one in said) == 1 == Case.objects.count()
     assert sum("looked at this on" in one for one in said if isinstance(one, str)) == 1
-    assert Letter.objects.filter(kind="enquiry.reply").count() == 1
+    assert enquiry.replies.filter(to="asker").count() == 1
+
+
+def test_what_waits_for_a_second_person_is_listed_for_everybody_but_whoever_decided(
+    against, enquiry, front_door, manager
+):
+    assert [one.enquiry for one in triage.second_looks(manager)] == [enquiry]
+    assert list(triage.second_looks(front_door)) == []
+    triage.second_look(enquiry, agrees=True, why="I rang the school", by=manager)
+    assert list(triage.second_looks(manager)) == []
 
 
 # --- looking again ------------------------------------------------------------------------------------
@@ -204,6 +216,7 @@ def test_two_second_people_at_once_open_one_case(people):
 
 def test_opened_again_it_waits_with_a_new_clock_and_whoever_asked_is_told(enquiry, front_door, manager):
     made = triage.decide(enquiry, Choice(outcome="no_action", level="1", reasons="x"), by=front_door)
+    telling.send(enquiry, to="asker", by=front_door)
     Enquiry.objects.update(
         clock_from=timezone.now() - timedelta(days=20), due_at=timezone.now() - timedelta(days=9)
     )
@@ -269,6 +282,7 @@ def test_only_what_is_decided_can_be_opened_again(enquiry, front_door):
 def test_two_who_open_it_again_at_once_open_it_once(people):
     enquiry = an_enquiry(people["front_door"])
     triage.decide(enquiry, Choice(outcome="no_action", level="1", reasons="x"), by=people["front_door"])
+    telling.send(enquiry, to="asker", by=people["front_door"])
     said = at_once(
         *(
             (triage.reopen, {"enquiry": enquiry, "why": "Worse", "by": people[who]})

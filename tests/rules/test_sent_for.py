@@ -10,6 +10,7 @@ from earlyhelp.models import Letter
 from referrals import enquiries, triage
 from referrals.choice import Choice
 from referrals.models import Enquiry
+from referrals.replies import telling
 from tests.facts import letters, not_theirs, refuses
 from tests.rules.test_enquiries import an_enquiry
 
@@ -103,6 +104,7 @@ def test_the_answer_goes_to_the_mailbox_of_the_agency_that_its_sender_has_left(
     triage.decide(
         sent, Choice(outcome="advice", level="1", reasons="Told", advice="Talk to them"), by=front_door
     )
+    telling.send(sent, to="asker", by=front_door)
     assert letters("enquiry.reply") == ["office@opendoor.example.org"]
 
 

@@ -94,6 +94,27 @@ def test_every_sign_that_counts_is_named_in_a_reason(made_of):
         assert all(any(one.text in reason for reason in made.reasons) for one in made_of.indicators)
 
 
+@given(made_of=any_facts())
+def test_no_suggestion_goes_against_a_tick(made_of):
+    """Somebody ticks that one service cannot answer alone, or that it can: nothing says the opposite unremarked."""
+    made, said = suggest.suggest(made_of), " ".join(suggest.suggest(made_of).reasons)
+    ticked = made_of.indicators
+    if any(one.beyond_one_service for one in ticked):
+        assert "One service may be able to help alone" not in said and "one_agency" not in made.outcomes
+        assert "can be answered without a new team" not in said
+    alone = [one for one in ticked if one.one_service]
+    if alone and not {"advice", "one_agency"} & set(made.outcomes):
+        assert f"You have also ticked “{alone[0].text}”" in said and suggest.CHECK in said
+    if alone:
+        assert "more than one service is likely to answer alone" not in said
+
+
+@pytest.mark.parametrize("name", available())
+def test_every_authority_has_signs_that_speak_for_themselves(name):
+    assert any(one.one_service for one in AREAS[name].indicators)
+    assert any(one.beyond_one_service for one in AREAS[name].indicators)
+
+
 @pytest.mark.parametrize("name", available())
 @pytest.mark.parametrize("kind", ["universal", "early_help", "social_care"])
 def test_every_authority_has_a_level_for_every_kind_of_sign(name, kind):
@@ -117,6 +138,9 @@ def test_nothing_ticked_suggests_nothing():
         (["one_worry"], {"needs": 3}, ("1", "2"), ("one_agency", "help"), suggest.EITHER),
         (["one_worry"], {"helped_now": True}, ("2",), ("help",), suggest.POINTS),
         (["school"], {}, ("1", "2"), ("one_agency", "help"), suggest.EITHER),
+        (["two_needs"], {"needs": 1}, ("2",), ("help",), suggest.POINTS),
+        (["unclear"], {"needs": 1}, ("2",), ("help",), suggest.POINTS),
+        (["two_needs", "one_worry"], {"needs": 1}, ("2",), ("help",), suggest.POINTS),
         (["school"], {"needs": 2}, ("2",), ("help",), suggest.POINTS),
         (["school"], {"youngest": 0}, ("2",), ("help",), suggest.POINTS),
         (["school", "good_support"], {"needs": 2}, ("2",), ("help",), suggest.POINTS),

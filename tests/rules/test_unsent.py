@@ -23,7 +23,7 @@ from referrals.steps import up
 from referrals.views import unsent
 from tests import builders
 from tests.facts import last_line, not_theirs, owed_on, refused, refuses
-from tests.owed import HOW, SAFE_MAIL, TO, asked, linked, outbox, own
+from tests.owed import HOW, SAFE_MAIL, TO, asked, linked, outbox, own, send_all
 from tests.rules.test_enquiries import an_enquiry
 from tests.rules.test_reviews import hold
 from tests.social_care import (
@@ -108,7 +108,7 @@ def when_a_second_person_agreed(door):
     )
     one.decisions.update(outcome=Decision.Outcome.STEP_UP, level="4", advice="")
     assert not Decision.objects.unsent().exists(), "it does not stand yet"
-    return triage.second_look(one, agrees=True, by=door.manager)
+    return triage.second_look(one, agrees=True, why="Seen by a doctor", by=door.manager)
 
 
 def after_the_panel(door):
@@ -195,16 +195,18 @@ def test_until_it_is_sent_it_is_on_the_list_and_nobody_is_told(way, door):
     ):
         with refused("Nobody is told before it has gone"):
             act()
-    assert telling.tell(enquiry, decision, by=door.front_door) == []
+    assert telling.owe(enquiry, decision, by=door.front_door) == []
 
     stepped_up(enquiry=enquiry, to=door.social_care, by=door.front_door)
 
     assert unsent.of_enquiries(door.front_door) == [] and waiting.number("not_sent") == 0
     owed = {TO.ASKER} if enquiry.asked_for_themselves else {TO.ASKER, TO.FAMILY}
     assert {one.to for one in decision.replies.all()} == owed and decision.replies.count() == len(owed)
+    assert [one for one in outbox() if one.pk not in before] == [], "nothing goes by itself"
+    send_all(enquiry, door.front_door)
     reply, letters = decision.replies.get(to=TO.ASKER), [one for one in outbox() if one.pk not in before]
     assert len(letters) == (reply.how == HOW.EMAIL)
-    telling.tell(enquiry, Decision.objects.get(pk=decision.pk), by=door.front_door)
+    telling.owe(enquiry, Decision.objects.get(pk=decision.pk), by=door.front_door)
     assert decision.replies.count() == len(owed) and len(outbox()) == len(before) + len(letters)
 
 
@@ -212,8 +214,11 @@ def test_a_colleague_is_told_when_it_has_gone_and_not_before(door):
     decision = at_once(door)
     assert outbox("enquiry.reply") == []
     (line,) = promises.to_askers(list(promises.unanswered(door.front_door)))
-    assert (line.way, line.words) == (None, "") and "not sent" in line.why
+    assert line.way is None and "still" not in line.words and "not sent" in line.why
+    assert line.holds and "We are looking at" in line.words, "what may be said meanwhile"
     stepped_up(enquiry=decision.enquiry, to=door.social_care, by=door.front_door)
+    assert outbox("enquiry.reply") == [], "whoever sends it reads it first"
+    telling.send(decision.enquiry, to=TO.ASKER, by=door.front_door)
     (letter,) = outbox("enquiry.reply")
     assert "we have passed this to children’s social care" in letter.body
     assert not promises.unanswered(door.front_door).exists()
@@ -223,6 +228,7 @@ def test_what_has_been_sent_and_waits_is_not_owed_again_after_a_new_look(step_up
     triage.reopen(enquiry, why="The school rang", by=front_door)
     decision = a_decision_to_step_up(enquiry, front_door)
     assert waiting.number("not_sent") == 0
+    telling.send(enquiry, to=TO.ASKER, by=front_door)
     assert decision.replies.get(to=TO.ASKER).how == HOW.EMAIL, "they may be told: it has gone"
 
 
@@ -242,7 +248,7 @@ def test_its_clock_runs_from_the_decision_and_the_first_owed_is_first(front_door
     friday = datetime(2026, 11, 27, 15, 10, tzinfo=clocks.LONDON)
     with time_machine.travel(friday, tick=False):
         first = a_decision_to_step_up(an_enquiry(front_door), front_door)
-        assert first.send_by == clocks.due_at(friday, authority().clock("step_up_acknowledgement"))
+        assert first.send_by == clocks.due_at(friday, authority().usual_priority.step_up)
     with time_machine.travel(friday + timedelta(days=3), tick=False):
         second = a_decision_to_step_up(an_enquiry(front_door), front_door)
         lines = unsent.of_enquiries(front_door)
@@ -275,7 +281,13 @@ def fresh(case):
 
 def agreement_ends(case, by):
     agreement.record(
-        case, person=builders.mother(case), answer="withdrawn", how="spoken", answered_on=TODAY(), by=by
+        case,
+        person=builders.mother(case),
+        answer="withdrawn",
+        how="spoken",
+        answered_on=TODAY(),
+        by=by,
+        **builders.SAFE,
     )
 
 

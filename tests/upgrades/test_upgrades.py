@@ -31,6 +31,12 @@ SHAPE = {
     " AND prokind = 'f' AND NOT EXISTS (SELECT FROM pg_depend WHERE objid = p.oid AND deptype = 'e')",
     "migrations": "SELECT app, name FROM django_migrations",
 }
+# Whoever was named in an enquiry that was decided before is a person of ours afterwards (referrals 0002).
+NOT_YET_PEOPLE = """SELECT count(*) FROM referrals_enquiryperson p JOIN referrals_decision d ON d.enquiry_id = p.enquiry_id
+    WHERE p.person_id IS NULL AND d.undone_at IS NULL AND (NOT d.needs_second OR d.second_agrees)"""
+CONTACTS_ALONE = (
+    """SELECT count(*) FROM cases_family f WHERE NOT EXISTS (SELECT FROM cases_case WHERE family_id = f.id)"""
+)
 # A restored database words the same condition with other casts and brackets.
 CASTS = re.compile(r"::(?:character varying|[a-z]+)(?:\[\])?|[()]")
 COUNTED = re.compile(r"^INSERT INTO public\.(\w+) VALUES", re.MULTILINE)
@@ -90,6 +96,7 @@ def test_what_a_version_left_is_brought_up_to_date(upgraded, signed_in, django_d
     empty = [table for table in tables if rows_of(address, f"SELECT count(*) FROM {table}") == ["(0,)"]]
     assert len(tables) > 60 and empty == []
     assert manage(address, "verify_trail").startswith("Good:")
+    assert rows_of(address, NOT_YET_PEOPLE) == ["(0,)"] != rows_of(address, CONTACTS_ALONE)
     with django_db_blocker.unblock(), connected_to(name):
         assert opened(signed_in) > 20
 

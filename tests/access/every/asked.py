@@ -95,6 +95,7 @@ def _of_case(record, name):
 def _of_enquiry(borough, name):
     return {
         "enquiry_id": getattr(borough, name).pk,
+        "named_id": getattr(borough, name).people.first().pk,
         "check_id": borough.check.pk,
         "offer_id": borough.offer.pk,
         "ruling_id": borough.ruling.pk,
@@ -107,16 +108,20 @@ def _others(borough, name):
     them = borough.people["colleague"]
     return {
         "restriction_id": borough.records["restricted"].restriction.pk,
+        "sight_id": borough.sight.pk,
         "number_id": borough.number.pk,
         "keep_id": borough.family.pk,
         "other_id": borough.other.pk,
         "merge_id": borough.merge.pk,
         "lookup_id": borough.lookup.pk,
+        "family_id": borough.family.pk,
         "line_id": borough.line.pk,
         "unusual_id": borough.unusual.pk,
         "question_id": borough.question.pk,
         "check_id": borough.check.pk,
         "offer_id": borough.offer.pk,
+        "consultation_id": borough.consultation.pk,
+        "panel_day_id": borough.panel_day.pk,
         "service_id": borough.service.pk,
         "user_id": them.pk,
         "membership_id": (borough.waiting if name in table.CONFIRMS else borough.membership).pk,

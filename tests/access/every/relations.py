@@ -92,6 +92,7 @@ class Borough(World):
             record.case,
             person=record.person,
             answer="withdrawn",
+            **builders.SAFE,
             how="spoken",
             answered_on=timezone.localdate(),
             by=self.people["lead"],

@@ -26,6 +26,7 @@ BY_ROLE = {
     ("cases:list",): {R.PRACTITIONER, *SEE_CASES},
     ("cases:lift",): MANAGER,
     ("cases:restricted",): MANAGER | GOVERNANCE,
+    ("cases:break_glass",): DOOR,
     ("matching:numbers", "matching:settle_number", "matching:compare", "matching:confirm"): DOOR,
     ("matching:merged", "matching:part"): DOOR,
     ("ask:start", "ask:danger", "ask:danger_now", "ask:come_back", "ask:leave", "ask:finish"): LOG,
@@ -35,10 +36,13 @@ BY_ROLE = {
         "referrals:assign",
         "referrals:offers",
         "referrals:promises",
-        "referrals:search",
+        "referrals:decided",
+        "referrals:family",
     ): DOOR,
-    ("referrals:step_down", "referrals:step_ups"): DOOR,
+    ("find",): LOG | SEE_CASES,
+    ("referrals:step_down", "referrals:step_ups", "referrals:consultations"): DOOR,
     ("referrals:panel",): DOOR | {R.PANEL_CHAIR},
+    ("referrals:panel_days", "referrals:panel_day_away"): MANAGER | {R.PANEL_CHAIR},
     ("referrals:lookups", "audit:entries", "audit:unusual", "audit:asked"): GOVERNANCE,
     ("audit:ask_line", "audit:judge_line", "audit:ask_day", "audit:judge_day"): GOVERNANCE,
     ("checks:mine",): {R.PARTNER_CHECKER},
@@ -96,13 +100,21 @@ DECIDES = {
     "referrals:take", "referrals:prioritise", "referrals:hand_over", "referrals:give_back", "referrals:ask_for_more",
     "referrals:ask_checks", "referrals:answer_check", "referrals:withdraw_check", "referrals:chase_check",
     "referrals:answer_offer", "referrals:offer_goes", "referrals:chase_offer", "referrals:search_for", "referrals:link", "referrals:keep_apart",
-    "referrals:undo_ruling", "referrals:decide", "referrals:second", "referrals:reopen", "referrals:reply",
+    "referrals:undo_ruling", "referrals:look_again", "referrals:decide", "referrals:second", "referrals:reopen", "referrals:reply",
     "referrals:reply_send", "referrals:reply_print", "referrals:letter", "referrals:letter_send",
-    "referrals:letter_print", "referrals:step_up", "enquiry_files:put_in", "enquiry_files:take_away",
+    "referrals:letter_print", "referrals:hold", "referrals:reply_by_hand", "referrals:letter_by_hand", "referrals:step_up",
+    "enquiry_files:put_in", "enquiry_files:take_away",
+    "referrals:correct", "referrals:add_named", "referrals:correct_named", "referrals:take_out_named",
+    "referrals:add_note", "referrals:translate", "referrals:consult_for",
 }  # fmt: skip
 # What the lead professional is asked about a look: theirs, and information governance's.
 ASKED = {"audit:question"}
+# Of whoever opened a restricted record in an emergency (here an officer of the front door), and who holds it.
+HOLDERS = {"cases:add_holder"}
+EMERGENCIES = {"cases:end_emergency"}
 CHECKS = {"checks:show", "checks:add"}
+# Of the ordinary record's: its team's and the front door's; answered by the latter.
+CONSULTATIONS = {"referrals:consultation", "referrals:consultation_answer"}
 OFFERS = {"offers:show", "offers:goes"}
 STEP_UPS = {
     "referrals:step_up_show",
@@ -205,8 +217,16 @@ def due(page, person, about, method, answers):
         return OK
     if page in FAMILYS:
         return FORBIDDEN
+    if page in HOLDERS and person.role == R.INFORMATION_GOVERNANCE:
+        return OK
+    if page in EMERGENCIES | HOLDERS:
+        return OK if person.relation == "holds the restriction" else NOT_THERE
     if page in CHECKS:
         return NOT_THERE
+    if page in CONSULTATIONS:
+        if not (person.role in DOOR or sees_case(person, "ordinary")):
+            return NOT_THERE
+        return OK if page == "referrals:consultation" or person.role in DOOR else FORBIDDEN
     if page in OFFERS:
         return OK if person.role == R.PRACTITIONER and person.agency == "charity" else NOT_THERE
     if page in CONFIRMS:

@@ -12,14 +12,14 @@ from accounts.roles import Role
 from asking import unfinished
 from audit import judging, trail
 from audit.models import Unusual
-from cases import owed, team
+from cases import emergency, owed, team
 from cases.models import Person, TeamMember
 from documents.models import Document
 from earlyhelp.models import Letter
 from matching import merging
 from matching.models import NumberOnAnother
 from plans import meetings
-from referrals import enquiries, triage
+from referrals import consulting, enquiries, panel, triage
 from referrals.choice import Choice
 from referrals.known import lookup, rulings
 from referrals.models import Enquiry
@@ -103,7 +103,12 @@ class World:
         a_decision_to_step_up(sent, officer)
         sent = Enquiry.objects.get(pk=sent.pk)
         self.step_up = stepped_up(enquiry=sent, to=self.people["social_care"], by=officer)
+        self.nameless = an_enquiry(officer, family_name="", no_names=True, people=[])
+        self.consultation = consulting.ask(
+            self.records["ordinary"].case, kind="health", question="Whom to ring?", by=self.people["lead"]
+        )
         self.files = {name: a_file(getattr(self, name), by=officer) for name in ("enquiry", "at_panel")}
+        self.panel_day = panel.add_day(on=on + timedelta(days=30), by=self.people["manager"])
         self.failed = a_letter(self.offered, by=officer)
         Document.objects.filter(pk=self.failed.pk).update(status="failed")
         self.failed.refresh_from_db()
@@ -111,6 +116,9 @@ class World:
     def the_rest(self):
         """What the other apps hold: two records to be made one, a service, a request not yet sent, a closed case."""
         officer, manager, lead = (self.people[name] for name in ("front_door", "manager", "lead"))
+        shut = builders.a_waiting_case(manager, builders.a_family(manager, name="Tansy"))
+        shut = builders.restricted(shut, manager)
+        self.sight = emergency.break_glass(of=shut.reference, why="A child is missing", by=officer)
         self.family, self.other = (builders.a_family(officer, name=name) for name in ("Reed", "Reid"))
         self.person, self.twin = (one.members.get(part="son").person for one in (self.family, self.other))
         kept, gone = (builders.a_family(officer, name=name) for name in ("Sedge", "Sage"))

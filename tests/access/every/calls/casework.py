@@ -9,8 +9,10 @@ from assessments import eha
 from cases import (
     addresses,
     agreement,
+    bases,
     conflicts,
     contacts,
+    emergency,
     lifecycle,
     notes,
     people,
@@ -93,6 +95,12 @@ PEOPLE = {
             r.case, person=r.person, answer="given", how="spoken", answered_on=TODAY(), by=by
         ),
     ),
+    "cases.bases.record": of_case(
+        CHANGE,
+        lambda r, by: bases.record(
+            r.case, agency=r.worker.agency, basis="legal_obligation", purpose="A court asks it", by=by
+        ),
+    ),
 }
 TEAM = {
     "cases.lifecycle.open_case": [
@@ -141,6 +149,26 @@ TEAM = {
             MANAGERS,
             lambda r, by: restricting.lift(r.world.records["restricted"].restriction, why="She left", by=by),
         )
+    ],
+    "cases.restricting.add_holder": [
+        Call(
+            {"manager", "governance"},
+            lambda r, by: restricting.add_holder(
+                r.world.records["restricted"].restriction, user=r.world.by("other_manager"), why="Away", by=by
+            ),
+        )
+    ],
+    # By its reference, for an emergency; to who sees the record already there is nothing to open.
+    "cases.emergency.break_glass": [
+        Call(
+            DOOR,
+            lambda r, by: emergency.break_glass(
+                of=r.world.records["restricted"].case.reference, why="A child is missing", by=by
+            ),
+        )
+    ],
+    "cases.emergency.end": [
+        Call({"front_door", "manager"}, lambda r, by: emergency.end(r.world.sight, by=by))
     ],
     "cases.notes.add": of_case(
         WORK, lambda r, by: notes.add(r.case, kind="call", happened_at=timezone.now(), title="Call", by=by)

@@ -1,14 +1,19 @@
 """The verbs of the front door: enquiries, checks, decisions, offers, replies, steps up and down."""
 
+from datetime import timedelta
+
+from django.utils import timezone
+
 from asking import unfinished
-from referrals import assigning, checks, enquiries, panel, triage
+from referrals import assigning, checks, consulting, enquiries, panel, triage
 from referrals.choice import Choice
-from referrals.known import lookup, rulings
+from referrals.known import likely, lookup, rulings
 from referrals.offers import answering, going
-from referrals.replies import telling
+from referrals.replies import holding, telling
 from referrals.steps import up
+from referrals.writing import corrections, notes, translations
 from tests.access.every.verbs import Call
-from tests.access.every.who import CHANGE, DOOR, END, LOG, MANAGERS
+from tests.access.every.who import CHANGE, DOOR, END, LOG, MANAGERS, WORK
 from tests.partners import one
 from tests.rules.test_enquiries import an_enquiry, somebody
 from tests.social_care import handed_over
@@ -16,6 +21,10 @@ from tests.social_care import handed_over
 
 def door(run, *more):
     return [Call(DOOR | set(more), run)]
+
+
+def SOON():
+    return timezone.localdate() + timedelta(days=3)
 
 
 def officer(record):
@@ -43,6 +52,46 @@ QUEUE = {
     "referrals.assigning.prioritise": door(
         lambda r, by: assigning.prioritise(r.world.enquiry, priority="urgent", why="Now", by=by)
     ),
+}
+WRITING = {
+    "referrals.writing.corrections.correct": door(
+        lambda r, by: corrections.correct(r.world.enquiry, worries="Seen since", by=by)
+    ),
+    "referrals.writing.corrections.correct_person": door(
+        lambda r, by: corrections.correct_person(r.world.enquiry.people.first(), setting="Alder", by=by)
+    ),
+    "referrals.writing.corrections.add_person": door(
+        lambda r, by: corrections.add_person(r.world.enquiry, **somebody(given_names="Noor"), by=by)
+    ),
+    "referrals.writing.corrections.take_out": door(
+        lambda r, by: corrections.take_out(r.world.linked.people.last(), why="A cousin", by=by)
+    ),
+    "referrals.writing.notes.add": door(
+        lambda r, by: notes.add(r.world.enquiry, kind="note", text="Rang the school", by=by)
+    ),
+    "referrals.writing.translations.add": door(
+        lambda r, by: translations.add(
+            r.world.enquiry, language="Bengali", translated_by="Ana", worries="Away", by=by
+        )
+    ),
+}
+CONSULTING = {
+    "referrals.consulting.ask": [
+        Call(
+            WORK, lambda r, by: consulting.ask(r.case, kind="health", question="Whom to ring?", by=by), "case"
+        )
+    ],
+    "referrals.consulting.ask_for_caller": door(
+        lambda r, by: consulting.ask_for_caller(r.world.nameless, kind="health", question="Who?", by=by)
+    ),
+    "referrals.consulting.answer": [
+        Call(
+            DOOR,
+            lambda r, by: consulting.answer(
+                r.world.consultation, answer="The school", advised_by="Ruth Asher", by=by
+            ),
+        )
+    ],
 }
 CHECKS = {
     "referrals.checks.ask": door(
@@ -79,6 +128,7 @@ KNOWN = {
             ),
         )
     ],
+    "referrals.known.likely.look_again": door(lambda r, by: likely.look_again(r.world.enquiry, by=by)),
     "referrals.known.rulings.link": door(
         lambda r, by: rulings.link(r.world.enquiry, family=r.world.family, by=by)
     ),
@@ -91,7 +141,7 @@ NONE = Choice(outcome="no_action", level="1", reasons="None")
 DECIDING = {
     "referrals.triage.decide": door(lambda r, by: triage.decide(r.world.enquiry, NONE, by=by)),
     "referrals.triage.second_look": door(
-        lambda r, by: triage.second_look(r.world.against, agrees=True, by=by)
+        lambda r, by: triage.second_look(r.world.against, agrees=True, why="Seen by a doctor", by=by)
     ),
     "referrals.triage.reopen": door(lambda r, by: triage.reopen(r.world.offered, why="Again", by=by)),
     "referrals.panel.panel_said": door(
@@ -105,6 +155,13 @@ DECIDING = {
         "informed",
     ),
     "referrals.offers.answering.chase": door(lambda r, by: answering.chase(r.world.offer, by=by)),
+    "referrals.panel.add_day": [Call(MANAGERS | {"chair"}, lambda r, by: panel.add_day(on=SOON(), by=by))],
+    "referrals.panel.take_day_away": [
+        Call(MANAGERS | {"chair"}, lambda r, by: panel.take_day_away(r.world.panel_day, by=by))
+    ],
+    "referrals.replies.holding.hold": door(
+        lambda r, by: holding.hold(r.world.enquiry, hear_by=SOON(), how="phone", by=by)
+    ),
     "referrals.replies.telling.told": door(
         lambda r, by: telling.told(r.world.offered, to="family", how="phone", by=by)
     ),
@@ -165,4 +222,4 @@ ASKING = {
     ],
     "asking.unfinished.forget": [Call({"lead"}, lambda r, by: unfinished.forget(r.world.request, by=by))],
 }
-CALLS = QUEUE | CHECKS | KNOWN | DECIDING | STEPS | ASKING
+CALLS = QUEUE | WRITING | CONSULTING | CHECKS | KNOWN | DECIDING | STEPS | ASKING

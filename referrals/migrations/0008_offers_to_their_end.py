@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0001_initial"),
         ("pghistory", "0007_auto_20250421_0444"),
-        ("referrals", "0001_initial"),
+        ("referrals", "0007_replies_panel_days_packets"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -24,5 +24,5 @@ def begin(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("referrals", "0002_offers_to_their_end")]
+    dependencies = [("referrals", "0008_offers_to_their_end")]
     operations = [migrations.RunPython(begin, migrations.RunPython.noop)]

@@ -1,0 +1,66 @@
+"""The ledger of the duty to share: each sharing with another body, each asking for it and each refusal is a row.
+
+A verb that shares, asks or refuses writes it in its own transaction, from whatever app: a test fails for one that does
+not (tests/architecture/test_every_sharing_leaves_a_row.py).
+"""
+
+from django.contrib.contenttypes.models import ContentType
+
+from cases.models import Case, Disclosure
+from earlyhelp.wording import listed
+
+KIND, REASON = Disclosure.Kind, Disclosure.Reason
+
+
+def write(
+    *,
+    kind=KIND.SHARED,
+    record,
+    about,
+    what,
+    people,
+    shared_by,
+    shared_with,
+    basis,
+    why="",
+    nature="",
+    question="",
+    answer="",
+    by,
+) -> Disclosure:
+    """Write down one sharing, asking or refusal. Returns the Disclosure. Inside the verb that does it.
+
+    `record` is the case, or the enquiry, under which it is done; `about` with what: a check, a step up, an offer, a
+    document. `people` are the names of those it is about. A refusal has the one reason that the law knows.
+    """
+    return Disclosure.objects.create(
+        kind=kind,
+        case=record if isinstance(record, Case) else None,
+        record_type=ContentType.objects.get_for_model(record),
+        record_id=record.pk,
+        about_type=ContentType.objects.get_for_model(about),
+        about_id=about.pk,
+        what=what[:300],
+        people=listed(people),
+        shared_by=str(shared_by)[:300],
+        shared_with=str(shared_with)[:300],
+        basis=basis,
+        why=why,
+        nature=nature,
+        question=question,
+        answer=answer,
+        reason=REASON.DETRIMENT if kind == KIND.REFUSED else "",
+        by=by,
+    )
+
+
+def names_of(case) -> list[str]:
+    """The names of those in a case's family today, whom what is sent of the whole record is about."""
+    return [one.person.name for one in case.family.members.today().select_related("person")]
+
+
+def of(record):
+    """What was shared, asked or refused under a record, the latest first."""
+    return Disclosure.objects.filter(
+        record_type=ContentType.objects.get_for_model(record), record_id=record.pk
+    )

@@ -1,0 +1,28 @@
+"""Whoever asks, where they are one of the family they ask about."""
+
+WAYS = ("phone", "email", "contact_safety", "contact_note")
+
+
+def with_asker(people, part, name, family_name, ways) -> list[dict]:
+    """The people named, and whoever asks as one of them; `ways` are how to reach them, in the order of WAYS.
+
+    Beside somebody with the same first name and part they are no second: whoever is named without a way to reach them
+    gets theirs.
+    """
+    *given, last = name.split() or [""]
+    asker = {
+        "given_names": " ".join(given) or last,
+        "family_name": last if given else family_name,
+        "part": part,
+        **dict(zip(WAYS, ways, strict=True)),
+    }
+    for n, one in enumerate(people):
+        if one["part"] == part and _first(one) == _first(asker):
+            reached = one.get("phone") or one.get("email")
+            more = {} if reached else {way: asker[way] for way in WAYS}
+            return [*people[:n], one | more, *people[n + 1 :]]
+    return [*people, asker]
+
+
+def _first(person):
+    return person.get("given_names", "").casefold().split()[:1]

@@ -1,0 +1,232 @@
+"""Putting right what an enquiry says, naming people, notes and calls, a translation."""
+
+from copy import deepcopy
+from datetime import time
+
+from django import forms
+from django.utils import timezone
+
+from cases.models import Contact
+from earlyhelp.authority import authority
+from earlyhelp.forms import (
+    DateField,
+    Details,
+    EditForm,
+    F,
+    Form,
+    Radios,
+    Reveal,
+    Row,
+    Section,
+    TimeField,
+    WhyForm,
+)
+from earlyhelp.periods import moment
+from referrals.forms.call import LogForm
+from referrals.forms.log import EnquiryForm, offer_choices
+from referrals.forms.rows import PersonForm
+from referrals.models import EnquiryNote
+from referrals.writing import corrections, notes, translations
+
+WHY = forms.CharField(
+    label="Why, or who told us (optional)", required=False, max_length=500, widget=forms.Textarea
+)
+
+
+class CorrectForm(EditForm):
+    """All that an enquiry says, as it stands, for somebody to put right."""
+
+    adds = ("why",)
+
+    why = WHY
+    submit = "Save what is right"
+    layout = [
+        Section("What is happening", F("worries", rows=6), heading="h2"),
+        Section(
+            "The family",
+            Row(F("family_name", width=20), F("address", width=30), F("postcode", width=10)),
+            Row("locality", "language", "post_safety"),
+            "address_hidden",
+            "needs_interpreter",
+            heading="h2",
+        ),
+        Section(
+            "Who asked",
+            Row(F("asker_name", width=20), F("asker_role", width=20)),
+            Row(F("asker_phone", width=20, inputmode="tel"), F("asker_email", width=30)),
+            Row("asker_safety", F("asker_reach", width=30)),
+            heading="h2",
+        ),
+        Section(
+            "More that was said",
+            "needs",
+            F("strengths", rows=3),
+            F("tried", rows=3),
+            F("wants", rows=3),
+            heading="h2",
+        ),
+        F("why", rows=2),
+    ]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in corrections.ENQUIRY:
+            self.fields[name] = deepcopy(LogForm.base_fields[name])
+        offer_choices(self.fields)
+        self.fields["asker_safety"].choices = Contact.Safety.choices
+        self.fields["family_name"].required = False  # the verb says when there must be one
+
+    clean_postcode = EnquiryForm.clean_postcode
+    clean_post_safety = EnquiryForm.clean_post_safety
+
+    def clean_asker_safety(self):
+        return self.cleaned_data["asker_safety"] or Contact.Safety.UNKNOWN
+
+
+def _of_a_person(name):
+    return deepcopy(PersonForm.base_fields[name])
+
+
+class NamedForm(Form):
+    """Somebody named in an enquiry."""
+
+    given_names = _of_a_person("given_names")
+    family_name = _of_a_person("family_name")
+    part = _of_a_person("part")
+    born_on = DateField(label="Date of birth", what="Date of birth", required=False)
+    due_on = DateField(label="Due date, if not yet born", what="Due date", required=False)
+    setting = _of_a_person("setting")
+    phone = _of_a_person("phone")
+    email = _of_a_person("email")
+    contact_safety = _of_a_person("contact_safety")
+    contact_note = _of_a_person("contact_note")
+    why = WHY
+    layout = [
+        Row(F("given_names", width=20), F("family_name", width=20), "part"),
+        Row("born_on", "due_on", F("setting", width=20)),
+        Details(
+            "How to reach this person",
+            Row(F("phone", width=20, inputmode="tel"), F("email", width=20)),
+            Row("contact_safety", F("contact_note", width=20)),
+        ),
+        F("why", rows=2),
+    ]
+
+    def clean_contact_safety(self):
+        return self.cleaned_data["contact_safety"] or Contact.Safety.UNKNOWN
+
+
+class AddNamedForm(NamedForm):
+    submit = "Add this person"
+
+
+class CorrectNamedForm(NamedForm, EditForm):
+    adds = ("why",)
+    submit = "Save what is right"
+
+
+class TakeOutForm(WhyForm):
+    submit = "Take them out"
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        why = self.fields["why"]
+        why.label = "Why are they not part of this enquiry?"
+        why.error_messages["required"] = "Say why they are not part of this enquiry"
+
+
+class NoteForm(Form):
+    kind = forms.ChoiceField(
+        label="What is it?",
+        choices=EnquiryNote.Kind.choices,
+        widget=Radios(),
+        error_messages={"required": "Choose whether it is a note or a call"},
+    )
+    called = forms.CharField(label="Whom did you call?", required=False, max_length=200)
+    reached = forms.ChoiceField(
+        label="Did you reach them?",
+        required=False,
+        choices=EnquiryNote.Reached.choices,
+        widget=Radios(inline=True),
+    )
+    caller = forms.CharField(label="Who called?", required=False, max_length=200)
+    day = DateField(
+        label="When?", what="The day", past=True, error_messages={"required": "Enter the day it happened"}
+    )
+    time = TimeField(label="Time (optional)", required=False)
+    text = forms.CharField(
+        label="What was said, or what is there to note?", required=False, widget=forms.Textarea
+    )
+    submit = "Add this"
+    layout = [
+        Reveal(
+            "kind",
+            {
+                EnquiryNote.Kind.CALL_MADE: [F("called", width=20), "reached"],
+                EnquiryNote.Kind.CALL_TAKEN: [F("caller", width=20)],
+            },
+            size="s",
+        ),
+        Row("day", F("time", width=5)),
+        F("text", rows=6),
+    ]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["day"].initial = timezone.localdate()
+
+    def clean(self):
+        answers = super().clean()
+        day, at = answers.pop("day", None), answers.pop("time", None)
+        whom = {
+            EnquiryNote.Kind.CALL_MADE: answers.pop("called", ""),
+            EnquiryNote.Kind.CALL_TAKEN: answers.pop("caller", ""),
+        }
+        if not (day and answers.get("kind")):
+            return answers
+        now = timezone.localtime()
+        answers["whom"] = whom.get(answers["kind"], "")
+        answers["happened_at"] = moment(day, at or (now.time() if day == now.date() else time.min))
+        asked_as = {
+            "happened_at": "time" if at else "day",
+            "whom": "caller" if answers["kind"] == EnquiryNote.Kind.CALL_TAKEN else "called",
+        }
+        for argument, sentences in notes.obstacles(**answers).items():
+            field = asked_as.get(argument, argument)
+            if field not in self.errors:
+                self.add_error(field, sentences[0])
+        return answers
+
+
+class TranslationForm(Form):
+    """A box for each part of an enquiry that has words; the words as they came stand above it."""
+
+    language = forms.ChoiceField(label="Which language did it come in?")
+    translated_by = forms.CharField(
+        label="Who translated it?",
+        max_length=200,
+        help_text="The interpreter or colleague by name, or the name of the program",
+        error_messages={"required": "Say who translated it"},
+    )
+    by_machine = forms.BooleanField(
+        label="A program translated it, and no person has checked it", required=False
+    )
+    submit = "Put it beside the original"
+
+    def __init__(self, *args, enquiry, **kwargs):
+        super().__init__(*args, **kwargs)
+        spoken = authority().spoken_languages
+        self.fields["language"].choices = [("", "Select"), *((name, name) for name in spoken)]
+        self.fields["language"].initial = enquiry.language if enquiry.language in spoken else ""
+        self.fields["language"].error_messages["required"] = "Select the language it came in"
+        words = translations.parts(enquiry)
+        for name in words:
+            asked = EnquiryForm.base_fields[name].label.removesuffix(" (optional)")
+            self.fields[name] = forms.CharField(
+                label=f"{asked} In English",
+                required=False,
+                widget=forms.Textarea,
+                help_text=f"As it came: {getattr(enquiry, name)}",
+            )
+        boxes = [F(name, rows=5 if name == "worries" else 3) for name in words]
+        self.layout = [Row("language", F("translated_by", width=20)), "by_machine", *boxes]

@@ -1,0 +1,107 @@
+"""Those named in an enquiry, written down as people of ours, so that whoever looks finds them again.
+
+It is done at the decision, whatever is decided: advice is a contact too. A family without a case is a contact only: it has
+no record that anybody works on, but the front door finds it, and one child has one id in every list from then on. Until
+the decision those named are found by their enquiry (known/waiting.py). That two are one, only somebody says.
+"""
+
+from cases import addresses, contacts, people
+from cases.models import FamilyMember
+from referrals.known import likely, rulings
+from referrals.models import Enquiry, EnquiryPerson
+
+
+def newly_named(enquiry, family) -> list:
+    """Those named in an enquiry who are on no record, and nobody in this family's: as they were named."""
+    members = rulings.members_of(family)
+    return [
+        one for one in enquiry.people.all() if one.person_id is None and not rulings.the_same(one, members)
+    ]
+
+
+def write_down(enquiry, family=None, *, adds=(), case=None, by):
+    """Make everybody named in an enquiry, which is held, a person of ours. Returns the Family, None where nobody is named.
+
+    Of a known `family`, which is held, those it must be are tied to them, `adds` (EnquiryPerson rows) are written into its
+    record, of which `case` is open, and the rest are people by themselves: named beside the family, and not of it. Without
+    one, a new family is made of all.
+    """
+    if family is None and not enquiry.people.exists():
+        return None
+    if family is None:
+        family = _new_family(enquiry, by)
+    else:
+        rulings.tie(enquiry, family)
+        belong = {one.pk for one in adds}
+        for named in enquiry.people.select_for_update().filter(person=None):
+            if named.pk in belong:
+                _add(named, family, enquiry, case=case, by=by)
+            else:
+                _name(named, enquiry, case=case, by=by)
+    if enquiry.family_id != family.pk:
+        Enquiry.objects.filter(pk=enquiry.pk).update(family=family)
+        enquiry.family = family
+    likely.look_beside(enquiry)
+    return family
+
+
+def _new_family(enquiry, by):
+    """A new family of the people named; nobody who is already known is made twice."""
+    family = people.add_family(name=enquiry.family_name, locality=enquiry.locality, by=by)
+    main_given = False
+    for named in EnquiryPerson.objects.select_for_update().filter(enquiry=enquiry):
+        adult = named.part not in FamilyMember.CHILDREN
+        _add(named, family, enquiry, main_contact=adult and not main_given, by=by)
+        main_given = main_given or adult
+    return family
+
+
+def _about(named, enquiry):
+    adult = named.part not in FamilyMember.CHILDREN
+    return {
+        "part": named.part,
+        "given_names": named.given_names,
+        "family_name": named.family_name,
+        "born_on": named.born_on,
+        "due_on": named.due_on,
+        "setting": named.setting,
+        "first_language": enquiry.language,
+        "needs_interpreter": enquiry.needs_interpreter and adult,
+    }
+
+
+def _add(named, family, enquiry, *, main_contact=False, case=None, by):
+    """Write somebody named in an enquiry into a family's record, with where they live and how to reach them."""
+    about = _about(named, enquiry)
+    member = people.write_down(family, case=case, main_contact=main_contact, by=by, **about)
+    if enquiry.address or enquiry.postcode:
+        addresses.write_down(
+            member.person,
+            lines=enquiry.address or "Street not given",
+            postcode=enquiry.postcode,
+            confidential=enquiry.address_hidden,
+            case=case,
+            by=by,
+        )
+    _tie(named, member.person, case, by)
+
+
+def _name(named, enquiry, *, case, by):
+    """Somebody named beside a family we know, of whom nobody has said that they belong to it, nor that they live there."""
+    _tie(named, people.name_somebody(case=case, by=by, **_about(named, enquiry)), case, by)
+
+
+def _tie(named, person, case, by):
+    for kind, value in (("mobile", named.phone), ("email", named.email)):
+        if value:
+            contacts.write_down(
+                person,
+                kind=kind,
+                value=value,
+                safety=named.contact_safety,
+                note=named.contact_note,
+                case=case,
+                by=by,
+            )
+    named.person = person
+    named.save(update_fields=["person"])

@@ -1,0 +1,103 @@
+"""Those named in enquiries that wait: nobody has decided yet, so they are no people of ours, and are found by what was written.
+
+From the decision on they are found as people (known/named.py), and not here.
+"""
+
+from dataclasses import dataclass
+
+from django.db import connection
+
+from matching.candidates import sound_of
+from matching.find import Sought
+from matching.scoring import Held, Judged, judge
+from referrals.models import Enquiry, EnquiryPerson
+
+LETTERS = "cases_plain_name(p.given_names || ' ' || p.family_name)"
+TERMS = "cases_name_terms(p.given_names, p.family_name, '')"
+FOUND_FROM = 0.09  # the score of the same postcode alone; a phone number, a birth and a name have more
+NOBODY = 0  # no row has this id: a statement that asks for nobody would not be made at all
+MOST = 60  # rows judged for each person asked about
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """Somebody named in an enquiry that waits (`named`), how much speaks for their being the one, and whether they live `there`,
+    at the postcode that was asked."""
+
+    named: EnquiryPerson
+    judged: Judged
+    there: bool
+
+    @property
+    def why(self):
+        return ", ".join(self.judged.why)
+
+
+def find_waiting(sought: Sought, *, but=None) -> list[Waiting]:
+    """Whoever may be the one described, of those named in enquiries that wait, likeliest first; nobody of the enquiry `but`.
+
+    Two statements. Nothing here asks who may see the answer, as in matching.find.
+    """
+    found = EnquiryPerson.objects.select_related("enquiry").filter(pk__in=_ids(sought) or [NOBODY])
+    judged = [_judged(sought, named) for named in found if but is None or named.enquiry_id != but.pk]
+    judged = [one for one in judged if one.judged.score >= FOUND_FROM]
+    return sorted(judged, key=lambda one: (-one.judged.weight, one.named.pk))
+
+
+def _ids(sought):
+    ways, values = [], []
+    if sought.born_on:
+        ways, values = [*ways, "p.born_on = %s"], [*values, sought.born_on]
+    if sought.phone:
+        ways, values = [*ways, "cases_phone_digits(p.phone) = %s"], [*values, sought.phone]
+    if sought.postcode:
+        there = (
+            "p.enquiry_id IN (SELECT id FROM referrals_enquiry WHERE postcode = %s AND status <> 'decided')"
+        )
+        ways, values = [*ways, there], [*values, sought.postcode]
+    sounds, of_sound = sound_of(sought, TERMS)
+    if sounds:
+        ways, values = [*ways, sounds], values + of_sound
+    if sought.plain:
+        ways, values = [*ways, f"{LETTERS} %% %s"], [*values, sought.plain]
+    if not ways:
+        return []
+    asked = f"SELECT p.id FROM referrals_enquiryperson p WHERE p.person_id IS NULL AND p.taken_out_at IS NULL AND ({' OR '.join(ways)}) LIMIT {MOST}"
+    with connection.cursor() as cursor:
+        cursor.execute(asked, values)
+        return [pk for (pk,) in cursor.fetchall()]
+
+
+def _judged(sought, named):
+    there = (
+        bool(sought.postcode)
+        and named.enquiry.postcode == sought.postcode
+        and not named.enquiry.address_hidden
+    )
+    digits = "".join(filter(str.isdigit, named.phone))[-10:]
+    held = Held(
+        named.given_names,
+        named.family_name,
+        born_on=named.born_on,
+        due_on=named.due_on,
+        same_postcode=there,
+        same_phone=bool(digits) and digits == sought.phone,
+    )
+    return Waiting(named, judge(sought, held), there)
+
+
+@dataclass(frozen=True)
+class Alike:
+    """An enquiry that waits, in which somebody is named who may be the one. `why` is [(who is named, what is the same)]."""
+
+    enquiry: Enquiry
+    why: list[tuple[EnquiryPerson, str]]
+
+
+def enquiries_like(sought: Sought, *, user, most=10) -> list[Alike]:
+    """The enquiries that wait and name whoever may be the one described, of those that this user sees."""
+    found = {}
+    for one in find_waiting(sought):
+        found.setdefault(one.named.enquiry_id, []).append((one.named, one.why))
+    seen = Enquiry.objects.visible_to(user).select_related("owner", "agency").in_bulk(list(found)[:most])
+    return [Alike(seen[pk], why) for pk, why in found.items() if pk in seen]

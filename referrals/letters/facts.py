@@ -1,0 +1,303 @@
+"""What each letter says is so: {kind of letter: its facts}, each a small question of rows, asked as the letter is posted.
+
+A letter of which a fact does not hold is never posted. Whoever minds what it is about is told instead, and the log says
+which fact it was; a reply that somebody sends is refused with the fact in words (referrals.replies.telling).
+"""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.utils import timezone
+
+from cases.answering import who_answers
+from earlyhelp import letters
+from referrals.letters.minding import closing, link, minder
+from referrals.models import Check, Decision, Enquiry, Lookup, Progress, Reply, StepUp
+from referrals.status import CheckStatus, EnquiryStatus, OfferStatus
+
+OUTCOME = Decision.Outcome
+log = logging.getLogger(__name__)
+
+
+class NotSo(Exception):
+    """A letter says what is not so. Only where settings.LETTERS_INSIST, as in tests."""
+
+
+@dataclass(frozen=True)
+class Fact:
+    """`words` say it as it should be; `holds` asks it of what the letter is about."""
+
+    words: str
+    holds: Callable
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a reply is about: the decision it tells of, and to whom it is told."""
+
+    enquiry: Enquiry
+    decision: Decision
+    to: str
+
+    @property
+    def only_thanks(self):
+        """Whether it tells nothing of the decision: a neighbour or relative is thanked."""
+        return self.to == Reply.To.ASKER and self.enquiry.asker_kind == Enquiry.AskerKind.SOMEBODY
+
+
+@dataclass(frozen=True)
+class Given:
+    """Enquiries that were given to somebody, or that somebody is asked to look after."""
+
+    enquiries: list
+    to: object
+
+
+@dataclass(frozen=True)
+class Holding:
+    """That an enquiry is being looked at, and the day by which whoever asked hears."""
+
+    enquiry: Enquiry
+    hear_by: object
+
+
+# --- of a decision: the letters' own sentences ask these too -------------------------------------------------
+
+
+def packet_sent(decision) -> bool:
+    return decision.sent_at is not None
+
+
+def acknowledged(enquiry, decision) -> bool:
+    """Whether social care has said that it has what this decision sent."""
+    if not (enquiry.pk and packet_sent(decision)):
+        return False
+    rows = enquiry.step_ups.filter(sent_at__gte=decision.sent_at, acknowledged_at__isnull=False)
+    return rows.exists()
+
+
+def agency_asked(decision) -> bool:
+    """Whether the agency can have heard that it is asked to help."""
+    offer = getattr(decision, "offer", None)
+    return offer is not None and not offer.waits_to_be_rung
+
+
+def agency_accepted(decision) -> bool:
+    """Whether the agency that a decision asks has said that it helps: nobody is told so before."""
+    offer = getattr(decision, "offer", None)
+    return offer is not None and offer.status in (OfferStatus.ACCEPTED, OfferStatus.FINISHED)
+
+
+def has_lead(decision) -> bool:
+    """Whether somebody leads the help that a decision began or joined."""
+    return bool(decision.case_id and decision.case.lead_id)
+
+
+# What must have been done before anybody is told of a decision.
+DEEDS = {
+    OUTCOME.HELP: Fact("the family’s case is open", lambda one: one.case_id and one.case.is_open),
+    OUTCOME.ADVICE: Fact("there is advice to give", lambda one: one.advice or one.services.exists()),
+    OUTCOME.ONE_AGENCY: Fact("the agency has been asked", agency_asked),
+    OUTCOME.PANEL: Fact(
+        "the panel’s day is still to come", lambda one: one.panel_on and one.panel_on >= timezone.localdate()
+    ),
+    OUTCOME.STEP_UP: Fact("the packet has been sent to social care", packet_sent),
+    OUTCOME.NO_ACTION: Fact("nothing more is planned", lambda one: one.outcome == OUTCOME.NO_ACTION),
+}
+
+
+def _undecided(enquiry):
+    """Nothing that may be told has been decided: nothing, or a step up that waits to be sent."""
+    decision = enquiry.decisions.live().first()
+    return decision is None or decision.unsent
+
+
+def _none_open(enquiry):
+    return not Check.objects.open().filter(enquiry=enquiry).exists()
+
+
+def _undone(offer):
+    """The decision that asked the agency is taken back, so that the enquiry waits for another."""
+    return not offer.enquiry.decisions.live().filter(pk=offer.decision_id).exists()
+
+
+def _wait(given):
+    over = Enquiry.objects.filter(pk__in=[one.pk for one in given.enquiries], status=EnquiryStatus.DECIDED)
+    return not over.exclude(replied_at=None).exists()
+
+
+STANDS = Fact("a decision stands", lambda one: one.decision.stands)
+DONE = Fact(
+    "what was decided has been done",
+    lambda one: one.only_thanks or DEEDS[one.decision.outcome].holds(one.decision),
+)
+UNDECIDED = Fact("nothing is decided that could be told", _undecided)
+HELPS = Fact("the agency helps", lambda one: one.is_going_on)
+GOES_ON = Fact("the agency helps still", lambda one: one.offer.is_going_on)
+WORD_OWED = Fact("its word is still owed", lambda one: one.said_at is None)
+UNANSWERED = Fact("whoever asked has had no answer", lambda one: one.replied_at is None)
+
+# The table: kind of letter -> what it says is so.
+STATED = {
+    # to whoever asked, and to the family
+    "enquiry.received": (Fact("it has arrived", lambda one: one.pk),),
+    "enquiry.more_asked": (
+        Fact("more is asked about it", lambda one: one.status == EnquiryStatus.MORE_ASKED),
+    ),
+    "enquiry.reopened": (Fact("no decision stands", lambda one: not one.decisions.live().exists()),),
+    "enquiry.holding": (
+        Fact(UNDECIDED.words, lambda one: _undecided(one.enquiry)),
+        Fact("the day they hear by is still to come", lambda one: one.hear_by >= timezone.localdate()),
+    ),
+    "enquiry.reply": (STANDS, DONE),
+    "enquiry.family": (STANDS, DONE),
+    "enquiry.came_back": (
+        Fact("social care has sent it back", lambda one: one.kind == Enquiry.Kind.RETURNED),
+        UNDECIDED,
+    ),
+    # to ourselves
+    "enquiry.given": (
+        Fact("it is theirs", lambda one: all(row.owner_id == one.to.pk for row in one.enquiries)),
+    ),
+    "enquiry.restricted": (Fact("a decision or an answer is still owed", _wait),),
+    "enquiry.not_agreed": (
+        Fact("a second person did not agree", lambda one: one.second_agrees is False),
+        Fact("it is taken back", lambda one: one.undone_at is not None),
+    ),
+    "enquiry.promise_due": (UNANSWERED,),
+    "enquiry.held_back": (),
+    # to those who help a family already
+    "enquiry.joined": (
+        Fact("the family is being helped already", lambda one: one.joined and one.case.is_open),
+    ),
+    # about checks
+    "check.asked": (Fact("the partner is asked", lambda one: one.status == CheckStatus.ASKED),),
+    "check.chased": (
+        Fact(
+            "its answer is still owed", lambda one: one.status == CheckStatus.ASKED and one.times_chased > 0
+        ),
+    ),
+    "check.withdrawn": (
+        Fact("its answer is no longer needed", lambda one: one.status == CheckStatus.WITHDRAWN),
+    ),
+    "check.all_in": (Fact("nothing that was asked is still open", _none_open),),
+    "check.answered_late": (
+        Fact(
+            "it came after the decision",
+            lambda one: one.status == CheckStatus.ANSWERED and one.enquiry.status == EnquiryStatus.DECIDED,
+        ),
+    ),
+    "check.refused": (
+        Fact("the partner does not share what it knows", lambda one: one.known == Check.Known.NOT_SHARED),
+    ),
+    "check.added_to": (Fact("something was added", lambda one: one.additions.exists()),),
+    "check.overdue": (
+        Fact("answers are overdue", lambda one: Check.objects.late().filter(enquiry=one).exists()),
+    ),
+    "lookup.day_used_up": (
+        Fact("they have asked", lambda one: Lookup.objects.filter(by=one).exists()),
+    ),
+    # about advice asked for without a referral
+    "consultation.asked": (Fact("its answer is still owed", lambda one: one.is_open),),
+    "consultation.answered": (Fact("it is answered", lambda one: one.answered_at),),
+    # about help asked of an agency, and how it goes
+    "offer.made": (Fact("the agency is asked", lambda one: one.is_open),),
+    "offer.chased": (
+        Fact("its answer is still owed", lambda one: one.is_open and one.times_chased > 0),
+    ),
+    "offer.withdrawn": (
+        Fact("the agency is no longer asked", lambda one: one.status == OfferStatus.WITHDRAWN),
+    ),
+    "offer.looked_at_again": (HELPS,),
+    "offer.accepted": (HELPS,),
+    "offer.declined": (
+        Fact("the agency cannot help", lambda one: one.status == OfferStatus.DECLINED),
+        Fact("the enquiry waits for a decision again", _undone),
+    ),
+    "offer.overdue": (Fact("its answer is overdue", lambda one: one.late),),
+    "offer.how_due": (GOES_ON, WORD_OWED),
+    "offer.how_chased": (
+        GOES_ON,
+        Fact(WORD_OWED.words, lambda one: one.said_at is None and one.times_chased > 0),
+    ),
+    "offer.how_overdue": (GOES_ON, Fact("its word is overdue", lambda one: one.late)),
+    "offer.said_going_on": (
+        Fact("the agency says that its help goes on", lambda one: one.how == Progress.How.GOING_ON),
+        GOES_ON,
+    ),
+    "offer.said_finished": (
+        Fact("the agency says that its help is finished", lambda one: one.how == Progress.How.FINISHED),
+    ),
+    "offer.said_more": (
+        Fact("the agency says that more help is needed", lambda one: one.how == Progress.How.MORE),
+    ),
+    "offer.ended": (
+        Fact("the agency’s help has ended", lambda one: one.offer.status == OfferStatus.FINISHED),
+    ),
+    # about steps up
+    "step_up.sent": (Fact("it has been sent", lambda one: one.pk and one.is_open),),
+    "step_up.acknowledged": (Fact("social care has acknowledged it", lambda one: one.acknowledged_at),),
+    "step_up.answered": (Fact("social care has answered it", lambda one: not one.is_open and one.answer),),
+    "step_up.to_decide": (
+        Fact("social care takes it on", lambda one: one.taken_on),
+        Fact("nobody has said what becomes of early help", lambda one: not one.then),
+    ),
+    "step_up.then": (Fact("what becomes of early help is decided", lambda one: one.then),),
+    "step_up.goes_on": (
+        Fact("social care takes no further action", lambda one: one.answer == StepUp.Answer.NO_ACTION),
+        Fact("early help goes on", lambda one: one.case.is_open),
+    ),
+    "step_up.overdue": (Fact("its answer is overdue", lambda one: one.late),),
+}  # fmt: skip
+
+
+def not_so(kind, about) -> list[str]:
+    """The facts that a letter of this kind would state and that do not hold, in words."""
+    return [one.words for one in STATED[kind] if not one.holds(about)]
+
+
+def deed_missing(answer) -> str:
+    """In words, what of a decision is still to be done before it is told; "" when nothing is."""
+    deed = DEEDS[answer.decision.outcome]
+    return "" if answer.only_thanks or deed.holds(answer.decision) else deed.words
+
+
+def post(about, *, kind, **letter):
+    """Post a letter (earlyhelp.letters.post) if all that it says of `about` is so; else tell whoever minds it. Returns the
+    letter, or None."""
+    if found := not_so(kind, about):
+        _held_back(kind, about, found)
+        return None
+    return letters.post(kind=kind, **letter)
+
+
+def _held_back(kind, about, found):
+    if settings.LETTERS_INSIST:
+        raise NotSo(f"{kind}: {'; '.join(found)}")
+    log.error("Letter %s not posted, since it is not so that: %s", kind, "; ".join(found))
+    for name, email, page in _minders(about):
+        letters.post(
+            kind="enquiry.held_back",
+            to=email,
+            once_key=f"held_back:{kind}:{email}:{timezone.localdate():%Y-%m-%d}:{getattr(about, 'pk', '')}"[
+                :120
+            ],
+            subject="A letter was not sent, because it would not have been true",
+            body=f"Hello {name},\n\nOur system was about to send a letter ({kind}) and did not, since it is not so that "
+            f"{'; '.join(found)}. Please look at it, and tell whoever should know.\n\n{page}" + closing(),
+        )
+
+
+def _minders(about):
+    """(name, email, link) of whoever minds what a letter is about."""
+    if isinstance(about, StepUp) and about.case_id:
+        page = letters.link("referrals:step_up_show", about.pk)
+        return [(one.name, one.email, page) for one in who_answers(about.case)]
+    if isinstance(about, Given):
+        found = about.enquiries
+    else:
+        about = about.offer if isinstance(about, Progress) else about
+        found = [about if isinstance(about, Enquiry) else getattr(about, "enquiry", None)]
+    return [(*minder(one), link(one)) for one in found if one is not None]

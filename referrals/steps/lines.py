@@ -1,0 +1,33 @@
+"""One line of a packet for social care: its words, and the mark that says that it is not for everybody."""
+
+from earlyhelp.dates import day
+
+CONFIDENTIAL = "Confidential address: tell nobody outside social care, and keep it off paper"
+UNSAFE = "Not safe: do not use"
+NOT_ASKED = "It is not known whether this is safe to use"
+TEAM_ONLY = "Written for the team only: not shown to the family"
+PARTNER_ASKED = "The partner asked us not to share this with the family"
+NEEDS_CARE = "Not to be mentioned to the family or to others without thought"
+NOTHING = "Nothing is recorded."
+ASK_THE_DOOR = "The front door holds the answer: ask it there."
+EVENTS_SHOWN = 15
+
+
+def line(text, mark="", known_to=None) -> dict:
+    return {"text": text, "mark": mark} | ({} if known_to is None else {"known_to": sorted(known_to)})
+
+
+def with_commas(parts):
+    return ", ".join(str(part) for part in parts if part)
+
+
+def sentences(parts):
+    return " ".join(part if part.endswith((".", "!", "?", "”")) else f"{part}." for part in parts if part)
+
+
+def born(born_on, due_on, age=None):
+    if due_on:
+        return f"due on {day(due_on)}"
+    if born_on is None:
+        return "date of birth not known"
+    return f"born {day(born_on)}" + (f" (aged {age})" if age is not None else "")

@@ -1,0 +1,212 @@
+"""What a packet for social care says of a family's record, a section a function."""
+
+from django.contrib.postgres.aggregates import ArrayAgg
+
+from assessments.scores import travelled
+from cases.models import (
+    Address,
+    Agreement,
+    Audience,
+    Contact,
+    FamilyMember,
+    Note,
+    Person,
+    Relationship,
+    Topic,
+)
+from cases.models.case import TeamMember
+from earlyhelp import scale
+from earlyhelp.authority import authority
+from earlyhelp.dates import day
+from plans.models import Action, Plan
+from plans.status import ActionStatus, PlanStatus
+from referrals.steps.lines import (
+    CONFIDENTIAL,
+    EVENTS_SHOWN,
+    NEEDS_CARE,
+    TEAM_ONLY,
+    born,
+    line,
+    sentences,
+    with_commas,
+)
+from referrals.steps.reached import Reached, of_named, told
+
+
+def member(member):
+    person, said = member.person, [member.get_part_display().lower()]
+    said.append(born(person.born_on, person.due_on, person.age))
+    if person.sex != person._meta.get_field("sex").default:
+        said.append(person.get_sex_display().lower())
+    if person.died_on:
+        said.append(f"died on {day(person.died_on)}")
+    said += [person.setting, "" if member.lives_here else "lives elsewhere"]
+    if person.send != person._meta.get_field("send").default:
+        said.append(person.get_send_display())
+    if person.disabilities:
+        names = dict(Person._meta.get_field("disabilities").base_field.flatchoices)
+        said.append("disability: " + " and ".join(names[code].lower() for code in person.disabilities))
+    said.append(f"speaks {person.first_language}" if person.first_language else "")
+    said.append("needs an interpreter" if person.needs_interpreter else "")
+    said.append("main contact" if member.main_contact else "")
+    said.append(f"NHS number {person.nhs_number}" if person.nhs_number else "")
+    said.append(f"UPN {person.upn}" if person.upn else "")
+    return line(f"{person.given_names or 'Baby'} {person.family_name}: {with_commas(said)}")
+
+
+def homes(people):
+    """Each address once, with who lives there."""
+    homes = {}
+    rows = Address.objects.filter(person__in=people, to_on=None).select_related("person")
+    for one in rows.annotate(knowing=ArrayAgg("known_to")):  # [None] where nobody is named
+        known_to = frozenset(filter(None, one.knowing)) if one.hidden else None
+        homes.setdefault((one.lines, one.postcode, known_to), []).append(one.person.called)
+    return [
+        line(
+            f"Address of {with_commas(who)}: {with_commas([lines, postcode])}",
+            "" if known_to is None else CONFIDENTIAL,
+            known_to,
+        )
+        for (lines, postcode, known_to), who in homes.items()
+    ]
+
+
+def parents(people):
+    related = Relationship.objects.filter(to__in=people, parental_responsibility=True)
+    return [
+        line(f"{one.person.name} has parental responsibility for {one.to.name}")
+        for one in related.select_related("person", "to").order_by("pk")
+    ]
+
+
+def worries(case, assessment, meeting):
+    yield line(f"Why early help began on {day(case.opened_at)}: {case.why}")
+    yield line(f"Level of need: {case.level_of_need.name}")
+    if assessment:
+        yield line(assessment.story and f"In the family’s words: {assessment.story}")
+        yield line(assessment.analysis and f"What the assessment found: {assessment.analysis}")
+        for area, answer in _areas(assessment):
+            yield line(answer.worries and f"{area}: {answer.worries}")
+    if meeting and meeting.worries:
+        yield line(f"Team meeting on {day(meeting.held_on)}: {meeting.worries}")
+
+
+def _areas(assessment):
+    answers = {answer.area: answer for answer in assessment.areas.all()}
+    return [(area.name, answers[area.code]) for area in authority().areas if area.code in answers]
+
+
+def strengths(assessment, meeting):
+    if assessment:
+        for area, answer in _areas(assessment):
+            yield line(answer.strengths and f"{area}: {answer.strengths}")
+    if meeting and meeting.working_well:
+        yield line(f"Team meeting on {day(meeting.held_on)}: {meeting.working_well}")
+
+
+def voices(members, assessment):
+    heard = {voice.person_id: voice for voice in assessment.voices.all()} if assessment else {}
+    for member in members:
+        if not member.is_child or member.part == FamilyMember.Part.UNBORN:
+            continue
+        voice = heard.get(member.person_id)
+        if voice is None or not voice.said:
+            yield line(f"{member.person.called}: no words of theirs are recorded.")
+            continue
+        how = f" Heard: {voice.how_heard}" if voice.how_heard else ""
+        changed = f" What changed: {voice.changed}" if voice.changed else ""
+        yield line(f"{member.person.called}: “{voice.said}”{how}{changed}")
+
+
+def plan(case):
+    plan = Plan.objects.filter(case=case).prefetch_related("goals").last()
+    if plan is None:
+        yield line("There is no plan yet.")
+        return
+    if plan.status == PlanStatus.DRAFT:
+        yield line("A plan is being written; the family has not agreed it yet.")
+    elif plan.agreed_on:
+        yield line(f"Plan agreed with the family on {day(plan.agreed_on)}")
+    actions = {}
+    for action in Action.objects.filter(goal__plan=plan).select_related("worker", "person"):
+        actions.setdefault(action.goal_id, []).append(action)
+    for goal in plan.goals.all():
+        reached = f"reached on {day(goal.reached_on)}" if goal.reached_on else "not reached yet"
+        yield line(f"Goal: {goal.title} ({reached})")
+        for action in actions.get(goal.pk, ()):
+            if action.status != ActionStatus.DROPPED:
+                ending = f"done on {day(action.done_on)}" if action.done_on else f"due {day(action.due_on)}"
+                late = ", late" if action.late else ""
+                yield line(f"{action.what}: {action.who}, {ending}{late}")
+
+
+def reviews(case):
+    for review in case.reviews.all():
+        said = f"The family said: {review.family_said}" if review.family_said else ""
+        parts = [review.changed, said, f"Decided: {review.get_decision_display().lower()}", review.reason]
+        yield line(f"Review on {day(review.held_on)}: {sentences(parts)}")
+
+
+def scores(case):
+    """First and latest in one line an area, in both voices."""
+    told = {}
+    for voice, whose in (("by_family", "the family"), ("by_worker", "the worker")):
+        distance = travelled(case, voice=voice)
+        for area in distance.areas if distance else ():
+            told.setdefault(area.name, []).append(
+                f"{whose} {area.first} at first, {area.latest} at the latest"
+            )
+    for area, words in told.items():
+        yield line(f"Scores from {scale.WORDS}, {area}: {'; '.join(words)}")
+
+
+def events(case):
+    notes = case.notes.filter(significant=True).exclude(kind=Note.Kind.STEP).order_by("-happened_at", "-pk")
+    for note in notes[:EVENTS_SHOWN]:
+        mark = TEAM_ONLY if note.audience == Audience.TEAM else ""
+        text, known_to = f". {note.text}" if note.text else "", None
+        if note.topic == Topic.HIDDEN_ADDRESS:
+            mark, known_to = CONFIDENTIAL, {note.by_id}
+        yield line(
+            f"{day(note.happened_at)}, {note.get_kind_display().lower()}: {note.title}{text}", mark, known_to
+        )
+
+
+def team(case):
+    members = case.team.live().at_work().select_related("user", "agency")
+    for member in sorted(members, key=lambda m: m.capacity != TeamMember.Capacity.LEAD):
+        user = member.user
+        reach = [user.job_title, member.agency.name, user.phone or member.agency.phone, user.email]
+        yield line(f"{member.get_capacity_display()}: {with_commas([user.name, *reach])}")
+
+
+def agreement(case):
+    said = Agreement.objects.filter(case=case).select_related("person").first()
+    if said is None:
+        return [line("The family has not been asked yet whether they agree to early help.")]
+    scope = f" Who may be involved: {said.scope}" if said.scope else ""
+    words = (
+        f"{said.person.called}: {said.get_answer_display().lower()} to early help on {day(said.answered_on)}."
+    )
+    return [line(words + scope)]
+
+
+def warnings(family):
+    return [
+        line(
+            f"{one.get_kind_display()}: {one.person.name + ': ' if one.person else ''}{one.text}",
+            NEEDS_CARE if one.kind in one.CARE_TO_TELL else "",
+        )
+        for one in family.warnings.filter(ended_on=None).select_related("person")
+    ]
+
+
+def contacts(people, requests=(), new=()):
+    """The numbers and addresses of the record, and of those whom only a request names."""
+    ours = list(Contact.objects.filter(person__in=people, ended_on=None).select_related("person"))
+    reach = [
+        Reached(f"{one.person.name}, {one.get_kind_display().lower()}", one.value, one.safety, one.note)
+        for one in ours
+    ]
+    said = [found for request in requests for one in request.people.all() for found in of_named(one)]
+    return told([*reach, *(found for one in new for found in of_named(one))], besides=said)

@@ -1,0 +1,160 @@
+"""What a packet for social care says of a request for help, a section a function."""
+
+from dataclasses import replace
+
+from django.db.models import Q
+
+from cases import sharing
+from cases.models import (
+    Case,
+    Contact,
+)
+from earlyhelp.authority import authority
+from earlyhelp.authority.lists import names
+from earlyhelp.dates import day, when
+from referrals.models import Check, Enquiry
+from referrals.replies.reach import plain
+from referrals.status import CheckStatus
+from referrals.steps import of_record
+from referrals.steps.lines import (
+    ASK_THE_DOOR,
+    CONFIDENTIAL,
+    EVENTS_SHOWN,
+    PARTNER_ASKED,
+    UNSAFE,
+    born,
+    line,
+    sentences,
+    with_commas,
+)
+from referrals.steps.reached import Reached, of_named, told
+
+
+def new_requests(requests, case):
+    """What came in since the case was opened; what it began with is why it was opened."""
+    for one in requests:
+        if one.worries != case.why:
+            yield line(f"A new request on {day(one.received_at)}, {one.reference}: {one.worries}")
+
+
+def named(person):
+    said = [person.get_part_display().lower(), born(person.born_on, person.due_on), person.setting]
+    return line(f"{person.name}: {with_commas(said)}")
+
+
+def home_of(enquiry):
+    where, hidden = with_commas([enquiry.address, enquiry.postcode]), enquiry.address_hidden
+    yield line(where and f"Address: {where}", CONFIDENTIAL if hidden else "", () if hidden else None)
+    speaks = f"Language: {enquiry.language}" if enquiry.language else ""
+    interpreter = "The family needs an interpreter" if enquiry.needs_interpreter else ""
+    yield line(with_commas([speaks, interpreter]))
+
+
+def worries_of(enquiry):
+    needs = names(authority().needs)
+    yield line(enquiry.worries)
+    yield line(enquiry.needs and "About: " + with_commas(needs.get(code, code) for code in enquiry.needs))
+    decision = enquiry.decisions.kept().select_related("by", "second_by").first()
+    if decision is None:
+        return
+    signs = {one.code: one.text for one in authority().indicators}
+    yield line(f"The front door decided: {authority().level(decision.level).name}. {decision.reasons}")
+    for code in decision.indicators:
+        yield line(f"Sign seen: {signs.get(code, code)}")
+    second = f", with {decision.second_by.name}" if decision.second_by else ""
+    yield line(f"Decided by {decision.by.name}{second}, {when(decision.decided_at)}")
+
+
+def voices_of(enquiry):
+    if enquiry.asker_kind == Enquiry.AskerKind.YOUNG_PERSON:
+        return [line(f"{enquiry.asker_name} asked for themselves: “{enquiry.worries}”")]
+    return [
+        line(enquiry.wants and f"What the family wants: {enquiry.wants}"),
+        line("The enquiry holds no words of the children themselves."),
+    ]
+
+
+def earlier(enquiry):
+    """What was asked about this family before, and how each ended: the first first."""
+    about = Q(family=enquiry.family_id) | Q(decisions__case__family=enquiry.family_id)
+    rows = Enquiry.objects.filter(about, received_at__lt=enquiry.received_at).exclude(pk=enquiry.pk)
+    rows = rows.distinct().order_by("-received_at").prefetch_related("decisions")[:EVENTS_SHOWN]
+    signs = {one.code: one.text for one in authority().indicators}
+    for one in reversed(rows):
+        decision = next((made for made in one.decisions.all() if made.undone_at is None), None)
+        ended = decision.get_outcome_display().lower() if decision else "not decided"
+        seen = "; ".join(signs.get(code, code) for code in decision.indicators) if decision else ""
+        parts = [one.worries, f"Signs seen: {seen}" if seen else "", f"It ended in: {ended}"]
+        yield line(f"{day(one.received_at)}, {one.reference}, {one.get_source_display()}: {sentences(parts)}")
+
+
+def checks(requests, to_share=False):
+    """What partners answered. `to_share`: to somebody who may not open the requests themselves, so that what a partner
+    asked us not to pass on is named and left with the front door."""
+    asked = Check.objects.filter(enquiry__in=requests).exclude(status=CheckStatus.WITHDRAWN)
+    for check in asked.select_related("agency").prefetch_related("additions").order_by("pk"):
+        if check.status == CheckStatus.ASKED:
+            yield line(f"{check.asked_of} was asked on {day(check.asked_at)} and has not answered yet.")
+            continue
+        known = check.get_known_display()
+        if to_share and not check.family_may_see:
+            yield line(
+                f"{check.asked_of} answered on {day(check.answered_at)}. {ASK_THE_DOOR}", PARTNER_ASKED
+            )
+            continue
+        mark = "" if check.family_may_see else PARTNER_ASKED
+        added = "".join(f" Added on {day(one.at)}: {one.text}" for one in check.additions.all())
+        yield line(f"{check.asked_of}, {day(check.answered_at)}: {known}. {check.answer}{added}", mark)
+
+
+def involved(enquiry):
+    agency = enquiry.agency.name if enquiry.agency_id else enquiry.asker_agency
+    yield line(f"Who asked: {with_commas([enquiry.asker_name, enquiry.asker_role, agency])}")
+    for case in Case.objects.filter(family=enquiry.family_id).open().select_related("lead"):
+        if not sharing.is_restricted(enquiry.family_id):
+            lead = (
+                with_commas([case.lead.name, case.lead.phone, case.lead.email]) if case.lead else "nobody yet"
+            )
+            yield line(f"Early help works with this family: {case.reference}, lead professional {lead}")
+
+
+def agreement_of(enquiry):
+    return [line(f"{enquiry.get_agreed_display()}. {enquiry.agreed_why_not}".strip())]
+
+
+def warnings_of(enquiry):
+    if enquiry.family_id is None:
+        return []
+    if sharing.is_restricted(enquiry.family_id):
+        return [
+            line("The record of this family is restricted. Speak to an early help manager before any visit.")
+        ]
+    return of_record.warnings(enquiry.family)
+
+
+def contacts_of(enquiry, people):
+    """How those named, whoever asked, and those of the record may be reached; the record of a restricted family only says
+    which of these are not safe."""
+    asker = f"{enquiry.asker_name}, who asked"
+    found = [
+        Reached(asker, value, enquiry.asker_safety, enquiry.asker_reach)
+        for value in filter(None, (enquiry.asker_phone, enquiry.asker_email))
+    ]
+    found += [one for person in enquiry.people.all() for one in of_named(person)]
+    rows = Contact.objects.filter(person__memberships__family=enquiry.family_id, ended_on=None)
+    rows = rows.select_related("person").distinct() if enquiry.family_id else ()
+    held = [
+        Reached(f"{one.person.name}, {one.get_kind_display().lower()}", one.value, one.safety, one.note)
+        for one in rows
+    ]
+    known = {one.pk for one in people}
+    ours = [one for row, one in zip(rows, held, strict=True) if row.person_id in known]
+    written = {plain(one.value) for one in found}
+    besides = held if people else [replace(one, note="") for one in held]
+    yield from told([*found, *(one for one in ours if plain(one.value) not in written)], besides)
+    if enquiry.address or enquiry.postcode:
+        words = {Contact.Safety.SAFE: "is safe", Contact.Safety.UNSAFE: "is not safe: send none"}
+        yield line(
+            f"Post to the address {words.get(enquiry.post_safety, 'may not be safe')}.",
+            UNSAFE if enquiry.post_safety == Contact.Safety.UNSAFE else "",
+        )

@@ -1,0 +1,234 @@
+"""What is written to an enquiry after it arrived: putting it right, its people, notes and calls, a translation."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.contrib import messages
+from django.db.models import Exists, OuterRef
+from django.http import Http404
+from django.shortcuts import redirect
+
+from earlyhelp import editing
+from earlyhelp.drafts import asked
+from earlyhelp.forms import DateField
+from earlyhelp.pages import carried_out, too_late
+from earlyhelp.side_by_side import in_words
+from referrals.forms.writing import (
+    AddNamedForm,
+    CorrectForm,
+    CorrectNamedForm,
+    NoteForm,
+    TakeOutForm,
+    TranslationForm,
+)
+from referrals.may import DECIDES
+from referrals.models import Consultation, Correction, EnquiryNote, EnquiryPerson, Translation
+from referrals.pages import enquiry_page, form_page
+from referrals.status import EnquiryStatus
+from referrals.writing import corrections, notes, translations
+
+
+@dataclass(frozen=True)
+class CorrectionLine:
+    """Something that was put right: whose and what, and what stood there before and stands there now, in words."""
+
+    correction: Correction
+    what: str
+    was: str
+    became: str
+
+
+@dataclass(frozen=True)
+class NoteLine:
+    """A note or a call, with what it is in a line."""
+
+    note: EnquiryNote
+    what: str
+
+
+# What is written to an enquiry after it arrived, by the name of its rows there: most have none of it.
+WRITTEN = {
+    "corrections": Correction,
+    "notes": EnquiryNote,
+    "translations": Translation,
+    "consultations": Consultation,
+}
+
+
+def _there(enquiry) -> set:
+    """Which of WRITTEN an enquiry has; one statement."""
+    has = {
+        f"has_{name}": Exists(rows.objects.filter(enquiry=OuterRef("pk"))) for name, rows in WRITTEN.items()
+    }
+    found = type(enquiry).objects.filter(pk=enquiry.pk).values(**has).get()
+    return {name for name in WRITTEN if found[f"has_{name}"]}
+
+
+def part(said, user, inside) -> dict:
+    """What the page of an enquiry shows of it beside what it `said`; `inside` for those who read what colleagues write,
+    nothing to others."""
+    enquiry, works = said.enquiry, DECIDES(user, said.enquiry)
+    undecided = enquiry.status != EnquiryStatus.DECIDED
+    context = {
+        "may_note": works,
+        "may_correct": works and undecided,
+        "may_consult": works and enquiry.no_names and undecided,
+        "may_translate": works and bool(translations.parts(enquiry)),
+        "may_take_out": [one.pk for one in said.people] if len(said.people) > 1 else [],
+        "reads_notes": inside,
+    }
+    if not inside:
+        return context
+    there = _there(enquiry)
+
+    def written(name):
+        return list(getattr(enquiry, name).select_related("by")) if name in there else []
+
+    named = {one.pk: one for one in (*said.people, *said.taken_out)}
+    corrected = written("corrections")[::-1]
+    asks = [form() for form in (CorrectForm, CorrectNamedForm)] if corrected else ()
+    advice = enquiry.consultations.select_related("asked_by", "answered_by", "agency")
+    return context | {
+        "corrections": [_corrected(one, named.get(one.named_id), *asks) for one in corrected],
+        "taken_out": said.taken_out,
+        "consultations": list(advice) if "consultations" in there else [],
+        "notes": [NoteLine(one, notes.in_words(one)) for one in written("notes")],
+        "translations": [_translated(one) for one in written("translations")],
+    }
+
+
+@dataclass(frozen=True)
+class TranslationLine:
+    """A translation, each of its parts under the question it answers."""
+
+    translation: Translation
+    parts: tuple
+
+
+PART_WORDS = {
+    "worries": "Worries",
+    "strengths": "Going well",
+    "tried": "What has been tried",
+    "wants": "What the family wants",
+}
+
+
+def _translated(one):
+    said = [(PART_WORDS[name], getattr(one, name)) for name in Translation.PARTS]
+    return TranslationLine(one, tuple(pair for pair in said if pair[1]))
+
+
+def _corrected(one, named, asks_enquiry, asks_person):
+    if one.what != Correction.What.CHANGED:
+        return CorrectionLine(one, named.name, "", "")
+    words = corrections.PERSON if named else corrections.ENQUIRY
+    field = (asks_person if named else asks_enquiry).fields[one.field]
+    what = f"{named.name}: {words[one.field]}" if named else words[one.field]
+    return CorrectionLine(one, what, _said(field, one.was), _said(field, one.became))
+
+
+def _said(field, value):
+    is_day = isinstance(field, DateField) and value
+    return in_words(field, date.fromisoformat(value) if is_day else value)
+
+
+def _decided(enquiry, request):
+    return too_late(
+        request, enquiry.status == EnquiryStatus.DECIDED, corrections.DECIDED, "referrals:show", enquiry.pk
+    )
+
+
+def _named(enquiry, named_id):
+    """Somebody of this enquiry, taken out or not."""
+    named = EnquiryPerson.everybody.select_related("enquiry").filter(enquiry=enquiry, pk=named_id).first()
+    if named is None:
+        raise Http404
+    return named
+
+
+def _out(named, request):
+    words = f"{named.name} has been taken out of this enquiry."
+    return too_late(request, named.taken_out_at, words, "referrals:show", named.enquiry_id)
+
+
+@enquiry_page(may=DECIDES, form=True)
+def correct(request, enquiry):
+    """Put right what an enquiry says."""
+    if away := _decided(enquiry, request):
+        return away
+    form = asked(request, CorrectForm, initial=editing.opened(enquiry, list(corrections.ENQUIRY)))
+    if carried_out(request, form, corrections.correct, enquiry, by=request.user):
+        messages.success(request, "Corrected. What stood before is kept on this page.")
+        return redirect("referrals:show", enquiry.pk)
+    lead = "Change only what is wrong. What stands there now is kept, with your name."
+    return form_page(request, enquiry, form, "Correct what was written", lead=lead)
+
+
+@enquiry_page(may=DECIDES, form=True)
+def correct_person(request, enquiry, named_id):
+    """Put right what an enquiry says of somebody."""
+    named = _named(enquiry, named_id)
+    if away := _decided(enquiry, request) or _out(named, request):
+        return away
+    form = asked(request, CorrectNamedForm, initial=editing.opened(named, list(corrections.PERSON)))
+    if carried_out(request, form, corrections.correct_person, named, by=request.user):
+        messages.success(request, "Corrected. What stood before is kept on this page.")
+        return redirect("referrals:show", enquiry.pk)
+    return form_page(request, enquiry, form, f"Correct what is written of {named.name}")
+
+
+@enquiry_page(may=DECIDES, form=True)
+def add_person(request, enquiry):
+    """Name somebody more."""
+    if away := _decided(enquiry, request):
+        return away
+    form = asked(request, AddNamedForm)
+    if made := carried_out(request, form, corrections.add_person, enquiry, by=request.user):
+        messages.success(request, f"{made.name} is one of the people of this enquiry now.")
+        return redirect("referrals:show", enquiry.pk)
+    return form_page(request, enquiry, form, "Add a person")
+
+
+@enquiry_page(may=DECIDES, form=True)
+def take_out(request, enquiry, named_id):
+    """Take somebody out who is not part of it."""
+    named = _named(enquiry, named_id)
+    if away := _decided(enquiry, request) or _out(named, request):
+        return away
+    if away := too_late(request, *_stays(named)):
+        return away
+    form = asked(request, TakeOutForm)
+    if carried_out(request, form, corrections.take_out, named, by=request.user):
+        messages.success(request, f"{named.name} is taken out. They are kept on this page, with your reason.")
+        return redirect("referrals:show", enquiry.pk)
+    lead = "For somebody put here by mistake. Their row is kept, and shown as taken out."
+    return form_page(request, enquiry, form, f"Take {named.name} out of this enquiry", lead=lead)
+
+
+def _stays(named):
+    obstacle = corrections.why_not_out(named)
+    return bool(obstacle), obstacle, "referrals:show", named.enquiry_id
+
+
+@enquiry_page(may=DECIDES, form=True)
+def add_note(request, enquiry):
+    """Write down a note or a call, at any time."""
+    form = asked(request, NoteForm)
+    if made := carried_out(request, form, notes.add, enquiry, by=request.user):
+        messages.success(request, f"{notes.in_words(made)}: kept with this enquiry.")
+        return redirect("referrals:show", enquiry.pk)
+    lead = "Colleagues at the front door read this. Whoever asked does not."
+    return form_page(request, enquiry, form, "Add a note or call", lead=lead)
+
+
+@enquiry_page(may=DECIDES, form=True)
+def translate(request, enquiry):
+    """Put a translation beside what came in another language."""
+    nothing = not translations.parts(enquiry)
+    if away := too_late(request, nothing, "There is nothing to translate.", "referrals:show", enquiry.pk):
+        return away
+    form = asked(request, TranslationForm, enquiry=enquiry)
+    if carried_out(request, form, translations.add, enquiry, by=request.user):
+        messages.success(request, "The translation stands beside the original.")
+        return redirect("referrals:show", enquiry.pk)
+    return form_page(request, enquiry, form, "Add a translation", lead="The words as they came are kept.")

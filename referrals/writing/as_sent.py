@@ -1,0 +1,51 @@
+"""An enquiry as whoever sent it wrote it: what was put right at the front door since may come from others, and is not
+theirs to read."""
+
+from copy import copy
+from dataclasses import dataclass, field
+
+from referrals.models import Correction, Enquiry, EnquiryPerson
+
+
+@dataclass(frozen=True)
+class Said:
+    """What an enquiry says to somebody, and whom it names: rows to be shown, never to be saved."""
+
+    enquiry: Enquiry
+    people: list[EnquiryPerson]
+    taken_out: list[EnquiryPerson] = field(default_factory=list)
+
+
+def today(enquiry) -> Said:
+    """As it stands, for colleagues."""
+    rows = list(EnquiryPerson.everybody.filter(enquiry=enquiry).order_by("pk"))
+    named = [one for one in rows if not one.taken_out_at]
+    return Said(enquiry, named, [one for one in rows if one.taken_out_at])
+
+
+def at_first(enquiry) -> Said:
+    """As it was sent, for whoever sent it: fields as they stood, without who was added and with who was taken out."""
+    rows = list(enquiry.corrections.order_by("-pk"))
+    if not rows:
+        return today(enquiry)
+    people = {one.pk: one for one in EnquiryPerson.everybody.filter(enquiry=enquiry).order_by("pk")}
+    first = copy(enquiry)
+    for one in rows:  # the newest first, so that the oldest has the last word
+        if one.what == Correction.What.ADDED:
+            people.pop(one.named_id, None)
+        elif one.what == Correction.What.CHANGED:
+            _put_back(people[one.named_id] if one.named_id else first, one)
+    return Said(first, list(people.values()))
+
+
+def _put_back(row, one):
+    if one.field != "address_hidden":  # who hides now is hidden, whatever stood there
+        setattr(row, one.field, row._meta.get_field(one.field).to_python(one.was))
+
+
+def names(enquiries) -> dict[int, str]:
+    """The family name under which each of these was sent, by its id; one statement."""
+    first = {one.pk: one.family_name for one in enquiries}
+    rows = Correction.objects.filter(enquiry__in=list(first), named=None, field="family_name")
+    first |= {one.enquiry_id: one.was for one in rows.order_by("-pk")}
+    return first

@@ -1,0 +1,273 @@
+"""Putting right what an enquiry says, until it is decided: what stood before is kept, with who changed it and when.
+
+What was decided rests on what stood there then, so nothing is corrected afterwards; notes and calls are added at any
+time. People are added, and taken out again, here too: all of it changes by what an enquiry is found among others.
+"""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from audit import trail
+from cases.models import Contact, Topic
+from cases.validators import clean_postcode
+from earlyhelp import editing
+from earlyhelp.authority import authority
+from earlyhelp.wording import listed
+from referrals import duplicates, enquiries
+from referrals.known import likely
+from referrals.models import Check, Correction, EnquiryPerson
+from referrals.sources import NOBODY_TO_ANSWER
+from referrals.status import EnquiryStatus
+
+DECIDED = "This enquiry has been decided, so what it says stays as it was decided on. Add a note, or look at it again."
+# What may be put right, in the words of a sentence: of the enquiry, and of each of its people.
+ENQUIRY = {
+    "family_name": "the family name",
+    "address": "the address",
+    "postcode": "the postcode",
+    "address_hidden": "whether the address is secret",
+    "post_safety": "whether post is safe",
+    "locality": "the locality",
+    "language": "the language",
+    "needs_interpreter": "whether they need an interpreter",
+    "worries": "the worries",
+    "needs": "what it is about",
+    "strengths": "what is going well",
+    "tried": "what has been tried",
+    "wants": "what the family wants",
+    "asker_name": "who asked",
+    "asker_role": "the role of who asked",
+    "asker_phone": "the phone of who asked",
+    "asker_email": "the email of who asked",
+    "asker_safety": "whether it is safe to reach who asked",
+    "asker_reach": "how to reach who asked",
+}
+PERSON = {
+    "given_names": "first names",
+    "family_name": "family name",
+    "part": "part in the family",
+    "born_on": "date of birth",
+    "due_on": "due date",
+    "setting": "school or work",
+    "phone": "phone",
+    "email": "email",
+    "contact_safety": "safe contact",
+    "contact_note": "how contact is safe",
+}
+_COLUMNS = {"address_hidden": "address_topic"}
+
+
+def locked(enquiry, by):
+    """The enquiry, held, for somebody who may decide it while it is not decided."""
+    enquiry = enquiries.locked(enquiry, by)
+    if enquiry.status == EnquiryStatus.DECIDED:
+        raise ValidationError(DECIDED)
+    return enquiry
+
+
+def held(named, by) -> EnquiryPerson:
+    """Somebody named, held with their enquiry as `locked` holds it. Who has been taken out is not corrected."""
+    enquiry = locked(named.enquiry, by)
+    named = EnquiryPerson.everybody.select_for_update().get(pk=named.pk, enquiry=enquiry)
+    named.enquiry = enquiry
+    if named.taken_out_at:
+        raise ValidationError(f"{named.name} has been taken out of this enquiry.")
+    return named
+
+
+# --- the enquiry itself ------------------------------------------------------------------------------
+
+
+def _wrong(enquiry, said) -> dict:
+    wrong = {}
+    if not said.get("family_name", enquiry.family_name) and not enquiry.no_names:
+        wrong["family_name"] = ["Enter the family name."]
+    if not said.get("worries", enquiry.worries):
+        wrong["worries"] = ["Write what the worries are."]
+    if not said.get("asker_name", enquiry.asker_name):
+        wrong["asker_name"] = ["Enter the name of who is asking."]
+    reachable = said.get("asker_phone", enquiry.asker_phone) or said.get("asker_email", enquiry.asker_email)
+    if not reachable and enquiry.source not in NOBODY_TO_ANSWER:
+        wrong["asker_phone"] = ["Enter a phone number or an email address, so that we can reply."]
+    return wrong
+
+
+def _tidied(said) -> dict:
+    return {name: value.strip() if isinstance(value, str) else value for name, value in said.items()}
+
+
+def _settled(enquiry, said) -> dict:
+    """What was said, as columns hold it. A locality that only followed from the postcode follows the new one."""
+    said = _tidied(said)
+    if "postcode" in said:
+        said["postcode"] = clean_postcode(said["postcode"])
+    for need in said.get("needs", ()):
+        authority().need(need)
+    if "needs" in said:
+        said["needs"] = list(said["needs"])
+    if place := said.get("locality"):
+        authority().locality(place)
+    area, postcode = authority(), said.get("postcode", enquiry.postcode)
+    followed = enquiry.locality in ("", area.locality_of(enquiry.postcode))
+    untouched = said.get("locality", enquiry.locality) == enquiry.locality
+    if postcode != enquiry.postcode and followed and untouched:
+        said["locality"] = area.locality_of(postcode)
+    return said
+
+
+@transaction.atomic
+def correct(enquiry, *, why="", seen=None, by, **said):
+    """Put right what an enquiry says (of ENQUIRY), as it stood when it was `seen`. Returns the Enquiry."""
+    enquiry = locked(enquiry, by)
+    editing.check_unchanged(enquiry, list(said), seen)
+    said = _settled(enquiry, said)
+    if wrong := _wrong(enquiry, said):
+        raise ValidationError(wrong)
+    changed = [name for name in ENQUIRY if name in said and said[name] != getattr(enquiry, name)]
+    if not changed:
+        raise ValidationError("Nothing is different from what stands there.")
+    _keep(enquiry, None, {name: (getattr(enquiry, name), said[name]) for name in changed}, why, by)
+    for name in changed:
+        _write(enquiry, name, said[name])
+    enquiry.marks = duplicates.marks(_people(enquiry), enquiry.postcode)
+    enquiry.save(update_fields=[*(_COLUMNS.get(name, name) for name in changed), "marks"])
+    likely.look(enquiry)
+    _tell(enquiry, f"Corrected {listed(ENQUIRY[name] for name in changed)}", why, by)
+    trail.record("enquiry.corrected", enquiry, by=by, fields=changed)
+    return enquiry
+
+
+def _write(enquiry, name, value):
+    """Set a field of an enquiry, by the name by which it is asked."""
+    if name == "address_hidden":
+        enquiry.address_topic = Topic.HIDDEN_ADDRESS if value else ""
+    else:
+        setattr(enquiry, name, value)
+
+
+def _keep(enquiry, named, changes, why, by, what=Correction.What.CHANGED):
+    now = timezone.now()
+    Correction.objects.bulk_create(
+        Correction(
+            enquiry=enquiry,
+            named=named,
+            what=what,
+            field=name,
+            was=_plain(was),
+            became=_plain(became),
+            why=why.strip(),
+            by=by,
+            at=now,
+        )
+        for name, (was, became) in changes.items()
+    )
+
+
+def _plain(value):
+    return value.isoformat() if hasattr(value, "isoformat") else value
+
+
+def _tell(enquiry, words, why, by):
+    enquiries.note(enquiry, words, reason=why.strip(), by=by)
+
+
+# --- its people --------------------------------------------------------------------------------------
+
+
+def _people(enquiry) -> list[dict]:
+    return list(enquiry.people.values("given_names", "part", "born_on", "due_on"))
+
+
+def _mark(enquiry):
+    """Work out again what an enquiry, held, can be told by."""
+    enquiry.marks = duplicates.marks(_people(enquiry), enquiry.postcode)
+    enquiry.save(update_fields=["marks"])
+    likely.look(enquiry)
+
+
+def _person(said, enquiry) -> dict:
+    """Somebody as a row holds them; the family's name stands in for one not given."""
+    said = _tidied(said)
+    said["contact_safety"] = said.get("contact_safety") or Contact.Safety.UNKNOWN
+    if not said.get("family_name"):
+        said["family_name"] = enquiry.family_name[:150]
+    if wrong := enquiries.person_obstacles(**said):
+        raise ValidationError(wrong)
+    return said
+
+
+def shown(named) -> dict:
+    """What the page that corrects somebody shows of them."""
+    return {name: getattr(named, name) for name in PERSON}
+
+
+@transaction.atomic
+def correct_person(named, *, why="", seen=None, by, **said):
+    """Put right what an enquiry says of somebody (of PERSON), as it stood when it was `seen`. Returns the EnquiryPerson."""
+    named = held(named, by)
+    enquiry = named.enquiry
+    editing.check_unchanged(named, list(PERSON), seen, about=enquiry, named=named.pk)
+    said = _person(shown(named) | said, enquiry)
+    changed = [name for name in PERSON if said[name] != getattr(named, name)]
+    if not changed:
+        raise ValidationError("Nothing is different from what stands there.")
+    who = named.name
+    _keep(enquiry, named, {name: (getattr(named, name), said[name]) for name in changed}, why, by)
+    for name in changed:
+        setattr(named, name, said[name])
+    named.save(update_fields=changed)
+    _mark(enquiry)
+    _tell(enquiry, f"Corrected {who}: {listed(PERSON[name] for name in changed)}", why, by)
+    trail.record("enquiry.person_corrected", enquiry, by=by, named=named.pk, fields=changed)
+    return named
+
+
+@transaction.atomic
+def add_person(enquiry, *, why="", by, **said):
+    """Name somebody more in an enquiry. Returns the EnquiryPerson."""
+    enquiry = locked(enquiry, by)
+    if enquiry.people.count() >= enquiries.MOST_PEOPLE:
+        raise ValidationError(f"An enquiry names up to {enquiries.MOST_PEOPLE} people.")
+    said = _person(said, enquiry)
+    if not said["family_name"]:
+        raise ValidationError({"family_name": "Enter the family name."})
+    named = EnquiryPerson.objects.create(enquiry=enquiry, **said)
+    if enquiry.no_names:
+        _keep(enquiry, None, {"family_name": ("", said["family_name"])}, why, by)
+        enquiry.family_name = said["family_name"]
+        enquiry.save(update_fields=["family_name"])
+    _keep(enquiry, named, {"": (None, None)}, why, by, Correction.What.ADDED)
+    _mark(enquiry)
+    _tell(enquiry, f"Added {named.name}, {named.get_part_display().lower()}", why, by)
+    trail.record("enquiry.person_added", enquiry, by=by, named=named.pk, part=named.part)
+    return named
+
+
+def why_not_out(named) -> str:
+    """What stands in the way of taking somebody out of an enquiry, as a sentence; "" for nothing."""
+    others = named.enquiry.people.exclude(pk=named.pk)
+    if not others:
+        return f"Nobody else is named in this enquiry. Add whom it is about before you take {named.name} out."
+    for check in Check.objects.open().filter(about=named):
+        if not check.about.exclude(pk=named.pk).exists():
+            return f"A check is being asked about {named.name} alone. Withdraw it first."
+    return ""
+
+
+@transaction.atomic
+def take_out(named, *, why, by):
+    """Take somebody out of an enquiry, with the reason. They are kept, and shown as taken out. Returns the EnquiryPerson."""
+    named = held(named, by)
+    enquiry = named.enquiry
+    if not why.strip():
+        raise ValidationError({"why": "Say why they are not part of this enquiry."})
+    if obstacle := why_not_out(named):
+        raise ValidationError(obstacle)
+    named.taken_out_at = timezone.now()
+    named.save(update_fields=["taken_out_at"])
+    _keep(enquiry, named, {"": (None, None)}, why, by, Correction.What.TAKEN_OUT)
+    _mark(enquiry)
+    _tell(enquiry, f"Took {named.name} out of this enquiry", why, by)
+    trail.record("enquiry.person_taken_out", enquiry, by=by, named=named.pk)
+    return named

@@ -1,0 +1,48 @@
+"""The pages of a restricted record in an emergency, of a no, and of what was shared, looked at wide and narrow."""
+
+import os
+
+import pytest
+
+from cases import emergency
+from documents import keeping
+from referrals import checks
+from tests import builders
+from tests.documents import a_file
+from tests.partners import a_checker, an_agency, asked, one
+from tests.rules.test_enquiries import an_enquiry
+
+SIZES = ({"width": 1280, "height": 900}, {"width": 360, "height": 740})
+
+
+@pytest.mark.parametrize("size", SIZES, ids=("wide", "narrow"))
+def test_nothing_is_wrong_with_the_new_pages(
+    size, window, agreed_case, with_team, manager, other_manager, lead, front_door, governance
+):
+    case = with_team(agreed_case)
+    keeping.hand_over(a_file(case, by=lead), by=lead).close()
+    check = asked(an_enquiry(front_door), front_door, one(an_agency("Nurses", "health")))[0]
+    nurse = a_checker(check.agency)
+    checks.answer(check, known="not_shared", answer="He would be moved; ring Ann", by=nurse)
+    restriction = builders.restricted(case, manager).restrictions.get()
+    emergency.break_glass(of=case.reference, why="Layla rang: her father is at the door", by=other_manager)
+    for who, address in (
+        (lead, f"/families/{case.pk}/agreement/"),
+        (lead, f"/families/{case.pk}/basis/"),
+        (lead, f"/families/{case.pk}/team/"),
+        (manager, f"/families/{case.pk}/"),
+        (other_manager, f"/families/{case.pk}/"),
+        (front_door, "/families/restricted/open/"),
+        (manager, "/families/restricted/"),
+        (manager, f"/families/restricted/{restriction.pk}/holders/"),
+        (governance, "/families/restricted/"),
+        (front_door, f"/enquiries/{check.enquiry_id}/"),
+        (nurse, f"/checks/{check.pk}/"),
+    ):
+        at = window(who, size).open(address)
+        for fold in at.page.locator("details.eh-fold > summary").all():
+            fold.click()
+        at.look()
+        if to := os.environ.get("SHOTS"):
+            name = address.strip("/").replace("/", "-")
+            at.page.screenshot(path=f"{to}/{size['width']}-{who.pk}-{name}.png", full_page=True)

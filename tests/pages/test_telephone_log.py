@@ -1,0 +1,156 @@
+"""A call as the front door writes it down: danger, callers of the family, calls without names, families like it."""
+
+from datetime import timedelta
+
+import pytest
+
+from audit.models import Entry
+from referrals.models import Enquiry
+from tests import builders, nonsense
+from tests.how_many import SEED
+from tests.pages.door import links_of_the_summary, words
+from tests.pages.test_enquiry_form import NEW, QUEUE, typed
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def door(signed_in, front_door):
+    return signed_in(front_door)
+
+
+@pytest.mark.parametrize("danger", ["yes", "unsure"])
+def test_danger_or_not_sure_of_it_is_the_most_urgent(danger, door):
+    door.post(NEW, typed(danger=danger))
+    kept = Enquiry.objects.get()
+    assert kept.priority == "urgent" and kept.due_at - kept.received_at == timedelta(hours=4)
+
+
+@pytest.mark.parametrize(
+    ("source", "kind", "kept"),
+    [
+        ("1A", "parent", "1A"), ("relative", "somebody", "1A"), ("1C", "young_person", "1C"), ("1B", "somebody", "1B"),
+        ("6", "professional", "6"),
+    ],
+)  # fmt: skip
+def test_who_calls_is_one_question(source, kind, kept, door):
+    door.post(NEW, typed(source=source, asker_safety="safe"))
+    enquiry = Enquiry.objects.get()
+    assert (enquiry.source, enquiry.asker_kind) == (kept, kind)
+
+
+def test_a_mother_who_calls_is_one_of_the_people(door):
+    answers = typed(
+        source="1A", asker_name="Nasima Begum", asker_part="mother", asker_safety="care",
+        asker_reach="Text only", **{"people-0-given_names": "", "people-0-part": "", "people-0-phone": ""},
+    )  # fmt: skip
+    door.post(NEW, answers)
+    mother = Enquiry.objects.get().people.get(part="mother")
+    assert (mother.name, mother.phone, mother.contact_safety, mother.contact_note) == (
+        "Nasima Begum", "01632 960321", "care", "Text only",
+    )  # fmt: skip
+
+
+def test_a_mother_who_was_named_already_is_not_there_twice(door):
+    door.post(NEW, typed(source="1A", asker_name="Nasima Rahman", asker_part="mother", asker_safety="safe"))
+    mother = Enquiry.objects.get().people.get(part="mother")
+    assert (mother.name, mother.phone) == ("Nasima Rahman", "07700 900123")
+
+
+def nobody_named(**more):
+    empty = {name: "" for name in typed() if name.startswith("people-")}
+    return typed(family_name="", no_names="on", agreed="", **empty) | more
+
+
+def test_a_call_without_names_is_logged_and_says_so(door, front_door):
+    page = words(door.post(NEW, nobody_named(), follow=True))
+    enquiry = Enquiry.objects.get()
+    assert (enquiry.family_name, enquiry.people.count(), enquiry.agreed) == ("", 0, "unknown")
+    assert "No names given" in page and "No names were given." in page and "Decide" in page
+    for listed in (QUEUE, "/enquiries/mine/", "/enquiries/promises/", "/"):
+        answer = door.get(listed)
+        assert answer.status_code == 200
+        if listed in (QUEUE, "/enquiries/mine/"):
+            assert "No names given" in words(answer)
+
+
+def test_a_call_without_names_names_nobody(door):
+    wrong = links_of_the_summary(
+        words(
+            door.post(
+                NEW,
+                nobody_named(
+                    **{
+                        "people-0-given_names": "Ann",
+                        "people-0-part": "mother",
+                        "people-0-family_name": "Lee",
+                    }
+                ),
+            )
+        )
+    )
+    assert ("id_people", "People are named here. Untick “No names given”, or empty their rows.") in wrong
+    wrong = links_of_the_summary(words(door.post(NEW, nobody_named(asker_part="mother"))))
+    assert "id_asker_part" in dict(wrong) and not Enquiry.objects.exists()
+
+
+def test_the_family_goes_by_its_peoples_name_when_nothing_else_was_given(door):
+    door.post(NEW, typed(family_name="", **{"people-1-family_name": "Rahman"}))
+    enquiry = Enquiry.objects.get()
+    assert enquiry.family_name == "Rahman"
+    assert {one.family_name for one in enquiry.people.all()} == {"Rahman"}
+
+
+def test_a_caller_who_would_not_say_needs_no_name(door):
+    door.post(NEW, typed(source="9", asker_name="", asker_phone=""))
+    assert Enquiry.objects.get().asker_name == "Would not say"
+
+
+def test_looking_shows_families_like_it_and_keeps_what_was_typed(door, agreed_case):
+    child = builders.son(agreed_case)
+    typed_of_him = typed(
+        look="1", family_name="Mos", worries="",
+        **{"people-1-given_names": "Idriss", "people-1-born_on_day": child.born_on.day,
+           "people-1-born_on_month": child.born_on.month, "people-1-born_on_year": child.born_on.year},
+    )  # fmt: skip
+    page = words(door.post(NEW, typed_of_him))
+    assert "Likely families: 1 found" in page and "Moss family" in page and 'value="Idriss"' in page
+    assert "There is a problem" not in page and not Enquiry.objects.exists()
+    line = Entry.objects.get(verb="people.searched")
+    assert line.details["shown"] == [agreed_case.family_id] and line.details["search"]
+
+
+def test_looking_shows_nothing_of_a_restricted_record(door, agreed_case, manager):
+    child = builders.son(agreed_case)
+    builders.restricted(agreed_case, manager)
+    born = {"people-1-born_on_day": child.born_on.day, "people-1-born_on_month": child.born_on.month}
+    page = words(
+        door.post(
+            NEW,
+            typed(
+                look="1",
+                family_name="Zed",
+                **born
+                | {
+                    "people-1-given_names": "Idris",
+                    "people-1-family_name": "Moss",
+                    "people-1-born_on_year": child.born_on.year,
+                },
+            ),
+        )
+    )
+    assert "A restricted record you may not see" in page and "Moss family" not in page
+    assert Entry.objects.get(verb="people.searched").details["shown"] == []
+
+
+def test_looking_for_nobody_finds_nobody(door):
+    page = words(door.post(NEW, nobody_named(look="1")))
+    assert "No family we know is like this one" in page
+
+
+@pytest.mark.parametrize("who", ["front_door", "lead"])
+def test_nonsense_breaks_nothing(who, people, signed_in):
+    answers = nonsense.survives(signed_in(people[who]), NEW, f"{SEED} {who}", many=130)
+    assert len(answers) == 130 and 200 in answers
+    for one in Enquiry.objects.all():
+        assert one.worries and (one.people.exists() or one.no_names)
