@@ -40,8 +40,9 @@ class OwedKind(TextChoices):
     REPLY = "reply", "Tell whoever asked"
     CHECK = "check", "Answer the check"
     OFFER = "offer", "Say whether the agency helps"
+    OFFER_REVIEW = "offer_review", "Say how the agency’s help goes"
     CONSULTATION = "consultation", "Answer the consultation"
 
 
 # Owed on an enquiry, before there is a case or beside one.
-OF_ENQUIRIES = {OwedKind.DECIDE, OwedKind.REPLY, OwedKind.CHECK, OwedKind.OFFER}
+OF_ENQUIRIES = {OwedKind.DECIDE, OwedKind.REPLY, OwedKind.CHECK, OwedKind.OFFER, OwedKind.OFFER_REVIEW}

@@ -39,9 +39,30 @@ def turned(outcome):
 
 
 def helped_alone(p):
-    """One agency is asked to help on its own, and helps."""
+    """One agency is asked to help on its own, and helps still."""
+    _agency_helps(p)
+    for _ in range(p.rng.randint(0, 2)):
+        p.then((30, 41), one_agency.goes)
+    return p.ending(1, 46)
+
+
+def _agency_helps(p):
     asked(p).then((0, 1), d.decide, outcome="one_agency")
-    return p.then((0, 2), one_agency.answers).ending(1, 200)
+    return p.then((0, 2), one_agency.answers)
+
+
+def helped_to_the_end(p):
+    """One agency helped on its own, and is done."""
+    if p.rng.random() < 0.5:
+        _agency_helps(p).then((35, 41), one_agency.goes)
+    else:
+        _agency_helps(p)
+    return p.then((20, 40), one_agency.goes, how="finished").ending(1, 150)
+
+
+def more_than_one_agency(p):
+    """One agency helped on its own and learnt that more is needed: the request waits at the front door with that."""
+    return _agency_helps(p).then((20, 40), one_agency.goes, how="more").ending(0, 1)
 
 
 def agency_asked(p):
@@ -57,7 +78,8 @@ def agency_cannot(p):
 def stepped_up_at_the_door(p):
     """Social care assesses, or takes no further action, or has not answered yet."""
     asked(p).then(1, d.decide, outcome="one_agency").then(1, one_agency.answers)
-    asked(p, (40, 120), again=True).then(0, d.decide, outcome="step_up").then(0, d.step_up)
+    p.then((20, 38), one_agency.goes, how="finished")
+    asked(p, (20, 38), again=True).then(0, d.decide, outcome="step_up").then(0, d.step_up)
     end = p.rng.random()
     if end < 0.2:
         return p.ending(0, 2)
@@ -94,7 +116,7 @@ def second_look(p):
 
 def second_looked(p):
     asked(p).then(0, d.decide, outcome="one_agency", against=True)
-    return p.then((0, 1), d.second_look).then((0, 2), one_agency.answers).ending(1, 100)
+    return p.then((0, 1), d.second_look).then((0, 2), one_agency.answers).ending(1, 40)
 
 
 def at_panel(p):

@@ -18,6 +18,10 @@ SCHEDULE = {
         "task": "referrals.tasks.chase_late_offers",
         "schedule": crontab(hour=8, minute="5,35", day_of_week="mon-fri"),
     },
+    "agencies that have not said how their help goes": {
+        "task": "referrals.tasks.ask_how_help_goes",
+        "schedule": crontab(hour=8, minute="10,40", day_of_week="mon-fri"),
+    },
     "reviews due": {"task": "plans.tasks.remind_of_reviews", "schedule": crontab(hour=7, minute=0)},
     "steps up past their clock": {
         "task": "referrals.tasks.remind_of_step_ups",

@@ -60,7 +60,7 @@ class Config(AppConfig):
             order=12,
             text="Agencies asked",
             url_name="referrals:offers",
-            count="offers_late",
+            count="agencies_late",
             late=True,
             may=holds(Right.DECIDE_ENQUIRIES),
         )

@@ -1,7 +1,7 @@
 """What somebody decides about an enquiry, in one shape from the form to the case."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 
 from accounts.models import Agency
@@ -9,6 +9,7 @@ from cases.models import Family, SharingBasis
 from directory.models import Service
 from earlyhelp.authority import authority
 from referrals.models import Decision, EnquiryPerson
+from referrals.shares import Shares, usually_shared
 
 OUTCOME = Decision.Outcome
 
@@ -19,8 +20,9 @@ class Choice:
 
     `family` is the known one it is about (by default the one the enquiry has been linked to; none makes a new family of the
     people named) and `adds` those named to write into that family's record. Early help: `agency` is the one that
-    coordinates (by default the decider's own). One agency on its own: `agency`, asked to help for `purpose` and
-    told on `basis`. Advice: `advice` and `services` go into the reply. A panel: `panel_on` is its day. `indicators`
+    coordinates, unless the family is helped already. One agency on its own: `agency`, asked to help for `purpose` and
+    told on `basis` what `shares` names, beside who the family is and how to reach it. Advice: `advice` and `services` go
+    into the reply. A panel: `panel_on` is its day. `indicators`
     are the codes of those ticked. A choice half made, as while a suggestion is asked for, leaves the rest empty.
     """
 
@@ -33,6 +35,7 @@ class Choice:
     agency: Agency | None = None
     purpose: str = ""
     basis: str = SharingBasis.Basis.PUBLIC_TASK
+    shares: Sequence[str] = field(default_factory=usually_shared)
     advice: str = ""
     services: Sequence[Service] = ()
     panel_on: date | None = None
@@ -58,6 +61,7 @@ class Choice:
             agency=self.agency if helps or alone else None,
             purpose=self.purpose.strip() if alone else "",
             basis=self.basis if alone else "",
+            shares=_shared(self.shares, enquiry) if alone else [],
             advice=self.advice.strip() if self.outcome == OUTCOME.ADVICE else "",
             services=tuple(self.services),
             panel_on=self.panel_on if self.outcome == OUTCOME.PANEL else None,
@@ -66,6 +70,12 @@ class Choice:
     def columns(self) -> dict:
         """What of it stands in a row of Decision itself."""
         return {name: getattr(self, name) for name in COLUMNS}
+
+
+def _shared(shares, enquiry) -> list[str]:
+    """In their order, and never where the family hides."""
+    hidden = {Shares.ADDRESS} if enquiry.address_hidden else set()
+    return [one.value for one in Shares if one in shares and one not in hidden]
 
 
 COLUMNS = [one.name for one in fields(Choice) if one.name not in ("adds", "services")]

@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from accounts.models import Agency
 from cases import agreement, lifecycle, notes, sharing
 from cases.models import Audience, Family
 from earlyhelp.wording import lowered
@@ -26,6 +27,20 @@ def check_family(enquiry, family, *, by):
         raise ValidationError(
             {"family": f"{apart.by} has said that this is another family: {apart.why} Undo that first."}
         )
+
+
+def helping_asker(enquiry) -> Agency | None:
+    """The agency of whoever asked, where it helps families: it may coordinate the help, which the front door does not."""
+    return Agency.objects.helping().filter(pk=enquiry.agency_id).first()
+
+
+def obstacles(enquiry, choice) -> dict:
+    """What a choice to help still needs: {field of the choice: sentence}. A family that is helped already keeps the agency
+    that coordinates."""
+    family = choice.family or enquiry.family
+    if choice.agency or (family and family.cases.open().exists()):
+        return {}
+    return {"agency": "Select the agency that coordinates the help."}
 
 
 def begin(enquiry, decision, *, adds=(), by):
@@ -60,7 +75,7 @@ def _opened(enquiry, decision, by):
         decision.family,
         level=decision.level,
         why=enquiry.worries,
-        agency=decision.agency or decision.by.agency,
+        agency=decision.agency,
         locality=enquiry.locality,
         decided_on=timezone.localdate(),
         by=by,

@@ -15,7 +15,7 @@ from cases.status import OwedKind
 from earlyhelp.authority import authority
 from earlyhelp.written import Written, among
 from plans.models import Review
-from referrals.models import Check, Consultation, Decision, Enquiry, EnquiryMove, Offer, StepUp
+from referrals.models import Check, Consultation, Decision, Enquiry, EnquiryMove, Offer, Progress, StepUp
 from referrals.status import EnquiryStatus, StepUpStatus
 
 ON_ENQUIRIES = "referrals: owed on enquiries"
@@ -72,9 +72,10 @@ def _answer(on, step_up, agency, sent_at) -> Owes:
 # --- on enquiries -------------------------------------------------------------------------------------------
 
 
-def _rows(rows, at):
-    found = rows.filter(enquiry=OuterRef("pk")).order_by("pk")
-    return ArraySubquery(found.values(json=JSONObject(id="pk", agency="agency_id", at=F(at))))
+def _rows(rows, at, of=""):
+    """What an enquiry's rows say, as JSON; `of` is the row that has its enquiry and agency, where that is another."""
+    found = rows.filter(**{f"{of}enquiry": OuterRef("pk")}).order_by("pk")
+    return ArraySubquery(found.values(json=JSONObject(id="pk", agency=f"{of}agency_id", at=F(at))))
 
 
 def _of_enquiries(ids):
@@ -88,12 +89,13 @@ def _of_enquiries(ids):
             to_send=Subquery(unsent.values("stood")[:1]),
             asked=_rows(Check.objects.open(), "asked_at"),
             offered=_rows(Offer.objects.open(), "offered_at"),
+            going=_rows(Progress.objects.open(), "since", of="offer__"),
             sent=_rows(StepUp.objects.open(), "sent_at"),
             consulted=_rows(Consultation.objects.open(), "asked_at"),
         )
         .values_list(
             "pk", "status", "owner_id", "priority", "clock_from", "reply_from", "replied_at", "panel_on", "to_send",
-            "asked", "offered", "sent", "consulted",
+            "asked", "offered", "going", "sent", "consulted",
         )
     )  # fmt: skip
 
@@ -115,6 +117,7 @@ def on_enquiries(rows) -> Iterable[Owes]:
         to_send,
         asked,
         offered,
+        going,
         sent,
         consulted,
     ) in rows:
@@ -136,6 +139,12 @@ def on_enquiries(rows) -> Iterable[Owes]:
         for one in offered:
             days, by = by_clock("offer", _moment(one)), {"agency": one["agency"], "right": Right.BE_LEAD}
             yield Owes(OwedKind.OFFER, pk, (Offer, one["id"]), **days, **by, kept_in="due_at")
+        for one in going:
+            days, by = (
+                by_clock("offer_review", _moment(one)),
+                {"agency": one["agency"], "right": Right.BE_LEAD},
+            )
+            yield Owes(OwedKind.OFFER_REVIEW, pk, (Progress, one["id"]), **days, **by, kept_in="due_at")
         for one in sent:
             yield _answer(pk, one["id"], one["agency"], _moment(one))
         for one in consulted:
@@ -171,6 +180,7 @@ class _Enquiries(Records):
             Consultation.objects.open(),
         ):
             found |= set(rows.exclude(enquiry=None).order_by().values_list("enquiry", flat=True))
+        found |= set(Progress.objects.open().values_list("offer__enquiry", flat=True))
         return list(found)
 
     def held(self, ids):

@@ -90,6 +90,8 @@ def obstacles(enquiry, choice) -> dict:
             wrong["services"] = f"{' and '.join(gone)}: not on offer now. Choose another service."
         if not (choice.advice.strip() or choice.services):
             wrong["advice"] = "Write the advice to give, or choose a service."
+    if choice.outcome == OUTCOME.HELP:
+        wrong |= opening.obstacles(enquiry, choice)
     if choice.outcome == OUTCOME.ONE_AGENCY:
         wrong |= making.obstacles(enquiry, choice)
     if choice.outcome == OUTCOME.PANEL:
@@ -230,9 +232,8 @@ def second_look(enquiry, *, agrees, why="", by):
         choice = Choice.of(decision)
         if choice.family:
             opening.check_family(enquiry, choice.family, by=by)
-        if choice.outcome == OUTCOME.ONE_AGENCY:  # the agency may have ended meanwhile
-            if wrong := making.obstacles(enquiry, choice):
-                raise ValidationError(list(wrong.values()))
+        if wrong := _still_missing(enquiry, choice):
+            raise ValidationError(list(wrong.values()))
         _look_after(enquiry, by)  # it may have been put back in the queue meanwhile
         _carry_out(enquiry, decision, choice, by=by)
         owed.bring_up_to_date(enquiry)
@@ -243,6 +244,13 @@ def second_look(enquiry, *, agrees, why="", by):
     trail.record("enquiry.second_look_refused", decision, by=by)
     front_door.not_agreed(decision)
     return decision
+
+
+def _still_missing(enquiry, choice) -> dict:
+    """What stands in the way of a choice since it was kept: an agency may have ended, a case have closed meanwhile."""
+    if choice.outcome == OUTCOME.ONE_AGENCY:
+        return making.obstacles(enquiry, choice)
+    return opening.obstacles(enquiry, choice) if choice.outcome == OUTCOME.HELP else {}
 
 
 # --- looking again ---------------------------------------------------------------------------------------

@@ -56,6 +56,7 @@ of_enquiries = [
     path("<int:enquiry_id>/checks/<int:check_id>/chase/", checks.chase, name="chase_check"),
     path("offers/", offers.owed, name="offers"),
     path("<int:enquiry_id>/offers/<int:offer_id>/answer/", offers.answer, name="answer_offer"),
+    path("<int:enquiry_id>/offers/<int:offer_id>/how-it-goes/", offers.goes, name="offer_goes"),
     path("<int:enquiry_id>/offers/<int:offer_id>/chase/", offers.chase, name="chase_offer"),
     path("<int:enquiry_id>/search/", known.search_for, name="search_for"),
     path("<int:enquiry_id>/family/look/", known.look_again, name="look_again"),
@@ -115,6 +116,7 @@ of_partners = [
 of_agencies = [
     path("", asked_of_us.mine, name="mine"),
     path("<int:offer_id>/", asked_of_us.show, name="show"),
+    path("<int:offer_id>/how-it-goes/", asked_of_us.goes, name="goes"),
 ]
 of_staff = [
     path("enquiries/", include(of_enquiries)),

@@ -16,6 +16,7 @@ def _rows():
         "promises_late": Enquiry.objects.reply_late(),
         "consultations_open": Consultation.objects.open(),
         "offers_late": Offer.objects.late(),
+        "words_late": Offer.objects.silent(),
         "not_sent": Decision.objects.unsent(),
         "numbers_to_look_at": numbers_on_another.to_look_at(),
     }
@@ -26,7 +27,9 @@ def numbers() -> dict[str, int]:
     first, *others = (
         rows.order_by().values_list(Value(name), flat=True)[:MOST_COUNTED] for name, rows in _rows().items()
     )
-    return Counter(first.union(*others, all=True))
+    found = Counter(first.union(*others, all=True))
+    found["agencies_late"] = found["offers_late"] + found["words_late"]
+    return found
 
 
 def number(name) -> int:

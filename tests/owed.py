@@ -59,6 +59,7 @@ def decider(by, agency, sends=True):
 
     def decide(enquiry, outcome=OUTCOME.HELP, **changes):
         more = {
+            OUTCOME.HELP: {"agency": by.agency},
             OUTCOME.ADVICE: {"advice": "Try the family hub"},
             OUTCOME.ONE_AGENCY: {"agency": agency, "purpose": "Ring the mother"},
             OUTCOME.PANEL: {"panel_on": timezone.localdate() + timedelta(days=6)},

@@ -46,10 +46,13 @@ ACTS = {
     "known.asked": opened("asked whether somebody is known, and was told", purpose=CODE, answer=CODE),
     "letter.seen_to": changed("saw to a letter that did not arrive"),
     "offer.accepted": changed("said that the agency helps", enquiry=ENQUIRY, by_telephone=YES),
+    "offer.came_back": changed("said that the family needs more help", enquiry=ENQUIRY, by_telephone=YES),
     "offer.chased": changed("chased an agency’s answer", enquiry=ENQUIRY, times=COUNT),
     "offer.declined": changed("said that the agency cannot help", enquiry=ENQUIRY, by_telephone=YES),
+    "offer.finished": changed("said that the agency’s help is finished", enquiry=ENQUIRY, by_telephone=YES),
+    "offer.goes_on": changed("said that the agency’s help goes on", enquiry=ENQUIRY, by_telephone=YES),
     "offer.made": changed(
-        "asked an agency to help", enquiry=ENQUIRY, agency=AGENCY, basis=CODE, written_to=YES
+        "asked an agency to help", enquiry=ENQUIRY, agency=AGENCY, basis=CODE, shares=CODES, written_to=YES
     ),
     "offer.withdrawn": changed("withdrew what an agency was asked", enquiry=ENQUIRY),
     "panel.day_added": changed("said on which day the panel meets"),

@@ -135,6 +135,7 @@ PAGES = {
     "referrals:chase_check": "chasing a check",
     "referrals:offers": "what agencies are asked",
     "referrals:answer_offer": "writing down an agency’s answer",
+    "referrals:offer_goes": "writing down how an agency’s help goes",
     "referrals:chase_offer": "chasing an agency",
     "referrals:search_for": "finding the family",
     "referrals:look_again": "looking again for the family",
@@ -177,6 +178,7 @@ PAGES = {
     "checks:add": "adding to an answer",
     "offers:mine": "help asked of them",
     "offers:show": "what is asked",
+    "offers:goes": "saying how the help goes",
     # the request form
     "ask:start": "asking for help",
     "ask:danger": "asking for help: danger",

@@ -22,6 +22,7 @@ EVENTS = {
     "sent": "the step up being sent",
     "asked": "the check being asked for",
     "offered": "the agency being asked to help",
+    "accepted": "the agency saying that it helps, and each time it says how it goes",
     "consulted": "advice being asked for",
 }
 
@@ -74,6 +75,7 @@ class Clocks(Table):
     reply: Clock
     check: Clock
     offer: Clock
+    offer_review: Clock
     consultation: Clock
     name_lead: Clock
     ask_family: Clock

@@ -26,6 +26,7 @@ STATUS_COLOURS = {
     "waiting": "yellow", "checking": "blue", "more_asked": "orange", "second_look": "purple", "panel": "purple", "decided": "green",
     # checks, offers and steps up
     "asked": "yellow", "offered": "yellow", "accepted": "green", "declined": "orange", "withdrawn": "grey",
+    "finished": "grey", "came_back": "orange",
     "sent": "yellow", "acknowledged": "blue", "answered": "green",
     # assessments and plans
     "draft": "blue", "handed_in": "purple", "signed_off": "green", "agreed": "green", "ended": "grey",

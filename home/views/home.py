@@ -1,6 +1,6 @@
 """Home: what needs this person today, the families they work with, and what they wait for from others."""
 
-from datetime import date
+from datetime import date, datetime, timedelta
 from itertools import chain
 
 from django.db.models import Exists, OuterRef
@@ -28,13 +28,14 @@ from earlyhelp.written import Written, among
 from home import governance, mine, totals
 from portal.models import FamilyMessage
 from referrals import queue, waiting
-from referrals.models import Check, Enquiry, Offer, StepUp
+from referrals.models import Check, Enquiry, Offer, Progress, StepUp
 from referrals.models.checks import checks_for
 from referrals.models.enquiry import closed_to, not_barred
 from referrals.models.offers import helps_for
 from referrals.views import unsent
 
 SHOWN = 8
+SOON = timedelta(days=14)  # how long before its day an agency's word on its help stands here
 
 
 def _sent_by(user, day):
@@ -142,7 +143,18 @@ def _theirs(rows):
     return Written(build, agencies=list, user=int)
 
 
+def _words_owed(agencies, user, before):
+    """The statement for how the help goes that somebody's agencies give, of what is due within two weeks or late."""
+    rows = Progress.objects.open().filter(
+        not_barred(user, "offer__enquiry"),
+        offer__agency__in=among(agencies),
+        due_at__lt=before,
+    )
+    return rows.order_by("due_at", "pk").values_list("offer", "offer__enquiry", "due_at")[:SHOWN]
+
+
 _checks, _offers = _theirs(Check.objects), _theirs(Offer.objects)
+_words = Written(_words_owed, agencies=list, user=int, before=datetime)
 
 
 def _asked_of_us(user):
@@ -160,6 +172,10 @@ def _asked_of_us(user):
         found += [
             _asked(f"Say whether we can help: {reference(ENQUIRY, enquiry)}", "offers:show", pk, due_at)
             for pk, enquiry, due_at in _offers(agencies=agencies, user=user.pk)
+        ]
+        found += [
+            _asked(f"Say how our help goes: {reference(ENQUIRY, enquiry)}", "offers:goes", pk, due_at)
+            for pk, enquiry, due_at in _words(agencies=agencies, user=user.pk, before=timezone.now() + SOON)
         ]
     if StepUp.objects.has_list(user):
         steps = StepUp.objects.visible_to(user).open().order_by("due_at", "pk")
@@ -193,10 +209,14 @@ def _door_totals(counted):
         "mine": "yours",
         "all": "waiting",
     }
-    here = address("referrals:queue")
+    here, here_offers = address("referrals:queue"), address("referrals:offers")
     late = {
-        "promises_late": ("promised answers past their day", "referrals:promises"),
-        "offers_late": ("agencies that have not answered in time", "referrals:offers"),
+        "promises_late": ("promised answers past their day", address("referrals:promises")),
+        "offers_late": ("agencies that have not answered in time", here_offers),
+        "words_late": (
+            "agencies that have not said in time how their help goes",
+            f"{here_offers}?show=going",
+        ),
     }
     return [
         *(
@@ -204,7 +224,7 @@ def _door_totals(counted):
             for tab, words in shown.items()
         ),
         *(
-            Total(number, words, address(page), number)
-            for number, (words, page) in ((waiting.number(name), at) for name, at in late.items())
+            Total(number, words, at_page, number)
+            for number, (words, at_page) in ((waiting.number(name), at) for name, at in late.items())
         ),
     ]

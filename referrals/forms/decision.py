@@ -12,10 +12,12 @@ from earlyhelp.authority.lists import choices, names
 from earlyhelp.dates import day_long
 from earlyhelp.forms import Beside, Checkboxes, DateField, F, Form, Piece, Radios, Reveal, Section
 from earlyhelp.wording import lowered
-from referrals import suggest, triage
+from referrals import opening, suggest, triage
 from referrals.choice import OUTCOME, Choice
 from referrals.known import named
 from referrals.offers import making
+from referrals.replies import reach
+from referrals.shares import ALWAYS_SHARED, Shares, usually_shared
 
 # The kinds of level an indicator may point to, and those that guard a child, as the questions that ask for them.
 KINDS = {
@@ -47,7 +49,10 @@ class DecisionForm(Form):
     )
     family = forms.ChoiceField(label="Which family is this?", required=False, widget=Radios)
     agency = forms.ModelChoiceField(
-        Agency.objects.none(), label="Agency that coordinates the help", required=False, empty_label=None
+        Agency.objects.none(),
+        label="Agency that coordinates the help",
+        required=False,
+        empty_label="Choose an agency",
     )
     one_agency = forms.ModelChoiceField(
         Agency.objects.none(),
@@ -59,7 +64,14 @@ class DecisionForm(Form):
         label="What do you ask them to do?",
         required=False,
         widget=forms.Textarea,
-        help_text="They read this, who the family is and how to reach them: not the request, who sent it, or your reasons.",
+        help_text="They read this and what you tick below: nothing else of the request, and not your reasons.",
+    )
+    shares = forms.MultipleChoiceField(
+        label="What are they told of the family?",
+        required=False,
+        widget=Checkboxes(small=True),
+        help_text=f"{ALWAYS_SHARED}, always. Also what you tick:",
+        error_messages={"invalid_choice": "Choose what the agency is told from the list."},
     )
     basis = forms.ChoiceField(
         label="Lawful basis for telling them",
@@ -104,6 +116,7 @@ class DecisionForm(Form):
         self.enquiry = enquiry
         self._ask_for_signs()
         self._ask_for_outcome(user)
+        self._ask_what_is_shared()
         self.fields["services"].queryset = Service.objects.on_offer()
         self.fields["services"].widget.choices = [(one.pk, one.name) for one in shown]
         self.fields["services"].widget.item_hints = {str(one.pk): _service_hint(one) for one in shown}
@@ -124,7 +137,7 @@ class DecisionForm(Form):
                 Piece("referrals/_decide_look.html", name="find", words="Find services", to="services"),
                 F("advice", rows=6),
             ],
-            OUTCOME.ONE_AGENCY: ["one_agency", F("purpose", rows=4), "basis"],
+            OUTCOME.ONE_AGENCY: ["one_agency", F("purpose", rows=4), "shares", "basis"],
             OUTCOME.PANEL: ["panel_on"],
             suggest.MORE: ["why"],
         }
@@ -194,7 +207,15 @@ class DecisionForm(Form):
         self.fields["agency"].queryset = Agency.objects.live()
         self.fields["one_agency"].queryset = Agency.objects.helping()
         self.fields["one_agency"].label_from_instance = _helper
-        self.fields["agency"].initial = user.agency
+        self.fields["agency"].initial = opening.helping_asker(self.enquiry)
+
+    def _ask_what_is_shared(self):
+        """What is usual, but where somebody hides or a warning stands: there nothing is chosen for whoever decides."""
+        enquiry, field = self.enquiry, self.fields["shares"]
+        hides = enquiry.address_hidden
+        field.choices = [one for one in Shares.choices if not (hides and one[0] == Shares.ADDRESS)]
+        careful = hides or reach.known_of(enquiry).warned
+        field.initial = [] if careful else usually_shared()
 
     def _ask_which_family(self, likely):
         """The families it may be about, and under each those named who are not on its record."""
@@ -251,7 +272,17 @@ class DecisionForm(Form):
             "family": family,
             "adds": list(answers.get(f"adds_{known.pk}", [])) if known else [],
         }
-        as_typed = ("outcome", "level", "reasons", "purpose", "basis", "services", "advice", "panel_on")
+        as_typed = (
+            "outcome",
+            "level",
+            "reasons",
+            "purpose",
+            "basis",
+            "shares",
+            "services",
+            "advice",
+            "panel_on",
+        )
         return {"choice": Choice(**asked, **{name: answers[name] for name in as_typed if name in answers})}
 
     def _family(self, answers):

@@ -3,7 +3,8 @@
 from django import forms
 
 from earlyhelp.forms import F, Form, Radios, Reveal
-from referrals.offers import answering
+from referrals.models import Progress
+from referrals.offers import answering, going
 
 YES, NO = "yes", "no"
 
@@ -64,3 +65,83 @@ class TelephoneOfferForm(AnswerOfferForm):
         ]
         self.fields["accepts"].error_messages["required"] = "Select whether they can help"
         self.fields["why"].help_text = "In their words. The enquiry waits for a decision again, and is yours."
+
+
+class GoesForm(Form):
+    """How the agency's help goes, in its own words."""
+
+    how = forms.ChoiceField(
+        label="How does it go?",
+        choices=[
+            (Progress.How.GOING_ON, "We go on helping them"),
+            (Progress.How.FINISHED, "Our help is finished"),
+            (Progress.How.MORE, "They need more help than we can give"),
+        ],
+        widget=Radios(
+            hints={
+                Progress.How.MORE: "The front door reads what you write and decides again. Tell the family that you have asked.",
+            }
+        ),
+        error_messages={"required": "Select how it goes."},
+    )
+    ended = forms.ChoiceField(
+        label="How did the help end?",
+        choices=Progress.Ended,
+        required=False,
+        widget=Radios(small=True),
+    )
+    better = forms.ChoiceField(
+        label="Are things better for the family?",
+        choices=Progress.Better,
+        required=False,
+        widget=Radios(small=True),
+        help_text="As the family sees it",
+    )
+    said = forms.CharField(
+        label="What has happened?",
+        required=False,
+        widget=forms.Textarea,
+        help_text="What you did and how it went. If they need more: what you have learnt, and what they need. "
+        "The front door reads this.",
+    )
+    submit = "Send this"
+    layout = [
+        Reveal("how", {Progress.How.FINISHED: ["ended", "better"]}, size="m"),
+        F("said", rows=6, size="m"),
+    ]
+    for_themselves = True
+
+    def clean(self):
+        answers = super().clean()
+        if "how" in answers:
+            wrong = going.obstacles(
+                **{name: answers.get(name, "") for name in ("how", "said", "ended", "better")},
+                told_by=answers.get("told_by", "-"),
+                for_themselves=self.for_themselves,
+            )
+            for name in wrong.keys() - self.errors.keys():
+                self.add_error(name, wrong[name])
+        return answers
+
+
+class TelephoneGoesForm(GoesForm):
+    """The same as somebody there said it on the telephone, as the front door writes it down."""
+
+    told_by = forms.CharField(
+        label="Who told you?",
+        max_length=200,
+        help_text="Their name and job",
+        error_messages={"required": "Write who told you."},
+    )
+    submit = "Save this"
+    layout = [F("told_by", size="m", width=30), *GoesForm.layout]
+    for_themselves = False
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        how = self.fields["how"]
+        how.choices = [(one.value, one.label) for one in Progress.How]
+        how.widget.item_hints = {Progress.How.MORE: "The enquiry waits for a decision again, and is yours."}
+        self.fields[
+            "said"
+        ].help_text = "In their words. If the family needs more: what they learnt, and what is needed."

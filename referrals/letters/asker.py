@@ -217,8 +217,8 @@ def _next(enquiry, decision):
         if facts.agency_accepted(decision):
             return f"{agency} can help this family without a wider team, and will be in touch with them."
         return (
-            f"we have asked {agency or 'one agency'} to help this family without a wider team. If it can, it will be in "
-            "touch with them; if it cannot, you hear from us again."
+            f"we have asked {agency or 'one agency'} whether it can help this family without a wider team. If it can, it "
+            "will be in touch with them. If it cannot, we look for somebody else and tell you."
         )
     if decision.outcome == OUTCOME.PANEL:
         return panel(decision)

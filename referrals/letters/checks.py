@@ -74,6 +74,7 @@ def refused(check):
         f"A partner will not share what it knows about {enquiry.reference}",
         f"{check.asked_of} knows somebody named in {enquiry.reference}, and says that sharing it would do the child more harm "
         f"than not sharing it, which is the only reason the law allows. Read what they say, and ask again if you doubt it.",
+        about=check,
     )
 
 

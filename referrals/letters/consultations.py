@@ -4,6 +4,7 @@ from cases import holders
 from earlyhelp import letters
 from earlyhelp.authority import authority
 from earlyhelp.dates import day_long
+from referrals.letters import facts
 
 
 def _link(consultation):
@@ -22,7 +23,8 @@ def _to(consultation) -> list[tuple[str, str]]:
 def asked(consultation):
     """To whoever owes the answer."""
     for name, email in _to(consultation):
-        letters.post(
+        facts.post(
+            consultation,
             kind="consultation.asked",
             to=email,
             case=consultation.case,
@@ -38,7 +40,8 @@ def answered(consultation):
     to = consultation.asked_by
     if to.pk == consultation.answered_by_id or not to.is_active:
         return
-    letters.post(
+    facts.post(
+        consultation,
         kind="consultation.answered",
         to=to.email,
         case=consultation.case,

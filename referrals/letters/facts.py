@@ -1,8 +1,7 @@
 """What each letter says is so: {kind of letter: its facts}, each a small question of rows, asked as the letter is posted.
 
 A letter of which a fact does not hold is never posted. Whoever minds what it is about is told instead, and the log says
-which fact it was; a reply that somebody sends is refused with the fact in words (referrals.replies.telling). Letters about
-help asked of an agency have theirs where they are written.
+which fact it was; a reply that somebody sends is refused with the fact in words (referrals.replies.telling).
 """
 
 import logging
@@ -15,8 +14,8 @@ from django.utils import timezone
 from cases.answering import who_answers
 from earlyhelp import letters
 from referrals.letters.minding import closing, link, minder
-from referrals.models import Check, Decision, Enquiry, Lookup, Reply, StepUp
-from referrals.status import CheckStatus, EnquiryStatus
+from referrals.models import Check, Decision, Enquiry, Lookup, Progress, Reply, StepUp
+from referrals.status import CheckStatus, EnquiryStatus, OfferStatus
 
 OUTCOME = Decision.Outcome
 log = logging.getLogger(__name__)
@@ -86,8 +85,9 @@ def agency_asked(decision) -> bool:
 
 
 def agency_accepted(decision) -> bool:
+    """Whether the agency that a decision asks has said that it helps: nobody is told so before."""
     offer = getattr(decision, "offer", None)
-    return offer is not None and offer.status == "accepted"
+    return offer is not None and offer.status in (OfferStatus.ACCEPTED, OfferStatus.FINISHED)
 
 
 def has_lead(decision) -> bool:
@@ -118,6 +118,11 @@ def _none_open(enquiry):
     return not Check.objects.open().filter(enquiry=enquiry).exists()
 
 
+def _undone(offer):
+    """The decision that asked the agency is taken back, so that the enquiry waits for another."""
+    return not offer.enquiry.decisions.live().filter(pk=offer.decision_id).exists()
+
+
 def _wait(given):
     over = Enquiry.objects.filter(pk__in=[one.pk for one in given.enquiries], status=EnquiryStatus.DECIDED)
     return not over.exclude(replied_at=None).exists()
@@ -129,6 +134,9 @@ DONE = Fact(
     lambda one: one.only_thanks or DEEDS[one.decision.outcome].holds(one.decision),
 )
 UNDECIDED = Fact("nothing is decided that could be told", _undecided)
+HELPS = Fact("the agency helps", lambda one: one.is_going_on)
+GOES_ON = Fact("the agency helps still", lambda one: one.offer.is_going_on)
+WORD_OWED = Fact("its word is still owed", lambda one: one.said_at is None)
 UNANSWERED = Fact("whoever asked has had no answer", lambda one: one.replied_at is None)
 
 # The table: kind of letter -> what it says is so.
@@ -181,12 +189,52 @@ STATED = {
             lambda one: one.status == CheckStatus.ANSWERED and one.enquiry.status == EnquiryStatus.DECIDED,
         ),
     ),
+    "check.refused": (
+        Fact("the partner does not share what it knows", lambda one: one.known == Check.Known.NOT_SHARED),
+    ),
     "check.added_to": (Fact("something was added", lambda one: one.additions.exists()),),
     "check.overdue": (
         Fact("answers are overdue", lambda one: Check.objects.late().filter(enquiry=one).exists()),
     ),
     "lookup.day_used_up": (
         Fact("they have asked", lambda one: Lookup.objects.filter(by=one).exists()),
+    ),
+    # about advice asked for without a referral
+    "consultation.asked": (Fact("its answer is still owed", lambda one: one.is_open),),
+    "consultation.answered": (Fact("it is answered", lambda one: one.answered_at),),
+    # about help asked of an agency, and how it goes
+    "offer.made": (Fact("the agency is asked", lambda one: one.is_open),),
+    "offer.chased": (
+        Fact("its answer is still owed", lambda one: one.is_open and one.times_chased > 0),
+    ),
+    "offer.withdrawn": (
+        Fact("the agency is no longer asked", lambda one: one.status == OfferStatus.WITHDRAWN),
+    ),
+    "offer.looked_at_again": (HELPS,),
+    "offer.accepted": (HELPS,),
+    "offer.declined": (
+        Fact("the agency cannot help", lambda one: one.status == OfferStatus.DECLINED),
+        Fact("the enquiry waits for a decision again", _undone),
+    ),
+    "offer.overdue": (Fact("its answer is overdue", lambda one: one.late),),
+    "offer.how_due": (GOES_ON, WORD_OWED),
+    "offer.how_chased": (
+        GOES_ON,
+        Fact(WORD_OWED.words, lambda one: one.said_at is None and one.times_chased > 0),
+    ),
+    "offer.how_overdue": (GOES_ON, Fact("its word is overdue", lambda one: one.late)),
+    "offer.said_going_on": (
+        Fact("the agency says that its help goes on", lambda one: one.how == Progress.How.GOING_ON),
+        GOES_ON,
+    ),
+    "offer.said_finished": (
+        Fact("the agency says that its help is finished", lambda one: one.how == Progress.How.FINISHED),
+    ),
+    "offer.said_more": (
+        Fact("the agency says that more help is needed", lambda one: one.how == Progress.How.MORE),
+    ),
+    "offer.ended": (
+        Fact("the agency’s help has ended", lambda one: one.offer.status == OfferStatus.FINISHED),
     ),
     # about steps up
     "step_up.sent": (Fact("it has been sent", lambda one: one.pk and one.is_open),),
@@ -250,5 +298,6 @@ def _minders(about):
     if isinstance(about, Given):
         found = about.enquiries
     else:
+        about = about.offer if isinstance(about, Progress) else about
         found = [about if isinstance(about, Enquiry) else getattr(about, "enquiry", None)]
     return [(*minder(one), link(one)) for one in found if one is not None]

@@ -233,7 +233,10 @@ def _next(enquiry, decision, alone):
         if facts.agency_accepted(decision):
             return _("%(agency)s can help you. They will get in touch with you.") % agency
         return (
-            _("We have asked %(agency)s if they can help you. If they can, they will get in touch with you.")
+            _(
+                "We have asked %(agency)s if they can help you. If they can, they will get in touch with you. If they "
+                "cannot, we will look for somebody else."
+            )
             % agency
         )
     if outcome == OUTCOME.PANEL:

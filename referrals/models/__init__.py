@@ -4,7 +4,7 @@ from referrals.models.decision import Decision, PanelDay
 from referrals.models.enquiry import Enquiry, EnquiryMove, EnquiryPerson
 from referrals.models.known import Lookup, Ruling
 from referrals.models.likely import LikelyFamily
-from referrals.models.offers import Offer
+from referrals.models.offers import Offer, Progress
 from referrals.models.replies import HoldingReply, Reply
 from referrals.models.steps import StepDown, StepUp
 from referrals.models.writing import Correction, EnquiryNote, Translation
@@ -24,6 +24,7 @@ __all__ = [
     "Lookup",
     "Offer",
     "PanelDay",
+    "Progress",
     "Reply",
     "Ruling",
     "StepDown",

@@ -9,6 +9,7 @@ from directory.models import Service
 from earlyhelp import clocks, dates
 from earlyhelp.authority import authority
 from referrals.models.enquiry import AboutEnquiryQuerySet, Enquiry, EnquiryPerson
+from referrals.shares import Shares, in_words
 
 
 class DecisionQuerySet(AboutEnquiryQuerySet):
@@ -67,6 +68,12 @@ class Decision(models.Model):
         choices=SharingBasis.Basis,
         blank=True,
         help_text="On which that agency is told of the family",
+    )
+    shares = ArrayField(
+        models.CharField(max_length=10, choices=Shares),
+        default=list,
+        blank=True,
+        help_text="What that agency is told of the request",
     )
     panel_on = models.DateField(null=True, blank=True)
     adds = models.ManyToManyField(
@@ -154,6 +161,11 @@ class Decision(models.Model):
     def unsent(self):
         """Whether it is to step up and stands, and its packet has not gone: nobody is told of it before."""
         return self.outcome == self.Outcome.STEP_UP and self.sent_at is None and self.stands
+
+    @property
+    def shared_words(self) -> list[str]:
+        """Of one agency that is asked: what it is told, a line each."""
+        return in_words(self.shares)
 
     @property
     def stands_from(self):

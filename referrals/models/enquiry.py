@@ -24,10 +24,10 @@ def closed_to(user) -> Q:
     return _about(Case.objects.closed_to(user), Case.objects.in_conflict(user))
 
 
-def not_barred(user) -> Q:
-    """That no conflict of interest bars somebody from the family that the enquiry in a row's column `enquiry` is about:
-    asked of what an enquiry led to, which its partners, agencies and social care otherwise read for their work."""
-    barred = Enquiry.objects.filter(_about(Case.objects.in_conflict(user)), pk=OuterRef("enquiry"))
+def not_barred(user, column="enquiry") -> Q:
+    """That no conflict of interest bars somebody from the family that the enquiry in a row's `column` is about: asked of
+    what an enquiry led to, which its partners, agencies and social care otherwise read for their work."""
+    barred = Enquiry.objects.filter(_about(Case.objects.in_conflict(user)), pk=OuterRef(column))
     return Q(~Exists(barred))
 
 

@@ -16,11 +16,9 @@ from referrals import enquiries, triage
 from referrals.letters import offers as letters
 from referrals.may import ANSWERS_OFFER
 from referrals.models import Enquiry, Offer
+from referrals.offers import going
+from referrals.offers.holding import AN_AGENCY, locked
 from referrals.status import OFFER_MOVES, OfferStatus
-
-AN_AGENCY = trail.Actor(
-    "agency", "An agency"
-)  # in the history, whose readers need not know whose hand it was
 
 
 def answer_obstacles(*, accepts, why="", told_by="", for_themselves) -> dict:
@@ -43,7 +41,7 @@ def answer(offer, *, accepts, why="", told_by="", by) -> Offer:
     we look again.
     """
     for_themselves = ANSWERS_OFFER.holds(by, offer)
-    enquiry, offer = _locked(offer, None if for_themselves else by)
+    enquiry, offer = locked(offer, None if for_themselves else by)
     if wrong := answer_obstacles(accepts=accepts, why=why, told_by=told_by, for_themselves=for_themselves):
         raise ValidationError(wrong)
     to = OfferStatus.ACCEPTED if accepts else OfferStatus.DECLINED
@@ -55,6 +53,7 @@ def answer(offer, *, accepts, why="", told_by="", by) -> Offer:
     trail.record(f"offer.{to}", offer, by=by, enquiry=enquiry.pk, by_telephone=bool(offer.told_by))
     shown_as = AN_AGENCY if for_themselves else by
     if accepts:
+        going.begin(offer, offer.answered_at)
         enquiries.note(enquiry, "The agency will help", audience=enquiries.ASKER, by=shown_as)
     else:
         why = f"{offer.agency} cannot help: {offer.why}"
@@ -67,12 +66,17 @@ def answer(offer, *, accepts, why="", told_by="", by) -> Offer:
 
 @transaction.atomic
 def chase(offer, *, by) -> Offer:
-    """Ask an agency again for the answer it owes. Returns the Offer."""
-    enquiry, offer = _locked(offer, by)
-    if not offer.is_open:
+    """Ask an agency again for what it owes: its answer, or how its help goes. Returns the Offer."""
+    enquiry, offer = locked(offer, by)
+    progress = going.owed_of(offer)
+    if not (offer.is_open or progress):
         raise ValidationError(f"This is “{offer.get_status_display()}”: there is nothing to ask again.")
     if not offer.agency.email:
         raise ValidationError(f"{offer.agency} has no mailbox here: ring them.")
+    if progress:
+        going.ask_again(progress, by=by)
+        enquiries.note(enquiry, "Asked the agency how its help goes", by=by)
+        return offer
     _chased(offer, by)
     enquiries.note(enquiry, "Asked the agency again", audience=enquiries.ASKER, by=by)
     return offer
@@ -117,11 +121,3 @@ def _chased(offer, by):
     offer.save(update_fields=["times_chased", "chased_at"])
     trail.record("offer.chased", offer, by=by, enquiry=offer.enquiry_id, times=offer.times_chased)
     letters.chased(offer)
-
-
-def _locked(offer, by=None):
-    """(the enquiry, the offer), both locked, in that order; `by` is somebody of the front door, not of the agency."""
-    enquiry = enquiries.locked(offer.enquiry, by)
-    offer = Offer.objects.select_for_update(of=("self",)).select_related("agency").get(pk=offer.pk)
-    offer.enquiry = enquiry
-    return enquiry, offer

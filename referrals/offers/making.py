@@ -14,6 +14,7 @@ from earlyhelp.authority import authority
 from earlyhelp.moves import make_move
 from referrals.letters import offers as letters
 from referrals.models import Enquiry, Offer
+from referrals.shares import Shares, briefly
 from referrals.status import OFFER_MOVES, OfferStatus
 
 BASIS = SharingBasis.Basis
@@ -32,6 +33,8 @@ def obstacles(enquiry, choice) -> dict:
         wrong["basis"] = "Select the lawful basis."
     elif basis == BASIS.CONSENT and enquiry.agreed != Enquiry.Agreed.GIVEN:
         wrong["basis"] = "The family has not agreed, so consent cannot be the basis. Choose another."
+    if not set(choice.shares) <= set(Shares.values):
+        wrong["shares"] = "Choose what the agency is told from the list."
     return wrong
 
 
@@ -44,6 +47,7 @@ def make(enquiry, decision, *, by) -> Offer:
         agency=decision.agency,
         purpose=decision.purpose,
         basis=decision.basis,
+        shares=decision.shares,
         written_to=decision.agency.email,
         offered_by=by,
         offered_at=now,
@@ -56,12 +60,13 @@ def make(enquiry, decision, *, by) -> Offer:
         enquiry=enquiry.pk,
         agency=offer.agency_id,
         basis=offer.basis,
+        shares=offer.shares,
         written_to=bool(offer.written_to),
     )
     disclosing.write(
         record=enquiry,
         about=offer,
-        what=f"Offer of help to {offer.agency}",
+        what=f"Asked to help, and told {briefly(offer.shares)}",
         people=[person.name for person in enquiry.people.all()],
         shared_by=authority().front_door.name,
         shared_with=offer.agency,

@@ -3,24 +3,44 @@
 from dataclasses import dataclass
 
 from django.contrib import messages
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Prefetch
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 
 from accounts.models import Agency
 from accounts.roles import Right
 from audit import trail
 from earlyhelp import tabs
+from earlyhelp.dates import due_words
 from earlyhelp.drafts import asked
 from earlyhelp.pages import carried_out, page, pressed, too_late
 from earlyhelp.paging import paged
-from referrals.forms.offers import TelephoneOfferForm
+from referrals import counts
+from referrals.forms.offers import TelephoneGoesForm, TelephoneOfferForm
 from referrals.may import DECIDES, WORKS_AT_DOOR
-from referrals.models import Decision, Offer
-from referrals.offers import answering
+from referrals.models import Decision, Offer, Progress
+from referrals.offers import answering, going
 from referrals.pages import enquiry_page, form_page
 from referrals.status import OfferStatus
 
-TABS = {"open": "Waiting for an answer", "answered": "Answered"}
+TABS = {
+    "open": "Waiting for an answer",
+    "going": "Going on",
+    "finished": "Finished",
+    "back": "Cannot help, or more needed",
+}
+LEAD = {
+    "open": "Agencies asked to help a family on their own, which have not said yet whether they can.",
+    "going": "Agencies that help a family, by the day on which they next say how it goes.",
+    "finished": "Help that is finished, as its agency said, the newest first.",
+    "back": "Families whose agency cannot help, or who need more: each waits for a decision again, or has had one.",
+}
+NONE = {
+    "open": "Every agency that was asked has answered.",
+    "going": "No agency helps a family on its own now.",
+    "finished": "No agency has said that its help is finished.",
+    "back": "No agency has said that it cannot help, or that a family needs more.",
+}
 SIGNS_IN = Exists(Agency.objects.helping().filter(pk=OuterRef("agency"), signs_in=True))
 
 
@@ -34,45 +54,103 @@ def part(enquiry, user, decision, earlier) -> dict:
     if not (asked_one and user.has_right(Right.DECIDE_ENQUIRIES)):
         return {"offers": []}
     rows = enquiry.offers.select_related("agency", "offered_by", "answered_by", "withdrawn_by")
-    rows = list(rows.annotate(signs_in=SIGNS_IN))
-    came_back = rows and rows[0].status == OfferStatus.DECLINED and decision is None
-    return {"offers": [_line(one) for one in rows], "offer_came_back": rows[0] if came_back else None}
+    rows = rows.prefetch_related(Prefetch("progress", Progress.objects.select_related("said_by")))
+    lines = [_line(one, words=one.progress.all()) for one in rows.annotate(signs_in=SIGNS_IN)]
+    back = lines and lines[0].offer.status in BACK and decision is None
+    return {"offers": lines, "offer_came_back": lines[0] if back else None}
+
+
+BACK = (OfferStatus.DECLINED, OfferStatus.CAME_BACK)
 
 
 @dataclass(frozen=True)
 class OfferLine:
-    """What an agency was asked, as lists show it, and whether the agency is to be rung."""
+    """What an agency was asked, as lists show it, whether the agency is to be rung, what it `said` of how its help goes,
+    the newest first, and what it `owes` of that."""
 
     offer: Offer
     to_ring: bool
+    said: tuple = ()
+    owes: Progress | None = None
+
+    @property
+    def written_down_at(self):
+        """The page on which what it says by telephone is written down."""
+        return "referrals:answer_offer" if self.offer.is_open else "referrals:offer_goes"
+
+    @property
+    def word_due(self):
+        return f"Says how it goes: {due_words(self.owes.due_at)}"
+
+    @property
+    def may_be_asked_again(self):
+        return bool(self.offer.agency.email and (self.offer.is_open or self.owes))
+
+    @property
+    def last(self):
+        return self.said[0] if self.said else None
 
 
-def _line(offer):
+def _line(offer, words=()):
     """`offer` says whether anybody at its agency signs in (SIGNS_IN)."""
-    return OfferLine(offer, to_ring=offer.is_open and not (offer.agency.email and offer.signs_in))
+    waits = offer.is_open or offer.is_going_on
+    return OfferLine(
+        offer,
+        to_ring=waits and not (offer.agency.email and offer.signs_in),
+        said=tuple(one for one in words if one.said_at),
+        owes=next((one for one in words if not one.said_at), None),
+    )
 
 
 @page(may=WORKS_AT_DOOR)
 def owed(request):
-    """What agencies have been asked: those that owe an answer, the most overdue first; and those that gave one."""
+    """What agencies have been asked, and what became of it: those that owe an answer or their word, the most overdue
+    first; and those that have ended, the newest first."""
     tab = tabs.shown(request, TABS)
-    rows = Offer.objects.marked_for(request.user).select_related(
-        "agency", "enquiry__owner", "offered_by", "answered_by"
-    )
+    rows = Offer.objects.marked_for(request.user).select_related("agency", "enquiry__owner", "offered_by")
     if tab == "open":
         rows = rows.open().order_by("due_at", "pk")
+    elif tab == "going":
+        rows = rows.going_on().with_owed_word().order_by("word_due", "pk")
     else:
-        rows = rows.exclude(answered_at=None).order_by("-answered_at", "-pk")
-    found = paged(request, rows.annotate(signs_in=SIGNS_IN))
+        ended = (OfferStatus.FINISHED,) if tab == "finished" else BACK
+        rows = rows.filter(status__in=ended).with_last_word().order_by("-answered_at", "-pk")
+    found, counted = paged(request, rows.annotate(signs_in=SIGNS_IN)), counts.offers_made()
     trail.record("offers.viewed", request.user, by=request.user, shown=trail.ids(found))
     context = {
         "title": "Help asked of agencies",
         "page": found,
         "lines": [_line(one) for one in found],
         "tab": tab,
+        "now": timezone.now(),
+        "lead": LEAD[tab],
+        "none": NONE[tab],
         "tabs": tabs.links(TABS, tab),
+        "totals": _totals(counted),
+        "how_fast": _how_fast(counted),
     }
     return render(request, "referrals/offers_owed.html", context)
+
+
+def _totals(found):
+    """(words, number, the tab that lists them) of what became of what was asked within a year."""
+    return [
+        ("asked in the last 12 months", found.made, ""),
+        ("waiting for an answer", found.waiting, "?show=open"),
+        ("said yes", found.accepted, ""),
+        ("going on", found.going_on, "?show=going"),
+        ("finished", found.finished, "?show=finished"),
+        ("cannot help", found.declined, "?show=back"),
+        ("more help needed", found.came_back, "?show=back"),
+    ]
+
+
+def _how_fast(found) -> str:
+    """In how many days half of those asked within a year had answered; "" while none has."""
+    days = found.days_to_answer
+    if days is None:
+        return ""
+    return f"Half of the answers came within {days:g} {'day' if days == 1 else 'days'} of being asked for."
 
 
 @enquiry_page(may=DECIDES, form=True)
@@ -91,6 +169,28 @@ def answer(request, enquiry, offer_id):
     if away := too_late(request, not offer.is_open, already, "referrals:show", enquiry.pk):
         return away
     title = f"Write down the answer of {offer.agency}"
+    return form_page(request, enquiry, form, title, template="referrals/offer_form.html", offer=offer)
+
+
+SAVED = {
+    Progress.How.GOING_ON: "The agency goes on helping the family of {reference}.",
+    Progress.How.FINISHED: "Read under “What has happened” who has been told, and who has not.",
+    Progress.How.MORE: "What was learnt stands on {reference}.",
+}
+
+
+@enquiry_page(may=DECIDES, form=True)
+def goes(request, enquiry, offer_id):
+    """Write down what an agency said on the telephone of how its help goes."""
+    offer = _offer(enquiry, offer_id)
+    form = asked(request, TelephoneGoesForm)
+    if made := carried_out(request, form, going.say, offer, by=request.user):
+        messages.success(request, f"Saved. {SAVED[made.how].format(reference=enquiry.reference)}")
+        return redirect("referrals:show", enquiry.pk)
+    already = f"This is “{offer.get_status_display()}”: nobody asks how it goes."
+    if away := too_late(request, not offer.is_going_on, already, "referrals:show", enquiry.pk):
+        return away
+    title = f"Write down how the help of {offer.agency} goes"
     return form_page(request, enquiry, form, title, template="referrals/offer_form.html", offer=offer)
 
 

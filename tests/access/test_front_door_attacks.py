@@ -215,7 +215,11 @@ def test_a_sender_reads_nothing_of_a_second_look(sent, sender, signed_in, front_
     """Only a safeguarding sign brings one about, so that its name alone would tell."""
     browser = signed_in(sender)
     triage.decide(
-        sent, Choice(outcome="help", level="2", reasons="Two needs", indicators=["injury"]), by=front_door
+        sent,
+        Choice(
+            outcome="help", level="2", reasons="Two needs", indicators=["injury"], agency=front_door.agency
+        ),
+        by=front_door,
     )
     shown = page(browser, "show", sent)
     assert "Waiting for a decision" in shown and "second person" not in shown.lower()
@@ -230,7 +234,11 @@ def test_a_sender_reads_nothing_of_a_second_look(sent, sender, signed_in, front_
 
 def test_the_front_door_still_reads_all_of_it(sent, signed_in, front_door, manager):
     triage.decide(
-        sent, Choice(outcome="help", level="2", reasons="Two needs", indicators=["injury"]), by=front_door
+        sent,
+        Choice(
+            outcome="help", level="2", reasons="Two needs", indicators=["injury"], agency=front_door.agency
+        ),
+        by=front_door,
     )
     shown = page(signed_in(manager), "show", sent)
     assert "Waiting for a second person" in shown and "Safeguarding" in shown

@@ -19,11 +19,14 @@ OURS = NOBODY | {"informed": 200, "volunteer": 200}
 # The front door's side of it. Whoever sent the enquiry sees that it exists (403); nobody else does (404).
 DOOR = NOBODY | {"front_door": 200, "manager": 200, "other_manager": 200, "lead": 403}
 WORKERS = ("lead", "teammate", "informed", "colleague", "stranger", "volunteer")
+SAY_HOW_IT_GOES = ("offers:goes", "referrals:offer_goes")
 PAGES = {
     "offers:mine": dict.fromkeys(NOBODY, 403) | dict.fromkeys(WORKERS, 200) | {"suspended": 302},
     "offers:show": OURS,
+    "offers:goes": OURS,
     "referrals:offers": {who: 200 if code == 200 else 403 for who, code in DOOR.items()} | {"suspended": 302},
     "referrals:answer_offer": DOOR,
+    "referrals:offer_goes": DOOR,
     "referrals:chase_offer": dict.fromkeys(NOBODY, 405) | {"suspended": 302},  # a button: GET is for nobody
 }
 
@@ -45,39 +48,50 @@ def everybody(people, offer):
 
 def address(name, offer):
     arguments = {"enquiry_id": offer.enquiry_id, "offer_id": offer.pk}
-    wanted = {"offers:mine": (), "referrals:offers": (), "offers:show": ("offer_id",)}.get(name, arguments)
+    of_us = dict.fromkeys(("offers:show", "offers:goes"), ("offer_id",))
+    wanted = ({"offers:mine": (), "referrals:offers": ()} | of_us).get(name, arguments)
     return reverse(name, kwargs={key: arguments[key] for key in wanted})
 
 
 @pytest.mark.parametrize("name", PAGES)
 def test_who_opens_each_page(name, offer, everybody, signed_in, client):
     url = address(name, offer)
+    if name in SAY_HOW_IT_GOES:
+        answering.answer(offer, accepts=True, by=everybody["informed"])
     assert {who: signed_in(user).get(url).status_code for who, user in everybody.items()} == PAGES[name]
     assert client.get(url).status_code == 302
 
 
 def test_every_page_of_offers_is_in_the_table():
     names = {name for name, _, _ in every_page()}
-    ours = {one for one in names if one.startswith("offers:") or one.endswith(("_offer", ":offers"))}
+    ours = {
+        one
+        for one in names
+        if one.startswith("offers:") or one.endswith(("_offer", ":offers", ":offer_goes"))
+    }
     assert ours == set(PAGES)
 
 
 POSTS = {
     "offers:show": {"accepts": "yes"},
+    "offers:goes": {"how": "more", "said": "Arrears"},
     "referrals:answer_offer": {"accepts": "yes", "told_by": "Ada"},
+    "referrals:offer_goes": {"how": "more", "said": "Arrears", "told_by": "Ada"},
     "referrals:chase_offer": {},
 }
 
 
 @pytest.mark.parametrize("name", POSTS)
 def test_nobody_does_by_post_what_they_may_not_see(name, offer, everybody, signed_in):
-    table = DOOR if name.startswith("referrals:") else OURS
+    table, status = DOOR if name.startswith("referrals:") else OURS, "offered"
+    if name in SAY_HOW_IT_GOES:
+        status = answering.answer(offer, accepts=True, by=everybody["informed"]).status
     for who, code in table.items():
         if code != 200:
             answer = signed_in(everybody[who]).post(address(name, offer), POSTS[name])
             assert answer.status_code == code, who
     offer.refresh_from_db()
-    assert (offer.status, offer.times_chased) == ("offered", 0)
+    assert (offer.status, offer.times_chased) == (status, 0)
 
 
 def test_being_refused_leaves_no_line_of_an_opening(offer, everybody, signed_in):

@@ -29,11 +29,11 @@ ADDS = {
 ONCE = {
     "documents:again", "documents:take_away", "enquiry_files:again", "enquiry_files:take_away", "matching:settle_number", "cases:restrict", "cases:lift", "cases:end_emergency", "cases:basis", "cases:reopen", "assessments:start", "assessments:hand_in", "matching:same_person",
     "matching:confirm", "matching:part", "referrals:ask_for_more", "referrals:answer", "referrals:answer_check",
-    "referrals:withdraw_check", "referrals:answer_offer", "referrals:link", "referrals:keep_apart",
+    "referrals:withdraw_check", "referrals:answer_offer", "referrals:offer_goes", "referrals:link", "referrals:keep_apart",
     "referrals:undo_ruling", "referrals:decide", "referrals:second", "referrals:reopen", "referrals:panel_said",
     "referrals:reply", "referrals:reply_send", "referrals:letter", "referrals:letter_send", "referrals:reply_by_hand", "referrals:letter_by_hand", "referrals:step_up", "referrals:panel_day_away",
     "referrals:step_up_family", "referrals:step_up_drop", "referrals:step_up_acknowledge", "referrals:step_up_answer",
-    "referrals:step_up_then", "checks:show", "offers:show", "outcomes:close", "portal:done", "portal:not_done",
+    "referrals:step_up_then", "checks:show", "offers:show", "offers:goes", "outcomes:close", "portal:done", "portal:not_done",
     "portal:take_back", "portal:answer", "accounts:end_role", "accounts:confirm_role", "accounts:leave_agency", "accounts:suspend", "accounts:reinstate",
     "cases:end_conflict", "cases:undelivered", "audit:judge_line", "audit:judge_day", "audit:question",
     "accounts:end_agency", "accounts:take_away_second_step", "referrals:take_out_named", "referrals:consultation_answer",

@@ -29,6 +29,7 @@ PARTS = {
     "referrals/enquiries.py": {"note", "move", "settle"},
     "referrals/known/named.py": {"write_down"},
     "referrals/known/summary.py": {"shown"},
+    "referrals/offers/going.py": {"ask_again"},
     "referrals/offers/making.py": {"make", "withdraw"},
     "referrals/opening.py": {"check_family", "begin"},
     "referrals/replies/telling.py": {"owe", "reopened"},

@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.models import Agency
 from accounts.roles import Role
 from referrals import triage
 from referrals.choice import Choice
@@ -14,6 +15,11 @@ from tests.rules.test_enquiries import an_enquiry
 
 ADVISE = {"level": "1", "outcome": "advice", "advice": "Try the hub", "reasons": "One need"}
 HELP = {"level": "2", "outcome": "help", "reasons": "Two needs"}
+
+
+def helps(**more):
+    """What is sent to help, with the council's own early help to coordinate it."""
+    return HELP | {"agency": str(Agency.objects.get(kind=Agency.Kind.EARLY_HELP).pk)} | more
 
 
 def soon():
@@ -46,7 +52,9 @@ def enquiry(front_door):
 
 @pytest.fixture
 def against(enquiry, front_door):
-    triage.decide(enquiry, Choice(**HELP, indicators=["injury", "school"]), by=front_door)
+    triage.decide(
+        enquiry, Choice(**HELP, agency=front_door.agency, indicators=["injury", "school"]), by=front_door
+    )
     return enquiry
 
 

@@ -15,7 +15,7 @@ from referrals import checks, triage
 from referrals.choice import Choice
 from referrals.models import Decision, Enquiry, Ruling
 from referrals.status import EnquiryStatus
-from tests.pages.deciding import ADVISE, HELP, at, boxes, chair, door, enquiry, soon, what_panel
+from tests.pages.deciding import ADVISE, HELP, at, boxes, chair, door, enquiry, helps, soon, what_panel
 from tests.pages.door import links_of_the_summary, words
 from tests.pages.test_referrals import count_of
 from tests.rules.test_enquiries import an_enquiry, somebody
@@ -42,7 +42,9 @@ WHO = {  # person: (decide, second look, look again, what the panel said, the pa
 @pytest.mark.parametrize("who", WHO)
 def test_who_opens_which_page(who, people, chair, signed_in, lead, front_door):
     made = {name: an_enquiry(lead) for name in ("decide", "second", "reopen", "panel_said")}
-    triage.decide(made["second"], Choice(**HELP, indicators=["injury"]), by=front_door)
+    triage.decide(
+        made["second"], Choice(**HELP, agency=front_door.agency, indicators=["injury"]), by=front_door
+    )
     triage.decide(made["reopen"], Choice(outcome="no_action", level="1", reasons="x"), by=front_door)
     triage.decide(made["panel_said"], Choice(**what_panel()), by=front_door)
     browser = signed_in(chair if who == "chair" else people[who])
@@ -219,7 +221,7 @@ def test_more_information_is_asked_for_in_the_same_place(door, enquiry):
     ],
 )
 def test_an_answer_that_does_not_fit_is_refused_beside_its_box(changes, box, sentence, door, enquiry):
-    page = words(door.post(at("decide", enquiry), HELP | changes))
+    page = words(door.post(at("decide", enquiry), helps() | changes))
     assert [target for target, said in links_of_the_summary(page) if sentence in said] == [box]
     assert f'id="{box}"' in page and not Decision.objects.exists()
 
@@ -260,7 +262,7 @@ def test_people_newly_named_are_added_when_ticked(door, waiting_case, front_door
     assert "Who is new in the Moss family" in page and "Sami Moss, son" in page
     door.post(
         at("decide", made),
-        HELP | {"family": str(family.pk), f"adds_{family.pk}": [str(sami.pk)]},
+        helps() | {"family": str(family.pk), f"adds_{family.pk}": [str(sami.pk)]},
         follow=True,
     )
     assert family.members.filter(person__given_names="Sami").count() == 1

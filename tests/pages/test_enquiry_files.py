@@ -1,5 +1,6 @@
 """The files of an enquiry as a browser meets them: on its page, each on its own, and from the record that it began."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -117,7 +118,7 @@ def test_from_the_record_it_began_a_manager_is_led_to_its_files(
     enquiry, front_door, manager, signed_in, auditor
 ):
     document = a_file(enquiry, title="What the school wrote", by=front_door)
-    case = triage.decide(enquiry, HELP, by=front_door).case
+    case = triage.decide(enquiry, replace(HELP, agency=front_door.agency), by=front_door).case
     listed = page(signed_in(manager), "documents:files", case)
     assert "Came with a request for help" in text(listed) and enquiry.reference in text(listed)
     assert reverse("enquiry_files:show", args=[enquiry.pk, document.pk]) in listed.content.decode()
@@ -128,7 +129,7 @@ def test_from_the_record_it_began_a_manager_is_led_to_its_files(
 
 
 def test_while_nobody_makes_it_the_page_says_so_plainly(enquiry, door, front_door):
-    triage.decide(enquiry, HELP, by=front_door)
+    triage.decide(enquiry, replace(HELP, agency=front_door.agency), by=front_door)
     document = a_letter(enquiry, by=front_door)
     Document.objects.update(asked_at=timezone.now() - timedelta(minutes=3))
     shown = page(door, "enquiry_files:show", enquiry, document.pk)
@@ -137,7 +138,7 @@ def test_while_nobody_makes_it_the_page_says_so_plainly(enquiry, door, front_doo
 
 
 def test_a_letter_that_failed_is_tried_again_from_its_page(enquiry, door, front_door):
-    triage.decide(enquiry, HELP, by=front_door)
+    triage.decide(enquiry, replace(HELP, agency=front_door.agency), by=front_door)
     document = a_letter(enquiry, by=front_door)
     Document.objects.update(status="failed", failed_why="We tried 3 times.")
     assert "We tried 3 times." in text(page(door, "enquiry_files:show", enquiry, document.pk))

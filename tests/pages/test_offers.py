@@ -73,7 +73,8 @@ def test_the_list_and_home_name_what_waits_and_nobody_in_it(worker, overdue, enq
     assert "Moss" not in page + home
     answering.answer(overdue, accepts=True, by=informed)
     page = text(worker.get(LIST))
-    assert "You owe no answers" in page and "We help" in page
+    assert "You owe no answers" in page and "1 going on" in page
+    assert enquiry.reference in text(worker.get(f"{LIST}?show=going"))
     assert "Say whether we can help" not in text(worker.get("/"))
 
 
@@ -174,6 +175,7 @@ def decision_of(agency, **changes):
         "purpose": "Ring her",
         "basis": "public_task",
         "reasons": "One worry",
+        "shares": ["born", "needs"],
     } | changes
 
 
@@ -235,7 +237,7 @@ def test_a_decline_stands_on_the_enquiry_with_its_reason_and_in_the_queue(
     assert "Came back: the agency cannot help" in page and NO in page and "Decide" in page
     assert enquiry.reference in text(door.get("/enquiries/?show=mine"))
     assert enquiry.reference not in text(door.get("/enquiries/offers/"))
-    assert "The agency cannot help" in text(door.get("/enquiries/offers/?show=answered"))
+    assert "The agency cannot help" in text(door.get("/enquiries/offers/?show=back"))
     sender = text(signed_in(lead).get(show(enquiry)))
     assert NO not in sender and "Imran Shah" not in sender and "Opened again" in sender
 

@@ -19,6 +19,7 @@ from referrals.choice import Choice
 from referrals.models import Decision, Enquiry
 from referrals.replies import telling
 from referrals.status import EnquiryStatus
+from tests.pages.deciding import helps
 from tests.pages.door import links_of_the_summary, words
 from tests.rules.test_enquiries import an_enquiry, somebody
 
@@ -210,13 +211,10 @@ def test_the_decision_page_has_this_authoritys_guidance(door, enquiry):
     assert "Which family is this?" not in page
 
 
-HELP = {"level": "2", "outcome": "help", "reasons": "Two needs", "agency": "", "advice": ""}
-
-
 def test_deciding_opens_a_case_once(door, enquiry):
     token = str(uuid.uuid4())
     url = reverse("referrals:decide", args=[enquiry.pk])
-    first, second = (door.post(url, HELP | {"once": token}) for _ in range(2))
+    first, second = (door.post(url, helps() | {"once": token}) for _ in range(2))
     assert first.url == second.url == reverse("referrals:reply", args=[enquiry.pk])
     decision = Decision.objects.get()
     page = words(door.get(reverse("referrals:show", args=[enquiry.pk])))
@@ -229,7 +227,7 @@ def test_deciding_opens_a_case_once(door, enquiry):
 
 def test_a_manager_is_led_to_the_new_record(signed_in, manager, enquiry):
     browser = signed_in(manager)
-    browser.post(reverse("referrals:decide", args=[enquiry.pk]), HELP)
+    browser.post(reverse("referrals:decide", args=[enquiry.pk]), helps())
     page = browser.get(reverse("referrals:show", args=[enquiry.pk]))
     assert f'href="/families/{Decision.objects.get().case.pk}/"' in words(page)
 
@@ -247,21 +245,37 @@ def test_a_manager_is_led_to_the_new_record(signed_in, manager, enquiry):
         ),
         ({"outcome": "advice", "level": "1"}, "id_advice", "Write the advice to give"),
         ({"agency": "999999"}, "id_agency", "Select one of the choices"),
+        ({"agency": ""}, "id_agency", "Select the agency that coordinates the help."),
     ],
 )
 def test_a_decision_that_is_not_whole_is_refused_beside_its_box(changes, box, sentence, door, enquiry):
-    page = words(door.post(reverse("referrals:decide", args=[enquiry.pk]), HELP | changes))
+    page = words(door.post(reverse("referrals:decide", args=[enquiry.pk]), helps() | changes))
     assert [target for target, said in links_of_the_summary(page) if sentence in said] == [box]
     assert f'id="{box}"' in page and not Decision.objects.exists()
+
+
+@pytest.mark.parametrize(("asker", "chosen"), [("school", True), ("council", False), ("", False)])
+def test_the_front_door_is_never_the_agency_that_coordinates_unless_somebody_says_so(
+    asker, chosen, door, front_door, people, request
+):
+    agency = people[asker] if asker else None
+    made = an_enquiry(front_door, agency=agency)
+    page = words(door.get(reverse("referrals:decide", args=[made.pk])))
+    box = page.split('id="id_agency"')[1].split("</select>")[0]
+    assert (
+        (f'value="{agency.pk}" selected' in box) == chosen
+        if agency
+        else "selected" not in box.replace('value="" selected', "")
+    )
 
 
 def test_a_known_family_must_be_chosen_or_set_aside(door, family, front_door):
     enquiry = an_enquiry(front_door, people=[somebody(given_names="Nadia", part="mother", born_on=None)])
     url = reverse("referrals:decide", args=[enquiry.pk])
     assert "Nadia Moss, born 2 April 1990: same surname and first name" in words(door.get(url))
-    page = words(door.post(url, HELP))
+    page = words(door.post(url, helps()))
     assert ("id_family", "Select whether this is one of the families we know") in links_of_the_summary(page)
-    door.post(url, HELP | {"family": str(family.pk)})
+    door.post(url, helps() | {"family": str(family.pk)})
     assert Decision.objects.get().case.family == family
 
 
@@ -269,7 +283,7 @@ def test_a_family_with_an_open_case_is_joined(door, waiting_case, front_door):
     enquiry = an_enquiry(front_door, people=[somebody(given_names="Nadia", part="mother", born_on=None)])
     url = reverse("referrals:decide", args=[enquiry.pk])
     assert f"being helped now: this request is added to {waiting_case.reference}" in words(door.get(url))
-    door.post(url, HELP | {"family": str(waiting_case.family_id)})
+    door.post(url, helps() | {"family": str(waiting_case.family_id)})
     page = words(door.get(reverse("referrals:show", args=[enquiry.pk])))
     assert "The family was being helped already: nothing new was opened." in page
     assert Decision.objects.get().case == waiting_case
@@ -283,7 +297,7 @@ def test_a_restricted_family_is_not_named_to_the_front_door(door, waiting_case, 
         assert "restricted" in page and waiting_case.reference not in page and "same surname" not in page
     page = words(
         door.post(
-            reverse("referrals:decide", args=[enquiry.pk]), HELP | {"family": str(waiting_case.family_id)}
+            reverse("referrals:decide", args=[enquiry.pk]), helps() | {"family": str(waiting_case.family_id)}
         )
     )
     assert not Decision.objects.filter(case__family=waiting_case.family).exists(), page
@@ -291,14 +305,14 @@ def test_a_restricted_family_is_not_named_to_the_front_door(door, waiting_case, 
 
 def test_the_second_of_two_officers_is_told_who_decided(door, signed_in, manager, enquiry):
     url = reverse("referrals:decide", args=[enquiry.pk])
-    door.post(url, HELP)
-    assert "Already decided by Femi Adeyemi" in words(signed_in(manager).post(url, HELP))
+    door.post(url, helps())
+    assert "Already decided by Femi Adeyemi" in words(signed_in(manager).post(url, helps()))
     assert Decision.objects.count() == 1
 
 
 def test_a_reply_by_telephone_is_written_out(door, front_door):
     enquiry = an_enquiry(front_door, asker_email="")
-    page = words(door.post(reverse("referrals:decide", args=[enquiry.pk]), HELP, follow=True))
+    page = words(door.post(reverse("referrals:decide", args=[enquiry.pk]), helps(), follow=True))
     assert "No email address: ring 01632 960999" in page and 'href="tel:01632960999"' in page
     assert "How were they told?" in page and "Level of need" in page
 

@@ -163,7 +163,7 @@ def test_the_enquirys_page_says_who_was_told_and_what_is_owed(door, front_door):
     enquiry = asked(
         front_door, contact={"phone": "07700 900001", "contact_safety": "care", "contact_note": "Text only"}
     )
-    triage.decide(enquiry, Choice(**HELP), by=front_door)
+    triage.decide(enquiry, Choice(**HELP, agency=front_door.agency), by=front_door)
     telling.send(enquiry, to=TO.ASKER, by=front_door)
     page = words(door.get(address("show", enquiry)))
     assert "Emailed to reed@alder.example.org" in page and "Level of need: Level 2" in page
@@ -174,7 +174,7 @@ def test_the_enquirys_page_says_who_was_told_and_what_is_owed(door, front_door):
 
 def test_the_sender_reads_the_reply_to_them_and_not_the_familys_letter(signed_in, lead, front_door):
     enquiry = asked(lead, contact=SAFE_MAIL)
-    triage.decide(enquiry, Choice(**HELP), by=front_door)
+    triage.decide(enquiry, Choice(**HELP, agency=front_door.agency), by=front_door)
     telling.send(enquiry, to=TO.ASKER, by=front_door)
     page = words(signed_in(lead).get(address("show", enquiry)))
     assert "Level of need: Level 2" in page and "a lead professional is named" in page.lower()
@@ -188,7 +188,7 @@ def test_the_sender_reads_the_reply_to_them_and_not_the_familys_letter(signed_in
 
 def test_a_letter_that_waited_is_sent_with_one_press(door, front_door):
     enquiry = asked(front_door, contact=SAFE_MAIL, agreed="not_sought", agreed_why_not="Nobody was in")
-    triage.decide(enquiry, Choice(**HELP), by=front_door)
+    triage.decide(enquiry, Choice(**HELP, agency=front_door.agency), by=front_door)
     page = words(door.get(address("letter", enquiry), follow=True))
     assert "Send it to nadia@example.org" in page and "They must be told before anybody visits." in page
     token = str(uuid.uuid4())
@@ -302,7 +302,7 @@ def test_a_letter_to_hand_over_has_no_address_on_it(door, front_door):
 
 def test_a_parents_own_letter_can_be_printed(door, front_door):
     enquiry = own(front_door, asker_safety="unknown", address="1 Rope Yard Lane", post_safety="safe")
-    triage.decide(enquiry, Choice(**HELP), by=front_door)
+    triage.decide(enquiry, Choice(**HELP, agency=front_door.agency), by=front_door)
     text = printed(door, enquiry, "reply_print")[1].pages[0].extract_text()
     assert "Nadia Moss" in text and "Thank you for asking us" in text
     assert door.get(address("letter", enquiry)).status_code == 404

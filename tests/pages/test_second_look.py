@@ -6,7 +6,7 @@ from cases.models import Case
 from earlyhelp.models import Letter
 from referrals import enquiries, triage
 from referrals.choice import Choice
-from tests.pages.deciding import HELP, against, at, boss, decided, door, enquiry
+from tests.pages.deciding import HELP, against, at, boss, decided, door, enquiry, helps
 from tests.pages.door import links_of_the_summary, words
 from tests.rules.test_enquiries import an_enquiry
 
@@ -17,7 +17,7 @@ __all__ = ["against", "boss", "decided", "door", "enquiry"]
 
 
 def test_against_a_safeguarding_sign_the_decision_waits_and_says_so(door, enquiry):
-    shown = words(door.post(at("decide", enquiry), HELP | {"safeguarding": ["injury"]}, follow=True))
+    shown = words(door.post(at("decide", enquiry), helps(safeguarding=["injury"]), follow=True))
     assert "somebody else looks at this first. Nothing has been done or sent." in shown
     assert "Somebody other than you has to look at it" in shown and "Take a second look" not in shown
     assert not Case.objects.exists() and not Letter.objects.filter(kind="enquiry.reply").exists()
@@ -58,7 +58,7 @@ def test_the_one_who_decided_cannot_look_and_the_asker_learns_nothing(
     signed_in, door, lead, front_door, manager
 ):
     sent = an_enquiry(lead)
-    triage.decide(sent, Choice(**HELP, indicators=["injury"]), by=front_door)
+    triage.decide(sent, Choice(**HELP, agency=front_door.agency, indicators=["injury"]), by=front_door)
     said = words(door.post(at("second", sent), {"agrees": "yes"}))
     assert "You made this decision, so somebody else has to look at it" in said
     sender = signed_in(lead)

@@ -93,7 +93,7 @@ def test_nothing_decided_offers_a_holding_reply_and_it_is_written_down(door, fro
 def test_where_no_text_can_be_sent_the_page_says_so_plainly(setting, door, front_door, settings):
     settings.TEXT_MESSAGES = setting
     enquiry = own(front_door, asker_email="", asker_phone="07700 900001")
-    triage.decide(enquiry, Choice(**HELP), by=front_door)
+    triage.decide(enquiry, Choice(**HELP, agency=front_door.agency), by=front_door)
     page = words(door.get(address("reply", enquiry), follow=True))
     assert ("Send a text message to 07700 900001" in page) is setting
     assert ("Text messages cannot be sent from here" in page) is not setting
@@ -107,7 +107,7 @@ def test_a_parent_who_may_only_be_texted_is_texted_by_somebody_who_read_the_note
     enquiry = own(
         front_door, asker_email="", asker_phone="07700 900001", asker_safety="care", asker_reach="Text only"
     )
-    triage.decide(enquiry, Choice(**HELP), by=front_door)
+    triage.decide(enquiry, Choice(**HELP, agency=front_door.agency), by=front_door)
     page = words(door.get(address("reply", enquiry), follow=True))
     assert "Only as: Text only" in page and "Send a text message to 07700 900001" in page
     page = words(door.post(address("reply_send", enquiry), {}))

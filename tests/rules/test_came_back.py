@@ -97,7 +97,9 @@ def test_an_unborn_child_whose_day_has_long_passed_comes_back_as_a_baby(front_do
 def test_deciding_to_help_puts_social_cares_words_into_the_chronology(step_up, duty, front_door):
     back = answered(step_up, duty).came_back
     made = triage.decide(
-        back, Choice(outcome="help", level="2", reasons="Early help can do this"), by=front_door
+        back,
+        Choice(outcome="help", level="2", reasons="Early help can do this", agency=front_door.agency),
+        by=front_door,
     )
     note = made.case.notes.get(title__startswith="Social care takes no further action")
     assert "already getting the right help" in note.text

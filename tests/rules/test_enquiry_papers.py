@@ -2,6 +2,7 @@
 read by those who read at the enquiry what it tells of, and by nobody by another way."""
 
 import io
+from dataclasses import replace
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -91,7 +92,7 @@ def test_asked_again_it_is_the_same_file_until_the_decision_is_another(sent, fro
     assert not ordering.up_to_date(first)
     with refuses("Nothing has been decided yet"):
         a_letter(sent, by=front_door)
-    triage.decide(Enquiry.objects.get(pk=sent.pk), HELP, by=front_door)
+    triage.decide(Enquiry.objects.get(pk=sent.pk), replace(HELP, agency=front_door.agency), by=front_door)
     assert a_letter(sent, by=front_door) != first
 
 
@@ -250,7 +251,7 @@ def helped(front_door, stranger):
     """(the enquiry, the case that it opened)"""
     enquiry = asked(stranger)
     a_file(enquiry, by=front_door)
-    made = triage.decide(enquiry, HELP, by=front_door)
+    made = triage.decide(enquiry, replace(HELP, agency=front_door.agency), by=front_door)
     enquiry.refresh_from_db()
     return enquiry, made.case
 

@@ -30,7 +30,8 @@ def test_a_handover_arrives_as_an_enquiry_of_its_own_kind(duty, social_care):
 
 def test_the_handover_goes_into_the_chronology_so_that_nobody_tells_it_again(duty, social_care, front_door):
     enquiry = handed_over(duty, social_care)
-    made = triage.decide(enquiry, Choice(outcome="help", level="2", reasons="Early help now"), by=front_door)
+    helps = Choice(outcome="help", level="2", reasons="Early help now", agency=front_door.agency)
+    made = triage.decide(enquiry, helps, by=front_door)
     note = made.case.notes.get(title="Handover from Brambleford Social Care")
     for words in (
         "Weekly visits",

@@ -9,6 +9,7 @@ from accounts import agencies
 from accounts.models import Agency, Membership, User
 from accounts.roles import Role
 from audit.models import Entry
+from cases import disclosing
 from earlyhelp import clocks
 from earlyhelp.authority import authority
 from earlyhelp.models import Letter
@@ -103,6 +104,25 @@ def test_what_is_asked_and_on_which_basis_is_said(enquiry, agency, front_door):
         decide(enquiry, agency, front_door, basis="consent")
 
 
+def test_what_it_is_told_is_chosen_and_kept(enquiry, agency, front_door):
+    offer = decide(enquiry, agency, front_door, shares=["worries", "born"]).offer
+    assert offer.shares == offer.decision.shares == ["born", "worries"]
+    assert offer.shared_words[1:] == ["Dates of birth", "The worries, in the words of the request"]
+    row = disclosing.of(enquiry).get()
+    told = "names and safe ways to reach them, dates of birth, the worries in the words of the request"
+    assert (row.what, row.shared_with, row.about) == (f"Asked to help, and told {told}", str(agency), offer)
+
+
+def test_it_is_told_only_what_can_be_chosen(enquiry, agency, front_door):
+    with refuses("Choose what the agency is told from the list.", "shares"):
+        decide(enquiry, agency, front_door, shares=["born", "reasons"])
+
+
+def test_where_a_family_hides_is_never_among_it(lead, agency, front_door):
+    hiding = asked(lead, address="14 Mill Lane", address_hidden=True)
+    assert decide(hiding, agency, front_door, shares=["born", "address"]).offer.shares == ["born"]
+
+
 # --- made with the decision ---------------------------------------------------------------------------
 
 
@@ -115,6 +135,7 @@ def test_the_agency_is_asked_in_the_moment_of_the_decision_on_a_clock(offer, enq
         "enquiry": enquiry.pk,
         "agency": agency.pk,
         "basis": "public_task",
+        "shares": ["born", "setting", "address", "needs"],
         "written_to": True,
     }
 
@@ -182,7 +203,8 @@ def test_an_agency_without_a_mailbox_is_rung_before_anybody_is_told_that_it_will
 def test_one_with_a_mailbox_has_been_asked_so_the_reply_says_that_and_no_more(offer, enquiry, front_door):
     telling.send(enquiry, to="asker", by=front_door)
     body = Letter.objects.get(kind="enquiry.reply").body
-    assert "we have asked Open Door Families to help" in body and "can help this family" not in body
+    assert "we have asked Open Door Families whether it can help this family" in body
+    assert "Open Door Families can help this family" not in body
 
 
 # --- the answer ---------------------------------------------------------------------------------------
@@ -257,7 +279,7 @@ def test_a_decline_needs_its_reason(offer, informed):
 @pytest.mark.parametrize("accepts", [True, False])
 def test_an_answer_is_given_once(was, accepts, offer, informed):
     fields = {"status": was}
-    if was in (OfferStatus.ACCEPTED, OfferStatus.DECLINED):
+    if was not in (OfferStatus.OFFERED, OfferStatus.WITHDRAWN):
         fields |= {"answered_at": timezone.now(), "answered_by": informed, "why": NO}
     Offer.objects.update(**fields)
     to = OfferStatus.ACCEPTED if accepts else OfferStatus.DECLINED
@@ -347,7 +369,7 @@ def test_the_front_door_asks_again_whenever_it_wants(offer, enquiry, front_door,
     assert letters("offer.chased") == [MAILBOX] and said(enquiry)[-1][1] == "Asked the agency again"
     with not_theirs():
         answering.chase(offer, by=lead)
-    answering.answer(offer, accepts=True, by=informed)
+    answering.answer(offer, accepts=False, why=NO, by=informed)
     with refuses("there is nothing to ask again"):
         answering.chase(offer, by=front_door)
 

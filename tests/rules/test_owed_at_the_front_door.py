@@ -19,8 +19,8 @@ from earlyhelp.authority import authority
 from referrals import assigning, checks, enquiries, panel, triage
 from referrals import owed as front_door_owes
 from referrals.choice import Choice
-from referrals.models import Check, Enquiry, Offer, StepUp
-from referrals.offers import answering
+from referrals.models import Check, Enquiry, Offer, Progress, StepUp
+from referrals.offers import answering, going
 from referrals.replies import telling
 from referrals.status import EnquiryStatus
 from referrals.steps import up
@@ -111,7 +111,7 @@ class History:
         self.decide(n, "advice", "1", advice="Ring the hub", indicators=danger)
 
     def help(self, n):
-        self.decide(n, "help", "2")
+        self.decide(n, "help", "2", agency=self.charity)
 
     def ask_an_agency(self, n):
         self.decide(n, "one_agency", "1", agency=self.charity, purpose="Ring them")
@@ -139,6 +139,12 @@ class History:
     def agency_answers(self, n):
         for offer in Offer.objects.open().filter(enquiry=self.pk):
             answering.answer(offer, accepts=n % 2 == 0, why="Full", told_by="Imran", by=self.by)
+
+    def agency_says_how_it_goes(self, n):
+        for offer in Offer.objects.going_on().filter(enquiry=self.pk):
+            how = Progress.How.values[n % 3]
+            more = {"ended": "done", "better": "some"} if how == Progress.How.FINISHED else {}
+            going.say(offer, how=how, said="So", told_by="Imran", by=self.by, **more)
 
     def tell(self, n):
         telling.told(self.enquiry, to=("asker", "family")[n % 2], how="phone", said="It is so", by=self.by)

@@ -134,7 +134,9 @@ def test_after_the_panel_it_is_decided_and_answered(to_panel, front_door, chair)
     panel.panel_said(enquiry, said="Help them", by=chair)
     assert panel.last_words(enquiry).reason == "Help them"
     made = triage.decide(
-        enquiry, Choice(outcome="help", level="2", reasons="The panel advised it"), by=front_door
+        enquiry,
+        Choice(outcome="help", level="2", reasons="The panel advised it", agency=front_door.agency),
+        by=front_door,
     )
     telling.send(enquiry, to="asker", by=front_door)
     enquiry.refresh_from_db()

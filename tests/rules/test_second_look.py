@@ -38,7 +38,7 @@ def enquiry(front_door):
 @pytest.fixture
 def against(enquiry, front_door):
     """A decision to help although an injury is not explained."""
-    return triage.decide(enquiry, Choice(**HELP), by=front_door)
+    return triage.decide(enquiry, Choice(**HELP, agency=front_door.agency), by=front_door)
 
 
 def now_of(enquiry):
@@ -156,7 +156,7 @@ def test_a_second_look_is_refused(who, answers, sentence, against, enquiry, peop
 def test_a_second_look_at_nothing_is_refused(enquiry, manager, front_door):
     with refused("No decision about this enquiry waits for a second look"):
         triage.second_look(enquiry, agrees=True, why="Seen by a doctor", by=manager)
-    triage.decide(enquiry, Choice(**HELP), by=front_door)
+    triage.decide(enquiry, Choice(**HELP, agency=front_door.agency), by=front_door)
     triage.second_look(enquiry, agrees=True, why="Seen by a doctor", by=manager)
     with refused("Maya Kaur looked at this on"):
         triage.second_look(enquiry, agrees=False, why="x", by=manager)
@@ -190,7 +190,7 @@ def at_once(*calls):
 @pytest.mark.django_db(transaction=True)
 def test_two_second_people_at_once_open_one_case(people):
     enquiry = an_enquiry(people["front_door"])
-    triage.decide(enquiry, Choice(**HELP), by=people["front_door"])
+    triage.decide(enquiry, Choice(**HELP, agency=people["front_door"].agency), by=people["front_door"])
     said = at_once(
         *(
             (triage.second_look, {"enquiry": enquiry, "agrees": True, "why": "Seen", "by": people[who]})
@@ -236,25 +236,25 @@ def test_opened_again_it_waits_with_a_new_clock_and_whoever_asked_is_told(enquir
 def test_a_case_that_was_opened_stays_and_is_joined_when_help_is_decided_again(
     enquiry, front_door, manager, lead
 ):
-    case = triage.decide(enquiry, Choice(**PLAIN), by=front_door).case
+    case = triage.decide(enquiry, Choice(**PLAIN, agency=front_door.agency), by=front_door).case
     builders.with_lead(case, lead, manager)
     triage.reopen(enquiry, why="A second child was left out", by=front_door)
     case.refresh_from_db()
     assert case.is_open and case.notes.first().title == "The front door is looking at the request again"
     assert case.notes.first().audience == "team" and "left out" not in case.notes.first().text
-    again = triage.decide(enquiry, Choice(**PLAIN), by=front_door)
+    again = triage.decide(enquiry, Choice(**PLAIN, agency=front_door.agency), by=front_door)
     assert again.joined and again.case == case and Case.objects.count() == 1
     assert case.notes.first().title == "The front door looked again: early help goes on"
     assert not Letter.objects.filter(kind="enquiry.joined").exists(), "the lead has this request already"
 
 
 def test_a_case_closed_meanwhile_is_left_alone(enquiry, front_door, manager):
-    case = triage.decide(enquiry, Choice(**PLAIN), by=front_door).case
+    case = triage.decide(enquiry, Choice(**PLAIN, agency=front_door.agency), by=front_door).case
     builders.closed(case, manager)
     number = case.notes.count()
     triage.reopen(enquiry, why="Worse again", by=front_door)
     assert case.notes.count() == number
-    assert triage.decide(enquiry, Choice(**PLAIN), by=front_door).case != case
+    assert triage.decide(enquiry, Choice(**PLAIN, agency=front_door.agency), by=front_door).case != case
 
 
 @pytest.mark.parametrize(
@@ -262,14 +262,17 @@ def test_a_case_closed_meanwhile_is_left_alone(enquiry, front_door, manager):
     [("front_door", "  ", "Say why it is being looked at again")],
 )
 def test_opening_again_is_refused(who, why, sentence, enquiry, people, front_door):
-    triage.decide(enquiry, Choice(**PLAIN), by=front_door)
+    triage.decide(enquiry, Choice(**PLAIN, agency=front_door.agency), by=front_door)
     with refused(sentence):
         triage.reopen(enquiry, why=why, by=people[who])
     assert now_of(enquiry).status == EnquiryStatus.DECIDED
 
 
 def test_only_what_is_decided_can_be_opened_again(enquiry, front_door):
-    for wait in (lambda: None, lambda: triage.decide(enquiry, Choice(**HELP), by=front_door)):
+    for wait in (
+        lambda: None,
+        lambda: triage.decide(enquiry, Choice(**HELP, agency=front_door.agency), by=front_door),
+    ):
         wait()
         with refused("This enquiry is not decided, so there is nothing to look at again"):
             triage.reopen(enquiry, why="x", by=front_door)
@@ -292,7 +295,7 @@ def test_two_who_open_it_again_at_once_open_it_once(people):
 
 def test_an_enquiry_asked_for_more_can_be_decided_and_not_asked_again(enquiry, front_door):
     enquiries.ask_for_more(enquiry, why="Which school?", by=front_door)
-    triage.decide(enquiry, Choice(**PLAIN), by=front_door)
+    triage.decide(enquiry, Choice(**PLAIN, agency=front_door.agency), by=front_door)
     with refused("cannot become"):
         enquiries.ask_for_more(enquiry, why="Which school?", by=front_door)
     assert not panel.coming(panel.on_its_way(front_door))

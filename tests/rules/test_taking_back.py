@@ -184,7 +184,9 @@ def test_a_no_needs_no_writing(agreed_case, lead, settings):
 
 
 def helped(enquiry, by):
-    decision = triage.decide(enquiry, Choice(outcome="help", level="2", reasons="Two needs"), by=by)
+    decision = triage.decide(
+        enquiry, Choice(outcome="help", level="2", reasons="Two needs", agency=by.agency), by=by
+    )
     return decision.case
 
 

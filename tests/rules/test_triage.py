@@ -55,7 +55,7 @@ def enquiry(front_door):
 
 
 def test_early_help_opens_a_case_for_a_new_family_of_the_people_named(enquiry, front_door):
-    decision = triage.decide(enquiry, Choice(**HELP), by=front_door)
+    decision = triage.decide(enquiry, Choice(**HELP, agency=front_door.agency), by=front_door)
     case = decision.case
     assert (case.level, case.locality, case.agency, case.why) == (
         "2",
@@ -77,7 +77,7 @@ def test_early_help_opens_a_case_for_a_new_family_of_the_people_named(enquiry, f
 
 
 def test_a_decision_leaves_history_and_one_audit_line(enquiry, front_door):
-    decision = triage.decide(enquiry, Choice(**HELP), by=front_door)
+    decision = triage.decide(enquiry, Choice(**HELP, agency=front_door.agency), by=front_door)
     enquiry.refresh_from_db()
     assert enquiry.status == EnquiryStatus.DECIDED
     move = enquiry.moves.last()
@@ -89,7 +89,7 @@ def test_a_decision_leaves_history_and_one_audit_line(enquiry, front_door):
 
 
 def test_a_known_family_is_not_written_down_again(enquiry, family, front_door):
-    decision = triage.decide(enquiry, Choice(**HELP, family=family), by=front_door)
+    decision = triage.decide(enquiry, Choice(**HELP, agency=front_door.agency, family=family), by=front_door)
     assert decision.case.family == family
     assert Family.objects.count() == 1 and family.members.count() == 3
     ties = {named.given_names: named.person for named in enquiry.people.all()}
@@ -114,7 +114,9 @@ def test_a_family_being_helped_already_is_joined_and_nothing_new_is_opened(
 
 def test_an_enquiry_linked_to_a_family_needs_no_family_named(enquiry, waiting_case, front_door):
     Enquiry.objects.update(family=waiting_case.family)
-    assert triage.decide(enquiry, Choice(**HELP), by=front_door).case == waiting_case
+    assert (
+        triage.decide(enquiry, Choice(**HELP, agency=front_door.agency), by=front_door).case == waiting_case
+    )
     assert not Letter.objects.filter(kind="enquiry.joined").exists(), "nobody leads it yet"
 
 
@@ -122,7 +124,9 @@ def test_people_newly_named_are_added_to_the_familys_record_when_ticked(enquiry,
     family = waiting_case.family
     assert [one.part for one in named.newly_named(enquiry, family)] == ["unborn"]
     triage.decide(
-        enquiry, Choice(**HELP, family=family, adds=named.newly_named(enquiry, family)), by=front_door
+        enquiry,
+        Choice(**HELP, agency=front_door.agency, family=family, adds=named.newly_named(enquiry, family)),
+        by=front_door,
     )
     baby = family.members.get(part="unborn").person
     assert enquiry.people.get(part="unborn").person == baby and baby.addresses.get().postcode == "E1 4AA"
@@ -147,7 +151,7 @@ def test_a_restricted_family_is_not_the_front_doors_to_choose(enquiry, waiting_c
     restricting.restrict(waiting_case, why="A worker lives next door", by=manager)
     Enquiry.objects.update(family=waiting_case.family)
     with refused("This enquiry is about a restricted record. Ask an early help manager"):
-        triage.decide(enquiry, Choice(**HELP), by=front_door)
+        triage.decide(enquiry, Choice(**HELP, agency=front_door.agency), by=front_door)
     said = triage.suggestion(enquiry, Choice(indicators=["one_worry"]), by=front_door).reasons
     assert not any("has early help now" in one for one in said)
     with refused("This enquiry is about a restricted record"):
@@ -261,13 +265,13 @@ def test_what_was_suggested_is_kept_with_the_decision(enquiry, front_door):
 
 def test_a_practitioner_cannot_decide(enquiry, lead):
     with not_theirs():
-        triage.decide(enquiry, Choice(**HELP), by=lead)
+        triage.decide(enquiry, Choice(**HELP, agency=lead.agency), by=lead)
 
 
 def test_a_second_decision_is_refused_with_who_made_the_first(enquiry, front_door, manager):
-    triage.decide(enquiry, Choice(**HELP), by=front_door)
+    triage.decide(enquiry, Choice(**HELP, agency=front_door.agency), by=front_door)
     with refused("Already decided by Femi Adeyemi on"):
-        triage.decide(enquiry, Choice(**HELP), by=manager)
+        triage.decide(enquiry, Choice(**HELP, agency=manager.agency), by=manager)
     assert Case.objects.count() == 1 and enquiry.replies.filter(to="asker").count() == 1
 
 
@@ -281,7 +285,11 @@ def test_officers_deciding_at_once_make_one_decision_and_one_case(people):
         start.wait()
         try:
             with transaction.atomic():
-                said.append(triage.decide(Enquiry.objects.get(pk=enquiry.pk), Choice(**HELP), by=officer))
+                said.append(
+                    triage.decide(
+                        Enquiry.objects.get(pk=enquiry.pk), Choice(**HELP, agency=officer.agency), by=officer
+                    )
+                )
         except ValidationError as broken:
             said.append(broken.messages[0])
         finally:

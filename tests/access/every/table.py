@@ -99,7 +99,7 @@ TELLS_MORE = {"referrals:answer"}
 DECIDES = {
     "referrals:take", "referrals:prioritise", "referrals:hand_over", "referrals:give_back", "referrals:ask_for_more",
     "referrals:ask_checks", "referrals:answer_check", "referrals:withdraw_check", "referrals:chase_check",
-    "referrals:answer_offer", "referrals:chase_offer", "referrals:search_for", "referrals:link", "referrals:keep_apart",
+    "referrals:answer_offer", "referrals:offer_goes", "referrals:chase_offer", "referrals:search_for", "referrals:link", "referrals:keep_apart",
     "referrals:undo_ruling", "referrals:look_again", "referrals:decide", "referrals:second", "referrals:reopen", "referrals:reply",
     "referrals:reply_send", "referrals:reply_print", "referrals:letter", "referrals:letter_send",
     "referrals:letter_print", "referrals:hold", "referrals:reply_by_hand", "referrals:letter_by_hand", "referrals:step_up",
@@ -115,7 +115,7 @@ EMERGENCIES = {"cases:end_emergency"}
 CHECKS = {"checks:show", "checks:add"}
 # Of the ordinary record's: its team's and the front door's; answered by the latter.
 CONSULTATIONS = {"referrals:consultation", "referrals:consultation_answer"}
-OFFERS = {"offers:show"}
+OFFERS = {"offers:show", "offers:goes"}
 STEP_UPS = {
     "referrals:step_up_show",
     "referrals:step_up_acknowledge",

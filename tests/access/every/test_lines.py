@@ -101,6 +101,7 @@ LINES = {
     "referrals.panel.take_day_away": [["panel.day_taken_away"]],
     "referrals.offers.answering.answer": [["offer.accepted"]],
     "referrals.offers.answering.chase": [["offer.chased"]],
+    "referrals.offers.going.say": [["offer.goes_on"]],
     "referrals.replies.telling.told": [["reply.told"]],
     "referrals.replies.holding.hold": [["reply.held"]],
     "referrals.steps.down.step_down": [["enquiry.received", "step_down.received"]],

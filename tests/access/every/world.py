@@ -23,6 +23,7 @@ from referrals import consulting, enquiries, panel, triage
 from referrals.choice import Choice
 from referrals.known import lookup, rulings
 from referrals.models import Enquiry
+from referrals.offers import answering
 from tests import builders
 from tests.access.test_pages import enriched
 from tests.conftest import PEOPLE, People
@@ -78,6 +79,9 @@ class World:
             outcome="one_agency", level="1", reasons="As asked", agency=self.people["charity"], purpose="Ring"
         )
         self.offer = triage.decide(self.offered, choice, by=officer).offer
+        self.helped = an_enquiry(sender, family_name="Cherry")
+        offer = triage.decide(self.helped, choice, by=officer).offer
+        self.helping = answering.answer(offer, accepts=True, told_by="Imran", by=officer)
         self.at_panel = an_enquiry(sender, family_name="Damson")
         on = timezone.localdate() + timedelta(days=3)
         triage.decide(
@@ -86,7 +90,9 @@ class World:
         self.against = an_enquiry(sender, family_name="Elder")
         triage.decide(
             self.against,
-            Choice(outcome="help", level="2", reasons="Two needs", indicators=["injury"]),
+            Choice(
+                outcome="help", level="2", reasons="Two needs", indicators=["injury"], agency=officer.agency
+            ),
             by=officer,
         )
         self.linked = an_enquiry(sender, family_name="Fir")

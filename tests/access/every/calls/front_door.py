@@ -8,7 +8,7 @@ from asking import unfinished
 from referrals import assigning, checks, consulting, enquiries, panel, triage
 from referrals.choice import Choice
 from referrals.known import likely, lookup, rulings
-from referrals.offers import answering
+from referrals.offers import answering, going
 from referrals.replies import holding, telling
 from referrals.steps import up
 from referrals.writing import corrections, notes, translations
@@ -149,6 +149,10 @@ DECIDING = {
     ),
     "referrals.offers.answering.answer": door(
         lambda r, by: answering.answer(r.world.offer, accepts=True, told_by="Imran", by=by), "informed"
+    ),
+    "referrals.offers.going.say": door(
+        lambda r, by: going.say(r.world.helping, how="going_on", said="Weekly", told_by="Imran", by=by),
+        "informed",
     ),
     "referrals.offers.answering.chase": door(lambda r, by: answering.chase(r.world.offer, by=by)),
     "referrals.panel.add_day": [Call(MANAGERS | {"chair"}, lambda r, by: panel.add_day(on=SOON(), by=by))],
