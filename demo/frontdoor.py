@@ -357,7 +357,7 @@ def tell(s):
     """Letters are read and sent, and whoever cannot be written to is rung, the same day; in the last days some still wait."""
     decision = telling.standing(s.enquiry)
     for reply in list(s.enquiry.replies.owed()):
-        if s.tail <= 2 and s.rng.random() >= 0.5:
+        if s.today >= s.calendar.ago(2) and s.rng.random() >= 0.5:
             continue
         if telling.way_to(reply.to, s.enquiry, decision).goes:
             telling.send(s.enquiry, to=reply.to, by=s.enquiry.owner)

@@ -92,7 +92,7 @@ def break_glass(request):
     lead = (
         f"Only when somebody may come to harm before those who hold the restriction can be reached. You see the record for "
         f"{hours}, and then no more. Information governance, those who hold the restriction and the lead professional are "
-        f"told at once, and you will be asked about it."
+        f"told at once, and it stands with what information governance asks about."
     )
     return pages.form_page(
         request, form, "Open a restricted record in an emergency?", lead=lead, back=reverse("home")

@@ -9,21 +9,18 @@ from pydantic import AfterValidator, Field, PrivateAttr, ValidationInfo, model_v
 
 from earlyhelp.council_files import BY_KEY, Day, Maybe, Plain, Table, Tables, Text, Texts, whole_number
 
-from .raises import Raise, unknown_in_rules
-from .times import Clock, Clocks, Length, Unit
+from .coded import Coded
+from .door import CheckPartner, Consultation, FrontDoor, Indicator, Priority, Raise, unknown_in_rules
+from .times import Clock, Clocks
 from .values import (
     BLACK,
     CLOSURE_KINDS,
-    LEVEL_KINDS,
     READABLE,
     ClosureKind,
-    Code,
     Colour,
-    Email,
     LanguageTag,
     MaybePhone,
     PartOfPostcode,
-    Phone,
     Postcode,
     TagColour,
     contrast,
@@ -49,23 +46,6 @@ class Colours(Table):
                     f"expected a colour {word} text can be read on, with a contrast of {READABLE} or more;"
                     f" {colour} has {found:.2f}",
                 )
-
-
-class FrontDoor(Table):
-    """Where a request for help arrives. ``name`` is the everyday one, ``full_name`` spells it out."""
-
-    name: Plain
-    full_name: Plain
-    phone: Phone
-    email: Email
-    opening_hours: Plain
-
-
-class Coded(Table):
-    """An entry of a list that is found by its code, which is stored with records and must not change."""
-
-    called: ClassVar[str] = "code"
-    code: Code
 
 
 class Level(Coded):
@@ -113,79 +93,6 @@ class Locality(Coded):
     name: Text
     hub: Hub
     postcodes: Texts[PartOfPostcode] = ()
-
-
-class Priority(Coded):
-    """How soon an enquiry must be decided. ``colour`` is the colour of its tag.
-
-    ``clock`` starts when it is received: it is of this ``length`` and ``unit``, or for the ``usual`` priority,
-    which has neither, the authority's own "decide" clock. ``step_up`` starts when a step up is decided, and says by when
-    it must be sent: it is of ``step_up_length`` and ``step_up_unit``, or without them the authority's own clock of a step
-    up.
-    """
-
-    name: Text
-    colour: TagColour
-    guidance: Text
-    length: Length | None = None
-    unit: Unit | None = None
-    step_up_length: Length | None = None
-    step_up_unit: Unit | None = None
-    _clock: Clock = PrivateAttr(None)
-    _step_up: Clock = PrivateAttr(None)
-
-    @classmethod
-    def between(cls, row):
-        pairs = (("length", "unit"), ("step_up_length", "step_up_unit"))
-        for one, other in (*pairs, *(pair[::-1] for pair in pairs)):
-            if one in row and other not in row:
-                yield (other,), f"is missing; expected one, because there is a {one}"
-
-    @property
-    def clock(self):
-        return self._clock
-
-    @property
-    def step_up(self):
-        return self._step_up
-
-    @property
-    def usual(self):
-        return self.length is None
-
-
-class CheckPartner(Coded):
-    """Whom the front door may ask what they know. ``who`` answers there; ``question`` is what they
-    are asked unless the front door words it otherwise."""
-
-    name: Text
-    who: Text
-    question: Text
-
-
-class Consultation(Coded):
-    """A kind of advice that may be asked for without a referral."""
-
-    name: Text
-
-
-class Indicator(Coded):
-    """A sign that whoever decides looks for. ``points_to`` is one of LEVEL_KINDS. A decision other
-    than a step up against a ``safeguarding`` indicator needs a second person. ``one_service`` says by itself that one
-    service can answer alone, and ``beyond_one_service`` that none can: no suggestion says otherwise."""
-
-    text: Text
-    points_to: Literal[LEVEL_KINDS]
-    safeguarding: bool = False
-    one_service: bool = False
-    beyond_one_service: bool = False
-
-    @classmethod
-    def between(cls, row):
-        if row.get("one_service") and row.get("beyond_one_service"):
-            yield ("one_service",), "expected one of one_service and beyond_one_service, not both"
-        if row.get("safeguarding") and row.get("points_to") not in (None, "social_care"):
-            yield ("points_to",), 'expected "social_care", because safeguarding is true'
 
 
 class Area(Coded):

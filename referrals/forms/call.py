@@ -120,6 +120,8 @@ class LogForm(EnquiryForm):
         fields["source"].label = "They are"
         fields["source"].error_messages["required"] = "Select who is calling"
         fields["asker_name"].label = "Who is calling?"
+        fields["asker_phone"].label = "Ring back on"
+        fields["asker_email"].label = "Their email"
         fields["asker_name"].required = False  # the verb says when there must be one
         fields["family_name"].required = False
         fields["agreed"].required = False  # of nobody by name it cannot be said

@@ -12,7 +12,7 @@ from referrals import enquiries
 from referrals.forms.rows import PeopleField, WithPeople, people_rows
 from referrals.may import own_agencies
 from referrals.models import Enquiry, StepDown, StepUp
-from referrals.steps import down, packet
+from referrals.steps import down, lines, packet
 
 SAID_NO = (
     "This family has said no to early help. That is theirs to say, and never a reason to step up by itself: write what may "
@@ -54,7 +54,8 @@ class StepUpForm(Form):
         super().__init__(*args, **kwargs)
         if said_no:
             self.fields["why"].help_text = f"{SAID_NO} {self.fields['why'].help_text}"
-        self.parts = [one for one in parts if one["key"] not in packet.ALWAYS]
+        held = [one for one in parts if one["lines"][0]["text"] != lines.NOTHING]
+        self.parts = [one for one in held if one["key"] not in packet.ALWAYS]
         chosen = [self._ask_for(one) for one in self.parts]
         self.fields["agency"].queryset = teams = social_care()
         if len(teams) == 1:

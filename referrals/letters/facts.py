@@ -170,7 +170,7 @@ STATED = {
     "enquiry.held_back": (),
     # to those who help a family already
     "enquiry.joined": (
-        Fact("the family is being helped already", lambda one: one.joined and one.case.is_open),
+        Fact("the family is being helped already", lambda one: one.family.cases.open().exists()),
     ),
     # about checks
     "check.asked": (Fact("the partner is asked", lambda one: one.status == CheckStatus.ASKED),),

@@ -25,9 +25,10 @@ SAVE = "Save and go back to the list"
 
 def test_bad_answers_keep_all_that_was_typed_and_say_what_is_wrong_in_both_places(window, front_door):
     desk = window(front_door).open("/enquiries/new/")
+    desk.main.get_by_text("If the caller says more").click()
     typed = {
         "Who is calling?": "Mrs Amina Hassan",
-        "Email": "amina at school",
+        "Their email": "amina at school",
         "Family name": "Moss",
         "Postcode (optional)": "nowhere",
         "What is going well? (optional)": "Nadia rings the school herself.\nIdris likes football & <science>.",
@@ -62,11 +63,12 @@ def test_bad_answers_keep_all_that_was_typed_and_say_what_is_wrong_in_both_place
         assert landed, f"“{sentence}” leads to nothing that can be answered"
     assert not Enquiry.objects.exists()
 
-    desk.fill("Email", "amina@alder.example.org").fill("Postcode (optional)", "EB1 4QT")
+    desk.fill("Their email", "amina@alder.example.org").fill("Postcode (optional)", "EB1 4QT")
     first.get_by_label("Day", exact=True).fill("9")
     desk.fill("What are the worries?", "Idris is often late.")
-    desk.choose("Does the family know about this request", "Yes, the family knows and agrees")
-    desk.press("Save this enquiry").says("Mrs Amina Hassan will hear what we decide")
+    desk.choose("Is anybody in danger now?", "No")
+    desk.choose("Does the family know about this call", "Yes, the family knows and agrees")
+    desk.press("Save this enquiry").says("Mrs Amina Hassan hears what we decide")
     kept = Enquiry.objects.get()
     assert kept.strengths.splitlines() == typed["What is going well? (optional)"].splitlines()
     assert kept.people.get().born_on == date(2017, 2, 9)
@@ -178,7 +180,7 @@ def test_without_scripts_a_request_can_name_as_many_people_as_it_takes(window, f
     desk = window(front_door, scripts=False).open("/enquiries/new/")
     desk.choose("Is anybody in danger now?", "No").fill("Family name", "Moss")
     desk.fill("Who is calling?", "Nadia Moss").select("They are", "A parent or carer")
-    desk.fill("Phone", "01632 960222").select("Is it safe to ring and write?", "Safe to use")
+    desk.fill("Ring back on", "01632 960222").select("Is it safe to ring and write?", "Safe to use")
     named = {"Nadia": "Mother", "Idris": "Son", "Layla": "Daughter", "Yusuf": "Father"}
     for row, (name, part) in enumerate(named.items(), 1):
         if row > 2:

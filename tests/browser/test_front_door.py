@@ -73,7 +73,7 @@ def typed_in(desk):
     """The smallest whole request, not yet sent."""
     desk.choose("Is anybody in danger now?", "No").fill("Family name", "Rahman")
     desk.fill("Who is calling?", "Tom Ellery").select("They are", "School or college").fill(
-        "Phone", "01632 960321"
+        "Ring back on", "01632 960321"
     )
     child = desk.main.locator("#person-1")
     child.get_by_label("First names").fill("Ayaan")

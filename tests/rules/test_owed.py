@@ -131,6 +131,8 @@ class History:
 
     def agree(self, n):
         case = self.case
+        if not plans.live(case) and not case.lead_id:
+            return  # nobody leads who could draft one
         plan = plans.live(case) or builders.with_draft_plan(case).plans.live().get()
         agrees = plans.agree if plan.status == "draft" else plans.agree_again
         on = TODAY() - timedelta(days=n % 3)
