@@ -79,9 +79,7 @@ def test_only_those_who_see_the_case_see_the_enquiry_that_opened_it(decided, peo
 
 def test_nor_the_one_that_joined_it(agreed_case, front_door, manager, people):
     enquiry = about(agreed_case, an_enquiry(front_door, **NAMED))
-    triage.decide(
-        enquiry, Choice(outcome="help", level="2", reasons="Again", agency=front_door.agency), by=front_door
-    )
+    triage.decide(enquiry, Choice(outcome="help", level="2", reasons="Again"), by=front_door)
     builders.restricted(agreed_case, manager)
     assert seers(people, enquiry) == ["manager"]
 
@@ -357,9 +355,7 @@ def test_it_is_given_to_nobody_who_cannot_open_it(waiting, manager, front_door):
 
 
 def test_a_holder_decides_it(waiting, agreed_case, manager):
-    decision = triage.decide(
-        waiting, Choice(outcome="help", level="2", reasons="Two needs", agency=manager.agency), by=manager
-    )
+    decision = triage.decide(waiting, Choice(outcome="help", level="2", reasons="Two needs"), by=manager)
     assert decision.case == agreed_case and decision.joined
 
 

@@ -20,7 +20,8 @@ SHARES = {
 }
 # Every other line about a check, an offer, a step up or a document, which tells nobody anything of a family.
 NOTHING = {
-    "check.chased", "check.withdrawn", "offer.accepted", "offer.chased", "offer.declined", "offer.withdrawn",
+    "check.chased", "check.withdrawn", "offer.accepted", "offer.came_back", "offer.chased", "offer.declined",
+    "offer.finished", "offer.goes_on", "offer.withdrawn",
     "step_up.acknowledged", "step_up.dropped", "step_up.then", "step_down.received", "document.asked", "document.expired",
     "document.failed", "document.made", "document.put_in", "document.refused", "document.taken_away",
 }  # fmt: skip

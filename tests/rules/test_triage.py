@@ -114,20 +114,15 @@ def test_a_family_being_helped_already_is_joined_and_nothing_new_is_opened(
 
 def test_an_enquiry_linked_to_a_family_needs_no_family_named(enquiry, waiting_case, front_door):
     Enquiry.objects.update(family=waiting_case.family)
-    assert (
-        triage.decide(enquiry, Choice(**HELP, agency=front_door.agency), by=front_door).case == waiting_case
-    )
+    assert triage.decide(enquiry, Choice(**HELP), by=front_door).case == waiting_case
     assert not Letter.objects.filter(kind="enquiry.joined").exists(), "nobody leads it yet"
 
 
 def test_people_newly_named_are_added_to_the_familys_record_when_ticked(enquiry, waiting_case, front_door):
     family = waiting_case.family
     assert [one.part for one in named.newly_named(enquiry, family)] == ["unborn"]
-    triage.decide(
-        enquiry,
-        Choice(**HELP, agency=front_door.agency, family=family, adds=named.newly_named(enquiry, family)),
-        by=front_door,
-    )
+    adds = named.newly_named(enquiry, family)
+    triage.decide(enquiry, Choice(**HELP, family=family, adds=adds), by=front_door)
     baby = family.members.get(part="unborn").person
     assert enquiry.people.get(part="unborn").person == baby and baby.addresses.get().postcode == "E1 4AA"
     assert family.members.count() == 4 and named.newly_named(enquiry, family) == []
