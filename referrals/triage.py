@@ -148,7 +148,14 @@ def decide(enquiry, choice, *, by):
     if decision.needs_second:
         _keep(decision, choice)
         enquiries.move(enquiry, EnquiryStatus.SECOND_LOOK, by=by)
-        trail.record("enquiry.second_look_asked", decision, by=by, outcome=choice.outcome, level=choice.level)
+        trail.record(
+            "enquiry.second_look_asked",
+            decision,
+            by=by,
+            enquiry=enquiry.pk,
+            outcome=choice.outcome,
+            level=choice.level,
+        )
     else:
         _carry_out(enquiry, decision, choice, by=by)
     owed.bring_up_to_date(enquiry)
@@ -182,7 +189,13 @@ def _carry_out(enquiry, decision, choice, *, by):
         enquiry.save(update_fields=["due_at"])
     enquiries.move(enquiry, to, by=by, why=decision.get_outcome_display())
     trail.record(
-        "enquiry.decided", decision, by=by, case=decision.case, outcome=decision.outcome, level=decision.level
+        "enquiry.decided",
+        decision,
+        by=by,
+        case=decision.case,
+        enquiry=enquiry.pk,
+        outcome=decision.outcome,
+        level=decision.level,
     )
     if decision.outcome == OUTCOME.ONE_AGENCY:
         making.make(enquiry, decision, by=by)
@@ -241,7 +254,7 @@ def second_look(enquiry, *, agrees, why="", by):
     undo(decision, why=why.strip(), by=by)
     wait_again(enquiry, why=why.strip(), by=by)
     owed.bring_up_to_date(enquiry)
-    trail.record("enquiry.second_look_refused", decision, by=by)
+    trail.record("enquiry.second_look_refused", decision, by=by, enquiry=enquiry.pk)
     front_door.not_agreed(decision)
     return decision
 

@@ -1,6 +1,6 @@
 """Enquiries from arriving to what they led to: checks, decisions, offers, replies, steps up and down; the directory."""
 
-from audit.acts.kinds import CODE, CODES, COUNT, MOMENT, YES, changed, one, opened, taken
+from audit.acts.kinds import CODE, CODES, COUNT, MOMENT, YES, changed, listed, many, one, opened, taken
 
 ENQUIRY, USER, AGENCY, FAMILY = one("enquiry"), one("user"), one("agency"), one("family")
 NAMED = one("person named in an enquiry")
@@ -17,12 +17,18 @@ ACTS = {
     "consultation.answered": changed("answered a consultation", enquiry=ENQUIRY, kind=CODE),
     "consultation.asked": changed("asked for advice", enquiry=ENQUIRY, kind=CODE),
     "enquiry.corrected": changed("corrected what an enquiry says", fields=CODES),
-    "enquiry.decided": changed("decided about a request for help", outcome=CODE, level=CODE),
+    "enquiry.decided": changed("decided about a request for help", enquiry=ENQUIRY, outcome=CODE, level=CODE),
     "enquiry.given_back": changed("put an enquiry back in the queue", before=USER, after=USER),
     "enquiry.handed_over": changed("handed an enquiry over", before=USER, after=USER),
     "enquiry.kept_apart": changed("said that an enquiry is of another family", **RULED),
     "enquiry.linked": changed("said which family an enquiry is about", **RULED),
     "enquiry.looked_again": changed("looked again for the family of an enquiry"),
+    "enquiry.line_read": listed(
+        "read what came before about the families of an enquiry",
+        shown=many("case"),
+        enquiries=many("enquiry"),
+        families=many("family"),
+    ),
     "enquiry.more_asked": changed("asked for more about an enquiry"),
     "enquiry.more_told": changed("told more about an enquiry"),
     "enquiry.not_kept_apart": changed("took back that an enquiry is of another family", **RULED),
@@ -38,8 +44,10 @@ ACTS = {
     ),
     "enquiry.received": changed("took in an enquiry", source=CODE, how=CODE),
     "enquiry.reopened": changed("opened an enquiry again"),
-    "enquiry.second_look_asked": changed("asked for a second look", outcome=CODE, level=CODE),
-    "enquiry.second_look_refused": changed("did not agree at the second look"),
+    "enquiry.second_look_asked": changed(
+        "asked for a second look", enquiry=ENQUIRY, outcome=CODE, level=CODE
+    ),
+    "enquiry.second_look_refused": changed("did not agree at the second look", enquiry=ENQUIRY),
     "enquiry.taken": changed("took an enquiry", before=USER),
     "enquiry.translated": changed("put a translation beside an enquiry", translation=one("translation")),
     "enquiry.unlinked": changed("took back which family an enquiry is about", **RULED),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import User
 from audit import trail
@@ -86,6 +87,11 @@ def break_glass(request):
         told = (
             "Information governance, those who hold the restriction and the lead professional have been told."
         )
+        if made.ended_at or made.ends_at <= timezone.now():  # the same button pressed again, after its end
+            messages.warning(
+                request, f"{made.case.reference} is not open to you any more: that sight has ended."
+            )
+            return redirect("cases:break_glass")
         messages.success(request, f"{made.case.reference} is open to you until {when(made.ends_at)}. {told}")
         return redirect("record", made.case_id)
     hours = counted(authority().emergency_hours, "hour", "hours")

@@ -19,6 +19,8 @@ def find(request):
     if is_one := finding.is_reference(typed):
         if where := finding.address_of(typed, request.user):
             return redirect(where)
+        search = kept.searched({"reference": typed.strip()}, by=request.user)
+        trail.record("people.searched", request.user, by=request.user, search=search, shown=[], enquiries=[])
     form = asked(request, SearchForm) if not is_one else SearchForm()
     found, waiting = None, []
     if form.is_bound and form.is_valid():

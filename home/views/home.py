@@ -212,11 +212,8 @@ def _door_totals(counted):
     here, here_offers = address("referrals:queue"), address("referrals:offers")
     late = {
         "promises_late": ("promised answers past their day", address("referrals:promises")),
-        "offers_late": ("agencies that have not answered in time", here_offers),
-        "words_late": (
-            "agencies that have not said in time how their help goes",
-            f"{here_offers}?show=going",
-        ),
+        "offers_late": ("late to say whether they help", here_offers),
+        "words_late": ("late to say how their help goes", f"{here_offers}?show=going"),
     }
     return [
         *(

@@ -8,16 +8,13 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from audit import trail
 from cases.models import Case, Family, FamilyMember
 from earlyhelp.dates import day
 from earlyhelp.wording import listed
-from earlyhelp.written import hold_row
 from matching.find import Sought, find_many
 from matching.found import as_seen_by
 from referrals import duplicates
 from referrals.known.beside import named_with
-from referrals.may import DECIDES
 from referrals.models import Enquiry, LikelyFamily
 
 MOST_FAMILIES = 8
@@ -73,16 +70,6 @@ def _told(rows, user):
         )
         for row in rows
     ]
-
-
-@transaction.atomic
-def look_again(enquiry, *, by):
-    """Look once more, for somebody who asks, for the families that an enquiry may be about. Returns the Enquiry."""
-    enquiry = hold_row(Enquiry, enquiry.pk)
-    DECIDES.insist(by, enquiry)
-    trail.record("enquiry.looked_again", enquiry, by=by)
-    look(enquiry)
-    return enquiry
 
 
 @transaction.atomic

@@ -13,11 +13,21 @@ from cases import sharing
 from cases.models import Case, Family
 from earlyhelp.written import hold_row
 from referrals import enquiries, restricted
+from referrals.known import likely
 from referrals.models import EnquiryPerson, Ruling
 from referrals.status import EnquiryStatus
 
 LOOKED = "Looked for this family in our records"
 SETTLED = (EnquiryStatus.DECIDED, EnquiryStatus.SECOND_LOOK)
+
+
+@transaction.atomic
+def look_again(enquiry, *, by):
+    """Look once more for the families that an enquiry may be about. Returns the Enquiry."""
+    enquiry = enquiries.locked(enquiry, by)
+    likely.look(enquiry)
+    trail.record("enquiry.looked_again", enquiry, by=by)
+    return enquiry
 
 
 @transaction.atomic

@@ -176,7 +176,8 @@ STATED = {
     "check.asked": (Fact("the partner is asked", lambda one: one.status == CheckStatus.ASKED),),
     "check.chased": (
         Fact(
-            "its answer is still owed", lambda one: one.status == CheckStatus.ASKED and one.times_chased > 0
+            "an answer is owed, or thought of again",
+            lambda one: (one.status == CheckStatus.ASKED and one.times_chased > 0) or one.known == Check.Known.NOT_SHARED,
         ),
     ),
     "check.withdrawn": (

@@ -171,4 +171,6 @@ def _ways(phone, email, safety, care):
     """The phone and email that may be used; one that is not safe is not shown at all."""
     if safety == Contact.Safety.UNSAFE:
         return []
-    return [one for one in (phone, email) if one and reach.plain(one) not in care.unsafe]
+    # One that is used only as a note says stands with that note; the record may bar it all the same.
+    not_used = care.barred if safety == Contact.Safety.CARE else care.unsafe
+    return [one for one in (phone, email) if one and reach.plain(one) not in not_used]

@@ -3,8 +3,9 @@ everything that came about them."""
 
 from django.shortcuts import render
 
+from audit import trail
 from audit.pages import record_page
-from cases.models import Family
+from cases.models import Case, Family
 from referrals.known import summary
 from referrals.known.line_of_time import line_of_time
 from referrals.may import READS_SUMMARY
@@ -19,8 +20,17 @@ def known_part(enquiry, linked, offered, user) -> dict:
     families = [one.family.pk for one in offered if not one.hidden]
     families += [linked.pk] if told else []
     people = [named.person_id for named in enquiry.people.all() if named.person_id]
-    lines = line_of_time(families, people=people, user=user)
-    return {"summary": told, "lines": [line for line in lines if line.enquiry != enquiry]}
+    lines = [line for line in line_of_time(families, people=people, user=user) if line.enquiry != enquiry]
+    if lines:
+        trail.record(
+            "enquiry.line_read",
+            enquiry,
+            by=user,
+            shown=sorted(Case.objects.filter(family__in=families).values_list("pk", flat=True)),
+            enquiries=trail.ids(line.enquiry for line in lines if line.enquiry),
+            families=sorted(families),
+        )
+    return {"summary": told, "lines": lines, "sure": linked is not None}
 
 
 @record_page(
@@ -38,5 +48,6 @@ def show(request, family):
         "family": family,
         "summary": told,
         "lines": line_of_time([family.pk], user=request.user),
+        "sure": True,
     }
     return render(request, "referrals/family.html", context)

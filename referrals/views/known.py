@@ -17,7 +17,7 @@ from earlyhelp.drafts import asked
 from earlyhelp.pages import carried_out, page, pressed
 from earlyhelp.paging import paged
 from referrals.forms.known import ApartForm, KnownForm, SearchForm
-from referrals.known import found, likely, lookup, rulings
+from referrals.known import found, lookup, rulings
 from referrals.known.likely import likely_families
 from referrals.may import DECIDES, LOGS, READS_LOOKUPS
 from referrals.models import Lookup, Ruling
@@ -82,7 +82,7 @@ def link(request, enquiry, family_id):
 @enquiry_page(may=DECIDES, button=True)
 def look_again(request, enquiry):
     """Look again for the families it may be about: records have changed since."""
-    pressed(request, likely.look_again, enquiry, by=request.user, done="We looked again.")
+    pressed(request, rulings.look_again, enquiry, by=request.user, done="We looked again.")
     return redirect("referrals:show", enquiry.pk)
 
 

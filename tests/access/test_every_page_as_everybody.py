@@ -14,7 +14,7 @@ from demo import borough
 from demo.models import Persona
 from directory.models import Service
 from matching.models import Merge, NumberOnAnother
-from referrals.models import Check, Enquiry, Lookup, Offer, StepUp
+from referrals.models import Check, Consultation, Enquiry, Lookup, Offer, StepUp
 from tests.how_many import dice, grows, number
 from tests.walk import every_page
 
@@ -49,6 +49,7 @@ SEEN = {
     StepUp: lambda user: StepUp.objects.visible_to(user),
     Question: lambda user: Question.objects.all() if READS(user) else Question.objects.filter(of_id=user.pk),
     Lookup: lambda user: Lookup.objects.filter(by=user),
+    Consultation: lambda user: Consultation.objects.visible_to(user),
 }
 UNDER = {"int": 1, "slug": "health", "str": "x", "uuid": "11111111-1111-4111-8111-111111111111"}
 

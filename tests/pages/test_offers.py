@@ -226,7 +226,7 @@ def test_answers_owed_are_listed_the_most_overdue_first(door, overdue, decide, l
     other = decide(asked(lead, family_name="Reed"), "one_agency").offer
     page, home = text(door.get("/enquiries/offers/")), text(door.get("/"))
     assert page.index(overdue.enquiry.reference) < page.index(other.enquiry.reference)
-    assert "3 days overdue" in page and "1 agency has not said in time whether it helps" in home
+    assert "3 days overdue" in page and "1 late to say whether they help" in home
 
 
 def test_a_decline_stands_on_the_enquiry_with_its_reason_and_in_the_queue(

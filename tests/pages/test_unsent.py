@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cases import restricting
+from referrals import enquiries
 from referrals.models import Decision, StepUp
 from tests import builders
 from tests.facts import owed_on
@@ -54,6 +55,7 @@ def test_it_heads_the_lists_of_those_who_send_it(
 ):
     Decision.objects.update(decided_at=timezone.now() - timedelta(days=9))
     waiting = an_enquiry(front_door, family_name="Waiting")
+    enquiries.take(waiting, by=people[who])
     browser = signed_in(people[who])
     shown = words(browser.get(page))
     head = head_of(shown)

@@ -10,7 +10,7 @@ from home import finding
 from matching.find import Sought, find
 from referrals import triage
 from referrals.choice import Choice
-from referrals.known import likely, lookup, rulings, summary
+from referrals.known import lookup, rulings, summary
 from referrals.known.likely import likely_families
 from referrals.known.line_of_time import line_of_time
 from referrals.known.waiting import enquiries_like
@@ -199,8 +199,8 @@ def test_one_that_was_kept_apart_is_not_offered_again(hospital, front_door):
 
 def test_only_the_front_door_looks_again(hospital, front_door, lead):
     with not_theirs():
-        likely.look_again(hospital, by=lead)
-    likely.look_again(hospital, by=front_door)
+        rulings.look_again(hospital, by=lead)
+    rulings.look_again(hospital, by=front_door)
 
 
 def test_the_front_door_is_told_of_a_known_family_and_it_is_on_the_family_s_list(

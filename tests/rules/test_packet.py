@@ -147,6 +147,7 @@ def test_of_a_restricted_family_an_enquirys_packet_tells_nothing_but_that(
 def linked_to(enquiry, family):
     enquiry.family = family
     enquiry.save()
+    enquiry.people.update(person=None)  # who they are was not said when it was decided
     return enquiry
 
 

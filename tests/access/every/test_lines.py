@@ -86,7 +86,7 @@ LINES = {
     "referrals.checks.answer": [["check.answered"]],
     "referrals.checks.withdraw": [["check.withdrawn"]],
     "referrals.checks.chase": [["check.chased"]],
-    "referrals.known.likely.look_again": [["enquiry.looked_again"]],
+    "referrals.known.rulings.look_again": [["enquiry.looked_again"]],
     "referrals.known.lookup.ask": [["known.asked"]],
     "referrals.known.rulings.link": [["enquiry.linked"]],
     "referrals.known.rulings.keep_apart": [["enquiry.kept_apart"]],

@@ -7,7 +7,7 @@ from django.utils import timezone
 from asking import unfinished
 from referrals import assigning, checks, consulting, enquiries, panel, triage
 from referrals.choice import Choice
-from referrals.known import likely, lookup, rulings
+from referrals.known import lookup, rulings
 from referrals.offers import answering, going
 from referrals.replies import holding, telling
 from referrals.steps import up
@@ -128,7 +128,7 @@ KNOWN = {
             ),
         )
     ],
-    "referrals.known.likely.look_again": door(lambda r, by: likely.look_again(r.world.enquiry, by=by)),
+    "referrals.known.rulings.look_again": door(lambda r, by: rulings.look_again(r.world.enquiry, by=by)),
     "referrals.known.rulings.link": door(
         lambda r, by: rulings.link(r.world.enquiry, family=r.world.family, by=by)
     ),
