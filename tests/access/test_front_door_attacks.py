@@ -371,11 +371,11 @@ def test_a_colleague_reads_neither_that_a_family_is_known_nor_what_social_care_s
     front_door, supported_case, stranger, signed_in, social_care, duty, lead
 ):
     enquiry = an_enquiry(stranger)
+    rulings.link(enquiry, family=supported_case.family, by=front_door)
     a_decision_to_step_up(enquiry, front_door)
     back = answered(
         stepped_up(enquiry=enquiry, to=social_care, by=front_door), duty, text="Known since 2019"
     ).came_back
-    rulings.link(back, family=supported_case.family, by=front_door)
     triage.decide(back, Choice(**came_back.offer(back)), by=front_door)
     shown, inside = page(signed_in(stranger), "show", back), page(signed_in(front_door), "show", back)
     assert "Decided" in shown and "offer early help" in shown

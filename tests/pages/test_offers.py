@@ -195,7 +195,9 @@ def test_only_agencies_that_help_families_are_offered_and_who_must_be_rung_is_sa
 
 def test_what_to_do_next_is_said_after_the_decision(door, enquiry, charity, informed):
     said = text(door.post(f"{show(enquiry)}decide/", decision_of(charity), follow=True))
-    assert "We have asked Open Door Families." in said and "we have asked Open Door Families to help" in said
+    assert (
+        "We have asked Open Door Families." in said and "asked Open Door Families whether it can help" in said
+    )
     shown = text(door.get(show(enquiry)))
     assert MAILBOX in shown
     assert "Waiting for the agency’s answer" in shown and "Ring her" in shown

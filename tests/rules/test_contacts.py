@@ -4,7 +4,9 @@ of time; and one child has one number from the first decision on."""
 from datetime import date
 
 import pytest
+from django.urls import reverse
 
+from audit.models import Entry
 from cases.models import Family, FamilyMember, Person
 from home import finding
 from matching.find import Sought, find
@@ -217,3 +219,21 @@ def test_nobody_is_told_of_a_restricted_family(supported_case, front_door, manag
     family = builders.restricted(supported_case, manager).family
     assert summary.summary(family, user=front_door) is None
     assert line_of_time([family.pk], user=front_door) == []
+
+
+def test_whoever_reads_a_line_of_time_is_on_the_trail_of_all_that_is_in_it(
+    hospital, supported_case, front_door, signed_in
+):
+    advise(hospital, front_door)
+    before = an_enquiry(front_door, worries="Shouting at night", people=[somebody(born_on=None)])
+    advise(before, front_door, family=supported_case.family)
+    school = told(front_door, "Fairclough", ("Mason", MASON), ("Ellie", ELLIE))
+    page = signed_in(front_door).get(reverse("referrals:show", args=[school.pk])).content.decode()
+    assert "maybe of this family" in page and hospital.reference in page
+    line = Entry.objects.get(verb="enquiry.line_read")
+    assert line.details["enquiries"] == [hospital.pk] and line.details["shown"] == []
+    again = an_enquiry(front_door, people=[somebody(born_on=None)])
+    rulings.link(again, family=supported_case.family, by=front_door)
+    signed_in(front_door).get(reverse("referrals:show", args=[again.pk]))
+    line = Entry.objects.filter(verb="enquiry.line_read").last()
+    assert line.details["shown"] == [supported_case.pk] and before.pk in line.details["enquiries"]

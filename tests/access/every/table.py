@@ -130,12 +130,13 @@ CONFIRMS = {"accounts:confirm_role"}
 ADDS = {"cases:join", "cases:name_lead"}
 
 
-def in_team(person):
-    return person.relation in (IN_TEAM, "leads")
+def in_team(person, state=""):
+    """Once the family has taken its agreement back, whoever leads is alone with it."""
+    return person.relation == "leads" or (person.relation == IN_TEAM and state != "withdrawn")
 
 
 def sees_case(person, state):
-    if in_team(person) or person.relation == "holds the restriction":
+    if in_team(person, state) or person.relation == "holds the restriction":
         return True
     return person.role in SEE_CASES and state != "restricted"
 
@@ -145,7 +146,7 @@ def of_a_case(page, person, state):
     if not sees_case(person, state):
         return NOT_THERE
     row = test_pages.PAGES[page]
-    works, manages = in_team(person) and state != "closed", person.role == R.MANAGER
+    works, manages = in_team(person, state) and state != "closed", person.role == R.MANAGER
     ends = manages or (works and person.relation == "leads")
     if page in ADDS and state == "restricted" and person.relation != "holds the restriction":
         return FORBIDDEN
