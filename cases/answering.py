@@ -1,11 +1,37 @@
 """Who answers for a family today: whoever is written to about it, so that nothing waits with somebody who has left."""
 
+from datetime import date
+
 from django.db.models import Q
+from django.utils import timezone
 
 from accounts.models import Membership, User
 from accounts.roles import Right, roles_with
 from cases import holders
 from cases.models import Case, ConflictOfInterest, TeamMember
+from earlyhelp.written import Written
+
+MANAGERS_RIGHTS = (Right.NAME_LEAD, Right.SIGN_OFF_ASSESSMENTS, Right.CLOSE_CASES)
+_managers = Written(
+    lambda agency, day: (
+        Membership.objects.live(day)
+        .filter(agency=agency, role__in=roles_with(Right.NAME_LEAD), user__is_active=True)
+        .values_list("pk")[:1]
+    ),
+    agency=int,
+    day=date,
+)
+
+
+def is_for(user, row) -> bool:
+    """Whether something owed is for this person to do: it is theirs, or of those who have a right where they work; what a
+    manager owes a family that an agency without one coordinates is for every manager, so that it waits with nobody."""
+    if row.whose_id or not row.right:
+        return row.whose_id == user.pk
+    theirs = [agency.pk for agency in user.agencies(row.right)]
+    if not theirs or row.agency_id is None or row.agency_id in theirs:
+        return bool(theirs)
+    return row.right in MANAGERS_RIGHTS and not _managers(agency=row.agency_id, day=timezone.localdate())
 
 
 def who_answers(case) -> list[User]:

@@ -227,13 +227,6 @@ def of(case) -> list[Owed]:
     return sorted(rows, key=lambda row: row.comes_first)
 
 
-def is_for(user, row) -> bool:
-    """Whether something owed is for this person to do: it is theirs, or of those who have a right where they work."""
-    if row.whose_id or not row.right:
-        return row.whose_id == user.pk
-    return any(row.agency_id in (None, agency.pk) for agency in user.agencies(row.right))
-
-
 def due_on(case, kind):
     """The day on which something owed on a case is due; None when it is not owed."""
     return next((row.due_on for row in on_each([case.pk])[case.pk] if row.kind == kind), None)

@@ -251,7 +251,7 @@ def _owing(case, user, may_do) -> list[OwedLine]:
             late=row.late,
             who=row.who,
             url=url(row),
-            mine=owed.is_for(user, row),
+            mine=answering.is_for(user, row),
         )
         for row in owed.on_each([case.pk])[case.pk]
     ]

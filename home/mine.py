@@ -10,7 +10,7 @@ from django.db.models import DateTimeField, F, OuterRef, Subquery
 from django.db.models.functions import Coalesce, JSONObject
 from django.utils import timezone
 
-from cases import owed, seen
+from cases import answering, owed, seen
 from cases.models import Case, FamilyMember, SafetyWarning
 from cases.models.people import called
 from cases.pages import owed_page
@@ -196,7 +196,7 @@ def of(user, today) -> Mine:
     own, others = [], []
     for rows, case in owing:
         for row in rows:
-            (own if owed.is_for(user, row) else others).append((row, case))
+            (own if answering.is_for(user, row) else others).append((row, case))
     families = [_row(case, rows, me, today) for rows, case in owing]
     led = [case for case in cases.values() if case.lead_id == me]
     written = any(row.kind == OwedKind.ANSWER_FAMILY for row, _ in own)

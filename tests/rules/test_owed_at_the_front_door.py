@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
 from accounts.models import Agency
+from cases import answering as who_answers
 from cases import owed
 from cases.models import Owed
 from cases.status import OwedKind
@@ -235,3 +236,15 @@ def test_what_an_agency_was_asked_is_its_own_to_answer(history, charity):
     assert found.due == clocks.due_at(found.since, authority().clock("offer"))
     history.agency_answers(1)
     assert kinds(history.enquiry) == [OwedKind.DECIDE, OwedKind.REPLY]
+
+
+def test_what_a_manager_owes_waits_with_every_manager_where_the_agency_that_coordinates_has_none(
+    waiting_case, manager, lead, health
+):
+    """A school coordinates the help: whoever names its lead professional works elsewhere."""
+    row = owed.on_each([waiting_case.pk])[waiting_case.pk][0]
+    assert row.kind == "name_lead"
+    for agency, whose in ((manager.agency, True), (health, True)):
+        row.agency_id = agency.pk
+        assert who_answers.is_for(manager, row) is whose
+        assert not who_answers.is_for(lead, row)
