@@ -24,6 +24,7 @@ SHOWN = PERSON_FIELDS + MEMBER_FIELDS
 FOUND_BY = "cases: what somebody is found by has changed"
 FAMILY_CONTACT = "family_contact"  # whom a new main contact comes after
 OLDEST = 120  # years
+LONGEST_OVERDUE = timedelta(days=60)
 LONGEST_WAIT = timedelta(days=300)  # a baby's due date lies at most this far ahead
 
 
@@ -38,6 +39,11 @@ def found_by_changed(person):
         follow(person)
 
 
+def long_passed(due_on) -> bool:
+    """Whether a child who was due on a day has been born since, whatever is written of them."""
+    return due_on < timezone.localdate() - LONGEST_OVERDUE
+
+
 def check_birth(*, born_on, due_on, part):
     """Refuse a date of birth or a due date that cannot be, with a sentence beside the field."""
     today = timezone.localdate()
@@ -49,7 +55,7 @@ def check_birth(*, born_on, due_on, part):
         )
     if born_on and today.year - born_on.year > OLDEST:
         raise ValidationError({"born_on": f"Date of birth must be within the last {OLDEST} years."})
-    if due_on and not today - timedelta(days=60) <= due_on <= today + LONGEST_WAIT:
+    if due_on and (long_passed(due_on) or due_on > today + LONGEST_WAIT):
         raise ValidationError({"due_on": "Due date must be within the next 10 months."})
     if part == FamilyMember.Part.UNBORN and not due_on:
         raise ValidationError({"due_on": "Enter the due date, or your best guess."})

@@ -57,13 +57,18 @@ def _new_family(enquiry, by):
 
 
 def _about(named, enquiry):
-    adult = named.part not in FamilyMember.CHILDREN
+    adult, part = named.part not in FamilyMember.CHILDREN, named.part
+    given_names, due_on = named.given_names, named.due_on
+    if due_on and people.long_passed(
+        due_on
+    ):  # the enquiry waited: the child has been born since, nobody has said when
+        part, given_names, due_on = FamilyMember.Part.CHILD, given_names or "Baby", None
     return {
-        "part": named.part,
-        "given_names": named.given_names,
+        "part": part,
+        "given_names": given_names,
         "family_name": named.family_name,
         "born_on": named.born_on,
-        "due_on": named.due_on,
+        "due_on": due_on,
         "setting": named.setting,
         "first_language": enquiry.language,
         "needs_interpreter": enquiry.needs_interpreter and adult,

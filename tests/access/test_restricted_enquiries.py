@@ -13,17 +13,15 @@ from accounts import people as accounts
 from accounts.roles import Role
 from cases import holders, restricting
 from earlyhelp.models import Letter
-from referrals import assigning, checks, consulting, enquiries, panel, queue, triage
+from referrals import assigning, enquiries, panel, queue, triage
 from referrals.choice import Choice
 from referrals.known import rulings
 from referrals.models import Enquiry, StepUp
-from referrals.offers import answering, going
-from referrals.replies import holding, telling
-from referrals.steps import up
+from referrals.replies import telling
 from referrals.views.assigning import like
-from referrals.writing import corrections, notes, translations
 from tests import builders
 from tests.access.every.verbs import every_verb
+from tests.access.restricted_verbs import NOT_THE_DOORS, VERBS
 from tests.facts import letters, refused, written
 from tests.partners import a_checker, an_agency, asked, one
 from tests.rules.test_enquiries import an_enquiry, somebody
@@ -250,82 +248,6 @@ def test_a_partner_asked_before_keeps_its_own_check(agreed_case, front_door, man
 # --- nothing is done to it by those who do not see it ----------------------------------------------------------------
 
 SENTENCE = "This enquiry is about a restricted record"
-
-
-# Each verb of the front door about one enquiry, or something under one. `s` is what stands there (`standing`).
-VERBS = {
-    "referrals.enquiries.take": lambda s, by: enquiries.take(s.waiting, by=by),
-    "referrals.enquiries.ask_for_more": lambda s, by: enquiries.ask_for_more(s.waiting, why="Who?", by=by),
-    "referrals.enquiries.answer": lambda s, by: enquiries.answer(s.waiting, told="Alder", by=by),
-    "referrals.assigning.prioritise": lambda s, by: assigning.prioritise(
-        s.waiting, priority="urgent", why="Now", by=by
-    ),
-    "referrals.assigning.hand_over": lambda s, by: assigning.hand_over(
-        s.waiting, to=s.manager, why="Yours", by=by
-    ),
-    "referrals.assigning.give_back": lambda s, by: assigning.give_back(s.waiting, why="Away", by=by),
-    "referrals.assigning.assign_many": lambda s, by: assigning.assign_many(
-        enquiries=[s.waiting], to=s.manager, by=by
-    ),
-    "referrals.checks.ask": lambda s, by: checks.ask(
-        s.waiting, of=[], about=[], purpose="", basis="public_task", by=by
-    ),
-    "referrals.checks.answer": lambda s, by: checks.answer(s.check, known="no", told_by="Ada", by=by),
-    "referrals.checks.withdraw": lambda s, by: checks.withdraw(s.check, why="Known", by=by),
-    "referrals.checks.chase": lambda s, by: checks.chase(s.check, by=by),
-    "referrals.consulting.ask_for_caller": lambda s, by: consulting.ask_for_caller(
-        s.waiting, kind="health", question="Who?", by=by
-    ),
-    "referrals.known.rulings.look_again": lambda s, by: rulings.look_again(s.waiting, by=by),
-    "referrals.offers.going.say": lambda s, by: going.say(
-        s.offer, how="going", said="Well", told_by="Imran", by=by
-    ),
-    "referrals.replies.holding.hold": lambda s, by: holding.hold(
-        s.waiting, hear_by=timezone.localdate() + timedelta(days=2), how="phone", by=by
-    ),
-    "referrals.writing.corrections.add_person": lambda s, by: corrections.add_person(
-        s.waiting, **somebody(given_names="Noor"), by=by
-    ),
-    "referrals.writing.corrections.correct": lambda s, by: corrections.correct(
-        s.waiting, worries="Since", by=by
-    ),
-    "referrals.writing.corrections.correct_person": lambda s, by: corrections.correct_person(
-        s.waiting.people.first(), setting="Alder", by=by
-    ),
-    "referrals.writing.corrections.take_out": lambda s, by: corrections.take_out(
-        s.waiting.people.last(), why="A cousin", by=by
-    ),
-    "referrals.writing.notes.add": lambda s, by: notes.add(s.waiting, kind="note", text="Rang", by=by),
-    "referrals.writing.translations.add": lambda s, by: translations.add(
-        s.waiting, language="Bengali", translated_by="Ana", worries="Away", by=by
-    ),
-    "referrals.known.rulings.link": lambda s, by: rulings.link(s.waiting, family=s.other, by=by),
-    "referrals.known.rulings.keep_apart": lambda s, by: rulings.keep_apart(
-        s.waiting, family=s.other, why="No", by=by
-    ),
-    "referrals.known.rulings.undo": lambda s, by: rulings.undo(s.ruling, by=by),
-    "referrals.triage.decide": lambda s, by: triage.decide(
-        s.waiting, Choice(outcome="no_action", level="1", reasons="None"), by=by
-    ),
-    "referrals.triage.second_look": lambda s, by: triage.second_look(s.waiting, agrees=True, by=by),
-    "referrals.triage.reopen": lambda s, by: triage.reopen(s.offered, why="Again", by=by),
-    "referrals.panel.panel_said": lambda s, by: panel.panel_said(s.waiting, said="Help", by=by),
-    "referrals.offers.answering.answer": lambda s, by: answering.answer(
-        s.offer, accepts=True, told_by="Imran", by=by
-    ),
-    "referrals.offers.answering.chase": lambda s, by: answering.chase(s.offer, by=by),
-    "referrals.replies.telling.told": lambda s, by: telling.told(s.offered, to="asker", how="phone", by=by),
-    "referrals.replies.telling.send": lambda s, by: telling.send(s.offered, to="asker", by=by),
-    "referrals.steps.up.send": lambda s, by: up.send(
-        enquiry=s.stepping, agency=s.social_care, why="Not safe", told_family="All of it", by=by
-    ),
-}
-# A partner adds to its own answer; those about a step up or a case ask who sees that (StepUp.visible_to, `visible_to`).
-NOT_THE_DOORS = {
-    "referrals.consulting.ask", "referrals.consulting.answer", "referrals.panel.add_day", "referrals.panel.take_day_away",
-    "referrals.checks.add", "referrals.enquiries.receive", "referrals.known.lookup.ask", "referrals.steps.down.step_down",
-    "referrals.steps.up.acknowledge", "referrals.steps.up.answer", "referrals.steps.up.decide_then", "referrals.steps.up.drop",
-}  # fmt: skip
 
 
 @pytest.fixture

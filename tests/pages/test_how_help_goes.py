@@ -116,7 +116,7 @@ def test_its_lists_count_what_became_of_what_was_asked(door, late, decide, lead,
         assert total in page, total
     assert "Half of the answers came within 0 days of being asked for." in page
     assert ended.enquiry.reference in text(door.get(f"{DOORS}?show=finished"))
-    assert "1 agencies that have not said in time how their help goes" in text(door.get("/"))
+    assert "1 late to say how their help goes" in text(door.get("/"))
 
 
 def test_the_enquiry_has_its_history_and_what_the_agency_was_told(door, helping, enquiry, informed):

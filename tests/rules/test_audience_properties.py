@@ -16,7 +16,7 @@ from plans.models import Action, Goal, Meeting
 from portal import words
 from referrals.models import EnquiryMove
 from referrals.steps import reading
-from referrals.views import asked_of_us, enquiry, partner
+from referrals.views import enquiry, partner
 from tests.family_of_secrets import SHOWN_TO, Base, World
 from tests.how_many import dice, grows, number
 from tests.partners import nurse, nurses
@@ -109,7 +109,6 @@ GUARDS = {
     "whose messages": (FAMILY, instead(words, "told", told_to_all)),
     "the life of an enquiry": (OUTSIDE, unasked(EnquiryMove)),
     "where a family hides, to a partner": (OUTSIDE, instead(partner, "may_know", lambda *_: True)),
-    "where a family hides, to an agency": (OUTSIDE, instead(asked_of_us, "may_know", lambda *_: True)),
     "where a family hides, to whoever asked": (OUTSIDE, instead(enquiry, "may_know", lambda *_: True)),
     "reasons are for colleagues": (OUTSIDE, instead(audience, "is_colleague", lambda _: True)),
     "whoever asked is no colleague": (OUTSIDE, instead(audience, "asker", audience.front_door)),

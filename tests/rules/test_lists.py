@@ -220,6 +220,7 @@ def test_before_a_decision_every_flag_is_there_and_empty(front_door, analyst):
 def test_a_decision_sets_its_flag_and_no_other(outcome, level, flag, front_door, social_care, analyst):
     more = {"advice": "Speak to the school nurse"} if outcome == "advice" else {}
     enquiry = an_enquiry(front_door)
+    more |= {"agency": front_door.agency} if outcome == "help" else {}
     triage.decide(enquiry, Choice(outcome=outcome, level=level, reasons="Known", **more), by=front_door)
     if outcome == "step_up":
         (row,) = made("ssd", analyst)[1]
