@@ -100,12 +100,16 @@ def _cases(families):
     return Case.objects.filter(family__in=families).select_related("lead") if families else ()
 
 
+def _shortened(said):
+    return said if len(said) <= LONGEST else f"{said[:LONGEST].rstrip()}…"
+
+
 def _of_enquiry(one, cases, ended):
     enquiry, decision = one.enquiry, one.decision
     came, open_end = _came_of(one, cases, ended)
     return Line(
         at=enquiry.received_at,
-        said=enquiry.worries if len(enquiry.worries) <= LONGEST else f"{enquiry.worries[:LONGEST].rstrip()}…",
+        said=_shortened(enquiry.worries),
         by_whom=str(enquiry.agency or enquiry.asker_agency or enquiry.get_source_display()),
         spelt=tuple(named.name for named in enquiry.people.all()),
         decided=_decided(enquiry, decision),
@@ -166,7 +170,7 @@ def _how_it_is(case, ended):
 def _of_case(case, ended):
     return Line(
         at=case.opened_at,
-        said=case.why if len(case.why) <= LONGEST else f"{case.why[:LONGEST].rstrip()}…",
+        said=_shortened(case.why),
         by_whom="",
         spelt=(),
         decided=f"Early help, {case.level_of_need.name}",

@@ -59,9 +59,7 @@ def _new_family(enquiry, by):
 def _about(named, enquiry):
     adult, part = named.part not in FamilyMember.CHILDREN, named.part
     given_names, due_on = named.given_names, named.due_on
-    if due_on and people.long_passed(
-        due_on
-    ):  # the enquiry waited: the child has been born since, nobody has said when
+    if due_on and people.long_passed(due_on):  # born since, while the enquiry waited: nobody has said when
         part, given_names, due_on = FamilyMember.Part.CHILD, given_names or "Baby", None
     return {
         "part": part,

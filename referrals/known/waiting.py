@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.db import connection
 
 from matching.candidates import sound_of
-from matching.find import Sought
+from matching.find import Sought, digits
 from matching.scoring import Held, Judged, judge
 from referrals.models import Enquiry, EnquiryPerson
 
@@ -33,13 +33,13 @@ class Waiting:
         return ", ".join(self.judged.why)
 
 
-def find_waiting(sought: Sought, *, but=None) -> list[Waiting]:
-    """Whoever may be the one described, of those named in enquiries that wait, likeliest first; nobody of the enquiry `but`.
+def find_waiting(sought: Sought) -> list[Waiting]:
+    """Whoever may be the one described, of those named in enquiries that wait, likeliest first.
 
     Two statements. Nothing here asks who may see the answer, as in matching.find.
     """
     found = EnquiryPerson.objects.select_related("enquiry").filter(pk__in=_ids(sought) or [NOBODY])
-    judged = [_judged(sought, named) for named in found if but is None or named.enquiry_id != but.pk]
+    judged = [_judged(sought, named) for named in found]
     judged = [one for one in judged if one.judged.score >= FOUND_FROM]
     return sorted(judged, key=lambda one: (-one.judged.weight, one.named.pk))
 
@@ -74,14 +74,13 @@ def _judged(sought, named):
         and named.enquiry.postcode == sought.postcode
         and not named.enquiry.address_hidden
     )
-    digits = "".join(filter(str.isdigit, named.phone))[-10:]
     held = Held(
         named.given_names,
         named.family_name,
         born_on=named.born_on,
         due_on=named.due_on,
         same_postcode=there,
-        same_phone=bool(digits) and digits == sought.phone,
+        same_phone=digits(named.phone) == sought.phone != "",
     )
     return Waiting(named, judge(sought, held), there)
 

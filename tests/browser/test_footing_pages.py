@@ -1,7 +1,5 @@
 """The pages of a restricted record in an emergency, of a no, and of what was shared, looked at wide and narrow."""
 
-import os
-
 import pytest
 
 from cases import emergency
@@ -43,6 +41,3 @@ def test_nothing_is_wrong_with_the_new_pages(
         for fold in at.page.locator("details.eh-fold > summary").all():
             fold.click()
         at.look()
-        if to := os.environ.get("SHOTS"):
-            name = address.strip("/").replace("/", "-")
-            at.page.screenshot(path=f"{to}/{size['width']}-{who.pk}-{name}.png", full_page=True)
