@@ -144,8 +144,8 @@ def main(only):
         else:
             well += [check(step) for step in django_steps(production)]
             runs = [
-                tests("tests", ["-m", "not browser", "-n", "2", "--dist", "loadfile"], seed),
-                tests("browser journeys", ["-m", "browser", "-n", "2"], seed, no_skips=True),
+                tests("tests", ["--ignore=tests/browser", "-n", "2", "--dist", "loadfile"], seed),
+                tests("browser journeys", ["tests/browser", "-n", "2"], seed, no_skips=True),
             ]
     except ImproperlyConfigured as problem:
         print(problem, file=sys.stderr)

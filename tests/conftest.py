@@ -4,6 +4,7 @@ Grace (`lead`) leads at a school; the council runs the case; a health visitor (`
 and a charity's worker (`informed`) is kept informed; `colleague` works where Grace does; nobody knows `stranger`.
 """
 
+import gc
 import os
 from datetime import UTC, datetime, timedelta
 
@@ -76,6 +77,13 @@ def pytest_collection():
     run across midnight, fails in every run."""
     with time_machine.travel(LONG_PAST):
         return (yield)
+
+
+def pytest_collection_finish():
+    """Ten thousand tests and the modules they read stay to the end: nothing is looked for among them again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
 
 
 def pytest_terminal_summary(terminalreporter):

@@ -9,7 +9,7 @@ from django.utils import timezone
 from audit.models import Entry
 from referrals import consulting
 from referrals.models import Consultation
-from tests import nonsense
+from tests import how_many, nonsense
 from tests.how_many import SEED
 from tests.pages.door import words
 from tests.pages.sent import shown
@@ -91,12 +91,13 @@ def test_where_people_are_named_nothing_is_asked_for_a_caller(front_door, signed
     assert "People are named in this enquiry." in words(away)
 
 
+@how_many.grows
 @pytest.mark.parametrize("name", ["consult", "consult_for", "consultation_answer"])
 def test_nonsense_breaks_nothing(name, front_door, lead, signed_in, agreed_case, consultation):
     enquiry = an_enquiry(front_door, no_names=True, family_name="", people=[])
     pk = {"consult": agreed_case.pk, "consult_for": enquiry.pk, "consultation_answer": consultation.pk}[name]
     browser = signed_in(lead if name == "consult" else front_door)
-    answers = nonsense.survives(browser, page_of(name, pk), f"{SEED} {name}", many=120)
-    assert len(answers) == 120
+    answers = nonsense.survives(browser, page_of(name, pk), f"{SEED} {name}")
+    assert len(answers) == nonsense.MANY
     for one in Consultation.objects.all():
         assert one.question and (one.is_open or (one.answer and one.advised_by))

@@ -12,7 +12,7 @@ from referrals.models import Enquiry, Offer, Progress
 from referrals.offers import answering, going
 from referrals.shares import Shares
 from referrals.status import EnquiryStatus, OfferStatus
-from tests.how_many import dice, number
+from tests.how_many import dice, grows, number
 from tests.owed import asked, linked
 from tests.pages.door import links_of_the_summary, text, words
 from tests.pages.test_offers import (
@@ -227,10 +227,11 @@ BAD = (
 FIELDS = ("how", "said", "ended", "better", "told_by", "accepts", "why", "status", "offer", "once", "shares")
 
 
+@grows
 def test_bad_requests_are_answered_and_nothing_is_half_done(worker, door, offer, enquiry, informed):
     throw = dice("how help goes")
     urls = (page_of(offer), goes_of(offer), written_down(offer), f"{show(enquiry)}offers/{offer.pk}/answer/")
-    for n in range(number(120, 600)):
+    for n in range(number(40, 600)):
         browser, url = throw.choice([(worker, urls[0]), (worker, urls[1]), (door, urls[2]), (door, urls[3])])
         answers = {name: throw.choice(BAD) for name in throw.sample(FIELDS, throw.randint(0, len(FIELDS)))}
         answer = browser.post(url, answers)
