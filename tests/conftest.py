@@ -22,7 +22,7 @@ from accounts.roles import Role
 from cases import team
 from cases.models import TeamMember
 from earlyhelp.celery import broker
-from tests import migrated, provider, roles, states
+from tests import emptying, migrated, provider, roles, states
 from tests.how_many import CELLS, SEED
 
 LONG_PAST = datetime(2001, 2, 3, tzinfo=UTC)
@@ -67,7 +67,7 @@ def django_db_setup(django_db_setup):
 @pytest.fixture(scope="session", autouse=True)
 def _the_owner_clears_what_is_committed():
     """After a test that commits, every table is emptied: the application may not."""
-    with roles.clearing():
+    with emptying.by_deleting():
         yield
 
 

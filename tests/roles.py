@@ -3,12 +3,10 @@ same transaction, to set up what has passed or to clear away what nobody else ma
 
 import re
 from contextlib import contextmanager
-from unittest.mock import patch
 
 import psycopg
 from django.conf import settings
-from django.db import connection, transaction
-from django.db.backends.postgresql.operations import DatabaseOperations
+from django.db import connection
 from psycopg import sql
 
 from earlyhelp.database import only_added_to
@@ -21,19 +19,6 @@ def become(role):
     connection.close()
     options = connection.settings_dict["OPTIONS"]
     options["options"] = re.sub(r"-c role=\w+", f"-c role={role}", options["options"])
-
-
-@contextmanager
-def clearing():
-    """Within, emptying the tables is done by their owner, past the triggers that refuse it."""
-    by_the_application = DatabaseOperations.execute_sql_flush
-
-    def by_the_owner(operations, statements):
-        with transaction.atomic(), untriggered():
-            by_the_application(operations, statements)
-
-    with patch.object(DatabaseOperations, "execute_sql_flush", by_the_owner):
-        yield
 
 
 @contextmanager
