@@ -72,7 +72,10 @@ def is_restricted(family_id) -> bool:
 
 
 def may_work(user, case) -> bool:
-    """Whether somebody is in the circle of people who work with this family."""
+    """Whether somebody is in the circle of people who work with this family; a case that was looked for as they see it
+    has said so (`seen_case`)."""
+    if user.pk and getattr(case, "seen_by", None) == user.pk:
+        return case.works
     return bool(_works(user=user.pk, case=case.pk)) if user.pk else False
 
 

@@ -1,7 +1,7 @@
 import pghistory
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, F, FilteredRelation, OuterRef, Q
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, Value
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Now
 from django.utils import timezone
@@ -96,8 +96,9 @@ class CaseQuerySet(models.QuerySet):
 
 def _one(sees_all):
     def build(user, case):
+        works = CaseGrant.objects.filter(user=user, content_object=OuterRef("pk"), permission__codename=WORK)
         seen = Case.objects.reached_by(user, sees_all).with_closed_family().select_related("family", "lead")
-        return seen.filter(pk=case)
+        return seen.annotate(seen_by=Value(user), works=Exists(works)).filter(pk=case)
 
     return Written(build, user=int, case=int)
 
@@ -106,7 +107,8 @@ _ONE = {sees_all: _one(sees_all) for sees_all in (False, True)}
 
 
 def seen_case(user, pk):
-    """The case of that number as every page of it needs it, with `closed_family`, if this user may see it; else None."""
+    """The case of that number as every page of it needs it, if this user may see it; else None. With it comes whether a
+    record of its family is restricted (`closed_family`), and whether this user (`seen_by`) works with it (`works`)."""
     if not works_here(user):
         return None
     found = _ONE[user.has_right(Right.SEE_ALL_CASES)](user=user.pk, case=pk)
