@@ -25,10 +25,10 @@ def in_force(case):
 
     One parent may refuse while the other agrees; the work goes on with those who want it.
     """
-    return next((one for one in _last_words(case).values() if one.answer == ANSWER.GIVEN), None)
+    return next((one for one in last_words(case).values() if one.answer == ANSWER.GIVEN), None)
 
 
-def _last_words(case) -> dict:
+def last_words(case) -> dict:
     """{person's id: what they last said}, the newest first."""
     said = {}
     for answer in case.agreements.select_related("person"):  # newest first
@@ -49,7 +49,7 @@ def worry(case) -> str:
 
 def _ends_with(case, person, answer, answered_on) -> bool:
     """Whether nobody in the family agrees any more once this person has given this answer on that day."""
-    said = _last_words(case)
+    said = last_words(case)
     theirs = said.pop(person.pk, None)
     if theirs and theirs.answered_on > answered_on:
         answer = theirs.answer  # what they said since stands

@@ -58,12 +58,12 @@ def could_hold(case, by=None) -> list:
 def add_holder(restriction, *, user, why, by) -> Holder:
     """Let another manager hold a restriction, so that a successor can always be named: by those who hold it, and by
     information governance, which sees its reference only. Returns the Holder, who has a letter."""
-    may.ADDS_HOLDER.insist(by, restriction)
     _check(why)
     case = lifecycle.locked(restriction.case)
     restriction = hold_row(Restriction, restriction.pk)
     if restriction.lifted_at:
         raise ValidationError("This record is not restricted any more.")
+    may.ADDS_HOLDER.insist(by, restriction)
     if user not in could_hold(case):
         raise ValidationError({"user": "Choose a manager from the list."})
     [made] = holders.start(restriction, [user])

@@ -48,8 +48,8 @@ def ask(case, *, kind, question, by):
 
     The front door reads the question and who asks, and nothing of the family’s record.
     """
-    WORKS.insist(by, case)
     case = lifecycle.locked(case)
+    WORKS.insist(by, case)
     made = _asked(case=case, kind=kind, question=question, by=by)
     notes.step(case, title=f"Advice asked for: {made.kind_name}", text=made.question, by=by)
     owed.bring_up_to_date(case)
@@ -90,12 +90,12 @@ def answer(consultation, *, answer, advised_by, by):
 
     The advice stands in the family’s chronology, for its team, or in the enquiry’s history, for colleagues.
     """
-    ANSWERS_CONSULTATION.insist(by, consultation)
     if consultation.case_id:
         about = lifecycle.locked(consultation.case)
     else:
         about = enquiries.locked(consultation.enquiry, by)
     consultation = hold_row(Consultation, consultation.pk)
+    ANSWERS_CONSULTATION.insist(by, consultation)
     if not consultation.is_open:
         raise ValidationError(f"{consultation.answered_by.name} has answered this already.")
     if wrong := obstacles(answer=answer, advised_by=advised_by):

@@ -13,6 +13,7 @@ from django.db.models import Q
 from cases.models import Contact, FamilyMember, SafetyWarning
 from earlyhelp import clocks
 from earlyhelp.authority import authority
+from matching.find import digits
 from referrals.models import Decision, Enquiry, EnquiryPerson, Reply
 from referrals.sources import NOBODY_TO_ANSWER
 
@@ -66,9 +67,9 @@ class Care:
 
 
 def plain(address):
-    """An email address or number as it is compared: what people add for reading taken out."""
+    """An email address or number as it is compared: what people add for reading taken out, and the code of the country."""
     address = address.strip().casefold()
-    return address if "@" in address else re.sub(r"\D", "", address).removeprefix("44").removeprefix("0")
+    return address if "@" in address else digits(address) or re.sub(r"\D", "", address)
 
 
 def is_mobile(number):

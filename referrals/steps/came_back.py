@@ -1,6 +1,6 @@
 """What social care sends back: an enquiry of kind RETURNED, with an early help offer ready for whoever decides it."""
 
-from cases import owed
+from cases import agreement, owed
 from cases.codes import Source
 from cases.models import Contact, FamilyMember
 from cases.people import unnamed
@@ -63,8 +63,6 @@ def from_case(step_up, *, by) -> Enquiry:
         for member in members[: enquiries.MOST_PEOPLE]
     ]
     spoken = next((m.person for m in members if m.person.needs_interpreter or m.person.first_language), None)
-    agreed = case.agreements.first()
-    gave = bool(agreed and agreed.answer == agreed.Answer.GIVEN)
     enquiry = enquiries.receive(
         kind=Enquiry.Kind.RETURNED,
         how=Enquiry.How.ONLINE,
@@ -82,8 +80,8 @@ def from_case(step_up, *, by) -> Enquiry:
         strengths=_words(step_up, "What is working well"),
         tried=_words(step_up, "What has been tried, and what changed"),
         wants=_words(step_up, "What each child says"),
-        agreed=Enquiry.Agreed.GIVEN if gave else Enquiry.Agreed.NOT_SOUGHT,
-        agreed_why_not="" if gave else f"Not asked again since {case.reference} closed.",
+        agreed=_agreed(case),
+        agreed_why_not="" if agreement.in_force(case) else f"Not asked again since {case.reference} closed.",
         people=people,
         sent_for=_sent_back_for(step_up, by),
         by=by,
@@ -148,6 +146,13 @@ def _person(part, known):
     if unnamed(known["given_names"], part):
         known = known | {"given_names": "Baby" if part == Part.CHILD else "Not known"}
     return {"part": part} | known
+
+
+def _agreed(case):
+    """What is known of the family's agreement: that anybody in it agrees, that all who were asked refused, or neither."""
+    if agreement.in_force(case):
+        return Enquiry.Agreed.GIVEN
+    return Enquiry.Agreed.REFUSED if agreement.said_no(case) else Enquiry.Agreed.NOT_SOUGHT
 
 
 def _words(step_up, title):

@@ -3,9 +3,9 @@
 from django.contrib.postgres.aggregates import ArrayAgg
 
 from assessments.scores import travelled
+from cases.agreement import last_words
 from cases.models import (
     Address,
-    Agreement,
     Audience,
     Contact,
     FamilyMember,
@@ -181,14 +181,15 @@ def team(case):
 
 
 def agreement(case):
-    said = Agreement.objects.filter(case=case).select_related("person").first()
-    if said is None:
-        return [line("The family has not been asked yet whether they agree to early help.")]
-    scope = f" Who may be involved: {said.scope}" if said.scope else ""
-    words = (
-        f"{said.person.called}: {said.get_answer_display().lower()} to early help on {day(said.answered_on)}."
-    )
-    return [line(words + scope)]
+    """What each of the family who was asked last said: one may refuse while another agrees."""
+    found = [
+        line(
+            f"{said.person.called}: {said.get_answer_display().lower()} to early help on {day(said.answered_on)}."
+            f"{f' Who may be involved: {said.scope}' if said.scope else ''}"
+        )
+        for said in last_words(case).values()
+    ]
+    return found or [line("The family has not been asked yet whether they agree to early help.")]
 
 
 def warnings(family):

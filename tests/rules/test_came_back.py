@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from accounts import people as staff
-from cases import addresses
+from cases import addresses, agreement
 from cases.models import Audience, Contact
 from cases.status import OwedKind
 from earlyhelp import clocks
@@ -146,6 +146,18 @@ def test_from_a_case_closed_meanwhile_a_new_enquiry_comes_back(
     assert back.worries == "He was hurt again this week"
     assert "Idris: “I want to see my friends.”" in back.wants
     assert came_back.offer(back)["outcome"] == "help"
+
+
+def test_whether_the_family_agrees_comes_back_as_they_last_said_it(
+    supported_case, social_care, duty, lead, manager
+):
+    step_up = stepped_up(case=supported_case, to=social_care, by=lead)
+    said = {"how": "spoken", "answered_on": timezone.localdate(), "by": lead} | builders.SAFE
+    agreement.record(supported_case, person=builders.son(supported_case), answer="refused", **said)
+    assert came_back._agreed(supported_case) == Enquiry.Agreed.GIVEN, "the mother agrees"
+    agreement.record(supported_case, person=builders.mother(supported_case), answer="withdrawn", **said)
+    builders.closed(supported_case, manager)
+    assert answered(step_up, duty).came_back.agreed == Enquiry.Agreed.REFUSED
 
 
 def test_what_is_confidential_does_not_come_back_in_the_enquirys_text(

@@ -2,11 +2,12 @@
 
 from datetime import date, timedelta
 
+import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from cases import addresses, contacts, notes, people, relationships, restricting, warnings
+from cases import addresses, agreement, contacts, notes, people, relationships, restricting, warnings
 from referrals import checks, triage
 from referrals.choice import Choice
 from referrals.models import StepUp
@@ -168,17 +169,30 @@ def test_an_enquirys_packet_has_every_child_of_the_record_and_the_births_that_ar
     assert "Idris Moss: son, born 9 May 2017" in said and said.count("Idris Moss: son") == 1
 
 
-def test_a_number_that_the_record_calls_unsafe_is_never_unchecked(enquiry, supported_case, lead, manager):
+@pytest.mark.parametrize("typed", ["+44 7700 900318", "0044 7700 900318", "+44 (0)7700 900318"])
+def test_a_number_that_the_record_calls_unsafe_is_never_unchecked(
+    typed, enquiry, supported_case, lead, manager
+):
     contacts.add_contact(
         builders.mother(supported_case), kind="mobile", value="07700 900318", safety="unsafe", by=lead
     )
-    enquiry.people.update(phone="+44 7700 900318", contact_safety="unknown")
+    enquiry.people.update(phone=typed, contact_safety="unknown")
     linked_to(enquiry, supported_case.family)
     for restricted in (False, True):
         if restricted:
             restricting.restrict(supported_case, why="A relative works here", by=manager)
         said = [one for s in packet.of_enquiry(enquiry) for one in s["lines"] if "900318" in one["text"]]
         assert said and {one["mark"] for one in said} == {lines.UNSAFE}, said
+
+
+def test_a_packet_says_what_each_of_the_family_last_said_of_early_help(supported_case, lead):
+    father = people.add_person(
+        supported_case.family, part="father", given_names="Karim", family_name="Moss", by=lead
+    ).person
+    said = {"how": "spoken", "answered_on": timezone.localdate(), "by": lead} | builders.SAFE
+    agreement.record(supported_case, person=father, answer="refused", **said)
+    told = text_of(packet.of_case(supported_case))
+    assert "Karim: did not agree to early help" in told and "Nadia: agreed to early help" in told
 
 
 def test_a_cases_packet_has_the_new_request_and_what_partners_may_be_quoted_with(
