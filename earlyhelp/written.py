@@ -15,10 +15,11 @@ import copy
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.backends.postgresql.base import ServerBindingCursor
-from django.db.models.expressions import RawSQL
+from django.db.models.expressions import Func, RawSQL
 from django.db.transaction import TransactionManagementError
 from psycopg import sql as literals
 
@@ -35,6 +36,13 @@ _STAND_INS = {
 def among(ids):
     """Some numbers, however many, inside a statement that is written once: `filter(pk__in=among(ids))`, `ids=list`."""
     return RawSQL("SELECT unnest(%s::bigint[])", [ids])
+
+
+def few(rows):
+    """The ids of rows of which there are few, for `filter(pk__in=few(rows))`: they are looked up first, through an index that
+    holds nothing else. From how often each value stands in a column by itself the planner would expect thousands, and get
+    ready for them."""
+    return Func(ArraySubquery(rows.order_by().values("pk")), template="(SELECT unnest(%(expressions)s))")
 
 
 class Ambiguous(Exception):
