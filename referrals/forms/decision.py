@@ -15,6 +15,7 @@ from earlyhelp.wording import lowered
 from referrals import suggest, triage
 from referrals.choice import OUTCOME, Choice
 from referrals.known import named
+from referrals.models import EnquiryPerson
 from referrals.offers import making
 from referrals.shares import ALWAYS_SHARED, Shares, usually_shared
 
@@ -117,7 +118,8 @@ class DecisionForm(Form):
         self._ask_for_signs()
         self._ask_for_outcome()
         self._ask_what_is_shared()
-        self.fields["services"].queryset = Service.objects.on_offer()
+        if self.is_bound:
+            self._look_up_what_is_chosen()
         self.fields["services"].widget.choices = [(one.pk, one.name) for one in shown]
         self.fields["services"].widget.item_hints = {str(one.pk): _service_hint(one) for one in shown}
         self.fields[
@@ -204,16 +206,22 @@ class DecisionForm(Form):
                 widget=Radios(small=True),
                 error_messages={"invalid_choice": "Select one of the panel’s days"},
             )
-        agencies, helping = self.offered.agencies, [one for one in self.offered.agencies if one.helps]
-        for name, queryset, shown, words in (
-            ("agency", Agency.objects.live(), agencies, str),
-            ("one_agency", Agency.objects.helping(), helping, _helper),
-        ):
-            field = self.fields[name]
-            field.queryset = queryset  # asked for what was chosen: what is shown has been read
-            field.choices = [("", field.empty_label), *((one.pk, words(one)) for one in shown)]
+        helping = [one for one in self.offered.agencies if one.helps]
+        self._ask_which_agency("agency", self.offered.agencies, str)
+        self._ask_which_agency("one_agency", helping, _helper)
         own = [one for one in helping if one.pk == self.enquiry.agency_id]
         self.fields["agency"].initial = own[0] if own else None
+
+    def _ask_which_agency(self, name, agencies, words):
+        field = self.fields[name]
+        field.choices = [("", field.empty_label), *((one.pk, words(one)) for one in agencies)]
+
+    def _look_up_what_is_chosen(self):
+        """What is shown has been read: the database is asked of what somebody sent."""
+        self.fields["services"].queryset = Service.objects.on_offer()
+        for name, queryset in (("agency", Agency.objects.live()), ("one_agency", Agency.objects.helping())):
+            shown, self.fields[name].queryset = self.fields[name].choices, queryset
+            self.fields[name].choices = shown
 
     def _ask_what_is_shared(self):
         """What is usual, but where somebody hides or a warning stands: there nothing is chosen for whoever decides."""
@@ -243,8 +251,9 @@ class DecisionForm(Form):
         if not new:
             return []
         name = f"adds_{family.pk}"
+        ids = [one.pk for one in new]
         self.fields[name] = forms.ModelMultipleChoiceField(
-            self.enquiry.people.filter(pk__in=[one.pk for one in new]),
+            self.enquiry.people.filter(pk__in=ids) if self.is_bound else EnquiryPerson.objects.none(),
             required=False,
             widget=Checkboxes(small=True),
             label=f"Who is new in the {family} and should be added to its record? (optional)",

@@ -54,7 +54,7 @@ class Summary:
 
 TOUCHED = [one for one in Note.Kind if one not in (Note.Kind.STEP, Note.Kind.OTHER)]
 MEMBERS = Inside(FamilyMember.objects.today(), "person")
-WARNINGS = Inside(SafetyWarning.objects.filter(ended_on=None), "person")
+WARNINGS = Inside(SafetyWarning.objects.filter(ended_on=None), "person", "added_by")
 NUMBERS = Inside(Contact.objects.filter(ended_on=None).order_by("person", "pk"))
 
 # What was written is not told here: only that somebody was in touch, who and when.
