@@ -23,6 +23,11 @@ from django.db.models.expressions import Func, RawSQL
 from django.db.transaction import TransactionManagementError
 from psycopg import sql as literals
 
+
+class Texts(list):
+    """Some words, however many, as one value of a statement that is written once: `kind=Texts`."""
+
+
 _A_DAY, _A_MOMENT = date(1066, 10, 14), datetime(1066, 10, 14, tzinfo=UTC)
 _STAND_INS = {
     int: lambda n: 2_000_000_000 + n,  # within the columns of four bytes and of eight
@@ -30,6 +35,7 @@ _STAND_INS = {
     date: lambda n: _A_DAY + timedelta(days=n),
     datetime: lambda n: _A_MOMENT + timedelta(days=n),
     list: lambda n: [2_000_000_000 + n],
+    Texts: lambda n: Texts([f"stands in {n}"]),
 }
 
 
@@ -72,7 +78,8 @@ class _Prepared:
 
 
 class Written:
-    """A queryset as a function: `build(**stand-ins)` makes it, `kinds` are int, str, date, datetime or list by name."""
+    """A queryset as a function: `build(**stand-ins)` makes it, `kinds` are int, str, date, datetime, list (of
+    numbers) or Texts by name."""
 
     def __init__(self, build, **kinds):
         self._build, self._kinds, self._kept = build, kinds, None
