@@ -5,7 +5,8 @@ from django.shortcuts import render
 
 from audit import trail
 from audit.pages import record_page
-from cases.models import Family
+from cases.models import Case, Family
+from earlyhelp.written import Written
 from referrals.known import summary
 from referrals.known.line_of_time import line_of_time
 from referrals.known.records import records_of
@@ -37,12 +38,15 @@ def known_part(enquiry, linked, offered, user, records) -> dict:
     return {"summary": told, "lines": lines, "sure": linked is not None}
 
 
+_latest_case = Written(lambda family: Case.objects.filter(family=family).order_by("-pk")[:1], family=int)
+
+
 @record_page(
     find=READS_SUMMARY.find,
     argument="family_id",
     model=Family,
     may=READS_SUMMARY,
-    case=lambda family: family.cases.order_by("-pk").first(),
+    case=lambda family: next(iter(_latest_case(family=family.pk)), None),
 )
 def show(request, family):
     """One page for a family, with or without a record."""
