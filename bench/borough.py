@@ -122,17 +122,22 @@ def fill(connection, size, today, seed=SEED, tell=lambda words: None):
         # Keys and history triggers look at every row one at a time; the tests check what they would have.
         cursor.execute("SET LOCAL session_replication_role = replica")
         people = staff.add(tables, random.Random(f"{seed} staff"), size)
-        permissions = _permissions(cursor)
+        permissions, known = _permissions(cursor), []
         for number in range(1, size + 1):
-            _add_family(tables, people, permissions, seed, number, size)
+            home = _add_family(tables, people, permissions, seed, number, size)
+            if number in measured(size)[: enquiries.MOST_LIKELY + 1]:
+                known.append(home)
             if number % BATCH == 0:
                 tables.send(cursor)
                 if number % (10 * BATCH) == 0 and number < size:
                     tell(f"  {number:,} families")
         rng = random.Random(f"{seed} queue")
-        for _ in range(enquiries.waiting_in(size)):
+        for place in range(enquiries.FULL):
+            enquiries.add_full(tables, rng, people, known, place)
+        for _ in range(enquiries.waiting_in(size) - enquiries.FULL):
             home = _nobody_yet(tables.calendar, rng)
-            enquiries.add_waiting(tables, rng, people, home)
+            likely = rng.sample(range(1, size + 1), min(3, size))
+            enquiries.add_waiting(tables, rng, people, home, likely)
         tables.send(cursor)
         for table in tables:
             asked = sql.SQL("SELECT setval(pg_get_serial_sequence(%s, 'id'), greatest(%s, 1))")
@@ -152,7 +157,7 @@ def long_plan(size):
 
 
 def _add_family(tables, people, permissions, seed, number, size):
-    """Add one family. Each has its own stream of chances, so one family more changes no other."""
+    """Add one family and return its Household. Each has its own stream of chances, so one family more changes no other."""
     ours = measured(size)
     if number in ours:
         place = ours.index(number)
@@ -179,6 +184,7 @@ def _add_family(tables, people, permissions, seed, number, size):
     enquiries.add_decided(tables, rng, people, home, told, team, case)
     if rng.random() < enquiries.OTHERWISE:
         enquiries.add_otherwise(tables, rng, people, home)
+    return home
 
 
 def _nobody_yet(calendar, rng):

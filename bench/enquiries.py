@@ -7,10 +7,12 @@ from cases.codes import Source
 from cases.models import Audience
 from earlyhelp.authority import authority
 from referrals import duplicates
-from referrals.models import Decision, Enquiry
-from referrals.status import EnquiryStatus
+from referrals.models import Check, Decision, Enquiry
+from referrals.status import CheckStatus, EnquiryStatus
 
 OTHERWISE = 0.25  # enquiries decided without early help, for each family with a case
+FULL = 3  # of those that wait: all about one family, the first linked to it, as full as any
+MOST_LIKELY, MOST_CHECKS = 8, 5
 
 
 def waiting_in(families):
@@ -20,7 +22,7 @@ def waiting_in(families):
 
 def add_decided(tables, rng, staff, home, story, circle, case):
     """The enquiry a case came from."""
-    enquiry = _add(tables, rng, staff, home, EnquiryStatus.DECIDED, story.opened + 1, circle.door)
+    enquiry, _ = _add(tables, rng, staff, home, EnquiryStatus.DECIDED, story.opened + 1, circle.door, True)
     _decide(tables, rng, enquiry, Decision.Outcome.HELP, case, story.opened, circle.door)
 
 
@@ -29,18 +31,72 @@ def add_otherwise(tables, rng, staff, home):
     ago, door = rng.randint(2, 900), rng.choice(staff.front_door)
     elsewhere = (Decision.Outcome.HELP, Decision.Outcome.PANEL)  # with a case of its own, or not decided yet
     outcomes = [outcome for outcome in Decision.Outcome if outcome not in elsewhere]
-    enquiry = _add(tables, rng, staff, home, EnquiryStatus.DECIDED, ago, door)
+    enquiry, _ = _add(tables, rng, staff, home, EnquiryStatus.DECIDED, ago, door, True)
     _decide(tables, rng, enquiry, rng.choice(outcomes), None, ago - 1, door)
 
 
-def add_waiting(tables, rng, staff, home):
-    """An enquiry in the queue: most are in time, some late, some with more information asked for."""
+def add_waiting(tables, rng, staff, home, likely):
+    """An enquiry in the queue: most are in time, some late, some with more information asked for. `likely` are the numbers
+    of the families that it may be about."""
     status = EnquiryStatus.MORE_ASKED if rng.random() < 0.2 else EnquiryStatus.WAITING
     owner = rng.choice(staff.front_door) if rng.random() < 0.6 else None
-    _add(tables, rng, staff, home, status, rng.randint(1, 5), owner)
+    enquiry, named = _add(tables, rng, staff, home, status, rng.randint(1, 5), owner)
+    _look(tables, enquiry, home, likely[: rng.randint(0, 3)])
+    _check(tables, rng, staff, enquiry, named, rng.randint(0, 3))
 
 
-def _add(tables, rng, staff, home, status, ago, owner):
+def add_full(tables, rng, staff, homes, place):
+    """One of the FULL, whose pages are measured: about the first of some families we know (`homes`), like all of them, named
+    by others that wait too, and with answers of partners. In a borough of any size they are the same."""
+    home, linked = homes[0], place == 0
+    enquiry, named = _add(tables, rng, staff, home, EnquiryStatus.WAITING, 2, staff.front_door[0], linked)
+    by, at = staff.front_door[0], tables.calendar.at(1, 10)
+    if linked:
+        tables.rulings.add(enquiry, home.row, True, "", by, at)
+    tables.rulings.add(enquiry, homes[-1].row, False, "Another family of that name.", by, at)
+    _look(tables, enquiry, home, [one.row for one in homes[linked:-1]])
+    _check(tables, rng, staff, enquiry, named, MOST_CHECKS)
+
+
+def _look(tables, enquiry, home, likely):
+    """The families that an enquiry may be about, as they are kept."""
+    _, given, surname, _, born, _, _ = home.named[0]
+    for n, family in enumerate(likely):
+        tables.likely.add(
+            enquiry,
+            family,
+            f'{{"{given} {surname}, born {born}: same surname, first name sounds the same"}}',
+            0.9 - n / 10,
+        )
+
+
+def _check(tables, rng, staff, enquiry, named, number):
+    """So many answers of partners, about everybody named."""
+    calendar = tables.calendar
+    for partner in authority().check_partners[:number]:
+        by = rng.choice(staff.practitioners)
+        check = tables.checks.add(
+            enquiry,
+            partner.code,
+            staff.agency[by],
+            "Do you know this family, and is there anything that worries you?",
+            "To decide what help they need.",
+            CheckStatus.ANSWERED,
+            staff.front_door[0],
+            calendar.at(2, 10),
+            calendar.at(-1, 23),
+            Check.Known.YES,
+            rng.choice(words.WHY),
+            Audience.TEAM,
+            by,
+            calendar.at(1, 9),
+        )
+        for person in named:
+            tables.checks_about.add(check, person)
+
+
+def _add(tables, rng, staff, home, status, ago, owner, linked=False):
+    """An enquiry and those it names, by their numbers: `linked` to their family, whose people they then are."""
     calendar, authority_ = tables.calendar, authority()
     sender = rng.choice(staff.practitioners)
     minute = rng.randrange(60)
@@ -56,6 +112,7 @@ def _add(tables, rng, staff, home, status, ago, owner):
         "Teacher",
         staff.agency[sender],
         "01632 960300",
+        home.row if linked else None,
         home.name,
         *home.address,
         home.locality,
@@ -72,9 +129,10 @@ def _add(tables, rng, staff, home, status, ago, owner):
         calendar.at(ago - 5, 23, minute),
         calendar.at(max(ago - 1, 0), 16) if status == EnquiryStatus.DECIDED else None,
     )
-    for person, given, surname, part, born, due, setting in home.named:
-        known = person if status == EnquiryStatus.DECIDED else None
-        tables.enquiry_people.add(row, given, surname, part, born, due, setting, known)
+    named = [
+        tables.enquiry_people.add(row, given, surname, part, born, due, setting, person if linked else None)
+        for person, given, surname, part, born, due, setting in home.named
+    ]
     tables.enquiry_moves.add(
         row, "", EnquiryStatus.WAITING, sender, calendar.at(ago, 9, minute), Audience.ASKER
     )
@@ -82,7 +140,7 @@ def _add(tables, rng, staff, home, status, ago, owner):
         by = owner or staff.front_door[0]
         at = calendar.at(max(ago - 1, 1), 16)
         tables.enquiry_moves.add(row, EnquiryStatus.WAITING, status, by, at, Audience.ASKER)
-    return row
+    return row, named
 
 
 def _marks(home):

@@ -31,7 +31,7 @@ from cases.models import (
 from outcomes.models import Closure
 from plans.models import Action, ActionChange, Attendance, Goal, Meeting, Plan, Review
 from portal.models import FamilyLink, FamilyMessage
-from referrals.models import Decision, Enquiry, EnquiryMove, EnquiryPerson
+from referrals.models import Check, Decision, Enquiry, EnquiryMove, EnquiryPerson, LikelyFamily, Ruling
 
 # Field names, in the order in which rows give their values. A field that is not named takes its default.
 TABLES = {
@@ -89,11 +89,18 @@ TABLES = {
     "closures": (Closure, "case reason kind closed_on difference family_said next_support scores by at"),
     "enquiries": (
         Enquiry,
-        "status how source received_at received_by sent_for asker_name asker_role agency asker_phone family_name address"
+        "status how source received_at received_by sent_for asker_name asker_role agency asker_phone family family_name address"
         " postcode locality language worries needs marks agreed owner priority clock_from due_at reply_from reply_due_at replied_at",
     ),
     "enquiry_people": (EnquiryPerson, "enquiry given_names family_name part born_on due_on setting person"),
     "enquiry_moves": (EnquiryMove, "enquiry was became by at audience"),
+    "likely": (LikelyFamily, "enquiry family why score"),
+    "rulings": (Ruling, "enquiry family same why by at"),
+    "checks": (
+        Check,
+        "enquiry partner agency question purpose status asked_by asked_at due_at known answer audience answered_by answered_at",
+    ),
+    "checks_about": (Check.about.through, "check enquiryperson"),
     "decisions": (Decision, "enquiry outcome level reasons case by decided_at sent_at"),
     "links": (FamilyLink, "case person token_hash code_hash made_by made_at expires_at used_at"),
     "messages": (FamilyMessage, "case person kind text said_at answer answered_at answered_by"),

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Case as _Whether
+from django.db.models import Q, When
 from django.utils import timezone
 
 from accounts.models import Membership, User
@@ -34,9 +35,15 @@ def is_for(user, row) -> bool:
     return row.right in MANAGERS_RIGHTS and not _managers(agency=row.agency_id, day=timezone.localdate())
 
 
-def who_answers(case) -> list[User]:
-    """The lead professional, while they are at work for the agency they lead for; else the managers (`managers`)."""
-    led = case.team.live().at_work().filter(capacity=TeamMember.Capacity.LEAD).select_related("user")
+def leads(day=None):
+    """Those who lead a family and are at work for the agency they lead for."""
+    return TeamMember.objects.live().at_work(day).filter(capacity=TeamMember.Capacity.LEAD)
+
+
+def who_answers(case, led=None) -> list[User]:
+    """The lead professional, while they are at work for the agency they lead for; else the managers (`managers`). `led` are
+    the `leads` of the case, where they are known already."""
+    led = leads().filter(case=case).select_related("user") if led is None else led
     return [one.user for one in led] or managers(case)
 
 
@@ -47,7 +54,10 @@ def managers(case) -> list[User]:
     able = User.objects.with_right(Right.NAME_LEAD).exclude(pk__in=barred).order_by("pk")
     held = holders.of_family(case.family_id).values("user")
     own = Membership.objects.live().filter(agency=case.agency_id, role__in=roles_with(Right.NAME_LEAD))
-    return list(able.filter(pk__in=held)) or list(able.filter(pk__in=own.values("user"))) or list(able)
+    nearness = _Whether(When(pk__in=held, then=0), When(pk__in=own.values("user"), then=1), default=2)
+    found = list(able.annotate(nearness=nearness))
+    nearest = min((one.nearness for one in found), default=0)
+    return [one for one in found if one.nearness == nearest]
 
 
 def answered_by(user):

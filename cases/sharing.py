@@ -47,11 +47,19 @@ _works = Written(
 _permissions = Written(lambda: Permission.objects.filter(content_type__app_label="cases").order_by())
 
 
+def _restricted_or_barred(families, user):
+    found = Case.objects.filter(family__in=among(families)).barring(user)
+    return found.filter(Q(restricted=True) | Q(bars=True))
+
+
+_closed = Written(_restricted_or_barred, families=list, user=int)
+
+
 def hidden(families, user) -> set[int]:
     """The ids, of these families' ids, whose record is restricted and not shared with this user, or from which a conflict
     of interest bars them."""
-    closed = Case.objects.filter(family__in=set(families)).barring(user)
-    closed = list(closed.filter(Q(restricted=True) | Q(bars=True)))
+    families = set(families) - {None}
+    closed = _closed(families=list(families), user=user.pk) if families else []
     if not closed:
         return set()
     seen = Case.objects.visible_to(user).filter(pk__in=[case.pk for case in closed])

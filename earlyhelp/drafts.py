@@ -76,17 +76,18 @@ def answers(request) -> QueryDict | None:
     return typed
 
 
-def asked(request, form_class, *, initial=None, looks=(), **kwargs):
+def asked(request, form_class, *, initial=None, looks=(), draft=answers, **kwargs):
     """The form of a page: with what was just posted, else with what had been typed before, else empty.
 
     `looks` are the names of buttons that only show the page again: what was typed stands in it, and nothing is checked.
+    `draft` gives what had been typed, where a page has looked for that already.
     """
     if any(look in request.POST for look in looks):
         return refill(form_class(**kwargs), without_nul(request.POST))
     if request.method == "POST":
         return form_class(request.POST, request.FILES or None, initial=initial, **kwargs)
     form = form_class(initial=initial, **kwargs)
-    if request.user.is_authenticated and (typed := answers(request)):
+    if request.user.is_authenticated and (typed := draft(request)):
         refill(form, typed)
         form.restored_at = typed.saved_at
     return form

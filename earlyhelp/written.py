@@ -15,12 +15,18 @@ import copy
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.backends.postgresql.base import ServerBindingCursor
-from django.db.models.expressions import RawSQL
+from django.db.models.expressions import Func, RawSQL
 from django.db.transaction import TransactionManagementError
 from psycopg import sql as literals
+
+
+class Texts(list):
+    """Some words, however many, as one value of a statement that is written once: `kind=Texts`."""
+
 
 _A_DAY, _A_MOMENT = date(1066, 10, 14), datetime(1066, 10, 14, tzinfo=UTC)
 _STAND_INS = {
@@ -29,12 +35,20 @@ _STAND_INS = {
     date: lambda n: _A_DAY + timedelta(days=n),
     datetime: lambda n: _A_MOMENT + timedelta(days=n),
     list: lambda n: [2_000_000_000 + n],
+    Texts: lambda n: Texts([f"stands in {n}"]),
 }
 
 
 def among(ids):
     """Some numbers, however many, inside a statement that is written once: `filter(pk__in=among(ids))`, `ids=list`."""
     return RawSQL("SELECT unnest(%s::bigint[])", [ids])
+
+
+def few(rows):
+    """The ids of rows of which there are few, for `filter(pk__in=few(rows))`: they are looked up first, through an index that
+    holds nothing else. From how often each value stands in a column by itself the planner would expect thousands, and get
+    ready for them."""
+    return Func(ArraySubquery(rows.order_by().values("pk")), template="(SELECT unnest(%(expressions)s))")
 
 
 class Ambiguous(Exception):
@@ -64,7 +78,8 @@ class _Prepared:
 
 
 class Written:
-    """A queryset as a function: `build(**stand-ins)` makes it, `kinds` are int, str, date, datetime or list by name."""
+    """A queryset as a function: `build(**stand-ins)` makes it, `kinds` are int, str, date, datetime, list (of
+    numbers) or Texts by name."""
 
     def __init__(self, build, **kinds):
         self._build, self._kinds, self._kept = build, kinds, None

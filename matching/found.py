@@ -87,7 +87,11 @@ def as_seen_by(user, families) -> dict[int, Seen]:
     """For each of these families' ids, what this user may know of its record. Two statements."""
     cases = list(Case.objects.filter(family__in=families).barring(user).order_by("-pk"))
     visible = Case.objects.visible_to(user).filter(family__in=families)
-    visible = set(visible.values_list("pk", flat=True))
+    return told_of(families, cases, set(visible.values_list("pk", flat=True)))
+
+
+def told_of(families, cases, visible) -> dict[int, Seen]:
+    """The same, from all their cases (`CaseQuerySet.barring`), the latest first, and the ids of those that the user sees."""
     hidden = sharing.hidden_of(cases, visible)
     told = {}
     for family in families:

@@ -84,9 +84,12 @@ TELLS_MORE = May(
 # --- a family that is known, by its record or by contacts alone ---------------------------------------
 
 
+_family_with_other = Written(lambda pk: Family.objects.select_related("merged_into").filter(pk=pk), pk=int)
+
+
 def _family(user, pk):
     """A family as the front door is told of it; one made one with another is that other."""
-    family = Family.objects.select_related("merged_into").filter(pk=pk).first()
+    family = next(iter(_family_with_other(pk=pk)), None)
     family = family and (family.merged_into or family)
     return None if family is None or sharing.hidden([family.pk], user) else family
 

@@ -3,7 +3,6 @@
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from accounts.models import Agency
 from cases import agreement, lifecycle, notes, sharing
 from cases.models import Audience, Family
 from earlyhelp.wording import lowered
@@ -27,11 +26,6 @@ def check_family(enquiry, family, *, by):
         raise ValidationError(
             {"family": f"{apart.by} has said that this is another family: {apart.why} Undo that first."}
         )
-
-
-def helping_asker(enquiry) -> Agency | None:
-    """The agency of whoever asked, where it helps families: it may coordinate the help, which the front door does not."""
-    return Agency.objects.helping().filter(pk=enquiry.agency_id).first()
 
 
 def obstacles(enquiry, choice) -> dict:

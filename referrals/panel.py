@@ -145,7 +145,12 @@ def take_day_away(panel_day, *, by):
     return panel_day
 
 
-def last_words(enquiry):
-    """The move that says what the panel said of an enquiry last, or None: whoever decides reads it."""
-    rows = enquiry.moves.select_related("by").filter(was=EnquiryStatus.PANEL, became=EnquiryStatus.WAITING)
-    return rows.exclude(reason="").last()
+def last_words(moves):
+    """Of what has happened to an enquiry, the move that says what the panel said of it last, or None: whoever decides reads
+    it."""
+    said = [
+        one
+        for one in moves
+        if one.reason and (one.was, one.became) == (EnquiryStatus.PANEL, EnquiryStatus.WAITING)
+    ]
+    return said[-1] if said else None

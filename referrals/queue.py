@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from functools import cache
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, OuterRef, Q, QuerySet, Value
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import JSONObject
 from django.utils import timezone
 
@@ -67,27 +67,17 @@ def counts(user, now, narrowed) -> dict:
     return found
 
 
-def _deciding(day):
-    return User.objects.with_right(Right.DECIDE_ENQUIRIES, day).order_by("name", "pk")
+_deciding = Written(
+    lambda day: (
+        User.objects.with_right(Right.DECIDE_ENQUIRIES, day).order_by("name", "pk").values_list("pk", "name")
+    ),
+    day=date,
+)
 
 
-def _at_the_door(user, now, tomorrow, day):
-    deciding = ArraySubquery(_deciding(day).values(json=JSONObject(pk="pk", name="name")))
-    return (
-        _counted(Enquiry.objects.waiting(), user, now, tomorrow)
-        .annotate(people=deciding)
-        .values("people", *TABS)
-    )
-
-
-_door = Written(_at_the_door, user=int, now=datetime, tomorrow=datetime, day=date)
-
-
-def at_the_door(user, now) -> tuple[dict[int, str], dict[str, int]]:
-    """(whoever may look after enquiries, {id: name} by name; how many wait on each tab): one statement over what waits,
-    never over what has been decided."""
-    [found] = _door(user=user.pk, now=now, tomorrow=_tomorrow(now), day=timezone.localdate(now))
-    return {one["pk"]: one["name"] for one in found.pop("people")}, found
+def deciding(now) -> dict[int, str]:
+    """Whoever may look after enquiries, {id: name} by name; one statement."""
+    return dict(_deciding(day=timezone.localdate(now)))
 
 
 @dataclass(frozen=True)
@@ -100,28 +90,48 @@ class Load:
     late: int
 
 
-def load(now) -> list[Load]:
-    """Who looks after how much of what waits, nobody first, then the most loaded: one statement. What is restricted counts:
-    that it is there, and whose, is on everybody's list."""
-    rows = Enquiry.objects.waiting().order_by().values("owner", "owner__name")
-    rows = rows.annotate(number=Count("pk"), late=Count("pk", filter=Q(due_at__lt=now)))
-    told = [Load(one["owner"], one["owner__name"] or "Nobody", one["number"], one["late"]) for one in rows]
-    return sorted(told, key=lambda one: (one.owner is not None, -one.number, one.name))
+SHARED_TABS = [tab for tab in TABS if tab not in ("unassigned", "mine")]
 
 
-def _listed(rows, tab, user, now, tomorrow):
-    rows = (
-        rows.marked_for(user)
-        .filter(_belongs(tab, user, now, tomorrow))
-        .order_by(urgency.first(), "due_at", "pk")
-    )
-    return with_children(rows.select_related("agency", "owner").defer(*LONG))
+def _by_owner(now, tomorrow):
+    """How many of what waits stand on each tab, for each owner."""
+    rows = Enquiry.objects.waiting().order_by().values("owner")
+    numbers = {tab: Count("pk", filter=_belongs(tab, None, now, tomorrow)) for tab in SHARED_TABS}
+    name = Subquery(User.objects.filter(pk=OuterRef("owner")).values("name"))
+    return rows.annotate(**numbers).annotate(name=name).values("owner", "name", *SHARED_TABS)
+
+
+_waits = Written(_by_owner, now=datetime, tomorrow=datetime)
+
+
+def waits(user, now) -> tuple[dict[str, int], list[Load]]:
+    """(how many wait on each tab; who looks after how much of it, nobody first, then the most loaded): one statement over
+    what waits, never over what has been decided. What is restricted counts: that it is there, and whose, is on everybody's
+    list."""
+    rows = _waits(now=now, tomorrow=_tomorrow(now))
+    told = [Load(one["owner"], one["name"] or "Nobody", one["all"], one["overdue"]) for one in rows]
+    counted = {tab: sum(one[tab] for one in rows) for tab in SHARED_TABS}
+    of = {one.owner: one.number for one in told}
+    counted |= {"unassigned": of.get(None, 0), "mine": of.get(user.pk, 0) if user.pk else 0}
+    return counted, sorted(told, key=lambda one: (one.owner is not None, -one.number, one.name))
+
+
+def _in_order(rows):
+    return rows.order_by(urgency.first(), "due_at", "pk")
+
+
+def _listed(rows, tab, user, now, tomorrow, part):
+    """A part of a tab. Which rows are in it is asked first, by what the index of those that wait holds, and only of these
+    all that a line says."""
+    shown = _in_order(rows.filter(_belongs(tab, user, now, tomorrow))).values("pk")[part]
+    found = _in_order(Enquiry.objects.filter(pk__in=shown).marked_for(user))
+    return with_children(found.select_related("agency", "owner").defer(*LONG))
 
 
 def own(user):
     """What waits and is this person's to look after, the most urgent first, with what a line says."""
-    rows = Enquiry.objects.waiting().filter(owner=user).marked_for(user)
-    return rows.order_by(urgency.first(), "due_at", "pk").select_related("owner", "agency").defer(*LONG)
+    rows = _in_order(Enquiry.objects.waiting().filter(owner=user).marked_for(user))
+    return rows.select_related("owner", "agency").defer(*LONG)
 
 
 CLOCKED = {"today": ("now", "tomorrow"), "overdue": ("now",)}  # what the rows of a tab depend on
@@ -132,7 +142,7 @@ def _first_rows(tab, size):
     """The statement of a tab's first page, asked for by every open list three times a minute."""
 
     def build(user, now=None, tomorrow=None):
-        return _listed(Enquiry.objects.waiting(), tab, user, now, tomorrow)[:size]
+        return _listed(Enquiry.objects.waiting(), tab, user, now, tomorrow, slice(size))
 
     return Written(build, user=int, **dict.fromkeys(CLOCKED.get(tab, ()), datetime))
 
@@ -155,7 +165,7 @@ class Tab:
             needed = {name: given[name] for name in CLOCKED.get(self.name, ())}
             return _first_rows(self.name, part.stop)(user=self.user.pk, **needed)
         rows = Enquiry.objects.waiting() if self.narrowed is None else self.narrowed
-        return _listed(rows, self.name, self.user.pk, **given)[part]
+        return _listed(rows, self.name, self.user.pk, **given, part=part)
 
 
 # --- in words -----------------------------------------------------------------------------------------

@@ -1,10 +1,12 @@
 """Services to tell whoever asked about: those of the directory that suit an enquiry, the nearest first."""
 
-from django.db.models import Case, IntegerField, Q, Value, When
+from django.db.models import BooleanField, Case, IntegerField, Value, When
+from django.db.models.expressions import RawSQL
 
 from directory.models import Service
 from earlyhelp.authority import authority
 from earlyhelp.searching import with_words
+from earlyhelp.written import Texts, Written
 from referrals import triage
 
 MOST_SHOWN = 12
@@ -17,35 +19,61 @@ def suiting(enquiry, *, level="", words="", ticked=()) -> list[Service]:
     ages of the children named; with words, those that have them all, whatever they are for. Those for the
     needs named come first, and of these the ones in the same locality. Two statements.
     """
-    rows = Service.objects.on_offer().select_related("agency")
-    chosen = list(rows.filter(pk__in=ticked)) if ticked else []
-    rows = rows.exclude(pk__in=[one.pk for one in chosen])
+    chosen = list(_on_offer().filter(pk__in=ticked)) if ticked else []
+    how = {"needs": Texts(enquiry.needs), "locality": enquiry.locality}
     if words:
-        rows = with_words(rows, words, Service.SEARCHED)
+        rows = _in_order(with_words(_on_offer(), words, Service.SEARCHED), **how)
     else:
-        rows = rows.filter(_for_level(level)).filter(_for_ages(enquiry))
-    near = _order(When(locality=enquiry.locality, then=Value(0)), When(locality="", then=Value(1)), other=2)
-    fits = _order(When(needs__overlap=enquiry.needs, then=Value(0)), other=1) if enquiry.needs else Value(0)
-    rows = rows.annotate(fits=fits, near=near).order_by("fits", "near", "name")
-    return chosen + list(rows[:MOST_SHOWN])
+        how |= {"levels": _levels(level), "years": _ages(enquiry)}
+        if not chosen:
+            return _first(**how)
+        rows = _usual(**how)
+    return chosen + list(rows.exclude(pk__in=[one.pk for one in chosen])[:MOST_SHOWN])
+
+
+def _on_offer():
+    return Service.objects.on_offer().select_related("agency")
+
+
+def _in_order(rows, needs, locality):
+    near = _order(When(locality=locality, then=Value(0)), When(locality="", then=Value(1)), other=2)
+    fits = _order(When(_has_one("needs", needs), then=Value(0)), other=1)
+    return rows.annotate(fits=fits, near=near).order_by("fits", "near", "name")
 
 
 def _order(*whens, other):
     return Case(*whens, default=Value(other), output_field=IntegerField())
 
 
-def _for_level(level):
-    codes = [level] if level else [one.code for one in authority().levels if not one.social_care]
-    return Q(levels__overlap=codes)
+def _usual(needs, locality, levels, years):
+    return _in_order(_on_offer().filter(_for_one_of(years), _has_one("levels", levels)), needs, locality)
 
 
-def _for_ages(enquiry):
-    """For at least one of the children named; an age we do not know keeps nothing out."""
+_first = Written(
+    lambda **how: _usual(**how)[:MOST_SHOWN], needs=Texts, locality=str, levels=Texts, years=list
+)
+
+
+def _has_one(column, codes):
+    """That one of these codes stands in a column of lists: one value, however many they are."""
+    return RawSQL(f'"directory_service"."{column}" && %s::varchar[]', [codes], BooleanField())
+
+
+def _levels(level):
+    return Texts([level] if level else [one.code for one in authority().levels if not one.social_care])
+
+
+def _for_one_of(years):
+    """For a child of at least one of these ages; no age keeps nothing out."""
+    old_enough = "minimum_age IS NULL OR minimum_age <= years"
+    young_enough = "maximum_age IS NULL OR maximum_age >= years"
+    suits = f"EXISTS (SELECT FROM unnest(%s::int[]) years WHERE ({old_enough}) AND ({young_enough}))"
+    return RawSQL(f"(cardinality(%s::int[]) = 0 OR {suits})", [years, years], BooleanField())
+
+
+def _ages(enquiry) -> list[int]:
+    """The ages of the children named; none where one is not known."""
     children = [one for one in enquiry.people.all() if one.is_child]
-    if not children or any(one.born_on is None and one.due_on is None for one in children):
-        return Q()
-    suits = Q(pk__in=[])
-    for years in {triage.years_since(one.born_on) for one in children}:
-        old_enough = Q(minimum_age=None) | Q(minimum_age__lte=years)
-        suits |= old_enough & (Q(maximum_age=None) | Q(maximum_age__gte=years))
-    return suits
+    if any(one.born_on is None and one.due_on is None for one in children):
+        return []
+    return sorted({triage.years_since(one.born_on) for one in children})

@@ -1,5 +1,5 @@
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, ExpressionWrapper, OuterRef, Q
 
 from accounts.models.memberships import Membership
 from accounts.roles import Right, roles_with
@@ -9,18 +9,25 @@ class AgencyQuerySet(models.QuerySet):
     def live(self):
         return self.filter(ended_on=None)
 
-    def helping(self):
+    def with_helps(self, day=None):
+        """Each says whether it is one of those that help families themselves (`helps`, as `helping` has it), and `signs_in`."""
+        workers = Membership.objects.live(day).filter(
+            agency=OuterRef("pk"), user__is_active=True, role__in=roles_with(Right.BE_LEAD)
+        )
+        own = Q(kind=Agency.Kind.EARLY_HELP, signs_in=True)
+        helps = Q(kind__in=Agency.HELPING) | own
+        return self.annotate(signs_in=Exists(workers)).annotate(
+            helps=ExpressionWrapper(helps, models.BooleanField())
+        )
+
+    def helping(self, day=None):
         """Those that help families themselves, each with `signs_in`: whether anybody there who works with families
         signs in.
 
         Social care is stepped up to, and the police and offices are not asked. The council's own early help counts
         where somebody in it works with families, and so neither the front door itself nor a team of the centre does.
         """
-        workers = Membership.objects.live().filter(
-            agency=OuterRef("pk"), user__is_active=True, role__in=roles_with(Right.BE_LEAD)
-        )
-        found = self.live().annotate(signs_in=Exists(workers))
-        return found.filter(Q(kind__in=Agency.HELPING) | Q(kind=Agency.Kind.EARLY_HELP, signs_in=True))
+        return self.live().with_helps(day).filter(helps=True)
 
 
 class Agency(models.Model):

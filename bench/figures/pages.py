@@ -15,6 +15,8 @@ from bench.figure import Row, side_by_side
 from bench.service import FLOOR, WORKERS, Browser
 from bench.staff import FRONT_DOOR, MANAGER, PRACTITIONER
 from bench.statements import Replay, of_page
+from earlyhelp.authority import authority
+from earlyhelp.references import CASE, ENQUIRY, reference
 
 ROUNDS = 80
 WARM = 10 * WORKERS
@@ -174,16 +176,92 @@ def _plan_is_right(text, connection):
     )
 
 
+def _lacks(text, page, words):
+    return [f"{page} does not say “{one}”" for one in sorted(words - {None}) if escape(one) not in text]
+
+
+def _summary_of(connection, enquiry):
+    """What every page says that shows what is known of the family of an enquiry: its case, who leads it, who is in it, and
+    what came about it before."""
+    rows = _asked(
+        connection,
+        "SELECT c.id, u.name, p.given_names, w.text FROM cases_case c"
+        " JOIN accounts_user u ON u.id = c.lead_id JOIN cases_familymember m ON m.family_id = c.family_id"
+        " JOIN cases_person p ON p.id = m.person_id LEFT JOIN cases_safetywarning w ON w.family_id = c.family_id"
+        f" WHERE c.family_id = ({KNOWN_FAMILY})",
+    )
+    before = f"SELECT id FROM referrals_enquiry WHERE family_id = ({KNOWN_FAMILY}) AND id <> ({enquiry})"
+    found = {words for row in rows for words in row[1:]} | {reference(CASE, row[0]) for row in rows}
+    return found | _references(connection, before)
+
+
+def _references(connection, enquiries):
+    return {reference(ENQUIRY, number) for (number,) in _asked(connection, enquiries)}
+
+
+def _answers(connection, enquiry):
+    """What partners answered about an enquiry, and who it names."""
+    asked = (
+        f"SELECT answer FROM referrals_check WHERE enquiry_id = ({enquiry}) UNION"
+        f" SELECT given_names FROM referrals_enquiryperson WHERE enquiry_id = ({enquiry})"
+    )
+    return {words for (words,) in _asked(connection, asked)}
+
+
+def _likely(connection, enquiry):
+    """The families that an enquiry may be about, and nobody has said that it is not."""
+    asked = (
+        f"SELECT f.name || ' family' FROM referrals_likelyfamily l JOIN cases_family f ON f.id = l.family_id"
+        f" WHERE l.enquiry_id = ({enquiry})"
+    )
+    return {words for (words,) in _asked(connection, asked)}
+
+
+def _enquiry_is_right(text, connection):
+    twins = (
+        "SELECT id FROM referrals_enquiry WHERE status = 'waiting' AND marks ="
+        f" (SELECT marks FROM referrals_enquiry WHERE id = ({ABOUT_KNOWN}))"
+    )
+    wanted = _summary_of(connection, ABOUT_KNOWN) | _answers(connection, ABOUT_KNOWN)
+    wanted |= _likely(connection, ABOUT_KNOWN) | _references(connection, twins)
+    return _lacks(text, "the enquiry", wanted)
+
+
+def _decide_is_right(text, connection):
+    wanted = _answers(connection, ABOUT_UNKNOWN) | _likely(connection, ABOUT_UNKNOWN)
+    return _lacks(text, "the decision", wanted)
+
+
+def _decide_known_is_right(text, connection):
+    wanted = _summary_of(connection, ABOUT_KNOWN) | _answers(connection, ABOUT_KNOWN)
+    return _lacks(text, "the decision about a known family", wanted)
+
+
+def _summary_is_right(text, connection):
+    return _lacks(text, "the summary", _summary_of(connection, "0"))
+
+
 def _says(*words):
     """A check that the page says these."""
     return lambda text, connection: [f"the page does not say “{one}”" for one in words if one not in text]
+
+
+def _priorities():
+    return [one.code for one in authority().priorities]
 
 
 def signed_in(user):
     return f"/bench/sign-in/{user}/"
 
 
-FIRST_WAITING = "SELECT id FROM referrals_enquiry WHERE status = 'waiting' ORDER BY id LIMIT 1"
+# The fullest enquiries (bench/enquiries.py): one whose family is known, and one of which nobody has said yet who it is.
+ABOUT_KNOWN = (
+    "SELECT id FROM referrals_enquiry WHERE status = 'waiting' AND family_id IS NOT NULL ORDER BY id LIMIT 1"
+)
+ABOUT_UNKNOWN = (
+    "SELECT id FROM referrals_enquiry WHERE status = 'waiting' AND family_id IS NULL ORDER BY id LIMIT 1"
+)
+KNOWN_FAMILY = "SELECT family_id FROM referrals_enquiry WHERE status = 'waiting' AND family_id IS NOT NULL ORDER BY id LIMIT 1"
 FIRST_ASSESSING = (
     "SELECT c.id FROM cases_case c JOIN cases_teammember t ON t.case_id = c.id AND t.left_at IS NULL"
     f" WHERE c.status = 'assessing' AND t.user_id = {PRACTITIONER} ORDER BY c.id LIMIT 1"
@@ -198,7 +276,8 @@ PAGES = (
         signed_in(FRONT_DOOR),
         _first_is_right(
             "referrals:show",
-            "SELECT id FROM referrals_enquiry WHERE status <> 'decided' ORDER BY due_at, id LIMIT 1",
+            "SELECT id FROM referrals_enquiry WHERE status <> 'decided'"
+            f" ORDER BY array_position(ARRAY{_priorities()}::varchar[], priority), due_at, id LIMIT 1",
         ),
     ),
     Page(
@@ -221,22 +300,24 @@ PAGES = (
         _says('name="asker_name"', "Person 3"),
         mostly_form=True,
     ),
+    Page("enquiry", "referrals:show", ABOUT_KNOWN, signed_in(FRONT_DOOR), _enquiry_is_right),
     Page(
         "decide",
         "referrals:decide",
-        FIRST_WAITING,
+        ABOUT_UNKNOWN,
         signed_in(FRONT_DOOR),
-        _says("<form", "Decide"),
-        judged=False,
+        _decide_is_right,
+        mostly_form=True,
     ),
     Page(
-        "enquiry",
-        "referrals:show",
-        FIRST_WAITING,
+        "decide known",
+        "referrals:decide",
+        ABOUT_KNOWN,
         signed_in(FRONT_DOOR),
-        _says("The request, as it arrived", "Who asked"),
-        judged=False,
+        _decide_known_is_right,
+        mostly_form=True,
     ),
+    Page("summary", "referrals:family", KNOWN_FAMILY, signed_in(FRONT_DOOR), _summary_is_right),
     Page("plan", "plans:show", (1,), signed_in(PRACTITIONER), _says("Plan and reviews"), judged=False),
     Page(
         "task list",

@@ -4,6 +4,7 @@ They build their markup here and not in templates: a page of twenty questions th
 milliseconds. Every word that comes from outside goes through `esc`.
 """
 
+from functools import lru_cache
 from html import escape
 
 from django import forms
@@ -63,7 +64,14 @@ def _select(widget, name, value, attrs):
 
 
 def _option(value, label, chosen):
-    selected = " selected" if value in chosen else ""
+    # Words that a translation chooses are another text in another language, and not kept.
+    draw = _plain_option if type(label) is str else _plain_option.__wrapped__
+    return draw(value, label, value in chosen)
+
+
+@lru_cache(maxsize=4096)  # whoever may decide stands in two lists of the queue, in each answer
+def _plain_option(value, label, chosen):
+    selected = " selected" if chosen else ""
     return f'\n  <option value="{esc(value)}"{selected}>{esc(label)}</option>\n'
 
 

@@ -196,7 +196,7 @@ def _front_door(user):
     rows = queue.own(user)[:SHOWN]
     return {
         "enquiries": queue.lines(rows, now),
-        "door": _door_totals(queue.at_the_door(user, now)[1]),
+        "door": _door_totals(queue.waits(user, now)[0]),
     }
 
 

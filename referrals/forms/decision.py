@@ -12,11 +12,11 @@ from earlyhelp.authority.lists import choices, names
 from earlyhelp.dates import day_long
 from earlyhelp.forms import Beside, Checkboxes, DateField, F, Form, Piece, Radios, Reveal, Section
 from earlyhelp.wording import lowered
-from referrals import opening, suggest, triage
+from referrals import suggest, triage
 from referrals.choice import OUTCOME, Choice
 from referrals.known import named
+from referrals.models import EnquiryPerson
 from referrals.offers import making
-from referrals.replies import reach
 from referrals.shares import ALWAYS_SHARED, Shares, usually_shared
 
 # The kinds of level an indicator may point to, and those that guard a child, as the questions that ask for them.
@@ -39,8 +39,9 @@ class DecisionForm(Form):
     """What to do about an enquiry.
 
     It answers with the Choice that triage.decide takes, or with the question that enquiries.ask_for_more does.
-    `likely` are the families it may be about (referrals.known.likely), `linked` the one it has been linked to, `shown`
-    the services to choose from (referrals.signposts) and `suggestion` what is ticked points to, when asked.
+    `likely` are the families it may be about (referrals.known.likely), `linked` the one it has been linked to, `offered` what
+    there is to choose from (referrals.gathered.Offered), `shown` the services of it (referrals.signposts) and `suggestion` what
+    is ticked points to, when asked.
     """
 
     level = forms.ChoiceField(label="Level of need", widget=Radios, required=False)
@@ -111,13 +112,14 @@ class DecisionForm(Form):
     submit = "Make this decision"
     NEW = "new"
 
-    def __init__(self, *args, user, enquiry, likely=(), linked=None, shown=(), suggestion=None, **kwargs):
+    def __init__(self, *args, enquiry, offered, likely=(), linked=None, shown=(), suggestion=None, **kwargs):
         super().__init__(*args, **kwargs)
-        self.enquiry = enquiry
+        self.enquiry, self.offered = enquiry, offered
         self._ask_for_signs()
-        self._ask_for_outcome(user)
+        self._ask_for_outcome()
         self._ask_what_is_shared()
-        self.fields["services"].queryset = Service.objects.on_offer()
+        if self.is_bound:
+            self._look_up_what_is_chosen()
         self.fields["services"].widget.choices = [(one.pk, one.name) for one in shown]
         self.fields["services"].widget.item_hints = {str(one.pk): _service_hint(one) for one in shown}
         self.fields[
@@ -184,7 +186,7 @@ class DecisionForm(Form):
             hint = "With one of these, any decision but a step up waits for a second person to agree."
             self.fields["safeguarding"].help_text = hint
 
-    def _ask_for_outcome(self, user):
+    def _ask_for_outcome(self):
         self.fields["level"].choices = choices(authority().levels)
         field = self.fields["outcome"]
         field.choices = [*OUTCOME.choices, (suggest.MORE, "More information is needed first")]
@@ -194,7 +196,7 @@ class DecisionForm(Form):
             for code, label in field.choices
         ]
         field.widget.item_hints = {o.value: _goes_with(o) for o in (OUTCOME.HELP, OUTCOME.STEP_UP)}
-        if days := triage.panel_days():
+        if days := self.offered.panel_days:
             self.fields["panel_on"] = forms.TypedChoiceField(
                 label="Day of the panel",
                 required=False,
@@ -204,17 +206,29 @@ class DecisionForm(Form):
                 widget=Radios(small=True),
                 error_messages={"invalid_choice": "Select one of the panel’s days"},
             )
-        self.fields["agency"].queryset = Agency.objects.live()
-        self.fields["one_agency"].queryset = Agency.objects.helping()
-        self.fields["one_agency"].label_from_instance = _helper
-        self.fields["agency"].initial = opening.helping_asker(self.enquiry)
+        helping = [one for one in self.offered.agencies if one.helps]
+        self._ask_which_agency("agency", self.offered.agencies, str)
+        self._ask_which_agency("one_agency", helping, _helper)
+        own = [one for one in helping if one.pk == self.enquiry.agency_id]
+        self.fields["agency"].initial = own[0] if own else None
+
+    def _ask_which_agency(self, name, agencies, words):
+        field = self.fields[name]
+        field.choices = [("", field.empty_label), *((one.pk, words(one)) for one in agencies)]
+
+    def _look_up_what_is_chosen(self):
+        """What is shown has been read: the database is asked of what somebody sent."""
+        self.fields["services"].queryset = Service.objects.on_offer()
+        for name, queryset in (("agency", Agency.objects.live()), ("one_agency", Agency.objects.helping())):
+            shown, self.fields[name].queryset = self.fields[name].choices, queryset
+            self.fields[name].choices = shown
 
     def _ask_what_is_shared(self):
         """What is usual, but where somebody hides or a warning stands: there nothing is chosen for whoever decides."""
         enquiry, field = self.enquiry, self.fields["shares"]
         hides = enquiry.address_hidden
         field.choices = [one for one in Shares.choices if not (hides and one[0] == Shares.ADDRESS)]
-        careful = hides or reach.known_of(enquiry).warned
+        careful = hides or self.offered.warned
         field.initial = [] if careful else usually_shared()
 
     def _ask_which_family(self, likely):
@@ -233,17 +247,18 @@ class DecisionForm(Form):
     def _ask_whom_to_add(self, family):
         if family is None:
             return []
-        new = named.newly_named(self.enquiry, family)
+        new = named.newly_named(self.enquiry, family, self.offered.members.get(family.pk, []))
         if not new:
             return []
         name = f"adds_{family.pk}"
+        ids = [one.pk for one in new]
         self.fields[name] = forms.ModelMultipleChoiceField(
-            self.enquiry.people.filter(pk__in=[one.pk for one in new]),
+            self.enquiry.people.filter(pk__in=ids) if self.is_bound else EnquiryPerson.objects.none(),
             required=False,
             widget=Checkboxes(small=True),
             label=f"Who is new in the {family} and should be added to its record? (optional)",
         )
-        self.fields[name].label_from_instance = _named
+        self.fields[name].choices = [(one.pk, _named(one)) for one in new]
         return [name]
 
     @property

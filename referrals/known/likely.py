@@ -12,9 +12,9 @@ from cases.models import Case, Family, FamilyMember
 from earlyhelp.dates import day
 from earlyhelp.wording import listed
 from matching.find import Sought, find_many
-from matching.found import as_seen_by
 from referrals import duplicates
 from referrals.known.beside import named_with
+from referrals.known.records import records_of
 from referrals.models import Enquiry, LikelyFamily
 
 MOST_FAMILIES = 8
@@ -41,10 +41,12 @@ class Likely:
 
 def likely_families(enquiry, *, user) -> list[Likely]:
     """The families most like the one in an enquiry when it was last looked for, as far as this user may know of them, the
-    likeliest first; none that somebody has said it is not. Three statements."""
+    likeliest first; none that somebody has said it is not. Two statements."""
     apart = enquiry.rulings.filter(same=False, undone_at=None).values("family")
-    rows = enquiry.likely.filter(family__merged_into=None).exclude(family__in=apart).select_related("family")
-    return _told(list(rows), user)
+    rows = list(
+        enquiry.likely.filter(family__merged_into=None).exclude(family__in=apart).select_related("family")
+    )
+    return told(rows, records_of([row.family_id for row in rows], user))
 
 
 def likely_as_typed(people, postcode, *, user) -> list[Likely]:
@@ -54,11 +56,12 @@ def likely_as_typed(people, postcode, *, user) -> list[Likely]:
     families = Family.objects.in_bulk([row.family_id for row in rows])
     for row in rows:
         row.family = families[row.family_id]
-    return _told(rows, user)
+    return told(rows, records_of([row.family_id for row in rows], user))
 
 
-def _told(rows, user):
-    seen = as_seen_by(user, [row.family_id for row in rows]) if rows else {}
+def told(rows, records) -> list[Likely]:
+    """These rows as far as their user may know of the families, by their `records`."""
+    seen = records.seen()
     return [
         Likely(
             family=row.family,

@@ -8,16 +8,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q
 from django.utils import timezone
 
-from cases import sharing
-from cases.models import Case, FamilyMember, StatusChange
-from cases.status import CaseStatus
+from accounts.roles import Right
+from cases.models import Case, FamilyMember
+from directory.models import Service
 from earlyhelp.authority import authority
 from earlyhelp.dates import day, day_long
+from earlyhelp.inside import Inside, taken, with_lists
 from earlyhelp.wording import listed
-from referrals.models import Decision, Enquiry, Offer, StepUp
+from earlyhelp.written import Written, among
+from referrals.known.records import records_of
+from referrals.models import Decision, Enquiry, EnquiryPerson, Offer, StepUp
+from referrals.models.enquiry import closed_to
+from referrals.queue import LONG
 from referrals.status import EnquiryStatus, OfferStatus, StepUpStatus
 
 OUTCOME = Decision.Outcome
@@ -45,48 +49,74 @@ class Line:
         return (self.enquiry or self.case).reference
 
 
-def line_of_time(families: Iterable, *, user, people: Iterable = ()) -> list[Line]:
-    """The line of these families, by their ids, and of these people, by theirs. Nine statements, whatever its length."""
-    families = set(families) - {None}
-    families -= sharing.hidden(families, user)
-    enquiries = _enquiries(families, set(people), user)
-    cases = {case.pk: case for case in _cases(families)}
-    ended = dict(
-        StatusChange.objects.filter(case__in=cases, became=CaseStatus.CLOSED)
-        .order_by("pk")
-        .values_list("case", "why")
-    )
-    lines = [_of_enquiry(one, cases, ended) for one in enquiries]
+def line_of_time(families: Iterable, *, user, people: Iterable = (), records=None) -> list[Line]:
+    """The line of these families, by their ids, and of these people, by theirs: two statements, whatever its length, or one
+    where the `records` of the families are known already."""
+    families, people = set(families) - {None}, set(people)
+    records = records or records_of(families, user)
+    families = records.open(families)
+    enquiries = _enquiries(families, people, user) if families or people else []
+    cases = {case.pk: case for case in records.of(*families)}
+    lines = [_of_enquiry(one, cases) for one in enquiries]
     begun = {decision.case_id for one in enquiries for decision in one.told if not decision.joined}
-    lines += [_of_case(case, ended) for case in cases.values() if case.pk not in begun]
+    lines += [_of_case(case) for case in cases.values() if case.pk not in begun]
     return sorted(lines, key=lambda line: line.at, reverse=True)
 
 
-def _enquiries(families, people, user):
-    members = FamilyMember.objects.filter(family__in=families).values("person")
-    about = Q(family__in=families) | Q(people__person__in=members) | Q(people__person__in=people)
-    about |= Q(decisions__family__in=families)
-    ids = set(Enquiry.objects.filter(about).values_list("pk", flat=True)) if families or people else set()
-    found = list(
-        Enquiry.objects.visible_to(user)
-        .filter(pk__in=ids)
-        .select_related("agency")
-        .prefetch_related("people")
+# Those who were taken out of an enquiry again make it one about them, and are not named as its people.
+NAMED = Inside(EnquiryPerson.objects.all())
+SERVICES = Inside(Service.objects.all())
+DECISIONS = Inside(
+    Decision.objects.kept(),
+    "by",
+    "agency",
+    without=("reasons", "suggestion", "advice", "purpose"),
+    services=SERVICES,
+)
+OFFERS = Inside(Offer.objects.all(), without=("purpose", "why"))
+STEP_UPS = Inside(StepUp.objects.order_by("pk"), without=("packet", "why", "told_family", "answer_text"))
+LISTS = {"people": NAMED, "decisions": DECISIONS, "offers": OFFERS, "step_ups": STEP_UPS}
+UNREAD = [name for name in LONG if name != "worries"]
+
+
+def _about(families, people):
+    """The ids of the enquiries about some families or people: each way to them goes through an index of its own."""
+    theirs, rows = among(families), Enquiry.objects.order_by()
+    members = FamilyMember.objects.filter(family__in=theirs).order_by().values("person")
+    named = EnquiryPerson.everybody.order_by().values("enquiry")
+    return (
+        rows.filter(family__in=theirs)
+        .values("pk")
+        .union(
+            named.filter(person__in=members),
+            named.filter(person__in=among(people)),
+            Decision.objects.filter(family__in=theirs).order_by().values("enquiry"),
+        )
     )
-    decisions = Decision.objects.kept().filter(enquiry__in=found).select_related("by", "agency", "case")
-    told = {}
-    for one in decisions.prefetch_related("services"):
-        told.setdefault(one.enquiry_id, []).append(one)
-    offers = {one.decision_id: one for one in Offer.objects.filter(enquiry__in=found)}
-    sent = {}
-    for one in StepUp.objects.filter(enquiry__in=found).order_by("pk"):
-        sent[one.enquiry_id] = one
-    return [_Told(one, told.get(one.pk, []), offers, sent.get(one.pk)) for one in found]
+
+
+def _not_closed(user, families, people):
+    seen = Enquiry.objects.exclude(closed_to(user)).filter(pk__in=_about(families, people))
+    return with_lists(seen.select_related("agency").defer(*UNREAD), **LISTS)
+
+
+_found = Written(_not_closed, user=int, families=list, people=list)
+
+
+def _enquiries(families, people, user):
+    """Those that this user sees; whoever does not see every enquiry is asked about once more."""
+    found = _found(user=user.pk, families=list(families), people=list(people))
+    if not user.has_right(Right.SEE_ALL_ENQUIRIES):
+        seen = Enquiry.objects.visible_to(user).filter(pk__in=[one.pk for one in found])
+        seen = set(seen.values_list("pk", flat=True))
+        found = [one for one in found if one.pk in seen]
+    return [_told(one) for one in found]
 
 
 @dataclass(frozen=True)
 class _Told:
     enquiry: Enquiry
+    named: list[EnquiryPerson]
     told: list[Decision]
     offers: dict
     step_up: StepUp | None
@@ -96,22 +126,28 @@ class _Told:
         return self.told[0] if self.told else None
 
 
-def _cases(families):
-    return Case.objects.filter(family__in=families).select_related("lead") if families else ()
+def _told(enquiry):
+    lists = taken(enquiry, **LISTS)
+    offers = {one.decision_id: one for one in lists["offers"]}
+    for one in lists["decisions"]:
+        one.enquiry = enquiry
+    return _Told(
+        enquiry, lists["people"], lists["decisions"], offers, next(reversed(lists["step_ups"]), None)
+    )
 
 
 def _shortened(said):
     return said if len(said) <= LONGEST else f"{said[:LONGEST].rstrip()}…"
 
 
-def _of_enquiry(one, cases, ended):
+def _of_enquiry(one, cases):
     enquiry, decision = one.enquiry, one.decision
-    came, open_end = _came_of(one, cases, ended)
+    came, open_end = _came_of(one, cases)
     return Line(
         at=enquiry.received_at,
         said=_shortened(enquiry.worries),
         by_whom=str(enquiry.agency or enquiry.asker_agency or enquiry.get_source_display()),
-        spelt=tuple(named.name for named in enquiry.people.all()),
+        spelt=tuple(named.name for named in one.named),
         decided=_decided(enquiry, decision),
         came=came,
         open_end=open_end,
@@ -126,7 +162,7 @@ def _decided(enquiry, decision):
     return f"{decision.get_outcome_display()}, {decision.by.name}, {day(decision.stands_from)}"
 
 
-def _came_of(one, cases, ended):
+def _came_of(one, cases):
     """(what came of an enquiry, whether something is still to be done)."""
     enquiry, decision = one.enquiry, one.decision
     if decision is None:
@@ -136,7 +172,7 @@ def _came_of(one, cases, ended):
         return "Waits for a second person", True
     case = cases.get(decision.case_id)
     if decision.outcome == OUTCOME.HELP and case:
-        return _how_it_is(case, ended), False
+        return _how_it_is(case), False
     if decision.outcome == OUTCOME.STEP_UP:
         return _of_step_up(decision, one.step_up)
     if decision.outcome == OUTCOME.ONE_AGENCY:
@@ -160,20 +196,20 @@ def _of_step_up(decision, step_up):
     return step_up.get_status_display(), True
 
 
-def _how_it_is(case, ended):
+def _how_it_is(case):
     if case.is_open:
         return f"{case.reference}: {'led by ' + case.lead.name if case.lead else 'nobody leads it yet'}"
-    why = ended.get(case.pk, "")
+    why = case.ended_why
     return f"{case.reference}: closed {day(timezone.localdate(case.closed_at))}{': ' + why if why else ''}"
 
 
-def _of_case(case, ended):
+def _of_case(case):
     return Line(
         at=case.opened_at,
         said=_shortened(case.why),
         by_whom="",
         spelt=(),
         decided=f"Early help, {case.level_of_need.name}",
-        came=_how_it_is(case, ended),
+        came=_how_it_is(case),
         case=case,
     )

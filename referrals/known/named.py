@@ -11,9 +11,10 @@ from referrals.known import likely, rulings
 from referrals.models import Enquiry, EnquiryPerson
 
 
-def newly_named(enquiry, family) -> list:
-    """Those named in an enquiry who are on no record, and nobody in this family's: as they were named."""
-    members = rulings.members_of(family)
+def newly_named(enquiry, family, members=None) -> list:
+    """Those named in an enquiry who are on no record, and nobody in this family's, whose `members` may be known already: as
+    they were named."""
+    members = rulings.members_of(family) if members is None else members
     return [
         one for one in enquiry.people.all() if one.person_id is None and not rulings.the_same(one, members)
     ]

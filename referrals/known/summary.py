@@ -6,14 +6,19 @@ are not in it. Each time one is shown is a line on the trail, in the family's ow
 """
 
 from dataclasses import dataclass
+from datetime import date, datetime
 
+from django.db.models import OuterRef
 from django.utils import timezone
 
 from accounts.models import User
 from audit import trail
-from cases import answering, sharing
-from cases.models import Case, Contact, Family, FamilyMember, Note, SafetyWarning, StatusChange
-from cases.status import CaseStatus
+from cases import answering
+from cases.models import Case, Contact, Family, FamilyMember, Note, SafetyWarning, TeamMember
+from earlyhelp import inside
+from earlyhelp.inside import Inside
+from earlyhelp.written import Written
+from referrals.known.records import records_of
 
 
 @dataclass(frozen=True)
@@ -48,34 +53,56 @@ class Summary:
 
 
 TOUCHED = [one for one in Note.Kind if one not in (Note.Kind.STEP, Note.Kind.OTHER)]
+MEMBERS = Inside(FamilyMember.objects.today(), "person")
+WARNINGS = Inside(SafetyWarning.objects.filter(ended_on=None), "person", "added_by")
+NUMBERS = Inside(Contact.objects.filter(ended_on=None).order_by("person", "pk"))
+
+# What was written is not told here: only that somebody was in touch, who and when.
+LAST = Inside(Note.objects.filter(kind__in=TOUCHED), "by", without=("title", "text"), most=1)
+LEADS = Inside(TeamMember.objects.all(), "user")
 
 
-def summary(family, *, user) -> Summary | None:
-    """The summary of a family for somebody of the front door; None when there is none for them. A dozen statements at most."""
-    if family is None or sharing.hidden([family.pk], user):
-        return None
-    cases = list(Case.objects.filter(family=family).select_related("lead", "agency").order_by("-pk"))
-    closed = StatusChange.objects.filter(case__in=cases, became=CaseStatus.CLOSED).order_by("pk")
-    why = dict(closed.values_list("case", "why"))
-    people = list(family.members.today().select_related("person"))
-    warnings = list(family.warnings.filter(ended_on=None).select_related("person"))
-    numbers = Contact.objects.filter(person__in=[one.person_id for one in people], ended_on=None)
-    current = cases[0] if cases and cases[0].is_open else None
-    return Summary(
-        family=family,
-        people=people,
-        dangers=[one for one in warnings if one.of_danger],
-        safe_ways=[one for one in warnings if not one.of_danger],
-        numbers=list(numbers.select_related("person").order_by("person", "pk")),
-        episodes=[Episode(case, why.get(case.pk, "")) for case in cases],
-        speak_to=answering.who_answers(current) if current else [],
-        last=_last_touch(cases),
+def _facts(family, now, day):
+    here = {"person__memberships__family": OuterRef("pk"), "person__memberships__left_on": None}
+    return inside.facts(
+        Family.objects.filter(pk=family),
+        members=MEMBERS.about(Family, "members"),
+        warnings=WARNINGS.about(Family, "warnings"),
+        numbers=NUMBERS.of(**here),
+        last=LAST.of(case__family=OuterRef("pk"), happened_at__lte=now),
+        leads=Inside(answering.leads(day), "user").of(case__family=OuterRef("pk")),
     )
 
 
-def _last_touch(cases):
-    rows = Note.objects.filter(case__in=cases, kind__in=TOUCHED, happened_at__lte=timezone.now())
-    return rows.select_related("by").first() if cases else None
+_facts_of = Written(_facts, family=int, now=datetime, day=date)
+
+
+def summary(family, *, user, records=None) -> Summary | None:
+    """The summary of a family for somebody of the front door; None when there is none for them. Two statements, one without
+    what is known of its `records` already, and one more where nobody leads it who is at work."""
+    if family is None:
+        return None
+    records = records or records_of([family.pk], user)
+    if family.pk in records.hidden:
+        return None
+    now = timezone.now()
+    [facts] = _facts_of(family=family.pk, now=now, day=timezone.localdate(now))
+    cases = records.of(family.pk)
+    warnings = WARNINGS.made(facts["warnings"])
+    return Summary(
+        family=family,
+        people=MEMBERS.made(facts["members"]),
+        dangers=[one for one in warnings if one.of_danger],
+        safe_ways=[one for one in warnings if not one.of_danger],
+        numbers=NUMBERS.made(facts["numbers"]),
+        episodes=[Episode(case, case.ended_why or "") for case in cases],
+        speak_to=_speak_to(cases[0], LEADS.made(facts["leads"])) if cases and cases[0].is_open else [],
+        last=next(iter(LAST.made(facts["last"])), None),
+    )
+
+
+def _speak_to(case, leads):
+    return answering.who_answers(case, [one for one in leads if one.case_id == case.pk])
 
 
 def shown(told: Summary, about, *, by):

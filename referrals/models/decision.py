@@ -114,9 +114,15 @@ class Decision(models.Model):
         ordering = ["-pk"]
         indexes = [
             models.Index(
-                fields=["decided_at"],
+                fields=["decided_at", "id"],
+                include=["needs_second", "second_agrees"],
                 condition=Q(outcome="step_up", sent_at=None, undone_at=None),
-                name="step_ups_not_sent",
+                name="step_ups_to_send",
+            ),
+            models.Index(
+                fields=["decided_at", "id"],
+                condition=Q(needs_second=True, second_agrees=None, undone_at=None),
+                name="second_looks_awaited",
             ),
         ]
         constraints = [

@@ -247,7 +247,12 @@ class Enquiry(models.Model):
     class Meta:
         verbose_name_plural = "enquiries"
         indexes = [
-            models.Index(fields=["due_at", "id"], condition=~Q(status="decided"), name="enquiries_waiting"),
+            models.Index(
+                fields=["due_at", "id"],
+                include=["owner", "priority", "status"],
+                condition=~Q(status="decided"),
+                name="enquiries_that_wait",
+            ),
             GinIndex(fields=["marks"], condition=~Q(status="decided"), name="enquiries_waiting_by_mark"),
             models.Index(fields=["reply_due_at", "id"], condition=Q(replied_at=None), name="replies_owed"),
             models.Index(fields=["-received_at", "-id"], name="enquiries_by_time"),

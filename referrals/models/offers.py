@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q, Subquery
 from django.utils import timezone
 
+from accounts.models import Agency
 from accounts.roles import RIGHTS, Right
 from cases.models import SharingBasis
 from referrals.models.decision import Decision
@@ -57,6 +58,11 @@ class OfferQuerySet(AboutEnquiryQuerySet):
         return self.annotate(
             said_at=Subquery(said.values("said_at")[:1]), better=Subquery(said.values("better")[:1])
         )
+
+    def with_signs_in(self, day=None):
+        """Each says whether anybody at its agency who works with families signs in (`signs_in`), on a day or today."""
+        there = Agency.objects.helping(day).filter(pk=OuterRef("agency"), signs_in=True)
+        return self.annotate(signs_in=Exists(there))
 
     def silent(self, now=None):
         """Those going on of which the agency has not said in time how they go."""

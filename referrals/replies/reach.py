@@ -93,12 +93,15 @@ def care_of(family_ids) -> dict:
             found[family_id].unsafe.add(plain(value))
             if safety == SAFETY.UNSAFE:
                 found[family_id].barred.add(plain(value))
-    warned = SafetyWarning.objects.filter(
-        family__in=found, ended_on=None, kind__in=SafetyWarning.CARE_TO_REACH
-    )
+    warned = ask_for_care().filter(family__in=found)
     for family_id in warned.values_list("family", flat=True):
         found[family_id].warned = True
     return found
+
+
+def ask_for_care():
+    """The warnings while one of which somebody is careful how they reach a family."""
+    return SafetyWarning.objects.filter(ended_on=None, kind__in=SafetyWarning.CARE_TO_REACH)
 
 
 def _together(enquiry, decision, care):

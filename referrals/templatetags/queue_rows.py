@@ -1,4 +1,5 @@
-"""A row of the queue: {% load queue_rows %}{% queue_row line may_decide from_list %}; {% options choices chosen %}; {{ check.due_at|due_by }}.
+"""A row of the queue: {% load queue_rows %}{% queue_row line may_decide from_list %}; {% load_rows load %}; {% options choices chosen %};
+{{ check.due_at|due_by }}.
 
 Written here and not as a template: 25 rows, and lists of everybody who may decide, would take five times as long,
 on the page that is asked for most.
@@ -54,6 +55,21 @@ def queue_row(line, may_decide, from_list):
         ),
     )
     return SafeString(f'<tr class="govuk-table__row" id="e{enquiry.pk}">{"".join(cells)}</tr>\n')
+
+
+@register.simple_tag
+def load_rows(load):
+    """A row for each officer: `load` is what queue.waits gives. A large borough has a hundred of them."""
+    return SafeString("".join([_load_row(one) for one in load]))
+
+
+def _load_row(one):
+    late = f'<span class="eh-when--late">{one.late}</span>' if one.late else "0"
+    their = f"?owner={one.owner}" if one.owner else "?show=unassigned"
+    return (
+        f'<tr><th scope="row"><a class="govuk-link" href="{their}">{esc(one.name)}</a></th>'
+        f'<td data-label="Enquiries">{one.number}</td><td data-label="Late">{late}</td></tr>\n'
+    )
 
 
 def _closed_row(line, may_decide):

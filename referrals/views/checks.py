@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from django.contrib import messages
-from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404, redirect
 
 from accounts.roles import Right
@@ -13,7 +12,7 @@ from referrals import checks
 from referrals.forms.checks import AskForm, TelephoneForm, WithdrawForm
 from referrals.letters import checks as letters
 from referrals.may import DECIDES
-from referrals.models import Check, Enquiry, EnquiryPerson
+from referrals.models import Check, Enquiry
 from referrals.pages import enquiry_page, form_page
 from referrals.status import CheckStatus, EnquiryStatus
 
@@ -35,13 +34,11 @@ class CheckLine:
     known: str
 
 
-def part(enquiry, user) -> dict:
+def part(gathered, user) -> dict:
     """What the page of an enquiry says of its checks. Nothing at all to anybody but the front door."""
     if not user.has_right(Right.DECIDE_ENQUIRIES):
         return {"may_see_checks": False}
-    rows = enquiry.checks.select_related("agency", "asked_by", "answered_by", "withdrawn_by")
-    rows = list(rows.prefetch_related(Prefetch("about", EnquiryPerson.everybody.all()), "additions__by"))
-    decided = enquiry.status == EnquiryStatus.DECIDED
+    rows, decided = gathered.checks, gathered.enquiry.status == EnquiryStatus.DECIDED
     return {
         "may_see_checks": True,
         "checks": [CheckLine(check, KNOWN_WORDS.get(check.known, "")) for check in rows],

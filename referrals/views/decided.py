@@ -8,23 +8,18 @@ from cases.models import Case
 from earlyhelp.authority import authority
 from earlyhelp.authority.lists import names
 from referrals import triage
-from referrals.may import reads_reasons
 from referrals.models import EnquiryMove
 from referrals.status import EnquiryStatus
 
 
-def part(enquiry, user) -> dict:
+def part(gathered, user) -> dict:
     """The decision of now, those taken back, and the verbs that are this person's.
 
     Whoever sent the enquiry reads a decision that stands: neither one that waits for a second person nor what
     was decided before, and never which signs were ticked.
     """
-    inside = reads_reasons(user, enquiry)
+    enquiry, inside, rows = gathered.enquiry, gathered.inside, gathered.decisions
     second_look = enquiry.status == EnquiryStatus.SECOND_LOOK
-    rows = enquiry.decisions.select_related("by", "case", "agency", "second_by", "undone_by", "family")
-    rows = (
-        list(rows.prefetch_related("services")) if inside else list(rows.live().prefetch_related("services"))
-    )
     decision = next((one for one in rows if one.undone_at is None), None)
     decides = user.has_right(Right.DECIDE_ENQUIRIES)
     return {
@@ -33,7 +28,7 @@ def part(enquiry, user) -> dict:
         "sees_signs": inside,
         "status": EnquiryStatus.WAITING if second_look and not inside else EnquiryStatus(enquiry.status),
         "earlier_decisions": [one for one in rows if one.undone_at],
-        "record": _visible_case(decision, user),
+        "record": _visible_case(decision, gathered.records, user),
         "can_decide": decides and enquiry.status in triage.DECIDABLE,
         "can_look": bool(decision) and decision.awaits_second and not triage.second_obstacle(decision, user),
         "can_reopen": decides and enquiry.status == EnquiryStatus.DECIDED,
@@ -53,12 +48,11 @@ class Happened:
     reason: str
 
 
-def history(enquiry, viewer, *, told) -> list[Happened]:
+def history(gathered, viewer, *, told) -> list[Happened]:
     """What has happened, the oldest first. Whoever sent the enquiry reads nothing of a second look, nor
     why we look again, nor what the panel said, nor what colleagues write to each other when it changes hands.
     `told(move)` puts a move in words."""
-    rows = enquiry.moves.select_related("by").readable_by(viewer)
-    return [_happened(one, told, viewer) for one in rows]
+    return [_happened(one, told, viewer) for one in gathered.moves]
 
 
 def _happened(move, told, viewer):
@@ -93,7 +87,9 @@ def suggested_words(was, levels=None, outcomes=None) -> dict:
     }
 
 
-def _visible_case(decision, user):
+def _visible_case(decision, records, user):
     if decision is None or decision.case_id is None:
         return None
+    if case := next((one for one in records.cases if one.pk == decision.case_id), None):
+        return case if case.pk in records.visible else None
     return Case.objects.visible_to(user).filter(pk=decision.case_id).first()

@@ -5,7 +5,6 @@ from django.http import QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from cases import sharing
 from earlyhelp.authority import authority
 from earlyhelp.drafts import answers, asked
 from earlyhelp.nul import without_nul
@@ -13,7 +12,7 @@ from earlyhelp.pages import carried_out, too_late
 from referrals import enquiries, panel, signposts, triage
 from referrals.choice import Choice
 from referrals.forms.decision import KINDS, LOOKS, DecisionForm, ReopenForm, SecondForm
-from referrals.known.likely import likely_families
+from referrals.gathered import gather_to_decide
 from referrals.letters import may_be_emailed
 from referrals.may import DECIDES
 from referrals.models import Decision
@@ -33,21 +32,21 @@ NOT_SENT = "Decided, not sent: nothing has gone to social care, and nobody has b
 def decide(request, enquiry):
     """The decision, with this authority's own guidance, the request and what partners said where it is made."""
     user = request.user
-    typed = without_nul(request.POST) if request.method == "POST" else answers(request) or QueryDict()
+    draft = None if request.method == "POST" else answers(request)
+    typed = without_nul(request.POST) if request.method == "POST" else draft or QueryDict()
     decidable = enquiry.status in triage.DECIDABLE
     if away := too_late(request, not decidable, "", "referrals:show", enquiry.pk):
         return away
+    gathered, offered = gather_to_decide(enquiry, user)
     # The family a first press made must not be asked about when the same button is pressed again.
-    linked = enquiry.family
-    likely = likely_families(enquiry, user=user) if decidable and linked is None else []
-    hidden = any(one.hidden for one in likely) or (
-        linked is not None and bool(sharing.hidden([linked.pk], user))
-    )
+    linked, records = enquiry.family, gathered.records
+    likely = gathered.likely_families if decidable and linked is None else []
+    hidden = any(one.hidden for one in likely) or (linked is not None and linked.pk in records.hidden)
     if linked and hidden:
         linked = None
     asked_about = {
-        "user": user,
         "enquiry": enquiry,
+        "offered": offered,
         "likely": likely,
         "linked": linked,
         "shown": signposts.suiting(
@@ -58,26 +57,27 @@ def decide(request, enquiry):
         ),
         "suggestion": _suggestion(enquiry, typed, likely, user),
     }
-    form = asked(request, DecisionForm, initial=came_back.offer(enquiry), looks=LOOKS, **asked_about)
+    asked_about |= {"initial": came_back.offer(enquiry), "looks": LOOKS}
+    form = asked(request, DecisionForm, draft=lambda request: draft, **asked_about)
     verb = enquiries.ask_for_more if form.is_bound and form.is_asking else triage.decide
     if made := carried_out(request, form, verb, enquiry, by=user):
         _say(request, enquiry, made)
         return redirect(_next(enquiry, made))
-    context = {**facts(enquiry), "likely": likely, "hidden": hidden, "linked": linked}
-    context |= known_part(enquiry, linked, likely, user)
+    context = {**facts(gathered), "likely": likely, "hidden": hidden, "linked": linked}
+    context |= known_part(enquiry, linked, likely, user, records)
     return form_page(
         request, enquiry, form, "Decide the level of need", template="referrals/decide.html", **context
     )
 
 
-def facts(enquiry):
+def facts(gathered):
     """What whoever decides keeps in view: the request, what partners said, the guidance."""
-    checks = enquiry.checks.exclude(status=CheckStatus.WITHDRAWN).select_related("agency")
+    enquiry = gathered.enquiry
     return {
         **about(enquiry),
-        "checks": checks.prefetch_related("additions__by"),
+        "checks": [one for one in gathered.checks if one.status != CheckStatus.WITHDRAWN],
         "levels": authority().levels,
-        "panel_said": panel.last_words(enquiry),
+        "panel_said": panel.last_words(gathered.moves),
         "signs_before": came_back.signs(step_up) if (step_up := came_back.origin(enquiry)) else [],
     }
 
@@ -152,7 +152,8 @@ def second(request, enquiry):
     if away := too_late(request, is_over, "", "referrals:show", enquiry.pk):
         return away
     words = in_words(decision) if decision else {}
-    context = {**facts(enquiry), **words, "decision": decision, "sees_signs": True}
+    gathered, _ = gather_to_decide(enquiry, request.user)
+    context = {**facts(gathered), **words, "decision": decision, "sees_signs": True}
     return form_page(request, enquiry, form, "Second look", template="referrals/second.html", **context)
 
 

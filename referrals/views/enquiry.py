@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from accounts.roles import Right
-from cases import audience, disclosing
+from cases import audience
 from cases.audience import may_know
 from earlyhelp.authority import authority
 from earlyhelp.authority.lists import names
@@ -13,7 +13,8 @@ from earlyhelp.drafts import asked
 from earlyhelp.pages import carried_out, pressed
 from referrals import enquiries, letters, queue
 from referrals.forms.answers import AnswerForm, MoreForm
-from referrals.may import DECIDES, TELLS_MORE, WORKS_AT_DOOR, reads_reasons
+from referrals.gathered import gather
+from referrals.may import DECIDES, TELLS_MORE, reads_reasons
 from referrals.pages import enquiry_page, form_page
 from referrals.replies import reach
 from referrals.status import EnquiryStatus
@@ -32,32 +33,32 @@ WAITS_AGAIN = {
 def show(request, enquiry):
     """Everything as it arrived, what has happened to it since, and what was decided."""
     user = request.user
-    decisions = decided.part(enquiry, user)
-    inside = decisions["sees_signs"]
+    gathered = gather(enquiry, user)
+    decisions, inside = decided.part(gathered, user), gathered.inside
     viewer = audience.front_door() if inside else audience.asker()
-    said = as_sent.today(enquiry) if inside else as_sent.at_first(enquiry)
+    said = as_sent.of(gathered)
     context = {
         **about(enquiry),
         **decisions,
         **_says(said),
         "title": said.enquiry.family_words,
         "told_where": may_know(viewer, enquiry.address_topic),
-        "history": decided.history(enquiry, viewer, told=_happened),
+        "history": decided.history(gathered, viewer, told=_happened),
         "can_answer": enquiry.status == EnquiryStatus.MORE_ASKED,
         "is_mine": enquiry.owner_id == user.pk,
         "sees_queue": user.has_right(Right.SEE_ALL_ENQUIRIES),
         # What partners said is for the front door, as the checks are.
-        "disclosures": list(disclosing.of(enquiry)) if WORKS_AT_DOOR(user) else [],
+        "disclosures": gathered.disclosures,
     }
     context |= (
-        checks.part(enquiry, user)
-        | offers.part(enquiry, user, decisions["decision"], decisions["earlier_decisions"])
-        | steps.part(enquiry, user, decisions["decision"], decisions["earlier_decisions"])
-        | replies.part(enquiry, user)
-        | files.part(enquiry, user)
-        | writing.part(said, user, inside)
+        checks.part(gathered, user)
+        | offers.part(gathered, decisions["decision"])
+        | steps.part(gathered, user, decisions["decision"])
+        | replies.part(gathered, user)
+        | files.part(gathered, user)
+        | writing.part(gathered, said, user)
     )
-    context |= known.part(enquiry, user) | assigning.part(enquiry, user)
+    context |= known.part(gathered, user) | assigning.part(enquiry, user)
     return render(request, "referrals/show.html", context)
 
 

@@ -7,9 +7,11 @@ from referrals.may import DECIDES
 SHOWN = 10
 
 
-def part(enquiry, user) -> dict:
+def part(gathered, user) -> dict:
     """What referrals/_files.html shows: the latest, as far as this person may have them."""
-    found = list(reading.seen_by(user, enquiry).order_by("-pk")[: SHOWN + 1])
+    enquiry = gathered.enquiry
+    rows = reading.seen_by(user, enquiry).order_by("-pk") if gathered.has_files else ()
+    found = list(rows[: SHOWN + 1])
     return {
         "files": lines(found[:SHOWN], enquiry),
         "more_files": len(found) > SHOWN,

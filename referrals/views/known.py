@@ -9,8 +9,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from accounts.models import Membership
 from accounts.roles import Right
 from audit import kept, trail
-from cases import sharing
-from cases.models import Case
 from cases.pages import family_or_404
 from earlyhelp import pages
 from earlyhelp.drafts import asked
@@ -18,7 +16,6 @@ from earlyhelp.pages import carried_out, page, pressed
 from earlyhelp.paging import paged
 from referrals.forms.known import ApartForm, KnownForm, SearchForm
 from referrals.known import found, lookup, rulings
-from referrals.known.likely import likely_families
 from referrals.may import DECIDES, LOGS, READS_LOOKUPS
 from referrals.models import Lookup, Ruling
 from referrals.pages import enquiry_page, form_page, lookup_page
@@ -34,15 +31,15 @@ ANSWER_EVERY = 0.2
 # --- beside an enquiry ------------------------------------------------------------------------------
 
 
-def part(enquiry, user) -> dict:
+def part(gathered, user) -> dict:
     """What the page of an enquiry says of the families it may be about. Nothing at all to anybody but the front door."""
     if not user.has_right(Right.DECIDE_ENQUIRIES):
         return {"may_see_matches": False}
-    made = list(enquiry.rulings.select_related("family", "by", "undone_by"))
-    unseen = sharing.hidden({enquiry.family_id, *(one.family_id for one in made)} - {None}, user)
+    enquiry, made, records = gathered.enquiry, gathered.rulings, gathered.records
+    unseen = records.hidden
     live = [one for one in made if one.undone_at is None and one.family_id not in unseen]
     may_match = enquiry.status not in rulings.SETTLED
-    offered = likely_families(enquiry, user=user) if may_match else []
+    offered = gathered.likely_families if may_match else []
     linked = enquiry.family if enquiry.family_id and enquiry.family_id not in unseen else None
     return {
         "may_see_matches": True,
@@ -51,7 +48,9 @@ def part(enquiry, user) -> dict:
         "offered": [one for one in offered if one.family.pk != enquiry.family_id],
         "linked": linked,
         "linked_hidden": enquiry.family_id in unseen,
-        "linked_case": Case.objects.visible_to(user).filter(family=linked).order_by("-pk").first()
+        "linked_case": next(
+            (case for case in records.of(enquiry.family_id) if case.pk in records.visible), None
+        )
         if linked
         else None,
         "pairable": _pairable(offered) if may_match and not enquiry.family_id else [],
@@ -59,7 +58,7 @@ def part(enquiry, user) -> dict:
         "link_ruling": next((one for one in live if one.same), None),
         "apart": [one for one in live if not one.same],
         "earlier_rulings": [one for one in made if one.undone_at and one.family_id not in unseen],
-        **known_part(enquiry, linked, offered, user),
+        **known_part(enquiry, linked, offered, user, records),
     }
 
 

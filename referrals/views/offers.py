@@ -3,12 +3,10 @@
 from dataclasses import dataclass
 
 from django.contrib import messages
-from django.db.models import Exists, OuterRef, Prefetch
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from accounts.models import Agency
-from accounts.roles import Right
 from audit import trail
 from earlyhelp import tabs
 from earlyhelp.dates import due_words
@@ -18,7 +16,7 @@ from earlyhelp.paging import paged
 from referrals import counts
 from referrals.forms.offers import TelephoneGoesForm, TelephoneOfferForm
 from referrals.may import DECIDES, WORKS_AT_DOOR
-from referrals.models import Decision, Offer, Progress
+from referrals.models import Offer, Progress
 from referrals.offers import answering, going
 from referrals.pages import enquiry_page, form_page
 from referrals.status import OfferStatus
@@ -41,21 +39,16 @@ NONE = {
     "finished": "No agency has said that its help is finished.",
     "back": "No agency has said that it cannot help, or that a family needs more.",
 }
-SIGNS_IN = Exists(Agency.objects.helping().filter(pk=OuterRef("agency"), signs_in=True))
 
 
-def part(enquiry, user, decision, earlier) -> dict:
-    """What the page of an enquiry says of what agencies were asked, to the front door. One statement at most.
+def part(gathered, decision) -> dict:
+    """What the page of an enquiry says of what agencies were asked, to the front door.
 
-    `decision` is the one that has not been taken back, or None; `earlier` those that have been.
+    `decision` is the one that has not been taken back, or None.
     """
-    alone = Decision.Outcome.ONE_AGENCY
-    asked_one = any(one.outcome == alone for one in (decision, *earlier) if one)
-    if not (asked_one and user.has_right(Right.DECIDE_ENQUIRIES)):
+    lines = [_line(one, words=one.progress.all()) for one in gathered.offers]
+    if not lines:
         return {"offers": []}
-    rows = enquiry.offers.select_related("agency", "offered_by", "answered_by", "withdrawn_by")
-    rows = rows.prefetch_related(Prefetch("progress", Progress.objects.select_related("said_by")))
-    lines = [_line(one, words=one.progress.all()) for one in rows.annotate(signs_in=SIGNS_IN)]
     back = lines and lines[0].offer.status in BACK and decision is None
     return {"offers": lines, "offer_came_back": lines[0] if back else None}
 
@@ -92,7 +85,7 @@ class OfferLine:
 
 
 def _line(offer, words=()):
-    """`offer` says whether anybody at its agency signs in (SIGNS_IN)."""
+    """`offer` says whether anybody at its agency signs in (`with_signs_in`)."""
     waits = offer.is_open or offer.is_going_on
     return OfferLine(
         offer,
@@ -115,7 +108,7 @@ def owed(request):
     else:
         ended = (OfferStatus.FINISHED,) if tab == "finished" else BACK
         rows = rows.filter(status__in=ended).with_last_word().order_by("-answered_at", "-pk")
-    found, counted = paged(request, rows.annotate(signs_in=SIGNS_IN)), counts.offers_made()
+    found, counted = paged(request, rows.with_signs_in()), counts.offers_made()
     trail.record("offers.viewed", request.user, by=request.user, shown=trail.ids(found))
     context = {
         "title": "Help asked of agencies",

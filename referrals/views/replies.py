@@ -71,16 +71,14 @@ class ReplyLine:
     page: str
 
 
-def part(enquiry, user) -> dict:
+def part(gathered, user) -> dict:
     """What referrals/_replies.html shows on an enquiry's page: who was told what, and what is still owed.
 
     The front door sees all of it; whoever sent the enquiry sees the reply to them, never the family's letter.
     """
-    sees_all = user.has_right(Right.SEE_ALL_ENQUIRIES)
+    enquiry, sees_all, rows = gathered.enquiry, user.has_right(Right.SEE_ALL_ENQUIRIES), gathered.replies
     if not sees_all and not Enquiry.objects.sent_by(user).filter(pk=enquiry.pk).exists():
         return {"told": [], "still_owed": []}
-    rows = enquiry.replies.select_related("decision", "by")
-    rows = list(rows if sees_all else rows.filter(to=TO.ASKER))
     languages = names(authority().languages)
     lines = [ReplyLine(one, languages.get(one.language, one.language), PAGES[one.to]) for one in rows]
     return {

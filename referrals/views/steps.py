@@ -226,18 +226,15 @@ def step_down(request):
     )
 
 
-def part(enquiry, user, decision, earlier=()) -> dict:
+def part(gathered, user, decision) -> dict:
     """What the enquiry's page says of its steps, for `referrals/_steps.html`, to those inside the front door.
 
-    `decision` is the one that has not been taken back, or None; `earlier` those that have been. Two statements at
-    most, and none before an enquiry has been decided.
+    `decision` is the one that has not been taken back, or None. One statement at most, of what came from social care.
     """
-    sees = user.has_right(Right.SEE_ALL_ENQUIRIES)
-    decided = decision is not None or bool(earlier)
-    found = list(enquiry.step_ups.select_related("agency", "came_back")) if sees and decided else []
+    enquiry, sees = gathered.enquiry, user.has_right(Right.SEE_ALL_ENQUIRIES)
     unsent = decision is not None and decision.unsent
     return {
-        "step_ups": found,
+        "step_ups": gathered.step_ups,
         "unsent": unsent,
         "step_to_send": unsent and user.has_right(Right.DECIDE_ENQUIRIES),
         "send_by": decision.send_by if unsent else None,

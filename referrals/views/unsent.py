@@ -16,7 +16,7 @@ from cases.models import Agreement, Case, Owed
 from cases.status import OwedKind
 from earlyhelp import clocks
 from earlyhelp.dates import clock_time, day_long, due_words, local
-from earlyhelp.written import Written, among
+from earlyhelp.written import Written, among, few
 from plans.models import Review
 from referrals import triage, waiting
 from referrals.models import Decision, Enquiry, Reply
@@ -63,30 +63,37 @@ class Untold:
 def rows(user):
     """The decisions to step up that wait to be sent, the first owed first, with all that a line says to this user."""
     owed = Owed.objects.open().filter(enquiry_id=OuterRef("enquiry"), kind=OwedKind.STEP_UP)
-    found = Decision.objects.unsent().marked_for(user).select_related("enquiry", "by")
+    found = Decision.objects.filter(pk__in=few(Decision.objects.unsent()))
+    found = found.marked_for(user).select_related("enquiry", "by")
     found = found.annotate(owed_by=Subquery(owed.values("due")[:1]))
     return found.defer("reasons", "suggestion", *LONG_OF_ENQUIRIES).order_by("owed_by", "decided_at", "pk")
 
 
-def untold(user):
+def untold(user, manages):
     """The decisions that stand, of which whoever asked or the family has yet to be told: the soonest promise first; of
-    somebody who is no manager their own, and those that are nobody's. A family that has said whether it agrees to early
+    somebody who `manages` nobody their own, and those that are nobody's. A family that has said whether it agrees to early
     help has been told by whoever asked them."""
     owed = Reply.objects.owed()
     agreed = Agreement.objects.filter(case=OuterRef("decision__case"))
     owed = owed.filter(~Q(to=Reply.To.FAMILY) | ~Exists(agreed))
     found = Decision.objects.live().filter(pk__in=owed.order_by().values("decision"))
-    if not user.has_right(Right.NAME_LEAD):
-        found = found.filter(Q(enquiry__owner=user.pk) | Q(enquiry__owner=None))
+    if not manages:
+        found = found.filter(Q(enquiry__owner=user) | Q(enquiry__owner=None))
     asker = Reply.objects.owed().filter(decision=OuterRef("pk"), to=Reply.To.ASKER)
     found = found.marked_for(user).annotate(owes_asker=Exists(asker)).select_related("enquiry", "offer")
     return found.defer("reasons", "suggestion", *LONG_OF_ENQUIRIES).order_by("enquiry__reply_due_at", "pk")
 
 
+_first_untold = {
+    manages: Written(lambda user, manages=manages: untold(user, manages)[:UNTOLD_SHOWN], user=int)
+    for manages in (False, True)
+}
+
+
 def not_told(user) -> list[Untold]:
     """The first of them as the head of a list shows them; one statement."""
     now = timezone.now()
-    return [_not_told(one, now) for one in untold(user)[:UNTOLD_SHOWN]]
+    return [_not_told(one, now) for one in _first_untold[user.has_right(Right.NAME_LEAD)](user=user.pk)]
 
 
 def _not_told(decision, now):
@@ -180,6 +187,9 @@ def _of_case(row, case, review):
     )
 
 
+_second_looks = Written(lambda user: triage.second_looks(user)[:UNTOLD_SHOWN], user=int)
+
+
 def page() -> str:
     """The address of the list of all enquiries' steps up that wait to be sent."""
     return f"{reverse('referrals:step_ups')}?show=unsent"
@@ -190,7 +200,7 @@ def part_of_queue(user) -> dict:
     lines = of_enquiries(user)
     found = _part(lines, len(lines) if len(lines) < SHOWN else waiting.number("not_sent"))
     if user.has_right(Right.DECIDE_ENQUIRIES):
-        heads = {"untold": not_told(user), "second_looks": list(triage.second_looks(user)[:UNTOLD_SHOWN])}
+        heads = {"untold": not_told(user), "second_looks": _second_looks(user=user.pk)}
         found |= {name: lines for name, lines in heads.items() if lines}
     return found
 

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.contrib import messages
-from django.db.models import Exists, OuterRef
 from django.http import Http404
 from django.shortcuts import redirect
 
@@ -22,7 +21,7 @@ from referrals.forms.writing import (
     TranslationForm,
 )
 from referrals.may import DECIDES
-from referrals.models import Consultation, Correction, EnquiryNote, EnquiryPerson, Translation
+from referrals.models import Correction, EnquiryNote, EnquiryPerson, Translation
 from referrals.pages import enquiry_page, form_page
 from referrals.status import EnquiryStatus
 from referrals.writing import corrections, notes, translations
@@ -46,27 +45,9 @@ class NoteLine:
     what: str
 
 
-# What is written to an enquiry after it arrived, by the name of its rows there: most have none of it.
-WRITTEN = {
-    "corrections": Correction,
-    "notes": EnquiryNote,
-    "translations": Translation,
-    "consultations": Consultation,
-}
-
-
-def _there(enquiry) -> set:
-    """Which of WRITTEN an enquiry has; one statement."""
-    has = {
-        f"has_{name}": Exists(rows.objects.filter(enquiry=OuterRef("pk"))) for name, rows in WRITTEN.items()
-    }
-    found = type(enquiry).objects.filter(pk=enquiry.pk).values(**has).get()
-    return {name for name in WRITTEN if found[f"has_{name}"]}
-
-
-def part(said, user, inside) -> dict:
-    """What the page of an enquiry shows of it beside what it `said`; `inside` for those who read what colleagues write,
-    nothing to others."""
+def part(gathered, said, user) -> dict:
+    """What the page of an enquiry shows of it beside what it `said`, to those who read what colleagues write, and nothing to
+    others."""
     enquiry, works = said.enquiry, DECIDES(user, said.enquiry)
     undecided = enquiry.status != EnquiryStatus.DECIDED
     context = {
@@ -75,25 +56,19 @@ def part(said, user, inside) -> dict:
         "may_consult": works and enquiry.no_names and undecided,
         "may_translate": works and bool(translations.parts(enquiry)),
         "may_take_out": [one.pk for one in said.people] if len(said.people) > 1 else [],
-        "reads_notes": inside,
+        "reads_notes": gathered.inside,
     }
-    if not inside:
+    if not gathered.inside:
         return context
-    there = _there(enquiry)
-
-    def written(name):
-        return list(getattr(enquiry, name).select_related("by")) if name in there else []
-
     named = {one.pk: one for one in (*said.people, *said.taken_out)}
-    corrected = written("corrections")[::-1]
+    corrected = gathered.corrections[::-1]
     asks = [form() for form in (CorrectForm, CorrectNamedForm)] if corrected else ()
-    advice = enquiry.consultations.select_related("asked_by", "answered_by", "agency")
     return context | {
         "corrections": [_corrected(one, named.get(one.named_id), *asks) for one in corrected],
         "taken_out": said.taken_out,
-        "consultations": list(advice) if "consultations" in there else [],
-        "notes": [NoteLine(one, notes.in_words(one)) for one in written("notes")],
-        "translations": [_translated(one) for one in written("translations")],
+        "consultations": gathered.consultations,
+        "notes": [NoteLine(one, notes.in_words(one)) for one in gathered.notes],
+        "translations": [_translated(one) for one in gathered.translations],
     }
 
 

@@ -16,21 +16,37 @@ class Said:
     taken_out: list[EnquiryPerson] = field(default_factory=list)
 
 
+def of(gathered) -> Said:
+    """What an enquiry says to whoever it was gathered for (referrals.gathered)."""
+    enquiry, everybody = gathered.enquiry, gathered.everybody
+    return _today(enquiry, everybody) if gathered.inside else _first(enquiry, everybody, gathered.corrections)
+
+
+def _everybody(enquiry):
+    return list(EnquiryPerson.everybody.filter(enquiry=enquiry).order_by("pk"))
+
+
 def today(enquiry) -> Said:
     """As it stands, for colleagues."""
-    rows = list(EnquiryPerson.everybody.filter(enquiry=enquiry).order_by("pk"))
-    named = [one for one in rows if not one.taken_out_at]
-    return Said(enquiry, named, [one for one in rows if one.taken_out_at])
+    return _today(enquiry, _everybody(enquiry))
+
+
+def _today(enquiry, everybody):
+    named = [one for one in everybody if not one.taken_out_at]
+    return Said(enquiry, named, [one for one in everybody if one.taken_out_at])
 
 
 def at_first(enquiry) -> Said:
     """As it was sent, for whoever sent it: fields as they stood, without who was added and with who was taken out."""
-    rows = list(enquiry.corrections.order_by("-pk"))
-    if not rows:
-        return today(enquiry)
-    people = {one.pk: one for one in EnquiryPerson.everybody.filter(enquiry=enquiry).order_by("pk")}
+    return _first(enquiry, _everybody(enquiry), list(enquiry.corrections.order_by("pk")))
+
+
+def _first(enquiry, everybody, corrections):
+    if not corrections:
+        return _today(enquiry, everybody)
+    people = {one.pk: one for one in everybody}
     first = copy(enquiry)
-    for one in rows:  # the newest first, so that the oldest has the last word
+    for one in reversed(corrections):  # the newest first, so that the oldest has the last word
         if one.what == Correction.What.ADDED:
             people.pop(one.named_id, None)
         elif one.what == Correction.What.CHANGED:

@@ -7,7 +7,7 @@ import pytest
 from django.db import connection, transaction
 from django.urls import NoReverseMatch, reverse
 
-from bench import borough, report
+from bench import borough, enquiries, report
 from bench.figure import Row, side_by_side
 from bench.figures import pages, search
 from bench.sizes import FULL, QUICK
@@ -128,6 +128,40 @@ def test_the_practitioner_measured_has_the_same_families_in_a_borough_of_any_siz
 
     assert len(mine(100)) >= 20
     assert mine(100) == mine(150)
+
+
+def test_the_enquiries_measured_are_as_full_as_real_ones_and_the_same_in_a_borough_of_any_size():
+    def full(size):
+        with transaction.atomic():
+            filled(size)
+            waiting = Enquiry.objects.waiting().order_by("pk")[: enquiries.FULL]
+            found = [
+                (
+                    one.family_words,
+                    list(one.people.values_list("given_names", flat=True)),
+                    [row.family.name for row in one.likely.select_related("family")],
+                    one.checks.exclude(answer="").count(),
+                    one.family_id is not None,
+                )
+                for one in waiting
+            ]
+            transaction.set_rollback(True)
+        return found
+
+    first, *others = full(100)
+    assert first[-1] and not any(one[-1] for one in others), "the family of the first is known"
+    assert {one[1][0] for one in (first, *others)} == {first[1][0]}, "they are like each other"
+    assert [len(one[2]) for one in (first, *others)] == [
+        enquiries.MOST_LIKELY - 1,
+        *[enquiries.MOST_LIKELY] * 2,
+    ]
+    assert {one[3] for one in (first, *others)} == {enquiries.MOST_CHECKS}
+    assert full(150) == [first, *others]
+
+
+def test_the_daily_pages_of_the_front_door_are_judged():
+    judged = {page.name for page in pages.PAGES if page.judged}
+    assert {"queue", "enquiry", "decide", "decide known", "summary", "log form"} <= judged
 
 
 def test_another_seed_or_migration_makes_another_stamp():

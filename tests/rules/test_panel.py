@@ -132,7 +132,7 @@ def test_after_the_panel_it_is_decided_and_answered(to_panel, front_door, chair)
     enquiry = to_panel()
     telling.send(enquiry, to="asker", by=front_door)
     panel.panel_said(enquiry, said="Help them", by=chair)
-    assert panel.last_words(enquiry).reason == "Help them"
+    assert panel.last_words(enquiry.moves.all()).reason == "Help them"
     made = triage.decide(
         enquiry,
         Choice(outcome="help", level="2", reasons="The panel advised it", agency=front_door.agency),

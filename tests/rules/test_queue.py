@@ -7,7 +7,6 @@ from django.db.models import Value
 from django.utils import timezone
 
 from accounts import people as staff
-from accounts.models import User
 from cases.models import FamilyMember
 from referrals import assigning, enquiries, queue, triage
 from referrals.choice import Choice
@@ -33,12 +32,11 @@ def decided(enquiry, by):
 
 
 def looking_after():
-    people, _ = queue.at_the_door(User(pk=0), timezone.now())
-    return people
+    return queue.deciding(timezone.now())
 
 
 def counted(user, now):
-    _, numbers = queue.at_the_door(user, now)
+    numbers, _ = queue.waits(user, now)
     return numbers
 
 

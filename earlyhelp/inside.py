@@ -1,0 +1,114 @@
+"""Short lists about a row inside the statement that reads the row: each row of them comes as one JSON value and is made a row
+of its model again, so that a page of many lists costs one statement, however much there is of each.
+
+    CHECKS = Inside(Check.objects.all(), "agency", additions=Inside(CheckAddition.objects.all(), "by"))
+
+    rows = with_lists(Enquiry.objects.filter(pk=pk), checks=CHECKS)
+    checks = taken(row, checks=CHECKS)["checks"]
+
+What is read together with a row (`one.agency`, `one.additions.all()`) is there as select_related and prefetch_related would
+have left it. Which rows may be read is for the queryset to say, as everywhere.
+"""
+
+from datetime import date, datetime
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db import DEFAULT_DB_ALIAS, models
+from django.db.models import F, OuterRef
+from django.db.models.functions import JSONObject
+
+# JSON has no days and no moments: these come as text.
+PARSED = {models.DateField: date.fromisoformat, models.DateTimeField: datetime.fromisoformat}
+
+
+class Inside:
+    """Rows that are about another, by a relation of that other's model: what there may be of them and in which order (a
+    queryset), the `ones` read with each, by the names of their keys, and the `lists` under each, by name. Columns that are
+    long and not shown are left out (`without`), and rows past the first ones (`most`)."""
+
+    def __init__(self, rows, *ones, without=(), most=None, **lists):
+        self.rows, self.most, self.lists = rows, most, lists
+        self.model = rows.model
+        self.also = list(rows.query.annotations)
+        self.read = [one for one in _columns(self.model) if one[0] not in without]
+        self.ones = {}
+        for name in ones:
+            key = self.model._meta.get_field(name)
+            self.ones[name] = (key, key.related_model, _columns(key.related_model))
+
+    def about(self, model, name):
+        """These rows of the outer row, a `model`, by its relation of that name: for annotate()."""
+        field = model._meta.get_field(name)
+        back = field.field.name if field.one_to_many else field.related_query_name()
+        return self.of(**{back: OuterRef("pk")})
+
+    def of(self, **about):
+        """These rows where that holds of the outer row: for annotate()."""
+        return ArraySubquery(self.rows.filter(**about).values(json=self._json())[: self.most])
+
+    def _json(self):
+        parts = {column: F(column) for column, _ in self.read} | {name: F(name) for name in self.also}
+        for name, (_, _, columns) in self.ones.items():
+            parts[name] = JSONObject(**{column: F(f"{name}__{column}") for column, _ in columns})
+        parts |= {name: rows.about(self.model, name) for name, rows in self.lists.items()}
+        return JSONObject(**parts)
+
+    def made(self, values) -> list:
+        """The rows that the statement gave, as rows."""
+        return [self._one(value) for value in values]
+
+    def _one(self, value):
+        row = _made(self.model, self.read, value)
+        for name in self.also:
+            setattr(row, name, value[name])
+        for name, (key, model, columns) in self.ones.items():
+            key.set_cached_value(row, _made(model, columns, value[name]))
+        for name, rows in self.lists.items():
+            keep(row, name, rows.made(value[name]))
+        return row
+
+
+# Of whoever did something a page says who they are: nothing of how they sign in is read.
+SHOWN = {"accounts.user": ("id", "name", "email", "phone", "job_title", "is_active")}
+
+
+def _columns(model):
+    """(a column, what makes its value of the one that came) of each column that is read."""
+    shown = SHOWN.get(model._meta.label_lower)
+    fields = [field for field in model._meta.concrete_fields if shown is None or field.attname in shown]
+    return [(field.attname, PARSED.get(type(field))) for field in fields]
+
+
+def _made(model, columns, value):
+    if value["id"] is None:
+        return None
+    found = [
+        parse(value[name]) if parse and value[name] is not None else value[name] for name, parse in columns
+    ]
+    return model.from_db(DEFAULT_DB_ALIAS, [name for name, _ in columns], found)
+
+
+def keep(row, name, rows):
+    """Leave what was read of a row's relation where prefetch_related would."""
+    found = getattr(row, name).get_queryset()
+    found._result_cache, found._prefetch_done = rows, True
+    field = row._meta.get_field(name)
+    kept = field.cache_name if field.one_to_many else name
+    row.__dict__.setdefault("_prefetched_objects_cache", {})[kept] = found
+
+
+def facts(queryset, **read):
+    """Of each row nothing but what is `read` beside it, {name: value}: a list by `Inside.of`, or one fact."""
+    return queryset.values_list(JSONObject(**read), flat=True)
+
+
+def with_lists(queryset, **lists):
+    """Rows with these lists, each by the relation of that name."""
+    return queryset.annotate(
+        **{f"read_{name}": inside.about(queryset.model, name) for name, inside in lists.items()}
+    )
+
+
+def taken(row, **lists) -> dict:
+    """{name: the rows of each of these lists}, taken from a row that `with_lists` read."""
+    return {name: inside.made(row.__dict__.pop(f"read_{name}")) for name, inside in lists.items()}

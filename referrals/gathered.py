@@ -1,0 +1,261 @@
+"""What the pages of one enquiry show of it, asked at once: one statement, however much has been written at it.
+
+Who reads what is decided here as everywhere by the rows' own rule: whoever sent an enquiry is given a decision that stands and
+what is for them in its history, and neither checks nor notes nor who it may be about.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from itertools import chain
+
+from django.db.models import Exists, OuterRef
+from django.utils import timezone
+
+from accounts.models import Agency
+from accounts.roles import Right
+from cases import audience
+from cases.models import Disclosure, Family, FamilyMember
+from directory.models import Service
+from documents.models import Document
+from earlyhelp.inside import Inside, facts, keep
+from earlyhelp.written import Written
+from referrals.known import records
+from referrals.known.likely import Likely, told
+from referrals.known.records import Records
+from referrals.may import WORKS_AT_DOOR, reads_reasons
+from referrals.models import (
+    Check,
+    CheckAddition,
+    Consultation,
+    Correction,
+    Decision,
+    Enquiry,
+    EnquiryMove,
+    EnquiryNote,
+    EnquiryPerson,
+    LikelyFamily,
+    Offer,
+    PanelDay,
+    Progress,
+    Reply,
+    Ruling,
+    StepUp,
+    Translation,
+)
+from referrals.replies import reach
+
+EVERYBODY = Inside(EnquiryPerson.everybody.order_by("pk"))
+ADDITIONS = Inside(CheckAddition.objects.all(), "by")
+CHECKS = Inside(
+    Check.objects.all(),
+    "agency",
+    "asked_by",
+    "answered_by",
+    "withdrawn_by",
+    about=Inside(EnquiryPerson.everybody.all()),
+    additions=ADDITIONS,
+)
+RULINGS = Inside(Ruling.objects.all(), "family", "by", "undone_by")
+LIKELY = Inside(LikelyFamily.objects.filter(family__merged_into=None), "family")
+
+
+def _decisions(inside):
+    rows = Decision.objects.all() if inside else Decision.objects.live()
+    ones = "by", "second_by", "undone_by", "case", "agency", "family"
+    return Inside(rows, *ones, services=Inside(Service.objects.all()))
+
+
+def _moves(inside):
+    viewer = audience.front_door() if inside else audience.asker()
+    return Inside(EnquiryMove.objects.readable_by(viewer), "by")
+
+
+@cache
+def _lists(inside, decides, sees_all) -> dict[str, Inside]:
+    """What is read by whoever sees an enquiry; by those inside the front door; by those who decide; by those who see all."""
+    replies = Reply.objects.all() if sees_all else Reply.objects.filter(to=Reply.To.ASKER)
+    lists = {
+        "everybody": EVERYBODY,
+        "corrections": Inside(Correction.objects.all(), "by"),
+        "decisions": _decisions(inside),
+        "moves": _moves(inside),
+        "replies": Inside(replies, "decision", "by"),
+    }
+    if inside:
+        lists |= {
+            "notes": Inside(EnquiryNote.objects.all(), "by"),
+            "translations": Inside(Translation.objects.all(), "by"),
+            "consultations": Inside(Consultation.objects.all(), "asked_by", "answered_by", "agency"),
+        }
+    if sees_all:
+        lists["step_ups"] = Inside(StepUp.objects.all(), "agency", "came_back", without=("packet",))
+    if decides:
+        lists |= {"checks": CHECKS, "rulings": RULINGS, "likely": LIKELY}
+    return lists
+
+
+def _cases(user=0, sees_cases=False):
+    return Inside(records.about(user, sees_cases), "lead", "agency")
+
+
+def _offers(day=date.min):
+    words = Inside(Progress.objects.all(), "said_by")
+    asked = "agency", "offered_by", "answered_by", "withdrawn_by"
+    return Inside(Offer.objects.with_signs_in(day), *asked, progress=words)
+
+
+def _agencies(day=date.min):
+    return Inside(Agency.objects.live().with_helps(day))
+
+
+FAMILY, DISCLOSURES = Inside(Family.objects.all()), Inside(Disclosure.objects.all())
+MEMBERS = Inside(FamilyMember.objects.filter(family__merged_into=None).today(), "person")
+PANEL_DAYS = Inside(PanelDay.objects.order_by("on"))
+CASES, OFFERS, AGENCIES = (
+    _cases(),
+    _offers(),
+    _agencies(),
+)  # to make rows by, whoever asked and on whatever day
+TO_DECIDE = (
+    "everybody",
+    "moves",
+    "checks",
+    "rulings",
+    "likely",
+)  # of the lists, what the decision is made on
+
+
+def _families(pk):
+    """The ids of the families that an enquiry is about, or may be about, or that somebody has said it is not."""
+    found = Enquiry.objects.filter(pk=pk).order_by().values("family")
+    others = (rows.objects.filter(enquiry=pk).order_by().values("family") for rows in (LikelyFamily, Ruling))
+    return found.union(*others)
+
+
+def _known(pk, user, sees_cases):
+    """The family it is about, and the records of all that it may be about."""
+    family = FAMILY.of(enquiries=OuterRef("pk"))
+    return {"family": family, "cases": _cases(user, sees_cases).of(family__in=_families(pk))}
+
+
+def _there(kind):
+    """How a row of any record says that it is about the enquiry."""
+    return {
+        f"{kind}_type__app_label": "referrals",
+        f"{kind}_type__model": "enquiry",
+        f"{kind}_id": OuterRef("pk"),
+    }
+
+
+@cache
+def _statement(inside, decides, sees_all, sees_cases):
+    def build(pk, user=None, day=None):
+        lists = _lists(inside, decides, sees_all).items()
+        read = {name: rows.of(enquiry=OuterRef("pk")) for name, rows in lists}
+        read["has_files"] = Exists(Document.objects.filter(**_there("about")))
+        if decides:
+            read["disclosures"] = DISCLOSURES.of(**_there("record"))
+            read["offers"] = _offers(day).of(enquiry=OuterRef("pk"))
+            read |= _known(pk, user, sees_cases)
+        return facts(Enquiry.objects.filter(pk=pk), **read)
+
+    return Written(build, pk=int, **({"user": int, "day": date} if decides else {}))
+
+
+@cache
+def _to_decide(sees_cases):
+    def build(pk, user, day):
+        lists = _lists(True, True, True)
+        read = {name: lists[name].of(enquiry=OuterRef("pk")) for name in TO_DECIDE}
+        read["agencies"] = _agencies(day).of()
+        read["panel_days"] = PANEL_DAYS.of(on__gte=day)
+        read["members"] = MEMBERS.of(family__in=_families(pk))
+        read["warned"] = Exists(reach.ask_for_care().filter(family=OuterRef("family")))
+        return facts(Enquiry.objects.filter(pk=pk), **read, **_known(pk, user, sees_cases))
+
+    return Written(build, pk=int, user=int, day=date)
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """An enquiry with what somebody may read of it: lists of its rows, by the names of its relations (`everybody` with those
+    who were taken out again), and the `records` of the families that it is or may be about. What is not for them is empty.
+    `inside` says whether they read what colleagues write."""
+
+    enquiry: Enquiry
+    inside: bool
+    everybody: list
+    corrections: list = field(default_factory=list)
+    decisions: list = field(default_factory=list)
+    moves: list = field(default_factory=list)
+    replies: list = field(default_factory=list)
+    has_files: bool = False
+    notes: list = field(default_factory=list)
+    translations: list = field(default_factory=list)
+    consultations: list = field(default_factory=list)
+    step_ups: list = field(default_factory=list)
+    checks: list = field(default_factory=list)
+    rulings: list = field(default_factory=list)
+    likely: list = field(default_factory=list)
+    offers: list = field(default_factory=list)
+    disclosures: list = field(default_factory=list)
+    records: Records = Records()
+
+    @property
+    def likely_families(self) -> list[Likely]:
+        """As `likely.likely_families` has them."""
+        apart = {one.family_id for one in self.rulings if not one.same and one.undone_at is None}
+        return told([one for one in self.likely if one.family_id not in apart], self.records)
+
+
+@dataclass(frozen=True)
+class Offered:
+    """What there is to choose from at a decision: the agencies at work, each with `helps`; the panel's days to come; those in
+    each family that it may be about, by its id. `warned` is that the record of its own family asks for care."""
+
+    agencies: list[Agency]
+    panel_days: list[PanelDay]
+    members: dict[int, list]
+    warned: bool
+
+
+def gather(enquiry, user) -> Gathered:
+    """All that this user, who sees the enquiry, may read of it; one statement. Those named in it, and its family for those who
+    decide, are left where the enquiry has them."""
+    inside, sees_all = reads_reasons(user, enquiry), user.has_right(Right.SEE_ALL_ENQUIRIES)
+    decides, sees_cases = WORKS_AT_DOOR(user), user.has_right(Right.SEE_ALL_CASES)
+    asks = {"user": user.pk, "day": timezone.localdate()} if decides else {}
+    [row] = _statement(inside, decides, sees_all, sees_cases)(pk=enquiry.pk, **asks)
+    lists = _lists(inside, decides, sees_all)
+    found = _made(enquiry, row, lists, user)
+    if decides:
+        found |= {"disclosures": DISCLOSURES.made(row["disclosures"]), "offers": OFFERS.made(row["offers"])}
+    return Gathered(enquiry, inside, has_files=row["has_files"], **found)
+
+
+def gather_to_decide(enquiry, user) -> tuple[Gathered, Offered]:
+    """What somebody of the front door has in view when they decide, and what there is to choose from; one statement."""
+    statement = _to_decide(user.has_right(Right.SEE_ALL_CASES))
+    [row] = statement(pk=enquiry.pk, user=user.pk, day=timezone.localdate())
+    lists = _lists(True, True, True)
+    found = _made(enquiry, row, {name: lists[name] for name in TO_DECIDE}, user)
+    members = {}
+    for one in MEMBERS.made(row["members"]):
+        members.setdefault(one.family_id, []).append(one.person)
+    offered = Offered(
+        AGENCIES.made(row["agencies"]), PANEL_DAYS.made(row["panel_days"]), members, row["warned"]
+    )
+    return Gathered(enquiry, inside=True, **found), offered
+
+
+def _made(enquiry, row, lists, user):
+    found = {name: rows.made(row[name]) for name, rows in lists.items()}
+    for one in chain(*found.values()):
+        one.enquiry = enquiry
+    keep(enquiry, "people", [one for one in found["everybody"] if not one.taken_out_at])
+    if "cases" in row:
+        enquiry.family = next(iter(FAMILY.made(row["family"])), None)
+        families = {enquiry.family_id, *(one.family_id for one in (*found["rulings"], *found["likely"]))}
+        found["records"] = Records.told(families - {None}, CASES.made(row["cases"]), user)
+    return found
