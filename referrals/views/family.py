@@ -14,9 +14,7 @@ from referrals.may import READS_SUMMARY
 def known_part(enquiry, linked, offered, user) -> dict:
     """What a page about an enquiry says of the family it is about, or may be about, to the front door: the summary of the one
     it is linked to, and one line of time over that one and those likely, without the enquiry itself."""
-    told = summary.summary(linked, user=user)
-    if told:
-        summary.shown(told, enquiry, by=user)
+    told = told_of(enquiry, linked, user)
     families = [one.family.pk for one in offered if not one.hidden]
     families += [linked.pk] if told else []
     people = [named.person_id for named in enquiry.people.all() if named.person_id]
@@ -31,6 +29,22 @@ def known_part(enquiry, linked, offered, user) -> dict:
             families=sorted(families),
         )
     return {"summary": told, "lines": lines, "sure": linked is not None}
+
+
+def told_of(enquiry, family, user):
+    """The summary of the family an enquiry is about, as a page about it shows it, written down; None where there is none."""
+    told = summary.summary(family, user=user)
+    if told:
+        summary.shown(told, enquiry, by=user)
+    return told
+
+
+def before_telling(enquiry, user) -> dict:
+    """What somebody who writes to whoever asked, or to the family, reads first: danger and safe ways, and what is known."""
+    return {
+        "summary": told_of(enquiry, enquiry.family, user),
+        "people": list(enquiry.people.all()),
+    }
 
 
 @record_page(
