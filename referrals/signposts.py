@@ -4,6 +4,7 @@ from django.db.models import Case, IntegerField, Q, Value, When
 
 from directory.models import Service
 from earlyhelp.authority import authority
+from earlyhelp.authority.lists import names
 from earlyhelp.searching import with_words
 from referrals import triage
 
@@ -49,3 +50,15 @@ def _for_ages(enquiry):
         old_enough = Q(minimum_age=None) | Q(minimum_age__lte=years)
         suits |= old_enough & (Q(maximum_age=None) | Q(maximum_age__gte=years))
     return suits
+
+
+def in_words(service) -> str:
+    """Whose a service is, where, and for what ages."""
+    ages = {
+        (True, True): f"Ages {service.minimum_age} to {service.maximum_age}",
+        (True, False): f"From age {service.minimum_age}",
+        (False, True): f"Up to age {service.maximum_age}",
+    }.get((service.minimum_age is not None, service.maximum_age is not None), "")
+    places = names(authority().localities)
+    place = places.get(service.locality, service.locality) or "Everywhere"
+    return ". ".join(filter(None, [service.agency.name, place, ages]))

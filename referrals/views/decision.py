@@ -10,7 +10,8 @@ from earlyhelp.authority import authority
 from earlyhelp.drafts import answers, asked
 from earlyhelp.nul import without_nul
 from earlyhelp.pages import carried_out, too_late
-from referrals import enquiries, panel, signposts, triage
+from earlyhelp.wording import listed
+from referrals import enquiries, panel, signposts, together, triage
 from referrals.choice import Choice
 from referrals.forms.decision import KINDS, LOOKS, DecisionForm, ReopenForm, SecondForm
 from referrals.known.likely import likely_families
@@ -45,8 +46,10 @@ def decide(request, enquiry):
     )
     if linked and hidden:
         linked = None
+    twins = together.twins(enquiry, user=user) if decidable else []
     asked_about = {
         "user": user,
+        "twins": twins,
         "enquiry": enquiry,
         "likely": likely,
         "linked": linked,
@@ -59,23 +62,38 @@ def decide(request, enquiry):
         "suggestion": _suggestion(enquiry, typed, likely, user),
     }
     form = asked(request, DecisionForm, initial=came_back.offer(enquiry), looks=LOOKS, **asked_about)
-    verb = enquiries.ask_for_more if form.is_bound and form.is_asking else triage.decide
+    verb = _verb(form)
     if made := carried_out(request, form, verb, enquiry, by=user):
-        _say(request, enquiry, made)
+        _say(request, enquiry, made, also=form.cleaned_data.get("also", ()))
         return redirect(_next(enquiry, made))
-    context = {**facts(enquiry), "likely": likely, "hidden": hidden, "linked": linked}
+    context = {**facts(enquiry), "likely": likely, "hidden": hidden, "linked": linked, "twins": twins}
     context |= known_part(enquiry, linked, likely, user)
     return form_page(
         request, enquiry, form, "Decide the level of need", template="referrals/decide.html", **context
     )
 
 
+def _verb(form):
+    """What the form's answers are for: asking for more, deciding, or deciding it together with others."""
+    if form.is_bound and form.is_asking:
+        return enquiries.ask_for_more
+    return (
+        together.decide
+        if form.is_bound and form.is_valid() and "also" in form.cleaned_data
+        else triage.decide
+    )
+
+
 def facts(enquiry):
-    """What whoever decides keeps in view: the request, what partners said, the guidance."""
+    """What whoever decides has in view: the request, what partners and the panel said, the guidance."""
     checks = enquiry.checks.exclude(status=CheckStatus.WITHDRAWN).select_related("agency")
+    checks = list(checks.prefetch_related("additions__by"))
     return {
         **about(enquiry),
-        "checks": checks.prefetch_related("additions__by"),
+        "checks": checks,
+        "checks_in": sum(one.status == CheckStatus.ANSWERED for one in checks),
+        "priority": (priority := authority().priority_of(enquiry.priority)),
+        "is_urgent": priority == authority().most_urgent,
         "levels": authority().levels,
         "panel_said": panel.last_words(enquiry),
         "signs_before": came_back.signs(step_up) if (step_up := came_back.origin(enquiry)) else [],
@@ -110,11 +128,15 @@ def _next(enquiry, made):
     return replies.next_to_tell(enquiry)
 
 
-def _say(request, enquiry, made, first=""):
-    """What has been done; a step up is not done before it has been sent."""
+def _say(request, enquiry, made, first="", also=()):
+    """What has been done; a step up is not done before it has been sent. `also` were decided with it, and each owes its own."""
     unsent = isinstance(made, Decision) and made.unsent
     say = messages.warning if unsent else messages.success
     say(request, first + (NOT_SENT if unsent else _decided(enquiry, made)))
+    if also:
+        same = listed(one.reference for one in also)
+        is_to_do = "has its own packet to send" if unsent else "has its own answer to send"
+        say(request, f"{same}: the same was decided. Each {is_to_do}.")
 
 
 def _decided(enquiry, made):
@@ -153,6 +175,8 @@ def second(request, enquiry):
         return away
     words = in_words(decision) if decision else {}
     context = {**facts(enquiry), **words, "decision": decision, "sees_signs": True}
+    family = (decision and decision.family) or enquiry.family
+    context |= known_part(enquiry, family, [], request.user)
     return form_page(request, enquiry, form, "Second look", template="referrals/second.html", **context)
 
 
