@@ -130,7 +130,7 @@ class DecisionForm(Form):
     )
     also = forms.ModelMultipleChoiceField(
         Enquiry.objects.none(),
-        label="Decide others about this family together with it? (optional)",
+        label="Other enquiries about this family (optional)",
         required=False,
         widget=Checkboxes(small=True),
         help_text="Ticked, it gets the same decision and reasons, and an answer of its own. All are decided, or none.",
@@ -188,7 +188,7 @@ class DecisionForm(Form):
             Piece("referrals/_decide_guidance.html", levels=authority().levels),
             Reveal("outcome", outcomes, size="s"),
             F("reasons", size="s", rows=2),
-            among=[*which, *(["also"] if twins else [])],
+            among=[*which, *([F("also", size="s")] if "also" in self.fields else [])],
         )
         self.layout = [desk]
 
@@ -200,7 +200,9 @@ class DecisionForm(Form):
         return helper
 
     def _offer_twins(self, twins):
-        if not twins:
+        # One that was ticked and has been decided meanwhile is told of, and not passed over.
+        ticked = self.is_bound and self.data.get(self.add_prefix("also"))
+        if not (twins or ticked):
             del self.fields["also"]
             return
         field = self.fields["also"]
