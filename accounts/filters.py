@@ -1,11 +1,51 @@
 """What the lists of people and of agencies are narrowed to."""
 
+from datetime import timedelta
+
+from django.db.models import OuterRef, Subquery
+from django.utils import timezone
 from django_filters import CharFilter, ChoiceFilter, ModelChoiceFilter
 
+from accounts.letters import INVITATION
 from accounts.models import Agency, Membership
 from accounts.roles import Role
 from earlyhelp.filters import Filters, words
 from earlyhelp.forms import F
+from earlyhelp.models import Letter
+
+SOON = timedelta(days=30)
+
+
+def _with(memberships):
+    return lambda people: people.filter(pk__in=memberships().values("user"))
+
+
+def _ending():
+    return Membership.objects.live().filter(ended_on__lte=timezone.localdate() + SOON)
+
+
+def _invited(people):
+    return people.filter(is_active=True, last_login=None, pk__in=Membership.objects.live().values("user"))
+
+
+def _lost(people):
+    """Whose last invitation will not arrive."""
+    last = Letter.objects.filter(kind=INVITATION, to=OuterRef("email")).order_by("-pk")
+    return _invited(people).annotate(lost_at=Subquery(last.values("given_up_at")[:1])).exclude(lost_at=None)
+
+
+# {code: (words, what narrows people to them)}; the first are for an administrator to do something about.
+HOW_THEY_STAND = {
+    "waiting": ("With a role that waits for a second yes", _with(Membership.objects.waiting)),
+    "lost": ("Whose invitation did not arrive", _lost),
+    "ending": ("Whose role ends within 30 days", _with(_ending)),
+    "invited": ("Invited, never signed in", _invited),
+    "suspended": ("Suspended", lambda people: people.filter(is_active=False)),
+}
+
+
+def _standing(people, name, value):
+    return HOW_THEY_STAND[value][1](people)
 
 
 def _together(people, name, value):
@@ -20,7 +60,14 @@ class PeopleFilters(Filters):
     )
     role = ChoiceFilter(label="Role", empty_label="Every role", choices=Role.choices, method=_together)
 
-    layout = ["q", "agency", "role"]
+    stands = ChoiceFilter(
+        label="How they stand",
+        empty_label="Everybody",
+        choices=[(code, words) for code, (words, _) in HOW_THEY_STAND.items()],
+        method=_standing,
+    )
+
+    layout = ["q", "agency", "role", "stands"]
 
     def filter_queryset(self, queryset):
         found = super().filter_queryset(queryset)

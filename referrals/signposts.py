@@ -5,6 +5,7 @@ from django.db.models.expressions import RawSQL
 
 from directory.models import Service
 from earlyhelp.authority import authority
+from earlyhelp.authority.lists import names
 from earlyhelp.searching import with_words
 from earlyhelp.written import Texts, Written
 from referrals import triage
@@ -77,3 +78,15 @@ def _ages(enquiry) -> list[int]:
     if any(one.born_on is None and one.due_on is None for one in children):
         return []
     return sorted({triage.years_since(one.born_on) for one in children})
+
+
+def in_words(service) -> str:
+    """Whose a service is, where, and for what ages."""
+    ages = {
+        (True, True): f"Ages {service.minimum_age} to {service.maximum_age}",
+        (True, False): f"From age {service.minimum_age}",
+        (False, True): f"Up to age {service.maximum_age}",
+    }.get((service.minimum_age is not None, service.maximum_age is not None), "")
+    places = names(authority().localities)
+    place = places.get(service.locality, service.locality) or "Everywhere"
+    return ". ".join(filter(None, [service.agency.name, place, ages]))

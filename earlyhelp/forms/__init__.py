@@ -7,11 +7,12 @@ from earlyhelp.forms.base import EditForm, Form
 from earlyhelp.forms.fields import DateField, ScaleField, TimeField
 from earlyhelp.forms.helper import FormHelper
 from earlyhelp.forms.layout import (
-    Beside,
     Buttons,
+    Desk,
     Details,
     EnterSaves,
     F,
+    Folded,
     Hidden,
     Layout,
     Paragraphs,
@@ -26,15 +27,16 @@ from earlyhelp.forms.why import WhyForm
 from earlyhelp.forms.widgets import Checkboxes, DateInput, Radios, Scale
 
 __all__ = [
-    "Beside",
     "Buttons",
     "Checkboxes",
     "DateField",
     "DateInput",
+    "Desk",
     "Details",
     "EditForm",
     "EnterSaves",
     "F",
+    "Folded",
     "Form",
     "FormHelper",
     "Hidden",

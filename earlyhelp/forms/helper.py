@@ -2,14 +2,14 @@
 
 from crispy_forms.helper import FormHelper as CrispyHelper
 
-from earlyhelp.forms.layout import Buttons, Layout
+from earlyhelp.forms.layout import Buttons, Desk, Layout, as_buttons
 
 
 class FormHelper(CrispyHelper):
     """POST (or GET), checked by the server and not the browser, fields in layout order, then the buttons.
 
     `submit` is the button's words or a list of buttons (name, words[, style]); None leaves the buttons to the
-    layout. `cancel` is an address or (address, words). A layout that holds its own Buttons gets no others.
+    layout. `cancel` is an address or (address, words). A layout that holds its own Buttons, or a Desk, which draws them, gets no others.
     """
 
     include_media = False
@@ -19,17 +19,11 @@ class FormHelper(CrispyHelper):
         self.form_method = method
         self.attrs = {"novalidate": True}
         fields = list(layout) if layout is not None else list(form.fields if form is not None else [])
-        if submit and not any(isinstance(item, Buttons) for item in fields):
-            fields.append(
-                Buttons(*_as_buttons(submit, "secondary" if method == "get" else ""), cancel=cancel)
-            )
+        if submit and not any(isinstance(item, Buttons | Desk) for item in fields):
+            fields.append(Buttons(*as_buttons(submit, "secondary" if method == "get" else ""), cancel=cancel))
         self.layout = Layout(*fields)
         self.render_hidden_fields = True
 
     def render_layout(self, form, context, template_pack=None):
         form.use_required_attribute = False
         return super().render_layout(form, context, template_pack="eh")
-
-
-def _as_buttons(submit, style=""):
-    return [("", submit, style)] if not isinstance(submit, (list, tuple)) else submit

@@ -103,18 +103,43 @@ class Piece(crispy.LayoutObject):
         return SafeString(render_to_string(self.template, self.words))
 
 
-class Beside(_Group):
-    """Questions with a template beside them on a wide screen, which stays in view, and above them on a phone."""
+class Desk(_Group):
+    """Questions in a column of their own under a heading, with the form's buttons, beside a template that shows on what
+    they are decided. `among` are questions that belong there: the template draws them, as {{ among }}."""
 
-    def __init__(self, template, *fields):
-        super().__init__(*fields)
-        self.template = template
+    def __init__(self, template, heading, *fields, among=()):
+        super().__init__(*fields, *among)
+        self.template, self.heading = template, heading
+        self.among = self.fields[len(fields) :]
 
     def render(self, form, context, template_pack="eh", **kwargs):
-        beside = render_to_string(self.template, context.flatten())
+        drawn = [field.render(form, context) for field in self.fields]
+        own = len(drawn) - len(self.among)
+        beside = render_to_string(
+            self.template, context.flatten() | {"among": SafeString("".join(drawn[own:]))}
+        )
+        buttons = Buttons(*as_buttons(form.submit), cancel=form.cancel).render(form, context)
         return SafeString(
-            f'<div class="eh-decide"><div class="eh-decide__side">{beside}</div>'
-            f'<div class="eh-decide__main">{self.inside(form, context)}</div></div>'
+            f'<div class="eh-desk">{beside}<section class="eh-decision" aria-labelledby="decision">'
+            f'<h2 class="eh-h2" id="decision">{esc(self.heading)}</h2>{"".join(drawn[:own])}{buttons}</section></div>'
+        )
+
+
+class Folded(_Group):
+    """A long question of boxes to tick, behind a summary that says it in short and how many there are, or are ticked:
+    Folded("signs", "Signs"). It is open where one is ticked, or something is wrong."""
+
+    def __init__(self, name, short):
+        super().__init__(F(name, hide_label=True))
+        self.name, self.short = name, short
+
+    def render(self, form, context, template_pack="eh", **kwargs):
+        bound = form[self.name]
+        ticked, many = len(bound.value() or ()), len(bound.field.choices)
+        return SafeString(
+            f'<details class="eh-fold eh-fold--small"{" open" if ticked or bound.errors else ""}><summary>'
+            f"<b>{esc(self.short)}</b><span>{f'{ticked} of {many} ticked' if ticked else many}</span></summary>"
+            f'<div class="eh-fold__in">{self.inside(form, context)}</div></details>'
         )
 
 
@@ -236,6 +261,10 @@ class Buttons(crispy.LayoutObject):
 
     def render(self, form, context, template_pack="eh", **kwargs):
         return buttons_markup(self.buttons, self.cancel)
+
+
+def as_buttons(submit, style=""):
+    return [("", submit, style)] if not isinstance(submit, (list, tuple)) else submit
 
 
 def buttons_markup(buttons, cancel=None):

@@ -25,7 +25,7 @@ from earlyhelp.pages import page
 from earlyhelp.references import ENQUIRY, reference
 from earlyhelp.totals import Total
 from earlyhelp.written import Written, among
-from home import governance, mine, totals
+from home import governance, mine, needs, totals
 from portal.models import FamilyMessage
 from referrals import queue, waiting
 from referrals.models import Check, Enquiry, Offer, Progress, StepUp
@@ -74,6 +74,7 @@ def home(request):
         context["second_yes"] = confirming.waits_for(user)
     if user.has_right(Right.READ_AUDIT):
         context["governance"] = governance.at_home()
+    context["needs"] = needs.of(user)
     context |= unsent.part(user, own=own.own if own else ())
     items += [_as_item(one) for one in _asked_of_us(user)]
     items += [_say_why(*one) for one in _questions(user=user.pk)]

@@ -1,4 +1,4 @@
-"""What to do about an enquiry; a second person's look at it; what the panel said; looking again."""
+"""What to do about an enquiry; a second person's look at it; looking again."""
 
 from datetime import date
 
@@ -8,14 +8,26 @@ from django.core.exceptions import ValidationError
 from accounts.models import Agency
 from directory.models import Service
 from earlyhelp.authority import authority
-from earlyhelp.authority.lists import choices, names
-from earlyhelp.dates import day_long
-from earlyhelp.forms import Beside, Checkboxes, DateField, F, Form, Piece, Radios, Reveal, Section
+from earlyhelp.authority.lists import choices
+from earlyhelp.dates import day, day_long
+from earlyhelp.forms import (
+    Checkboxes,
+    DateField,
+    Desk,
+    F,
+    Folded,
+    Form,
+    Piece,
+    Radios,
+    Reveal,
+    Section,
+    TwoColumns,
+)
 from earlyhelp.wording import lowered
-from referrals import suggest, triage
+from referrals import signposts, suggest, triage
 from referrals.choice import OUTCOME, Choice
 from referrals.known import named
-from referrals.models import EnquiryPerson
+from referrals.models import Enquiry, EnquiryPerson
 from referrals.offers import making
 from referrals.shares import ALWAYS_SHARED, Shares, usually_shared
 
@@ -25,6 +37,13 @@ KINDS = {
     "early_help": "Signs that early help is for",
     "social_care": "Signs that a social worker may be needed",
     "safeguarding": "Safeguarding signs",
+}
+# In short, on the folds that hold them; what guards a child first.
+SHORT = {
+    "safeguarding": "Safeguarding",
+    "social_care": "A social worker",
+    "early_help": "Early help",
+    "universal": "Services for everybody",
 }
 PANEL_DAYS_OFFERED = 6
 LOOKS = ("suggest", "find")  # buttons that show something and decide nothing
@@ -40,8 +59,8 @@ class DecisionForm(Form):
 
     It answers with the Choice that triage.decide takes, or with the question that enquiries.ask_for_more does.
     `likely` are the families it may be about (referrals.known.likely), `linked` the one it has been linked to, `offered` what
-    there is to choose from (referrals.gathered.Offered), `shown` the services of it (referrals.signposts) and `suggestion` what
-    is ticked points to, when asked.
+    there is to choose from (referrals.gathered.Offered), `shown` the services of it (referrals.signposts), `twins` the
+    enquiries that may be decided with it (referrals.together) and `suggestion` what is ticked points to, when asked.
     """
 
     level = forms.ChoiceField(label="Level of need", widget=Radios, required=False)
@@ -106,22 +125,34 @@ class DecisionForm(Form):
         label="Your reasons",
         required=False,
         widget=forms.Textarea,
-        help_text="Why this level and not the one above or below. Kept on the record, where whoever sent the request "
-        "from their own account can read them.",
+        help_text="Why not the level above or below? Who asked may read them.",
+    )
+    also = forms.ModelMultipleChoiceField(
+        Enquiry.objects.none(),
+        label="Other enquiries about this family (optional)",
+        required=False,
+        widget=Checkboxes(small=True),
+        help_text="Ticked, it gets the same decision and reasons, and an answer of its own. All are decided, or none.",
+        error_messages={
+            "invalid_choice": "One of these has been decided meanwhile, or is not yours to decide. Tick what is left."
+        },
     )
     submit = "Make this decision"
     NEW = "new"
 
-    def __init__(self, *args, enquiry, offered, likely=(), linked=None, shown=(), suggestion=None, **kwargs):
+    def __init__(
+        self, *args, enquiry, offered, likely=(), linked=None, shown=(), suggestion=None, twins=(), **kwargs
+    ):
         super().__init__(*args, **kwargs)
         self.enquiry, self.offered = enquiry, offered
+        self._offer_twins(twins)
         self._ask_for_signs()
         self._ask_for_outcome()
         self._ask_what_is_shared()
         if self.is_bound:
             self._look_up_what_is_chosen()
         self.fields["services"].widget.choices = [(one.pk, one.name) for one in shown]
-        self.fields["services"].widget.item_hints = {str(one.pk): _service_hint(one) for one in shown}
+        self.fields["services"].widget.item_hints = {str(one.pk): signposts.in_words(one) for one in shown}
         self.fields[
             "advice"
         ].help_text = f"This goes to {enquiry.asker_name} in their reply. Leave out the family’s names."
@@ -144,25 +175,22 @@ class DecisionForm(Form):
             suggest.MORE: ["why"],
         }
         signs = Section(
-            "What do you see?",
-            *[F(kind, size="s") for kind in KINDS if kind in self.fields],
-            heading="h2",
-            hint="Tick what you see in the request and in what partners said. Ticking decides nothing.",
+            "What do you see? Ticking decides nothing",
+            *[Folded(kind, short) for kind, short in SHORT.items() if kind in self.fields],
+            size="s",
         )
-        self.layout = [
-            Beside(
-                "referrals/_decide_facts.html",
-                signs,
-                Piece("referrals/_decide_suggestion.html", suggestion=suggestion),
-            ),
-            Beside(
-                "referrals/_decide_guidance.html",
-                *which,
-                F("level", size="m"),
-                Reveal("outcome", outcomes, size="m"),
-                F("reasons", size="m", rows=5),
-            ),
-        ]
+        desk = Desk(
+            "referrals/_desk.html",
+            "Your decision",
+            signs,
+            Piece("referrals/_decide_suggestion.html", suggestion=suggestion),
+            TwoColumns(F("level", size="s")),
+            Piece("referrals/_decide_guidance.html", levels=authority().levels),
+            Reveal("outcome", outcomes, size="s"),
+            F("reasons", size="s", rows=2),
+            among=[*which, *([F("also", size="s")] if "also" in self.fields else [])],
+        )
+        self.layout = [desk]
 
     @property
     def helper(self):
@@ -170,6 +198,17 @@ class DecisionForm(Form):
         # After a suggestion the page's address ends in #suggestion; what is wrong is told at the top.
         helper.attrs["action"] = "#"
         return helper
+
+    def _offer_twins(self, twins):
+        # One that was ticked and has been decided meanwhile is told of, and not passed over.
+        ticked = self.is_bound and self.data.get(self.add_prefix("also"))
+        if not (twins or ticked):
+            del self.fields["also"]
+            return
+        field = self.fields["also"]
+        field.queryset = Enquiry.objects.filter(pk__in=[one.pk for one in twins])
+        field.widget.choices = [(one.pk, f"Decide {one.reference} the same way") for one in twins]
+        field.widget.item_hints = {str(one.pk): _twin_words(one) for one in twins}
 
     def _ask_for_signs(self):
         for kind, label in KINDS.items():
@@ -242,7 +281,7 @@ class DecisionForm(Form):
         field.widget.item_hints = {str(one.family.pk): ". ".join(one.why) for one in offered}
         field.widget.dividers = {self.NEW: "or"}
         reveals = {str(one.family.pk): self._ask_whom_to_add(one.family) for one in offered}
-        return [Reveal("family", {pk: names for pk, names in reveals.items() if names})]
+        return [Reveal("family", {pk: names for pk, names in reveals.items() if names}, size="s")]
 
     def _ask_whom_to_add(self, family):
         if family is None:
@@ -298,7 +337,9 @@ class DecisionForm(Form):
             "advice",
             "panel_on",
         )
-        return {"choice": Choice(**asked, **{name: answers[name] for name in as_typed if name in answers})}
+        choice = Choice(**asked, **{name: answers[name] for name in as_typed if name in answers})
+        also = list(answers.get("also") or ())
+        return {"choice": choice} | ({"also": also} if also else {})
 
     def _family(self, answers):
         chosen = answers.get("family")
@@ -307,12 +348,19 @@ class DecisionForm(Form):
         return self.choosable.get(chosen)
 
 
+def _twin_words(enquiry):
+    """Who asked in another enquiry, when, and whose it is."""
+    sender = enquiry.agency or enquiry.asker_agency or enquiry.get_source_display()
+    whose = f"with {enquiry.owner.name}" if enquiry.owner else "with nobody yet"
+    return f"{enquiry.family_called}: {enquiry.asker_name}, {sender}, {day(enquiry.received_at)}; {whose}"
+
+
 def _panel_day(one):
     return f"{day_long(one.on)}, {one.where}" if one.where else day_long(one.on)
 
 
 def _goes_with(outcome):
-    return "Goes with " + " or ".join(level.name for level in triage.levels_for(outcome))
+    return " or ".join(level.name.partition(":")[0] for level in triage.levels_for(outcome))
 
 
 def _being_helped(case):
@@ -328,17 +376,6 @@ def _helper(agency):
     if not agency.signs_in:
         return f"{agency} (nobody there can answer here: ring them)"
     return f"{agency}" if agency.email else f"{agency} (no mailbox: ring them)"
-
-
-def _service_hint(service):
-    ages = {
-        (True, True): f"Ages {service.minimum_age} to {service.maximum_age}",
-        (True, False): f"From age {service.minimum_age}",
-        (False, True): f"Up to age {service.maximum_age}",
-    }.get((service.minimum_age is not None, service.maximum_age is not None), "")
-    places = names(authority().localities)
-    place = places.get(service.locality, service.locality) or "Everywhere"
-    return ". ".join(filter(None, [service.agency.name, place, ages]))
 
 
 class SecondForm(Form):
@@ -372,29 +409,3 @@ class ReopenForm(Form):
     )
     submit = "Look at it again"
     layout = [F("why", size="m")]
-
-
-class PanelSaidForm(Form):
-    """What the panel said about an enquiry."""
-
-    said = forms.CharField(
-        label="What did the panel say?",
-        widget=forms.Textarea,
-        help_text="What it advises, and who offered to do what. Whoever decides reads this.",
-        error_messages={"required": "Write what the panel said."},
-    )
-    submit = "Save what the panel said"
-    layout = [F("said", size="m", rows=8)]
-
-
-class PanelDayForm(Form):
-    """A day on which the panel meets."""
-
-    on = DateField(
-        label="Day", future_only=True, error_messages={"required": "Enter the day on which the panel meets"}
-    )
-    where = forms.CharField(
-        label="Place and hour (optional)", required=False, max_length=200, help_text="As people are told"
-    )
-    submit = "Add this day"
-    layout = [F("on", size="m"), F("where", fluid="two-thirds")]

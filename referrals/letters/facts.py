@@ -166,6 +166,10 @@ STATED = {
         Fact("a second person did not agree", lambda one: one.second_agrees is False),
         Fact("it is taken back", lambda one: one.undone_at is not None),
     ),
+    "enquiry.decided_together": (
+        Fact("it is decided", lambda one: one.undone_at is None),
+        Fact("a colleague decided it", lambda one: one.by_id != one.enquiry.owner_id),
+    ),
     "enquiry.promise_due": (UNANSWERED,),
     "enquiry.held_back": (),
     # to those who help a family already

@@ -9,7 +9,17 @@ from earlyhelp.models import Letter
 from referrals.letters import facts
 from referrals.letters.minding import at_the_door, closing, link, minder, questions
 
-__all__ = ["closing", "given", "link", "minder", "not_agreed", "promise_due", "questions", "restricted"]
+__all__ = [
+    "closing",
+    "decided_together",
+    "given",
+    "link",
+    "minder",
+    "not_agreed",
+    "promise_due",
+    "questions",
+    "restricted",
+]
 PROMISE = "promise:"
 
 
@@ -58,6 +68,23 @@ def not_agreed(decision):
         body=f"Hello {name},\n\n{decision.second_by.name} has looked at what {made_by.name} decided about {enquiry.reference} and "
         f"does not agree with it. Nothing has been done or sent, and the enquiry waits for a decision again.\n\n"
         f"Sign in to read why: {link(enquiry)}" + closing(),
+    )
+
+
+def decided_together(decision, other, to):
+    """To whoever looks after an enquiry that a colleague has decided together with another about the same family. One who
+    has left the front door is not written to. Returns the letter, None where there is none."""
+    if not at_the_door(to):
+        return None
+    enquiry = decision.enquiry
+    return facts.post(
+        decision,
+        kind="enquiry.decided_together",
+        to=to.email,
+        subject=f"{enquiry.reference} has been decided together with {other.reference}",
+        body=f"Hello {to.name},\n\n{decision.by.name} has decided {enquiry.reference}, which you look after, together with "
+        f"{other.reference}: they are about one family.\n\n"
+        f"Sign in to read what was decided, and what is left to do: {link(enquiry)}" + closing(),
     )
 
 

@@ -11,7 +11,7 @@ from earlyhelp.dates import day, due_words
 from referrals.models import Decision, Enquiry, HoldingReply, Reply
 from referrals.replies import holding, reach, telling
 
-TABS = {"asked": "Whoever asked", "families": "Families to tell"}
+TABS = {"asked": "Whoever asked", "late": "Late", "families": "Families to tell"}
 LONG = ("worries", "strengths", "wants", "tried")  # read on the enquiry's own page
 CLOSED = "Restricted: those who hold the record answer."
 READ_FIRST = "Decided. Read the letter, and send it."
@@ -53,6 +53,11 @@ def unanswered(user):
     """Enquiries whose asker has no answer, the soonest promise first, as this user may know of them."""
     rows = Enquiry.objects.reply_owed().marked_for(user).select_related("owner", "agency").defer(*LONG)
     return rows.order_by("reply_due_at", "pk")
+
+
+def late(user):
+    """Those of them whose promise is past its day: as many as the menu says."""
+    return unanswered(user).filter(reply_due_at__lt=timezone.now())
 
 
 def families_to_tell(user):

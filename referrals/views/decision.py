@@ -9,10 +9,12 @@ from earlyhelp.authority import authority
 from earlyhelp.drafts import answers, asked
 from earlyhelp.nul import without_nul
 from earlyhelp.pages import carried_out, too_late
-from referrals import enquiries, panel, signposts, triage
+from earlyhelp.wording import listed
+from referrals import enquiries, panel, signposts, together, triage
 from referrals.choice import Choice
 from referrals.forms.decision import KINDS, LOOKS, DecisionForm, ReopenForm, SecondForm
 from referrals.gathered import gather_to_decide
+from referrals.known.records import records_of
 from referrals.letters import may_be_emailed
 from referrals.may import DECIDES
 from referrals.models import Decision
@@ -44,7 +46,9 @@ def decide(request, enquiry):
     hidden = any(one.hidden for one in likely) or (linked is not None and linked.pk in records.hidden)
     if linked and hidden:
         linked = None
+    twins = together.twins(enquiry, user=user) if decidable else []
     asked_about = {
+        "twins": twins,
         "enquiry": enquiry,
         "offered": offered,
         "likely": likely,
@@ -59,23 +63,38 @@ def decide(request, enquiry):
     }
     asked_about |= {"initial": came_back.offer(enquiry), "looks": LOOKS}
     form = asked(request, DecisionForm, draft=lambda request: draft, **asked_about)
-    verb = enquiries.ask_for_more if form.is_bound and form.is_asking else triage.decide
+    verb = _verb(form)
     if made := carried_out(request, form, verb, enquiry, by=user):
-        _say(request, enquiry, made)
+        _say(request, enquiry, made, also=form.cleaned_data.get("also", ()))
         return redirect(_next(enquiry, made))
-    context = {**facts(gathered), "likely": likely, "hidden": hidden, "linked": linked}
+    context = {**facts(gathered), "likely": likely, "hidden": hidden, "linked": linked, "twins": twins}
     context |= known_part(enquiry, linked, likely, user, records)
     return form_page(
         request, enquiry, form, "Decide the level of need", template="referrals/decide.html", **context
     )
 
 
+def _verb(form):
+    """What the form's answers are for: asking for more, deciding, or deciding it together with others."""
+    if form.is_bound and form.is_asking:
+        return enquiries.ask_for_more
+    return (
+        together.decide
+        if form.is_bound and form.is_valid() and "also" in form.cleaned_data
+        else triage.decide
+    )
+
+
 def facts(gathered):
-    """What whoever decides keeps in view: the request, what partners said, the guidance."""
+    """What whoever decides has in view: the request, what partners and the panel said, the guidance."""
     enquiry = gathered.enquiry
+    checks = [one for one in gathered.checks if one.status != CheckStatus.WITHDRAWN]
     return {
         **about(enquiry),
-        "checks": [one for one in gathered.checks if one.status != CheckStatus.WITHDRAWN],
+        "checks": checks,
+        "checks_in": sum(one.status == CheckStatus.ANSWERED for one in checks),
+        "priority": (priority := authority().priority_of(enquiry.priority)),
+        "is_urgent": priority == authority().most_urgent,
         "levels": authority().levels,
         "panel_said": panel.last_words(gathered.moves),
         "signs_before": came_back.signs(step_up) if (step_up := came_back.origin(enquiry)) else [],
@@ -110,11 +129,15 @@ def _next(enquiry, made):
     return replies.next_to_tell(enquiry)
 
 
-def _say(request, enquiry, made, first=""):
-    """What has been done; a step up is not done before it has been sent."""
+def _say(request, enquiry, made, first="", also=()):
+    """What has been done; a step up is not done before it has been sent. `also` were decided with it, and each owes its own."""
     unsent = isinstance(made, Decision) and made.unsent
     say = messages.warning if unsent else messages.success
     say(request, first + (NOT_SENT if unsent else _decided(enquiry, made)))
+    if also:
+        same = listed(one.reference for one in also)
+        is_to_do = "has its own packet to send" if unsent else "has its own answer to send"
+        say(request, f"{same}: the same was decided. Each {is_to_do}.")
 
 
 def _decided(enquiry, made):
@@ -154,6 +177,9 @@ def second(request, enquiry):
     words = in_words(decision) if decision else {}
     gathered, _ = gather_to_decide(enquiry, request.user)
     context = {**facts(gathered), **words, "decision": decision, "sees_signs": True}
+    family = (decision and decision.family) or enquiry.family
+    records = records_of([family.pk] if family else [], request.user)
+    context |= known_part(enquiry, family, [], request.user, records)
     return form_page(request, enquiry, form, "Second look", template="referrals/second.html", **context)
 
 

@@ -38,6 +38,14 @@ def known_part(enquiry, linked, offered, user, records) -> dict:
     return {"summary": told, "lines": lines, "sure": linked is not None}
 
 
+def before_telling(enquiry, user) -> dict:
+    """What somebody who writes to whoever asked, or to the family, reads first: danger and safe ways, and what is known."""
+    told = summary.summary(enquiry.family, user=user)
+    if told:
+        summary.shown(told, enquiry, by=user)
+    return {"summary": told, "people": list(enquiry.people.all())}
+
+
 _latest_case = Written(lambda family: Case.objects.filter(family=family).order_by("-pk")[:1], family=int)
 
 

@@ -13,7 +13,7 @@ from earlyhelp.drafts import asked
 from earlyhelp.pages import carried_out, page, pressed, record_page, too_late
 from referrals import panel, triage
 from referrals.filters import PanelFilters
-from referrals.forms.decision import PanelDayForm, PanelSaidForm
+from referrals.forms.panel import PanelDayForm, PanelSaidForm
 from referrals.may import SAYS_WHAT_PANEL_SAID, SEES_PANEL, SETS_PANEL_DAYS
 from referrals.models import Enquiry, PanelDay
 from referrals.pages import enquiry_page, form_page

@@ -55,6 +55,7 @@ def waiting(request):
             "page": found,
             "lines": _lines(found.rows, people, now, user),
             **not_sent,
+            "undone": unsent.undone(not_sent),
             "tabs": lists,
             "tab": tab,
             "narrowed": narrowed,

@@ -26,6 +26,7 @@ from referrals.may import DECIDES, WORKS_AT_DOOR
 from referrals.models import Enquiry, Reply
 from referrals.pages import enquiry_page, form_page
 from referrals.replies import holding, promises, reach, telling
+from referrals.views.family import before_telling
 
 TO = Reply.To
 TITLES = {TO.ASKER: "The reply to whoever asked", TO.FAMILY: "The letter to the family"}
@@ -34,6 +35,7 @@ SENDERS = {to: f"{name}_send" for to, name in PAGES.items()}
 PAPERS_SHOWN = 3
 CONTENTS = {
     "asked": (promises.unanswered, promises.to_askers),
+    "late": (promises.late, promises.to_askers),
     "families": (promises.families_to_tell, promises.to_families),
 }
 
@@ -44,6 +46,9 @@ def owed(request):
     tab = tabs.shown(request, promises.TABS)
     rows, in_words = CONTENTS[tab]
     found, to = paged(request, rows(request.user)), TO.FAMILY if tab == "families" else TO.ASKER
+    counted = {
+        name: f"{words} ({CONTENTS[name][0](request.user).count()})" for name, words in promises.TABS.items()
+    }
     trail.record("promises.viewed", request.user, by=request.user, tab=tab, shown=_named(tab, found))
     context = {
         "title": "Answers owed",
@@ -52,14 +57,14 @@ def owed(request):
         "reply_page": PAGES[to],
         "by_hand": f"{PAGES[to]}_by_hand",
         "tab": tab,
-        "tabs": tabs.links(promises.TABS, tab),
+        "tabs": tabs.links(counted, tab),
     }
     return render(request, "referrals/promises.html", context)
 
 
 def _named(tab, found):
     """The ids of the enquiries that the list shows."""
-    return trail.ids(found) if tab == "asked" else [one.enquiry_id for one in found]
+    return [one.enquiry_id for one in found] if tab == "families" else trail.ids(found)
 
 
 @dataclass(frozen=True)
@@ -153,6 +158,7 @@ def _words_page(request, enquiry, to, form, decision, way, *, told=None, added="
         "by_hand": f"{PAGES[to]}_by_hand",
         "printer": f"{PAGES[to]}_print",
     } | more
+    context |= before_telling(enquiry, request.user)
     return form_page(request, enquiry, form, TITLES[to], template="referrals/reply.html", **context)
 
 
@@ -236,6 +242,7 @@ def hold(request, enquiry):
         language=language,
         promised=enquiry.reply_due_at,
         late=enquiry.reply_due_at < timezone.now(),
+        **before_telling(enquiry, request.user),
     )
 
 

@@ -205,6 +205,34 @@ def part_of_queue(user) -> dict:
     return found
 
 
+@dataclass(frozen=True)
+class Undone:
+    """How many of one kind are decided and not done, in words, and whether one of them is late."""
+
+    words: str
+    late: bool
+
+
+def undone(found) -> list[Undone]:
+    """What `part_of_queue` found, in one line of numbers."""
+    untold, looks = found.get("untold", []), found.get("second_looks", [])
+    told = [
+        (found.get("unsent_number", 0), "step up not sent", "steps up not sent", found.get("unsent", [])),
+        (_many(looks), "second look", "second looks", []),
+        (_many(untold), "not told yet", "not told yet", untold),
+    ]
+    return [
+        Undone(f"{number} {one if number == 1 else more}", any(line.late for line in lines))
+        for number, one, more, lines in told
+        if number
+    ]
+
+
+def _many(lines):
+    """How many, of a head that shows the first."""
+    return f"{UNTOLD_SHOWN} or more" if len(lines) == UNTOLD_SHOWN else len(lines)
+
+
 def _part(lines, number):
     more = page() if number > len(lines) else ""
     return {"unsent": lines, "unsent_number": number, "unsent_more": more} if lines else {}

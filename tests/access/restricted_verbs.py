@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from referrals import assigning, checks, consulting, enquiries, panel, triage
+from referrals import assigning, checks, consulting, enquiries, panel, together, triage
 from referrals.choice import Choice
 from referrals.known import rulings
 from referrals.offers import answering, going
@@ -67,6 +67,9 @@ VERBS = {
     "referrals.known.rulings.undo": lambda s, by: rulings.undo(s.ruling, by=by),
     "referrals.triage.decide": lambda s, by: triage.decide(
         s.waiting, Choice(outcome="no_action", level="1", reasons="None"), by=by
+    ),
+    "referrals.together.decide": lambda s, by: together.decide(
+        s.waiting, Choice(outcome="no_action", level="1", reasons="None"), also=[], by=by
     ),
     "referrals.triage.second_look": lambda s, by: triage.second_look(s.waiting, agrees=True, by=by),
     "referrals.triage.reopen": lambda s, by: triage.reopen(s.offered, why="Again", by=by),

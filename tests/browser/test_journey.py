@@ -66,7 +66,7 @@ def test_a_family_goes_from_a_call_to_the_end_of_help(five, worker, address):
 
 def log_an_enquiry_by_keyboard(desk):
     """Not once is the mouse touched: Tab goes on, letters choose in a list, a space ticks, Enter sends."""
-    desk.open("/").tab_to("Log a request for help").enter()
+    desk.open("/").tab_to("Log an enquiry").enter()
     desk.tab_until("document.activeElement.name === 'danger'").page.keyboard.press("Space")
     desk.tab_and_type("worries", "Idris misses school on many days.").tab_and_type("family_name", "Moss")
     born = {"Nadia": ("Mother", 2, 4, 1990), "Idris": ("Son", 9, 5, 2017), "Layla": ("Daughter", 30, 1, 2020)}

@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from asking import unfinished
-from referrals import assigning, checks, consulting, enquiries, panel, triage
+from referrals import assigning, checks, consulting, enquiries, panel, together, triage
 from referrals.choice import Choice
 from referrals.known import lookup, rulings
 from referrals.offers import answering, going
@@ -140,6 +140,7 @@ KNOWN = {
 NONE = Choice(outcome="no_action", level="1", reasons="None")
 DECIDING = {
     "referrals.triage.decide": door(lambda r, by: triage.decide(r.world.enquiry, NONE, by=by)),
+    "referrals.together.decide": door(lambda r, by: together.decide(r.world.enquiry, NONE, also=[], by=by)),
     "referrals.triage.second_look": door(
         lambda r, by: triage.second_look(r.world.against, agrees=True, why="Seen by a doctor", by=by)
     ),

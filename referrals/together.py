@@ -1,0 +1,75 @@
+"""Enquiries about one family, decided together: two people asked about the same children, and hear the same."""
+
+from dataclasses import replace
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from audit import trail
+from earlyhelp.wording import listed
+from earlyhelp.written import hold_row
+from referrals import duplicates, enquiries, triage
+from referrals.letters import front_door
+from referrals.may import DECIDES
+from referrals.models import Enquiry
+
+ONE_BY_ONE = (
+    "With a safeguarding sign ticked a second person looks at each, and nobody has said yet which family this is. "
+    "Decide this one first, by itself."
+)
+
+
+def twins(enquiry, *, user) -> list[Enquiry]:
+    """The others that wait for a decision, may be about the same family, and are this person's to decide; the oldest first."""
+    found = duplicates.others_like([enquiry], user=user).get(enquiry.pk, [])
+    return [one for one in found if one.status in triage.DECIDABLE and DECIDES(user, one)]
+
+
+@transaction.atomic
+def decide(enquiry, choice, *, also, by):
+    """Decide an enquiry, and those of `also`, which are about the same family, the same way: all of them, or none when one
+    cannot be. Returns the Decision about the first.
+
+    Each has its own decision, history and reply; whoever else looks after one of them is told. Their rows are held in
+    the order of their ids, so that two people who do this at once wait and never stand in a circle.
+    """
+    also = sorted({one.pk: one for one in also if one.pk != enquiry.pk}.values(), key=lambda one: one.pk)
+    held = {pk: hold_row(Enquiry, pk) for pk in sorted([enquiry.pk, *(one.pk for one in also)])}
+    if also and choice.family is None and held[enquiry.pk].family_id is None and triage.asks_second(choice):
+        raise ValidationError({"also": ONE_BY_ONE})
+    like = {other for _, other in duplicates.pairs_of([held[enquiry.pk]])}
+    decision = triage.decide(enquiry, choice, by=by)
+    for one in also:
+        _the_same(held[one.pk], decision, choice, like, by)
+    if also:
+        enquiries.note(
+            decision.enquiry, f"Decided together with {listed(one.reference for one in also)}", by=by
+        )
+    return decision
+
+
+def _apart(twin, decision, like) -> str:
+    """Why a twin is not decided with the first; "" when it is."""
+    if made := twin.decisions.kept().select_related("by").first():
+        return f"{made.by} has decided it meanwhile. Nothing has been decided here: take its tick away."
+    if twin.family_id and twin.family_id != decision.family_id:
+        return "It is about another family that we know. Decide it by itself."
+    if twin.pk not in like:
+        return "It is not like this enquiry any more. Decide it by itself."
+    return ""
+
+
+def _the_same(twin, first, choice, like, by):
+    """Decide a twin as the first, whose family is its family too. What was wrong is said with its reference."""
+    holder = twin.owner
+    try:
+        twin = enquiries.locked(twin, by)
+        if wrong := _apart(twin, first, like):
+            raise ValidationError(wrong)
+        made = triage.decide(twin, replace(choice, family=first.family, adds=()), by=by)
+    except ValidationError as wrong:
+        raise ValidationError({"also": f"{twin.reference}: {' '.join(wrong.messages)}"}) from wrong
+    enquiries.note(made.enquiry, f"Decided together with {first.enquiry.reference}", by=by)
+    trail.record("enquiry.decided_together", made, by=by, enquiry=twin.pk, other=first.enquiry_id)
+    if holder and holder.pk != by.pk:
+        front_door.decided_together(made, first.enquiry, holder)
