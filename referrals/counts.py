@@ -66,10 +66,10 @@ class OfferCounts:
     days_to_answer: float | None
 
 
-def offers(rows, now=None) -> OfferCounts:
+def offers(rows) -> OfferCounts:
     """What became of those of `rows` (of Offer) made within the last year; one statement. An offer accepted counts as such
     whatever came of it."""
-    since = (now or timezone.now()) - OFFERS_COUNTED
+    since = timezone.now() - OFFERS_COUNTED
     took = ExpressionWrapper(F("answered_at") - F("offered_at"), output_field=DurationField())
 
     def of(*statuses):

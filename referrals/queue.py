@@ -273,9 +273,9 @@ def with_children(enquiries):
     )
 
 
-def children_of(enquiries, today=None) -> dict[int, str]:
+def children_of(enquiries) -> dict[int, str]:
     """The children of each enquiry that `with_children` has marked, in words, by its id."""
-    today = today or timezone.localdate()
+    today = timezone.localdate()
     return {one.pk: children_words([_born(child) for child in one.children], today) for one in enquiries}
 
 

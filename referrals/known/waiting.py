@@ -17,6 +17,7 @@ TERMS = "cases_name_terms(p.given_names, p.family_name, '')"
 FOUND_FROM = 0.09  # the score of the same postcode alone; a phone number, a birth and a name have more
 NOBODY = 0  # no row has this id: a statement that asks for nobody would not be made at all
 MOST = 60  # rows judged for each person asked about
+SHOWN = 10  # enquiries
 
 
 @dataclass(frozen=True)
@@ -93,10 +94,10 @@ class Alike:
     why: list[tuple[EnquiryPerson, str]]
 
 
-def enquiries_like(sought: Sought, *, user, most=10) -> list[Alike]:
+def enquiries_like(sought: Sought, *, user) -> list[Alike]:
     """The enquiries that wait and name whoever may be the one described, of those that this user sees."""
     found = {}
     for one in find_waiting(sought):
         found.setdefault(one.named.enquiry_id, []).append((one.named, one.why))
-    seen = Enquiry.objects.visible_to(user).select_related("owner", "agency").in_bulk(list(found)[:most])
+    seen = Enquiry.objects.visible_to(user).select_related("owner", "agency").in_bulk(list(found)[:SHOWN])
     return [Alike(seen[pk], why) for pk, why in found.items() if pk in seen]
