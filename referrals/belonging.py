@@ -6,8 +6,7 @@ from django.db.models import F, IntegerField, Max, Value
 from earlyhelp.references import CASE, ENQUIRY, STEP_UP, reference
 from referrals.models import Check, Consultation, Decision, Enquiry, EnquiryPerson, Offer, StepDown, StepUp
 
-LISTED = {"check": Check, "consultation": Consultation, "offer": Offer}
-OF_ENQUIRIES = LISTED | {"stepdown": StepDown}
+OF_ENQUIRIES = {"check": Check, "consultation": Consultation, "offer": Offer, "stepdown": StepDown}
 NAMED = {"family": (Decision, "family"), "person": (EnquiryPerson, "person")}
 
 
@@ -30,16 +29,10 @@ def belong_to(noun, ids) -> dict:
 
 
 def listed_as(letters, number) -> dict | None:
-    """Registered as audit.records.LISTED_AS: an enquiry by its number and its checks, offers and consultations."""
+    """Registered as audit.records.LISTED_AS: an enquiry and a step up by their numbers; not by those of checks and offers,
+    which are low, stand on many other lists, and cost more to look for than they tell."""
     if letters == STEP_UP:
         return {"stepup": [number]} if StepUp.objects.filter(pk=number).exists() else None
-    if letters != ENQUIRY or not Enquiry.objects.filter(pk=number).exists():
-        return None
-    first, *rest = (
-        model.objects.filter(enquiry=number).order_by().values_list(Value(noun), "pk")
-        for noun, model in LISTED.items()
-    )
-    found = {"enquiry": [number]}
-    for noun, pk in first.union(*rest, all=True):
-        found.setdefault(noun, []).append(pk)
-    return found
+    if letters == ENQUIRY:
+        return {"enquiry": [number]} if Enquiry.objects.filter(pk=number).exists() else None
+    return None

@@ -90,8 +90,6 @@ def _asked_for(request):
 def break_glass(request):
     """Open a restricted record in an emergency, by its reference, for some hours. Whoever comes here is on the trail, and
     whoever tries and opens nothing."""
-    if request.method != "POST":
-        _came_to_break_glass(request, "emergency.form_opened")
     form = asked(request, EmergencyForm, initial={"of": request.GET.get("of", "")[:20]})
     if made := carried_out(request, form, emergency.break_glass, by=request.user):
         told = (
@@ -106,6 +104,8 @@ def break_glass(request):
         return redirect("record", made.case_id)
     if form.is_bound:
         _came_to_break_glass(request, "emergency.failed", why=_why_not(form, typed_in(request, "of")))
+    else:
+        _came_to_break_glass(request, "emergency.form_opened")
     hours = counted(authority().emergency_hours, "hour", "hours")
     lead = (
         f"Only when somebody may come to harm before those who hold the restriction can be reached. You see the record for "

@@ -4,12 +4,11 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import BooleanField, Exists, ExpressionWrapper, F, OuterRef, Q, Subquery
-from django.db.models.expressions import RawSQL
 from django.db.models.lookups import IsNull
 from django.utils import timezone
 
-from accounts.models import Membership, User
-from accounts.roles import Right, roles_with
+from accounts.models import Membership
+from accounts.roles import Right
 from cases.codes import Source
 from cases.models import Audience, Case, Contact, Family, FamilyMember, Person, ReadableQuerySet, Topic
 from earlyhelp.references import ENQUIRY, reference
@@ -53,10 +52,10 @@ def _sender_at_work():
 def sent_by(user) -> Q:
     """That an enquiry is somebody's to follow: they sent it for an agency they still work for. One whose sender has left
     that agency is for those of it who may send enquiries, so that its answer reaches somebody."""
-    return _theirs(user, user.agencies(), user.agencies(Right.LOG_ENQUIRIES))
+    return theirs(user, user.agencies(), user.agencies(Right.LOG_ENQUIRIES))
 
 
-def _theirs(user, agencies, that_send) -> Q:
+def theirs(user, agencies, that_send) -> Q:
     """`sent_by`, of a user or of a user's id, by the agencies they work for and those for which they may send."""
     return Q(received_by=user, sent_for__in=agencies) | Q(~_sender_at_work(), sent_for__in=that_send)
 
@@ -71,8 +70,7 @@ class EnquiryQuerySet(models.QuerySet):
         return self.reached_by(user, sent_by(user), sees_all=sees_all, panel=panel)
 
     def reached_by(self, user, own, *, sees_all, panel):
-        """What `visible_to` shows to a user, or to a user's id, once it is sure that they work here today; `own` says which
-        are theirs to follow."""
+        """What `visible_to` shows to a user, or a user's id, who works here today; `own` are those that are theirs."""
         seen = self.exclude(closed_to(user))
         if sees_all:
             return seen
@@ -119,30 +117,6 @@ class AboutEnquiryQuerySet(models.QuerySet):
         """As EnquiryQuerySet has it: `closed_off` says of each whether its enquiry is closed to this user."""
         closed = Enquiry.objects.closed_to(user).filter(pk=OuterRef("enquiry"))
         return self.annotate(closed_off=Exists(closed))
-
-
-def who_sees_enquiry(pk):
-    """The users to whom `visible_to` shows an enquiry today: its own rule (`reached_by`), asked of everybody who works here
-    in one statement, so that there is no second one."""
-    # The id of whoever is asked about, from the outer query, however deep inside the rule it stands.
-    each = RawSQL(f'"{User._meta.db_table}"."id"', ())
-    works = Membership.objects.live().filter(user=each)
-    that_send = works.filter(role__in=roles_with(Right.LOG_ENQUIRIES)).values("agency")
-    own = _theirs(each, works.values("agency"), that_send)
-
-    def reach(**may):
-        return Exists(Enquiry.objects.reached_by(each, own, **may).filter(pk=pk))
-
-    def holds(right):
-        return Q(pk__in=User.objects.with_right(right).order_by().values("pk"))
-
-    here = User.objects.filter(is_active=True, pk__in=Membership.objects.live().values("user"))
-    all_of_them, panel = holds(Right.SEE_ALL_ENQUIRIES), holds(Right.RUN_PANEL)
-    return here.filter(
-        all_of_them & reach(sees_all=True, panel=False)
-        | ~all_of_them & panel & reach(sees_all=False, panel=True)
-        | ~all_of_them & ~panel & reach(sees_all=False, panel=False)
-    )
 
 
 @pghistory.track(pghistory.UpdateEvent(row=pghistory.Old), pghistory.DeleteEvent())

@@ -92,4 +92,4 @@ def test_names_ask_no_more_for_more_lines(lead, agreed_case, django_assert_max_n
     person = agreed_case.family.members.first().person
     lines = [trail.record("person.changed", person, by=lead) for _ in range(20)]
     with django_assert_max_num_queries(1):
-        in_words(lines)
+        assert len(in_words(lines)) == 20

@@ -7,8 +7,8 @@ from accounts.models import Membership, User
 from accounts.roles import Role
 from audit.looking import who_may_look_at_an_enquiry
 from cases import conflicts
+from referrals.looking import who_sees_enquiry
 from referrals.models import Enquiry
-from referrals.models.enquiry import who_sees_enquiry
 from referrals.status import EnquiryStatus
 from tests import builders
 from tests.conftest import PEOPLE
