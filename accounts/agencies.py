@@ -122,3 +122,8 @@ def _check(agency):
 def _save(agency):
     with refused_when_taken({"name": f"There is already an agency called {agency.name}."}):
         agency.save()
+
+
+def names_of(noun, ids) -> dict:
+    """Registered as audit.records.BELONGS_TO: {id: its name}, which is nobody's secret."""
+    return dict(Agency.objects.filter(pk__in=ids).values_list("pk", "name")) if noun == "agency" else {}

@@ -1,7 +1,7 @@
 from django.apps import AppConfig
 
 from accounts.roles import Right
-from earlyhelp import navigation
+from earlyhelp import hooks, navigation
 from earlyhelp.may import holds
 
 
@@ -9,6 +9,7 @@ class Config(AppConfig):
     name = "accounts"
 
     def ready(self):
+        hooks.register("audit: what rows belong to", "accounts.agencies.names_of")
         navigation.offer(
             order=80,
             text="People",

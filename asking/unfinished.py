@@ -164,6 +164,11 @@ def come_back(code) -> UnfinishedRequest:
     return row
 
 
+def wrong_code():
+    """Write down that somebody gave a code that opens nothing. Never the code: it may be nearly somebody's."""
+    trail.record("request.wrong_code", UnfinishedRequest(), by=STRANGER)
+
+
 @transaction.atomic
 def send(row, *, asked, email_is_safe=True, by) -> Enquiry:
     """Send a request to the front door. Returns the Enquiry; a second press returns the one the first press made.

@@ -8,31 +8,70 @@ from django.db.models import Q
 from django.utils import timezone
 from django_filters import CharFilter, ChoiceFilter
 
-from audit import acts
+from audit import acts, records
 from audit.acts import Of
 from audit.acts.kinds import WORDS
+from audit.models import Entry
 from earlyhelp.dates import day
-from earlyhelp.filters import DayFilter, FilterForm, Filters, words
+from earlyhelp.filters import DayFilter, FilterForm, Filters, shown_otherwise, words
 from earlyhelp.forms import F, Row
 from earlyhelp.periods import Period
 from earlyhelp.references import CASE, ENQUIRY, STEP_UP, number_in, reference
 
 DAYS = 7  # shown when neither a person, a reference nor a day is asked for: the trail grows by a line a click
+LONGEST = 100  # characters kept of what was typed wrongly
 MOST_PEOPLE = 200  # of one name
-KINDS = [("user", "Staff"), ("family", "Families"), ("system", "The system"), ("nobody", "Not signed in")]
+KINDS = [
+    ("user", "Staff"),
+    ("family", "Families"),
+    ("public", "Whoever asks for help"),
+    ("system", "The system"),
+    ("nobody", "Not signed in"),
+]
+WHAT = {CASE: "case", ENQUIRY: "enquiry", STEP_UP: "step up"}
 RECORDS = {ENQUIRY: "referrals.enquiry", STEP_UP: "referrals.stepup"}
 
 
+def itself(letters, number) -> Q:
+    """That a line is of the record of a reference; checks, offers and replies name their enquiry."""
+    if letters == CASE:
+        return Q(case_id=number)
+    of_it = Q(subject=RECORDS[letters], subject_id=str(number))
+    return of_it | Q(details__has_key="enquiry", details__enquiry=number) if letters == ENQUIRY else of_it
+
+
+def of_that_name(typed):
+    """Whoever signs in and is called so, or has this email address."""
+    return words("name", "email")(get_user_model().objects.all(), "person", typed)
+
+
 class TrailForm(FilterForm):
+    listed = None  # what the record that is asked for is listed as (audit.records)
+
     def clean_of(self):
-        """(letters, number) of a reference, of a case where it has no letters; or None."""
+        """(letters, number) of a reference, of a case where it has no letters; or None. Nobody takes a number that is
+        nobody's for a record at which nobody has looked."""
         typed = self.cleaned_data["of"].strip()
         if not typed:
             return None
         for letters in (CASE, ENQUIRY, STEP_UP):
             if (number := number_in(letters, typed)) is not None:
-                return letters, number
-        raise ValidationError("Enter a reference in the correct format, like EH-00012 or EN-00012")
+                break
+        else:
+            raise ValidationError("Enter a reference in the correct format, like EH-00012 or EN-00012")
+        self.listed = records.listed_as(letters, number)
+        if self.listed is None and not Entry.objects.filter(itself(letters, number)).exists():
+            raise ValidationError(
+                f"There is no {WHAT[letters]} {reference(letters, number)}. Check the reference"
+            )
+        return letters, number
+
+    def clean_person(self):
+        typed = self.cleaned_data["person"].strip()
+        self.people = list(of_that_name(typed).values_list("pk", flat=True)[:MOST_PEOPLE]) if typed else []
+        if typed and not self.people:
+            raise ValidationError("Nobody of this name or email address signs in here. Check how it is spelt")
+        return typed
 
     def clean(self):
         answers = super().clean()
@@ -56,7 +95,7 @@ class TrailFilters(Filters):
         label="What was done",
         empty_label="Everything",
         choices=[(one.value, words_of) for one, words_of in WORDS.items()],
-        method="of_kind",
+        method=shown_otherwise,  # the last of all: totals are counted without it
     )
     since = DayFilter(label="From", what="The first day", past=True, method="not_before")
     until = DayFilter(label="To", what="The last day", method="not_after")
@@ -77,14 +116,22 @@ class TrailFilters(Filters):
 
     @property
     def typed(self) -> dict:
-        """What was asked, in words, for the row that keeps it."""
+        """What was asked, in words, for the row that keeps it; of what was typed wrongly, as it was typed."""
+        if self.errors:
+            return {name: self.data[name][:LONGEST] for name in ("person", "of") if self.data.get(name)}
         return {name: "-".join(map(str, v)) if name == "of" else v for name, v in self.in_use.items()}
 
     @property
     def said(self) -> str:
         """What is shown, in words: Opened, by “grace”, of EH-00012, since 1 June 2026."""
         asked = self.in_use
-        kinds = {"user": "staff", "family": "families", "system": "the system", "nobody": "nobody signed in"}
+        kinds = {
+            "user": "staff",
+            "family": "families",
+            "public": "whoever asks for help",
+            "system": "the system",
+            "nobody": "nobody signed in",
+        }
         parts = [
             WORDS[Of(asked["what"])] if "what" in asked else "Everything",
             f"by “{asked['person']}”"
@@ -98,26 +145,26 @@ class TrailFilters(Filters):
         return ", ".join(part for part in parts if part)
 
     def filter_queryset(self, queryset):
+        """What is asked for. `of_every_kind` is the same, whatever was done."""
         found = super().filter_queryset(queryset)
-        return found.filter(at__gte=timezone.now() - timedelta(days=DAYS)) if self.recent else found
+        if self.recent:
+            found = found.filter(at__gte=timezone.now() - timedelta(days=DAYS))
+        self.of_every_kind = found
+        kind = self.in_use.get("what")
+        return found.filter(verb__in=acts.verbs(Of(kind))) if kind else found
 
     def done_by(self, lines, name, typed):
-        named = words("name", "email")(get_user_model().objects.all(), name, typed)
-        return lines.filter(
-            actor_id__in=list(named.values_list("pk", flat=True)[:MOST_PEOPLE]), actor_kind="user"
-        )
+        return lines.filter(actor_id__in=self.form.people, actor_kind="user")
 
     def about(self, lines, name, asked):
-        letters, number = asked
-        if letters == CASE:
-            return lines.filter(case_id=number)
-        itself = Q(subject=RECORDS[letters], subject_id=str(number))
-        # Checks, offers and replies name their enquiry.
-        of_it = Q(details__has_key="enquiry", details__enquiry=number)
-        return lines.filter(itself | of_it if letters == ENQUIRY else itself)
+        """Lines of a record, and of the lists and searches that showed it."""
+        shown = records.that_showed(self.listed)
+        return lines.filter(itself(*asked) if shown is None else itself(*asked) | shown)
 
-    def of_kind(self, lines, name, kind):
-        return lines.filter(verb__in=acts.verbs(Of(kind)))
+    @property
+    def listed(self) -> dict:
+        """What the record that is asked for is listed as."""
+        return self.form.listed or {}
 
     def not_before(self, lines, name, first):
         return lines.filter(Period(first, date.max).during("at"))

@@ -55,4 +55,15 @@ class JudgeForm(Form):
         widget=forms.Textarea(attrs={"rows": 4}),
         error_messages={"required": "Say why"},
     )
+    before_answer = forms.CharField(
+        label="Why do you not wait for the answer?",
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Say why you do not wait for the answer"},
+    )
     submit = "Write it down"
+
+    def __init__(self, *args, waits, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not waits:
+            del self.fields["before_answer"]

@@ -75,8 +75,8 @@ def _the_others(row) -> list:
 
 
 def was_not_seen(row) -> bool:
-    """Whether a line says that somebody asked for a record that does not exist for them."""
-    return isinstance(row, Entry) and row.details.get("why") == "not_seen"
+    """Whether a line says that somebody asked for a record that does not exist for them, or tried to open one."""
+    return isinstance(row, Entry) and (row.verb == "emergency.failed" or row.details.get("why") == "not_seen")
 
 
 @transaction.atomic
@@ -120,10 +120,22 @@ def answer(question, *, text, by) -> Question:
     return question
 
 
+def questions_about(row) -> list[Question]:
+    """What was asked about a line and those that are judged with it, or about an unusual day, as it was asked."""
+    pks = [one.pk for one in [row, *_the_others(row)]]
+    return list(Question.objects.filter(about=About.of(row), about_id__in=pks).order_by("pk"))
+
+
+def waits(questions) -> bool:
+    """Whether one of them has no answer yet."""
+    return any(one.answered_at is None for one in questions)
+
+
 @transaction.atomic
-def judge(row, *, came_to, why, by) -> Judgement:
+def judge(row, *, came_to, why, before_answer="", by) -> Judgement:
     """Write down how a line of the trail, or somebody's unusual day, is judged. Returns the Judgement. It is done once, and
-    of somebody who was refused one record again and again on a day for all of it."""
+    of somebody who was refused one record again and again on a day for all of it. While a question about it waits for its
+    answer, `before_answer` says why nobody waits for that."""
     READS.insist(by)
     if _by_themselves(row, by):
         raise ValidationError(OWN)
@@ -131,15 +143,25 @@ def judge(row, *, came_to, why, by) -> Judgement:
         raise ValidationError({"came_to": "Choose how you judge it."})
     if not why.strip():
         raise ValidationError({"why": "Say why."})
+    early = waits(questions_about(row))
+    if early and not before_answer.strip():
+        raise ValidationError({"before_answer": "Say why you do not wait for the answer."})
+    before_answer = before_answer.strip() if early else ""
     made, new = Judgement.objects.get_or_create(
         about=About.of(row),
         about_id=row.pk,
-        defaults={"by_name": by.name, "came_to": came_to, "why": why.strip()},
+        defaults={
+            "by_name": by.name,
+            "came_to": came_to,
+            "why": why.strip(),
+            "before_answer": before_answer,
+        },
     )
     if not new:
         raise ValidationError(f"{made.by_name} has judged this already.")
     others = _the_others(row)
-    said = {"by_name": made.by_name, "came_to": made.came_to, "why": made.why, "at": made.at}
+    copied = ("by_name", "came_to", "why", "before_answer", "at")
+    said = {name: getattr(made, name) for name in copied}
     Judgement.objects.bulk_create(
         (Judgement(about=About.LINE, about_id=one.pk, **said) for one in others), ignore_conflicts=True
     )

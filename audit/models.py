@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.utils import timezone
 
@@ -50,6 +51,12 @@ class Entry(models.Model):
                 "details__enquiry",
                 name="audit_about_an_enquiry",
                 condition=models.Q(details__has_key="enquiry"),
+            ),
+            # Lines of lists and searches, by the ids of what they showed (audit/records.py).
+            GinIndex(
+                OpClass("details", name="jsonb_path_ops"),
+                name="audit_shown",
+                condition=models.Q(details__has_key="shown"),
             ),
         ]
 
@@ -114,7 +121,7 @@ class Search(models.Model):
         verbose_name_plural = "searches"
 
     def __str__(self):
-        return ", ".join(f"{name}: {answer}" for name, answer in self.asked.items())
+        return ", ".join(f"{name.replace('_', ' ')}: {answer}" for name, answer in self.asked.items())
 
 
 class Reason(models.Model):
@@ -248,6 +255,9 @@ class Judgement(models.Model):
     by_name = models.CharField(max_length=200)
     came_to = models.CharField(max_length=9, choices=CameTo)
     why = models.TextField()
+    before_answer = models.TextField(
+        blank=True, help_text="Why nobody waited for the answer to a question that had none"
+    )
 
     objects = AboutQuerySet.as_manager()
 

@@ -2,14 +2,15 @@
 
 from django.core.exceptions import PermissionDenied
 
-from audit import trail
+from audit import kept, trail
 from audit.trail import NOBODY
 
 
-def write(request, *, why, records):
-    """One line for each record that is real, or one of the page where it is about none.
+def write(request, *, why, records, typed=""):
+    """One line for each record that is real, or one of the page where it is about none, which names the row that keeps
+    what was `typed` for a reference.
 
-    `why` is the exception that refuses, and `records` [(model, the id that the address names)]. What was never there
+    `why` is the exception that refuses, and `records` [(model, the id that is asked for)]. What was never there
     leaves no line: nobody was refused anything.
     """
     by = request.user if request.user.is_authenticated else NOBODY
@@ -18,6 +19,8 @@ def write(request, *, why, records):
     for record in real:
         trail.record(f"{record._meta.model_name}.refused", record, by=by, case=_case(record), **details)
     if not real and isinstance(why, PermissionDenied) and request.user.is_authenticated:
+        if typed:
+            details["search"] = kept.searched({"reference": typed}, by=by)
         trail.record("page.refused", request.user, by=by, **details)
 
 

@@ -13,7 +13,12 @@ from audit.acts.kinds import WORDS
 from audit.models import Entry
 
 MOST_COUNTED = 10_000  # lines, the newest: a trail of years is narrowed before it is counted
-OTHERS = {"family": "The family", "system": "The system", "nobody": "Nobody who had signed in"}
+OTHERS = {
+    "family": "The family",
+    "public": "Whoever asks for help",
+    "system": "The system",
+    "nobody": "Nobody who had signed in",
+}
 
 
 @dataclass(frozen=True)
@@ -78,6 +83,8 @@ def _of(rows):
         who = (row["actor_kind"], row["actor_id"])
         agency = OTHERS.get(row["actor_kind"]) or row["actor_agency"] or "No agency"
         kinds[row["kind"]] += row["number"]
+        if row["kind"] == Of.LISTED:  # a list or a search shows many, and is no look at one
+            continue
         agencies[agency][row["kind"]] += row["number"]
         people[agency].add(who)
         if row["kind"] == Of.OPENED:

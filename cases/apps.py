@@ -17,6 +17,9 @@ class Config(AppConfig):
         hooks.register("accounts: what leaving would end", "cases.leaving.what_ends")
         hooks.register("audit: who may look at a case", "cases.looking.may_look")
         hooks.register("audit: who answers for a look", "cases.looking.managers_of")
+        hooks.register("audit: what a record is listed as", "cases.belonging.listed_as")
+        hooks.register("audit: what codes mean", "cases.belonging.code_in_words")
+        hooks.register("audit: what rows belong to", "cases.belonging.belong_to")
         opens = holds(Right.BE_LEAD, Right.SEE_ALL_CASES)
         navigation.offer(
             order=20,

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied
 
-# A hook: called with (request, why=the exception, records=[(model, id)]) when somebody is refused a page.
+# A hook: called with (request, why=the exception, records=[(model, id)], typed=the words by which a record was asked for, or
+# "") when somebody is refused a page.
 REFUSED = "pages: somebody was refused"
 
 

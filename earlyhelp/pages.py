@@ -25,15 +25,17 @@ SAVED_BEFORE = _(
 DONE_BEFORE = "That has been done already."
 NOT_TYPED = {"csrfmiddlewaretoken", "once", "keep"}
 READING = ("GET", "HEAD")
+LONGEST_TYPED = 100  # characters of what somebody typed for a reference, that a row keeps
 
 
-def guard(opening, *, may: May, takes="", records=None, form=False, button=False):
+def guard(opening, *, may: May, takes="", records=None, typed=None, form=False, button=False):
     """What every page stands behind: the methods it answers, who may open it, and its line on the trail.
 
     A page only reads unless it says otherwise: a `form` is sent to its own address, and a `button` stands on another
     page and has none of its own. Whatever else it is asked by is refused (405) before anything is looked for.
     `may` says who may open it, and `takes` is the argument of the address that names the record it is about. `records`
-    is {argument: model} of those a refusal is of: whoever is refused one that is real is on the trail (REFUSED).
+    is {argument: model} of those a refusal is of: whoever is refused one that is real is on the trail (REFUSED). A page
+    that asks for a record by what is typed says what that was: typed(request) gives (the text, [(model, id) it means]).
 
     opening(request, kwargs) raises Http404 or PermissionDenied, or takes from the address what it looked for and
     returns (what the view is called with after the request, look): look() writes the line of who was shown a record,
@@ -52,7 +54,7 @@ def guard(opening, *, may: May, takes="", records=None, form=False, button=False
                 opened = opening(request, kwargs)
             except (Http404, PermissionDenied) as why:
                 if not _pressed_before(request):
-                    _refused(request, why, named)
+                    _refused(request, why, named, typed)
                     raise
                 # What was asked for has been done, and took away the page that asks for it.
                 messages.info(request, DONE_BEFORE)
@@ -66,7 +68,7 @@ def guard(opening, *, may: May, takes="", records=None, form=False, button=False
             try:
                 answer = view(request, *given, **kwargs)
             except PermissionDenied as why:
-                _refused(request, why, named)
+                _refused(request, why, named, typed)
                 raise
             if look and not reads and not 300 <= answer.status_code < 400:
                 look()
@@ -78,9 +80,16 @@ def guard(opening, *, may: May, takes="", records=None, form=False, button=False
     return decorate
 
 
-def _refused(request, why, named):
+def _refused(request, why, named, typed):
+    text, meant = typed(request) if typed else ("", [])
     for write in hooks.registered(REFUSED):
-        write(request, why=why, records=named)
+        write(request, why=why, records=[*named, *meant], typed=text)
+
+
+def typed_in(request, name) -> str:
+    """What somebody typed for a reference, in a form or an address, as far as a row can keep it."""
+    text = request.POST.get(name) or request.GET.get(name, "")
+    return text.replace("\0", "").strip()[:LONGEST_TYPED]
 
 
 def page(*, may, **answers):

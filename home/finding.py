@@ -16,6 +16,7 @@ from referrals.may import READS_SUMMARY, WORKS_AT_DOOR
 from referrals.models import Enquiry, StepUp
 
 MOST = 40  # matches looked at, of which somebody may see few
+MODELS = {CASE: Case, ENQUIRY: Enquiry, STEP_UP: StepUp}
 _REFERENCE = re.compile(rf"\s*({CASE}|{ENQUIRY}|{STEP_UP})[ -]?0*(\d{{1,12}})\s*", re.IGNORECASE | re.ASCII)
 
 
@@ -23,13 +24,18 @@ def is_reference(typed) -> bool:
     return bool(_REFERENCE.fullmatch(typed))
 
 
+def record_of(typed) -> tuple:
+    """(the model, the number) of the reference that was typed."""
+    letters, number = _REFERENCE.fullmatch(typed).groups()
+    return MODELS[letters.upper()], int(number)
+
+
 def address_of(typed, user) -> str:
     """Where the reference that was typed leads this user; "" when nothing of it is there for them."""
-    letters, number = _REFERENCE.fullmatch(typed).groups()
-    letters, number = letters.upper(), int(number)
-    if letters == ENQUIRY:
+    model, number = record_of(typed)
+    if model is Enquiry:
         return _there(Enquiry.objects.visible_to(user), number, "referrals:show")
-    if letters == STEP_UP:
+    if model is StepUp:
         return _there(StepUp.objects.visible_to(user), number, "referrals:step_up_show")
     return _there(Case.objects.visible_to(user), number, "record") or _summary(number, user)
 

@@ -22,6 +22,9 @@ class Config(AppConfig):
         hooks.register("documents: their pages", "referrals.pages.FILES")
         hooks.register("documents: kinds", "referrals.letters.printing.LETTER")
         hooks.register("documents: kinds", "referrals.letters.printing.REPLY")
+        hooks.register("audit: who may look at an enquiry", "referrals.looking.may_look")
+        hooks.register("audit: what a record is listed as", "referrals.belonging.listed_as")
+        hooks.register("audit: what rows belong to", "referrals.belonging.belong_to")
         navigation.offer_numbers("referrals.waiting.numbers")
         navigation.offer(
             order=10,

@@ -142,6 +142,7 @@ def _opened(request, code):
         return unfinished.come_back(code)
     except ValidationError:
         limits.WRONG_CODES.count(address=address_of(request))
+        unfinished.wrong_code()
         raise
 
 

@@ -4,7 +4,7 @@ A verb that stands here and that nobody writes fails a test, as one that is writ
 """
 
 from audit.acts import families, front_door, reading, staff, work
-from audit.acts.kinds import Act, Of
+from audit.acts.kinds import Act, Of, taken
 
 ACTS: dict[str, Act] = {
     verb: act
@@ -13,7 +13,7 @@ ACTS: dict[str, Act] = {
 }
 
 # Verbs that earlier versions wrote, of which lines stand.
-PAST = {"letter.printed": "printed a letter"}
+PAST = {"letter.printed": taken("printed a letter")}
 
 
 class NotInTheWords(ValueError):
@@ -38,7 +38,7 @@ def said(verb) -> str:
     """What a verb says of whoever did it, after their name."""
     if verb in ACTS:
         return ACTS[verb].said
-    return PAST.get(verb, verb.replace(".", " ").replace("_", " "))
+    return PAST[verb].said if verb in PAST else verb.replace(".", " ").replace("_", " ")
 
 
 def to_ask_about() -> list[str]:
@@ -48,4 +48,4 @@ def to_ask_about() -> list[str]:
 
 def verbs(*kinds: Of) -> list[str]:
     """The verbs of these kinds."""
-    return [verb for verb, act in ACTS.items() if act.of in kinds]
+    return [verb for verb, act in (ACTS | PAST).items() if act.of in kinds]

@@ -1,8 +1,9 @@
 """Families, people, cases and the team around them; and making two records one."""
 
-from audit.acts.kinds import CODE, CODES, COUNT, MOMENT, YES, changed, many, one, opened, refused
+from audit.acts.kinds import CODE, CODES, COUNT, MOMENT, YES, changed, listed, many, one, opened, refused
 
 PERSON, USER, FAMILY, AGENCY = one("person"), one("user"), one("family"), one("agency")
+SEARCH = one("search")
 
 ACTS = {
     "address.added": changed("wrote down a new address", person=PERSON),
@@ -20,6 +21,12 @@ ACTS = {
     "contact.added": changed("wrote down a number or address", person=PERSON, safety=CODE),
     "contact.changed": changed("said anew whether a number is safe", was=CODE, became=CODE),
     "emergency.ended": changed("ended an emergency’s sight of a restricted record", user=USER, early=YES),
+    "emergency.failed": refused(
+        "tried to open a restricted record in an emergency, and did not open it", search=SEARCH, why=CODE
+    ),
+    "emergency.form_opened": listed(
+        "came to the page that opens a restricted record in an emergency", search=SEARCH
+    ),
     "emergency.opened": changed("opened a restricted record in an emergency", until=MOMENT),
     "families.merged": changed("made two records of a family one", moved=COUNT),
     "family.added": changed("added a family"),

@@ -1,6 +1,19 @@
 """Enquiries from arriving to what they led to: checks, decisions, offers, replies, steps up and down; the directory."""
 
-from audit.acts.kinds import CODE, CODES, COUNT, MOMENT, YES, changed, listed, many, one, opened, taken
+from audit.acts.kinds import (
+    CODE,
+    CODES,
+    COUNT,
+    MOMENT,
+    YES,
+    changed,
+    listed,
+    many,
+    one,
+    opened,
+    refused,
+    taken,
+)
 
 ENQUIRY, USER, AGENCY, FAMILY = one("enquiry"), one("user"), one("agency"), one("family")
 NAMED = one("person named in an enquiry")
@@ -76,6 +89,7 @@ ACTS = {
     "request.come_back": opened("came back to a request for help"),
     "request.forgotten": changed("threw away a request for help"),
     "request.saved": changed("saved a request for later", sent_code=YES),
+    "request.wrong_code": refused("gave a wrong code for a saved request for help"),
     "service.added": changed("added a service"),
     "service.changed": changed("changed a service", fields=CODES),
     "service.marked": changed("said whether a service runs", was=CODE, became=CODE),

@@ -58,7 +58,7 @@ ACTS = {
     "numbers.viewed": listed("read the list of numbers on two records", shown=many("numberonanother")),
     "offers.viewed": listed("read the list of what agencies are asked", shown=OFFERS),
     "own_enquiries.viewed": listed("read the list of enquiries they sent", shown=ENQUIRIES),
-    "page.refused": refused("was refused a page", page=PAGE, why=CODE),
+    "page.refused": refused("was refused a page", page=PAGE, why=CODE, search=SEARCH),
     "panel.viewed": listed("read what comes to the panel", shown=ENQUIRIES, names=YES),
     "people.searched": listed(
         "searched for somebody", shown=many("family"), enquiries=ENQUIRIES, search=SEARCH

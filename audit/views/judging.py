@@ -82,7 +82,7 @@ def _ask(request, row):
     if made := carried_out(request, form, judging.ask, row, by=request.user):
         messages.success(request, f"{made.of_name} has been asked, and has a letter.")
         return redirect("audit:question", made.pk)
-    return form_page(request, form, "Ask about this?", lead=_said(row), back=_back(row))
+    return _page_about(request, form, "Ask about this?", row, judging.questions_about(row))
 
 
 def _judge(request, row):
@@ -90,11 +90,27 @@ def _judge(request, row):
     said = f"{done.by_name} has judged this already." if done else ""
     if away := too_late(request, done, said, _back(row)):
         return away
-    form = asked(request, JudgeForm)
+    questions = judging.questions_about(row)
+    waits = judging.waits(questions)
+    form = asked(request, JudgeForm, waits=waits)
     if carried_out(request, form, judging.judge, row, by=request.user):
         messages.success(request, "Written down.")
         return redirect(_back(row))
-    return form_page(request, form, "How is this judged?", lead=_said(row), back=_back(row))
+    return _page_about(request, form, "How is this judged?", row, questions, waits=waits)
+
+
+def _page_about(request, form, title, row, questions, waits=False):
+    """A form about a line or an unusual day, with all that was asked about it and what was answered."""
+    return form_page(
+        request,
+        form,
+        title,
+        lead=_said(row),
+        back=_back(row),
+        template="audit/about.html",
+        questions=questions,
+        waits=waits,
+    )
 
 
 @question_page()

@@ -3,21 +3,22 @@
 from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 
 from django.shortcuts import render
 from django.utils import timezone
 
 from audit import acts, days, judging, kept, looking, seals, summary, trail
-from audit.acts import Of
-from audit.filters import DAYS, TrailFilters
-from audit.lines import Line, by_day, in_words
+from audit.acts import Of as Kind
+from audit.filters import DAYS, RECORDS, TrailFilters
+from audit.lines import Line, Of, by_day, in_words
 from audit.models import About, Entry, Judgement, Unusual, Verified
 from audit.pages import audit_page
 from earlyhelp import tabs
 from earlyhelp.authority import authority
 from earlyhelp.dates import day
 from earlyhelp.paging import paged
-from earlyhelp.references import CASE, reference
+from earlyhelp.references import CASE, ENQUIRY, reference
 from earlyhelp.wording import counted
 
 A_PAGE = 50
@@ -31,6 +32,7 @@ TABS = {"to_judge": "To judge", "all": "All"}
 def entries(request):
     filters = TrailFilters(request.GET, Entry.objects.all())
     found = filters.qs
+    of = _of(filters)
     after = _place(request.GET.get("after", ""))
     lines = found
     if after:
@@ -44,53 +46,84 @@ def entries(request):
         request,
         "audit/entries.html",
         {
-            "title": _title(filters),
+            "title": f"Who has looked: {of.reference}" if of else "Who looked and who changed what",
+            "of": of,
             "form": filters.form,
             "asked_for": filters.said,
-            "days": by_day(_in_words(lines[:A_PAGE])),
+            "days": by_day(_in_words(lines[:A_PAGE], of)),
+            "wrong": bool(filters.errors),
             **({} if after or filters.errors else _at_a_glance(request, filters, found)),
             "asks": not filters.recent,
-            "all_refused": _with(request, what=Of.REFUSED.value),
+            "all_refused": _with(request, what=Kind.REFUSED.value),
             "verified": Verified.objects.first(),
             "seal": seals.newest(),
             "older": _older(request, lines[A_PAGE - 1]) if len(lines) > A_PAGE else "",
             "later_pages": bool(after),
-            "recent": DAYS if filters.recent else None,
+            "recent": DAYS if filters.recent and not filters.errors else None,
         },
     )
 
 
-def _title(filters):
-    of = filters.in_use.get("of")
-    return f"Who has looked: {reference(*of)}" if of else "Who looked and who changed what"
+def _of(filters):
+    """The record whose trail is read, or None."""
+    asked = filters.in_use.get("of")
+    return asked and Of(reference(*asked), filters.listed, partial(_is_of, *asked))
 
 
-def _in_words(lines) -> list[Line]:
-    return judging.answered(About.LINE, in_words(lines))
+def _is_of(letters, number, entry):
+    if letters == CASE:
+        return entry.case_id == number
+    return (entry.subject, entry.subject_id) == (RECORDS[letters], str(number)) or (
+        letters == ENQUIRY and entry.details.get("enquiry") == number
+    )
+
+
+def _in_words(lines, of=None) -> list[Line]:
+    return judging.answered(About.LINE, in_words(lines, of))
 
 
 def _at_a_glance(request, filters, found):
-    """What stands above and beside the first page: what it all comes to, what to ask about, and of one family's record who
-    may look today."""
-    come_to = summary.of(found)
+    """What stands above and beside the first page: what it all comes to, whatever kind is shown; what to ask about; and of
+    one family's record, or of an enquiry, who may look today."""
+    come_to = summary.of(filters.of_every_kind)
     odd = _to_ask_about(filters, found)
-    about = filters.in_use.get("of")
-    case = about[1] if about and about[0] == CASE else None
+    letters, number = filters.in_use.get("of") or ("", None)
+    may_look = looking.BY_LETTERS.get(letters)
     return {
         "summary": come_to,
-        "totals": [
-            (words, number, _with(request, what=kind) if number else "")
-            for kind, words, number in come_to.totals
-        ],
+        "totals": _totals(request, filters, come_to),
         "facts": _facts(come_to, odd, filters),
         **odd,
-        **(_who_may_look(case, come_to) if case else {}),
+        **(_who_may_look(may_look(number), come_to) if may_look else {}),
     }
+
+
+@dataclass(frozen=True)
+class Total:
+    """How many lines there are of a kind; where they are shown, or, of those that are shown (`on`), where all are."""
+
+    words: str
+    number: int
+    url: str
+    on: bool
+
+
+def _totals(request, filters, come_to):
+    here = filters.in_use.get("what")
+    return [
+        Total(
+            words,
+            number,
+            _with(request, what=None if kind == here else kind) if number or kind == here else "",
+            kind == here,
+        )
+        for kind, words, number in come_to.totals
+    ]
 
 
 def _facts(come_to, odd, filters):
     """9 June 2026 to today · 214 openings by 14 people · 3 to ask about."""
-    opened = counted(come_to.kinds.get(Of.OPENED, 0), "opening", "openings")
+    opened = counted(come_to.kinds.get(Kind.OPENED, 0), "opening", "openings")
     since = f"since {day(come_to.since)}" if come_to.since and not filters.recent else ""
     to_ask = len(odd["odd"]) + len(odd["unusual"])
     said = [
@@ -138,10 +171,9 @@ class Looked:
     times: int
 
 
-def _who_may_look(case_id, come_to):
-    """Who may look at a family's record today, in three parts: those of its own circle and those of a role who have
-    looked; the rest, by role; the family. And who has looked, and may not today."""
-    may = looking.who_may_look(case_id)
+def _who_may_look(may, come_to):
+    """Who may look at a record today, in three parts: those of its own circle and those of a role who have looked; the
+    rest, by role; the family. And who has looked, and may not today."""
     staff = [one for one in may if one.user]
     lines = [
         Looked(one.who, one.agency, one.why, come_to.opened_by.get(one.user, 0))
@@ -180,10 +212,13 @@ def unusual(request):
 
 
 def _with(request, **changes):
-    """The address of this page, asked something else as well."""
+    """The address of this page, asked something else as well, from its first page on; what is None is not asked."""
     query = request.GET.copy()
+    query.pop("after", None)
     for name, value in changes.items():
-        query[name] = value
+        query.pop(name, None)
+        if value is not None:
+            query[name] = value
     return f"?{query.urlencode()}"
 
 

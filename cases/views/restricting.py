@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
-from audit import trail
+from audit import kept, trail
 from cases import emergency, holders, restricting
 from cases.forms.restricting import EmergencyForm, HolderForm, LiftForm, RestrictForm
 from cases.may import BREAKS_GLASS, LIFTS, READS_RESTRICTED, RESTRICTS
@@ -18,8 +18,9 @@ from earlyhelp import pages
 from earlyhelp.authority import authority
 from earlyhelp.dates import when
 from earlyhelp.drafts import asked
-from earlyhelp.pages import carried_out, page, pressed, too_late
+from earlyhelp.pages import carried_out, page, pressed, too_late, typed_in
 from earlyhelp.paging import paged
+from earlyhelp.references import CASE, number_in
 from earlyhelp.wording import counted, listed
 
 
@@ -79,9 +80,16 @@ def add_holder(request, restriction):
     return pages.form_page(request, form, title, lead=lead, back=back)
 
 
-@page(may=BREAKS_GLASS, form=True)
+def _asked_for(request):
+    """What was typed for the reference of a record, and the case it means."""
+    typed = typed_in(request, "of")
+    return typed, [(Case, number_in(CASE, typed))]
+
+
+@page(may=BREAKS_GLASS, typed=_asked_for, form=True)
 def break_glass(request):
-    """Open a restricted record in an emergency, by its reference, for some hours."""
+    """Open a restricted record in an emergency, by its reference, for some hours. Whoever comes here is on the trail, and
+    whoever tries and opens nothing."""
     form = asked(request, EmergencyForm, initial={"of": request.GET.get("of", "")[:20]})
     if made := carried_out(request, form, emergency.break_glass, by=request.user):
         told = (
@@ -94,15 +102,35 @@ def break_glass(request):
             return redirect("cases:break_glass")
         messages.success(request, f"{made.case.reference} is open to you until {when(made.ends_at)}. {told}")
         return redirect("record", made.case_id)
+    if form.is_bound:
+        _came_to_break_glass(request, "emergency.failed", why=_why_not(form, typed_in(request, "of")))
+    else:
+        _came_to_break_glass(request, "emergency.form_opened")
     hours = counted(authority().emergency_hours, "hour", "hours")
     lead = (
         f"Only when somebody may come to harm before those who hold the restriction can be reached. You see the record for "
         f"{hours}, and then no more. Information governance, those who hold the restriction and the lead professional are "
-        f"told at once, and it stands with what information governance asks about."
+        f"told at once, and it stands with what information governance asks about, as a try that opens nothing does."
     )
     return pages.form_page(
         request, form, "Open a restricted record in an emergency?", lead=lead, back=reverse("home")
     )
+
+
+def _came_to_break_glass(request, verb, **details):
+    """The line: of the record that was asked for, where there is one of that reference; what was typed is kept beside it."""
+    typed, [(_model, number)] = _asked_for(request)
+    case = Case.objects.filter(pk=number).first()
+    search = kept.searched({"reference": typed}, by=request.user)
+    trail.record(verb, case or request.user, by=request.user, case=case, search=search, **details)
+
+
+def _why_not(form, typed):
+    if not typed:
+        return "no_reference"
+    if form.has_error("of"):
+        return "not_seen"
+    return "no_reason" if form.has_error("why") else "not_opened"
 
 
 @emergency_page(button=True)

@@ -26,7 +26,7 @@ if urlsplit(PUBLIC_URL).netloc.rpartition(":")[0] not in THIS_COMPUTER:
     raise ImproperlyConfigured("The demonstration may only serve this computer: unset PUBLIC_URL.")
 
 INSTALLED_APPS = [*INSTALLED_APPS, "demo", "bench"]
-MIDDLEWARE = ["earlyhelp.middleware.ServerTiming", *MIDDLEWARE, "demo.middleware.InventedPeople"]
+MIDDLEWARE = ["earlyhelp.middleware.CoarseTiming", *MIDDLEWARE, "demo.middleware.InventedPeople"]
 ROOT_URLCONF = "demo.root_urls"
 ACCOUNT_ADAPTER = "demo.adapter.DemoAdapter"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True

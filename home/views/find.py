@@ -1,38 +1,45 @@
 """Finding a family, an enquiry or a step up from any page: by reference, name, date of birth, postcode or number."""
 
+from django.http import Http404
 from django.shortcuts import redirect
 
-from audit import kept, trail
+from audit import refusals
+from audit.searching import looked_for_people
 from earlyhelp import pages
 from earlyhelp.drafts import asked
-from earlyhelp.pages import page
+from earlyhelp.pages import page, typed_in
 from home import finding
 from home.apps import FINDS
 from referrals.forms.known import SearchForm
 from referrals.may import WORKS_AT_DOOR
 
 
-@page(may=FINDS, form=True)
+def _asked_for(request):
+    """What was typed in the box of the header, and the record that it means, if it is a reference."""
+    typed = typed_in(request, "q")
+    return typed, [finding.record_of(typed)] if finding.is_reference(typed) else []
+
+
+@page(may=FINDS, typed=_asked_for, form=True)
 def find(request):
     """By POST: an address is kept in histories and logs."""
     typed = request.POST.get("q", "")
     if is_one := finding.is_reference(typed):
         if where := finding.address_of(typed, request.user):
             return redirect(where)
-        search = kept.searched({"reference": typed.strip()}, by=request.user)
-        trail.record("people.searched", request.user, by=request.user, search=search, shown=[], enquiries=[])
+        refusals.write(request, why=Http404(), records=[finding.record_of(typed)])
+        looked_for_people(request.user, known={"reference": typed.strip()}, found=[], by=request.user)
     form = asked(request, SearchForm) if not is_one else SearchForm()
     found, waiting = None, []
     if form.is_bound and form.is_valid():
         known = {name: value for name, value in form.cleaned_data.items() if value}
         found, waiting = finding.search(known, user=request.user)
-        trail.record(
-            "people.searched",
+        looked_for_people(
             request.user,
+            known=known,
+            found=[one.family for one in found],
+            waiting=[one.enquiry for one in waiting],
             by=request.user,
-            search=kept.searched(known, by=request.user),
-            shown=trail.ids(one.family for one in found),
-            enquiries=trail.ids(one.enquiry for one in waiting),
         )
     more = {
         "found": found,

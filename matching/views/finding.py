@@ -1,6 +1,6 @@
 """Finding the other record of a family."""
 
-from audit import kept, trail
+from audit.searching import looked_for_people
 from cases.pages import case_page, frame
 from earlyhelp import pages
 from earlyhelp.drafts import asked
@@ -20,11 +20,13 @@ def find_other(request, case):
     if looked:
         found = families_of(find(limit=MOST_FOUND, thorough=True, **form.cleaned_data), user=request.user)
         found = [one for one in found if one.family.pk != case.family_id]
-        search, shown = (
-            kept.searched(form.cleaned_data, by=request.user),
-            trail.ids(one.family for one in found),
+        looked_for_people(
+            case.family,
+            known=form.cleaned_data,
+            found=[one.family for one in found],
+            by=request.user,
+            case=case,
         )
-        trail.record("people.searched", case.family, by=request.user, case=case, search=search, shown=shown)
     more = frame(request, case, "cases:people", found=found, looked=looked)
     return pages.form_page(
         request, form, "Find the other record of this family", template="matching/find_other.html", **more

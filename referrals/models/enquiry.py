@@ -52,8 +52,12 @@ def _sender_at_work():
 def sent_by(user) -> Q:
     """That an enquiry is somebody's to follow: they sent it for an agency they still work for. One whose sender has left
     that agency is for those of it who may send enquiries, so that its answer reaches somebody."""
-    own = Q(received_by=user, sent_for__in=user.agencies())
-    return own | Q(~_sender_at_work(), sent_for__in=user.agencies(Right.LOG_ENQUIRIES))
+    return theirs(user, user.agencies(), user.agencies(Right.LOG_ENQUIRIES))
+
+
+def theirs(user, agencies, that_send) -> Q:
+    """`sent_by`, of a user or of a user's id, by the agencies they work for and those for which they may send."""
+    return Q(received_by=user, sent_for__in=agencies) | Q(~_sender_at_work(), sent_for__in=that_send)
 
 
 class EnquiryQuerySet(models.QuerySet):
@@ -62,12 +66,15 @@ class EnquiryQuerySet(models.QuerySet):
         those of their agency (`sent_by`). One about a restricted record only those of them see who see that record."""
         if not (user.is_authenticated and user.is_active and user.live_memberships):
             return self.none()
+        sees_all, panel = user.has_right(Right.SEE_ALL_ENQUIRIES), user.has_right(Right.RUN_PANEL)
+        return self.reached_by(user, sent_by(user), sees_all=sees_all, panel=panel)
+
+    def reached_by(self, user, own, *, sees_all, panel):
+        """What `visible_to` shows to a user, or a user's id, who works here today; `own` are those that are theirs."""
         seen = self.exclude(closed_to(user))
-        if user.has_right(Right.SEE_ALL_ENQUIRIES):
+        if sees_all:
             return seen
-        if user.has_right(Right.RUN_PANEL):
-            return seen.filter(sent_by(user) | Q(status=EnquiryStatus.PANEL))
-        return seen.filter(sent_by(user))
+        return seen.filter(own | Q(status=EnquiryStatus.PANEL) if panel else own)
 
     def sent_by(self, user):
         """Those that are this user's to follow and to add to (`sent_by`)."""

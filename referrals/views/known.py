@@ -8,7 +8,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from accounts.models import Membership
 from accounts.roles import Right
-from audit import kept, trail
+from audit import trail
+from audit.searching import looked_for_people
 from cases.pages import family_or_404
 from earlyhelp import pages
 from earlyhelp.drafts import asked
@@ -118,13 +119,12 @@ def _found(request, form, enquiry):
     known = {name: value for name, value in form.cleaned_data.items() if value}
     families, waiting = found.search(known, user=request.user)
     waiting = [one for one in waiting if one.enquiry.pk != enquiry.pk]
-    trail.record(
-        "people.searched",
+    looked_for_people(
         enquiry,
+        known=known,
+        found=[one.family for one in families],
+        waiting=[one.enquiry for one in waiting],
         by=request.user,
-        search=kept.searched(known, by=request.user),
-        shown=trail.ids(one.family for one in families),
-        enquiries=trail.ids(one.enquiry for one in waiting),
     )
     return families, waiting
 

@@ -7,7 +7,8 @@ from django.db.models import Prefetch
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from audit import kept, trail
+from audit import trail
+from audit.searching import looked_for_people
 from earlyhelp.authority import authority
 from earlyhelp.authority.lists import names
 from earlyhelp.dates import day_long
@@ -74,9 +75,12 @@ def _looked(request):
         people.append(EnquiryPerson(family_name=said["family_name"]))
     found = likely_as_typed(people, said.get("postcode", ""), user=request.user) if people else []
     names = ", ".join(f"{one.given_names} {one.family_name}".strip() for one in people)
-    search = kept.searched({"people": names, "postcode": said.get("postcode", "")}, by=request.user)
-    shown = trail.ids(one.family for one in found if not one.hidden)
-    trail.record("people.searched", request.user, by=request.user, search=search, shown=shown)
+    looked_for_people(
+        request.user,
+        known={"people": names, "postcode": said.get("postcode", "")},
+        found=[one.family for one in found if not one.hidden],
+        by=request.user,
+    )
     return found
 
 

@@ -17,6 +17,7 @@ PARTS = {
     "cases/contacts.py": {"write_down"},
     "cases/disclosing.py": {"write"},
     "cases/footing.py": {"start", "end", "again"},
+    "audit/searching.py": {"looked_for_people"},
     "cases/leaving.py": {"followed"},
     "cases/lifecycle.py": {"move"},
     "cases/notes.py": {"step", "entry"},

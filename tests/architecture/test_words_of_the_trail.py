@@ -111,5 +111,11 @@ def test_the_trail_takes_no_verb_without_words_no_other_detail_and_no_text(agree
     assert acts.said("letter.printed") == "printed a letter"
 
 
+def test_a_search_for_people_is_written_in_one_place():
+    verb = "people.searched"
+    named = [path.as_posix() for path in sources() if f'"{verb}"' in path.read_text()]
+    assert [one.partition("audit/")[2] for one in named if "lines.py" not in one] == ["searching.py"]
+
+
 def test_verbs_of_the_past_are_written_by_nobody():
     assert acts.PAST and not acts.PAST.keys() & (ACTS.keys() | set(written_out()))

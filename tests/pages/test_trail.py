@@ -203,7 +203,7 @@ def test_what_is_shown_comes_to_numbers_that_lead_to_their_lines(
             signed_in(who).get(f"/families/{agreed_case.pk}/people/")
     browser = signed_in(governance)
     answer = browser.get("/audit/", of)
-    totals = {words: (number, url) for words, number, url in answer.context["totals"]}
+    totals = {one.words: (one.number, one.url) for one in answer.context["totals"]}
     assert totals["Opened"][0] == 4 and totals["Refused"][0] == 1
     assert totals["Listed or searched"] == (0, ""), "nothing leads nowhere"
     for words, (number, url) in totals.items():
@@ -250,7 +250,7 @@ def test_the_page_of_a_family_asks_no_more_for_more_lines(
     for name in ("lead", "teammate", "informed", "manager", "stranger", "colleague"):
         for page in ("people/", "chronology/", "team/"):
             signed_in(people[name]).get(f"/families/{supported_case.pk}/{page}")
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(22):
         found = browser.get("/audit/", {"of": supported_case.reference}).context["summary"]
     assert found.kinds["opened"] == 12
 

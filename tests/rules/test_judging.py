@@ -141,6 +141,21 @@ def test_a_look_is_judged_once_with_a_reason(line, day, governance, manager, agr
     assert not Unusual.objects.to_judge().exists(), "a day and a line of one number are two things"
 
 
+def test_what_waits_for_an_answer_is_judged_with_a_reason_of_its_own(question, line, lead, governance):
+    with refuses("Say why you do not wait for the answer.", field="before_answer"):
+        judging.judge(line, came_to="not_right", why="She has left", by=governance)
+    made = judging.judge(
+        line, came_to="not_right", why="She has left", before_answer=" She cannot sign in ", by=governance
+    )
+    assert made.before_answer == "She cannot sign in"
+
+
+def test_once_it_is_answered_nothing_more_is_asked_of_whoever_judges(question, line, lead, governance):
+    judging.answer(question, text="Nadia rang me", by=lead)
+    made = judging.judge(line, came_to="all_right", why="Fine", before_answer="x", by=governance)
+    assert made.before_answer == ""
+
+
 def test_what_is_answered_is_to_be_judged_until_it_is(question, line, lead, governance):
     assert list(Question.objects.waiting()) == [question] and not Question.objects.answered().exists()
     judging.answer(question, text="Nadia rang me", by=lead)

@@ -2,6 +2,7 @@
 them makes this fail; a verb that is missing here fails too."""
 
 import ast
+import re
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -9,6 +10,8 @@ from django.db import transaction
 
 from audit.acts import ACTS
 from audit.acts.reading import ONLY_REFUSED, RECORDS
+from audit.acts.things import THINGS
+from audit.lines import LETTERS, in_words
 from audit.models import Entry
 from tests.access.every import world as worlds
 from tests.access.every.test_verbs import CALLS
@@ -181,6 +184,21 @@ def last():
     return Entry.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
 
 
+# A thing and the number of its row; a code.
+BARE = re.compile(
+    rf"\b({'|'.join({*THINGS, 'record', 'number', 'user', 'enquiry', 'case'})}) \d+\b|\w_\w|[a-z]:[a-z]"
+)
+
+
+def in_plain_words(lines):
+    """Every record that these lines are of has its words, and nothing in them is a number of a row or a code."""
+    for entry, line in zip(lines, in_words(lines), strict=True):
+        model = entry.subject.rpartition(".")[2]
+        assert model in THINGS or model in LETTERS or model == "user", entry.subject
+        said = " · ".join([line.said, line.about, *line.more])
+        assert not BARE.search(said), said
+
+
 def written(call, world):
     """The verbs on the trail after a verb was done, by the first who may and for whom it is its time; all undone."""
     for who in worlds.NAMES:
@@ -192,9 +210,9 @@ def written(call, world):
             except (PermissionDenied, ValidationError):
                 continue
             finally:
-                found = list(
-                    Entry.objects.filter(pk__gt=before).order_by("pk").values_list("verb", flat=True)
-                )
+                lines = list(Entry.objects.filter(pk__gt=before).order_by("pk"))
+                found = [one.verb for one in lines]
+                in_plain_words(lines)
                 transaction.set_rollback(True)
             return found
     return "nobody could do it"
@@ -203,6 +221,10 @@ def written(call, world):
 @pytest.mark.parametrize("verb", LINES)
 def test_a_verb_leaves_its_lines_and_no_other(verb, world):
     assert [written(call, world) for call in CALLS[verb]] == LINES[verb]
+
+
+def test_a_family_s_life_reads_in_words(world):
+    in_plain_words(list(Entry.objects.all()))
 
 
 def test_a_family_s_life_leaves_all_of_its_lines(world):

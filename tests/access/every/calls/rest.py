@@ -123,7 +123,10 @@ LOOKS = {
     ],
     "audit.judging.judge": [
         Call(
-            {"governance"}, lambda r, by: judging.judge(r.world.line, came_to="all_right", why="Rang", by=by)
+            {"governance"},
+            lambda r, by: judging.judge(
+                r.world.line, came_to="all_right", why="Rang", before_answer="She is away", by=by
+            ),
         )
     ],
 }
