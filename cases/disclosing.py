@@ -57,10 +57,3 @@ def write(
 def names_of(case) -> list[str]:
     """The names of those in a case's family today, whom what is sent of the whole record is about."""
     return [one.person.name for one in case.family.members.today().select_related("person")]
-
-
-def of(record):
-    """What was shared, asked or refused under a record, the latest first."""
-    return Disclosure.objects.filter(
-        record_type=ContentType.objects.get_for_model(record), record_id=record.pk
-    )

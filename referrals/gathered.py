@@ -47,15 +47,9 @@ from referrals.replies import reach
 
 EVERYBODY = Inside(EnquiryPerson.everybody.order_by("pk"))
 ADDITIONS = Inside(CheckAddition.objects.all(), "by")
-CHECKS = Inside(
-    Check.objects.all(),
-    "agency",
-    "asked_by",
-    "answered_by",
-    "withdrawn_by",
-    about=Inside(EnquiryPerson.everybody.all()),
-    additions=ADDITIONS,
-)
+WHO_OF_CHECKS = "agency", "asked_by", "answered_by", "withdrawn_by"
+ABOUT = Inside(EnquiryPerson.everybody.all())
+CHECKS = Inside(Check.objects.all(), *WHO_OF_CHECKS, about=ABOUT, additions=ADDITIONS)
 RULINGS = Inside(Ruling.objects.all(), "family", "by", "undone_by")
 LIKELY = Inside(LikelyFamily.objects.filter(family__merged_into=None), "family")
 
@@ -117,13 +111,9 @@ CASES, OFFERS, AGENCIES = (
     _offers(),
     _agencies(),
 )  # to make rows by, whoever asked and on whatever day
-TO_DECIDE = (
-    "everybody",
-    "moves",
-    "checks",
-    "rulings",
-    "likely",
-)  # of the lists, what the decision is made on
+# What the decision is made on: of partners' answers what they said.
+TO_DECIDE = {name: _lists(True, True, True)[name] for name in ("everybody", "moves", "rulings", "likely")}
+TO_DECIDE["checks"] = Inside(Check.objects.all(), "agency", additions=ADDITIONS)
 
 
 def _families(pk):
@@ -153,7 +143,8 @@ def _statement(inside, decides, sees_all, sees_cases):
     def build(pk, user=None, day=None):
         lists = _lists(inside, decides, sees_all).items()
         read = {name: rows.of(enquiry=OuterRef("pk")) for name, rows in lists}
-        read["has_files"] = Exists(Document.objects.filter(**_there("about")))
+        if inside:
+            read["has_files"] = Exists(Document.objects.filter(**_there("about")))
         if decides:
             read["disclosures"] = DISCLOSURES.of(**_there("record"))
             read["offers"] = _offers(day).of(enquiry=OuterRef("pk"))
@@ -166,8 +157,7 @@ def _statement(inside, decides, sees_all, sees_cases):
 @cache
 def _to_decide(sees_cases):
     def build(pk, user, day):
-        lists = _lists(True, True, True)
-        read = {name: lists[name].of(enquiry=OuterRef("pk")) for name in TO_DECIDE}
+        read = {name: rows.of(enquiry=OuterRef("pk")) for name, rows in TO_DECIDE.items()}
         read["agencies"] = _agencies(day).of()
         read["panel_days"] = PANEL_DAYS.of(on__gte=day)
         read["members"] = MEMBERS.of(family__in=_families(pk))
@@ -190,7 +180,7 @@ class Gathered:
     decisions: list = field(default_factory=list)
     moves: list = field(default_factory=list)
     replies: list = field(default_factory=list)
-    has_files: bool = False
+    has_files: bool = True
     notes: list = field(default_factory=list)
     translations: list = field(default_factory=list)
     consultations: list = field(default_factory=list)
@@ -204,7 +194,8 @@ class Gathered:
 
     @property
     def likely_families(self) -> list[Likely]:
-        """As `likely.likely_families` has them."""
+        """The families most like the one in the enquiry when it was last looked for, as far as its reader may know of them, the
+        likeliest first; none that somebody has said it is not."""
         apart = {one.family_id for one in self.rulings if not one.same and one.undone_at is None}
         return told([one for one in self.likely if one.family_id not in apart], self.records)
 
@@ -231,15 +222,14 @@ def gather(enquiry, user) -> Gathered:
     found = _made(enquiry, row, lists, user)
     if decides:
         found |= {"disclosures": DISCLOSURES.made(row["disclosures"]), "offers": OFFERS.made(row["offers"])}
-    return Gathered(enquiry, inside, has_files=row["has_files"], **found)
+    return Gathered(enquiry, inside, has_files=row.get("has_files", True), **found)
 
 
 def gather_to_decide(enquiry, user) -> tuple[Gathered, Offered]:
     """What somebody of the front door has in view when they decide, and what there is to choose from; one statement."""
     statement = _to_decide(user.has_right(Right.SEE_ALL_CASES))
     [row] = statement(pk=enquiry.pk, user=user.pk, day=timezone.localdate())
-    lists = _lists(True, True, True)
-    found = _made(enquiry, row, {name: lists[name] for name in TO_DECIDE}, user)
+    found = _made(enquiry, row, TO_DECIDE, user)
     members = {}
     for one in MEMBERS.made(row["members"]):
         members.setdefault(one.family_id, []).append(one.person)

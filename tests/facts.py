@@ -4,12 +4,15 @@ import threading
 from contextlib import contextmanager
 
 import pytest
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection, transaction
 
 from audit.models import Entry
-from cases.models import Note, Owed, StatusChange
+from cases.models import Disclosure, Note, Owed, StatusChange
 from earlyhelp.models import Letter
+from referrals.gathered import gather
+from referrals.models import Enquiry
 from tests.roles import untriggered
 
 LEDGERS = (Entry, Letter, Note, StatusChange)
@@ -141,3 +144,14 @@ def at_moment(lines, moment):
     """Lines of the trail as if they had been written at that moment; it refuses to be changed in any other way."""
     with untriggered():
         lines.update(at=moment)
+
+
+def disclosed(record):
+    """What was shared, asked or refused under a record, the latest first."""
+    kind = ContentType.objects.get_for_model(record)
+    return Disclosure.objects.filter(record_type=kind, record_id=record.pk)
+
+
+def likely_families(enquiry, *, user):
+    """The families that the page of an enquiry says it may be about, to somebody of the front door."""
+    return gather(Enquiry.objects.get(pk=enquiry.pk), user).likely_families

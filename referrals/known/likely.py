@@ -39,19 +39,9 @@ class Likely:
     score: float
 
 
-def likely_families(enquiry, *, user) -> list[Likely]:
-    """The families most like the one in an enquiry when it was last looked for, as far as this user may know of them, the
-    likeliest first; none that somebody has said it is not. Two statements."""
-    apart = enquiry.rulings.filter(same=False, undone_at=None).values("family")
-    rows = list(
-        enquiry.likely.filter(family__merged_into=None).exclude(family__in=apart).select_related("family")
-    )
-    return told(rows, records_of([row.family_id for row in rows], user))
-
-
 def likely_as_typed(people, postcode, *, user) -> list[Likely]:
-    """The same for people who are in no enquiry yet, each with the fields of one who is named: looked for now, and kept
-    nowhere."""
+    """The families most like people who are in no enquiry yet, each with the fields of one who is named: looked for now, and
+    kept nowhere."""
     rows = _rows(people, postcode)
     families = Family.objects.in_bulk([row.family_id for row in rows])
     for row in rows:

@@ -52,7 +52,7 @@ def history(gathered, viewer, *, told) -> list[Happened]:
     """What has happened, the oldest first. Whoever sent the enquiry reads nothing of a second look, nor
     why we look again, nor what the panel said, nor what colleagues write to each other when it changes hands.
     `told(move)` puts a move in words."""
-    return [_happened(one, told, viewer) for one in gathered.moves]
+    return [_happened(one, told, viewer) for one in gathered.moves if audience.may_read(viewer, one)]
 
 
 def _happened(move, told, viewer):

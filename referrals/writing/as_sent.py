@@ -22,23 +22,16 @@ def of(gathered) -> Said:
     return _today(enquiry, everybody) if gathered.inside else _first(enquiry, everybody, gathered.corrections)
 
 
-def _everybody(enquiry):
-    return list(EnquiryPerson.everybody.filter(enquiry=enquiry).order_by("pk"))
-
-
-def today(enquiry) -> Said:
-    """As it stands, for colleagues."""
-    return _today(enquiry, _everybody(enquiry))
-
-
 def _today(enquiry, everybody):
+    """As it stands, for colleagues."""
     named = [one for one in everybody if not one.taken_out_at]
     return Said(enquiry, named, [one for one in everybody if one.taken_out_at])
 
 
 def at_first(enquiry) -> Said:
     """As it was sent, for whoever sent it: fields as they stood, without who was added and with who was taken out."""
-    return _first(enquiry, _everybody(enquiry), list(enquiry.corrections.order_by("pk")))
+    everybody = list(EnquiryPerson.everybody.filter(enquiry=enquiry).order_by("pk"))
+    return _first(enquiry, everybody, list(enquiry.corrections.order_by("pk")))
 
 
 def _first(enquiry, everybody, corrections):

@@ -13,12 +13,11 @@ from matching.find import Sought, find
 from referrals import triage
 from referrals.choice import Choice
 from referrals.known import lookup, rulings, summary
-from referrals.known.likely import likely_families
 from referrals.known.line_of_time import line_of_time
 from referrals.known.waiting import enquiries_like
 from referrals.models import Enquiry, EnquiryPerson
 from tests import builders
-from tests.facts import not_theirs, trail_of
+from tests.facts import likely_families, not_theirs, trail_of
 from tests.rules.test_enquiries import an_enquiry, somebody
 
 MASON, ELLIE = date(2019, 9, 2), date(2023, 1, 14)
@@ -53,7 +52,7 @@ def advise(enquiry, by, **more):
 
 
 def known_to(enquiry, user):
-    return [one.family for one in likely_families(Enquiry.objects.get(pk=enquiry.pk), user=user)]
+    return [one.family for one in likely_families(enquiry, user=user)]
 
 
 def test_whoever_is_named_is_a_person_of_ours_once_it_is_decided(hospital, front_door):

@@ -6,7 +6,6 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from cases import disclosing
 from cases.models import Disclosure
 from documents import keeping
 from earlyhelp import clocks
@@ -15,7 +14,7 @@ from earlyhelp.models import Letter
 from referrals import checks, triage
 from referrals.choice import Choice
 from tests.documents import a_file
-from tests.facts import letters, refuses
+from tests.facts import disclosed, letters, refuses
 from tests.partners import a_checker, an_agency, asked, one
 from tests.rules.test_enquiries import an_enquiry
 from tests.social_care import answered, duty, social_care, stepped_up
@@ -41,7 +40,7 @@ def check(enquiry, front_door, nurses):
 
 
 def rows(record):
-    return list(disclosing.of(record).order_by("pk"))
+    return list(disclosed(record).order_by("pk"))
 
 
 def test_asking_is_a_row_with_what_the_partner_was_told(check, enquiry, front_door):

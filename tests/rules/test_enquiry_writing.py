@@ -10,6 +10,7 @@ from audit.models import Entry
 from cases.models import FamilyMember
 from referrals import checks, duplicates, triage
 from referrals.choice import Choice
+from referrals.gathered import gather
 from referrals.models import Correction, EnquiryPerson
 from referrals.writing import as_sent, corrections, notes, translations
 from tests.partners import nurse, nurses, one
@@ -227,7 +228,7 @@ def test_whoever_asked_reads_what_they_sent(enquiry, front_door):
     assert [one.given_names for one in first.people] == ["Idris", "Layla"]
     assert first.people[0].born_on == idris.born_on
     assert as_sent.names([enquiry]) == {enquiry.pk: "Moss"}
-    now = as_sent.today(enquiry)
+    now = as_sent.of(gather(enquiry, front_door))
     assert (now.enquiry.address, [one.given_names for one in now.people]) == (
         "Told by the nurse",
         ["Idris", "Kay"],

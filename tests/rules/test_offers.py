@@ -9,7 +9,6 @@ from accounts import agencies
 from accounts.models import Agency, Membership, User
 from accounts.roles import Role
 from audit.models import Entry
-from cases import disclosing
 from earlyhelp import clocks
 from earlyhelp.authority import authority
 from earlyhelp.models import Letter
@@ -21,7 +20,7 @@ from referrals.replies import telling
 from referrals.status import OFFER_MOVES, EnquiryStatus, OfferStatus
 from referrals.tasks import chase_late_offers
 from tests.conftest import AGENCIES
-from tests.facts import at_once, letters, not_theirs, refuses, trail_of, while_another_is_half_way
+from tests.facts import at_once, disclosed, letters, not_theirs, refuses, trail_of, while_another_is_half_way
 from tests.owed import asked, outbox
 from tests.partners import said, status
 
@@ -108,7 +107,7 @@ def test_what_it_is_told_is_chosen_and_kept(enquiry, agency, front_door):
     offer = decide(enquiry, agency, front_door, shares=["worries", "born"]).offer
     assert offer.shares == offer.decision.shares == ["born", "worries"]
     assert offer.shared_words[1:] == ["Dates of birth", "The worries, in the words of the request"]
-    row = disclosing.of(enquiry).get()
+    row = disclosed(enquiry).get()
     told = "names and safe ways to reach them, dates of birth, the worries in the words of the request"
     assert (row.what, row.shared_with, row.about) == (f"Asked to help, and told {told}", str(agency), offer)
 

@@ -19,12 +19,11 @@ from earlyhelp.models import Letter
 from referrals import signposts, triage
 from referrals.choice import Choice
 from referrals.known import named
-from referrals.known.likely import likely_families
 from referrals.models import Decision, Enquiry, Ruling
 from referrals.replies import telling
 from referrals.status import EnquiryStatus
 from tests import builders
-from tests.facts import not_theirs, owed_on, refused
+from tests.facts import likely_families, not_theirs, owed_on, refused
 from tests.rules.test_enquiries import an_enquiry, somebody
 
 HELP = {"outcome": "help", "level": "2", "reasons": "Two needs, one worker cannot meet both"}
