@@ -216,7 +216,7 @@ def test_a_review_that_steps_up_leads_straight_to_the_form(supported_case, lead,
     record = words(browser.get(at("record", supported_case)))
     assert "Send the step up" in record and link(at("referrals:step_up_family", supported_case)) in record
     danger = re.search(r'<section class="eh-note eh-note--danger".*?</section>', record, re.S)[0]
-    assert "A step up is decided, and not sent" in danger and "Grace Okafor sends it: due" in danger
+    assert "A step up is owed, and not sent" in danger and "Grace Okafor sends it: due" in danger
     assert link(at("referrals:step_up_family", supported_case)) in danger
     plan = words(browser.get(at("plans:show", supported_case)))
     assert re.search(r'<strong\s+class="govuk-tag govuk-tag--red"\s*>\s*<a', plan)
@@ -267,7 +267,9 @@ def test_the_way_out_asks_for_a_reason_and_is_the_leads_and_managers(
 
 
 def test_closing_a_case_that_owes_a_step_up_says_so(owing, lead, signed_in):
-    assert "A review decided to step up" in words(signed_in(lead).get(at("outcomes:close", owing)))
+    assert "A step up to children’s social care is owed" in words(
+        signed_in(lead).get(at("outcomes:close", owing))
+    )
 
 
 def test_the_record_has_one_button_for_a_step_up(owing, lead, signed_in):
