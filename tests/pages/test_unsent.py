@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from cases import restricting
+from cases import agreement, restricting
 from referrals import enquiries
 from referrals.models import Decision, StepUp
 from tests import builders
@@ -115,6 +115,16 @@ def test_the_step_up_of_a_review_heads_the_homes_of_its_lead_and_of_managers(
     stepped_up(case=owing, to=social_care, by=lead)
     for person in (lead, manager):
         assert head_of(words(signed_in(person).get("/"))) == ""
+
+
+def test_a_worry_that_a_child_is_not_safe_without_us_heads_them_too(agreed_case, lead, manager, signed_in):
+    said = {"answer": "withdrawn", "how": "spoken", "safe": "no", "safe_why": "He was hurt before"}
+    mother, today = builders.mother(agreed_case), timezone.localdate()
+    agreement.record(agreed_case, person=mother, answered_on=today, by=lead, **said)
+    for person in (lead, manager):
+        head = head_of(words(signed_in(person).get("/")))
+        assert "a child may not be safe without us, says Grace Okafor" in head
+        assert link(at("referrals:step_up_family", agreed_case)) in head
 
 
 def test_a_restricted_one_is_for_its_lead_and_whoever_holds_it(
