@@ -35,7 +35,9 @@ DETAILS = ("name", "email", "job_title", "phone", "most_families")
 @contextmanager
 def _changing(user, by):
     with ExitStack() as held:
-        for manage in hooks.registered(CHANGES):
+        for manage in reversed(
+            hooks.registered(CHANGES)
+        ):  # the apps above first: locks are taken from the outside in
             held.enter_context(manage(user, by=by))
         yield
 

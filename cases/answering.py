@@ -9,7 +9,7 @@ from django.utils import timezone
 from accounts.models import Membership, User
 from accounts.roles import Right, roles_with
 from cases import holders
-from cases.models import Case, ConflictOfInterest, TeamMember
+from cases.models import Case, ConflictOfInterest, Holder, TeamMember
 from earlyhelp.written import Written
 
 MANAGERS_RIGHTS = (Right.NAME_LEAD, Right.SIGN_OFF_ASSESSMENTS, Right.CLOSE_CASES)
@@ -22,17 +22,26 @@ _managers = Written(
     agency=int,
     day=date,
 )
+_held = Written(
+    lambda case, user: Holder.objects.live().filter(restriction__case=case, user=user).values_list("pk"),
+    case=int,
+    user=int,
+)
 
 
 def is_for(user, row) -> bool:
     """Whether something owed is for this person to do: it is theirs, or of those who have a right where they work; what a
-    manager owes a family that an agency without one coordinates is for every manager, so that it waits with nobody."""
+    manager owes a family that an agency without one coordinates is for every manager, and of a restricted record for
+    those who hold it, so that it waits with nobody."""
     if row.whose_id or not row.right:
         return row.whose_id == user.pk
     theirs = [agency.pk for agency in user.agencies(row.right)]
     if not theirs or row.agency_id is None or row.agency_id in theirs:
         return bool(theirs)
-    return row.right in MANAGERS_RIGHTS and not _managers(agency=row.agency_id, day=timezone.localdate())
+    if row.right not in MANAGERS_RIGHTS:
+        return False
+    held = row.case_id and _held(case=row.case_id, user=user.pk)
+    return bool(held) or not _managers(agency=row.agency_id, day=timezone.localdate())
 
 
 def leads(day=None):

@@ -5,7 +5,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from audit import trail
-from cases import answering, letters, may, owed, parting, sharing
+from cases import answering, holders, letters, may, owed, parting, sharing
 from cases.models import ConflictOfInterest, Family, TeamMember
 from earlyhelp import hooks
 from earlyhelp.written import hold_row
@@ -71,5 +71,6 @@ def end(conflict, *, why, by) -> ConflictOfInterest:
         raise ValidationError("This conflict of interest has ended already.")
     conflict.ended_by, conflict.ended_at, conflict.ended_why = by, timezone.now(), why.strip()
     conflict.save(update_fields=["ended_by", "ended_at", "ended_why"])
+    holders.others_see(conflict.case)
     trail.record("conflict.ended", conflict, by=by, case=conflict.case, user=conflict.user_id)
     return conflict

@@ -73,6 +73,7 @@ def end(sight, *, by) -> EmergencySight:
     may.ENDS_EMERGENCY.insist(by, sight)
     sight.ended_at, sight.ended_by = timezone.now(), by
     sight.save(update_fields=["ended_at", "ended_by"])
+    holders.others_see(sight.case)
     trail.record("emergency.ended", sight, by=by, case=sight.case, user=sight.user_id, early=True)
     return sight
 
@@ -95,4 +96,5 @@ def _write_down(pk, case) -> bool:
 def _over(sight):
     sight.ended_at = sight.ends_at
     sight.save(update_fields=["ended_at"])
+    holders.others_see(sight.case)
     trail.record("emergency.ended", sight, by=trail.SYSTEM, case=sight.case, user=sight.user_id, early=False)

@@ -18,6 +18,8 @@ from earlyhelp.wording import listed
 
 # A hook: `then(case, users)`, in the same transaction, when people come to hold a record's restriction.
 HELD = "cases: a restriction is held"
+# A hook: `then(family's id)`, in the same transaction, when a restricted record is open to others than before.
+OTHERS_SEE = "cases: a record is open to more, or to fewer"
 
 
 def of(case):
@@ -78,6 +80,12 @@ def start(restriction, users):
     for then in hooks.registered(HELD):
         then(restriction.case, users)
     return made
+
+
+def others_see(case):
+    """Others than before may open a family's restricted record; called inside the verb that says so."""
+    for then in hooks.registered(OTHERS_SEE):
+        then(case.family_id)
 
 
 def keep(case):

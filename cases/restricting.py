@@ -94,6 +94,7 @@ def lift(restriction, *, why, by) -> Restriction:
     case.restricted = False
     case.save(update_fields=["restricted"])
     sharing.bring_up_to_date(case)
+    holders.others_see(case)
     trail.record("case.unrestricted", restriction, by=by, case=case, held=by in held_by)
     if by not in held_by:
         letters.restriction_lifted(case, by, held_by)

@@ -195,6 +195,8 @@ def bring_up_to_date(case) -> bool:
                 content_object=case, user_id=user_id, permission__codename__in=extra
             )
             taken += rows.delete()[0]
+    if case.restricted and (give or taken):
+        holders.others_see(case)
     return bool(give or taken)
 
 

@@ -14,7 +14,7 @@ from plans import plan as plans
 from plans.models import Review
 from plans.status import PlanStatus
 
-STEP_UP_OWED = "A review decided to step up to children’s social care, and nothing has been sent."
+STEP_UP_OWED = "A step up to children’s social care is owed, and nothing has been sent."
 FIRST = "Send it, or say why it is not sent after all, before you record what a review decides otherwise."
 WAITS = (
     "plans: why a case cannot be stepped up just now"  # function(case) -> a sentence, or "": earlyhelp.hooks

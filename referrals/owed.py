@@ -4,9 +4,12 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models import BooleanField, Exists, ExpressionWrapper, F, OuterRef, Q, Subquery
+from django.db.models.expressions import RawSQL
 from django.db.models.functions import Coalesce, JSONObject
+from django.utils import timezone
 
+from accounts.models import User
 from accounts.roles import Right
 from audit import trail
 from cases.models import Audience, Case
@@ -16,7 +19,9 @@ from earlyhelp.authority import authority
 from earlyhelp.written import Written, among
 from plans.models import Review
 from referrals.models import Check, Consultation, Decision, Enquiry, EnquiryMove, Offer, Progress, StepUp
+from referrals.models.enquiry import closed_to
 from referrals.status import EnquiryStatus, StepUpStatus
+from referrals.steps.worry import unheard
 
 ON_ENQUIRIES = "referrals: owed on enquiries"
 STEP_UP_CLOCK = "step_up_acknowledgement"
@@ -53,6 +58,10 @@ def on_cases(cases) -> Iterable[Owes]:
             yield _answer(one.case_id, one.pk, one.agency_id, one.sent_at)
         if one.then:
             said[one.case_id] = one
+    for pk, worry in unheard([one.pk for one in cases.values() if one.refused_on]).items():
+        soonest = authority().priorities[0]
+        days = by_clock(f"send: {soonest.code}", worry.at, soonest.step_up)
+        yield Owes(OwedKind.STEP_UP, pk, (Case, pk), **days, **cases[pk].whose)
     for pk, one in said.items():
         # A manager's last word on early help stands until the plan is reviewed again.
         if one.then == StepUp.Then.CLOSE and not one.reviewed:
@@ -78,13 +87,23 @@ def _rows(rows, at, of=""):
     return ArraySubquery(found.values(json=JSONObject(id="pk", agency=f"{of}agency_id", at=F(at))))
 
 
-def _of_enquiries(ids):
+def _owner_does(day):
+    """Whether whoever looks after an enquiry decides enquiries on this day, and may open this one: what is owed on it waits
+    with nobody who cannot."""
+    at_the_door = User.objects.with_right(Right.DECIDE_ENQUIRIES, day).filter(pk=OuterRef("owner"))
+    # The id of the owner, from the outer query, however deep inside the rule it stands.
+    owner = RawSQL(f'"{Enquiry._meta.db_table}"."owner_id"', ())
+    return Q(Exists(at_the_door)) & ~closed_to(owner)
+
+
+def _of_enquiries(ids, day):
     kept = Decision.objects.kept().filter(enquiry=OuterRef("pk"))
     unsent = Decision.objects.unsent().filter(enquiry=OuterRef("pk"))
     unsent = unsent.annotate(stood=Coalesce("second_at", "decided_at"))
     return (
         Enquiry.objects.filter(pk__in=among(ids))
         .annotate(
+            owner_does=ExpressionWrapper(_owner_does(day), output_field=BooleanField()),
             panel_on=Subquery(kept.values("panel_on")[:1]),
             to_send=Subquery(unsent.values("stood")[:1]),
             asked=_rows(Check.objects.open(), "asked_at"),
@@ -94,13 +113,13 @@ def _of_enquiries(ids):
             consulted=_rows(Consultation.objects.open(), "asked_at"),
         )
         .values_list(
-            "pk", "status", "owner_id", "priority", "clock_from", "reply_from", "replied_at", "panel_on", "to_send",
+            "pk", "status", "owner_id", "owner_does", "priority", "clock_from", "reply_from", "replied_at", "panel_on", "to_send",
             "asked", "offered", "going", "sent", "consulted",
         )
     )  # fmt: skip
 
 
-_enquiries = Written(_of_enquiries, ids=list)
+_enquiries = Written(_of_enquiries, ids=list, day=date)
 
 
 def on_enquiries(rows) -> Iterable[Owes]:
@@ -109,6 +128,7 @@ def on_enquiries(rows) -> Iterable[Owes]:
         pk,
         status,
         owner,
+        owner_does,
         priority,
         began,
         reply_from,
@@ -121,7 +141,9 @@ def on_enquiries(rows) -> Iterable[Owes]:
         sent,
         consulted,
     ) in rows:
-        about, door = (Enquiry, pk), {"whose": owner} if owner else {"right": Right.DECIDE_ENQUIRIES}
+        about, door = (Enquiry, pk), {"right": Right.DECIDE_ENQUIRIES}
+        if owner_does:
+            door = {"whose": owner}
         if status != EnquiryStatus.DECIDED:
             days = _deciding(status, priority, began, panel_on)
             yield Owes(OwedKind.DECIDE, pk, about, **days, **door, kept_in="due_at")
@@ -188,7 +210,7 @@ class _Enquiries(Records):
         return list(rows.values_list("pk", flat=True))
 
     def facts(self, ids):
-        return _enquiries(ids=ids)
+        return _enquiries(ids=ids, day=timezone.localdate())
 
     def tell(self, moved):
         statuses = dict(

@@ -3,9 +3,8 @@ conflict of interest: those who hold it are told, and what somebody looked after
 
 from django.db.models import Q
 
-from audit import trail
-from cases import holders, owed
-from referrals import assigning
+from cases import holders
+from referrals import leaving
 from referrals.letters import front_door
 from referrals.models import Enquiry
 from referrals.status import EnquiryStatus
@@ -13,9 +12,14 @@ from referrals.status import EnquiryStatus
 
 def unfinished(family_id):
     """The enquiries about a family that wait for a decision or an answer."""
-    about = Q(family=family_id) | Q(decisions__case__family=family_id)
     owed = ~Q(status=EnquiryStatus.DECIDED) | Q(replied_at=None)
-    return Enquiry.objects.filter(about, owed).distinct().order_by("pk")
+    return _about(family_id).filter(owed).distinct().order_by("pk")
+
+
+def _about(family_id):
+    return Enquiry.objects.filter(
+        Q(family=family_id) | Q(decisions__family=family_id) | Q(decisions__case__family=family_id)
+    )
 
 
 def tell(case, users):
@@ -28,16 +32,14 @@ def tell(case, users):
 
 def let_go(family_id):
     """The undecided enquiries about a family whose owner may not open them are in the queue again, where somebody takes
-    them. Inside the verb that closed them, which holds the family, or the one that found out whom they are about.
+    them, and what is owed on the others is owed by who can do it. Inside the verb that closed them or opened them again,
+    which holds the family, or the one that found out whom they are about.
 
     An enquiry that somebody holds just now is passed over, since whoever holds one may wait for the family: linking it
     comes here itself."""
-    held = unfinished(family_id).exclude(status=EnquiryStatus.DECIDED).exclude(owner=None)
-    rows = Enquiry.objects.select_for_update(of=("self",), skip_locked=True).filter(pk__in=held.values("pk"))
-    for enquiry in rows.select_related("owner").order_by("pk"):
-        if Enquiry.objects.closed_to(enquiry.owner).filter(pk=enquiry.pk).exists():
-            assigning.give(enquiry, None, "Put back in the queue", trail.SYSTEM)
-            owed.bring_up_to_date(enquiry)
+    ids = _about(family_id).exclude(owner=None).values("pk")
+    rows = Enquiry.objects.select_for_update(of=("self",), skip_locked=True).filter(pk__in=ids)
+    leaving.look_after(list(rows.order_by("pk")))
 
 
 def came_back(enquiry):

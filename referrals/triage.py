@@ -15,7 +15,7 @@ from directory.models import Service
 from earlyhelp import clocks, dates
 from earlyhelp.authority import authority
 from earlyhelp.dates import day
-from referrals import enquiries, opening, suggest
+from referrals import enquiries, leaving, opening, suggest
 from referrals.choice import OUTCOME, Choice
 from referrals.letters import front_door
 from referrals.models import Decision, Enquiry, PanelDay
@@ -277,8 +277,9 @@ def undo(decision, *, why, by):
 
 
 def wait_again(enquiry, *, why, by):
-    """An enquiry already locked waits for its decision again, or for the checks still open."""
+    """An enquiry already locked waits for its decision again, or for the checks still open; with nobody who cannot decide it."""
     enquiries.move(enquiry, EnquiryStatus.WAITING, by=by, reason=why)
+    leaving.let_go(enquiry)
     enquiries.settle(enquiry, by=by)
 
 

@@ -83,7 +83,7 @@ def outbox(kind=None):
 
 
 def reply_to(enquiry, to):
-    return enquiry.replies.get(to=to, came_back_at=None)
+    return enquiry.replies.last_words().get(to=to)
 
 
 def give_up(letter):

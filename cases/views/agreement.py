@@ -13,7 +13,10 @@ from earlyhelp.drafts import asked
 from earlyhelp.pages import carried_out, too_late
 from earlyhelp.wording import listed
 
-UNSAFE = "What they said has been recorded. You said that a child may not be safe: what is known goes with what you send here."
+UNSAFE = (
+    "What they said has been recorded. You said that a child may not be safe: send what is known here, or "
+    "say why you do not. Until then it is owed."
+)
 
 
 @case_page(may=CHANGES, form=True)

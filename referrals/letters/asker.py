@@ -216,6 +216,8 @@ def _next(enquiry, decision):
     if decision.outcome == OUTCOME.ONE_AGENCY:
         if facts.agency_accepted(decision):
             return f"{agency} can help this family without a wider team, and will be in touch with them."
+        if facts.agency_finished(decision):
+            return f"{agency} has told us that it no longer helps this family: its help has ended."
         return (
             f"we have asked {agency or 'one agency'} whether it can help this family without a wider team. If it can, it "
             "will be in touch with them. If it cannot, we look for somebody else and tell you."

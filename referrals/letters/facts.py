@@ -85,9 +85,15 @@ def agency_asked(decision) -> bool:
 
 
 def agency_accepted(decision) -> bool:
-    """Whether the agency that a decision asks has said that it helps: nobody is told so before."""
+    """Whether the agency that a decision asks has said that it helps, and does: nobody is told so before."""
     offer = getattr(decision, "offer", None)
-    return offer is not None and offer.status in (OfferStatus.ACCEPTED, OfferStatus.FINISHED)
+    return offer is not None and offer.status == OfferStatus.ACCEPTED
+
+
+def agency_finished(decision) -> bool:
+    """Whether that agency's help has ended since: then nobody is told that it will be in touch."""
+    offer = getattr(decision, "offer", None)
+    return offer is not None and offer.status == OfferStatus.FINISHED
 
 
 def has_lead(decision) -> bool:

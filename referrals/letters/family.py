@@ -113,11 +113,11 @@ def in_a_text(enquiry, said) -> str:
 
 
 def _shortly(decision):
-    helps = (
-        _("one service can help you. It will get in touch with you.")
-        if facts.agency_accepted(decision)
-        else _("we have asked a service if it can help you.")
-    )
+    helps = _("we have asked a service if it can help you.")
+    if facts.agency_accepted(decision):
+        helps = _("one service can help you. It will get in touch with you.")
+    elif facts.agency_finished(decision):
+        helps = _("a service has told us that its help for you has ended.")
     return {
         OUTCOME.HELP: _("we have passed this on to your lead professional.")
         if decision.joined and facts.has_lead(decision)
@@ -232,6 +232,8 @@ def _next(enquiry, decision, alone):
     if outcome == OUTCOME.ONE_AGENCY:
         if facts.agency_accepted(decision):
             return _("%(agency)s can help you. They will get in touch with you.") % agency
+        if facts.agency_finished(decision):
+            return _("%(agency)s has told us that its help for you has ended.") % agency
         return (
             _(
                 "We have asked %(agency)s if they can help you. If they can, they will get in touch with you. If they "

@@ -6,7 +6,7 @@ from referrals.models.known import Lookup, Ruling
 from referrals.models.likely import LikelyFamily
 from referrals.models.offers import Offer, Progress
 from referrals.models.replies import HoldingReply, Reply
-from referrals.models.steps import StepDown, StepUp
+from referrals.models.steps import NotSteppedUp, StepDown, StepUp
 from referrals.models.writing import Correction, EnquiryNote, Translation
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "HoldingReply",
     "LikelyFamily",
     "Lookup",
+    "NotSteppedUp",
     "Offer",
     "PanelDay",
     "Progress",

@@ -8,6 +8,10 @@ from referrals.models.enquiry import AboutEnquiryQuerySet, Enquiry
 
 
 class ReplyQuerySet(AboutEnquiryQuerySet):
+    def last_words(self):
+        """Those that hold: no letter that came back, and nothing that has been overtaken since."""
+        return self.filter(came_back_at=None, overtaken_at=None)
+
     def owed(self):
         """Those nobody has been told yet, of decisions that stand."""
         return self.filter(at=None, decision__undone_at=None)
@@ -19,7 +23,7 @@ class ReplyQuerySet(AboutEnquiryQuerySet):
 
 class Reply(models.Model):
     """What somebody is owed or was told about a decision: whoever asked, and the family, each in a way safe
-    for them. A letter that came back stays, and a new row is owed."""
+    for them. A letter that came back stays, and a new row is owed; so does what was told before an agency said yes."""
 
     class To(models.TextChoices):
         ASKER = "asker", "Whoever asked"
@@ -49,6 +53,9 @@ class Reply(models.Model):
     came_back_at = models.DateTimeField(
         null=True, blank=True, help_text="When the outbox gave it up: what it told is owed again"
     )
+    overtaken_at = models.DateTimeField(
+        null=True, blank=True, help_text="When more was to be told of the same decision: that is owed since"
+    )
 
     objects = ReplyQuerySet.as_manager()
 
@@ -65,7 +72,9 @@ class Reply(models.Model):
         ]
         constraints = [
             models.UniqueConstraint(
-                fields=["decision", "to"], condition=Q(came_back_at=None), name="told_once_of_a_decision"
+                fields=["decision", "to"],
+                condition=Q(came_back_at=None, overtaken_at=None),
+                name="told_once_of_a_decision",
             ),
             models.CheckConstraint(
                 name="told_says_how", condition=Q(at=None, how="") | (Q(at__isnull=False) & ~Q(how=""))

@@ -156,6 +156,16 @@ class StepUp(models.Model):
         return not self.is_open and self.answer != self.Answer.NO_ACTION
 
 
+class NotSteppedUp(models.Model):
+    """Why a step up that was owed on a case is not sent after all: one that a review decided, or one owed since a child may
+    not be safe without us. History: another is another row."""
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="not_stepped_up")
+    why = models.TextField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+
 class StepDown(models.Model):
     """What social care hands over when early help takes over: it arrives as an enquiry of its own kind."""
 

@@ -18,6 +18,7 @@ from referrals.may import ANSWERS_OFFER
 from referrals.models import Enquiry, Offer
 from referrals.offers import going
 from referrals.offers.holding import AN_AGENCY, locked
+from referrals.replies import telling
 from referrals.status import OFFER_MOVES, OfferStatus
 
 
@@ -36,7 +37,8 @@ def answer(offer, *, accepts, why="", told_by="", by) -> Offer:
     """Say whether the agency helps, once. Returns the Offer.
 
     Those who work with families there answer for themselves; the front door writes down what it was told by
-    telephone, and by whom (`told_by`). Accepted, what could not be told yet may be sent. Declined (`why` is
+    telephone, and by whom (`told_by`). Accepted, what could not be told yet may be sent, and whoever heard only that the
+    agency was asked is owed the rest. Declined (`why` is
     required), the enquiry waits for a decision again, and whoever was told that the agency will ring hears that
     we look again.
     """
@@ -54,6 +56,7 @@ def answer(offer, *, accepts, why="", told_by="", by) -> Offer:
     shown_as = AN_AGENCY if for_themselves else by
     if accepts:
         going.begin(offer, offer.answered_at)
+        telling.owe_more(enquiry, offer.decision, by=by)
         enquiries.note(enquiry, "The agency will help", audience=enquiries.ASKER, by=shown_as)
     else:
         why = f"{offer.agency} cannot help: {offer.why}"

@@ -75,7 +75,7 @@ def to_askers(enquiries) -> list[Owed]:
     decisions, care = _decided(one for one in enquiries if not one.closed_off)
     left = Enquiry.objects.left_behind().filter(pk__in=[one.pk for one in enquiries])
     left = set(left.values_list("pk", flat=True))
-    said = Reply.objects.filter(enquiry__in=enquiries, to=Reply.To.ASKER).exclude(at=None)
+    said = Reply.objects.filter(enquiry__in=enquiries, to=Reply.To.ASKER, overtaken_at=None).exclude(at=None)
     back, told = set(), set()
     for decision_id, came_back in said.values_list("decision", "came_back_at"):
         (back if came_back else told).add(decision_id)

@@ -27,6 +27,7 @@ from referrals.models import Decision, Enquiry, Reply
 from referrals.replies import reach
 
 TO, HOW = Reply.To, Reply.How
+NOT_HEARD = (HOW.NOT_SAFE, HOW.NOBODY)
 BY_HAND = (HOW.PHONE, HOW.TEXT, HOW.IN_PERSON, HOW.POST, HOW.NOT_SAFE)
 LONGEST_ADDED = 500
 NO_POST = (Contact.Safety.UNSAFE, Contact.Safety.UNKNOWN)
@@ -43,7 +44,7 @@ def standing(enquiry):
 
 def told_of(decision, to):
     """The Reply that says how somebody was told of a decision, or None while nobody was."""
-    rows = Reply.objects.filter(decision=decision, to=to, came_back_at=None).exclude(at=None)
+    rows = Reply.objects.last_words().filter(decision=decision, to=to).exclude(at=None)
     return rows.select_related("by").first() if decision else None
 
 
@@ -58,7 +59,7 @@ def owe(enquiry, decision, *, by):
     if decision.unsent:
         return []
     enquiry = enquiries.locked(enquiry)
-    if made := list(decision.replies.filter(came_back_at=None)):
+    if made := list(decision.replies.last_words()):
         return made
     owed = [Reply.objects.create(enquiry=enquiry, decision=decision, to=TO.ASKER)]
     if not enquiry.asked_for_themselves and not enquiry.no_names:
@@ -66,6 +67,27 @@ def owe(enquiry, decision, *, by):
     if way_to(TO.ASKER, enquiry, decision).how == HOW.NOBODY:
         _settle(owed[0], how=HOW.NOBODY, text="", by=by)
     return owed
+
+
+def owe_more(enquiry, decision, *, by):
+    """Owe whoever has been told of a decision that stands what has become true since: an agency that was asked has said
+    yes. Returns the Reply rows. Called in the transaction of that, which holds the enquiry.
+
+    Whoever asked is promised the answer anew; a neighbour was told nothing of it. What they were told stays.
+    """
+    if not decision.stands:
+        return []
+    told = decision.replies.last_words().exclude(at=None).exclude(how__in=NOT_HEARD)
+    if enquiry.asker_kind == Enquiry.AskerKind.SOMEBODY:
+        told = told.exclude(to=TO.ASKER)
+    owed_to = list(told.values_list("to", flat=True))
+    told.update(overtaken_at=timezone.now())
+    if TO.ASKER in owed_to:
+        enquiry.replied_at = None
+        _promise(enquiry, timezone.now())
+        enquiry.save(update_fields=["replied_at", "reply_from", "reply_due_at"])
+        trail.record("reply.promised_again", enquiry, by=by)
+    return [Reply.objects.create(enquiry=enquiry, decision=decision, to=to) for to in owed_to]
 
 
 def first_owed(enquiry):
@@ -154,7 +176,7 @@ def may_be_told(enquiry):
 def _owed(enquiry, to):
     """The row that is owed, locked, with its enquiry and decision; refuses when there is nothing to tell."""
     decision = may_be_told(enquiry)
-    rows = Reply.objects.select_for_update(of=["self"]).filter(decision=decision, to=to, came_back_at=None)
+    rows = Reply.objects.last_words().select_for_update(of=["self"]).filter(decision=decision, to=to)
     reply = rows.select_related("by").first()
     if reply is None:
         if to == TO.FAMILY and enquiry.asked_for_themselves:
@@ -246,7 +268,7 @@ def reopened(enquiry, *, by):
     """
     enquiry = enquiries.locked(enquiry)
     Reply.objects.filter(enquiry=enquiry, at=None).delete()
-    heard = enquiry.replies.filter(to=TO.ASKER, came_back_at=None).exclude(how__in=(HOW.NOT_SAFE, HOW.NOBODY))
+    heard = enquiry.replies.filter(to=TO.ASKER, came_back_at=None).exclude(how__in=NOT_HEARD)
     if heard.exists():
         _promise(enquiry, timezone.now())
         letters.reopened(enquiry)
@@ -274,7 +296,7 @@ def _came_back(reply_id):
         return False
     reply.came_back_at = timezone.now()
     reply.save(update_fields=["came_back_at"])
-    if reply.decision.stands:
+    if reply.decision.stands and not reply.overtaken_at:
         Reply.objects.create(enquiry=enquiry, decision=reply.decision, to=reply.to)
         if reply.to == TO.ASKER:
             enquiry.replied_at = None

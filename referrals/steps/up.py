@@ -24,7 +24,7 @@ from plans import reviews
 from referrals import enquiries
 from referrals.letters import steps as letters
 from referrals.may import ANSWERS_STEP_UP, DECIDES_THEN
-from referrals.models import Decision, StepUp
+from referrals.models import Decision, NotSteppedUp, StepUp
 from referrals.replies import telling
 from referrals.status import STEP_UP_MOVES, EnquiryStatus, StepUpStatus
 from referrals.steps import came_back, packet
@@ -136,19 +136,21 @@ def _disclose(step_up, what, *, why="", answer="", by):
 
 
 def may_drop(user, case) -> bool:
-    """Who may say that what a review decided is not sent after all."""
+    """Who may say that a step up which is owed is not sent after all."""
     return owed.is_owed(case, OwedKind.STEP_UP) and may_end(case, user)
 
 
 @transaction.atomic
 def drop(case, *, why, by):
-    """Say that a step up which a review decided is not sent after all. Returns the Case; its plan is looked at again."""
+    """Say that a step up which a review decided, or which is owed since a child may not be safe without us, is not sent
+    after all. Returns the Case; its plan is looked at again."""
     case = lifecycle.locked(case)
     ENDS.insist(by, case)
     if not owed.is_owed(case, OwedKind.STEP_UP):
         raise ValidationError("Of this case no step up waits to be sent.")
     if not why.strip():
         raise ValidationError({"why": "Say why."})
+    NotSteppedUp.objects.create(case=case, why=why.strip(), by=by)
     reviews.look_again(case)
     owed.bring_up_to_date(case)
     notes.step(case, title="Not stepped up after all", text=why.strip(), audience=Audience.TEAM, by=by)

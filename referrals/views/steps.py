@@ -157,7 +157,7 @@ def step_up_family(request, case):
 
 @case_page(may=ENDS, form=True)
 def drop(request, case):
-    """Say why what a review decided is not sent after all."""
+    """Say why a step up that is owed is not sent after all."""
     if away := too_late(request, not owed.is_owed(case, OwedKind.STEP_UP), "", "record", case.pk):
         return away
     form = asked(request, WhyForm)

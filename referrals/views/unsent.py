@@ -1,4 +1,4 @@
-"""What is decided and not done: steps up not sent, of enquiries and of reviews of plans; agencies not rung; answers not sent.
+"""What is decided and not done: steps up not sent, of enquiries and of records; agencies not rung; answers not sent.
 
 They head every list of work of those who can do them, since nobody has been told anything yet. The clock of a
 step up runs from the decision, by how urgent its enquiry is; an answer is owed by the day that was promised.
@@ -21,6 +21,7 @@ from plans.models import Review
 from referrals import triage, waiting
 from referrals.models import Decision, Enquiry, Reply
 from referrals.queue import LONG
+from referrals.steps.worry import unheard
 
 SHOWN = 8
 UNTOLD_SHOWN = 5
@@ -29,7 +30,8 @@ LONG_OF_ENQUIRIES = [f"enquiry__{name}" for name in LONG]
 
 @dataclass(frozen=True)
 class Unsent:
-    """One step up owed: of an `enquiry`, or of a `case`; who decided it, `since` when, the last day to send it, and
+    """One step up owed: of an `enquiry`, or of a `case`; who decided it, or (`worry`) said that
+    a child may not be safe without us, `since` when, the last day to send it, and
     in words how far off that is. `send` is the address of the form that sends it. `family` and `send` are empty when
     it is about a restricted record that is closed to the reader: those who hold that record send it."""
 
@@ -43,6 +45,7 @@ class Unsent:
     send: str
     enquiry: Enquiry | None = None
     case: Case | None = None
+    worry: bool = False
 
 
 @dataclass(frozen=True)
@@ -165,20 +168,26 @@ _decided = Written(_decided_on, ids=list)
 
 
 def of_cases(rows) -> list[Unsent]:
-    """The same of cases whose review decided to step up: of what is owed there, (row, case); a statement when there
-    are any."""
+    """The same of cases whose review decided to step up, or of which somebody is worried since the family said no: of what
+    is owed there, (row, case); two statements at most, and none when there are none."""
     rows = {case.pk: (row, case) for row, case in rows if row.kind == OwedKind.STEP_UP}
     if not rows:
         return []
-    return [_of_case(*rows[review.case_id], review) for review in _decided(ids=list(rows))]
+    said = {pk: (one.by, one.at, True) for pk, one in unheard(list(rows)).items()}
+    if set(rows) - set(said):
+        said |= {
+            one.case_id: (one.by.name, one.at, False) for one in _decided(ids=list(set(rows) - set(said)))
+        }
+    return [_of_case(*rows[pk], *said[pk]) for pk in rows if pk in said]
 
 
-def _of_case(row, case, review):
+def _of_case(row, case, by, since, worry):
     return Unsent(
         family=str(case.family),
         reference=case.reference,
-        by=review.by.name,
-        since=review.at,
+        by=by,
+        since=since,
+        worry=worry,
         last_day=day_long(row.due),
         due=due_words(row.due),
         late=row.late,

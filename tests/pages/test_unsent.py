@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from cases import restricting
+from cases import agreement, restricting
 from referrals import enquiries
 from referrals.models import Decision, StepUp
 from tests import builders
@@ -117,6 +117,16 @@ def test_the_step_up_of_a_review_heads_the_homes_of_its_lead_and_of_managers(
         assert head_of(words(signed_in(person).get("/"))) == ""
 
 
+def test_a_worry_that_a_child_is_not_safe_without_us_heads_them_too(agreed_case, lead, manager, signed_in):
+    said = {"answer": "withdrawn", "how": "spoken", "safe": "no", "safe_why": "He was hurt before"}
+    mother, today = builders.mother(agreed_case), timezone.localdate()
+    agreement.record(agreed_case, person=mother, answered_on=today, by=lead, **said)
+    for person in (lead, manager):
+        head = head_of(words(signed_in(person).get("/")))
+        assert "a child may not be safe without us, says Grace Okafor" in head
+        assert link(at("referrals:step_up_family", agreed_case)) in head
+
+
 def test_a_restricted_one_is_for_its_lead_and_whoever_holds_it(
     owing, lead, manager, other_manager, signed_in
 ):
@@ -216,7 +226,7 @@ def test_a_review_that_steps_up_leads_straight_to_the_form(supported_case, lead,
     record = words(browser.get(at("record", supported_case)))
     assert "Send the step up" in record and link(at("referrals:step_up_family", supported_case)) in record
     danger = re.search(r'<section class="eh-note eh-note--danger".*?</section>', record, re.S)[0]
-    assert "A step up is decided, and not sent" in danger and "Grace Okafor sends it: due" in danger
+    assert "A step up is owed, and not sent" in danger and "Grace Okafor sends it: due" in danger
     assert link(at("referrals:step_up_family", supported_case)) in danger
     plan = words(browser.get(at("plans:show", supported_case)))
     assert re.search(r'<strong\s+class="govuk-tag govuk-tag--red"\s*>\s*<a', plan)
@@ -267,7 +277,9 @@ def test_the_way_out_asks_for_a_reason_and_is_the_leads_and_managers(
 
 
 def test_closing_a_case_that_owes_a_step_up_says_so(owing, lead, signed_in):
-    assert "A review decided to step up" in words(signed_in(lead).get(at("outcomes:close", owing)))
+    assert "A step up to children’s social care is owed" in words(
+        signed_in(lead).get(at("outcomes:close", owing))
+    )
 
 
 def test_the_record_has_one_button_for_a_step_up(owing, lead, signed_in):

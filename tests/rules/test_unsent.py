@@ -337,8 +337,8 @@ def test_once_agreement_is_gone_closing_follows_the_sending(owing, lead, social_
 
 @pytest.mark.parametrize("reason", [one.code for one in authority().closure_reasons])
 def test_a_case_is_not_closed_over_it(reason, owing, manager):
-    assert closure.obstacles(owing, reason)[0].startswith("A review decided to step up")
-    with refused("A review decided to step up"):
+    assert closure.obstacles(owing, reason)[0].startswith("A step up to children’s social care is owed")
+    with refused("A step up to children’s social care is owed"):
         closure.close(owing, reason=reason, difference="None", by=manager)
 
 
