@@ -8,8 +8,8 @@ from django.urls import reverse
 from cases import sharing
 from earlyhelp.authority import authority
 from earlyhelp.drafts import answers, asked
-from earlyhelp.nul import without_nul
 from earlyhelp.pages import carried_out, too_late
+from earlyhelp.unseen import without_unseen
 from referrals import enquiries, panel, signposts, triage
 from referrals.choice import Choice
 from referrals.forms.decision import KINDS, LOOKS, DecisionForm, ReopenForm, SecondForm
@@ -33,7 +33,7 @@ NOT_SENT = "Decided, not sent: nothing has gone to social care, and nobody has b
 def decide(request, enquiry):
     """The decision, with this authority's own guidance, the request and what partners said where it is made."""
     user = request.user
-    typed = without_nul(request.POST) if request.method == "POST" else answers(request) or QueryDict()
+    typed = without_unseen(request.POST) if request.method == "POST" else answers(request) or QueryDict()
     decidable = enquiry.status in triage.DECIDABLE
     if away := too_late(request, not decidable, "", "referrals:show", enquiry.pk):
         return away
