@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from django.contrib.contenttypes.models import ContentType
 
-from cases import audience, disclosing
+from cases import audience
 from cases.may import CHANGES, SEES, WORKS
 from earlyhelp import hooks
 from earlyhelp.may import May
@@ -26,8 +26,7 @@ class About:
     Of those who see it (`sees`), `works` may put files in and `changes` take them away; viewer(user, record) is as whom
     somebody who sees it reads. began(user, case) gives those of its records that a case began with, as far as somebody
     sees them: what was put in there is shown from the family's record too. `named` is the detail of a line of the trail
-    that holds its id, "" where the line names the case already. Of what is taken away, agency(record, user) says whether
-    somebody works where the record belongs, people(record) whose names stand in it, and shared_by(record) whose it is.
+    that holds its id, "" where the line names the case already.
     """
 
     model: str
@@ -37,21 +36,9 @@ class About:
     viewer: Callable
     began: Callable = lambda user, case: []
     named: str = ""
-    agency: Callable = lambda record, user: False
-    people: Callable = lambda record: []
-    shared_by: Callable = lambda record: ""
 
 
-CASES = About(
-    "cases.case",
-    SEES,
-    WORKS,
-    CHANGES,
-    audience.worker,
-    agency=lambda case, user: case.agency in user.agencies(),
-    people=disclosing.names_of,
-    shared_by=lambda case: case.agency,
-)
+CASES = About("cases.case", SEES, WORKS, CHANGES, audience.worker)
 
 
 def of(record) -> About:

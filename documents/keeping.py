@@ -7,15 +7,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from audit import trail
-from cases import disclosing
-from cases.models import Person, SharingBasis
 from cases.people import actor
-from documents import about, kinds
+from documents import about
 from documents.may import READS
 from documents.models import Document
 from documents.status import MOVES, DocumentStatus
 from earlyhelp.moves import make_move
-from earlyhelp.wording import listed
 from earlyhelp.written import hold_row
 
 # One that was made is made again at any time, and a paper that nobody needs only goes out of date.
@@ -32,7 +29,7 @@ def unused_until(now):
 @transaction.atomic
 def hand_over(document, *, by):
     """Write down that somebody who may read a document has it, a User or a Person of the family. Returns its content,
-    open for reading."""
+    open for reading. For themselves: it is a look, which the trail has, and no sharing with anybody (cases.disclosing)."""
     document = hold_row(Document, document.pk)
     READS.insist(by, document)
     if document.status != DocumentStatus.READY:
@@ -49,28 +46,7 @@ def hand_over(document, *, by):
         kind=document.kind,
         **about.named(document),
     )
-    _disclose(document, by)
     return document.content.open("rb")
-
-
-def _disclose(document, by):
-    """A document that somebody of another agency than the record's own has taken away is shared with that agency. What
-    one of the family has of their own paper is theirs."""
-    record = document.record
-    own = about.of(record)
-    if isinstance(by, Person) or own.agency(record, by):
-        return
-    disclosing.write(
-        record=record,
-        about=document,
-        what=kinds.words(document),
-        people=own.people(record),
-        shared_by=own.shared_by(record),
-        shared_with=listed([by.name, *(str(agency) for agency in by.agencies())]),
-        why="They took the file away, as somebody who may read it.",
-        basis=SharingBasis.Basis.PUBLIC_TASK,
-        by=by,
-    )
 
 
 def expire_unused() -> int:

@@ -1,7 +1,6 @@
 """Putting a file in by hand, and taking it away again."""
 
 import hashlib
-import unicodedata
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
@@ -16,6 +15,7 @@ from documents.may import READS
 from documents.models import Document
 from documents.status import DocumentStatus, PutIn
 from earlyhelp.celery import after_commit
+from earlyhelp.unseen import plain
 from earlyhelp.written import hold_row
 
 NOT_BY_HAND = "This was made by the system. It goes by itself when nobody opens it."
@@ -31,7 +31,7 @@ def put_in(record, *, kind, title, file, for_whom=None, shown_to=(), by):
     of_case = about.of(record) is about.CASES
     if kind not in PutIn.values:
         raise ValidationError({"kind": "Choose what kind of file it is."})
-    if not (title := _plain(title)):
+    if not (title := " ".join(plain(title).split())):
         raise ValidationError({"title": "Say in a few words what it is."})
     try:
         content = contents.cleaned(file)
@@ -85,8 +85,3 @@ def take_away(document, *, why, by):
     document.taken_away_at = timezone.now()
     let_go(document, DocumentStatus.TAKEN_AWAY)
     return document
-
-
-def _plain(title) -> str:
-    """A title without signs that are not seen, such as those that turn the order of letters round."""
-    return "".join(sign for sign in title if unicodedata.category(sign)[0] != "C").strip()

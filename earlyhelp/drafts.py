@@ -10,7 +10,7 @@ from django.middleware.csrf import get_token
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 from earlyhelp.models import Draft
-from earlyhelp.nul import without_nul
+from earlyhelp.unseen import without_unseen
 
 KEPT_FOR = 12 * 3600  # seconds a sealed note is good for
 LARGEST = 400_000  # characters kept
@@ -52,7 +52,7 @@ def _browser(request):
 
 def keep(user_id, path, post) -> Draft | None:
     """Keep what was typed on a page. Returns None when it is larger than any page of ours could send."""
-    post = without_nul(post)
+    post = without_unseen(post)
     fields = {name: post.getlist(name) for name in post if name not in NEVER_KEPT}
     if sum(len(v) for values in fields.values() for v in values) > LARGEST:
         return None
@@ -83,7 +83,7 @@ def asked(request, form_class, *, initial=None, looks=(), draft=answers, **kwarg
     `draft` gives what had been typed, where a page has looked for that already.
     """
     if any(look in request.POST for look in looks):
-        return refill(form_class(**kwargs), without_nul(request.POST))
+        return refill(form_class(**kwargs), without_unseen(request.POST))
     if request.method == "POST":
         return form_class(request.POST, request.FILES or None, initial=initial, **kwargs)
     form = form_class(initial=initial, **kwargs)

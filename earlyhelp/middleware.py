@@ -11,7 +11,7 @@ from django.db import connection
 from django.utils.cache import add_never_cache_headers, patch_cache_control
 
 from earlyhelp import drafts
-from earlyhelp.nul import without_nul
+from earlyhelp.unseen import without_unseen
 
 STEP = 50  # milliseconds
 
@@ -137,7 +137,7 @@ class NoNulBytes:
         while "%00" in asked:  # taking one out may make another: %%0000
             request.META["QUERY_STRING"] = asked = asked.replace("%00", "")
         if any("\0" in text for text in request.COOKIES.values()):
-            request.COOKIES = without_nul(request.COOKIES)
+            request.COOKIES = without_unseen(request.COOKIES)
         if request.encoding:
             request.encoding = "utf-8"
         return self.get_response(request)

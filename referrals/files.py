@@ -2,8 +2,7 @@
 
 from cases import audience
 from documents.about import About
-from earlyhelp.authority import authority
-from referrals.may import DECIDES, SEES, WORKS_AT_DOOR, reads_reasons
+from referrals.may import DECIDES, SEES, reads_reasons
 from referrals.models import Decision, Enquiry
 
 
@@ -26,7 +25,4 @@ ENQUIRIES = About(
     viewer=_viewer,
     began=_began,
     named="enquiry",
-    agency=lambda enquiry, user: WORKS_AT_DOOR(user),
-    people=lambda enquiry: [person.name for person in enquiry.people.all()],
-    shared_by=lambda enquiry: authority().front_door.name,
 )

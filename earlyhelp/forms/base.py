@@ -5,7 +5,7 @@ from django.forms.utils import pretty_name
 
 from earlyhelp.forms.helper import FormHelper
 from earlyhelp.forms.sentences import give_sentences
-from earlyhelp.nul import without_nul
+from earlyhelp.unseen import without_unseen
 
 
 class Form(forms.Form):
@@ -18,7 +18,7 @@ class Form(forms.Form):
       method    "post" (default) or "get"
     A form that needs to choose these at run time sets them on itself in __init__.
 
-    Answers lose NUL bytes (PostgreSQL refuses them), no text is longer than 20,000 characters unless its
+    Answers lose signs that nobody sees (earlyhelp.unseen), no text is longer than 20,000 characters unless its
     field says so, and every error is a sentence that names the question.
     """
 
@@ -29,7 +29,7 @@ class Form(forms.Form):
     use_required_attribute = False  # the page, not the browser, says what is missing
 
     def __init__(self, data=None, *args, **kwargs):
-        super().__init__(without_nul(data), *args, **kwargs)
+        super().__init__(without_unseen(data), *args, **kwargs)
 
     @property
     def helper(self):

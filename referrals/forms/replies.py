@@ -39,6 +39,12 @@ class SendForm(Form):
         self.layout = [F(name, rows=3) if name == "added" else name for name in self.fields]
 
 
+class PrintForm(Form):
+    """Having a letter printed with the sentence that it was shown with."""
+
+    added = forms.CharField(required=False, widget=forms.HiddenInput, max_length=LONGEST_ADDED)
+
+
 class ToldForm(Form):
     """How they were told. `by_post` is whether post to them is safe."""
 

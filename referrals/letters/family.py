@@ -41,6 +41,13 @@ class Words:
     sender: str
     address: tuple[str, ...]
 
+    @classmethod
+    def sent(cls, text, subject, language):
+        """One that went as this text: its words are in its paragraphs, and its last has who signed it."""
+        *paragraphs, signed = text.split("\n\n")
+        closing, _end, sender = signed.partition("\n")
+        return cls(language, subject, tuple(paragraphs), "", (), (), closing, sender, ())
+
     @property
     def text(self):
         """The whole letter as plain text, as an email carries it."""
@@ -49,7 +56,7 @@ class Words:
             for one in self.services
         ]
         shown = [self.services_title, *listed] if listed else []
-        signed = "\n".join([self.closing, self.sender, *self.address])
+        signed = "\n".join(filter(None, [self.closing, self.sender, *self.address]))
         return "\n\n".join([*self.paragraphs, *shown, *self.rest, signed])
 
 

@@ -11,6 +11,7 @@ from documents.kinds import Kind
 from earlyhelp.authority import authority
 from referrals import letters
 from referrals.files import ENQUIRIES
+from referrals.letters.family import Words
 from referrals.may import DECIDES
 from referrals.models import Enquiry, Reply
 from referrals.replies import reach, telling
@@ -32,7 +33,7 @@ def letter_html(enquiry, language, *, to) -> str:
     decision = telling.may_be_told(enquiry)
     if not is_printed(enquiry, to):
         raise ValidationError(NO_LETTER)
-    words = letters.letter(enquiry, decision, to=to, language=language)
+    words = words_of(enquiry, decision, to, language)
     with override(language):
         return render_to_string(
             "referrals/letter_print.html",
@@ -44,6 +45,18 @@ def letter_html(enquiry, language, *, to) -> str:
                 "addressee": _addressee(enquiry, decision, to),
             },
         )
+
+
+def words_of(enquiry, decision, to, language, *, added=None) -> Words:
+    """What stands on the paper: the letter that was sent, word for word, whatever has happened since; while none was, the
+    letter as it is read today, with what somebody `added` to it, or has kept for it."""
+    told = telling.told_of(decision, to)
+    if added is None:
+        added = told.added if told else telling.added_to(decision, to)
+    words = letters.letter(enquiry, decision, to=to, language=language, added=added)
+    if told and told.how == Reply.How.EMAIL and told.text != words.text:
+        return Words.sent(told.text, words.subject, told.language)
+    return words
 
 
 def _addressee(enquiry, decision, to):

@@ -46,6 +46,9 @@ class Reply(models.Model):
     text = models.TextField(
         blank=True, help_text="The words of the letter, what was said, or why nothing was"
     )
+    added = models.TextField(
+        blank=True, help_text="A sentence of whoever tells them, that stands in the letter and on paper"
+    )
     letter_id = models.BigIntegerField(null=True, blank=True, help_text="The outbox row that carries it")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     at = models.DateTimeField(null=True, blank=True, help_text="When they were told; empty while it is owed")

@@ -75,19 +75,22 @@ def to_askers(enquiries) -> list[Owed]:
     decisions, care = _decided(one for one in enquiries if not one.closed_off)
     left = Enquiry.objects.left_behind().filter(pk__in=[one.pk for one in enquiries])
     left = set(left.values_list("pk", flat=True))
-    said = Reply.objects.filter(enquiry__in=enquiries, to=Reply.To.ASKER, overtaken_at=None).exclude(at=None)
-    back, told = set(), set()
-    for decision_id, came_back in said.values_list("decision", "came_back_at"):
-        (back if came_back else told).add(decision_id)
+    said = Reply.objects.filter(enquiry__in=enquiries, to=Reply.To.ASKER, overtaken_at=None)
+    back, told, added = set(), set(), {}
+    for decision_id, at, came_back, sentence in said.values_list("decision", "at", "came_back_at", "added"):
+        if at is None:
+            added[decision_id] = sentence
+        else:
+            (back if came_back else told).add(decision_id)
     held = HoldingReply.objects.filter(enquiry__in=enquiries).order_by("pk")
     held = {one.enquiry_id: one for one in held.only("enquiry_id", "hear_by", "at")}
     return [
-        _to_asker(one, decisions.get(one.pk), care, back, told, one.pk in left, held.get(one.pk))
+        _to_asker(one, decisions.get(one.pk), care, back, told, added, one.pk in left, held.get(one.pk))
         for one in enquiries
     ]
 
 
-def _to_asker(enquiry, decision, care, back, told, left, held):
+def _to_asker(enquiry, decision, care, back, told, added, left, held):
     asker = Reply.To.ASKER
     if enquiry.closed_off:
         return _line(enquiry, asker, None, None, CLOSED, closed=True)
@@ -100,7 +103,7 @@ def _to_asker(enquiry, decision, care, back, told, left, held):
         return _line(enquiry, asker, None, None, meets)
     way = reach.to_asker(enquiry, decision, care=care, left=left)
     why = f"{BACK}{way.waits}".strip() if decision.pk in back else way.waits
-    return _line(enquiry, asker, decision, way, why)
+    return _line(enquiry, asker, decision, way, why, added=added.get(decision.pk, ""))
 
 
 def _held(enquiry, why, held, *, unsent=False):
@@ -115,6 +118,7 @@ def to_families(owed) -> list[Owed]:
     """A page of `families_to_tell` with all that a line of the list says: seven statements, whatever its length."""
     enquiries = [one.enquiry for one in owed]
     closed = {one.enquiry_id for one in owed if one.closed_off}
+    added = {one.decision_id: one.added for one in owed}
     decisions, care = _decided(one for one in enquiries if one.pk not in closed)
     prefetched = (
         Enquiry.objects.filter(pk__in=[one.pk for one in enquiries]).only("pk").prefetch_related("people")
@@ -132,7 +136,7 @@ def to_families(owed) -> list[Owed]:
             continue
         way = reach.to_family(one, decision, people=people[one.pk], care=care)
         why = f"{BACK}{way.waits}".strip() if decision.pk in back else way.waits
-        lines.append(_line(one, Reply.To.FAMILY, decision, way, why))
+        lines.append(_line(one, Reply.To.FAMILY, decision, way, why, added=added.get(decision.pk, "")))
     return lines
 
 
@@ -146,9 +150,9 @@ def _decided(enquiries):
     return decisions, reach.care_of(families)
 
 
-def _line(enquiry, to, decision, way, why, *, unsent=False, closed=False, holds=False):
+def _line(enquiry, to, decision, way, why, *, added="", unsent=False, closed=False, holds=False):
     language = telling.language_to(to, enquiry)
-    say = partial(telling.words_to, to, enquiry, decision) if way else None
+    say = partial(telling.words_to, to, enquiry, decision, added=added) if way else None
     say = partial(holding.words, enquiry, holding.usual_day(enquiry)) if holds else say
     words = say() if say else ""
     english = say(language="en") if say and language != "en" else ""

@@ -48,6 +48,12 @@ def told_of(decision, to):
     return rows.select_related("by").first() if decision else None
 
 
+def added_to(decision, to) -> str:
+    """The sentence that somebody has put into a letter which is still owed, since it was printed with it."""
+    rows = Reply.objects.filter(decision=decision, to=to, came_back_at=None, at=None)
+    return rows.values_list("added", flat=True).first() or ""
+
+
 def owe(enquiry, decision, *, by):
     """Owe whoever asked, and the family, an answer about a decision that stands, once. Returns the Reply rows.
 
@@ -133,7 +139,7 @@ def _post(reply, way, *, added, by):
         raise ValidationError(f"It cannot be sent: it would say that {missing}, and that is not so.")
     write = letters.reply if reply.to == TO.ASKER else letters.send_letter
     letter = write(enquiry, decision, way=way, added=added)
-    reply.letter_id = letter.pk
+    reply.letter_id, reply.added = letter.pk, added
     _settle(reply, how=way.how, text=letter.body, by=by)
 
 
@@ -209,7 +215,8 @@ def told(enquiry, *, to, how, said="", by):
         raise ValidationError(
             {"how": "Nobody has said that post to this address is safe. Tell them another way."}
         )
-    _settle(reply, how=how, text=said or words_to(to, enquiry, reply.decision), by=by)
+    words = said or words_to(to, enquiry, reply.decision, added=reply.added)
+    _settle(reply, how=how, text=words, by=by)
     owed.bring_up_to_date(enquiry)
     _note(reply, by)
     return reply
@@ -222,9 +229,24 @@ def send_obstacles(to, enquiry, way, *, added="", text_is_safe=False) -> dict:
         wrong["text_is_safe"] = "Say that you have read the note, and that a text message is safe."
     if added and not may_be_added(to, enquiry, way):
         wrong["added"] = "Nothing can be added to this letter."
-    elif len(added) > LONGEST_ADDED:
-        wrong["added"] = f"What you add must be {LONGEST_ADDED} characters or fewer."
+    elif too_long := _too_long(added):
+        wrong["added"] = too_long
     return wrong
+
+
+def _too_long(added):
+    if len(added) > LONGEST_ADDED:
+        return f"What you add must be {LONGEST_ADDED} characters or fewer."
+    return ""
+
+
+def write_in(enquiry, to, added):
+    """Keep a sentence for a letter that is still owed, so that it stands in what is printed, read and sent from now on; one
+    that was sent stays as it went. Called in the verb that has locked the enquiry."""
+    if too_long := _too_long(added):
+        raise ValidationError({"added": too_long})
+    owed_still = Reply.objects.filter(decision=standing(enquiry), to=to, came_back_at=None, at=None)
+    owed_still.update(added=added)
 
 
 @transaction.atomic
@@ -297,7 +319,7 @@ def _came_back(reply_id):
     reply.came_back_at = timezone.now()
     reply.save(update_fields=["came_back_at"])
     if reply.decision.stands and not reply.overtaken_at:
-        Reply.objects.create(enquiry=enquiry, decision=reply.decision, to=reply.to)
+        Reply.objects.create(enquiry=enquiry, decision=reply.decision, to=reply.to, added=reply.added)
         if reply.to == TO.ASKER:
             enquiry.replied_at = None
             enquiry.save(update_fields=["replied_at"])

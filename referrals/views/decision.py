@@ -7,8 +7,8 @@ from django.urls import reverse
 
 from earlyhelp.authority import authority
 from earlyhelp.drafts import answers, asked
-from earlyhelp.nul import without_nul
 from earlyhelp.pages import carried_out, too_late
+from earlyhelp.unseen import without_unseen
 from earlyhelp.wording import listed
 from referrals import enquiries, panel, signposts, together, triage
 from referrals.choice import Choice
@@ -35,7 +35,7 @@ def decide(request, enquiry):
     """The decision, with this authority's own guidance, the request and what partners said where it is made."""
     user = request.user
     draft = None if request.method == "POST" else answers(request)
-    typed = without_nul(request.POST) if request.method == "POST" else draft or QueryDict()
+    typed = without_unseen(request.POST) if request.method == "POST" else draft or QueryDict()
     decidable = enquiry.status in triage.DECIDABLE
     if away := too_late(request, not decidable, "", "referrals:show", enquiry.pk):
         return away

@@ -10,22 +10,21 @@ from django.utils import timezone
 
 from accounts.roles import Right
 from audit import trail
-from documents import ordering, reading
+from documents import reading
 from earlyhelp import tabs
 from earlyhelp.authority import authority
 from earlyhelp.authority.lists import names
 from earlyhelp.dates import day
 from earlyhelp.drafts import asked
-from earlyhelp.forms import Form
 from earlyhelp.pages import carried_out, page, too_late
 from earlyhelp.paging import paged
 from earlyhelp.wording import lowered
-from referrals.forms.replies import LOOK, HoldForm, SendForm, ToldForm
+from referrals.forms.replies import LOOK, HoldForm, PrintForm, SendForm, ToldForm
 from referrals.letters import printing
 from referrals.may import DECIDES, WORKS_AT_DOOR
 from referrals.models import Enquiry, Reply
 from referrals.pages import enquiry_page, form_page
-from referrals.replies import holding, promises, reach, telling
+from referrals.replies import holding, on_paper, promises, reach, telling
 from referrals.views.family import before_telling
 
 TO = Reply.To
@@ -133,13 +132,15 @@ def tell(request, enquiry, to, by_hand=False):
     way = telling.way_to(to, enquiry, decision)
     if away := too_late(request, way.can_be_sent and not told and not by_hand, "", SENDERS[to], enquiry.pk):
         return away
-    more = {"autosave": not told, "told": told, "by_hand": True}
+    more = {"autosave": not told, "told": told, "by_hand": True, "added": telling.added_to(decision, to)}
     return _words_page(request, enquiry, to, form, decision, way, **more)
 
 
 def _words_page(request, enquiry, to, form, decision, way, *, told=None, added="", **more):
     """The page that shows the words, with the form that sends them or says that they have been said."""
     language, english = telling.language_to(to, enquiry), ""
+    can_print = printing.is_printed(enquiry, to)
+    paper = printing.words_of(enquiry, decision, to, language, added=added).text if can_print else ""
     words = told.text if told else telling.as_sent(to, enquiry, decision, way, added=added)
     if not told and language != "en":
         english = telling.as_sent(to, enquiry, decision, way, added=added, language="en")
@@ -152,7 +153,9 @@ def _words_page(request, enquiry, to, form, decision, way, *, told=None, added="
         "language": language,
         "language_name": authority().language(language).name,
         "can_send": way.can_be_sent and not told,
-        "can_print": printing.is_printed(enquiry, to),
+        "can_print": can_print,
+        "added": added,
+        "on_paper": paper if paper != words else "",
         "papers": reading.papers_of(enquiry, printing.KINDS[to].key, request.user)[:PAPERS_SHOWN],
         "sender": SENDERS[to],
         "by_hand": f"{PAGES[to]}_by_hand",
@@ -205,7 +208,8 @@ def send(request, enquiry, to):
     if away := too_late(request, told or not way.can_be_sent, "", PAGES[to], enquiry.pk):
         return away
     adds = telling.may_be_added(to, enquiry, way)
-    form = asked(request, SendForm, looks=(LOOK,), way=way, adds=adds)
+    kept = {"added": telling.added_to(decision, to)}
+    form = asked(request, SendForm, looks=(LOOK,), initial=kept, way=way, adds=adds)
     if made := carried_out(request, form, telling.send, enquiry, to=to, by=request.user):
         messages.success(request, _sent(made))
         return _after(request, enquiry, to)
@@ -255,9 +259,8 @@ def print_letter(request, enquiry, to):
     if decision is None or not printing.is_printed(enquiry, to):
         raise Http404
     kind = printing.KINDS[to]
-    form = asked(request, Form)
-    how = {"record": enquiry, "reader": None, "language": telling.language_to(to, enquiry)}
-    if made := carried_out(request, form, ordering.order, kind.key, enquiry, by=request.user, **how):
+    form = asked(request, PrintForm, initial={"added": telling.added_to(decision, to)})
+    if made := carried_out(request, form, on_paper.order, enquiry, to=to, by=request.user):
         return redirect("enquiry_files:show", enquiry.pk, made.pk)
     return form_page(
         request,

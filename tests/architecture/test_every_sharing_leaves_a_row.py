@@ -16,13 +16,13 @@ SHARES = {
     "offer.made": "referrals/offers/making.py",
     "step_up.sent": "referrals/steps/up.py",
     "step_up.answered": "referrals/steps/up.py",
-    "document.downloaded": "documents/keeping.py",
 }
-# Every other line about a check, an offer, a step up or a document, which tells nobody anything of a family.
+# Every other line about a check, an offer, a step up or a document, which tells nobody else anything of a family: who has a
+# file has it for themselves.
 NOTHING = {
     "check.chased", "check.withdrawn", "offer.accepted", "offer.came_back", "offer.chased", "offer.declined",
     "offer.finished", "offer.goes_on", "offer.withdrawn",
-    "step_up.acknowledged", "step_up.dropped", "step_up.then", "step_down.received", "document.asked", "document.expired",
+    "step_up.acknowledged", "step_up.dropped", "step_up.then", "step_down.received", "document.asked", "document.downloaded", "document.expired",
     "document.failed", "document.made", "document.put_in", "document.refused", "document.taken_away",
 }  # fmt: skip
 WRITES = ("disclosing.write", "_disclose")

@@ -14,7 +14,7 @@ PAGES = [
 ]
 # What is typed is read without NUL; a page of asking keeps what was typed even when it is wrong (asking.request); a
 # token is no answer.
-MADE_OF_WHAT_WAS_SENT = {"without_nul", "form", "token_in"}
+MADE_OF_WHAT_WAS_SENT = {"without_unseen", "form", "token_in"}
 # A code is shown once, on a page that says that it is closed when it cannot be.
 REFUSES_BY_A_PAGE = {"asking/views/questions.py"}
 # A form that is filled from elsewhere when it is only opened; a search that stands on a page of a form; a page of a

@@ -232,9 +232,9 @@ def test_what_was_said_is_kept_as_it_was_typed(said, door, silent):
 # --- on paper ---------------------------------------------------------------------------------------
 
 
-def printed(door, enquiry, name="letter_print"):
+def printed(door, enquiry, name="letter_print", **typed):
     """The letter that the page's button has a worker make, as the page of it gives it."""
-    asked_for = door.post(address(name, enquiry))
+    asked_for = door.post(address(name, enquiry), typed)
     making.make(Document.objects.latest("pk").pk)
     answer = door.get(f"{asked_for['Location']}download/")
     return answer, PdfReader(io.BytesIO(b"".join(answer)))

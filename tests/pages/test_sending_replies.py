@@ -12,7 +12,7 @@ from referrals.choice import Choice
 from referrals.replies import telling
 from tests.owed import SAFE_MAIL, asked, own
 from tests.pages.door import words
-from tests.pages.test_replies import HELP, HOW, NO_ACTION, OWED, TO, address, door
+from tests.pages.test_replies import HELP, HOW, NO_ACTION, OWED, TO, address, door, printed
 
 __all__ = ["door"]
 
@@ -115,3 +115,29 @@ def test_a_parent_who_may_only_be_texted_is_texted_by_somebody_who_read_the_note
     door.post(address("reply_send", enquiry), {"text_is_safe": "on"})
     letter = Letter.objects.get(kind="enquiry.reply")
     assert (letter.channel, letter.to) == ("text", "07700 900001") and len(letter.body) < 200
+
+
+def test_the_pdf_is_of_the_letter_as_it_is_shown_with_the_sentence_that_was_added(door, front_door):
+    enquiry = asked(front_door, contact=SAFE_MAIL)
+    triage.decide(enquiry, Choice(**NO_ACTION), by=front_door)
+    shown = door.post(
+        address("letter_send", enquiry), {"added": "Ring Femi\u202e on\u200b Monday.", "look": "1"}
+    )
+    assert "Ring Femi on Monday." in words(shown) and "\u202e" not in shown.content.decode()
+    print_form = shown.content.decode().split('id="print"', 1)[1].split("</form>")[0]
+    assert 'name="added" value="Ring Femi on Monday."' in print_form
+    answer, paper = printed(door, enquiry, added="Ring Femi on Monday.")
+    assert "Ring Femi on Monday." in paper.pages[0].extract_text()
+    page = words(door.get(address("letter_send", enquiry)))
+    assert page.count("Ring Femi on Monday.") >= 2, "in the letter, and in its box"
+    door.post(address("letter_send", enquiry), {"added": "Ring Femi on\u2066 Monday.\u2069"})
+    assert "\n\nRing Femi on Monday.\n\n" in Letter.objects.get(kind="enquiry.family").body
+
+
+def test_where_a_text_is_read_the_page_shows_the_letter_that_is_printed(door, front_door, settings):
+    settings.TEXT_MESSAGES = True
+    enquiry = own(front_door, asker_email="", asker_phone="07700 900001")
+    triage.decide(enquiry, Choice(**NO_ACTION), by=front_door)
+    page = words(door.get(address("reply_send", enquiry)))
+    shown, _ = page.split("What stands on the letter as a PDF", 1)[1].split("Make the letter as a PDF")
+    assert "Thank you for asking us for help" in shown

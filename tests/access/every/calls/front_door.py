@@ -9,7 +9,7 @@ from referrals import assigning, checks, consulting, enquiries, panel, together,
 from referrals.choice import Choice
 from referrals.known import lookup, rulings
 from referrals.offers import answering, going
-from referrals.replies import holding, telling
+from referrals.replies import holding, on_paper, telling
 from referrals.steps import up
 from referrals.writing import corrections, notes, translations
 from tests.access.every.verbs import Call
@@ -162,6 +162,9 @@ DECIDING = {
     ],
     "referrals.replies.holding.hold": door(
         lambda r, by: holding.hold(r.world.enquiry, hear_by=SOON(), how="phone", by=by)
+    ),
+    "referrals.replies.on_paper.order": door(
+        lambda r, by: on_paper.order(r.world.offered, to="family", added="Ring us", by=by)
     ),
     "referrals.replies.telling.told": door(
         lambda r, by: telling.told(r.world.offered, to="family", how="phone", by=by)

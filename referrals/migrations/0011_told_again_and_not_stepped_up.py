@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("cases", "0004_offers_to_their_end"),
-        ("referrals", "0009_help_that_goes_on"),
+        ("referrals", "0010_what_waits_is_found_by_narrow_indexes"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
     operations = [
