@@ -8,7 +8,8 @@ from accounts.roles import Role
 from cases.models import Audience, ReadableQuerySet, SharingBasis
 from earlyhelp.authority import authority
 from earlyhelp.authority.lists import names
-from referrals.models.enquiry import Enquiry, EnquiryPerson, not_barred
+from referrals.models.enquiry import Enquiry, not_barred
+from referrals.models.named import EnquiryPerson
 from referrals.status import CheckStatus
 
 

@@ -8,7 +8,8 @@ from cases.models import Case, Family, SharingBasis
 from directory.models import Service
 from earlyhelp import clocks, dates
 from earlyhelp.authority import authority
-from referrals.models.enquiry import AboutEnquiryQuerySet, Enquiry, EnquiryPerson
+from referrals.models.enquiry import AboutEnquiryQuerySet, Enquiry
+from referrals.models.named import EnquiryPerson
 from referrals.shares import Shares, in_words
 
 

@@ -5,7 +5,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from referrals.models.enquiry import Enquiry, EnquiryPerson
+from referrals.models.enquiry import Enquiry
+from referrals.models.named import EnquiryPerson
 
 
 class Correction(models.Model):

@@ -12,7 +12,8 @@ from earlyhelp.unseen import without_unseen
 from earlyhelp.wording import listed
 from referrals import enquiries, panel, signposts, together, triage
 from referrals.choice import Choice
-from referrals.forms.decision import KINDS, LOOKS, DecisionForm, ReopenForm, SecondForm
+from referrals.forms.decision import KINDS, LOOKS, DecisionForm
+from referrals.forms.second import ReopenForm, SecondForm
 from referrals.gathered import gather_to_decide
 from referrals.known.records import records_of
 from referrals.letters import may_be_emailed

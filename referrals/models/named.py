@@ -1,0 +1,59 @@
+import pghistory
+from django.db import models
+from django.db.models import Q
+
+from cases.models import Contact, FamilyMember, Person
+from referrals.models.enquiry import Enquiry
+
+
+class NamedManager(models.Manager):
+    """Those who are named in an enquiry: not who was taken out of it again."""
+
+    def get_queryset(self):
+        return super().get_queryset().filter(taken_out_at=None)
+
+
+@pghistory.track(pghistory.UpdateEvent(row=pghistory.Old), pghistory.DeleteEvent())
+class EnquiryPerson(models.Model):
+    """Somebody named in an enquiry, as they were named. `person` is who they turned out to be.
+
+    Who was put there by mistake is taken out again, and their row is kept: `everybody` has it.
+    """
+
+    enquiry = models.ForeignKey(Enquiry, models.CASCADE, related_name="people")
+    given_names = models.CharField(max_length=100, blank=True)
+    family_name = models.CharField(max_length=150)
+    part = models.CharField(max_length=20, choices=FamilyMember.Part)
+    born_on = models.DateField(null=True, blank=True)
+    due_on = models.DateField(null=True, blank=True)
+    setting = models.CharField(max_length=200, blank=True)
+    phone = models.CharField(max_length=40, blank=True)
+    email = models.EmailField(blank=True)
+    contact_safety = models.CharField(
+        max_length=10,
+        choices=Contact.Safety,
+        default=Contact.Safety.UNKNOWN,
+        help_text="Whether this phone and email are safe to use",
+    )
+    contact_note = models.CharField(max_length=300, blank=True)
+    person = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="named_in")
+    taken_out_at = models.DateTimeField(null=True, blank=True)
+
+    everybody = models.Manager()
+    objects = NamedManager()
+
+    class Meta:
+        ordering = ["pk"]
+        base_manager_name = "everybody"
+        default_manager_name = "objects"
+        constraints = [
+            models.CheckConstraint(name="named_born_or_due", condition=Q(born_on=None) | Q(due_on=None)),
+        ]
+
+    @property
+    def name(self):
+        return f"{self.given_names or 'Baby'} {self.family_name}"
+
+    @property
+    def is_child(self):
+        return self.part in FamilyMember.CHILDREN
