@@ -9,7 +9,7 @@ import io
 import zipfile
 import zlib
 from dataclasses import dataclass
-from xml.parsers import expat
+from xml.etree import ElementTree
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -28,6 +28,11 @@ HEIC = "This is a picture as iPhones keep it (HEIC). Save or send it as JPEG fir
 BROKEN = (
     "This file cannot be read. Open it yourself to see whether it is whole, save it again and try once more."
 )
+# What the libraries raise for a bundle of parts that is not whole, or is written in letters nobody knows.
+UNREADABLE = (
+    zipfile.BadZipFile, zlib.error, ElementTree.ParseError, EOFError, LookupError, NotImplementedError, OSError, RuntimeError,
+    ValueError,
+)  # fmt: skip
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 ENDINGS = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png", WORD: "docx"}
 
@@ -66,15 +71,7 @@ def _word(data):
         word.check(data)
     except word.NotWord:
         raise ValidationError(NOT_TAKEN)
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        expat.ExpatError,
-        EOFError,
-        NotImplementedError,
-        RuntimeError,
-        OSError,
-    ):
+    except UNREADABLE:
         raise ValidationError(BROKEN)
     return Content(data, WORD)
 

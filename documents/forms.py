@@ -14,7 +14,7 @@ class FileForm(Form):
     file = forms.FileField(
         label="Which file?",
         help_text="PDF, JPEG, PNG or Word (.docx), up to 10 MB. Of a picture only what is to be seen is kept: not where "
-        "and when it was taken.",
+        "and when it was taken. Not with programs (macros) or other files inside it, nor locked.",
         widget=forms.FileInput(attrs={"accept": TAKEN}),
         error_messages={
             "required": "Choose a file of at most 10 MB",

@@ -1,5 +1,7 @@
 """Which documents somebody is shown: the only way to them, from whatever page."""
 
+from django.db.models import Q
+
 from documents import about, kinds
 from documents.models import Document
 from documents.status import GONE, DocumentStatus, PutIn
@@ -18,9 +20,14 @@ def seen_by(user, record):
     return rows.filter(kind__in=kinds.had_by(user, record, goes_by))
 
 
+def listed_for(user, record):
+    """Those of them that stand in a list: what was made for one of the family by name, only for whoever asked for it."""
+    return seen_by(user, record).filter(Q(reader=None) | Q(asked_by=user))
+
+
 def papers_of(record, kind, user):
     """Those of one kind that are there or coming."""
-    return seen_by(user, record).filter(kind=kind).exclude(status__in=GONE)
+    return listed_for(user, record).filter(kind=kind).exclude(status__in=GONE)
 
 
 def came_with(user, record) -> list[tuple]:

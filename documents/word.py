@@ -7,7 +7,7 @@ lead outside.
 
 import io
 import zipfile
-from xml.parsers import expat
+from xml.etree import ElementTree
 
 from django.core.exceptions import ValidationError
 
@@ -52,7 +52,7 @@ class NotWord(ValueError):
 
 def check(data):
     """Raises ValidationError with what to do, unless a Word file is only read; NotWord for another file of its kind, and
-    what zipfile and expat raise for one that is broken."""
+    what zipfile and ElementTree raise for one that is broken."""
     with zipfile.ZipFile(io.BytesIO(data)) as bundle:
         parts = bundle.infolist()
         if any(part.flag_bits & ENCRYPTED for part in parts):
@@ -72,7 +72,7 @@ def check(data):
 
 def _check_kinds(bundle):
     """What it says of itself, before anything else: a program is named so, whatever its parts are called."""
-    kinds = [at.get("ContentType", "") for _tag, at in _tags(_read(bundle, "[Content_Types].xml"))]
+    kinds = [at.get("ContentType", "") for at in _elements(_read(bundle, "[Content_Types].xml"))]
     if any(run in kind.casefold() for kind in kinds for run in RUNS):
         raise ValidationError(MACROS)
     if MAIN not in kinds:
@@ -86,7 +86,7 @@ def _check_part(bundle, part, name):
     if ending not in TEXT | SEEN or "/activex/" in name or "/embeddings/" in name:
         raise ValidationError(WITH_FILES)
     if ending == "rels":
-        for _tag, at in _tags(_read(bundle, part)):
+        for at in _elements(_read(bundle, part)):
             _check_link(at)
     else:
         _read_through(bundle, part)
@@ -116,15 +116,25 @@ def _read_through(bundle, part):
             pass
 
 
-def _tags(xml) -> list:
-    """(tag, attributes) of each element. One that says what its own words stand for is not taken: no program of Word's does,
-    and a few of them grow without end."""
-    found, reader = [], expat.ParserCreate()
-    reader.StartElementHandler = lambda tag, at: found.append((tag, at))
-    reader.StartDoctypeDeclHandler = _refuse
-    reader.Parse(xml, True)
-    return found
+class _Reader:
+    """Keeps the attributes of each element. A part that says what its own words stand for is not taken: no program of Word's
+    writes one, and a few of them grow without end."""
+
+    def __init__(self):
+        self.found = []
+
+    def start(self, tag, attributes):
+        self.found.append(attributes)
+
+    def doctype(self, *said):
+        raise ValidationError(TOO_MUCH)
+
+    def close(self):
+        return self.found
 
 
-def _refuse(*_said):
-    raise ValidationError(TOO_MUCH)
+def _elements(xml) -> list[dict]:
+    """The attributes of each element of a part."""
+    reader = ElementTree.XMLParser(target=_Reader())
+    reader.feed(xml)
+    return reader.close()

@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django.utils.translation import override
 
 from cases import audience, owed
@@ -22,6 +23,7 @@ def plan_html(plan, language, *, reader) -> str:
 
 
 def _drawn(plan, language, reader, viewer):
+    review_on = owed.due_on(plan.case, OwedKind.REVIEW)
     with override(language):
         return render_to_string(
             "plans/print.html",
@@ -31,7 +33,8 @@ def _drawn(plan, language, reader, viewer):
                 "plan": plan,
                 "case": plan.case,
                 "shown": gather(plan, viewer),
-                "review_on": owed.due_on(plan.case, OwedKind.REVIEW),
+                "review_on": review_on,
+                "review_is_late": review_on and review_on < timezone.localdate(),
                 "reader": reader,
                 "today": TODAY,
             },

@@ -45,7 +45,7 @@ def files(request, record):
     """Every file about a record that this reader may have, the latest first; and what came with the request that a case
     began with."""
     place = place_of(record)
-    page = paged(request, reading.seen_by(request.user, record).order_by("-pk"))
+    page = paged(request, reading.listed_for(request.user, record).order_by("-pk"))
     came_with = [
         (began.reference, lines(found, began)) for began, found in reading.came_with(request.user, record)
     ]

@@ -22,12 +22,13 @@ AT_ONCE = 500
 def _about_review(row, to, key) -> dict:
     """What reminds somebody that a review is near: each of those who answer for the family once for a review day, so that
     whoever takes over is reminded too."""
+    due = "was" if row.due_on < timezone.localdate() else "is"
     return dict(
         kind="plan.review_due",
         to=to.email,
         once_key=key,
-        subject=f"A review is due for {row.case.reference}",
-        body=f"Hello {to.name},\n\nThe plan for {row.case.reference} is due to be reviewed by "
+        subject=f"A review {due} due for {row.case.reference}",
+        body=f"Hello {to.name},\n\nThe plan for {row.case.reference} {due} due to be reviewed by "
         f"{day(row.due_on)}.\n\nSign in to book the meeting: {link(row.case)}" + letters.closing(),
     )
 

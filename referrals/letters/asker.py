@@ -182,11 +182,11 @@ def reply_text(enquiry, decision, *, language="", added="") -> str:
         f"Level of need: {level.name}.",
         f"What happens next: {_next(enquiry, decision)}",
     ]
-    if family.fits(decision.outcome, level):
+    if family.fits(decision, level):
         parts.append(f"Families at this level are told: “{level.what_happens}”")
     if decision.advice:
         parts.append(f"Our advice: {decision.advice}")
-    if listed := family.services_of(decision):
+    if listed := facts.services_of(decision):
         lines = "\n".join(_service(one) for one in listed)
         parts.append(f"Services that can help:\n{lines}")
     if added:
@@ -226,6 +226,8 @@ def _next(enquiry, decision):
         return panel(decision)
     if decision.outcome == OUTCOME.STEP_UP and facts.acknowledged(enquiry, decision):
         return "children’s social care has this now, and decides what happens next."
+    if decision.outcome == OUTCOME.ADVICE and not decision.advice:
+        return "we know of services that may help, and plan nothing more ourselves. Please talk it over with the family."
     return NEXT[decision.outcome]
 
 
@@ -247,6 +249,11 @@ NEXT = {
 
 def panel(decision) -> str:
     """What whoever asked is told while a panel has yet to meet: which, when, and that they will hear again."""
+    if not facts.panel_to_come(decision):
+        return (
+            f"{authority().panel_name} was to talk about how to help on {day(decision.panel_on)}, and we have nothing to tell "
+            "you yet. We are still looking at it."
+        )
     return (
         f"{authority().panel_name} will talk about how to help, on {day(decision.panel_on)}. "
         f"You will hear from us by {day(reach.after_panel(decision))}."

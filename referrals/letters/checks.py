@@ -95,8 +95,8 @@ def all_in(enquiry):
         enquiry,
         "check.all_in",
         f"The checks for {enquiry.reference} are in",
-        f"Nothing you asked partners about {enquiry.reference} is still open. Read what they said, and decide by "
-        f"{_by(enquiry.due_at)}.",
+        f"Nothing you asked partners about {enquiry.reference} is still open. Read what they said, and decide: "
+        f"{'it was due' if enquiry.due_at < timezone.now() else 'it is due'} by {_by(enquiry.due_at)}.",
     )
 
 

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from cases.answering import who_answers
+from directory.models import Service
 from earlyhelp import letters
 from referrals.letters.minding import closing, link, minder
 from referrals.models import Check, Decision, Enquiry, Lookup, Progress, Reply, StepUp
@@ -42,8 +43,14 @@ class Answer:
     to: str
 
     @property
+    def claims_nothing(self):
+        """Whether nothing need have been done for it: a neighbour or relative is thanked, and a family that somebody else
+        asked for is told of ideas only where its letter has some."""
+        return self.only_thanks or (self.to == Reply.To.FAMILY and self.decision.outcome == OUTCOME.ADVICE)
+
+    @property
     def only_thanks(self):
-        """Whether it tells nothing of the decision: a neighbour or relative is thanked."""
+        """Whether it tells nothing of the decision."""
         return self.to == Reply.To.ASKER and self.enquiry.asker_kind == Enquiry.AskerKind.SOMEBODY
 
 
@@ -101,14 +108,29 @@ def has_lead(decision) -> bool:
     return bool(decision.case_id and decision.case.lead_id)
 
 
+def services_of(decision):
+    """The services signposted that are still on offer; those of a decision not yet saved are none."""
+    found = decision.services.all() if decision.pk else ()
+    return [one for one in found if one.status == Service.Status.ACTIVE]
+
+
+def ideas(decision, own) -> bool:
+    """Whether a letter has something in it that may help: services, or, of whoever asked (`own`), what was advised. The
+    advice is written to whoever asked, and may name others, so that a family somebody else asked for has none of it."""
+    return bool(services_of(decision) or (own and decision.advice))
+
+
+def panel_to_come(decision) -> bool:
+    """Whether the panel's day is today or later: nobody is told afterwards that it will meet."""
+    return bool(decision.panel_on and decision.panel_on >= timezone.localdate())
+
+
 # What must have been done before anybody is told of a decision.
 DEEDS = {
     OUTCOME.HELP: Fact("the family’s case is open", lambda one: one.case_id and one.case.is_open),
-    OUTCOME.ADVICE: Fact("there is advice to give", lambda one: one.advice or one.services.exists()),
+    OUTCOME.ADVICE: Fact("there is advice to give", lambda one: ideas(one, own=True)),
     OUTCOME.ONE_AGENCY: Fact("the agency has been asked", agency_asked),
-    OUTCOME.PANEL: Fact(
-        "the panel’s day is still to come", lambda one: one.panel_on and one.panel_on >= timezone.localdate()
-    ),
+    OUTCOME.PANEL: Fact("the panel’s day is still to come", panel_to_come),
     OUTCOME.STEP_UP: Fact("the packet has been sent to social care", packet_sent),
     OUTCOME.NO_ACTION: Fact("nothing more is planned", lambda one: one.outcome == OUTCOME.NO_ACTION),
 }
@@ -137,7 +159,7 @@ def _wait(given):
 STANDS = Fact("a decision stands", lambda one: one.decision.stands)
 DONE = Fact(
     "what was decided has been done",
-    lambda one: one.only_thanks or DEEDS[one.decision.outcome].holds(one.decision),
+    lambda one: one.claims_nothing or DEEDS[one.decision.outcome].holds(one.decision),
 )
 UNDECIDED = Fact("nothing is decided that could be told", _undecided)
 HELPS = Fact("the agency helps", lambda one: one.is_going_on)
@@ -272,7 +294,7 @@ def not_so(kind, about) -> list[str]:
 def deed_missing(answer) -> str:
     """In words, what of a decision is still to be done before it is told; "" when nothing is."""
     deed = DEEDS[answer.decision.outcome]
-    return "" if answer.only_thanks or deed.holds(answer.decision) else deed.words
+    return "" if answer.claims_nothing or deed.holds(answer.decision) else deed.words
 
 
 def post(about, *, kind, **letter):

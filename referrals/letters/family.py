@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
-from directory.models import Service as Listed
 from earlyhelp import family_dates
 from earlyhelp.authority import authority
 from referrals.letters import facts
@@ -72,8 +71,8 @@ def letter(enquiry, decision, *, to=Reply.To.FAMILY, language="", added="") -> W
             _("Hello,"),
             _opening(enquiry, own),
             _("Your reference is %(reference)s.") % {"reference": enquiry.reference},
-            *_level(decision),
-            _next(enquiry, decision, alone),
+            *_level(decision, own),
+            _next(enquiry, decision, own, alone),
         ]
         theirs = [text for text in (own and decision.advice, added) if text]
         if theirs and language != "en":
@@ -84,7 +83,7 @@ def letter(enquiry, decision, *, to=Reply.To.FAMILY, language="", added="") -> W
             subject=_("What happens next"),
             paragraphs=tuple(paragraphs),
             services_title=_("These services can help:"),
-            services=tuple(_service(one) for one in services_of(decision)),
+            services=tuple(_service(one) for one in facts.services_of(decision)),
             rest=(*_choice(decision), *closing(alone=alone)[:-1]),
             closing=_piece("closing", _("Yours sincerely")),
             sender=authority().letters["sender"],
@@ -105,7 +104,7 @@ def send_letter(enquiry, decision, *, way, added=""):
 def text_message(enquiry, decision, language="") -> str:
     """What a text message says: what happens next in a sentence that tells nobody else anything."""
     with override(language or reach.language_of(enquiry)):
-        return in_a_text(enquiry, _shortly(decision))
+        return in_a_text(enquiry, _shortly(decision, enquiry.asked_for_themselves))
 
 
 def in_a_text(enquiry, said) -> str:
@@ -119,7 +118,7 @@ def in_a_text(enquiry, said) -> str:
     }
 
 
-def _shortly(decision):
+def _shortly(decision, own):
     helps = _("we have asked a service if it can help you.")
     if facts.agency_accepted(decision):
         helps = _("one service can help you. It will get in touch with you.")
@@ -129,18 +128,14 @@ def _shortly(decision):
         OUTCOME.HELP: _("we have passed this on to your lead professional.")
         if decision.joined and facts.has_lead(decision)
         else _("we would like to offer you some help. You can say yes or no."),
-        OUTCOME.ADVICE: _("we have found some things that may help you."),
+        OUTCOME.ADVICE: _("we have found some things that may help you.")
+        if facts.ideas(decision, own)
+        else _("we do not plan to do anything more now. You can ask us again."),
         OUTCOME.ONE_AGENCY: helps,
         OUTCOME.PANEL: _("we need a little longer to find out what could help you."),
         OUTCOME.STEP_UP: _("please ring us, and we will tell you what happens next."),
         OUTCOME.NO_ACTION: _("we do not plan to do anything more now. You can ask us again."),
     }[decision.outcome]
-
-
-def services_of(decision):
-    """The services signposted that are still on offer; those of a decision not yet saved are none."""
-    found = decision.services.all() if decision.pk else ()
-    return [one for one in found if one.status == Listed.Status.ACTIVE]
 
 
 def closing(*, alone=False, short=False) -> list:
@@ -189,15 +184,15 @@ def _opening(enquiry, own):
     return _("Somebody who cares about your family asked us if we can help. We have read what they told us.")
 
 
-def _level(decision):
-    """The level as the authority names it, and what happens there where its words are in this language."""
+def _level(decision, own):
+    """The level as the authority names it, and what happens there where that is so and its words are in this language."""
     level = authority().level(decision.level)
     english = (get_language() or "en").startswith("en")
     name, happens = _(level.name), _(level.what_happens)
     if not english and name == level.name:
         name = family_dates.digits(level.code)
     yield _("The level of help: %(level)s.") % {"level": name}
-    if fits(decision.outcome, level) and (english or happens != level.what_happens):
+    if fits(decision, level, own) and (english or happens != level.what_happens):
         yield happens
 
 
@@ -209,16 +204,19 @@ def agency_of(decision) -> str:
     return decision.case.agency.name if decision.case_id and not decision.joined else ""
 
 
-def fits(outcome, level) -> bool:
-    """Whether what this authority says happens at a level is what this decision makes happen."""
-    if outcome == OUTCOME.HELP:
+def fits(decision, level, own=False) -> bool:
+    """Whether what this authority says happens at a level is what this decision makes happen: of advice and services only
+    where the letter has some."""
+    if decision.outcome == OUTCOME.HELP:
         return level.early_help
-    if outcome == OUTCOME.STEP_UP:
+    if decision.outcome == OUTCOME.STEP_UP:
         return level.social_care
-    return outcome != OUTCOME.PANEL and not (level.early_help or level.social_care)
+    if decision.outcome == OUTCOME.PANEL or level.early_help or level.social_care:
+        return False
+    return facts.ideas(decision, own)
 
 
-def _next(enquiry, decision, alone):
+def _next(enquiry, decision, own, alone):
     """What happens now and who does it: no more than has been done."""
     agency = {"agency": agency_of(decision) or authority().service_name}
     outcome = decision.outcome
@@ -248,7 +246,7 @@ def _next(enquiry, decision, alone):
             )
             % agency
         )
-    if outcome == OUTCOME.PANEL:
+    if outcome == OUTCOME.PANEL and facts.panel_to_come(decision):
         return _(
             "People from several services will meet on %(day)s. They will talk about what could help you best. "
             "You will hear from us by %(heard)s."
@@ -258,10 +256,14 @@ def _next(enquiry, decision, alone):
         }
     if outcome == OUTCOME.STEP_UP and facts.acknowledged(enquiry, decision):
         return _("Social workers have this now. They decide what happens next.")
+    if outcome == OUTCOME.ADVICE and facts.ideas(decision, own):
+        return _("We have some ideas that may help you.")
+    nothing = _("We do not plan to do anything more now. You can ask us again at any time.")
     return {
-        OUTCOME.ADVICE: _("We have some ideas that may help you."),
+        OUTCOME.ADVICE: nothing,
+        OUTCOME.PANEL: _("We are still looking at what you told us."),
         OUTCOME.STEP_UP: _("We have asked social workers to look at this. They decide what happens next."),
-        OUTCOME.NO_ACTION: _("We do not plan to do anything more now. You can ask us again at any time."),
+        OUTCOME.NO_ACTION: nothing,
     }[outcome]
 
 

@@ -3,6 +3,8 @@
 References and links, never a family's name.
 """
 
+from django.utils import timezone
+
 from earlyhelp import letters
 from earlyhelp.dates import day_long
 from earlyhelp.models import Letter
@@ -41,7 +43,7 @@ def given(enquiries, to):
     """To whoever was given enquiries by somebody else: one letter, however many were given at once."""
     if len(enquiries) == 1:
         subject = f"{enquiries[0].reference} is yours to look after"
-        opening = "An enquiry has been given to you. Sign in to read why, and by when a decision is due:"
+        opening = "An enquiry has been given to you. Sign in to read it, and by when a decision is due:"
     else:
         subject = f"{len(enquiries)} enquiries are yours to look after"
         opening = "Enquiries have been given to you. Sign in to read them, and by when decisions are due:"
@@ -99,11 +101,12 @@ def promise_due(enquiry) -> Letter:
         if enquiry.status == "decided"
         else "It is not decided yet."
     )
+    is_past = enquiry.reply_due_at < timezone.now()
     return Letter(
         kind="enquiry.promise_due",
         to=email,
         once_key=f"{PROMISE}{enquiry.pk}:{enquiry.reply_due_at:%Y-%m-%d}",
-        subject=f"An answer is promised today: {enquiry.reference}",
+        subject=f"An answer {'was promised' if is_past else 'is promised today'}: {enquiry.reference}",
         body=f"Hello {name},\n\nWhoever sent {enquiry.reference} was promised an answer by "
         f"{day_long(enquiry.reply_due_at)}, and has had none. {words}\n\n"
         f"Sign in to answer them: {link(enquiry)}" + letters.closing(),

@@ -99,6 +99,19 @@ def test_the_plans_page_leads_to_its_papers(supported_case, browser):
     assert reverse("documents:show", args=[supported_case.pk, document.pk]) in shown
 
 
+def test_a_paper_for_one_reader_is_listed_for_whoever_asked_for_it_and_for_nobody_else(
+    supported_case, browser, signed_in, auditor, lead
+):
+    document, letter = a_document(supported_case, by=auditor), a_file(supported_case)
+    files, plan = (reverse(name, args=[supported_case.pk]) for name in ("documents:files", "plans:show"))
+    shown, other = (reverse("documents:show", args=[supported_case.pk, one.pk]) for one in (document, letter))
+    for page_ in (files, plan):
+        assert shown not in browser.get(page_).content.decode(), page_
+        assert shown in signed_in(auditor).get(page_).content.decode(), page_
+    assert other in browser.get(files).content.decode()
+    assert page(browser, document).status_code == 200, "whoever asks for the same is led to it"
+
+
 def test_who_may_not_read_a_document_does_not_find_it(supported_case, signed_in, people, auditor):
     document = a_document(supported_case)
     Document.objects.update(audience="team", topic="hidden_address")

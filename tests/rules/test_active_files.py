@@ -182,6 +182,9 @@ WORDS = {
     "without its text": (a_word_file({"word/document.xml": None}), contents.NOT_TAKEN),
     "a part twice": (a_word_file({"WORD/document.xml": "<x/>"}), contents.NOT_TAKEN),
     "a part that lies": (lied(a_word_file()), contents.BROKEN),
+    "a list of links in letters nobody knows": (
+        a_word_file({"word/_rels/a.xml.rels": '<?xml version="1.0" encoding="utf-7"?><x/>'}), contents.BROKEN,
+    ),
     "a list of links that is none": (a_word_file({"word/_rels/a.xml.rels": "<x"}), contents.BROKEN),
 }  # fmt: skip
 
