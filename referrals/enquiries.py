@@ -202,6 +202,7 @@ def receive(
     agreed_why_not="",
     notice_shown=False,
     priority="",
+    danger="",
     people=(),
     asker_part="",
     no_names=False,
@@ -218,7 +219,7 @@ def receive(
 
     `people` is a list of dicts (given_names, family_name, part, born_on, due_on, setting, phone, email,
     contact_safety, contact_note). `received_at` defaults to now; the clocks start there: the priority’s (the
-    authority’s usual one unless given, or a more urgent one by its own rules) and “reply”. `by` is a User, or a trail.Actor for the public form. An
+    authority’s usual one unless given, or a more urgent one by its own rules, or by what was said of `danger`) and “reply”. `by` is a User, or a trail.Actor for the public form. An
     `address_hidden` is told neither to the partners nor to the agencies that are asked.
     """
     if not isinstance(by, trail.Actor):  # the public, and what comes back by itself
@@ -254,7 +255,7 @@ def receive(
     else:
         locality = authority().locality_of(postcode)
     priority = authority().priority(priority) if priority else authority().usual_priority
-    priority, priority_why = urgency.on_arrival(priority, needs, people)
+    priority, priority_why = urgency.on_arrival(priority, needs, people, danger)
     enquiry = Enquiry.objects.create(
         kind=kind,
         how=how,
@@ -291,6 +292,7 @@ def receive(
         marks=duplicates.marks(people, postcode),
         priority=priority.code,
         priority_why=priority_why,
+        danger=danger,
         clock_from=received_at,
         due_at=clocks.due_at(received_at, priority.clock),
         reply_from=received_at,

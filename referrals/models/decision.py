@@ -8,6 +8,7 @@ from cases.models import Case, Family, SharingBasis
 from directory.models import Service
 from earlyhelp import clocks, dates
 from earlyhelp.authority import authority
+from referrals import danger
 from referrals.models.enquiry import AboutEnquiryQuerySet, Enquiry, EnquiryPerson
 from referrals.shares import Shares, in_words
 
@@ -158,6 +159,11 @@ class Decision(models.Model):
     def awaits_second(self):
         """Whether a second person has yet to agree, or not to."""
         return self.needs_second and self.second_agrees is None and self.undone_at is None
+
+    @property
+    def guarded(self) -> str:
+        """Why it waits for a second person, as the part of a sentence."""
+        return danger.guarded(self.enquiry.danger, self.indicators)
 
     @property
     def stands(self):

@@ -12,6 +12,7 @@ from cases.models import (
 from earlyhelp.authority import authority
 from earlyhelp.authority.lists import names
 from earlyhelp.dates import day, when
+from referrals import danger
 from referrals.models import Check, Enquiry
 from referrals.replies.reach import plain
 from referrals.status import CheckStatus
@@ -34,7 +35,12 @@ def new_requests(requests, case):
     """What came in since the case was opened; what it began with is why it was opened."""
     for one in requests:
         if one.worries != case.why:
-            yield line(f"A new request on {day(one.received_at)}, {one.reference}: {one.worries}")
+            told = sentences([danger.said(one.danger), one.worries])
+            yield line(f"A new request on {day(one.received_at)}, {one.reference}: {told}")
+
+
+def danger_of(enquiry):
+    return [line(said)] if (said := danger.said(enquiry.danger)) else []
 
 
 def named(person):

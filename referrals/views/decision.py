@@ -149,7 +149,8 @@ def _decided(enquiry, made):
             else f"Tell {enquiry.asker_name} what you need to know."
         )
     if made.awaits_second:
-        return "A safeguarding sign is ticked, so somebody else looks at this first. Nothing has been done or sent."
+        why = made.guarded.capitalize()
+        return f"{why}, so somebody else looks at this first. Nothing has been done or sent."
     told = replies.who_is_to_be_told(enquiry) or "There is nobody to reply to."
     if made.outcome == Decision.Outcome.ONE_AGENCY:
         told = f"{asked_words(made)} {told}"
