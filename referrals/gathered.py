@@ -123,6 +123,8 @@ TO_DECIDE = (
     "checks",
     "rulings",
     "likely",
+    "translations",
+    "step_ups",
 )  # of the lists, what the decision is made on
 
 
@@ -170,6 +172,7 @@ def _to_decide(sees_cases):
         read = {name: lists[name].of(enquiry=OuterRef("pk")) for name in TO_DECIDE}
         read["agencies"] = _agencies(day).of()
         read["panel_days"] = PANEL_DAYS.of(on__gte=day)
+        read["offers"] = _offers(day).of(enquiry=OuterRef("pk"))
         read["members"] = MEMBERS.of(family__in=_families(pk))
         read["warned"] = Exists(reach.ask_for_care().filter(family=OuterRef("family")))
         return facts(Enquiry.objects.filter(pk=pk), **read, **_known(pk, user, sees_cases))
@@ -240,6 +243,7 @@ def gather_to_decide(enquiry, user) -> tuple[Gathered, Offered]:
     [row] = statement(pk=enquiry.pk, user=user.pk, day=timezone.localdate())
     lists = _lists(True, True, True)
     found = _made(enquiry, row, {name: lists[name] for name in TO_DECIDE}, user)
+    found["offers"] = OFFERS.made(row["offers"])
     members = {}
     for one in MEMBERS.made(row["members"]):
         members.setdefault(one.family_id, []).append(one.person)
