@@ -23,6 +23,14 @@ def on_arrival(priority, needs, people, answer=""):
     return priority, why
 
 
+def of_step_up(priority, answer, indicators):
+    """The priority of the authority by whose clocks a step up is sent and acknowledged: its enquiry's, and the most urgent
+    where somebody may be in danger or a safeguarding sign is ticked."""
+    if danger.guarded(answer, indicators):
+        return authority().most_urgent
+    return authority().priority_of(priority)
+
+
 def place(code) -> int:
     """The place of a priority in the authority's list, the most urgent first; an unknown one stands with the usual."""
     codes = [one.code for one in authority().priorities]

@@ -6,36 +6,66 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('referrals', '0010_what_waits_is_found_by_narrow_indexes'),
+        ("referrals", "0010_what_waits_is_found_by_narrow_indexes"),
     ]
 
     operations = [
         pgtrigger.migrations.RemoveTrigger(
-            model_name='enquiry',
-            name='update_update',
+            model_name="enquiry",
+            name="update_update",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='enquiry',
-            name='delete_delete',
+            model_name="enquiry",
+            name="delete_delete",
         ),
         migrations.AddField(
-            model_name='enquiry',
-            name='danger',
-            field=models.CharField(blank=True, choices=[('no', 'No'), ('yes', 'Yes, now'), ('unsure', 'Not sure')], default='', max_length=6),
+            model_name="enquiry",
+            name="danger",
+            field=models.CharField(
+                blank=True,
+                choices=[("no", "No"), ("yes", "Yes, now"), ("unsure", "Not sure")],
+                default="",
+                max_length=6,
+            ),
         ),
         migrations.AddField(
-            model_name='enquiryevent',
-            name='danger',
-            field=models.CharField(blank=True, choices=[('no', 'No'), ('yes', 'Yes, now'), ('unsure', 'Not sure')], default='', max_length=6),
+            model_name="enquiryevent",
+            name="danger",
+            field=models.CharField(
+                blank=True,
+                choices=[("no", "No"), ("yes", "Yes, now"), ("unsure", "Not sure")],
+                default="",
+                max_length=6,
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='enquiry',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "referrals_enquiryevent" ("address", "address_topic", "agency_id", "agreed", "agreed_why_not", "asker_agency", "asker_email", "asker_kind", "asker_name", "asker_phone", "asker_reach", "asker_role", "asker_safety", "clock_from", "danger", "due_at", "family_id", "family_name", "how", "id", "kind", "language", "locality", "marks", "needs", "needs_interpreter", "notice_shown_at", "owner_id", "page_language", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "post_safety", "postcode", "priority", "priority_why", "received_at", "received_by_id", "replied_at", "reply_due_at", "reply_from", "sent_for_id", "source", "status", "strengths", "tried", "wants", "worries") VALUES (OLD."address", OLD."address_topic", OLD."agency_id", OLD."agreed", OLD."agreed_why_not", OLD."asker_agency", OLD."asker_email", OLD."asker_kind", OLD."asker_name", OLD."asker_phone", OLD."asker_reach", OLD."asker_role", OLD."asker_safety", OLD."clock_from", OLD."danger", OLD."due_at", OLD."family_id", OLD."family_name", OLD."how", OLD."id", OLD."kind", OLD."language", OLD."locality", OLD."marks", OLD."needs", OLD."needs_interpreter", OLD."notice_shown_at", OLD."owner_id", OLD."page_language", _pgh_attach_context(), NOW(), \'update\', OLD."id", OLD."post_safety", OLD."postcode", OLD."priority", OLD."priority_why", OLD."received_at", OLD."received_by_id", OLD."replied_at", OLD."reply_due_at", OLD."reply_from", OLD."sent_for_id", OLD."source", OLD."status", OLD."strengths", OLD."tried", OLD."wants", OLD."worries"); RETURN NULL;', hash='2674c7f26f533ea91ea69e4e47e28d4c8a1211da', operation='UPDATE', pgid='pgtrigger_update_update_b842c', table='referrals_enquiry', when='AFTER')),
+            model_name="enquiry",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "referrals_enquiryevent" ("address", "address_topic", "agency_id", "agreed", "agreed_why_not", "asker_agency", "asker_email", "asker_kind", "asker_name", "asker_phone", "asker_reach", "asker_role", "asker_safety", "clock_from", "danger", "due_at", "family_id", "family_name", "how", "id", "kind", "language", "locality", "marks", "needs", "needs_interpreter", "notice_shown_at", "owner_id", "page_language", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "post_safety", "postcode", "priority", "priority_why", "received_at", "received_by_id", "replied_at", "reply_due_at", "reply_from", "sent_for_id", "source", "status", "strengths", "tried", "wants", "worries") VALUES (OLD."address", OLD."address_topic", OLD."agency_id", OLD."agreed", OLD."agreed_why_not", OLD."asker_agency", OLD."asker_email", OLD."asker_kind", OLD."asker_name", OLD."asker_phone", OLD."asker_reach", OLD."asker_role", OLD."asker_safety", OLD."clock_from", OLD."danger", OLD."due_at", OLD."family_id", OLD."family_name", OLD."how", OLD."id", OLD."kind", OLD."language", OLD."locality", OLD."marks", OLD."needs", OLD."needs_interpreter", OLD."notice_shown_at", OLD."owner_id", OLD."page_language", _pgh_attach_context(), NOW(), \'update\', OLD."id", OLD."post_safety", OLD."postcode", OLD."priority", OLD."priority_why", OLD."received_at", OLD."received_by_id", OLD."replied_at", OLD."reply_due_at", OLD."reply_from", OLD."sent_for_id", OLD."source", OLD."status", OLD."strengths", OLD."tried", OLD."wants", OLD."worries"); RETURN NULL;',
+                    hash="2674c7f26f533ea91ea69e4e47e28d4c8a1211da",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_b842c",
+                    table="referrals_enquiry",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='enquiry',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "referrals_enquiryevent" ("address", "address_topic", "agency_id", "agreed", "agreed_why_not", "asker_agency", "asker_email", "asker_kind", "asker_name", "asker_phone", "asker_reach", "asker_role", "asker_safety", "clock_from", "danger", "due_at", "family_id", "family_name", "how", "id", "kind", "language", "locality", "marks", "needs", "needs_interpreter", "notice_shown_at", "owner_id", "page_language", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "post_safety", "postcode", "priority", "priority_why", "received_at", "received_by_id", "replied_at", "reply_due_at", "reply_from", "sent_for_id", "source", "status", "strengths", "tried", "wants", "worries") VALUES (OLD."address", OLD."address_topic", OLD."agency_id", OLD."agreed", OLD."agreed_why_not", OLD."asker_agency", OLD."asker_email", OLD."asker_kind", OLD."asker_name", OLD."asker_phone", OLD."asker_reach", OLD."asker_role", OLD."asker_safety", OLD."clock_from", OLD."danger", OLD."due_at", OLD."family_id", OLD."family_name", OLD."how", OLD."id", OLD."kind", OLD."language", OLD."locality", OLD."marks", OLD."needs", OLD."needs_interpreter", OLD."notice_shown_at", OLD."owner_id", OLD."page_language", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."post_safety", OLD."postcode", OLD."priority", OLD."priority_why", OLD."received_at", OLD."received_by_id", OLD."replied_at", OLD."reply_due_at", OLD."reply_from", OLD."sent_for_id", OLD."source", OLD."status", OLD."strengths", OLD."tried", OLD."wants", OLD."worries"); RETURN NULL;', hash='909ef684e0e9a4d8894ca7acdcd940d482492082', operation='DELETE', pgid='pgtrigger_delete_delete_d8961', table='referrals_enquiry', when='AFTER')),
+            model_name="enquiry",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "referrals_enquiryevent" ("address", "address_topic", "agency_id", "agreed", "agreed_why_not", "asker_agency", "asker_email", "asker_kind", "asker_name", "asker_phone", "asker_reach", "asker_role", "asker_safety", "clock_from", "danger", "due_at", "family_id", "family_name", "how", "id", "kind", "language", "locality", "marks", "needs", "needs_interpreter", "notice_shown_at", "owner_id", "page_language", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "post_safety", "postcode", "priority", "priority_why", "received_at", "received_by_id", "replied_at", "reply_due_at", "reply_from", "sent_for_id", "source", "status", "strengths", "tried", "wants", "worries") VALUES (OLD."address", OLD."address_topic", OLD."agency_id", OLD."agreed", OLD."agreed_why_not", OLD."asker_agency", OLD."asker_email", OLD."asker_kind", OLD."asker_name", OLD."asker_phone", OLD."asker_reach", OLD."asker_role", OLD."asker_safety", OLD."clock_from", OLD."danger", OLD."due_at", OLD."family_id", OLD."family_name", OLD."how", OLD."id", OLD."kind", OLD."language", OLD."locality", OLD."marks", OLD."needs", OLD."needs_interpreter", OLD."notice_shown_at", OLD."owner_id", OLD."page_language", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."post_safety", OLD."postcode", OLD."priority", OLD."priority_why", OLD."received_at", OLD."received_by_id", OLD."replied_at", OLD."reply_due_at", OLD."reply_from", OLD."sent_for_id", OLD."source", OLD."status", OLD."strengths", OLD."tried", OLD."wants", OLD."worries"); RETURN NULL;',
+                    hash="909ef684e0e9a4d8894ca7acdcd940d482492082",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_d8961",
+                    table="referrals_enquiry",
+                    when="AFTER",
+                ),
+            ),
         ),
     ]

@@ -13,7 +13,7 @@ from earlyhelp.authority import authority
 from earlyhelp.authority.lists import names
 from earlyhelp.dates import day, when
 from referrals import danger
-from referrals.models import Check, Enquiry
+from referrals.models import Check, Decision, Enquiry
 from referrals.replies.reach import plain
 from referrals.status import CheckStatus
 from referrals.steps import of_record
@@ -40,7 +40,14 @@ def new_requests(requests, case):
 
 
 def danger_of(enquiry):
-    return [line(said)] if (said := danger.said(enquiry.danger)) else []
+    """What was said of danger; and of what steps up, how urgent it is and why, where that is more than usual."""
+    found = [line(said)] if (said := danger.said(enquiry.danger)) else []
+    decision = enquiry.decisions.kept().filter(outcome=Decision.Outcome.STEP_UP).first()
+    if decision and not decision.urgency.usual:
+        decision.enquiry = enquiry
+        within = decision.urgency.step_up_answer.length_text
+        found.append(line(f"{decision.urgency.name}: acknowledge it within {within}. {decision.urgent_why}."))
+    return found
 
 
 def named(person):

@@ -23,7 +23,7 @@ from referrals.steps.lines import NOTHING, line
 DANGER = {"danger", "worry", "partners", "earlier", "events", "warnings", "reach"}
 ALWAYS = {"danger", "who"}  # what cannot wait; and nobody is helped by a packet about nobody
 TITLES = {
-    "danger": "Danger",
+    "danger": "Danger, and how urgent this is",
     "who": "Who the family is",
     "worry": "What the worry is now",
     "well": "What is working well",
