@@ -11,6 +11,7 @@ class Danger(TextChoices):
     UNSURE = "unsure", "Not sure"
 
 
+QUESTION = "Is anybody in danger now?"
 MAY_BE = (Danger.YES, Danger.UNSURE)
 SAID = {
     Danger.YES: "Asked whether anybody is in danger now, they said: yes.",

@@ -20,6 +20,7 @@ from earlyhelp.dates import clock_time
 from earlyhelp.moves import make_move
 from earlyhelp.wording import listed
 from earlyhelp.written import Written, hold_row
+from referrals import danger as danger_said
 from referrals import duplicates, letters, urgency
 from referrals.askers import with_asker
 from referrals.known import likely
@@ -308,6 +309,19 @@ def receive(
     if kind != Enquiry.Kind.RETURNED:  # its asker is told that it came back, not thanked for asking
         letters.received(enquiry)
     return enquiry
+
+
+def told_of_danger(enquiry, answer):
+    """Keep what somebody says of danger about an enquiry already locked, since it arrived: its priority is raised as it would
+    be on arrival. That nobody is in danger now takes nothing back of what was said before."""
+    if enquiry.danger and answer not in danger_said.MAY_BE:
+        return
+    was, enquiry.danger = authority().priority_of(enquiry.priority), answer
+    priority, why = urgency.on_arrival(was, enquiry.needs, (), answer)
+    if answer in danger_said.MAY_BE:
+        enquiry.priority, enquiry.priority_why = priority.code, why
+        note(enquiry, f"{priority.name} from now on", reason=why, by=trail.SYSTEM)
+    enquiry.save(update_fields=["danger", "priority", "priority_why"])
 
 
 @transaction.atomic

@@ -305,13 +305,13 @@ def reopen(enquiry, *, why, by):
     return look_again(enquiry, why=why.strip(), by=by)
 
 
-def look_again(enquiry, *, why, by, shown_as=None):
+def look_again(enquiry, *, why, by, shown_as=None, from_agency=False):
     """What looking again does to a decided enquiry already locked. Returns it.
 
     Called by `reopen`, and when an agency cannot do what was decided; `shown_as` is whose hand the history names, if
-    not `by`.
+    not `by`; then it is marked as come back (`from_agency`), and its history says what had been decided.
     """
-    decision = enquiry.decisions.kept().select_related("case").first()
+    decision = enquiry.decisions.kept().select_related("case", "by").first()
     if decision:
         undo(decision, why=why, by=by)
         if decision.case and decision.case.is_open:
@@ -322,8 +322,13 @@ def look_again(enquiry, *, why, by, shown_as=None):
                 text=f"{enquiry.reference}. Early help goes on meanwhile.",
                 audience=Audience.TEAM,
             )
+    enquiry.came_back_at = timezone.now() if from_agency else None
+    enquiry.save(update_fields=["came_back_at"])
     begin_again(enquiry)
-    wait_again(enquiry, why=why, by=shown_as or by)
+    before = ""
+    if decision and from_agency:
+        before = f"\n{day(decision.decided_at)}, {decision.by} had decided: {decision.get_outcome_display()}. {decision.reasons}"
+    wait_again(enquiry, why=why + before, by=shown_as or by)
     trail.record("enquiry.reopened", enquiry, by=by, case=decision.case if decision else None)
     enquiry = telling.reopened(enquiry, by=by)
     owed.bring_up_to_date(enquiry)

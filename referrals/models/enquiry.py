@@ -233,6 +233,7 @@ class Enquiry(models.Model):
         help_text="Why it has that priority: the authority’s rule, or who changed it",
     )
     danger = models.CharField(max_length=6, choices=Danger, blank=True, default="")
+    came_back_at = models.DateTimeField(null=True, blank=True, help_text="From an agency that helped")
     clock_from = models.DateTimeField(
         default=timezone.now, help_text="When the clock began: received, or opened again"
     )

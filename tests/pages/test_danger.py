@@ -1,13 +1,20 @@
 """What was said of danger, as the pages where one works on an enquiry show it."""
 
-import pytest
+from datetime import datetime
 
+import pytest
+import time_machine
+from django.urls import reverse
+
+from earlyhelp import clocks
 from referrals.models import Enquiry
 from tests.pages.deciding import at, boss, door
 from tests.pages.door import words
 from tests.pages.test_enquiry_form import NEW, typed
+from tests.rules.test_enquiries import an_enquiry
+from tests.social_care import a_decision_to_step_up, duty, social_care, stepped_up
 
-__all__ = ["boss", "door"]
+__all__ = ["boss", "door", "duty", "social_care"]
 
 SAID = "Asked whether anybody is in danger now, they said: not sure."
 NOTE = "eh-note--danger"
@@ -48,3 +55,18 @@ def test_nothing_is_said_of_danger_where_there_is_none(door):
     assert kept.danger == "no"
     for name in ("show", "decide"):
         assert "in danger now, they said" not in door.get(at(name, kept)).content.decode()
+
+
+def test_the_duty_workers_home_has_an_urgent_step_up_under_today_and_its_page_says_how_urgent(
+    signed_in, front_door, duty, social_care
+):
+    with time_machine.travel(datetime(2026, 11, 27, 10, 0, tzinfo=clocks.LONDON), tick=False):
+        enquiry = an_enquiry(front_door, danger="yes")
+        a_decision_to_step_up(enquiry, front_door)
+        sent = stepped_up(enquiry=enquiry, to=social_care, by=front_door)
+        browser = signed_in(duty)
+        home = browser.get("/").content.decode()
+        today = home[home.index("eh-list--today") :]
+        assert sent.reference in today[: today.index("</section>")]
+        page = words(browser.get(reverse("referrals:step_up_show", args=[sent.pk])))
+        assert "Urgent" in page and "Asked whether anybody is in danger now, they said: yes." in page

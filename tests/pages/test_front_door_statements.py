@@ -190,7 +190,7 @@ def test_the_decision_about_a_family_we_know(counted, known, front_door, lead):
     with_all(enquiry, front_door)
     url, shows = (
         f"/enquiries/{enquiry.pk}/decide/",
-        ("Known: being helped now", "Seen 0 times", "One line of time"),
+        ("Known: being helped now", "Seen 0 times", "What came before"),
     )
     first = within(STATEMENTS_BAR, counted(url, *shows))
     with_all(enquiry, front_door, 2)

@@ -10,6 +10,7 @@ from cases.models import Owed
 from cases.status import OwedKind
 from earlyhelp import clocks
 from earlyhelp.authority import authority
+from earlyhelp.models import Letter
 from referrals import triage
 from referrals.choice import Choice
 from referrals.views import unsent
@@ -61,6 +62,7 @@ def test_danger_or_a_safeguarding_sign_makes_a_step_up_the_most_urgent(
             sent.due_at == clocks.due_at(sent.sent_at, most.step_up_answer) == owed(OwedKind.ANSWER_STEP_UP)
         )
         assert timezone.localdate(sent.due_at) == timezone.localdate()
+        assert Letter.objects.get(kind="step_up.sent").subject.startswith(f"{most.name}: ")
     first = sent.packet[0]
     told = " ".join(one["text"] for one in first["lines"])
     assert first["key"] == "danger" and f"{most.name}: acknowledge it within 4 hours" in told
