@@ -48,5 +48,5 @@ def goes(s, how=HOW.GOING_ON):
     offers = Offer.objects.going_on().select_related("agency", "enquiry", "decision")
     offer = offers.filter(enquiry=s.enquiry).first()
     finished = {"ended": Progress.Ended.DONE, "better": s.rng.choice(("better", "better", "some", "same"))}
-    more = finished if how == HOW.FINISHED else {}
+    more = finished if how == HOW.FINISHED else {"danger": "no"} if how == HOW.MORE else {}
     going.say(offer, how=how, said=s.says(WORDS[how]), by=s.rng.choice(s.cast.of(offer.agency.name)), **more)

@@ -20,6 +20,7 @@ from earlyhelp.dates import clock_time
 from earlyhelp.moves import make_move
 from earlyhelp.wording import listed
 from earlyhelp.written import Written, hold_row
+from referrals import danger as danger_said
 from referrals import duplicates, letters, urgency
 from referrals.askers import with_asker
 from referrals.known import likely
@@ -202,6 +203,7 @@ def receive(
     agreed_why_not="",
     notice_shown=False,
     priority="",
+    danger="",
     people=(),
     asker_part="",
     no_names=False,
@@ -218,7 +220,7 @@ def receive(
 
     `people` is a list of dicts (given_names, family_name, part, born_on, due_on, setting, phone, email,
     contact_safety, contact_note). `received_at` defaults to now; the clocks start there: the priority’s (the
-    authority’s usual one unless given, or a more urgent one by its own rules) and “reply”. `by` is a User, or a trail.Actor for the public form. An
+    authority’s usual one unless given, or a more urgent one by its own rules, or by what was said of `danger`) and “reply”. `by` is a User, or a trail.Actor for the public form. An
     `address_hidden` is told neither to the partners nor to the agencies that are asked.
     """
     if not isinstance(by, trail.Actor):  # the public, and what comes back by itself
@@ -254,7 +256,7 @@ def receive(
     else:
         locality = authority().locality_of(postcode)
     priority = authority().priority(priority) if priority else authority().usual_priority
-    priority, priority_why = urgency.on_arrival(priority, needs, people)
+    priority, priority_why = urgency.on_arrival(priority, needs, people, danger)
     enquiry = Enquiry.objects.create(
         kind=kind,
         how=how,
@@ -291,6 +293,7 @@ def receive(
         marks=duplicates.marks(people, postcode),
         priority=priority.code,
         priority_why=priority_why,
+        danger=danger,
         clock_from=received_at,
         due_at=clocks.due_at(received_at, priority.clock),
         reply_from=received_at,
@@ -306,6 +309,19 @@ def receive(
     if kind != Enquiry.Kind.RETURNED:  # its asker is told that it came back, not thanked for asking
         letters.received(enquiry)
     return enquiry
+
+
+def told_of_danger(enquiry, answer):
+    """Keep what somebody says of danger about an enquiry already locked, since it arrived: its priority is raised as it would
+    be on arrival. That nobody is in danger now takes nothing back of what was said before."""
+    if enquiry.danger and answer not in danger_said.MAY_BE:
+        return
+    was, enquiry.danger = authority().priority_of(enquiry.priority), answer
+    priority, why = urgency.on_arrival(was, enquiry.needs, (), answer)
+    if answer in danger_said.MAY_BE:
+        enquiry.priority, enquiry.priority_why = priority.code, why
+        note(enquiry, f"{priority.name} from now on", reason=why, by=trail.SYSTEM)
+    enquiry.save(update_fields=["danger", "priority", "priority_why"])
 
 
 @transaction.atomic

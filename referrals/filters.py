@@ -11,9 +11,10 @@ from earlyhelp.authority.lists import choices
 from earlyhelp.filters import DayFilter, Filters, LocalityFilter, shown_otherwise
 from earlyhelp.forms import Row
 from earlyhelp.periods import Period
+from referrals import queue
 from referrals.models import Decision, Enquiry
 
-NOT_KNOWN, LEFT = "none", "left"
+NOT_KNOWN, LEFT, FROM_AGENCY = "none", "left", "agency"
 TELLING = {"locality", "language", "need", "kind"}  # filters that tell what an enquiry says
 
 
@@ -29,7 +30,9 @@ class QueueFilters(Filters):
     priority = ChoiceFilter(
         field_name="priority", label="Priority", choices=lambda: choices(authority().priorities)
     )
-    kind = ChoiceFilter(field_name="kind", label="Kind", choices=Enquiry.Kind.choices)
+    kind = ChoiceFilter(
+        label="Kind", choices=[*Enquiry.Kind.choices, (FROM_AGENCY, queue.CAME_BACK)], method="of_kind"
+    )
     owner = ChoiceFilter(label="With", method="with_whom")
     language = ChoiceFilter(
         field_name="language",
@@ -59,6 +62,10 @@ class QueueFilters(Filters):
             may = User.objects.with_right(Right.DECIDE_ENQUIRIES)
             return enquiries.exclude(owner=None).exclude(owner__in=may)
         return enquiries.filter(owner=owner)
+
+    def of_kind(self, enquiries, name, kind):
+        back = kind == FROM_AGENCY
+        return enquiries.exclude(came_back_at=None) if back else enquiries.filter(kind=kind)
 
     def about_a(self, enquiries, name, need):
         return enquiries.filter(needs__contains=[need])

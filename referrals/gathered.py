@@ -112,7 +112,10 @@ CASES, OFFERS, AGENCIES = (
     _agencies(),
 )  # to make rows by, whoever asked and on whatever day
 # What the decision is made on: of partners' answers what they said.
-TO_DECIDE = {name: _lists(True, True, True)[name] for name in ("everybody", "moves", "rulings", "likely")}
+TO_DECIDE = {
+    name: _lists(True, True, True)[name]
+    for name in ("everybody", "moves", "rulings", "likely", "translations", "step_ups")
+}
 TO_DECIDE["checks"] = Inside(Check.objects.all(), "agency", additions=ADDITIONS)
 
 
@@ -160,6 +163,7 @@ def _to_decide(sees_cases):
         read = {name: rows.of(enquiry=OuterRef("pk")) for name, rows in TO_DECIDE.items()}
         read["agencies"] = _agencies(day).of()
         read["panel_days"] = PANEL_DAYS.of(on__gte=day)
+        read["offers"] = _offers(day).of(enquiry=OuterRef("pk"))
         read["members"] = MEMBERS.of(family__in=_families(pk))
         read["warned"] = Exists(reach.ask_for_care().filter(family=OuterRef("family")))
         return facts(Enquiry.objects.filter(pk=pk), **read, **_known(pk, user, sees_cases))
@@ -230,6 +234,7 @@ def gather_to_decide(enquiry, user) -> tuple[Gathered, Offered]:
     statement = _to_decide(user.has_right(Right.SEE_ALL_CASES))
     [row] = statement(pk=enquiry.pk, user=user.pk, day=timezone.localdate())
     found = _made(enquiry, row, TO_DECIDE, user)
+    found["offers"] = OFFERS.made(row["offers"])
     members = {}
     for one in MEMBERS.made(row["members"]):
         members.setdefault(one.family_id, []).append(one.person)

@@ -18,6 +18,7 @@ from cases.status import OwedKind
 from earlyhelp.authority import authority
 from earlyhelp.written import Written, among
 from plans.models import Review
+from referrals import urgency
 from referrals.models import Check, Consultation, Decision, Enquiry, EnquiryMove, Offer, Progress, StepUp
 from referrals.models.enquiry import closed_to
 from referrals.status import EnquiryStatus, StepUpStatus
@@ -73,18 +74,22 @@ def _advice(on, consultation, asked_at) -> Owes:
     return Owes(OwedKind.CONSULTATION, on, (Consultation, consultation), **days, **door, kept_in="due_at")
 
 
-def _answer(on, step_up, agency, sent_at) -> Owes:
-    days, by = by_clock(STEP_UP_CLOCK, sent_at), {"agency": agency, "right": Right.ANSWER_CHECKS}
+def _answer(on, step_up, agency, sent_at, how_soon="") -> Owes:
+    """`how_soon` is the code of its priority; "" of a family's case."""
+    priority = authority().priority_of(how_soon)
+    key = STEP_UP_CLOCK if priority.step_up_answer_length is None else f"acknowledge: {priority.code}"
+    days = by_clock(key, sent_at, priority.step_up_answer)
+    by = {"agency": agency, "right": Right.ANSWER_CHECKS}
     return Owes(OwedKind.ANSWER_STEP_UP, on, (StepUp, step_up), **days, **by, kept_in="due_at")
 
 
 # --- on enquiries -------------------------------------------------------------------------------------------
 
 
-def _rows(rows, at, of=""):
+def _rows(rows, at, of="", **more):
     """What an enquiry's rows say, as JSON; `of` is the row that has its enquiry and agency, where that is another."""
     found = rows.filter(**{f"{of}enquiry": OuterRef("pk")}).order_by("pk")
-    return ArraySubquery(found.values(json=JSONObject(id="pk", agency=f"{of}agency_id", at=F(at))))
+    return ArraySubquery(found.values(json=JSONObject(id="pk", agency=f"{of}agency_id", at=F(at), **more)))
 
 
 def _owner_does(day):
@@ -106,15 +111,16 @@ def _of_enquiries(ids, day):
             owner_does=ExpressionWrapper(_owner_does(day), output_field=BooleanField()),
             panel_on=Subquery(kept.values("panel_on")[:1]),
             to_send=Subquery(unsent.values("stood")[:1]),
+            signs=Subquery(unsent.values("indicators")[:1]),
             asked=_rows(Check.objects.open(), "asked_at"),
             offered=_rows(Offer.objects.open(), "offered_at"),
             going=_rows(Progress.objects.open(), "since", of="offer__"),
-            sent=_rows(StepUp.objects.open(), "sent_at"),
+            sent=_rows(StepUp.objects.open(), "sent_at", urgency="urgency"),
             consulted=_rows(Consultation.objects.open(), "asked_at"),
         )
         .values_list(
             "pk", "status", "owner_id", "owner_does", "priority", "clock_from", "reply_from", "replied_at", "panel_on", "to_send",
-            "asked", "offered", "going", "sent", "consulted",
+            "danger", "signs", "asked", "offered", "going", "sent", "consulted",
         )
     )  # fmt: skip
 
@@ -135,6 +141,8 @@ def on_enquiries(rows) -> Iterable[Owes]:
         replied,
         panel_on,
         to_send,
+        danger,
+        signs,
         asked,
         offered,
         going,
@@ -151,7 +159,7 @@ def on_enquiries(rows) -> Iterable[Owes]:
             days = by_clock("reply", reply_from)
             yield Owes(OwedKind.REPLY, pk, about, **days, **door, kept_in="reply_due_at")
         if to_send:
-            how_soon = authority().priority_of(priority)
+            how_soon = urgency.of_step_up(priority, danger, signs)
             days = by_clock(f"send: {how_soon.code}", to_send, how_soon.step_up)
             yield Owes(OwedKind.STEP_UP, pk, about, **days, **door)
         for one in asked:
@@ -168,7 +176,7 @@ def on_enquiries(rows) -> Iterable[Owes]:
             )
             yield Owes(OwedKind.OFFER_REVIEW, pk, (Progress, one["id"]), **days, **by, kept_in="due_at")
         for one in sent:
-            yield _answer(pk, one["id"], one["agency"], _moment(one))
+            yield _answer(pk, one["id"], one["agency"], _moment(one), one["urgency"])
         for one in consulted:
             yield _advice(pk, one["id"], _moment(one))
 

@@ -234,7 +234,7 @@ def lines(enquiries, now, *, children=None, like=None, people=None) -> list[Queu
             sender=from_words(one),
             needs=", ".join(needs.get(code, code) for code in one.needs),
             locality=localities.get(one.locality, one.locality),
-            kind="" if one.kind == Enquiry.Kind.REQUEST else one.get_kind_display(),
+            kind=kind_words(one),
             reply=f"Reply {due_words(one.reply_due_at, now)}" if reply_is_late else "",
             urgent_why=one.priority_why,
             children=children.get(one.pk, ""),
@@ -243,6 +243,16 @@ def lines(enquiries, now, *, children=None, like=None, people=None) -> list[Queu
         )
 
     return [line(one) for one in enquiries]
+
+
+CAME_BACK = "Came back from an agency"
+
+
+def kind_words(enquiry) -> str:
+    """What it is other than a request that is new: "" for nothing."""
+    if enquiry.came_back_at:
+        return CAME_BACK
+    return "" if enquiry.kind == Enquiry.Kind.REQUEST else enquiry.get_kind_display()
 
 
 def from_words(enquiry) -> str:

@@ -14,7 +14,7 @@ from referrals.may import DECIDES
 from referrals.models import Enquiry
 
 ONE_BY_ONE = (
-    "With a safeguarding sign ticked a second person looks at each, and nobody has said yet which family this is. "
+    "A second person looks at each of these, and nobody has said yet which family this is. "
     "Decide this one first, by itself."
 )
 
@@ -35,7 +35,12 @@ def decide(enquiry, choice, *, also, by):
     """
     also = sorted({one.pk: one for one in also if one.pk != enquiry.pk}.values(), key=lambda one: one.pk)
     held = {pk: hold_row(Enquiry, pk) for pk in sorted([enquiry.pk, *(one.pk for one in also)])}
-    if also and choice.family is None and held[enquiry.pk].family_id is None and triage.asks_second(choice):
+    if (
+        also
+        and choice.family is None
+        and held[enquiry.pk].family_id is None
+        and triage.asks_second(held[enquiry.pk], choice)
+    ):
         raise ValidationError({"also": ONE_BY_ONE})
     like = {other for _, other in duplicates.pairs_of([held[enquiry.pk]])}
     decision = triage.decide(enquiry, choice, by=by)

@@ -15,7 +15,7 @@ from directory.models import Service
 from earlyhelp import clocks, dates
 from earlyhelp.authority import authority
 from earlyhelp.dates import day
-from referrals import enquiries, leaving, opening, suggest
+from referrals import danger, enquiries, leaving, opening, suggest
 from referrals.choice import OUTCOME, Choice
 from referrals.letters import front_door
 from referrals.models import Decision, Enquiry, PanelDay
@@ -60,10 +60,10 @@ def years_since(born_on):
     return dates.years_between(born_on, timezone.localdate()) if born_on else 0
 
 
-def asks_second(choice) -> bool:
-    """Whether a choice goes against a safeguarding indicator of its own, so that a second person must agree."""
-    danger = {one.code for one in authority().indicators if one.safeguarding}
-    return choice.outcome != OUTCOME.STEP_UP and not danger.isdisjoint(choice.indicators)
+def asks_second(enquiry, choice) -> bool:
+    """Whether a choice goes against a safeguarding indicator of its own, or against the danger that somebody may be in, so
+    that a second person must agree."""
+    return choice.outcome != OUTCOME.STEP_UP and bool(danger.guarded(enquiry.danger, choice.indicators))
 
 
 def _check(enquiry, choice):
@@ -127,7 +127,7 @@ def decide(enquiry, choice, *, by):
     """Decide an enquiry, once. Returns the Decision.
 
     `choice` is a Choice. Early help opens a case for its family, or joins the one that is open; one agency is asked
-    to help in the same transaction. Against a safeguarding indicator it is only written down, and waits for
+    to help in the same transaction. Where `asks_second` says so it is only written down, and waits for
     `second_look`.
     """
     enquiry = enquiries.locked(enquiry, by)
@@ -141,7 +141,7 @@ def decide(enquiry, choice, *, by):
         enquiry=enquiry,
         by=by,
         suggestion=suggestion(enquiry, choice, by=by).as_dict(),
-        needs_second=asks_second(choice),
+        needs_second=asks_second(enquiry, choice),
         **choice.columns(),
     )
     _look_after(enquiry, by)
@@ -223,7 +223,7 @@ def second_obstacle(decision, user) -> str:
 
 @transaction.atomic
 def second_look(enquiry, *, agrees, why="", by):
-    """Agree, or not, with a decision that goes against a safeguarding indicator, with reasons. Returns the Decision.
+    """Agree, or not, with a decision that waits for a second person, with reasons. Returns the Decision.
 
     Agreed, it is carried out as if it had just been made. Not agreed, it is taken back, the enquiry waits again, and
     whoever made it is told.
@@ -237,7 +237,7 @@ def second_look(enquiry, *, agrees, why="", by):
     if refused := second_obstacle(decision, by):
         raise ValidationError(refused)
     if not why.strip():
-        sign = "Say why you agree, though a safeguarding sign is ticked."
+        sign = f"Say why you agree, though {decision.guarded}."
         raise ValidationError({"why": sign if agrees else "Say why you do not agree."})
     decision.second_by, decision.second_at = by, timezone.now()
     decision.second_agrees, decision.second_why = bool(agrees), why.strip()
@@ -306,13 +306,13 @@ def reopen(enquiry, *, why, by):
     return look_again(enquiry, why=why.strip(), by=by)
 
 
-def look_again(enquiry, *, why, by, shown_as=None):
+def look_again(enquiry, *, why, by, shown_as=None, from_agency=False):
     """What looking again does to a decided enquiry already locked. Returns it.
 
     Called by `reopen`, and when an agency cannot do what was decided; `shown_as` is whose hand the history names, if
-    not `by`.
+    not `by`; then it is marked as come back (`from_agency`), and its history says what had been decided.
     """
-    decision = enquiry.decisions.kept().select_related("case").first()
+    decision = enquiry.decisions.kept().select_related("case", "by").first()
     if decision:
         undo(decision, why=why, by=by)
         if decision.case and decision.case.is_open:
@@ -323,8 +323,13 @@ def look_again(enquiry, *, why, by, shown_as=None):
                 text=f"{enquiry.reference}. Early help goes on meanwhile.",
                 audience=Audience.TEAM,
             )
+    enquiry.came_back_at = timezone.now() if from_agency else None
+    enquiry.save(update_fields=["came_back_at"])
     begin_again(enquiry)
-    wait_again(enquiry, why=why, by=shown_as or by)
+    before = ""
+    if decision and from_agency:
+        before = f"\n{day(decision.decided_at)}, {decision.by} had decided: {decision.get_outcome_display()}. {decision.reasons}"
+    wait_again(enquiry, why=why + before, by=shown_as or by)
     trail.record("enquiry.reopened", enquiry, by=by, case=decision.case if decision else None)
     enquiry = telling.reopened(enquiry, by=by)
     owed.bring_up_to_date(enquiry)

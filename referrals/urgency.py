@@ -4,13 +4,16 @@ from django.db.models import Case, IntegerField, Value, When
 
 from cases.models import FamilyMember
 from earlyhelp.authority import authority
+from referrals import danger
 
 UNBORN = FamilyMember.Part.UNBORN
 
 
-def on_arrival(priority, needs, people):
+def on_arrival(priority, needs, people, answer=""):
     """(the priority an enquiry arrives with, why): the most urgent of the one that was said and of those that a rule of the
-    authority gives it for what it is about. `people` are dicts as `enquiries.receive` takes them; "" when no rule did."""
+    authority gives it for what it is about; the most urgent of all where the `answer` is that somebody may be in danger now. `people` are dicts as `enquiries.receive` takes them; "" when no rule did."""
+    if answer in danger.MAY_BE:
+        return authority().most_urgent, danger.said(answer)
     unborn, why = any(one["part"] == UNBORN for one in people), ""
     for rule in authority().raises:
         fits = set(rule.needs) <= set(needs) and (unborn or not rule.unborn)
@@ -18,6 +21,14 @@ def on_arrival(priority, needs, people):
         if fits and place(to.code) < place(priority.code):
             priority, why = to, rule.why
     return priority, why
+
+
+def of_step_up(priority, answer, indicators):
+    """The priority of the authority by whose clocks a step up is sent and acknowledged: its enquiry's, and the most urgent
+    where somebody may be in danger or a safeguarding sign is ticked."""
+    if danger.guarded(answer, indicators):
+        return authority().most_urgent
+    return authority().priority_of(priority)
 
 
 def place(code) -> int:

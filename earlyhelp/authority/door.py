@@ -27,7 +27,8 @@ class Priority(Coded):
     ``clock`` starts when it is received: it is of this ``length`` and ``unit``, or for the ``usual`` priority,
     which has neither, the authority's own "decide" clock. ``step_up`` starts when a step up is decided, and says by when
     it must be sent: it is of ``step_up_length`` and ``step_up_unit``, or without them the authority's own clock of a step
-    up.
+    up. ``step_up_answer`` starts when it is sent, and says by when social care acknowledges it: it is of
+    ``step_up_answer_length`` and ``step_up_answer_unit``, or without them that same clock.
     """
 
     name: Text
@@ -37,12 +38,15 @@ class Priority(Coded):
     unit: Unit | None = None
     step_up_length: Length | None = None
     step_up_unit: Unit | None = None
+    step_up_answer_length: Length | None = None
+    step_up_answer_unit: Unit | None = None
     _clock: Clock = PrivateAttr(None)
     _step_up: Clock = PrivateAttr(None)
+    _step_up_answer: Clock = PrivateAttr(None)
 
     @classmethod
     def between(cls, row):
-        pairs = (("length", "unit"), ("step_up_length", "step_up_unit"))
+        pairs = tuple((f"{one}length", f"{one}unit") for one in ("", "step_up_", "step_up_answer_"))
         for one, other in (*pairs, *(pair[::-1] for pair in pairs)):
             if one in row and other not in row:
                 yield (other,), f"is missing; expected one, because there is a {one}"
@@ -54,6 +58,10 @@ class Priority(Coded):
     @property
     def step_up(self):
         return self._step_up
+
+    @property
+    def step_up_answer(self):
+        return self._step_up_answer
 
     @property
     def usual(self):

@@ -215,10 +215,15 @@ class Authority(Table):
         self._key = info.context["key"]
         self.clocks["review"]._again = True  # the one clock that starts again by itself
         for one in self.priorities:
-            one._clock, one._step_up = self.clocks["decide"], self.clocks["step_up_acknowledgement"]
+            one._clock = self.clocks["decide"]
+            one._step_up = one._step_up_answer = self.clocks["step_up_acknowledgement"]
             if one.step_up_length is not None:
                 name, how_long = f"Send a step up: {one.name}", (one.step_up_length, one.step_up_unit)
                 one._step_up = Clock(name=name, length=how_long[0], unit=how_long[1], starts="decided")
+            if one.step_up_answer_length is not None:
+                name = f"Social care acknowledges a step up: {one.name}"
+                how_long = (one.step_up_answer_length, one.step_up_answer_unit)
+                one._step_up_answer = Clock(name=name, length=how_long[0], unit=how_long[1], starts="sent")
             if not one.usual:
                 name = f"Decide on the request: {one.name}"
                 one._clock = Clock(name=name, length=one.length, unit=one.unit, starts="received")

@@ -23,6 +23,7 @@ from earlyhelp.forms import (
 )
 from earlyhelp.periods import moment
 from earlyhelp.wording import lowered
+from referrals.danger import Danger
 from referrals.forms.log import EnquiryForm
 from referrals.forms.rows import people_rows
 from referrals.models import Enquiry
@@ -64,11 +65,6 @@ ORDER = (
 )  # fmt: skip
 
 
-class Danger:
-    NO, YES, UNSURE = "no", "yes", "unsure"
-    CHOICES = ((NO, "No"), (YES, "Yes, now"), (UNSURE, "Not sure"))
-
-
 class LogForm(EnquiryForm):
     """Danger, the worry, whom it is about, who calls; all that can wait is folded."""
 
@@ -79,7 +75,7 @@ class LogForm(EnquiryForm):
 
     danger = forms.ChoiceField(
         label="Is anybody in danger now?",
-        choices=Danger.CHOICES,
+        choices=Danger,
         widget=Radios(small=True),
         help_text="“Yes” and “Not sure” are the most urgent in the queue.",
         error_messages={"required": "Select whether anybody is in danger now"},
@@ -198,15 +194,12 @@ class LogForm(EnquiryForm):
     def known_of_it(self, answers):
         caller = answers.get("source", "")
         kind = KIND.SOMEBODY if caller == RELATIVE else KINDS.get(caller, KIND.PROFESSIONAL)
-        danger = answers.pop("danger", Danger.NO)
         known = {
             "source": Source.FAMILY.value if caller == RELATIVE else caller,
             "asker_kind": kind,
             "received_at": self._moment(answers.pop("received_time", None), answers.get("received_at")),
             "asker_safety": self._safety(answers, kind),
         }
-        if danger != Danger.NO:
-            known["priority"] = authority().most_urgent.code
         if not answers.get("asker_name") and "asker_name" not in self.errors:
             if known["source"] in NOBODY_TO_ANSWER:
                 known["asker_name"] = NOBODYS_NAME

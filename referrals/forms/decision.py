@@ -24,7 +24,7 @@ from earlyhelp.forms import (
     TwoColumns,
 )
 from earlyhelp.wording import lowered
-from referrals import signposts, suggest, triage
+from referrals import danger, signposts, suggest, triage
 from referrals.choice import OUTCOME, Choice
 from referrals.known import named
 from referrals.models import Enquiry, EnquiryPerson
@@ -46,6 +46,7 @@ SHORT = {
     "universal": "Services for everybody",
 }
 PANEL_DAYS_OFFERED = 6
+IN_DANGER = "Somebody may be in danger now: any decision but a step up waits for a second person to agree."
 LOOKS = ("suggest", "find")  # buttons that show something and decide nothing
 
 
@@ -234,6 +235,8 @@ class DecisionForm(Form):
             (code, f"Take it to the {panel}" if code == OUTCOME.PANEL else label)
             for code, label in field.choices
         ]
+        if danger.said(self.enquiry.danger):
+            field.help_text = IN_DANGER
         field.widget.item_hints = {o.value: _goes_with(o) for o in (OUTCOME.HELP, OUTCOME.STEP_UP)}
         if days := self.offered.panel_days:
             self.fields["panel_on"] = forms.TypedChoiceField(

@@ -3,6 +3,7 @@
 from django import forms
 
 from earlyhelp.forms import F, Form, Radios, Reveal
+from referrals.danger import QUESTION, Danger
 from referrals.models import Progress
 from referrals.offers import answering, going
 
@@ -97,6 +98,13 @@ class GoesForm(Form):
         widget=Radios(small=True),
         help_text="As the family sees it",
     )
+    danger = forms.ChoiceField(
+        label=QUESTION,
+        choices=Danger,
+        required=False,
+        widget=Radios(small=True),
+        help_text="If a child is in danger, ring 999 first. “Yes” and “Not sure” come before all else at the front door.",
+    )
     said = forms.CharField(
         label="What has happened?",
         required=False,
@@ -106,7 +114,7 @@ class GoesForm(Form):
     )
     submit = "Send this"
     layout = [
-        Reveal("how", {Progress.How.FINISHED: ["ended", "better"]}, size="m"),
+        Reveal("how", {Progress.How.FINISHED: ["ended", "better"], Progress.How.MORE: ["danger"]}, size="m"),
         F("said", rows=6, size="m"),
     ]
     for_themselves = True
@@ -115,7 +123,7 @@ class GoesForm(Form):
         answers = super().clean()
         if "how" in answers:
             wrong = going.obstacles(
-                **{name: answers.get(name, "") for name in ("how", "said", "ended", "better")},
+                **{name: answers.get(name, "") for name in ("how", "said", "ended", "better", "danger")},
                 told_by=answers.get("told_by", "-"),
                 for_themselves=self.for_themselves,
             )

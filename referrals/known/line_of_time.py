@@ -167,7 +167,8 @@ def _came_of(one, cases):
     enquiry, decision = one.enquiry, one.decision
     if decision is None:
         late = " (late)" if enquiry.late else ""
-        return f"Owed by {day_long(timezone.localdate(enquiry.due_at))}{late}", True
+        back = "Came back from an agency. " if enquiry.came_back_at else ""
+        return f"{back}Owed by {day_long(timezone.localdate(enquiry.due_at))}{late}", True
     if decision.awaits_second:
         return "Waits for a second person", True
     case = cases.get(decision.case_id)

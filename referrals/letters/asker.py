@@ -182,7 +182,7 @@ def reply_text(enquiry, decision, *, language="", added="") -> str:
         f"Level of need: {level.name}.",
         f"What happens next: {_next(enquiry, decision)}",
     ]
-    if family.fits(decision, level):
+    if family.fits(decision, level) and not facts.not_taken_on(enquiry, decision):
         parts.append(f"Families at this level are told: “{level.what_happens}”")
     if decision.advice:
         parts.append(f"Our advice: {decision.advice}")
@@ -224,6 +224,13 @@ def _next(enquiry, decision):
         )
     if decision.outcome == OUTCOME.PANEL:
         return panel(decision)
+    if decision.outcome == OUTCOME.STEP_UP and (answered := facts.not_taken_on(enquiry, decision)):
+        back = answered.came_back
+        again = f"It came back to us as {back.reference}" if back else "It came back to us"
+        return (
+            f"children’s social care has looked at this, and takes no further action. {again}: you hear from us again "
+            "when we have decided what else could help."
+        )
     if decision.outcome == OUTCOME.STEP_UP and facts.acknowledged(enquiry, decision):
         return "children’s social care has this now, and decides what happens next."
     if decision.outcome == OUTCOME.ADVICE and not decision.advice:

@@ -85,6 +85,14 @@ def acknowledged(enquiry, decision) -> bool:
     return rows.exists()
 
 
+def not_taken_on(enquiry, decision):
+    """The step up of this decision that social care has answered with no further action, or None."""
+    if not (enquiry.pk and packet_sent(decision)):
+        return None
+    rows = enquiry.step_ups.filter(sent_at__gte=decision.sent_at, answer=StepUp.Answer.NO_ACTION)
+    return rows.select_related("came_back").first()
+
+
 def agency_asked(decision) -> bool:
     """Whether the agency can have heard that it is asked to help."""
     offer = getattr(decision, "offer", None)

@@ -71,7 +71,7 @@ def letter(enquiry, decision, *, to=Reply.To.FAMILY, language="", added="") -> W
             _("Hello,"),
             _opening(enquiry, own),
             _("Your reference is %(reference)s.") % {"reference": enquiry.reference},
-            *_level(decision, own),
+            *_level(enquiry, decision, own),
             _next(enquiry, decision, own, alone),
         ]
         theirs = [text for text in (own and decision.advice, added) if text]
@@ -184,7 +184,7 @@ def _opening(enquiry, own):
     return _("Somebody who cares about your family asked us if we can help. We have read what they told us.")
 
 
-def _level(decision, own):
+def _level(enquiry, decision, own):
     """The level as the authority names it, and what happens there where that is so and its words are in this language."""
     level = authority().level(decision.level)
     english = (get_language() or "en").startswith("en")
@@ -192,7 +192,8 @@ def _level(decision, own):
     if not english and name == level.name:
         name = family_dates.digits(level.code)
     yield _("The level of help: %(level)s.") % {"level": name}
-    if fits(decision, level, own) and (english or happens != level.what_happens):
+    told = fits(decision, level, own) and not facts.not_taken_on(enquiry, decision)
+    if told and (english or happens != level.what_happens):
         yield happens
 
 
@@ -254,6 +255,10 @@ def _next(enquiry, decision, own, alone):
             "day": family_dates.day(decision.panel_on),
             "heard": family_dates.day(reach.after_panel(decision)),
         }
+    if outcome == OUTCOME.STEP_UP and facts.not_taken_on(enquiry, decision):
+        return _(
+            "Social workers have looked at this, and do not plan anything more now. You will hear from us again."
+        )
     if outcome == OUTCOME.STEP_UP and facts.acknowledged(enquiry, decision):
         return _("Social workers have this now. They decide what happens next.")
     if outcome == OUTCOME.ADVICE and facts.ideas(decision, own):

@@ -156,6 +156,8 @@ def how_it_goes(progress, *, untold):
     after = (
         " Sign in to read what it has learnt, and to decide what follows." if progress.how == "more" else ""
     )
+    if progress.danger_said:
+        after = f" {progress.danger_said}{after}"
     if untold:
         after = (
             f" Not written to: {listed(one.lower() for one in untold)}. Sign in to read why, and tell them."

@@ -39,12 +39,13 @@ def _post(step_up, kind, to, subject, body, once_key=""):
 
 
 def sent(step_up):
+    how_soon = "" if step_up.priority.usual else f"{step_up.priority.name}: "
     for to in duty(step_up.agency):
         _post(
             step_up,
             "step_up.sent",
             to,
-            f"A step up for you: {step_up.reference}",
+            f"{how_soon}A step up for you: {step_up.reference}",
             f"Hello,\n\nWe have sent you {step_up.reference}. Please acknowledge it by "
             f"{when(step_up.due_at.astimezone(LONDON))}, and say what happens next.\n\n"
             f"Sign in to read it: {link(step_up)}",

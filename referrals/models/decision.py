@@ -7,7 +7,7 @@ from django.utils import timezone
 from cases.models import Case, Family, SharingBasis
 from directory.models import Service
 from earlyhelp import clocks, dates
-from earlyhelp.authority import authority
+from referrals import danger, urgency
 from referrals.models.enquiry import AboutEnquiryQuerySet, Enquiry
 from referrals.models.named import EnquiryPerson
 from referrals.shares import Shares, in_words
@@ -161,6 +161,11 @@ class Decision(models.Model):
         return self.needs_second and self.second_agrees is None and self.undone_at is None
 
     @property
+    def guarded(self) -> str:
+        """Why it waits for a second person, as the part of a sentence."""
+        return danger.guarded(self.enquiry.danger, self.indicators)
+
+    @property
     def stands(self):
         return self.undone_at is None and (not self.needs_second or self.second_agrees is True)
 
@@ -185,7 +190,18 @@ class Decision(models.Model):
 
     @property
     def send_clock(self):
-        return authority().priority_of(self.enquiry.priority).step_up
+        return self.urgency.step_up
+
+    @property
+    def urgency(self):
+        """How urgent it is as a step up: the authority’s priority."""
+        return urgency.of_step_up(self.enquiry.priority, self.enquiry.danger, self.indicators)
+
+    @property
+    def urgent_why(self) -> str:
+        """Why it is more urgent than usual, for whoever receives it."""
+        why = self.guarded or self.enquiry.priority_why or "the front door said so"
+        return why[:1].upper() + why[1:].rstrip(".")
 
 
 class PanelDay(models.Model):

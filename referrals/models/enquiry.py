@@ -13,6 +13,7 @@ from cases.codes import Source
 from cases.models import Audience, Case, Contact, Family, ReadableQuerySet, Topic
 from earlyhelp.references import ENQUIRY, reference
 from earlyhelp.wording import family_words
+from referrals.danger import Danger
 from referrals.status import EnquiryStatus
 
 NO_NAMES = "No names given"
@@ -238,6 +239,8 @@ class Enquiry(models.Model):
         default="",
         help_text="Why it has that priority: the authority’s rule, or who changed it",
     )
+    danger = models.CharField(max_length=6, choices=Danger, blank=True, default="")
+    came_back_at = models.DateTimeField(null=True, blank=True, help_text="From an agency that helped")
     clock_from = models.DateTimeField(
         default=timezone.now, help_text="When the clock began: received, or opened again"
     )

@@ -8,6 +8,8 @@ from django.utils import timezone
 from accounts.models import Agency
 from accounts.roles import RIGHTS, Right
 from cases.models import SharingBasis
+from referrals import danger
+from referrals.danger import Danger
 from referrals.models.decision import Decision
 from referrals.models.enquiry import AboutEnquiryQuerySet, Enquiry, not_barred
 from referrals.shares import Shares, in_words, usually_shared
@@ -211,6 +213,13 @@ class Progress(models.Model):
     )
     how = models.CharField(max_length=10, choices=How, blank=True)
     said = models.TextField(blank=True, help_text="How it has gone, and what has been learnt")
+    danger = models.CharField(
+        max_length=6,
+        choices=Danger,
+        blank=True,
+        default="",
+        help_text="Where more is needed, whether anybody is in danger",
+    )
     ended = models.CharField(max_length=12, choices=Ended, blank=True)
     better = models.CharField(
         max_length=10, choices=Better, blank=True, help_text="Whether things are better for the family"
@@ -239,6 +248,10 @@ class Progress(models.Model):
                 | (~Q(how="finished") & Q(ended="", better="")),
             ),
         ]
+
+    @property
+    def danger_said(self) -> str:
+        return danger.said(self.danger)
 
     @property
     def late(self):

@@ -6,6 +6,7 @@ from django.utils import timezone
 from accounts.models import Agency
 from accounts.roles import RIGHTS, Right
 from cases.models import Case
+from earlyhelp.authority import authority
 from earlyhelp.references import STEP_UP, reference
 from referrals.models.enquiry import Enquiry, not_barred
 from referrals.status import StepUpStatus
@@ -77,6 +78,12 @@ class StepUp(models.Model):
     status = models.CharField(max_length=12, choices=StepUpStatus, default=StepUpStatus.SENT)
     sent_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     sent_at = models.DateTimeField(default=timezone.now)
+    urgency = models.CharField(
+        max_length=20,
+        blank=True,
+        default="",
+        help_text="The authority’s priority by whose clock it is acknowledged; empty of a family’s case",
+    )
     due_at = models.DateTimeField(help_text="When social care owes its acknowledgement")
     acknowledged_at = models.DateTimeField(null=True, blank=True)
     social_worker = models.CharField(max_length=200, blank=True)
@@ -136,6 +143,11 @@ class StepUp(models.Model):
     @property
     def reference(self):
         return reference(STEP_UP, self.pk)
+
+    @property
+    def priority(self):
+        """How urgent it is: the authority’s priority, the usual one of a family’s case."""
+        return authority().priority_of(self.urgency)
 
     @property
     def is_open(self):

@@ -60,7 +60,7 @@ def answer(offer, *, accepts, why="", told_by="", by) -> Offer:
         enquiries.note(enquiry, "The agency will help", audience=enquiries.ASKER, by=shown_as)
     else:
         why = f"{offer.agency} cannot help: {offer.why}"
-        triage.look_again(enquiry, why=why, by=by, shown_as=shown_as)
+        triage.look_again(enquiry, why=why, by=by, shown_as=shown_as, from_agency=True)
     owed.bring_up_to_date(enquiry)
     if by.pk != enquiry.owner_id:
         letters.answered(offer)

@@ -17,6 +17,7 @@ from earlyhelp import clocks
 from earlyhelp.authority import authority
 from earlyhelp.moves import make_move
 from referrals import enquiries, triage
+from referrals.danger import Danger
 from referrals.letters import helping
 from referrals.letters import offers as letters
 from referrals.may import ANSWERS_OFFER
@@ -37,13 +38,15 @@ def begin(offer, since) -> Progress:
     return Progress.objects.create(offer=offer, since=since, due_at=due_at)
 
 
-def obstacles(*, how, said="", ended="", better="", told_by="", for_themselves) -> dict:
+def obstacles(*, how, said="", ended="", better="", danger="", told_by="", for_themselves) -> dict:
     """What is missing from how it goes: {argument of `say`: sentence}."""
     wrong = {}
     if how not in HOW.values:
         wrong["how"] = "Select how it goes."
     if not said.strip():
         wrong["said"] = SAID.get(how, "Write how it has gone.")
+    if how == HOW.MORE and danger not in Danger.values:
+        wrong["danger"] = "Select whether anybody is in danger now."
     if how == HOW.FINISHED and ended not in ENDED.values:
         wrong["ended"] = "Select how the help ended."
     if how == HOW.FINISHED and better not in BETTER.values:
@@ -57,13 +60,13 @@ SAID = {HOW.MORE: "Write what has been learnt, and what more the family needs."}
 
 
 @transaction.atomic
-def say(offer, *, how, said, ended="", better="", told_by="", by) -> Progress:
+def say(offer, *, how, said, ended="", better="", danger="", told_by="", by) -> Progress:
     """Say how the help of an agency goes: at any time while it helps. Returns the Progress.
 
     Those who work with families there say so themselves; the front door writes down what it was told, and by whom
     (`told_by`). Help that goes on is asked about again by the next clock. Finished, it says how it `ended` and whether
     things are `better`, and whoever asked and the family are told where that is safe. When more is needed the enquiry
-    waits for a decision again, with what was `said`.
+    waits for a decision again, with what was `said`; where somebody may be in `danger` now, before all others.
     """
     for_themselves = ANSWERS_OFFER.holds(by, offer)
     enquiry, offer = locked(offer, None if for_themselves else by)
@@ -71,15 +74,23 @@ def say(offer, *, how, said, ended="", better="", told_by="", by) -> Progress:
         raise ValidationError(
             f"This is “{offer.get_status_display()}”: nobody asks how it goes.", code="ended"
         )
-    answers = {"how": how, "said": said, "ended": ended, "better": better, "told_by": told_by}
+    answers = {
+        "how": how,
+        "said": said,
+        "ended": ended,
+        "better": better,
+        "danger": danger,
+        "told_by": told_by,
+    }
     if wrong := obstacles(**answers, for_themselves=for_themselves):
         raise ValidationError(wrong)
     finished = how == HOW.FINISHED
     progress = offer.progress.select_for_update(of=("self",)).open().get()
     progress.how, progress.said, progress.said_by, progress.said_at = how, said.strip(), by, timezone.now()
     progress.ended, progress.better = (ended, better) if finished else ("", "")
+    progress.danger = danger if how == HOW.MORE else ""
     progress.told_by = "" if for_themselves else told_by.strip()
-    progress.save(update_fields=["how", "said", "said_by", "said_at", "ended", "better", "told_by"])
+    progress.save(update_fields=["how", "said", "said_by", "said_at", "ended", "better", "danger", "told_by"])
     progress.offer = offer
     if how in ENDS:
         make_move(offer, ENDS[how], OFFER_MOVES)
@@ -111,10 +122,14 @@ def _finished(enquiry, progress, *, shown_as, by):
 def _more_is_needed(enquiry, progress, *, shown_as, by):
     """Back at the front door. Where it decides anyway, or more help has begun since, what was learnt is added."""
     why = f"{progress.offer.agency} says that the family needs more help: {progress.said}"
+    enquiries.told_of_danger(enquiry, progress.danger)
     begun = enquiry.decisions.kept().filter(outcome__in=(OUTCOME.HELP, OUTCOME.STEP_UP)).exists()
     if enquiry.status == EnquiryStatus.DECIDED and not begun:
-        triage.look_again(enquiry, why=why, by=by, shown_as=shown_as)
+        triage.look_again(enquiry, why=why, by=by, shown_as=shown_as, from_agency=True)
     else:
+        if enquiry.status != EnquiryStatus.DECIDED:
+            enquiry.came_back_at = timezone.now()
+            enquiry.save(update_fields=["came_back_at"])
         enquiries.note(enquiry, "The agency says that the family needs more help", reason=why, by=shown_as)
     return []
 

@@ -36,7 +36,9 @@ def from_enquiry(step_up, *, by) -> Enquiry:
     )
     # It is still theirs who sent it, to follow and to add to; social care only sent it back.
     enquiry.received_by, enquiry.sent_for, enquiry.family = first.received_by, first.sent_for, first.family
-    enquiry.save(update_fields=["received_by", "sent_for", "family"])
+    # What was said of danger is carried, as the signs are; social care has looked since, so it raises nothing by itself.
+    enquiry.danger = first.danger
+    enquiry.save(update_fields=["received_by", "sent_for", "family", "danger"])
     Ruling.objects.bulk_create(
         Ruling(enquiry=enquiry, family=one.family, same=one.same, why=one.why, by=one.by, at=one.at)
         for one in first.rulings.filter(undone_at=None)

@@ -12,7 +12,8 @@ from cases.models import (
 from earlyhelp.authority import authority
 from earlyhelp.authority.lists import names
 from earlyhelp.dates import day, when
-from referrals.models import Check, Enquiry
+from referrals import danger
+from referrals.models import Check, Decision, Enquiry
 from referrals.replies.reach import plain
 from referrals.status import CheckStatus
 from referrals.steps import of_record
@@ -34,7 +35,19 @@ def new_requests(requests, case):
     """What came in since the case was opened; what it began with is why it was opened."""
     for one in requests:
         if one.worries != case.why:
-            yield line(f"A new request on {day(one.received_at)}, {one.reference}: {one.worries}")
+            told = sentences([danger.said(one.danger), one.worries])
+            yield line(f"A new request on {day(one.received_at)}, {one.reference}: {told}")
+
+
+def danger_of(enquiry):
+    """What was said of danger; and of what steps up, how urgent it is and why, where that is more than usual."""
+    found = [line(said)] if (said := danger.said(enquiry.danger)) else []
+    decision = enquiry.decisions.kept().filter(outcome=Decision.Outcome.STEP_UP).first()
+    if decision and not decision.urgency.usual:
+        decision.enquiry = enquiry
+        within = decision.urgency.step_up_answer.length_text
+        found.append(line(f"{decision.urgency.name}: acknowledge it within {within}. {decision.urgent_why}."))
+    return found
 
 
 def named(person):

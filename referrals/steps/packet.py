@@ -20,9 +20,10 @@ from referrals.steps import of_record, of_request
 from referrals.steps.lines import NOTHING, line
 
 # What tells of danger, or of how to keep somebody safe; it is left out only with a reason.
-DANGER = {"worry", "partners", "earlier", "events", "warnings", "reach"}
-ALWAYS = {"who"}  # nobody is helped by a packet about nobody
+DANGER = {"danger", "worry", "partners", "earlier", "events", "warnings", "reach"}
+ALWAYS = {"danger", "who"}  # what cannot wait; and nobody is helped by a packet about nobody
 TITLES = {
+    "danger": "Danger, and how urgent this is",
     "who": "Who the family is",
     "worry": "What the worry is now",
     "well": "What is working well",
@@ -119,7 +120,9 @@ def of_enquiry(enquiry) -> list[dict]:
     members = list(enquiry.family.members.today().select_related("person")) if known else []
     people = [m.person for m in members]
     new = _not_on_record([enquiry], people)
+    urgent = of_request.danger_of(enquiry)
     return [
+        *([_section("danger", urgent)] if urgent else []),
         _section(
             "who",
             [*map(of_record.member, members), *map(of_request.named, new), *of_request.home_of(enquiry)],

@@ -57,8 +57,8 @@ def send(*, enquiry=None, case=None, agency, why, told_family, left_out=None, by
     """Send the record of an enquiry, or of a family's open case, to social care. Returns the StepUp.
 
     `why` are the covering words; `told_family` what the family was told, or why it was safer not to; `left_out` {key of a
-    part of the packet: why it stays out}, for what is left out on purpose. The clock
-    "step_up_acknowledgement" starts now (Working Together 2023: one working day). Whoever asked, and the family,
+    part of the packet: why it stays out}, for what is left out on purpose. The clock of its acknowledgement starts now: by its
+    urgency, and at the latest one working day (Working Together 2023). Whoever asked, and the family,
     are owed what was decided from now on; a case whose review decided it goes on to its next step.
     """
     if (enquiry is None) == (case is None):
@@ -78,6 +78,8 @@ def send(*, enquiry=None, case=None, agency, why, told_family, left_out=None, by
     if wrong:
         raise ValidationError(wrong)
     now, left_out = timezone.now(), left_out or {}
+    decision = telling.standing(enquiry) if enquiry else None
+    priority = decision.urgency if decision else authority().usual_priority
     sections = packet.built(enquiry=enquiry, case=case)
     step_up = StepUp.objects.create(
         enquiry=enquiry,
@@ -89,7 +91,8 @@ def send(*, enquiry=None, case=None, agency, why, told_family, left_out=None, by
         sent_at=now,
         packet=packet.chosen(sections, left_out),
         left_out=packet.left(sections, left_out),
-        due_at=clocks.due_at(now, authority().clock("step_up_acknowledgement")),
+        urgency=priority.code if decision else "",
+        due_at=clocks.due_at(now, priority.step_up_answer),
     )
     if case:
         purpose = f"{step_up.reference}: what was sent with this step up to children’s social care"
@@ -102,7 +105,6 @@ def send(*, enquiry=None, case=None, agency, why, told_family, left_out=None, by
     trail.record("step_up.sent", step_up, by=by, case=case, agency=agency.pk)
     letters.sent(step_up)
     if enquiry:
-        decision = telling.standing(enquiry)
         decision.sent_at = now
         decision.save(update_fields=["sent_at"])
         telling.owe(enquiry, decision, by=by)

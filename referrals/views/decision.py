@@ -22,7 +22,7 @@ from referrals.models import Decision
 from referrals.pages import enquiry_page, form_page
 from referrals.status import CheckStatus, EnquiryStatus
 from referrals.steps import came_back
-from referrals.views import replies
+from referrals.views import offers, replies, writing
 from referrals.views.decided import in_words, suggested_words
 from referrals.views.enquiry import about
 from referrals.views.family import known_part
@@ -90,15 +90,20 @@ def facts(gathered):
     """What whoever decides has in view: the request, what partners and the panel said, the guidance."""
     enquiry = gathered.enquiry
     checks = [one for one in gathered.checks if one.status != CheckStatus.WITHDRAWN]
+    origin = came_back.origin(enquiry)
     return {
         **about(enquiry),
+        # Nothing stands that was decided before, so what the last agency said is why one decides again.
+        **offers.part(gathered, None),
+        "translations": writing.translated(gathered),
+        "answered": [one for one in (origin, *gathered.step_ups) if one and one.answer_text],
         "checks": checks,
         "checks_in": sum(one.status == CheckStatus.ANSWERED for one in checks),
         "priority": (priority := authority().priority_of(enquiry.priority)),
         "is_urgent": priority == authority().most_urgent,
         "levels": authority().levels,
         "panel_said": panel.last_words(gathered.moves),
-        "signs_before": came_back.signs(step_up) if (step_up := came_back.origin(enquiry)) else [],
+        "signs_before": came_back.signs(origin) if origin else [],
     }
 
 
@@ -150,7 +155,8 @@ def _decided(enquiry, made):
             else f"Tell {enquiry.asker_name} what you need to know."
         )
     if made.awaits_second:
-        return "A safeguarding sign is ticked, so somebody else looks at this first. Nothing has been done or sent."
+        why = made.guarded.capitalize()
+        return f"{why}, so somebody else looks at this first. Nothing has been done or sent."
     told = replies.who_is_to_be_told(enquiry) or "There is nobody to reply to."
     if made.outcome == Decision.Outcome.ONE_AGENCY:
         told = f"{asked_words(made)} {told}"

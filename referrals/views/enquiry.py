@@ -11,7 +11,7 @@ from earlyhelp.authority import authority
 from earlyhelp.authority.lists import names
 from earlyhelp.drafts import asked
 from earlyhelp.pages import carried_out, pressed
-from referrals import enquiries, letters, queue
+from referrals import danger, enquiries, letters, queue
 from referrals.forms.answers import AnswerForm, MoreForm
 from referrals.gathered import gather
 from referrals.may import DECIDES, TELLS_MORE, reads_reasons
@@ -41,6 +41,7 @@ def show(request, enquiry):
         **about(enquiry),
         **decisions,
         **_says(said),
+        "danger_said": danger.said(enquiry.danger) if inside else "",
         "title": said.enquiry.family_words,
         "told_where": may_know(viewer, enquiry.address_topic),
         "history": decided.history(gathered, viewer, told=_happened),
@@ -81,6 +82,7 @@ def about(enquiry):
     """What every page about an enquiry says of it, with codes turned into the authority's words."""
     return {
         "enquiry": enquiry,
+        "danger_said": danger.said(enquiry.danger),
         **_says(as_sent.Said(enquiry, enquiry.people.all())),
         "due_words": queue.due_words(enquiry.due_at, timezone.now()),
         "reply_words": queue.due_words(enquiry.reply_due_at, timezone.now()),

@@ -83,6 +83,15 @@ class OfferLine:
     def last(self):
         return self.said[0] if self.said else None
 
+    @property
+    def words(self):
+        """What came back: what was learnt, or why it cannot help."""
+        return self.last.said if self.last else self.offer.why
+
+    @property
+    def said_at(self):
+        return self.last.said_at if self.last else self.offer.answered_at
+
 
 def _line(offer, words=()):
     """`offer` says whether anybody at its agency signs in (`with_signs_in`)."""

@@ -68,7 +68,7 @@ def part(gathered, said, user) -> dict:
         "taken_out": said.taken_out,
         "consultations": gathered.consultations,
         "notes": [NoteLine(one, notes.in_words(one)) for one in gathered.notes],
-        "translations": [_translated(one) for one in gathered.translations],
+        "translations": translated(gathered),
     }
 
 
@@ -86,6 +86,11 @@ PART_WORDS = {
     "tried": "What has been tried",
     "wants": "What the family wants",
 }
+
+
+def translated(gathered) -> list[TranslationLine]:
+    """What an enquiry says in English, wherever the words as they came are shown; the newest first."""
+    return [_translated(one) for one in gathered.translations]
 
 
 def _translated(one):

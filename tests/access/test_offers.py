@@ -74,9 +74,9 @@ def test_every_page_of_offers_is_in_the_table():
 
 POSTS = {
     "offers:show": {"accepts": "yes"},
-    "offers:goes": {"how": "more", "said": "Arrears"},
+    "offers:goes": {"how": "more", "said": "Arrears", "danger": "no"},
     "referrals:answer_offer": {"accepts": "yes", "told_by": "Ada"},
-    "referrals:offer_goes": {"how": "more", "said": "Arrears", "told_by": "Ada"},
+    "referrals:offer_goes": {"how": "more", "said": "Arrears", "danger": "no", "told_by": "Ada"},
     "referrals:chase_offer": {},
 }
 

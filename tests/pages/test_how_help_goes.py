@@ -224,7 +224,20 @@ BAD = (
     "", " ", "0", "-1", "none", "None", "yes", "no", "finished", "more", "going_on", "accepted", "done", "better",
     "\x00", "x" * 5_000, "<script>alert(1)</script>", "'; DROP TABLE", "9" * 40, "née", "\u202e", "true", "[]", "{}",
 )  # fmt: skip
-FIELDS = ("how", "said", "ended", "better", "told_by", "accepts", "why", "status", "offer", "once", "shares")
+FIELDS = (
+    "how",
+    "said",
+    "ended",
+    "better",
+    "danger",
+    "told_by",
+    "accepts",
+    "why",
+    "status",
+    "offer",
+    "once",
+    "shares",
+)
 
 
 @grows

@@ -31,7 +31,7 @@ __all__ = ["agency", "enquiry", "offer", "working_day"]
 LEARNT = "There are rent arrears, and nobody sleeps"
 WENT = "Six sessions; Idris is in school every day"
 DONE = {"how": "finished", "said": WENT, "ended": "done", "better": "better"}
-MORE = {"how": "more", "said": LEARNT}
+MORE = {"how": "more", "said": LEARNT, "danger": "no"}
 ON = {"how": "going_on", "said": "We see them on Thursdays"}
 
 
@@ -200,7 +200,11 @@ def test_the_front_door_writes_down_what_it_was_told(helping, front_door, enquir
     [
         ({"how": "perhaps"}, "how", "Select how it goes."),
         ({"said": " "}, "said", "Write how it has gone."),
-        ({"how": "more", "said": ""}, "said", "Write what has been learnt, and what more the family needs."),
+        (
+            {"how": "more", "said": "", "danger": "no"},
+            "said",
+            "Write what has been learnt, and what more the family needs.",
+        ),
         ({"ended": ""}, "ended", "Select how the help ended."),
         ({"better": "so so"}, "better", "Select whether things are better for the family."),
     ],

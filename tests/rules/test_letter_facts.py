@@ -12,15 +12,16 @@ from earlyhelp.models import Letter
 from referrals import letters, triage
 from referrals.choice import Choice
 from referrals.letters import facts
-from referrals.models import Decision
+from referrals.models import Decision, Reply
 from referrals.replies import reach, telling
+from referrals.steps import up
 from tests import builders
 from tests.architecture.source import ROOT, tree
 from tests.owed import OUTCOME, SAFE_MAIL, TO, asked, decider, linked, mother, outbox, own
 from tests.rules.test_enquiries import an_enquiry
-from tests.social_care import a_decision_to_step_up, sending, social_care, stepped_up
+from tests.social_care import a_decision_to_step_up, duty, sending, social_care, stepped_up
 
-__all__ = ["social_care"]
+__all__ = ["duty", "social_care"]
 
 LETTERS = ROOT / "referrals" / "letters"
 KIND = re.compile(r"[a-z_]+\.[a-z_]+")
@@ -131,6 +132,26 @@ def test_social_care_is_said_to_have_it_only_when_it_has_said_so(enquiry, front_
     sent.acknowledged_at = timezone.now()
     sent.save()
     assert "has this now" in letters.reply_text(enquiry, telling.standing(enquiry))
+
+
+def test_after_no_further_action_nobody_is_told_that_social_care_has_it(front_door, social_care, duty):
+    enquiry = asked(front_door, contact=SAFE_MAIL)
+    a_decision_to_step_up(enquiry, front_door)
+    sent = stepped_up(enquiry=enquiry, to=social_care, by=front_door)
+    up.acknowledge(sent, social_worker="Ruth Abara", by=duty)
+    back = up.answer(
+        sent, answer="no_action", answer_text="Not met", social_worker="Ruth Abara", by=duty
+    ).came_back
+    decision = telling.standing(enquiry)
+    colleague, theirs = letters.reply_text(enquiry, decision), letters.letter(enquiry, decision).text
+    assert "has this now" not in colleague and "takes no further action" in colleague
+    assert back.reference in colleague and "Families at this level are told" not in colleague
+    assert "have this now" not in theirs and "You will hear from us again" in theirs
+    for language in ("bn", "so"):
+        assert "Social workers" not in letters.letter(enquiry, decision, language=language).text
+    for to in (Reply.To.ASKER, Reply.To.FAMILY):
+        reply = telling.send(enquiry, to=to, by=front_door)
+        assert "have this now" not in reply.text and "has this now" not in reply.text
 
 
 @pytest.mark.parametrize("led", [True, False])

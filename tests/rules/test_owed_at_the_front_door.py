@@ -145,6 +145,7 @@ class History:
         for offer in Offer.objects.going_on().filter(enquiry=self.pk):
             how = Progress.How.values[n % 3]
             more = {"ended": "done", "better": "some"} if how == Progress.How.FINISHED else {}
+            more |= {"danger": "no"} if how == Progress.How.MORE else {}
             going.say(offer, how=how, said="So", told_by="Imran", by=self.by, **more)
 
     def tell(self, n):

@@ -1,0 +1,32 @@
+"""What was said when somebody was asked whether anybody is in danger now, and what that asks of whoever decides."""
+
+from django.db.models import TextChoices
+
+from earlyhelp.authority import authority
+
+
+class Danger(TextChoices):
+    NO = "no", "No"
+    YES = "yes", "Yes, now"
+    UNSURE = "unsure", "Not sure"
+
+
+QUESTION = "Is anybody in danger now?"
+MAY_BE = (Danger.YES, Danger.UNSURE)
+SAID = {
+    Danger.YES: "Asked whether anybody is in danger now, they said: yes.",
+    Danger.UNSURE: "Asked whether anybody is in danger now, they said: not sure.",
+}
+
+
+def said(answer) -> str:
+    """The answer in words for whoever works on it; "" of none, and of a no."""
+    return SAID.get(answer, "")
+
+
+def guarded(answer, indicators) -> str:
+    """Why any decision but a step up waits for a second person, as the part of a sentence; "" where it need not."""
+    if answer in MAY_BE:
+        return "somebody may be in danger now"
+    safeguarding = {one.code for one in authority().indicators if one.safeguarding}
+    return "" if safeguarding.isdisjoint(indicators) else "a safeguarding sign is ticked"

@@ -1,0 +1,73 @@
+"""An enquiry that an agency gives back is marked as come back, says what had been decided, and is as urgent as what is said of
+danger makes it."""
+
+import pytest
+
+from earlyhelp import clocks
+from earlyhelp.authority import authority
+from earlyhelp.models import Letter
+from referrals import queue, triage
+from referrals.known.line_of_time import line_of_time
+from referrals.models import Enquiry
+from referrals.offers import answering, going
+from tests.facts import refuses
+from tests.pages.door import words
+from tests.rules.test_how_help_goes import MORE, helping
+from tests.rules.test_offers import NO, agency, decide, enquiry, offer, working_day
+
+__all__ = ["agency", "decide", "enquiry", "helping", "offer", "working_day"]
+QUEUE = "/enquiries/"
+
+
+def now_of(enquiry):
+    return Enquiry.objects.get(pk=enquiry.pk)
+
+
+@pytest.mark.parametrize("answer", ["yes", "unsure"])
+def test_somebody_in_danger_makes_it_the_most_urgent_and_tells_whoever_looks_after_it(
+    answer, helping, enquiry, informed
+):
+    made = going.say(helping, **MORE | {"danger": answer}, by=informed)
+    back, most = now_of(enquiry), authority().most_urgent
+    assert (back.danger, made.danger, back.priority) == (answer, answer, most.code)
+    assert back.due_at == clocks.due_at(back.clock_from, most.clock) and "danger" in back.priority_why
+    assert triage.asks_second(back, triage.Choice(outcome="no_action"))
+    assert "in danger now" in Letter.objects.get(kind="offer.said_more").body
+
+
+def test_nobody_in_danger_raises_nothing_and_takes_nothing_back(helping, enquiry, informed):
+    Enquiry.objects.update(danger="yes")
+    going.say(helping, **MORE, by=informed)
+    assert (now_of(enquiry).danger, now_of(enquiry).priority) == ("yes", authority().usual_priority.code)
+
+
+def test_whether_anybody_is_in_danger_must_be_said(helping, informed):
+    with refuses("Select whether anybody is in danger now.", "danger"):
+        going.say(helping, **MORE | {"danger": ""}, by=informed)
+
+
+@pytest.mark.parametrize("helps", [True, False])
+def test_it_is_marked_and_its_history_says_what_had_been_decided(
+    helps, offer, enquiry, informed, signed_in, front_door
+):
+    if helps:
+        going.say(answering.answer(offer, accepts=True, by=informed), **MORE, by=informed)
+    else:
+        answering.answer(offer, accepts=False, why=NO, by=informed)
+    back = now_of(enquiry)
+    assert back.came_back_at and queue.kind_words(back) == "Came back from an agency"
+    reason = back.moves.exclude(reason="").last().reason
+    assert "One agency can help on its own" in reason and str(front_door) in reason
+    browser = signed_in(front_door)
+    assert "Came back from an agency" in words(browser.get(f"{QUEUE}{back.pk}/"))
+    assert back.reference in words(browser.get(f"{QUEUE}?kind=agency"))
+    assert back.reference not in words(browser.get(f"{QUEUE}?kind=returned"))
+    told = line_of_time(
+        [], user=front_door, people=[one.person_id for one in back.people.all() if one.person_id]
+    )
+    assert all(one.came.startswith("Came back from an agency") for one in told)
+
+
+def test_looked_at_again_by_the_front_door_it_is_not_marked(enquiry, offer, front_door):
+    triage.reopen(enquiry, why="She rang", by=front_door)
+    assert now_of(enquiry).came_back_at is None
