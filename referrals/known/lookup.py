@@ -22,6 +22,7 @@ from earlyhelp.written import hold_row
 from matching.find import RIGHT_NAME, Sought, find
 from matching.names import initial, words
 from matching.scoring import Held, names_agree
+from referrals.known.likely import STRONG
 from referrals.known.waiting import find_waiting
 from referrals.letters.lookups import day_used_up
 from referrals.may import LOGS
@@ -29,9 +30,6 @@ from referrals.models import Lookup
 
 A_HOUR, A_DAY = 10, 30  # questions one person may ask; a worker's whole caseload in a day, twice over
 LOOKED_AT = 10  # matches
-STRONG = (
-    0.92  # a score that the right name, with a date of birth or a postcode, has, and a sibling's name has not
-)
 MOSTLY = 2 / 3  # the part of the name asked that must be theirs: a list of names to try is no name
 NOBODY = 0  # no row has this id
 
