@@ -9,6 +9,8 @@ from cases import holders, letters, lifecycle, may, parting, sharing
 from cases.models import ConflictOfInterest, Holder, Restriction
 from earlyhelp.written import hold_row
 
+FEWEST_WORDS = 4  # of a reason by which somebody else decides
+
 
 @transaction.atomic
 def restrict(case, *, why, keeps=None, held_with=(), by) -> Restriction:
@@ -79,15 +81,54 @@ def add_holder(restriction, *, user, why, by) -> Holder:
 def lift(restriction, *, why, by) -> Restriction:
     """Open a restricted record to managers again. Returns the Restriction.
 
-    Whoever holds it may, and so may any other manager, who need not see the record for it: then information
-    governance and those who held it are told.
+    Whoever holds it does so. Any other manager, who need not see the record for it, asks: those who hold it and information
+    governance are told at once, and the record stays closed until one of them agrees (`agree_lift`).
     """
     may.LIFTS.insist(by)
     _check(why)
+    case, restriction = _live(restriction)
+    if holders.of(case).filter(user=by).exists():
+        return _lift(case, restriction, why=why, by=by)
+    if len(why.split()) < FEWEST_WORDS:
+        raise ValidationError(
+            {"why": "Say in a sentence why it should be lifted: somebody else decides by it."}
+        )
+    if restriction.lift_asked_by_id:
+        raise ValidationError(
+            f"{restriction.lift_asked_by.name} has asked already. It waits for a second person."
+        )
+    restriction.lift_asked_by, restriction.lift_asked_at = by, timezone.now()
+    restriction.lift_asked_why = why.strip()
+    restriction.save(update_fields=["lift_asked_by", "lift_asked_at", "lift_asked_why"])
+    trail.record("restriction.lift_asked", restriction, by=by, case=case)
+    letters.restriction_lift_asked(restriction, by, [one.user for one in holders.of(case)])
+    return restriction
+
+
+@transaction.atomic
+def agree_lift(restriction, *, why, by) -> Restriction:
+    """Lift a restriction that a manager who does not hold it asked to be lifted: a second person, who holds it or is of
+    information governance. Returns the Restriction."""
+    _check(why)
+    case, restriction = _live(restriction)
+    may.ADDS_HOLDER.insist(by, restriction)
+    if not restriction.lift_asked_by_id:
+        raise ValidationError("Nobody has asked that this restriction be lifted.")
+    if restriction.lift_asked_by_id == by.pk:
+        raise ValidationError("You asked for this yourself. Somebody else must agree.")
+    return _lift(case, restriction, why=why, by=by)
+
+
+def _live(restriction):
+    """The case and its restriction, read again and held, while it is in force."""
     case = lifecycle.locked(restriction.case)
     restriction = hold_row(Restriction, restriction.pk)
     if restriction.lifted_at:
         raise ValidationError("This record is not restricted any more.")
+    return case, restriction
+
+
+def _lift(case, restriction, *, why, by):
     held_by = [one.user for one in holders.of(case).select_related("user")]
     restriction.lifted_by, restriction.lifted_at, restriction.lifted_why = by, timezone.now(), why.strip()
     restriction.save()

@@ -18,6 +18,7 @@ urlpatterns = [
     path("restricted/", restricting.restricted, name="restricted"),
     path("restricted/open/", restricting.break_glass, name="break_glass"),
     path("restricted/<int:restriction_id>/holders/", restricting.add_holder, name="add_holder"),
+    path("restricted/<int:restriction_id>/lift/agree/", restricting.agree_lift, name="agree_lift"),
     path("restricted/<int:restriction_id>/lift/", restricting.lift, name="lift"),
     path("<int:case_id>/people/", people.people_page, name="people"),
     path("<int:case_id>/people/add/", people.add_person, name="add_person"),

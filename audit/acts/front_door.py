@@ -40,7 +40,7 @@ ACTS = {
     "enquiry.linked": changed("said which family an enquiry is about", **RULED),
     "enquiry.looked_again": changed("looked again for the family of an enquiry"),
     "enquiry.line_read": listed(
-        "read what came before about the families of an enquiry",
+        "read what came before about a family, or the families of an enquiry",
         shown=many("case"),
         enquiries=many("enquiry"),
         families=many("family"),

@@ -6,6 +6,7 @@ from cases.letters.restricting import (
     opened_in_an_emergency,
     restriction_given,
     restriction_held,
+    restriction_lift_asked,
     restriction_lifted,
 )
 from cases.letters.team import joined_team, named_lead
@@ -20,5 +21,6 @@ __all__ = [
     "opened_in_an_emergency",
     "restriction_given",
     "restriction_held",
+    "restriction_lift_asked",
     "restriction_lifted",
 ]

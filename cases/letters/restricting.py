@@ -33,6 +33,22 @@ def restriction_given(case, user, by):
     )
 
 
+def restriction_lift_asked(restriction, by, held_by):
+    """To those who hold a restriction and to information governance: somebody who does not hold it asks to have it lifted."""
+    case, governance = restriction.case, User.objects.with_right(Right.READ_AUDIT).order_by("pk")
+    for person in dict.fromkeys([*held_by, *governance]):
+        letters.post(
+            kind="case.restriction_lift_asked",
+            to=person.email,
+            case=case,
+            subject=f"Somebody asks to lift a restriction: {case.reference}",
+            body=f"Hello {person.name},\n\n{by.name} has asked to lift the restriction of {case.reference}, and does not hold "
+            f"it. Nothing has changed: it stays restricted unless one of those who hold it, or information governance, "
+            f"agrees.\n\nSign in to read the reason: {letters.link('cases:agree_lift', restriction.pk)}"
+            + letters.closing(),
+        )
+
+
 def restriction_lifted(case, by, held_by):
     """To information governance and to those who held it: somebody who did not hold a restriction has lifted it."""
     governance = User.objects.with_right(Right.READ_AUDIT).order_by("pk")

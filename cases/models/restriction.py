@@ -24,6 +24,13 @@ class Restriction(models.Model):
     )
     lifted_at = models.DateTimeField(null=True, blank=True)
     lifted_why = models.TextField(blank=True)
+    lift_asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    lift_asked_at = models.DateTimeField(null=True, blank=True)
+    lift_asked_why = models.TextField(
+        blank=True, help_text="Of a manager who does not hold it: why it should be lifted"
+    )
 
     objects = RestrictionQuerySet.as_manager()
 
@@ -37,6 +44,11 @@ class Restriction(models.Model):
                 name="lifted_by_somebody",
                 condition=Q(lifted_at=None, lifted_by=None)
                 | Q(lifted_at__isnull=False, lifted_by__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="lift_asked_by_somebody_for_a_reason",
+                condition=Q(lift_asked_at=None, lift_asked_by=None)
+                | (Q(lift_asked_at__isnull=False, lift_asked_by__isnull=False) & ~Q(lift_asked_why="")),
             ),
         ]
 

@@ -50,15 +50,35 @@ def lift(request, restriction):
     is_holder = restriction.holders.live().filter(user=user).exists()
     sees = Case.objects.visible_to(user).filter(pk=case.pk).exists()
     form = asked(request, LiftForm)
-    if carried_out(request, form, restricting.lift, restriction, by=user):
-        told = "" if is_holder else " Information governance has been told."
-        return done(request, case, f"{case.reference} is open to managers again.{told}", "record")
+    if made := carried_out(request, form, restricting.lift, restriction, by=user):
+        if made.lifted_at:
+            return done(request, case, f"{case.reference} is open to managers again.", "record")
+        messages.success(request, f"Asked. {case.reference} stays restricted until a second person agrees.")
+        return redirect("cases:restricted")
     back = reverse("record", args=[case.pk]) if sees else reverse("cases:restricted")
     lead = "Every manager and auditor will see the record, and the front door the enquiries it began with."
     if not is_holder:
         who = holders.names(case)
-        lead += f" It is held by {who}: ask first, if you can. Information governance will be told that you lifted it."
+        lead = (
+            f"It is held by {who}, and you do not hold it. They and information governance are told at once that you ask, and "
+            f"it is lifted when one of them agrees. If a child may come to harm before that, open it in an emergency."
+        )
+        form.submit = "Ask to lift the restriction"
     return pages.form_page(request, form, f"Lift the restriction of {case.reference}?", lead=lead, back=back)
+
+
+@holder_page(form=True)
+def agree_lift(request, restriction):
+    """Agree that a restriction is lifted, for those who hold it and for information governance, when a manager asked."""
+    case, back, by = restriction.case, reverse("cases:restricted"), restriction.lift_asked_by
+    form = asked(request, LiftForm)
+    if carried_out(request, form, restricting.agree_lift, restriction, by=request.user):
+        messages.success(request, f"{case.reference} is open to managers again.")
+        return redirect(back)
+    lead = "Nobody has asked that this restriction be lifted."
+    if by:
+        lead = f"{by.name}, who does not hold it, asked {when(restriction.lift_asked_at)}: “{restriction.lift_asked_why}”"
+    return pages.form_page(request, form, f"Agree to lift {case.reference}?", lead=lead, back=back)
 
 
 @holder_page(form=True)

@@ -194,10 +194,11 @@ def _asked(words, page, pk, due_at):
 def _front_door(user):
     """What of the front door is this person's: the enquiries they look after, the most urgent first, and how the queue stands."""
     now = timezone.now()
-    rows = queue.own(user)[:SHOWN]
+    lines, counted = queue.lines(queue.own(user)[:SHOWN], now), queue.waits(user, now)[0]
     return {
-        "enquiries": queue.lines(rows, now),
-        "door": _door_totals(queue.waits(user, now)[0]),
+        "enquiries": lines,
+        "more_enquiries": counted["mine"] > len(lines) and counted["mine"],
+        "door": _door_totals(counted),
     }
 
 

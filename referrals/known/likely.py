@@ -19,6 +19,9 @@ from referrals.models import Enquiry, LikelyFamily
 
 MOST_FAMILIES = 8
 MOST_FOR_EACH = 10  # matches looked at for each person named
+STRONG = (
+    0.92  # a score that the right name, with a date of birth or a postcode, has, and a sibling's name has not
+)
 SHOWN_FROM = 0.09  # the score of a shared first name or surname at the same postcode
 
 
@@ -37,6 +40,11 @@ class Likely:
     link_to: Case | None
     hidden: bool
     score: float
+
+    @property
+    def is_strong(self):
+        """Whether it is almost sure: more than one shared name, or the words of its contacts are another family's."""
+        return self.score >= STRONG
 
 
 def likely_as_typed(people, postcode, *, user) -> list[Likely]:

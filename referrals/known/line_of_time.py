@@ -1,11 +1,12 @@
 """Everything that came to the front door about one family, and every case of theirs, in one line of time, the latest first.
 
 Whatever was decided is in it: advice is where a repeat is missed. What an enquiry calls its people is shown as it was spelt.
-An enquiry or a case that somebody may not see is not in their line, and nothing says that it is missing.
+An enquiry or a case that somebody may not see is not in their line, and nothing says that it is missing. Of a family that is
+only a little like the one asked about, no more is in it than that there is something, of when, with its reference.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.utils import timezone
@@ -19,7 +20,7 @@ from earlyhelp.inside import Inside, taken, with_lists
 from earlyhelp.wording import listed
 from earlyhelp.written import Written, among
 from referrals.known.records import records_of
-from referrals.models import Decision, Enquiry, EnquiryPerson, Offer, StepUp
+from referrals.models import Decision, Enquiry, EnquiryPerson, Offer, Ruling, StepUp
 from referrals.models.enquiry import closed_to
 from referrals.queue import LONG
 from referrals.status import EnquiryStatus, OfferStatus, StepUpStatus
@@ -31,7 +32,7 @@ LONGEST = 240  # characters of what was said
 @dataclass(frozen=True)
 class Line:
     """One contact or case. `enquiry` or `case` is what it is; `came` what came of it, and `open_end` whether that is still
-    to be done, or was left undone."""
+    to be done, or was left undone. Not `told`, it has no words: only that there is something, and when."""
 
     at: datetime
     said: str
@@ -43,23 +44,42 @@ class Line:
     danger: bool = False
     enquiry: Enquiry | None = None
     case: Case | None = None
+    told: bool = True
+
+    def without_words(self):
+        """Only that there is something: another family's worries are theirs until somebody says that it is this one."""
+        bare = {"said": "", "by_whom": "", "spelt": (), "decided": "", "came": ""}
+        return replace(self, **bare, open_end=False, danger=False, told=False)
 
     @property
     def reference(self):
         return (self.enquiry or self.case).reference
 
 
-def line_of_time(families: Iterable, *, user, people: Iterable = (), records=None) -> list[Line]:
+def line_of_time(
+    families: Iterable, *, user, people: Iterable = (), records=None, unlike: Iterable = (), about=None
+) -> list[Line]:
     """The line of these families, by their ids, and of these people, by theirs: two statements, whatever its length, or one
-    where the `records` of the families are known already."""
+    where the `records` of the families are known already.
+
+    `unlike` are those of the families that are not like enough for their words to be read. On a page `about` an enquiry,
+    that one is not in its own line, nor is anything of a family that somebody ruled it is not.
+    """
     families, people = set(families) - {None}, set(people)
     records = records or records_of(families, user)
     families = records.open(families)
-    enquiries = _enquiries(families, people, user) if families or people else []
+    enquiries = _enquiries(families, people, user, about) if families or people else []
     cases = {case.pk: case for case in records.of(*families)}
-    lines = [_of_enquiry(one, cases) for one in enquiries]
+    read, unlike = families - set(unlike), bool(families & set(unlike))
+    lines = []
+    for one in enquiries:
+        line = _of_enquiry(one, cases)
+        lines.append(line.without_words() if unlike and not one.is_of(read, people) else line)
     begun = {decision.case_id for one in enquiries for decision in one.told if not decision.joined}
-    lines += [_of_case(case) for case in cases.values() if case.pk not in begun]
+    for case in cases.values():
+        if case.pk not in begun:
+            line = _of_case(case)
+            lines.append(line if case.family_id in read else line.without_words())
     return sorted(lines, key=lambda line: line.at, reverse=True)
 
 
@@ -95,17 +115,21 @@ def _about(families, people):
     )
 
 
-def _not_closed(user, families, people):
+def _not_closed(user, families, people, about):
     seen = Enquiry.objects.exclude(closed_to(user)).filter(pk__in=_about(families, people))
+    apart = Ruling.objects.filter(enquiry=about, same=False, undone_at=None).order_by().values("family")
+    seen = seen.exclude(pk=about).exclude(family__in=apart)
     return with_lists(seen.select_related("agency").defer(*UNREAD), **LISTS)
 
 
-_found = Written(_not_closed, user=int, families=list, people=list)
+_found = Written(_not_closed, user=int, families=list, people=list, about=int)
+NONE = 0  # no row has this id
 
 
-def _enquiries(families, people, user):
+def _enquiries(families, people, user, about):
     """Those that this user sees; whoever does not see every enquiry is asked about once more."""
-    found = _found(user=user.pk, families=list(families), people=list(people))
+    about = about.pk if about else NONE
+    found = _found(user=user.pk, families=list(families), people=list(people), about=about)
     if not user.has_right(Right.SEE_ALL_ENQUIRIES):
         seen = Enquiry.objects.visible_to(user).filter(pk__in=[one.pk for one in found])
         seen = set(seen.values_list("pk", flat=True))
@@ -124,6 +148,11 @@ class _Told:
     @property
     def decision(self):
         return self.told[0] if self.told else None
+
+    def is_of(self, families, people):
+        """Whether it is about one of these families, or names one of these people."""
+        theirs = {self.enquiry.family_id, *(one.family_id for one in self.told)}
+        return bool(theirs & families) or any(one.person_id in people for one in self.named)
 
 
 def _told(enquiry):

@@ -22,6 +22,7 @@ from earlyhelp.written import hold_row
 from matching.find import RIGHT_NAME, Sought, find
 from matching.names import initial, words
 from matching.scoring import Held, names_agree
+from referrals.known.likely import STRONG
 from referrals.known.waiting import find_waiting
 from referrals.letters.lookups import day_used_up
 from referrals.may import LOGS
@@ -29,9 +30,6 @@ from referrals.models import Lookup
 
 A_HOUR, A_DAY = 10, 30  # questions one person may ask; a worker's whole caseload in a day, twice over
 LOOKED_AT = 10  # matches
-STRONG = (
-    0.92  # a score that the right name, with a date of birth or a postcode, has, and a sibling's name has not
-)
 MOSTLY = 2 / 3  # the part of the name asked that must be theirs: a list of names to try is no name
 NOBODY = 0  # no row has this id
 
@@ -46,9 +44,13 @@ def ask(*, given_names, family_name, born_on=None, postcode="", purpose, purpose
     given_names, family_name, purpose_text = given_names.strip(), family_name.strip(), purpose_text.strip()
     postcode = _check(given_names, family_name, born_on, postcode, purpose, purpose_text, for_work)
     used = _check_limits(by)
-    people = _meant(given_names, family_name, born_on, postcode)
-    known = _waits(given_names, family_name, born_on, postcode) or bool(people)
-    contact, cases, case = _contact(people)
+    people, maybe = _meant(given_names, family_name, born_on, postcode)
+    waits, may_wait = _waits(given_names, family_name, born_on, postcode)
+    known = waits or bool(people)
+    answer = Lookup.Answer.NOT_KNOWN
+    if known or maybe or may_wait:
+        answer = Lookup.Answer.KNOWN if known else Lookup.Answer.PERHAPS
+    contact, cases, case = _contact(people if known else maybe, sure=known)
     lookup = Lookup.objects.create(
         by=by,
         given_names=given_names,
@@ -57,9 +59,9 @@ def ask(*, given_names, family_name, born_on=None, postcode="", purpose, purpose
         postcode=postcode,
         purpose=purpose,
         purpose_text=purpose_text,
-        answer=Lookup.Answer.KNOWN if known else Lookup.Answer.NOT_KNOWN,
+        answer=answer,
         case=case,
-        contact=contact if known else "",
+        contact="" if answer == Lookup.Answer.NOT_KNOWN else contact,
     )
     for one in cases or [None]:
         trail.record("known.asked", lookup, by=by, case=one, purpose=purpose, answer=lookup.answer)
@@ -117,30 +119,41 @@ def _check_limits(by) -> int:
     return len(moments)
 
 
-def _meant(given_names, family_name, born_on, postcode) -> list:
-    """The people this can only mean: the right name or very nearly, and the very date of birth or postcode."""
+def _meant(given_names, family_name, born_on, postcode) -> tuple[list, list]:
+    """(the people this can only mean: the right name or very nearly, and the very date of birth or postcode; those it may
+    mean, of the right name, of whom no date of birth is written down to speak for it or against)."""
     matches = find(
         given_names=given_names, family_name=family_name, born_on=born_on, postcode=postcode, limit=LOOKED_AT
     )
     live = Address.objects.filter(to_on=None, topic="", postcode=postcode or "none")
     there = set(live.filter(person__in=_ids(m.person for m in matches)).values_list("person", flat=True))
     asked = Sought(given_names=given_names, family_name=family_name).words
-    return [
+    meant = [
         m.person
         for m in matches
         if ((born_on and m.person.born_on == born_on) or m.person.pk in there)
         and _same_name(asked, m.person) >= (MOSTLY if m.score >= STRONG else RIGHT_NAME)
     ]
+    maybe = [m.person for m in matches if born_on and _may_be(asked, m.person)]
+    return meant, maybe
 
 
-def _waits(given_names, family_name, born_on, postcode) -> bool:
-    """Whether somebody whom this can only mean, as above, is named in an enquiry that nobody has decided."""
+def _may_be(asked, person):
+    """Whether the name is right, and no birth is written down: whoever has one and another is somebody else."""
+    unborn = getattr(person, "due_on", None)
+    return not person.born_on and not unborn and _same_name(asked, person) >= RIGHT_NAME
+
+
+def _waits(given_names, family_name, born_on, postcode) -> tuple[bool, bool]:
+    """Whether somebody whom this can only mean, or may mean, as above, is named in an enquiry that nobody has decided."""
     sought = Sought(given_names=given_names, family_name=family_name, born_on=born_on, postcode=postcode)
-    return any(
+    found = find_waiting(sought)
+    meant = any(
         ((born_on and one.named.born_on == born_on) or one.there)
         and _same_name(sought.words, one.named) >= (MOSTLY if one.judged.score >= STRONG else RIGHT_NAME)
-        for one in find_waiting(sought)
+        for one in found
     )
+    return meant, any(born_on and _may_be(sought.words, one.named) for one in found)
 
 
 def _same_name(asked, person):
@@ -156,10 +169,10 @@ def _ids(people):
     return [person.pk for person in people] or [NOBODY]
 
 
-def _contact(people):
+def _contact(people, *, sure):
     """(whom to speak to, the cases whose families are told, the one open case if only one can be meant).
 
-    The lead professional of one person's one family, if its record is not restricted and somebody leads; else
+    Only where it is `sure`: the lead professional of one person's one family, if its record is not restricted and somebody leads; else
     the front door, in words that do not say which of these it was.
     """
     door = authority().front_door
@@ -177,7 +190,8 @@ def _contact(people):
     latest = {}
     for case in sorted(cases, key=lambda one: (one.is_open, one.pk)):
         latest[case.family_id] = case
-    case = next(iter(latest.values())) if len(people) == 1 and len(latest) == len(families) == 1 else None
+    one = sure and len(people) == 1 and len(latest) == len(families) == 1
+    case = next(iter(latest.values())) if one else None
     case = case if case and case.is_open else None
     lead = case.lead if case and not case.closed_family else None
     if lead and case.agency_name:

@@ -45,6 +45,7 @@ class Lookup(models.Model):
 
     class Answer(models.TextChoices):
         KNOWN = "known", "Known"
+        PERHAPS = "perhaps", "Perhaps: told to ask the front door"
         NOT_KNOWN = "not_known", "Not known"
 
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")

@@ -290,14 +290,19 @@ def reopened(enquiry, *, by):
     """
     enquiry = enquiries.locked(enquiry)
     Reply.objects.filter(enquiry=enquiry, at=None).delete()
-    heard = enquiry.replies.filter(to=TO.ASKER, came_back_at=None).exclude(how__in=NOT_HEARD)
-    if heard.exists():
+    if has_heard(enquiry):
         _promise(enquiry, timezone.now())
         letters.reopened(enquiry)
     enquiry.replied_at = None
     enquiry.save(update_fields=["replied_at", "reply_from", "reply_due_at"])
     trail.record("reply.promised_again", enquiry, by=by)
     return enquiry
+
+
+def has_heard(enquiry) -> bool:
+    """Whether whoever asked has been told of a decision: they alone hear that it is looked at again."""
+    told = enquiry.replies.filter(to=TO.ASKER, came_back_at=None).exclude(at=None)
+    return told.exclude(how__in=NOT_HEARD).exists()
 
 
 def look_at_letters() -> int:

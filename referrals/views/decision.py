@@ -20,6 +20,7 @@ from referrals.letters import may_be_emailed
 from referrals.may import DECIDES
 from referrals.models import Decision
 from referrals.pages import enquiry_page, form_page
+from referrals.replies import telling
 from referrals.status import CheckStatus, EnquiryStatus
 from referrals.steps import came_back
 from referrals.views import offers, replies, writing
@@ -206,5 +207,6 @@ def reopen(request, enquiry):
         form,
         "Look at this decision again",
         template="referrals/reopen.html",
+        has_heard=telling.has_heard(enquiry),
         decision=decision,
     )

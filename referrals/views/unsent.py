@@ -209,9 +209,14 @@ def part_of_queue(user) -> dict:
     lines = of_enquiries(user)
     found = _part(lines, len(lines) if len(lines) < SHOWN else waiting.number("not_sent"))
     if user.has_right(Right.DECIDE_ENQUIRIES):
-        heads = {"untold": not_told(user), "second_looks": _second_looks(user=user.pk)}
+        heads = {"untold": (lines := not_told(user)), "second_looks": _second_looks(user=user.pk)}
+        heads["untold_number"] = len(lines) if len(lines) < UNTOLD_SHOWN else _number_untold(user)
         found |= {name: lines for name, lines in heads.items() if lines}
     return found
+
+
+def _number_untold(user):
+    return untold(user, user.has_right(Right.NAME_LEAD))[: waiting.MOST_COUNTED].count()
 
 
 @dataclass(frozen=True)
@@ -228,7 +233,7 @@ def undone(found) -> list[Undone]:
     told = [
         (found.get("unsent_number", 0), "step up not sent", "steps up not sent", found.get("unsent", [])),
         (_many(looks), "second look", "second looks", []),
-        (_many(untold), "not told yet", "not told yet", untold),
+        (found.get("untold_number", 0), "not told yet", "not told yet", untold),
     ]
     return [
         Undone(f"{number} {one if number == 1 else more}", any(line.late for line in lines))
@@ -260,5 +265,5 @@ def part(user, own=()) -> dict:
         rows |= {row.case_id: (row, row.case) for row in seen[: waiting.MOST_COUNTED]}
     of_records = of_cases(rows.values())
     lines = sorted([*found.get("unsent", []), *of_records], key=lambda one: (not one.late, one.since))
-    heads = {name: found[name] for name in ("untold", "second_looks") if name in found}
+    heads = {name: found[name] for name in ("untold", "untold_number", "second_looks") if name in found}
     return _part(lines, found.get("unsent_number", 0) + len(of_records)) | heads

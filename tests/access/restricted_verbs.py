@@ -8,7 +8,7 @@ from referrals import assigning, checks, consulting, enquiries, panel, together,
 from referrals.choice import Choice
 from referrals.known import rulings
 from referrals.offers import answering, going
-from referrals.replies import holding, telling
+from referrals.replies import holding, on_paper, telling
 from referrals.steps import up
 from referrals.writing import corrections, notes, translations
 from tests.rules.test_enquiries import somebody
@@ -44,6 +44,7 @@ VERBS = {
     "referrals.replies.holding.hold": lambda s, by: holding.hold(
         s.waiting, hear_by=timezone.localdate() + timedelta(days=2), how="phone", by=by
     ),
+    "referrals.replies.on_paper.order": lambda s, by: on_paper.order(s.decided, to="family", by=by),
     "referrals.writing.corrections.add_person": lambda s, by: corrections.add_person(
         s.waiting, **somebody(given_names="Noor"), by=by
     ),

@@ -42,6 +42,7 @@ UNTOLD = {
     "restriction.fell",
     "restriction.given",
     "restriction.left",
+    "restriction.lift_asked",
     "sharing.ended",
     "sharing.started",
 }

@@ -112,7 +112,16 @@ def test_the_list_has_the_soonest_promise_first_and_says_why(door, front_door, s
     assert "Print the letter" in families and waits.reference not in families and 'lang="bn"' in families
 
 
-def test_telling_is_one_press_on_the_list_and_two_presses_write_it_once(door, silent):
+def test_the_list_writes_nothing_by_itself_but_leads_to_the_question_how_and_what_was_said(door, silent):
+    page = door.get(OWED).content.decode()
+    link = f"{address('reply_by_hand', silent)}?how=phone"
+    assert link in page and 'value="phone"' not in page
+    form = door.get(link)
+    assert form.context["form"]["how"].value() == "phone" and "What was said" in words(form)
+    assert not silent.replies.filter(to=TO.ASKER).exclude(at=None).exists()
+
+
+def test_two_presses_write_that_somebody_was_told_once(door, silent):
     token = str(uuid.uuid4())
     pressed = {"how": "phone", "from": "list", "once": token}
     for _ in range(2):

@@ -44,19 +44,22 @@ def test_lifting_says_so(agreed_case, manager, maya, owen):
     owen.opens(page("record", agreed_case)).sees("Moss")
 
 
-def test_another_manager_finds_the_reference_and_whom_to_ask_and_no_more(agreed_case, manager, owen):
+def test_another_manager_finds_the_reference_and_whom_to_ask_and_no_more(agreed_case, manager, maya, owen):
     restriction = builders.restricted(agreed_case, manager).restrictions.get()
     owen.opens(reverse("cases:list")).sees("Restricted records")
     owen.opens(reverse("cases:restricted")).sees(agreed_case.reference, "Maya Kaur")
     owen.does_not_see("Moss", "Grace Okafor", "A relative works here")
     owen.opens(page("cases:lift", restriction)).sees(
-        "It is held by Maya Kaur", "Information governance will be told"
+        "It is held by Maya Kaur", "information governance are told at once"
     )
     owen.does_not_see("Moss", "A relative works here")
-    owen.answers(why="Maya is away")
-    assert owen.url == page("record", agreed_case)
-    owen.sees("Information governance has been told.")
-    assert owen.client.get(page("cases:lift", restriction)).status_code == 404
+    owen.answers(why="Maya is away until the spring")
+    assert owen.url == reverse("cases:restricted")
+    owen.sees("stays restricted until a second person agrees")
+    assert owen.client.get(page("record", agreed_case)).status_code == 404
+    maya.opens(page("cases:agree_lift", restriction)).sees("Owen Price", "Maya is away until the spring")
+    maya.answers(why="I agree")
+    owen.opens(page("record", agreed_case)).sees("Moss")
     assert Entry.objects.filter(verb="restriction.viewed", actor_name="Owen Price").exists()
 
 

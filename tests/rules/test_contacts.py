@@ -122,6 +122,24 @@ def test_known_is_answered_for_a_contact_alone_with_the_front_door(hospital, fro
     assert answer.answer == "known" and answer.case is None and "MAST" in answer.contact
 
 
+@pytest.mark.parametrize("decided", [True, False])
+def test_known_is_perhaps_where_the_name_is_right_and_no_date_of_birth_was_written_down(
+    decided, front_door, lead
+):
+    enquiry = told(front_door, "Fairclough", ("Mason", None))
+    if decided:
+        triage.decide(
+            enquiry, Choice(outcome="step_up", level="4", reasons="Marks on his arm"), by=front_door
+        )
+    answer = ask_known(lead)
+    assert (answer.answer, answer.case) == ("perhaps", None) and "MAST" in answer.contact
+
+
+def test_known_is_not_perhaps_where_another_date_of_birth_speaks_against_it(front_door, lead):
+    advise(told(front_door, "Fairclough", ("Mason", date(2011, 3, 4))), front_door)
+    assert ask_known(lead).answer == "not_known"
+
+
 def test_known_is_answered_for_a_contact_that_waits(hospital, front_door, lead):
     assert ask_known(lead).answer == "known"
 

@@ -148,19 +148,52 @@ def test_the_holder_lifts_it_and_both_reasons_are_kept(waiting_case, people, man
         restricting.lift(restriction, why="Again", by=manager)
 
 
-def test_another_manager_lifts_it_with_a_reason_and_information_governance_is_told_the_reference_only(
+ENOUGH = "Maya is on leave and a child is at risk"
+
+
+def test_another_manager_only_asks_with_a_sentence_and_those_who_hold_it_are_told_at_once(
     waiting_case, manager, other_manager, governance, people
 ):
     restriction = builders.restricted(waiting_case, manager).restrictions.get()
     with refuses("Say why", "why"):
         restricting.lift(restriction, why=" ", by=other_manager)
-    restricting.lift(restriction, why="Maya is on leave; a child is at risk", by=other_manager)
-    told = Letter.objects.filter(kind="case.restriction_lifted")
+    with refuses("Say in a sentence", "why"):
+        restricting.lift(restriction, why="test", by=other_manager)
+    assert restricting.lift(restriction, why=ENOUGH, by=other_manager).lifted_at is None
+    assert sees(people, "manager", "other_manager") == ["manager"]
+    told = Letter.objects.filter(kind="case.restriction_lift_asked")
     assert sorted(one.to for one in told) == sorted([governance.email, manager.email])
     for one in told:
         assert waiting_case.reference in one.body and "Owen Price" in one.body
         assert "Moss" not in one.subject + one.body and "at risk" not in one.body
+    with refuses("Owen Price has asked already."):
+        restricting.lift(restriction, why=ENOUGH, by=other_manager)
+    with not_theirs():
+        restricting.agree_lift(restriction, why="I agree", by=other_manager)
+    assert sees(people, "other_manager") == []
+
+
+@pytest.mark.parametrize("who", ["manager", "governance"])
+def test_it_is_lifted_when_who_holds_it_or_information_governance_agrees(
+    who, waiting_case, manager, other_manager, governance, people, request
+):
+    second = request.getfixturevalue(who)
+    restriction = builders.restricted(waiting_case, manager).restrictions.get()
+    with refuses("Nobody has asked"):
+        restricting.agree_lift(restriction, why="I agree", by=second)
+    restricting.lift(restriction, why=ENOUGH, by=other_manager)
+    restricting.agree_lift(restriction, why="I have read it", by=second)
     assert sees(people, "other_manager") == ["other_manager"]
+    restriction.refresh_from_db()
+    assert (restriction.lift_asked_by, restriction.lifted_by) == (other_manager, second)
+
+
+def test_who_asked_and_came_to_hold_it_does_not_agree_with_themselves(waiting_case, manager, other_manager):
+    restriction = builders.restricted(waiting_case, manager).restrictions.get()
+    restricting.lift(restriction, why=ENOUGH, by=other_manager)
+    restricting.add_holder(restriction, user=other_manager, why="Covers", by=manager)
+    with refuses("You asked for this yourself."):
+        restricting.agree_lift(restriction, why="I agree", by=other_manager)
 
 
 def test_nobody_else_lifts_it(agreed_case, manager, lead, front_door):

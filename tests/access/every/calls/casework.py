@@ -33,6 +33,13 @@ from tests.access.every.who import CHANGE, DOOR, END, MANAGERS, SEE, WORK
 from tests.documents import a_file, a_letter
 from tests.rules.test_people_in_families import changes
 
+
+def _asked(r):
+    """The restricted record's restriction, which another manager asked to lift."""
+    restriction = r.world.records["restricted"].restriction
+    return restricting.lift(restriction, why="She left and told us so", by=r.world.by("other_manager"))
+
+
 TODAY = timezone.localdate
 
 
@@ -143,12 +150,17 @@ TEAM = {
     "cases.restricting.restrict": of_case(
         MANAGERS, lambda r, by: restricting.restrict(r.case, why="A relative works here", by=by)
     ),
-    # Any manager lifts one by its reference, whether they see the record or not.
+    # Any manager asks to lift one by its reference, whether they see the record or not; who holds it lifts it.
     "cases.restricting.lift": [
         Call(
             MANAGERS,
-            lambda r, by: restricting.lift(r.world.records["restricted"].restriction, why="She left", by=by),
+            lambda r, by: restricting.lift(
+                r.world.records["restricted"].restriction, why="She left and told us so", by=by
+            ),
         )
+    ],
+    "cases.restricting.agree_lift": [
+        Call({"manager", "governance"}, lambda r, by: restricting.agree_lift(_asked(r), why="Agreed", by=by))
     ],
     "cases.restricting.add_holder": [
         Call(
