@@ -44,7 +44,7 @@ VERBS = {
     "referrals.replies.holding.hold": lambda s, by: holding.hold(
         s.waiting, hear_by=timezone.localdate() + timedelta(days=2), how="phone", by=by
     ),
-    "referrals.replies.on_paper.order": lambda s, by: on_paper.order(s.decided, to="family", by=by),
+    "referrals.replies.on_paper.order": lambda s, by: on_paper.order(s.offered, to="family", by=by),
     "referrals.writing.corrections.add_person": lambda s, by: corrections.add_person(
         s.waiting, **somebody(given_names="Noor"), by=by
     ),

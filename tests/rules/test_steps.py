@@ -16,6 +16,7 @@ from earlyhelp import clocks
 from earlyhelp.authority import authority
 from earlyhelp.models import Letter
 from referrals import may
+from referrals.gathered import gather
 from referrals.models import Enquiry, EnquiryMove, StepUp
 from referrals.status import STEP_UP_MOVES, StepUpStatus
 from referrals.steps import came_back, up
@@ -297,14 +298,14 @@ def test_an_answered_step_up_is_not_reminded_of(step_up, duty):
 
 def test_what_the_enquirys_page_is_told(enquiry, social_care, duty, front_door, lead):
     decision = enquiry.decisions.get()
-    assert part(enquiry, front_door, decision)["step_to_send"]
+    assert part(gather(enquiry, front_door), front_door, decision)["step_to_send"]
     step_up = stepped_up(enquiry=enquiry, to=social_care, by=front_door)
     decision.refresh_from_db()
-    told = part(enquiry, front_door, decision)
+    told = part(gather(enquiry, front_door), front_door, decision)
     assert (told["step_ups"], told["step_to_send"]) == ([step_up], False)
     back = answered(step_up, duty).came_back
-    assert part(back, front_door, None)["came_from"] == step_up
-    hidden = part(enquiry, lead, decision)
+    assert part(gather(back, front_door), front_door, None)["came_from"] == step_up
+    hidden = part(gather(enquiry, lead), lead, decision)
     assert (hidden["step_ups"], hidden["came_from"], hidden["step_to_send"]) == ([], None, False)
 
 
