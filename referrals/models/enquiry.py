@@ -13,6 +13,7 @@ from cases.codes import Source
 from cases.models import Audience, Case, Contact, Family, FamilyMember, Person, ReadableQuerySet, Topic
 from earlyhelp.references import ENQUIRY, reference
 from earlyhelp.wording import family_words
+from referrals.sources import left_no_way
 from referrals.status import EnquiryStatus
 
 NO_NAMES = "No names given"
@@ -276,6 +277,8 @@ class Enquiry(models.Model):
 
     def __str__(self):
         return f"{self.reference} {self.family_name}".strip()
+
+    nobody_to_answer = property(left_no_way)
 
     @property
     def no_names(self) -> bool:
