@@ -3,7 +3,9 @@
 from accounts.models import Agency
 from cases.codes import Source
 
-NOBODY_TO_ANSWER = (Source.ANONYMOUS, Source.UNKNOWN)  # whoever asked need not leave a way to reach them
+NAMELESS = (Source.ANONYMOUS, Source.UNKNOWN)  # whoever asked need not say who they are
+# Nor need these leave a way to reach them: then nobody is promised an answer.
+NOBODY_TO_ANSWER = (*NAMELESS, Source.NEIGHBOUR, Source.OTHER_PERSON)
 # Where an agency's kind leaves it open, we ask.
 SOURCES = {
     Agency.Kind.EARLY_HELP: [Source.EARLY_HELP],
@@ -31,3 +33,8 @@ ANY_PROFESSIONAL = [
 def sources_of(agency) -> list:
     """The sources a professional's request can have: one, or those to choose from. `agency` may be None."""
     return SOURCES[agency.kind] if agency else ANY_PROFESSIONAL
+
+
+def left_no_way(enquiry) -> bool:
+    """Whether whoever asked left no way to reach them, as they may: they are promised nothing."""
+    return enquiry.source in NOBODY_TO_ANSWER and not (enquiry.asker_phone or enquiry.asker_email)

@@ -69,3 +69,7 @@ class HolderForm(WhyForm):
 
 class LiftForm(WhyForm):
     submit = "Lift the restriction"
+
+
+class AskToLiftForm(WhyForm):
+    submit = "Ask to lift the restriction"

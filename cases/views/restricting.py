@@ -10,7 +10,7 @@ from django.utils import timezone
 from accounts.models import User
 from audit import kept, trail
 from cases import emergency, holders, restricting
-from cases.forms.restricting import EmergencyForm, HolderForm, LiftForm, RestrictForm
+from cases.forms.restricting import AskToLiftForm, EmergencyForm, HolderForm, LiftForm, RestrictForm
 from cases.may import BREAKS_GLASS, LIFTS, READS_RESTRICTED, RESTRICTS
 from cases.models import Case, Restriction
 from cases.pages import case_page, done, emergency_page, form_page, holder_page, restriction_page
@@ -49,7 +49,7 @@ def lift(request, restriction):
     case, user = restriction.case, request.user
     is_holder = restriction.holders.live().filter(user=user).exists()
     sees = Case.objects.visible_to(user).filter(pk=case.pk).exists()
-    form = asked(request, LiftForm)
+    form = asked(request, LiftForm if is_holder else AskToLiftForm)
     if made := carried_out(request, form, restricting.lift, restriction, by=user):
         if made.lifted_at:
             return done(request, case, f"{case.reference} is open to managers again.", "record")
@@ -63,7 +63,6 @@ def lift(request, restriction):
             f"It is held by {who}, and you do not hold it. They and information governance are told at once that you ask, and "
             f"it is lifted when one of them agrees. If a child may come to harm before that, open it in an emergency."
         )
-        form.submit = "Ask to lift the restriction"
     return pages.form_page(request, form, f"Lift the restriction of {case.reference}?", lead=lead, back=back)
 
 

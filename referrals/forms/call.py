@@ -27,11 +27,12 @@ from referrals.danger import Danger
 from referrals.forms.log import EnquiryForm
 from referrals.forms.rows import people_rows
 from referrals.models import Enquiry
-from referrals.sources import NOBODY_TO_ANSWER
+from referrals.sources import NAMELESS, NOBODY_TO_ANSWER
 
 LOOK = "look"  # the name of the button “Look for this family”
 RELATIVE = "relative"
 NOBODYS_NAME = "Would not say"
+NO_WAY = "Enter a phone number or an email address, or tick that none was given"
 FIRST = "999 first: ask the caller to ring it now, or ring it yourself while they stay on the line."
 KIND = Enquiry.AskerKind
 # Who calls, in one question: each a source of the census, and a kind of asker.
@@ -59,7 +60,7 @@ CALLERS = [
 
 ORDER = (
     "danger", "priority", "worries", "no_names", "family_name", "people", "address", "postcode", "sent_for", "asker_name",
-    "source", "asker_part", "asker_phone", "asker_email", "asker_safety", "agreed", "refused_why", "not_sought_why",
+    "source", "asker_part", "asker_phone", "asker_email", "asker_safety", "no_way", "agreed", "refused_why", "not_sought_why",
     "asker_role", "agency", "asker_reach", "locality", "language", "post_safety", "address_hidden", "needs_interpreter",
     "needs", "strengths", "tried", "wants", "how", "received_at", "received_time", "notice_shown",
 )  # fmt: skip
@@ -87,6 +88,9 @@ class LogForm(EnquiryForm):
         label="Is it safe to ring and write?",
         required=False,
         choices=[("", "Select"), *Contact.Safety.choices],
+    )
+    no_way = forms.BooleanField(
+        label="No number given: they will ring back, or cannot be told", required=False
     )
     agency = forms.ModelChoiceField(
         Agency.objects.none(),
@@ -163,6 +167,7 @@ class LogForm(EnquiryForm):
                 *self.for_which(),
                 Row(F("asker_name", width=20), "source", "asker_part"),
                 Row(F("asker_phone", width=20, inputmode="tel"), F("asker_email", width=20), "asker_safety"),
+                "no_way",
                 heading="h2",
             ),
             Reveal(
@@ -201,7 +206,7 @@ class LogForm(EnquiryForm):
             "asker_safety": self._safety(answers, kind),
         }
         if not answers.get("asker_name") and "asker_name" not in self.errors:
-            if known["source"] in NOBODY_TO_ANSWER:
+            if known["source"] in NAMELESS or answers.get("no_way"):
                 known["asker_name"] = NOBODYS_NAME
             else:
                 self.add_error("asker_name", "Enter the name of who is asking")
@@ -211,7 +216,20 @@ class LogForm(EnquiryForm):
             else:
                 self.add_error("agreed", "Select whether the family knows and agrees")
         self._name(answers)
+        self._ways(answers, known["source"])
         return known
+
+    def _ways(self, answers, source):
+        """A neighbour may leave no way to reach them; that is said on purpose, and not forgotten."""
+        none_left = answers.pop("no_way", False) or source in NAMELESS
+        reachable = answers.get("asker_phone") or answers.get("asker_email")
+        if (
+            source in NOBODY_TO_ANSWER
+            and not none_left
+            and not reachable
+            and "asker_phone" not in self.errors
+        ):
+            self.add_error("asker_phone", NO_WAY)
 
     def _name(self, answers):
         """The family goes by the name given, or else by that of the first of its people."""

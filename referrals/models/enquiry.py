@@ -14,6 +14,7 @@ from cases.models import Audience, Case, Contact, Family, ReadableQuerySet, Topi
 from earlyhelp.references import ENQUIRY, reference
 from earlyhelp.wording import family_words
 from referrals.danger import Danger
+from referrals.sources import left_no_way
 from referrals.status import EnquiryStatus
 
 NO_NAMES = "No names given"
@@ -286,6 +287,8 @@ class Enquiry(models.Model):
 
     def __str__(self):
         return f"{self.reference} {self.family_name}".strip()
+
+    nobody_to_answer = property(left_no_way)
 
     @property
     def no_names(self) -> bool:

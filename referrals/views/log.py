@@ -49,6 +49,11 @@ def _page(request, form):
 
 def _saved(enquiry):
     """What whoever wrote a call down still has to say to the caller."""
+    if enquiry.nobody_to_answer:
+        return (
+            f"{enquiry.reference} is saved. No way to reach {enquiry.asker_name} was given, so nothing is promised to them: "
+            f"give them the reference, if they may ring back."
+        )
     by = day_long(enquiry.reply_due_at)
     return f"{enquiry.reference} is saved. {enquiry.asker_name} hears what we decide by {by}: tell them so."
 

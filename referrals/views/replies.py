@@ -120,9 +120,7 @@ def tell(request, enquiry, to, by_hand=False):
     if decision and decision.unsent:
         return _sent_first(request, enquiry)
     told = telling.told_of(decision, to)
-    form = asked(
-        request, ToldForm, by_post=_by_post(enquiry, to), initial={"how": request.GET.get("how", "")[:20]}
-    )
+    form = asked(request, ToldForm, by_post=_by_post(enquiry, to))
     if carried_out(request, form, telling.told, enquiry, to=to, by=request.user):
         messages.success(request, "Written down.")
         return _after(request, enquiry, to)

@@ -155,3 +155,12 @@ def test_nonsense_breaks_nothing(who, people, signed_in):
     assert len(answers) == nonsense.MANY and 200 in answers
     for one in Enquiry.objects.all():
         assert one.worries and (one.people.exists() or one.no_names)
+
+
+def test_a_neighbour_without_a_number_is_logged_as_such_and_promised_nothing(door):
+    answers = typed(source="1B", asker_phone="", asker_email="", asker_safety="")
+    refused = words(door.post(NEW, answers))
+    assert "or tick that none was given" in refused and not Enquiry.objects.exists()
+    page = words(door.post(NEW, answers | {"no_way": "on"}, follow=True))
+    assert "nothing is promised to them" in page and "hears what we decide" not in page
+    assert Enquiry.objects.get().nobody_to_answer
