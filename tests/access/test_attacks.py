@@ -46,7 +46,8 @@ def test_a_restricted_familys_earlier_case_is_no_way_round(hidden_again, people,
 def test_an_earlier_case_is_there_again_when_nothing_is_hidden(hidden_again, people, manager):
     before, now = hidden_again
     assert not Case.objects.visible_to(people.fresh("manager")).filter(family=now.family).exists()
-    restricting.lift(now.restrictions.get(), why="They have moved on", by=manager)
+    asked = restricting.lift(now.restrictions.get(), why="They have moved on, she says", by=manager)
+    restricting.agree_lift(asked, why="Seen with her", by=asked.holders.get().user)
     assert Case.objects.visible_to(people.fresh("manager")).filter(family=now.family).count() == 2
 
 

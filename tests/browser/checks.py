@@ -63,7 +63,7 @@ WEIGHT = """() => {
   return found
 }"""
 # What moves by itself after it was drawn, and not because somebody pressed something. Chromium alone tells. Not on a
-# page gone back to: there the browser puts what was typed back into boxes that grow with it. Less than a hundredth is
+# page gone back to: there the browser puts what was typed back into boxes that grow with it. Less than a fiftieth is
 # a sheet that a slow server sent late. A list that renews itself grows by what has come, and says so in words.
 SHIFTS = """() => new Promise(tell => {
   if (performance.getEntriesByType('navigation')[0]?.type === 'back_forward') return tell([])
@@ -72,7 +72,7 @@ SHIFTS = """() => new Promise(tell => {
   requestAnimationFrame(() => setTimeout(() => {
     const renewed = performance.getEntriesByName('list-renewed').map(one => one.startTime)
     const announced = one => renewed.some(at => one.startTime >= at - 50 && one.startTime < at + 1000)
-    const told = moved.filter(one => !one.hadRecentInput && one.value > 0.01 && !announced(one))
+    const told = moved.filter(one => !one.hadRecentInput && one.value > 0.02 && !announced(one))
     tell(told.map(one => {
       const what = one.sources.map(({ node }) => node?.className || node?.nodeName).slice(0, 3).join(', ')
       return `the page shifts by ${one.value.toFixed(3)}: ${what}`

@@ -214,7 +214,7 @@ def test_a_check_is_found_only_under_its_own_enquiry(check, door, front_door):
     assert door.post(f"/enquiries/{other.pk}/checks/{check.pk}/chase/").status_code == 404
 
 
-def test_the_checks_of_an_enquiry_take_three_statements_however_many_they_are(door, enquiry, front_door):
+def test_the_checks_of_an_enquiry_take_one_statement_however_many_they_are(door, enquiry, front_door):
     def cost():
         with CaptureQueriesContext(connection) as done:
             assert door.get(show_page(enquiry)).status_code == 200
@@ -222,9 +222,9 @@ def test_the_checks_of_an_enquiry_take_three_statements_however_many_they_are(do
 
     of = [one(an_agency(partner.name, partner.code)) for partner in authority().check_partners]
     asked(enquiry, front_door, of[0])
-    assert cost() == 3  # the checks, whom they are about, what was added
+    assert cost() == 1  # the checks, whom they are about, what was added
     asked(enquiry, front_door, *of[1:])
-    assert cost() == 3
+    assert cost() == 1
 
 
 # --- agencies ---------------------------------------------------------------------------------------

@@ -137,7 +137,8 @@ def test_lists_take_as_many_statements_for_sixty_rows_as_for_three(url, door, fr
         made = an_enquiry(front_door, agency=school, family_name=f"Moss {n}")
         if n % 3 == 0:
             triage.decide(made, Choice(outcome="no_action", level="1", reasons="None"), by=front_door)
-    assert count_of(door, url) == few <= 12
+    # What nobody has been told yet is counted once its head shows the first of them only: one statement, however many.
+    assert few <= count_of(door, url) <= min(few + 1, 12)
 
 
 def test_one_enquiry_takes_as_many_statements_for_twenty_people_as_for_one(door, front_door, family):

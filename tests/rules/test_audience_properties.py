@@ -2,6 +2,7 @@
 through. With one guard taken out, it is found that it does."""
 
 from contextlib import contextmanager
+from types import SimpleNamespace
 
 import pytest
 from django.db import transaction
@@ -14,9 +15,10 @@ from documents.models import Document
 from plans import for_family
 from plans.models import Action, Goal, Meeting
 from portal import words
+from referrals import gathered
 from referrals.models import EnquiryMove
 from referrals.steps import reading
-from referrals.views import enquiry, partner
+from referrals.views import decided, enquiry, partner
 from tests.family_of_secrets import SHOWN_TO, Base, World
 from tests.how_many import dice, grows, number
 from tests.partners import nurse, nurses
@@ -90,6 +92,14 @@ def with_names(patch):
         patch.setattr(module, "not_told_of", lambda *_: Value(False))
 
 
+def with_lives(patch):
+    """The life of an enquiry is asked for in its own statement, which is kept, and each line once more as it is shown."""
+    unasked(EnquiryMove)(patch)
+    for name in ("_lists", "_statement"):
+        patch.setattr(gathered, name, getattr(gathered, name).__wrapped__)
+    patch.setattr(decided, "audience", SimpleNamespace(**vars(audience) | {"may_read": lambda *_: True}))
+
+
 FAMILY, WORKERS, OUTSIDE = ({one} for one in SHOWN_TO[:3])
 # What is taken out, and to whom that should show.
 GUARDS = {
@@ -107,7 +117,7 @@ GUARDS = {
     "somebody who does not agree": (FAMILY, instead(audience, "as_they_stand", as_if(answer="given"))),
     "somebody young of whom nobody judged": (FAMILY, instead(audience, "_is_adult", lambda _: True)),
     "whose messages": (FAMILY, instead(words, "told", told_to_all)),
-    "the life of an enquiry": (OUTSIDE, unasked(EnquiryMove)),
+    "the life of an enquiry": (OUTSIDE, with_lives),
     "where a family hides, to a partner": (OUTSIDE, instead(partner, "may_know", lambda *_: True)),
     "where a family hides, to whoever asked": (OUTSIDE, instead(enquiry, "may_know", lambda *_: True)),
     "reasons are for colleagues": (OUTSIDE, instead(audience, "is_colleague", lambda _: True)),

@@ -160,6 +160,7 @@ def test_another_manager_only_asks_with_a_sentence_and_those_who_hold_it_are_tol
     with refuses("Say in a sentence", "why"):
         restricting.lift(restriction, why="test", by=other_manager)
     assert restricting.lift(restriction, why=ENOUGH, by=other_manager).lifted_at is None
+    assert (last_line().verb, last_line().case_id) == ("restriction.lift_asked", waiting_case.pk)
     assert sees(people, "manager", "other_manager") == ["manager"]
     told = Letter.objects.filter(kind="case.restriction_lift_asked")
     assert sorted(one.to for one in told) == sorted([governance.email, manager.email])

@@ -12,7 +12,7 @@ from accounts.roles import Role
 from asking import unfinished
 from audit import judging, trail
 from audit.models import Unusual
-from cases import emergency, owed, team
+from cases import emergency, owed, restricting, team
 from cases.models import Person, TeamMember
 from documents.models import Document
 from earlyhelp.models import Letter
@@ -118,6 +118,8 @@ class World:
         officer, manager, lead = (self.people[name] for name in ("front_door", "manager", "lead"))
         shut = builders.a_waiting_case(manager, builders.a_family(manager, name="Tansy"))
         shut = builders.restricted(shut, manager)
+        asks = {"why": "She left and told us so", "by": self.people["other_manager"]}
+        self.lift_asked = restricting.lift(shut.restrictions.get(), **asks)
         self.sight = emergency.break_glass(of=shut.reference, why="A child is missing", by=officer)
         self.family, self.other = (builders.a_family(officer, name=name) for name in ("Reed", "Reid"))
         self.person, self.twin = (one.members.get(part="son").person for one in (self.family, self.other))

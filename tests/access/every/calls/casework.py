@@ -33,13 +33,6 @@ from tests.access.every.who import CHANGE, DOOR, END, MANAGERS, SEE, WORK
 from tests.documents import a_file, a_letter
 from tests.rules.test_people_in_families import changes
 
-
-def _asked(r):
-    """The restricted record's restriction, which another manager asked to lift."""
-    restriction = r.world.records["restricted"].restriction
-    return restricting.lift(restriction, why="She left and told us so", by=r.world.by("other_manager"))
-
-
 TODAY = timezone.localdate
 
 
@@ -160,7 +153,10 @@ TEAM = {
         )
     ],
     "cases.restricting.agree_lift": [
-        Call({"manager", "governance"}, lambda r, by: restricting.agree_lift(_asked(r), why="Agreed", by=by))
+        Call(
+            {"manager", "governance"},
+            lambda r, by: restricting.agree_lift(r.world.lift_asked, why="Agreed", by=by),
+        )
     ],
     "cases.restricting.add_holder": [
         Call(
