@@ -48,7 +48,7 @@ def helped_alone(p):
 
 def _agency_helps(p):
     asked(p).then((0, 1), d.decide, outcome="one_agency")
-    return p.then((0, 2), one_agency.answers)
+    return p.then((0, 2), d.agency_answers)
 
 
 def helped_to_the_end(p):
@@ -72,12 +72,12 @@ def agency_asked(p):
 def agency_cannot(p):
     """The agency cannot help, so the request waits at the front door again."""
     asked(p).then(0, d.decide, outcome="one_agency")
-    return p.then((1, 2), one_agency.answers, accepts=False).ending(0, 1)
+    return p.then((1, 2), d.agency_answers, accepts=False).ending(0, 1)
 
 
 def stepped_up_at_the_door(p):
     """Social care assesses, or takes no further action, or has not answered yet."""
-    asked(p).then(1, d.decide, outcome="one_agency").then(1, one_agency.answers)
+    asked(p).then(1, d.decide, outcome="one_agency").then(1, d.agency_answers)
     p.then((20, 38), one_agency.goes, how="finished")
     asked(p, (20, 38), again=True).then(0, d.decide, outcome="step_up").then(0, d.step_up)
     end = p.rng.random()
@@ -116,7 +116,7 @@ def second_look(p):
 
 def second_looked(p):
     asked(p).then(0, d.decide, outcome="one_agency", against=True)
-    return p.then((0, 1), d.second_look).then((0, 2), one_agency.answers).ending(1, 40)
+    return p.then((0, 1), d.second_look).then((0, 2), d.agency_answers).ending(1, 40)
 
 
 def at_panel(p):

@@ -365,6 +365,13 @@ def tell(s):
             telling.told(s.enquiry, to=reply.to, how="phone", by=s.enquiry.owner)
 
 
+def agency_answers(s, accepts=True):
+    """The one agency says whether it can help; whoever had heard that it was asked hears that it does."""
+    one_agency.answers(s, accepts)
+    if accepts:
+        tell(s)
+
+
 # --- steps up ------------------------------------------------------------------------------------------------
 
 
