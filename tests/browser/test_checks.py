@@ -6,7 +6,9 @@ FAULTY = """<html lang="en"><head><title>Add a note</title></head><body><main><h
 <div class="govuk-error-summary"><a href="#nowhere">Enter a name</a></div>
 <p id="same">a</p><p id="same">b</p><input name="unlabelled">
 <button class="govuk-button">Save</button><button class="govuk-button">Send</button><p id="red">Suspend</p>
-<p id="late"></p><p>a wide table<span></span></p><div id="wide">wide</div></main></body></html>"""
+<p id="late"></p><p>a wide table<span></span></p><div id="wide">wide</div>LINES</main></body></html>""".replace(
+    "LINES", "<p>what was being read when it moved</p>" * 12
+)
 FOUND = (
     "2 first-level headings",
     "ids used twice: same",
