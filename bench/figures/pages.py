@@ -297,7 +297,7 @@ PAGES = (
         "referrals:new",
         (),
         signed_in(FRONT_DOOR),
-        _says('name="asker_name"', "Person 3"),
+        _says('name="asker_name"', "Person 2"),
         mostly_form=True,
     ),
     Page("enquiry", "referrals:show", ABOUT_KNOWN, signed_in(FRONT_DOOR), _enquiry_is_right),
