@@ -42,6 +42,10 @@ def _undecided(enquiry):
     return made is None or made.unsent
 
 
+def _not_taken_on(enquiry):
+    return enquiry.step_ups.filter(answer="no_action").exists()
+
+
 # What a letter says -> what must be so of the enquiry it names.
 CLAIMS = {
     r"passed this to children’s social care": _sent,
@@ -69,7 +73,10 @@ CLAIMS = {
         _of(OUTCOME.HELP)(one) and _standing(one).joined
     ),
     r"we have advice for you rather|have some ideas that may help": _of(OUTCOME.ADVICE),
-    r"do not plan (to do )?anything more": _of(OUTCOME.NO_ACTION),
+    # Advice without an idea for the family itself: there is nothing more that we do.
+    r"do not plan (to do )?anything more": lambda one: (
+        _of(OUTCOME.NO_ACTION)(one) or _of(OUTCOME.ADVICE)(one) or _not_taken_on(one)
+    ),
     r"will talk about how to help, on|services will meet on": lambda one: (
         _of(OUTCOME.PANEL)(one) and one.status == EnquiryStatus.PANEL
     ),
