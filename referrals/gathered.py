@@ -106,11 +106,8 @@ def _agencies(day=date.min):
 FAMILY, DISCLOSURES = Inside(Family.objects.all()), Inside(Disclosure.objects.all())
 MEMBERS = Inside(FamilyMember.objects.filter(family__merged_into=None).today(), "person")
 PANEL_DAYS = Inside(PanelDay.objects.order_by("on"))
-CASES, OFFERS, AGENCIES = (
-    _cases(),
-    _offers(),
-    _agencies(),
-)  # to make rows by, whoever asked and on whatever day
+# To make rows by, whoever asked and on whatever day.
+CASES, OFFERS, AGENCIES = _cases(), _offers(), _agencies()
 # What the decision is made on: of partners' answers what they said.
 TO_DECIDE = {
     name: _lists(True, True, True)[name]

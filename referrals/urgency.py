@@ -11,7 +11,8 @@ UNBORN = FamilyMember.Part.UNBORN
 
 def on_arrival(priority, needs, people, answer=""):
     """(the priority an enquiry arrives with, why): the most urgent of the one that was said and of those that a rule of the
-    authority gives it for what it is about; the most urgent of all where the `answer` is that somebody may be in danger now. `people` are dicts as `enquiries.receive` takes them; "" when no rule did."""
+    authority gives it for what it is about; the most urgent of all where the `answer` is that somebody may be in danger now.
+    `people` are dicts as `enquiries.receive` takes them; "" when no rule did."""
     if answer in danger.MAY_BE:
         return authority().most_urgent, danger.said(answer)
     unborn, why = any(one["part"] == UNBORN for one in people), ""

@@ -352,10 +352,11 @@ class DecisionForm(Form):
 
 
 def _twin_words(enquiry):
-    """Who asked in another enquiry, when, and whose it is."""
+    """What was said there of danger, who asked in another enquiry, when, and whose it is."""
     sender = enquiry.agency or enquiry.asker_agency or enquiry.get_source_display()
     whose = f"with {enquiry.owner.name}" if enquiry.owner else "with nobody yet"
-    return f"{enquiry.family_called}: {enquiry.asker_name}, {sender}, {day(enquiry.received_at)}; {whose}"
+    words = f"{enquiry.family_called}: {enquiry.asker_name}, {sender}, {day(enquiry.received_at)}; {whose}"
+    return f"{danger.said(enquiry.danger)} {words}".strip()
 
 
 def _panel_day(one):

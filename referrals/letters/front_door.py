@@ -78,14 +78,16 @@ def decided_together(decision, other, to):
     has left the front door is not written to. Returns the letter, None where there is none."""
     if not at_the_door(to):
         return None
-    enquiry = decision.enquiry
+    enquiry, waits = decision.enquiry, decision.awaits_second
+    became = "waits for a second person" if waits else "has been decided"
+    agree = " A second person has yet to agree: nothing is done before that." if waits else ""
     return facts.post(
         decision,
         kind="enquiry.decided_together",
         to=to.email,
-        subject=f"{enquiry.reference} has been decided together with {other.reference}",
+        subject=f"{enquiry.reference} {became}, together with {other.reference}",
         body=f"Hello {to.name},\n\n{decision.by.name} has decided {enquiry.reference}, which you look after, together with "
-        f"{other.reference}: they are about one family.\n\n"
+        f"{other.reference}: they are about one family.{agree}\n\n"
         f"Sign in to read what was decided, and what is left to do: {link(enquiry)}" + closing(),
     )
 

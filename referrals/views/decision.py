@@ -80,11 +80,9 @@ def _verb(form):
     """What the form's answers are for: asking for more, deciding, or deciding it together with others."""
     if form.is_bound and form.is_asking:
         return enquiries.ask_for_more
-    return (
-        together.decide
-        if form.is_bound and form.is_valid() and "also" in form.cleaned_data
-        else triage.decide
-    )
+    if form.is_bound and form.is_valid() and "also" in form.cleaned_data:
+        return together.decide
+    return triage.decide
 
 
 def facts(gathered):
@@ -141,10 +139,14 @@ def _say(request, enquiry, made, first="", also=()):
     unsent = isinstance(made, Decision) and made.unsent
     say = messages.warning if unsent else messages.success
     say(request, first + (NOT_SENT if unsent else _decided(enquiry, made)))
-    if also:
-        same = listed(one.reference for one in also)
+    decided = list(Decision.objects.kept().filter(enquiry__in=also).select_related("enquiry")) if also else []
+    if same := [one.enquiry.reference for one in decided if not one.awaits_second]:
         is_to_do = "has its own packet to send" if unsent else "has its own answer to send"
-        say(request, f"{same}: the same was decided. Each {is_to_do}.")
+        say(request, f"{listed(same)}: the same was decided. Each {is_to_do}.")
+    if waits := [one.enquiry.reference for one in decided if one.awaits_second]:
+        messages.warning(
+            request, f"{listed(waits)}: somebody else looks at this first. Nothing has been done or sent."
+        )
 
 
 def _decided(enquiry, made):

@@ -50,6 +50,15 @@ def test_one_tick_decides_both_and_says_so(door, pair):
     assert Decision.objects.live().count() == 2
 
 
+def test_a_twin_in_danger_is_marked_beside_its_tick_and_nothing_is_said_to_be_done(door, pair):
+    one, other = pair
+    Enquiry.objects.filter(pk=other.pk).update(danger="yes")
+    assert "in danger now, they said: yes." in words(door.get(at("decide", one)))
+    said = text(door.post(at("decide", one), NOTHING | {"also": [other.pk]}, follow=True))
+    assert f"{other.reference}: somebody else looks at this first. Nothing has been done or sent." in said
+    assert f"{other.reference}: the same was decided" not in said
+
+
 def test_without_a_tick_the_other_waits(door, pair):
     door.post(at("decide", pair[0]), NOTHING)
     assert Enquiry.objects.get(pk=pair[1].pk).status == "waiting"

@@ -5,9 +5,10 @@ import pytest
 from audit.models import Entry
 from cases import restricting
 from cases.models import Case, Family
+from earlyhelp.models import Letter
 from referrals import enquiries, together, triage
 from referrals.choice import Choice
-from referrals.models import Decision, Reply
+from referrals.models import Decision, Enquiry, Reply
 from referrals.status import EnquiryStatus
 from tests.facts import at_once, letters, not_theirs, refuses
 from tests.rules.test_enquiries import an_enquiry, somebody
@@ -78,6 +79,16 @@ def test_whoever_else_looks_after_a_twin_is_told_and_keeps_it(pair, front_door, 
     assert letters("enquiry.decided_together") == [manager.email]
     other.refresh_from_db()
     assert other.owner == manager
+
+
+def test_a_twin_in_danger_waits_for_a_second_person_and_its_letter_says_so(pair, front_door, manager):
+    one, other = pair
+    enquiries.take(other, by=manager)
+    Enquiry.objects.filter(pk=other.pk).update(danger="yes")
+    together.decide(one, NOTHING, also=[other], by=front_door)
+    assert [kept(each).awaits_second for each in (one, other)] == [False, True]
+    letter = Letter.objects.get(kind="enquiry.decided_together")
+    assert "A second person has yet to agree" in letter.body and "has been decided" not in letter.subject
 
 
 def test_nobody_is_told_of_what_they_decided_themselves(pair, front_door):
