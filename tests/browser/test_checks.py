@@ -49,3 +49,18 @@ def test_the_console_broken_scripts_and_calls_to_other_places_are_heard(window):
         "a script broke: on purpose",
     ):
         assert kind in told
+
+
+SOUND = """<html lang="en"><head><title>Add a note</title></head><body><main><h1>Add a note</h1>
+<label for="words">Words 1</label><input id="words"></main></body></html>"""
+
+
+def test_axe_looks_again_where_the_markup_of_a_page_is_another_and_only_there(window):
+    desk = window()
+    asked = []
+    for html in (SOUND, SOUND.replace("Words 1", "Words 2"), SOUND.replace('for="words"', "")):
+        desk.page.set_content(html)
+        told = checks.look(desk.page)
+        asked.append((desk.page.evaluate("'axe' in window"), any("axe label:" in one for one in told)))
+        desk.page.goto("about:blank")
+    assert asked == [(True, False), (False, False), (True, True)]

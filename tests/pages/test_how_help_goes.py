@@ -244,7 +244,7 @@ FIELDS = (
 def test_bad_requests_are_answered_and_nothing_is_half_done(worker, door, offer, enquiry, informed):
     throw = dice("how help goes")
     urls = (page_of(offer), goes_of(offer), written_down(offer), f"{show(enquiry)}offers/{offer.pk}/answer/")
-    for n in range(number(40, 600)):
+    for n in range(number(25, 600)):
         browser, url = throw.choice([(worker, urls[0]), (worker, urls[1]), (door, urls[2]), (door, urls[3])])
         answers = {name: throw.choice(BAD) for name in throw.sample(FIELDS, throw.randint(0, len(FIELDS)))}
         answer = browser.post(url, answers)
@@ -273,7 +273,7 @@ def back_to(offer, enquiry, status, informed):
 
 def test_what_is_told_is_tried_with_bad_choices(door, enquiry, charity):
     throw = dice("shares")
-    for _ in range(number(20, 100)):
+    for _ in range(number(12, 100)):
         shares = [throw.choice([*Shares.values, *BAD]) for _ in range(throw.randint(0, 5))]
         answer = door.post(f"{show(enquiry)}decide/", decision_of(charity, shares=shares))
         if set(shares) <= set(Shares.values):

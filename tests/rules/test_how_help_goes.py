@@ -335,7 +335,7 @@ ACTS = st.lists(st.sampled_from(["yes", "no", "on", "done", "more", "again", "as
 
 @seed(SEED)
 @settings(
-    max_examples=number(12, 150),
+    max_examples=number(8, 150),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

@@ -19,7 +19,7 @@ from tests.how_many import LONG, dice, grows, number
 
 # The mark has pytest-django make a database; `world` fills it before any test's own savepoint.
 pytestmark = pytest.mark.django_db
-EACH_TIME = 60  # addresses a person; in `make long` all that they come to
+EACH_TIME = 35  # addresses a person; in `make long` all that they come to
 # Those whose pages differ most; `make long` asks everybody.
 DIFFER = ("lead", "informed", "manager", "other_manager", "auditor", "front_door", "chair", "duty", "checker")
 ASKED = [name for name in (NAMES if LONG else DIFFER) if name != "suspended"]

@@ -11,7 +11,7 @@ from tests.walk import every_page
 
 # The mark has pytest-django make a database; `borough` fills it before any test's own savepoint.
 pytestmark = pytest.mark.django_db
-SAMPLE = 40  # of each role's cells in `make test`
+SAMPLE = 25  # of each role's cells in `make test`
 ASKED_FROM_OUTSIDE = 45_961  # cells, before there was this table
 
 

@@ -114,7 +114,7 @@ def done(history, name, n):
 @grows
 @seed(SEED)
 @settings(
-    max_examples=number(5, 500),
+    max_examples=number(3, 500),
     deadline=None,
     phases=[Phase.generate],
     suppress_health_check=list(HealthCheck),
