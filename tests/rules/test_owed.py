@@ -237,7 +237,7 @@ def history(waiting_case, people, lead, colleague, manager, social_care):
 @grows
 @seed(SEED)
 @settings(
-    max_examples=number(15, 2000),
+    max_examples=number(15, 500),
     deadline=None,
     phases=[Phase.generate],  # making a shorter one takes longer than reading the long one
     suppress_health_check=[HealthCheck.function_scoped_fixture],

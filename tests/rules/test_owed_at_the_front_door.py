@@ -169,7 +169,7 @@ def history(front_door, manager, informed, charity, social_care):
 @grows
 @seed(SEED)
 @settings(
-    max_examples=number(20, 2000),
+    max_examples=number(20, 500),
     deadline=None,
     phases=[Phase.generate],
     suppress_health_check=[HealthCheck.function_scoped_fixture],
