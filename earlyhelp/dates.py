@@ -3,7 +3,7 @@
 from datetime import date, datetime, time
 
 from django.utils import timezone
-from django.utils.dateformat import format as in_words
+from django.utils.dates import MONTHS, MONTHS_3, WEEKDAYS
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -35,12 +35,18 @@ def years_between(born_on, day) -> int:
 
 def day(value):
     """12 June 2026"""
-    return in_words(_date(value), "j F Y") if isinstance(value, date) else value or ""
+    if not isinstance(value, date):
+        return value or ""
+    on = _date(value)
+    return f"{on.day} {MONTHS[on.month]} {on.year}"
 
 
 def day_short(value):
     """12 Jun"""
-    return in_words(_date(value), "j M") if isinstance(value, date) else value or ""
+    if not isinstance(value, date):
+        return value or ""
+    on = _date(value)
+    return f"{on.day} {MONTHS_3[on.month].title()}"
 
 
 def weekday(value):
@@ -50,7 +56,7 @@ def weekday(value):
 
 def day_long(value):
     """Friday 12 June 2026"""
-    return in_words(_date(value), "l j F Y") if isinstance(value, date) else value or ""
+    return f"{WEEKDAYS[_date(value).weekday()]} {day(value)}" if isinstance(value, date) else value or ""
 
 
 def clock_time(value):

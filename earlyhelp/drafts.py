@@ -27,9 +27,12 @@ NEVER_KEPT = {
 
 
 def seal(request) -> str:
-    """A note of whose page this is, for its form: who reads it, its address, and the browser that it is drawn in."""
-    get_token(request)  # so that there is a browser to tell from others
-    return signing.dumps([request.user.pk, request.path, _browser(request)], salt="keep", compress=True)
+    """A note of whose page this is, for its forms: who reads it, its address, and the browser that it is drawn in."""
+    if not hasattr(request, "sealed"):
+        get_token(request)  # so that there is a browser to tell from others
+        note = [request.user.pk, request.path, _browser(request)]
+        request.sealed = signing.dumps(note, salt="keep", compress=True)
+    return request.sealed
 
 
 def unseal(request) -> tuple[int, str] | None:
