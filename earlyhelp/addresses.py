@@ -10,14 +10,18 @@ from django.urls import NoReverseMatch, get_script_prefix, get_urlconf, reverse
 _FIRST, _SECOND = 4_700_000_001, 9_100_000_001  # in no pattern
 
 
-def address(name, *args, current_app=None) -> str:
-    """reverse(name, args=args). Raises NoReverseMatch as it does."""
-    if all(type(arg) is int and arg >= 0 for arg in args):
-        whose = get_urlconf() or settings.ROOT_URLCONF
-        learnt = _learnt(name, len(args), current_app, whose, get_script_prefix())
-        if learnt is not None:
-            return learnt % args
-    return reverse(name, args=args, current_app=current_app)
+def address(name, *args, current_app=None, whose=None) -> str:
+    """reverse(name, args=args). Raises NoReverseMatch as it does. A page asks `whose_map` once for all its addresses."""
+    for arg in args:
+        if type(arg) is not int or arg < 0:
+            return reverse(name, args=args, current_app=current_app)
+    learnt = _learnt(name, len(args), current_app, *(whose or whose_map()))
+    return reverse(name, args=args, current_app=current_app) if learnt is None else learnt % args
+
+
+def whose_map() -> tuple[str, str]:
+    """Whose addresses are asked for just now: the map of them, and what stands before each."""
+    return get_urlconf() or settings.ROOT_URLCONF, get_script_prefix()
 
 
 @lru_cache(maxsize=4096)

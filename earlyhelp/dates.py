@@ -1,11 +1,12 @@
 """Dates and times in plain words, for pages, letters and sentences. What is no date comes back as it is; None is ""."""
 
 from datetime import date, datetime, time
+from functools import cache
 
 from django.utils import timezone
 from django.utils.dates import MONTHS, MONTHS_3, WEEKDAYS
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 FAR_OFF = 300  # days: what is further away than that says its year, for staff
 
@@ -33,12 +34,18 @@ def years_between(born_on, day) -> int:
     return day.year - born_on.year - ((day.month, day.day) < (born_on.month, born_on.day))
 
 
+@cache
+def _months(language):
+    """The months by their number, and in short: a page says some dozens of days, and looks each language's words up once."""
+    return {n: (str(words), MONTHS_3[n].title()) for n, words in MONTHS.items()}
+
+
 def day(value):
     """12 June 2026"""
     if not isinstance(value, date):
         return value or ""
     on = _date(value)
-    return f"{on.day} {MONTHS[on.month]} {on.year}"
+    return f"{on.day} {_months(get_language())[on.month][0]} {on.year}"
 
 
 def day_short(value):
@@ -46,7 +53,7 @@ def day_short(value):
     if not isinstance(value, date):
         return value or ""
     on = _date(value)
-    return f"{on.day} {MONTHS_3[on.month].title()}"
+    return f"{on.day} {_months(get_language())[on.month][1]}"
 
 
 def weekday(value):

@@ -11,6 +11,7 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 
 from earlyhelp.models import Draft
 from earlyhelp.unseen import without_unseen
+from earlyhelp.written import Written
 
 KEPT_FOR = 12 * 3600  # seconds a sealed note is good for
 LARGEST = 400_000  # characters kept
@@ -67,11 +68,15 @@ def forget(user, path):
     Draft.objects.filter(user=user, path=path).delete()
 
 
+_draft = Written(lambda user, path: Draft.objects.filter(user=user, path=path), user=int, path=str)
+
+
 def answers(request) -> QueryDict | None:
     """What this person had typed on this page, as a form would have posted it."""
-    draft = Draft.objects.filter(user=request.user, path=request.path).first()
-    if draft is None:
+    found = _draft(user=request.user.pk, path=request.path)
+    if not found:
         return None
+    [draft] = found
     typed = QueryDict(mutable=True)
     for name, values in draft.fields.items():
         typed.setlist(name, values)

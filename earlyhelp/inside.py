@@ -26,17 +26,19 @@ PARSED = {models.DateField: date.fromisoformat, models.DateTimeField: datetime.f
 class Inside:
     """Rows that are about another, by a relation of that other's model: what there may be of them and in which order (a
     queryset), the `ones` read with each, by the names of their keys, and the `lists` under each, by name. Columns that are
-    long and not shown are left out (`without`), and rows past the first ones (`most`)."""
+    long and not shown are left out (`without`), and rows past the first ones (`most`). Where there are many rows, of which
+    little is shown, the columns that are read are named: `only` theirs, and those of a one as (its name, columns)."""
 
-    def __init__(self, rows, *ones, without=(), most=None, **lists):
+    def __init__(self, rows, *ones, without=(), only=(), most=None, **lists):
         self.rows, self.most, self.lists = rows, most, lists
         self.model = rows.model
         self.also = list(rows.query.annotations)
-        self.read = [one for one in _columns(self.model) if one[0] not in without]
+        self.read = [one for one in _columns(self.model, only) if one[0] not in without]
         self.ones = {}
-        for name in ones:
+        for one in ones:
+            name, shown = (one, ()) if isinstance(one, str) else one
             key = self.model._meta.get_field(name)
-            self.ones[name] = (key, key.related_model, _columns(key.related_model))
+            self.ones[name] = (key, key.related_model, _columns(key.related_model, shown))
 
     def about(self, model, name):
         """These rows of the outer row, a `model`, by its relation of that name: for annotate()."""
@@ -74,10 +76,10 @@ class Inside:
 SHOWN = {"accounts.user": ("id", "name", "email", "phone", "job_title", "is_active")}
 
 
-def _columns(model):
+def _columns(model, only=()):
     """(a column, what makes its value of the one that came) of each column that is read."""
-    shown = SHOWN.get(model._meta.label_lower)
-    fields = [field for field in model._meta.concrete_fields if shown is None or field.attname in shown]
+    shown = only or SHOWN.get(model._meta.label_lower)
+    fields = [field for field in model._meta.concrete_fields if not shown or field.attname in shown]
     return [(field.attname, PARSED.get(type(field))) for field in fields]
 
 

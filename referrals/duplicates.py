@@ -28,7 +28,8 @@ _NAMED = """
 # It begins as a reading statement does, for the history of a request that writes leaves those alone (pghistory).
 _PAIRS = f"""SELECT * FROM (
 WITH named AS MATERIALIZED ({_NAMED} WHERE e.id = ANY(ARRAY(
-        SELECT id FROM referrals_enquiry WHERE status <> 'decided' AND marks && %(marks)s::varchar[]))),
+        SELECT id FROM referrals_enquiry WHERE status <> 'decided'
+            AND marks && string_to_array(%(marks)s::varchar, E'\\n')::varchar[]))),
     ours AS MATERIALIZED ({_NAMED} WHERE e.id = ANY(%(ids)s::bigint[]))
 SELECT a.id, b.id, a.surname, b.surname, a.postcode <> '' AND a.postcode = b.postcode
 FROM ours a JOIN named b ON a.given = b.given
@@ -122,7 +123,8 @@ def pairs_of(enquiries) -> list[tuple[int, int]]:
     found = rows_of(
         _PAIRS,
         ids=[enquiry.pk for enquiry in enquiries],
-        marks=list({other for enquiry in enquiries for mark in enquiry.marks for other in _met_by(mark)}),
+        # Some hundred texts travel as one: as a list each of them is made ready by itself.
+        marks="\n".join({other for enquiry in enquiries for mark in enquiry.marks for other in _met_by(mark)}),
         children=list(FamilyMember.CHILDREN),
         no_names=list(NO_NAMES),
     )

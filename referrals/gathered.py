@@ -100,11 +100,17 @@ def _offers(day=date.min):
 
 
 def _agencies(day=date.min):
-    return Inside(Agency.objects.live().with_helps(day))
+    return Inside(Agency.objects.live().with_helps(day), only=("id", "name", "email"))
 
 
 FAMILY, DISCLOSURES = Inside(Family.objects.all()), Inside(Disclosure.objects.all())
-MEMBERS = Inside(FamilyMember.objects.filter(family__merged_into=None).today(), "person")
+# By which those named in an enquiry are told from those on a record (rulings.the_same).
+TOLD_BY = "id", "given_names", "born_on"
+MEMBERS = Inside(
+    FamilyMember.objects.filter(family__merged_into=None).today(),
+    ("person", TOLD_BY),
+    only=("id", "family_id"),
+)
 PANEL_DAYS = Inside(PanelDay.objects.order_by("on"))
 # To make rows by, whoever asked and on whatever day.
 CASES, OFFERS, AGENCIES = _cases(), _offers(), _agencies()

@@ -97,7 +97,7 @@ def _by_owner(now, tomorrow):
     """How many of what waits stand on each tab, for each owner."""
     rows = Enquiry.objects.waiting().order_by().values("owner")
     numbers = {tab: Count("pk", filter=_belongs(tab, None, now, tomorrow)) for tab in SHARED_TABS}
-    name = Subquery(User.objects.filter(pk=OuterRef("owner")).values("name"))
+    name = Subquery(User.objects.filter(pk=OuterRef("owner")).order_by().values("name"))
     return rows.annotate(**numbers).annotate(name=name).values("owner", "name", *SHARED_TABS)
 
 
@@ -264,9 +264,9 @@ def from_words(enquiry) -> str:
 
 def due_words(due_at, now) -> str:
     """due in 3 days, due today by 4.30pm, overdue since 10am, 2 days overdue"""
-    due = timezone.localtime(due_at)
+    due = dates.local(due_at)
     ends_a_day = (due.hour, due.minute) == (23, 59)
-    if due.date() == timezone.localdate(now) and not ends_a_day:
+    if due.date() == dates.local(now).date() and not ends_a_day:
         return (
             f"overdue since {dates.clock_time(due)}"
             if due_at < now

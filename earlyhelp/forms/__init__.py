@@ -4,7 +4,7 @@ from earlyhelp.forms import DateField, F, Form, Radios, Reveal, ScaleField, Sect
 """
 
 from earlyhelp.forms.base import EditForm, Form
-from earlyhelp.forms.fields import DateField, ScaleField, TimeField
+from earlyhelp.forms.fields import Choices, DateField, ScaleField, TimeField
 from earlyhelp.forms.helper import FormHelper
 from earlyhelp.forms.layout import (
     Buttons,
@@ -29,6 +29,7 @@ from earlyhelp.forms.widgets import Checkboxes, DateInput, Radios, Scale
 __all__ = [
     "Buttons",
     "Checkboxes",
+    "Choices",
     "DateField",
     "DateInput",
     "Desk",

@@ -53,17 +53,16 @@ def _select(widget, name, value, attrs):
         more["multiple"] = True
     items = []
     for option, label in widget.choices:
-        inside = isinstance(label, list | tuple)
-        options = [
-            _option("" if one is None else str(one), words, chosen)
-            for one, words in (label if inside else ((option, label),))
-        ]
-        drawn = "".join(options)
-        items.append(f'\n  <optgroup label="{esc(option)}">{drawn}\n  </optgroup>' if inside else drawn)
+        if isinstance(label, (list, tuple)):
+            inside = "".join([_option(one, words, chosen) for one, words in label])
+            items.append(f'\n  <optgroup label="{esc(option)}">{inside}\n  </optgroup>')
+        else:
+            items.append(_option(option, label, chosen))
     return SafeString(f'<select name="{esc(name)}"{_attributes(more)}>{"".join(items)}\n</select>')
 
 
 def _option(value, label, chosen):
+    value = "" if value is None else str(value)
     # Words that a translation chooses are another text in another language, and not kept.
     draw = _plain_option if type(label) is str else _plain_option.__wrapped__
     return draw(value, label, value in chosen)

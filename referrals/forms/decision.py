@@ -12,6 +12,7 @@ from earlyhelp.authority.lists import choices
 from earlyhelp.dates import day, day_long
 from earlyhelp.forms import (
     Checkboxes,
+    Choices,
     DateField,
     Desk,
     F,
@@ -27,7 +28,7 @@ from earlyhelp.wording import lowered
 from referrals import danger, signposts, suggest, triage
 from referrals.choice import OUTCOME, Choice
 from referrals.known import named
-from referrals.models import Enquiry, EnquiryPerson
+from referrals.models import Enquiry
 from referrals.offers import making
 from referrals.shares import ALWAYS_SHARED, Shares, usually_shared
 
@@ -207,7 +208,8 @@ class DecisionForm(Form):
             del self.fields["also"]
             return
         field = self.fields["also"]
-        field.queryset = Enquiry.objects.filter(pk__in=[one.pk for one in twins])
+        if self.is_bound:
+            field.queryset = Enquiry.objects.filter(pk__in=[one.pk for one in twins])
         field.widget.choices = [(one.pk, f"Decide {one.reference} the same way") for one in twins]
         field.widget.item_hints = {str(one.pk): _twin_words(one) for one in twins}
 
@@ -218,7 +220,7 @@ class DecisionForm(Form):
                 self.fields[kind] = forms.MultipleChoiceField(
                     label=label,
                     required=False,
-                    choices=[(one.code, one.text) for one in signs],
+                    choices=Choices((one.code, one.text) for one in signs),
                     widget=Checkboxes(small=True),
                     error_messages={"invalid_choice": "Tick signs from the list"},
                 )
@@ -256,7 +258,7 @@ class DecisionForm(Form):
 
     def _ask_which_agency(self, name, agencies, words):
         field = self.fields[name]
-        field.choices = [("", field.empty_label), *((one.pk, words(one)) for one in agencies)]
+        field.choices = Choices([("", field.empty_label), *((one.pk, words(one)) for one in agencies)])
 
     def _look_up_what_is_chosen(self):
         """What is shown has been read: the database is asked of what somebody sent."""
@@ -294,13 +296,15 @@ class DecisionForm(Form):
             return []
         name = f"adds_{family.pk}"
         ids = [one.pk for one in new]
-        self.fields[name] = forms.ModelMultipleChoiceField(
-            self.enquiry.people.filter(pk__in=ids) if self.is_bound else EnquiryPerson.objects.none(),
-            required=False,
-            widget=Checkboxes(small=True),
-            label=f"Who is new in the {family} and should be added to its record? (optional)",
-        )
-        self.fields[name].choices = [(one.pk, _named(one)) for one in new]
+        label = f"Who is new in the {family} and should be added to its record? (optional)"
+        asked = {"required": False, "widget": Checkboxes(small=True), "label": label}
+        if self.is_bound:
+            self.fields[name] = forms.ModelMultipleChoiceField(
+                self.enquiry.people.filter(pk__in=ids), **asked
+            )
+        else:
+            self.fields[name] = forms.MultipleChoiceField(**asked)
+        self.fields[name].choices = Choices((one.pk, _named(one)) for one in new)
         return [name]
 
     @property

@@ -22,7 +22,6 @@ from earlyhelp.written import Written, among
 from referrals.known.records import records_of
 from referrals.models import Decision, Enquiry, EnquiryPerson, Offer, Ruling, StepUp
 from referrals.models.enquiry import closed_to
-from referrals.queue import LONG
 from referrals.status import EnquiryStatus, OfferStatus, StepUpStatus
 
 OUTCOME = Decision.Outcome
@@ -84,19 +83,22 @@ def line_of_time(
 
 
 # Those who were taken out of an enquiry again make it one about them, and are not named as its people.
-NAMED = Inside(EnquiryPerson.objects.all())
-SERVICES = Inside(Service.objects.all())
+NAMED = Inside(EnquiryPerson.objects.all(), only=("id", "given_names", "family_name", "person_id"))
+CALLED = "id", "name"
+SERVICES = Inside(Service.objects.all(), only=CALLED)
 DECISIONS = Inside(
     Decision.objects.kept(),
-    "by",
-    "agency",
-    without=("reasons", "suggestion", "advice", "purpose"),
+    ("by", CALLED),
+    ("agency", CALLED),
+    without=("reasons", "suggestion", "advice", "purpose", "indicators", "shares"),
     services=SERVICES,
 )
-OFFERS = Inside(Offer.objects.all(), without=("purpose", "why"))
+OFFERS = Inside(Offer.objects.all(), only=("id", "decision_id", "status"))
 STEP_UPS = Inside(StepUp.objects.order_by("pk"), without=("packet", "why", "told_family", "answer_text"))
 LISTS = {"people": NAMED, "decisions": DECISIONS, "offers": OFFERS, "step_ups": STEP_UPS}
-UNREAD = [name for name in LONG if name != "worries"]
+READ = (
+    "received_at", "worries", "agency__name", "asker_agency", "source", "status", "family", "came_back_at", "due_at",
+)  # fmt: skip
 
 
 def _about(families, people):
@@ -119,7 +121,7 @@ def _not_closed(user, families, people, about):
     seen = Enquiry.objects.exclude(closed_to(user)).filter(pk__in=_about(families, people))
     apart = Ruling.objects.filter(enquiry=about, same=False, undone_at=None).order_by().values("family")
     seen = seen.exclude(pk=about).exclude(family__in=apart)
-    return with_lists(seen.select_related("agency").defer(*UNREAD), **LISTS)
+    return with_lists(seen.select_related("agency").only(*READ), **LISTS)
 
 
 _found = Written(_not_closed, user=int, families=list, people=list, about=int)
