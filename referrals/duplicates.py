@@ -124,7 +124,9 @@ def pairs_of(enquiries) -> list[tuple[int, int]]:
         _PAIRS,
         ids=[enquiry.pk for enquiry in enquiries],
         # Some hundred texts travel as one: as a list each of them is made ready by itself.
-        marks="\n".join({other for enquiry in enquiries for mark in enquiry.marks for other in _met_by(mark)}),
+        marks="\n".join(
+            {other for enquiry in enquiries for mark in enquiry.marks for other in _met_by(mark)}
+        ),
         children=list(FamilyMember.CHILDREN),
         no_names=list(NO_NAMES),
     )

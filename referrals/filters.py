@@ -48,9 +48,7 @@ class QueueFilters(Filters):
         super().__init__(data, queryset)
         self.user, self.layout = user, [Row(*self.filters)]
         self.kept, self.clear = {"show": tab}, f"?show={tab}"
-        owners = Choices(
-            [*((str(pk), name) for pk, name in people.items()), (LEFT, "Somebody who has left")]
-        )
+        owners = Choices([*((str(pk), name) for pk, name in people.items()), (LEFT, "Somebody who has left")])
         self.filters["owner"].extra["choices"] = lambda: owners  # a form copies each of a list of choices
         for one in self.filters.values():
             one.extra["empty_label"] = "All"

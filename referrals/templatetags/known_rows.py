@@ -94,7 +94,7 @@ def timed(line):
     said = "" if line.told else f'<span class="eh-quiet">Something is held. {HELD}</span>'
     said += esc(line.said) + (f'\n<span class="eh-quiet">{esc(line.by_whom)}</span>' if line.by_whom else "")
     return SafeString(
-        f'<tr{DANGER if line.danger else ""}>'
+        f"<tr{DANGER if line.danger else ''}>"
         f'<th scope="row">{dates.day(line.at)}\n<div class="eh-sub">{where}</div></th>'
         f'<td data-label="Said">{said}</td>'
         f'<td data-label="About">{esc(", ".join(line.spelt))}</td>'
