@@ -89,11 +89,11 @@ def _made(model, columns, value):
         return None
     row, state = model.__new__(model), ModelState()
     state.db, state.adding = DEFAULT_DB_ALIAS, False
-    columns_of = row.__dict__
-    columns_of["_state"] = state
-    for name, parse in columns:
-        found = value[name]
-        columns_of[name] = parse(found) if parse and found is not None else found
+    row.__dict__ = {
+        name: parse(value[name]) if parse and value[name] is not None else value[name]
+        for name, parse in columns
+    }
+    row._state = state
     return row
 
 

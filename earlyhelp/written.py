@@ -93,11 +93,14 @@ class _Prepared:
         return getattr(self._connection, name)
 
     def cursor(self):
-        wrapper = self._connection.cursor()
+        connection = self._connection
         # A log of statements shows them with their values, which a prepared one never has in it.
-        if not self._connection.queries_logged:
-            wrapper.cursor = _Prepares(self._connection.connection)
-        return wrapper
+        if connection.queries_logged:
+            return connection.cursor()
+        connection.validate_thread_sharing()
+        connection.close_if_health_check_failed()
+        connection.ensure_connection()
+        return connection.make_cursor(_Prepares(connection.connection))
 
 
 class Written:

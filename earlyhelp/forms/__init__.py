@@ -4,7 +4,7 @@ from earlyhelp.forms import DateField, F, Form, Radios, Reveal, ScaleField, Sect
 """
 
 from earlyhelp.forms.base import EditForm, Form
-from earlyhelp.forms.fields import Choices, DateField, ScaleField, TimeField
+from earlyhelp.forms.fields import DateField, ScaleField, TimeField
 from earlyhelp.forms.helper import FormHelper
 from earlyhelp.forms.layout import (
     Buttons,
@@ -15,6 +15,7 @@ from earlyhelp.forms.layout import (
     Folded,
     Hidden,
     Layout,
+    OfAuthority,
     Paragraphs,
     Piece,
     Reveal,
@@ -24,7 +25,7 @@ from earlyhelp.forms.layout import (
     TwoColumns,
 )
 from earlyhelp.forms.why import WhyForm
-from earlyhelp.forms.widgets import Checkboxes, DateInput, Radios, Scale
+from earlyhelp.forms.widgets import Checkboxes, Choices, DateInput, Radios, Scale
 
 __all__ = [
     "Buttons",
@@ -42,6 +43,7 @@ __all__ = [
     "FormHelper",
     "Hidden",
     "Layout",
+    "OfAuthority",
     "Paragraphs",
     "Piece",
     "Radios",

@@ -6,7 +6,6 @@ from datetime import date, time
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
-from django.utils.choices import BaseChoiceIterator
 from django.utils.translation import gettext_lazy as _
 
 from earlyhelp.forms.widgets import DateInput, Scale
@@ -17,19 +16,6 @@ _MONTHS = {
 }
 _PART_NAMES = {"day": _("a day"), "month": _("a month"), "year": _("a year")}
 _TIME = re.compile(r"^(\d{1,2})(?:[.:](\d{2}))?\s*(am|pm|a\.m\.|p\.m\.)?$")
-
-
-class Choices(BaseChoiceIterator):
-    """Choices, (value, words), as they are: any others are looked through twice for groups, which a page of a hundred feels."""
-
-    def __init__(self, pairs):
-        self._pairs = list(pairs)
-
-    def __iter__(self):
-        return iter(self._pairs)
-
-    def __len__(self):
-        return len(self._pairs)
 
 
 class DateField(forms.MultiValueField):

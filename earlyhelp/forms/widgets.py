@@ -8,6 +8,7 @@ from functools import lru_cache
 from html import escape
 
 from django import forms
+from django.utils.choices import BaseChoiceIterator
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -90,6 +91,19 @@ def _optgroup(group, options):
     return f'\n  <optgroup label="{esc(group)}">{items}\n  </optgroup>' if group else items
 
 
+class Choices(BaseChoiceIterator):
+    """Choices, (value, words), as they are: any others are looked through twice for groups, which a page of a hundred feels."""
+
+    def __init__(self, pairs):
+        self._pairs = list(pairs)
+
+    def __iter__(self):
+        return iter(self._pairs)
+
+    def __len__(self):
+        return len(self._pairs)
+
+
 class _Items:
     """A group of radios or checkboxes.
 
@@ -127,41 +141,58 @@ def items_markup(widget, kind, name, value, attrs):
     reveals, exclusive = getattr(widget, "reveals", {}), getattr(widget, "exclusive", ())
     css, input_type = f"govuk-{kind}", "radio" if kind == "radios" else "checkbox"
     out = []
-    for number, option in enumerate(_options(widget, name, value), 1):
-        key = str(option["value"])
-        id_ = esc(base if number == 1 else f"{base}-{number}")
+    name, base, disabled = esc(name), esc(base), attrs.get("disabled")
+    for number, (key, label, selected, unable) in enumerate(_options(widget, name, value), 1):
+        id_ = base if number == 1 else f"{base}-{number}"
         hint, reveal = hints.get(key), reveals.get(key)
         if key in dividers:
             out.append(f'<div class="{css}__divider">{esc(dividers[key])}</div>')
         out.append(
-            f'<div class="{css}__item"><input class="{css}__input" id="{id_}" name="{esc(name)}" '
+            f'<div class="{css}__item"><input class="{css}__input" id="{id_}" name="{name}" '
             f'type="{input_type}" value="{esc(key)}"'
-            + (" checked" if option["selected"] else "")
-            + (" disabled" if attrs.get("disabled") or option["attrs"].get("disabled") else "")
+            + (" checked" if selected else "")
+            + (" disabled" if disabled or unable else "")
             + (' data-behaviour="exclusive"' if key in exclusive else "")
             + (f' aria-describedby="{id_}-item-hint"' if hint else "")
             + (f' data-aria-controls="conditional-{id_}"' if reveal else "")
-            + f'><label class="govuk-label {css}__label" for="{id_}">{esc(option["label"])}</label>'
+            + f'><label class="govuk-label {css}__label" for="{id_}">{esc(label)}</label>'
             + (f'<div id="{id_}-item-hint" class="govuk-hint {css}__hint">{esc(hint)}</div>' if hint else "")
             + "</div>"
         )
         if reveal:
-            hidden = "" if option["selected"] else f" {css}__conditional--hidden"
+            hidden = "" if selected else f" {css}__conditional--hidden"
             out.append(f'<div class="{css}__conditional{hidden}" id="conditional-{id_}">{esc(reveal)}</div>')
     more = (f" {css}--inline" if getattr(widget, "inline", False) else "") + (
         f" {css}--small" if getattr(widget, "small", False) else ""
     )
     # With no item to point at, the group itself takes the id: an error link must land somewhere.
-    own_id = "" if out else f' id="{esc(base)}" tabindex="-1"'
+    own_id = "" if out else f' id="{base}" tabindex="-1"'
     return SafeString(f'<div class="{css}{more}" data-module="{css}"{own_id}>{"".join(out)}</div>')
 
 
 def _options(widget, name, value):
-    """The widget's options in order, one flat list, without Django's "---------", which no radio needs."""
-    for _group, options, _index in widget.optgroups(name, widget.format_value(value)):
-        for option in options:
-            if option["value"] not in ("", None) or not str(option["label"]).startswith("---"):
-                yield option
+    """(value, label, whether it is chosen, whether it cannot be) of the widget's options in order, one flat list, without
+    Django's "---------", which no radio needs."""
+    chosen = widget.format_value(value)
+    for option, label, selected, unable in _each(widget, name, chosen):
+        if option not in ("", None) or not str(label).startswith("---"):
+            yield str(option), label, selected, unable
+
+
+def _each(widget, name, chosen):
+    kind, choices = type(widget), widget.choices
+    flat = isinstance(choices, Choices) and kind.optgroups is forms.widgets.ChoiceWidget.optgroups
+    if flat and kind.create_option is forms.widgets.ChoiceWidget.create_option:
+        # Without a dictionary for each.
+        several, found = widget.allow_multiple_selected, False
+        for option, label in choices:
+            selected = (several or not found) and str(option) in chosen
+            found = found or selected
+            yield option, label, selected, False
+        return
+    for _group, options, _index in widget.optgroups(name, chosen):
+        for one in options:
+            yield one["value"], one["label"], one["selected"], one["attrs"].get("disabled")
 
 
 class DateInput(forms.MultiWidget):
@@ -219,16 +250,15 @@ class Scale(Radios):
         base = attrs.get("id") or f"id_{name}"
         spoken = {str(LOW): self.low, str(HIGH): self.high}
         out = []
-        for number, option in enumerate(_options(self, name, value), 1):
-            key = str(option["value"])
+        for number, (key, label, selected, _unable) in enumerate(_options(self, name, value), 1):
             id_ = esc(base if number == 1 else f"{base}-{number}")
             meaning = spoken.get(key)
             out.append(
                 f'<div class="eh-scale__item"><input class="eh-scale__input" id="{id_}" name="{esc(name)}" '
                 f'type="radio" value="{esc(key)}"'
-                + (" checked" if option["selected"] else "")
+                + (" checked" if selected else "")
                 + (" disabled" if attrs.get("disabled") else "")
-                + f'><label class="eh-scale__label" for="{id_}">{esc(option["label"])}'
+                + f'><label class="eh-scale__label" for="{id_}">{esc(label)}'
                 + (f'<span class="govuk-visually-hidden">: {esc(meaning)}</span>' if meaning else "")
                 + "</label></div>"
             )

@@ -15,8 +15,10 @@ from django.utils.translation import gettext as _
 from earlyhelp import dates, theme
 from earlyhelp.addresses import address
 from earlyhelp.forms.widgets import esc
+from earlyhelp.labels import label
 
 register = template.Library()
+register.filter("label", label)
 
 # What colour a status's tag has. Red is kept for what somebody must act on.
 STATUS_COLOURS = {

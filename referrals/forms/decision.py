@@ -18,12 +18,14 @@ from earlyhelp.forms import (
     F,
     Folded,
     Form,
+    OfAuthority,
     Piece,
     Radios,
     Reveal,
     Section,
     TwoColumns,
 )
+from earlyhelp.labels import label
 from earlyhelp.wording import lowered
 from referrals import danger, signposts, suggest, triage
 from referrals.choice import OUTCOME, Choice
@@ -187,7 +189,7 @@ class DecisionForm(Form):
             signs,
             Piece("referrals/_decide_suggestion.html", suggestion=suggestion),
             TwoColumns(F("level", size="s")),
-            Piece("referrals/_decide_guidance.html", levels=authority().levels),
+            OfAuthority("referrals/_decide_guidance.html", levels=authority().levels),
             Reveal("outcome", outcomes, size="s"),
             F("reasons", size="s", rows=2),
             among=[*which, *([F("also", size="s")] if "also" in self.fields else [])],
@@ -214,11 +216,11 @@ class DecisionForm(Form):
         field.widget.item_hints = {str(one.pk): _twin_words(one) for one in twins}
 
     def _ask_for_signs(self):
-        for kind, label in KINDS.items():
+        for kind, words in KINDS.items():
             signs = [one for one in authority().indicators if kind_of(one) == kind]
             if signs:
                 self.fields[kind] = forms.MultipleChoiceField(
-                    label=label,
+                    label=words,
                     required=False,
                     choices=Choices((one.code, one.text) for one in signs),
                     widget=Checkboxes(small=True),
@@ -376,7 +378,7 @@ def _being_helped(case):
 
 
 def _named(named):
-    return f"{named.name}, {named.get_part_display().lower()}"
+    return f"{named.name}, {label(named, 'part').lower()}"
 
 
 def _helper(agency):

@@ -190,7 +190,7 @@ def _of_enquiry(one, cases):
 def _decided(enquiry, decision):
     if decision is None:
         return enquiry.get_status_display()
-    return f"{decision.get_outcome_display()}, {decision.by.name}, {day(decision.stands_from)}"
+    return f"{OUTCOME(decision.outcome).label}, {decision.by.name}, {day(decision.stands_from)}"
 
 
 def _came_of(one, cases):

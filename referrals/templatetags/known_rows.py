@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 from earlyhelp import dates
 from earlyhelp.addresses import address
 from earlyhelp.forms.widgets import esc
+from earlyhelp.labels import label
 
 register = template.Library()
 
@@ -109,3 +110,22 @@ def born(one):
     if one.born_on:
         return f", {dates.day(one.born_on)}"
     return f", due {dates.day(one.due_on)}" if one.due_on else ""
+
+
+@register.simple_tag
+def member_row(member, numbers):
+    """Somebody of a family, inside <ul class="eh-list">: who they are, and how they may be reached; `numbers` are all its
+    people's."""
+    person, part = member.person, esc(label(member, "part"))
+    part += f", {esc(person.setting)}" if person.setting else ""
+    birth = f", born {dates.day(person.born_on)}" if person.born_on else born(person)
+    reached = "".join([_reached(one) for one in numbers if one.person_id == member.person_id])
+    return SafeString(f"<li><span>{esc(person.name)}{birth}<small>{part}</small>\n{reached}</span></li>")
+
+
+def _reached(number):
+    safety = esc(label(number, "safety"))
+    if number.safety == "unsafe":
+        safety = f'<strong class="eh-overdue">{safety}</strong>'
+    note = f": {esc(number.note)}" if number.note else ""
+    return f"<small>{esc(number.value)}: {safety}{note}</small>"
