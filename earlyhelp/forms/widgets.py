@@ -52,26 +52,30 @@ def _select(widget, name, value, attrs):
     more = widget.build_attrs(widget.attrs, attrs)
     if widget.allow_multiple_selected:
         more["multiple"] = True
+    choices = tuple(widget.choices)
+    # Words that a translation chooses are another text in another language, and groups are lists: neither is kept.
+    plain = all(type(label) is str and type(value) in (str, int) for value, label in choices)
+    draw = _options_of if plain else _options_of.__wrapped__
+    return SafeString(
+        f'<select name="{esc(name)}"{_attributes(more)}>{draw(choices, tuple(chosen))}\n</select>'
+    )
+
+
+@lru_cache(maxsize=64)  # whoever may decide stands in two lists of the queue, in each answer
+def _options_of(choices, chosen):
     items = []
-    for option, label in widget.choices:
+    for option, label in choices:
         if isinstance(label, (list, tuple)):
             inside = "".join([_option(one, words, chosen) for one, words in label])
             items.append(f'\n  <optgroup label="{esc(option)}">{inside}\n  </optgroup>')
         else:
             items.append(_option(option, label, chosen))
-    return SafeString(f'<select name="{esc(name)}"{_attributes(more)}>{"".join(items)}\n</select>')
+    return "".join(items)
 
 
 def _option(value, label, chosen):
     value = "" if value is None else str(value)
-    # Words that a translation chooses are another text in another language, and not kept.
-    draw = _plain_option if type(label) is str else _plain_option.__wrapped__
-    return draw(value, label, value in chosen)
-
-
-@lru_cache(maxsize=4096)  # whoever may decide stands in two lists of the queue, in each answer
-def _plain_option(value, label, chosen):
-    selected = " selected" if chosen else ""
+    selected = " selected" if value in chosen else ""
     return f'\n  <option value="{esc(value)}"{selected}>{esc(label)}</option>\n'
 
 

@@ -32,7 +32,7 @@ def waiting(request):
     when the page is opened, and again when it shows rows that it did not show before.
     """
     now, user, own = timezone.now(), request.user, request.user.pk
-    people, (counted, load) = queue.deciding(now), queue.waits(user, now)
+    people, (counted, held) = queue.deciding(now), queue.waits(user, now)
     tab = tabs.shown(request, queue.TABS)
     filters = QueueFilters(request.GET, Enquiry.objects.waiting(), user=user, people=people, tab=tab)
     narrowed = filters.in_use
@@ -79,7 +79,7 @@ def waiting(request):
             "form": filters.form,
             "narrowed": narrowed,
             "asked": urlencode(asked),
-            "load": load,
+            "load": queue.load(held, people),
             "may_decide": user.has_right(Right.DECIDE_ENQUIRIES),
         }
         answer = render(request, "referrals/queue.html", context)
