@@ -49,6 +49,7 @@ def box_markup(widget, name, value, attrs, renderer):
 def _select(widget, name, value, attrs):
     """A select whose options are no widget's of their own: without a dictionary for each."""
     chosen = widget.format_value(value)
+    chosen = chosen if isinstance(chosen, str) else tuple(chosen)
     more = widget.build_attrs(widget.attrs, attrs)
     if widget.allow_multiple_selected:
         more["multiple"] = True
@@ -56,9 +57,7 @@ def _select(widget, name, value, attrs):
     # Words that a translation chooses are another text in another language, and groups are lists: neither is kept.
     plain = all(type(label) is str and type(value) in (str, int) for value, label in choices)
     draw = _options_of if plain else _options_of.__wrapped__
-    return SafeString(
-        f'<select name="{esc(name)}"{_attributes(more)}>{draw(choices, tuple(chosen))}\n</select>'
-    )
+    return SafeString(f'<select name="{esc(name)}"{_attributes(more)}>{draw(choices, chosen)}\n</select>')
 
 
 @lru_cache(maxsize=64)  # whoever may decide stands in two lists of the queue, in each answer
