@@ -14,7 +14,7 @@ from django.http import Http404, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 
-from earlyhelp import drafts, hooks, side_by_side
+from earlyhelp import addresses, drafts, hooks, side_by_side
 from earlyhelp.may import PUBLIC, READING, REFUSED, May
 from earlyhelp.models import Press
 from earlyhelp.tokens import token_in
@@ -64,7 +64,7 @@ def guard(opening, *, may: May, takes="", records=None, typed=None, form=False, 
                 return opened
             given, look = opened
             reads = request.method in READ_BY
-            with ExitStack() as around:
+            with ExitStack() as around, addresses.of_page():
                 for one in hooks.registered(READING) if reads else ():
                     around.enter_context(one())
                 if look and reads:

@@ -5,7 +5,7 @@ from django.template.defaulttags import URLNode
 from django.template.defaulttags import url as parsed
 from django.urls import NoReverseMatch
 
-from earlyhelp.addresses import address, whose_map
+from earlyhelp.addresses import address
 from earlyhelp.forms.widgets import esc
 
 register = template.Library()
@@ -15,13 +15,11 @@ class AddressNode(URLNode):
     def render(self, context):
         if self.kwargs:
             return super().render(context)
-        current_app, whose = _where(getattr(context, "request", None))
         try:
             found = address(
                 self.view_name.resolve(context),
                 *[arg.resolve(context) for arg in self.args],
-                current_app=current_app,
-                whose=whose,
+                current_app=_drawn_by(getattr(context, "request", None)),
             )
         except NoReverseMatch:
             if self.asvar is None:
@@ -33,15 +31,10 @@ class AddressNode(URLNode):
         return esc(found) if context.autoescape else found
 
 
-def _where(request):
-    """What every address of a page has in common: (the app it is drawn by, whose map of addresses). Found out once a page."""
-    if request is None:
-        return None, None
-    if not hasattr(request, "addressed_from"):
-        said = getattr(request, "current_app", None)
-        here = said or getattr(getattr(request, "resolver_match", None), "namespace", None)
-        request.addressed_from = here, whose_map()
-    return request.addressed_from
+def _drawn_by(request):
+    """The app that a page is drawn by, whose addresses of a name go before another's."""
+    said = getattr(request, "current_app", None)
+    return said or getattr(getattr(request, "resolver_match", None), "namespace", None)
 
 
 @register.tag

@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 
 from earlyhelp import dates
-from earlyhelp.addresses import address, whose_map
+from earlyhelp.addresses import address
 from earlyhelp.forms.widgets import esc
 from earlyhelp.templatetags.eh import status_tag, tag
 from referrals.queue import due_words
@@ -39,17 +39,17 @@ def queue_row(line, may_decide, from_list):
     """
     if line.closed:
         return _closed_row(line, may_decide)
-    enquiry, whose = line.enquiry, whose_map()
+    enquiry = line.enquiry
     cells = (
         _tick(line) if may_decide else "",
-        _family(line, whose),
+        _family(line),
         _cell("Asked by", esc(enquiry.asker_name), _sub(f"{esc(line.sender)}, {_received(enquiry)}")),
         _cell("About", esc(line.needs), _sub(esc(line.locality))),
         _cell("With", _owner(line), _status(enquiry)),
         _cell(
             "Decision",
             _due(line),
-            _priority(line, may_decide, from_list, whose),
+            _priority(line, may_decide, from_list),
             _sub(esc(line.urgent_why)),
             _reply(line),
         ),
@@ -119,22 +119,22 @@ def _tick(line):
     )
 
 
-def _family(line, whose):
+def _family(line):
     pk = line.enquiry.pk
     children = f"<br>{esc(line.children)}" if line.children else ""
     kind = tag(line.kind, "teal") if line.kind else ""
     return (
-        f'<th scope="row" class="govuk-table__header"><a class="govuk-link" id="n{pk}" href="{address(SHOW, pk, whose=whose)}">'
-        f"{esc(line.family)}</a>{_sub(line.enquiry.reference + children)}{kind}{_like(line, whose)}</th>"
+        f'<th scope="row" class="govuk-table__header"><a class="govuk-link" id="n{pk}" href="{address(SHOW, pk)}">'
+        f"{esc(line.family)}</a>{_sub(line.enquiry.reference + children)}{kind}{_like(line)}</th>"
     )
 
 
-def _like(line, whose):
+def _like(line):
     if not line.like:
         return ""
     count = "1 other enquiry" if line.like_count == 1 else f"{line.like_count} other enquiries"
     links = ", ".join(
-        f'<a class="govuk-link eh-nowrap" href="{address(SHOW, pk, whose=whose)}">{reference}</a>'
+        f'<a class="govuk-link eh-nowrap" href="{address(SHOW, pk)}">{reference}</a>'
         for pk, reference in line.like
     )
     left = line.like_count - len(line.like)
@@ -165,12 +165,12 @@ def _due(line):
     return f'<strong class="eh-overdue">{words}</strong>' if line.late else f"<strong>{words}</strong>"
 
 
-def _priority(line, may_decide, from_list, whose):
+def _priority(line, may_decide, from_list):
     words = esc(line.priority)
     if may_decide:
         pk, reference = line.enquiry.pk, line.enquiry.reference
         words = (
-            f'<a class="eh-tag-link" id="p{pk}" href="{address(PRIORITY, pk, whose=whose)}?{esc(from_list)}">{words}'
+            f'<a class="eh-tag-link" id="p{pk}" href="{address(PRIORITY, pk)}?{esc(from_list)}">{words}'
             f'<span class="govuk-visually-hidden">: change the priority of {reference}</span></a>'
         )
     return _sub(tag(SafeString(words), line.colour), "eh-queue__tag")
