@@ -3,8 +3,12 @@ of its model again, so that a page of many lists costs one statement, however mu
 
     CHECKS = Inside(Check.objects.all(), "agency", additions=Inside(CheckAddition.objects.all(), "by"))
 
-    rows = with_lists(Enquiry.objects.filter(pk=pk), checks=CHECKS)
-    checks = taken(row, checks=CHECKS)["checks"]
+    [row] = facts(Enquiry.objects.filter(pk=pk), checks=CHECKS.about(Enquiry, "checks"))
+    checks = CHECKS.made(row["checks"])
+
+    ENQUIRIES = Inside(Enquiry.objects.all(), checks=CHECKS)
+
+    rows = ENQUIRIES.made(ENQUIRIES.by_themselves(Enquiry.objects.filter(family=family)))
 
 What is read together with a row (`one.agency`, `one.additions.all()`) is there as select_related and prefetch_related would
 have left it. Which rows may be read is for the queryset to say, as everywhere.
@@ -57,18 +61,27 @@ class Inside:
         parts |= {name: rows.about(self.model, name) for name, rows in self.lists.items()}
         return JSONObject(**parts)
 
+    def by_themselves(self, queryset):
+        """The statement that gives such rows of a queryset, as values for `made` or `apart`."""
+        return queryset.values_list(self._json(), flat=True)
+
     def made(self, values) -> list:
         """The rows that the statement gave, as rows."""
         return [self._one(value) for value in values]
 
-    def _one(self, value):
+    def apart(self, value) -> tuple:
+        """(a row that the statement gave, {name: its rows of each list})."""
         row = _made(self.model, self.read, value)
         for name in self.also:
             setattr(row, name, value[name])
         for name, (key, model, columns) in self.ones.items():
             key.set_cached_value(row, _made(model, columns, value[name]))
-        for name, rows in self.lists.items():
-            keep(row, name, rows.made(value[name]))
+        return row, {name: rows.made(value[name]) for name, rows in self.lists.items()}
+
+    def _one(self, value):
+        row, lists = self.apart(value)
+        for name, rows in lists.items():
+            keep(row, name, rows)
         return row
 
 
@@ -139,15 +152,3 @@ def keep(row, name, rows):
 def facts(queryset, **read):
     """Of each row nothing but what is `read` beside it, {name: value}: a list by `Inside.of`, or one fact."""
     return queryset.values_list(JSONObject(**read), flat=True)
-
-
-def with_lists(queryset, **lists):
-    """Rows with these lists, each by the relation of that name."""
-    return queryset.annotate(
-        **{f"read_{name}": inside.about(queryset.model, name) for name, inside in lists.items()}
-    )
-
-
-def taken(row, **lists) -> dict:
-    """{name: the rows of each of these lists}, taken from a row that `with_lists` read."""
-    return {name: inside.made(row.__dict__.pop(f"read_{name}")) for name, inside in lists.items()}

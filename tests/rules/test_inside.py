@@ -6,13 +6,14 @@ from django.db.models import Model
 from django.db.models.signals import post_init, pre_init
 
 from cases.models import FamilyMember
-from earlyhelp.inside import Inside, keep, taken, with_lists
+from earlyhelp.inside import Inside, facts
 from referrals.models import Enquiry, EnquiryPerson
 from tests.rules.test_enquiries import an_enquiry, somebody
 
 PEOPLE = Inside(EnquiryPerson.objects.order_by("pk"))
 MOVES = Inside(Enquiry.moves.rel.related_model.objects.order_by("pk"), "by")
 LISTS = {"people": PEOPLE, "moves": MOVES}
+ENQUIRIES = Inside(Enquiry.objects.all(), people=PEOPLE)
 
 
 @pytest.fixture
@@ -25,8 +26,9 @@ def enquiry(front_door):
 
 
 def read(enquiry):
-    [row] = with_lists(Enquiry.objects.filter(pk=enquiry.pk), **LISTS)
-    return taken(row, **LISTS)
+    there = {name: rows.about(Enquiry, name) for name, rows in LISTS.items()}
+    [row] = facts(Enquiry.objects.filter(pk=enquiry.pk), **there)
+    return {name: rows.made(row[name]) for name, rows in LISTS.items()}
 
 
 def columns(row):
@@ -64,9 +66,8 @@ def test_a_list_that_was_read_is_asked_for_nothing_and_narrowed_it_is_still_of_i
     enquiry, front_door, django_assert_num_queries
 ):
     other = an_enquiry(front_door, people=[somebody(given_names="Idris", family_name="Lake")])
-    lists = {"people": PEOPLE}
-    [row] = with_lists(Enquiry.objects.filter(pk=enquiry.pk), **lists)
-    keep(row, "people", taken(row, **lists)["people"])
+    [row] = ENQUIRIES.made(ENQUIRIES.by_themselves(Enquiry.objects.filter(pk=enquiry.pk)))
+    assert columns(row) == columns(Enquiry.objects.get(pk=enquiry.pk))
     with django_assert_num_queries(0):
         assert [one.given_names for one in row.people.all()] == ["Ida", "Idris"]
         assert len(row.people.all()) == row.people.count() == 2
