@@ -31,12 +31,13 @@ class Inside:
     """Rows that are about another, by a relation of that other's model: what there may be of them and in which order (a
     queryset), the `ones` read with each, by the names of their keys, and the `lists` under each, by name. Columns that are
     long and not shown are left out (`without`), and rows past the first ones (`most`). Where there are many rows, of which
-    little is shown, the columns that are read are named: `only` theirs, and those of a one as (its name, columns)."""
+    little is shown, the columns that are read are named: `only` theirs, and those of a one as (its name, columns). `also` are
+    what a queryset that is read `by_themselves` says of each row besides."""
 
-    def __init__(self, rows, *ones, without=(), only=(), most=None, **lists):
+    def __init__(self, rows, *ones, without=(), only=(), also=(), most=None, **lists):
         self.rows, self.most, self.lists = rows, most, lists
         self.model = rows.model
-        self.also = list(rows.query.annotations)
+        self.also = [*rows.query.annotations, *also]
         self.read = [one for one in _columns(self.model, only) if one[0] not in without]
         self.ones = {}
         for one in ones:

@@ -15,6 +15,7 @@ from cases.models import FamilyMember
 from earlyhelp import dates
 from earlyhelp.authority import authority
 from earlyhelp.authority.lists import names
+from earlyhelp.inside import Inside
 from earlyhelp.periods import midnight
 from earlyhelp.references import ENQUIRY, reference
 from earlyhelp.wording import listed
@@ -39,9 +40,17 @@ LONG = (
 )  # fmt: skip
 # What a line of the list says, and by what those like it are found.
 OF_A_LINE = (
-    "kind", "status", "source", "received_at", "asker_name", "asker_agency", "agency__name", "family_name", "locality", "needs",
-    "marks", "owner__name", "priority", "priority_why", "due_at", "reply_due_at", "replied_at", "came_back_at",
+    "id", "kind", "status", "source", "received_at", "asker_name", "asker_agency", "agency_id", "family_name", "locality",
+    "needs", "marks", "owner_id", "priority", "priority_why", "due_at", "reply_due_at", "replied_at", "came_back_at",
 )  # fmt: skip
+CALLED = "id", "name"
+ROWS = Inside(
+    Enquiry.objects.all(),
+    ("agency", CALLED),
+    ("owner", CALLED),
+    only=OF_A_LINE,
+    also=("closed_off", "children"),
+)
 LIKE_SHOWN = 3  # others like it named on one line; the enquiry's own page names all
 WAITS_FOR_OTHERS = (EnquiryStatus.MORE_ASKED, EnquiryStatus.SECOND_LOOK, EnquiryStatus.PANEL)
 
@@ -139,7 +148,7 @@ def _listed(rows, tab, user, now, tomorrow, part):
     all that a line says."""
     shown = _in_order(rows.filter(_belongs(tab, user, now, tomorrow))).values("pk")[part]
     found = _in_order(Enquiry.objects.filter(pk__in=shown).marked_for(user))
-    return with_children(found.select_related("agency", "owner").only(*OF_A_LINE))
+    return ROWS.by_themselves(with_children(found))
 
 
 def own(user):
@@ -177,9 +186,9 @@ class Tab:
         given = {"now": self.now, "tomorrow": _tomorrow(self.now)}
         if self.narrowed is None and not part.start:
             needed = {name: given[name] for name in CLOCKED.get(self.name, ())}
-            return _first_rows(self.name, part.stop)(user=self.user.pk, **needed)
+            return ROWS.made(_first_rows(self.name, part.stop)(user=self.user.pk, **needed))
         rows = Enquiry.objects.waiting() if self.narrowed is None else self.narrowed
-        return _listed(rows, self.name, self.user.pk, **given, part=part)
+        return ROWS.made(_listed(rows, self.name, self.user.pk, **given, part=part))
 
 
 # --- in words -----------------------------------------------------------------------------------------
