@@ -7,6 +7,7 @@ first name at the same postcode. Dates of birth more than a year apart speak aga
 
 from accounts.roles import Right
 from cases.models import FamilyMember
+from earlyhelp.inside import Inside
 from earlyhelp.written import Written, among, rows_of
 from matching.alike import SOUNDS, alike
 from matching.names import PARTICLES, words
@@ -105,12 +106,21 @@ def others_like(enquiries, *, user) -> dict[int, list[Enquiry]]:
         rows = _others(user=user.pk, ids=ids)
     else:
         rows = _with_lines(Enquiry.objects.visible_to(user).filter(pk__in=ids))
-    found = {one.pk: one for one in rows}
+    found = {one.pk: one for one in _ROWS.made(rows)}
     return {pk: [found[other] for other in others] for pk, others in _by_one(pairs, found).items()}
 
 
+_ROWS = Inside(
+    Enquiry.objects.all(),
+    ("agency", queue.CALLED),
+    ("owner", queue.CALLED),
+    only=(*queue.OF_A_LINE, "danger"),
+    also=("children",),
+)
+
+
 def _with_lines(rows):
-    return queue.with_children(rows.select_related("agency", "owner").defer(*queue.LONG))
+    return _ROWS.by_themselves(queue.with_children(rows))
 
 
 _others = Written(lambda user, ids: _with_lines(_seen(user, ids)), user=int, ids=list)
