@@ -2,7 +2,7 @@ from django.apps import AppConfig
 
 from audit.may import READS
 from earlyhelp import editing, hooks, navigation
-from earlyhelp.may import REFUSED
+from earlyhelp.may import READING, REFUSED
 
 
 class Config(AppConfig):
@@ -11,6 +11,7 @@ class Config(AppConfig):
     def ready(self):
         hooks.register(editing.WHO_SAVED, "audit.trail.who_saved")
         hooks.register(REFUSED, "audit.refusals.write")
+        hooks.register(READING, "audit.trail.reading")
         navigation.offer(
             order=90,
             text="Who looked",

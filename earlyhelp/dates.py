@@ -1,11 +1,12 @@
 """Dates and times in plain words, for pages, letters and sentences. What is no date comes back as it is; None is ""."""
 
 from datetime import date, datetime, time
+from functools import cache
 
 from django.utils import timezone
-from django.utils.dateformat import format as in_words
+from django.utils.dates import MONTHS, MONTHS_3, WEEKDAYS
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 FAR_OFF = 300  # days: what is further away than that says its year, for staff
 
@@ -33,14 +34,26 @@ def years_between(born_on, day) -> int:
     return day.year - born_on.year - ((day.month, day.day) < (born_on.month, born_on.day))
 
 
+@cache
+def _months(language):
+    """The months by their number, and in short: a page says some dozens of days, and looks each language's words up once."""
+    return {n: (str(words), MONTHS_3[n].title()) for n, words in MONTHS.items()}
+
+
 def day(value):
     """12 June 2026"""
-    return in_words(_date(value), "j F Y") if isinstance(value, date) else value or ""
+    if not isinstance(value, date):
+        return value or ""
+    on = _date(value)
+    return f"{on.day} {_months(get_language())[on.month][0]} {on.year}"
 
 
 def day_short(value):
     """12 Jun"""
-    return in_words(_date(value), "j M") if isinstance(value, date) else value or ""
+    if not isinstance(value, date):
+        return value or ""
+    on = _date(value)
+    return f"{on.day} {_months(get_language())[on.month][1]}"
 
 
 def weekday(value):
@@ -50,7 +63,7 @@ def weekday(value):
 
 def day_long(value):
     """Friday 12 June 2026"""
-    return in_words(_date(value), "l j F Y") if isinstance(value, date) else value or ""
+    return f"{WEEKDAYS[_date(value).weekday()]} {day(value)}" if isinstance(value, date) else value or ""
 
 
 def clock_time(value):

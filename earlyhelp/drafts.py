@@ -11,6 +11,7 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 
 from earlyhelp.models import Draft
 from earlyhelp.unseen import without_unseen
+from earlyhelp.written import Written
 
 KEPT_FOR = 12 * 3600  # seconds a sealed note is good for
 LARGEST = 400_000  # characters kept
@@ -27,9 +28,12 @@ NEVER_KEPT = {
 
 
 def seal(request) -> str:
-    """A note of whose page this is, for its form: who reads it, its address, and the browser that it is drawn in."""
-    get_token(request)  # so that there is a browser to tell from others
-    return signing.dumps([request.user.pk, request.path, _browser(request)], salt="keep", compress=True)
+    """A note of whose page this is, for its forms: who reads it, its address, and the browser that it is drawn in."""
+    if not hasattr(request, "sealed"):
+        get_token(request)  # so that there is a browser to tell from others
+        note = [request.user.pk, request.path, _browser(request)]
+        request.sealed = signing.dumps(note, salt="keep", compress=True)
+    return request.sealed
 
 
 def unseal(request) -> tuple[int, str] | None:
@@ -64,11 +68,15 @@ def forget(user, path):
     Draft.objects.filter(user=user, path=path).delete()
 
 
+_draft = Written(lambda user, path: Draft.objects.filter(user=user, path=path), user=int, path=str)
+
+
 def answers(request) -> QueryDict | None:
     """What this person had typed on this page, as a form would have posted it."""
-    draft = Draft.objects.filter(user=request.user, path=request.path).first()
-    if draft is None:
+    found = _draft(user=request.user.pk, path=request.path)
+    if not found:
         return None
+    [draft] = found
     typed = QueryDict(mutable=True)
     for name, values in draft.fields.items():
         typed.setlist(name, values)

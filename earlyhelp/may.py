@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied
 
+# A hook: gives what goes around a page for somebody who only reads it, as for `with`.
+READING = "pages: somebody reads"
 # A hook: called with (request, why=the exception, records=[(model, id)], typed=the words by which a record was asked for, or
 # "") when somebody is refused a page.
 REFUSED = "pages: somebody was refused"

@@ -2,6 +2,7 @@
 
 import hashlib
 import uuid
+from contextlib import ExitStack
 from functools import partial, wraps
 
 from django.conf import settings
@@ -13,8 +14,8 @@ from django.http import Http404, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 
-from earlyhelp import drafts, hooks, side_by_side
-from earlyhelp.may import PUBLIC, REFUSED, May
+from earlyhelp import addresses, drafts, hooks, side_by_side
+from earlyhelp.may import PUBLIC, READING, REFUSED, May
 from earlyhelp.models import Press
 from earlyhelp.tokens import token_in
 
@@ -24,7 +25,7 @@ SAVED_BEFORE = _(
 )
 DONE_BEFORE = "That has been done already."
 NOT_TYPED = {"csrfmiddlewaretoken", "once", "keep"}
-READING = ("GET", "HEAD")
+READ_BY = ("GET", "HEAD")
 LONGEST_TYPED = 100  # characters of what somebody typed for a reference, that a row keeps
 
 
@@ -42,7 +43,7 @@ def guard(opening, *, may: May, takes="", records=None, typed=None, form=False, 
     or is None. An answer it returns instead is given in the view's place. Whoever reads is on the trail before they
     see anything; whoever sends a form, when they are shown the record again instead of being led away from it.
     """
-    answers = ("POST",) if button else (*READING, "POST") if form else READING
+    answers = ("POST",) if button else (*READ_BY, "POST") if form else READ_BY
 
     def decorate(view):
         @wraps(view)
@@ -62,14 +63,17 @@ def guard(opening, *, may: May, takes="", records=None, typed=None, form=False, 
             if isinstance(opened, HttpResponse):
                 return opened
             given, look = opened
-            reads = request.method in READING
-            if look and reads:
-                look()
-            try:
-                answer = view(request, *given, **kwargs)
-            except PermissionDenied as why:
-                _refused(request, why, named, typed)
-                raise
+            reads = request.method in READ_BY
+            with ExitStack() as around, addresses.of_page():
+                for one in hooks.registered(READING) if reads else ():
+                    around.enter_context(one())
+                if look and reads:
+                    look()
+                try:
+                    answer = view(request, *given, **kwargs)
+                except PermissionDenied as why:
+                    _refused(request, why, named, typed)
+                    raise
             if look and not reads and not 300 <= answer.status_code < 400:
                 look()
             return answer
@@ -224,7 +228,7 @@ def too_late(request, when, words, to, *args):
 
     For whoever opens it: a form that was sent is answered by its verb, which knows a second press.
     """
-    if not when or request.method not in READING:
+    if not when or request.method not in READ_BY:
         return None
     if words:
         messages.info(request, words)

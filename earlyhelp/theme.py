@@ -4,8 +4,8 @@ import hashlib
 from functools import cache
 
 from django.http import HttpResponse
-from django.urls import reverse
 
+from earlyhelp import addresses
 from earlyhelp.authority import authority
 from earlyhelp.pages import public
 
@@ -31,4 +31,9 @@ def css() -> str:
 
 def address() -> str:
     """The stylesheet's address, with the hash of what is in it."""
-    return f"{reverse('theme')}?v={hashlib.sha256(css().encode()).hexdigest()[:12]}"
+    return f"{addresses.address('theme')}?v={_version()}"
+
+
+@cache
+def _version():
+    return hashlib.sha256(css().encode()).hexdigest()[:12]

@@ -7,6 +7,7 @@ first name at the same postcode. Dates of birth more than a year apart speak aga
 
 from accounts.roles import Right
 from cases.models import FamilyMember
+from earlyhelp.inside import Inside
 from earlyhelp.written import Written, among, rows_of
 from matching.alike import SOUNDS, alike
 from matching.names import PARTICLES, words
@@ -28,7 +29,8 @@ _NAMED = """
 # It begins as a reading statement does, for the history of a request that writes leaves those alone (pghistory).
 _PAIRS = f"""SELECT * FROM (
 WITH named AS MATERIALIZED ({_NAMED} WHERE e.id = ANY(ARRAY(
-        SELECT id FROM referrals_enquiry WHERE status <> 'decided' AND marks && %(marks)s::varchar[]))),
+        SELECT id FROM referrals_enquiry WHERE status <> 'decided'
+            AND marks && string_to_array(%(marks)s::varchar, E'\\n')::varchar[]))),
     ours AS MATERIALIZED ({_NAMED} WHERE e.id = ANY(%(ids)s::bigint[]))
 SELECT a.id, b.id, a.surname, b.surname, a.postcode <> '' AND a.postcode = b.postcode
 FROM ours a JOIN named b ON a.given = b.given
@@ -104,12 +106,21 @@ def others_like(enquiries, *, user) -> dict[int, list[Enquiry]]:
         rows = _others(user=user.pk, ids=ids)
     else:
         rows = _with_lines(Enquiry.objects.visible_to(user).filter(pk__in=ids))
-    found = {one.pk: one for one in rows}
+    found = {one.pk: one for one in _ROWS.made(rows)}
     return {pk: [found[other] for other in others] for pk, others in _by_one(pairs, found).items()}
 
 
+_ROWS = Inside(
+    Enquiry.objects.all(),
+    ("agency", queue.CALLED),
+    ("owner", queue.CALLED),
+    only=(*queue.OF_A_LINE, "danger"),
+    also=("children",),
+)
+
+
 def _with_lines(rows):
-    return queue.with_children(rows.select_related("agency", "owner").defer(*queue.LONG))
+    return _ROWS.by_themselves(queue.with_children(rows))
 
 
 _others = Written(lambda user, ids: _with_lines(_seen(user, ids)), user=int, ids=list)
@@ -122,7 +133,10 @@ def pairs_of(enquiries) -> list[tuple[int, int]]:
     found = rows_of(
         _PAIRS,
         ids=[enquiry.pk for enquiry in enquiries],
-        marks=list({other for enquiry in enquiries for mark in enquiry.marks for other in _met_by(mark)}),
+        # Some hundred texts travel as one: as a list each of them is made ready by itself.
+        marks="\n".join(
+            {other for enquiry in enquiries for mark in enquiry.marks for other in _met_by(mark)}
+        ),
         children=list(FamilyMember.CHILDREN),
         no_names=list(NO_NAMES),
     )

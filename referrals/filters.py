@@ -9,7 +9,7 @@ from accounts.roles import Right
 from earlyhelp.authority import authority
 from earlyhelp.authority.lists import choices
 from earlyhelp.filters import DayFilter, Filters, LocalityFilter, shown_otherwise
-from earlyhelp.forms import Row
+from earlyhelp.forms import Choices, Row
 from earlyhelp.periods import Period
 from referrals import queue
 from referrals.models import Decision, Enquiry
@@ -48,7 +48,7 @@ class QueueFilters(Filters):
         super().__init__(data, queryset)
         self.user, self.layout = user, [Row(*self.filters)]
         self.kept, self.clear = {"show": tab}, f"?show={tab}"
-        owners = [*((str(pk), name) for pk, name in people.items()), (LEFT, "Somebody who has left")]
+        owners = Choices([*((str(pk), name) for pk, name in people.items()), (LEFT, "Somebody who has left")])
         self.filters["owner"].extra["choices"] = lambda: owners  # a form copies each of a list of choices
         for one in self.filters.values():
             one.extra["empty_label"] = "All"

@@ -47,8 +47,9 @@ from referrals.replies import reach
 
 EVERYBODY = Inside(EnquiryPerson.everybody.order_by("pk"))
 ADDITIONS = Inside(CheckAddition.objects.all(), "by")
-WHO_OF_CHECKS = "agency", "asked_by", "answered_by", "withdrawn_by"
-ABOUT = Inside(EnquiryPerson.everybody.all())
+CALLED = "id", "name"
+WHO_OF_CHECKS = ("agency", CALLED), "asked_by", "answered_by", "withdrawn_by"
+ABOUT = Inside(EnquiryPerson.everybody.all(), only=("id", "given_names", "family_name"))
 CHECKS = Inside(Check.objects.all(), *WHO_OF_CHECKS, about=ABOUT, additions=ADDITIONS)
 RULINGS = Inside(Ruling.objects.all(), "family", "by", "undone_by")
 LIKELY = Inside(LikelyFamily.objects.filter(family__merged_into=None), "family")
@@ -90,7 +91,7 @@ def _lists(inside, decides, sees_all) -> dict[str, Inside]:
 
 
 def _cases(user=0, sees_cases=False):
-    return Inside(records.about(user, sees_cases), "lead", "agency")
+    return Inside(records.about(user, sees_cases), "lead", ("agency", CALLED))
 
 
 def _offers(day=date.min):
@@ -100,11 +101,17 @@ def _offers(day=date.min):
 
 
 def _agencies(day=date.min):
-    return Inside(Agency.objects.live().with_helps(day))
+    return Inside(Agency.objects.live().with_helps(day), only=("id", "name", "email"))
 
 
 FAMILY, DISCLOSURES = Inside(Family.objects.all()), Inside(Disclosure.objects.all())
-MEMBERS = Inside(FamilyMember.objects.filter(family__merged_into=None).today(), "person")
+# By which those named in an enquiry are told from those on a record (rulings.the_same).
+TOLD_BY = "id", "given_names", "born_on"
+MEMBERS = Inside(
+    FamilyMember.objects.filter(family__merged_into=None).today(),
+    ("person", TOLD_BY),
+    only=("id", "family_id"),
+)
 PANEL_DAYS = Inside(PanelDay.objects.order_by("on"))
 # To make rows by, whoever asked and on whatever day.
 CASES, OFFERS, AGENCIES = _cases(), _offers(), _agencies()
@@ -113,7 +120,9 @@ TO_DECIDE = {
     name: _lists(True, True, True)[name]
     for name in ("everybody", "moves", "rulings", "likely", "translations", "step_ups")
 }
-TO_DECIDE["checks"] = Inside(Check.objects.all(), "agency", additions=ADDITIONS)
+TO_DECIDE["checks"] = Inside(
+    Check.objects.all(), ("agency", CALLED), without=("question", "purpose"), additions=ADDITIONS
+)
 
 
 def _families(pk):

@@ -2,12 +2,11 @@
 
 from functools import partial
 
-from django.urls import reverse
-
 from audit.pages import record_page
 from documents.forms import FileForm
 from documents.pages import Place
 from earlyhelp import pages
+from earlyhelp.addresses import address
 from earlyhelp.drafts import asked
 from referrals.files import ENQUIRIES
 from referrals.may import (
@@ -80,7 +79,7 @@ def form_page(request, enquiry, form, title, /, *, template="referrals/form.html
         "caption": f"{enquiry.reference} · {enquiry.family_words}",
         "autosave": True,
     }
-    back = back or reverse("referrals:show", args=[enquiry.pk])
+    back = back or address("referrals:show", enquiry.pk)
     return pages.form_page(request, form, title, back=back, template=template, **about | more)
 
 

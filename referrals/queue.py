@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from functools import cache
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Count, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import JSONObject
 from django.utils import timezone
 
@@ -15,6 +15,7 @@ from cases.models import FamilyMember
 from earlyhelp import dates
 from earlyhelp.authority import authority
 from earlyhelp.authority.lists import names
+from earlyhelp.inside import Inside
 from earlyhelp.periods import midnight
 from earlyhelp.references import ENQUIRY, reference
 from earlyhelp.wording import listed
@@ -37,6 +38,19 @@ LONG = (
     "worries", "strengths", "tried", "wants", "agreed_why_not", "address", "asker_phone", "asker_email", "asker_reach",
     "asker_role", "notice_shown_at",
 )  # fmt: skip
+# What a line of the list says, and by what those like it are found.
+OF_A_LINE = (
+    "id", "kind", "status", "source", "received_at", "asker_name", "asker_agency", "agency_id", "family_name", "locality",
+    "needs", "marks", "owner_id", "priority", "priority_why", "due_at", "reply_due_at", "replied_at", "came_back_at",
+)  # fmt: skip
+CALLED = "id", "name"
+ROWS = Inside(
+    Enquiry.objects.all(),
+    ("agency", CALLED),
+    ("owner", CALLED),
+    only=OF_A_LINE,
+    also=("closed_off", "children"),
+)
 LIKE_SHOWN = 3  # others like it named on one line; the enquiry's own page names all
 WAITS_FOR_OTHERS = (EnquiryStatus.MORE_ASKED, EnquiryStatus.SECOND_LOOK, EnquiryStatus.PANEL)
 
@@ -94,26 +108,35 @@ SHARED_TABS = [tab for tab in TABS if tab not in ("unassigned", "mine")]
 
 
 def _by_owner(now, tomorrow):
-    """How many of what waits stand on each tab, for each owner."""
+    """Whose it is, and how many of what waits stand on each tab, for each owner."""
     rows = Enquiry.objects.waiting().order_by().values("owner")
     numbers = {tab: Count("pk", filter=_belongs(tab, None, now, tomorrow)) for tab in SHARED_TABS}
-    name = Subquery(User.objects.filter(pk=OuterRef("owner")).values("name"))
-    return rows.annotate(**numbers).annotate(name=name).values("owner", "name", *SHARED_TABS)
+    return rows.annotate(**numbers).values_list("owner", *SHARED_TABS)
 
 
 _waits = Written(_by_owner, now=datetime, tomorrow=datetime)
 
 
-def waits(user, now) -> tuple[dict[str, int], list[Load]]:
-    """(how many wait on each tab; who looks after how much of it, nobody first, then the most loaded): one statement over
+def waits(user, now) -> tuple[dict[str, int], list[tuple]]:
+    """(how many wait on each tab; how many each owner, or None, looks after and how many of them are late): one statement over
     what waits, never over what has been decided. What is restricted counts: that it is there, and whose, is on everybody's
     list."""
-    rows = _waits(now=now, tomorrow=_tomorrow(now))
-    told = [Load(one["owner"], one["name"] or "Nobody", one["all"], one["overdue"]) for one in rows]
-    counted = {tab: sum(one[tab] for one in rows) for tab in SHARED_TABS}
-    of = {one.owner: one.number for one in told}
-    counted |= {"unassigned": of.get(None, 0), "mine": of.get(user.pk, 0) if user.pk else 0}
-    return counted, sorted(told, key=lambda one: (one.owner is not None, -one.number, one.name))
+    rows, own = _waits(now=now, tomorrow=_tomorrow(now)), user.pk
+    whole, late = (1 + SHARED_TABS.index(tab) for tab in ("all", "overdue"))
+    counted = {tab: sum(one[place] for one in rows) for place, tab in enumerate(SHARED_TABS, 1)}
+    of = {one[0]: one[whole] for one in rows}
+    counted |= {"unassigned": of.get(None, 0), "mine": of.get(own, 0) if own else 0}
+    return counted, [(one[0], one[whole], one[late]) for one in rows]
+
+
+def load(rows, people) -> list[Load]:
+    """Who looks after how much, nobody first, then the most loaded: of the rows that `waits` gives. `people` are those who may
+    decide; the database is asked for the name of whoever may no longer, and still has some."""
+    left = [owner for owner, _, _ in rows if owner and owner not in people]
+    called = {None: "Nobody"} | people
+    called |= dict(User.objects.filter(pk__in=left).values_list("pk", "name")) if left else {}
+    told = [Load(owner, called[owner], number, late) for owner, number, late in rows]
+    return sorted(told, key=lambda one: (one.owner is not None, -one.number, one.name))
 
 
 def _in_order(rows):
@@ -125,7 +148,7 @@ def _listed(rows, tab, user, now, tomorrow, part):
     all that a line says."""
     shown = _in_order(rows.filter(_belongs(tab, user, now, tomorrow))).values("pk")[part]
     found = _in_order(Enquiry.objects.filter(pk__in=shown).marked_for(user))
-    return with_children(found.select_related("agency", "owner").defer(*LONG))
+    return ROWS.by_themselves(with_children(found))
 
 
 def own(user):
@@ -163,9 +186,9 @@ class Tab:
         given = {"now": self.now, "tomorrow": _tomorrow(self.now)}
         if self.narrowed is None and not part.start:
             needed = {name: given[name] for name in CLOCKED.get(self.name, ())}
-            return _first_rows(self.name, part.stop)(user=self.user.pk, **needed)
+            return ROWS.made(_first_rows(self.name, part.stop)(user=self.user.pk, **needed))
         rows = Enquiry.objects.waiting() if self.narrowed is None else self.narrowed
-        return _listed(rows, self.name, self.user.pk, **given, part=part)
+        return ROWS.made(_listed(rows, self.name, self.user.pk, **given, part=part))
 
 
 # --- in words -----------------------------------------------------------------------------------------
@@ -264,9 +287,9 @@ def from_words(enquiry) -> str:
 
 def due_words(due_at, now) -> str:
     """due in 3 days, due today by 4.30pm, overdue since 10am, 2 days overdue"""
-    due = timezone.localtime(due_at)
+    due = dates.local(due_at)
     ends_a_day = (due.hour, due.minute) == (23, 59)
-    if due.date() == timezone.localdate(now) and not ends_a_day:
+    if due.date() == dates.local(now).date() and not ends_a_day:
         return (
             f"overdue since {dates.clock_time(due)}"
             if due_at < now

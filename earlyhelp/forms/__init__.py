@@ -15,6 +15,7 @@ from earlyhelp.forms.layout import (
     Folded,
     Hidden,
     Layout,
+    OfAuthority,
     Paragraphs,
     Piece,
     Reveal,
@@ -24,11 +25,12 @@ from earlyhelp.forms.layout import (
     TwoColumns,
 )
 from earlyhelp.forms.why import WhyForm
-from earlyhelp.forms.widgets import Checkboxes, DateInput, Radios, Scale
+from earlyhelp.forms.widgets import Checkboxes, Choices, DateInput, Radios, Scale
 
 __all__ = [
     "Buttons",
     "Checkboxes",
+    "Choices",
     "DateField",
     "DateInput",
     "Desk",
@@ -41,6 +43,7 @@ __all__ = [
     "FormHelper",
     "Hidden",
     "Layout",
+    "OfAuthority",
     "Paragraphs",
     "Piece",
     "Radios",

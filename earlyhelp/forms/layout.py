@@ -6,6 +6,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import slugify
 
+from earlyhelp.authority import authority
 from earlyhelp.forms.markup import error_markup, field_markup
 from earlyhelp.forms.widgets import esc
 
@@ -101,6 +102,19 @@ class Piece(crispy.LayoutObject):
 
     def render(self, form, context, template_pack="eh", **kwargs):
         return SafeString(render_to_string(self.template, self.words))
+
+
+class OfAuthority(Piece):
+    """A template that shows nothing but what stands in the authority's file: drawn once for it."""
+
+    _drawn = {}  # {template: (whose, the markup)}
+
+    def render(self, form, context, template_pack="eh", **kwargs):
+        whose, drawn = self._drawn.get(self.template, (None, ""))
+        if whose is not authority():
+            drawn = super().render(form, context)
+            self._drawn[self.template] = authority(), drawn
+        return drawn
 
 
 class Desk(_Group):

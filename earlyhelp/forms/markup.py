@@ -29,7 +29,7 @@ def field_markup(bound, options=None):
         inside = (
             _label(bound, options) + _described(bound) + _framed(bound, options) + _counter(bound, options)
         )
-    classes = "govuk-form-group" + (" govuk-form-group--error" if bound.errors else "")
+    classes = "govuk-form-group" + (" govuk-form-group--error" if _errors(bound) else "")
     counts = ""
     if limit := options.get("count") or options.get("words"):
         classes += " govuk-character-count"
@@ -73,6 +73,11 @@ def _first_target(form):
     return error_target(first, None) if first is not None else ""
 
 
+def _errors(bound):
+    """What is wrong with an answer; of a form that was not sent nothing is, and Django would make a list of that each time."""
+    return bound.errors if bound.form.is_bound else ()
+
+
 def _is_group(widget):
     return isinstance(widget, forms.RadioSelect | forms.CheckboxSelectMultiple | DateInput)
 
@@ -83,7 +88,7 @@ def _parts(error):
 
 def _ids(bound):
     ids = [f"{bound.auto_id}-hint"] if bound.help_text else []
-    return ids + ([f"{bound.auto_id}-error"] if bound.errors else [])
+    return ids + ([f"{bound.auto_id}-error"] if _errors(bound) else [])
 
 
 def _sized(base, options, modifier):
@@ -102,9 +107,9 @@ def _described(bound):
     out = ""
     if bound.help_text:
         out = f'<div id="{esc(bound.auto_id)}-hint" class="govuk-hint">{esc(bound.help_text)}</div>'
-    if bound.errors:
+    if _errors(bound):
         spoken = f'<span class="govuk-visually-hidden">{esc(_("Error:"))}</span>'
-        said = "<br>".join(f"{spoken} {esc(sentence)}" for sentence in bound.errors)
+        said = "<br>".join(f"{spoken} {esc(sentence)}" for sentence in _errors(bound))
         out += f'<p id="{esc(bound.auto_id)}-error" class="govuk-error-message">{said}</p>'
     return out
 
@@ -117,8 +122,10 @@ def _fieldset(bound, options):
     described = f' aria-describedby="{esc(" ".join(ids))}"' if ids else ""
     attrs = {"id": bound.auto_id, "disabled": bound.field.disabled}
     if isinstance(widget, DateInput):
-        wrong = {part for error in bound.errors.as_data() for part in _parts(error)}
-        attrs["wrong"] = wrong or (("day", "month", "year") if bound.errors else ())
+        wrong = {
+            part for error in (bound.errors.as_data() if _errors(bound) else ()) for part in _parts(error)
+        }
+        attrs["wrong"] = wrong or (("day", "month", "year") if _errors(bound) else ())
         group = widget.render(bound.html_name, bound.value(), attrs)
         role = ' role="group"'
     else:
@@ -168,7 +175,7 @@ def _framed(bound, options):
 def _box(bound, options):
     widget, ids = bound.field.widget, _ids(bound)
     base = next((css for kind, css in _CSS if isinstance(widget, kind)), "")
-    classes = [base] + ([f"{base}--error"] if bound.errors and base else [])
+    classes = [base] + ([f"{base}--error"] if _errors(bound) and base else [])
     if options.get("width"):
         classes.append(f"govuk-input--width-{options['width']}")
     if options.get("fluid"):

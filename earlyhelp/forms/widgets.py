@@ -8,6 +8,7 @@ from functools import lru_cache
 from html import escape
 
 from django import forms
+from django.utils.choices import BaseChoiceIterator
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -48,30 +49,32 @@ def box_markup(widget, name, value, attrs, renderer):
 def _select(widget, name, value, attrs):
     """A select whose options are no widget's of their own: without a dictionary for each."""
     chosen = widget.format_value(value)
+    chosen = chosen if isinstance(chosen, str) else tuple(chosen)
     more = widget.build_attrs(widget.attrs, attrs)
     if widget.allow_multiple_selected:
         more["multiple"] = True
+    choices = tuple(widget.choices)
+    # Words that a translation chooses are another text in another language, and groups are lists: neither is kept.
+    plain = all(type(label) is str and type(value) in (str, int) for value, label in choices)
+    draw = _options_of if plain else _options_of.__wrapped__
+    return SafeString(f'<select name="{esc(name)}"{_attributes(more)}>{draw(choices, chosen)}\n</select>')
+
+
+@lru_cache(maxsize=64)  # whoever may decide stands in two lists of the queue, in each answer
+def _options_of(choices, chosen):
     items = []
-    for option, label in widget.choices:
-        inside = isinstance(label, list | tuple)
-        options = [
-            _option("" if one is None else str(one), words, chosen)
-            for one, words in (label if inside else ((option, label),))
-        ]
-        drawn = "".join(options)
-        items.append(f'\n  <optgroup label="{esc(option)}">{drawn}\n  </optgroup>' if inside else drawn)
-    return SafeString(f'<select name="{esc(name)}"{_attributes(more)}>{"".join(items)}\n</select>')
+    for option, label in choices:
+        if isinstance(label, (list, tuple)):
+            inside = "".join([_option(one, words, chosen) for one, words in label])
+            items.append(f'\n  <optgroup label="{esc(option)}">{inside}\n  </optgroup>')
+        else:
+            items.append(_option(option, label, chosen))
+    return "".join(items)
 
 
 def _option(value, label, chosen):
-    # Words that a translation chooses are another text in another language, and not kept.
-    draw = _plain_option if type(label) is str else _plain_option.__wrapped__
-    return draw(value, label, value in chosen)
-
-
-@lru_cache(maxsize=4096)  # whoever may decide stands in two lists of the queue, in each answer
-def _plain_option(value, label, chosen):
-    selected = " selected" if chosen else ""
+    value = "" if value is None else str(value)
+    selected = " selected" if value in chosen else ""
     return f'\n  <option value="{esc(value)}"{selected}>{esc(label)}</option>\n'
 
 
@@ -89,6 +92,19 @@ def _optgroup(group, options):
         for option in options
     )
     return f'\n  <optgroup label="{esc(group)}">{items}\n  </optgroup>' if group else items
+
+
+class Choices(BaseChoiceIterator):
+    """Choices, (value, words), as they are: any others are looked through twice for groups, which a page of a hundred feels."""
+
+    def __init__(self, pairs):
+        self._pairs = list(pairs)
+
+    def __iter__(self):
+        return iter(self._pairs)
+
+    def __len__(self):
+        return len(self._pairs)
 
 
 class _Items:
@@ -128,41 +144,58 @@ def items_markup(widget, kind, name, value, attrs):
     reveals, exclusive = getattr(widget, "reveals", {}), getattr(widget, "exclusive", ())
     css, input_type = f"govuk-{kind}", "radio" if kind == "radios" else "checkbox"
     out = []
-    for number, option in enumerate(_options(widget, name, value), 1):
-        key = str(option["value"])
-        id_ = esc(base if number == 1 else f"{base}-{number}")
+    name, base, disabled = esc(name), esc(base), attrs.get("disabled")
+    for number, (key, label, selected, unable) in enumerate(_options(widget, name, value), 1):
+        id_ = base if number == 1 else f"{base}-{number}"
         hint, reveal = hints.get(key), reveals.get(key)
         if key in dividers:
             out.append(f'<div class="{css}__divider">{esc(dividers[key])}</div>')
         out.append(
-            f'<div class="{css}__item"><input class="{css}__input" id="{id_}" name="{esc(name)}" '
+            f'<div class="{css}__item"><input class="{css}__input" id="{id_}" name="{name}" '
             f'type="{input_type}" value="{esc(key)}"'
-            + (" checked" if option["selected"] else "")
-            + (" disabled" if attrs.get("disabled") or option["attrs"].get("disabled") else "")
+            + (" checked" if selected else "")
+            + (" disabled" if disabled or unable else "")
             + (' data-behaviour="exclusive"' if key in exclusive else "")
             + (f' aria-describedby="{id_}-item-hint"' if hint else "")
             + (f' data-aria-controls="conditional-{id_}"' if reveal else "")
-            + f'><label class="govuk-label {css}__label" for="{id_}">{esc(option["label"])}</label>'
+            + f'><label class="govuk-label {css}__label" for="{id_}">{esc(label)}</label>'
             + (f'<div id="{id_}-item-hint" class="govuk-hint {css}__hint">{esc(hint)}</div>' if hint else "")
             + "</div>"
         )
         if reveal:
-            hidden = "" if option["selected"] else f" {css}__conditional--hidden"
+            hidden = "" if selected else f" {css}__conditional--hidden"
             out.append(f'<div class="{css}__conditional{hidden}" id="conditional-{id_}">{esc(reveal)}</div>')
     more = (f" {css}--inline" if getattr(widget, "inline", False) else "") + (
         f" {css}--small" if getattr(widget, "small", False) else ""
     )
     # With no item to point at, the group itself takes the id: an error link must land somewhere.
-    own_id = "" if out else f' id="{esc(base)}" tabindex="-1"'
+    own_id = "" if out else f' id="{base}" tabindex="-1"'
     return SafeString(f'<div class="{css}{more}" data-module="{css}"{own_id}>{"".join(out)}</div>')
 
 
 def _options(widget, name, value):
-    """The widget's options in order, one flat list, without Django's "---------", which no radio needs."""
-    for _group, options, _index in widget.optgroups(name, widget.format_value(value)):
-        for option in options:
-            if option["value"] not in ("", None) or not str(option["label"]).startswith("---"):
-                yield option
+    """(value, label, whether it is chosen, whether it cannot be) of the widget's options in order, one flat list, without
+    Django's "---------", which no radio needs."""
+    chosen = widget.format_value(value)
+    for option, label, selected, unable in _each(widget, name, chosen):
+        if option not in ("", None) or not str(label).startswith("---"):
+            yield str(option), label, selected, unable
+
+
+def _each(widget, name, chosen):
+    kind, choices = type(widget), widget.choices
+    flat = isinstance(choices, Choices) and kind.optgroups is forms.widgets.ChoiceWidget.optgroups
+    if flat and kind.create_option is forms.widgets.ChoiceWidget.create_option:
+        # Without a dictionary for each.
+        several, found = widget.allow_multiple_selected, False
+        for option, label in choices:
+            selected = (several or not found) and str(option) in chosen
+            found = found or selected
+            yield option, label, selected, False
+        return
+    for _group, options, _index in widget.optgroups(name, chosen):
+        for one in options:
+            yield one["value"], one["label"], one["selected"], one["attrs"].get("disabled")
 
 
 class DateInput(forms.MultiWidget):
@@ -220,16 +253,15 @@ class Scale(Radios):
         base = attrs.get("id") or f"id_{name}"
         spoken = {str(LOW): self.low, str(HIGH): self.high}
         out = []
-        for number, option in enumerate(_options(self, name, value), 1):
-            key = str(option["value"])
+        for number, (key, label, selected, _unable) in enumerate(_options(self, name, value), 1):
             id_ = esc(base if number == 1 else f"{base}-{number}")
             meaning = spoken.get(key)
             out.append(
                 f'<div class="eh-scale__item"><input class="eh-scale__input" id="{id_}" name="{esc(name)}" '
                 f'type="radio" value="{esc(key)}"'
-                + (" checked" if option["selected"] else "")
+                + (" checked" if selected else "")
                 + (" disabled" if attrs.get("disabled") else "")
-                + f'><label class="eh-scale__label" for="{id_}">{esc(option["label"])}'
+                + f'><label class="eh-scale__label" for="{id_}">{esc(label)}'
                 + (f'<span class="govuk-visually-hidden">: {esc(meaning)}</span>' if meaning else "")
                 + "</label></div>"
             )

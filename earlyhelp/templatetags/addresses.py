@@ -4,9 +4,9 @@ from django import template
 from django.template.defaulttags import URLNode
 from django.template.defaulttags import url as parsed
 from django.urls import NoReverseMatch
-from django.utils.html import conditional_escape
 
 from earlyhelp.addresses import address
+from earlyhelp.forms.widgets import esc
 
 register = template.Library()
 
@@ -19,7 +19,7 @@ class AddressNode(URLNode):
             found = address(
                 self.view_name.resolve(context),
                 *[arg.resolve(context) for arg in self.args],
-                current_app=_current_app(context),
+                current_app=_drawn_by(getattr(context, "request", None)),
             )
         except NoReverseMatch:
             if self.asvar is None:
@@ -28,11 +28,11 @@ class AddressNode(URLNode):
         if self.asvar:
             context[self.asvar] = found
             return ""
-        return conditional_escape(found) if context.autoescape else found
+        return esc(found) if context.autoescape else found
 
 
-def _current_app(context):
-    request = getattr(context, "request", None)
+def _drawn_by(request):
+    """The app that a page is drawn by, whose addresses of a name go before another's."""
     said = getattr(request, "current_app", None)
     return said or getattr(getattr(request, "resolver_match", None), "namespace", None)
 

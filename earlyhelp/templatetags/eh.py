@@ -7,16 +7,18 @@ from datetime import date
 
 from django import template
 from django.conf import settings
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst, slugify
 from django.utils.translation import gettext as _
 
 from earlyhelp import dates, theme
+from earlyhelp.addresses import address
 from earlyhelp.forms.widgets import esc
+from earlyhelp.labels import label
 
 register = template.Library()
+register.filter("label", label)
 
 # What colour a status's tag has. Red is kept for what somebody must act on.
 STATUS_COLOURS = {
@@ -389,6 +391,6 @@ def session_limits():
     return format_html(
         ' data-idle-minutes="{}" data-warn-minutes="5" data-keep-url="{}" data-signed-out-url="{}"',
         settings.SESSION_IDLE_MINUTES,
-        reverse("stay"),
-        reverse("signed_out"),
+        address("stay"),
+        address("signed_out"),
     )

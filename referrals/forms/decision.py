@@ -12,22 +12,25 @@ from earlyhelp.authority.lists import choices
 from earlyhelp.dates import day, day_long
 from earlyhelp.forms import (
     Checkboxes,
+    Choices,
     DateField,
     Desk,
     F,
     Folded,
     Form,
+    OfAuthority,
     Piece,
     Radios,
     Reveal,
     Section,
     TwoColumns,
 )
+from earlyhelp.labels import label
 from earlyhelp.wording import lowered
 from referrals import danger, signposts, suggest, triage
 from referrals.choice import OUTCOME, Choice
 from referrals.known import named
-from referrals.models import Enquiry, EnquiryPerson
+from referrals.models import Enquiry
 from referrals.offers import making
 from referrals.shares import ALWAYS_SHARED, Shares, usually_shared
 
@@ -186,7 +189,7 @@ class DecisionForm(Form):
             signs,
             Piece("referrals/_decide_suggestion.html", suggestion=suggestion),
             TwoColumns(F("level", size="s")),
-            Piece("referrals/_decide_guidance.html", levels=authority().levels),
+            OfAuthority("referrals/_decide_guidance.html", levels=authority().levels),
             Reveal("outcome", outcomes, size="s"),
             F("reasons", size="s", rows=2),
             among=[*which, *([F("also", size="s")] if "also" in self.fields else [])],
@@ -207,18 +210,19 @@ class DecisionForm(Form):
             del self.fields["also"]
             return
         field = self.fields["also"]
-        field.queryset = Enquiry.objects.filter(pk__in=[one.pk for one in twins])
+        if self.is_bound:
+            field.queryset = Enquiry.objects.filter(pk__in=[one.pk for one in twins])
         field.widget.choices = [(one.pk, f"Decide {one.reference} the same way") for one in twins]
         field.widget.item_hints = {str(one.pk): _twin_words(one) for one in twins}
 
     def _ask_for_signs(self):
-        for kind, label in KINDS.items():
+        for kind, words in KINDS.items():
             signs = [one for one in authority().indicators if kind_of(one) == kind]
             if signs:
                 self.fields[kind] = forms.MultipleChoiceField(
-                    label=label,
+                    label=words,
                     required=False,
-                    choices=[(one.code, one.text) for one in signs],
+                    choices=Choices((one.code, one.text) for one in signs),
                     widget=Checkboxes(small=True),
                     error_messages={"invalid_choice": "Tick signs from the list"},
                 )
@@ -256,7 +260,7 @@ class DecisionForm(Form):
 
     def _ask_which_agency(self, name, agencies, words):
         field = self.fields[name]
-        field.choices = [("", field.empty_label), *((one.pk, words(one)) for one in agencies)]
+        field.choices = Choices([("", field.empty_label), *((one.pk, words(one)) for one in agencies)])
 
     def _look_up_what_is_chosen(self):
         """What is shown has been read: the database is asked of what somebody sent."""
@@ -294,13 +298,15 @@ class DecisionForm(Form):
             return []
         name = f"adds_{family.pk}"
         ids = [one.pk for one in new]
-        self.fields[name] = forms.ModelMultipleChoiceField(
-            self.enquiry.people.filter(pk__in=ids) if self.is_bound else EnquiryPerson.objects.none(),
-            required=False,
-            widget=Checkboxes(small=True),
-            label=f"Who is new in the {family} and should be added to its record? (optional)",
-        )
-        self.fields[name].choices = [(one.pk, _named(one)) for one in new]
+        label = f"Who is new in the {family} and should be added to its record? (optional)"
+        asked = {"required": False, "widget": Checkboxes(small=True), "label": label}
+        if self.is_bound:
+            self.fields[name] = forms.ModelMultipleChoiceField(
+                self.enquiry.people.filter(pk__in=ids), **asked
+            )
+        else:
+            self.fields[name] = forms.MultipleChoiceField(**asked)
+        self.fields[name].choices = Choices((one.pk, _named(one)) for one in new)
         return [name]
 
     @property
@@ -372,7 +378,7 @@ def _being_helped(case):
 
 
 def _named(named):
-    return f"{named.name}, {named.get_part_display().lower()}"
+    return f"{named.name}, {label(named, 'part').lower()}"
 
 
 def _helper(agency):

@@ -16,13 +16,12 @@ from cases.models import Case, FamilyMember
 from directory.models import Service
 from earlyhelp.authority import authority
 from earlyhelp.dates import day, day_long
-from earlyhelp.inside import Inside, taken, with_lists
+from earlyhelp.inside import Inside
 from earlyhelp.wording import listed
 from earlyhelp.written import Written, among
 from referrals.known.records import records_of
 from referrals.models import Decision, Enquiry, EnquiryPerson, Offer, Ruling, StepUp
 from referrals.models.enquiry import closed_to
-from referrals.queue import LONG
 from referrals.status import EnquiryStatus, OfferStatus, StepUpStatus
 
 OUTCOME = Decision.Outcome
@@ -84,19 +83,30 @@ def line_of_time(
 
 
 # Those who were taken out of an enquiry again make it one about them, and are not named as its people.
-NAMED = Inside(EnquiryPerson.objects.all())
-SERVICES = Inside(Service.objects.all())
+NAMED = Inside(EnquiryPerson.objects.all(), only=("id", "given_names", "family_name", "person_id"))
+CALLED = "id", "name"
+SERVICES = Inside(Service.objects.all(), only=CALLED)
 DECISIONS = Inside(
     Decision.objects.kept(),
-    "by",
-    "agency",
-    without=("reasons", "suggestion", "advice", "purpose"),
+    ("by", CALLED),
+    ("agency", CALLED),
+    without=("reasons", "suggestion", "advice", "purpose", "indicators", "shares"),
     services=SERVICES,
 )
-OFFERS = Inside(Offer.objects.all(), without=("purpose", "why"))
+OFFERS = Inside(Offer.objects.all(), only=("id", "decision_id", "status"))
 STEP_UPS = Inside(StepUp.objects.order_by("pk"), without=("packet", "why", "told_family", "answer_text"))
-LISTS = {"people": NAMED, "decisions": DECISIONS, "offers": OFFERS, "step_ups": STEP_UPS}
-UNREAD = [name for name in LONG if name != "worries"]
+READ = (
+    "id", "received_at", "worries", "agency_id", "asker_agency", "source", "status", "family_id", "came_back_at", "due_at",
+)  # fmt: skip
+ENQUIRIES = Inside(
+    Enquiry.objects.all(),
+    ("agency", CALLED),
+    only=READ,
+    people=NAMED,
+    decisions=DECISIONS,
+    offers=OFFERS,
+    step_ups=STEP_UPS,
+)
 
 
 def _about(families, people):
@@ -119,7 +129,7 @@ def _not_closed(user, families, people, about):
     seen = Enquiry.objects.exclude(closed_to(user)).filter(pk__in=_about(families, people))
     apart = Ruling.objects.filter(enquiry=about, same=False, undone_at=None).order_by().values("family")
     seen = seen.exclude(pk=about).exclude(family__in=apart)
-    return with_lists(seen.select_related("agency").defer(*UNREAD), **LISTS)
+    return ENQUIRIES.by_themselves(seen)
 
 
 _found = Written(_not_closed, user=int, families=list, people=list, about=int)
@@ -130,11 +140,12 @@ def _enquiries(families, people, user, about):
     """Those that this user sees; whoever does not see every enquiry is asked about once more."""
     about = about.pk if about else NONE
     found = _found(user=user.pk, families=list(families), people=list(people), about=about)
+    found = [_Told.of(*ENQUIRIES.apart(one)) for one in found]
     if not user.has_right(Right.SEE_ALL_ENQUIRIES):
-        seen = Enquiry.objects.visible_to(user).filter(pk__in=[one.pk for one in found])
+        seen = Enquiry.objects.visible_to(user).filter(pk__in=[one.enquiry.pk for one in found])
         seen = set(seen.values_list("pk", flat=True))
-        found = [one for one in found if one.pk in seen]
-    return [_told(one) for one in found]
+        found = [one for one in found if one.enquiry.pk in seen]
+    return found
 
 
 @dataclass(frozen=True)
@@ -145,6 +156,14 @@ class _Told:
     offers: dict
     step_up: StepUp | None
 
+    @classmethod
+    def of(cls, enquiry, lists):
+        for one in lists["decisions"]:
+            one.enquiry = enquiry
+        offers = {one.decision_id: one for one in lists["offers"]}
+        last = next(reversed(lists["step_ups"]), None)
+        return cls(enquiry, lists["people"], lists["decisions"], offers, last)
+
     @property
     def decision(self):
         return self.told[0] if self.told else None
@@ -153,16 +172,6 @@ class _Told:
         """Whether it is about one of these families, or names one of these people."""
         theirs = {self.enquiry.family_id, *(one.family_id for one in self.told)}
         return bool(theirs & families) or any(one.person_id in people for one in self.named)
-
-
-def _told(enquiry):
-    lists = taken(enquiry, **LISTS)
-    offers = {one.decision_id: one for one in lists["offers"]}
-    for one in lists["decisions"]:
-        one.enquiry = enquiry
-    return _Told(
-        enquiry, lists["people"], lists["decisions"], offers, next(reversed(lists["step_ups"]), None)
-    )
 
 
 def _shortened(said):
@@ -188,7 +197,7 @@ def _of_enquiry(one, cases):
 def _decided(enquiry, decision):
     if decision is None:
         return enquiry.get_status_display()
-    return f"{decision.get_outcome_display()}, {decision.by.name}, {day(decision.stands_from)}"
+    return f"{OUTCOME(decision.outcome).label}, {decision.by.name}, {day(decision.stands_from)}"
 
 
 def _came_of(one, cases):

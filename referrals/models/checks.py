@@ -7,7 +7,6 @@ from django.utils import timezone
 from accounts.roles import Role
 from cases.models import Audience, ReadableQuerySet, SharingBasis
 from earlyhelp.authority import authority
-from earlyhelp.authority.lists import names
 from referrals.models.enquiry import Enquiry, not_barred
 from referrals.models.named import EnquiryPerson
 from referrals.status import CheckStatus
@@ -144,8 +143,9 @@ class Check(models.Model):
     @property
     def partner_name(self):
         """What the authority calls this partner; the code itself when it no longer has such a partner."""
-        partners = names(authority().check_partners)
-        return partners.get(self.partner, self.partner)
+        return next(
+            (one.name for one in authority().check_partners if one.code == self.partner), self.partner
+        )
 
     @property
     def asked_of(self):

@@ -34,16 +34,20 @@ def not_barred(user, column="enquiry") -> Q:
 
 
 def _about(*cases) -> Q:
-    """That an enquiry is about the family of some of these cases: linked to it, or decided to help it. Asked of each,
-    since few are on a list and many are closed."""
+    """That an enquiry is about the family of some of these cases: linked to it, or decided to help it."""
 
     def of(family):
-        return Q(*(Exists(some.filter(family=OuterRef(family))) for some in cases), _connector=Q.OR)
+        return Q(*(_there_is(some.filter(family=OuterRef(family))) for some in cases), _connector=Q.OR)
 
     decisions = Enquiry._meta.get_field("decisions").related_model.objects.filter(enquiry=OuterRef("pk"))
-    decided = decisions.filter(of("family") | of("case__family"))
-    # Asked for one value and not whether there is any: the planner would make a set of all decisions for the latter.
-    return of("family") | Q(IsNull(Subquery(decided.order_by().values("pk")[:1]), False))
+    return of("family") | _there_is(decisions.filter(of("family") | of("case__family")))
+
+
+def _there_is(rows) -> Q:
+    """That there are such rows, asked of each enquiry: few are on a page, and many records of a borough are closed. It is asked
+    for one value and not whether there is any, for which the planner would make a set of all that are closed, or decided,
+    on every page."""
+    return Q(IsNull(Subquery(rows.order_by().values("pk")[:1]), False))
 
 
 def _sender_at_work():

@@ -88,10 +88,14 @@ def _closed_row(line, may_decide):
 @register.simple_tag
 def options(choices, chosen=None):
     """The options of a select: `choices` are (value, words)."""
-    return SafeString("".join([_option(value, words, value == chosen) for value, words in choices]))
+    return SafeString(_options(tuple(choices), chosen))
 
 
-@lru_cache(maxsize=4096)  # the same people stand in two lists of every page
+@lru_cache(maxsize=64)  # the same people stand in every answer
+def _options(choices, chosen):
+    return "".join([_option(value, words, value == chosen) for value, words in choices])
+
+
 def _option(value, words, chosen):
     return f'<option value="{esc(value)}"{" selected" if chosen else ""}>{esc(words)}</option>'
 

@@ -28,10 +28,11 @@ KNOWN_WORDS = {
 
 @dataclass(frozen=True)
 class CheckLine:
-    """A check as the page of its enquiry shows it, with what the partner chose in words."""
+    """A check as the page of its enquiry shows it, with what the partner chose in words, and whom it is about."""
 
     check: Check
     known: str
+    about: str
 
 
 def part(gathered, user) -> dict:
@@ -41,10 +42,15 @@ def part(gathered, user) -> dict:
     rows, decided = gathered.checks, gathered.enquiry.status == EnquiryStatus.DECIDED
     return {
         "may_see_checks": True,
-        "checks": [CheckLine(check, KNOWN_WORDS.get(check.known, "")) for check in rows],
+        "checks": [_line(check) for check in rows],
         "checks_open": sum(check.is_open for check in rows),
         "may_ask_checks": not decided,
     }
+
+
+def _line(check):
+    about = ", ".join(person.name for person in check.about.all())
+    return CheckLine(check, KNOWN_WORDS.get(check.known, ""), about)
 
 
 @enquiry_page(may=DECIDES, form=True)

@@ -28,10 +28,9 @@ def known_part(enquiry, linked, offered, user, records) -> dict:
         user=user,
         records=records,
     )
-    with trail.gathered():
-        if told:
-            summary.shown(told, enquiry, by=user)
-        _line_read(enquiry, lines, families, records, user)
+    if told:
+        summary.shown(told, enquiry, by=user)
+    _line_read(enquiry, lines, families, records, user)
     return {"summary": told, "lines": lines, "sure": linked is not None}
 
 

@@ -31,8 +31,8 @@ def waiting(request):
     The page asks that for as long as it is open, so not every asking is somebody reading: the trail gets a line
     when the page is opened, and again when it shows rows that it did not show before.
     """
-    now, user = timezone.now(), request.user
-    people, (counted, load) = queue.deciding(now), queue.waits(user, now)
+    now, user, own = timezone.now(), request.user, request.user.pk
+    people, (counted, held) = queue.deciding(now), queue.waits(user, now)
     tab = tabs.shown(request, queue.TABS)
     filters = QueueFilters(request.GET, Enquiry.objects.waiting(), user=user, people=people, tab=tab)
     narrowed = filters.in_use
@@ -61,7 +61,7 @@ def waiting(request):
             "narrowed": narrowed,
             "may_decide": user.has_right(Right.DECIDE_ENQUIRIES),
             "from_list": urlencode({"list": urlencode(asked)}),
-            "people": [(pk, name) for pk, name in people.items() if pk != user.pk],
+            "people": [(pk, name) for pk, name in people.items() if pk != own],
         },
     )
     etag = quote_etag(hashlib.sha256(parts.encode()).hexdigest()[:32])
@@ -79,7 +79,7 @@ def waiting(request):
             "form": filters.form,
             "narrowed": narrowed,
             "asked": urlencode(asked),
-            "load": load,
+            "load": queue.load(held, people),
             "may_decide": user.has_right(Right.DECIDE_ENQUIRIES),
         }
         answer = render(request, "referrals/queue.html", context)

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Exists, OuterRef, Q, Subquery
-from django.urls import reverse
 from django.utils import timezone
 
 from accounts.roles import Right
 from cases.models import Agreement, Case, Owed
 from cases.status import OwedKind
 from earlyhelp import clocks
+from earlyhelp.addresses import address
 from earlyhelp.dates import clock_time, day_long, due_words, local
 from earlyhelp.written import Written, among, few
 from plans.models import Review
@@ -115,7 +115,7 @@ def _not_told(decision, now):
         since=decision.stands_from,
         due=due_words(enquiry.reply_due_at),
         late=enquiry.reply_due_at < now,
-        url="" if closed else reverse(page, args=[enquiry.pk]),
+        url="" if closed else address(page, enquiry.pk),
         enquiry=enquiry,
     )
 
@@ -139,7 +139,7 @@ def in_words(decision) -> Unsent:
         last_day=_by(by),
         due=_due(by),
         late=by < timezone.now(),
-        send="" if closed else reverse("referrals:step_up", args=[enquiry.pk]),
+        send="" if closed else address("referrals:step_up", enquiry.pk),
         enquiry=enquiry,
     )
 
@@ -191,7 +191,7 @@ def _of_case(row, case, by, since, worry):
         last_day=day_long(row.due),
         due=due_words(row.due),
         late=row.late,
-        send=reverse("referrals:step_up_family", args=[case.pk]),
+        send=address("referrals:step_up_family", case.pk),
         case=case,
     )
 
@@ -201,7 +201,7 @@ _second_looks = Written(lambda user: triage.second_looks(user)[:UNTOLD_SHOWN], u
 
 def page() -> str:
     """The address of the list of all enquiries' steps up that wait to be sent."""
-    return f"{reverse('referrals:step_ups')}?show=unsent"
+    return f"{address('referrals:step_ups')}?show=unsent"
 
 
 def part_of_queue(user) -> dict:

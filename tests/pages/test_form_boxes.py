@@ -7,7 +7,7 @@ from django import forms
 from django.forms.renderers import get_default_renderer
 from django.template import engines
 
-from earlyhelp.forms.widgets import box_markup
+from earlyhelp.forms.widgets import Checkboxes, Choices, Radios, box_markup
 
 ATTACK = """"><img src=x onerror='a' & b>"""
 CHOICES = [("", "Select"), ("a", "A & B"), (ATTACK, ATTACK), ("Group <1>", [(1, "One"), (2, 2)])]
@@ -71,3 +71,11 @@ def test_a_widget_with_a_drawing_of_its_own_keeps_it():
             return "its own"
 
     assert box_markup(Own(), "q", "", {}, None) == "its own"
+
+
+@pytest.mark.parametrize("kind", [Radios, Checkboxes])
+@pytest.mark.parametrize("chosen", [None, "2", ["1", "3"], ["2", "2"]])
+def test_choices_as_they_are_are_drawn_like_any_others(kind, chosen):
+    pairs = [(1, "One & only"), ("2", "Two"), (3, "Three")]
+    usual, as_they_are = (kind(choices=given) for given in (pairs, Choices(pairs)))
+    assert as_they_are.render("answer", chosen) == usual.render("answer", chosen)

@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import InternalError, OperationalError, ProgrammingError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from audit import trail
 from audit.models import Entry
@@ -145,3 +146,26 @@ def test_of_what_failed_no_gathered_line_stays(agreed_case, lead):
         1 / 0  # noqa: B018
     trail.record("case.opened", agreed_case, by=lead)
     assert [line.verb for line in Entry.objects.order_by("pk")[before:]] == ["case.opened"]
+
+
+def test_lines_of_a_page_that_is_read_are_one_statement_in_their_order(agreed_case, lead):
+    before = Entry.objects.count()
+    with CaptureQueriesContext(connection) as said, trail.reading():
+        for verb in VERBS:
+            trail.record(verb, agreed_case, by=lead, case=agreed_case)
+    assert sum(one["sql"].startswith("INSERT") for one in said) == 1
+    written = Entry.objects.order_by("pk")[before:]
+    assert [line.verb for line in written] == list(VERBS)
+    assert {(line.actor_id, line.actor_name, line.case_id, line.subject_id) for line in written} == {
+        (lead.pk, lead.name, agreed_case.pk, str(agreed_case.pk))
+    }
+
+
+def test_a_page_that_fails_has_been_read_and_what_was_rolled_back_has_not_been_done(agreed_case, lead):
+    before = Entry.objects.count()
+    with pytest.raises(ZeroDivisionError), trail.reading():
+        trail.viewed(agreed_case, by=lead, case=agreed_case, page="record")
+        with transaction.atomic():
+            trail.record("case.moved", agreed_case, by=lead)
+            1 / 0  # noqa: B018
+    assert [line.verb for line in Entry.objects.order_by("pk")[before:]] == ["case.viewed"]
