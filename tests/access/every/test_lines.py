@@ -45,7 +45,7 @@ LINES = {
     "cases.conflicts.end": [["conflict.ended"]],
     "cases.restricting.restrict": [["case.restricted"]],
     "cases.restricting.add_holder": [["restriction.given"]],
-    "cases.restricting.agree_lift": [["case.unrestricted"]],
+    "cases.restricting.answer_lift": [["case.unrestricted"]],
     "cases.restricting.lift": [["case.unrestricted"]],
     "cases.emergency.break_glass": [["emergency.opened"]],
     "cases.emergency.end": [["emergency.ended"]],
