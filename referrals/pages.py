@@ -9,6 +9,7 @@ from documents.forms import FileForm
 from documents.pages import Place
 from earlyhelp import pages
 from earlyhelp.drafts import asked
+from earlyhelp.wording import our_words
 from referrals.files import ENQUIRIES
 from referrals.may import (
     ANSWERS_CHECK,
@@ -103,5 +104,7 @@ FILES = Place(
     frame=_frame,
     form_page=form_page,
     asked=lambda request, enquiry: asked(request, FileForm),
-    given="What came with the request: a school’s report, a letter. The front door reads it; whoever asked does not see it here.",
+    given=our_words(
+        "What came with the request: a school’s report, a letter. The front door reads it; whoever asked does not see it here."
+    ),
 )

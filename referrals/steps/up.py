@@ -20,6 +20,7 @@ from earlyhelp import clocks
 from earlyhelp.authority import authority
 from earlyhelp.dates import when
 from earlyhelp.moves import make_move
+from earlyhelp.wording import our_words
 from plans import reviews
 from referrals import enquiries
 from referrals.letters import steps as letters
@@ -36,7 +37,7 @@ def obstacles(*, enquiry=None, case=None) -> list[str]:
     """What stands in the way of a step up; the page lists it and send() refuses with it."""
     if case is not None:
         if not case.is_open:
-            return ["This case is closed. Make a new request to the front door."]
+            return [our_words("This case is closed. Make a new request to the front door.")]
         return [said] if (said := waits(case)) else []
     decision = enquiry.decisions.kept().first()
     if decision is None or decision.outcome != Decision.Outcome.STEP_UP or not decision.stands:

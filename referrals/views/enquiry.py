@@ -11,6 +11,7 @@ from earlyhelp.authority import authority
 from earlyhelp.authority.lists import names
 from earlyhelp.drafts import asked
 from earlyhelp.pages import carried_out, pressed
+from earlyhelp.wording import our_words
 from referrals import danger, enquiries, letters, queue
 from referrals.forms.answers import AnswerForm, MoreForm
 from referrals.gathered import gather
@@ -130,7 +131,7 @@ def answer(request, enquiry):
     """Write down what was asked for, by whoever sent the enquiry or the front door."""
     form = asked(request, AnswerForm)
     if carried_out(request, form, enquiries.answer, enquiry, by=request.user):
-        messages.success(request, "Added. The front door will look at this enquiry again.")
+        messages.success(request, our_words("Added. The front door will look at this enquiry again."))
         return redirect("referrals:show", enquiry.pk)
     question = (
         enquiry.moves.readable_by(audience.asker())

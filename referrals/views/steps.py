@@ -17,6 +17,7 @@ from earlyhelp.drafts import asked
 from earlyhelp.forms import WhyForm
 from earlyhelp.pages import carried_out, page, too_late
 from earlyhelp.paging import paged
+from earlyhelp.wording import our_words
 from referrals import waiting
 from referrals.forms.steps import LOOK, AcknowledgeForm, AnswerForm, StepDownForm, StepUpForm, ThenForm
 from referrals.may import (
@@ -128,7 +129,7 @@ def answer(request, step_up):
 
 def _who_was_told(step_up):
     if step_up.came_back_id:
-        return "It is back at the front door, which will offer early help."
+        return our_words("It is back at the front door, which will offer early help.")
     return f"{step_up.sent_by.name} has been told."
 
 

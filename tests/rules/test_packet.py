@@ -52,7 +52,7 @@ def test_the_packet_of_a_case_tells_the_whole_story(supported_case, with_team, l
         "What is working well",
         "What each child says",
         "What has been tried, and what changed",
-        "What partners told the front door",
+        "What partners told MAST",
         "Important events",
         "Who is involved",
         "What the family agreed",
