@@ -95,19 +95,19 @@ def not_taken_on(enquiry, decision):
 
 def agency_asked(decision) -> bool:
     """Whether the agency can have heard that it is asked to help."""
-    offer = getattr(decision, "offer", None)
+    offer = decision.asked
     return offer is not None and not offer.waits_to_be_rung
 
 
 def agency_accepted(decision) -> bool:
     """Whether the agency that a decision asks has said that it helps, and does: nobody is told so before."""
-    offer = getattr(decision, "offer", None)
+    offer = decision.asked
     return offer is not None and offer.status == OfferStatus.ACCEPTED
 
 
 def agency_finished(decision) -> bool:
     """Whether that agency's help has ended since: then nobody is told that it will be in touch."""
-    offer = getattr(decision, "offer", None)
+    offer = decision.asked
     return offer is not None and offer.status == OfferStatus.FINISHED
 
 

@@ -81,6 +81,11 @@ def owe_more(enquiry, decision, *, by):
 
     Whoever asked is promised the answer anew; a neighbour was told nothing of it. What they were told stays.
     """
+    for twin in decision.asks_for.live().select_related("enquiry"):
+        other = enquiries.locked(twin.enquiry)
+        owe_more(other, twin, by=by)
+        enquiries.note(other, "The agency will help", audience=enquiries.ASKER, by=trail.SYSTEM)
+        owed.bring_up_to_date(other)
     if not decision.stands:
         return []
     told = decision.replies.last_words().exclude(at=None).exclude(how__in=NOT_HEARD)

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 from django.utils import timezone
 
 from accounts import people as staff
@@ -10,7 +11,7 @@ from cases.models import Audience, Contact
 from cases.status import OwedKind
 from earlyhelp import clocks
 from earlyhelp.authority import authority
-from referrals import triage
+from referrals import queue, triage
 from referrals.choice import Choice
 from referrals.models import Enquiry
 from referrals.status import EnquiryStatus
@@ -203,3 +204,18 @@ def test_of_whom_has_left_the_front_door_it_goes_to_nobody(
     sent = stepped_up(enquiry=enquiry, to=social_care, by=front_door)
     staff.suspend(user=front_door, why="Left", by=administrator)
     assert answered(sent, duty).came_back.owner is None
+
+
+@pytest.mark.parametrize("answer", ["yes", "unsure"])
+def test_of_whom_danger_was_said_it_comes_back_before_all_others_and_says_why(
+    answer, social_care, duty, front_door
+):
+    first = an_enquiry(front_door, danger=answer)
+    a_decision_to_step_up(first, front_door)
+    others = [an_enquiry(front_door), an_enquiry(front_door)]
+    back = answered(stepped_up(enquiry=first, to=social_care, by=front_door), duty).came_back
+    most = authority().most_urgent
+    assert (back.danger, back.priority) == (answer, most.code) and "danger" in back.priority_why
+    assert back.due_at == clocks.due_at(back.clock_from, most.clock)
+    waits = queue.Tab("all", front_door, timezone.now())[0:10]
+    assert [one.pk for one in waits] == [back.pk, *(one.pk for one in others)]
