@@ -150,7 +150,7 @@ def receive(
     `by` is a User, or a trail.Actor for the public form. An `address_hidden` is told neither to the partners nor to the
     agencies that are asked.
     """
-    if not isinstance(by, trail.Actor):  # the public, and what comes back by itself
+    if not isinstance(by, trail.Actor):  # the public, and what is sent back
         LOGS.insist(by)
     if wrong := obstacles.of_enquiry(
         source=source,

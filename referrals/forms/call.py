@@ -24,7 +24,7 @@ from earlyhelp.forms import (
 from earlyhelp.periods import moment
 from earlyhelp.wording import lowered
 from referrals.danger import Danger
-from referrals.forms.log import EnquiryForm
+from referrals.forms.request import EnquiryForm
 from referrals.forms.rows import agreed_question, people_rows
 from referrals.models import Enquiry
 from referrals.sources import NAMELESS, NOBODY_TO_ANSWER

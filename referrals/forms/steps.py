@@ -118,7 +118,7 @@ class AnswerForm(Form):
         label="What does social care do?",
         choices=StepUp.Answer.choices,
         widget=Radios(
-            hints={StepUp.Answer.NO_ACTION: "It comes back to early help today, with your reasons"}
+            hints={StepUp.Answer.NO_ACTION: "It is sent back to early help today, with your reasons"}
         ),
         error_messages={"required": "Select what social care does"},
     )

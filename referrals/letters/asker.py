@@ -225,8 +225,8 @@ def _next(enquiry, decision):
     if decision.outcome == OUTCOME.PANEL:
         return panel(decision)
     if decision.outcome == OUTCOME.STEP_UP and (answered := facts.not_taken_on(enquiry, decision)):
-        back = answered.came_back
-        again = f"It came back to us as {back.reference}" if back else "It came back to us"
+        back = answered.sent_back_as
+        again = f"It was sent back to us as {back.reference}" if back else "It was sent back to us"
         return (
             f"children’s social care has looked at this, and takes no further action. {again}: you hear from us again "
             "when we have decided what else could help."

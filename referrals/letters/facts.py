@@ -90,7 +90,7 @@ def not_taken_on(enquiry, decision):
     if not (enquiry.pk and packet_sent(decision)):
         return None
     rows = enquiry.step_ups.filter(sent_at__gte=decision.sent_at, answer=StepUp.Answer.NO_ACTION)
-    return rows.select_related("came_back").first()
+    return rows.select_related("sent_back_as").first()
 
 
 def agency_asked(decision) -> bool:
@@ -189,7 +189,7 @@ STATED = {
     ),
     "enquiry.reply": (STANDS, DONE),
     "enquiry.family": (STANDS, DONE),
-    "enquiry.came_back": (
+    "enquiry.sent_back": (
         Fact("social care has sent it back", lambda one: one.kind == Enquiry.Kind.RETURNED),
         UNDECIDED,
     ),

@@ -124,12 +124,12 @@ def goes_on(step_up, case):
         )
 
 
-def came_back(enquiry):
+def sent_back(enquiry):
     """To whoever asked in the first place, where it is safe to write: it is looked at again."""
     door = authority().front_door
     return facts.post(
         enquiry,
-        kind="enquiry.came_back",
+        kind="enquiry.sent_back",
         to=reach.to_asker(enquiry).address,
         subject=f"We are looking again: {enquiry.reference}",
         body=f"{greeting(enquiry)}\n\nChildren’s social care has looked at what you asked us, and takes no "

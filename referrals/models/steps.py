@@ -101,13 +101,13 @@ class StepUp(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
     then_at = models.DateTimeField(null=True, blank=True)
-    came_back = models.OneToOneField(
+    sent_back_as = models.OneToOneField(
         Enquiry,
         models.SET_NULL,
         null=True,
         blank=True,
-        related_name="came_back_from",
-        help_text="The enquiry it came back as, when social care takes no further action",
+        related_name="sent_back_from",
+        help_text="The enquiry it was sent back as, when social care takes no further action",
     )
 
     objects = StepUpQuerySet.as_manager()

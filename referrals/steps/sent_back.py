@@ -89,7 +89,7 @@ def from_case(step_up, *, by) -> Enquiry:
     )
     enquiry.received_by, enquiry.sent_for, enquiry.family = asker, agency, case.family
     enquiry.save(update_fields=["received_by", "sent_for", "family"])
-    why = f"It came back from {step_up.reference}, which was sent from {case.reference}."
+    why = f"It was sent back from {step_up.reference}, which was sent from {case.reference}."
     Ruling.objects.create(enquiry=enquiry, family=case.family, same=True, why=why, by=by)
     return _told(enquiry, step_up, by)
 
@@ -124,16 +124,14 @@ def _find_officer(enquiry, step_up, by):
 def _told(enquiry, step_up, by):
     _find_officer(enquiry, step_up, by)
     # Whoever asked reads this history; what social care said of the family is on the step up, for those inside.
-    enquiries.note(
-        enquiry, f"Came back from social care: {step_up.reference}", audience=enquiries.ASKER, by=by
-    )
-    restricted.came_back(enquiry)
+    enquiries.note(enquiry, f"Sent back by social care: {step_up.reference}", audience=enquiries.ASKER, by=by)
+    restricted.sent_back(enquiry)
     if enquiry.asker_kind != Enquiry.AskerKind.PROFESSIONAL:
         reopened(
             enquiry
         )  # in their language; what social care said is told to families in person, to neighbours never
     elif may_be_emailed(enquiry):
-        letters.came_back(enquiry)
+        letters.sent_back_as(enquiry)
     return enquiry
 
 
@@ -162,10 +160,10 @@ def _words(step_up, title):
 
 
 def origin(enquiry):
-    """The step up that an enquiry came back from, or None."""
+    """The step up that an enquiry was sent back from, or None."""
     if enquiry.kind != Enquiry.Kind.RETURNED:
         return None
-    return StepUp.objects.filter(came_back=enquiry).select_related("agency", "case", "enquiry").first()
+    return StepUp.objects.filter(sent_back_as=enquiry).select_related("agency", "case", "enquiry").first()
 
 
 def signs(step_up) -> list:
