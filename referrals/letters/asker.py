@@ -71,7 +71,7 @@ def _email(kind, enquiry, *, subject, text, theirs):
     if not _by_email(way):
         return None
     if enquiry.asker_kind == Enquiry.AskerKind.PROFESSIONAL:
-        body = f"{greeting(enquiry)}\n\n{text}{_close()}"
+        body = f"{greeting(enquiry)}\n\n{text}{front_door.if_it_changes()}"
     else:
         subject, body = _in_their_words(enquiry, theirs)
     return facts.post(enquiry, kind=kind, to=way.address, subject=subject, body=body)
@@ -132,7 +132,10 @@ def _holding(enquiry, hear_by, language=""):
             f"We are looking at {enquiry.reference}, and have nothing to tell you yet. "
             f"You will hear from us by {day(hear_by)}."
         )
-        return f"We are looking at {enquiry.reference}", f"{greeting(enquiry)}\n\n{said}{_close()}"
+        return (
+            f"We are looking at {enquiry.reference}",
+            f"{greeting(enquiry)}\n\n{said}{front_door.if_it_changes()}",
+        )
     return _in_their_words(
         enquiry,
         lambda: [
@@ -302,10 +305,3 @@ def may_be_emailed(enquiry) -> bool:
 
 def _by_email(way):
     return way.how == Reply.How.EMAIL and way.goes
-
-
-def _close():
-    door = authority().front_door
-    return (
-        f"\n\nIf anything changes, or you disagree, ring {door.name} on {door.phone}." + front_door.closing()
-    )

@@ -111,6 +111,15 @@ def agency_finished(decision) -> bool:
     return offer is not None and offer.status == OfferStatus.FINISHED
 
 
+def since(decision):
+    """Since when a letter about a decision says what it says now: an agency's last word changes it."""
+    offer = decision.asked
+    if offer is None or offer.answered_at is None:
+        return decision.stands_from
+    ended = offer.progress.filter(how=Progress.How.FINISHED).values_list("said_at", flat=True).first()
+    return ended or offer.answered_at
+
+
 def has_lead(decision) -> bool:
     """Whether somebody leads the help that a decision began or joined."""
     return bool(decision.case_id and decision.case.lead_id)

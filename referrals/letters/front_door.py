@@ -10,12 +10,13 @@ from earlyhelp.authority import authority
 from earlyhelp.dates import day_long
 from earlyhelp.models import Letter
 from referrals.letters import facts
-from referrals.letters.minding import at_the_door, closing, link, minder, questions
+from referrals.letters.minding import at_the_door, closing, if_it_changes, link, minder, questions
 
 __all__ = [
     "closing",
     "decided_together",
     "given",
+    "if_it_changes",
     "link",
     "minder",
     "not_agreed",
