@@ -39,16 +39,7 @@ def _end(progress, enquiry, way, *, family):
     if not way.goes:
         return way.waits or "No safe way to write to them is known."
     if family:
-        said = _to_family(
-            enquiry,
-            progress.offer.agency,
-            way,
-            shortly=lambda: _("a service has told us that its help for you has ended."),
-            told=lambda agency: [
-                _("%(agency)s has told us that its help for you has ended.") % agency,
-                _("If this is not right, or you need more help, please tell us. We will look at it again."),
-            ],
-        )
+        said = _to_family(enquiry, progress.offer.agency, way)
     else:
         finished = "its help for the family is finished"
         says = finished if progress.ended == progress.Ended.DONE else "it no longer helps the family"
@@ -68,14 +59,15 @@ def _to_colleague(enquiry, agency, subject, says):
     return {"subject": f"{subject}: {reference}", "body": "\n\n".join(parts) + front_door.closing()}
 
 
-def _to_family(enquiry, agency, way, *, shortly, told):
+def _to_family(enquiry, agency, way):
     """In the family's language; a text message names no agency."""
     with override(reach.language_of(enquiry)):
         if way.how == HOW.TEXT:
-            return {"subject": "", "body": family.in_a_text(enquiry, shortly())}
+            return {"subject": "", "body": family.in_a_text(enquiry, family.help_has_ended())}
         parts = [
             _("Hello,"),
-            *told({"agency": agency.name}),
+            family.help_has_ended(agency.name),
+            _("If this is not right, or you need more help, please tell us. We will look at it again."),
             _("Your reference is %(reference)s.") % {"reference": enquiry.reference},
             *family.closing(short=True),
         ]

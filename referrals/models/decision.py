@@ -8,6 +8,7 @@ from cases.models import Case, Family, SharingBasis
 from directory.models import Service
 from earlyhelp import clocks, dates
 from earlyhelp.authority import authority
+from earlyhelp.wording import our_words
 from referrals import danger, urgency
 from referrals.models.enquiry import AboutEnquiryQuerySet, Enquiry
 from referrals.models.named import EnquiryPerson
@@ -39,7 +40,7 @@ class Decision(models.Model):
         ONE_AGENCY = "one_agency", "One agency can help on its own"
         PANEL = "panel", "Take it to the panel"
         STEP_UP = "step_up", "Step up to children’s social care"
-        NO_ACTION = "no_action", "No further action"
+        NO_ACTION = "no_action", our_words("No further action")
 
     enquiry = models.ForeignKey(Enquiry, models.CASCADE, related_name="decisions")
     outcome = models.CharField(max_length=12, choices=Outcome)

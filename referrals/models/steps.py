@@ -8,6 +8,7 @@ from accounts.roles import RIGHTS, Right
 from cases.models import Case
 from earlyhelp.authority import authority
 from earlyhelp.references import STEP_UP, reference
+from earlyhelp.wording import our_words
 from referrals.models.enquiry import Enquiry, not_barred
 from referrals.status import StepUpStatus
 
@@ -60,7 +61,7 @@ class StepUp(models.Model):
         ASSESS = "assess", "Social care will assess"
         STRATEGY = "strategy", "Strategy discussion or section 47 enquiry"
         OPEN_ALREADY = "open_already", "Social care is working with the family already"
-        NO_ACTION = "no_action", "No further action by social care"
+        NO_ACTION = "no_action", our_words("No further action by social care")
 
     class Then(models.TextChoices):
         CLOSE = "close", "Early help gets ready to close"
