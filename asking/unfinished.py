@@ -15,9 +15,9 @@ from asking.may import ASKS, WHOSE
 from asking.models import UnfinishedRequest
 from audit import trail
 from referrals import enquiries
-from referrals.enquiries import MOST_PEOPLE
 from referrals.letters import may_be_emailed
 from referrals.models import Enquiry
+from referrals.obstacles import MOST_PEOPLE
 
 OPEN_FOR = timedelta(hours=2)  # after the last answer of somebody without an account who saved nothing
 KEPT_FOR = timedelta(days=7)  # with a code

@@ -89,4 +89,5 @@ def not_saved(person, answers) -> str:
     ]
     if not without:
         return ""
-    return f"All is saved but the {' and the '.join(without)}: we cannot save it here. The front door has been asked to look."
+    door = authority().front_door.name
+    return f"All is saved but the {' and the '.join(without)}: we cannot save it here. {door} has been asked to look."

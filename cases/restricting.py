@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from audit import trail
 from cases import holders, letters, lifecycle, may, parting, sharing
-from cases.models import ConflictOfInterest, Holder, Restriction
+from cases.models import ConflictOfInterest, Holder, LiftRefused, Restriction
 from earlyhelp.written import hold_row
 
 FEWEST_WORDS = 4  # of a reason by which somebody else decides
@@ -82,7 +82,7 @@ def lift(restriction, *, why, by) -> Restriction:
     """Open a restricted record to managers again. Returns the Restriction.
 
     Whoever holds it does so. Any other manager, who need not see the record for it, asks: those who hold it and information
-    governance are told at once, and the record stays closed until one of them agrees (`agree_lift`).
+    governance are told at once, and the record stays closed until one of them agrees (`answer_lift`).
     """
     may.LIFTS.insist(by)
     _check(why)
@@ -106,9 +106,13 @@ def lift(restriction, *, why, by) -> Restriction:
 
 
 @transaction.atomic
-def agree_lift(restriction, *, why, by) -> Restriction:
-    """Lift a restriction that a manager who does not hold it asked to be lifted: a second person, who holds it or is of
-    information governance. Returns the Restriction."""
+def answer_lift(restriction, *, agrees, why, by) -> Restriction:
+    """Answer a manager who does not hold a restriction and asked to have it lifted: a second person, who holds it or is of
+    information governance. Returns the Restriction.
+
+    Agreed, it is lifted. Not agreed, it stays: what was asked and the reasons of both are kept, whoever asked and the
+    others who were told of it are told, and it may be asked again.
+    """
     _check(why)
     case, restriction = _live(restriction)
     may.ADDS_HOLDER.insist(by, restriction)
@@ -116,7 +120,24 @@ def agree_lift(restriction, *, why, by) -> Restriction:
         raise ValidationError("Nobody has asked that this restriction be lifted.")
     if restriction.lift_asked_by_id == by.pk:
         raise ValidationError("You asked for this yourself. Somebody else must agree.")
-    return _lift(case, restriction, why=why, by=by)
+    return (_lift if agrees else _refuse_lift)(case, restriction, why=why, by=by)
+
+
+def _refuse_lift(case, restriction, *, why, by):
+    asker = restriction.lift_asked_by
+    LiftRefused.objects.create(
+        restriction=restriction,
+        asked_by=asker,
+        asked_at=restriction.lift_asked_at,
+        asked_why=restriction.lift_asked_why,
+        by=by,
+        why=why.strip(),
+    )
+    restriction.lift_asked_by, restriction.lift_asked_at, restriction.lift_asked_why = None, None, ""
+    restriction.save(update_fields=["lift_asked_by", "lift_asked_at", "lift_asked_why"])
+    trail.record("restriction.lift_refused", restriction, by=by, case=case, user=asker.pk)
+    letters.restriction_lift_refused(restriction, asker, by, [one.user for one in holders.of(case)])
+    return restriction
 
 
 def _live(restriction):

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Total:
-    """How many there are of something, in words, and where they are listed; `late` is how many of them are."""
+    """How many there are of something, in words, and where they are listed ("" for nowhere); `late` is how many of them
+    are. Of those that the list shows alone (`on`), it leads to all."""
 
     number: int
     words: str
     url: str
     late: int = 0
+    on: bool = False

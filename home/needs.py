@@ -15,7 +15,7 @@ from earlyhelp.periods import Period
 from earlyhelp.totals import Total
 from earlyhelp.wording import lowered
 from outcomes.filters import USUAL
-from referrals import counts, panel, triage
+from referrals import counts, panel, panel_days
 
 DAYS_SHOWN = 3
 
@@ -58,8 +58,8 @@ def _of_the_panel(user):
     today, coming = timezone.localdate(), panel.on_its_way(user)
     owed = coming.filter(panel_on__lt=today).count()
     totals = [Total(owed, "still without the panel’s words, its day past", here, owed)]
-    next_days = [one.on for one in triage.panel_days()[:DAYS_SHOWN]]
-    numbers = panel.agenda(next_days)
+    next_days = [one.on for one in panel_days.to_come()[:DAYS_SHOWN]]
+    numbers = panel_days.agenda(next_days)
     totals += [
         Total(numbers.get(on, 0), f"on the agenda {'today' if on == today else f'of {day_short(on)}'}", here)
         for on in next_days

@@ -17,7 +17,9 @@ from cases.models import Audience, Disclosure, SharingBasis
 from earlyhelp import clocks
 from earlyhelp.authority import CheckPartner, authority
 from earlyhelp.moves import make_move
+from earlyhelp.wording import our_words
 from referrals import enquiries
+from referrals.agreed import basis_wrong
 from referrals.letters import checks as letters
 from referrals.may import ANSWERS_CHECK
 from referrals.models import Check, CheckAddition, Enquiry
@@ -160,8 +162,8 @@ def _wrong(enquiry, of, about, purpose, basis) -> dict:
         wrong["purpose"] = ["Say why asking is necessary, and no more than is needed."]
     if basis not in BASIS.values:
         wrong["basis"] = ["Select the lawful basis."]
-    elif basis == BASIS.CONSENT and enquiry.agreed != Enquiry.Agreed.GIVEN:
-        wrong["basis"] = ["The family has not agreed, so consent cannot be the basis. Choose another."]
+    elif basis == BASIS.CONSENT and (refused := basis_wrong(enquiry)):
+        wrong["basis"] = [refused]
     return wrong
 
 
@@ -194,7 +196,7 @@ def answer_obstacles(*, known, answer="") -> dict:
         return {}
     return {
         "answer": [
-            "Say what harm sharing it would do to the child, and whom the front door can talk to."
+            our_words("Say what harm sharing it would do to the child, and whom the front door can talk to.")
             if known == Check.Known.NOT_SHARED
             else "Write what is known."
         ]

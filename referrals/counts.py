@@ -15,7 +15,7 @@ NO_AGENCY = "No agency given"
 
 
 def asked_during(period, locality=""):
-    """The enquiries received in a period; what came back from social care was asked once."""
+    """The enquiries received in a period; what social care sent back was asked once."""
     found = Enquiry.objects.exclude(kind=Enquiry.Kind.RETURNED)
     found = found.filter(period.during("received_at"))
     return found.filter(locality=locality) if locality else found

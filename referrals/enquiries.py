@@ -1,7 +1,5 @@
 """Enquiries: writing one down as it arrives, and who is looking after it."""
 
-from datetime import timedelta
-
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import F
@@ -10,9 +8,7 @@ from django.utils import timezone
 from accounts.roles import Right
 from audit import trail
 from cases import owed
-from cases.contacts import care_unsaid
 from cases.models import Audience, Contact, Topic
-from cases.people import check_birth, unnamed
 from cases.validators import clean_postcode
 from earlyhelp import clocks
 from earlyhelp.authority import authority
@@ -21,17 +17,14 @@ from earlyhelp.moves import make_move
 from earlyhelp.wording import listed
 from earlyhelp.written import Written, hold_row
 from referrals import danger as danger_said
-from referrals import duplicates, letters, urgency
+from referrals import duplicates, letters, obstacles, urgency
 from referrals.askers import with_asker
 from referrals.known import likely
 from referrals.may import DECIDES, LOGS, TELLS_MORE
 from referrals.models import Enquiry, EnquiryPerson
-from referrals.sources import NOBODY_TO_ANSWER
 from referrals.status import MOVES, EnquiryStatus
 
 ASKER = Audience.ASKER
-MOST_PEOPLE = 20
-CLOCKS_DIFFER = timedelta(minutes=5)  # how far ahead of ours somebody's clock may be
 
 
 _closed = Written(
@@ -84,73 +77,6 @@ def settle(enquiry, *, by, why=""):
     to = EnquiryStatus.CHECKING if enquiry.checks.open().exists() else EnquiryStatus.WAITING
     if enquiry.status != to:
         move(enquiry, to, by=by, why=why)
-
-
-def person_obstacles(
-    *, part, given_names="", born_on=None, due_on=None, contact_safety="", contact_note="", **rest
-) -> dict:
-    """What is wrong with one person named in an enquiry: {field: [sentences]}."""
-    wrong = {}
-    if unnamed(given_names, part):
-        wrong["given_names"] = ["Enter a first name, or “Not known”."]
-    if care_unsaid(contact_safety, contact_note):
-        wrong["contact_note"] = ["Say how it is safe, for example: text only."]
-    try:
-        check_birth(born_on=born_on, due_on=due_on, part=part)
-    except ValidationError as broken:
-        wrong |= broken.message_dict
-    return wrong
-
-
-# What `obstacles` reads.
-OBSTACLES_READ = (
-    "source", "received_at", "asker_phone", "asker_email", "asker_safety", "asker_reach", "asker_part", "agreed",
-    "agreed_why_not", "no_names", "people",
-)  # fmt: skip
-MUST_SAY_WHY = (Enquiry.Agreed.REFUSED, Enquiry.Agreed.NOT_SOUGHT)
-
-
-def obstacles(
-    *,
-    source,
-    received_at=None,
-    asker_phone="",
-    asker_email="",
-    asker_safety="",
-    asker_reach="",
-    asker_part="",
-    agreed,
-    agreed_why_not="",
-    no_names=False,
-    people,
-) -> dict:
-    """What stands in the way of writing an enquiry down: {argument of `receive`: [sentences]}."""
-    wrong = {}
-    if received_at and received_at > timezone.now() + CLOCKS_DIFFER:
-        wrong["received_at"] = ["The time it was received must be now or earlier."]
-    if source not in NOBODY_TO_ANSWER and not (asker_phone.strip() or asker_email.strip()):
-        wrong["asker_phone"] = ["Enter a phone number or an email address, so that we can reply."]
-    if agreed in MUST_SAY_WHY and not agreed_why_not.strip():
-        wrong["agreed_why_not"] = ["Say why the family does not agree, or has not been asked."]
-    if asker_part and care_unsaid(asker_safety, asker_reach):
-        wrong["asker_reach"] = ["Say how it is safe, for example: text only."]
-    if no_names and asker_part:
-        wrong["asker_part"] = ["If the caller is one of the people, untick “No names given”."]
-    elif no_names and people:
-        wrong["people"] = ["People are named here. Untick “No names given”, or empty their rows."]
-    elif not people and not asker_part and not no_names:
-        wrong["people"] = ["Name at least one child, or the unborn child’s mother."]
-    elif len(people) > MOST_PEOPLE:
-        wrong["people"] = [f"Name up to {MOST_PEOPLE} people."]
-    else:
-        said = [
-            f"Person {n}: {sentence}"
-            for n, person in enumerate(people, 1)
-            for sentences in person_obstacles(**person).values()
-            for sentence in sentences
-        ]
-        wrong |= {"people": said} if said else {}
-    return wrong
 
 
 def agencies_of(by) -> list:
@@ -220,12 +146,13 @@ def receive(
 
     `people` is a list of dicts (given_names, family_name, part, born_on, due_on, setting, phone, email,
     contact_safety, contact_note). `received_at` defaults to now; the clocks start there: the priority’s (the
-    authority’s usual one unless given, or a more urgent one by its own rules, or by what was said of `danger`) and “reply”. `by` is a User, or a trail.Actor for the public form. An
-    `address_hidden` is told neither to the partners nor to the agencies that are asked.
+    authority’s usual one unless given, or a more urgent one by its own rules, or by what was said of `danger`) and “reply”.
+    `by` is a User, or a trail.Actor for the public form. An `address_hidden` is told neither to the partners nor to the
+    agencies that are asked.
     """
-    if not isinstance(by, trail.Actor):  # the public, and what comes back by itself
+    if not isinstance(by, trail.Actor):  # the public, and what is sent back
         LOGS.insist(by)
-    if wrong := obstacles(
+    if wrong := obstacles.of_enquiry(
         source=source,
         received_at=received_at,
         asker_phone=asker_phone,
@@ -239,8 +166,8 @@ def receive(
         people=people,
     ):
         raise ValidationError(wrong)
-    if not no_names and not family_name.strip():
-        raise ValidationError({"family_name": "Enter the family name."})
+    if wrong := obstacles.of_words(family_name=family_name, no_names=no_names):
+        raise ValidationError(wrong)
     if no_names:
         family_name = ""
     if asker_part:
@@ -248,13 +175,9 @@ def receive(
         people = with_asker(people, asker_part, asker_name, family_name.strip()[:150], ways)
     sent_for = None if isinstance(by, trail.Actor) else _sent_for(by, sent_for, agency)
     received_at = received_at or timezone.now()
+    postcode, locality = _where(postcode, locality)
     for need in needs:
         authority().need(need)
-    postcode = clean_postcode(postcode)
-    if locality:
-        authority().locality(locality)
-    else:
-        locality = authority().locality_of(postcode)
     priority = authority().priority(priority) if priority else authority().usual_priority
     priority, priority_why = urgency.on_arrival(priority, needs, people, danger)
     enquiry = Enquiry.objects.create(
@@ -294,19 +217,42 @@ def receive(
         priority=priority.code,
         priority_why=priority_why,
         danger=danger,
-        clock_from=received_at,
-        due_at=clocks.due_at(received_at, priority.clock),
-        reply_from=received_at,
-        reply_due_at=clocks.due_at(received_at, authority().clock("reply")),
+        **_clocks_from(received_at, priority),
     )
     EnquiryPerson.objects.bulk_create(EnquiryPerson(enquiry=enquiry, **person) for person in people)
+    return _has_arrived(enquiry, by)
+
+
+def _where(postcode, locality):
+    """A postcode as it is kept, and the locality that was said, or that follows from it."""
+    postcode = clean_postcode(postcode)
+    if locality:
+        authority().locality(locality)
+    return postcode, locality or authority().locality_of(postcode)
+
+
+def _clocks_from(received_at, priority) -> dict:
+    """By when an enquiry is decided, and whoever asked is answered."""
+    return {
+        "clock_from": received_at,
+        "due_at": clocks.due_at(received_at, priority.clock),
+        "reply_from": received_at,
+        "reply_due_at": clocks.due_at(received_at, authority().clock("reply")),
+    }
+
+
+def _has_arrived(enquiry, by):
+    """What follows when an enquiry has been written down with its people. Returns it."""
     _wrote_down(enquiry, "", "", "", ASKER, by)
-    if priority_why:
-        note(enquiry, f"{priority.name} from its arrival", reason=priority_why, by=trail.SYSTEM)
+    if enquiry.priority_why:
+        name = authority().priority_of(enquiry.priority).name
+        note(enquiry, f"{name} from its arrival", reason=enquiry.priority_why, by=trail.SYSTEM)
     likely.look(enquiry)
     owed.bring_up_to_date(enquiry)
-    trail.record("enquiry.received", enquiry, by=by, source=source, how=how)
-    if kind != Enquiry.Kind.RETURNED:  # its asker is told that it came back, not thanked for asking
+    trail.record("enquiry.received", enquiry, by=by, source=enquiry.source, how=enquiry.how)
+    if (
+        enquiry.kind != Enquiry.Kind.RETURNED
+    ):  # its asker is told that it was sent back, not thanked for asking
         letters.received(enquiry)
     return enquiry
 
@@ -316,7 +262,8 @@ def told_of_danger(enquiry, answer):
     be on arrival. That nobody is in danger now takes nothing back of what was said before."""
     if enquiry.danger and answer not in danger_said.MAY_BE:
         return
-    was, enquiry.danger = authority().priority_of(enquiry.priority), answer
+    enquiry.danger = answer
+    was = authority().priority_of(enquiry.priority)
     priority, why = urgency.on_arrival(was, enquiry.needs, (), answer)
     if answer in danger_said.MAY_BE:
         enquiry.priority, enquiry.priority_why = priority.code, why

@@ -84,7 +84,7 @@ def _lists(inside, decides, sees_all) -> dict[str, Inside]:
             "consultations": Inside(Consultation.objects.all(), "asked_by", "answered_by", "agency"),
         }
     if sees_all:
-        lists["step_ups"] = Inside(StepUp.objects.all(), "agency", "came_back", without=("packet",))
+        lists["step_ups"] = Inside(StepUp.objects.all(), "agency", "sent_back_as", without=("packet",))
     if decides:
         lists |= {"checks": CHECKS, "rulings": RULINGS, "likely": LIKELY}
     return lists

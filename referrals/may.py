@@ -133,7 +133,16 @@ ANSWERS_CONSULTATION = May("the front door", _at_the_door, _consultation)
 
 # --- steps up ----------------------------------------------------------------------------------------
 
-_ABOUT = ("agency", "case__family", "case__lead", "enquiry", "sent_by", "came_back", "answered_by", "then_by")
+_ABOUT = (
+    "agency",
+    "case__family",
+    "case__lead",
+    "enquiry",
+    "sent_by",
+    "sent_back_as",
+    "answered_by",
+    "then_by",
+)
 
 
 def _step_up(user, pk):

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from cases import agreement, lifecycle, notes, sharing
 from cases.models import Audience, Family
+from earlyhelp.authority import authority
 from earlyhelp.wording import lowered
 from earlyhelp.written import hold_row
 from referrals import letters
@@ -79,12 +80,11 @@ def _opened(enquiry, decision, by):
 def _say_so(enquiry, decision, case, by):
     """Those who help the family already read what came in, unless it is the very request their help began with."""
     same, decided = enquiry.decisions.filter(case=case).exists(), lowered(decision.get_outcome_display())
+    door = authority().front_door.name
     if decision.joined:
-        title = (
-            "The front door looked again: early help goes on" if same else "A new request for help came in"
-        )
+        title = f"{door} looked again: early help goes on" if same else "A new request for help came in"
     else:
-        title = f"The front door {'looked again' if same else 'heard about this family'}: {decided}"
+        title = f"{door} {'looked again' if same else 'heard about this family'}: {decided}"
     text = enquiry.reference if same else _told_the_team(enquiry)
     notes.step(case, title=title, text=text, audience=Audience.TEAM, by=by)
     if not same:

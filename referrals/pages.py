@@ -8,6 +8,7 @@ from documents.pages import Place
 from earlyhelp import pages
 from earlyhelp.addresses import address
 from earlyhelp.drafts import asked
+from earlyhelp.wording import our_words
 from referrals.files import ENQUIRIES
 from referrals.may import (
     ANSWERS_CHECK,
@@ -102,5 +103,7 @@ FILES = Place(
     frame=_frame,
     form_page=form_page,
     asked=lambda request, enquiry: asked(request, FileForm),
-    given="What came with the request: a school’s report, a letter. The front door reads it; whoever asked does not see it here.",
+    given=our_words(
+        "What came with the request: a school’s report, a letter. The front door reads it; whoever asked does not see it here."
+    ),
 )

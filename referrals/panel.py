@@ -1,20 +1,18 @@
-"""The panel: on which days it meets, what comes to it, by day and place, and what it said."""
+"""The panel: what comes to it, by day and place, and what it said."""
 
 from dataclasses import dataclass
 from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Count
 
 from audit import trail
 from cases import owed
 from earlyhelp.authority import authority
 from earlyhelp.authority.lists import names
-from earlyhelp.dates import day_long
 from referrals import enquiries, triage
-from referrals.may import SAYS_WHAT_PANEL_SAID, SETS_PANEL_DAYS
-from referrals.models import Decision, Enquiry, PanelDay
+from referrals.may import SAYS_WHAT_PANEL_SAID
+from referrals.models import Decision, Enquiry
 from referrals.status import EnquiryStatus
 
 HAS_MET = "The panel has met"
@@ -101,48 +99,6 @@ def panel_said(enquiry, *, said, by):
     owed.bring_up_to_date(enquiry)
     trail.record("enquiry.panel_said", enquiry, by=by)
     return enquiry
-
-
-# --- the days on which it meets ---------------------------------------------------------------------------
-
-
-def agenda(days) -> dict:
-    """{day: how many enquiries come to the panel on it}."""
-    rows = Decision.objects.live().filter(outcome=Decision.Outcome.PANEL, panel_on__in=days)
-    rows = rows.filter(enquiry__status=EnquiryStatus.PANEL).order_by().values_list("panel_on")
-    return dict(rows.annotate(n=Count("pk")))
-
-
-@transaction.atomic
-def add_day(*, on, where="", by):
-    """Say that the panel meets on a day to come. Returns the PanelDay."""
-    SETS_PANEL_DAYS.insist(by)
-    if wrong := triage.panel_day_wrong(on):
-        raise ValidationError({"on": wrong})
-    made, new = PanelDay.objects.get_or_create(on=on, defaults={"where": where.strip(), "by": by})
-    if not new:
-        raise ValidationError({"on": f"{day_long(on)} is one of the panel’s days already."})
-    trail.record("panel.day_added", made, by=by)
-    return made
-
-
-@transaction.atomic
-def take_day_away(panel_day, *, by):
-    """Say that the panel does not meet on a day after all; not while enquiries come to it then. Returns the PanelDay."""
-    SETS_PANEL_DAYS.insist(by)
-    panel_day = PanelDay.objects.select_for_update().filter(pk=panel_day.pk).first()
-    if panel_day is None:
-        raise ValidationError("That day has been taken away already.")
-    if number := agenda([panel_day.on]).get(panel_day.on):
-        words = "1 enquiry comes" if number == 1 else f"{number} enquiries come"
-        raise ValidationError(
-            f"{words} to the panel on {day_long(panel_day.on)}. Decide about them again first."
-        )
-    trail.record("panel.day_taken_away", panel_day, by=by)
-    pk = panel_day.pk
-    panel_day.delete()
-    panel_day.pk = pk
-    return panel_day
 
 
 def last_words(moves):

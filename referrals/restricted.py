@@ -42,8 +42,8 @@ def let_go(family_id):
     leaving.look_after(list(rows.order_by("pk")))
 
 
-def came_back(enquiry):
-    """An enquiry has come back from social care: if its family's record is restricted, those who hold that are told."""
+def sent_back(enquiry):
+    """Social care has sent an enquiry back: if its family's record is restricted, those who hold that are told."""
     held = holders.of_family(enquiry.family_id).select_related("user") if enquiry.family_id else ()
     for user in dict.fromkeys(one.user for one in held):
         front_door.restricted([enquiry], user)

@@ -1,14 +1,15 @@
 """What the signs somebody has ticked point to. It shows its reasons and decides nothing; data in, data out.
 
-The rules, which tests/rules/test_suggest.py reads aloud: a safeguarding sign goes to social care whatever else
-is ticked; signs are never set off against strengths; two signs, or one beside two needs, or one that says so by
-itself, are more than one service can answer alone (needs not clear, not known or not met are where early help begins).
+The rules, which tests/rules/test_suggest.py reads aloud: a safeguarding sign, and danger that somebody may be in, go to
+social care whatever else is ticked; signs are never set off against strengths; two signs, or one beside two needs, or one
+that says so by itself, are more than one service can answer alone (needs not clear, not known or not met are where early help begins).
 Nothing goes against what somebody has ticked: where their ticks, or the request, point both ways, that is said.
 """
 
 from dataclasses import asdict, dataclass, replace
 
 from earlyhelp.authority.shape import Indicator, Level
+from referrals.danger import said as danger_said
 
 NOT_ENOUGH = "Not enough to say"
 EITHER = "It could go either way"
@@ -27,7 +28,7 @@ class Facts:
 
     `needs` counts the needs named; `agreed` is given, refused or not_sought; `helped_now` is whether the
     family is known to have early help now; `youngest` is in whole years, 0 for a child not yet born and None
-    when no child's age is known.
+    when no child's age is known; `danger` is what was answered to whether anybody is in danger now.
     """
 
     indicators: tuple[Indicator, ...]
@@ -36,6 +37,7 @@ class Facts:
     agreed: str = "given"
     helped_now: bool = False
     youngest: int | None = None
+    danger: str = ""
 
 
 @dataclass(frozen=True)
@@ -53,10 +55,11 @@ class Suggestion:
 
 
 def suggest(facts: Facts) -> Suggestion:
-    """What these facts point to. With nothing ticked it suggests nothing."""
-    if not facts.indicators:
+    """What these facts point to. With nothing ticked, and nobody in danger, it suggests nothing."""
+    in_danger = danger_said(facts.danger)
+    if not (facts.indicators or in_danger):
         return Suggestion((), (), ("Tick what you see, and ask again.",), NOT_ENOUGH)
-    if _pointing(facts, "social_care"):
+    if in_danger or _pointing(facts, "social_care"):
         made = _social_care(facts)
     elif _pointing(facts, "early_help") or facts.helped_now or facts.needs > 1:
         made = _early_help(facts)
@@ -79,13 +82,14 @@ def _pointing(facts, kind):
 
 def _social_care(facts):
     signs = _pointing(facts, "social_care")
-    danger = [one for one in signs if one.safeguarding]
+    danger, in_danger = [one for one in signs if one.safeguarding], danger_said(facts.danger)
     levels = [one.code for one in facts.levels if one.social_care]
-    if danger:
-        reasons = [
-            f"A safeguarding sign: {_said(danger)}.",
-            "Any other decision needs a second person to agree to it.",
-        ]
+    if danger or in_danger:
+        reasons = [in_danger] if in_danger else []
+        reasons += [f"A safeguarding sign: {_said(danger)}."] if danger else []
+        reasons.append("Any other decision needs a second person to agree to it.")
+        besides = [one for one in facts.indicators if one not in danger]
+        reasons += [f"Ticked besides: {_said(besides)}."] if besides and in_danger else []
         if facts.agreed != "given":
             reasons.append("Keeping a child safe does not wait for the family to agree.")
         found = levels[-1:] if len(danger) > 1 else levels

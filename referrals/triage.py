@@ -1,7 +1,5 @@
 """The decision: what level of need, what happens next and why; a second person's look at it; and looking again."""
 
-from datetime import timedelta
-
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Exists, OuterRef
@@ -15,15 +13,16 @@ from directory.models import Service
 from earlyhelp import clocks, dates
 from earlyhelp.authority import authority
 from earlyhelp.dates import day
-from referrals import danger, enquiries, leaving, opening, suggest
+from earlyhelp.wording import our_words
+from earlyhelp.written import hold_row
+from referrals import danger, enquiries, leaving, opening, panel_days, suggest
 from referrals.choice import OUTCOME, Choice
 from referrals.letters import front_door
-from referrals.models import Decision, Enquiry, PanelDay
+from referrals.models import Decision, Enquiry
 from referrals.offers import making
 from referrals.replies import telling
 from referrals.status import EnquiryStatus
 
-FURTHEST_PANEL = timedelta(days=366)
 DECIDABLE = (EnquiryStatus.WAITING, EnquiryStatus.CHECKING, EnquiryStatus.MORE_ASKED)
 
 
@@ -49,6 +48,7 @@ def suggestion(enquiry, choice, *, by):
             levels=authority().levels,
             needs=len(enquiry.needs),
             agreed=enquiry.agreed,
+            danger=enquiry.danger,
             helped_now=known is not None and known.cases.open().exists(),
             youngest=min((years_since(one.born_on) for one in born), default=None),
         )
@@ -95,39 +95,16 @@ def obstacles(enquiry, choice) -> dict:
     if choice.outcome == OUTCOME.ONE_AGENCY:
         wrong |= making.obstacles(enquiry, choice)
     if choice.outcome == OUTCOME.PANEL:
-        wrong |= _panel_obstacles(choice.panel_on)
+        wrong |= panel_days.obstacles(choice.panel_on)
     return wrong
 
 
-def panel_days() -> list:
-    """The days to come on which the panel meets, as somebody has set them; none where nobody has."""
-    return list(PanelDay.objects.filter(on__gte=timezone.localdate()).order_by("on"))
-
-
-def panel_day_wrong(on) -> str:
-    """What is wrong with a day of the panel by itself; "" for nothing."""
-    today = timezone.localdate()
-    if on is None:
-        return "Enter the day of the panel."
-    if on < today:
-        return "The day of the panel must be today or later."
-    return "The day of the panel must be within a year." if on > today + FURTHEST_PANEL else ""
-
-
-def _panel_obstacles(panel_on):
-    days = [one.on for one in panel_days()]
-    if days and panel_on not in days:
-        return {"panel_on": "Select one of the panel’s days."}
-    wrong = panel_day_wrong(panel_on)
-    return {"panel_on": wrong} if wrong else {}
-
-
 @transaction.atomic
-def decide(enquiry, choice, *, by):
+def decide(enquiry, choice, *, asked_in=None, by):
     """Decide an enquiry, once. Returns the Decision.
 
     `choice` is a Choice. Early help opens a case for its family, or joins the one that is open; one agency is asked
-    to help in the same transaction. Where `asks_second` says so it is only written down, and waits for
+    to help in the same transaction, unless the decision it is made together with (`asked_in`) asks it for both. Where `asks_second` says so it is only written down, and waits for
     `second_look`.
     """
     enquiry = enquiries.locked(enquiry, by)
@@ -142,6 +119,7 @@ def decide(enquiry, choice, *, by):
         by=by,
         suggestion=suggestion(enquiry, choice, by=by).as_dict(),
         needs_second=asks_second(enquiry, choice),
+        asked_in=asked_in if choice.outcome == OUTCOME.ONE_AGENCY else None,
         **choice.columns(),
     )
     _look_after(enquiry, by)
@@ -197,7 +175,8 @@ def _carry_out(enquiry, decision, choice, *, by):
         outcome=decision.outcome,
         level=decision.level,
     )
-    if decision.outcome == OUTCOME.ONE_AGENCY:
+    asked_with_another = decision.asked_in and decision.asked_in.undone_at is None
+    if decision.outcome == OUTCOME.ONE_AGENCY and not asked_with_another:
         making.make(enquiry, decision, by=by)
     telling.owe(enquiry, decision, by=by)
 
@@ -215,7 +194,7 @@ def second_looks(user):
 def second_obstacle(decision, user) -> str:
     """Why this person cannot give the second look at a decision that waits for one; "" when they can."""
     if not user.has_right(Right.DECIDE_ENQUIRIES):
-        return "Only the front door or a manager can look at a decision a second time."
+        return our_words("Only the front door or a manager can look at a decision a second time.")
     if decision.by_id == user.pk:
         return "You made this decision, so somebody else has to look at it."
     return ""
@@ -228,6 +207,7 @@ def second_look(enquiry, *, agrees, why="", by):
     Agreed, it is carried out as if it had just been made. Not agreed, it is taken back, the enquiry waits again, and
     whoever made it is told.
     """
+    hold_with_twins(enquiry)
     enquiry = enquiries.locked(enquiry, by)
     decision = enquiry.decisions.select_for_update(of=["self"]).kept().filter(needs_second=True).first()
     if decision is None:
@@ -253,6 +233,7 @@ def second_look(enquiry, *, agrees, why="", by):
         return decision
     undo(decision, why=why.strip(), by=by)
     wait_again(enquiry, why=why.strip(), by=by)
+    _twins_wait_again(decision, why=why.strip(), by=by)
     owed.bring_up_to_date(enquiry)
     trail.record("enquiry.second_look_refused", decision, by=by, enquiry=enquiry.pk)
     front_door.not_agreed(decision)
@@ -274,6 +255,25 @@ def undo(decision, *, why, by):
     decision.undone_at, decision.undone_by, decision.undone_why = timezone.now(), by, why
     decision.save()
     making.withdraw(decision, by=by)
+
+
+def hold_with_twins(enquiry):
+    """Hold an enquiry and those whose agency is asked by its decision, in the order of their ids: they wait again together."""
+    twins = Decision.objects.kept().filter(asked_in__enquiry=enquiry, asked_in__undone_at=None)
+    if found := set(twins.values_list("enquiry", flat=True)):
+        for pk in sorted(found | {enquiry.pk}):
+            hold_row(Enquiry, pk)
+
+
+def _twins_wait_again(decision, *, why, by, shown_as=None, from_agency=False):
+    """Those whose agency was asked by a decision that is taken back wait again with its enquiry, held already."""
+    first = decision.enquiry
+    for twin in decision.asks_for.live().filter(enquiry__status=EnquiryStatus.DECIDED):
+        enquiry = enquiries.locked(twin.enquiry)
+        if from_agency and first.danger:
+            enquiries.told_of_danger(enquiry, first.danger)
+        why = f"{first.reference}: {why}"
+        look_again(enquiry, why=why, by=by, shown_as=shown_as, from_agency=from_agency)
 
 
 def wait_again(enquiry, *, why, by):
@@ -298,6 +298,7 @@ def reopen(enquiry, *, why, by):
     A case that the decision opened stays, and is joined when help is decided again. Whoever asked is told that
     we look again, and promised an answer anew.
     """
+    hold_with_twins(enquiry)
     enquiry = enquiries.locked(enquiry, by)
     if not why.strip():
         raise ValidationError({"why": "Say why it is being looked at again."})
@@ -318,7 +319,7 @@ def look_again(enquiry, *, why, by, shown_as=None, from_agency=False):
         if decision.case and decision.case.is_open:
             notes.step(
                 lifecycle.locked(decision.case),
-                title="The front door is looking at the request again",
+                title=f"{authority().front_door.name} is looking at the request again",
                 by=by,
                 text=f"{enquiry.reference}. Early help goes on meanwhile.",
                 audience=Audience.TEAM,
@@ -333,4 +334,6 @@ def look_again(enquiry, *, why, by, shown_as=None, from_agency=False):
     trail.record("enquiry.reopened", enquiry, by=by, case=decision.case if decision else None)
     enquiry = telling.reopened(enquiry, by=by)
     owed.bring_up_to_date(enquiry)
+    if decision:
+        _twins_wait_again(decision, why=why, by=by, shown_as=shown_as, from_agency=from_agency)
     return enquiry

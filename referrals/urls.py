@@ -12,8 +12,8 @@ from referrals.views import (
     assigning,
     checks,
     consultations,
+    decided,
     decision,
-    decisions,
     enquiry,
     family,
     known,
@@ -32,7 +32,7 @@ BY_HAND = {"by_hand": True}
 
 of_enquiries = [
     path("", queue.waiting, name="queue"),
-    path("decided/", decisions.decided, name="decided"),
+    path("decided/", decided.decided, name="decided"),
     path("assign/", assigning.assign, name="assign"),
     path("new/", log.new, name="new"),
     path("mine/", log.mine, name="mine"),

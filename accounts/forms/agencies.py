@@ -7,6 +7,7 @@ from accounts.models import Agency
 from earlyhelp.authority import authority
 from earlyhelp.authority.lists import choices
 from earlyhelp.forms import DateField, EditForm, F, Form, Radios
+from earlyhelp.wording import our_words
 
 
 class AgencyForm(Form):
@@ -21,10 +22,12 @@ class AgencyForm(Form):
     phone = forms.CharField(label="Phone number (optional)", max_length=PHONE, required=False)
     email = forms.EmailField(label="Email address (optional)", required=False)
     checks_as = forms.ChoiceField(
-        label="Does it answer the front door’s checks?",
+        label=our_words("Does it answer the front door’s checks?"),
         required=False,
-        help_text="Those of its people who have the role of partner checker then answer what the front door asks. "
-        "We also write to the email address above.",
+        help_text=our_words(
+            "Those of its people who have the role of partner checker then answer what the front door asks. "
+            "We also write to the email address above."
+        ),
     )
     layout = [
         "name",

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from asking.forms.family import LEAVE_OUT
 from asking.forms.questions import NO, YES, AskForm, chosen, yes_or_no
 from earlyhelp.forms import F, Reveal
+from referrals import agreed
 from referrals.models import Enquiry
 
 
@@ -82,19 +83,19 @@ class AgreementForm(AskForm):
 
     def clean(self):
         said = super().clean()
-        box = f"{said.get('agreed')}_why"
+        box = agreed.box(said.get("agreed"))
         if box in self.fields and not said.get(box) and box not in self.errors:
             self.add_error(box, gettext("Say why, in a few words"))
         return said
 
     def said(self):
         """Without the boxes of answers that were not chosen."""
-        asked = ("agreed", f"{self.cleaned_data.get('agreed')}_why")
+        asked = ("agreed", agreed.box(self.cleaned_data.get("agreed")))
         return [row for name, row in zip(self.fields, super().said(), strict=True) if name in asked]
 
     def told(self):
-        agreed = self.cleaned_data["agreed"]
-        return {"agreed": agreed, "agreed_why_not": self.cleaned_data.get(f"{agreed}_why", "")}
+        said = self.cleaned_data["agreed"]
+        return {"agreed": said, "agreed_why_not": self.cleaned_data.get(agreed.box(said), "")}
 
 
 class NoticeForm(AskForm):

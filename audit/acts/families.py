@@ -51,6 +51,7 @@ ACTS = {
     "restriction.fell": changed("ended a restriction that nobody held any more", user=USER),
     "restriction.given": changed("let another manager hold a restriction", user=USER),
     "restriction.lift_asked": changed("asked to lift a restriction that they do not hold"),
+    "restriction.lift_refused": changed("said no to lifting a restriction", user=USER),
     "restriction.left": changed("took somebody from those who hold a restriction", user=USER),
     "sharing.ended": changed("ended an agency’s sight of the record", agency=AGENCY),
     "sharing.started": changed("began sharing with an agency", agency=AGENCY, basis=CODE),

@@ -19,7 +19,7 @@ PAGES = {
     "cases:chronology": "chronology",
     "cases:add_note": "writing in the chronology",
     "cases:restrict": "restricting the record",
-    "cases:agree_lift": "agreeing to lift a restriction",
+    "cases:answer_lift": "answering who asks to lift a restriction",
     "cases:add_holder": "who else holds a restriction",
     "cases:break_glass": "opening a restricted record in an emergency",
     "cases:end_emergency": "ending an emergency’s sight",

@@ -19,6 +19,7 @@ from earlyhelp.authority import authority
 from earlyhelp.dates import day
 from earlyhelp.paging import paged
 from earlyhelp.references import CASE, ENQUIRY, reference
+from earlyhelp.totals import Total
 from earlyhelp.wording import counted
 
 A_PAGE = 50
@@ -98,24 +99,14 @@ def _at_a_glance(request, filters, found):
     }
 
 
-@dataclass(frozen=True)
-class Total:
-    """How many lines there are of a kind; where they are shown, or, of those that are shown (`on`), where all are."""
-
-    words: str
-    number: int
-    url: str
-    on: bool
-
-
 def _totals(request, filters, come_to):
     here = filters.in_use.get("what")
     return [
         Total(
-            words,
             number,
+            words,
             _with(request, what=None if kind == here else kind) if number or kind == here else "",
-            kind == here,
+            on=kind == here,
         )
         for kind, words, number in come_to.totals
     ]

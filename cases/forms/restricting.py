@@ -71,5 +71,19 @@ class LiftForm(WhyForm):
     submit = "Lift the restriction"
 
 
+class AnswerLiftForm(WhyForm):
+    """Yes or no to a manager who asks to have a restriction lifted."""
+
+    agrees = forms.TypedChoiceField(
+        label="Do you agree to lift the restriction?",
+        widget=Radios,
+        coerce=lambda value: value == "yes",
+        choices=[("yes", "Yes: lift it now"), ("no", "No: it stays restricted")],
+        error_messages={"required": "Select whether you agree"},
+    )
+    submit = "Save your answer"
+    layout = [F("agrees"), F("why", rows=3)]
+
+
 class AskToLiftForm(WhyForm):
     submit = "Ask to lift the restriction"

@@ -7,6 +7,7 @@ from cases.letters.restricting import (
     restriction_given,
     restriction_held,
     restriction_lift_asked,
+    restriction_lift_refused,
     restriction_lifted,
 )
 from cases.letters.team import joined_team, named_lead
@@ -22,5 +23,6 @@ __all__ = [
     "restriction_given",
     "restriction_held",
     "restriction_lift_asked",
+    "restriction_lift_refused",
     "restriction_lifted",
 ]

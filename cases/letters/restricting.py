@@ -44,7 +44,27 @@ def restriction_lift_asked(restriction, by, held_by):
             subject=f"Somebody asks to lift a restriction: {case.reference}",
             body=f"Hello {person.name},\n\n{by.name} has asked to lift the restriction of {case.reference}, and does not hold "
             f"it. Nothing has changed: it stays restricted unless one of those who hold it, or information governance, "
-            f"agrees.\n\nSign in to read the reason: {letters.link('cases:agree_lift', restriction.pk)}"
+            f"agrees.\n\nSign in to read the reason: {letters.link('cases:answer_lift', restriction.pk)}"
+            + letters.closing(),
+        )
+
+
+def restriction_lift_refused(restriction, asker, by, held_by):
+    """To whoever asked to have a restriction lifted, and to the others who were told so: it stays."""
+    case, governance = restriction.case, User.objects.with_right(Right.READ_AUDIT).order_by("pk")
+    for person in dict.fromkeys([asker, *held_by, *governance]):
+        if person == by:
+            continue
+        whose, where = f"that {asker.name} asked you about", letters.link("cases:restricted")
+        if person == asker:
+            whose, where = "that you asked to lift", letters.link("cases:lift", restriction.pk)
+        letters.post(
+            kind="case.restriction_lift_refused",
+            to=person.email,
+            case=case,
+            subject=f"The restriction stays: {case.reference}",
+            body=f"Hello {person.name},\n\n{by.name} has said no to lifting the restriction of {case.reference}, {whose}. It "
+            f"stays restricted. If a child may come to harm, open it in an emergency.\n\nSign in to read more: {where}"
             + letters.closing(),
         )
 

@@ -17,7 +17,7 @@ from cases.models.footing import Footing
 from cases.models.notes import Note
 from cases.models.owed import Owed
 from cases.models.people import Address, Contact, Family, FamilyMember, Person, Relationship, SafetyWarning
-from cases.models.restriction import Holder, Restriction
+from cases.models.restriction import Holder, LiftRefused, Restriction
 from cases.models.sharing import SharingBasis
 
 __all__ = [
@@ -37,6 +37,7 @@ __all__ = [
     "Footing",
     "ForSomebody",
     "Holder",
+    "LiftRefused",
     "Note",
     "Owed",
     "Person",

@@ -53,6 +53,21 @@ class Restriction(models.Model):
         ]
 
 
+class LiftRefused(models.Model):
+    """That somebody asked to have a restriction lifted and was told no: what both said, and when. History."""
+
+    restriction = models.ForeignKey(Restriction, models.CASCADE, related_name="refusals")
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    asked_why = models.TextField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+    why = models.TextField()
+
+    class Meta:
+        ordering = ["pk"]
+
+
 class HolderQuerySet(models.QuerySet):
     def live(self):
         return self.filter(ended_at=None, restriction__lifted_at=None)

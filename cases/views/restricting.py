@@ -10,7 +10,14 @@ from django.utils import timezone
 from accounts.models import User
 from audit import kept, trail
 from cases import emergency, holders, restricting
-from cases.forms.restricting import AskToLiftForm, EmergencyForm, HolderForm, LiftForm, RestrictForm
+from cases.forms.restricting import (
+    AnswerLiftForm,
+    AskToLiftForm,
+    EmergencyForm,
+    HolderForm,
+    LiftForm,
+    RestrictForm,
+)
 from cases.may import BREAKS_GLASS, LIFTS, READS_RESTRICTED, RESTRICTS
 from cases.models import Case, Restriction
 from cases.pages import case_page, done, emergency_page, form_page, holder_page, restriction_page
@@ -21,7 +28,7 @@ from earlyhelp.drafts import asked
 from earlyhelp.pages import carried_out, page, pressed, too_late, typed_in
 from earlyhelp.paging import paged
 from earlyhelp.references import CASE, number_in
-from earlyhelp.wording import counted, listed
+from earlyhelp.wording import counted, listed, our_words
 
 
 @case_page(may=RESTRICTS, form=True)
@@ -56,28 +63,35 @@ def lift(request, restriction):
         messages.success(request, f"Asked. {case.reference} stays restricted until a second person agrees.")
         return redirect("cases:restricted")
     back = reverse("record", args=[case.pk]) if sees else reverse("cases:restricted")
-    lead = "Every manager and auditor will see the record, and the front door the enquiries it began with."
+    lead = our_words(
+        "Every manager and auditor will see the record, and the front door the enquiries it began with."
+    )
     if not is_holder:
         who = holders.names(case)
         lead = (
             f"It is held by {who}, and you do not hold it. They and information governance are told at once that you ask, and "
             f"it is lifted when one of them agrees. If a child may come to harm before that, open it in an emergency."
         )
+        if no := restriction.refusals.filter(asked_by=user).select_related("by").last():
+            lead += f" You asked before, and {no.by.name} said no {when(no.at)}: “{no.why}”"
     return pages.form_page(request, form, f"Lift the restriction of {case.reference}?", lead=lead, back=back)
 
 
 @holder_page(form=True)
-def agree_lift(request, restriction):
-    """Agree that a restriction is lifted, for those who hold it and for information governance, when a manager asked."""
+def answer_lift(request, restriction):
+    """Yes or no to a manager who asked that a restriction be lifted: for those who hold it and information governance."""
     case, back, by = restriction.case, reverse("cases:restricted"), restriction.lift_asked_by
-    form = asked(request, LiftForm)
-    if carried_out(request, form, restricting.agree_lift, restriction, by=request.user):
-        messages.success(request, f"{case.reference} is open to managers again.")
+    form = asked(request, AnswerLiftForm)
+    if made := carried_out(request, form, restricting.answer_lift, restriction, by=request.user):
+        said = f"{case.reference} is open to managers again."
+        if not made.lifted_at:
+            said = f"{case.reference} stays restricted. {by.name} has been told."
+        messages.success(request, said)
         return redirect(back)
     lead = "Nobody has asked that this restriction be lifted."
     if by:
         lead = f"{by.name}, who does not hold it, asked {when(restriction.lift_asked_at)}: “{restriction.lift_asked_why}”"
-    return pages.form_page(request, form, f"Agree to lift {case.reference}?", lead=lead, back=back)
+    return pages.form_page(request, form, f"Lift the restriction of {case.reference}?", lead=lead, back=back)
 
 
 @holder_page(form=True)

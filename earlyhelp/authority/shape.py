@@ -163,6 +163,7 @@ class Authority(Table):
     front_door: FrontDoor
     emergency_text: Text
     panel_name: Text
+    no_further_action: Text
     thresholds: Text
     information_notice: Texts[Text]
     priorities: Tables[Priority]

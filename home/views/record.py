@@ -19,7 +19,7 @@ from earlyhelp.addresses import address
 from earlyhelp.authority import authority
 from earlyhelp.dates import ago, day, day_short, since
 from earlyhelp.periods import midnight
-from earlyhelp.wording import counted, listed, lowered
+from earlyhelp.wording import counted, listed, lowered, our_words
 from home import before, glance, news
 from plans.models import Meeting
 from portal.models import FamilyMessage
@@ -146,7 +146,7 @@ def _entries(number, notes):
 def _before(told):
     """How much came about the family besides this case, and the latest of it, for the line of a fold."""
     if not told:
-        return "Nothing else has come to the front door"
+        return our_words("Nothing else has come to the front door")
     number = counted(len(told), "contact or case", "contacts and cases")
     return f"{number}. Last: {day(told[0].at)}, {lowered(told[0].became)}"
 

@@ -1,6 +1,6 @@
 """Which enquiries are contacts, and what is known of each child in them.
 
-Every enquiry is a contact but one that came back from social care: that is the first one again. A child named
+Every enquiry is a contact but one that social care sent back: that is the first one again. A child named
 twice in one enquiry, on one record, is one child. A row is a child in a contact; an enquiry that names no child has
 none. Restricted families are among them: a statutory list leaves nobody out, and holds no name, address or words.
 """

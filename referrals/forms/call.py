@@ -24,8 +24,8 @@ from earlyhelp.forms import (
 from earlyhelp.periods import moment
 from earlyhelp.wording import lowered
 from referrals.danger import Danger
-from referrals.forms.log import EnquiryForm
-from referrals.forms.rows import people_rows
+from referrals.forms.request import EnquiryForm
+from referrals.forms.rows import agreed_question, people_rows
 from referrals.models import Enquiry
 from referrals.sources import NAMELESS, NOBODY_TO_ANSWER
 
@@ -170,11 +170,7 @@ class LogForm(EnquiryForm):
                 "no_way",
                 heading="h2",
             ),
-            Reveal(
-                "agreed",
-                {"refused": [F("refused_why", rows=3)], "not_sought": [F("not_sought_why", rows=3)]},
-                size="m",
-            ),
+            agreed_question(),
             Details(
                 "If the caller says more",
                 Row(F("asker_role", width=20), "agency"),

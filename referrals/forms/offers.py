@@ -3,6 +3,7 @@
 from django import forms
 
 from earlyhelp.forms import F, Form, Radios, Reveal
+from earlyhelp.wording import our_words
 from referrals.danger import QUESTION, Danger
 from referrals.models import Progress
 from referrals.offers import answering, going
@@ -24,7 +25,9 @@ class AnswerOfferForm(Form):
         label="Why not?",
         required=False,
         widget=forms.Textarea,
-        help_text="The front door reads this and decides again. Say so if another agency would fit better.",
+        help_text=our_words(
+            "The front door reads this and decides again. Say so if another agency would fit better."
+        ),
     )
     submit = "Send this answer"
     layout = [Reveal("accepts", {NO: [F("why", rows=4)]}, size="m")]
@@ -80,7 +83,9 @@ class GoesForm(Form):
         ],
         widget=Radios(
             hints={
-                Progress.How.MORE: "The front door reads what you write and decides again. Tell the family that you have asked.",
+                Progress.How.MORE: our_words(
+                    "The front door reads what you write and decides again. Tell the family that you have asked."
+                ),
             }
         ),
         error_messages={"required": "Select how it goes."},
@@ -103,14 +108,18 @@ class GoesForm(Form):
         choices=Danger,
         required=False,
         widget=Radios(small=True),
-        help_text="If a child is in danger, ring 999 first. “Yes” and “Not sure” come before all else at the front door.",
+        help_text=our_words(
+            "If a child is in danger, ring 999 first. “Yes” and “Not sure” come before all else at the front door."
+        ),
     )
     said = forms.CharField(
         label="What has happened?",
         required=False,
         widget=forms.Textarea,
-        help_text="What you did and how it went. If they need more: what you have learnt, and what they need. "
-        "The front door reads this.",
+        help_text=our_words(
+            "What you did and how it went. If they need more: what you have learnt, and what they need. "
+            "The front door reads this."
+        ),
     )
     submit = "Send this"
     layout = [

@@ -7,9 +7,10 @@ from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
 
 from cases.models import Contact, FamilyMember
-from earlyhelp.forms import DateField, Details, F, Form, Row, Rows
+from earlyhelp.forms import DateField, Details, F, Form, Reveal, Row, Rows
 from earlyhelp.wording import lowered
-from referrals.enquiries import MOST_PEOPLE, person_obstacles
+from referrals import agreed
+from referrals.obstacles import MOST_PEOPLE, of_person
 
 _ROW = re.compile(r"(\d{1,2})-")
 _UNBORN = FamilyMember.Part.UNBORN
@@ -70,7 +71,7 @@ class PersonForm(Form):
         named["born_on"], named["due_on"] = (None, day) if named.get("part") == _UNBORN else (day, None)
         named["contact_safety"] = named.get("contact_safety") or Contact.Safety.UNKNOWN
         if "part" in named:
-            for field, sentences in person_obstacles(**named).items():
+            for field, sentences in of_person(**named).items():
                 field = "born_on" if field == "due_on" else field
                 if field not in self.errors:
                     self.add_error(field, sentences[0])
@@ -158,3 +159,9 @@ HINT = "Name every child, and each adult who looks after them. Rows left empty a
 def people_rows(hint=HINT):
     """The people, and the button for one more."""
     return Rows("people", "People", one="Person", add="Add another person", most=MOST_PEOPLE, hint=hint)
+
+
+def agreed_question():
+    """Whether the family knows and agrees, and why not after the answers that must say so."""
+    why = {one: [F(agreed.box(one), rows=3)] for one in agreed.MUST_SAY_WHY}
+    return Reveal("agreed", why, size="m")

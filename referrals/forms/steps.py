@@ -8,8 +8,8 @@ from cases.validators import clean_postcode
 from earlyhelp.authority import authority
 from earlyhelp.authority.lists import choices
 from earlyhelp.forms import DateField, EnterSaves, F, Form, Radios, Reveal, Row, Section
-from referrals import enquiries
-from referrals.forms.rows import PeopleField, WithPeople, people_rows
+from referrals import agreed, obstacles
+from referrals.forms.rows import PeopleField, WithPeople, agreed_question, people_rows
 from referrals.may import own_agencies
 from referrals.models import Enquiry, StepDown, StepUp
 from referrals.steps import down, lines, packet
@@ -118,7 +118,7 @@ class AnswerForm(Form):
         label="What does social care do?",
         choices=StepUp.Answer.choices,
         widget=Radios(
-            hints={StepUp.Answer.NO_ACTION: "It comes back to early help today, with your reasons"}
+            hints={StepUp.Answer.NO_ACTION: "It is sent back to early help today, with your reasons"}
         ),
         error_messages={"required": "Select what social care does"},
     )
@@ -273,11 +273,7 @@ class StepDownForm(WithPeople, Form):
                 "meeting_on",
                 heading="h2",
             ),
-            Reveal(
-                "agreed",
-                {"refused": [F("refused_why", rows=3)], "not_sought": [F("not_sought_why", rows=3)]},
-                size="m",
-            ),
+            agreed_question(),
         ]
 
     def clean_postcode(self):
@@ -285,10 +281,9 @@ class StepDownForm(WithPeople, Form):
 
     def clean(self):
         answers = super().clean()
-        why_not = {name: answers.pop(name, "") for name in ("refused_why", "not_sought_why")}
-        box = f"{answers.get('agreed')}_why"
-        answers["agreed_why_not"] = why_not.get(box, "")
-        wrong = enquiries.obstacles(
+        box = agreed.box(answers.get("agreed"))
+        answers["agreed_why_not"] = agreed.why_not(answers)
+        wrong = obstacles.of_enquiry(
             source="",
             asker_phone="a phone number is asked for above",
             agreed=answers.get("agreed", Enquiry.Agreed.GIVEN),

@@ -23,7 +23,7 @@ from earlyhelp.forms import (
 )
 from earlyhelp.periods import moment
 from referrals.forms.call import LogForm
-from referrals.forms.log import EnquiryForm, offer_choices
+from referrals.forms.request import EnquiryForm, offer_choices
 from referrals.forms.rows import PersonForm
 from referrals.models import EnquiryNote
 from referrals.writing import corrections, notes, translations

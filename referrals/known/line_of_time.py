@@ -215,7 +215,7 @@ def _came_of(one, cases):
     if decision.outcome == OUTCOME.STEP_UP:
         return _of_step_up(decision, one.step_up)
     if decision.outcome == OUTCOME.ONE_AGENCY:
-        offer = one.offers.get(decision.pk)
+        offer = one.offers.get(decision.pk) or (decision.asked_in_id and decision.asked)
         said = offer.get_status_display() if offer else "Not asked"
         return f"{decision.agency}: {said}", offer is None or offer.status == OfferStatus.OFFERED
     if decision.outcome == OUTCOME.PANEL:

@@ -71,7 +71,7 @@ def _email(kind, enquiry, *, subject, text, theirs):
     if not _by_email(way):
         return None
     if enquiry.asker_kind == Enquiry.AskerKind.PROFESSIONAL:
-        body = f"{greeting(enquiry)}\n\n{text}{_close()}"
+        body = f"{greeting(enquiry)}\n\n{text}{front_door.if_it_changes()}"
     else:
         subject, body = _in_their_words(enquiry, theirs)
     return facts.post(enquiry, kind=kind, to=way.address, subject=subject, body=body)
@@ -132,7 +132,10 @@ def _holding(enquiry, hear_by, language=""):
             f"We are looking at {enquiry.reference}, and have nothing to tell you yet. "
             f"You will hear from us by {day(hear_by)}."
         )
-        return f"We are looking at {enquiry.reference}", f"{greeting(enquiry)}\n\n{said}{_close()}"
+        return (
+            f"We are looking at {enquiry.reference}",
+            f"{greeting(enquiry)}\n\n{said}{front_door.if_it_changes()}",
+        )
     return _in_their_words(
         enquiry,
         lambda: [
@@ -225,8 +228,8 @@ def _next(enquiry, decision):
     if decision.outcome == OUTCOME.PANEL:
         return panel(decision)
     if decision.outcome == OUTCOME.STEP_UP and (answered := facts.not_taken_on(enquiry, decision)):
-        back = answered.came_back
-        again = f"It came back to us as {back.reference}" if back else "It came back to us"
+        back = answered.sent_back_as
+        again = f"It was sent back to us as {back.reference}" if back else "It was sent back to us"
         return (
             f"children’s social care has looked at this, and takes no further action. {again}: you hear from us again "
             "when we have decided what else could help."
@@ -302,10 +305,3 @@ def may_be_emailed(enquiry) -> bool:
 
 def _by_email(way):
     return way.how == Reply.How.EMAIL and way.goes
-
-
-def _close():
-    door = authority().front_door
-    return (
-        f"\n\nIf anything changes, or you disagree, ring {door.name} on {door.phone}." + front_door.closing()
-    )

@@ -90,25 +90,34 @@ def not_taken_on(enquiry, decision):
     if not (enquiry.pk and packet_sent(decision)):
         return None
     rows = enquiry.step_ups.filter(sent_at__gte=decision.sent_at, answer=StepUp.Answer.NO_ACTION)
-    return rows.select_related("came_back").first()
+    return rows.select_related("sent_back_as").first()
 
 
 def agency_asked(decision) -> bool:
     """Whether the agency can have heard that it is asked to help."""
-    offer = getattr(decision, "offer", None)
+    offer = decision.asked
     return offer is not None and not offer.waits_to_be_rung
 
 
 def agency_accepted(decision) -> bool:
     """Whether the agency that a decision asks has said that it helps, and does: nobody is told so before."""
-    offer = getattr(decision, "offer", None)
+    offer = decision.asked
     return offer is not None and offer.status == OfferStatus.ACCEPTED
 
 
 def agency_finished(decision) -> bool:
     """Whether that agency's help has ended since: then nobody is told that it will be in touch."""
-    offer = getattr(decision, "offer", None)
+    offer = decision.asked
     return offer is not None and offer.status == OfferStatus.FINISHED
+
+
+def since(decision):
+    """Since when a letter about a decision says what it says now: an agency's last word changes it."""
+    offer = decision.asked
+    if offer is None or offer.answered_at is None:
+        return decision.stands_from
+    ended = offer.progress.filter(how=Progress.How.FINISHED).values_list("said_at", flat=True).first()
+    return ended or offer.answered_at
 
 
 def has_lead(decision) -> bool:
@@ -189,7 +198,7 @@ STATED = {
     ),
     "enquiry.reply": (STANDS, DONE),
     "enquiry.family": (STANDS, DONE),
-    "enquiry.came_back": (
+    "enquiry.sent_back": (
         Fact("social care has sent it back", lambda one: one.kind == Enquiry.Kind.RETURNED),
         UNDECIDED,
     ),

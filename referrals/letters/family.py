@@ -118,12 +118,19 @@ def in_a_text(enquiry, said) -> str:
     }
 
 
+def help_has_ended(agency="") -> str:
+    """That the help of an agency has ended, in the language in force; a text message does not name it."""
+    if agency:
+        return _("%(agency)s has told us that its help for you has ended.") % {"agency": agency}
+    return _("a service has told us that its help for you has ended.")
+
+
 def _shortly(decision, own):
     helps = _("we have asked a service if it can help you.")
     if facts.agency_accepted(decision):
         helps = _("one service can help you. It will get in touch with you.")
     elif facts.agency_finished(decision):
-        helps = _("a service has told us that its help for you has ended.")
+        helps = help_has_ended()
     return {
         OUTCOME.HELP: _("we have passed this on to your lead professional.")
         if decision.joined and facts.has_lead(decision)
@@ -239,7 +246,7 @@ def _next(enquiry, decision, own, alone):
         if facts.agency_accepted(decision):
             return _("%(agency)s can help you. They will get in touch with you.") % agency
         if facts.agency_finished(decision):
-            return _("%(agency)s has told us that its help for you has ended.") % agency
+            return help_has_ended(agency["agency"])
         return (
             _(
                 "We have asked %(agency)s if they can help you. If they can, they will get in touch with you. If they "

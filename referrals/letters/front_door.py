@@ -6,15 +6,17 @@ References and links, never a family's name.
 from django.utils import timezone
 
 from earlyhelp import letters
+from earlyhelp.authority import authority
 from earlyhelp.dates import day_long
 from earlyhelp.models import Letter
 from referrals.letters import facts
-from referrals.letters.minding import at_the_door, closing, link, minder, questions
+from referrals.letters.minding import at_the_door, closing, if_it_changes, link, minder, questions
 
 __all__ = [
     "closing",
     "decided_together",
     "given",
+    "if_it_changes",
     "link",
     "minder",
     "not_agreed",
@@ -34,7 +36,7 @@ def restricted(enquiries, to):
         to=to.email,
         subject="Enquiries about a restricted record wait for you",
         body=f"Hello {to.name},\n\nYou hold the restriction of a record. These enquiries about it still wait for a decision "
-        f"or an answer, and the front door can no longer open them. Please look after them:\n\n{lines}"
+        f"or an answer, and {authority().front_door.name} can no longer open them. Please look after them:\n\n{lines}"
         + closing(),
     )
 

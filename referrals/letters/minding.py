@@ -22,6 +22,12 @@ def questions() -> str:
     return f"\n\nQuestions? Ring {door.name} on {door.phone}." + closing()
 
 
+def if_it_changes() -> str:
+    """The same, to a colleague who asked for help for a family."""
+    door = authority().front_door
+    return f"\n\nIf anything changes, or you disagree, ring {door.name} on {door.phone}." + closing()
+
+
 def minder(enquiry) -> tuple[str, str]:
     """(name, email) of whoever looks after an enquiry; the front door's own when nobody does, they have left it, or a
     conflict of interest bars them from the family. About a restricted record it is somebody who holds it, unless its

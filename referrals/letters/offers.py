@@ -7,7 +7,7 @@ from accounts.models import Agency
 from earlyhelp import clocks, letters
 from earlyhelp.authority import authority
 from earlyhelp.dates import day_long
-from earlyhelp.wording import listed
+from earlyhelp.wording import listed, lowered
 from referrals.letters import facts, front_door
 from referrals.models import Progress
 
@@ -160,7 +160,7 @@ def how_it_goes(progress, *, untold):
         after = f" {progress.danger_said}{after}"
     if untold:
         after = (
-            f" Not written to: {listed(one.lower() for one in untold)}. Sign in to read why, and tell them."
+            f" Not written to: {listed(lowered(one) for one in untold)}. Sign in to read why, and tell them."
         )
     _to_minder(
         progress,

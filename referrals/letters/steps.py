@@ -10,6 +10,7 @@ from earlyhelp.clocks import LONDON
 from earlyhelp.dates import day, local, when
 from referrals.letters import facts
 from referrals.letters.asker import greeting
+from referrals.letters.minding import if_it_changes
 from referrals.models import StepUp
 from referrals.replies import reach
 
@@ -124,18 +125,16 @@ def goes_on(step_up, case):
         )
 
 
-def came_back(enquiry):
+def sent_back(enquiry):
     """To whoever asked in the first place, where it is safe to write: it is looked at again."""
-    door = authority().front_door
     return facts.post(
         enquiry,
-        kind="enquiry.came_back",
+        kind="enquiry.sent_back",
         to=reach.to_asker(enquiry).address,
         subject=f"We are looking again: {enquiry.reference}",
         body=f"{greeting(enquiry)}\n\nChildren’s social care has looked at what you asked us, and takes no "
         f"further action. We are now looking at how early help can help. Your new reference is {enquiry.reference}. "
-        f"You will hear from us by {day(local(enquiry.reply_due_at))}.\n\nIf anything changes, ring {door.name} on "
-        f"{door.phone}.\n\n{door.name}, {authority().name}",
+        f"You will hear from us by {day(local(enquiry.reply_due_at))}." + if_it_changes(),
     )
 
 

@@ -3,12 +3,14 @@
 from cases.answering import who_answers
 from cases.letters import link
 from earlyhelp import letters
+from earlyhelp.authority import authority
 from referrals.letters import facts
 
 
 def joined(decision, case):
     """Somebody came to the front door about a family whose early help is under way: whoever answers for it hears of it."""
-    said = "asked for help for" if decision.joined else "told the front door about"
+    door = authority().front_door.name
+    said = "asked for help for" if decision.joined else f"told {door} about"
     for person in who_answers(case):
         whose = "the family you lead" if case.lead_id == person.pk else "a family that nobody at work leads"
         facts.post(
@@ -17,7 +19,7 @@ def joined(decision, case):
             to=person.email,
             case=case,
             once_key=f"enquiry.joined:{case.pk}:{decision.enquiry_id}:{person.pk}",
-            subject=f"{'A new request for help' if decision.joined else 'The front door heard'} about {case.reference}",
-            body=f"Hello {person.name},\n\nSomebody else has {said} {whose}. The front door has added "
+            subject=f"{'A new request for help' if decision.joined else f'{door} heard'} about {case.reference}",
+            body=f"Hello {person.name},\n\nSomebody else has {said} {whose}. {door} has added "
             f"what they said to {case.reference}.\n\nSign in to read it: {link(case)}" + letters.closing(),
         )

@@ -7,6 +7,8 @@ from django.utils import timezone
 from cases.models import Case, Family, SharingBasis
 from directory.models import Service
 from earlyhelp import clocks, dates
+from earlyhelp.authority import authority
+from earlyhelp.wording import our_words
 from referrals import danger, urgency
 from referrals.models.enquiry import AboutEnquiryQuerySet, Enquiry
 from referrals.models.named import EnquiryPerson
@@ -38,7 +40,7 @@ class Decision(models.Model):
         ONE_AGENCY = "one_agency", "One agency can help on its own"
         PANEL = "panel", "Take it to the panel"
         STEP_UP = "step_up", "Step up to children’s social care"
-        NO_ACTION = "no_action", "No further action"
+        NO_ACTION = "no_action", our_words("No further action")
 
     enquiry = models.ForeignKey(Enquiry, models.CASCADE, related_name="decisions")
     outcome = models.CharField(max_length=12, choices=Outcome)
@@ -75,6 +77,14 @@ class Decision(models.Model):
         default=list,
         blank=True,
         help_text="What that agency is told of the request",
+    )
+    asked_in = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="asks_for",
+        help_text="The decision it was made together with, which asks the agency once for both",
     )
     panel_on = models.DateField(null=True, blank=True)
     adds = models.ManyToManyField(
@@ -180,6 +190,13 @@ class Decision(models.Model):
         return in_words(self.shares)
 
     @property
+    def asked(self):
+        """The Offer by which its agency is asked: its own, or that of the decision it was made together with; or None."""
+        if (own := getattr(self, "offer", None)) or self.asked_in_id is None:
+            return own
+        return getattr(self.asked_in, "offer", None)
+
+    @property
     def stands_from(self):
         return self.second_at or self.decided_at
 
@@ -200,7 +217,7 @@ class Decision(models.Model):
     @property
     def urgent_why(self) -> str:
         """Why it is more urgent than usual, for whoever receives it."""
-        why = self.guarded or self.enquiry.priority_why or "the front door said so"
+        why = self.guarded or self.enquiry.priority_why or f"{authority().front_door.name} said so"
         return why[:1].upper() + why[1:].rstrip(".")
 
 

@@ -136,7 +136,7 @@ class Enquiry(models.Model):
     class Kind(models.TextChoices):
         REQUEST = "request", "Request for help"
         STEP_DOWN = "step_down", "Step down from social care"
-        RETURNED = "returned", "Came back from social care"
+        RETURNED = "returned", "Sent back by social care"
 
     class How(models.TextChoices):
         PHONE = "phone", "Phone call"

@@ -9,8 +9,8 @@ from referrals.models.enquiry import AboutEnquiryQuerySet, Enquiry
 
 class ReplyQuerySet(AboutEnquiryQuerySet):
     def last_words(self):
-        """Those that hold: no letter that came back, and nothing that has been overtaken since."""
-        return self.filter(came_back_at=None, overtaken_at=None)
+        """Those that hold: no letter that was not delivered, and nothing that has been overtaken since."""
+        return self.filter(undelivered_at=None, overtaken_at=None)
 
     def owed(self):
         """Those nobody has been told yet, of decisions that stand."""
@@ -18,12 +18,12 @@ class ReplyQuerySet(AboutEnquiryQuerySet):
 
     def on_their_way(self):
         """Those in the outbox: nobody knows yet whether the letter left."""
-        return self.filter(letter_id__isnull=False, left_at=None, came_back_at=None)
+        return self.filter(letter_id__isnull=False, left_at=None, undelivered_at=None)
 
 
 class Reply(models.Model):
     """What somebody is owed or was told about a decision: whoever asked, and the family, each in a way safe
-    for them. A letter that came back stays, and a new row is owed; so does what was told before an agency said yes."""
+    for them. A letter that was not delivered stays, and a new row is owed; so does what was told before an agency said yes."""
 
     class To(models.TextChoices):
         ASKER = "asker", "Whoever asked"
@@ -53,7 +53,7 @@ class Reply(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     at = models.DateTimeField(null=True, blank=True, help_text="When they were told; empty while it is owed")
     left_at = models.DateTimeField(null=True, blank=True, help_text="When the outbox had handed it over")
-    came_back_at = models.DateTimeField(
+    undelivered_at = models.DateTimeField(
         null=True, blank=True, help_text="When the outbox gave it up: what it told is owed again"
     )
     overtaken_at = models.DateTimeField(
@@ -69,14 +69,14 @@ class Reply(models.Model):
             models.Index(fields=["to", "id"], condition=Q(at=None), name="replies_to_tell"),
             models.Index(
                 fields=["letter_id"],
-                condition=Q(letter_id__isnull=False, left_at=None, came_back_at=None),
+                condition=Q(letter_id__isnull=False, left_at=None, undelivered_at=None),
                 name="replies_on_their_way",
             ),
         ]
         constraints = [
             models.UniqueConstraint(
                 fields=["decision", "to"],
-                condition=Q(came_back_at=None, overtaken_at=None),
+                condition=Q(undelivered_at=None, overtaken_at=None),
                 name="told_once_of_a_decision",
             ),
             models.CheckConstraint(

@@ -8,6 +8,7 @@ from accounts.roles import RIGHTS, Right
 from cases.models import Case
 from earlyhelp.authority import authority
 from earlyhelp.references import STEP_UP, reference
+from earlyhelp.wording import our_words
 from referrals.models.enquiry import Enquiry, not_barred
 from referrals.status import StepUpStatus
 
@@ -60,7 +61,7 @@ class StepUp(models.Model):
         ASSESS = "assess", "Social care will assess"
         STRATEGY = "strategy", "Strategy discussion or section 47 enquiry"
         OPEN_ALREADY = "open_already", "Social care is working with the family already"
-        NO_ACTION = "no_action", "No further action by social care"
+        NO_ACTION = "no_action", our_words("No further action by social care")
 
     class Then(models.TextChoices):
         CLOSE = "close", "Early help gets ready to close"
@@ -101,13 +102,13 @@ class StepUp(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
     then_at = models.DateTimeField(null=True, blank=True)
-    came_back = models.OneToOneField(
+    sent_back_as = models.OneToOneField(
         Enquiry,
         models.SET_NULL,
         null=True,
         blank=True,
-        related_name="came_back_from",
-        help_text="The enquiry it came back as, when social care takes no further action",
+        related_name="sent_back_from",
+        help_text="The enquiry it was sent back as, when social care takes no further action",
     )
 
     objects = StepUpQuerySet.as_manager()

@@ -16,6 +16,7 @@ from cases import owed
 from earlyhelp import clocks
 from earlyhelp.authority import authority
 from earlyhelp.moves import make_move
+from earlyhelp.wording import lowered
 from referrals import enquiries, triage
 from referrals.danger import Danger
 from referrals.letters import helping
@@ -114,7 +115,7 @@ def _finished(enquiry, progress, *, shown_as, by):
     enquiries.note(enquiry, "The agency’s help is finished", audience=enquiries.ASKER, by=shown_as)
     told = helping.told_of_the_end(progress)
     for receiver, waits in told.items():
-        what = f"{receiver} has not been told" if waits else f"Wrote to {receiver.lower()}"
+        what = f"{receiver} has not been told" if waits else f"Wrote to {lowered(receiver)}"
         enquiries.note(enquiry, f"{what} that the help has ended", reason=waits, by=trail.SYSTEM)
     return [receiver for receiver, waits in told.items() if waits]
 

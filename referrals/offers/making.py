@@ -12,8 +12,9 @@ from cases.models import SharingBasis
 from earlyhelp import clocks
 from earlyhelp.authority import authority
 from earlyhelp.moves import make_move
+from referrals.agreed import basis_wrong
 from referrals.letters import offers as letters
-from referrals.models import Enquiry, Offer
+from referrals.models import Offer
 from referrals.shares import Shares, briefly
 from referrals.status import OFFER_MOVES, OfferStatus
 
@@ -31,8 +32,8 @@ def obstacles(enquiry, choice) -> dict:
         wrong["purpose"] = "Write what you ask the agency to do."
     if basis not in BASIS.values:
         wrong["basis"] = "Select the lawful basis."
-    elif basis == BASIS.CONSENT and enquiry.agreed != Enquiry.Agreed.GIVEN:
-        wrong["basis"] = "The family has not agreed, so consent cannot be the basis. Choose another."
+    elif basis == BASIS.CONSENT and (refused := basis_wrong(enquiry)):
+        wrong["basis"] = refused
     if not set(choice.shares) <= set(Shares.values):
         wrong["shares"] = "Choose what the agency is told from the list."
     return wrong

@@ -77,11 +77,11 @@ def to_askers(enquiries) -> list[Owed]:
     left = set(left.values_list("pk", flat=True))
     said = Reply.objects.filter(enquiry__in=enquiries, to=Reply.To.ASKER, overtaken_at=None)
     back, told, added = set(), set(), {}
-    for decision_id, at, came_back, sentence in said.values_list("decision", "at", "came_back_at", "added"):
+    for decision_id, at, lost, sentence in said.values_list("decision", "at", "undelivered_at", "added"):
         if at is None:
             added[decision_id] = sentence
         else:
-            (back if came_back else told).add(decision_id)
+            (back if lost else told).add(decision_id)
     held = HoldingReply.objects.filter(enquiry__in=enquiries).order_by("pk")
     held = {one.enquiry_id: one for one in held.only("enquiry_id", "hear_by", "at")}
     return [
@@ -124,7 +124,7 @@ def to_families(owed) -> list[Owed]:
         Enquiry.objects.filter(pk__in=[one.pk for one in enquiries]).only("pk").prefetch_related("people")
     )
     people = {one.pk: list(one.people.all()) for one in prefetched}
-    gone = Reply.objects.filter(enquiry__in=enquiries, to=Reply.To.FAMILY, came_back_at__isnull=False)
+    gone = Reply.objects.filter(enquiry__in=enquiries, to=Reply.To.FAMILY, undelivered_at__isnull=False)
     back = set(gone.values_list("decision", flat=True))
     lines = []
     for one in enquiries:

@@ -50,7 +50,7 @@ def told_of(decision, to):
 
 def added_to(decision, to) -> str:
     """The sentence that somebody has put into a letter which is still owed, since it was printed with it."""
-    rows = Reply.objects.filter(decision=decision, to=to, came_back_at=None, at=None)
+    rows = Reply.objects.filter(decision=decision, to=to, undelivered_at=None, at=None)
     return rows.values_list("added", flat=True).first() or ""
 
 
@@ -81,6 +81,11 @@ def owe_more(enquiry, decision, *, by):
 
     Whoever asked is promised the answer anew; a neighbour was told nothing of it. What they were told stays.
     """
+    for twin in decision.asks_for.live().select_related("enquiry"):
+        other = enquiries.locked(twin.enquiry)
+        owe_more(other, twin, by=by)
+        enquiries.note(other, "The agency will help", audience=enquiries.ASKER, by=trail.SYSTEM)
+        owed.bring_up_to_date(other)
     if not decision.stands:
         return []
     told = decision.replies.last_words().exclude(at=None).exclude(how__in=NOT_HEARD)
@@ -245,7 +250,7 @@ def write_in(enquiry, to, added):
     that was sent stays as it went. Called in the verb that has locked the enquiry."""
     if too_long := _too_long(added):
         raise ValidationError({"added": too_long})
-    owed_still = Reply.objects.filter(decision=standing(enquiry), to=to, came_back_at=None, at=None)
+    owed_still = Reply.objects.filter(decision=standing(enquiry), to=to, undelivered_at=None, at=None)
     owed_still.update(added=added)
 
 
@@ -301,28 +306,30 @@ def reopened(enquiry, *, by):
 
 def has_heard(enquiry) -> bool:
     """Whether whoever asked has been told of a decision: they alone hear that it is looked at again."""
-    told = enquiry.replies.filter(to=TO.ASKER, came_back_at=None).exclude(at=None)
+    told = enquiry.replies.filter(to=TO.ASKER, undelivered_at=None).exclude(at=None)
     return told.exclude(how__in=NOT_HEARD).exists()
 
 
 def look_at_letters() -> int:
     """Find out what became of the letters in the outbox: those that left are marked, and what those told that were
-    given up is owed again. Returns how many came back. Safe to run twice."""
+    given up is owed again. Returns how many were not delivered. Safe to run twice."""
     waiting = Reply.objects.on_their_way()
     sent = Letter.objects.filter(pk=OuterRef("letter_id"), sent_at__isnull=False)
     waiting.filter(Exists(sent)).update(left_at=Subquery(sent.values("sent_at")[:1]))
     lost = Letter.objects.filter(pk=OuterRef("letter_id"), given_up_at__isnull=False)
-    return sum(_came_back(pk) for pk in waiting.filter(Exists(lost)).values_list("pk", flat=True)[:AT_ONCE])
+    return sum(
+        _not_delivered(pk) for pk in waiting.filter(Exists(lost)).values_list("pk", flat=True)[:AT_ONCE]
+    )
 
 
 @transaction.atomic
-def _came_back(reply_id):
+def _not_delivered(reply_id):
     enquiry = enquiries.locked(Reply.objects.get(pk=reply_id).enquiry)
     reply = Reply.objects.select_for_update(of=["self"]).select_related("decision").get(pk=reply_id)
-    if reply.came_back_at:
+    if reply.undelivered_at:
         return False
-    reply.came_back_at = timezone.now()
-    reply.save(update_fields=["came_back_at"])
+    reply.undelivered_at = timezone.now()
+    reply.save(update_fields=["undelivered_at"])
     if reply.decision.stands and not reply.overtaken_at:
         Reply.objects.create(enquiry=enquiry, decision=reply.decision, to=reply.to, added=reply.added)
         if reply.to == TO.ASKER:

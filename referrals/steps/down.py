@@ -18,7 +18,7 @@ from earlyhelp.dates import day
 from referrals import enquiries
 from referrals.may import HANDS_OVER, own_agencies
 from referrals.models import Enquiry, StepDown
-from referrals.steps import came_back
+from referrals.steps import sent_back
 
 
 def obstacles(*, began_on=None, ended_on, meeting_on=None) -> dict:
@@ -152,7 +152,7 @@ def carry_over(enquiry, case, *, by):
     if handed := of(enquiry):
         title = f"Handover from {enquiry.agency.name}"
         return notes.step(case, title=title[:150], text=in_words(handed), audience=Audience.TEAM, by=by)
-    if step_up := came_back.origin(enquiry):
+    if step_up := sent_back.origin(enquiry):
         text = f"{step_up.social_worker}: {step_up.answer_text}"
         title = f"Social care takes no further action ({step_up.reference})"
         return notes.step(case, title=title, text=text, audience=Audience.TEAM, by=by)

@@ -1,6 +1,7 @@
 """One line of a packet for social care: its words, and the mark that says that it is not for everybody."""
 
 from earlyhelp.dates import day
+from earlyhelp.wording import our_words
 
 CONFIDENTIAL = "Confidential address: tell nobody outside social care, and keep it off paper"
 UNSAFE = "Not safe: do not use"
@@ -9,7 +10,7 @@ TEAM_ONLY = "Written for the team only: not shown to the family"
 PARTNER_ASKED = "The partner asked us not to share this with the family"
 NEEDS_CARE = "Not to be mentioned to the family or to others without thought"
 NOTHING = "Nothing is recorded."
-ASK_THE_DOOR = "The front door holds the answer: ask it there."
+ASK_THE_DOOR = our_words("The front door holds the answer: ask it there.")
 EVENTS_SHOWN = 15
 
 

@@ -71,7 +71,9 @@ def worries_of(enquiry):
     if decision is None:
         return
     signs = {one.code: one.text for one in authority().indicators}
-    yield line(f"The front door decided: {authority().level(decision.level).name}. {decision.reasons}")
+    yield line(
+        f"{authority().front_door.name} decided: {authority().level(decision.level).name}. {decision.reasons}"
+    )
     for code in decision.indicators:
         yield line(f"Sign seen: {signs.get(code, code)}")
     second = f", with {decision.second_by.name}" if decision.second_by else ""

@@ -13,6 +13,7 @@ from django.core.exceptions import ValidationError
 
 from assessments.models import Assessment
 from cases import sharing
+from earlyhelp.wording import our_words
 from plans.status import MeetingStatus
 from referrals.known import rulings
 from referrals.models import Enquiry
@@ -29,7 +30,7 @@ TITLES = {
     "well": "What is working well",
     "voices": "What each child says",
     "tried": "What has been tried, and what changed",
-    "partners": "What partners told the front door",
+    "partners": our_words("What partners told the front door"),
     "earlier": "Earlier requests for help",
     "events": "Important events",
     "involved": "Who is involved",
@@ -43,7 +44,7 @@ def _section(key, lines):
     found = [one for one in lines if one["text"]]
     return {
         "key": key,
-        "title": TITLES[key],
+        "title": str(TITLES[key]),
         "danger": key in DANGER and bool(found),
         "lines": found or [line(NOTHING)],
     }

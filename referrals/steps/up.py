@@ -1,7 +1,7 @@
 """Steps up to children's social care: sending the packet, the one-working-day clock, the answer, and the way back.
 
-When social care takes no further action the work comes back, never to nothing. What came from an enquiry comes
-back as a new enquiry of kind RETURNED, with its own clock, queue and promised reply: the first one stays decided
+When social care takes no further action the work is sent back, never to nothing. What came from an enquiry is
+sent back as a new enquiry of kind RETURNED, with its own clock, queue and promised reply: the first one stays decided
 as it was, because its decision was right that day and its figures must not change afterwards, and so every
 enquiry goes one way through its life. What came from an open case stays there, and the case goes on.
 """
@@ -20,6 +20,7 @@ from earlyhelp import clocks
 from earlyhelp.authority import authority
 from earlyhelp.dates import when
 from earlyhelp.moves import make_move
+from earlyhelp.wording import our_words
 from plans import reviews
 from referrals import enquiries
 from referrals.letters import steps as letters
@@ -27,7 +28,7 @@ from referrals.may import ANSWERS_STEP_UP, DECIDES_THEN
 from referrals.models import Decision, NotSteppedUp, StepUp
 from referrals.replies import telling
 from referrals.status import STEP_UP_MOVES, EnquiryStatus, StepUpStatus
-from referrals.steps import came_back, packet
+from referrals.steps import packet, sent_back
 
 ANSWER, THEN, BASIS = StepUp.Answer, StepUp.Then, SharingBasis.Basis
 
@@ -36,7 +37,7 @@ def obstacles(*, enquiry=None, case=None) -> list[str]:
     """What stands in the way of a step up; the page lists it and send() refuses with it."""
     if case is not None:
         if not case.is_open:
-            return ["This case is closed. Make a new request to the front door."]
+            return [our_words("This case is closed. Make a new request to the front door.")]
         return [said] if (said := waits(case)) else []
     decision = enquiry.decisions.kept().first()
     if decision is None or decision.outcome != Decision.Outcome.STEP_UP or not decision.stands:
@@ -206,8 +207,8 @@ def acknowledge(step_up, *, social_worker, by):
 def answer(step_up, *, answer, answer_text, social_worker, by):
     """Record what social care does. Returns the StepUp.
 
-    With no further action the work comes back: to the open case, or to the front door as a new enquiry
-    (`came_back`). Otherwise, of a case, a manager says next what becomes of early help (`decide_then`).
+    With no further action the work is sent back: to the open case, or to the front door as a new enquiry
+    (`sent_back`). Otherwise, of a case, a manager says next what becomes of early help (`decide_then`).
     """
     step_up = _locked(step_up)
     _check_answerer(step_up, social_worker, by)
@@ -219,7 +220,7 @@ def answer(step_up, *, answer, answer_text, social_worker, by):
     step_up.social_worker, step_up.answered_by, step_up.answered_at = social_worker.strip(), by, now
     step_up.acknowledged_at = step_up.acknowledged_at or now
     if answer == ANSWER.NO_ACTION:
-        step_up.came_back = _returned(step_up, by)
+        step_up.sent_back_as = _returned(step_up, by)
     step_up.save()
     title = f"Social care answered {step_up.reference}: {step_up.get_answer_display().lower()}"
     _write(step_up, title, f"{step_up.social_worker}: {step_up.answer_text}", by=by)
@@ -237,12 +238,12 @@ def answer(step_up, *, answer, answer_text, social_worker, by):
 
 
 def _returned(step_up, by):
-    """The enquiry it comes back as; None when what it came from is there to go on: an open case, or an enquiry
+    """The enquiry it is sent back as; None when what it came from is there to go on: an open case, or an enquiry
     that the front door is looking at again already."""
     if step_up.enquiry_id:
         decided = step_up.enquiry.status == EnquiryStatus.DECIDED
-        return came_back.from_enquiry(step_up, by=by) if decided else None
-    return None if step_up.case.is_open else came_back.from_case(step_up, by=by)
+        return sent_back.from_enquiry(step_up, by=by) if decided else None
+    return None if step_up.case.is_open else sent_back.from_case(step_up, by=by)
 
 
 def _carries_on(step_up, by):

@@ -16,6 +16,7 @@ from earlyhelp import dates
 from earlyhelp.addresses import address
 from earlyhelp.forms.widgets import esc
 from earlyhelp.templatetags.eh import status_tag, tag
+from earlyhelp.wording import our_words
 from referrals.queue import due_words
 from referrals.status import EnquiryStatus
 
@@ -149,7 +150,7 @@ def _received(enquiry):
 def _owner(line):
     if not line.enquiry.owner_id:
         return '<span class="eh-none">Nobody yet</span>'
-    left = _sub("no longer at the front door", "eh-sub eh-overdue") if line.owner_left else ""
+    left = _sub(our_words("no longer at the front door"), "eh-sub eh-overdue") if line.owner_left else ""
     return esc(line.enquiry.owner.name) + left
 
 

@@ -15,6 +15,8 @@ from earlyhelp.dates import due_words
 from earlyhelp.drafts import asked
 from earlyhelp.pages import carried_out, form_page, page, too_late
 from earlyhelp.paging import paged
+from earlyhelp.totals import Total
+from earlyhelp.wording import our_words
 from referrals import counts, queue
 from referrals.forms.offers import AnswerOfferForm, GoesForm
 from referrals.may import HELPS
@@ -61,9 +63,9 @@ def mine(request):
 
 
 def _totals(ours):
-    """(words, number, the tab that lists them) of what this person's agencies were asked within a year."""
+    """What this person's agencies were asked within a year."""
     found = counts.offers(ours.order_by())
-    return [
+    shown = [
         ("waiting for our answer", found.waiting, "?show=open"),
         ("going on", found.going_on, "?show=going"),
         ("owe word of how it goes", ours.silent().count(), "?show=going"),
@@ -71,6 +73,7 @@ def _totals(ours):
         ("needed more help", found.came_back, "?show=ended"),
         ("we could not help", found.declined, "?show=ended"),
     ]
+    return [Total(number, words, url) for words, number, url in shown]
 
 
 @offer_page(form=True)
@@ -79,9 +82,11 @@ def show(request, offer):
     form = asked(request, AnswerOfferForm)
     if made := carried_out(request, form, answering.answer, offer, by=request.user):
         if made.status == OfferStatus.ACCEPTED:
-            messages.success(request, "Thank you. The front door knows that you will get in touch with them.")
+            messages.success(
+                request, our_words("Thank you. The front door knows that you will get in touch with them.")
+            )
             return redirect("offers:show", offer.pk)
-        messages.success(request, "Thank you. The front door looks for somebody else.")
+        messages.success(request, our_words("Thank you. The front door looks for somebody else."))
         return redirect("offers:mine")
     owes = offer.progress.open().first()
     template, title = "referrals/offer.html", f"Help asked for: {offer.enquiry.reference}"
@@ -114,9 +119,11 @@ def goes(request, offer):
 
 
 SAID = {
-    Progress.How.GOING_ON: "Thank you. The front door knows that you go on helping them.",
-    Progress.How.FINISHED: "Thank you. The front door knows that your help is finished.",
-    Progress.How.MORE: "Thank you. The front door decides again, and reads what you have learnt. Tell the family that you have asked.",
+    Progress.How.GOING_ON: our_words("Thank you. The front door knows that you go on helping them."),
+    Progress.How.FINISHED: our_words("Thank you. The front door knows that your help is finished."),
+    Progress.How.MORE: our_words(
+        "Thank you. The front door decides again, and reads what you have learnt. Tell the family that you have asked."
+    ),
 }
 
 

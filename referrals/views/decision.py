@@ -22,12 +22,12 @@ from referrals.models import Decision
 from referrals.pages import enquiry_page, form_page
 from referrals.replies import telling
 from referrals.status import CheckStatus, EnquiryStatus
-from referrals.steps import came_back
+from referrals.steps import sent_back
 from referrals.views import offers, replies, writing
-from referrals.views.decided import in_words, suggested_words
 from referrals.views.enquiry import about
 from referrals.views.family import known_part
 from referrals.views.offers import asked_words, to_ring_words
+from referrals.views.what_was_decided import in_words, suggested_words
 
 NOT_SENT = "Decided, not sent: nothing has gone to social care, and nobody has been told. Read what goes with it, and send it."
 
@@ -63,7 +63,7 @@ def decide(request, enquiry):
         ),
         "suggestion": _suggestion(enquiry, typed, likely, user),
     }
-    asked_about |= {"initial": came_back.offer(enquiry), "looks": LOOKS}
+    asked_about |= {"initial": sent_back.offer(enquiry), "looks": LOOKS}
     form = asked(request, DecisionForm, draft=lambda request: draft, **asked_about)
     verb = _verb(form)
     if made := carried_out(request, form, verb, enquiry, by=user):
@@ -89,7 +89,7 @@ def facts(gathered):
     """What whoever decides has in view: the request, what partners and the panel said, the guidance."""
     enquiry = gathered.enquiry
     checks = [one for one in gathered.checks if one.status != CheckStatus.WITHDRAWN]
-    origin = came_back.origin(enquiry)
+    origin = sent_back.origin(enquiry)
     return {
         **about(enquiry),
         # Nothing stands that was decided before, so what the last agency said is why one decides again.
@@ -102,7 +102,7 @@ def facts(gathered):
         "is_urgent": priority == authority().most_urgent,
         "levels": authority().levels,
         "panel_said": panel.last_words(gathered.moves),
-        "signs_before": came_back.signs(origin) if origin else [],
+        "signs_before": sent_back.signs(origin) if origin else [],
     }
 
 
@@ -128,7 +128,7 @@ def _next(enquiry, made):
         return reverse("referrals:show", args=[enquiry.pk])
     if made.unsent:
         return reverse("referrals:step_up", args=[enquiry.pk])
-    offer = getattr(made, "offer", None)
+    offer = made.asked
     if offer is not None and offer.waits_to_be_rung:  # the agency is rung first
         return reverse("referrals:show", args=[enquiry.pk])
     return replies.next_to_tell(enquiry)

@@ -11,6 +11,7 @@ from earlyhelp.authority import authority
 from earlyhelp.authority.lists import names
 from earlyhelp.drafts import asked
 from earlyhelp.pages import carried_out, pressed
+from earlyhelp.wording import our_words
 from referrals import danger, enquiries, letters, queue
 from referrals.forms.answers import AnswerForm, MoreForm
 from referrals.gathered import gather
@@ -18,7 +19,7 @@ from referrals.may import DECIDES, TELLS_MORE, reads_reasons
 from referrals.pages import enquiry_page, form_page
 from referrals.replies import reach
 from referrals.status import EnquiryStatus
-from referrals.views import assigning, checks, decided, files, known, offers, replies, steps, writing
+from referrals.views import assigning, checks, files, known, offers, replies, steps, what_was_decided, writing
 from referrals.writing import as_sent
 
 WAITS_AGAIN = {
@@ -34,7 +35,7 @@ def show(request, enquiry):
     """Everything as it arrived, what has happened to it since, and what was decided."""
     user = request.user
     gathered = gather(enquiry, user)
-    decisions, inside = decided.part(gathered, user), gathered.inside
+    decisions, inside = what_was_decided.part(gathered, user), gathered.inside
     viewer = audience.front_door() if inside else audience.asker()
     said = as_sent.of(gathered)
     context = {
@@ -44,7 +45,7 @@ def show(request, enquiry):
         "danger_said": danger.said(enquiry.danger) if inside else "",
         "title": said.enquiry.family_words,
         "told_where": may_know(viewer, enquiry.address_topic),
-        "history": decided.history(gathered, viewer, told=_happened),
+        "history": what_was_decided.history(gathered, viewer, told=_happened),
         "can_answer": enquiry.status == EnquiryStatus.MORE_ASKED,
         "is_mine": enquiry.owner_id == user.pk,
         "sees_queue": user.has_right(Right.SEE_ALL_ENQUIRIES),
@@ -130,7 +131,7 @@ def answer(request, enquiry):
     """Write down what was asked for, by whoever sent the enquiry or the front door."""
     form = asked(request, AnswerForm)
     if carried_out(request, form, enquiries.answer, enquiry, by=request.user):
-        messages.success(request, "Added. The front door will look at this enquiry again.")
+        messages.success(request, our_words("Added. The front door will look at this enquiry again."))
         return redirect("referrals:show", enquiry.pk)
     question = (
         enquiry.moves.readable_by(audience.asker())

@@ -17,7 +17,7 @@ from earlyhelp.pages import carried_out, form_page, page
 from earlyhelp.paging import paged
 from referrals import enquiries, queue
 from referrals.forms.call import LOOK, LogForm
-from referrals.forms.log import RequestForm
+from referrals.forms.request import RequestForm
 from referrals.known.likely import likely_as_typed
 from referrals.may import LOGS, SEES_QUEUE
 from referrals.models import Decision, Enquiry, EnquiryPerson

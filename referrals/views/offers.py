@@ -13,6 +13,7 @@ from earlyhelp.dates import due_words
 from earlyhelp.drafts import asked
 from earlyhelp.pages import carried_out, page, pressed, too_late
 from earlyhelp.paging import paged
+from earlyhelp.totals import Total
 from referrals import counts
 from referrals.forms.offers import TelephoneGoesForm, TelephoneOfferForm
 from referrals.may import DECIDES, WORKS_AT_DOOR
@@ -135,8 +136,8 @@ def owed(request):
 
 
 def _totals(found):
-    """(words, number, the tab that lists them) of what became of what was asked within a year."""
-    return [
+    """What became of what was asked within a year."""
+    shown = [
         ("asked in the last 12 months", found.made, ""),
         ("waiting for an answer", found.waiting, "?show=open"),
         ("said yes", found.accepted, ""),
@@ -145,6 +146,7 @@ def _totals(found):
         ("cannot help", found.declined, "?show=back"),
         ("more help needed", found.came_back, "?show=back"),
     ]
+    return [Total(number, words, url) for words, number, url in shown]
 
 
 def _how_fast(found) -> str:

@@ -11,7 +11,7 @@ from earlyhelp.authority import authority
 from earlyhelp.dates import day_long
 from earlyhelp.drafts import asked
 from earlyhelp.pages import carried_out, page, pressed, record_page, too_late
-from referrals import panel, triage
+from referrals import panel, panel_days
 from referrals.filters import PanelFilters
 from referrals.forms.panel import PanelDayForm, PanelSaidForm
 from referrals.may import SAYS_WHAT_PANEL_SAID, SEES_PANEL, SETS_PANEL_DAYS
@@ -52,7 +52,9 @@ def said(request, enquiry):
     """Write down what the panel said, by whoever runs it or the front door."""
     form = asked(request, PanelSaidForm)
     if carried_out(request, form, panel.panel_said, enquiry, by=request.user):
-        messages.success(request, f"Saved. The front door decides about {enquiry.reference} next.")
+        messages.success(
+            request, f"Saved. {authority().front_door.name} decides about {enquiry.reference} next."
+        )
         return redirect("referrals:panel")
     if away := too_late(request, enquiry.status != EnquiryStatus.PANEL, "", "referrals:show", enquiry.pk):
         return away
@@ -67,11 +69,11 @@ def said(request, enquiry):
 def days(request):
     """The days to come on which the panel meets: whoever runs it sets them, and whoever decides chooses one."""
     form = asked(request, PanelDayForm)
-    if made := carried_out(request, form, panel.add_day, by=request.user):
+    if made := carried_out(request, form, panel_days.add, by=request.user):
         messages.success(request, f"The panel meets on {day_long(made.on)}.")
         return redirect("referrals:panel_days")
-    found = triage.panel_days()
-    numbers = panel.agenda([one.on for one in found])
+    found = panel_days.to_come()
+    numbers = panel_days.agenda([one.on for one in found])
     return pages.form_page(
         request,
         form,
@@ -90,5 +92,5 @@ def _day(user, pk):
 @record_page(find=_day, argument="panel_day_id", model=PanelDay, may=SETS_PANEL_DAYS, first=True, button=True)
 def day_away(request, panel_day):
     """Take one of them away."""
-    pressed(request, panel.take_day_away, panel_day, by=request.user, done="Taken away.")
+    pressed(request, panel_days.take_away, panel_day, by=request.user, done="Taken away.")
     return redirect("referrals:panel_days")

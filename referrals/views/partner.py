@@ -16,6 +16,7 @@ from earlyhelp import tabs
 from earlyhelp.drafts import asked
 from earlyhelp.pages import carried_out, form_page, page, too_late
 from earlyhelp.paging import paged
+from earlyhelp.wording import our_words
 from referrals import checks, queue
 from referrals.forms.checks import AddForm, AnswerCheckForm
 from referrals.may import ANSWERS_CHECKS
@@ -58,7 +59,7 @@ def show(request, check):
     """What is asked, about whom and why; the place to answer it, and afterwards the answer."""
     form = asked(request, AnswerCheckForm)
     if carried_out(request, form, checks.answer, check, by=request.user):
-        messages.success(request, "Thank you. The front door has your answer.")
+        messages.success(request, our_words("Thank you. The front door has your answer."))
         return redirect("checks:mine")
     template = "referrals/check.html"
     more = {**_about(check), "additions": check.additions.select_related("by")}
@@ -74,7 +75,7 @@ def add(request, check):
         return away
     form = asked(request, AddForm)
     if carried_out(request, form, checks.add, check, by=request.user):
-        messages.success(request, "Added. The front door has been told.")
+        messages.success(request, our_words("Added. The front door has been told."))
         return redirect("checks:show", check.pk)
     back = reverse("checks:show", args=[check.pk])
     return form_page(

@@ -20,7 +20,7 @@ from earlyhelp.pages import carried_out, page, too_late
 from earlyhelp.paging import paged
 from earlyhelp.wording import lowered
 from referrals.forms.replies import LOOK, HoldForm, PrintForm, SendForm, ToldForm
-from referrals.letters import printing
+from referrals.letters import facts, printing
 from referrals.may import DECIDES, WORKS_AT_DOOR
 from referrals.models import Enquiry, Reply
 from referrals.pages import enquiry_page, form_page
@@ -156,13 +156,23 @@ def _words_page(request, enquiry, to, form, decision, way, *, told=None, added="
         "can_print": can_print,
         "added": added,
         "on_paper": paper if paper != words else "",
-        "papers": reading.papers_of(enquiry, printing.KINDS[to].key, request.user)[:PAPERS_SHOWN],
+        **_papers(request, enquiry, to, decision, told),
         "sender": SENDERS[to],
         "by_hand": f"{PAGES[to]}_by_hand",
         "printer": f"{PAGES[to]}_print",
     } | more
     context |= before_telling(enquiry, request.user)
     return form_page(request, enquiry, form, TITLES[to], template="referrals/reply.html", **context)
+
+
+def _papers(request, enquiry, to, decision, told):
+    """The copies that say what would be told now, and whether there are others; of what was sent all are copies."""
+    papers = reading.papers_of(enquiry, printing.KINDS[to].key, request.user)
+    if told:
+        return {"papers": papers[:PAPERS_SHOWN]}
+    since = facts.since(decision)
+    older = papers.filter(asked_at__lt=since).exists()
+    return {"papers": papers.filter(asked_at__gte=since)[:PAPERS_SHOWN], "older_papers": older}
 
 
 def _is_familys(enquiry, to):

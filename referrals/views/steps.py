@@ -17,6 +17,7 @@ from earlyhelp.drafts import asked
 from earlyhelp.forms import WhyForm
 from earlyhelp.pages import carried_out, page, too_late
 from earlyhelp.paging import paged
+from earlyhelp.wording import our_words
 from referrals import waiting
 from referrals.forms.steps import LOOK, AcknowledgeForm, AnswerForm, StepDownForm, StepUpForm, ThenForm
 from referrals.may import (
@@ -32,7 +33,7 @@ from referrals.may import (
 from referrals.models import StepUp
 from referrals.models.steps import answers_for
 from referrals.pages import enquiry_page, people_asked, step_up_page
-from referrals.steps import came_back, down, lines, packet, reading, up
+from referrals.steps import down, lines, packet, reading, sent_back, up
 from referrals.views import replies, unsent
 
 UNSENT = "unsent"
@@ -69,7 +70,7 @@ def _named(tab, found):
 def _sent(user, tab):
     """Those that have gone: the open ones, the most overdue first, or the answered ones, the latest first."""
     rows = StepUp.objects.visible_to(user).defer("packet", "why", "told_family", "answer_text")
-    rows = rows.select_related("agency", "sent_by", "case__family", "enquiry", "came_back")
+    rows = rows.select_related("agency", "sent_by", "case__family", "enquiry", "sent_back_as")
     if tab == "open":
         return rows.open().order_by("due_at", "pk")
     return rows.exclude(answered_at=None).order_by("-answered_at", "-pk")
@@ -127,8 +128,8 @@ def answer(request, step_up):
 
 
 def _who_was_told(step_up):
-    if step_up.came_back_id:
-        return "It is back at the front door, which will offer early help."
+    if step_up.sent_back_as_id:
+        return our_words("It is back at the front door, which will offer early help.")
     return f"{step_up.sent_by.name} has been told."
 
 
@@ -183,7 +184,7 @@ def _send(request, *, enquiry=None, case=None, back, family):
         told = replies.who_is_to_be_told(enquiry) if enquiry else ""
         messages.success(request, f"Sent to {made.agency.name}: {made.reference}. {told}".strip())
         return redirect(replies.next_to_tell(enquiry) if told else _page_of(made))
-    earlier = [(one, up.said(one)) for one in about.step_ups.select_related("agency", "came_back")]
+    earlier = [(one, up.said(one)) for one in about.step_ups.select_related("agency", "sent_back_as")]
     left_out = form.left_out(lambda name: form[name].value() if name in form.fields else None)
     going = [one for one in parts if one["key"] not in left_out]
     return pages.form_page(
@@ -240,6 +241,6 @@ def part(gathered, user, decision) -> dict:
         "send_by": decision.send_by if unsent else None,
         "send_late": unsent and decision.send_by < timezone.now(),
         "send_within": decision.send_clock.length_text if unsent else "",
-        "came_from": came_back.origin(enquiry) if sees else None,
+        "came_from": sent_back.origin(enquiry) if sees else None,
         "step_down": down.of(enquiry),
     }

@@ -12,6 +12,7 @@ from earlyhelp.drafts import asked
 from earlyhelp.forms import DateField
 from earlyhelp.pages import carried_out, too_late
 from earlyhelp.side_by_side import in_words
+from earlyhelp.wording import our_words
 from referrals.forms.writing import (
     AddNamedForm,
     CorrectForm,
@@ -197,7 +198,7 @@ def add_note(request, enquiry):
     if made := carried_out(request, form, notes.add, enquiry, by=request.user):
         messages.success(request, f"{notes.in_words(made)}: kept with this enquiry.")
         return redirect("referrals:show", enquiry.pk)
-    lead = "Colleagues at the front door read this. Whoever asked does not."
+    lead = our_words("Colleagues at the front door read this. Whoever asked does not.")
     return form_page(request, enquiry, form, "Add a note or call", lead=lead)
 
 

@@ -14,10 +14,9 @@ from cases.validators import clean_postcode
 from earlyhelp import editing
 from earlyhelp.authority import authority
 from earlyhelp.wording import listed
-from referrals import duplicates, enquiries
+from referrals import duplicates, enquiries, obstacles
 from referrals.known import likely
 from referrals.models import Check, Correction, EnquiryPerson
-from referrals.sources import NOBODY_TO_ANSWER
 from referrals.status import EnquiryStatus
 
 DECIDED = "This enquiry has been decided, so what it says stays as it was decided on. Add a note, or look at it again."
@@ -80,17 +79,11 @@ def held(named, by) -> EnquiryPerson:
 
 
 def _wrong(enquiry, said) -> dict:
-    wrong = {}
-    if not said.get("family_name", enquiry.family_name) and not enquiry.no_names:
-        wrong["family_name"] = ["Enter the family name."]
-    if not said.get("worries", enquiry.worries):
-        wrong["worries"] = ["Write what the worries are."]
-    if not said.get("asker_name", enquiry.asker_name):
-        wrong["asker_name"] = ["Enter the name of who is asking."]
-    reachable = said.get("asker_phone", enquiry.asker_phone) or said.get("asker_email", enquiry.asker_email)
-    if not reachable and enquiry.source not in NOBODY_TO_ANSWER:
-        wrong["asker_phone"] = ["Enter a phone number or an email address, so that we can reply."]
-    return wrong
+    def now(*names):
+        return {name: said.get(name, getattr(enquiry, name)) for name in names}
+
+    wrong = obstacles.of_words(no_names=enquiry.no_names, **now(*obstacles.MISSING))
+    return wrong | obstacles.of_reply(source=enquiry.source, **now("asker_phone", "asker_email"))
 
 
 def _tidied(said) -> dict:
@@ -192,7 +185,7 @@ def _person(said, enquiry) -> dict:
     said["contact_safety"] = said.get("contact_safety") or Contact.Safety.UNKNOWN
     if not said.get("family_name"):
         said["family_name"] = enquiry.family_name[:150]
-    if wrong := enquiries.person_obstacles(**said):
+    if wrong := obstacles.of_person(**said):
         raise ValidationError(wrong)
     return said
 
@@ -227,8 +220,8 @@ def correct_person(named, *, why="", seen=None, by, **said):
 def add_person(enquiry, *, why="", by, **said):
     """Name somebody more in an enquiry. Returns the EnquiryPerson."""
     enquiry = locked(enquiry, by)
-    if enquiry.people.count() >= enquiries.MOST_PEOPLE:
-        raise ValidationError(f"An enquiry names up to {enquiries.MOST_PEOPLE} people.")
+    if enquiry.people.count() >= obstacles.MOST_PEOPLE:
+        raise ValidationError(f"An enquiry names up to {obstacles.MOST_PEOPLE} people.")
     said = _person(said, enquiry)
     if not said["family_name"]:
         raise ValidationError({"family_name": "Enter the family name."})

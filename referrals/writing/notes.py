@@ -7,6 +7,7 @@ from django.utils import timezone
 from audit import trail
 from referrals import enquiries
 from referrals.models import EnquiryNote
+from referrals.obstacles import CLOCKS_DIFFER
 
 Kind, Reached = EnquiryNote.Kind, EnquiryNote.Reached
 
@@ -14,7 +15,7 @@ Kind, Reached = EnquiryNote.Kind, EnquiryNote.Reached
 def obstacles(*, kind, happened_at=None, whom="", reached="", text="") -> dict:
     """What stands in the way of writing it down: {argument of `add`: [sentences]}."""
     wrong = {}
-    if happened_at and happened_at > timezone.now() + enquiries.CLOCKS_DIFFER:
+    if happened_at and happened_at > timezone.now() + CLOCKS_DIFFER:
         wrong["happened_at"] = ["When it happened must be now or earlier."]
     if kind != Kind.NOTE and not whom.strip():
         wrong["whom"] = [f"Say who {'called' if kind == Kind.CALL_TAKEN else 'was called'}."]

@@ -87,7 +87,7 @@ VERBS = {
 }
 # A partner adds to its own answer; those about a step up or a case ask who sees that (StepUp.visible_to, `visible_to`).
 NOT_THE_DOORS = {
-    "referrals.consulting.ask", "referrals.consulting.answer", "referrals.panel.add_day", "referrals.panel.take_day_away",
+    "referrals.consulting.ask", "referrals.consulting.answer", "referrals.panel_days.add", "referrals.panel_days.take_away",
     "referrals.checks.add", "referrals.enquiries.receive", "referrals.known.lookup.ask", "referrals.steps.down.step_down",
     "referrals.steps.up.acknowledge", "referrals.steps.up.answer", "referrals.steps.up.decide_then", "referrals.steps.up.drop",
 }  # fmt: skip

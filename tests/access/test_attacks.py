@@ -47,7 +47,7 @@ def test_an_earlier_case_is_there_again_when_nothing_is_hidden(hidden_again, peo
     before, now = hidden_again
     assert not Case.objects.visible_to(people.fresh("manager")).filter(family=now.family).exists()
     asked = restricting.lift(now.restrictions.get(), why="They have moved on, she says", by=manager)
-    restricting.agree_lift(asked, why="Seen with her", by=asked.holders.get().user)
+    restricting.answer_lift(asked, agrees=True, why="Seen with her", by=asked.holders.get().user)
     assert Case.objects.visible_to(people.fresh("manager")).filter(family=now.family).count() == 2
 
 

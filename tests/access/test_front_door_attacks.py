@@ -21,7 +21,7 @@ from referrals.choice import Choice
 from referrals.known import lookup, rulings
 from referrals.models import Enquiry, Lookup
 from referrals.replies import telling
-from referrals.steps import came_back
+from referrals.steps import sent_back
 from tests import builders
 from tests.asking import CHILD, PARENT, Asker, text
 from tests.facts import at_once, refuses
@@ -375,8 +375,8 @@ def test_a_colleague_reads_neither_that_a_family_is_known_nor_what_social_care_s
     a_decision_to_step_up(enquiry, front_door)
     back = answered(
         stepped_up(enquiry=enquiry, to=social_care, by=front_door), duty, text="Known since 2019"
-    ).came_back
-    triage.decide(back, Choice(**came_back.offer(back)), by=front_door)
+    ).sent_back_as
+    triage.decide(back, Choice(**sent_back.offer(back)), by=front_door)
     shown, inside = page(signed_in(stranger), "show", back), page(signed_in(front_door), "show", back)
     assert "Decided" in shown and "offer early help" in shown
     for said in ("Known since 2019", "being helped already", supported_case.reference):

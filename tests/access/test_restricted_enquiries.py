@@ -343,6 +343,6 @@ def test_what_social_care_sends_back_of_a_closed_restricted_case_reaches_its_hol
     step_up = stepped_up(case=supported_case, to=social_care, by=lead)
     builders.restricted(supported_case, manager)
     builders.closed(supported_case, manager)
-    back = answered(step_up, duty).came_back
+    back = answered(step_up, duty).sent_back_as
     assert letters("enquiry.restricted") == [manager.email]
     assert back.reference in Letter.objects.get(kind="enquiry.restricted").body

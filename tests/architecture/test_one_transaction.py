@@ -35,7 +35,7 @@ PARTS = {
     "referrals/offers/making.py": {"make", "withdraw"},
     "referrals/opening.py": {"check_family", "begin"},
     "referrals/replies/telling.py": {"owe", "owe_more", "reopened"},
-    "referrals/steps/came_back.py": {"from_enquiry", "from_case"},
+    "referrals/steps/sent_back.py": {"from_enquiry", "from_case"},
     "referrals/steps/down.py": {"carry_over"},
     "referrals/triage.py": {"suggestion", "undo", "wait_again", "look_again"},
 }

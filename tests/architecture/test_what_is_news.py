@@ -43,6 +43,7 @@ UNTOLD = {
     "restriction.given",
     "restriction.left",
     "restriction.lift_asked",
+    "restriction.lift_refused",
     "sharing.ended",
     "sharing.started",
 }

@@ -27,7 +27,7 @@ __all__ = ["duty", "nurse", "nurses", "social_care"]
 # What draws the family's pages and papers, and what whoever asked is told of an enquiry's life.
 DRAWS = (
     "portal/views/family.py", "portal/views/papers.py", "portal/forms/family.py", "portal/words.py", "plans/for_family.py", "plans/printing.py",
-    "referrals/views/decided.py", "referrals/views/enquiry.py",
+    "referrals/views/what_was_decided.py", "referrals/views/enquiry.py",
 )  # fmt: skip
 ASKS = ("readable_by(", "readable(", "may_read(", "_reads(", ".none()")
 WITH_AUDIENCE = [

@@ -169,3 +169,17 @@ def test_a_decision_is_made_by_keyboard_alone(window, front_door, usual):
     desk.tab_and_type("reasons", "They manage well").tab_to("Make this decision").enter()
     desk.says("Decided: no further action.")
     assert usual.decisions.live().get().reasons == "They manage well"
+
+
+@pytest.mark.parametrize("width", [360, 600, 800, 1000, 1280])
+def test_no_number_above_a_home_stands_alone_in_a_row_of_many(width, window, manager):
+    desk = window(manager, size={"width": width, "height": 900}).open("/")
+    tops = desk.page.evaluate(
+        "() => [...document.querySelectorAll('.eh-figures')].map(one => [...one.children].map(each => {"
+        " const box = each.getBoundingClientRect(); return [Math.round(box.top), Math.round(box.width)] }))"
+    )
+    assert any(len(one) == 8 for one in tops)
+    for cells in tops:
+        [*_, (last, wide)] = cells
+        row = sum(top == last for top, _ in cells)
+        assert row > 1 or wide > 1.8 * cells[0][1], f"one number alone under {cells}"

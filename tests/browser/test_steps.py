@@ -63,7 +63,7 @@ def test_an_enquiry_goes_to_social_care_and_comes_back(window, enquiry, social_c
     desk = window(front_door).open(reverse("referrals:show", args=[enquiry.pk]))
     assert "Decided, not sent" in desk.words
     desk.open(reverse("referrals:step_up", args=[enquiry.pk]))
-    back = answered(stepped_up(enquiry=enquiry, to=social_care, by=front_door), duty).came_back
+    back = answered(stepped_up(enquiry=enquiry, to=social_care, by=front_door), duty).sent_back_as
     desk.open(reverse("referrals:show", args=[back.pk])).open(reverse("referrals:decide", args=[back.pk]))
     assert desk.page.locator('input[name="outcome"][value="help"]').is_checked()
 

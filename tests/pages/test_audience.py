@@ -168,7 +168,7 @@ def test_partners_are_told_where_a_family_lives_unless_it_hides(hidden, front_do
         by=front_door,
     )
     shown = page(signed_in(nurse), "checks:show", enquiry.checks.get().pk)
-    assert ("1 Refuge Road" in shown) != hidden and ("Secret. Ring the front door" in shown) == hidden
+    assert ("1 Refuge Road" in shown) != hidden and ("Secret. Ring MAST" in shown) == hidden
     door = page(signed_in(front_door), "referrals:show", enquiry.pk)
     assert "1 Refuge Road" in door and ("Secret address" in door) == hidden
 

@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from referrals import panel, triage
+from referrals import panel_days, triage
 from referrals.choice import Choice
 from referrals.models import Enquiry
 from tests import how_many
@@ -43,7 +43,7 @@ def deciding(front_door, **_more):
 
 
 def deciding_for_a_day_of_the_panel(front_door, manager, **_more):
-    panel.add_day(on=timezone.localdate() + timedelta(days=5), by=manager)
+    panel_days.add(on=timezone.localdate() + timedelta(days=5), by=manager)
     return address("decide", asked(front_door))
 
 

@@ -69,7 +69,7 @@ def test_a_word_owed_in_a_month_is_not_on_home_yet(worker, helping):
 def test_going_on(worker, helping, enquiry):
     assert f'href="{goes_of(helping)}"' in words(worker.get(page_of(helping)))
     shown = text(worker.post(goes_of(helping), ON, follow=True))
-    assert "The front door knows that you go on helping them" in shown and ON["said"] in shown
+    assert "MAST knows that you go on helping them" in shown and ON["said"] in shown
     assert "The help goes on" in shown and "Nadia Moss" in shown
 
 
@@ -88,7 +88,7 @@ def test_finished_needs_how_and_whether_things_are_better(worker, helping):
 
 def test_more_is_one_step_back_to_the_front_door(worker, helping, enquiry, door):
     shown = text(worker.post(goes_of(helping), MORE, follow=True))
-    assert "The front door decides again" in shown and "Nadia" not in shown
+    assert "MAST decides again" in shown and "Nadia" not in shown
     assert Enquiry.objects.get().status == EnquiryStatus.WAITING
     page = text(door.get(show(enquiry)))
     assert "Came back: the family needs more help" in page and LEARNT in page and "Decide" in page

@@ -11,7 +11,7 @@ from accounts.letters import INVITATION
 from accounts.models import Membership
 from accounts.roles import Role
 from earlyhelp.models import Letter
-from referrals import panel, triage
+from referrals import panel_days, triage
 from referrals.choice import Choice
 from referrals.models import Decision
 from tests.pages.deciding import chair, soon, what_panel
@@ -68,7 +68,7 @@ def test_a_chair_sees_the_next_days_what_comes_to_each_and_the_words_owed(
     home, chair, front_door, manager, lead
 ):
     assert "0 days set to come: set the next" in home(chair)
-    panel.add_day(on=soon(), by=manager)
+    panel_days.add(on=soon(), by=manager)
     made = an_enquiry(lead)
     triage.decide(made, Choice(**what_panel()), by=front_door)
     page = home(chair)

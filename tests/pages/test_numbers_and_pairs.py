@@ -29,7 +29,7 @@ def test_whoever_writes_a_number_that_is_not_theirs_is_told_nothing_of_whose_it_
     grace, maya = signed_in(lead), signed_in(manager)
     assert shown(grace, url).send(nhs_number="943 476 5919", setting="Alder Primary").status_code == 302
     page = text(grace.get(reverse("cases:people", args=[agreed_case.pk])))
-    assert "we cannot save it here. The front door has been asked to look." in page
+    assert "we cannot save it here. MAST has been asked to look." in page
     assert "Alder Primary" in page and "Reed" not in page
     todo = text(maya.get("/families/numbers/"))
     assert "Idris Moss" in todo and "Idris Reed" in todo and NHS in todo

@@ -124,7 +124,7 @@ def test_what_the_familys_record_knows_of_reaching_it_is_heeded(
     )
     offer = decide(linked(enquiry, waiting_case.family), "one_agency").offer
     page = text(worker.get(page_of(offer)))
-    assert "Ring the front door before you contact this family" in page
+    assert "Ring MAST before you contact this family" in page
     assert "07700 900111" not in page and "reads her phone" not in page
 
 
@@ -136,7 +136,7 @@ def test_a_family_that_asked_itself_is_reached_as_it_said(worker, decide, front_
 
 def test_accepting(worker, offer, enquiry, informed):
     shown = text(worker.post(page_of(offer), {"accepts": "yes"}, follow=True))
-    assert "The front door knows that you will get in touch with them" in shown and "Nadia Moss" in shown
+    assert "MAST knows that you will get in touch with them" in shown and "Nadia Moss" in shown
     offer.refresh_from_db()
     assert (offer.status, offer.answered_by) == (OfferStatus.ACCEPTED, informed)
 
@@ -145,7 +145,7 @@ def test_declining_needs_a_reason_and_closes_the_page(worker, offer, enquiry):
     wrong = words(worker.post(page_of(offer), {"accepts": "no"}))
     assert links_of_the_summary(wrong) == [("id_why", "Say why you cannot help.")]
     shown = text(worker.post(page_of(offer), {"accepts": "no", "why": NO}, follow=True))
-    assert "The front door looks for somebody else" in shown
+    assert "MAST looks for somebody else" in shown
     page = text(worker.get(page_of(offer)))
     assert NO in page and "Moss" not in page and "Mill Lane" not in page
 
@@ -161,7 +161,7 @@ def test_one_that_helps_reads_that_the_front_door_looks_again(worker, offer, enq
     assert "is looking at this request again" not in text(worker.get(page_of(offer)))
     door.post(f"{show(enquiry)}look-again/", {"why": "She has moved"})
     page = text(worker.get(page_of(offer)))
-    assert "The front door is looking at this request again" in page and "Nadia Moss" in page
+    assert "MAST is looking at this request again" in page and "Nadia Moss" in page
 
 
 # --- the front door's ---------------------------------------------------------------------------------

@@ -64,11 +64,11 @@ def test_the_chair_writes_down_what_the_panel_said(signed_in, chair, door, at_pa
     shown = words(
         browser.post(at("panel_said", at_panel), {"said": "The youth club has a place"}, follow=True)
     )
-    assert "The front door decides about" in shown and "Nothing comes to the panel" in shown
+    assert "MAST decides about" in shown and "Nothing comes to the panel" in shown
     assert browser.get(at("show", at_panel)).status_code == 404
     shown = words(door.get(at("show", at_panel)))
     assert "The panel has met" in shown and "The youth club has a place" in shown and "Decide</a>" in shown
 
 
 def test_an_empty_panel_says_what_brings_an_enquiry_there(door):
-    assert "An enquiry comes here when the front door decides" in words(door.get(reverse("referrals:panel")))
+    assert "An enquiry comes here when MAST decides" in words(door.get(reverse("referrals:panel")))

@@ -138,7 +138,7 @@ def test_a_partner_answers(signed_in, nurse, check, enquiry):
         {"known": "yes", "answer": "Both seen", "nature": "fact", "family_may_see": "no"},
         follow=True,
     )
-    assert "The front door has your answer" in text(done) and "You owe no answers" in text(done)
+    assert "MAST has your answer" in text(done) and "You owe no answers" in text(done)
     check.refresh_from_db()
     assert (check.answer, check.family_may_see, check.answered_by) == ("Both seen", False, nurse)
     page = text(browser.get(address))

@@ -163,7 +163,7 @@ def test_what_waits_for_somebody_who_left_says_so(door, people, front_door, mana
     enquiry = an_enquiry(front_door)
     enquiries.take(enquiry, by=manager)
     manager.memberships.update(ended_on=timezone.localdate())
-    assert "no longer at the front door" in row_of(door.get(QUEUE), enquiry)
+    assert "no longer at MAST" in row_of(door.get(QUEUE), enquiry)
     assert rows_of(door.get(QUEUE + "?owner=left")) == [enquiry.pk]
 
 

@@ -57,10 +57,20 @@ def test_another_manager_finds_the_reference_and_whom_to_ask_and_no_more(agreed_
     assert owen.url == reverse("cases:restricted")
     owen.sees("stays restricted until a second person agrees")
     assert owen.client.get(page("record", agreed_case)).status_code == 404
-    maya.opens(page("cases:agree_lift", restriction)).sees("Owen Price", "Maya is away until the spring")
-    maya.answers(why="I agree")
+    maya.opens(page("cases:answer_lift", restriction)).sees("Owen Price", "Maya is away until the spring")
+    maya.answers(agrees="yes", why="I agree")
     owen.opens(page("record", agreed_case)).sees("Moss")
     assert Entry.objects.filter(verb="restriction.viewed", actor_name="Owen Price").exists()
+
+
+def test_who_holds_it_can_say_no_and_whoever_asked_reads_why(agreed_case, manager, maya, owen):
+    restriction = builders.restricted(agreed_case, manager).restrictions.get()
+    owen.opens(page("cases:lift", restriction)).answers(why="Maya is away until the spring")
+    maya.opens(page("cases:answer_lift", restriction)).answers(agrees="no", why="I am back on Monday")
+    maya.sees("stays restricted", "Owen Price has been told")
+    assert owen.client.get(page("record", agreed_case)).status_code == 404
+    owen.opens(page("cases:lift", restriction)).sees("Maya Kaur said no", "I am back on Monday")
+    maya.opens(page("cases:answer_lift", restriction)).sees("Nobody has asked")
 
 
 @pytest.mark.parametrize("who", ["lead", "front_door", "auditor", "administrator", "analyst"])

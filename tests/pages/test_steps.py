@@ -239,7 +239,7 @@ def test_social_care_acknowledges_then_answers_and_it_comes_back(step_up, duty, 
         "social_worker": "Moses Okonjo",
     }
     response = browser.post(page_of(step_up, "answer"), told, follow=True)
-    assert "It is back at the front door" in words(response)
+    assert "It is back at MAST" in words(response)
     back = Enquiry.objects.get(kind="returned")
     door = signed_in(front_door)
     page = words(door.get(reverse("referrals:show", args=[back.pk])))

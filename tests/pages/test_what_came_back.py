@@ -45,7 +45,7 @@ def test_the_reasons_of_social_care_stand_there(social_care, duty, door, boss, f
     sent = stepped_up(enquiry=first, to=social_care, by=front_door)
     back = up.answer(
         sent, answer=ANSWER.NO_ACTION, answer_text=NOT_MET, social_worker="Ruth Abara", by=duty
-    ).came_back
+    ).sent_back_as
     for page in where_one_decides(back, door, boss, front_door):
         assert "No further action by social care" in page and NOT_MET in page and "Ruth Abara" in page
 

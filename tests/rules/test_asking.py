@@ -17,7 +17,7 @@ from asking.unfinished import STRANGER
 from audit.models import Entry
 from earlyhelp.models import Letter
 from earlyhelp.periods import Period
-from referrals import counts, enquiries
+from referrals import counts, obstacles
 from referrals.models import Enquiry
 from referrals.sources import ANY_PROFESSIONAL, SOURCES, sources_of
 from tests.asking import BY_KIND, sent_by
@@ -163,13 +163,13 @@ def test_forgetting_old_ones_leaves_the_enquiry(row):
 
 
 def test_no_more_people_than_a_request_takes(row):
-    for n in range(enquiries.MOST_PEOPLE - 1):
+    for n in range(obstacles.MOST_PEOPLE - 1):
         unfinished.put_person(row, id=str(n), typed={"given_names": ["A"]})
     with pytest.raises(ValidationError):
         unfinished.put_person(row, id="one more", typed={})
     assert (
         len(unfinished.put_person(row, id="0", typed={"given_names": ["B"]}).people)
-        == enquiries.MOST_PEOPLE - 1
+        == obstacles.MOST_PEOPLE - 1
     )
 
 

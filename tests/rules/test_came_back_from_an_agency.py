@@ -3,6 +3,8 @@ danger makes it."""
 
 import pytest
 
+from cases.models import Owed
+from cases.status import OwedKind
 from earlyhelp import clocks
 from earlyhelp.authority import authority
 from earlyhelp.models import Letter
@@ -71,3 +73,15 @@ def test_it_is_marked_and_its_history_says_what_had_been_decided(
 def test_looked_at_again_by_the_front_door_it_is_not_marked(enquiry, offer, front_door):
     triage.reopen(enquiry, why="She rang", by=front_door)
     assert now_of(enquiry).came_back_at is None
+
+
+def test_told_of_danger_while_it_waits_already_it_is_due_by_the_most_urgent_clock(
+    helping, enquiry, informed, front_door
+):
+    triage.reopen(enquiry, why="The school rang", by=front_door)
+    before, most = now_of(enquiry).due_at, authority().most_urgent
+    going.say(helping, **MORE | {"danger": "yes"}, by=informed)
+    back = now_of(enquiry)
+    assert back.priority == most.code and "danger" in back.priority_why
+    assert back.due_at == clocks.due_at(back.clock_from, most.clock) < before
+    assert Owed.objects.open().get(enquiry_id=back.pk, kind=OwedKind.DECISION).due == back.due_at

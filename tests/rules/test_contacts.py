@@ -198,7 +198,7 @@ def test_the_team_that_helps_the_family_hears_of_a_contact_that_ended_in_advice(
     enquiry = an_enquiry(front_door, worries="He came in without a coat again", people=[somebody()])
     advise(enquiry, front_door, family=agreed_case.family)
     note = agreed_case.notes.first()
-    assert note.title == "The front door heard about this family: advice and signposting"
+    assert note.title == "MAST heard about this family: advice and signposting"
     assert "without a coat" in note.text and note.audience == "team"
 
 

@@ -234,14 +234,14 @@ def test_the_council_sends_on_no_word_that_a_stranger_typed_into_the_public_form
     letters.reopened(enquiry)
     enquiries.ask_for_more(enquiry, why="Who?", by=front_door)
     enquiry.kind = Enquiry.Kind.RETURNED
-    step_letters.came_back(enquiry)
+    step_letters.sent_back(enquiry)
     decide(Enquiry.objects.get(pk=enquiry.pk), outcome)
     posted = list(Letter.objects.all())
     assert {one.kind for one in posted} >= {
         "enquiry.received",
         "enquiry.more_asked",
         "enquiry.reopened",
-        "enquiry.came_back",
+        "enquiry.sent_back",
     }
     for letter in posted:
         assert STRANGE not in letter.subject + letter.body, letter.kind

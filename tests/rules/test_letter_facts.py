@@ -141,7 +141,7 @@ def test_after_no_further_action_nobody_is_told_that_social_care_has_it(front_do
     up.acknowledge(sent, social_worker="Ruth Abara", by=duty)
     back = up.answer(
         sent, answer="no_action", answer_text="Not met", social_worker="Ruth Abara", by=duty
-    ).came_back
+    ).sent_back_as
     decision = telling.standing(enquiry)
     colleague, theirs = letters.reply_text(enquiry, decision), letters.letter(enquiry, decision).text
     assert "has this now" not in colleague and "takes no further action" in colleague

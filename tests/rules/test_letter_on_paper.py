@@ -102,7 +102,7 @@ def test_a_letter_sent_before_sentences_were_kept_is_printed_as_it_went(front_do
     assert plainly(sent.text) in on_the_paper(enquiry, TO.FAMILY)
 
 
-def test_a_letter_that_came_back_keeps_its_sentence(front_door, charity):
+def test_a_letter_that_was_not_delivered_keeps_its_sentence(front_door, charity):
     enquiry = asked(front_door, contact=SAFE_MAIL)
     decider(front_door, charity, sends=False)(enquiry, OUTCOME.NO_ACTION)
     telling.send(enquiry, to=TO.FAMILY, added=SENTENCE, by=front_door)

@@ -85,7 +85,7 @@ def test_six_months_before_a_day(end, start):
     assert Period.up_to(end, 6).start == start
 
 
-def test_what_came_back_from_social_care_is_not_counted_again(front_door, social_care, duty, analyst):
+def test_what_social_care_sent_back_is_not_counted_again(front_door, social_care, duty, analyst):
     enquiry = an_enquiry(front_door)
     a_decision_to_step_up(enquiry, front_door)
     answered(stepped_up(enquiry=enquiry, to=social_care, by=front_door), duty)

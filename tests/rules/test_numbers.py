@@ -72,7 +72,7 @@ def test_what_is_said_is_the_same_whoever_has_it_and_nothing_when_it_is_saved(
     assert (
         said[0]
         == said[1]
-        == ("All is saved but the NHS number: we cannot save it here. The front door has been asked to look.")
+        == ("All is saved but the NHS number: we cannot save it here. MAST has been asked to look.")
     )
     third = add(family, lead, given_names="Cem", nhs_number=OTHER_NHS).person
     assert numbers.not_saved(third, {"nhs_number": OTHER_NHS, "upn": ""}) == ""

@@ -10,7 +10,7 @@ from audit.models import Entry
 from earlyhelp import clocks
 from earlyhelp.dates import day
 from earlyhelp.models import Letter
-from referrals import panel, triage
+from referrals import panel, panel_days, triage
 from referrals.choice import Choice
 from referrals.filters import PanelFilters
 from referrals.models import Decision, Enquiry, PanelDay
@@ -167,11 +167,11 @@ def test_a_panel_says_nothing_about_what_does_not_wait_for_it(front_door, manage
 
 
 def test_where_days_are_set_an_enquiry_goes_to_one_of_them(to_panel, manager):
-    panel.add_day(on=later(), where="Hub, 2pm", by=manager)
+    panel_days.add(on=later(), where="Hub, 2pm", by=manager)
     with refused("Select one of the panel’s days"):
         to_panel(soon())
     assert to_panel(later()).status == EnquiryStatus.PANEL
-    assert panel.agenda([later()]) == {later(): 1}
+    assert panel_days.agenda([later()]) == {later(): 1}
 
 
 def test_a_day_that_is_over_is_none_of_them(to_panel, manager, front_door):
@@ -182,24 +182,24 @@ def test_a_day_that_is_over_is_none_of_them(to_panel, manager, front_door):
 @pytest.mark.parametrize("who", ["manager", "chair"])
 def test_whoever_runs_the_panel_sets_its_days_and_takes_them_away(who, manager, chair, people, to_panel):
     by = chair if who == "chair" else people[who]
-    made = panel.add_day(on=soon(), by=by)
+    made = panel_days.add(on=soon(), by=by)
     with refuses("one of the panel’s days already", field="on"):
-        panel.add_day(on=soon(), by=by)
+        panel_days.add(on=soon(), by=by)
     with refuses("today or later", field="on"):
-        panel.add_day(on=timezone.localdate() - timedelta(days=1), by=by)
+        panel_days.add(on=timezone.localdate() - timedelta(days=1), by=by)
     with refuses("within a year", field="on"):
-        panel.add_day(on=timezone.localdate() + timedelta(days=400), by=by)
+        panel_days.add(on=timezone.localdate() + timedelta(days=400), by=by)
     enquiry = to_panel()
     with refuses("1 enquiry comes to the panel on"):
-        panel.take_day_away(made, by=by)
+        panel_days.take_away(made, by=by)
     panel.panel_said(enquiry, said="Help", by=chair)
-    panel.take_day_away(made, by=by)
+    panel_days.take_away(made, by=by)
     assert not PanelDay.objects.exists()
     with refuses("taken away already"):
-        panel.take_day_away(made, by=by)
+        panel_days.take_away(made, by=by)
 
 
 def test_nobody_else_sets_its_days(front_door, lead):
     for by in (front_door, lead):
         with not_theirs():
-            panel.add_day(on=soon(), by=by)
+            panel_days.add(on=soon(), by=by)

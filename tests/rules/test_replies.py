@@ -101,7 +101,7 @@ def test_a_letter_the_outbox_gave_up_is_owed_again(front_door, decide):
     give_up(letter)
     enquiry.refresh_from_db()
     assert enquiry.replied_at is None
-    assert [(one.how, bool(one.came_back_at)) for one in enquiry.replies.filter(to=TO.ASKER)] == [
+    assert [(one.how, bool(one.undelivered_at)) for one in enquiry.replies.filter(to=TO.ASKER)] == [
         ("email", True),
         ("", False),
     ]
@@ -112,7 +112,7 @@ def test_a_letter_the_outbox_gave_up_is_owed_again(front_door, decide):
     assert Entry.objects.filter(verb="reply.came_back").count() == 1
 
 
-def test_a_familys_letter_that_came_back_is_owed_again(front_door, decide):
+def test_a_familys_letter_that_was_not_delivered_is_owed_again(front_door, decide):
     enquiry = asked(front_door, contact=SAFE_MAIL)
     decide(enquiry)
     give_up(outbox("enquiry.family")[0])

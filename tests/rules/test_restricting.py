@@ -170,7 +170,7 @@ def test_another_manager_only_asks_with_a_sentence_and_those_who_hold_it_are_tol
     with refuses("Owen Price has asked already."):
         restricting.lift(restriction, why=ENOUGH, by=other_manager)
     with not_theirs():
-        restricting.agree_lift(restriction, why="I agree", by=other_manager)
+        restricting.answer_lift(restriction, agrees=True, why="I agree", by=other_manager)
     assert sees(people, "other_manager") == []
 
 
@@ -181,12 +181,45 @@ def test_it_is_lifted_when_who_holds_it_or_information_governance_agrees(
     second = request.getfixturevalue(who)
     restriction = builders.restricted(waiting_case, manager).restrictions.get()
     with refuses("Nobody has asked"):
-        restricting.agree_lift(restriction, why="I agree", by=second)
+        restricting.answer_lift(restriction, agrees=True, why="I agree", by=second)
     restricting.lift(restriction, why=ENOUGH, by=other_manager)
-    restricting.agree_lift(restriction, why="I have read it", by=second)
+    restricting.answer_lift(restriction, agrees=True, why="I have read it", by=second)
     assert sees(people, "other_manager") == ["other_manager"]
     restriction.refresh_from_db()
     assert (restriction.lift_asked_by, restriction.lifted_by) == (other_manager, second)
+
+
+@pytest.mark.parametrize("who", ["manager", "governance"])
+def test_a_no_leaves_it_restricted_is_kept_and_told_and_lets_somebody_ask_again_with_another_reason(
+    who, waiting_case, manager, other_manager, governance, people, request
+):
+    second = request.getfixturevalue(who)
+    restriction = builders.restricted(waiting_case, manager).restrictions.get()
+    with refuses("Nobody has asked"):
+        restricting.answer_lift(restriction, agrees=False, why="Her brother works here", by=second)
+    restricting.lift(restriction, why=ENOUGH, by=other_manager)
+    with refuses("Say why", "why"):
+        restricting.answer_lift(restriction, agrees=False, why=" ", by=second)
+    restricting.answer_lift(restriction, agrees=False, why="Her brother works here", by=second)
+    assert (last_line().verb, last_line().case_id) == ("restriction.lift_refused", waiting_case.pk)
+    assert sees(people, "manager", "other_manager") == ["manager"]
+    no = restriction.refusals.get()
+    assert (no.asked_by, no.asked_why, no.by, no.why) == (
+        other_manager,
+        ENOUGH,
+        second,
+        "Her brother works here",
+    )
+    told = Letter.objects.filter(kind="case.restriction_lift_refused")
+    assert {one.to for one in told} == {other_manager.email, manager.email, governance.email} - {second.email}
+    for one in told:
+        assert waiting_case.reference in one.body and "Moss" not in one.body and "brother" not in one.body
+    with refuses("Nobody has asked"):
+        restricting.answer_lift(restriction, agrees=True, why="I agree", by=second)
+    asked = restricting.lift(
+        restriction, why="The brother has left us and a child is at risk", by=other_manager
+    )
+    assert asked.lift_asked_by == other_manager and asked.lifted_at is None
 
 
 def test_who_asked_and_came_to_hold_it_does_not_agree_with_themselves(waiting_case, manager, other_manager):
@@ -194,7 +227,7 @@ def test_who_asked_and_came_to_hold_it_does_not_agree_with_themselves(waiting_ca
     restricting.lift(restriction, why=ENOUGH, by=other_manager)
     restricting.add_holder(restriction, user=other_manager, why="Covers", by=manager)
     with refuses("You asked for this yourself."):
-        restricting.agree_lift(restriction, why="I agree", by=other_manager)
+        restricting.answer_lift(restriction, agrees=True, why="I agree", by=other_manager)
 
 
 def test_nobody_else_lifts_it(agreed_case, manager, lead, front_door):

@@ -19,7 +19,7 @@ from referrals import may
 from referrals.gathered import gather
 from referrals.models import Enquiry, EnquiryMove, StepUp
 from referrals.status import STEP_UP_MOVES, StepUpStatus
-from referrals.steps import came_back, up
+from referrals.steps import sent_back, up
 from referrals.tasks import remind_of_step_ups
 from referrals.views.steps import part
 from tests import builders
@@ -228,7 +228,7 @@ def test_an_answer_says_why_and_who(field, value, step_up, duty):
 @pytest.mark.parametrize("answer", [ANSWER.ASSESS, ANSWER.STRATEGY, ANSWER.OPEN_ALREADY])
 def test_when_social_care_takes_it_on_nothing_comes_back(answer, step_up, enquiry, duty, front_door):
     step_up = answered(step_up, duty, answer)
-    assert step_up.came_back is None
+    assert step_up.sent_back_as is None
     assert letters("step_up.answered") == [front_door.email]
     assert Enquiry.objects.count() == 1
     assert "Social care answered" in EnquiryMove.objects.filter(enquiry=enquiry).last().why
@@ -303,13 +303,13 @@ def test_what_the_enquirys_page_is_told(enquiry, social_care, duty, front_door, 
     decision.refresh_from_db()
     told = part(gather(enquiry, front_door), front_door, decision)
     assert (told["step_ups"], told["step_to_send"]) == ([step_up], False)
-    back = answered(step_up, duty).came_back
+    back = answered(step_up, duty).sent_back_as
     assert part(gather(back, front_door), front_door, None)["came_from"] == step_up
     hidden = part(gather(enquiry, lead), lead, decision)
     assert (hidden["step_ups"], hidden["came_from"], hidden["step_to_send"]) == ([], None, False)
 
 
 def test_an_enquiry_that_did_not_come_back_has_no_offer(enquiry):
-    assert came_back.offer(enquiry) == {}
+    assert sent_back.offer(enquiry) == {}
     enquiry.refresh_from_db()
     assert enquiry.kind == Enquiry.Kind.REQUEST

@@ -8,8 +8,10 @@ from hypothesis import strategies as st
 from earlyhelp.authority import authority, available
 from referrals import suggest, triage
 from referrals.choice import Choice
+from referrals.danger import MAY_BE, Danger
 from referrals.models import Decision, Enquiry
 from referrals.suggest import Facts
+from tests.rules.test_enquiries import an_enquiry
 
 
 def everything(name):
@@ -24,6 +26,7 @@ FACTS = {
     "agreed": st.sampled_from(Enquiry.Agreed.values),
     "helped_now": st.booleans(),
     "youngest": st.none() | st.integers(0, 17),
+    "danger": st.sampled_from(["", *Danger.values]),
 }
 
 
@@ -52,12 +55,22 @@ def order_of(made, levels):
 # --- what holds whatever is ticked --------------------------------------------------------------------
 
 
+@given(made_of=any_facts(), answer=st.sampled_from(MAY_BE))
+def test_danger_that_was_said_suggests_social_care_whatever_is_ticked_and_says_so_first(made_of, answer):
+    made = suggest.suggest(Facts(**{**vars(made_of), "danger": answer}))
+    assert made.outcomes == ("step_up",)
+    assert all(one.social_care for one in made_of.levels if one.code in made.levels)
+    assert "in danger now" in made.reasons[0]
+    assert any("second person" in reason for reason in made.reasons)
+
+
 @given(made_of=any_facts())
 def test_every_suggestion_is_of_levels_and_outcomes_that_exist_and_fit(made_of):
     made = suggest.suggest(made_of)
     by_code = {one.code: one for one in made_of.levels}
     assert set(made.levels) <= set(by_code) and set(made.outcomes) <= {*Decision.Outcome.values, suggest.MORE}
-    assert bool(made.levels) == bool(made.outcomes) == bool(made_of.indicators)
+    says = bool(made_of.indicators or made_of.danger in MAY_BE)
+    assert bool(made.levels) == bool(made.outcomes) == says
     assert made.reasons and made.confidence
     levels = [by_code[code] for code in made.levels]
     assert "help" not in made.outcomes or any(one.early_help for one in levels)
@@ -192,3 +205,11 @@ def test_a_suggestion_is_kept_as_lists_and_words():
 )
 def test_only_going_against_a_safeguarding_sign_asks_for_a_second_person(outcome, codes, second):
     assert triage.asks_second(Enquiry(), Choice(outcome=outcome, indicators=codes)) is second
+
+
+@pytest.mark.django_db
+def test_what_was_said_of_danger_reaches_the_suggestion_of_an_enquiry(front_door):
+    choice = Choice(indicators=["school"])
+    for answer, outcome in (("yes", "step_up"), ("unsure", "step_up"), ("no", "one_agency")):
+        made = triage.suggestion(an_enquiry(front_door, danger=answer), choice, by=front_door)
+        assert made.outcomes[0] == outcome

@@ -10,9 +10,10 @@ from earlyhelp.authority import authority
 from earlyhelp.models import Letter
 from referrals.models import Enquiry, Reply
 from referrals.offers import answering, going
-from referrals.replies import promises, telling
+from referrals.replies import on_paper, promises, telling
 from tests.facts import letters
 from tests.owed import MAIL, SAFE_MAIL, asked, own
+from tests.pages.door import text
 from tests.rules.test_offers import agency, decide, enquiry
 
 __all__ = ["agency", "enquiry"]
@@ -119,3 +120,26 @@ def test_of_help_that_has_ended_nobody_is_told_that_it_begins(told, informed, fr
     assert "will be in touch" not in telling.words_to("asker", told, telling.standing(told))
     assert "has ended" in telling.words_to("asker", told, telling.standing(told))
     assert "its help for you has ended" in telling.words_to("family", told, telling.standing(told))
+
+
+def test_a_printed_copy_from_before_the_agencys_word_is_not_to_be_handed_over(
+    lead, agency, front_door, informed, signed_in
+):
+    enquiry = asked(lead, contact=SAFE_MAIL)
+    offer = decide(enquiry, agency, front_door).offer
+    page, earlier = f"/enquiries/{enquiry.pk}/letter/", "An earlier printed copy says what is not so any more"
+    browser = signed_in(front_door)
+
+    def told(words):
+        shown = text(browser.get(page, follow=True))
+        assert words in shown
+        return earlier in shown, "Printed copies" in shown
+
+    on_paper.order(enquiry, to="family", by=front_door)
+    assert told("We have asked Open Door Families if they can help you") == (False, True)
+    offer = answering.answer(offer, accepts=True, by=informed)
+    assert told("Open Door Families can help you") == (True, False)
+    on_paper.order(enquiry, to="family", by=front_door)
+    assert told("Open Door Families can help you") == (True, True)
+    going.say(offer, how="finished", said="Six sessions", ended="done", better="better", by=informed)
+    assert told("its help for you has ended") == (True, False)

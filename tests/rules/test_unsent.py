@@ -146,7 +146,7 @@ def sent_answered_and_decided_anew(door):
 
 def come_back_and_sent_again(door):
     sent = stepped_up(enquiry=at_once(door).enquiry, to=door.social_care, by=door.front_door)
-    return door.decided(answered(sent, door.duty).came_back)
+    return door.decided(answered(sent, door.duty).sent_back_as)
 
 
 def handed_down_and_up_again(door):

@@ -110,7 +110,7 @@ DECIDES = {
 # What the lead professional is asked about a look: theirs, and information governance's.
 ASKED = {"audit:question"}
 # Of whoever opened a restricted record in an emergency (here an officer of the front door), and who holds it.
-HOLDERS = {"cases:add_holder", "cases:agree_lift"}
+HOLDERS = {"cases:add_holder", "cases:answer_lift"}
 EMERGENCIES = {"cases:end_emergency"}
 CHECKS = {"checks:show", "checks:add"}
 # Of the ordinary record's: its team's and the front door's; answered by the latter.

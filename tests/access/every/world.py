@@ -19,7 +19,7 @@ from earlyhelp.models import Letter
 from matching import merging
 from matching.models import NumberOnAnother
 from plans import meetings
-from referrals import consulting, enquiries, panel, triage
+from referrals import consulting, enquiries, panel_days, triage
 from referrals.choice import Choice
 from referrals.known import lookup, rulings
 from referrals.models import Enquiry
@@ -108,7 +108,7 @@ class World:
             self.records["ordinary"].case, kind="health", question="Whom to ring?", by=self.people["lead"]
         )
         self.files = {name: a_file(getattr(self, name), by=officer) for name in ("enquiry", "at_panel")}
-        self.panel_day = panel.add_day(on=on + timedelta(days=30), by=self.people["manager"])
+        self.panel_day = panel_days.add(on=on + timedelta(days=30), by=self.people["manager"])
         self.failed = a_letter(self.offered, by=officer)
         Document.objects.filter(pk=self.failed.pk).update(status="failed")
         self.failed.refresh_from_db()

@@ -121,7 +121,7 @@ def _why_none(enquiry, kinds) -> bool:
         case = decision.case
         return not case.is_open or Owed.objects.open().filter(case=case).exists()
     if decision.outcome == OUTCOME.ONE_AGENCY:
-        ended = decision.offer.status in (OfferStatus.FINISHED, OfferStatus.CAME_BACK)
+        ended = decision.asked.status in (OfferStatus.FINISHED, OfferStatus.CAME_BACK)
         return ended or OwedKind.OFFER in kinds or OwedKind.OFFER_REVIEW in kinds
     if decision.outcome == OUTCOME.STEP_UP:
         if decision.unsent:

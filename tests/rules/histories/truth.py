@@ -84,7 +84,7 @@ CLAIMS = {
     r"We are looking at EN-\d+ again|looking again at what you told us": _undecided,
     r"still looking at what you told us|have nothing to tell you yet": _undecided,
     r"takes no further action\. We are now looking": lambda one: StepUp.objects.filter(
-        came_back=one, answer="no_action"
+        sent_back_as=one, answer="no_action"
     ).exists(),
     r"does not agree with it": lambda one: one.decisions.filter(second_agrees=False).exists(),
     r"We need to know more about": lambda one: one.status == EnquiryStatus.MORE_ASKED,

@@ -152,10 +152,10 @@ TEAM = {
             ),
         )
     ],
-    "cases.restricting.agree_lift": [
+    "cases.restricting.answer_lift": [
         Call(
             {"manager", "governance"},
-            lambda r, by: restricting.agree_lift(r.world.lift_asked, why="Agreed", by=by),
+            lambda r, by: restricting.answer_lift(r.world.lift_asked, agrees=True, why="Agreed", by=by),
         )
     ],
     "cases.restricting.add_holder": [

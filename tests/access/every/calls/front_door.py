@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from asking import unfinished
-from referrals import assigning, checks, consulting, enquiries, panel, together, triage
+from referrals import assigning, checks, consulting, enquiries, panel, panel_days, together, triage
 from referrals.choice import Choice
 from referrals.known import lookup, rulings
 from referrals.offers import answering, going
@@ -156,9 +156,9 @@ DECIDING = {
         "informed",
     ),
     "referrals.offers.answering.chase": door(lambda r, by: answering.chase(r.world.offer, by=by)),
-    "referrals.panel.add_day": [Call(MANAGERS | {"chair"}, lambda r, by: panel.add_day(on=SOON(), by=by))],
-    "referrals.panel.take_day_away": [
-        Call(MANAGERS | {"chair"}, lambda r, by: panel.take_day_away(r.world.panel_day, by=by))
+    "referrals.panel_days.add": [Call(MANAGERS | {"chair"}, lambda r, by: panel_days.add(on=SOON(), by=by))],
+    "referrals.panel_days.take_away": [
+        Call(MANAGERS | {"chair"}, lambda r, by: panel_days.take_away(r.world.panel_day, by=by))
     ],
     "referrals.replies.holding.hold": door(
         lambda r, by: holding.hold(r.world.enquiry, hear_by=SOON(), how="phone", by=by)

@@ -5,7 +5,7 @@ from cases.codes import Source
 from cases.models import Contact, FamilyMember
 from cases.people import unnamed
 from earlyhelp.authority import authority
-from referrals import assigning, enquiries, restricted
+from referrals import assigning, enquiries, obstacles, restricted
 from referrals.letters import front_door, may_be_emailed, minding, reopened
 from referrals.letters import steps as letters
 from referrals.models import Decision, Enquiry, Ruling, StepUp
@@ -16,6 +16,7 @@ ASKED = (
     "how", "source", "asker_kind", "asker_name", "asker_role", "agency", "asker_agency", "asker_phone", "asker_email",
     "asker_safety", "asker_reach", "family_name", "address", "postcode", "address_hidden", "post_safety", "locality", "language",
     "needs_interpreter", "page_language", "worries", "needs", "strengths", "tried", "wants", "agreed", "agreed_why_not",
+    "danger",
 )  # fmt: skip
 NAMED = ("given_names", "family_name", "born_on", "due_on", "setting", "phone", "email", "contact_safety",
          "contact_note", "person")  # fmt: skip
@@ -36,9 +37,7 @@ def from_enquiry(step_up, *, by) -> Enquiry:
     )
     # It is still theirs who sent it, to follow and to add to; social care only sent it back.
     enquiry.received_by, enquiry.sent_for, enquiry.family = first.received_by, first.sent_for, first.family
-    # What was said of danger is carried, as the signs are; social care has looked since, so it raises nothing by itself.
-    enquiry.danger = first.danger
-    enquiry.save(update_fields=["received_by", "sent_for", "family", "danger"])
+    enquiry.save(update_fields=["received_by", "sent_for", "family"])
     Ruling.objects.bulk_create(
         Ruling(enquiry=enquiry, family=one.family, same=one.same, why=one.why, by=one.by, at=one.at)
         for one in first.rulings.filter(undone_at=None)
@@ -62,7 +61,7 @@ def from_case(step_up, *, by) -> Enquiry:
             }
             | {"person": member.person},
         )
-        for member in members[: enquiries.MOST_PEOPLE]
+        for member in members[: obstacles.MOST_PEOPLE]
     ]
     spoken = next((m.person for m in members if m.person.needs_interpreter or m.person.first_language), None)
     enquiry = enquiries.receive(
@@ -90,7 +89,7 @@ def from_case(step_up, *, by) -> Enquiry:
     )
     enquiry.received_by, enquiry.sent_for, enquiry.family = asker, agency, case.family
     enquiry.save(update_fields=["received_by", "sent_for", "family"])
-    why = f"It came back from {step_up.reference}, which was sent from {case.reference}."
+    why = f"It was sent back from {step_up.reference}, which was sent from {case.reference}."
     Ruling.objects.create(enquiry=enquiry, family=case.family, same=True, why=why, by=by)
     return _told(enquiry, step_up, by)
 
@@ -125,22 +124,20 @@ def _find_officer(enquiry, step_up, by):
 def _told(enquiry, step_up, by):
     _find_officer(enquiry, step_up, by)
     # Whoever asked reads this history; what social care said of the family is on the step up, for those inside.
-    enquiries.note(
-        enquiry, f"Came back from social care: {step_up.reference}", audience=enquiries.ASKER, by=by
-    )
-    restricted.came_back(enquiry)
+    enquiries.note(enquiry, f"Sent back by social care: {step_up.reference}", audience=enquiries.ASKER, by=by)
+    restricted.sent_back(enquiry)
     if enquiry.asker_kind != Enquiry.AskerKind.PROFESSIONAL:
         reopened(
             enquiry
         )  # in their language; what social care said is told to families in person, to neighbours never
     elif may_be_emailed(enquiry):
-        letters.came_back(enquiry)
+        letters.sent_back(enquiry)
     return enquiry
 
 
 def _person(part, known):
     """Somebody as `enquiries.receive` takes them. A baby whose due date has long passed has been born since."""
-    wrong = enquiries.person_obstacles(part=part, **known)
+    wrong = obstacles.of_person(part=part, **known)
     if "due_on" in wrong or "part" in wrong:
         part, known = Part.CHILD, known | {"due_on": None}
     if "contact_note" in wrong:
@@ -163,10 +160,10 @@ def _words(step_up, title):
 
 
 def origin(enquiry):
-    """The step up that an enquiry came back from, or None."""
+    """The step up that an enquiry was sent back from, or None."""
     if enquiry.kind != Enquiry.Kind.RETURNED:
         return None
-    return StepUp.objects.filter(came_back=enquiry).select_related("agency", "case", "enquiry").first()
+    return StepUp.objects.filter(sent_back_as=enquiry).select_related("agency", "case", "enquiry").first()
 
 
 def signs(step_up) -> list:

@@ -17,13 +17,12 @@ from earlyhelp.forms import (
     Form,
     Paragraphs,
     Radios,
-    Reveal,
     Row,
     Section,
     TwoColumns,
 )
-from referrals import enquiries
-from referrals.forms.rows import PeopleField, WithPeople, people_rows
+from referrals import agreed, enquiries, obstacles
+from referrals.forms.rows import PeopleField, WithPeople, agreed_question, people_rows
 from referrals.models import Enquiry
 from referrals.sources import SOURCES
 
@@ -141,9 +140,8 @@ class EnquiryForm(WithPeople, Form):
 
     def clean(self):
         answers = super().clean()
-        why_not = {name: answers.pop(name, "") for name in ("refused_why", "not_sought_why")}
-        box = f"{answers.get('agreed')}_why"
-        answers["agreed_why_not"] = why_not.get(box, "")
+        box = agreed.box(answers.get("agreed"))
+        answers["agreed_why_not"] = agreed.why_not(answers)
         answers |= self.known_of_it(answers)
         for name, sentences in self._obstacles(answers).items():
             field = box if name == "agreed_why_not" else name
@@ -153,8 +151,8 @@ class EnquiryForm(WithPeople, Form):
 
     def _obstacles(self, answers):
         """The verb's own rules, told together with everything else that is wrong."""
-        known = {name: answers[name] for name in enquiries.OBSTACLES_READ if name in answers}
-        wrong = enquiries.obstacles(**{"source": "", "agreed": Enquiry.Agreed.GIVEN, "people": [], **known})
+        known = {name: answers[name] for name in obstacles.READ if name in answers}
+        wrong = obstacles.of_enquiry(**{"source": "", "agreed": Enquiry.Agreed.GIVEN, "people": [], **known})
         if not self.rows_are_right:
             wrong.pop("people", None)
         return wrong
@@ -227,11 +225,7 @@ class RequestForm(EnquiryForm):
                 F("wants", rows=3),
                 heading="h2",
             ),
-            Reveal(
-                "agreed",
-                {"refused": [F("refused_why", rows=3)], "not_sought": [F("not_sought_why", rows=3)]},
-                size="m",
-            ),
+            agreed_question(),
             Details("How we use this information", Paragraphs(*authority().information_notice), opened=True),
         ]
 

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 from django.utils import timezone
 
 from accounts import people as staff
@@ -10,11 +11,11 @@ from cases.models import Audience, Contact
 from cases.status import OwedKind
 from earlyhelp import clocks
 from earlyhelp.authority import authority
-from referrals import triage
+from referrals import queue, triage
 from referrals.choice import Choice
 from referrals.models import Enquiry
 from referrals.status import EnquiryStatus
-from referrals.steps import came_back
+from referrals.steps import sent_back
 from tests import builders
 from tests.facts import owed_on, refused
 from tests.rules.test_enquiries import an_enquiry, somebody
@@ -36,7 +37,7 @@ __all__ = ["duty", "enquiry", "from_case", "social_care", "step_up"]
 def test_no_further_action_brings_the_enquiry_back_with_an_offer_of_early_help(
     step_up, enquiry, duty, front_door
 ):
-    back = answered(step_up, duty).came_back
+    back = answered(step_up, duty).sent_back_as
     assert (back.kind, back.status, back.owner) == (Enquiry.Kind.RETURNED, EnquiryStatus.WAITING, front_door)
     assert letters("enquiry.given") == [front_door.email], "whoever decided it knows it, and hears of it"
     assert back.due_at == clocks.due_at(back.clock_from, authority().usual_priority.clock)
@@ -49,8 +50,8 @@ def test_no_further_action_brings_the_enquiry_back_with_an_offer_of_early_help(
         enquiry.asker_email,
         enquiry.received_by,
     )
-    assert back.moves.last().why == f"Came back from social care: {step_up.reference}"
-    offer = came_back.offer(back)
+    assert back.moves.last().why == f"Sent back by social care: {step_up.reference}"
+    offer = sent_back.offer(back)
     assert (offer["outcome"], offer["level"]) == ("help", "2")
     assert offer["reasons"].startswith("Social care takes no further action: offer early help")
     enquiry.refresh_from_db()
@@ -58,10 +59,10 @@ def test_no_further_action_brings_the_enquiry_back_with_an_offer_of_early_help(
     assert enquiry.decisions.get().undone_at is None
 
 
-def test_whoever_asked_first_is_told_that_it_came_back_and_not_thanked_again(step_up, duty):
+def test_whoever_asked_first_is_told_that_it_was_sent_back_and_not_thanked_again(step_up, duty):
     thanked = letters("enquiry.received")
     answered(step_up, duty)
-    assert letters("enquiry.came_back") == ["reed@alder.example.org"]
+    assert letters("enquiry.sent_back") == ["reed@alder.example.org"]
     assert letters("enquiry.received") == thanked
 
 
@@ -69,7 +70,7 @@ def test_nothing_is_written_where_it_is_not_safe(front_door, social_care, duty):
     enquiry = an_enquiry(front_door, asker_kind="parent", asker_safety=Contact.Safety.UNSAFE)
     a_decision_to_step_up(enquiry, front_door)
     answered(stepped_up(enquiry=enquiry, to=social_care, by=front_door), duty)
-    assert letters("enquiry.came_back") == []
+    assert letters("enquiry.sent_back") == []
 
 
 def test_what_we_knew_of_the_family_comes_back_too(enquiry, supported_case, social_care, duty, front_door):
@@ -77,7 +78,7 @@ def test_what_we_knew_of_the_family_comes_back_too(enquiry, supported_case, soci
     enquiry.save()
     enquiry.people.update(person=builders.son(supported_case))
     enquiry.rulings.create(family=supported_case.family, same=True, by=front_door)
-    back = answered(stepped_up(enquiry=enquiry, to=social_care, by=front_door), duty).came_back
+    back = answered(stepped_up(enquiry=enquiry, to=social_care, by=front_door), duty).sent_back_as
     assert back.family == supported_case.family
     assert back.people.get().person == builders.son(supported_case)
     assert back.rulings.get().family == supported_case.family
@@ -90,12 +91,12 @@ def test_an_unborn_child_whose_day_has_long_passed_comes_back_as_a_baby(front_do
     enquiry = an_enquiry(front_door, people=[unborn])
     enquiry.people.update(due_on=timezone.localdate() - timedelta(days=80))
     a_decision_to_step_up(enquiry, front_door)
-    back = answered(stepped_up(enquiry=enquiry, to=social_care, by=front_door), duty).came_back
+    back = answered(stepped_up(enquiry=enquiry, to=social_care, by=front_door), duty).sent_back_as
     assert [(p.part, p.due_on, p.name) for p in back.people.all()] == [("child", None, "Baby Moss")]
 
 
 def test_deciding_to_help_puts_social_cares_words_into_the_chronology(step_up, duty, front_door):
-    back = answered(step_up, duty).came_back
+    back = answered(step_up, duty).sent_back_as
     made = triage.decide(
         back,
         Choice(outcome="help", level="2", reasons="Early help can do this", agency=front_door.agency),
@@ -110,7 +111,7 @@ def test_an_open_case_goes_on_with_a_review_to_come(from_case, supported_case, d
     step_up = answered(from_case, duty)
     case = supported_case
     case.refresh_from_db()
-    assert step_up.came_back is None
+    assert step_up.sent_back_as is None
     assert case.is_open
     due = clocks.due(timezone.localdate(), authority().clock("review"))
     assert owed_on(case) == {OwedKind.REVIEW: due}
@@ -139,13 +140,13 @@ def test_from_a_case_closed_meanwhile_a_new_enquiry_comes_back(
     from_case, supported_case, duty, lead, manager
 ):
     builders.closed(supported_case, manager)
-    back = answered(from_case, duty).came_back
+    back = answered(from_case, duty).sent_back_as
     assert (back.kind, back.family) == (Enquiry.Kind.RETURNED, supported_case.family)
     assert {p.person.called for p in back.people.all()} == {"Nadia", "Idris", "Layla"}
     assert (back.received_by, back.asker_email, back.source) == (lead, lead.email, "5D")
     assert back.worries == "He was hurt again this week"
     assert "Idris: “I want to see my friends.”" in back.wants
-    assert came_back.offer(back)["outcome"] == "help"
+    assert sent_back.offer(back)["outcome"] == "help"
 
 
 def test_whether_the_family_agrees_comes_back_as_they_last_said_it(
@@ -154,10 +155,10 @@ def test_whether_the_family_agrees_comes_back_as_they_last_said_it(
     step_up = stepped_up(case=supported_case, to=social_care, by=lead)
     said = {"how": "spoken", "answered_on": timezone.localdate(), "by": lead} | builders.SAFE
     agreement.record(supported_case, person=builders.son(supported_case), answer="refused", **said)
-    assert came_back._agreed(supported_case) == Enquiry.Agreed.GIVEN, "the mother agrees"
+    assert sent_back._agreed(supported_case) == Enquiry.Agreed.GIVEN, "the mother agrees"
     agreement.record(supported_case, person=builders.mother(supported_case), answer="withdrawn", **said)
     builders.closed(supported_case, manager)
-    assert answered(step_up, duty).came_back.agreed == Enquiry.Agreed.REFUSED
+    assert answered(step_up, duty).sent_back_as.agreed == Enquiry.Agreed.REFUSED
 
 
 def test_what_is_confidential_does_not_come_back_in_the_enquirys_text(
@@ -166,7 +167,7 @@ def test_what_is_confidential_does_not_come_back_in_the_enquirys_text(
     addresses.add_address(builders.mother(supported_case), lines="4 Alder Street", confidential=True, by=lead)
     step_up = stepped_up(case=supported_case, to=social_care, by=lead)
     builders.closed(supported_case, manager)
-    back = answered(step_up, duty).came_back
+    back = answered(step_up, duty).sent_back_as
     assert "Alder Street" not in back.worries + back.strengths + back.tried + back.wants + back.address
 
 
@@ -175,7 +176,7 @@ def test_what_the_front_door_looks_at_again_already_does_not_come_back_twice(
 ):
     triage.reopen(enquiry, why="The school rang", by=front_door)
     step_up = answered(step_up, duty)
-    assert step_up.came_back is None
+    assert step_up.sent_back_as is None
     assert Enquiry.objects.get() == enquiry
     assert letters("step_up.answered") == [front_door.email]
 
@@ -191,10 +192,10 @@ def test_the_signs_seen_before_come_back_with_it(enquiry, social_care, duty, fro
     triage.reopen(enquiry, why="The nursery drew the marks", by=front_door)
     seen = Choice(outcome="step_up", level="4", reasons="Marks", indicators=["injury", "school"])
     triage.decide(enquiry, seen, by=front_door)
-    back = answered(stepped_up(enquiry=enquiry, to=social_care, by=front_door), duty).came_back
-    offer = came_back.offer(back)
+    back = answered(stepped_up(enquiry=enquiry, to=social_care, by=front_door), duty).sent_back_as
+    offer = sent_back.offer(back)
     assert (offer["safeguarding"], offer["early_help"]) == (["injury"], ["school"])
-    assert [one.code for one in came_back.signs(came_back.origin(back))] == ["school", "injury"]
+    assert [one.code for one in sent_back.signs(sent_back.origin(back))] == ["school", "injury"]
 
 
 def test_of_whom_has_left_the_front_door_it_goes_to_nobody(
@@ -202,4 +203,19 @@ def test_of_whom_has_left_the_front_door_it_goes_to_nobody(
 ):
     sent = stepped_up(enquiry=enquiry, to=social_care, by=front_door)
     staff.suspend(user=front_door, why="Left", by=administrator)
-    assert answered(sent, duty).came_back.owner is None
+    assert answered(sent, duty).sent_back_as.owner is None
+
+
+@pytest.mark.parametrize("answer", ["yes", "unsure"])
+def test_of_whom_danger_was_said_it_comes_back_before_all_others_and_says_why(
+    answer, social_care, duty, front_door
+):
+    first = an_enquiry(front_door, danger=answer)
+    a_decision_to_step_up(first, front_door)
+    others = [an_enquiry(front_door), an_enquiry(front_door)]
+    back = answered(stepped_up(enquiry=first, to=social_care, by=front_door), duty).sent_back_as
+    most = authority().most_urgent
+    assert (back.danger, back.priority) == (answer, most.code) and "danger" in back.priority_why
+    assert back.due_at == clocks.due_at(back.clock_from, most.clock)
+    waits = queue.Tab("all", front_door, timezone.now())[0:10]
+    assert [one.pk for one in waits] == [back.pk, *(one.pk for one in others)]
