@@ -177,7 +177,7 @@ def _send(request, *, enquiry=None, case=None, back, family):
     about = case or enquiry
     more = {"said_no": agreement.said_no(case), "initial": {"why": agreement.worry(case)}} if case else {}
     in_the_way = up.obstacles(enquiry=enquiry, case=case)
-    parts = [] if in_the_way else packet.built(enquiry=enquiry, case=case)
+    parts = [] if in_the_way else packet.built(enquiry=enquiry, case=case, by=request.user)
     form = asked(request, StepUpForm, looks=(LOOK,), parts=parts, **more)
     if made := carried_out(request, form, up.send, enquiry=enquiry, case=case, by=request.user):
         told = replies.who_is_to_be_told(enquiry) if enquiry else ""
