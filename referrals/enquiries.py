@@ -209,9 +209,11 @@ def receive(
     no_names=False,
     kind=Enquiry.Kind.REQUEST,
     sent_for=None,
+    takes=False,
     by,
 ):
-    """Write down a request for help as it arrives. Returns the Enquiry, with a decision and a reply owed.
+    """Write down a request for help as it arrives. Returns the Enquiry, with a decision and a reply owed. Whoever writes it
+    down looks after it from then on where they say so (`takes`), and may decide it.
 
     A call for advice with `no_names` has no family’s name and nobody in it. Whoever asks and is one of the family
     says by `asker_part` who of it, and stands among its people.
@@ -308,7 +310,7 @@ def receive(
     trail.record("enquiry.received", enquiry, by=by, source=source, how=how)
     if kind != Enquiry.Kind.RETURNED:  # its asker is told that it came back, not thanked for asking
         letters.received(enquiry)
-    return enquiry
+    return take(enquiry, by=by) if takes else enquiry
 
 
 def told_of_danger(enquiry, answer):

@@ -195,7 +195,8 @@ class Rows(crispy.LayoutObject):
 
 
 class EnterSaves(crispy.LayoutObject):
-    """Stands first in a form that has a second button: Enter in a box then saves, and does nothing else."""
+    """Stands first in a form that has a second button: Enter in a box then saves, as its first button does, and does
+    nothing else."""
 
     def __init__(self):
         self.fields = []
@@ -203,7 +204,7 @@ class EnterSaves(crispy.LayoutObject):
     def render(self, form, context, template_pack="eh", **kwargs):
         return format_html(
             '<button type="submit" class="govuk-visually-hidden" tabindex="-1" aria-hidden="true">{}</button>',
-            form.submit,
+            as_buttons(form.submit)[0][1],
         )
 
 

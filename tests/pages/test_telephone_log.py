@@ -164,3 +164,20 @@ def test_a_neighbour_without_a_number_is_logged_as_such_and_promised_nothing(doo
     page = words(door.post(NEW, answers | {"no_way": "on"}, follow=True))
     assert "nothing is promised to them" in page and "hears what we decide" not in page
     assert Enquiry.objects.get().nobody_to_answer
+
+
+# --- whose it is ------------------------------------------------------------------------------------
+
+
+def test_whoever_logs_a_call_looks_after_it_and_decides_next(door, front_door):
+    assert "Save and look after it" in words(door.get(NEW))
+    page = words(door.post(NEW, typed(), follow=True))
+    enquiry = Enquiry.objects.get()
+    assert enquiry.owner == front_door
+    assert "it is yours" in page and "Decide" in page and "Take this enquiry" not in page
+
+
+def test_a_call_may_be_left_in_the_queue_for_somebody_else(door):
+    page = words(door.post(NEW, typed(queue="1"), follow=True))
+    assert Enquiry.objects.get().owner is None
+    assert "It is in the queue" in page and "Take this enquiry" in page
