@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from accounts.roles import Right
 from audit import trail
-from cases import owed
+from cases import owed, whom_to_ask
 from cases.contacts import care_unsaid
 from cases.models import Audience, Contact, Topic
 from cases.people import check_birth, unnamed
@@ -39,7 +39,13 @@ _closed = Written(
     user=int,
     enquiry=int,
 )
-RESTRICTED = "This enquiry is about a restricted record. Ask an early help manager who sees it."
+
+
+def restricted(enquiry) -> str:
+    """That an enquiry is closed to somebody, and whom they may ask: it is about a record that they do not see."""
+    decided = enquiry.decisions.values_list("family", "case__family")
+    about = {enquiry.family_id, *(family for families in decided for family in families)} - {None}
+    return f"This enquiry is about a restricted record. {whom_to_ask.words(*sorted(about))}."
 
 
 def locked(enquiry, by=None, may=DECIDES) -> Enquiry:
@@ -48,7 +54,7 @@ def locked(enquiry, by=None, may=DECIDES) -> Enquiry:
     enquiry = hold_row(Enquiry, enquiry.pk)
     if by is not None and not may.holds(by, enquiry):
         if may(by, enquiry) and _closed(user=by.pk, enquiry=enquiry.pk):
-            raise ValidationError(RESTRICTED, code="hidden")
+            raise ValidationError(restricted(enquiry), code="hidden")
         may.insist(by, enquiry)
     return enquiry
 

@@ -45,7 +45,7 @@ def decide(request, enquiry):
     # The family a first press made must not be asked about when the same button is pressed again.
     linked, records = enquiry.family, gathered.records
     likely = gathered.likely_families if decidable and linked is None else []
-    hidden = any(one.hidden for one in likely) or (linked is not None and linked.pk in records.hidden)
+    hidden = [one.family.pk for one in likely if one.hidden] or _unseen(linked, records)
     if linked and hidden:
         linked = None
     twins = together.twins(enquiry, user=user) if decidable else []
@@ -74,6 +74,10 @@ def decide(request, enquiry):
     return form_page(
         request, enquiry, form, "Decide the level of need", template="referrals/decide.html", **context
     )
+
+
+def _unseen(linked, records):
+    return [linked.pk] if linked is not None and linked.pk in records.hidden else []
 
 
 def _verb(form):

@@ -81,7 +81,9 @@ def log_an_enquiry_by_keyboard(desk):
     desk.tab_and_type("asker_name", "Joy Mensah").tab_and_type("source", "School")
     desk.tab_and_type("asker_email", "joy@alder.example.org")
     desk.tab_until("document.activeElement.name === 'agreed'").page.keyboard.press("Space")
-    desk.tab_to("Save and look after it").enter().says("is saved, and it is yours. Joy Mensah hears what we decide")
+    desk.tab_to("Save and look after it").enter().says(
+        "is saved, and it is yours. Joy Mensah hears what we decide"
+    )
 
 
 def decide(desk):
