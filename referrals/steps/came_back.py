@@ -17,7 +17,7 @@ ASKED = (
     "asker_safety", "asker_reach", "family_name", "address", "postcode", "address_hidden", "post_safety", "locality", "language",
     "needs_interpreter", "page_language", "worries", "needs", "strengths", "tried", "wants", "agreed", "agreed_why_not",
 )  # fmt: skip
-NAMED = ("given_names", "family_name", "born_on", "due_on", "setting", "phone", "email", "contact_safety",
+NAMED = ("given_names", "family_name", "born_on", "due_on", "about_age", "setting", "phone", "email", "contact_safety",
          "contact_note", "person")  # fmt: skip
 ADVICE = "Social care takes no further action: offer early help"
 
