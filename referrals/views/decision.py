@@ -29,6 +29,7 @@ from referrals.views.enquiry import about
 from referrals.views.family import known_part
 from referrals.views.offers import asked_words, to_ring_words
 
+NOT_ASKED_YET = "Nothing is decided or sent yet. Look once more at what the agency will be told, and press the button below it."
 NOT_SENT = "Decided, not sent: nothing has gone to social care, and nobody has been told. Read what goes with it, and send it."
 
 
@@ -55,6 +56,7 @@ def decide(request, enquiry):
         "offered": offered,
         "likely": likely,
         "linked": linked,
+        "helped": next((one for one in records.of(linked.pk) if one.is_open), None) if linked else None,
         "shown": signposts.suiting(
             enquiry,
             level=typed.get("level", ""),
@@ -66,7 +68,9 @@ def decide(request, enquiry):
     asked_about |= {"initial": came_back.offer(enquiry), "looks": LOOKS}
     form = asked(request, DecisionForm, draft=lambda request: draft, **asked_about)
     verb = _verb(form)
-    if made := carried_out(request, form, verb, enquiry, by=user):
+    if form.last_look():
+        messages.warning(request, NOT_ASKED_YET)
+    elif made := carried_out(request, form, verb, enquiry, by=user):
         _say(request, enquiry, made, also=form.cleaned_data.get("also", ()))
         return redirect(_next(enquiry, made))
     context = {**facts(gathered), "likely": likely, "hidden": hidden, "linked": linked, "twins": twins}
