@@ -66,12 +66,14 @@ ORDER = (
 )  # fmt: skip
 FOR_QUEUE = "queue"  # the button of whoever leaves what they have written down to somebody else
 
+LOGGED = [("", "Save and look after it"), (FOR_QUEUE, "Save for the queue", "secondary")]
+
 
 class LogForm(EnquiryForm):
     """Danger, the worry, whom it is about, who calls; all that can wait is folded."""
 
     title = "Log a call"
-    submit = [("", "Save and look after it"), (FOR_QUEUE, "Save for the queue", "secondary")]
+    submit = LOGGED
     logs = True
     FIRST_ROWS = 2
 

@@ -18,6 +18,7 @@ from earlyhelp.forms import WhyForm
 from earlyhelp.pages import carried_out, page, too_late
 from earlyhelp.paging import paged
 from referrals import waiting
+from referrals.forms.call import FOR_QUEUE, LOGGED
 from referrals.forms.steps import LOOK, AcknowledgeForm, AnswerForm, StepDownForm, StepUpForm, ThenForm
 from referrals.may import (
     ANSWERS_STEP_UP,
@@ -25,6 +26,7 @@ from referrals.may import (
     DECIDES_THEN,
     HANDS_OVER,
     HAS_STEP_UPS,
+    WORKS_AT_DOOR,
     may_answer,
     may_decide_then,
     may_read,
@@ -213,8 +215,12 @@ def _page_of(step_up):
 def step_down(request):
     """A family handed over from social care, with what nobody should have to tell again."""
     form = people_asked(request, StepDownForm)
-    if enquiry := carried_out(request, form, down.step_down, by=request.user):
-        return redirect("referrals:sent", enquiry.pk)
+    writes_down = WORKS_AT_DOOR(request.user)  # what social care says by telephone; theirs then, as a call is
+    if writes_down:
+        form.submit = LOGGED
+    takes = writes_down and FOR_QUEUE not in request.POST
+    if enquiry := carried_out(request, form, down.step_down, takes=takes, by=request.user):
+        return redirect("referrals:show" if takes else "referrals:sent", enquiry.pk)
     return pages.form_page(
         request,
         form,
