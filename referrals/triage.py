@@ -18,7 +18,7 @@ from earlyhelp.dates import day
 from referrals import danger, enquiries, leaving, opening, suggest
 from referrals.choice import OUTCOME, Choice
 from referrals.letters import front_door
-from referrals.models import Decision, Enquiry, PanelDay
+from referrals.models import Correction, Decision, Enquiry, PanelDay
 from referrals.offers import making
 from referrals.replies import telling
 from referrals.status import EnquiryStatus
@@ -69,7 +69,7 @@ def asks_second(enquiry, choice) -> bool:
         return False
     if danger.guarded(enquiry.danger, choice.indicators):
         return True
-    return enquiry.corrections.filter(field="danger", was__in=danger.MAY_BE).exists()
+    return Correction.objects.filter(enquiry=enquiry.pk, field="danger", was__in=danger.MAY_BE).exists()
 
 
 def _check(enquiry, choice):

@@ -113,10 +113,10 @@ def of_case(case) -> list[dict]:
     ]
 
 
-def of_enquiry(enquiry, *, by) -> list[dict]:
+def of_enquiry(enquiry, user) -> list[dict]:
     """The packet of an enquiry: what was asked, what partners answered and what the front door decided; and of the record
-    it is linked to, where whoever builds it sees that, the people, the safe numbers and what was asked before."""
-    known = bool(enquiry.family_id) and not sharing.hidden([enquiry.family_id], by)
+    it is linked to, where this user, who builds it, sees that, the people, the safe numbers and what was asked before."""
+    known = bool(enquiry.family_id) and not sharing.hidden([enquiry.family_id], user)
     members = list(enquiry.family.members.today().select_related("person")) if known else []
     people = [m.person for m in members]
     new = _not_on_record([enquiry], people)
@@ -140,9 +140,9 @@ def of_enquiry(enquiry, *, by) -> list[dict]:
     ]
 
 
-def built(*, enquiry=None, case=None, by) -> list[dict]:
+def built(user, *, enquiry=None, case=None) -> list[dict]:
     """Everything held that may go, of an enquiry or of a case, for whoever sends it to choose from."""
-    return of_case(case) if case else of_enquiry(enquiry, by=by)
+    return of_case(case) if case else of_enquiry(enquiry, user)
 
 
 def _not_on_record(requests, people):

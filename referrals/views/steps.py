@@ -18,7 +18,6 @@ from earlyhelp.forms import WhyForm
 from earlyhelp.pages import carried_out, page, too_late
 from earlyhelp.paging import paged
 from referrals import waiting
-from referrals.forms.call import FOR_QUEUE, LOGGED
 from referrals.forms.steps import LOOK, AcknowledgeForm, AnswerForm, StepDownForm, StepUpForm, ThenForm
 from referrals.may import (
     ANSWERS_STEP_UP,
@@ -26,7 +25,6 @@ from referrals.may import (
     DECIDES_THEN,
     HANDS_OVER,
     HAS_STEP_UPS,
-    WORKS_AT_DOOR,
     may_answer,
     may_decide_then,
     may_read,
@@ -179,7 +177,7 @@ def _send(request, *, enquiry=None, case=None, back, family):
     about = case or enquiry
     more = {"said_no": agreement.said_no(case), "initial": {"why": agreement.worry(case)}} if case else {}
     in_the_way = up.obstacles(enquiry=enquiry, case=case)
-    parts = [] if in_the_way else packet.built(enquiry=enquiry, case=case, by=request.user)
+    parts = [] if in_the_way else packet.built(request.user, enquiry=enquiry, case=case)
     form = asked(request, StepUpForm, looks=(LOOK,), parts=parts, **more)
     if made := carried_out(request, form, up.send, enquiry=enquiry, case=case, by=request.user):
         told = replies.who_is_to_be_told(enquiry) if enquiry else ""
@@ -215,12 +213,9 @@ def _page_of(step_up):
 def step_down(request):
     """A family handed over from social care, with what nobody should have to tell again."""
     form = people_asked(request, StepDownForm)
-    writes_down = WORKS_AT_DOOR(request.user)  # what social care says by telephone; theirs then, as a call is
-    if writes_down:
-        form.submit = LOGGED
-    takes = writes_down and FOR_QUEUE not in request.POST
-    if enquiry := carried_out(request, form, down.step_down, takes=takes, by=request.user):
-        return redirect("referrals:show" if takes else "referrals:sent", enquiry.pk)
+    if enquiry := carried_out(request, form, down.step_down, by=request.user):
+        theirs = enquiry.owner_id == request.user.pk
+        return redirect("referrals:show" if theirs else "referrals:sent", enquiry.pk)
     return pages.form_page(
         request,
         form,

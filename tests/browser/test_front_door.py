@@ -51,7 +51,7 @@ def test_a_call_of_300_words_about_three_children_is_logged_by_keyboard_alone(wi
     desk.tab_to("Save and look after it")
     with desk.page.expect_navigation():
         press("Enter")
-    desk.look().says("is saved. Tom Ellery hears what we decide")
+    desk.look().says("is saved, and it is yours. Tom Ellery hears what we decide")
     kept = Enquiry.objects.get()
     assert kept.worries == TOLD
     assert [p.given_names for p in kept.people.all()] == ["Nasima", "Ayaan", "Samira", "Zayn"]

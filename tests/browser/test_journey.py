@@ -88,7 +88,7 @@ def log_an_enquiry_by_keyboard(desk):
 
 def decide(desk):
     enquiry = desk.says("Idris misses school", "Layla Moss").page.url
-    desk.press("Take this enquiry").press("Decide")
+    desk.press("Decide")
     desk.choose("Level of need", "Level 2: early help").choose(
         "What happens next", "Early help: assessment and a plan with the family"
     )

@@ -31,7 +31,7 @@ def test_danger_that_was_not_written_down_is_as_urgent_as_on_arrival(front_door)
     )
     row = enquiry.corrections.get()
     assert (row.field, row.was, row.became) == ("danger", "", "yes")
-    assert "said: yes" in text_of(packet.of_enquiry(enquiry, by=front_door))
+    assert "said: yes" in text_of(packet.of_enquiry(enquiry, front_door))
 
 
 def test_danger_said_by_mistake_is_put_right_with_a_reason_and_a_second_person_looks_all_the_same(
@@ -50,7 +50,7 @@ def test_danger_said_by_mistake_is_put_right_with_a_reason_and_a_second_person_l
 def test_about_how_old_a_child_is_is_put_right_and_told_where_a_date_would_be(front_door):
     enquiry = an_enquiry(front_door, people=[somebody(born_on=None)])
     child = corrections.correct_person(enquiry.people.get(), about_age=7, by=front_door)
-    assert "Idris Moss: son, about 7 years old" in text_of(packet.of_enquiry(enquiry, by=front_door))
+    assert "Idris Moss: son, about 7 years old" in text_of(packet.of_enquiry(enquiry, front_door))
     row = enquiry.corrections.get()
     assert (row.field, row.was, row.became) == ("about_age", None, 7)
     child = corrections.correct_person(child, born_on=date(2018, 5, 9), by=front_door)

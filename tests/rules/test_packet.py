@@ -135,9 +135,9 @@ def test_of_a_restricted_family_an_enquirys_packet_tells_nothing_but_that_to_who
     later = timezone.localdate() + timedelta(days=9)
     warnings.warn(supported_case.family, kind="home", text="A large dog", review_on=later, by=lead)
     enquiry.family = supported_case.family
-    assert "A large dog" in text_of(packet.of_enquiry(enquiry, by=front_door))
+    assert "A large dog" in text_of(packet.of_enquiry(enquiry, front_door))
     restricting.restrict(supported_case, why="A relative works here", by=manager)
-    said = text_of(packet.of_enquiry(enquiry, by=front_door))
+    said = text_of(packet.of_enquiry(enquiry, front_door))
     assert "A large dog" not in said and "Grace" not in said
     assert "restricted" in said
 
@@ -183,7 +183,7 @@ def test_an_enquirys_packet_has_every_child_of_the_record_and_the_births_that_ar
         by=lead,
     )
     enquiry.people.update(born_on=None)
-    said = text_of(packet.of_enquiry(linked_to(enquiry, supported_case.family), by=front_door))
+    said = text_of(packet.of_enquiry(linked_to(enquiry, supported_case.family), front_door))
     assert "Kayleigh Moss: daughter, born 6 March 2013" in said
     assert "Idris Moss: son, born 9 May 2017" in said and said.count("Idris Moss: son") == 1
 
@@ -202,7 +202,7 @@ def test_a_number_that_the_record_calls_unsafe_is_never_unchecked(
             restricting.restrict(supported_case, why="A relative works here", by=manager)
         said = [
             one
-            for s in packet.of_enquiry(enquiry, by=front_door)
+            for s in packet.of_enquiry(enquiry, front_door)
             for one in s["lines"]
             if "900318" in one["text"]
         ]
@@ -243,7 +243,7 @@ def test_what_was_asked_before_goes_with_an_enquiry(enquiry, supported_case, fro
     )
     linked_to(before, supported_case.family)
     triage.decide(before, Choice(outcome="advice", level="1", reasons="x", advice="Ring us"), by=front_door)
-    said = text_of(packet.of_enquiry(linked_to(enquiry, supported_case.family), by=front_door))
+    said = text_of(packet.of_enquiry(linked_to(enquiry, supported_case.family), front_door))
     assert "A man shouting at night" in said and "It ended in: advice and signposting" in said
 
 
