@@ -8,17 +8,18 @@ from urllib.parse import urlencode
 from django.db.models import Count, Max, Q
 from django.utils import timezone
 
-from audit import acts, days, seals
+from audit import acts, days, judging, seals
 from audit.acts import Of
 from audit.filters import DAYS
-from audit.models import WITHIN, Entry, Question, Unusual, Verified
-from cases.models import Restriction
+from audit.models import WITHIN, About, Entry, Question, Unusual, Verified
+from cases.models import EmergencySight, Restriction
 from earlyhelp.addresses import address
 from earlyhelp.totals import Total
 from earlyhelp.wording import counted
 from referrals.models import Lookup
 
 SHOWN = 8
+EMERGENCIES_FOR = timedelta(days=90)  # longer than anybody has to judge one
 
 
 @dataclass(frozen=True)
@@ -33,8 +34,28 @@ class Refused:
 
 
 @dataclass(frozen=True)
+class Opened:
+    """That somebody opened a restricted record in an emergency, which nobody has judged: the line of the trail that is asked
+    about and judged (`pk`), whose (`by` is their id), and whether the record is still open to them."""
+
+    pk: int
+    by: int
+    who: str
+    agency: str
+    at: datetime
+    record: str
+    until: datetime
+    open: bool
+    late: bool
+    asked: tuple = ()
+    judged: object = None
+
+
+@dataclass(frozen=True)
 class Governance:
     totals: list
+    emergencies: list
+    more_emergencies: int
     unusual: list
     refused: list
     more_refused: int
@@ -58,6 +79,35 @@ def _refused(since):
     ]
 
 
+def _emergencies(now):
+    """Those that nobody has judged: what is open now first, then the oldest."""
+    sights = EmergencySight.objects.filter(at__gte=now - EMERGENCIES_FOR).select_related("case")
+    sights = {str(one.pk): one for one in sights}
+    lines = Entry.objects.filter(
+        verb="emergency.opened",
+        case_id__in={one.case_id for one in sights.values()},
+        subject_id__in=list(sights),
+    )
+    found = [_opened(line, sights[line.subject_id], now) for line in lines.order_by("pk")]
+    left = [one for one in judging.answered(About.LINE, found) if one.judged is None]
+    return sorted(left, key=lambda one: not one.open)
+
+
+def _opened(line, sight, now):
+    until = sight.ended_at or sight.ends_at
+    return Opened(
+        pk=line.pk,
+        by=line.actor_id,
+        who=line.actor_name,
+        agency=line.actor_agency,
+        at=line.at,
+        record=sight.case.reference,
+        until=until,
+        open=until > now,
+        late=line.at < now - WITHIN,
+    )
+
+
 def _theirs(row):
     by = {"person": row["who"]} if row["actor_kind"] == "user" else {"kind": row["actor_kind"]}
     return f"{address('audit:entries')}?{urlencode({'what': Of.REFUSED.value} | by)}"
@@ -77,6 +127,7 @@ def at_home() -> Governance:
         all=Count("pk"), late=Count("pk", filter=Q(answered_at__lt=now - WITHIN))
     )
     refused = _refused(since)
+    emergencies = _emergencies(now)
     held = Restriction.objects.live().annotate(hold=Count("holders", filter=Q(holders__ended_at=None)))
     held = held.aggregate(all=Count("pk"), alone=Count("pk", filter=Q(hold__lt=2)))
     looked_up = Lookup.objects.filter(at__gte=since).count()
@@ -98,6 +149,8 @@ def at_home() -> Governance:
                 address("cases:restricted"),
             ),
         ],
+        emergencies=emergencies[:SHOWN],
+        more_emergencies=len(emergencies[SHOWN:]),
         unusual=days.shown(Unusual.objects.to_judge().order_by("day", "-records", "pk")[:SHOWN]),
         refused=refused[:SHOWN],
         more_refused=len(refused[SHOWN:]),

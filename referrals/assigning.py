@@ -12,7 +12,7 @@ from earlyhelp import clocks, dates, editing
 from earlyhelp.authority import authority
 from earlyhelp.paging import PAGE
 from referrals import enquiries
-from referrals.enquiries import RESTRICTED
+from referrals.enquiries import restricted
 from referrals.letters import front_door
 from referrals.may import WORKS_AT_DOOR
 from referrals.models import Enquiry
@@ -111,8 +111,8 @@ def assign_many(*, enquiries, to, by, seen=None) -> Assigned:
     """
     WORKS_AT_DOOR.insist(by)
     ids = {enquiry.pk for enquiry in enquiries}
-    if Enquiry.objects.closed_to(by).filter(pk__in=ids).exists():
-        raise ValidationError(RESTRICTED, code="hidden")
+    if closed := Enquiry.objects.closed_to(by).filter(pk__in=ids).first():
+        raise ValidationError(restricted(closed), code="hidden")
     _fit(to, ids)
     if not ids:
         raise ValidationError({"enquiries": "Tick at least one enquiry."})

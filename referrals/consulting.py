@@ -30,6 +30,7 @@ def _asked(*, case=None, enquiry=None, kind, question, by):
     if wrong := _wrong(kind, question):
         raise ValidationError(wrong)
     now = timezone.now()
+    due = clocks.due_at(now, authority().clock("consultation"))
     return Consultation.objects.create(
         case=case,
         enquiry=enquiry,
@@ -38,7 +39,7 @@ def _asked(*, case=None, enquiry=None, kind, question, by):
         asked_by=by,
         agency=by.agency,
         asked_at=now,
-        due_at=clocks.due_at(now, authority().clock("consultation")),
+        due_at=min(due, enquiry.due_at) if enquiry else due,  # it is of no use after the decision
     )
 
 

@@ -17,6 +17,7 @@ SAID = {
     Danger.YES: "Asked whether anybody is in danger now, they said: yes.",
     Danger.UNSURE: "Asked whether anybody is in danger now, they said: not sure.",
 }
+TAKEN_BACK = "it was said that somebody may be in danger, and has been corrected since"
 
 
 def said(answer) -> str:

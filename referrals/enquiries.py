@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from accounts.roles import Right
 from audit import trail
-from cases import owed
+from cases import owed, whom_to_ask
 from cases.models import Audience, Contact, Topic
 from cases.validators import clean_postcode
 from earlyhelp import clocks
@@ -32,7 +32,13 @@ _closed = Written(
     user=int,
     enquiry=int,
 )
-RESTRICTED = "This enquiry is about a restricted record. Ask an early help manager who sees it."
+
+
+def restricted(enquiry) -> str:
+    """That an enquiry is closed to somebody, and whom they may ask: it is about a record that they do not see."""
+    decided = enquiry.decisions.values_list("family", "case__family")
+    about = {enquiry.family_id, *(family for families in decided for family in families)} - {None}
+    return f"This enquiry is about a restricted record. {whom_to_ask.words(*sorted(about))}."
 
 
 def locked(enquiry, by=None, may=DECIDES) -> Enquiry:
@@ -41,7 +47,7 @@ def locked(enquiry, by=None, may=DECIDES) -> Enquiry:
     enquiry = hold_row(Enquiry, enquiry.pk)
     if by is not None and not may.holds(by, enquiry):
         if may(by, enquiry) and _closed(user=by.pk, enquiry=enquiry.pk):
-            raise ValidationError(RESTRICTED, code="hidden")
+            raise ValidationError(restricted(enquiry), code="hidden")
         may.insist(by, enquiry)
     return enquiry
 
@@ -135,9 +141,11 @@ def receive(
     no_names=False,
     kind=Enquiry.Kind.REQUEST,
     sent_for=None,
+    takes=False,
     by,
 ):
-    """Write down a request for help as it arrives. Returns the Enquiry, with a decision and a reply owed.
+    """Write down a request for help as it arrives. Returns the Enquiry, with a decision and a reply owed. Whoever writes it
+    down looks after it from then on where they say so (`takes`), and may decide it.
 
     A call for advice with `no_names` has no family’s name and nobody in it. Whoever asks and is one of the family
     says by `asker_part` who of it, and stands among its people.
@@ -220,7 +228,8 @@ def receive(
         **_clocks_from(received_at, priority),
     )
     EnquiryPerson.objects.bulk_create(EnquiryPerson(enquiry=enquiry, **person) for person in people)
-    return _has_arrived(enquiry, by)
+    _has_arrived(enquiry, by)
+    return take(enquiry, by=by) if takes else enquiry
 
 
 def _where(postcode, locality):
@@ -242,7 +251,7 @@ def _clocks_from(received_at, priority) -> dict:
 
 
 def _has_arrived(enquiry, by):
-    """What follows when an enquiry has been written down with its people. Returns it."""
+    """What follows when an enquiry has been written down with its people."""
     _wrote_down(enquiry, "", "", "", ASKER, by)
     if enquiry.priority_why:
         name = authority().priority_of(enquiry.priority).name
@@ -250,11 +259,8 @@ def _has_arrived(enquiry, by):
     likely.look(enquiry)
     owed.bring_up_to_date(enquiry)
     trail.record("enquiry.received", enquiry, by=by, source=enquiry.source, how=enquiry.how)
-    if (
-        enquiry.kind != Enquiry.Kind.RETURNED
-    ):  # its asker is told that it was sent back, not thanked for asking
+    if enquiry.kind != Enquiry.Kind.RETURNED:  # of that its asker is told, not thanked for asking
         letters.received(enquiry)
-    return enquiry
 
 
 def told_of_danger(enquiry, answer):

@@ -75,7 +75,7 @@ def _lists(inside, decides, sees_all) -> dict[str, Inside]:
         "corrections": Inside(Correction.objects.all(), "by"),
         "decisions": _decisions(inside),
         "moves": _moves(inside),
-        "replies": Inside(replies, "decision", "by"),
+        "replies": Inside(replies, "decision", "by", "taken_back_by"),
     }
     if inside:
         lists |= {

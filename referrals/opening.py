@@ -3,7 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from cases import agreement, lifecycle, notes, sharing
+from cases import agreement, lifecycle, notes, sharing, whom_to_ask
 from cases.models import Audience, Family
 from earlyhelp.authority import authority
 from earlyhelp.wording import lowered
@@ -19,7 +19,7 @@ def check_family(enquiry, family, *, by):
     """Refuse a family that is not this person's to choose, or that somebody has said it is not."""
     if sharing.hidden([family.pk], by):
         raise ValidationError(
-            "This enquiry is about a restricted record. Ask an early help manager who sees it to decide.",
+            f"This enquiry is about a restricted record. {whom_to_ask.words(family.pk)}, to decide.",
             code="hidden",
         )
     apart = enquiry.rulings.filter(family=family, same=False, undone_at=None).select_related("by").first()

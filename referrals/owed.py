@@ -69,8 +69,11 @@ def on_cases(cases) -> Iterable[Owes]:
             yield Owes(OwedKind.CLOSE, pk, (Case, pk), **closing(one.then_at), **cases[pk].whose)
 
 
-def _advice(on, consultation, asked_at) -> Owes:
+def _advice(on, consultation, asked_at, decision=None) -> Owes:
+    """Advice is for what is decided with it, so it is owed no later than the decision, whose days are `decision`."""
     days, door = by_clock("consultation", asked_at), {"right": Right.DECIDE_ENQUIRIES}
+    if decision and decision["due"] < days["due"]:
+        days = decision | {"since": days["since"]}
     return Owes(OwedKind.CONSULTATION, on, (Consultation, consultation), **days, **door, kept_in="due_at")
 
 
@@ -178,7 +181,7 @@ def on_enquiries(rows) -> Iterable[Owes]:
         for one in sent:
             yield _answer(pk, one["id"], one["agency"], _moment(one), one["urgency"])
         for one in consulted:
-            yield _advice(pk, one["id"], _moment(one))
+            yield _advice(pk, one["id"], _moment(one), _deciding(status, priority, began, panel_on))
 
 
 def _deciding(status, priority, began, panel_on: date | None) -> dict:

@@ -18,7 +18,7 @@ from earlyhelp.written import hold_row
 from referrals import danger, enquiries, leaving, opening, panel_days, suggest
 from referrals.choice import OUTCOME, Choice
 from referrals.letters import front_door
-from referrals.models import Decision, Enquiry
+from referrals.models import Correction, Decision, Enquiry
 from referrals.offers import making
 from referrals.replies import telling
 from referrals.status import EnquiryStatus
@@ -38,7 +38,9 @@ def levels_for(outcome) -> list:
 
 def suggestion(enquiry, choice, *, by):
     """What the indicators of a choice, which may be half made, point to for an enquiry, as far as somebody may know."""
-    born = [one for one in enquiry.people.all() if one.is_child and (one.born_on or one.due_on)]
+    children = [one for one in enquiry.people.all() if one.is_child]
+    ages = [years_since(one.born_on) for one in children if one.born_on or one.due_on]
+    ages += [one.about_age for one in children if one.age_said]
     known = choice.family or enquiry.family
     if known and bool(sharing.hidden([known.pk], by)):
         known = None
@@ -50,7 +52,7 @@ def suggestion(enquiry, choice, *, by):
             agreed=enquiry.agreed,
             danger=enquiry.danger,
             helped_now=known is not None and known.cases.open().exists(),
-            youngest=min((years_since(one.born_on) for one in born), default=None),
+            youngest=min(ages, default=None),
         )
     )
 
@@ -62,8 +64,12 @@ def years_since(born_on):
 
 def asks_second(enquiry, choice) -> bool:
     """Whether a choice goes against a safeguarding indicator of its own, or against the danger that somebody may be in, so
-    that a second person must agree."""
-    return choice.outcome != OUTCOME.STEP_UP and bool(danger.guarded(enquiry.danger, choice.indicators))
+    that a second person must agree; also where that danger has been called a mistake since."""
+    if choice.outcome == OUTCOME.STEP_UP:
+        return False
+    if danger.guarded(enquiry.danger, choice.indicators):
+        return True
+    return Correction.objects.filter(enquiry=enquiry.pk, field="danger", was__in=danger.MAY_BE).exists()
 
 
 def _check(enquiry, choice):

@@ -72,6 +72,7 @@ of_enquiries = [
     path("<int:enquiry_id>/reply/send/", replies.send, ASKER, name="reply_send"),
     path("<int:enquiry_id>/reply/by-hand/", replies.tell, ASKER | BY_HAND, name="reply_by_hand"),
     path("<int:enquiry_id>/letter/by-hand/", replies.tell, FAMILY | BY_HAND, name="letter_by_hand"),
+    path("<int:enquiry_id>/reply/<int:reply_id>/mistake/", replies.take_back, name="reply_take_back"),
     path("<int:enquiry_id>/reply/hold/", replies.hold, name="hold"),
     path("<int:enquiry_id>/reply/print/", replies.print_letter, ASKER, name="reply_print"),
     path("<int:enquiry_id>/letter/", replies.tell, FAMILY, name="letter"),

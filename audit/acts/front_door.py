@@ -84,6 +84,9 @@ ACTS = {
     "reply.came_back": changed("learnt that a reply did not arrive", enquiry=ENQUIRY, to=CODE),
     "reply.held": changed("said that an answer is still being looked for", enquiry=ENQUIRY, how=CODE),
     "reply.promised_again": changed("promised an answer anew"),
+    "reply.taken_back": changed(
+        "took back that somebody had been told what was decided", enquiry=ENQUIRY, to=CODE
+    ),
     "reply.told": taken("told what was decided", enquiry=ENQUIRY, to=CODE, how=CODE),
     "request.begun": changed("began a request for help", language=CODE),
     "request.come_back": opened("came back to a request for help"),

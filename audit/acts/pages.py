@@ -153,6 +153,7 @@ PAGES = {
     "referrals:promises": "answers owed",
     "referrals:reply": "the reply",
     "referrals:reply_send": "sending the reply",
+    "referrals:reply_take_back": "taking back that somebody was told",
     "referrals:hold": "a holding reply",
     "referrals:reply_by_hand": "how whoever asked was told",
     "referrals:letter_by_hand": "how the family was told",

@@ -209,7 +209,8 @@ class Rows(crispy.LayoutObject):
 
 
 class EnterSaves(crispy.LayoutObject):
-    """Stands first in a form that has a second button: Enter in a box then saves, and does nothing else."""
+    """Stands first in a form that has a second button: Enter in a box then saves, as its first button does, and does
+    nothing else."""
 
     def __init__(self):
         self.fields = []
@@ -217,7 +218,7 @@ class EnterSaves(crispy.LayoutObject):
     def render(self, form, context, template_pack="eh", **kwargs):
         return format_html(
             '<button type="submit" class="govuk-visually-hidden" tabindex="-1" aria-hidden="true">{}</button>',
-            form.submit,
+            as_buttons(form.submit)[0][1],
         )
 
 

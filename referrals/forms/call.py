@@ -64,13 +64,16 @@ ORDER = (
     "asker_role", "agency", "asker_reach", "locality", "language", "post_safety", "address_hidden", "needs_interpreter",
     "needs", "strengths", "tried", "wants", "how", "received_at", "received_time", "notice_shown",
 )  # fmt: skip
+FOR_QUEUE = "queue"  # the button of whoever leaves what they have written down to somebody else
+
+LOGGED = [("", "Save and look after it"), (FOR_QUEUE, "Save for the queue", "secondary")]
 
 
 class LogForm(EnquiryForm):
     """Danger, the worry, whom it is about, who calls; all that can wait is folded."""
 
     title = "Log a call"
-    submit = "Save this enquiry"
+    submit = LOGGED
     logs = True
     FIRST_ROWS = 2
 
@@ -200,6 +203,7 @@ class LogForm(EnquiryForm):
             "asker_kind": kind,
             "received_at": self._moment(answers.pop("received_time", None), answers.get("received_at")),
             "asker_safety": self._safety(answers, kind),
+            "takes": FOR_QUEUE not in self.data,
         }
         if not answers.get("asker_name") and "asker_name" not in self.errors:
             if known["source"] in NAMELESS or answers.get("no_way"):

@@ -9,7 +9,6 @@ from accounts.models import Agency
 from directory.models import Service
 from earlyhelp.authority import authority
 from earlyhelp.authority.lists import choices
-from earlyhelp.dates import day, day_long
 from earlyhelp.forms import (
     Checkboxes,
     Choices,
@@ -19,16 +18,17 @@ from earlyhelp.forms import (
     Folded,
     Form,
     OfAuthority,
+    Paragraphs,
     Piece,
     Radios,
     Reveal,
     Section,
     TwoColumns,
 )
-from earlyhelp.labels import label
 from earlyhelp.wording import lowered
-from referrals import danger, signposts, suggest, triage
+from referrals import danger, last_look, signposts, suggest, triage
 from referrals.choice import OUTCOME, Choice
+from referrals.forms import decision_words as words
 from referrals.known import named
 from referrals.models import Enquiry
 from referrals.offers import making
@@ -62,7 +62,8 @@ class DecisionForm(Form):
     """What to do about an enquiry.
 
     It answers with the Choice that triage.decide takes, or with the question that enquiries.ask_for_more does.
-    `likely` are the families it may be about (referrals.known.likely), `linked` the one it has been linked to, `offered` what
+    `likely` are the families it may be about (referrals.known.likely), `linked` the one it has been linked to, `helped` its open
+    case, `offered` what
     there is to choose from (referrals.gathered.Offered), `shown` the services of it (referrals.signposts), `twins` the
     enquiries that may be decided with it (referrals.together) and `suggestion` what is ticked points to, when asked.
     """
@@ -145,7 +146,17 @@ class DecisionForm(Form):
     NEW = "new"
 
     def __init__(
-        self, *args, enquiry, offered, likely=(), linked=None, shown=(), suggestion=None, twins=(), **kwargs
+        self,
+        *args,
+        enquiry,
+        offered,
+        likely=(),
+        linked=None,
+        helped=None,
+        shown=(),
+        suggestion=None,
+        twins=(),
+        **kwargs,
     ):
         super().__init__(*args, **kwargs)
         self.enquiry, self.offered = enquiry, offered
@@ -153,6 +164,7 @@ class DecisionForm(Form):
         self._ask_for_signs()
         self._ask_for_outcome()
         self._ask_what_is_shared()
+        joins = self._whose_help_goes_on(likely, helped)
         if self.is_bound:
             self._look_up_what_is_chosen()
         self.fields["services"].widget.choices = [(one.pk, one.name) for one in shown]
@@ -160,6 +172,7 @@ class DecisionForm(Form):
         self.fields[
             "advice"
         ].help_text = f"This goes to {enquiry.asker_name} in their reply. Leave out the family’s names."
+        self.helped_now = {one.family.pk for one in likely if one.open_case and not one.hidden}
         self.choosable = (
             {} if linked else {str(one.family.pk): one.family for one in likely if not one.hidden}
         )
@@ -167,7 +180,7 @@ class DecisionForm(Form):
         if not self.choosable:
             del self.fields["family"]
         outcomes = {
-            OUTCOME.HELP: ["agency"],
+            OUTCOME.HELP: [Paragraphs(joins)] if joins else ["agency"],
             OUTCOME.ADVICE: [
                 "services",
                 F("words", fluid="two-thirds"),
@@ -178,6 +191,7 @@ class DecisionForm(Form):
             OUTCOME.PANEL: ["panel_on"],
             suggest.MORE: ["why"],
         }
+        self.look = Piece("referrals/_decide_last_look.html")
         signs = Section(
             "What do you see? Ticking decides nothing",
             *[Folded(kind, short) for kind, short in SHORT.items() if kind in self.fields],
@@ -192,9 +206,36 @@ class DecisionForm(Form):
             OfAuthority("referrals/_decide_guidance.html", levels=authority().levels),
             Reveal("outcome", outcomes, size="s"),
             F("reasons", size="s", rows=2),
+            self.look,
             among=[*which, *([F("also", size="s")] if "also" in self.fields else [])],
         )
         self.layout = [desk]
+
+    def _whose_help_goes_on(self, likely, helped):
+        """A family that is helped keeps the agency that coordinates: of an open case that one alone is told, in words that
+        are returned. "" where an agency is to be chosen, if only for a family that is not helped yet."""
+        if helped is not None:
+            del self.fields["agency"]
+            lead = f", with {helped.lead.name} as lead professional" if helped.lead else ""
+            return f"This joins {helped.reference}, which is open: {helped.agency} goes on coordinating it{lead}."
+        if any(one.open_case for one in likely if not one.hidden):
+            self.fields["agency"].label = "Agency that coordinates the help of a family not helped yet"
+            self.fields["agency"].help_text = "A family that is being helped now keeps the agency it has."
+        return ""
+
+    def last_look(self):
+        """What the agency will be told, where whoever decides has not seen it as it is now; then the page is shown again
+        with it, above a button that asks. None when it was seen, or no agency is asked."""
+        if not (self.is_bound and self.is_valid()) or self.is_asking:
+            return None
+        choice = self.cleaned_data["choice"]
+        found = last_look.of(self.enquiry, choice)
+        if found is None or self.data.get("told") == found.mark:
+            return None
+        self.look.words |= {"last_look": found, "also": self.cleaned_data.get("also", ())}
+        if not triage.asks_second(self.enquiry, choice):
+            self.submit = found.button
+        return found
 
     @property
     def helper(self):
@@ -213,14 +254,14 @@ class DecisionForm(Form):
         if self.is_bound:
             field.queryset = Enquiry.objects.filter(pk__in=[one.pk for one in twins])
         field.widget.choices = [(one.pk, f"Decide {one.reference} the same way") for one in twins]
-        field.widget.item_hints = {str(one.pk): _twin_words(one) for one in twins}
+        field.widget.item_hints = {str(one.pk): words.twin_words(one) for one in twins}
 
     def _ask_for_signs(self):
-        for kind, words in KINDS.items():
+        for kind, called in KINDS.items():
             signs = [one for one in authority().indicators if kind_of(one) == kind]
             if signs:
                 self.fields[kind] = forms.MultipleChoiceField(
-                    label=words,
+                    label=called,
                     required=False,
                     choices=Choices((one.code, one.text) for one in signs),
                     widget=Checkboxes(small=True),
@@ -241,33 +282,34 @@ class DecisionForm(Form):
         ]
         if danger.said(self.enquiry.danger):
             field.help_text = IN_DANGER
-        field.widget.item_hints = {o.value: _goes_with(o) for o in (OUTCOME.HELP, OUTCOME.STEP_UP)}
+        field.widget.item_hints = {o.value: words.goes_with(o) for o in (OUTCOME.HELP, OUTCOME.STEP_UP)}
         if days := self.offered.panel_days:
             self.fields["panel_on"] = forms.TypedChoiceField(
                 label="Day of the panel",
                 required=False,
                 empty_value=None,
                 coerce=date.fromisoformat,
-                choices=[(one.on.isoformat(), _panel_day(one)) for one in days[:PANEL_DAYS_OFFERED]],
+                choices=[(one.on.isoformat(), words.panel_day(one)) for one in days[:PANEL_DAYS_OFFERED]],
                 widget=Radios(small=True),
                 error_messages={"invalid_choice": "Select one of the panel’s days"},
             )
         helping = [one for one in self.offered.agencies if one.helps]
         self._ask_which_agency("agency", self.offered.agencies, str)
-        self._ask_which_agency("one_agency", helping, _helper)
+        self._ask_which_agency("one_agency", helping, words.helper)
         own = [one for one in helping if one.pk == self.enquiry.agency_id]
         self.fields["agency"].initial = own[0] if own else None
 
-    def _ask_which_agency(self, name, agencies, words):
+    def _ask_which_agency(self, name, agencies, called):
         field = self.fields[name]
-        field.choices = Choices([("", field.empty_label), *((one.pk, words(one)) for one in agencies)])
+        field.choices = Choices([("", field.empty_label), *((one.pk, called(one)) for one in agencies)])
 
     def _look_up_what_is_chosen(self):
         """What is shown has been read: the database is asked of what somebody sent."""
         self.fields["services"].queryset = Service.objects.on_offer()
         for name, queryset in (("agency", Agency.objects.live()), ("one_agency", Agency.objects.helping())):
-            shown, self.fields[name].queryset = self.fields[name].choices, queryset
-            self.fields[name].choices = shown
+            if field := self.fields.get(name):
+                shown, field.queryset = field.choices, queryset
+                field.choices = shown
 
     def _ask_what_is_shared(self):
         """What is usual, but where somebody hides or a warning stands: there nothing is chosen for whoever decides."""
@@ -282,7 +324,7 @@ class DecisionForm(Form):
         offered = [one for one in likely if not one.hidden]
         field = self.fields["family"]
         field.choices = [
-            *((str(one.family.pk), f"{one.family}{_being_helped(one.open_case)}") for one in offered),
+            *((str(one.family.pk), f"{one.family}{words.being_helped(one.open_case)}") for one in offered),
             (self.NEW, "None of these"),
         ]
         field.widget.item_hints = {str(one.family.pk): ". ".join(one.why) for one in offered}
@@ -306,7 +348,7 @@ class DecisionForm(Form):
             )
         else:
             self.fields[name] = forms.MultipleChoiceField(**asked)
-        self.fields[name].choices = Choices((one.pk, _named(one)) for one in new)
+        self.fields[name].choices = Choices((one.pk, words.named(one)) for one in new)
         return [name]
 
     @property
@@ -331,7 +373,7 @@ class DecisionForm(Form):
         known = family or self.enquiry.family
         asked = {
             "indicators": [code for kind in KINDS for code in answers.get(kind, [])],
-            "agency": answers.get("one_agency" if one_alone else "agency"),
+            "agency": answers.get("one_agency") if one_alone else self._coordinates(answers, family),
             "family": family,
             "adds": list(answers.get(f"adds_{known.pk}", [])) if known else [],
         }
@@ -350,39 +392,12 @@ class DecisionForm(Form):
         also = list(answers.get("also") or ())
         return {"choice": choice} | ({"also": also} if also else {})
 
+    def _coordinates(self, answers, family):
+        """Who coordinates the help, as far as it is to be chosen: whoever is helped already keeps that."""
+        return None if family and family.pk in self.helped_now else answers.get("agency")
+
     def _family(self, answers):
         chosen = answers.get("family")
         if self.choosable and "family" in answers and not chosen:
             self.add_error("family", ValidationError("Select whether this is one of the families we know"))
         return self.choosable.get(chosen)
-
-
-def _twin_words(enquiry):
-    """What was said there of danger, who asked in another enquiry, when, and whose it is."""
-    sender = enquiry.agency or enquiry.asker_agency or enquiry.get_source_display()
-    whose = f"with {enquiry.owner.name}" if enquiry.owner else "with nobody yet"
-    words = f"{enquiry.family_called}: {enquiry.asker_name}, {sender}, {day(enquiry.received_at)}; {whose}"
-    return f"{danger.said(enquiry.danger)} {words}".strip()
-
-
-def _panel_day(one):
-    return f"{day_long(one.on)}, {one.where}" if one.where else day_long(one.on)
-
-
-def _goes_with(outcome):
-    return " or ".join(level.name.partition(":")[0] for level in triage.levels_for(outcome))
-
-
-def _being_helped(case):
-    return f" (being helped now: this request is added to {case.reference})" if case else ""
-
-
-def _named(named):
-    return f"{named.name}, {label(named, 'part').lower()}"
-
-
-def _helper(agency):
-    """An agency that can be asked, and whether somebody has to ring it."""
-    if not agency.signs_in:
-        return f"{agency} (nobody there can answer here: ring them)"
-    return f"{agency}" if agency.email else f"{agency} (no mailbox: ring them)"

@@ -11,7 +11,7 @@ from accounts.models import User
 from accounts.roles import Right
 from earlyhelp.authority import authority
 from earlyhelp.authority.lists import choices
-from earlyhelp.forms import EditForm, F, Radios
+from earlyhelp.forms import EditForm, F, Form, Radios
 from referrals.models import Enquiry
 
 _TICK = re.compile(r"(\d{1,18})-(\d{1,18})", re.ASCII)
@@ -112,12 +112,16 @@ class Ticks(forms.Field):
         return {int(one[1]): int(one[2]) or None for one in found}
 
 
-class AssignForm(forms.Form):
-    """Rows of the queue ticked to be given to somebody, or taken by whoever ticked them."""
+class AssignForm(Form):
+    """Rows of the queue ticked to be given to somebody, or taken by whoever ticked them. Without a name it is asked again,
+    on a page of its own that keeps the ticks, and `list`, what the queue was narrowed to."""
 
     seen = Ticks()
+    list = forms.CharField(required=False, widget=forms.HiddenInput)
     to = forms.ModelChoiceField(
         User.objects.none(),
+        label="Who looks after them now?",
+        empty_label="Select",
         error_messages={
             "required": "Select whom to give the ticked enquiries to.",
             "invalid_choice": "Select somebody on the list.",
@@ -129,3 +133,11 @@ class AssignForm(forms.Form):
         self.fields["to"].queryset = User.objects.with_right(Right.DECIDE_ENQUIRIES)
         if taking:
             del self.fields["to"]
+
+    submit = "Give these"
+    layout = ["seen", "list", F("to", size="m")]
+
+    @property
+    def lacks_a_name(self):
+        """Whether all that is wrong is whom they are given to."""
+        return set(self.errors) == {"to"}

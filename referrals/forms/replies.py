@@ -4,7 +4,7 @@ from datetime import date
 
 from django import forms
 
-from earlyhelp.forms import DateField, F, Form, Radios, Reveal
+from earlyhelp.forms import DateField, F, Form, Radios, Reveal, WhyForm
 from referrals.models import Reply
 from referrals.replies.telling import BY_HAND, LONGEST_ADDED
 
@@ -76,6 +76,17 @@ class ToldForm(Form):
         if answers.get("how") == HOW.NOT_SAFE:
             answers["said"] = why
         return answers
+
+
+class TakeBackForm(WhyForm):
+    submit = "Put it right"
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        why = self.fields["why"]
+        why.label = "What happened?"
+        why.help_text = "For example: I pressed the wrong enquiry, or they rang and do not know yet."
+        why.error_messages["required"] = "Say what happened"
 
 
 LABELS = {HOW.TEXT: "By text message, from our own telephone"}

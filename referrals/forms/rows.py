@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
 
 from cases.models import Contact, FamilyMember
+from cases.people import OLDEST
 from earlyhelp.forms import DateField, Details, F, Form, Reveal, Row, Rows
 from earlyhelp.wording import lowered
 from referrals import agreed
@@ -29,6 +30,18 @@ class PersonForm(Form):
     born_on = DateField(
         label="Date of birth (due date if not yet born)", what="Date of birth", required=False
     )
+    about_age = forms.IntegerField(
+        label="Or about what age?",
+        required=False,
+        min_value=0,
+        max_value=OLDEST,
+        widget=forms.TextInput,
+        error_messages={
+            "invalid": "Enter about how old they are as a number of years, like 7",
+            "min_value": "Enter about how old they are as a number of years, like 7",
+            "max_value": f"Enter an age of up to {OLDEST} years",
+        },
+    )
     setting = forms.CharField(label="School, nursery, college or work", required=False, max_length=200)
     phone = forms.CharField(label="Phone", required=False, max_length=40)
     email = forms.EmailField(label="Email", required=False)
@@ -43,7 +56,13 @@ class PersonForm(Form):
     contact_note = forms.CharField(label="How it is safe", required=False, max_length=300)
 
     drawn = (
-        Row(F("given_names", width=20), F("family_name", width=20), F("part"), F("born_on")),
+        Row(
+            F("given_names", width=20),
+            F("family_name", width=20),
+            F("part"),
+            F("born_on"),
+            F("about_age", width=2, inputmode="numeric"),
+        ),
         Details(
             "Their school or work, and how to reach them",
             F("setting", width=20),
@@ -69,6 +88,8 @@ class PersonForm(Form):
         named = super().clean()
         day = named.pop("born_on", None)
         named["born_on"], named["due_on"] = (None, day) if named.get("part") == _UNBORN else (day, None)
+        if day:
+            named["about_age"] = None
         named["contact_safety"] = named.get("contact_safety") or Contact.Safety.UNKNOWN
         if "part" in named:
             for field, sentences in of_person(**named).items():

@@ -9,8 +9,9 @@ from earlyhelp.authority import authority
 from earlyhelp.authority.lists import choices
 from earlyhelp.forms import DateField, EnterSaves, F, Form, Radios, Reveal, Row, Section
 from referrals import agreed, obstacles
+from referrals.forms.call import FOR_QUEUE, LOGGED
 from referrals.forms.rows import PeopleField, WithPeople, agreed_question, people_rows
-from referrals.may import own_agencies
+from referrals.may import WORKS_AT_DOOR, own_agencies
 from referrals.models import Enquiry, StepDown, StepUp
 from referrals.steps import down, lines, packet
 
@@ -242,6 +243,10 @@ class StepDownForm(WithPeople, Form):
         self.fields["agency"].queryset = teams
         self.fields["locality"].choices = [("", "Not known"), *choices(area.localities)]
         self.fields["language"].choices = [("", "Not known"), *((n, n) for n in area.spoken_languages)]
+        # What social care says by telephone is theirs who write it down, as a call is.
+        self.writes_down = WORKS_AT_DOOR(user)
+        if self.writes_down:
+            self.submit = LOGGED
         self.layout = self._layout()
 
     def _layout(self):
@@ -283,6 +288,7 @@ class StepDownForm(WithPeople, Form):
         answers = super().clean()
         box = agreed.box(answers.get("agreed"))
         answers["agreed_why_not"] = agreed.why_not(answers)
+        answers["takes"] = self.writes_down and FOR_QUEUE not in self.data
         wrong = obstacles.of_enquiry(
             source="",
             asker_phone="a phone number is asked for above",

@@ -25,7 +25,7 @@ from earlyhelp.periods import moment
 from referrals.forms.call import LogForm
 from referrals.forms.request import EnquiryForm, offer_choices
 from referrals.forms.rows import PersonForm
-from referrals.models import EnquiryNote
+from referrals.models import Enquiry, EnquiryNote
 from referrals.writing import corrections, notes, translations
 
 WHY = forms.CharField(
@@ -38,10 +38,15 @@ class CorrectForm(EditForm):
 
     adds = ("why",)
 
+    agreed_why_not = forms.CharField(
+        label="If not: why does the family not agree, or has not been asked?",
+        required=False,
+        widget=forms.Textarea,
+    )
     why = WHY
     submit = "Save what is right"
     layout = [
-        Section("What is happening", F("worries", rows=6), heading="h2"),
+        Section("What is happening", "danger", F("worries", rows=6), heading="h2"),
         Section(
             "The family",
             Row(F("family_name", width=20), F("address", width=30), F("postcode", width=10)),
@@ -57,6 +62,7 @@ class CorrectForm(EditForm):
             Row("asker_safety", F("asker_reach", width=30)),
             heading="h2",
         ),
+        Section("What the family knows", "agreed", F("agreed_why_not", rows=3), heading="h2"),
         Section(
             "More that was said",
             "needs",
@@ -71,9 +77,13 @@ class CorrectForm(EditForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         for name in corrections.ENQUIRY:
-            self.fields[name] = deepcopy(LogForm.base_fields[name])
+            if name != "agreed_why_not":
+                self.fields[name] = deepcopy(LogForm.base_fields[name])
         offer_choices(self.fields)
         self.fields["asker_safety"].choices = Contact.Safety.choices
+        self.fields["danger"].required = False  # nobody was asked in every kind of request
+        self.fields["danger"].help_text = ""
+        self.fields["agreed"].choices = Enquiry.Agreed.choices
         self.fields["family_name"].required = False  # the verb says when there must be one
 
     clean_postcode = EnquiryForm.clean_postcode
@@ -95,6 +105,7 @@ class NamedForm(Form):
     part = _of_a_person("part")
     born_on = DateField(label="Date of birth", what="Date of birth", required=False)
     due_on = DateField(label="Due date, if not yet born", what="Due date", required=False)
+    about_age = _of_a_person("about_age")
     setting = _of_a_person("setting")
     phone = _of_a_person("phone")
     email = _of_a_person("email")
@@ -103,7 +114,7 @@ class NamedForm(Form):
     why = WHY
     layout = [
         Row(F("given_names", width=20), F("family_name", width=20), "part"),
-        Row("born_on", "due_on", F("setting", width=20)),
+        Row("born_on", F("about_age", width=2, inputmode="numeric"), "due_on", F("setting", width=20)),
         Details(
             "How to reach this person",
             Row(F("phone", width=20, inputmode="tel"), F("email", width=20)),

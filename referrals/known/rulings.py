@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from audit import trail
-from cases import sharing
+from cases import sharing, whom_to_ask
 from cases.models import Case, Family
 from earlyhelp.written import hold_row
 from referrals import enquiries, restricted
@@ -93,7 +93,7 @@ def _held(enquiry, family, by, live=True):
         raise ValidationError("This enquiry has been decided. Open it again first.")
     family = hold_row(Family, family.pk)
     if sharing.hidden([family.pk], by):
-        raise ValidationError("You may not see this record. Ask an early help manager.")
+        raise ValidationError(f"You may not see this record. {whom_to_ask.words(family.pk)}.")
     if live and family.merged_into_id:
         raise ValidationError("This record has been made one with another. Open the page again.")
     return enquiry, family

@@ -86,18 +86,34 @@ def _judged(sought, named):
     return Waiting(named, judge(sought, held), there)
 
 
+def _asked_from(digits):
+    """(enquiry, the name of who asked), the newest first, of those whose asker left this number, whatever was decided:
+    somebody who rings back is found by it."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT id, asker_name FROM referrals_enquiry WHERE asker_phone <> '' AND cases_phone_digits(asker_phone) = %s "
+            "ORDER BY id DESC LIMIT %s",
+            [digits, SHOWN],
+        )
+        return cursor.fetchall()
+
+
 @dataclass(frozen=True)
 class Alike:
-    """An enquiry that waits, in which somebody is named who may be the one. `why` is [(who is named, what is the same)]."""
+    """An enquiry that waits, in which somebody is named who may be the one, or for which somebody asked from the number that
+    is looked for. `why` is [(their name, what is the same)]."""
 
     enquiry: Enquiry
-    why: list[tuple[EnquiryPerson, str]]
+    why: list[tuple[str, str]]
 
 
 def enquiries_like(sought: Sought, *, user) -> list[Alike]:
-    """The enquiries that wait and name whoever may be the one described, of those that this user sees."""
+    """The enquiries that wait and name whoever may be the one described, and those for which somebody asked from the phone
+    number that is known, decided or not; of those that this user sees."""
     found = {}
     for one in find_waiting(sought):
-        found.setdefault(one.named.enquiry_id, []).append((one.named, one.why))
+        found.setdefault(one.named.enquiry_id, []).append((one.named.name, one.why))
+    for pk, name in _asked_from(sought.phone) if sought.phone else ():
+        found.setdefault(pk, []).append((name or "Whoever asked", "asked from this phone number"))
     seen = Enquiry.objects.visible_to(user).select_related("owner", "agency").in_bulk(list(found)[:SHOWN])
     return [Alike(seen[pk], why) for pk, why in found.items() if pk in seen]

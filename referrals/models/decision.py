@@ -173,7 +173,8 @@ class Decision(models.Model):
     @property
     def guarded(self) -> str:
         """Why it waits for a second person, as the part of a sentence."""
-        return danger.guarded(self.enquiry.danger, self.indicators)
+        taken_back = danger.TAKEN_BACK if self.needs_second else ""
+        return danger.guarded(self.enquiry.danger, self.indicators) or taken_back
 
     @property
     def stands(self):

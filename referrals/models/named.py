@@ -3,6 +3,7 @@ from django.db import models
 from django.db.models import Q
 
 from cases.models import Contact, FamilyMember, Person
+from earlyhelp.wording import counted
 from referrals.models.enquiry import Enquiry
 
 
@@ -26,6 +27,9 @@ class EnquiryPerson(models.Model):
     part = models.CharField(max_length=20, choices=FamilyMember.Part)
     born_on = models.DateField(null=True, blank=True)
     due_on = models.DateField(null=True, blank=True)
+    about_age = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="In years, as somebody said it who did not know the date of birth"
+    )
     setting = models.CharField(max_length=200, blank=True)
     phone = models.CharField(max_length=40, blank=True)
     email = models.EmailField(blank=True)
@@ -53,6 +57,17 @@ class EnquiryPerson(models.Model):
     @property
     def name(self):
         return f"{self.given_names or 'Baby'} {self.family_name}"
+
+    @property
+    def age_said(self) -> str:
+        """About how old they are, where nobody knew the date; "" where it is known, or nobody said."""
+        if self.about_age is None or self.born_on or self.due_on:
+            return ""
+        return (
+            f"about {counted(self.about_age, 'year', 'years')} old"
+            if self.about_age
+            else "less than a year old"
+        )
 
     @property
     def is_child(self):

@@ -23,7 +23,8 @@ class ReplyQuerySet(AboutEnquiryQuerySet):
 
 class Reply(models.Model):
     """What somebody is owed or was told about a decision: whoever asked, and the family, each in a way safe
-    for them. A letter that was not delivered stays, and a new row is owed; so does what was told before an agency said yes."""
+    for them. A letter that was not delivered stays, and a new row is owed; so does what was told before an agency said yes, and
+    what was written down by mistake."""
 
     class To(models.TextChoices):
         ASKER = "asker", "Whoever asked"
@@ -57,8 +58,19 @@ class Reply(models.Model):
         null=True, blank=True, help_text="When the outbox gave it up: what it told is owed again"
     )
     overtaken_at = models.DateTimeField(
-        null=True, blank=True, help_text="When more was to be told of the same decision: that is owed since"
+        null=True,
+        blank=True,
+        help_text="When more was to be told of the same decision, or it was taken back: that is owed since",
     )
+    taken_back_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="Who said that it had been written down by mistake",
+    )
+    taken_back_why = models.TextField(blank=True, default="")
 
     objects = ReplyQuerySet.as_manager()
 

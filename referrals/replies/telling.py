@@ -94,11 +94,18 @@ def owe_more(enquiry, decision, *, by):
     owed_to = list(told.values_list("to", flat=True))
     told.update(overtaken_at=timezone.now())
     if TO.ASKER in owed_to:
-        enquiry.replied_at = None
-        _promise(enquiry, timezone.now())
-        enquiry.save(update_fields=["replied_at", "reply_from", "reply_due_at"])
-        trail.record("reply.promised_again", enquiry, by=by)
+        owe_again(enquiry, anew=True, by=by)
     return [Reply.objects.create(enquiry=enquiry, decision=decision, to=to) for to in owed_to]
+
+
+def owe_again(enquiry, *, anew, by):
+    """Whoever asked has no answer after all, and is owed it by the day that was promised, or by a new one (`anew`); called in
+    the verb that has locked the enquiry."""
+    enquiry.replied_at = None
+    if anew:
+        _promise(enquiry, timezone.now())
+        trail.record("reply.promised_again", enquiry, by=by)
+    enquiry.save(update_fields=["replied_at", "reply_from", "reply_due_at"])
 
 
 def first_owed(enquiry):
@@ -306,7 +313,7 @@ def reopened(enquiry, *, by):
 
 def has_heard(enquiry) -> bool:
     """Whether whoever asked has been told of a decision: they alone hear that it is looked at again."""
-    told = enquiry.replies.filter(to=TO.ASKER, undelivered_at=None).exclude(at=None)
+    told = enquiry.replies.filter(to=TO.ASKER, undelivered_at=None, taken_back_by=None).exclude(at=None)
     return told.exclude(how__in=NOT_HEARD).exists()
 
 

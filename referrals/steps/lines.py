@@ -9,6 +9,7 @@ NOT_ASKED = "It is not known whether this is safe to use"
 TEAM_ONLY = "Written for the team only: not shown to the family"
 PARTNER_ASKED = "The partner asked us not to share this with the family"
 NEEDS_CARE = "Not to be mentioned to the family or to others without thought"
+RESTRICTED = "This family’s record is restricted: only those who were chosen see it. Tell nobody else what stands here."
 NOTHING = "Nothing is recorded."
 ASK_THE_DOOR = our_words("The front door holds the answer: ask it there.")
 EVENTS_SHOWN = 15

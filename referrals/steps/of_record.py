@@ -3,6 +3,7 @@
 from django.contrib.postgres.aggregates import ArrayAgg
 
 from assessments.scores import travelled
+from cases import sharing
 from cases.agreement import last_words
 from cases.models import (
     Address,
@@ -24,6 +25,7 @@ from referrals.steps.lines import (
     CONFIDENTIAL,
     EVENTS_SHOWN,
     NEEDS_CARE,
+    RESTRICTED,
     TEAM_ONLY,
     born,
     line,
@@ -193,6 +195,14 @@ def agreement(case):
 
 
 def warnings(family):
+    restricted = sharing.is_restricted(family.pk)
+    return [
+        *([line(RESTRICTED)] if restricted else []),
+        *(_warnings(family)),
+    ]
+
+
+def _warnings(family):
     return [
         line(
             f"{one.get_kind_display()}: {one.person.name + ': ' if one.person else ''}{one.text}",

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from django.db.models import Q
 
-from cases import sharing
 from cases.models import (
     Case,
     Contact,
@@ -51,7 +50,8 @@ def danger_of(enquiry):
 
 
 def named(person):
-    said = [person.get_part_display().lower(), born(person.born_on, person.due_on), person.setting]
+    birth = person.age_said or born(person.born_on, person.due_on)
+    said = [person.get_part_display().lower(), birth, person.setting]
     return line(f"{person.name}: {with_commas(said)}")
 
 
@@ -122,25 +122,25 @@ def checks(requests, to_share=False):
         yield line(f"{check.asked_of}, {day(check.answered_at)}: {known}. {check.answer}{added}", mark)
 
 
-def involved(enquiry):
+def involved(enquiry, known):
+    """Who asked; and who works with the family, where whoever builds the packet sees its record (`known`)."""
     agency = enquiry.agency.name if enquiry.agency_id else enquiry.asker_agency
     yield line(f"Who asked: {with_commas([enquiry.asker_name, enquiry.asker_role, agency])}")
+    if not known:
+        return
     for case in Case.objects.filter(family=enquiry.family_id).open().select_related("lead"):
-        if not sharing.is_restricted(enquiry.family_id):
-            lead = (
-                with_commas([case.lead.name, case.lead.phone, case.lead.email]) if case.lead else "nobody yet"
-            )
-            yield line(f"Early help works with this family: {case.reference}, lead professional {lead}")
+        lead = with_commas([case.lead.name, case.lead.phone, case.lead.email]) if case.lead else "nobody yet"
+        yield line(f"Early help works with this family: {case.reference}, lead professional {lead}")
 
 
 def agreement_of(enquiry):
     return [line(f"{enquiry.get_agreed_display()}. {enquiry.agreed_why_not}".strip())]
 
 
-def warnings_of(enquiry):
+def warnings_of(enquiry, known):
     if enquiry.family_id is None:
         return []
-    if sharing.is_restricted(enquiry.family_id):
+    if not known:
         return [
             line("The record of this family is restricted. Speak to an early help manager before any visit.")
         ]

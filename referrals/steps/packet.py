@@ -3,7 +3,7 @@
 A packet is a list of sections, `{"key": its name, "title": words, "danger": whether it tells of danger, "lines":
 [{"text": words, "mark": words}]}`. Whoever sends it may leave a section out on purpose (`chosen`); one that tells of danger
 only with a reason. A packet of an enquiry has the people and the safe numbers of the record it is linked to besides its
-own, and one of a case the requests that came in about it and what partners answered. A mark says that a line is
+own, as far as whoever sends it sees that record, and one of a case the requests that came in about it and what partners answered. A mark says that a line is
 not for everybody: a confidential address, a phone that is not safe to ring, what a partner asked us not to pass on. What
 tells of a hidden address says besides which workers know it (`known_to`): of those who read the packet only they do, those
 who answer for the family, and social care, who must be able to see the children (reading.py). It is kept with the step up as it stood when it was sent. The family's own page never reads it.
@@ -114,10 +114,10 @@ def of_case(case) -> list[dict]:
     ]
 
 
-def of_enquiry(enquiry) -> list[dict]:
+def of_enquiry(enquiry, user) -> list[dict]:
     """The packet of an enquiry: what was asked, what partners answered and what the front door decided; and of the record
-    it is linked to the people, the safe numbers and what was asked before."""
-    known = enquiry.family_id and not sharing.is_restricted(enquiry.family_id)
+    it is linked to, where this user, who builds it, sees that, the people, the safe numbers and what was asked before."""
+    known = bool(enquiry.family_id) and not sharing.hidden([enquiry.family_id], user)
     members = list(enquiry.family.members.today().select_related("person")) if known else []
     people = [m.person for m in members]
     new = _not_on_record([enquiry], people)
@@ -134,16 +134,16 @@ def of_enquiry(enquiry) -> list[dict]:
         _section("tried", [line(enquiry.tried)]),
         _section("partners", of_request.checks([enquiry])),
         _section("earlier", of_request.earlier(enquiry) if known else []),
-        _section("involved", of_request.involved(enquiry)),
+        _section("involved", of_request.involved(enquiry, known)),
         _section("agreed", of_request.agreement_of(enquiry)),
-        _section("warnings", of_request.warnings_of(enquiry)),
+        _section("warnings", of_request.warnings_of(enquiry, known)),
         _section("reach", of_request.contacts_of(enquiry, people)),
     ]
 
 
-def built(*, enquiry=None, case=None) -> list[dict]:
+def built(user, *, enquiry=None, case=None) -> list[dict]:
     """Everything held that may go, of an enquiry or of a case, for whoever sends it to choose from."""
-    return of_case(case) if case else of_enquiry(enquiry)
+    return of_case(case) if case else of_enquiry(enquiry, user)
 
 
 def _not_on_record(requests, people):

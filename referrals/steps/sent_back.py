@@ -18,7 +18,7 @@ ASKED = (
     "needs_interpreter", "page_language", "worries", "needs", "strengths", "tried", "wants", "agreed", "agreed_why_not",
     "danger",
 )  # fmt: skip
-NAMED = ("given_names", "family_name", "born_on", "due_on", "setting", "phone", "email", "contact_safety",
+NAMED = ("given_names", "family_name", "born_on", "due_on", "about_age", "setting", "phone", "email", "contact_safety",
          "contact_note", "person")  # fmt: skip
 ADVICE = "Social care takes no further action: offer early help"
 

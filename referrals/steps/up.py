@@ -81,7 +81,7 @@ def send(*, enquiry=None, case=None, agency, why, told_family, left_out=None, by
     now, left_out = timezone.now(), left_out or {}
     decision = telling.standing(enquiry) if enquiry else None
     priority = decision.urgency if decision else authority().usual_priority
-    sections = packet.built(enquiry=enquiry, case=case)
+    sections = packet.built(by, enquiry=enquiry, case=case)
     step_up = StepUp.objects.create(
         enquiry=enquiry,
         case=case,

@@ -106,10 +106,14 @@ def timed(line):
 
 @register.simple_tag
 def born(one):
-    """When somebody was born, or is due, as the rest of a sentence: “, 12 June 2020”, “, due 12 June 2027”, or nothing."""
+    """When somebody was born, is due, or about how old they are, as the rest of a sentence: “, 12 June 2020”, “, due 12 June
+    2027”, “, about 7”, or nothing."""
     if one.born_on:
         return f", {dates.day(one.born_on)}"
-    return f", due {dates.day(one.due_on)}" if one.due_on else ""
+    if one.due_on:
+        return f", due {dates.day(one.due_on)}"
+    about = getattr(one, "age_said", "")
+    return f", {about}" if about else ""
 
 
 @register.simple_tag

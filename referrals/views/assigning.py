@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.roles import Right
-from earlyhelp import editing
+from earlyhelp import editing, pages
 from earlyhelp.authority import authority
 from earlyhelp.drafts import asked
 from earlyhelp.pages import carried_out, page, too_late
@@ -105,11 +105,15 @@ def assign(request):
     back = redirect(_list(request.POST.get("list", "")))
     form = asked(request, AssignForm, taking="take" in request.POST)
 
-    def give(*, seen, to=request.user):
+    def give(*, seen, to=request.user, list=""):
         rows = Enquiry.objects.visible_to(request.user).filter(pk__in=seen)
         return assigning.assign_many(enquiries=rows, to=to, by=request.user, seen=seen)
 
     made = carried_out(request, form, give, again=True)
+    if made is None and form.lacks_a_name:
+        ticked = Enquiry.objects.visible_to(request.user).filter(pk__in=form.cleaned_data["seen"])
+        title = f"Whom do you give {_references(ticked.order_by('pk'))} to?"
+        return pages.form_page(request, form, title, back=_list(request.POST.get("list", "")))
     if made is None:
         for sentences in form.errors.values():
             messages.error(request, " ".join(sentences))

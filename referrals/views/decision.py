@@ -29,6 +29,7 @@ from referrals.views.family import known_part
 from referrals.views.offers import asked_words, to_ring_words
 from referrals.views.what_was_decided import in_words, suggested_words
 
+NOT_ASKED_YET = "Nothing is decided or sent yet. Look once more at what the agency will be told, and press the button below it."
 NOT_SENT = "Decided, not sent: nothing has gone to social care, and nobody has been told. Read what goes with it, and send it."
 
 
@@ -45,7 +46,7 @@ def decide(request, enquiry):
     # The family a first press made must not be asked about when the same button is pressed again.
     linked, records = enquiry.family, gathered.records
     likely = gathered.likely_families if decidable and linked is None else []
-    hidden = any(one.hidden for one in likely) or (linked is not None and linked.pk in records.hidden)
+    hidden = [one.family.pk for one in likely if one.hidden] or _unseen(linked, records)
     if linked and hidden:
         linked = None
     twins = together.twins(enquiry, user=user) if decidable else []
@@ -55,6 +56,7 @@ def decide(request, enquiry):
         "offered": offered,
         "likely": likely,
         "linked": linked,
+        "helped": next((one for one in records.of(linked.pk) if one.is_open), None) if linked else None,
         "shown": signposts.suiting(
             enquiry,
             level=typed.get("level", ""),
@@ -66,7 +68,9 @@ def decide(request, enquiry):
     asked_about |= {"initial": sent_back.offer(enquiry), "looks": LOOKS}
     form = asked(request, DecisionForm, draft=lambda request: draft, **asked_about)
     verb = _verb(form)
-    if made := carried_out(request, form, verb, enquiry, by=user):
+    if form.last_look():
+        messages.warning(request, NOT_ASKED_YET)
+    elif made := carried_out(request, form, verb, enquiry, by=user):
         _say(request, enquiry, made, also=form.cleaned_data.get("also", ()))
         return redirect(_next(enquiry, made))
     context = {**facts(gathered), "likely": likely, "hidden": hidden, "linked": linked, "twins": twins}
@@ -74,6 +78,10 @@ def decide(request, enquiry):
     return form_page(
         request, enquiry, form, "Decide the level of need", template="referrals/decide.html", **context
     )
+
+
+def _unseen(linked, records):
+    return [linked.pk] if linked is not None and linked.pk in records.hidden else []
 
 
 def _verb(form):

@@ -48,14 +48,17 @@ def _page(request, form):
 
 
 def _saved(enquiry):
-    """What whoever wrote a call down still has to say to the caller."""
+    """Whose it is, and what whoever wrote a call down still has to say to the caller."""
+    saved = f"{enquiry.reference} is saved, and it is yours."
+    if enquiry.owner_id is None:
+        saved = f"{enquiry.reference} is saved. It is in the queue, and nobody’s yet."
     if enquiry.nobody_to_answer:
         return (
-            f"{enquiry.reference} is saved. No way to reach {enquiry.asker_name} was given, so nothing is promised to them: "
+            f"{saved} No way to reach {enquiry.asker_name} was given, so nothing is promised to them: "
             f"give them the reference, if they may ring back."
         )
     by = day_long(enquiry.reply_due_at)
-    return f"{enquiry.reference} is saved. {enquiry.asker_name} hears what we decide by {by}: tell them so."
+    return f"{saved} {enquiry.asker_name} hears what we decide by {by}: tell them so."
 
 
 def _looked(request):

@@ -19,12 +19,12 @@ from earlyhelp.drafts import asked
 from earlyhelp.pages import carried_out, page, too_late
 from earlyhelp.paging import paged
 from earlyhelp.wording import lowered
-from referrals.forms.replies import LOOK, HoldForm, PrintForm, SendForm, ToldForm
+from referrals.forms.replies import LOOK, HoldForm, PrintForm, SendForm, TakeBackForm, ToldForm
 from referrals.letters import facts, printing
 from referrals.may import DECIDES, WORKS_AT_DOOR
 from referrals.models import Enquiry, Reply
 from referrals.pages import enquiry_page, form_page
-from referrals.replies import holding, on_paper, promises, reach, telling
+from referrals.replies import holding, on_paper, promises, reach, taken_back, telling
 from referrals.views.family import before_telling
 
 TO = Reply.To
@@ -88,6 +88,7 @@ def part(gathered, user) -> dict:
     return {
         "told": [line for line in lines if line.reply.at],
         "still_owed": [line for line in lines if not line.reply.at and line.reply.decision.undone_at is None],
+        "by_mistake": {one.pk for one in rows if not taken_back.obstacle(one)},
         "may_tell": user.has_right(Right.DECIDE_ENQUIRIES),
         "may_hold": enquiry.replied_at is None
         and user.has_right(Right.DECIDE_ENQUIRIES)
@@ -123,7 +124,7 @@ def tell(request, enquiry, to, by_hand=False):
     form = asked(request, ToldForm, by_post=_by_post(enquiry, to))
     if carried_out(request, form, telling.told, enquiry, to=to, by=request.user):
         messages.success(request, "Written down.")
-        return _after(request, enquiry, to)
+        return _after(enquiry)
     if decision is None or (to == TO.FAMILY and enquiry.asked_for_themselves):
         raise Http404
     if told and set(form.errors) - {"__all__"}:  # sent from a page of before: there is no question any more
@@ -190,20 +191,28 @@ def _sent_first(request, enquiry):
     return redirect("referrals:step_up", enquiry.pk)
 
 
-def _back(request, enquiry, to):
-    """To the list it was pressed on, or to the enquiry."""
-    if request.POST.get("from") == "list":
-        answer = redirect("referrals:promises")
-        answer["Location"] += "?show=families" if to == TO.FAMILY else ""
-        return answer
-    return redirect("referrals:show", enquiry.pk)
-
-
-def _after(request, enquiry, to):
-    """Back to the list it was pressed on, or on to whoever else is to be told."""
-    if request.POST.get("from") == "list":
-        return _back(request, enquiry, to)
+def _after(enquiry):
+    """On to whoever else is to be told."""
     return redirect(next_to_tell(enquiry))
+
+
+@enquiry_page(may=DECIDES, form=True)
+def take_back(request, enquiry, reply_id):
+    """Say that somebody was not told after all, with what happened: it was written down by mistake."""
+    reply = enquiry.replies.select_related("decision", "enquiry").filter(pk=reply_id).first()
+    if reply is None:
+        raise Http404
+    form = asked(request, TakeBackForm)
+    if made := carried_out(request, form, taken_back.take_back, reply, by=request.user):
+        messages.success(request, "Put right. What was written down is kept, and they are to be told.")
+        return redirect(PAGES[made.to], enquiry.pk)
+    if away := too_late(
+        request, refused := taken_back.obstacle(reply), refused, "referrals:show", enquiry.pk
+    ):
+        return away
+    who = enquiry.asker_name if reply.to == TO.ASKER else "The family"
+    lead = f"{who}: {lowered(reply.get_how_display())}, {day(reply.at)}. It stays here, with your name and your reason."
+    return form_page(request, enquiry, form, "Were they not told after all?", lead=lead)
 
 
 @enquiry_page(may=DECIDES, form=True)
@@ -222,7 +231,7 @@ def send(request, enquiry, to):
     form = asked(request, SendForm, looks=(LOOK,), initial=kept, way=way, adds=adds)
     if made := carried_out(request, form, telling.send, enquiry, to=to, by=request.user):
         messages.success(request, _sent(made))
-        return _after(request, enquiry, to)
+        return _after(enquiry)
     added = (form["added"].value() or "").strip() if adds else ""
     return _words_page(request, enquiry, to, form, decision, way, added=added)
 

@@ -178,7 +178,7 @@ def _send(request, *, enquiry=None, case=None, back, family):
     about = case or enquiry
     more = {"said_no": agreement.said_no(case), "initial": {"why": agreement.worry(case)}} if case else {}
     in_the_way = up.obstacles(enquiry=enquiry, case=case)
-    parts = [] if in_the_way else packet.built(enquiry=enquiry, case=case)
+    parts = [] if in_the_way else packet.built(request.user, enquiry=enquiry, case=case)
     form = asked(request, StepUpForm, looks=(LOOK,), parts=parts, **more)
     if made := carried_out(request, form, up.send, enquiry=enquiry, case=case, by=request.user):
         told = replies.who_is_to_be_told(enquiry) if enquiry else ""
@@ -215,7 +215,8 @@ def step_down(request):
     """A family handed over from social care, with what nobody should have to tell again."""
     form = people_asked(request, StepDownForm)
     if enquiry := carried_out(request, form, down.step_down, by=request.user):
-        return redirect("referrals:sent", enquiry.pk)
+        theirs = enquiry.owner_id == request.user.pk
+        return redirect("referrals:show" if theirs else "referrals:sent", enquiry.pk)
     return pages.form_page(
         request,
         form,

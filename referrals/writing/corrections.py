@@ -9,12 +9,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from audit import trail
+from cases import owed
 from cases.models import Contact, Topic
 from cases.validators import clean_postcode
 from earlyhelp import editing
 from earlyhelp.authority import authority
 from earlyhelp.wording import listed
-from referrals import duplicates, enquiries, obstacles
+from referrals import agreed, danger, duplicates, enquiries, obstacles
 from referrals.known import likely
 from referrals.models import Check, Correction, EnquiryPerson
 from referrals.status import EnquiryStatus
@@ -22,6 +23,7 @@ from referrals.status import EnquiryStatus
 DECIDED = "This enquiry has been decided, so what it says stays as it was decided on. Add a note, or look at it again."
 # What may be put right, in the words of a sentence: of the enquiry, and of each of its people.
 ENQUIRY = {
+    "danger": "whether anybody is in danger now",
     "family_name": "the family name",
     "address": "the address",
     "postcode": "the postcode",
@@ -41,6 +43,8 @@ ENQUIRY = {
     "asker_email": "the email of who asked",
     "asker_safety": "whether it is safe to reach who asked",
     "asker_reach": "how to reach who asked",
+    "agreed": "whether the family agrees",
+    "agreed_why_not": "why they do not, or were not asked",
 }
 PERSON = {
     "given_names": "first names",
@@ -48,6 +52,7 @@ PERSON = {
     "part": "part in the family",
     "born_on": "date of birth",
     "due_on": "due date",
+    "about_age": "age",
     "setting": "school or work",
     "phone": "phone",
     "email": "email",
@@ -78,12 +83,21 @@ def held(named, by) -> EnquiryPerson:
 # --- the enquiry itself ------------------------------------------------------------------------------
 
 
-def _wrong(enquiry, said) -> dict:
+def _wrong(enquiry, said, why) -> dict:
     def now(*names):
         return {name: said.get(name, getattr(enquiry, name)) for name in names}
 
     wrong = obstacles.of_words(no_names=enquiry.no_names, **now(*obstacles.MISSING))
-    return wrong | obstacles.of_reply(source=enquiry.source, **now("asker_phone", "asker_email"))
+    wrong |= obstacles.of_reply(source=enquiry.source, **now("asker_phone", "asker_email"))
+    says, why_not = now("agreed", "agreed_why_not").values()
+    wrong |= agreed.obstacles(agreed=says, why_not=why_not)
+    if (
+        enquiry.danger in danger.MAY_BE
+        and said.get("danger", enquiry.danger) != enquiry.danger
+        and not why.strip()
+    ):
+        wrong["why"] = ["Say how you know, or who told us that it was not as it stands here."]
+    return wrong
 
 
 def _tidied(said) -> dict:
@@ -111,11 +125,17 @@ def _settled(enquiry, said) -> dict:
 
 @transaction.atomic
 def correct(enquiry, *, why="", seen=None, by, **said):
-    """Put right what an enquiry says (of ENQUIRY), as it stood when it was `seen`. Returns the Enquiry."""
+    """Put right what an enquiry says (of ENQUIRY), as it stood when it was `seen`. Returns the Enquiry.
+
+    Danger raises how urgent it is, as on arrival. That it was a mistake is said with a reason, and lowers nothing by itself:
+    the priority is changed by hand, and a second person still looks at any decision but a step up (triage.asks_second).
+    """
     enquiry = locked(enquiry, by)
     editing.check_unchanged(enquiry, list(said), seen)
     said = _settled(enquiry, said)
-    if wrong := _wrong(enquiry, said):
+    if said.get("agreed", enquiry.agreed) not in agreed.MUST_SAY_WHY:
+        said["agreed_why_not"] = ""
+    if wrong := _wrong(enquiry, said, why):
         raise ValidationError(wrong)
     changed = [name for name in ENQUIRY if name in said and said[name] != getattr(enquiry, name)]
     if not changed:
@@ -126,6 +146,9 @@ def correct(enquiry, *, why="", seen=None, by, **said):
     enquiry.marks = duplicates.marks(_people(enquiry), enquiry.postcode)
     enquiry.save(update_fields=[*(_COLUMNS.get(name, name) for name in changed), "marks"])
     likely.look(enquiry)
+    if "danger" in changed and enquiry.danger in danger.MAY_BE:
+        enquiries.told_of_danger(enquiry, enquiry.danger)
+        owed.bring_up_to_date(enquiry)
     _tell(enquiry, f"Corrected {listed(ENQUIRY[name] for name in changed)}", why, by)
     trail.record("enquiry.corrected", enquiry, by=by, fields=changed)
     return enquiry
@@ -185,6 +208,8 @@ def _person(said, enquiry) -> dict:
     said["contact_safety"] = said.get("contact_safety") or Contact.Safety.UNKNOWN
     if not said.get("family_name"):
         said["family_name"] = enquiry.family_name[:150]
+    if said.get("born_on") or said.get("due_on"):
+        said["about_age"] = None  # who knows the date knows the age
     if wrong := obstacles.of_person(**said):
         raise ValidationError(wrong)
     return said

@@ -8,7 +8,7 @@ from referrals import assigning, checks, consulting, enquiries, panel, together,
 from referrals.choice import Choice
 from referrals.known import rulings
 from referrals.offers import answering, going
-from referrals.replies import holding, on_paper, telling
+from referrals.replies import holding, on_paper, taken_back, telling
 from referrals.steps import up
 from referrals.writing import corrections, notes, translations
 from tests.rules.test_enquiries import somebody
@@ -79,6 +79,9 @@ VERBS = {
         s.offer, accepts=True, told_by="Imran", by=by
     ),
     "referrals.offers.answering.chase": lambda s, by: answering.chase(s.offer, by=by),
+    "referrals.replies.taken_back.take_back": lambda s, by: taken_back.take_back(
+        s.offered.replies.first(), why="I rang somebody else", by=by
+    ),
     "referrals.replies.telling.told": lambda s, by: telling.told(s.offered, to="asker", how="phone", by=by),
     "referrals.replies.telling.send": lambda s, by: telling.send(s.offered, to="asker", by=by),
     "referrals.steps.up.send": lambda s, by: up.send(

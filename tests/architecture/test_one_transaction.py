@@ -34,7 +34,7 @@ PARTS = {
     "referrals/offers/going.py": {"ask_again"},
     "referrals/offers/making.py": {"make", "withdraw"},
     "referrals/opening.py": {"check_family", "begin"},
-    "referrals/replies/telling.py": {"owe", "owe_more", "reopened"},
+    "referrals/replies/telling.py": {"owe", "owe_more", "owe_again", "reopened"},
     "referrals/steps/sent_back.py": {"from_enquiry", "from_case"},
     "referrals/steps/down.py": {"carry_over"},
     "referrals/triage.py": {"suggestion", "undo", "wait_again", "look_again"},

@@ -42,7 +42,7 @@ def test_bad_answers_keep_all_that_was_typed_and_say_what_is_wrong_in_both_place
     first.get_by_label("Who they are").select_option(label="Son")
     for part, number in (("Day", "31"), ("Month", "feb"), ("Year", "2017")):
         first.get_by_label(part, exact=True).fill(number)
-    desk.press("Save this enquiry")
+    desk.press("Save and look after it")
 
     assert desk.page.title().startswith("Error: ")
     assert desk.page.evaluate("document.activeElement.className") == "govuk-error-summary"
@@ -68,7 +68,7 @@ def test_bad_answers_keep_all_that_was_typed_and_say_what_is_wrong_in_both_place
     desk.fill("What are the worries?", "Idris is often late.")
     desk.choose("Is anybody in danger now?", "No")
     desk.choose("Does the family know about this call", "Yes, the family knows and agrees")
-    desk.press("Save this enquiry").says("Mrs Amina Hassan hears what we decide")
+    desk.press("Save and look after it").says("Mrs Amina Hassan hears what we decide")
     kept = Enquiry.objects.get()
     assert kept.strengths.splitlines() == typed["What is going well? (optional)"].splitlines()
     assert kept.people.get().born_on == date(2017, 2, 9)
@@ -190,7 +190,7 @@ def test_without_scripts_a_request_can_name_as_many_people_as_it_takes(window, f
         person.get_by_label("Who they are").select_option(label=part)
     desk.fill("What are the worries?", "Mornings are hard.")
     desk.choose("Does the family know about this call", "Yes, the family knows and agrees")
-    desk.press("Save this enquiry").says("Nadia Moss hears what we decide")
+    desk.press("Save and look after it").says("Nadia Moss hears what we decide")
     assert [one.given_names for one in Enquiry.objects.get().people.order_by("pk")] == list(named)
 
 

@@ -48,10 +48,10 @@ def test_a_call_of_300_words_about_three_children_is_logged_by_keyboard_alone(wi
     desk.tab_and_type("source", "Sch").tab_and_type("asker_phone", "01632 960321")
     desk.tab_until("document.activeElement.name === 'agreed'").page.keyboard.press("Space")
     desk.tab_until("document.activeElement.name === 'notice_shown'").page.keyboard.press("Space")
-    desk.tab_to("Save this enquiry")
+    desk.tab_to("Save and look after it")
     with desk.page.expect_navigation():
         press("Enter")
-    desk.look().says("is saved. Tom Ellery hears what we decide")
+    desk.look().says("is saved, and it is yours. Tom Ellery hears what we decide")
     kept = Enquiry.objects.get()
     assert kept.worries == TOLD
     assert [p.given_names for p in kept.people.all()] == ["Nasima", "Ayaan", "Samira", "Zayn"]
@@ -82,7 +82,7 @@ def typed_in(desk):
     return desk.choose("Does the family know about this call", "Yes, the family knows and agrees")
 
 
-SAVE = "Save this enquiry"
+SAVE = "Save and look after it"
 
 
 def test_going_back_finds_every_word_and_what_is_changed_is_kept_beside_the_first(window, front_door):

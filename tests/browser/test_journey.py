@@ -81,12 +81,14 @@ def log_an_enquiry_by_keyboard(desk):
     desk.tab_and_type("asker_name", "Joy Mensah").tab_and_type("source", "School")
     desk.tab_and_type("asker_email", "joy@alder.example.org")
     desk.tab_until("document.activeElement.name === 'agreed'").page.keyboard.press("Space")
-    desk.tab_to("Save this enquiry").enter().says("is saved. Joy Mensah hears what we decide")
+    desk.tab_to("Save and look after it").enter().says(
+        "is saved, and it is yours. Joy Mensah hears what we decide"
+    )
 
 
 def decide(desk):
     enquiry = desk.says("Idris misses school", "Layla Moss").page.url
-    desk.press("Take this enquiry").press("Decide")
+    desk.press("Decide")
     desk.choose("Level of need", "Level 2: early help").choose(
         "What happens next", "Early help: assessment and a plan with the family"
     )

@@ -68,6 +68,17 @@ def at(name, enquiry):
     return reverse(f"referrals:{name}", args=[enquiry.pk])
 
 
+def seen_in(page):
+    """What stands for what an agency will be told, on the page that shows it."""
+    return re.search(r'name="told" value="(\w+)"', page)[1]
+
+
+def asks_at_last(door, where, typed, **kwargs):
+    """Sends a decision that asks one agency, and sends it again once the page has shown what it will be told."""
+    told = seen_in(door.post(where, typed).content.decode())
+    return door.post(where, typed | {"told": told}, **kwargs)
+
+
 def boxes(page, name):
     """What is ticked, chosen or typed under a name."""
     found = re.findall(rf'<input[^>]*name="{name}"[^>]*>', page)

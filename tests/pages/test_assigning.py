@@ -55,6 +55,21 @@ def test_opening_a_page_about_an_enquiry_is_written_down(door, front_door):
     assert {line.details["page"] for line in lines} == {f"referrals:{name}" for name in PAGES}
 
 
+# --- without a name ---------------------------------------------------------------------------------------
+
+
+def test_who_gives_without_a_name_is_asked_for_it_and_keeps_what_was_ticked(door, front_door, manager):
+    one, two = an_enquiry(front_door), an_enquiry(front_door)
+    ticks = [f"{one.pk}-0", f"{two.pk}-0"]
+    page = words(door.post(ASSIGN, {"seen": ticks, "to": "", "list": "show=unassigned"}))
+    assert f"Whom do you give {one.reference} and {two.reference} to?" in page
+    kept = re.findall(r'name="seen" value="([^"]+)"', page)
+    assert kept == ticks and 'name="list" value="show=unassigned"' in page
+    answer = door.post(ASSIGN, {"seen": kept, "to": str(manager.pk), "list": "show=unassigned"})
+    assert answer.url == f"{QUEUE}?show=unassigned"
+    assert {enquiry.owner for enquiry in Enquiry.objects.all()} == {manager}
+
+
 # --- ticks ------------------------------------------------------------------------------------------------
 
 

@@ -15,7 +15,19 @@ from referrals import checks, triage
 from referrals.choice import Choice
 from referrals.models import Decision, Enquiry, Ruling
 from referrals.status import EnquiryStatus
-from tests.pages.deciding import ADVISE, HELP, at, boxes, chair, door, enquiry, helps, soon, what_panel
+from tests.pages.deciding import (
+    ADVISE,
+    HELP,
+    asks_at_last,
+    at,
+    boxes,
+    chair,
+    door,
+    enquiry,
+    helps,
+    soon,
+    what_panel,
+)
 from tests.pages.door import links_of_the_summary, words
 from tests.pages.test_referrals import count_of
 from tests.rules.test_enquiries import an_enquiry, somebody
@@ -230,7 +242,7 @@ def test_an_answer_that_does_not_fit_is_refused_beside_its_box(changes, box, sen
 def test_one_agency_and_the_panel_can_be_chosen(door, front_door, charity):
     one, two = an_enquiry(front_door), an_enquiry(front_door)
     asks = {"one_agency": str(charity.pk), "purpose": "Ring her", "basis": "public_task", "reasons": "x"}
-    door.post(at("decide", one), {"level": "1", "outcome": "one_agency", **asks})
+    asks_at_last(door, at("decide", one), {"level": "1", "outcome": "one_agency", **asks})
     assert Decision.objects.get().agency == charity
     day = {f"panel_on_{part}": str(getattr(soon(), part)) for part in ("day", "month", "year")}
     shown = words(

@@ -86,7 +86,7 @@ def test_a_call_is_logged_on_one_page(door, school, front_door):
 def test_the_call_ends_on_the_enquiry_with_the_promised_day_and_the_decision_as_the_way_on(door):
     page = words(door.post(NEW, typed(), follow=True))
     enquiry = Enquiry.objects.get()
-    assert f"{enquiry.reference} is saved. Tom Ellery hears what we decide by" in page
+    assert f"{enquiry.reference} is saved, and it is yours. Tom Ellery hears what we decide by" in page
     assert f'href="{reverse("referrals:decide", args=[enquiry.pk])}"' in page
 
 

@@ -72,6 +72,13 @@ def test_whoever_asked_is_offered_none_of_it(signed_in, lead, enquiry):
         assert browser.post(address(name, enquiry, *more)).status_code == 403
 
 
+def test_the_page_that_corrects_asks_of_danger_of_agreement_and_about_how_old(door, enquiry):
+    page = words(door.get(address("correct", enquiry)))
+    assert "Is anybody in danger now?" in page and 'name="agreed"' in page
+    answer = door.get(address("correct_named", enquiry, enquiry.people.first().pk))
+    assert "Or about what age?" in words(answer)
+
+
 # --- correcting --------------------------------------------------------------------------------------
 
 

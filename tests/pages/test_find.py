@@ -27,6 +27,15 @@ def enquiry(front_door):
     )
 
 
+def test_whoever_rings_back_is_found_by_the_number_they_left(signed_in, front_door, lead, enquiry):
+    rings = an_enquiry(front_door, asker_name="Tom Ellery", asker_phone="01632 960 321")
+    triage.decide(rings, Choice(outcome="no_action", level="1", reasons="Managing well"), by=front_door)
+    page = found(signed_in(front_door), "(01632) 960321")
+    assert rings.reference in page and "Tom Ellery: asked from this phone number" in page
+    assert enquiry.reference not in page
+    assert rings.reference not in found(signed_in(lead), "01632 960321")
+
+
 def test_a_reference_leads_to_what_it_is_called_by(signed_in, front_door, manager, enquiry, supported_case):
     for typed in (enquiry.reference, enquiry.reference.lower(), f" en {enquiry.pk} ", f"EN{enquiry.pk}"):
         assert asked(signed_in(front_door), typed).url == reverse("referrals:show", args=[enquiry.pk]), typed

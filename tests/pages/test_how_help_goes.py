@@ -14,6 +14,7 @@ from referrals.shares import Shares
 from referrals.status import EnquiryStatus, OfferStatus
 from tests.how_many import dice, grows, number
 from tests.owed import asked, linked
+from tests.pages.deciding import asks_at_last
 from tests.pages.door import links_of_the_summary, text, words
 from tests.pages.test_offers import (
     LIST,
@@ -211,7 +212,7 @@ def test_its_page_shows_what_was_chosen_and_nothing_else(shares, worker, lead, d
 
 def test_what_is_chosen_on_the_form_is_what_it_reads(door, enquiry, charity, worker):
     chosen = decision_of(charity, shares=["worries"])
-    door.post(f"{show(enquiry)}decide/", chosen)
+    asks_at_last(door, f"{show(enquiry)}decide/", chosen)
     shown = text(door.get(show(enquiry)))
     assert "The worries, in the words of the request" in shown
     page = text(worker.get(page_of(Offer.objects.get())))
@@ -275,13 +276,15 @@ def test_what_is_told_is_tried_with_bad_choices(door, enquiry, charity):
     throw = dice("shares")
     for _ in range(number(12, 100)):
         shares = [throw.choice([*Shares.values, *BAD]) for _ in range(throw.randint(0, 5))]
-        answer = door.post(f"{show(enquiry)}decide/", decision_of(charity, shares=shares))
+        chosen, where = decision_of(charity, shares=shares), f"{show(enquiry)}decide/"
         if set(shares) <= set(Shares.values):
+            answer = asks_at_last(door, where, chosen)
             assert answer.status_code == 302 and set(Offer.objects.get().shares) == set(shares)
             Offer.objects.all().delete()
             enquiry.decisions.all().delete()
             Enquiry.objects.filter(pk=enquiry.pk).update(status="waiting")
         else:
+            answer = door.post(where, chosen)
             assert answer.status_code == 200 and not Offer.objects.exists()
 
 

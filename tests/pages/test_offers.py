@@ -12,6 +12,7 @@ from referrals.models import Enquiry, Offer
 from referrals.offers import answering
 from referrals.status import EnquiryStatus, OfferStatus
 from tests.owed import asked, decider, linked, own
+from tests.pages.deciding import asks_at_last
 from tests.pages.door import links_of_the_summary, text, words
 from tests.rules.test_offers import MAILBOX
 
@@ -194,7 +195,7 @@ def test_only_agencies_that_help_families_are_offered_and_who_must_be_rung_is_sa
 
 
 def test_what_to_do_next_is_said_after_the_decision(door, enquiry, charity, informed):
-    said = text(door.post(f"{show(enquiry)}decide/", decision_of(charity), follow=True))
+    said = text(asks_at_last(door, f"{show(enquiry)}decide/", decision_of(charity), follow=True))
     assert (
         "We have asked Open Door Families." in said and "asked Open Door Families whether it can help" in said
     )
@@ -210,7 +211,7 @@ def test_what_is_asked_is_asked_beside_its_box(door, enquiry, charity):
 
 def test_an_agency_to_be_rung_is_rung_and_its_answer_written_down(door, enquiry, charity):
     no_mailbox()
-    shown = text(door.post(f"{show(enquiry)}decide/", decision_of(charity), follow=True))
+    shown = text(asks_at_last(door, f"{show(enquiry)}decide/", decision_of(charity), follow=True))
     assert "has no mailbox here. Ring them now: 01632 960222" in shown
     assert "nobody there can answer on the system" in shown
     offer = Offer.objects.get()

@@ -123,16 +123,22 @@ def test_the_list_writes_nothing_by_itself_but_leads_to_the_question_how_and_wha
 
 def test_two_presses_write_that_somebody_was_told_once(door, silent):
     token = str(uuid.uuid4())
-    pressed = {"how": "phone", "from": "list", "once": token}
+    pressed = {"how": "phone", "once": token}
     for _ in range(2):
         answer = door.post(address("reply", silent), pressed)
-        assert answer.url == OWED
+        assert answer.url == address("letter", silent), "on to whoever else is to be told"
     silent.refresh_from_db()
     assert silent.replied_at and silent.replies.filter(to=TO.ASKER, how=HOW.PHONE).count() == 1
     assert Entry.objects.filter(verb="reply.told", details__to="asker").count() == 1
     assert "Everybody who asked has had an answer" in words(door.get(OWED))
-    told = door.post(address("letter", silent), {"how": "in_person", "from": "list"}, follow=True)
-    assert "Every family has been told" in words(told)
+    told = door.post(address("letter", silent), {"how": "in_person"}, follow=True)
+    assert "Written down." in words(told)
+    assert "Every family has been told" in words(door.get(OWED, {"show": "families"}))
+
+
+def test_whoever_tells_somebody_is_led_on_whatever_else_their_browser_sends(door, silent):
+    answer = door.post(address("reply", silent), {"how": "phone", "from": "list"})
+    assert answer.url == address("letter", silent)
 
 
 @pytest.mark.parametrize("ask", ["?page=x", "?page=99999999999999999999", "?show=x", "?show=families&page=0"])

@@ -320,6 +320,17 @@ def test_social_care_hands_a_family_over(duty, social_care, front_door, signed_i
         assert said in page
 
 
+def test_what_the_front_door_writes_down_of_a_handover_is_theirs_unless_they_leave_it_in_the_queue(
+    social_care, front_door, signed_in
+):
+    door = signed_in(front_door)
+    answers = handover_answers(social_care, social_worker="Moses Okonjo")
+    page = words(door.post("/enquiries/step-down/", answers, follow=True))
+    assert Enquiry.objects.get().owner == front_door and "Decide" in page
+    door.post("/enquiries/step-down/", answers | {"queue": "1"})
+    assert Enquiry.objects.latest("pk").owner is None
+
+
 def test_one_more_person_keeps_what_was_typed(duty, social_care, signed_in):
     response = signed_in(duty).post(
         "/enquiries/step-down/", handover_answers(social_care, add="1", **{"people-2-setting": ""})

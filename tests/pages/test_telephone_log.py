@@ -164,3 +164,29 @@ def test_a_neighbour_without_a_number_is_logged_as_such_and_promised_nothing(doo
     page = words(door.post(NEW, answers | {"no_way": "on"}, follow=True))
     assert "nothing is promised to them" in page and "hears what we decide" not in page
     assert Enquiry.objects.get().nobody_to_answer
+
+
+def test_who_does_not_know_the_date_says_about_how_old_a_child_is(door):
+    none = {f"people-1-born_on_{part}": "" for part in ("day", "month", "year")}
+    page = words(door.post(NEW, typed(**none, **{"people-1-about_age": "7"}), follow=True))
+    assert Enquiry.objects.get().people.get(part="son").about_age == 7
+    assert "About 7 years old" in page
+    wrong = words(door.post(NEW, typed(**none, **{"people-1-about_age": "seven"})))
+    assert [box for box, _ in links_of_the_summary(wrong)] == ["id_people-1-about_age"]
+
+
+# --- whose it is ------------------------------------------------------------------------------------
+
+
+def test_whoever_logs_a_call_looks_after_it_and_decides_next(door, front_door):
+    assert "Save and look after it" in words(door.get(NEW))
+    page = words(door.post(NEW, typed(), follow=True))
+    enquiry = Enquiry.objects.get()
+    assert enquiry.owner == front_door
+    assert "it is yours" in page and "Decide" in page and "Take this enquiry" not in page
+
+
+def test_a_call_may_be_left_in_the_queue_for_somebody_else(door):
+    page = words(door.post(NEW, typed(queue="1"), follow=True))
+    assert Enquiry.objects.get().owner is None
+    assert "It is in the queue" in page and "Take this enquiry" in page

@@ -13,7 +13,7 @@ from cases.status import OwedKind
 from earlyhelp import clocks
 from earlyhelp.authority import authority, available, load
 from earlyhelp.models import Letter
-from referrals import consulting, triage
+from referrals import assigning, consulting, triage
 from referrals.choice import Choice
 from referrals.models import Consultation
 from referrals.writing import corrections
@@ -160,6 +160,17 @@ def test_the_front_door_asks_for_a_caller_without_names(nameless, front_door):
         "Advice from Ruth Asher, social work: Housing", ADVICE, "team",
     )  # fmt: skip
     assert letters("consultation.answered") == [], "whoever asked has answered it themselves"
+
+
+def test_advice_for_a_caller_is_owed_no_later_than_the_decision_it_is_for(nameless, front_door):
+    made = consulting.ask_for_caller(
+        nameless, kind="social_work", question="Whom do they ask?", by=front_door
+    )
+    assert made.due_at <= nameless.due_at
+    urgent = assigning.prioritise(nameless, priority="urgent", why="He is at the door", by=front_door)
+    made.refresh_from_db()
+    owes = Owed.objects.open().get(kind=OwedKind.CONSULTATION)
+    assert made.due_at == owes.due == urgent.due_at
 
 
 def test_where_people_are_named_a_check_is_asked_and_no_advice(front_door):

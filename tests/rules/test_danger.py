@@ -47,9 +47,9 @@ def test_it_waits_and_nothing_is_done_until_somebody_else_agrees(choice, front_d
 
 
 def test_what_was_said_stands_first_in_the_packet_and_always_goes(front_door):
-    first = packet.of_enquiry(an_enquiry(front_door, danger="unsure"))[0]
+    first = packet.of_enquiry(an_enquiry(front_door, danger="unsure"), front_door)[0]
     assert (first["key"], first["danger"]) == ("danger", True)
     assert "not sure" in first["lines"][0]["text"]
     with pytest.raises(packet.ValidationError):
         packet.chosen([first], {"danger": "a reason"})
-    assert packet.of_enquiry(an_enquiry(front_door))[0]["key"] == "who"
+    assert packet.of_enquiry(an_enquiry(front_door), front_door)[0]["key"] == "who"

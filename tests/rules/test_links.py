@@ -150,7 +150,7 @@ def test_a_restricted_record_is_neither_linked_nor_kept_apart_nor_named(
         lambda: rulings.keep_apart(second, family=agreed_case.family, why=APART, by=manager),
         lambda: rulings.undo(ruling, by=manager),
     ):
-        with refuses("You may not see this record. Ask an early help manager.") as caught:
+        with refuses("You may not see this record. Ask Owen Price, ") as caught:
             verb()
         assert "Moss" not in str(caught.value)
 

@@ -16,7 +16,7 @@ from tests import builders
 from tests.facts import refuses
 from tests.partners import asked, nurses, one, police
 from tests.rules.test_enquiries import an_enquiry, somebody
-from tests.social_care import enquiry, from_case, social_care, step_up, text_of
+from tests.social_care import enquiry, from_case, social_care, step_up, stepped_up, text_of
 
 __all__ = ["enquiry", "from_case", "nurses", "police", "social_care", "step_up"]
 
@@ -129,17 +129,36 @@ def test_the_packet_of_an_enquiry_has_what_was_asked_and_decided(step_up):
         assert words in said, words
 
 
-def test_of_a_restricted_family_an_enquirys_packet_tells_nothing_but_that(
-    enquiry, supported_case, lead, manager
+def test_of_a_restricted_family_an_enquirys_packet_tells_nothing_but_that_to_who_does_not_see_it(
+    enquiry, supported_case, front_door, lead, manager
 ):
     later = timezone.localdate() + timedelta(days=9)
     warnings.warn(supported_case.family, kind="home", text="A large dog", review_on=later, by=lead)
     enquiry.family = supported_case.family
-    assert "A large dog" in text_of(packet.of_enquiry(enquiry))
+    assert "A large dog" in text_of(packet.of_enquiry(enquiry, front_door))
     restricting.restrict(supported_case, why="A relative works here", by=manager)
-    said = text_of(packet.of_enquiry(enquiry))
+    said = text_of(packet.of_enquiry(enquiry, front_door))
     assert "A large dog" not in said and "Grace" not in said
     assert "restricted" in said
+
+
+def test_whoever_sees_a_restricted_record_sends_what_it_says(
+    enquiry, supported_case, social_care, lead, manager
+):
+    later = timezone.localdate() + timedelta(days=9)
+    mother = builders.mother(supported_case)
+    warnings.warn(supported_case.family, kind="home", text="A large dog", review_on=later, by=lead)
+    people.add_person(
+        supported_case.family, part="daughter", given_names="Kayleigh", family_name="Moss", by=lead
+    )
+    contacts.add_contact(mother, kind="mobile", value="07700 900123", safety="safe", by=lead)
+    linked_to(enquiry, supported_case.family)
+    restricting.restrict(supported_case, why="A relative works here", by=manager)
+    sent = stepped_up(enquiry=enquiry, to=social_care, by=manager)
+    said = text_of(sent.packet)
+    for words in ("Kayleigh Moss: daughter", "A large dog", "07700 900123", "lead professional Grace Okafor"):
+        assert words in said, words
+    assert lines.RESTRICTED in said
 
 
 # --- everything held, each part in or out on purpose --------------------------------------------------------
@@ -153,7 +172,7 @@ def linked_to(enquiry, family):
 
 
 def test_an_enquirys_packet_has_every_child_of_the_record_and_the_births_that_are_held(
-    enquiry, supported_case, lead
+    enquiry, supported_case, front_door, lead
 ):
     people.add_person(
         supported_case.family,
@@ -164,14 +183,14 @@ def test_an_enquirys_packet_has_every_child_of_the_record_and_the_births_that_ar
         by=lead,
     )
     enquiry.people.update(born_on=None)
-    said = text_of(packet.of_enquiry(linked_to(enquiry, supported_case.family)))
+    said = text_of(packet.of_enquiry(linked_to(enquiry, supported_case.family), front_door))
     assert "Kayleigh Moss: daughter, born 6 March 2013" in said
     assert "Idris Moss: son, born 9 May 2017" in said and said.count("Idris Moss: son") == 1
 
 
 @pytest.mark.parametrize("typed", ["+44 7700 900318", "0044 7700 900318", "+44 (0)7700 900318"])
 def test_a_number_that_the_record_calls_unsafe_is_never_unchecked(
-    typed, enquiry, supported_case, lead, manager
+    typed, enquiry, supported_case, front_door, lead, manager
 ):
     contacts.add_contact(
         builders.mother(supported_case), kind="mobile", value="07700 900318", safety="unsafe", by=lead
@@ -181,7 +200,12 @@ def test_a_number_that_the_record_calls_unsafe_is_never_unchecked(
     for restricted in (False, True):
         if restricted:
             restricting.restrict(supported_case, why="A relative works here", by=manager)
-        said = [one for s in packet.of_enquiry(enquiry) for one in s["lines"] if "900318" in one["text"]]
+        said = [
+            one
+            for s in packet.of_enquiry(enquiry, front_door)
+            for one in s["lines"]
+            if "900318" in one["text"]
+        ]
         assert said and {one["mark"] for one in said} == {lines.UNSAFE}, said
 
 
@@ -219,7 +243,7 @@ def test_what_was_asked_before_goes_with_an_enquiry(enquiry, supported_case, fro
     )
     linked_to(before, supported_case.family)
     triage.decide(before, Choice(outcome="advice", level="1", reasons="x", advice="Ring us"), by=front_door)
-    said = text_of(packet.of_enquiry(linked_to(enquiry, supported_case.family)))
+    said = text_of(packet.of_enquiry(linked_to(enquiry, supported_case.family), front_door))
     assert "A man shouting at night" in said and "It ended in: advice and signposting" in said
 
 

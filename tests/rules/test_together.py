@@ -111,7 +111,7 @@ def test_none_is_decided_when_one_is_of_a_restricted_record(pair, front_door, ma
     other.family = agreed_case.family
     other.save(update_fields=["family"])
     restricting.restrict(agreed_case, why="A relative works here", by=manager)
-    with refuses(f"{other.reference}: {enquiries.RESTRICTED}", field="also"):
+    with refuses(f"{other.reference}: This enquiry is about a restricted record. Ask ", field="also"):
         together.decide(one, NOTHING, also=[other], by=front_door)
     assert not Decision.objects.exists()
 

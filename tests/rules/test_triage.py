@@ -144,7 +144,7 @@ def test_a_family_ruled_to_be_another_is_refused_with_who_said_so(enquiry, waiti
 def test_a_restricted_family_is_not_the_front_doors_to_choose(enquiry, waiting_case, front_door, manager):
     restricting.restrict(waiting_case, why="A worker lives next door", by=manager)
     Enquiry.objects.update(family=waiting_case.family)
-    with refused("This enquiry is about a restricted record. Ask an early help manager"):
+    with refused("This enquiry is about a restricted record. Ask Maya Kaur, "):
         triage.decide(enquiry, Choice(**HELP, agency=front_door.agency), by=front_door)
     said = triage.suggestion(enquiry, Choice(indicators=["one_worry"]), by=front_door).reasons
     assert not any("has early help now" in one for one in said)

@@ -19,6 +19,7 @@ ENQUIRIES = ("enquiry", "more_asked", "offered", "at_panel", "against", "linked"
 HAS = {
     "check_id": ("enquiry",),
     "offer_id": ("offered",),
+    "reply_id": ("offered",),
     "ruling_id": ("linked",),
     "family_id": ("enquiry", "hidden"),
     "document_id": ("enquiry", "at_panel", "hidden"),
@@ -98,6 +99,7 @@ def _of_enquiry(borough, name):
         "named_id": getattr(borough, name).people.first().pk,
         "check_id": borough.check.pk,
         "offer_id": borough.offer.pk,
+        "reply_id": borough.told.pk,
         "ruling_id": borough.ruling.pk,
         "family_id": borough.family.pk,
         "document_id": borough.files.get(name, borough.failed).pk,
@@ -120,6 +122,7 @@ def _others(borough, name):
         "question_id": borough.question.pk,
         "check_id": borough.check.pk,
         "offer_id": borough.offer.pk,
+        "reply_id": borough.told.pk,
         "consultation_id": borough.consultation.pk,
         "panel_day_id": borough.panel_day.pk,
         "service_id": borough.service.pk,

@@ -102,7 +102,7 @@ DECIDES = {
     "referrals:answer_offer", "referrals:offer_goes", "referrals:chase_offer", "referrals:search_for", "referrals:link", "referrals:keep_apart",
     "referrals:undo_ruling", "referrals:look_again", "referrals:decide", "referrals:second", "referrals:reopen", "referrals:reply",
     "referrals:reply_send", "referrals:reply_print", "referrals:letter", "referrals:letter_send",
-    "referrals:letter_print", "referrals:hold", "referrals:reply_by_hand", "referrals:letter_by_hand", "referrals:step_up",
+    "referrals:letter_print", "referrals:hold", "referrals:reply_take_back", "referrals:reply_by_hand", "referrals:letter_by_hand", "referrals:step_up",
     "enquiry_files:put_in", "enquiry_files:take_away",
     "referrals:correct", "referrals:add_named", "referrals:correct_named", "referrals:take_out_named",
     "referrals:add_note", "referrals:translate", "referrals:consult_for",

@@ -108,6 +108,7 @@ LINES = {
     "referrals.offers.answering.chase": [["offer.chased"]],
     "referrals.offers.going.say": [["offer.goes_on"]],
     "referrals.replies.on_paper.order": [["document.asked"]],
+    "referrals.replies.taken_back.take_back": [["reply.taken_back"]],
     "referrals.replies.telling.told": [["reply.told"]],
     "referrals.replies.holding.hold": [["reply.held"]],
     "referrals.steps.down.step_down": [["enquiry.received", "step_down.received"]],

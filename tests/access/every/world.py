@@ -24,6 +24,7 @@ from referrals.choice import Choice
 from referrals.known import lookup, rulings
 from referrals.models import Enquiry
 from referrals.offers import answering
+from referrals.replies import telling
 from tests import builders
 from tests.access.test_pages import enriched
 from tests.conftest import PEOPLE, People
@@ -79,6 +80,7 @@ class World:
             outcome="one_agency", level="1", reasons="As asked", agency=self.people["charity"], purpose="Ring"
         )
         self.offer = triage.decide(self.offered, choice, by=officer).offer
+        self.told = telling.told(self.offered, to="asker", how="phone", by=officer)
         self.helped = an_enquiry(sender, family_name="Cherry")
         offer = triage.decide(self.helped, choice, by=officer).offer
         self.helping = answering.answer(offer, accepts=True, told_by="Imran", by=officer)

@@ -9,7 +9,7 @@ from referrals import assigning, checks, consulting, enquiries, panel, panel_day
 from referrals.choice import Choice
 from referrals.known import lookup, rulings
 from referrals.offers import answering, going
-from referrals.replies import holding, on_paper, telling
+from referrals.replies import holding, on_paper, taken_back, telling
 from referrals.steps import up
 from referrals.writing import corrections, notes, translations
 from tests.access.every.verbs import Call
@@ -165,6 +165,9 @@ DECIDING = {
     ),
     "referrals.replies.on_paper.order": door(
         lambda r, by: on_paper.order(r.world.offered, to="family", added="Ring us", by=by)
+    ),
+    "referrals.replies.taken_back.take_back": door(
+        lambda r, by: taken_back.take_back(r.world.told, why="I rang somebody else", by=by)
     ),
     "referrals.replies.telling.told": door(
         lambda r, by: telling.told(r.world.offered, to="family", how="phone", by=by)

@@ -1,0 +1,36 @@
+"""What the choices of a decision say: of a twin, a day of the panel, an outcome, a family, somebody named, an agency."""
+
+from earlyhelp.dates import day, day_long
+from earlyhelp.labels import label
+from referrals import danger, triage
+
+
+def twin_words(enquiry):
+    """What was said there of danger, who asked in another enquiry, when, and whose it is."""
+    sender = enquiry.agency or enquiry.asker_agency or enquiry.get_source_display()
+    whose = f"with {enquiry.owner.name}" if enquiry.owner else "with nobody yet"
+    words = f"{enquiry.family_called}: {enquiry.asker_name}, {sender}, {day(enquiry.received_at)}; {whose}"
+    return f"{danger.said(enquiry.danger)} {words}".strip()
+
+
+def panel_day(one):
+    return f"{day_long(one.on)}, {one.where}" if one.where else day_long(one.on)
+
+
+def goes_with(outcome):
+    return " or ".join(level.name.partition(":")[0] for level in triage.levels_for(outcome))
+
+
+def being_helped(case):
+    return f" (being helped now: this request is added to {case.reference})" if case else ""
+
+
+def named(named):
+    return f"{named.name}, {label(named, 'part').lower()}"
+
+
+def helper(agency):
+    """An agency that can be asked, and whether somebody has to ring it."""
+    if not agency.signs_in:
+        return f"{agency} (nobody there can answer here: ring them)"
+    return f"{agency}" if agency.email else f"{agency} (no mailbox: ring them)"

@@ -1,0 +1,86 @@
+"""A last look at what one agency will be told of a family, before it is asked: shown with the decision, and pressed once
+more. What is mailed or put on a list cannot be taken back."""
+
+from dataclasses import dataclass
+from hashlib import sha256
+
+from cases.models import Contact
+from earlyhelp.authority import authority
+from earlyhelp.authority.lists import names
+from earlyhelp.dates import day
+from referrals.choice import OUTCOME
+from referrals.offers import making
+from referrals.shares import Shares
+
+
+@dataclass(frozen=True)
+class LastLook:
+    """What an agency is told by a choice: `lines` are (heading, words), `not_told` what stays here; `mark` stands for all
+    of it, and comes back with the button once somebody has seen it."""
+
+    agency: object
+    lines: tuple
+    not_told: tuple
+    mark: str
+
+    @property
+    def button(self):
+        return f"Ask {self.agency} now"
+
+
+def of(enquiry, choice) -> LastLook | None:
+    """The last look at a choice; None where it asks no agency, or something still stands in its way."""
+    if choice.outcome != OUTCOME.ONE_AGENCY or making.obstacles(enquiry, choice):
+        return None
+    shares = set(choice.settled(enquiry).shares)
+    lines = tuple((heading, words) for heading, words in _lines(enquiry, choice, shares) if words)
+    seen = repr((choice.agency.pk, choice.basis, lines))
+    return LastLook(
+        agency=choice.agency,
+        lines=lines,
+        not_told=tuple(one.label for one in Shares if one not in shares),
+        mark=sha256(seen.encode()).hexdigest()[:20],
+    )
+
+
+def _lines(enquiry, choice, shares):
+    needs = names(authority().needs)
+    yield "Asked to", choice.purpose.strip()
+    for one in enquiry.people.all():
+        yield one.name, _person(one, shares)
+    if enquiry.asked_for_themselves:
+        ways = _ways(enquiry.asker_phone, enquiry.asker_email, enquiry.asker_safety, enquiry.asker_reach)
+        yield enquiry.asker_name, f"Asked for their own family{ways}"
+    if Shares.ADDRESS in shares:
+        yield "Address", ", ".join(filter(None, (enquiry.address, enquiry.postcode)))
+    yield "Language", enquiry.language
+    yield "Agreement", enquiry.get_agreed_display()
+    if Shares.NEEDS in shares:
+        yield "Needs", ", ".join(needs.get(code, code) for code in enquiry.needs)
+    if Shares.WORRIES in shares:
+        yield "The worries", enquiry.worries
+    if Shares.AROUND in shares:
+        yield "What goes well", enquiry.strengths
+        yield "What was tried", enquiry.tried
+        yield "What the family wants", enquiry.wants
+    if Shares.ASKER in shares and not enquiry.asked_for_themselves:
+        yield "Who asked for help", ", ".join(filter(None, (enquiry.asker_name, enquiry.asker_role)))
+
+
+def _person(one, shares):
+    said = [one.get_part_display()]
+    if Shares.BORN in shares and (one.born_on or one.due_on):
+        said.append(f"born {day(one.born_on)}" if one.born_on else f"due {day(one.due_on)}")
+    elif Shares.BORN in shares and one.age_said:
+        said.append(one.age_said)
+    if Shares.SETTING in shares and one.setting:
+        said.append(one.setting)
+    return ", ".join(said) + _ways(one.phone, one.email, one.contact_safety, one.contact_note)
+
+
+def _ways(phone, email, safety, note):
+    """How they may be reached, as the agency reads it; never by what is not safe."""
+    if safety == Contact.Safety.UNSAFE or not (phone or email):
+        return ""
+    safe = ": ".join(filter(None, (Contact.Safety(safety).label, note)))
+    return f". {', '.join(filter(None, (phone, email)))} ({safe})"

@@ -1,0 +1,76 @@
+"""Before an agency is asked: what it will be told is looked at once more. And help to a family that is helped already."""
+
+import pytest
+
+from earlyhelp.models import Letter
+from referrals.known import likely
+from referrals.models import Decision, Enquiry
+from tests import builders
+from tests.pages.deciding import HELP, at, seen_in
+from tests.pages.door import words
+from tests.rules.test_enquiries import an_enquiry, somebody
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def door(signed_in, front_door):
+    return signed_in(front_door)
+
+
+@pytest.fixture
+def enquiry(front_door):
+    return an_enquiry(front_door, worries="Shouting at night", people=[somebody(setting="Alder Primary")])
+
+
+def asks(agency, **more):
+    chosen = {
+        "one_agency": str(agency.pk),
+        "purpose": "Ring her",
+        "basis": "public_task",
+        "shares": ["setting"],
+    }
+    return {"level": "1", "outcome": "one_agency", "reasons": "One need"} | chosen | more
+
+
+def test_what_an_agency_is_told_is_looked_at_once_more_before_it_is_asked(door, enquiry, charity):
+    page = words(door.post(at("decide", enquiry), asks(charity)))
+    assert not Decision.objects.exists() and not Letter.objects.filter(kind="offer.made").exists()
+    told = page.split(f"What {charity} will be told")[1].split("</form>")[0]
+    assert "Idris Moss" in told and "Alder Primary" in told and "Ring her" in told
+    assert "Shouting at night" not in told and "Not told:" in told and "words of the request" in told
+    assert f"Ask {charity} now" in page
+    door.post(at("decide", enquiry), asks(charity, told=seen_in(page)))
+    assert Decision.objects.get().agency == charity
+
+
+def test_who_changes_what_is_told_looks_again(door, enquiry, charity):
+    seen = seen_in(words(door.post(at("decide", enquiry), asks(charity))))
+    page = words(door.post(at("decide", enquiry), asks(charity, told=seen, shares=["setting", "worries"])))
+    assert not Decision.objects.exists()
+    assert "Shouting at night" in page.split(f"What {charity} will be told")[1].split("</form>")[0]
+
+
+def test_help_to_a_family_with_an_open_case_asks_for_no_agency(door, enquiry, supported_case):
+    Enquiry.objects.update(family=supported_case.family)
+    page = words(door.get(at("decide", enquiry)))
+    assert 'name="agency"' not in page
+    assert f"This joins {supported_case.reference}, which is open" in page and "Grace Okafor" in page
+    door.post(at("decide", enquiry), HELP)
+    decision = Decision.objects.get()
+    assert (decision.case, decision.agency) == (supported_case, None)
+
+
+def test_an_agency_chosen_for_a_family_that_is_helped_already_is_not_kept(
+    door, front_door, supported_case, charity
+):
+    mother = builders.mother(supported_case)
+    named = somebody(given_names=mother.given_names, family_name=mother.family_name, part="mother")
+    enquiry = an_enquiry(front_door, family_name="Moss", people=[named])
+    likely.look(enquiry)
+    page = words(door.get(at("decide", enquiry)))
+    assert "A family that is being helped now keeps the agency it has." in page
+    door.post(
+        at("decide", enquiry), HELP | {"family": str(supported_case.family_id), "agency": str(charity.pk)}
+    )
+    assert Decision.objects.get().agency is None
