@@ -9,6 +9,7 @@ import base64
 import binascii
 import re
 import zlib
+from itertools import chain
 
 from django.core.exceptions import ValidationError
 
@@ -59,25 +60,45 @@ OBJECT_STREAM = re.compile(
     rb"/ObjStm" + END + rb"|/First" + GAP + rb"*+\d++(?!" + GAP + rb"++\d++" + GAP + rb"++R)"
 )
 WRITTEN = re.compile(rb"[\s!-~]{2,64}")
-HEAD, MOST, MOST_IN_ALL = 4096, 30_000_000, 120_000_000  # bytes, unpacked
-MOST_STREAMS, MOST_OPENINGS, LAYERS = 50_000, 20, 4
+HEAD, MOST, MOST_IN_ALL = 4096, 10_000_000, 40_000_000  # bytes, unpacked
+MOST_STREAMS, MOST_OPENINGS, MOST_SPELT, LAYERS = 50_000, 5, 300_000, 4
 
 
 def check(data):
-    """Raises ValidationError with what to do, unless a PDF is only read."""
-    parts = [_spelt(data), *map(_spelt, _unpacked(data))]
-    for forbidden, sentence in ((LOCKS, LOCKED), (DOES, ACTIVE), (KEPT_FROM, ACTIVE), (HOLDS, WITH_FILES)):
-        if any(forbidden.search(part) for part in parts):
-            raise ValidationError(sentence)
-    opens = {found.groups() for part in parts for found in OPENS.finditer(part)}
-    if len(opens) > MOST_OPENINGS or any(_opens(*one, parts) for one in opens):
+    """Raises ValidationError with what to do, unless a PDF is only read. One part is held at a time: a hundred kilobytes
+    may be a hundred megabytes unpacked."""
+    opens = set()
+    for part in _parts(data):
+        for forbidden, sentence in (
+            (LOCKS, LOCKED),
+            (DOES, ACTIVE),
+            (KEPT_FROM, ACTIVE),
+            (HOLDS, WITH_FILES),
+        ):
+            if forbidden.search(part):
+                raise ValidationError(sentence)
+        for found in OPENS.finditer(part):
+            opens.add(found.groups())
+            if len(opens) > MOST_OPENINGS:
+                raise ValidationError(ACTIVE)
+    if opens and not _only_shows(opens, data):
         raise ValidationError(ACTIVE)
 
 
+def _parts(data):
+    """The file, and what is packed in it, each with every name in its plain letters, /J#53 is /JS, and every blank one that
+    patterns know: NUL bytes are. What is spelt so and no letter stays: it would end what it stands in."""
+    left = MOST_SPELT
+    for part in chain([data], _unpacked(data)):
+        spelt, times = ESCAPED.subn(_letter, part, left)
+        left -= times
+        if left <= 0:
+            raise ValidationError(PACKED)
+        yield spelt.replace(b"\0", b" ")
+
+
 def _spelt(part):
-    """With every name in its plain letters, /J#53 is /JS, and every blank one that patterns know: NUL bytes are. What is
-    spelt so and no letter stays: it would end what it stands in."""
-    return ESCAPED.sub(_letter, part).replace(b"\0", b" ")
+    return ESCAPED.sub(_letter, part, MOST_SPELT).replace(b"\0", b" ")
 
 
 def _letter(found):
@@ -85,14 +106,28 @@ def _letter(found):
     return letter if letter.isalnum() else found[0]
 
 
-def _opens(number, generation, here, parts):
-    """Whether what a PDF does as it is opened is anything else than to show one of its own pages."""
-    if number is None:
-        return not _goes(here)
-    there = re.compile(rb"\b0*%d" % int(number) + GAP + rb"++0*%d" % int(generation) + GAP + rb"++obj\b")
-    found = [part[one.end() : one.end() + 1100] for part in parts for one in there.finditer(part)]
-    found += [text for part in parts if (text := _packed_as(int(number), part)) is not None]
-    return not found or any(not _shows(text) for text in found)
+def _only_shows(opens, data):
+    """Whether what a PDF does as it is opened is only to show one of its own pages."""
+    if not all(_goes(here) for number, _, here in opens if number is None):
+        return False
+    places = {(int(number), int(generation)) for number, generation, _ in opens if number is not None}
+    found = set()
+    for part in _parts(data) if places else ():
+        for place in places:
+            for text in _standing(*place, part):
+                if not _shows(text):
+                    return False
+                found.add(place)
+    return found == places
+
+
+def _standing(number, generation, part):
+    """What stands under that number in a part, from its beginning on."""
+    there = re.compile(rb"\b0*%d" % number + GAP + rb"++0*%d" % generation + GAP + rb"++obj\b")
+    for one in there.finditer(part):
+        yield part[one.end() : one.end() + 1100]
+    if (packed := _packed_as(number, part)) is not None:
+        yield packed
 
 
 def _shows(text):

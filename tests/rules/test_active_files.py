@@ -2,6 +2,7 @@
 
 import base64
 import time
+import tracemalloc
 import zipfile
 import zlib
 
@@ -196,6 +197,8 @@ def test_so_is_one_that_we_have_made_ourselves(supported_case):
         b"%PDF-" + b"/JS" + b" " * 990_000,
         b"%PDF-" + b"/JS%" * 250_000,
         b"%PDF-" + b"/OpenAction 3 0 %" * 60_000,
+        b"".join(packed({3: "x#41" * 2_000_000}) for _ in range(5)),
+        b"".join(packed({3: "/JS%" * 2_000_000}) for _ in range(5)),
     ],
     ids=[
         "streams",
@@ -213,6 +216,16 @@ def test_one_that_is_made_to_keep_us_busy_does_not(data):
     began = time.process_time()
     told(data)
     assert time.process_time() - began < 5
+
+
+def test_nor_does_it_take_much_memory_however_small_it_was():
+    """A hundred kilobytes took more than a gigabyte of the process that serves pages."""
+    small = packed({3: "x#41" * 2_000_000})
+    tracemalloc.start()
+    told(small * 12)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert len(small * 12) < 200_000 and most < 100_000_000
 
 
 # --- Word ---------------------------------------------------------------------------------------------------------------------
