@@ -103,7 +103,7 @@ def guard(opening, *, may: May, takes="", records=None, typed=None, by=None, for
 def _refused(request, why, named, typed, by):
     text, meant = typed(request) if typed else ("", [])
     for write in hooks.registered(REFUSED):
-        write(request, why=why, records=[*named, *meant], typed=text, by=by and by(request))
+        write(request, why=why, records=[*named, *meant], typed=text, who=by and by(request))
 
 
 def typed_in(request, name) -> str:
