@@ -210,6 +210,8 @@ def test_so_is_one_that_we_have_made_ourselves(supported_case):
         "blanks",
         "comments",
         "comments later",
+        "packed",
+        "packed comments",
     ],
 )
 def test_one_that_is_made_to_keep_us_busy_does_not(data):
