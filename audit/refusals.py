@@ -6,14 +6,15 @@ from audit import kept, trail
 from audit.trail import NOBODY
 
 
-def write(request, *, why, records, typed=""):
+def write(request, *, why, records, typed="", who=None):
     """One line for each record that is real, or one of the page where it is about none, which names the row that keeps
     what was `typed` for a reference.
 
     `why` is the exception that refuses, and `records` [(model, the id that is asked for)]. What was never there
-    leaves no line: nobody was refused anything.
+    leaves no line: nobody was refused anything. Of whoever has no account their page may say `who` they are, an
+    Actor.
     """
-    by = request.user if request.user.is_authenticated else NOBODY
+    by = request.user if request.user.is_authenticated else who or NOBODY
     details = {"page": request.resolver_match.view_name, "why": _why(why)}
     real = [found for model, pk in records if (found := model._base_manager.filter(pk=pk).first())]
     for record in real:

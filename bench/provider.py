@@ -31,6 +31,9 @@ class OverHttp:
             raise
         return True
 
+    def undelivered(self):
+        return ()
+
     def close(self):
         """Nothing is kept open."""
 

@@ -70,5 +70,5 @@ def called(letter) -> str:
 def why(letter) -> str:
     """Why it did not arrive, in a sentence."""
     if letter.attempts < 2:
-        return "Whoever carries our letters says that there is no such number or mailbox."
+        return "Whoever carries our letters says that there is no such number or mailbox, or that it cannot be reached."
     return f"We tried {letter.attempts} times, and it could not be delivered."

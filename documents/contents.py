@@ -17,11 +17,18 @@ from PIL import Image, ImageOps
 
 from documents import pdfs, word
 
-MOST_DOTS = 60_000_000  # of a picture, before it is unpacked
+# Of a picture once it is unpacked, in bytes: it is held so once or twice, in a process that serves pages besides. A dot takes
+# four, a grey one one. A JPEG may have more dots, as phones take them, where it can be unpacked smaller at once.
+MOST_UNPACKED, MOST_DOTS = 80_000_000, 120_000_000
+GREY = {"1", "L"}
 QUALITY = 90
 # With which a whole one ends, as Pillow calls its form; MPO is the JPEG of phones that take two at once.
 LAST = {"JPEG": b"\xff\xd9", "MPO": b"\xff\xd9", "PNG": b"IEND"}
 TOO_LARGE = "This file is larger than 10 MB. Make it smaller, or put it in in parts."
+TOO_MANY_DOTS = (
+    f"This picture has too many dots: {MOST_UNPACKED // 4_000_000} million are the most. Save it smaller, or as JPEG, and put that "
+    "one in."
+)
 EMPTY = "This file is empty."
 NOT_TAKEN = "We take PDF, JPEG, PNG and Word (.docx) files. Save this one as one of those first."
 HEIC = "This is a picture as iPhones keep it (HEIC). Save or send it as JPEG first."
@@ -86,13 +93,13 @@ def _picture(data):
     # WeasyPrint, in the same process, has Pillow make the best of half a picture.
     if LAST[image.format] not in data:
         raise ValidationError(BROKEN)
-    if image.width * image.height > MOST_DOTS:
-        raise ValidationError(TOO_LARGE)
+    _make_smaller(image)
     try:
-        upright = ImageOps.exif_transpose(image)
+        ImageOps.exif_transpose(image, in_place=True)
         png = image.format == "PNG"
         see_through = png and ("A" in image.getbands() or "transparency" in image.info)
-        dots = upright.convert("RGBA" if see_through else "RGB")
+        kept = "RGBA" if see_through else "L" if image.mode in GREY else "RGB"
+        dots = image if image.mode == kept else image.convert(kept)
         dots.info.clear()
         out = io.BytesIO()
         if png:
@@ -102,3 +109,16 @@ def _picture(data):
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
         raise ValidationError(BROKEN)
     return Content(out.getvalue(), "image/png" if png else "image/jpeg")
+
+
+def _make_smaller(image):
+    """Have a JPEG that is too large unpacked at a half, a quarter or an eighth. One that comes in rounds, rough first and finer
+    after, is held whole while it is unpacked, and so is a PNG: they cannot be."""
+    dots = image.width * image.height
+    unpacked = dots if image.mode in GREY else dots * 4
+    if unpacked <= MOST_UNPACKED:
+        return
+    if image.format == "PNG" or "progressive" in image.info or dots > MOST_DOTS:
+        raise ValidationError(TOO_MANY_DOTS)
+    part = next(n for n in (2, 4, 8) if n == 8 or unpacked <= MOST_UNPACKED * n * n)
+    image.draft(None, (image.width // part, image.height // part))

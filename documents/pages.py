@@ -4,16 +4,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.http import FileResponse
-from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from cases import pages as of_cases
-from documents import about, keeping, reading
+from documents import about, keeping
 from documents.forms import PutInForm
+from documents.models import Document
 from documents.status import UNFINISHED, DocumentStatus
 from earlyhelp import hooks
 from earlyhelp.addresses import address
 from earlyhelp.drafts import asked
+from earlyhelp.pages import found_or_404
 
 QUICK, SLOW = 20, 600  # seconds for which a page looks again each 2, then each 10
 HELD_UP = (
@@ -78,8 +79,15 @@ def place_of(record) -> Place:
     return next(one for one in places if one.model == record._meta.label_lower)
 
 
-def document_or_404(user, record, document_id):
-    return get_object_or_404(reading.seen_by(user, record), pk=document_id)
+def _its_record(document_id):
+    """(the model, the id) of the record that a document is about; None where there is no such document."""
+    found = Document.objects.select_related("case").filter(pk=document_id).first()
+    return (type(found.record), found.record.pk) if found and found.record else None
+
+
+def document_or_404(document_id, among):
+    """A document, of those that somebody may read. Whoever asks for another is refused the record that it is about."""
+    return found_or_404(among, document_id, of=_its_record)
 
 
 def progress(document) -> str:

@@ -1,13 +1,15 @@
 """What a PDF that somebody puts in does besides being read: programs, what opens by itself, other files inside it.
 
 A reader of ours for the whole of PDF would be a larger danger than what it looks for. So this looks at every name in the
-file, however it is spelt, and into what is packed; what is locked, or packed as we cannot unpack, is not taken either.
+file, however it is spelt and whatever stands between it and the next word, and into what is packed; what is locked, or packed as
+we cannot unpack, is not taken either.
 """
 
 import base64
 import binascii
 import re
 import zlib
+from itertools import chain
 
 from django.core.exceptions import ValidationError
 
@@ -21,53 +23,133 @@ WITH_FILES = (
 PACKED = f"This PDF is packed in a way that we cannot look into. {AGAIN}"
 
 END = rb"(?=[\s/<>\[\](){}%]|$)"  # of a name
-TO = rb"\s*(?:<<|\d+\s+\d+\s+R)"  # what follows a key: a dictionary, or where one stands
+GAP = rb"(?:\s|%[^\r\n]{0,120}+[\r\n])"  # between two words: a blank, or a comment to the end of its line
+PLACE = rb"(\d{1,10})" + GAP + rb"++(\d{1,10})" + GAP + rb"++R"  # where an object stands
+TO = GAP + rb"*+(?:<<|" + PLACE + rb")"  # what follows a key: a dictionary, or where one stands
 # Each with so much of what stands around it that no picture's dots look the same by chance.
 DOES = re.compile(
     rb"/(?:JavaScript|Launch|SubmitForm|ImportData|GoToR|GoToE|Rendition|RichMedia|RichMediaContent|XFA|Movie)"
     + END
-    + rb"|/JS\s*(?:\(|<|\d+\s+\d+\s+R)|/AA"
+    + rb"|/JS"
+    + GAP
+    + rb"*+(?:\(|<|"
+    + PLACE
+    + rb")|/AA"
     + TO
+)
+# What a key is for, after a comment or with a number longer than anybody writes there.
+KEPT_FROM = re.compile(
+    rb"/(?:OpenAction|AA|JS|EF|Encrypt)" + GAP + rb"*+(?:\d{1,10}+" + GAP + rb"*+){0,2}+(?:%|\d{11})"
 )
 HOLDS = re.compile(rb"/(?:EmbeddedFiles?|Collection|FileAttachment)" + END + rb"|/EF" + TO)
 LOCKS = re.compile(rb"/Encrypt" + TO)
-OPENS = re.compile(rb"/OpenAction\s*(?:(\d+)\s+(\d+)\s+R|<<(.{0,300}))", re.DOTALL)
-GOES = re.compile(rb"/S\s*/GoTo" + END)  # to a page of its own
+OPENS = re.compile(rb"/OpenAction" + GAP + rb"*+(?:" + PLACE + rb"|<<(.{0,1000}))", re.DOTALL)
+DICTIONARY = re.compile(GAP + rb"*+<<(.{0,1000})", re.DOTALL)
+LIST = re.compile(GAP + rb"*+\[")  # a page of its own, and how it is shown
+GOES = re.compile(rb"/S" + GAP + rb"*+/GoTo" + END)  # to a page of its own
+NEXT = re.compile(rb"/Next" + END)
+TEXT = re.compile(rb"\((?:\\.|[^()\\])*+\)", re.DOTALL)
 ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")
-STREAM = re.compile(rb"(?<!end)stream(?:\r\n|\n|\r)")
-OBJECTS = re.compile(rb"(?:\s|%[^\r\n]*[\r\n])*\d+\s+\d+\s")  # as a stream of objects begins
+STREAM = re.compile(rb"(?<!end)stream[ \t\0]*+(?:\r\n|\n|\r)")
+# As a stream of objects begins: which, and how far in.
+PLACES = re.compile(GAP + rb"*+\d{1,10}+(?:" + GAP + rb"++\d{1,10}+)++")
+OBJECTS = re.compile(GAP + rb"*+\d+" + GAP + rb"++\d+(?:" + GAP + rb"|$)")
 # Ways of packing that are not unpacked here. Pictures may be packed so, and lists of places; never objects.
 STRANGE = re.compile(rb"/(?:LZWDecode|RunLengthDecode|Crypt|Predictor\s+(?:[2-9]|\d\d))" + END)
-OBJECT_STREAM = re.compile(rb"/ObjStm" + END)
+OBJECT_STREAM = re.compile(
+    rb"/ObjStm" + END + rb"|/First" + GAP + rb"*+\d++(?!" + GAP + rb"++\d++" + GAP + rb"++R)"
+)
 WRITTEN = re.compile(rb"[\s!-~]{2,64}")
-HEAD, MOST, MOST_IN_ALL = 4096, 30_000_000, 120_000_000  # bytes, unpacked
-MOST_STREAMS, MOST_OPENINGS, LAYERS = 50_000, 20, 4
+HEAD, MOST, MOST_IN_ALL = 4096, 10_000_000, 40_000_000  # bytes, unpacked
+MOST_STREAMS, MOST_OPENINGS, MOST_SPELT, LAYERS = 50_000, 5, 300_000, 4
 
 
 def check(data):
-    """Raises ValidationError with what to do, unless a PDF is only read."""
-    parts = [_spelt(data), *map(_spelt, _unpacked(data))]
-    for forbidden, sentence in ((LOCKS, LOCKED), (DOES, ACTIVE), (HOLDS, WITH_FILES)):
-        if any(forbidden.search(part) for part in parts):
-            raise ValidationError(sentence)
-    opens = {found.groups() for part in parts for found in OPENS.finditer(part)}
-    if len(opens) > MOST_OPENINGS or any(_opens(*one, parts) for one in opens):
+    """Raises ValidationError with what to do, unless a PDF is only read. One part is held at a time: a hundred kilobytes
+    may be a hundred megabytes unpacked."""
+    opens = set()
+    for part in _parts(data):
+        for forbidden, sentence in (
+            (LOCKS, LOCKED),
+            (DOES, ACTIVE),
+            (KEPT_FROM, ACTIVE),
+            (HOLDS, WITH_FILES),
+        ):
+            if forbidden.search(part):
+                raise ValidationError(sentence)
+        for found in OPENS.finditer(part):
+            opens.add(found.groups())
+            if len(opens) > MOST_OPENINGS:
+                raise ValidationError(ACTIVE)
+    if opens and not _only_shows(opens, data):
         raise ValidationError(ACTIVE)
 
 
+def _parts(data):
+    """The file, and what is packed in it, each with every name in its plain letters, /J#53 is /JS, and every blank one that
+    patterns know: NUL bytes are. What is spelt so and no letter stays: it would end what it stands in."""
+    left = MOST_SPELT
+    for part in chain([data], _unpacked(data)):
+        spelt, times = ESCAPED.subn(_letter, part, left)
+        left -= times
+        if left <= 0:
+            raise ValidationError(PACKED)
+        yield spelt.replace(b"\0", b" ")
+
+
 def _spelt(part):
-    """With every name in its plain letters: /J#53 is /JS."""
-    return ESCAPED.sub(lambda found: bytes([int(found[1], 16)]), part)
+    return ESCAPED.sub(_letter, part, MOST_SPELT).replace(b"\0", b" ")
 
 
-def _opens(number, generation, here, parts):
-    """Whether what a PDF does as it is opened is anything else than to show one of its own pages."""
-    if number is None:
-        found = [here]
-    else:
-        there = re.compile(rb"\b%d\s+%d\s+obj\s*<<(.{0,300})" % (int(number), int(generation)), re.DOTALL)
-        found = [one[1] for part in parts for one in there.finditer(part)]
-    return any(not GOES.search(one.partition(b">>")[0]) for one in found)
+def _letter(found):
+    letter = bytes([int(found[1], 16)])
+    return letter if letter.isalnum() else found[0]
+
+
+def _only_shows(opens, data):
+    """Whether what a PDF does as it is opened is only to show one of its own pages."""
+    if not all(_goes(here) for number, _, here in opens if number is None):
+        return False
+    places = {(int(number), int(generation)) for number, generation, _ in opens if number is not None}
+    found = set()
+    for part in _parts(data) if places else ():
+        for place in places:
+            for text in _standing(*place, part):
+                if not _shows(text):
+                    return False
+                found.add(place)
+    return found == places
+
+
+def _standing(number, generation, part):
+    """What stands under that number in a part, from its beginning on."""
+    there = re.compile(rb"\b0*%d" % number + GAP + rb"++0*%d" % generation + GAP + rb"++obj\b")
+    for one in there.finditer(part):
+        yield part[one.end() : one.end() + 1100]
+    if (packed := _packed_as(number, part)) is not None:
+        yield packed
+
+
+def _shows(text):
+    """Whether an object is the place of a page, or an action that goes to one."""
+    said = DICTIONARY.match(text)
+    return _goes(said[1]) if said else bool(LIST.match(text))
+
+
+def _goes(said):
+    """Whether an action, from its beginning on, goes to a page and ends there."""
+    whole, end, _ = TEXT.sub(b" ", said).partition(b">>")
+    return bool(end and GOES.search(whole)) and b"(" not in whole and not NEXT.search(whole)
+
+
+def _packed_as(number, part):
+    """What stands in a stream of objects under that number, from its beginning on; None where it is not there."""
+    if not (head := PLACES.match(part)):
+        return None
+    places = [int(one) for one in re.findall(rb"\d+", head[0])]
+    where = dict(zip(places[::2], places[1::2], strict=False))
+    begins = head.end() + where.get(number, 0)
+    return part[begins : begins + 1100] if number in where else None
 
 
 def _unpacked(data):
@@ -80,7 +162,7 @@ def _unpacked(data):
         before = found.end()
         whole, looked_at = _objects(memoryview(data)[found.end() : found.end() + MOST], left)
         left -= looked_at
-        if left <= 0 or number > MOST_STREAMS:
+        if left <= 0 or number > MOST_STREAMS or (not whole and OBJECT_STREAM.search(said)):
             raise ValidationError(PACKED)
         if whole:
             yield whole

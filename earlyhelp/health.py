@@ -8,7 +8,8 @@ from redis import Redis, RedisError
 from earlyhelp.celery import app
 from earlyhelp.pages import public
 
-WORKERS_ASKED_AGAIN = 15  # seconds
+# Seconds: one that does not answer takes two of whoever asks it, and anybody may open this page.
+BROKER_ASKED_AGAIN, WORKERS_ASKED_AGAIN = 10, 15
 
 
 @public
@@ -34,7 +35,11 @@ def _database():
 
 
 def _broker():
-    """Whether it answers, as soon as a page would need to know."""
+    """Whether it answers, as soon as a page would need to know; asked now and then only."""
+    return caches["nearby"].get_or_set("the-broker-answers", _ask_broker, BROKER_ASKED_AGAIN)
+
+
+def _ask_broker():
     try:
         with Redis.from_url(app.conf.broker_url, socket_timeout=2, socket_connect_timeout=2) as broker:
             return bool(broker.ping())
@@ -43,7 +48,7 @@ def _broker():
 
 
 def _worker():
-    """Whether a worker answers; asked of the workers now and then only, since anybody may open this page."""
+    """Whether a worker answers; asked of the workers now and then only."""
     return caches["nearby"].get_or_set("a-worker-answers", _ask_workers, WORKERS_ASKED_AGAIN)
 
 

@@ -48,7 +48,16 @@ def closing(who="") -> str:
 
 
 def post(
-    *, kind, to, subject="", body, channel=Letter.Channel.EMAIL, case=None, once_key="", send_after=None
+    *,
+    kind,
+    to,
+    subject="",
+    body,
+    channel=Letter.Channel.EMAIL,
+    case=None,
+    enquiry=None,
+    once_key="",
+    send_after=None,
 ):
     """Put a letter in the outbox. Returns it, or None when a letter with this once_key was posted before."""
     if not to:
@@ -60,6 +69,7 @@ def post(
         body=body,
         channel=channel,
         case_id=case.pk if case else None,
+        enquiry_id=enquiry.pk if enquiry else None,
         send_after=send_after or timezone.now(),
     )
     if once_key:

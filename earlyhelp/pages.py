@@ -29,7 +29,25 @@ READ_BY = ("GET", "HEAD")
 LONGEST_TYPED = 100  # characters of what somebody typed for a reference, that a row keeps
 
 
-def guard(opening, *, may: May, takes="", records=None, typed=None, form=False, button=False):
+class NotTheirs(Http404):
+    """What a page was asked for is real, and not there for whoever asks; `record` is (the model, the id) of what it is of,
+    from whose trail the line of their refusal is missed least."""
+
+    def __init__(self, record):
+        super().__init__()
+        self.record = record
+
+
+def found_or_404(rows, pk, of):
+    """The row of that number, of those that somebody may read. Where it is real and not among them they are refused what
+    of(id) gives, (the model, the id) of the record that it is of, or None."""
+    if (found := rows.filter(pk=pk).first()) is not None:
+        return found
+    record = of(pk)
+    raise NotTheirs(record) if record else Http404
+
+
+def guard(opening, *, may: May, takes="", records=None, typed=None, by=None, form=False, button=False):
     """What every page stands behind: the methods it answers, who may open it, and its line on the trail.
 
     A page only reads unless it says otherwise: a `form` is sent to its own address, and a `button` stands on another
@@ -37,11 +55,13 @@ def guard(opening, *, may: May, takes="", records=None, typed=None, form=False, 
     `may` says who may open it, and `takes` is the argument of the address that names the record it is about. `records`
     is {argument: model} of those a refusal is of: whoever is refused one that is real is on the trail (REFUSED). A page
     that asks for a record by what is typed says what that was: typed(request) gives (the text, [(model, id) it means]).
+    by(request) says who a refusal is of where nobody signs in.
 
     opening(request, kwargs) raises Http404 or PermissionDenied, or takes from the address what it looked for and
     returns (what the view is called with after the request, look): look() writes the line of who was shown a record,
     or is None. An answer it returns instead is given in the view's place. Whoever reads is on the trail before they
-    see anything; whoever sends a form, when they are shown the record again instead of being led away from it.
+    see anything, and not where they are told that what they ask for is not there; whoever sends a form, when they are
+    shown the record again instead of being led away from it.
     """
     answers = ("POST",) if button else (*READ_BY, "POST") if form else READ_BY
 
@@ -55,7 +75,7 @@ def guard(opening, *, may: May, takes="", records=None, typed=None, form=False, 
                 opened = opening(request, kwargs)
             except (Http404, PermissionDenied) as why:
                 if not _pressed_before(request):
-                    _refused(request, why, named, typed)
+                    _refused(request, why, named, typed, by)
                     raise
                 # What was asked for has been done, and took away the page that asks for it.
                 messages.info(request, DONE_BEFORE)
@@ -67,15 +87,16 @@ def guard(opening, *, may: May, takes="", records=None, typed=None, form=False, 
             with ExitStack() as around, addresses.of_page():
                 for one in hooks.registered(READING) if reads else ():
                     around.enter_context(one())
-                if look and reads:
-                    look()
                 try:
                     answer = view(request, *given, **kwargs)
                 except PermissionDenied as why:
-                    _refused(request, why, named, typed)
+                    _refused(request, why, named, typed, by)
                     raise
-            if look and not reads and not 300 <= answer.status_code < 400:
-                look()
+                except NotTheirs as why:
+                    _refused(request, why, [why.record], None, by)
+                    raise
+                if look and (reads or not 300 <= answer.status_code < 400):
+                    look()
             return answer
 
         guarded.may, guarded.takes, guarded.records, guarded.answers = may, takes, records, answers
@@ -84,10 +105,10 @@ def guard(opening, *, may: May, takes="", records=None, typed=None, form=False, 
     return decorate
 
 
-def _refused(request, why, named, typed):
+def _refused(request, why, named, typed, by):
     text, meant = typed(request) if typed else ("", [])
     for write in hooks.registered(REFUSED):
-        write(request, why=why, records=[*named, *meant], typed=text)
+        write(request, why=why, records=[*named, *meant], typed=text, who=by and by(request))
 
 
 def typed_in(request, name) -> str:

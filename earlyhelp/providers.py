@@ -3,6 +3,8 @@
 Each letter has a reference of ours that goes with it, so that one which may have gone already can be asked after.
 """
 
+import re
+from itertools import islice
 from smtplib import SMTPRecipientsRefused
 
 from django.conf import settings
@@ -14,6 +16,11 @@ from notifications_python_client.notifications import NotificationsAPIClient
 from earlyhelp.models import Letter
 
 TEXT = Letter.Channel.TEXT
+MOST_UNDELIVERED = 1_000  # of each kind, each time
+# https://docs.notifications.service.gov.uk/python.html, “Error codes”.
+OURS = re.compile(
+    r"team-only|trial mode|personalisation|template(?! has a character)|reply_to|sms_sender", re.IGNORECASE
+)
 
 
 class NeverArrives(Exception):
@@ -22,7 +29,9 @@ class NeverArrives(Exception):
 
 class Notify:
     def __init__(self, client=None):
-        self._client = client or NotificationsAPIClient(settings.NOTIFY_API_KEY)
+        self._client = client or NotificationsAPIClient(
+            settings.NOTIFY_API_KEY, timeout=settings.EMAIL_TIMEOUT
+        )
 
     def carry(self, letter):
         """Hand one letter over. Raises NeverArrives, or whatever went wrong, when it has not been taken."""
@@ -35,8 +44,9 @@ class Notify:
                 said["personalisation"] = {"subject": letter.subject, "body": letter.body}
                 self._client.send_email_notification(letter.to, settings.NOTIFY_TEMPLATE_EMAIL, **said)
         except HTTPError as refused:
-            # Notify answers 400 to an address or number that is none; 403 and 429 are about us, and pass.
-            if refused.status_code == 400:
+            # Notify answers 400 to an address or number that is none; 403 and 429 are about us, and pass. So does what 400 says of
+            # our account or templates there: it is the same of every letter, until somebody puts it right.
+            if refused.status_code == 400 and not OURS.search(str(refused)):
                 raise NeverArrives(str(refused)) from refused
             raise
 
@@ -44,6 +54,13 @@ class Notify:
         """Whether a letter that was handed over, or nearly, has gone."""
         found = self._client.get_all_notifications(reference=str(letter.reference))
         return bool(found["notifications"])
+
+    def undelivered(self):
+        """The references of what was taken and could not be delivered, the newest first: a number that is nobody's, a full
+        mailbox. Notify knows them for seven days."""
+        for status in ("permanent-failure", "temporary-failure", "technical-failure"):
+            found = self._client.get_all_notifications_iterator(status=status)
+            yield from (one["reference"] for one in islice(found, MOST_UNDELIVERED) if one.get("reference"))
 
     def close(self):
         """Nothing is kept open."""
@@ -83,6 +100,10 @@ class Mail:
 
     def has_taken(self, letter) -> bool:
         return False
+
+    def undelivered(self):
+        """What bounces comes to the mailbox that it was sent from (DEFAULT_FROM_EMAIL), for somebody to read."""
+        return ()
 
     def close(self):
         self._connection.close()

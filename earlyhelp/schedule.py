@@ -8,6 +8,7 @@ from celery.schedules import crontab
 
 SCHEDULE = {
     "letters not yet sent": {"task": "earlyhelp.tasks.send_waiting_letters", "schedule": 60.0},
+    "letters that came back": {"task": "earlyhelp.tasks.find_undelivered", "schedule": 600.0},
     "documents not yet made": {"task": "documents.tasks.make_waiting", "schedule": 60.0},
     "files not yet checked": {"task": "documents.tasks.check_waiting", "schedule": 60.0},
     "answers overdue": {

@@ -1,8 +1,9 @@
 """Letters go out of the outbox: claimed some at a time, so that no two workers take one; carried with no row held; and given
 back when whoever claimed them is killed.
 
-A claim is a moment until which nobody else touches the letter. It outlasts what carrying a whole batch takes; a letter
-whose claim has run out was perhaps carried and perhaps not, so the provider is asked first.
+A claim is a moment until which nobody else touches the letter. No letter is begun so late that its claim could run out while
+it is carried: what a slow provider leaves of a batch is given back. A letter whose claim has run out all the same, or whose
+handing over broke off, was perhaps carried and perhaps not, so the provider is asked first.
 """
 
 import logging
@@ -10,16 +11,20 @@ import time
 from datetime import timedelta
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 
 from earlyhelp import hooks
 from earlyhelp.models import Letter
 from earlyhelp.providers import NeverArrives, provider
+from earlyhelp.tokens import token
 
 TRIES = 8  # over about four hours; then somebody has to look
 AT_ONCE = 50
-CLAIMED_FOR = timedelta(minutes=5)  # fifty letters at the provider's own time-out of five seconds
+CLAIMED_FOR = timedelta(minutes=5)
+ONE_TAKES = timedelta(
+    minutes=3
+)  # the most: a few answers, each at the time-out of a provider (earlyhelp/providers.py)
 # A hook: `given_up(letter)` is told of a letter that will not arrive, in the transaction that says so.
 GIVEN_UP = "earlyhelp: a letter will not arrive"
 log = logging.getLogger(__name__)
@@ -63,10 +68,18 @@ def carry(letters) -> int:
     by, gone = provider(), 0
     try:
         for letter in letters:
-            gone += _carry_one(letter, by)
+            if timezone.now() + ONE_TAKES > letter.claimed_until:
+                _told(letter, attempts=F("attempts") - 1)  # given back as it was
+            elif _still_to_go(letter):
+                gone += _carry_one(letter, by)
     finally:
         by.close()
     return gone
+
+
+def _still_to_go(letter) -> bool:
+    """Whether nobody has called it off since it was claimed: a link that opens nothing any more, or must not."""
+    return Letter.objects.waiting().filter(pk=letter.pk, claimed_until=letter.claimed_until).exists()
 
 
 def _carry_one(letter, by) -> bool:
@@ -89,9 +102,34 @@ def _failed(letter, why, for_good):
     log.warning("Letter %s did not go: %s", letter.pk, why.partition(":")[0])
     again = timezone.now() + timedelta(minutes=2**letter.attempts)
     ended = timezone.now() if for_good else None
-    if _told(letter, failed_why=why, send_after=again, given_up_at=ended) and for_good:
+    # What broke off may have come after the letter had been taken.
+    how = {"failed_why": why, "send_after": again, "given_up_at": ended, "perhaps_gone": True}
+    if _told(letter, **how) and for_good:
         for tell in hooks.registered(GIVEN_UP):
             tell(letter)
+
+
+def find_undelivered() -> int:
+    """Give up what whoever carries letters took, and could not deliver after all. Returns how many. Safe to run twice."""
+    by = provider()
+    try:
+        lost = {reference for one in by.undelivered() if (reference := token(one))}
+    finally:
+        by.close()
+    found = Letter.objects.filter(reference__in=lost, given_up_at=None).exclude(sent_at=None)
+    return sum(_came_back(pk) for pk in found.order_by("pk").values_list("pk", flat=True))
+
+
+@transaction.atomic
+def _came_back(letter_id) -> bool:
+    letter = Letter.objects.select_for_update().filter(pk=letter_id, given_up_at=None).first()
+    if letter is None:
+        return False
+    letter.given_up_at, letter.failed_why = timezone.now(), "It was taken, and could not be delivered."
+    letter.save(update_fields=["given_up_at", "failed_why"])
+    for tell in hooks.registered(GIVEN_UP):
+        tell(letter)
+    return True
 
 
 def _told(letter, **how) -> int:

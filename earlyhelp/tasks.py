@@ -31,6 +31,11 @@ def send_waiting_letters(helping=False):
 
 
 @sweep
+def find_undelivered():
+    sending.find_undelivered()
+
+
+@sweep
 def clear_old():
     """Drafts are for coming back to, not for keeping; presses only matter while a page is open; what has run out
     is of no use to anybody."""

@@ -106,6 +106,12 @@ def draw(request, template, title, *, link=None, status=200, **more):
     return private(render(request, template, context, status=status))
 
 
+def _who(request):
+    """Who came in by the link of this browser, for the trail; None without one."""
+    link = link_here(request)
+    return link and family_actor(link.person)
+
+
 def portal_page(**answers):
     """A page for the family member a link was made for: view(request, link, …). Every opening is in the trail."""
 
@@ -117,7 +123,7 @@ def portal_page(**answers):
         return (link,), partial(trail.viewed, link.case, by=by, case=link.case, page=here)
 
     def decorate(view):
-        page = guard(opening, may=FAMILY, **answers)(view)
+        page = guard(opening, may=FAMILY, by=_who, **answers)(view)
 
         @wraps(page)
         def in_their_language(request, **kwargs):

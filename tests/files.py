@@ -134,3 +134,23 @@ def a_word_file(parts=None, *, main=MAIN, kinds="", links=(), settings=(), packi
             if data is not None:
                 bundle.writestr(name, data)
     return out.getvalue()
+
+
+def text_of(inside):
+    """A part that is text of Word's, with this inside."""
+    of = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    return f'<?xml version="1.0"?><w:document xmlns:w="{of}"><w:body>{inside}</w:body></w:document>'
+
+
+def with_text(inside):
+    return a_word_file({"word/document.xml": text_of(inside)})
+
+
+def field(*words):
+    """A field whose words stand in so many pieces, some of which may be fields themselves."""
+    said = "".join(one if one.startswith("<") else f"<w:instrText>{one}</w:instrText>" for one in words)
+    return f'<w:fldChar w:fldCharType="begin"/>{said}<w:fldChar w:fldCharType="end"/>'
+
+
+def is_kind(part, kind):
+    return f'<Override PartName="/{part}" ContentType="{kind}"/>'

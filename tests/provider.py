@@ -4,6 +4,7 @@ from earlyhelp.providers import NeverArrives
 
 taken: list = []  # (reference, to), in the order in which they were taken
 never: set = set()  # mailboxes that are none
+came_back: list = []  # references of what was taken and could not be delivered
 
 
 class SeenBefore(Exception):
@@ -21,6 +22,9 @@ class Provider:
     def has_taken(self, letter):
         return letter.reference in {reference for reference, _ in taken}
 
+    def undelivered(self):
+        return ["somebody else's", *came_back]
+
     def close(self):
         pass
 
@@ -28,3 +32,4 @@ class Provider:
 def empty():
     taken.clear()
     never.clear()
+    came_back.clear()

@@ -48,6 +48,9 @@ ACTS = {
     "enquiry.more_asked": changed("asked for more about an enquiry"),
     "enquiry.more_told": changed("told more about an enquiry"),
     "enquiry.not_kept_apart": changed("took back that an enquiry is of another family", **RULED),
+    "enquiry.letter_lost": changed(
+        "learnt that a letter about an enquiry does not arrive", letter=one("letter")
+    ),
     "enquiry.noted": changed(
         "added a note or a call to an enquiry", note=one("note of an enquiry"), kind=CODE
     ),

@@ -15,11 +15,11 @@ from cases.forms.people import (
     RelateForm,
 )
 from cases.may import CHANGES
-from cases.models import Address, Contact, FamilyMember, Person
+from cases.models import Address, Case, Contact, FamilyMember, Person
 from cases.pages import case_page, done, form_page, frame
 from earlyhelp import editing
 from earlyhelp.drafts import asked
-from earlyhelp.pages import carried_out
+from earlyhelp.pages import carried_out, found_or_404
 
 
 def _member(case, member_id):
@@ -103,12 +103,19 @@ def add_address(request, case, member_id):
     )
 
 
+def _whose(address_id):
+    """Of which case a hidden address is, the newest where there are several."""
+    hidden = Address.objects.filter(pk=address_id).exclude(topic="")
+    of = Case.objects.filter(family__members__person__in=hidden.values("person")).order_by("-pk").first()
+    return of and (Case, of.pk)
+
+
 @case_page(may=CHANGES, form=True)
 def let_know(request, case, address_id):
     """Which workers know a hidden address; a page for those who know it."""
     here = Person.objects.in_family_of(case).values("pk")
     known = Address.objects.readable_by(audience.worker(request.user, case)).filter(person__in=here)
-    address = get_object_or_404(known.exclude(topic=""), pk=address_id)
+    address = found_or_404(known.exclude(topic=""), address_id, of=_whose)
     now = editing.opened(addresses.known(address))
     form = asked(request, LetKnowForm, case=case, address=address, initial=now)
     if carried_out(request, form, addresses.let_know, address, case=case, by=request.user):

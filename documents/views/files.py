@@ -65,7 +65,7 @@ def put_in(request, record):
 
 def take_away(request, record, document_id):
     place = place_of(record)
-    document = document_or_404(request.user, record, document_id)
+    document = document_or_404(document_id, among=reading.seen_by(request.user, record))
     if not document.by_hand:
         raise Http404
     gone = document.status != DocumentStatus.READY

@@ -3,7 +3,7 @@
 from django.http import Http404
 from django.shortcuts import redirect, render
 
-from documents import kinds, ordering
+from documents import kinds, ordering, reading
 from documents.pages import (
     as_attachment,
     document_or_404,
@@ -23,7 +23,7 @@ from earlyhelp.pages import carried_out, too_late
 def show(request, record, document_id):
     """How far a document is; when it is there, the link to it."""
     place = place_of(record)
-    document = document_or_404(request.user, record, document_id)
+    document = document_or_404(document_id, among=reading.seen_by(request.user, record))
     kind = None if document.by_hand else kinds.of(document.kind)
     back = kind.back if kind else place.name("files")
     context = place.drawn(
@@ -44,7 +44,7 @@ def show(request, record, document_id):
 
 def again(request, record, document_id):
     place = place_of(record)
-    document = document_or_404(request.user, record, document_id)
+    document = document_or_404(document_id, among=reading.seen_by(request.user, record))
     here = place.address("show", record, document.pk)
     if late := too_late(request, document.status != DocumentStatus.FAILED, "", here):
         return late
@@ -56,7 +56,7 @@ def again(request, record, document_id):
 
 
 def download(request, record, document_id):
-    document = document_or_404(request.user, record, document_id)
+    document = document_or_404(document_id, among=reading.seen_by(request.user, record))
     if document.status != DocumentStatus.READY:
         raise Http404
     return as_attachment(document, by=request.user)

@@ -29,6 +29,7 @@ class Letter(models.Model):
     # A reminder is posted once for one thing: the same key is never posted twice.
     once_key = models.CharField(max_length=120, blank=True)
     case_id = models.BigIntegerField(null=True, blank=True)
+    enquiry_id = models.BigIntegerField(null=True, blank=True)
     posted_at = models.DateTimeField(default=timezone.now)
     send_after = models.DateTimeField(default=timezone.now)
     # Ours, that whoever carries it is given: the same at each try.

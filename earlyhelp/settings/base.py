@@ -258,6 +258,9 @@ CONTENT_SECURITY_POLICY = {
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 3 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+DATA_UPLOAD_MAX_NUMBER_FILES = (
+    1  # no form of ours asks for two, and whoever is signed in or not can send them to any address
+)
 LARGEST_FILE = 10 * 1024 * 1024
 FILE_UPLOAD_HANDLERS = [
     "earlyhelp.uploads.NoLargerThanTaken",

@@ -1,12 +1,12 @@
 """The family's own files: the plan on paper, and what the team has put in for them."""
 
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from documents import ordering, reading
-from documents.pages import as_attachment, look_again, looking_again, progress
+from documents.pages import as_attachment, document_or_404, look_again, looking_again, progress
 from documents.status import DocumentStatus, PutIn
 from earlyhelp.drafts import asked
 from earlyhelp.pages import carried_out
@@ -23,7 +23,7 @@ def _files(link):
 
 
 def _file_or_404(link, document_id):
-    return get_object_or_404(_files(link), pk=document_id)
+    return document_or_404(document_id, among=_files(link))
 
 
 def _is_old(document):

@@ -16,7 +16,7 @@ from referrals.letters.asker import (
     reply_text,
 )
 from referrals.letters.family import letter, send_letter, text_message
-from referrals.letters.front_door import PROMISE, promise_due
+from referrals.letters.front_door import PROMISE, lost, promise_due
 from referrals.letters.team import joined
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "holding_text",
     "joined",
     "letter",
+    "lost",
     "may_be_emailed",
     "more_asked",
     "promise_due",

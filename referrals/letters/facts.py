@@ -14,6 +14,7 @@ from django.utils import timezone
 from cases.answering import who_answers
 from directory.models import Service
 from earlyhelp import letters
+from earlyhelp.models import Letter
 from referrals.letters.minding import closing, link, minder
 from referrals.models import Check, Decision, Enquiry, Lookup, Progress, Reply, StepUp
 from referrals.status import CheckStatus, EnquiryStatus, OfferStatus
@@ -173,6 +174,10 @@ def _wait(given):
     return not over.exclude(replied_at=None).exists()
 
 
+def _has_lost_one(enquiry):
+    return Letter.objects.filter(enquiry_id=enquiry.pk).exclude(given_up_at=None).exists()
+
+
 STANDS = Fact("a decision stands", lambda one: one.decision.stands)
 DONE = Fact(
     "what was decided has been done",
@@ -216,6 +221,7 @@ STATED = {
         Fact("a colleague decided it", lambda one: one.by_id != one.enquiry.owner_id),
     ),
     "enquiry.promise_due": (UNANSWERED,),
+    "enquiry.letter_lost": (Fact("a letter about it does not arrive", _has_lost_one),),
     "enquiry.held_back": (),
     # to those who help a family already
     "enquiry.joined": (
@@ -320,7 +326,13 @@ def post(about, *, kind, **letter):
     if found := not_so(kind, about):
         _held_back(kind, about, found)
         return None
-    return letters.post(kind=kind, **letter)
+    return letters.post(kind=kind, enquiry=_enquiry_of(about), **letter)
+
+
+def _enquiry_of(about):
+    """The one enquiry that a letter is about, or None."""
+    about = about.offer if isinstance(about, Progress) else about
+    return about if isinstance(about, Enquiry) else getattr(about, "enquiry", None)
 
 
 def _held_back(kind, about, found):

@@ -18,6 +18,7 @@ __all__ = [
     "given",
     "if_it_changes",
     "link",
+    "lost",
     "minder",
     "not_agreed",
     "promise_due",
@@ -91,6 +92,25 @@ def decided_together(decision, other, to):
         body=f"Hello {to.name},\n\n{decision.by.name} has decided {enquiry.reference}, which you look after, together with "
         f"{other.reference}: they are about one family.{agree}\n\n"
         f"Sign in to read what was decided, and what is left to do: {link(enquiry)}" + closing(),
+    )
+
+
+def lost(enquiry, letter):
+    """To whoever minds an enquiry, that a letter about it does not arrive: to the agency that it asks, to social care, to
+    whoever asked. Where that letter was to them, the front door's own mailbox is told instead, and of this letter nobody."""
+    if letter.kind == "enquiry.letter_lost":
+        return None
+    name, email = minder(enquiry)
+    if email == letter.to:
+        name, email = authority().front_door.name, authority().front_door.email
+    return facts.post(
+        enquiry,
+        kind="enquiry.letter_lost",
+        to=email,
+        subject=f"A letter about {enquiry.reference} does not arrive",
+        body=f"Hello {name},\n\nA letter of ours about {enquiry.reference} could not be delivered, so whoever it is to does not "
+        f"know what it says. Please tell them in another way, and put their address right.\n\n"
+        f"Sign in to read which letter it is: {link(enquiry)}" + closing(),
     )
 
 

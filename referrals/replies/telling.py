@@ -319,14 +319,12 @@ def has_heard(enquiry) -> bool:
 
 def look_at_letters() -> int:
     """Find out what became of the letters in the outbox: those that left are marked, and what those told that were
-    given up is owed again. Returns how many were not delivered. Safe to run twice."""
+    given up is owed again, also where it had left. Returns how many were not delivered. Safe to run twice."""
     waiting = Reply.objects.on_their_way()
     sent = Letter.objects.filter(pk=OuterRef("letter_id"), sent_at__isnull=False)
     waiting.filter(Exists(sent)).update(left_at=Subquery(sent.values("sent_at")[:1]))
-    lost = Letter.objects.filter(pk=OuterRef("letter_id"), given_up_at__isnull=False)
-    return sum(
-        _not_delivered(pk) for pk in waiting.filter(Exists(lost)).values_list("pk", flat=True)[:AT_ONCE]
-    )
+    lost = Reply.objects.filter(undelivered_at=None, letter_id__in=Letter.objects.undelivered().values("pk"))
+    return sum(_not_delivered(pk) for pk in lost.values_list("pk", flat=True)[:AT_ONCE])
 
 
 @transaction.atomic

@@ -6,6 +6,7 @@ from django.urls import reverse
 from audit.models import Entry
 from cases import restricting
 from tests import builders
+from tests.documents import a_file
 from tests.rules.test_enquiries import an_enquiry
 
 
@@ -74,7 +75,8 @@ def test_the_familys_own_list_names_no_refusal_and_no_row_of_a_list(agreed_case,
     browser.get(reverse("cases:list"))
     browser.get(reverse("cases:people", args=[agreed_case.pk]))
     days = browser.get(reverse("cases:who_looked", args=[agreed_case.pk])).context["days"]
-    assert [line.verb for _day, lines in days for line in lines] == ["case.viewed", "case.viewed"]
+    # Whoever looks at it now stands in it from then on.
+    assert [line.verb for _day, lines in days for line in lines] == ["case.viewed"]
     assert Entry.objects.get(verb="families.listed").details["shown"] == [agreed_case.pk]
 
 
@@ -83,3 +85,33 @@ def test_a_button_that_is_refused_is_too(who, front_door, people, signed_in):
     enquiry = an_enquiry(front_door)
     assert signed_in(people[who]).post(reverse("referrals:take", args=[enquiry.pk])).status_code == 404
     assert [line[1] for line in refused()] == ["enquiry.refused"]
+
+
+def opened(case):
+    return Entry.objects.filter(verb="case.viewed", case_id=case.pk).count()
+
+
+@pytest.mark.parametrize("page", ["show", "download", "take_away"])
+def test_a_file_that_is_real_and_not_theirs(page, supported_case, manager, stranger, lead, signed_in):
+    """Its record says that they were refused, and neither says that they opened anything."""
+    others = builders.a_waiting_case(manager, builders.a_family(manager, name="Moss"))
+    others = builders.with_lead(others, stranger, manager)
+    theirs, elsewhere = a_file(supported_case), a_file(others)
+    browser = signed_in(lead)
+    for document in (elsewhere, theirs):
+        url = reverse(f"documents:{page}", args=[supported_case.pk, document.pk])
+        assert browser.get(url).status_code == (404 if document == elsewhere else 200)
+    details = {"page": f"documents:{page}", "why": "not_seen"}
+    assert refused() == [("Grace Okafor", "case.refused", str(others.pk), others.pk, details)]
+    assert opened(supported_case) == 1 and opened(others) == 0
+
+
+def test_what_is_of_no_record_was_neither_opened_nor_refused(supported_case, lead, signed_in):
+    browser = signed_in(lead)
+    for name, number in (
+        ("documents:show", 999999),
+        ("plans:move_action", 999999),
+        ("cases:let_know", 999999),
+    ):
+        assert browser.get(reverse(name, args=[supported_case.pk, number])).status_code == 404
+    assert refused() == [] and opened(supported_case) == 0

@@ -176,6 +176,13 @@ def test_a_file_that_is_too_large_is_kept_nowhere_and_the_page_says_so(
     assert Document.objects.get().size == len(large) and not list(tmp_path.iterdir())
 
 
+def test_of_several_files_at_once_none_is_kept_on_any_disk(client, browser, supported_case):
+    """A form asks for one; a hundred of 10 MB each came in by any address, from whoever is signed in or not."""
+    two = {"file": uploaded(), "another": uploaded()}
+    for who, url in ((client, "/account/login/"), (browser, f"/families/{supported_case.pk}/files/put-in/")):
+        assert who.post(url, two | {"title": "x"}).status_code == 400
+
+
 def test_another_file_on_the_same_page_is_another_press(supported_case, browser):
     """Pressed twice it is put in once; with another file chosen the page says that it was saved before."""
     once = str(uuid.uuid4())

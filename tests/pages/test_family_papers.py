@@ -105,6 +105,8 @@ def test_another_readers_plan_and_another_familys_files_are_not_there(
         a_file(others, for_whom="family"),
     ):
         assert page(phone, document).status_code == page(phone, document, "paper_file").status_code == 404
+        line = Entry.objects.filter(verb="case.refused").latest("pk")
+        assert (line.actor_kind, line.case_id) == ("family", document.case_id), "on the record that it is of"
 
 
 def test_a_paper_that_tells_what_is_kept_from_them_since_is_not_given(supported_case, phone, lead):

@@ -30,6 +30,22 @@ def test_the_workers_are_asked_once_however_often_somebody_looks(client, monkeyp
     assert len(asked) == 1
 
 
+def test_a_broker_that_does_not_answer_is_waited_for_once_however_often_somebody_looks(client, monkeypatch):
+    """Four who looked again and again, without signing in, made every page of the service wait for it."""
+    asked = []
+
+    class Away:
+        def from_url(self, *where, **how):
+            asked.append(how)
+            raise ConnectionRefusedError
+
+    monkeypatch.setattr(health, "Redis", Away())
+    for _ in range(5):
+        answer = client.get(reverse("ready"))
+        assert answer.status_code == 503 and answer.json()["broker"] is False
+    assert len(asked) == 1
+
+
 def test_a_part_that_is_away_is_named(client, monkeypatch):
     monkeypatch.setattr(health, "_broker", lambda: False)
     answer = client.get(reverse("ready"))

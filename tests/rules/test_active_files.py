@@ -2,6 +2,7 @@
 
 import base64
 import time
+import tracemalloc
 import zipfile
 import zlib
 
@@ -14,8 +15,10 @@ from plans.printing import plan_html
 from tests import builders, files
 from tests.documents import a_file, uploaded
 from tests.facts import refuses
-from tests.files import a_pdf, a_word_file, on_its_page, packed, relation, said, with_an_action, words
+from tests.files import a_pdf, a_word_file, field, on_its_page, packed, relation, said, with_an_action, words
 
+LINK = "https://example.org/evil"
+IS_HEADER = "application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml"
 SCRIPT = "<< /S /JavaScript /JS (app.alert\\(1\\)) >>"
 LOOK = {1: "<< /Type /Page >>", 2: "[1 2 3]"}
 
@@ -66,6 +69,31 @@ PDFS = {
     "packed so, unseen": (packed(LOOK, filters="/LZWDecode", pack=lambda data: data[::-1]), pdfs.PACKED),
     "packed by rows": (packed(LOOK, more="/DecodeParms << /Predictor 12 /Columns 4 >>"), pdfs.PACKED),
     "packed without end": (packed({3: "x" * (pdfs.MOST + 10)}), pdfs.PACKED),
+    "packed so that it cannot be looked into": (packed({3: SCRIPT}, pack=lambda data: b"XY" + zlib.compress(data)[2:]), pdfs.PACKED),
+    "the same, without saying that it is objects": (
+        packed({3: SCRIPT}, pack=lambda data: b"XY" + zlib.compress(data)[2:]).replace(b"/Type /ObjStm", b""), pdfs.PACKED,
+    ),
+    "packed, after a blank": (packed({3: SCRIPT}).replace(b">>\nstream\n", b">>\nstream \n"), pdfs.ACTIVE),
+    "an address as it opens, packed": (
+        packed({3: f"<< /S /URI /URI ({LINK}) >>"}).replace(b"/Type /Catalog", b"/Type /Catalog /OpenAction 3 0 R"), pdfs.ACTIVE,
+    ),
+    "a page of its own as it opens, and then an address": (
+        with_an_action(True, S="GoTo", D=words("chapter"), Next=said(S="URI", URI=words(LINK))), pdfs.ACTIVE,
+    ),
+    "the same after a name that looks like an end": (
+        with_an_action(True, S="GoTo", D=words("a >> b"), Next=said(S="URI", URI=words(LINK))), pdfs.ACTIVE,
+    ),
+    "what it does as it opens is not to be found": (
+        a_pdf().replace(b"/Type /Catalog", b"/Type /Catalog /OpenAction 90 0 R"), pdfs.ACTIVE,
+    ),
+    "the same, by a number without end": (
+        a_pdf().replace(b"/Type /Catalog", b"/Type /Catalog /OpenAction " + b"9" * 5000 + b" 0 R"), pdfs.ACTIVE,
+    ),
+    "an address as it opens, by a second way": (
+        a_pdf().replace(b"/Type /Catalog", b"/Type /Catalog /OpenAction 90 0 R")
+        + b"90 0 obj 91 0 R endobj 91 0 obj << /S /URI /URI (x) >> endobj",
+        pdfs.ACTIVE,
+    ),
 }  # fmt: skip
 
 
@@ -73,6 +101,41 @@ PDFS = {
 def test_a_pdf_that_does_more_than_be_read_is_refused_with_what_to_do(what):
     data, sentence = PDFS[what]
     assert told(data) == sentence and "print it to" in sentence
+
+
+# What PDF has between two words besides a blank.
+GAPS = {"nul": "\0", "a comment": "%x\n", "blanks and comments": " \0%\r%x \n "}
+LONG = "%" + "x" * 2000 + "\n"
+KEYS = {
+    "/OpenAction{}3 0 R": pdfs.ACTIVE,
+    "/OpenAction 3{}0 R": pdfs.ACTIVE,
+    "/OpenAction 4 0 R": pdfs.ACTIVE,
+    "/AA{}<< /O 4 0 R >>": pdfs.ACTIVE,
+    "/AA 4{}0 R": pdfs.ACTIVE,
+    "/X << /S /JavaScript{}/JS 9 >>": pdfs.ACTIVE,
+    "/X << /JS{}(app.alert) >>": pdfs.ACTIVE,
+    "/X << /S /Launch{}/F (cmd.exe) >>": pdfs.ACTIVE,
+    "/EF{}<< /F 4 0 R >>": pdfs.WITH_FILES,
+    "/Names << /EmbeddedFiles{}4 0 R >>": pdfs.WITH_FILES,
+    "/Encrypt{}4 0 R": pdfs.LOCKED,
+}
+
+
+@pytest.mark.parametrize("gap", GAPS)
+@pytest.mark.parametrize("key", KEYS)
+def test_whatever_stands_between_its_words(key, gap):
+    """Readers pass over NUL bytes and comments, so looking does."""
+    catalogue = f"1 0 obj << /Type /Catalog {key.format(GAPS[gap])} >> endobj"
+    action = f"3 0 obj << /S /URI /URI (x) >> endobj 4 0 obj{GAPS[gap]}<< /S{GAPS[gap]}/URI >> endobj"
+    assert told(f"%PDF-1.7\n{catalogue} {action}".encode()) == KEYS[key]
+
+
+@pytest.mark.parametrize(
+    "key", [key for key in KEYS if not key.startswith("/X << /S") and "Names" not in key]
+)
+def test_or_a_comment_that_is_longer_than_anybody_writes(key):
+    action = f"3 0 obj << /S{LONG}/URI >> endobj 4 0 obj{LONG}<< /S /URI >> endobj"
+    assert told(f"%PDF-1.7\n1 0 obj << {key.format(LONG)} >> endobj {action}".encode()) == pdfs.ACTIVE
 
 
 DOING = "JavaScript Launch SubmitForm ImportData GoToR GoToE Rendition RichMedia RichMediaContent XFA Movie"
@@ -93,6 +156,13 @@ GOOD = {
     "one that goes to a page of its own": with_an_action(S="GoTo", D=words("chapter")),
     "the same, kept apart": with_an_action(True, S="GoTo", D=words("chapter")),
     "objects packed": packed(LOOK),
+    "the same, packed": packed({3: "<< /S /GoTo /D (chapter) >>", 4: "<< /S /URI /URI (x) >>"}).replace(
+        b"/Type /Catalog", b"/Type /Catalog /OpenAction 3 0 R"
+    ),
+    "the same, before others": packed(
+        {3: "<</S/GoTo/D[1 0 R/Fit]>>", 4: "<< /Title (One) /Next 5 0 R >>"}
+    ).replace(b"/Type /Catalog", b"/Type /Catalog /OpenAction 3 0 R"),
+    "one with a table of its chapters": a_pdf(Outlines=said(First=said(Title=words("One")))),
     "a form with boxes": a_pdf(AcroForm=said(NeedAppearances="true")),
     "a list of places, packed by rows": packed(LOOK).replace(
         b"%%EOF",
@@ -125,13 +195,39 @@ def test_so_is_one_that_we_have_made_ourselves(supported_case):
         b"%PDF-" + b"/OpenAction 1 0 R " * 50_000,
         b"%PDF-" + b"/OpenAction << " * 60_000,
         b"%PDF-" + b"/JS" + b" " * 990_000,
+        b"%PDF-" + b"/JS%" * 250_000,
+        b"%PDF-" + b"/OpenAction 3 0 %" * 60_000,
+        b"".join(packed({3: "x#41" * 2_000_000}) for _ in range(5)),
+        b"".join(packed({3: "/JS%" * 2_000_000}) for _ in range(5)),
     ],
-    ids=["streams", "letters", "spelt", "keys", "opens", "opens here", "blanks"],
+    ids=[
+        "streams",
+        "letters",
+        "spelt",
+        "keys",
+        "opens",
+        "opens here",
+        "blanks",
+        "comments",
+        "comments later",
+        "packed",
+        "packed comments",
+    ],
 )
 def test_one_that_is_made_to_keep_us_busy_does_not(data):
     began = time.process_time()
     told(data)
     assert time.process_time() - began < 5
+
+
+def test_nor_does_it_take_much_memory_however_small_it_was():
+    """A hundred kilobytes took more than a gigabyte of the process that serves pages."""
+    small = packed({3: "x#41" * 2_000_000})
+    tracemalloc.start()
+    told(small * 12)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert len(small * 12) < 200_000 and most < 100_000_000
 
 
 # --- Word ---------------------------------------------------------------------------------------------------------------------
@@ -143,7 +239,6 @@ def lied(data):
     return data[: at + 24] + (2).to_bytes(4, "little") + data[at + 28 :]
 
 
-LINK = "https://example.org/evil"
 WORDS = {
     "a program": (a_word_file({"word/vbaProject.bin": b"x"}), word.MACROS),
     "a program's data": (a_word_file({"word/vbaData.xml": "<x/>"}), word.MACROS),
@@ -171,6 +266,29 @@ WORDS = {
             '"1.0"', '"1.0" encoding="utf-16"').encode("utf-16")}),
         word.FETCHES,
     ),
+    "a program that a field starts": (files.with_text(field(' DDEAUTO c:\\x.exe "/k calc" ')), word.FETCHES),
+    "the same in pieces": (files.with_text(field(" DD", "EAU", "TO x")), word.FETCHES),
+    "the same in another field": (files.with_text(field(" IF ", field(" dde x"))), word.FETCHES),
+    "the same as its text": (files.with_text('<w:fldSimple w:instr="DDE x"/>'), word.FETCHES),
+    "the same, taken out and not yet gone": (
+        files.with_text("<w:delInstrText>DDE x</w:delInstrText>"), word.FETCHES,
+    ),
+    "the same in other letters": (
+        a_word_file({"word/header1.xml": files.text_of(field("DDE x")).replace('"1.0"', '"1.0" encoding="utf-16"').encode("utf-16")}),
+        word.FETCHES,
+    ),
+    "the same under the name of a picture": (
+        a_word_file({"word/media/image2.png": files.text_of(field("DDE x"))}, kinds=files.is_kind("word/media/image2.png", IS_HEADER)),
+        contents.NOT_TAKEN,
+    ),
+    "a picture that a field fetches": (files.with_text(field(f' INCLUDEPICTURE "{LINK}" \\d ')), word.FETCHES),
+    "a picture by its address": (files.with_text(f'<v:imagedata xmlns:v="urn:schemas-microsoft-com:vml" src="{LINK}"/>'), word.FETCHES),
+    "a list of addresses": (a_word_file({"word/settings.xml": files.text_of("<w:mailMerge/>")}), word.FETCHES),
+    "words that grow in its text": (
+        a_word_file({"word/document.xml": '<!DOCTYPE x [<!ENTITY a "DDE">]><x>&a;</x>'}), word.TOO_MUCH,
+    ),
+    "a text without end": (a_word_file({"word/big.xml": b" " * (word.MOST_OF_TEXT + 1)}), word.TOO_MUCH),
+    "a text that is none": (a_word_file({"word/header1.xml": "<x"}), contents.BROKEN),
     "words that grow": (
         a_word_file({"word/_rels/header1.xml.rels": '<!DOCTYPE x [<!ENTITY a "aaa">]><x>&a;</x>'}), word.TOO_MUCH,
     ),
@@ -207,8 +325,10 @@ def test_what_to_do_is_to_save_it_as_a_pdf(sentence):
         a_word_file(packing=zipfile.ZIP_STORED),
         a_word_file({"word/fonts/font1.odttf": b"x", "docProps/thumbnail.jpeg": b"x", "customXml/item1.xml": "<x/>"}),
         a_word_file(links=[relation(2, "hyperlink", LINK, external=True), relation(3, "hyperlink", "mailto:a@b.uk", external=True)]),
+        files.with_text(field(" PAGE ") + field(f' HYPERLINK "{LINK}/dde" ') + field(" IF ", field(" DATE "), " link ") + "DDE x"),
+        a_word_file({"word/media/image2.svg": "<svg/>"}, kinds='<Default Extension="svg" ContentType="image/svg+xml"/>'),
     ],
-    ids=["a letter", "not packed", "fonts and pictures", "links to press"],
+    ids=["a letter", "not packed", "fonts and pictures", "links to press", "fields that fetch nothing", "a drawing"],
 )  # fmt: skip
 def test_a_word_file_that_is_only_read_is_taken_as_it_is(data):
     assert told(data) == "" and contents.cleaned(uploaded(data)).data == data

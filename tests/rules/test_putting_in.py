@@ -2,6 +2,8 @@
 whom they say."""
 
 import io
+import struct
+import zlib
 
 import pytest
 from django.conf import settings
@@ -30,6 +32,15 @@ def a_picture(form="JPEG", size=(40, 30), mode="RGB", **more):
     out = io.BytesIO()
     Image.new(mode, size, "red" if mode != "1" else 1).save(out, form, **more)
     return out.getvalue()
+
+
+def said_to_be(picture, width, height):
+    """A picture that says it has so many dots; the rest of it is as it was."""
+    if picture.startswith(b"\xff\xd8"):
+        at = next(at for mark in (b"\xff\xc0", b"\xff\xc2") if (at := picture.find(mark)) > 0) + 5
+        return picture[:at] + struct.pack(">HH", height, width) + picture[at + 4 :]
+    head = b"IHDR" + struct.pack(">II", width, height) + picture[24:29]
+    return picture[:12] + head + struct.pack(">I", zlib.crc32(head)) + picture[33:]
 
 
 def a_photograph():
@@ -89,10 +100,26 @@ def test_what_is_not_taken_is_said_and_leaves_nothing(data, sentence, supported_
     assert not Document.objects.exists() and not Piece.objects.exists()
 
 
-def test_a_picture_too_large_to_unpack_is_not_unpacked(supported_case, monkeypatch):
-    monkeypatch.setattr(contents, "MOST_DOTS", 100)
-    with refuses(contents.TOO_LARGE, field="file"):
-        a_file(supported_case, a_picture())
+@pytest.mark.parametrize(
+    "sent",
+    [
+        said_to_be(a_picture("PNG"), 5000, 4100),
+        said_to_be(a_picture("PNG", mode="L"), 10_000, 8100),
+        said_to_be(a_picture(progressive=True), 5000, 4100),
+        said_to_be(a_picture(), 12_000, 10_100),
+    ],
+    ids=["a drawing", "a grey one", "one in rounds", "a photograph"],
+)
+def test_a_picture_too_large_to_unpack_is_not_unpacked(sent, supported_case, monkeypatch):
+    """A few hundred thousand bytes were more than half a gigabyte once unpacked, in the process that serves pages."""
+    monkeypatch.setattr("PIL.ImageFile.ImageFile.load", lambda self: pytest.fail("It was unpacked"))
+    with refuses(contents.TOO_MANY_DOTS, field="file"):
+        a_file(supported_case, sent)
+
+
+def test_a_photograph_of_many_dots_is_kept_smaller(supported_case):
+    data = kept(a_file(supported_case, a_picture(size=(6000, 4000))))
+    assert Image.open(io.BytesIO(data)).size == (3000, 2000)
 
 
 def test_of_a_photograph_only_what_is_to_be_seen_stays(supported_case):

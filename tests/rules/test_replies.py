@@ -121,6 +121,17 @@ def test_a_familys_letter_that_was_not_delivered_is_owed_again(front_door, decid
     assert "could not be delivered" in line.why and enquiry.replied_at, "whoever asked was told"
 
 
+def test_a_letter_that_left_and_could_not_be_delivered_after_all_is_owed_again(front_door, decide):
+    enquiry = asked(front_door)
+    decide(enquiry)
+    Letter.objects.update(sent_at=timezone.now())
+    tasks.look_at_replies()
+    give_up(outbox("enquiry.reply")[0])
+    enquiry.refresh_from_db()
+    assert enquiry.replied_at is None
+    assert Entry.objects.filter(verb="reply.came_back").count() == 1
+
+
 def test_a_letter_that_left_is_marked_and_looked_at_no_more(front_door, decide):
     enquiry = asked(front_door)
     decide(enquiry)

@@ -80,6 +80,60 @@ def test_a_worker_killed_before_it_handed_a_letter_over_loses_none():
         assert_each_went_once()
 
 
+def test_what_broke_off_after_it_was_taken_is_not_sent_again(monkeypatch):
+    """The provider took it, and its answer never came."""
+    post()
+    take = provider.Provider.carry
+
+    def carry(self, letter):
+        take(self, letter)
+        raise TimeoutError("The answer took too long")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(provider.Provider, "carry", carry)
+        tasks.send_waiting_letters()
+    assert len(references()) == 1 and not Letter.objects.get().sent_at
+    with after(minutes=3):
+        tasks.send_waiting_letters()
+        assert_each_went_once()
+
+
+def test_what_a_slow_provider_leaves_of_a_batch_is_given_back_before_the_claim_runs_out(monkeypatch):
+    """Two workers with the same letter in hand would both carry it."""
+    post(3)
+    take = provider.Provider.carry
+    with time_machine.travel(timezone.now(), tick=False) as clock:
+
+        def carry(self, letter):
+            clock.shift(sending.ONE_TAKES)
+            take(self, letter)
+
+        with monkeypatch.context() as slow:
+            slow.setattr(provider.Provider, "carry", carry)
+            assert sending.carry(sending.claim(3)) == 1
+        left = Letter.objects.filter(sent_at=None)
+        assert [(one.claimed_until, one.attempts, one.perhaps_gone) for one in left] == [(None, 0, False)] * 2
+        tasks.send_waiting_letters()
+        assert_each_went_once()
+
+
+def test_what_is_called_off_after_it_was_claimed_does_not_go(monkeypatch):
+    for n in range(2):
+        letters.post(
+            kind="test", to=f"{n}@example.org", body="A link", once_key=f"{n}", send_after=timezone.now()
+        )
+    take = provider.Provider.carry
+
+    def carry(self, letter):
+        take(self, letter)
+        letters.call_off("1", "Nothing")
+
+    monkeypatch.setattr(provider.Provider, "carry", carry)
+    assert sending.carry(sending.claim(2)) == 1
+    assert [to for _, to in provider.taken] == ["0@example.org"]
+    assert not Letter.objects.get(once_key="1").sent_at
+
+
 def test_whoever_comes_back_after_their_claim_ran_out_writes_over_nothing():
     post()
     (slow,) = sending.claim(1)
@@ -120,6 +174,17 @@ def test_what_can_never_arrive_is_given_up_at_once_and_told(monkeypatch):
     lost = Letter.objects.get(to="0@example.org")
     assert lost.given_up_at and lost.attempts == 1 and lost.failed_why == "No such mailbox"
     assert [one.pk for one in told] == [lost.pk] and Letter.objects.get(to="1@example.org").sent_at
+
+
+def test_what_was_taken_and_could_not_be_delivered_is_given_up_and_told_once(monkeypatch):
+    """A number that is nobody's is told of days after it was taken."""
+    told = []
+    monkeypatch.setattr(hooks, "registered", lambda event: [told.append] if event == sending.GIVEN_UP else [])
+    lost, _arrived = post(2)
+    tasks.send_waiting_letters()
+    provider.came_back.append(str(lost.reference))
+    assert (sending.find_undelivered(), sending.find_undelivered()) == (1, 0)
+    assert [one.pk for one in told] == [lost.pk] and list(Letter.objects.undelivered()) == [lost]
 
 
 def test_more_than_a_batch_goes_in_one_sweep_and_others_are_asked_to_help(monkeypatch):
