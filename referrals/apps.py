@@ -25,6 +25,7 @@ class Config(AppConfig):
         hooks.register("documents: their pages", "referrals.pages.FILES")
         hooks.register("documents: kinds", "referrals.letters.printing.LETTER")
         hooks.register("documents: kinds", "referrals.letters.printing.REPLY")
+        hooks.register("earlyhelp: a letter will not arrive", "referrals.letters.lost.given_up")
         hooks.register("audit: who may look at an enquiry", "referrals.looking.may_look")
         hooks.register("audit: who may look at a step up", "referrals.looking.may_look_at_step_up")
         hooks.register("audit: what a record is listed as", "referrals.belonging.listed_as")

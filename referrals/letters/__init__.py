@@ -2,7 +2,8 @@
 
 About the enquiry itself, by whom they go to: `asker` is whoever asked, `family` the family in its own language
 (`printing` on paper), `front_door` ourselves, `team` those who help a family already. About what comes of it, whoever
-they go to: `checks`, `helping`, `lookups`, `offers`, `steps`. What each says is so stands in `facts`, where it is asked as it is posted.
+they go to: `checks`, `helping`, `lookups`, `offers`, `steps`; `lost` says
+that one of them did not arrive. What each says is so stands in `facts`, where it is asked as it is posted.
 """
 
 from referrals.letters.asker import (

@@ -291,6 +291,8 @@ STATED = {
         Fact("early help goes on", lambda one: one.case.is_open),
     ),
     "step_up.overdue": (Fact("its answer is overdue", lambda one: one.late),),
+    # about letters
+    "letter.lost": (Fact("it will not arrive", lambda one: one.given_up_at),),
 }  # fmt: skip
 
 
