@@ -103,7 +103,7 @@ def _agencies(day=date.min):
     return Inside(Agency.objects.live().with_helps(day))
 
 
-FAMILY, DISCLOSURES = Inside(Family.objects.all()), Inside(Disclosure.objects.all())
+FAMILY, DISCLOSURES = Inside(Family.objects.all()), Inside(Disclosure.objects.sharings())
 MEMBERS = Inside(FamilyMember.objects.filter(family__merged_into=None).today(), "person")
 PANEL_DAYS = Inside(PanelDay.objects.order_by("on"))
 # To make rows by, whoever asked and on whatever day.
