@@ -8,17 +8,19 @@ from urllib.parse import urlencode
 from django.db.models import Count, Max, Q
 from django.utils import timezone
 
-from audit import acts, days, seals
+from audit import acts, days, judging, kept, seals
 from audit.acts import Of
 from audit.filters import DAYS
-from audit.models import WITHIN, Entry, Question, Unusual, Verified
-from cases.models import Restriction
+from audit.lines import in_words
+from audit.models import WITHIN, About, Entry, Judgement, Question, Unusual, Verified
+from cases.models import EmergencySight, Restriction
 from earlyhelp.addresses import address
 from earlyhelp.totals import Total
 from earlyhelp.wording import counted
 from referrals.models import Lookup
 
 SHOWN = 8
+EMERGENCIES = "h-emergencies"  # where they stand on the page
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,8 @@ class Refused:
 @dataclass(frozen=True)
 class Governance:
     totals: list
+    emergencies: list
+    more_emergencies: int
     unusual: list
     refused: list
     more_refused: int
@@ -63,6 +67,15 @@ def _theirs(row):
     return f"{address('audit:entries')}?{urlencode({'what': Of.REFUSED.value} | by)}"
 
 
+def _to_judge(now):
+    """The lines of restricted records that were opened in an emergency and that nobody has judged, the oldest first; how a
+    look was judged is kept for as long as that."""
+    lately = EmergencySight.objects.filter(at__gt=now - kept.A_CLAIM)
+    judged = Judgement.objects.filter(about=About.LINE)
+    lines = Entry.objects.filter(verb=acts.EMERGENCY, case_id__in=lately.values("case"))
+    return list(lines.exclude(pk__in=judged.values("about_id")).order_by("at", "pk"))
+
+
 def at_home() -> Governance:
     """All of it, in a number of statements that does not grow."""
     now = timezone.now()
@@ -76,6 +89,8 @@ def at_home() -> Governance:
     answered = Question.objects.answered().aggregate(
         all=Count("pk"), late=Count("pk", filter=Q(answered_at__lt=now - WITHIN))
     )
+    emergencies = _to_judge(now)
+    late = sum(one.at < now - WITHIN for one in emergencies)
     refused = _refused(since)
     held = Restriction.objects.live().annotate(hold=Count("holders", filter=Q(holders__ended_at=None)))
     held = held.aggregate(all=Count("pk"), alone=Count("pk", filter=Q(hold__lt=2)))
@@ -83,6 +98,12 @@ def at_home() -> Governance:
     questions = list(Question.objects.waiting().order_by("pk")[:SHOWN])
     return Governance(
         totals=[
+            Total(
+                len(emergencies),
+                f"opened in an emergency, to judge{f', {late} late' if late else ''}",
+                f"{address('home')}#{EMERGENCIES}",
+                late,
+            ),
             _total(left, "unusual day", "unusual days", "to judge", address("audit:unusual")),
             _total(answered, "answer", "answers", "to judge", f"{address('audit:asked')}?show=answered"),
             _total(asked, "question", "questions", "without an answer", address("audit:asked")),
@@ -98,6 +119,8 @@ def at_home() -> Governance:
                 address("cases:restricted"),
             ),
         ],
+        emergencies=judging.answered(About.LINE, in_words(emergencies[:SHOWN])),
+        more_emergencies=len(emergencies[SHOWN:]),
         unusual=days.shown(Unusual.objects.to_judge().order_by("day", "-records", "pk")[:SHOWN]),
         refused=refused[:SHOWN],
         more_refused=len(refused[SHOWN:]),
