@@ -35,8 +35,8 @@ def who_sees_enquiry(pk):
 
 
 def who_sees_step_up(step_up) -> list[User]:
-    """The users to whom `visible_to` shows a step up today, by name. Asked of each in turn who may come into question: all at
-    once takes the database minutes."""
+    """The users to whom `visible_to` shows a step up today, by name. Asked of each in turn who may come into question: of all
+    at once it took the database more than a minute."""
     answer = Membership.objects.live().filter(
         agency=step_up.agency_id, role__in=roles_with(Right.ANSWER_CHECKS)
     )
