@@ -1,5 +1,6 @@
 """The words that belong to a line of the trail and may not stand in it: what was searched for, why something was done
-where no row of its own says it, what somebody was asked about a look and how it was judged. Nobody can remove a line; what stands here goes when its time is up."""
+where no row of its own says it, what somebody was asked about a look and how it was judged. Nobody can remove a line;
+what stands here goes when its time is up."""
 
 from datetime import timedelta
 

@@ -2,21 +2,23 @@
 
 from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import groupby
+from urllib.parse import urlencode
 
 from django.contrib.auth import get_user_model
 from django.utils import timezone
 
 from audit import records
-from audit.acts import ACTS, said, to_ask_about
+from audit.acts import ACTS, EMERGENCY, said, to_ask_about
 from audit.acts import Of as Kind
 from audit.acts.kinds import Act
 from audit.acts.pages import page
 from audit.acts.things import code, label, thing
-from audit.models import Entry, Reason, Search, Unusual
+from audit.models import WITHIN, Entry, Reason, Search, Unusual
 from earlyhelp import dates
+from earlyhelp.addresses import address
 from earlyhelp.references import CASE, ENQUIRY, STEP_UP, reference
 from earlyhelp.wording import counted, listed
 
@@ -30,9 +32,11 @@ MOST_SHOWN = 8  # ids of one list, before “and … more”
 @dataclass(frozen=True)
 class Line:
     """One line: `said` stands after `who`; `about` is what it is of, and `more` the rest, in words. `by` is the id of
-    whoever signs in and did it, or None; `looks` that they looked, took something away, or were refused. What was `asked`
-    about it and how it was `judged` is for information governance alone (audit.judging.answered), as is how often more it
-    was (`more_times`). `beside` says that it is of a list or a search that showed the record whose trail is read."""
+    whoever signs in and did it, or None; `looks` that one of staff looked or took something away, or somebody was refused.
+    What was `asked` about it and how it was `judged` is for information governance alone (audit.judging.answered), as is
+    how often more it was (`more_times`). `beside` says that it is of a list or a search that showed the record whose trail
+    is read. Where a record was opened in an emergency, `opened` is the address of what they read, and `late` says that it
+    should be judged by now."""
 
     pk: int
     by: int | None
@@ -49,6 +53,8 @@ class Line:
     judged: object = None
     more_times: int = 0
     beside: bool = False
+    opened: str = ""
+    late: bool = False
 
 
 @dataclass(frozen=True)
@@ -69,6 +75,7 @@ class Known:
     """What ids stand for, of all the lines of a page: {noun: {id: its name, its words, or the reference of what it is of}}."""
 
     by_noun: dict
+    whys: dict
 
     def words(self, noun, pk):
         """What an id is called; what has been removed since is told to be."""
@@ -100,13 +107,31 @@ class Known:
 def in_words(entries, of=None) -> list[Line]:
     """Lines for a page, of the trail of one record if `of` says so; one statement more for each noun that they name."""
     entries = list(entries)
-    known = Known(_looked_up(_wanted(entries)))
+    emergencies = {
+        int(one.subject_id) for one in entries if one.verb == EMERGENCY and one.subject_id.isdigit()
+    }
+    whys = records.why("emergencysight", emergencies) if emergencies else {}
+    known = Known(_looked_up(_wanted(entries)), whys)
     return [_line(entry, known, of) for entry in entries]
 
 
 def by_day(lines) -> list[tuple[date, list[Line]]]:
-    """Lines, newest first, by the day they were written on."""
-    return [(day, list(found)) for day, found in groupby(lines, lambda one: timezone.localdate(one.at))]
+    """Lines, newest first, by the day they were written on. What somebody did again and again without doing anything else
+    is one line, with how many more times it was."""
+    return [
+        (day, [_once(list(alike)) for _said, alike in groupby(found, _said)])
+        for day, found in groupby(lines, lambda one: timezone.localdate(one.at))
+    ]
+
+
+def _said(line):
+    """What a line says but for its moment. One that was asked about stands alone, those judged at once stand together."""
+    after = line.pk if line.asked else line.judged and line.judged.at
+    return line.who, line.by, line.verb, line.said, line.about, line.more, line.beside, after
+
+
+def _once(alike):
+    return replace(alike[0], more_times=len(alike) - 1)
 
 
 def _wanted(entries):
@@ -149,6 +174,11 @@ def _line(entry, known, of):
     shown_by = of.shown_by(entry) if of else ""
     words = said(entry.verb)
     about = _was_on(entry, shown_by, of) if shown_by else _about(entry, known)
+    more = _more(entry, known, {"page", shown_by}, about)
+    emergency = entry.verb == EMERGENCY and entry.subject_id.isdigit()
+    if emergency:
+        why = known.whys.get(int(entry.subject_id))
+        more.insert(0, f"Why: “{why}”" if why else "Why: removed since")
     return Line(
         pk=entry.pk,
         by=entry.actor_id if entry.actor_kind == "user" else None,
@@ -158,11 +188,21 @@ def _line(entry, known, of):
         agency=entry.actor_agency,
         said=f"{words}: {page(opened)}" if opened else words,
         about=about,
-        more=_more(entry, known, {"page", shown_by}, about),
+        more=more,
         odd=entry.verb in to_ask_about(),
-        looks=act.of in (Kind.OPENED, Kind.TAKEN) or entry.verb in to_ask_about(),
+        looks=act.of in (Kind.OPENED, Kind.TAKEN)
+        and entry.actor_kind == "user"
+        or entry.verb in to_ask_about(),
         beside=bool(shown_by),
+        opened=_read_by(entry) if emergency and entry.case_id else "",
+        late=emergency and entry.at < timezone.now() - WITHIN,
     )
+
+
+def _read_by(entry):
+    """The address of what somebody has opened of a case."""
+    asked = {"person": entry.actor_name, "of": reference(CASE, entry.case_id), "what": Kind.OPENED.value}
+    return f"{address('audit:entries')}?{urlencode(asked)}"
 
 
 def _more(entry, known, but_for, about):

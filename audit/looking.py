@@ -1,15 +1,18 @@
-"""Who may look at a family's record or an enquiry today, and why; and whom to ask when somebody has. Other apps know, each
+"""Who may look at a family's record, an enquiry or a step up today, and why; and whom to ask when somebody has. Other apps know, each
 by its own rule."""
 
 from dataclasses import dataclass
 
 from earlyhelp import hooks
-from earlyhelp.references import CASE, ENQUIRY
+from earlyhelp.references import CASE, ENQUIRY, STEP_UP
 
-# Hooks: may_look(id) -> list[MayLook], and managers_of(user_id, case_id) -> the users to ask about a look besides
-# whoever looked.
-WHO_MAY_LOOK = "audit: who may look at a case"
-WHO_MAY_LOOK_AT_AN_ENQUIRY = "audit: who may look at an enquiry"
+# Hooks, by the letters of a reference: may_look(id) -> list[MayLook]. And managers_of(user_id, case_id) -> the users to
+# ask about a look besides whoever looked.
+WHO_MAY_LOOK = {
+    CASE: "audit: who may look at a case",
+    ENQUIRY: "audit: who may look at an enquiry",
+    STEP_UP: "audit: who may look at a step up",
+}
 WHO_ANSWERS = "audit: who answers for a look"
 
 
@@ -25,18 +28,9 @@ class MayLook:
     by_role: bool = False
 
 
-def who_may_look(case_id) -> list[MayLook]:
-    """Everybody who may look at a case today, those who help the family first."""
-    return [one for ask in hooks.registered(WHO_MAY_LOOK) for one in ask(case_id)]
-
-
-def who_may_look_at_an_enquiry(enquiry_id) -> list[MayLook]:
-    """Everybody who may look at an enquiry today, those whose own it is first."""
-    return [one for ask in hooks.registered(WHO_MAY_LOOK_AT_AN_ENQUIRY) for one in ask(enquiry_id)]
-
-
-# By the letters of a reference.
-BY_LETTERS = {CASE: who_may_look, ENQUIRY: who_may_look_at_an_enquiry}
+def who_may_look(letters, number) -> list[MayLook]:
+    """Everybody who may look at the record of this reference today, those first whose own it is or who help the family."""
+    return [one for ask in hooks.registered(WHO_MAY_LOOK[letters]) for one in ask(number)]
 
 
 def who_answers(user_id, case_id) -> list:

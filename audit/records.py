@@ -13,6 +13,8 @@ LISTED_AS = "audit: what a record is listed as"
 # Hook: f(noun, ids) -> {id: the reference, or the name, of what that row is of}, of the nouns that the app knows.
 # The first who knows of one is not asked again.
 BELONGS_TO = "audit: what rows belong to"
+# Hook: f(noun, ids) -> {id: why it was done}, of rows that hold the reason themselves.
+WHY = "audit: why something was done"
 
 
 def listed_as(letters, number) -> dict | None:
@@ -28,6 +30,11 @@ def belong_to(noun, ids) -> dict:
         if left := set(ids) - found.keys():
             found |= ask(noun, left)
     return found
+
+
+def why(noun, ids) -> dict:
+    """{id: the reason that stands in the row}, as it was written; of what has been removed since there is none."""
+    return {pk: words for ask in hooks.registered(WHY) for pk, words in ask(noun, ids).items()}
 
 
 def _lists():

@@ -86,7 +86,8 @@ def _of(rows):
         if row["kind"] == Of.LISTED:  # a list or a search shows many, and is no look at one
             continue
         agencies[agency][row["kind"]] += row["number"]
-        people[agency].add(who)
+        if row["actor_id"]:  # nobody in particular is no person
+            people[agency].add(who)
         if row["kind"] == Of.OPENED:
             openers.add(who)
         if row["actor_kind"] == "user" and row["kind"] == Of.OPENED:

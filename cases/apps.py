@@ -20,6 +20,7 @@ class Config(AppConfig):
         hooks.register("audit: what a record is listed as", "cases.belonging.listed_as")
         hooks.register("audit: what codes mean", "cases.belonging.code_in_words")
         hooks.register("audit: what rows belong to", "cases.belonging.belong_to")
+        hooks.register("audit: why something was done", "cases.belonging.why")
         opens = holds(Right.BE_LEAD, Right.SEE_ALL_CASES)
         navigation.offer(
             order=20,

@@ -4,7 +4,7 @@ knows numbers alone."""
 from django.db.models import Max
 
 from cases.codes import Source
-from cases.models import Address, Case, Contact, Family, Person, Relationship
+from cases.models import Address, Case, Contact, EmergencySight, Family, Person, Relationship
 from earlyhelp.references import CASE, reference
 
 _OF_A_PERSON = "person__memberships__family__cases"
@@ -29,6 +29,13 @@ def belong_to(noun, ids) -> dict:
 def code_in_words(name, code) -> str:
     """Registered as audit.acts.things.CODES: what the statutory list calls a source."""
     return dict(Source.choices).get(code, "") if name == "source" else ""
+
+
+def why(noun, ids) -> dict:
+    """Registered as audit.records.WHY: why a restricted record was opened in an emergency."""
+    if noun != "emergencysight":
+        return {}
+    return dict(EmergencySight.objects.filter(pk__in=ids).values_list("pk", "why"))
 
 
 def listed_as(letters, number) -> dict | None:

@@ -30,8 +30,8 @@ def write(
 ) -> Disclosure:
     """Write down one sharing, asking or refusal. Returns the Disclosure. Inside the verb that does it.
 
-    `record` is the case, or the enquiry, under which it is done; `about` with what: a check, a step up, an offer, a
-    document. `people` are the names of those it is about. A refusal has the one reason that the law knows.
+    `record` is the case, or the enquiry, under which it is done; `about` with what: a check, a step up, an offer.
+    `people` are the names of those it is about. A refusal has the one reason that the law knows.
     """
     return Disclosure.objects.create(
         kind=kind,

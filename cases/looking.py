@@ -14,7 +14,7 @@ UNTOLD = "Nothing says why: it is looked at tonight"
 
 
 def may_look(case_id) -> list[MayLook]:
-    """Registered as audit.looking.WHO_MAY_LOOK: the team, by what they do in it, whoever holds the restriction, and then
+    """Registered as audit.looking.WHO_MAY_LOOK[CASE]: the team, by what they do in it, whoever holds the restriction, and then
     those whose role sees every record, by name."""
     case = Case.objects.filter(pk=case_id).first()
     if case is None:

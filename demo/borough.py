@@ -16,7 +16,7 @@ from django.utils import timezone
 from audit import trail
 from cases import sharing
 from cases.models import Case
-from demo import agencies, histories, household, mix, offer, rahmans, stories, themes
+from demo import agencies, histories, household, looks, mix, offer, rahmans, stories, themes
 from demo.casework import Story
 from demo.clock import Calendar, at, travelling
 from demo.leads import Leads
@@ -41,6 +41,9 @@ def build(seed=SEED, families=FAMILIES, say=print) -> Counter:
         offer.make(cast, Random(f"{seed}: services"), calendar, go_to)
         told = _stories(seed, families, calendar, cast)
         _live(told, families, go_to, say)
+    # A line is asked about when it stands, so these are written one by one.
+    with letters.hold_back(), travelling() as go_to:
+        looks.happen(cast, calendar, go_to)
     post_what_was_held_back()
     for case in Case.objects.filter(closed_at__isnull=False):
         sharing.bring_up_to_date(case)  # as the nightly task would have done, a month after each closed

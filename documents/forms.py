@@ -36,6 +36,13 @@ class FileForm(Form):
     submit = "Put the file in"
     layout = ["file", "title", "kind"]
 
+    def clean(self):
+        """No browser keeps a file on a page that is sent back: whoever puts the rest right is told to choose it again."""
+        answers = super().clean()
+        if self.errors and "file" in self.cleaned_data:
+            self.add_error("file", "Choose the file again: it does not stay on the page")
+        return answers
+
 
 class PutInForm(FileForm, ForWhomForm):
     """Of a file about a family, some of whom may be to read it."""

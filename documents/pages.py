@@ -17,9 +17,8 @@ from earlyhelp.drafts import asked
 from earlyhelp.pages import found_or_404
 
 QUICK, SLOW = 20, 600  # seconds for which a page looks again each 2, then each 10
-HELD_UP = (
-    120  # seconds: a worker begins at once, and a sweep what it was not told of within a minute and a half
-)
+# Seconds: a worker begins at once, and a sweep what it was not told of within a minute and a half.
+HELD_UP = 120
 # Registered by an app above that has documents of its own records: its Place.
 PLACES = "documents: their pages"
 

@@ -136,7 +136,7 @@ def _facts(case, user, today, knows=False):
         entries=_how_many(Note.objects.readable_by(reader)),
         reviewed=_how_many(Review.objects),
         met=_how_many(met),
-        shared=_how_many(Disclosure.objects),
+        shared=_how_many(Disclosure.objects.sharings()),
         looked=news.last_look(user, "case.viewed", today, case_id=OuterRef("pk")),
     )
     return rows.annotate(news=news.since(Coalesce(OuterRef("looked"), OuterRef("opened_at")), user)).values(

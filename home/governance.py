@@ -8,10 +8,11 @@ from urllib.parse import urlencode
 from django.db.models import Count, Max, Q
 from django.utils import timezone
 
-from audit import acts, days, judging, seals
+from audit import acts, days, judging, kept, seals
 from audit.acts import Of
 from audit.filters import DAYS
-from audit.models import WITHIN, About, Entry, Question, Unusual, Verified
+from audit.lines import in_words
+from audit.models import WITHIN, About, Entry, Judgement, Question, Unusual, Verified
 from cases.models import EmergencySight, Restriction
 from earlyhelp.addresses import address
 from earlyhelp.totals import Total
@@ -19,7 +20,7 @@ from earlyhelp.wording import counted
 from referrals.models import Lookup
 
 SHOWN = 8
-EMERGENCIES_FOR = timedelta(days=90)  # longer than anybody has to judge one
+EMERGENCIES = "h-emergencies"  # where they stand on the page
 
 
 @dataclass(frozen=True)
@@ -31,24 +32,6 @@ class Refused:
     times: int
     last: datetime
     url: str
-
-
-@dataclass(frozen=True)
-class Opened:
-    """That somebody opened a restricted record in an emergency, which nobody has judged: the line of the trail that is asked
-    about and judged (`pk`), whose (`by` is their id), and whether the record is still open to them."""
-
-    pk: int
-    by: int
-    who: str
-    agency: str
-    at: datetime
-    record: str
-    until: datetime
-    open: bool
-    late: bool
-    asked: tuple = ()
-    judged: object = None
 
 
 @dataclass(frozen=True)
@@ -79,38 +62,18 @@ def _refused(since):
     ]
 
 
-def _emergencies(now):
-    """Those that nobody has judged: what is open now first, then the oldest."""
-    sights = EmergencySight.objects.filter(at__gte=now - EMERGENCIES_FOR).select_related("case")
-    sights = {str(one.pk): one for one in sights}
-    lines = Entry.objects.filter(
-        verb="emergency.opened",
-        case_id__in={one.case_id for one in sights.values()},
-        subject_id__in=list(sights),
-    )
-    found = [_opened(line, sights[line.subject_id], now) for line in lines.order_by("pk")]
-    left = [one for one in judging.answered(About.LINE, found) if one.judged is None]
-    return sorted(left, key=lambda one: not one.open)
-
-
-def _opened(line, sight, now):
-    until = sight.ended_at or sight.ends_at
-    return Opened(
-        pk=line.pk,
-        by=line.actor_id,
-        who=line.actor_name,
-        agency=line.actor_agency,
-        at=line.at,
-        record=sight.case.reference,
-        until=until,
-        open=until > now,
-        late=line.at < now - WITHIN,
-    )
-
-
 def _theirs(row):
     by = {"person": row["who"]} if row["actor_kind"] == "user" else {"kind": row["actor_kind"]}
     return f"{address('audit:entries')}?{urlencode({'what': Of.REFUSED.value} | by)}"
+
+
+def _to_judge(now):
+    """The lines of restricted records that were opened in an emergency and that nobody has judged, the oldest first; how a
+    look was judged is kept for as long as that."""
+    lately = EmergencySight.objects.filter(at__gt=now - kept.A_CLAIM)
+    judged = Judgement.objects.filter(about=About.LINE)
+    lines = Entry.objects.filter(verb=acts.EMERGENCY, case_id__in=lately.values("case"))
+    return list(lines.exclude(pk__in=judged.values("about_id")).order_by("at", "pk"))
 
 
 def at_home() -> Governance:
@@ -126,14 +89,21 @@ def at_home() -> Governance:
     answered = Question.objects.answered().aggregate(
         all=Count("pk"), late=Count("pk", filter=Q(answered_at__lt=now - WITHIN))
     )
+    emergencies = _to_judge(now)
+    late = sum(one.at < now - WITHIN for one in emergencies)
     refused = _refused(since)
-    emergencies = _emergencies(now)
     held = Restriction.objects.live().annotate(hold=Count("holders", filter=Q(holders__ended_at=None)))
     held = held.aggregate(all=Count("pk"), alone=Count("pk", filter=Q(hold__lt=2)))
     looked_up = Lookup.objects.filter(at__gte=since).count()
     questions = list(Question.objects.waiting().order_by("pk")[:SHOWN])
     return Governance(
         totals=[
+            Total(
+                len(emergencies),
+                f"opened in an emergency, to judge{f', {late} late' if late else ''}",
+                f"{address('home')}#{EMERGENCIES}",
+                late,
+            ),
             _total(left, "unusual day", "unusual days", "to judge", address("audit:unusual")),
             _total(answered, "answer", "answers", "to judge", f"{address('audit:asked')}?show=answered"),
             _total(asked, "question", "questions", "without an answer", address("audit:asked")),
@@ -149,7 +119,7 @@ def at_home() -> Governance:
                 address("cases:restricted"),
             ),
         ],
-        emergencies=emergencies[:SHOWN],
+        emergencies=judging.answered(About.LINE, in_words(emergencies[:SHOWN])),
         more_emergencies=len(emergencies[SHOWN:]),
         unusual=days.shown(Unusual.objects.to_judge().order_by("day", "-records", "pk")[:SHOWN]),
         refused=refused[:SHOWN],

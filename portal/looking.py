@@ -7,7 +7,7 @@ from portal.models import FamilyLink
 
 
 def may_look(case_id) -> list[MayLook]:
-    """Registered as audit.looking.WHO_MAY_LOOK: those with a link that still opens, unless they read nothing."""
+    """Registered as audit.looking.WHO_MAY_LOOK[CASE]: those with a link that still opens, unless they read nothing."""
     links = FamilyLink.objects.usable().filter(case=case_id, case__closed_at=None)
     return [
         MayLook(link.person.called, f"by a link of {day(link.made_at)} to the family’s page")

@@ -27,6 +27,7 @@ class Config(AppConfig):
         hooks.register("documents: kinds", "referrals.letters.printing.LETTER")
         hooks.register("documents: kinds", "referrals.letters.printing.REPLY")
         hooks.register("audit: who may look at an enquiry", "referrals.looking.may_look")
+        hooks.register("audit: who may look at a step up", "referrals.looking.may_look_at_step_up")
         hooks.register("audit: what a record is listed as", "referrals.belonging.listed_as")
         hooks.register("audit: what rows belong to", "referrals.belonging.belong_to")
         navigation.offer_numbers("referrals.waiting.numbers")

@@ -104,7 +104,7 @@ def _agencies(day=date.min):
     return Inside(Agency.objects.live().with_helps(day), only=("id", "name", "email"))
 
 
-FAMILY, DISCLOSURES = Inside(Family.objects.all()), Inside(Disclosure.objects.all())
+FAMILY, DISCLOSURES = Inside(Family.objects.all()), Inside(Disclosure.objects.sharings())
 # By which those named in an enquiry are told from those on a record (rulings.the_same).
 TOLD_BY = "id", "given_names", "born_on"
 MEMBERS = Inside(

@@ -12,6 +12,8 @@ ACTS: dict[str, Act] = {
     for verb, act in table.items()
 }
 
+# A restricted record is opened by somebody outside its circle: each time is asked about and judged.
+EMERGENCY = "emergency.opened"
 # Verbs that earlier versions wrote, of which lines stand.
 PAST = {"letter.printed": taken("printed a letter")}
 
@@ -43,7 +45,7 @@ def said(verb) -> str:
 
 def to_ask_about() -> list[str]:
     """The verbs that somebody is asked about: being refused, and what is for emergencies alone."""
-    return [*verbs(Of.REFUSED), "emergency.opened"]
+    return [*verbs(Of.REFUSED), EMERGENCY]
 
 
 def verbs(*kinds: Of) -> list[str]:

@@ -41,7 +41,7 @@ THINGS = {
     "agreement": Thing("what the family agreed to", at="in"),
     "conflictofinterest": Thing("a conflict of interest", at="about"),
     "contact": Thing("a number or address", "numbers and addresses"),
-    "emergencysight": Thing("an emergency’s sight"),
+    "emergencysight": _silent("an emergency’s sight"),
     "family": Thing("the family", "families"),
     "footing": Thing("a footing of the help", at="in"),
     "holder": Thing("who holds the restriction"),
@@ -109,6 +109,7 @@ LABELS = {
     "more": "More judged with it",
     "on": "On",
     "part": "Their part",
+    "same": "There already",
     "saw": "Was seen",
     "to": "Who was told",
     "unsent": "Not sent",
@@ -147,7 +148,11 @@ def label(name) -> str:
 def code(name, value) -> str:
     """A code in words, of the detail of that name: as the council calls it, or as somebody says who knows; else by itself.
     The number of a row in it (one child of several) is nobody's to read."""
-    lists = {"level": authority().levels, "locality": authority().localities}
+    lists = {
+        "language": authority().languages,
+        "level": authority().levels,
+        "locality": authority().localities,
+    }
     said = names(lists[name]).get(value) if name in lists else None
     said = said or next((words for ask in hooks.registered(CODES) if (words := ask(name, value))), None)
     return said or SAID.get(value) or re.sub(r":\d+$", "", str(value)).translate(_BLANKS).strip()

@@ -88,14 +88,13 @@ def _at_a_glance(request, filters, found):
     one family's record, or of an enquiry, who may look today."""
     come_to = summary.of(filters.of_every_kind)
     odd = _to_ask_about(filters, found)
-    letters, number = filters.in_use.get("of") or ("", None)
-    may_look = looking.BY_LETTERS.get(letters)
+    asked = filters.in_use.get("of")
     return {
         "summary": come_to,
         "totals": _totals(request, filters, come_to),
         "facts": _facts(come_to, odd, filters),
         **odd,
-        **(_who_may_look(may_look(number), come_to) if may_look else {}),
+        **(_who_may_look(looking.who_may_look(*asked), come_to) if asked else {}),
     }
 
 
@@ -128,8 +127,8 @@ def _facts(come_to, odd, filters):
 
 
 def _to_ask_about(filters, found):
-    """Who was refused, who opened a record in an emergency, and who opened far more than usual, of what is shown and nobody has judged, the newest first: what
-    is odd is asked about first."""
+    """Who was refused, who opened a record in an emergency, and who opened far more than usual, of what is shown and nobody
+    has judged, the newest first: what is odd is asked about first."""
     if "what" in filters.in_use:
         return {"odd": [], "unusual": []}
     judged = Judgement.objects.filter(about=About.LINE)

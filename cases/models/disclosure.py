@@ -9,12 +9,19 @@ from cases.models.case import Case
 from cases.models.sharing import SharingBasis
 
 
+class DisclosureQuerySet(models.QuerySet):
+    def sharings(self):
+        """All but the downloads that version 0.2.0 wrote here: whoever downloads a file has it for themselves, which is a
+        look, and stands on the trail."""
+        return self.exclude(about_type__app_label="documents")
+
+
 class Disclosure(models.Model):
     """One sharing of information with another body, one asking for it, or one refusal to share: what, about whom, to whom,
     why and on which basis. History: no verb alters one. It holds names and words, which retention must be able to remove,
     so the database does not keep it as it keeps the trail.
 
-    `about` is what it was done with: a check, a step up, an offer, a document. `record` is what it stands under: the
+    `about` is what it was done with: a check, a step up, an offer. `record` is what it stands under: the
     case, or while there is none the enquiry. What was asked, and what was said, are kept with it, since an answer
     means little without its question.
     """
@@ -52,6 +59,8 @@ class Disclosure(models.Model):
     reason = models.CharField(max_length=10, choices=Reason, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     at = models.DateTimeField(default=timezone.now)
+
+    objects = DisclosureQuerySet.as_manager()
 
     class Meta:
         ordering = ["-at", "-pk"]

@@ -13,7 +13,7 @@ from documents.pages import (
     place_of,
     progress,
 )
-from documents.status import DocumentStatus
+from documents.status import DocumentStatus, PutIn
 from earlyhelp.addresses import address
 from earlyhelp.drafts import asked
 from earlyhelp.forms import Form
@@ -32,6 +32,7 @@ def show(request, record, document_id):
         back,
         title=kinds.words(document),
         document=document,
+        put_in_as=PutIn(document.kind).label if document.by_hand else "",
         progress=progress(document),
         seconds=look_again(document),
         held_up=held_up(document),

@@ -2,7 +2,7 @@ from django.db import models
 
 
 class Kept(models.Model):
-    """What Django's cache keeps (earlyhelp.kept); a model, so that the table is made and emptied like every other."""
+    """What Django's cache keeps (earlyhelp.cache); a model, so that the table is made and emptied like every other."""
 
     cache_key = models.CharField(max_length=255, primary_key=True)
     value = models.JSONField()

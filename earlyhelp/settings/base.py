@@ -69,7 +69,7 @@ DATABASE_OWNER = database(DATABASE_OWNER_URL) if DATABASE_OWNER_URL else None
 # Pages stand on PostgreSQL alone: the broker may go, and nobody notices but those who wait for a letter.
 CACHES = {
     # Wrong passwords are counted here.
-    "default": {"BACKEND": "earlyhelp.kept.InDatabase"},
+    "default": {"BACKEND": "earlyhelp.cache.InDatabase"},
     # What may differ between processes for some seconds.
     "nearby": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
 }

@@ -212,7 +212,7 @@ def record(request, case):
         "before_words": _before(came_before),
         "why_words": f"{glance.shortened(case.why, 100)} Opened {day(case.opened_at)}",
         "agreement_words": _agreed(found["agreement"], found["requested"]),
-        "disclosures": list(case.disclosures.all()) if found["shared"] else [],
+        "disclosures": list(case.disclosures.sharings()) if found["shared"] else [],
         "finished": finished,
         "done": done,
         "may_close": case.is_open and may_end(case, user),

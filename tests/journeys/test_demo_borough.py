@@ -46,6 +46,7 @@ from documents.models import Document
 from earlyhelp import clocks
 from earlyhelp.authority import authority, available
 from earlyhelp.models import Letter
+from home import governance
 from outcomes.models import Closure
 from plans.models import Action, ActionChange, Goal, Meeting, Plan, Review
 from plans.status import ActionStatus, MeetingStatus, PlanStatus
@@ -279,6 +280,7 @@ def test_each_persona_has_work_to_do(town):
     assert Case.objects.in_team_of(made["health-visitor"]).count() >= 3
     assert {OwedKind.NAME_LEAD, OwedKind.SIGN_OFF} <= values(Owed.objects.open(), "kind")
     assert Enquiry.objects.waiting().filter(owner=made["front-door"]).exists()
+    assert (desk := governance.at_home()).emergencies and desk.refused and desk.questions
 
 
 def test_the_borough_has_its_partners(town):

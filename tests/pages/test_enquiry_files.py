@@ -35,6 +35,19 @@ def page(browser, name, enquiry, *more):
     return browser.get(reverse(name, args=[enquiry.pk, *more]))
 
 
+def test_a_file_that_was_chosen_is_asked_for_again_with_what_else_is_missing(enquiry, door):
+    put_in = reverse("enquiry_files:put_in", args=[enquiry.pk])
+    sent_back = text(door.post(put_in, {"title": " ", "kind": "report", "file": uploaded()}))
+    assert "Say in a few words what it is" in sent_back and "Choose the file again" in sent_back
+    nothing = text(door.post(put_in, {"title": "A report", "kind": "report"}))
+    assert "Choose a file of at most 10 MB" in nothing and "Choose the file again" not in nothing
+
+
+def test_a_file_says_on_its_own_page_of_what_kind_it_is(enquiry, door, front_door):
+    document = a_file(enquiry, kind="report", by=front_door)
+    assert "A report or assessment" in text(page(door, "enquiry_files:show", enquiry, document.pk))
+
+
 def test_a_report_is_put_in_listed_and_had_again(enquiry, door, signed_in, manager):
     shown = page(door, "referrals:show", enquiry)
     put_in = reverse("enquiry_files:put_in", args=[enquiry.pk])

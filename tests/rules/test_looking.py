@@ -7,6 +7,7 @@ from accounts.models import User
 from audit.looking import who_may_look
 from cases import conflicts, contacts, team
 from cases.models import Case, CaseGrant, who_sees
+from earlyhelp.references import CASE
 from portal import links
 from tests import builders
 from tests.conftest import PEOPLE
@@ -74,14 +75,14 @@ def test_it_is_asked_in_one_statement(people, supported_case, django_assert_num_
 
 
 def why(case):
-    return {one.who: one.why.partition(",")[0] for one in who_may_look(case.pk)}
+    return {one.who: one.why.partition(",")[0] for one in who_may_look(CASE, case.pk)}
 
 
 def test_each_is_said_with_why_those_who_help_first(
     people, supported_case, with_team, auditor, other_manager
 ):
     case = with_team(supported_case)
-    found = who_may_look(case.pk)
+    found = who_may_look(CASE, case.pk)
     assert [(one.who, one.why.partition(",")[0], one.by_role) for one in found] == [
         ("Grace Okafor", "Lead professional", False),
         ("Hana Yusuf", "In the team", False),
@@ -100,7 +101,9 @@ def test_whoever_holds_a_restriction_is_said_to(supported_case, manager, other_m
 
 def test_of_a_closed_case_it_is_said_how_long_the_team_reads_it(supported_case, manager):
     builders.closed(supported_case, manager)
-    assert "the case is closed, and its team reads it 30 days on" in who_may_look(supported_case.pk)[0].why
+    assert (
+        "the case is closed, and its team reads it 30 days on" in who_may_look(CASE, supported_case.pk)[0].why
+    )
 
 
 def test_sight_that_nothing_explains_is_said(supported_case, stranger, lead):
@@ -115,14 +118,14 @@ def test_a_family_member_with_a_link_that_opens_is_among_them(supported_case, le
         person, kind="mobile", value="07700 900123", safety="safe", case=supported_case, by=lead
     )
     made = links.make(supported_case, person=person, contact=contact, by=lead)
-    theirs = [one for one in who_may_look(supported_case.pk) if one.user is None]
+    theirs = [one for one in who_may_look(CASE, supported_case.pk) if one.user is None]
     assert [one.who for one in theirs] == [person.called] and "to the family’s page" in theirs[0].why
     links.take_back(made.link, by=lead)
-    assert not [one for one in who_may_look(supported_case.pk) if one.user is None]
+    assert not [one for one in who_may_look(CASE, supported_case.pk) if one.user is None]
 
 
 def test_of_a_number_that_no_case_has_nobody_is_said(db):
-    assert who_may_look(999_999) == []
+    assert who_may_look(CASE, 999_999) == []
 
 
 def test_the_number_of_statements_does_not_grow(
@@ -130,4 +133,4 @@ def test_the_number_of_statements_does_not_grow(
 ):
     with_team(supported_case)
     with django_assert_max_num_queries(6):
-        assert len(who_may_look(supported_case.pk)) == 4
+        assert len(who_may_look(CASE, supported_case.pk)) == 4

@@ -5,8 +5,9 @@ import pytest
 from accounts import people as accounts
 from accounts.models import Membership, User
 from accounts.roles import Role
-from audit.looking import who_may_look_at_an_enquiry
+from audit.looking import who_may_look
 from cases import conflicts
+from earlyhelp.references import ENQUIRY
 from referrals.looking import who_sees_enquiry
 from referrals.models import Enquiry
 from referrals.status import EnquiryStatus
@@ -73,7 +74,7 @@ def test_who_sees_an_enquiry_is_whoever_is_shown_it(state, people, front_door):
         if Enquiry.objects.visible_to(one).filter(pk=enquiry.pk).exists()
     }
     assert {one.name for one in who_sees_enquiry(enquiry.pk)} == shown and shown
-    assert {one.who for one in who_may_look_at_an_enquiry(enquiry.pk)} == shown
+    assert {one.who for one in who_may_look(ENQUIRY, enquiry.pk)} == shown
 
 
 def test_it_is_asked_in_one_statement(people, front_door, django_assert_num_queries):
@@ -84,12 +85,12 @@ def test_it_is_asked_in_one_statement(people, front_door, django_assert_num_quer
 
 def test_each_is_said_with_why_whose_own_it_is_first(people, front_door, manager, lead):
     enquiry = an_enquiry(front_door)
-    found = [(one.who, one.why, one.by_role) for one in who_may_look_at_an_enquiry(enquiry.pk)]
+    found = [(one.who, one.why, one.by_role) for one in who_may_look(ENQUIRY, enquiry.pk)]
     assert found == [
         ("Femi Adeyemi", "Sent it, or wrote it down", False),
         ("Maya Kaur", "Early help manager", True),
     ]
-    assert who_may_look_at_an_enquiry(999_999) == []
+    assert who_may_look(ENQUIRY, 999_999) == []
 
 
 def test_the_trail_of_an_enquiry_says_who_may_look_today_and_how_often_they_have(
