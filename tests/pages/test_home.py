@@ -297,7 +297,7 @@ def test_the_home_of_information_governance_asks_no_more_for_more(
         Unusual.objects.create(day=day, actor_id=lead.pk, actor_name=lead.name, records=61, usual=4)
     for one in Unusual.objects.all():
         judging.ask(one, of=lead, text="Why?", by=governance)
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(19):
         assert len(browser.get("/").context["governance"].unusual) == 8
 
 
