@@ -220,6 +220,7 @@ def receive(
         **_clocks_from(received_at, priority),
     )
     EnquiryPerson.objects.bulk_create(EnquiryPerson(enquiry=enquiry, **person) for person in people)
+    trail.record("enquiry.received", enquiry, by=by, source=source, how=how)
     return _has_arrived(enquiry, by)
 
 
@@ -249,7 +250,6 @@ def _has_arrived(enquiry, by):
         note(enquiry, f"{name} from its arrival", reason=enquiry.priority_why, by=trail.SYSTEM)
     likely.look(enquiry)
     owed.bring_up_to_date(enquiry)
-    trail.record("enquiry.received", enquiry, by=by, source=enquiry.source, how=enquiry.how)
     if (
         enquiry.kind != Enquiry.Kind.RETURNED
     ):  # its asker is told that it was sent back, not thanked for asking
@@ -259,17 +259,16 @@ def _has_arrived(enquiry, by):
 
 def told_of_danger(enquiry, answer):
     """Keep what somebody says of danger about an enquiry already locked, since it arrived: its priority is raised as it would
-    be on arrival, and its clock runs from now. That nobody is in danger now takes nothing back of what was said before."""
+    be on arrival. That nobody is in danger now takes nothing back of what was said before."""
     if enquiry.danger and answer not in danger_said.MAY_BE:
         return
-    was, enquiry.danger = authority().priority_of(enquiry.priority), answer
+    enquiry.danger = answer
+    was = authority().priority_of(enquiry.priority)
     priority, why = urgency.on_arrival(was, enquiry.needs, (), answer)
     if answer in danger_said.MAY_BE:
         enquiry.priority, enquiry.priority_why = priority.code, why
-        if enquiry.status != EnquiryStatus.PANEL:  # whose day is its clock
-            enquiry.due_at = min(enquiry.due_at, clocks.due_at(timezone.now(), priority.clock))
         note(enquiry, f"{priority.name} from now on", reason=why, by=trail.SYSTEM)
-    enquiry.save(update_fields=["danger", "priority", "priority_why", "due_at"])
+    enquiry.save(update_fields=["danger", "priority", "priority_why"])
 
 
 @transaction.atomic

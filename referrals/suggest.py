@@ -88,6 +88,8 @@ def _social_care(facts):
         reasons = [in_danger] if in_danger else []
         reasons += [f"A safeguarding sign: {_said(danger)}."] if danger else []
         reasons.append("Any other decision needs a second person to agree to it.")
+        besides = [one for one in facts.indicators if one not in danger]
+        reasons += [f"Ticked besides: {_said(besides)}."] if besides and in_danger else []
         if facts.agreed != "given":
             reasons.append("Keeping a child safe does not wait for the family to agree.")
         found = levels[-1:] if len(danger) > 1 else levels

@@ -131,7 +131,7 @@ def _told(enquiry, step_up, by):
             enquiry
         )  # in their language; what social care said is told to families in person, to neighbours never
     elif may_be_emailed(enquiry):
-        letters.sent_back_as(enquiry)
+        letters.sent_back(enquiry)
     return enquiry
 
 

@@ -14,8 +14,9 @@ from tests.pages.deciding import ADVISE, at, boss, door
 from tests.pages.door import links_of_the_summary, words
 from tests.pages.test_home import text
 from tests.rules.test_enquiries import an_enquiry, somebody
+from tests.rules.test_offers import ASK, agency
 
-__all__ = ["boss", "door"]
+__all__ = ["agency", "boss", "door"]
 NOTHING = {"outcome": "no_action", "level": "1", "reasons": "Managing well"}
 
 
@@ -106,3 +107,16 @@ def test_what_is_decided_and_not_done_is_one_line_above_the_queue_that_opens(doo
 def test_each_twin_owes_its_own_asker(pair, front_door):
     together.decide(pair[0], Choice(**NOTHING), also=[pair[1]], by=front_door)
     assert all(one.replies.owed().exists() for one in pair)
+
+
+def test_where_one_agency_is_asked_for_both_the_second_says_so_and_leads_there(
+    door, pair, agency, front_door
+):
+    choice = Choice(outcome="one_agency", level="1", reasons="One is enough", agency=agency, purpose=ASK)
+    together.decide(pair[0], choice, also=[pair[1]], by=front_door)
+    page = " ".join(door.get(at("show", pair[1])).content.decode().split())
+    assert "Asked once for both" in page and f'href="{at("show", pair[0])}"' in page
+    assert "Asked once" not in words(door.get(at("show", pair[0])))
+    assert "asked Open Door Families whether it can help" in words(
+        door.get(at("reply", pair[1]), follow=True)
+    )

@@ -234,7 +234,7 @@ def test_the_council_sends_on_no_word_that_a_stranger_typed_into_the_public_form
     letters.reopened(enquiry)
     enquiries.ask_for_more(enquiry, why="Who?", by=front_door)
     enquiry.kind = Enquiry.Kind.RETURNED
-    step_letters.sent_back_as(enquiry)
+    step_letters.sent_back(enquiry)
     decide(Enquiry.objects.get(pk=enquiry.pk), outcome)
     posted = list(Letter.objects.all())
     assert {one.kind for one in posted} >= {

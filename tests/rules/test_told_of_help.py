@@ -131,7 +131,7 @@ def test_a_printed_copy_from_before_the_agencys_word_is_not_to_be_handed_over(
     browser = signed_in(front_door)
 
     def told(words):
-        shown = text(browser.get(page))
+        shown = text(browser.get(page, follow=True))
         assert words in shown
         return earlier in shown, "Printed copies" in shown
 
