@@ -228,6 +228,7 @@ def receive(
         **_clocks_from(received_at, priority),
     )
     EnquiryPerson.objects.bulk_create(EnquiryPerson(enquiry=enquiry, **person) for person in people)
+    trail.record("enquiry.received", enquiry, by=by, source=source, how=how)
     _has_arrived(enquiry, by)
     return take(enquiry, by=by) if takes else enquiry
 
@@ -258,7 +259,6 @@ def _has_arrived(enquiry, by):
         note(enquiry, f"{name} from its arrival", reason=enquiry.priority_why, by=trail.SYSTEM)
     likely.look(enquiry)
     owed.bring_up_to_date(enquiry)
-    trail.record("enquiry.received", enquiry, by=by, source=enquiry.source, how=enquiry.how)
     if enquiry.kind != Enquiry.Kind.RETURNED:  # of that its asker is told, not thanked for asking
         letters.received(enquiry)
 

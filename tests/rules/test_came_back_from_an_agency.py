@@ -3,8 +3,6 @@ danger makes it."""
 
 import pytest
 
-from cases.models import Owed
-from cases.status import OwedKind
 from earlyhelp import clocks
 from earlyhelp.authority import authority
 from earlyhelp.models import Letter

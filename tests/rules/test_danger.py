@@ -29,6 +29,7 @@ def test_any_decision_but_a_step_up_asks_for_a_second_person(outcome, answer):
     assert triage.asks_second(Enquiry(danger=answer), Choice(outcome=outcome))
 
 
+@pytest.mark.django_db
 def test_a_step_up_and_an_enquiry_without_danger_ask_nobody_else():
     assert not triage.asks_second(Enquiry(danger="yes"), Choice(outcome="step_up"))
     for answer in ("", Danger.NO):
