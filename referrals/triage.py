@@ -9,17 +9,17 @@ from django.utils import timezone
 
 from accounts.roles import Right
 from audit import trail
-from cases import lifecycle, notes, owed, sharing
+from cases import danger, lifecycle, notes, owed, sharing
 from cases.models import Audience
 from directory.models import Service
 from earlyhelp import clocks, dates
 from earlyhelp.authority import authority
 from earlyhelp.dates import day
-from referrals import danger, enquiries, leaving, opening, suggest
+from onward import making
+from referrals import enquiries, leaving, opening, suggest
 from referrals.choice import OUTCOME, Choice
 from referrals.letters import front_door
 from referrals.models import Decision, Enquiry, PanelDay
-from referrals.offers import making
 from referrals.replies import telling
 from referrals.status import EnquiryStatus
 
@@ -93,10 +93,20 @@ def obstacles(enquiry, choice) -> dict:
     if choice.outcome == OUTCOME.HELP:
         wrong |= opening.obstacles(enquiry, choice)
     if choice.outcome == OUTCOME.ONE_AGENCY:
-        wrong |= making.obstacles(enquiry, choice)
+        wrong |= _offer_obstacles(enquiry, choice)
     if choice.outcome == OUTCOME.PANEL:
         wrong |= _panel_obstacles(choice.panel_on)
     return wrong
+
+
+def _offer_obstacles(enquiry, choice) -> dict:
+    return making.obstacles(
+        agency=choice.agency,
+        purpose=choice.purpose,
+        basis=choice.basis,
+        shares=choice.shares,
+        agreed=enquiry.agreed == Enquiry.Agreed.GIVEN,
+    )
 
 
 def panel_days() -> list:
@@ -198,8 +208,22 @@ def _carry_out(enquiry, decision, choice, *, by):
         level=decision.level,
     )
     if decision.outcome == OUTCOME.ONE_AGENCY:
-        making.make(enquiry, decision, by=by)
+        _ask_agency(enquiry, decision, by)
     telling.owe(enquiry, decision, by=by)
+
+
+def _ask_agency(enquiry, decision, by):
+    """Ask the agency of a decision that stands."""
+    decision.offer = making.make(
+        enquiry,
+        agency=decision.agency,
+        purpose=decision.purpose,
+        basis=decision.basis,
+        shares=decision.shares,
+        people=[person.name for person in enquiry.people.all()],
+        by=by,
+    )
+    decision.save(update_fields=["offer"])
 
 
 def second_looks(user):
@@ -262,7 +286,7 @@ def second_look(enquiry, *, agrees, why="", by):
 def _still_missing(enquiry, choice) -> dict:
     """What stands in the way of a choice since it was kept: an agency may have ended, a case have closed meanwhile."""
     if choice.outcome == OUTCOME.ONE_AGENCY:
-        return making.obstacles(enquiry, choice)
+        return _offer_obstacles(enquiry, choice)
     return opening.obstacles(enquiry, choice) if choice.outcome == OUTCOME.HELP else {}
 
 
@@ -273,7 +297,8 @@ def undo(decision, *, why, by):
     """Take a decision back, and what it asked of an agency; called inside the verb that has locked its enquiry."""
     decision.undone_at, decision.undone_by, decision.undone_why = timezone.now(), by, why
     decision.save()
-    making.withdraw(decision, by=by)
+    if decision.offer:
+        making.withdraw(decision.offer, by=by)
 
 
 def wait_again(enquiry, *, why, by):

@@ -20,10 +20,10 @@ from earlyhelp.inside import Inside, taken, with_lists
 from earlyhelp.wording import listed
 from earlyhelp.written import Written, among
 from referrals.known.records import records_of
-from referrals.models import Decision, Enquiry, EnquiryPerson, Offer, Ruling, StepUp
+from referrals.models import Decision, Enquiry, EnquiryPerson, Ruling, StepUp
 from referrals.models.enquiry import closed_to
 from referrals.queue import LONG
-from referrals.status import EnquiryStatus, OfferStatus, StepUpStatus
+from referrals.status import EnquiryStatus, StepUpStatus
 
 OUTCOME = Decision.Outcome
 LONGEST = 240  # characters of what was said
@@ -90,12 +90,12 @@ DECISIONS = Inside(
     Decision.objects.kept(),
     "by",
     "agency",
+    "offer",
     without=("reasons", "suggestion", "advice", "purpose"),
     services=SERVICES,
 )
-OFFERS = Inside(Offer.objects.all(), without=("purpose", "why"))
 STEP_UPS = Inside(StepUp.objects.order_by("pk"), without=("packet", "why", "told_family", "answer_text"))
-LISTS = {"people": NAMED, "decisions": DECISIONS, "offers": OFFERS, "step_ups": STEP_UPS}
+LISTS = {"people": NAMED, "decisions": DECISIONS, "step_ups": STEP_UPS}
 UNREAD = [name for name in LONG if name != "worries"]
 
 
@@ -142,7 +142,6 @@ class _Told:
     enquiry: Enquiry
     named: list[EnquiryPerson]
     told: list[Decision]
-    offers: dict
     step_up: StepUp | None
 
     @property
@@ -157,12 +156,9 @@ class _Told:
 
 def _told(enquiry):
     lists = taken(enquiry, **LISTS)
-    offers = {one.decision_id: one for one in lists["offers"]}
     for one in lists["decisions"]:
         one.enquiry = enquiry
-    return _Told(
-        enquiry, lists["people"], lists["decisions"], offers, next(reversed(lists["step_ups"]), None)
-    )
+    return _Told(enquiry, lists["people"], lists["decisions"], next(reversed(lists["step_ups"]), None))
 
 
 def _shortened(said):
@@ -206,9 +202,9 @@ def _came_of(one, cases):
     if decision.outcome == OUTCOME.STEP_UP:
         return _of_step_up(decision, one.step_up)
     if decision.outcome == OUTCOME.ONE_AGENCY:
-        offer = one.offers.get(decision.pk)
+        offer = decision.offer
         said = offer.get_status_display() if offer else "Not asked"
-        return f"{decision.agency}: {said}", offer is None or offer.status == OfferStatus.OFFERED
+        return f"{decision.agency}: {said}", offer is None or offer.is_open
     if decision.outcome == OUTCOME.PANEL:
         waits = enquiry.status == EnquiryStatus.PANEL
         return (f"At the {authority().panel_name} on {day(decision.panel_on)}" if waits else ""), waits

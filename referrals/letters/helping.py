@@ -16,7 +16,7 @@ HOW = Reply.How
 def told_of_the_end(progress) -> dict:
     """Write to whoever asked, and to the family, that the help has ended. Returns {whom: why they were not written to, or
     ""}. A neighbour is told nothing of what the family was offered."""
-    enquiry, decision, told = progress.offer.enquiry, progress.offer.decision, {}
+    enquiry, decision, told = progress.offer.about, progress.offer.decision, {}
     if enquiry.asker_kind != enquiry.AskerKind.SOMEBODY:
         way = reach.to_asker(enquiry, decision)
         if way.how != HOW.NOBODY:
@@ -49,9 +49,9 @@ def _end(progress, way, *, family):
 
 
 def _to_colleague(offer, subject, says):
-    door, reference = authority().front_door, offer.enquiry.reference
+    door, reference = authority().front_door, offer.reference
     parts = [
-        greeting(offer.enquiry),
+        greeting(offer.about),
         f"{offer.agency} has told us that {says}: {reference}.",
         f"If you know of something that still needs help, ring {door.name} on {door.phone} and say {reference}.",
     ]
@@ -60,7 +60,7 @@ def _to_colleague(offer, subject, says):
 
 def _to_family(offer, way, *, shortly, told):
     """In the family's language; a text message names no agency."""
-    enquiry, area = offer.enquiry, authority()
+    enquiry, area = offer.about, authority()
     with override(reach.language_of(enquiry)):
         if way.how == HOW.TEXT:
             words = _("%(who)s: %(next)s Ring %(phone)s to hear more. Reference %(reference)s.")

@@ -4,22 +4,15 @@ from accounts.roles import Right
 from cases import holders
 from earlyhelp import letters
 from earlyhelp.authority import authority
+from earlyhelp.letters import from_door as closing
+from earlyhelp.letters import questions
 from referrals.models import Enquiry
+
+__all__ = ["at_the_door", "closing", "link", "minder", "questions"]
 
 
 def link(enquiry) -> str:
     return letters.link("referrals:show", enquiry.pk)
-
-
-def closing() -> str:
-    """The end of a letter that the front door writes."""
-    return letters.closing(authority().front_door.name)
-
-
-def questions() -> str:
-    """The same, to somebody who may have to ask back."""
-    door = authority().front_door
-    return f"\n\nQuestions? Ring {door.name} on {door.phone}." + closing()
 
 
 def minder(enquiry) -> tuple[str, str]:

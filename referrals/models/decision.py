@@ -4,13 +4,14 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from cases import danger
 from cases.models import Case, Family, SharingBasis
 from directory.models import Service
 from earlyhelp import clocks, dates
-from referrals import danger, urgency
+from onward.shares import Shares, in_words
+from referrals import urgency
 from referrals.models.enquiry import AboutEnquiryQuerySet, Enquiry
 from referrals.models.named import EnquiryPerson
-from referrals.shares import Shares, in_words
 
 
 class DecisionQuerySet(AboutEnquiryQuerySet):
@@ -75,6 +76,14 @@ class Decision(models.Model):
         default=list,
         blank=True,
         help_text="What that agency is told of the request",
+    )
+    offer = models.OneToOneField(
+        "onward.Offer",
+        models.RESTRICT,
+        null=True,
+        blank=True,
+        related_name="decision",
+        help_text="What was asked of that agency, once it was",
     )
     panel_on = models.DateField(null=True, blank=True)
     adds = models.ManyToManyField(

@@ -177,7 +177,7 @@ NO_TEXTS = "Text messages cannot be sent from here: no service for them is set u
 
 def _agency_first(decision):
     """Nobody is told that an agency will ring before it can have heard of it."""
-    offer = getattr(decision, "offer", None)
+    offer = decision and decision.offer
     if offer is None or not offer.waits_to_be_rung:
         return ""
     return f"{decision.agency} does not know yet that it is to help: ring them first, and write down what they say."

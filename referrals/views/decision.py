@@ -128,7 +128,7 @@ def _next(enquiry, made):
         return reverse("referrals:show", args=[enquiry.pk])
     if made.unsent:
         return reverse("referrals:step_up", args=[enquiry.pk])
-    offer = getattr(made, "offer", None)
+    offer = made.offer
     if offer is not None and offer.waits_to_be_rung:  # the agency is rung first
         return reverse("referrals:show", args=[enquiry.pk])
     return replies.next_to_tell(enquiry)

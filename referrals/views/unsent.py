@@ -101,7 +101,7 @@ def not_told(user) -> list[Untold]:
 
 def _not_told(decision, now):
     enquiry, closed = decision.enquiry, decision.closed_off
-    offer = getattr(decision, "offer", None)
+    offer = decision.offer
     if offer is not None and offer.waits_to_be_rung:
         do, page = "ring the agency, then tell whoever asked", "referrals:show"
     elif decision.owes_asker:

@@ -46,6 +46,7 @@ from documents.models import Document
 from earlyhelp import clocks
 from earlyhelp.authority import authority, available
 from earlyhelp.models import Letter
+from onward.models import Offer
 from outcomes.models import Closure
 from plans.models import Action, ActionChange, Goal, Meeting, Plan, Review
 from plans.status import ActionStatus, MeetingStatus, PlanStatus
@@ -56,7 +57,6 @@ from referrals.models import (
     EnquiryMove,
     EnquiryPerson,
     Lookup,
-    Offer,
     Reply,
     Ruling,
     StepDown,
