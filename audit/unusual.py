@@ -41,7 +41,7 @@ ON CONFLICT (actor_id, day) DO UPDATE SET records = excluded.records
 WHERE audit_unusual.records <> excluded.records
 """.format(
     record="coalesce('case ' || case_id, subject || ' ' || subject_id)",
-    opened="actor_kind = 'user' AND verb LIKE '%%.viewed' AND (case_id IS NOT NULL OR subject LIKE 'referrals.%%')",
+    opened="actor_kind = 'user' AND verb LIKE '%%.viewed' AND (case_id IS NOT NULL OR subject LIKE 'referrals.%%' OR subject LIKE 'onward.%%')",
 )
 
 

@@ -1,8 +1,8 @@
 """What becomes of a family that one agency is asked to help on its own."""
 
 from accounts.models import Agency
-from referrals.models import Offer, Progress
-from referrals.offers import answering, going
+from onward import answering, progress
+from onward.models import Offer, Progress
 
 ASKED = (
     "Please ring {carer} this week and say what you can offer {child}; {carer} expects somebody to ring.",
@@ -38,15 +38,17 @@ def chosen(s, ours=False):
 
 def answers(s, accepts=True):
     """Somebody who works with families there says whether it can help."""
-    offer = Offer.objects.select_related("agency", "enquiry").get(enquiry=s.enquiry, status="offered")
+    offer = Offer.objects.select_related("agency").get(enquiry=s.enquiry, status="offered")
     why = "" if accepts else s.says(CANNOT_HELP)
     answering.answer(offer, accepts=accepts, why=why, by=s.rng.choice(s.cast.of(offer.agency.name)))
 
 
 def goes(s, how=HOW.GOING_ON):
     """Somebody there says how the help goes, while it goes on."""
-    offers = Offer.objects.going_on().select_related("agency", "enquiry", "decision")
+    offers = Offer.objects.going_on().select_related("agency")
     offer = offers.filter(enquiry=s.enquiry).first()
     finished = {"ended": Progress.Ended.DONE, "better": s.rng.choice(("better", "better", "some", "same"))}
     more = finished if how == HOW.FINISHED else {"danger": "no"} if how == HOW.MORE else {}
-    going.say(offer, how=how, said=s.says(WORDS[how]), by=s.rng.choice(s.cast.of(offer.agency.name)), **more)
+    progress.say(
+        offer, how=how, said=s.says(WORDS[how]), by=s.rng.choice(s.cast.of(offer.agency.name)), **more
+    )

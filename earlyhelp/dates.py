@@ -131,6 +131,16 @@ def due_words(value):
     return ngettext("%(n)s day overdue", "%(n)s days overdue", -days) % {"n": -days}
 
 
+def due_at(moment, now=None) -> str:
+    """due in 3 days, due today by 4.30pm, overdue since 10am, 2 days overdue"""
+    due, now = timezone.localtime(moment), now or timezone.now()
+    ends_a_day = (due.hour, due.minute) == (23, 59)
+    if due.date() == timezone.localdate(now) and not ends_a_day:
+        by = clock_time(due)
+        return f"overdue since {by}" if moment < now else f"due today by {by}"
+    return due_words(due)
+
+
 def due_by(value):
     """10 days late, Today, Fri 4 Dec, Fri 4 Dec 2027: by when something is due, for staff, in as few words as can be"""
     if not isinstance(value, date):

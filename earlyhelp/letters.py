@@ -47,6 +47,17 @@ def closing(who="") -> str:
     return f"\n\n{who or authority().service_name}, {authority().name}"
 
 
+def from_door() -> str:
+    """The end of a letter that the front door writes."""
+    return closing(authority().front_door.name)
+
+
+def questions() -> str:
+    """The same, to somebody who may have to ask back."""
+    door = authority().front_door
+    return f"\n\nQuestions? Ring {door.name} on {door.phone}." + from_door()
+
+
 def post(
     *,
     kind,

@@ -16,11 +16,11 @@ SCHEDULE = {
         "schedule": crontab(hour=8, minute="0,30", day_of_week="mon-fri"),
     },
     "agencies that have not said whether they help": {
-        "task": "referrals.tasks.chase_late_offers",
+        "task": "onward.tasks.chase_late",
         "schedule": crontab(hour=8, minute="5,35", day_of_week="mon-fri"),
     },
     "agencies that have not said how their help goes": {
-        "task": "referrals.tasks.ask_how_help_goes",
+        "task": "onward.tasks.ask_for_progress",
         "schedule": crontab(hour=8, minute="10,40", day_of_week="mon-fri"),
     },
     "reviews due": {"task": "plans.tasks.remind_of_reviews", "schedule": crontab(hour=7, minute=0)},

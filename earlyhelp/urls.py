@@ -12,6 +12,7 @@ urlpatterns = [
     path("families/<int:case_id>/assessment/", include("assessments.urls")),
     path("families/<int:case_id>/", include("plans.urls")),
     path("ask/", include("asking.urls")),
+    path("offers/", include("onward.urls")),
     path("", include("referrals.urls")),
     path("services/", include("directory.urls")),
     path("", include("outcomes.urls")),

@@ -28,6 +28,7 @@ class Config(AppConfig):
         hooks.register("documents: kinds", "referrals.letters.printing.REPLY")
         hooks.register("audit: who may look at an enquiry", "referrals.looking.may_look")
         hooks.register("audit: who may look at a step up", "referrals.looking.may_look_at_step_up")
+        hooks.register("onward: what offers are about", "referrals.offers.ENQUIRIES")
         hooks.register("audit: what a record is listed as", "referrals.belonging.listed_as")
         hooks.register("audit: what rows belong to", "referrals.belonging.belong_to")
         navigation.offer_numbers("referrals.waiting.numbers")
@@ -78,12 +79,6 @@ class Config(AppConfig):
             url_name="referrals:consultations",
             count="consultations_open",
             may=holds(Right.DECIDE_ENQUIRIES),
-        )
-        navigation.offer(
-            order=12,
-            text="Asked of us",
-            url_name="offers:mine",
-            may=holds(Right.BE_LEAD),
         )
         navigation.offer(
             order=14,

@@ -4,9 +4,9 @@ knows numbers alone."""
 from django.db.models import F, IntegerField, Max, Value
 
 from earlyhelp.references import CASE, ENQUIRY, STEP_UP, reference
-from referrals.models import Check, Consultation, Decision, Enquiry, EnquiryPerson, Offer, StepDown, StepUp
+from referrals.models import Check, Consultation, Decision, Enquiry, EnquiryPerson, StepDown, StepUp
 
-OF_ENQUIRIES = {"check": Check, "consultation": Consultation, "offer": Offer, "stepdown": StepDown}
+OF_ENQUIRIES = {"check": Check, "consultation": Consultation, "stepdown": StepDown}
 NAMED = {"family": (Decision, "family"), "person": (EnquiryPerson, "person")}
 
 

@@ -8,8 +8,8 @@ from accounts.models import Agency
 from cases.models import Family, SharingBasis
 from directory.models import Service
 from earlyhelp.authority import authority
+from onward.shares import Shares, usually_shared
 from referrals.models import Decision, EnquiryPerson
-from referrals.shares import Shares, usually_shared
 
 OUTCOME = Decision.Outcome
 

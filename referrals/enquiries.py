@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from accounts.roles import Right
 from audit import trail
+from cases import danger as danger_said
 from cases import owed, whom_to_ask
 from cases.models import Audience, Contact, Topic
 from cases.validators import clean_postcode
@@ -16,7 +17,6 @@ from earlyhelp.dates import clock_time
 from earlyhelp.moves import make_move
 from earlyhelp.wording import listed
 from earlyhelp.written import Written, hold_row
-from referrals import danger as danger_said
 from referrals import duplicates, letters, obstacles, urgency
 from referrals.askers import with_asker
 from referrals.known import likely

@@ -20,6 +20,7 @@ from directory.models import Service
 from documents.models import Document
 from earlyhelp.inside import Inside, facts, keep
 from earlyhelp.written import Written
+from onward.models import Offer, Progress
 from referrals.known import records
 from referrals.known.likely import Likely, told
 from referrals.known.records import Records
@@ -35,9 +36,7 @@ from referrals.models import (
     EnquiryNote,
     EnquiryPerson,
     LikelyFamily,
-    Offer,
     PanelDay,
-    Progress,
     Reply,
     Ruling,
     StepUp,
@@ -95,9 +94,9 @@ def _cases(user=0, sees_cases=False):
 
 
 def _offers(day=date.min):
-    words = Inside(Progress.objects.all(), "said_by")
+    progress = Inside(Progress.objects.all(), "said_by")
     asked = "agency", "offered_by", "answered_by", "withdrawn_by"
-    return Inside(Offer.objects.with_signs_in(day), *asked, progress=words)
+    return Inside(Offer.objects.with_signs_in(day), *asked, progress=progress)
 
 
 def _agencies(day=date.min):
@@ -156,7 +155,7 @@ def _statement(inside, decides, sees_all, sees_cases):
             read["has_files"] = Exists(Document.objects.filter(**_there("about")))
         if decides:
             read["disclosures"] = DISCLOSURES.of(**_there("record"))
-            read["offers"] = _offers(day).of(enquiry=OuterRef("pk"))
+            read["offers"] = _offers(day).of(**_there("about"))
             read |= _known(pk, user, sees_cases)
         return facts(Enquiry.objects.filter(pk=pk), **read)
 
@@ -169,7 +168,7 @@ def _to_decide(sees_cases):
         read = {name: rows.of(enquiry=OuterRef("pk")) for name, rows in TO_DECIDE.items()}
         read["agencies"] = _agencies(day).of()
         read["panel_days"] = PANEL_DAYS.of(on__gte=day)
-        read["offers"] = _offers(day).of(enquiry=OuterRef("pk"))
+        read["offers"] = _offers(day).of(**_there("about"))
         read["members"] = MEMBERS.of(family__in=_families(pk))
         read["warned"] = Exists(reach.ask_for_care().filter(family=OuterRef("family")))
         return facts(Enquiry.objects.filter(pk=pk), **read, **_known(pk, user, sees_cases))

@@ -8,9 +8,9 @@ from cases.models import Contact
 from earlyhelp.authority import authority
 from earlyhelp.authority.lists import names
 from earlyhelp.dates import day
+from onward.shares import Shares
+from referrals import triage
 from referrals.choice import OUTCOME
-from referrals.offers import making
-from referrals.shares import Shares
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class LastLook:
 
 def of(enquiry, choice) -> LastLook | None:
     """The last look at a choice; None where it asks no agency, or something still stands in its way."""
-    if choice.outcome != OUTCOME.ONE_AGENCY or making.obstacles(enquiry, choice):
+    if choice.outcome != OUTCOME.ONE_AGENCY or triage.offer_obstacles(enquiry, choice):
         return None
     shares = set(choice.settled(enquiry).shares)
     lines = tuple((heading, words) for heading, words in _lines(enquiry, choice, shares) if words)

@@ -6,9 +6,8 @@ from cases import sharing
 from cases.models import Case, Family
 from earlyhelp.may import May, holds, seeing
 from earlyhelp.written import Written
-from referrals.models import Check, Consultation, Enquiry, Offer, StepUp
+from referrals.models import Check, Consultation, Enquiry, StepUp
 from referrals.models.enquiry import closed_to
-from referrals.models.offers import helps_for
 from referrals.models.steps import answers_for
 from referrals.status import EnquiryStatus
 
@@ -21,7 +20,6 @@ READS_LOOKUPS = holds(Right.READ_AUDIT)
 SEES_PANEL = holds(Right.RUN_PANEL, Right.SEE_ALL_ENQUIRIES)
 SETS_PANEL_DAYS = holds(Right.RUN_PANEL)
 ANSWERS_CHECKS = holds(Right.ANSWER_CHECKS)
-HELPS = May("the people who work with families in an agency", lambda user: bool(helps_for(user)))
 HAS_STEP_UPS = May("social care, and the front door", StepUp.objects.has_list)
 
 
@@ -96,7 +94,7 @@ def _family(user, pk):
 
 READS_SUMMARY = May("the front door", lambda user, family: WORKS_AT_DOOR(user), _family)
 
-# --- what is asked of an agency: another agency's does not exist for its people, nor does its enquiry --
+# --- what is asked of a partner: another's does not exist for its people, nor does its enquiry -----------
 
 
 def _check(user, pk):
@@ -104,15 +102,7 @@ def _check(user, pk):
     return rows.filter(pk=pk).first()
 
 
-def _offer(user, pk):
-    rows = Offer.objects.for_agency(user).select_related(
-        "agency", "enquiry", "decision", "offered_by", "answered_by"
-    )
-    return rows.filter(pk=pk).first()
-
-
 ANSWERS_CHECK = seeing("the people who answer for the agency that was asked", _check)
-ANSWERS_OFFER = seeing("the people who work with families in the agency that was asked", _offer)
 
 # --- consultations -----------------------------------------------------------------------------------
 

@@ -17,9 +17,10 @@ from cases.owed import Owes, Records, by_clock, chosen, closing
 from cases.status import OwedKind
 from earlyhelp.authority import authority
 from earlyhelp.written import Written, among
+from onward import owed as of_agencies
 from plans.models import Review
 from referrals import urgency
-from referrals.models import Check, Consultation, Decision, Enquiry, EnquiryMove, Offer, Progress, StepUp
+from referrals.models import Check, Consultation, Decision, Enquiry, EnquiryMove, StepUp
 from referrals.models.enquiry import closed_to
 from referrals.status import EnquiryStatus, StepUpStatus
 from referrals.steps.worry import unheard
@@ -89,10 +90,10 @@ def _answer(on, step_up, agency, sent_at, how_soon="") -> Owes:
 # --- on enquiries -------------------------------------------------------------------------------------------
 
 
-def _rows(rows, at, of="", **more):
-    """What an enquiry's rows say, as JSON; `of` is the row that has its enquiry and agency, where that is another."""
-    found = rows.filter(**{f"{of}enquiry": OuterRef("pk")}).order_by("pk")
-    return ArraySubquery(found.values(json=JSONObject(id="pk", agency=f"{of}agency_id", at=F(at), **more)))
+def _rows(rows, at, **more):
+    """What an enquiry's rows say, as JSON."""
+    found = rows.filter(enquiry=OuterRef("pk")).order_by("pk")
+    return ArraySubquery(found.values(json=JSONObject(id="pk", agency="agency_id", at=F(at), **more)))
 
 
 def _owner_does(day):
@@ -116,14 +117,14 @@ def _of_enquiries(ids, day):
             to_send=Subquery(unsent.values("stood")[:1]),
             signs=Subquery(unsent.values("indicators")[:1]),
             asked=_rows(Check.objects.open(), "asked_at"),
-            offered=_rows(Offer.objects.open(), "offered_at"),
-            going=_rows(Progress.objects.open(), "since", of="offer__"),
+            offered=of_agencies.asked(Enquiry),
+            going_on=of_agencies.going_on(Enquiry),
             sent=_rows(StepUp.objects.open(), "sent_at", urgency="urgency"),
             consulted=_rows(Consultation.objects.open(), "asked_at"),
         )
         .values_list(
             "pk", "status", "owner_id", "owner_does", "priority", "clock_from", "reply_from", "replied_at", "panel_on", "to_send",
-            "danger", "signs", "asked", "offered", "going", "sent", "consulted",
+            "danger", "signs", "asked", "offered", "going_on", "sent", "consulted",
         )
     )  # fmt: skip
 
@@ -148,7 +149,7 @@ def on_enquiries(rows) -> Iterable[Owes]:
         signs,
         asked,
         offered,
-        going,
+        going_on,
         sent,
         consulted,
     ) in rows:
@@ -169,15 +170,7 @@ def on_enquiries(rows) -> Iterable[Owes]:
             by = {"agency": one["agency"], "right": Right.ANSWER_CHECKS} if one["agency"] else door
             days = by_clock("check", _moment(one))
             yield Owes(OwedKind.CHECK, pk, (Check, one["id"]), **days, **by, kept_in="due_at")
-        for one in offered:
-            days, by = by_clock("offer", _moment(one)), {"agency": one["agency"], "right": Right.BE_LEAD}
-            yield Owes(OwedKind.OFFER, pk, (Offer, one["id"]), **days, **by, kept_in="due_at")
-        for one in going:
-            days, by = (
-                by_clock("offer_review", _moment(one)),
-                {"agency": one["agency"], "right": Right.BE_LEAD},
-            )
-            yield Owes(OwedKind.OFFER_REVIEW, pk, (Progress, one["id"]), **days, **by, kept_in="due_at")
+        yield from of_agencies.on_record(pk, offered, going_on)
         for one in sent:
             yield _answer(pk, one["id"], one["agency"], _moment(one), one["urgency"])
         for one in consulted:
@@ -208,13 +201,11 @@ class _Enquiries(Records):
         for rows in (
             Decision.objects.unsent(),
             Check.objects.open(),
-            Offer.objects.open(),
             StepUp.objects.open(),
             Consultation.objects.open(),
         ):
             found |= set(rows.exclude(enquiry=None).order_by().values_list("enquiry", flat=True))
-        found |= set(Progress.objects.open().values_list("offer__enquiry", flat=True))
-        return list(found)
+        return list(found | of_agencies.records(Enquiry))
 
     def held(self, ids):
         rows = Enquiry.objects.select_for_update(skip_locked=True).filter(pk__in=ids).order_by("pk")

@@ -1,4 +1,4 @@
-"""Who may open a page about an enquiry, and about what it leads to: checks, help asked of an agency, steps up."""
+"""Who may open a page about an enquiry, and about what it leads to: checks, consultations, steps up."""
 
 from functools import partial
 
@@ -12,14 +12,13 @@ from earlyhelp.wording import our_words
 from referrals.files import ENQUIRIES
 from referrals.may import (
     ANSWERS_CHECK,
-    ANSWERS_OFFER,
     DECIDES,
     LOGS,
     SEES,
     SEES_CONSULTATION,
     SEES_STEP_UP,
 )
-from referrals.models import Check, Consultation, Enquiry, Lookup, Offer, StepUp
+from referrals.models import Check, Consultation, Enquiry, Lookup, StepUp
 
 ADD = "add"  # the name of the button “Add another person”
 
@@ -44,9 +43,6 @@ lookup_page = partial(record_page, find=_lookup, argument="lookup_id", model=Loo
 # For the people of the agency it was asked of: another agency's does not exist for them, nor does its enquiry.
 check_page = partial(
     record_page, find=ANSWERS_CHECK.find, argument="check_id", model=Check, may=ANSWERS_CHECK
-)
-offer_page = partial(
-    record_page, find=ANSWERS_OFFER.find, argument="offer_id", model=Offer, may=ANSWERS_OFFER
 )
 
 

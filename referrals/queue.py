@@ -243,7 +243,7 @@ def lines(enquiries, now, *, children=None, like=None, people=None) -> list[Queu
             "closed": getattr(one, "closed_off", False),  # those not marked are open to whoever reads
             "priority": priority,
             "colour": colour,
-            "due": due_words(one.due_at, now),
+            "due": dates.due_at(one.due_at, now),
             "late": one.due_at < now,
             "owner_left": bool(people is not None and one.owner_id and one.owner_id not in people),
         }
@@ -258,7 +258,7 @@ def lines(enquiries, now, *, children=None, like=None, people=None) -> list[Queu
             needs=", ".join(needs.get(code, code) for code in one.needs),
             locality=localities.get(one.locality, one.locality),
             kind=kind_words(one),
-            reply=f"Reply {due_words(one.reply_due_at, now)}" if reply_is_late else "",
+            reply=f"Reply {dates.due_at(one.reply_due_at, now)}" if reply_is_late else "",
             urgent_why=one.priority_why,
             children=children.get(one.pk, ""),
             like=tuple((pk, reference(ENQUIRY, pk)) for pk in others[:LIKE_SHOWN]),
@@ -283,19 +283,6 @@ def from_words(enquiry) -> str:
     if enquiry.agency_id:
         return enquiry.agency.name
     return enquiry.asker_agency or enquiry.get_source_display()
-
-
-def due_words(due_at, now) -> str:
-    """due in 3 days, due today by 4.30pm, overdue since 10am, 2 days overdue"""
-    due = dates.local(due_at)
-    ends_a_day = (due.hour, due.minute) == (23, 59)
-    if due.date() == dates.local(now).date() and not ends_a_day:
-        return (
-            f"overdue since {dates.clock_time(due)}"
-            if due_at < now
-            else f"due today by {dates.clock_time(due)}"
-        )
-    return dates.due_words(due)
 
 
 def with_children(enquiries):

@@ -8,8 +8,8 @@ Nothing goes against what somebody has ticked: where their ticks, or the request
 
 from dataclasses import asdict, dataclass, replace
 
+from cases.danger import said as danger_said
 from earlyhelp.authority.shape import Indicator, Level
-from referrals.danger import said as danger_said
 
 NOT_ENOUGH = "Not enough to say"
 EITHER = "It could go either way"

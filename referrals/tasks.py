@@ -3,7 +3,6 @@
 from earlyhelp.sweeps import sweep
 from referrals import checks
 from referrals.known import likely
-from referrals.offers import answering, going
 from referrals.replies import telling
 from referrals.steps import up
 
@@ -13,18 +12,6 @@ def chase_late_checks():
     """Ask again for the answers that partners owe and are late with, and tell whoever waits for them."""
     checks.chase_late()
     checks.chase_withheld()
-
-
-@sweep
-def chase_late_offers():
-    """Ask again the agencies that have not said whether they help, and tell whoever waits for it."""
-    answering.chase_late()
-
-
-@sweep
-def ask_how_help_goes():
-    """Ask the agencies that help how it goes: a week before they owe it, and again when they are late."""
-    going.ask_for_late()
 
 
 @sweep

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from accounts.roles import Right
 from audit import trail
-from cases import lifecycle, notes, owed, sharing
+from cases import danger, lifecycle, notes, owed, sharing
 from cases.models import Audience
 from directory.models import Service
 from earlyhelp import clocks, dates
@@ -15,11 +15,11 @@ from earlyhelp.authority import authority
 from earlyhelp.dates import day
 from earlyhelp.wording import our_words
 from earlyhelp.written import hold_row
-from referrals import danger, enquiries, leaving, opening, panel_days, suggest
+from onward import making
+from referrals import enquiries, leaving, opening, panel_days, suggest
 from referrals.choice import OUTCOME, Choice
 from referrals.letters import front_door
 from referrals.models import Correction, Decision, Enquiry
-from referrals.offers import making
 from referrals.replies import telling
 from referrals.status import EnquiryStatus
 
@@ -99,10 +99,21 @@ def obstacles(enquiry, choice) -> dict:
     if choice.outcome == OUTCOME.HELP:
         wrong |= opening.obstacles(enquiry, choice)
     if choice.outcome == OUTCOME.ONE_AGENCY:
-        wrong |= making.obstacles(enquiry, choice)
+        wrong |= offer_obstacles(enquiry, choice)
     if choice.outcome == OUTCOME.PANEL:
         wrong |= panel_days.obstacles(choice.panel_on)
     return wrong
+
+
+def offer_obstacles(enquiry, choice) -> dict:
+    """What stands in the way of asking the agency of a choice: {part of the choice: sentence}."""
+    return making.obstacles(
+        agency=choice.agency,
+        purpose=choice.purpose,
+        basis=choice.basis,
+        shares=choice.shares,
+        agreed=enquiry.agreed == Enquiry.Agreed.GIVEN,
+    )
 
 
 @transaction.atomic
@@ -183,8 +194,22 @@ def _carry_out(enquiry, decision, choice, *, by):
     )
     asked_with_another = decision.asked_in and decision.asked_in.undone_at is None
     if decision.outcome == OUTCOME.ONE_AGENCY and not asked_with_another:
-        making.make(enquiry, decision, by=by)
+        _ask_agency(enquiry, decision, by)
     telling.owe(enquiry, decision, by=by)
+
+
+def _ask_agency(enquiry, decision, by):
+    """Ask the agency of a decision that stands."""
+    decision.offer = making.make(
+        enquiry,
+        agency=decision.agency,
+        purpose=decision.purpose,
+        basis=decision.basis,
+        shares=decision.shares,
+        people=[person.name for person in enquiry.people.all()],
+        by=by,
+    )
+    decision.save(update_fields=["offer"])
 
 
 def second_looks(user):
@@ -249,7 +274,7 @@ def second_look(enquiry, *, agrees, why="", by):
 def _still_missing(enquiry, choice) -> dict:
     """What stands in the way of a choice since it was kept: an agency may have ended, a case have closed meanwhile."""
     if choice.outcome == OUTCOME.ONE_AGENCY:
-        return making.obstacles(enquiry, choice)
+        return offer_obstacles(enquiry, choice)
     return opening.obstacles(enquiry, choice) if choice.outcome == OUTCOME.HELP else {}
 
 
@@ -260,7 +285,8 @@ def undo(decision, *, why, by):
     """Take a decision back, and what it asked of an agency; called inside the verb that has locked its enquiry."""
     decision.undone_at, decision.undone_by, decision.undone_why = timezone.now(), by, why
     decision.save()
-    making.withdraw(decision, by=by)
+    if decision.offer:
+        making.withdraw(decision.offer, by=by)
 
 
 def hold_with_twins(enquiry):

@@ -2,9 +2,9 @@
 
 from django.db.models import Case, IntegerField, Value, When
 
+from cases import danger
 from cases.models import FamilyMember
 from earlyhelp.authority import authority
-from referrals import danger
 
 UNBORN = FamilyMember.Part.UNBORN
 

@@ -1,5 +1,5 @@
-"""Every address of the front door. Its pages have four families of names: `referrals:`, `enquiry_files:`,
-`checks:` and `offers:`."""
+"""Every address of the front door. Its pages have three families of names: `referrals:`, `enquiry_files:` and
+`checks:`."""
 
 from django.urls import include, path
 
@@ -8,7 +8,6 @@ from referrals.files import ENQUIRIES
 from referrals.models import Reply
 from referrals.pages import enquiry_page
 from referrals.views import (
-    asked_of_us,
     assigning,
     checks,
     consultations,
@@ -113,12 +112,6 @@ of_partners = [
     path("<int:check_id>/", partner.show, name="show"),
     path("<int:check_id>/add/", partner.add, name="add"),
 ]
-# For agencies: the families they are asked to help on their own.
-of_agencies = [
-    path("", asked_of_us.mine, name="mine"),
-    path("<int:offer_id>/", asked_of_us.show, name="show"),
-    path("<int:offer_id>/how-it-goes/", asked_of_us.goes, name="goes"),
-]
 of_staff = [
     path("enquiries/", include(of_enquiries)),
     path("", include(of_steps)),
@@ -129,5 +122,4 @@ urlpatterns = [
     path("", include((of_staff, "referrals"))),
     path("enquiries/<int:enquiry_id>/files/", include((pages_of(ENQUIRIES, enquiry_page), "enquiry_files"))),
     path("checks/", include((of_partners, "checks"))),
-    path("offers/", include((of_agencies, "offers"))),
 ]

@@ -5,7 +5,8 @@ from collections import Counter
 from django.db.models import Value
 
 from matching import numbers as numbers_on_another
-from referrals.models import Consultation, Decision, Enquiry, Offer
+from onward.models import Offer
+from referrals.models import Consultation, Decision, Enquiry
 
 MOST_COUNTED = 100  # by then nobody asks how many more
 
@@ -15,8 +16,8 @@ def _rows():
         "nobodys_yet": Enquiry.objects.waiting().filter(owner=None),
         "promises_late": Enquiry.objects.reply_late(),
         "consultations_open": Consultation.objects.open(),
-        "offers_late": Offer.objects.late(),
-        "words_late": Offer.objects.silent(),
+        "offers_late": Offer.objects.about(Enquiry).late(),
+        "progress_late": Offer.objects.about(Enquiry).progress_late(),
         "not_sent": Decision.objects.unsent(),
         "numbers_to_look_at": numbers_on_another.to_look_at(),
     }
@@ -28,7 +29,7 @@ def numbers() -> dict[str, int]:
         rows.order_by().values_list(Value(name), flat=True)[:MOST_COUNTED] for name, rows in _rows().items()
     )
     found = Counter(first.union(*others, all=True))
-    found["agencies_late"] = found["offers_late"] + found["words_late"]
+    found["agencies_late"] = found["offers_late"] + found["progress_late"]
     return found
 
 

@@ -125,6 +125,7 @@ INSTALLED_APPS = [
     "directory",
     "assessments",
     "plans",
+    "onward",
     "referrals",
     "asking",
     "outcomes",

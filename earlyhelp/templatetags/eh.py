@@ -51,6 +51,7 @@ for _filter in (
     dates.when,
     dates.ago,
     dates.due_words,
+    dates.due_at,
     dates.due_by,
     dates.is_overdue,
 ):

@@ -26,16 +26,17 @@ from earlyhelp.references import ENQUIRY, reference
 from earlyhelp.totals import Total
 from earlyhelp.written import Written, among
 from home import governance, mine, needs, totals
+from onward import origins
+from onward.models import Offer, Progress, helps_for
 from portal.models import FamilyMessage
 from referrals import queue, waiting
-from referrals.models import Check, Enquiry, Offer, Progress, StepUp
+from referrals.models import Check, Enquiry, StepUp
 from referrals.models.checks import checks_for
 from referrals.models.enquiry import closed_to, not_barred
-from referrals.models.offers import helps_for
 from referrals.views import unsent
 
 SHOWN = 8
-SOON = timedelta(days=14)  # how long before its day an agency's word on its help stands here
+SOON = timedelta(days=14)  # how long before its day how an agency's help goes is asked for here
 
 
 def _sent_by(user, day):
@@ -130,32 +131,34 @@ def _written_to_nobody(context):
     return rows.order_by("said_at")[:SHOWN] if alone else []
 
 
-def _soonest(rows):
-    """What a line says of each check or offer: (id, of which enquiry, when it is due)."""
-    return rows.open().order_by("due_at", "pk").values_list("pk", "enquiry_id", "due_at")[:SHOWN]
+# What was asked of somebody's agencies, but for what a conflict of interest bars them from, the soonest due first.
 
 
-def _theirs(rows):
-    """The statement for what was asked of somebody's agencies, but for what a conflict of interest bars them from."""
-
-    def build(agencies, user):
-        return _soonest(rows.filter(not_barred(user), agency__in=among(agencies)))
-
-    return Written(build, agencies=list, user=int)
+def _checks_owed(agencies, user):
+    """(id, of which enquiry, when it is due) of each."""
+    rows = Check.objects.open().filter(not_barred(user), agency__in=among(agencies))
+    return rows.order_by("due_at", "pk").values_list("pk", "enquiry_id", "due_at")[:SHOWN]
 
 
-def _words_owed(agencies, user, before):
-    """The statement for how the help goes that somebody's agencies give, of what is due within two weeks or late."""
+def _offers_owed(agencies, user):
+    rows = Offer.objects.open().filter(origins.not_barred(user), agency__in=among(agencies))
+    return rows.order_by("due_at", "pk").only("about_type", "about_id", "due_at")[:SHOWN]
+
+
+def _progress_owed(agencies, user, before):
+    """How the help goes that they give, of what is due within two weeks or late."""
     rows = Progress.objects.open().filter(
-        not_barred(user, "offer__enquiry"),
+        origins.not_barred(user, "offer__"),
         offer__agency__in=among(agencies),
         due_at__lt=before,
     )
-    return rows.order_by("due_at", "pk").values_list("offer", "offer__enquiry", "due_at")[:SHOWN]
+    rows = rows.select_related("offer").order_by("due_at", "pk")
+    return rows.only("due_at", "offer__about_type", "offer__about_id")[:SHOWN]
 
 
-_checks, _offers = _theirs(Check.objects), _theirs(Offer.objects)
-_words = Written(_words_owed, agencies=list, user=int, before=datetime)
+_checks = Written(_checks_owed, agencies=list, user=int)
+_offers = Written(_offers_owed, agencies=list, user=int)
+_progress = Written(_progress_owed, agencies=list, user=int, before=datetime)
 
 
 def _asked_of_us(user):
@@ -171,12 +174,12 @@ def _asked_of_us(user):
         ]
     if agencies := helps_for(user):
         found += [
-            _asked(f"Say whether we can help: {reference(ENQUIRY, enquiry)}", "offers:show", pk, due_at)
-            for pk, enquiry, due_at in _offers(agencies=agencies, user=user.pk)
+            _asked(f"Say whether we can help: {one.reference}", "offers:show", one.pk, one.due_at)
+            for one in _offers(agencies=agencies, user=user.pk)
         ]
         found += [
-            _asked(f"Say how our help goes: {reference(ENQUIRY, enquiry)}", "offers:goes", pk, due_at)
-            for pk, enquiry, due_at in _words(agencies=agencies, user=user.pk, before=timezone.now() + SOON)
+            _asked(f"Say how our help goes: {one.offer.reference}", "offers:goes", one.offer_id, one.due_at)
+            for one in _progress(agencies=agencies, user=user.pk, before=timezone.now() + SOON)
         ]
     if StepUp.objects.has_list(user):
         steps = StepUp.objects.visible_to(user).open().order_by("due_at", "pk")
@@ -215,7 +218,7 @@ def _door_totals(counted):
     late = {
         "promises_late": ("promised answers past their day", address("referrals:promises")),
         "offers_late": ("late to say whether they help", here_offers),
-        "words_late": ("late to say how their help goes", f"{here_offers}?show=going"),
+        "progress_late": ("late to say how their help goes", f"{here_offers}?show=going"),
     }
     return [
         *(

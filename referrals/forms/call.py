@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from accounts.models import Agency
 from cases.codes import Source
+from cases.danger import Danger
 from cases.models import Contact, FamilyMember
 from earlyhelp.authority import authority
 from earlyhelp.forms import (
@@ -23,7 +24,6 @@ from earlyhelp.forms import (
 )
 from earlyhelp.periods import moment
 from earlyhelp.wording import lowered
-from referrals.danger import Danger
 from referrals.forms.request import EnquiryForm
 from referrals.forms.rows import agreed_question, people_rows
 from referrals.models import Enquiry

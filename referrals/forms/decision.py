@@ -6,6 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from accounts.models import Agency
+from cases import danger
 from directory.models import Service
 from earlyhelp.authority import authority
 from earlyhelp.authority.lists import choices
@@ -26,13 +27,13 @@ from earlyhelp.forms import (
     TwoColumns,
 )
 from earlyhelp.wording import lowered
-from referrals import danger, last_look, signposts, suggest, triage
+from onward import making
+from onward.shares import ALWAYS_SHARED, Shares, usually_shared
+from referrals import last_look, signposts, suggest, triage
 from referrals.choice import OUTCOME, Choice
 from referrals.forms import decision_words as words
 from referrals.known import named
 from referrals.models import Enquiry
-from referrals.offers import making
-from referrals.shares import ALWAYS_SHARED, Shares, usually_shared
 
 # The kinds of level an indicator may point to, and those that guard a child, as the questions that ask for them.
 KINDS = {

@@ -1,8 +1,9 @@
 """What the choices of a decision say: of a twin, a day of the panel, an outcome, a family, somebody named, an agency."""
 
+from cases import danger
 from earlyhelp.dates import day, day_long
 from earlyhelp.labels import label
-from referrals import danger, triage
+from referrals import triage
 
 
 def twin_words(enquiry):

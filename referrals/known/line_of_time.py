@@ -20,9 +20,9 @@ from earlyhelp.inside import Inside
 from earlyhelp.wording import listed
 from earlyhelp.written import Written, among
 from referrals.known.records import records_of
-from referrals.models import Decision, Enquiry, EnquiryPerson, Offer, Ruling, StepUp
+from referrals.models import Decision, Enquiry, EnquiryPerson, Ruling, StepUp
 from referrals.models.enquiry import closed_to
-from referrals.status import EnquiryStatus, OfferStatus, StepUpStatus
+from referrals.status import EnquiryStatus, StepUpStatus
 
 OUTCOME = Decision.Outcome
 LONGEST = 240  # characters of what was said
@@ -90,10 +90,10 @@ DECISIONS = Inside(
     Decision.objects.kept(),
     ("by", CALLED),
     ("agency", CALLED),
+    ("offer", ("id", "status")),
     without=("reasons", "suggestion", "advice", "purpose", "indicators", "shares"),
     services=SERVICES,
 )
-OFFERS = Inside(Offer.objects.all(), only=("id", "decision_id", "status"))
 STEP_UPS = Inside(StepUp.objects.order_by("pk"), without=("packet", "why", "told_family", "answer_text"))
 READ = (
     "id", "received_at", "worries", "agency_id", "asker_agency", "source", "status", "family_id", "came_back_at", "due_at",
@@ -104,7 +104,6 @@ ENQUIRIES = Inside(
     only=READ,
     people=NAMED,
     decisions=DECISIONS,
-    offers=OFFERS,
     step_ups=STEP_UPS,
 )
 
@@ -153,16 +152,14 @@ class _Told:
     enquiry: Enquiry
     named: list[EnquiryPerson]
     told: list[Decision]
-    offers: dict
     step_up: StepUp | None
 
     @classmethod
     def of(cls, enquiry, lists):
         for one in lists["decisions"]:
             one.enquiry = enquiry
-        offers = {one.decision_id: one for one in lists["offers"]}
         last = next(reversed(lists["step_ups"]), None)
-        return cls(enquiry, lists["people"], lists["decisions"], offers, last)
+        return cls(enquiry, lists["people"], lists["decisions"], last)
 
     @property
     def decision(self):
@@ -215,9 +212,9 @@ def _came_of(one, cases):
     if decision.outcome == OUTCOME.STEP_UP:
         return _of_step_up(decision, one.step_up)
     if decision.outcome == OUTCOME.ONE_AGENCY:
-        offer = one.offers.get(decision.pk) or (decision.asked_in_id and decision.asked)
+        offer = decision.asked
         said = offer.get_status_display() if offer else "Not asked"
-        return f"{decision.agency}: {said}", offer is None or offer.status == OfferStatus.OFFERED
+        return f"{decision.agency}: {said}", offer is None or offer.is_open
     if decision.outcome == OUTCOME.PANEL:
         waits = enquiry.status == EnquiryStatus.PANEL
         return (f"At the {authority().panel_name} on {day(decision.panel_on)}" if waits else ""), waits

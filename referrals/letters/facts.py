@@ -1,38 +1,26 @@
 """What each letter says is so: {kind of letter: its facts}, each a small question of rows, asked as the letter is posted.
 
-A letter of which a fact does not hold is never posted. Whoever minds what it is about is told instead, and the log says
-which fact it was; a reply that somebody sends is refused with the fact in words (referrals.replies.telling).
+A letter of which a fact does not hold is never posted (earlyhelp/stated.py); a reply that somebody sends is refused with
+the fact in words (referrals.replies.telling). What is said to an agency that is asked to help: onward/letters/facts.py.
 """
 
-import logging
-from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.utils import timezone
 
 from cases.answering import who_answers
 from directory.models import Service
 from earlyhelp import letters
 from earlyhelp.models import Letter
-from referrals.letters.minding import closing, link, minder
-from referrals.models import Check, Decision, Enquiry, Lookup, Progress, Reply, StepUp
-from referrals.status import CheckStatus, EnquiryStatus, OfferStatus
+from earlyhelp.stated import Fact, Table
+from onward.letters.facts import GOES_ON, HELPS
+from onward.models import Offer, Progress
+from onward.status import OfferStatus
+from referrals.letters.minding import link, minder
+from referrals.models import Check, Decision, Enquiry, Lookup, Reply, StepUp
+from referrals.status import CheckStatus, EnquiryStatus
 
 OUTCOME = Decision.Outcome
-log = logging.getLogger(__name__)
-
-
-class NotSo(Exception):
-    """A letter says what is not so. Only where settings.LETTERS_INSIST, as in tests."""
-
-
-@dataclass(frozen=True)
-class Fact:
-    """`words` say it as it should be; `holds` asks it of what the letter is about."""
-
-    words: str
-    holds: Callable
 
 
 @dataclass(frozen=True)
@@ -166,7 +154,7 @@ def _none_open(enquiry):
 
 def _undone(offer):
     """The decision that asked the agency is taken back, so that the enquiry waits for another."""
-    return not offer.enquiry.decisions.live().filter(pk=offer.decision_id).exists()
+    return not Decision.objects.live().filter(offer=offer).exists()
 
 
 def _wait(given):
@@ -184,9 +172,6 @@ DONE = Fact(
     lambda one: one.claims_nothing or DEEDS[one.decision.outcome].holds(one.decision),
 )
 UNDECIDED = Fact("nothing is decided that could be told", _undecided)
-HELPS = Fact("the agency helps", lambda one: one.is_going_on)
-GOES_ON = Fact("the agency helps still", lambda one: one.offer.is_going_on)
-WORD_OWED = Fact("its word is still owed", lambda one: one.said_at is None)
 UNANSWERED = Fact("whoever asked has had no answer", lambda one: one.replied_at is None)
 
 # The table: kind of letter -> what it says is so.
@@ -258,27 +243,14 @@ STATED = {
     # about advice asked for without a referral
     "consultation.asked": (Fact("its answer is still owed", lambda one: one.is_open),),
     "consultation.answered": (Fact("it is answered", lambda one: one.answered_at),),
-    # about help asked of an agency, and how it goes
-    "offer.made": (Fact("the agency is asked", lambda one: one.is_open),),
-    "offer.chased": (
-        Fact("its answer is still owed", lambda one: one.is_open and one.times_chased > 0),
-    ),
-    "offer.withdrawn": (
-        Fact("the agency is no longer asked", lambda one: one.status == OfferStatus.WITHDRAWN),
-    ),
-    "offer.looked_at_again": (HELPS,),
+    # what an agency says of help asked of it, and how it goes
     "offer.accepted": (HELPS,),
     "offer.declined": (
         Fact("the agency cannot help", lambda one: one.status == OfferStatus.DECLINED),
         Fact("the enquiry waits for a decision again", _undone),
     ),
     "offer.overdue": (Fact("its answer is overdue", lambda one: one.late),),
-    "offer.how_due": (GOES_ON, WORD_OWED),
-    "offer.how_chased": (
-        GOES_ON,
-        Fact(WORD_OWED.words, lambda one: one.said_at is None and one.times_chased > 0),
-    ),
-    "offer.how_overdue": (GOES_ON, Fact("its word is overdue", lambda one: one.late)),
+    "offer.how_overdue": (GOES_ON, Fact("how its help goes is overdue", lambda one: one.late)),
     "offer.said_going_on": (
         Fact("the agency says that its help goes on", lambda one: one.how == Progress.How.GOING_ON),
         GOES_ON,
@@ -309,47 +281,10 @@ STATED = {
 }  # fmt: skip
 
 
-def not_so(kind, about) -> list[str]:
-    """The facts that a letter of this kind would state and that do not hold, in words."""
-    return [one.words for one in STATED[kind] if not one.holds(about)]
-
-
 def deed_missing(answer) -> str:
     """In words, what of a decision is still to be done before it is told; "" when nothing is."""
     deed = DEEDS[answer.decision.outcome]
     return "" if answer.claims_nothing or deed.holds(answer.decision) else deed.words
-
-
-def post(about, *, kind, **letter):
-    """Post a letter (earlyhelp.letters.post) if all that it says of `about` is so; else tell whoever minds it. Returns the
-    letter, or None."""
-    if found := not_so(kind, about):
-        _held_back(kind, about, found)
-        return None
-    return letters.post(kind=kind, enquiry=_enquiry_of(about), **letter)
-
-
-def _enquiry_of(about):
-    """The one enquiry that a letter is about, or None."""
-    about = about.offer if isinstance(about, Progress) else about
-    return about if isinstance(about, Enquiry) else getattr(about, "enquiry", None)
-
-
-def _held_back(kind, about, found):
-    if settings.LETTERS_INSIST:
-        raise NotSo(f"{kind}: {'; '.join(found)}")
-    log.error("Letter %s not posted, since it is not so that: %s", kind, "; ".join(found))
-    for name, email, page in _minders(about):
-        letters.post(
-            kind="enquiry.held_back",
-            to=email,
-            once_key=f"held_back:{kind}:{email}:{timezone.localdate():%Y-%m-%d}:{getattr(about, 'pk', '')}"[
-                :120
-            ],
-            subject="A letter was not sent, because it would not have been true",
-            body=f"Hello {name},\n\nOur system was about to send a letter ({kind}) and did not, since it is not so that "
-            f"{'; '.join(found)}. Please look at it, and tell whoever should know.\n\n{page}" + closing(),
-        )
 
 
 def _minders(about):
@@ -357,9 +292,20 @@ def _minders(about):
     if isinstance(about, StepUp) and about.case_id:
         page = letters.link("referrals:step_up_show", about.pk)
         return [(one.name, one.email, page) for one in who_answers(about.case)]
-    if isinstance(about, Given):
-        found = about.enquiries
-    else:
-        about = about.offer if isinstance(about, Progress) else about
-        found = [about if isinstance(about, Enquiry) else getattr(about, "enquiry", None)]
+    found = about.enquiries if isinstance(about, Given) else [_enquiry_of(about)]
     return [(*minder(one), link(one)) for one in found if one is not None]
+
+
+def _enquiry_of(about):
+    """The one enquiry that a letter is about, or None."""
+    about = about.offer if isinstance(about, Progress) else about
+    about = about.about if isinstance(about, Offer) else about
+    return about if isinstance(about, Enquiry) else getattr(about, "enquiry", None)
+
+
+def _kept_with(about):
+    return {"enquiry": _enquiry_of(about)}
+
+
+TABLE = Table(STATED, _minders, _kept_with)
+post = TABLE.post

@@ -16,7 +16,7 @@ HOW = Reply.How
 def told_of_the_end(progress) -> dict:
     """Write to whoever asked, and to the family, that the help has ended. Returns {whom: why they were not written to, or
     ""}. A neighbour is told nothing of what the family was offered."""
-    enquiry, decision = progress.offer.enquiry, progress.offer.decision
+    enquiry, decision = progress.offer.about, progress.offer.decision
     told = _asker_told("Whoever asked", progress, enquiry, decision)
     if not enquiry.asked_for_themselves:
         told["The family"] = _end(progress, enquiry, reach.to_family(enquiry, decision), family=True)

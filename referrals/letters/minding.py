@@ -4,26 +4,19 @@ from accounts.roles import Right
 from cases import holders
 from earlyhelp import letters
 from earlyhelp.authority import authority
+from earlyhelp.letters import from_door as closing
+from earlyhelp.letters import questions
 from referrals.models import Enquiry
+
+__all__ = ["at_the_door", "closing", "if_it_changes", "link", "minder", "questions"]
 
 
 def link(enquiry) -> str:
     return letters.link("referrals:show", enquiry.pk)
 
 
-def closing() -> str:
-    """The end of a letter that the front door writes."""
-    return letters.closing(authority().front_door.name)
-
-
-def questions() -> str:
-    """The same, to somebody who may have to ask back."""
-    door = authority().front_door
-    return f"\n\nQuestions? Ring {door.name} on {door.phone}." + closing()
-
-
 def if_it_changes() -> str:
-    """The same, to a colleague who asked for help for a family."""
+    """The end of a letter that the front door writes, to a colleague who asked for help for a family."""
     door = authority().front_door
     return f"\n\nIf anything changes, or you disagree, ring {door.name} on {door.phone}." + closing()
 

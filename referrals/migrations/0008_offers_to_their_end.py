@@ -2,9 +2,9 @@
 
 import django.contrib.postgres.fields
 import django.db.models.deletion
+import onward.shares
 import pgtrigger.compiler
 import pgtrigger.migrations
-import referrals.shares
 from django.conf import settings
 from django.db import migrations, models
 
@@ -218,7 +218,7 @@ class Migration(migrations.Migration):
                     max_length=10,
                 ),
                 blank=True,
-                default=referrals.shares.usually_shared,
+                default=onward.shares.usually_shared,
                 help_text="What the agency reads of the request",
                 size=None,
             ),
@@ -243,7 +243,7 @@ class Migration(migrations.Migration):
                     max_length=10,
                 ),
                 blank=True,
-                default=referrals.shares.usually_shared,
+                default=onward.shares.usually_shared,
                 help_text="What the agency reads of the request",
                 size=None,
             ),

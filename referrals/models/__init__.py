@@ -5,7 +5,6 @@ from referrals.models.enquiry import Enquiry, EnquiryMove
 from referrals.models.known import Lookup, Ruling
 from referrals.models.likely import LikelyFamily
 from referrals.models.named import EnquiryPerson
-from referrals.models.offers import Offer, Progress
 from referrals.models.replies import HoldingReply, Reply
 from referrals.models.steps import NotSteppedUp, StepDown, StepUp
 from referrals.models.writing import Correction, EnquiryNote, Translation
@@ -24,9 +23,7 @@ __all__ = [
     "LikelyFamily",
     "Lookup",
     "NotSteppedUp",
-    "Offer",
     "PanelDay",
-    "Progress",
     "Reply",
     "Ruling",
     "StepDown",

@@ -4,15 +4,16 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from cases import danger
 from cases.models import Case, Family, SharingBasis
 from directory.models import Service
 from earlyhelp import clocks, dates
 from earlyhelp.authority import authority
 from earlyhelp.wording import our_words
-from referrals import danger, urgency
+from onward.shares import Shares, in_words
+from referrals import urgency
 from referrals.models.enquiry import AboutEnquiryQuerySet, Enquiry
 from referrals.models.named import EnquiryPerson
-from referrals.shares import Shares, in_words
 
 
 class DecisionQuerySet(AboutEnquiryQuerySet):
@@ -85,6 +86,14 @@ class Decision(models.Model):
         blank=True,
         related_name="asks_for",
         help_text="The decision it was made together with, which asks the agency once for both",
+    )
+    offer = models.OneToOneField(
+        "onward.Offer",
+        models.RESTRICT,
+        null=True,
+        blank=True,
+        related_name="decision",
+        help_text="What was asked of that agency, once it was",
     )
     panel_on = models.DateField(null=True, blank=True)
     adds = models.ManyToManyField(
@@ -193,9 +202,7 @@ class Decision(models.Model):
     @property
     def asked(self):
         """The Offer by which its agency is asked: its own, or that of the decision it was made together with; or None."""
-        if (own := getattr(self, "offer", None)) or self.asked_in_id is None:
-            return own
-        return getattr(self.asked_in, "offer", None)
+        return self.offer or (self.asked_in and self.asked_in.offer)
 
     @property
     def stands_from(self):

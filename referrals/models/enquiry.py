@@ -1,5 +1,6 @@
 import pghistory
 from django.conf import settings
+from django.contrib.contenttypes.fields import GenericRelation
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
@@ -10,10 +11,10 @@ from django.utils import timezone
 from accounts.models import Membership
 from accounts.roles import Right
 from cases.codes import Source
+from cases.danger import Danger
 from cases.models import Audience, Case, Contact, Family, ReadableQuerySet, Topic
 from earlyhelp.references import ENQUIRY, reference
 from earlyhelp.wording import family_words
-from referrals.danger import Danger
 from referrals.sources import left_no_way
 from referrals.status import EnquiryStatus
 
@@ -26,11 +27,15 @@ def closed_to(user) -> Q:
     return _about(Case.objects.closed_to(user), Case.objects.in_conflict(user))
 
 
-def not_barred(user, column="enquiry") -> Q:
-    """That no conflict of interest bars somebody from the family that the enquiry in a row's `column` is about: asked of
+def not_barred(user) -> Q:
+    """That no conflict of interest bars somebody from the family that a row's enquiry is about: asked of
     what an enquiry led to, which its partners, agencies and social care otherwise read for their work."""
-    barred = Enquiry.objects.filter(_about(Case.objects.in_conflict(user)), pk=OuterRef(column))
-    return Q(~Exists(barred))
+    return Q(~Exists(barred_from(user).filter(pk=OuterRef("enquiry"))))
+
+
+def barred_from(user):
+    """The enquiries about a family from which a conflict of interest bars somebody."""
+    return Enquiry.objects.filter(_about(Case.objects.in_conflict(user)))
 
 
 def _about(*cases) -> Q:
@@ -256,6 +261,7 @@ class Enquiry(models.Model):
     )
     reply_due_at = models.DateTimeField(help_text="When the asker has been promised a reply")
     replied_at = models.DateTimeField(null=True, blank=True)
+    offers = GenericRelation("onward.Offer", "about_id", "about_type", related_query_name="enquiry")
 
     objects = EnquiryQuerySet.as_manager()
 

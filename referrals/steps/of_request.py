@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from django.db.models import Q
 
+from cases import danger
 from cases.models import (
     Case,
     Contact,
@@ -11,7 +12,6 @@ from cases.models import (
 from earlyhelp.authority import authority
 from earlyhelp.authority.lists import names
 from earlyhelp.dates import day, when
-from referrals import danger
 from referrals.models import Check, Decision, Enquiry
 from referrals.replies.reach import plain
 from referrals.status import CheckStatus

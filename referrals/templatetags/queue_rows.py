@@ -8,7 +8,6 @@ on the page that is asked for most.
 from functools import lru_cache
 
 from django import template
-from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 
@@ -17,7 +16,6 @@ from earlyhelp.addresses import address
 from earlyhelp.forms.widgets import esc
 from earlyhelp.templatetags.eh import status_tag, tag
 from earlyhelp.wording import our_words
-from referrals.queue import due_words
 from referrals.status import EnquiryStatus
 
 register = template.Library()
@@ -29,7 +27,7 @@ CLOSED = "Restricted: those who hold the record look after it"
 @register.filter
 def due_by(moment):
     """When an answer is due, in the queue's words: due today by 4.30pm, 2 days overdue."""
-    return due_words(moment, timezone.now())
+    return dates.due_at(moment)
 
 
 @register.simple_tag

@@ -9,6 +9,7 @@ from django.utils import timezone
 from accounts.roles import Right
 from earlyhelp import editing, pages
 from earlyhelp.authority import authority
+from earlyhelp.dates import due_at
 from earlyhelp.drafts import asked
 from earlyhelp.pages import carried_out, page, too_late
 from earlyhelp.wording import listed
@@ -61,10 +62,10 @@ def prioritise(request, enquiry):
         return away
     form = asked(request, PriorityForm, initial=editing.opened(enquiry, ("priority",)))
     if done := carried_out(request, form, assigning.prioritise, enquiry, by=request.user):
-        due = queue.due_words(done.due_at, timezone.now())
+        due = due_at(done.due_at)
         messages.success(request, f"{done.reference}: priority changed. The decision is {due}.")
         return redirect(_back(request, enquiry))
-    due = queue.due_words(enquiry.due_at, timezone.now())
+    due = due_at(enquiry.due_at)
     lead = f"The decision is {due}. A new priority changes how long there is, not when the time began."
     return _page(request, enquiry, form, "Change the priority", lead)
 

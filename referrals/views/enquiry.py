@@ -2,17 +2,17 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
-from django.utils import timezone
 
 from accounts.roles import Right
-from cases import audience
+from cases import audience, danger
 from cases.audience import may_know
 from earlyhelp.authority import authority
 from earlyhelp.authority.lists import names
+from earlyhelp.dates import due_at
 from earlyhelp.drafts import asked
 from earlyhelp.pages import carried_out, pressed
 from earlyhelp.wording import our_words
-from referrals import danger, enquiries, letters, queue
+from referrals import enquiries, letters
 from referrals.forms.answers import AnswerForm, MoreForm
 from referrals.gathered import gather
 from referrals.may import DECIDES, TELLS_MORE, reads_reasons
@@ -85,8 +85,8 @@ def about(enquiry):
         "enquiry": enquiry,
         "danger_said": danger.said(enquiry.danger),
         **_says(as_sent.Said(enquiry, enquiry.people.all())),
-        "due_words": queue.due_words(enquiry.due_at, timezone.now()),
-        "reply_words": queue.due_words(enquiry.reply_due_at, timezone.now()),
+        "due_words": due_at(enquiry.due_at),
+        "reply_words": due_at(enquiry.reply_due_at),
     }
 
 

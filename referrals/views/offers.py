@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.contrib import messages
+from django.contrib.contenttypes.prefetch import GenericPrefetch
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
@@ -14,13 +15,14 @@ from earlyhelp.drafts import asked
 from earlyhelp.pages import carried_out, page, pressed, too_late
 from earlyhelp.paging import paged
 from earlyhelp.totals import Total
-from referrals import counts
-from referrals.forms.offers import TelephoneGoesForm, TelephoneOfferForm
+from onward import answering, counts, progress
+from onward.models import Offer, Progress
+from onward.status import OfferStatus
+from referrals import offers
+from referrals.forms.offers import TelephoneAnswerForm, TelephoneProgressForm
 from referrals.may import DECIDES, WORKS_AT_DOOR
-from referrals.models import Offer, Progress
-from referrals.offers import answering, going
+from referrals.models import Enquiry
 from referrals.pages import enquiry_page, form_page
-from referrals.status import OfferStatus
 
 TABS = {
     "open": "Waiting for an answer",
@@ -47,7 +49,7 @@ def part(gathered, decision) -> dict:
 
     `decision` is the one that has not been taken back, or None.
     """
-    lines = [_line(one, words=one.progress.all()) for one in gathered.offers]
+    lines = [_line(one, one.progress.all()) for one in gathered.offers]
     if not lines:
         return {"offers": []}
     back = lines and lines[0].offer.status in BACK and decision is None
@@ -73,7 +75,7 @@ class OfferLine:
         return "referrals:answer_offer" if self.offer.is_open else "referrals:offer_goes"
 
     @property
-    def word_due(self):
+    def progress_due(self):
         return f"Says how it goes: {due_words(self.owes.due_at)}"
 
     @property
@@ -94,31 +96,33 @@ class OfferLine:
         return self.last.said_at if self.last else self.offer.answered_at
 
 
-def _line(offer, words=()):
+def _line(offer, how=()):
     """`offer` says whether anybody at its agency signs in (`with_signs_in`)."""
     waits = offer.is_open or offer.is_going_on
     return OfferLine(
         offer,
         to_ring=waits and not (offer.agency.email and offer.signs_in),
-        said=tuple(one for one in words if one.said_at),
-        owes=next((one for one in words if not one.said_at), None),
+        said=tuple(one for one in how if one.said_at),
+        owes=next((one for one in how if not one.said_at), None),
     )
 
 
 @page(may=WORKS_AT_DOOR)
 def owed(request):
-    """What agencies have been asked, and what became of it: those that owe an answer or their word, the most overdue
+    """What agencies have been asked, and what became of it: those that owe an answer or how their help goes, the most overdue
     first; and those that have ended, the newest first."""
     tab = tabs.shown(request, TABS)
-    rows = Offer.objects.marked_for(request.user).select_related("agency", "enquiry__owner", "offered_by")
+    about = GenericPrefetch("about", [Enquiry.objects.select_related("owner")])
+    rows = offers.marked_for(request.user).select_related("agency", "offered_by").prefetch_related(about)
     if tab == "open":
         rows = rows.open().order_by("due_at", "pk")
     elif tab == "going":
-        rows = rows.going_on().with_owed_word().order_by("word_due", "pk")
+        rows = rows.going_on().with_owed_progress().order_by("progress_due", "pk")
     else:
         ended = (OfferStatus.FINISHED,) if tab == "finished" else BACK
-        rows = rows.filter(status__in=ended).with_last_word().order_by("-answered_at", "-pk")
-    found, counted = paged(request, rows.with_signs_in()), counts.offers_made()
+        rows = rows.filter(status__in=ended).with_last_progress().order_by("-answered_at", "-pk")
+    found = paged(request, rows.with_signs_in())
+    counted = counts.of(Offer.objects.about(Enquiry).order_by())
     trail.record("offers.viewed", request.user, by=request.user, shown=trail.ids(found))
     context = {
         "title": "Help asked of agencies",
@@ -161,7 +165,7 @@ def _how_fast(found) -> str:
 def answer(request, enquiry, offer_id):
     """Write down what an agency said on the telephone."""
     offer = _offer(enquiry, offer_id)
-    form = asked(request, TelephoneOfferForm)
+    form = asked(request, TelephoneAnswerForm)
     if made := carried_out(request, form, answering.answer, offer, by=request.user):
         came_back = made.status == OfferStatus.DECLINED
         said = (
@@ -187,8 +191,8 @@ SAVED = {
 def goes(request, enquiry, offer_id):
     """Write down what an agency said on the telephone of how its help goes."""
     offer = _offer(enquiry, offer_id)
-    form = asked(request, TelephoneGoesForm)
-    if made := carried_out(request, form, going.say, offer, by=request.user):
+    form = asked(request, TelephoneProgressForm)
+    if made := carried_out(request, form, progress.say, offer, by=request.user):
         messages.success(request, f"Saved. {SAVED[made.how].format(reference=enquiry.reference)}")
         return redirect("referrals:show", enquiry.pk)
     already = f"This is “{offer.get_status_display()}”: nobody asks how it goes."
@@ -208,7 +212,7 @@ def chase(request, enquiry, offer_id):
 
 
 def _offer(enquiry, offer_id):
-    return get_object_or_404(enquiry.offers.select_related("agency", "enquiry"), pk=offer_id)
+    return get_object_or_404(enquiry.offers.select_related("agency"), pk=offer_id)
 
 
 def asked_words(decision) -> str:

@@ -13,11 +13,12 @@ from audit import trail
 from cases import audience
 from cases.audience import may_know
 from earlyhelp import tabs
+from earlyhelp.dates import due_at
 from earlyhelp.drafts import asked
 from earlyhelp.pages import carried_out, form_page, page, too_late
 from earlyhelp.paging import paged
 from earlyhelp.wording import our_words
-from referrals import checks, queue
+from referrals import checks
 from referrals.forms.checks import AddForm, AnswerCheckForm
 from referrals.may import ANSWERS_CHECKS
 from referrals.models import Check
@@ -108,5 +109,5 @@ def _about(check):
         "about": _people(check),
         "told_where": may_know(audience.receiver(), enquiry.address_topic),
         "decided": enquiry.status == EnquiryStatus.DECIDED,
-        "due_words": queue.due_words(check.due_at, timezone.now()),
+        "due_words": due_at(check.due_at),
     }

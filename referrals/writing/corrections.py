@@ -9,13 +9,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from audit import trail
-from cases import owed
+from cases import danger, owed
 from cases.models import Contact, Topic
 from cases.validators import clean_postcode
 from earlyhelp import editing
 from earlyhelp.authority import authority
 from earlyhelp.wording import listed
-from referrals import agreed, danger, duplicates, enquiries, obstacles
+from referrals import agreed, duplicates, enquiries, obstacles
 from referrals.known import likely
 from referrals.models import Check, Correction, EnquiryPerson
 from referrals.status import EnquiryStatus

@@ -16,7 +16,7 @@ from scripts.mutants.operators import OPERATORS
 
 PROJECT = Path(__file__).resolve().parents[2]
 APPS = (
-    "accounts", "audit", "cases", "matching", "directory", "assessments", "plans", "referrals", "asking", "outcomes",
+    "accounts", "audit", "cases", "matching", "directory", "assessments", "plans", "onward", "referrals", "asking", "outcomes",
     "portal",
 )  # fmt: skip
 # Beside the modules of verbs: who may, who sees, what is owed and when.

@@ -4,10 +4,10 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from onward import answering, progress
 from referrals import assigning, checks, consulting, enquiries, panel, together, triage
 from referrals.choice import Choice
 from referrals.known import rulings
-from referrals.offers import answering, going
 from referrals.replies import holding, on_paper, taken_back, telling
 from referrals.steps import up
 from referrals.writing import corrections, notes, translations
@@ -38,7 +38,7 @@ VERBS = {
         s.waiting, kind="health", question="Who?", by=by
     ),
     "referrals.known.rulings.look_again": lambda s, by: rulings.look_again(s.waiting, by=by),
-    "referrals.offers.going.say": lambda s, by: going.say(
+    "onward.progress.say": lambda s, by: progress.say(
         s.offer, how="going", said="Well", told_by="Imran", by=by
     ),
     "referrals.replies.holding.hold": lambda s, by: holding.hold(
@@ -75,10 +75,8 @@ VERBS = {
     "referrals.triage.second_look": lambda s, by: triage.second_look(s.waiting, agrees=True, by=by),
     "referrals.triage.reopen": lambda s, by: triage.reopen(s.offered, why="Again", by=by),
     "referrals.panel.panel_said": lambda s, by: panel.panel_said(s.waiting, said="Help", by=by),
-    "referrals.offers.answering.answer": lambda s, by: answering.answer(
-        s.offer, accepts=True, told_by="Imran", by=by
-    ),
-    "referrals.offers.answering.chase": lambda s, by: answering.chase(s.offer, by=by),
+    "onward.answering.answer": lambda s, by: answering.answer(s.offer, accepts=True, told_by="Imran", by=by),
+    "onward.answering.chase": lambda s, by: answering.chase(s.offer, by=by),
     "referrals.replies.taken_back.take_back": lambda s, by: taken_back.take_back(
         s.offered.replies.first(), why="I rang somebody else", by=by
     ),

@@ -14,7 +14,8 @@ from demo import borough
 from demo.models import Persona
 from directory.models import Service
 from matching.models import Merge, NumberOnAnother
-from referrals.models import Check, Consultation, Enquiry, Lookup, Offer, StepUp
+from onward.models import Offer
+from referrals.models import Check, Consultation, Enquiry, Lookup, StepUp
 from tests.how_many import dice, grows, number
 from tests.walk import every_page
 

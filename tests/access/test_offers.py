@@ -6,8 +6,8 @@ from django.urls import reverse
 from accounts.models import Membership
 from accounts.roles import Role
 from audit.models import Entry
-from referrals.models import Offer
-from referrals.offers import answering
+from onward import answering
+from onward.models import Offer
 from tests.conftest import PEOPLE
 from tests.owed import asked, decider
 from tests.walk import every_page
@@ -47,7 +47,7 @@ def everybody(people, offer):
 
 
 def address(name, offer):
-    arguments = {"enquiry_id": offer.enquiry_id, "offer_id": offer.pk}
+    arguments = {"enquiry_id": offer.about_id, "offer_id": offer.pk}
     of_us = dict.fromkeys(("offers:show", "offers:goes"), ("offer_id",))
     wanted = ({"offers:mine": (), "referrals:offers": ()} | of_us).get(name, arguments)
     return reverse(name, kwargs={key: arguments[key] for key in wanted})
@@ -109,7 +109,7 @@ def test_a_worker_whose_role_has_ended_sees_nothing_any_more(offer, everybody, s
 
 
 def test_an_agency_does_not_find_the_enquiry_it_is_asked_about(offer, everybody, signed_in):
-    assert signed_in(everybody["informed"]).get(f"/enquiries/{offer.enquiry_id}/").status_code == 404
+    assert signed_in(everybody["informed"]).get(f"/enquiries/{offer.about_id}/").status_code == 404
 
 
 def test_one_enquirys_offer_is_not_found_under_another(offer, lead, front_door, signed_in):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 APPS = (
-    "accounts", "audit", "cases", "documents", "matching", "directory", "assessments", "plans", "referrals", "asking", "outcomes",
+    "accounts", "audit", "cases", "documents", "matching", "directory", "assessments", "plans", "onward", "referrals", "asking", "outcomes",
     "portal", "home",
 )  # fmt: skip
 NOT_OURS = {".venv", ".run", "node_modules", "staticfiles", "__pycache__", "migrations"}

@@ -13,7 +13,7 @@ SHARES = {
     "check.asked": "referrals/checks.py",
     "check.answered": "referrals/checks.py",
     "check.added_to": "referrals/checks.py",
-    "offer.made": "referrals/offers/making.py",
+    "offer.made": "onward/making.py",
     "step_up.sent": "referrals/steps/up.py",
     "step_up.answered": "referrals/steps/up.py",
 }

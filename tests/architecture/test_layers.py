@@ -31,6 +31,7 @@ def test_every_app_has_its_place_in_the_order():
         "outcomes",
         "asking",
         "referrals",
+        "onward",
         "plans",
         "assessments",
         "directory",

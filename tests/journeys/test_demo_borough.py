@@ -47,6 +47,7 @@ from earlyhelp import clocks
 from earlyhelp.authority import authority, available
 from earlyhelp.models import Letter
 from home import governance
+from onward.models import Offer
 from outcomes.models import Closure
 from plans.models import Action, ActionChange, Goal, Meeting, Plan, Review
 from plans.status import ActionStatus, MeetingStatus, PlanStatus
@@ -57,7 +58,6 @@ from referrals.models import (
     EnquiryMove,
     EnquiryPerson,
     Lookup,
-    Offer,
     Reply,
     Ruling,
     StepDown,

@@ -8,10 +8,12 @@ from django.utils import timezone
 from accounts.models import Agency
 from cases import warnings
 from earlyhelp.models import Letter
-from referrals.models import Enquiry, Offer, Progress
-from referrals.offers import answering, going
-from referrals.shares import Shares
-from referrals.status import EnquiryStatus, OfferStatus
+from onward import answering, progress
+from onward.models import Offer, Progress
+from onward.shares import Shares
+from onward.status import OfferStatus
+from referrals.models import Enquiry
+from referrals.status import EnquiryStatus
 from tests.how_many import dice, grows, number
 from tests.owed import asked, linked
 from tests.pages.deciding import asks_at_last
@@ -50,7 +52,7 @@ def goes_of(offer):
 
 
 def written_down(offer):
-    return f"{show(offer.enquiry)}offers/{offer.pk}/how-it-goes/"
+    return f"{show(offer.about)}offers/{offer.pk}/how-it-goes/"
 
 
 # --- the agency's own pages ---------------------------------------------------------------------------
@@ -98,7 +100,7 @@ def test_more_is_one_step_back_to_the_front_door(worker, helping, enquiry, door)
 
 
 def test_a_page_opened_too_late_says_so(worker, helping, informed):
-    going.say(helping, **DONE, by=informed)
+    progress.say(helping, **DONE, by=informed)
     shown = text(worker.get(goes_of(helping), follow=True))
     assert "nobody asks how it goes" in shown and "How it went" in shown
 
@@ -110,19 +112,19 @@ def test_its_lists_count_what_became_of_what_was_asked(door, late, decide, lead,
     ended = answering.answer(
         decide(asked(lead, family_name="Reed"), "one_agency").offer, accepts=True, by=informed
     )
-    going.say(ended, **DONE, by=informed)
+    progress.say(ended, **DONE, by=informed)
     page = text(door.get(f"{DOORS}?show=going"))
-    assert late.enquiry.reference in page and "3 days overdue" in page
+    assert late.about.reference in page and "3 days overdue" in page
     for total in ("2 asked in the last 12 months", "2 said yes", "1 going on", "1 finished", "0 cannot help"):
         assert total in page, total
     assert "Half of the answers came within 0 days of being asked for." in page
-    assert ended.enquiry.reference in text(door.get(f"{DOORS}?show=finished"))
+    assert ended.about.reference in text(door.get(f"{DOORS}?show=finished"))
     assert "1 late to say how their help goes" in text(door.get("/"))
 
 
 def test_the_enquiry_has_its_history_and_what_the_agency_was_told(door, helping, enquiry, informed):
-    going.say(helping, **ON, by=informed)
-    going.say(helping, **DONE, by=informed)
+    progress.say(helping, **ON, by=informed)
+    progress.say(helping, **DONE, by=informed)
     page = text(door.get(show(enquiry)))
     assert ON["said"] in page and WENT in page and "Things are better." in page
     assert "The agency’s help is finished" in page and "The help is finished" in page
@@ -147,7 +149,7 @@ def test_the_agency_is_asked_how_it_goes(door, helping, enquiry):
 def test_whoever_sent_the_request_reads_that_it_is_finished_and_nothing_more(
     signed_in, lead, helping, enquiry, informed
 ):
-    going.say(helping, **DONE, by=informed)
+    progress.say(helping, **DONE, by=informed)
     page = text(signed_in(lead).get(show(enquiry)))
     assert "The agency’s help is finished" in page and WENT not in page and "Imran Shah" not in page
     assert "has not been told" not in page
@@ -280,8 +282,8 @@ def test_what_is_told_is_tried_with_bad_choices(door, enquiry, charity):
         if set(shares) <= set(Shares.values):
             answer = asks_at_last(door, where, chosen)
             assert answer.status_code == 302 and set(Offer.objects.get().shares) == set(shares)
-            Offer.objects.all().delete()
             enquiry.decisions.all().delete()
+            Offer.objects.all().delete()
             Enquiry.objects.filter(pk=enquiry.pk).update(status="waiting")
         else:
             answer = door.post(where, chosen)

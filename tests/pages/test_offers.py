@@ -8,9 +8,11 @@ from django.utils import timezone
 from accounts.models import Agency
 from audit.models import Entry
 from cases import contacts, warnings
-from referrals.models import Enquiry, Offer
-from referrals.offers import answering
-from referrals.status import EnquiryStatus, OfferStatus
+from onward import answering
+from onward.models import Offer
+from onward.status import OfferStatus
+from referrals.models import Enquiry
+from referrals.status import EnquiryStatus
 from tests.owed import asked, decider, linked, own
 from tests.pages.deciding import asks_at_last
 from tests.pages.door import links_of_the_summary, text, words
@@ -228,7 +230,7 @@ def test_an_agency_to_be_rung_is_rung_and_its_answer_written_down(door, enquiry,
 def test_answers_owed_are_listed_the_most_overdue_first(door, overdue, decide, lead):
     other = decide(asked(lead, family_name="Reed"), "one_agency").offer
     page, home = text(door.get("/enquiries/offers/")), text(door.get("/"))
-    assert page.index(overdue.enquiry.reference) < page.index(other.enquiry.reference)
+    assert page.index(overdue.about.reference) < page.index(other.about.reference)
     assert "3 days overdue" in page and "1 late to say whether they help" in home
 
 

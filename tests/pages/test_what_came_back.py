@@ -2,10 +2,10 @@
 
 import pytest
 
+from onward import answering, progress
 from referrals import triage
 from referrals.choice import Choice
 from referrals.models import Enquiry
-from referrals.offers import answering, going
 from referrals.steps import up
 from referrals.writing import translations
 from tests.pages.deciding import at, boss, door
@@ -28,7 +28,7 @@ def where_one_decides(enquiry, door, boss, front_door):
 
 
 def test_what_an_agency_has_learnt_stands_there(offer, enquiry, informed, door, boss, front_door):
-    going.say(answering.answer(offer, accepts=True, by=informed), **MORE, by=informed)
+    progress.say(answering.answer(offer, accepts=True, by=informed), **MORE, by=informed)
     for page in where_one_decides(enquiry, door, boss, front_door):
         assert "Came back: the family needs more help" in page and LEARNT in page
 

@@ -4,12 +4,14 @@ import pytest
 
 from cases.models import Disclosure
 from earlyhelp.models import Letter
+from onward import answering, progress
+from onward.models import Offer
+from onward.status import OfferStatus
 from referrals import together, triage
 from referrals.choice import Choice
-from referrals.models import Enquiry, Offer, Reply
-from referrals.offers import answering, going
+from referrals.models import Enquiry, Reply
 from referrals.replies import telling
-from referrals.status import EnquiryStatus, OfferStatus
+from referrals.status import EnquiryStatus
 from tests.facts import letters
 from tests.rules.test_how_help_goes import DONE, MORE
 from tests.rules.test_offers import ASK, NO, agency
@@ -69,14 +71,14 @@ def test_after_its_no_both_wait_for_a_decision_again_with_its_reason(both, infor
 
 def test_when_the_family_needs_more_both_wait_and_danger_is_said_of_both(both, informed):
     offer = answering.answer(Offer.objects.get(), accepts=True, by=informed)
-    going.say(offer, **MORE | {"danger": "yes"}, by=informed)
+    progress.say(offer, **MORE | {"danger": "yes"}, by=informed)
     for one in now_of(both):
         assert (one.status, one.danger, one.priority) == (EnquiryStatus.WAITING, "yes", "urgent")
 
 
 def test_both_hear_that_the_help_has_ended(both, informed, front_door):
     offer = answering.answer(Offer.objects.get(), accepts=True, by=informed)
-    going.say(offer, **DONE, by=informed)
+    progress.say(offer, **DONE, by=informed)
     told = Letter.objects.filter(kind="offer.ended").values_list("body", flat=True)
     assert all(any(one.reference in body for body in told) for one in both)
     for one in now_of(both):

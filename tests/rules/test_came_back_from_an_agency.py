@@ -6,10 +6,10 @@ import pytest
 from earlyhelp import clocks
 from earlyhelp.authority import authority
 from earlyhelp.models import Letter
+from onward import answering, progress
 from referrals import queue, triage
 from referrals.known.line_of_time import line_of_time
 from referrals.models import Enquiry
-from referrals.offers import answering, going
 from tests.facts import refuses
 from tests.pages.door import words
 from tests.rules.test_how_help_goes import MORE, helping
@@ -27,7 +27,7 @@ def now_of(enquiry):
 def test_somebody_in_danger_makes_it_the_most_urgent_and_tells_whoever_looks_after_it(
     answer, helping, enquiry, informed
 ):
-    made = going.say(helping, **MORE | {"danger": answer}, by=informed)
+    made = progress.say(helping, **MORE | {"danger": answer}, by=informed)
     back, most = now_of(enquiry), authority().most_urgent
     assert (back.danger, made.danger, back.priority) == (answer, answer, most.code)
     assert back.due_at == clocks.due_at(back.clock_from, most.clock) and "danger" in back.priority_why
@@ -37,13 +37,13 @@ def test_somebody_in_danger_makes_it_the_most_urgent_and_tells_whoever_looks_aft
 
 def test_nobody_in_danger_raises_nothing_and_takes_nothing_back(helping, enquiry, informed):
     Enquiry.objects.update(danger="yes")
-    going.say(helping, **MORE, by=informed)
+    progress.say(helping, **MORE, by=informed)
     assert (now_of(enquiry).danger, now_of(enquiry).priority) == ("yes", authority().usual_priority.code)
 
 
 def test_whether_anybody_is_in_danger_must_be_said(helping, informed):
     with refuses("Select whether anybody is in danger now.", "danger"):
-        going.say(helping, **MORE | {"danger": ""}, by=informed)
+        progress.say(helping, **MORE | {"danger": ""}, by=informed)
 
 
 @pytest.mark.parametrize("helps", [True, False])
@@ -51,7 +51,7 @@ def test_it_is_marked_and_its_history_says_what_had_been_decided(
     helps, offer, enquiry, informed, signed_in, front_door
 ):
     if helps:
-        going.say(answering.answer(offer, accepts=True, by=informed), **MORE, by=informed)
+        progress.say(answering.answer(offer, accepts=True, by=informed), **MORE, by=informed)
     else:
         answering.answer(offer, accepts=False, why=NO, by=informed)
     back = now_of(enquiry)
@@ -78,8 +78,7 @@ def test_told_of_danger_while_it_waits_already_it_is_due_by_the_most_urgent_cloc
 ):
     triage.reopen(enquiry, why="The school rang", by=front_door)
     before, most = now_of(enquiry).due_at, authority().most_urgent
-    going.say(helping, **MORE | {"danger": "yes"}, by=informed)
+    progress.say(helping, **MORE | {"danger": "yes"}, by=informed)
     back = now_of(enquiry)
     assert back.priority == most.code and "danger" in back.priority_why
     assert back.due_at == clocks.due_at(back.clock_from, most.clock) < before
-    assert Owed.objects.open().get(enquiry_id=back.pk, kind=OwedKind.DECISION).due == back.due_at

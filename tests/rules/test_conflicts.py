@@ -9,10 +9,11 @@ from audit.models import Entry
 from cases import answering, conflicts, holders, lifecycle, restricting, sharing, team
 from cases.models import Case, ConflictOfInterest
 from earlyhelp.authority import authority
+from onward.models import Offer
 from referrals import checks, enquiries, triage
 from referrals.choice import Choice
 from referrals.known import rulings
-from referrals.models import Check, Enquiry, Offer, StepUp
+from referrals.models import Check, Enquiry, StepUp
 from referrals.replies import telling
 from tests import builders, owed, partners
 from tests.facts import letters, not_theirs, refuses, steps, trail_of

@@ -2,10 +2,10 @@
 
 import pytest
 
+from cases.danger import Danger
 from earlyhelp.authority import authority
 from referrals import triage
 from referrals.choice import Choice
-from referrals.danger import Danger
 from referrals.models import Enquiry
 from referrals.status import EnquiryStatus
 from referrals.steps import packet

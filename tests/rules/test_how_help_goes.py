@@ -15,12 +15,14 @@ from cases.status import OwedKind
 from earlyhelp import clocks
 from earlyhelp.authority import authority
 from earlyhelp.models import Letter
-from referrals import counts, triage, waiting
-from referrals.models import Enquiry, Offer, Progress
-from referrals.offers import answering, going
+from onward import answering, counts, progress
+from onward.models import Offer, Progress
+from onward.status import OfferStatus
+from onward.tasks import ask_for_progress
+from referrals import triage, waiting
+from referrals.models import Enquiry
 from referrals.replies import telling
-from referrals.status import EnquiryStatus, OfferStatus
-from referrals.tasks import ask_how_help_goes
+from referrals.status import EnquiryStatus
 from tests.facts import letters, not_theirs, refuses, trail_of, while_another_is_half_way
 from tests.how_many import SEED, number
 from tests.owed import MAIL, SAFE_MAIL, asked, decider, own
@@ -63,7 +65,7 @@ def test_an_agency_that_helps_owes_its_word_by_the_authoritys_clock(helping, enq
 
 
 def test_help_that_goes_on_owes_its_word_again_from_then(helping, enquiry, informed, front_door):
-    made = going.say(helping, **ON, by=informed)
+    made = progress.say(helping, **ON, by=informed)
     helping.refresh_from_db()
     assert (made.said, made.said_by, helping.status) == (ON["said"], informed, OfferStatus.ACCEPTED)
     owes = helping.progress.open().get()
@@ -76,7 +78,7 @@ def test_help_that_goes_on_owes_its_word_again_from_then(helping, enquiry, infor
 
 
 def test_finished_it_says_how_it_ended_and_owes_nothing_more(helping, enquiry, informed, front_door):
-    made = going.say(helping, **DONE, by=informed)
+    made = progress.say(helping, **DONE, by=informed)
     helping.refresh_from_db()
     assert (made.ended, made.better, helping.status) == ("done", "better", OfferStatus.FINISHED)
     assert not helping.progress.open().exists() and word_owed(enquiry) is None
@@ -87,7 +89,7 @@ def test_finished_it_says_how_it_ended_and_owes_nothing_more(helping, enquiry, i
 
 
 def test_whoever_asked_is_told_that_it_is_finished_and_nothing_of_how_it_went(helping, enquiry, informed):
-    going.say(helping, **DONE, by=informed)
+    progress.say(helping, **DONE, by=informed)
     letter = Letter.objects.get(kind="offer.ended")
     assert letter.to == enquiry.asker_email
     assert "Open Door Families has told us that its help for the family is finished" in letter.body
@@ -102,7 +104,7 @@ def test_whoever_asked_is_told_that_it_is_finished_and_nothing_of_how_it_went(he
 
 
 def test_a_help_the_family_stopped_is_not_called_finished_to_others(helping, informed):
-    going.say(helping, **DONE | {"ended": "family", "better": "not_asked"}, by=informed)
+    progress.say(helping, **DONE | {"ended": "family", "better": "not_asked"}, by=informed)
     body = Letter.objects.get(kind="offer.ended").body
     assert "no longer helps the family" in body and "finished" not in body
 
@@ -110,7 +112,7 @@ def test_a_help_the_family_stopped_is_not_called_finished_to_others(helping, inf
 def test_a_family_that_can_be_written_to_is_told_in_its_language(lead, agency, front_door, informed):
     enquiry = asked(lead, contact=SAFE_MAIL, language="Somali")
     helping = answering.answer(decide(enquiry, agency, front_door).offer, accepts=True, by=informed)
-    going.say(helping, **DONE, by=informed)
+    progress.say(helping, **DONE, by=informed)
     letter = Letter.objects.get(kind="offer.ended", to=MAIL)
     assert "Open Door Families waxay noo sheegeen" in letter.body and enquiry.reference in letter.body
     assert enquiry.moves.filter(why="Wrote to the family that the help has ended").exists()
@@ -120,7 +122,7 @@ def test_a_family_that_can_be_written_to_is_told_in_its_language(lead, agency, f
 def test_a_family_that_asked_itself_is_told_and_a_neighbour_is_not(kind, told, agency, front_door, informed):
     enquiry = own(front_door, asker_kind=kind)
     helping = answering.answer(decide(enquiry, agency, front_door).offer, accepts=True, by=informed)
-    going.say(helping, **DONE, by=informed)
+    progress.say(helping, **DONE, by=informed)
     found = Letter.objects.filter(kind="offer.ended")
     assert found.count() == told and letters("enquiry.reply") == [], (
         "the answer itself is read before it goes"
@@ -136,7 +138,7 @@ def test_more_help_needed_is_back_at_the_front_door_in_one_step_with_what_was_le
     helping, enquiry, informed, front_door
 ):
     Enquiry.objects.update(due_at=timezone.now() - timedelta(days=40))
-    going.say(helping, **MORE, by=informed)
+    progress.say(helping, **MORE, by=informed)
     helping.refresh_from_db()
     enquiry.refresh_from_db()
     assert helping.status == OfferStatus.CAME_BACK and word_owed(enquiry) is None
@@ -157,7 +159,7 @@ def test_whoever_asked_is_told_that_we_look_again_and_promised_an_answer(
     helping, enquiry, informed, front_door
 ):
     telling.send(enquiry, to="asker", by=front_door)
-    going.say(helping, **MORE, by=informed)
+    progress.say(helping, **MORE, by=informed)
     enquiry.refresh_from_db()
     assert enquiry.replied_at is None and enquiry.reply_due_at > timezone.now()
     assert letters("enquiry.reopened") == [enquiry.asker_email]
@@ -169,7 +171,7 @@ def test_where_the_front_door_looks_again_already_what_was_learnt_is_added(
     triage.reopen(enquiry, why="She rang", by=front_door)
     owes = word_owed(enquiry)
     assert owes is not None, "it helps still, and says how that goes"
-    going.say(helping, **MORE, by=informed)
+    progress.say(helping, **MORE, by=informed)
     enquiry.refresh_from_db()
     assert enquiry.status == EnquiryStatus.WAITING and LEARNT in enquiry.moves.last().reason
     assert enquiry.moves.last().audience == "team" and letters("offer.said_more") == [front_door.email]
@@ -180,7 +182,7 @@ def test_where_more_help_has_begun_since_it_goes_on_and_what_was_learnt_is_added
 ):
     triage.reopen(enquiry, why="She rang", by=front_door)
     made = decider(front_door, agency)(enquiry, "help")
-    going.say(helping, **MORE, by=informed)
+    progress.say(helping, **MORE, by=informed)
     made.refresh_from_db()
     assert made.stands and made.case.is_open and status(enquiry) == EnquiryStatus.DECIDED
     assert LEARNT in enquiry.moves.last().reason and letters("offer.said_more") == [front_door.email]
@@ -190,7 +192,7 @@ def test_where_more_help_has_begun_since_it_goes_on_and_what_was_learnt_is_added
 
 
 def test_the_front_door_writes_down_what_it_was_told(helping, front_door, enquiry):
-    made = going.say(helping, **MORE, told_by="Ms Vane, manager", by=front_door)
+    made = progress.say(helping, **MORE, told_by="Ms Vane, manager", by=front_door)
     assert (made.told_by, made.said_by) == ("Ms Vane, manager", front_door)
     assert status(enquiry) == EnquiryStatus.WAITING and letters("offer.said_more") == [], "it knows"
 
@@ -211,20 +213,20 @@ def test_the_front_door_writes_down_what_it_was_told(helping, front_door, enquir
 )
 def test_what_is_missing_is_refused(wrong, field, sentence, helping, informed):
     with refuses(sentence, field):
-        going.say(helping, **DONE | wrong, by=informed)
+        progress.say(helping, **DONE | wrong, by=informed)
 
 
 @pytest.mark.parametrize("who", ["lead", "other_manager", "stranger", "analyst"])
 def test_only_they_or_the_front_door_say_how_it_goes(who, helping, people):
     with refuses("Write who told you.", "told_by") if "manager" in who else not_theirs():
-        going.say(helping, **DONE, by=people[who])
+        progress.say(helping, **DONE, by=people[who])
 
 
 @pytest.mark.parametrize("was", [one for one in OfferStatus if one != OfferStatus.ACCEPTED])
 def test_only_of_help_that_goes_on(was, helping, informed):
     Offer.objects.update(status=was, why=NO)
     with refuses("nobody asks how it goes"):
-        going.say(helping, **ON, by=informed)
+        progress.say(helping, **ON, by=informed)
 
 
 @pytest.mark.django_db(transaction=True)
@@ -235,8 +237,8 @@ def test_two_who_say_at_once_end_it_once(people):
         decide(enquiry, people["charity"], front_door).offer, accepts=True, by=informed
     )
     made, refused = while_another_is_half_way(
-        lambda: going.say(helping, **DONE, by=informed),
-        lambda: going.say(helping, **MORE, told_by="Ms Vane", by=front_door),
+        lambda: progress.say(helping, **DONE, by=informed),
+        lambda: progress.say(helping, **MORE, told_by="Ms Vane", by=front_door),
     )
     assert not made and "nobody asks how it goes" in refused[0]
 
@@ -245,11 +247,11 @@ def test_two_who_say_at_once_end_it_once(people):
 
 
 def test_it_is_reminded_a_week_before_and_only_once(helping, working_day):
-    ask_how_help_goes()
+    ask_for_progress()
     assert letters("offer.how_due") == []
     Progress.objects.update(due_at=timezone.now() + timedelta(days=5))
-    ask_how_help_goes()
-    ask_how_help_goes()
+    ask_for_progress()
+    ask_for_progress()
     assert letters("offer.how_due") == [MAILBOX]
     letter = Letter.objects.get(kind="offer.how_due")
     assert f"/offers/{helping.pk}/" in letter.body and "Moss" not in letter.body
@@ -258,21 +260,21 @@ def test_it_is_reminded_a_week_before_and_only_once(helping, working_day):
 def test_a_late_word_is_asked_for_again_once_a_week_and_whoever_minds_it_is_told(
     late, enquiry, front_door, working_day
 ):
-    ask_how_help_goes()
-    ask_how_help_goes()
+    ask_for_progress()
+    ask_for_progress()
     owes = late.progress.get()
     assert owes.times_chased == 1 and letters("offer.how_chased") == [MAILBOX]
     assert letters("offer.how_overdue") == [front_door.email]
     assert said(enquiry)[-1][1].startswith("Asked the agency again how its help goes")
     Progress.objects.update(chased_at=timezone.now() - timedelta(days=8))
-    ask_how_help_goes()
+    ask_for_progress()
     assert letters("offer.how_chased") == [MAILBOX] * 2
 
 
 def test_where_nobody_can_be_written_to_whoever_minds_it_rings(late, agency, front_door, working_day):
     Agency.objects.filter(pk=agency.pk).update(email="")
-    ask_how_help_goes()
-    ask_how_help_goes()
+    ask_for_progress()
+    ask_for_progress()
     assert letters("offer.how_chased") == [] and letters("offer.how_overdue") == [front_door.email]
     assert "ring them" in Letter.objects.get(kind="offer.how_overdue").body
 
@@ -284,10 +286,10 @@ def test_the_front_door_asks_how_it_goes_whenever_it_wants(helping, enquiry, fro
 
 
 def test_those_that_have_not_said_are_counted(late, informed):
-    assert list(Offer.objects.silent()) == [late]
-    assert waiting.number("words_late") == waiting.numbers()["agencies_late"] == 1
-    going.say(late, **ON, by=informed)
-    assert not Offer.objects.silent().exists()
+    assert list(Offer.objects.progress_late()) == [late]
+    assert waiting.number("progress_late") == waiting.numbers()["agencies_late"] == 1
+    progress.say(late, **ON, by=informed)
+    assert not Offer.objects.progress_late().exists()
 
 
 # --- counted ------------------------------------------------------------------------------------------
@@ -301,12 +303,15 @@ def test_what_became_of_offers_is_counted(lead, agency, front_door, informed):
         if n:
             answering.answer(offer, accepts=bool(after), why=NO, by=informed)
         if after:
-            going.say(offer, **after, by=informed)
-    found = counts.offers_made()
+            progress.say(offer, **after, by=informed)
+    found = counts.of(Offer.objects.order_by())
     assert (found.made, found.waiting, found.accepted, found.declined) == (5, 1, 3, 1)
     assert (found.going_on, found.finished, found.came_back, found.days_to_answer) == (1, 1, 1, 5.0)
     Offer.objects.update(offered_at=now - timedelta(days=400))
-    assert counts.offers_made().made == 0 and counts.offers_made().days_to_answer is None
+    assert (
+        counts.of(Offer.objects.order_by()).made == 0
+        and counts.of(Offer.objects.order_by()).days_to_answer is None
+    )
 
 
 # --- every status, and nothing left lying --------------------------------------------------------------
@@ -322,9 +327,9 @@ def test_every_status_is_reached(lead, agency, front_door, informed):
     offered("Ash")
     helped("Birch")
     answering.answer(offered("Cedar"), accepts=False, why=NO, by=informed)
-    triage.reopen(offered("Damson").enquiry, why="New", by=front_door)
-    going.say(helped("Elder"), **DONE, by=informed)
-    going.say(helped("Fir"), **MORE, by=informed)
+    triage.reopen(offered("Damson").about, why="New", by=front_door)
+    progress.say(helped("Elder"), **DONE, by=informed)
+    progress.say(helped("Fir"), **MORE, by=informed)
     assert set(Offer.objects.values_list("status", flat=True)) == set(OfferStatus)
     for one in Enquiry.objects.all():
         assert_somebody_owes(one)
@@ -348,15 +353,15 @@ def test_whatever_is_done_nothing_is_left_without_somebody_and_a_day(
     verbs = {
         "yes": lambda one: answering.answer(one, accepts=True, by=informed),
         "no": lambda one: answering.answer(one, accepts=False, why=NO, by=informed),
-        "on": lambda one: going.say(one, **ON, by=informed),
-        "done": lambda one: going.say(one, **DONE, by=informed),
-        "more": lambda one: going.say(one, **MORE, by=informed),
-        "again": lambda one: triage.reopen(one.enquiry, why="New", by=front_door),
-        "ask": lambda one: ask(one.enquiry, "one_agency"),
+        "on": lambda one: progress.say(one, **ON, by=informed),
+        "done": lambda one: progress.say(one, **DONE, by=informed),
+        "more": lambda one: progress.say(one, **MORE, by=informed),
+        "again": lambda one: triage.reopen(one.about, why="New", by=front_door),
+        "ask": lambda one: ask(one.about, "one_agency"),
     }
     offer = ask(enquiry, "one_agency").offer
     for act in acts:
-        last = Offer.objects.filter(enquiry=enquiry).select_related("agency", "enquiry", "decision")
+        last = Offer.objects.filter(enquiry=enquiry).select_related("agency", "decision")
         offer = last.filter(status__in=("offered", "accepted")).first() or last.first()
         try:
             verbs[act](offer)

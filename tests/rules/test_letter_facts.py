@@ -9,6 +9,8 @@ from django.utils import timezone
 
 from cases import contacts
 from earlyhelp.models import Letter
+from earlyhelp.stated import NotSo
+from onward.letters import facts as to_agencies
 from referrals import letters, triage
 from referrals.choice import Choice
 from referrals.letters import facts
@@ -16,14 +18,17 @@ from referrals.models import Decision, Reply
 from referrals.replies import reach, telling
 from referrals.steps import up
 from tests import builders
-from tests.architecture.source import ROOT, tree
+from tests.architecture.source import ROOT, name, tree
 from tests.owed import OUTCOME, SAFE_MAIL, TO, asked, decider, linked, mother, outbox, own
 from tests.rules.test_enquiries import an_enquiry
 from tests.social_care import a_decision_to_step_up, duty, sending, social_care, stepped_up
 
 __all__ = ["duty", "social_care"]
 
-LETTERS = ROOT / "referrals" / "letters"
+LETTERS = sorted(
+    (*(ROOT / "referrals" / "letters").glob("*.py"), *(ROOT / "onward" / "letters").glob("*.py"))
+)
+STATED = facts.STATED | to_agencies.STATED
 KIND = re.compile(r"[a-z_]+\.[a-z_]+")
 
 
@@ -36,19 +41,20 @@ def kinds_of(path):
 
 
 def posted():
-    modules = [path for path in LETTERS.glob("*.py") if path.name != "facts.py"]
+    modules = [path for path in LETTERS if path.name != "facts.py"]
     return {(path.name, kind) for path in modules for kind in kinds_of(path)}
 
 
 def test_every_kind_of_letter_is_in_the_table_and_none_that_is_not_posted():
     kinds = {kind for _module, kind in posted()}
     assert len(kinds) > 20
-    assert kinds == set(facts.STATED) - {"enquiry.held_back"}
-    without = {kind for kind, stated in facts.STATED.items() if not stated}
+    assert kinds == set(STATED) - {"enquiry.held_back"}
+    assert not facts.STATED.keys() & to_agencies.STATED.keys()
+    without = {kind for kind, stated in STATED.items() if not stated}
     assert without == {"enquiry.held_back"}, "every other letter says what it takes to be so"
 
 
-@pytest.mark.parametrize("path", sorted(LETTERS.glob("*.py")), ids=lambda path: path.name)
+@pytest.mark.parametrize("path", LETTERS, ids=name)
 def test_none_of_them_is_posted_but_by_asking_its_facts(path):
     if path.name == "facts.py":
         return
@@ -60,9 +66,9 @@ def test_every_outcome_has_the_deed_that_comes_before_its_reply():
     assert set(facts.DEEDS) == set(OUTCOME)
 
 
-@pytest.mark.parametrize("kind", sorted({kind for kind in facts.STATED if facts.STATED[kind]}))
+@pytest.mark.parametrize("kind", sorted({kind for kind in STATED if STATED[kind]}))
 def test_facts_are_told_in_words_that_follow_it_is_not_so_that(kind):
-    for one in facts.STATED[kind]:
+    for one in STATED[kind]:
         assert one.words and one.words[0].islower() and not one.words.endswith(".")
 
 
@@ -91,7 +97,7 @@ def test_a_letter_that_would_not_be_true_is_not_posted_and_the_minder_is_told(
 
 def test_in_tests_it_is_an_error(enquiry, front_door):
     triage.decide(enquiry, Choice(outcome="no_action", level="1", reasons="x"), by=front_door)
-    with pytest.raises(facts.NotSo, match="no decision stands"):
+    with pytest.raises(NotSo, match="no decision stands"):
         letters.reopened(enquiry)
 
 
@@ -99,10 +105,10 @@ def test_in_tests_it_is_an_error(enquiry, front_door):
 def test_of_a_step_up_nothing_is_posted_before_the_packet_has_gone(to, enquiry, front_door, social_care):
     decision = a_decision_to_step_up(enquiry, front_door)
     about = facts.Answer(enquiry, decision, to)
-    assert facts.not_so("enquiry.reply", about) == ["what was decided has been done"]
+    assert facts.TABLE.not_so("enquiry.reply", about) == ["what was decided has been done"]
     assert facts.deed_missing(about) == "the packet has been sent to social care"
     stepped_up(enquiry=enquiry, to=social_care, by=front_door)
-    assert facts.not_so("enquiry.reply", facts.Answer(enquiry, telling.standing(enquiry), to)) == []
+    assert facts.TABLE.not_so("enquiry.reply", facts.Answer(enquiry, telling.standing(enquiry), to)) == []
 
 
 def test_of_a_panel_whose_day_is_over_nobody_is_told_that_it_will_meet(enquiry, front_door, charity):

@@ -21,6 +21,9 @@ from documents.models import Document
 from documents.status import MOVES as DOCUMENT_MOVES
 from documents.status import DocumentStatus
 from earlyhelp.moves import make_move
+from onward.models import Offer
+from onward.status import MOVES as OFFER_MOVES
+from onward.status import OfferStatus
 from plans import actions, meetings
 from plans import plan as plans
 from plans.models import Action, Meeting, Plan
@@ -33,16 +36,8 @@ from plans.status import (
     PlanStatus,
 )
 from referrals import enquiries
-from referrals.models import Check, Enquiry, EnquiryMove, Offer, StepUp
-from referrals.status import (
-    CHECK_MOVES,
-    OFFER_MOVES,
-    STEP_UP_MOVES,
-    CheckStatus,
-    EnquiryStatus,
-    OfferStatus,
-    StepUpStatus,
-)
+from referrals.models import Check, Enquiry, EnquiryMove, StepUp
+from referrals.status import CHECK_MOVES, STEP_UP_MOVES, CheckStatus, EnquiryStatus, StepUpStatus
 from referrals.status import MOVES as ENQUIRY_MOVES
 from tests import builders
 from tests.documents import a_document

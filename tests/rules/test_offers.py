@@ -12,13 +12,16 @@ from audit.models import Entry
 from earlyhelp import clocks
 from earlyhelp.authority import authority
 from earlyhelp.models import Letter
+from onward import answering
+from onward.models import Offer
+from onward.status import MOVES as OFFER_MOVES
+from onward.status import OfferStatus
+from onward.tasks import chase_late
 from referrals import triage
 from referrals.choice import Choice
-from referrals.models import Enquiry, Offer, Reply
-from referrals.offers import answering
+from referrals.models import Enquiry, Reply
 from referrals.replies import telling
-from referrals.status import OFFER_MOVES, EnquiryStatus, OfferStatus
-from referrals.tasks import chase_late_offers
+from referrals.status import EnquiryStatus
 from tests.conftest import AGENCIES
 from tests.facts import at_once, disclosed, letters, not_theirs, refuses, trail_of, while_another_is_half_way
 from tests.owed import asked, outbox
@@ -126,7 +129,7 @@ def test_where_a_family_hides_is_never_among_it(lead, agency, front_door):
 
 
 def test_the_agency_is_asked_in_the_moment_of_the_decision_on_a_clock(offer, enquiry, agency, front_door):
-    assert (offer.enquiry, offer.agency, offer.status) == (enquiry, agency, OfferStatus.OFFERED)
+    assert (offer.about, offer.agency, offer.status) == (enquiry, agency, OfferStatus.OFFERED)
     assert (offer.purpose, offer.basis, offer.offered_by) == (ASK, "public_task", front_door)
     assert offer.due_at == clocks.due_at(offer.offered_at, authority().clock("offer"))
     line = Entry.objects.get(verb="offer.made")
@@ -337,8 +340,8 @@ def test_one_that_has_accepted_is_told_that_we_look_again(offer, enquiry, inform
 
 
 def test_an_overdue_answer_is_asked_for_again_once_a_day(overdue, enquiry, front_door, working_day):
-    chase_late_offers()
-    chase_late_offers()
+    chase_late()
+    chase_late()
     overdue.refresh_from_db()
     assert overdue.times_chased == 1 and letters("offer.chased") == [MAILBOX]
     assert letters("offer.overdue") == [front_door.email]
@@ -349,17 +352,17 @@ def test_where_nobody_can_be_written_to_the_front_door_is_told_to_ring(
     overdue, agency, front_door, working_day
 ):
     Agency.objects.filter(pk=agency.pk).update(email="")
-    chase_late_offers()
+    chase_late()
     overdue.refresh_from_db()
     assert overdue.times_chased == 0 and letters("offer.chased") == []
     assert "ring" in Letter.objects.get(kind="offer.overdue").body
 
 
 def test_on_a_day_off_and_before_its_day_nobody_is_chased(offer, monkeypatch, working_day):
-    chase_late_offers()
+    chase_late()
     monkeypatch.setattr(clocks, "is_working_day", lambda day: False)
     Offer.objects.update(due_at=timezone.now() - timedelta(hours=1))
-    chase_late_offers()
+    chase_late()
     assert letters("offer.chased") == [] and letters("offer.overdue") == []
 
 

@@ -17,11 +17,12 @@ from cases.models import Owed
 from cases.status import OwedKind
 from earlyhelp import clocks
 from earlyhelp.authority import authority
+from onward import answering, progress
+from onward.models import Offer, Progress
 from referrals import assigning, checks, enquiries, panel, triage
 from referrals import owed as front_door_owes
 from referrals.choice import Choice
-from referrals.models import Check, Enquiry, Offer, Progress, StepUp
-from referrals.offers import answering, going
+from referrals.models import Check, Enquiry, StepUp
 from referrals.replies import telling
 from referrals.status import EnquiryStatus
 from referrals.steps import up
@@ -146,7 +147,7 @@ class History:
             how = Progress.How.values[n % 3]
             more = {"ended": "done", "better": "some"} if how == Progress.How.FINISHED else {}
             more |= {"danger": "no"} if how == Progress.How.MORE else {}
-            going.say(offer, how=how, said="So", told_by="Imran", by=self.by, **more)
+            progress.say(offer, how=how, said="So", told_by="Imran", by=self.by, **more)
 
     def tell(self, n):
         telling.told(self.enquiry, to=("asker", "family")[n % 2], how="phone", said="It is so", by=self.by)

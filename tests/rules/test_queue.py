@@ -7,6 +7,7 @@ from django.db.models import Value
 from django.utils import timezone
 
 from cases.models import FamilyMember
+from earlyhelp.dates import due_at
 from referrals import assigning, enquiries, queue, triage
 from referrals.choice import Choice
 from referrals.filters import QueueFilters
@@ -139,10 +140,10 @@ def test_what_waits_for_somebody_who_has_left_can_be_found_and_handed_over(peopl
 
 def test_when_a_decision_is_due_is_said_in_words():
     now = noon()
-    assert queue.due_words(now + timedelta(hours=4, minutes=30), now) == "due today by 4.30pm"
-    assert queue.due_words(now - timedelta(hours=2), now) == "overdue since 10am"
-    assert queue.due_words(now.replace(hour=23, minute=59, second=59), now) == "due today"
-    assert queue.due_words(now - timedelta(days=2), now) == "2 days overdue"
+    assert due_at(now + timedelta(hours=4, minutes=30), now) == "due today by 4.30pm"
+    assert due_at(now - timedelta(hours=2), now) == "overdue since 10am"
+    assert due_at(now.replace(hour=23, minute=59, second=59), now) == "due today"
+    assert due_at(now - timedelta(days=2), now) == "2 days overdue"
 
 
 def test_a_line_says_who_asked_and_where_they_work(front_door, school):

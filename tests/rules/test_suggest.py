@@ -5,10 +5,10 @@ from django.test import override_settings
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cases.danger import MAY_BE, Danger
 from earlyhelp.authority import authority, available
 from referrals import suggest, triage
 from referrals.choice import Choice
-from referrals.danger import MAY_BE, Danger
 from referrals.models import Decision, Enquiry
 from referrals.suggest import Facts
 from tests.rules.test_enquiries import an_enquiry

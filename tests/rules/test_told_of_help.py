@@ -8,8 +8,8 @@ from cases.status import OwedKind
 from earlyhelp import clocks
 from earlyhelp.authority import authority
 from earlyhelp.models import Letter
+from onward import answering, progress
 from referrals.models import Enquiry, Reply
-from referrals.offers import answering, going
 from referrals.replies import on_paper, promises, telling
 from tests.facts import letters
 from tests.owed import MAIL, SAFE_MAIL, asked, own
@@ -116,7 +116,7 @@ def test_a_family_that_asked_itself_hears_it_and_whom_it_is_not_safe_to_tell_doe
 
 def test_of_help_that_has_ended_nobody_is_told_that_it_begins(told, informed, front_door):
     offer = yes(told, informed)
-    going.say(offer, how="finished", said="Six sessions", ended="done", better="better", by=informed)
+    progress.say(offer, how="finished", said="Six sessions", ended="done", better="better", by=informed)
     assert "will be in touch" not in telling.words_to("asker", told, telling.standing(told))
     assert "has ended" in telling.words_to("asker", told, telling.standing(told))
     assert "its help for you has ended" in telling.words_to("family", told, telling.standing(told))
@@ -141,5 +141,5 @@ def test_a_printed_copy_from_before_the_agencys_word_is_not_to_be_handed_over(
     assert told("Open Door Families can help you") == (True, False)
     on_paper.order(enquiry, to="family", by=front_door)
     assert told("Open Door Families can help you") == (True, True)
-    going.say(offer, how="finished", said="Six sessions", ended="done", better="better", by=informed)
+    progress.say(offer, how="finished", said="Six sessions", ended="done", better="better", by=informed)
     assert told("its help for you has ended") == (True, False)

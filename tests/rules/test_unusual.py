@@ -52,14 +52,15 @@ def test_the_usual_day_is_the_one_in_the_middle_and_days_off_are_none(manager):
     assert found() == [("Maya Kaur", LEAST + 1, 4)]
 
 
-def test_looking_again_searching_and_ones_own_lists_are_no_records(lead, front_door):
+@pytest.mark.parametrize("subject", ["referrals.enquiry", "onward.offer"])
+def test_looking_again_searching_and_ones_own_lists_are_no_records(subject, lead, front_door):
     opened(lead, LEAST)
     opened(lead, LEAST)
     opened(lead, 20, verb="case.changed", first=2000)
     opened(lead, 20, subject="accounts.user", case_id=None, first=3000)
     opened(lead, 20, actor_kind="family", first=4000)
     assert found() == []
-    opened(lead, 1, subject="referrals.enquiry", case_id=None, verb="enquiry.viewed")
+    opened(lead, 1, subject=subject, case_id=None, verb=f"{subject.partition('.')[2]}.viewed")
     assert found() == [("Grace Okafor", LEAST + 1, 0)]
 
 

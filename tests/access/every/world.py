@@ -18,12 +18,12 @@ from documents.models import Document
 from earlyhelp.models import Letter
 from matching import merging
 from matching.models import NumberOnAnother
+from onward import answering
 from plans import meetings
 from referrals import consulting, enquiries, panel_days, triage
 from referrals.choice import Choice
 from referrals.known import lookup, rulings
 from referrals.models import Enquiry
-from referrals.offers import answering
 from referrals.replies import telling
 from tests import builders
 from tests.access.test_pages import enriched

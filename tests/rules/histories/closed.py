@@ -6,8 +6,9 @@ from django.urls import reverse
 from cases.models import Case, ConflictOfInterest, EmergencySight, Family, Holder, TeamMember
 from documents import about, reading
 from documents.models import Document
+from onward.models import Offer
 from referrals.may import READS_SUMMARY, SEES_STEP_UP, may_read
-from referrals.models import Check, Consultation, Enquiry, Offer, StepUp
+from referrals.models import Check, Consultation, Enquiry, StepUp
 from referrals.models.steps import answers_for
 
 BARRED, RESTRICTED, TAKEN_BACK = "conflict of interest", "restriction", "agreement taken back"

@@ -7,12 +7,13 @@ from django.utils import timezone
 from cases.models import Family
 from earlyhelp.authority import authority
 from earlyhelp.models import Letter
+from onward import answering
+from onward.models import Offer
 from referrals import assigning, checks, consulting, enquiries, panel, triage
 from referrals.choice import Choice
 from referrals.known import rulings
 from referrals.may import ANSWERS_CONSULTATION, DECIDES, SAYS_WHAT_PANEL_SAID, SEES_PANEL
-from referrals.models import Check, Consultation, Enquiry, Offer, Reply, StepUp
-from referrals.offers import answering
+from referrals.models import Check, Consultation, Enquiry, Reply, StepUp
 from referrals.replies import holding, reach, telling
 from referrals.steps import up
 from tests.rules.test_enquiries import an_enquiry, somebody
@@ -225,4 +226,4 @@ class AtTheDoor:
 
     def agency_is_rung(self, n):
         for offer in Offer.objects.order_by("-pk")[:1]:
-            answering.chase(offer, by=self.officer(offer.enquiry, n))
+            answering.chase(offer, by=self.officer(offer.about, n))

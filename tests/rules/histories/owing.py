@@ -7,10 +7,12 @@ from cases import answering, owed
 from cases.facts import CASES
 from cases.models import Case, Owed
 from cases.status import OwedKind
+from onward.models import Offer
+from onward.status import OfferStatus
 from referrals.letters.minding import at_the_door
-from referrals.models import Check, Consultation, Decision, Enquiry, Offer, StepUp
+from referrals.models import Check, Consultation, Decision, Enquiry, StepUp
 from referrals.owed import ENQUIRIES
-from referrals.status import EnquiryStatus, OfferStatus
+from referrals.status import EnquiryStatus
 
 OUTCOME = Decision.Outcome
 COLUMNS = ("since", "due", "clock", "whose_id", "agency_id", "right")

@@ -8,11 +8,12 @@ from cases.may import CHANGES
 from cases.models import Case, ConflictOfInterest, EmergencySight, Restriction
 from documents import keeping
 from documents.models import Document
+from onward import answering, progress
+from onward.models import Offer, Progress
 from outcomes import closure
 from referrals import checks, consulting
 from referrals.may import WORKS_AT_DOOR
-from referrals.models import Offer, Progress, StepUp
-from referrals.offers import answering, going
+from referrals.models import StepUp
 from referrals.replies import telling
 from referrals.steps import up
 from tests.documents import a_file
@@ -100,15 +101,15 @@ class WithTheFamily:
 
     def agency_answers(self, n):
         for offer in Offer.objects.open()[:1]:
-            by = self.folk.informed if n % 3 else self.officer(offer.enquiry, n)
+            by = self.folk.informed if n % 3 else self.officer(offer.about, n)
             answering.answer(offer, accepts=n % 2 == 0, why="Full", told_by="Imran", by=by)
 
     def agency_says_how_it_goes(self, n):
         for offer in Offer.objects.going_on()[:1]:
             how = Progress.How.values[n % 3]
             more = {"ended": "done", "better": "some"} if how == Progress.How.FINISHED else {}
-            by = self.folk.informed if n % 4 else self.officer(offer.enquiry, n)
-            going.say(offer, how=how, said="So", told_by="Imran", by=by, **more)
+            by = self.folk.informed if n % 4 else self.officer(offer.about, n)
+            progress.say(offer, how=how, said="So", told_by="Imran", by=by, **more)
 
     # --- who may see it --------------------------------------------------------------------------------
 
@@ -173,7 +174,7 @@ class WithTheFamily:
 
     def night(self, n):
         """What runs by itself; what it finds wrong is a fault of a verb."""
-        for run in (checks.chase_late, checks.chase_withheld, answering.chase_late, going.ask_for_late):
+        for run in (checks.chase_late, checks.chase_withheld, answering.chase_late, progress.ask_for_late):
             run()
         telling.remind()
         up.remind()

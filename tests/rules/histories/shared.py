@@ -3,7 +3,8 @@
 from django.contrib.contenttypes.models import ContentType
 
 from cases.models import Disclosure
-from referrals.models import Check, Offer, StepUp
+from onward.models import Offer
+from referrals.models import Check, StepUp
 
 KIND = Disclosure.Kind
 

@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 
 from cases.models import Case
 from earlyhelp import celery
-from referrals.models import Check, Decision, Enquiry, Offer, Reply, StepUp
+from onward.models import Offer
+from referrals.models import Check, Decision, Enquiry, Reply, StepUp
 from tests.facts import written
 from tests.how_many import SEED, grows, number
 from tests.owed import SAFE_MAIL, asked

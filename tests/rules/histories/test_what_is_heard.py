@@ -13,7 +13,9 @@ from tests.owed import asked, linked
 from tests.rules.histories import closed, truth
 from tests.rules.histories.people import Folk
 
-MODULES = sorted((ROOT / "referrals" / "letters").glob("*.py"))
+MODULES = sorted(
+    (*(ROOT / "referrals" / "letters").glob("*.py"), *(ROOT / "onward" / "letters").glob("*.py"))
+)
 
 
 def sentences(named):

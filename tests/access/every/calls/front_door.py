@@ -5,10 +5,10 @@ from datetime import timedelta
 from django.utils import timezone
 
 from asking import unfinished
+from onward import answering, progress
 from referrals import assigning, checks, consulting, enquiries, panel, panel_days, together, triage
 from referrals.choice import Choice
 from referrals.known import lookup, rulings
-from referrals.offers import answering, going
 from referrals.replies import holding, on_paper, taken_back, telling
 from referrals.steps import up
 from referrals.writing import corrections, notes, translations
@@ -148,14 +148,14 @@ DECIDING = {
     "referrals.panel.panel_said": door(
         lambda r, by: panel.panel_said(r.world.at_panel, said="Help", by=by), "chair"
     ),
-    "referrals.offers.answering.answer": door(
+    "onward.answering.answer": door(
         lambda r, by: answering.answer(r.world.offer, accepts=True, told_by="Imran", by=by), "informed"
     ),
-    "referrals.offers.going.say": door(
-        lambda r, by: going.say(r.world.helping, how="going_on", said="Weekly", told_by="Imran", by=by),
+    "onward.progress.say": door(
+        lambda r, by: progress.say(r.world.helping, how="going_on", said="Weekly", told_by="Imran", by=by),
         "informed",
     ),
-    "referrals.offers.answering.chase": door(lambda r, by: answering.chase(r.world.offer, by=by)),
+    "onward.answering.chase": door(lambda r, by: answering.chase(r.world.offer, by=by)),
     "referrals.panel_days.add": [Call(MANAGERS | {"chair"}, lambda r, by: panel_days.add(on=SOON(), by=by))],
     "referrals.panel_days.take_away": [
         Call(MANAGERS | {"chair"}, lambda r, by: panel_days.take_away(r.world.panel_day, by=by))

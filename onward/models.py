@@ -1,5 +1,7 @@
 import pghistory
 from django.conf import settings
+from django.contrib.contenttypes.fields import GenericForeignKey
+from django.contrib.contenttypes.models import ContentType
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, Subquery
@@ -7,13 +9,12 @@ from django.utils import timezone
 
 from accounts.models import Agency
 from accounts.roles import RIGHTS, Right
+from cases import danger
+from cases.danger import Danger
 from cases.models import SharingBasis
-from referrals import danger
-from referrals.danger import Danger
-from referrals.models.decision import Decision
-from referrals.models.enquiry import AboutEnquiryQuerySet, Enquiry, not_barred
-from referrals.shares import Shares, in_words, usually_shared
-from referrals.status import OfferStatus
+from onward import origins
+from onward.shares import Shares, in_words, usually_shared
+from onward.status import OfferStatus
 
 
 def helps_for(user) -> list[int]:
@@ -27,11 +28,15 @@ def helps_for(user) -> list[int]:
     return [m.agency_id for m in user.live_memberships if Right.BE_LEAD in RIGHTS[m.role]]
 
 
-class OfferQuerySet(AboutEnquiryQuerySet):
+class OfferQuerySet(models.QuerySet):
+    def about(self, model):
+        """Those asked for from records of a model."""
+        return self.filter(**origins.about(model))
+
     def for_agency(self, user):
         """Those asked of the agencies this person takes families on for; nobody else's, and none for a family from
         which a conflict of interest bars them."""
-        return self.filter(not_barred(user), agency__in=helps_for(user))
+        return self.filter(origins.not_barred(user), agency__in=helps_for(user))
 
     def open(self):
         return self.filter(status=OfferStatus.OFFERED)
@@ -47,14 +52,15 @@ class OfferQuerySet(AboutEnquiryQuerySet):
         """Those finished, or back at the front door because the agency cannot help or the family needs more."""
         return self.filter(status__in=(OfferStatus.FINISHED, OfferStatus.DECLINED, OfferStatus.CAME_BACK))
 
-    def with_owed_word(self):
-        """Each with the day by which its agency says how its help goes (`word_due`), and whether that was asked again."""
+    def with_owed_progress(self):
+        """Each with the day by which its agency says how its help goes (`progress_due`), and whether that was asked again."""
         owed = Progress.objects.open().filter(offer=OuterRef("pk"))
         return self.annotate(
-            word_due=Subquery(owed.values("due_at")[:1]), word_chased=Subquery(owed.values("chased_at")[:1])
+            progress_due=Subquery(owed.values("due_at")[:1]),
+            progress_chased=Subquery(owed.values("chased_at")[:1]),
         )
 
-    def with_last_word(self):
+    def with_last_progress(self):
         """Each with when and how its agency last said how its help went."""
         said = Progress.objects.exclude(said_at=None).filter(offer=OuterRef("pk")).order_by("-pk")
         return self.annotate(
@@ -66,7 +72,7 @@ class OfferQuerySet(AboutEnquiryQuerySet):
         there = Agency.objects.helping(day).filter(pk=OuterRef("agency"), signs_in=True)
         return self.annotate(signs_in=Exists(there))
 
-    def silent(self, now=None):
+    def progress_late(self, now=None):
         """Those going on of which the agency has not said in time how they go."""
         late = Progress.objects.late(now).filter(offer=OuterRef("pk"))
         return self.going_on().filter(Exists(late))
@@ -74,14 +80,16 @@ class OfferQuerySet(AboutEnquiryQuerySet):
 
 @pghistory.track(pghistory.UpdateEvent(row=pghistory.Old), pghistory.DeleteEvent())
 class Offer(models.Model):
-    """Help by one agency on its own, which a decision asks of it: what it is asked to do, on which basis it is told
-    of the family and what it is told, whether it can, and what came of it. How it goes meanwhile is in its Progress rows.
+    """Help by one agency on its own: what it is asked to do, on which basis it is told of the family and what it is
+    told, whether it can, and what came of it. How it goes meanwhile is in its Progress rows.
 
-    `written_to` is the mailbox it was asked at; without one the front door rings it.
+    `about` is the record that it is asked for from (onward/origins.py): an enquiry. `written_to` is the mailbox it was
+    asked at; without one the front door rings it.
     """
 
-    enquiry = models.ForeignKey(Enquiry, models.CASCADE, related_name="offers")
-    decision = models.OneToOneField(Decision, models.CASCADE, related_name="offer")
+    about_type = models.ForeignKey(ContentType, models.PROTECT, related_name="+")
+    about_id = models.BigIntegerField()
+    about = GenericForeignKey("about_type", "about_id")
     agency = models.ForeignKey("accounts.Agency", models.PROTECT, related_name="offers")
     purpose = models.TextField(help_text="What the agency is asked to do, for which it is told of the family")
     basis = models.CharField(max_length=20, choices=SharingBasis.Basis)
@@ -120,6 +128,7 @@ class Offer(models.Model):
                 fields=["agency", "due_at"], condition=Q(status="offered"), name="offers_open_of_agency"
             ),
             models.Index(fields=["due_at", "id"], condition=Q(status="offered"), name="offers_open_by_day"),
+            models.Index(fields=["about_type", "about_id"], name="offers_about_a_record"),
             models.Index(
                 fields=["agency", "-answered_at"],
                 condition=Q(answered_at__isnull=False),
@@ -133,7 +142,9 @@ class Offer(models.Model):
         ]
         constraints = [
             models.UniqueConstraint(
-                fields=["enquiry"], condition=Q(status="offered"), name="one_open_offer_an_enquiry"
+                fields=["about_type", "about_id"],
+                condition=Q(status="offered"),
+                name="one_open_offer_a_record",
             ),
             models.CheckConstraint(
                 name="answered_offer_is_whole",
@@ -144,6 +155,11 @@ class Offer(models.Model):
                 name="declined_offer_has_its_reason", condition=~Q(status="declined") | ~Q(why="")
             ),
         ]
+
+    @property
+    def reference(self):
+        """What the record it is asked for from is called."""
+        return origins.of(self).reference(self.about_id)
 
     @property
     def is_open(self):

@@ -1,32 +1,23 @@
-"""What an agency sees of the front door when it is asked to help a family on its own: that family, and nothing else."""
+"""What an agency sees that is asked to help a family on its own: that family, and nothing else."""
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from audit import trail
-from cases import audience
-from cases.audience import may_know
-from cases.models import Contact
 from earlyhelp import tabs
-from earlyhelp.authority import authority
-from earlyhelp.authority.lists import names
-from earlyhelp.dates import due_words
+from earlyhelp.dates import due_at, due_words
 from earlyhelp.drafts import asked
 from earlyhelp.pages import carried_out, form_page, page, too_late
 from earlyhelp.paging import paged
 from earlyhelp.totals import Total
 from earlyhelp.wording import our_words
-from referrals import counts, queue
-from referrals.forms.offers import AnswerOfferForm, GoesForm
-from referrals.may import HELPS
-from referrals.models import Offer, Progress
-from referrals.models.offers import helps_for
-from referrals.offers import answering, going
-from referrals.pages import offer_page
-from referrals.replies import reach
-from referrals.shares import Shares
-from referrals.status import OfferStatus
+from onward import answering, counts, origins, progress
+from onward.forms import AnswerForm, ProgressForm
+from onward.may import HELPS
+from onward.models import Offer, Progress, helps_for
+from onward.pages import offer_page
+from onward.status import OfferStatus
 
 TABS = {
     "open": "Waiting for our answer",
@@ -41,13 +32,13 @@ def mine(request):
     what has ended, the newest first."""
     user, tab = request.user, tabs.shown(request, TABS)
     ours = Offer.objects.for_agency(user)
-    rows = ours.select_related("agency", "enquiry", "offered_by", "answered_by")
+    rows = ours.select_related("agency", "offered_by", "answered_by")
     if tab == "open":
         rows = rows.open().order_by("due_at", "pk")
     elif tab == "going":
-        rows = rows.going_on().with_owed_word().order_by("word_due", "pk")
+        rows = rows.going_on().with_owed_progress().order_by("progress_due", "pk")
     else:
-        rows = rows.ended().with_last_word().order_by("-answered_at", "-pk")
+        rows = rows.ended().with_last_progress().order_by("-answered_at", "-pk")
     found = paged(request, rows)
     trail.record("offers.viewed", user, by=user, shown=trail.ids(found))
     context = {
@@ -59,16 +50,16 @@ def mine(request):
         "totals": _totals(ours),
         "several_agencies": len(set(helps_for(user))) > 1,
     }
-    return render(request, "referrals/offers_mine.html", context)
+    return render(request, "onward/mine.html", context)
 
 
 def _totals(ours):
     """What this person's agencies were asked within a year."""
-    found = counts.offers(ours.order_by())
+    found = counts.of(ours.order_by())
     shown = [
         ("waiting for our answer", found.waiting, "?show=open"),
         ("going on", found.going_on, "?show=going"),
-        ("owe word of how it goes", ours.silent().count(), "?show=going"),
+        ("owe word of how it goes", ours.progress_late().count(), "?show=going"),
         ("finished in the last 12 months", found.finished, "?show=ended"),
         ("needed more help", found.came_back, "?show=ended"),
         ("we could not help", found.declined, "?show=ended"),
@@ -79,7 +70,7 @@ def _totals(ours):
 @offer_page(form=True)
 def show(request, offer):
     """What is asked, of whom and how to reach them safely; the place to say whether the agency can."""
-    form = asked(request, AnswerOfferForm)
+    form = asked(request, AnswerForm)
     if made := carried_out(request, form, answering.answer, offer, by=request.user):
         if made.status == OfferStatus.ACCEPTED:
             messages.success(
@@ -89,14 +80,14 @@ def show(request, offer):
         messages.success(request, our_words("Thank you. The front door looks for somebody else."))
         return redirect("offers:mine")
     owes = offer.progress.open().first()
-    template, title = "referrals/offer.html", f"Help asked for: {offer.enquiry.reference}"
+    template, title = "onward/show.html", f"Help asked for: {offer.reference}"
     more = {
         "offer": offer,
-        "due_words": queue.due_words(offer.due_at, timezone.now()),
+        "due_words": due_at(offer.due_at),
         "owes": owes,
-        "word_due": f"Say how it goes: {due_words(owes.due_at)}" if owes else "",
+        "progress_due": f"Say how it goes: {due_words(owes.due_at)}" if owes else "",
         "said": _said(offer),
-        **(_family(offer) if _tells(offer) else {}),
+        **(_told(offer) if _tells(offer) else {}),
     }
     if not (offer.is_open or form.is_bound):
         return render(request, template, {"title": title, **more})
@@ -106,16 +97,16 @@ def show(request, offer):
 @offer_page(form=True)
 def goes(request, offer):
     """How our help goes: on, finished, or more is needed, which goes back to the front door in this one step."""
-    form = asked(request, GoesForm)
-    if made := carried_out(request, form, going.say, offer, by=request.user):
+    form = asked(request, ProgressForm)
+    if made := carried_out(request, form, progress.say, offer, by=request.user):
         messages.success(request, SAID[made.how])
         return redirect("offers:show", offer.pk)
     already = f"This is “{offer.get_status_display()}”: nobody asks how it goes."
     if away := too_late(request, not offer.is_going_on, already, "offers:show", offer.pk):
         return away
-    title = f"How our help goes: {offer.enquiry.reference}"
+    title = f"How our help goes: {offer.reference}"
     more = {"offer": offer, "owes": offer.progress.open().first(), "said": _said(offer)}
-    return form_page(request, form, title, template="referrals/offer_goes.html", autosave=True, **more)
+    return form_page(request, form, title, template="onward/progress.html", autosave=True, **more)
 
 
 SAID = {
@@ -137,47 +128,7 @@ def _tells(offer):
     return offer.status in (OfferStatus.OFFERED, OfferStatus.ACCEPTED)
 
 
-def _family(offer):
-    """What one needs to ring the family, and of the request what was chosen when the agency was asked; never where they
-    live while that is kept secret."""
-    enquiry, shares = offer.enquiry, set(offer.shares)
-    needs = names(authority().needs)
-    care = reach.known_of(enquiry)
-    people = [(one, _ways(one.phone, one.email, one.contact_safety, care)) for one in enquiry.people.all()]
-    return {
-        "tells": True,
-        "shares": shares,
-        "told_where": Shares.ADDRESS in shares and may_know(audience.receiver(), enquiry.address_topic),
-        "enquiry": enquiry,
-        "people": people,
-        "asker_ways": _ways(enquiry.asker_phone, enquiry.asker_email, enquiry.asker_safety, care),
-        "need_names": [needs.get(code, code) for code in enquiry.needs if Shares.NEEDS in shares],
-        "told": _words_of(enquiry, shares),
-        "ring_first": care.warned,
-        "looked_at_again": offer.decision.undone_at is not None,
-    }
-
-
-def _words_of(enquiry, shares):
-    """(whose heading, the request's own words) of what was chosen."""
-    asker = ", ".join(filter(None, [enquiry.asker_name, enquiry.asker_role]))
-    return [
-        (heading, words)
-        for share, heading, words in (
-            (Shares.WORRIES, "The worries", enquiry.worries),
-            (Shares.AROUND, "What goes well", enquiry.strengths),
-            (Shares.AROUND, "What was tried", enquiry.tried),
-            (Shares.AROUND, "What the family wants", enquiry.wants),
-            (Shares.ASKER, "Who asked for help", "" if enquiry.asked_for_themselves else asker),
-        )
-        if share in shares and words
-    ]
-
-
-def _ways(phone, email, safety, care):
-    """The phone and email that may be used; one that is not safe is not shown at all."""
-    if safety == Contact.Safety.UNSAFE:
-        return []
-    # One that is used only as a note says stands with that note; the record may bar it all the same.
-    not_used = care.barred if safety == Contact.Safety.CARE else care.unsafe
-    return [one for one in (phone, email) if one and reach.plain(one) not in not_used]
+def _told(offer):
+    """What the agency reads of the family, as whatever it is asked for from tells it."""
+    origin = origins.of(offer)
+    return {"tells": True, "family_template": origin.family_template, **origin.told(offer)}
