@@ -1,21 +1,26 @@
-"""What came about a family besides the case whose record is open: contacts with the front door, and other cases."""
+"""What came about a family besides the case whose record is open: contacts with the front door, other cases, and what
+partners told the front door.
+"""
 
 import textwrap
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, Subquery
+from django.db.models import Exists, OuterRef, Subquery
 from django.db.models.functions import JSONObject, Left
 from django.utils import timezone
 
 from cases.codes import Source
-from cases.models import Case, StatusChange
+from cases.models import Address, Audience, Case, FamilyMember, StatusChange
 from cases.status import CaseStatus
+from earlyhelp.authority import authority
+from earlyhelp.authority.lists import names
 from earlyhelp.dates import day
 from earlyhelp.references import CASE, ENQUIRY, reference
 from earlyhelp.wording import lowered
-from referrals.models import Decision
+from referrals.models import Check, CheckAddition, Decision
+from referrals.status import CheckStatus
 
 LONGEST, MOST = 300, 10  # characters of what was said in a contact; contacts, and cases
 
@@ -42,6 +47,68 @@ def cases():
         id="pk", opened_at="opened_at", closed_at="closed_at", ended=Subquery(ended.values("why")[:1])
     )
     return ArraySubquery(rows.values(json=said)[:MOST])
+
+
+def answers(reader):
+    """What partners answered, asked about the family at the front door, the latest first, that this reader may read."""
+    decided = Decision.objects.live().filter(family=OuterRef(OuterRef("family"))).values("enquiry")
+    rows = Check.objects.filter(enquiry__in=decided, status=CheckStatus.ANSWERED).readable_by(reader)
+    added = CheckAddition.objects.filter(added_to=OuterRef("pk")).order_by("pk")
+    said = JSONObject(
+        partner="partner",
+        agency="agency__name",
+        at="answered_at",
+        known="known",
+        answer="answer",
+        audience="audience",
+        hidden="enquiry__address_topic",
+        added=ArraySubquery(added.values("text")),
+    )
+    return ArraySubquery(rows.order_by("-answered_at", "-pk").values(json=said)[:MOST])
+
+
+def hides():
+    """Whether somebody of the family hides: what a partner says may tell where."""
+    here = FamilyMember.objects.today().filter(family=OuterRef(OuterRef("family"))).values("person")
+    return Exists(Address.objects.filter(person__in=here, to_on=None).exclude(topic=""))
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a partner answered: `words` are "" where it said none, or (`kept_back`) where they may tell somebody where the
+    family hides who does not know it."""
+
+    partner: str
+    at: datetime
+    known: str
+    words: str
+    kept_back: bool
+    family_may_know: bool
+
+
+def answered(found, knows) -> list[Answer]:
+    """Partners' answers, of glance.facts, as somebody reads them who `knows` where the family's people hide, or does not."""
+    return [_answer(one, knows or not (found["hides"] or one["hidden"])) for one in found["answers_before"]]
+
+
+KNOWN = {
+    Check.Known.YES: "knows them",
+    Check.Known.NO: "holds nothing",
+    Check.Known.NOT_SHARED: "knows them, and does not share it",
+}
+
+
+def _answer(one, whole):
+    words = [] if one["known"] == Check.Known.NOT_SHARED else [one["answer"], *one["added"]]
+    words = "\n\n".join(filter(None, words))
+    return Answer(
+        partner=one["agency"] or names(authority().check_partners).get(one["partner"], one["partner"]),
+        at=_at(one["at"]),
+        known=KNOWN[one["known"]],
+        words=words if whole else "",
+        kept_back=bool(words) and not whole,
+        family_may_know=one["audience"] == Audience.FAMILY,
+    )
 
 
 @dataclass(frozen=True)

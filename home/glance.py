@@ -85,7 +85,7 @@ def _helpers():
 
 FACTS = (
     "plan", "meeting", "agreement", "requested", "assessment", "message", "works", "warned", "contacts", "entries", "reviewed", "met", "shared",
-    "looked", "news", "helpers", "contacts_before", "cases_before",
+    "looked", "news", "helpers", "contacts_before", "cases_before", "answers_before", "hides",
 )  # fmt: skip
 
 
@@ -133,6 +133,8 @@ def _facts(case, user, today, knows=False):
         helpers=_helpers(),
         contacts_before=before.contacts(),
         cases_before=before.cases(),
+        answers_before=before.answers(reader),
+        hides=before.hides(),
         entries=_how_many(Note.objects.readable_by(reader)),
         reviewed=_how_many(Review.objects),
         met=_how_many(met),

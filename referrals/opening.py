@@ -60,7 +60,7 @@ def begin(enquiry, decision, *, adds=(), by):
         decision.case, decision.joined = case or _opened(enquiry, decision, by), joins
         _say_what_was_agreed(enquiry, decision.case)
     if joins:
-        _say_so(enquiry, decision, case, by)
+        _say_so(enquiry, decision, case)
     if helps:
         down.carry_over(enquiry, decision.case, by=by)
 
@@ -77,8 +77,9 @@ def _opened(enquiry, decision, by):
     )
 
 
-def _say_so(enquiry, decision, case, by):
-    """Those who help the family already read what came in, unless it is the very request their help began with."""
+def _say_so(enquiry, decision, case):
+    """Those who help the family already read what came in, from whom, and who decided about it (not who was the second to look
+    at that), unless it is the very request their help began with."""
     same, decided = enquiry.decisions.filter(case=case).exists(), lowered(decision.get_outcome_display())
     door = authority().front_door.name
     if decision.joined:
@@ -86,15 +87,15 @@ def _say_so(enquiry, decision, case, by):
     else:
         title = f"{door} {'looked again' if same else 'heard about this family'}: {decided}"
     text = enquiry.reference if same else _told_the_team(enquiry)
-    notes.step(case, title=title, text=text, audience=Audience.TEAM, by=by)
+    notes.step(case, title=title, text=text, audience=Audience.TEAM, by=decision.by)
     if not same:
         letters.joined(decision, case)
 
 
 def _told_the_team(enquiry):
     """What the family's team reads: it cannot open the enquiry itself. Never on the family's own page."""
-    who = ", ".join(filter(None, [enquiry.asker_name, enquiry.asker_role, enquiry.asker_agency]))
-    lines = [f"{enquiry.reference}, from {who or 'somebody who gave no name'}.", enquiry.worries]
+    asked_by = _who_asked(enquiry) or "somebody who gave no name"
+    lines = [f"{enquiry.reference}, from {asked_by}.", enquiry.worries]
     if enquiry.wants:
         lines.append(f"What the family wants: {enquiry.wants}")
     return "\n\n".join(lines)
@@ -112,7 +113,7 @@ def _say_what_was_agreed(enquiry, case):
 
 
 def _who_asked(enquiry):
-    """Who had asked the family whether they agree, as their team may know it: of somebody who is no professional not who."""
+    """Who asked for help, as the family's team may know it: of somebody who is no professional not who."""
     if enquiry.asked_for_themselves:
         return "the family, who asked for help themselves"
     if enquiry.asker_kind == Enquiry.AskerKind.SOMEBODY:

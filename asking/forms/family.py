@@ -12,6 +12,7 @@ from earlyhelp.authority import authority
 from earlyhelp.forms import F, Radios
 
 LEAVE_OUT = _("You can leave this out.")
+UNKNOWN = "unknown"
 
 
 class FamilyForm(AskForm):
@@ -83,6 +84,8 @@ class LanguageForm(AskForm):
         )
         if themselves:
             self.fields["needs_interpreter"].label = _("Do you need an interpreter?")
+        else:
+            self.fields["needs_interpreter"].choices += [(UNKNOWN, _("I do not know"))]
         spoken = authority().spoken_languages
         self.fields["language"].choices = [
             ("", gettext("I do not know, or it is not here")),
@@ -93,4 +96,5 @@ class LanguageForm(AskForm):
             self.initial.setdefault("language", page)
 
     def told(self):
+        """Nothing says that none is needed: an enquiry says only where one is."""
         return self.cleaned_data | {"needs_interpreter": self.cleaned_data["needs_interpreter"] == YES}

@@ -151,6 +151,13 @@ def _before(told):
     return f"{number}. Last: {day(told[0].at)}, {lowered(told[0].became)}"
 
 
+def _answers(told):
+    """How many partners' answers there are, and the latest of them, for the line of a fold."""
+    if not told:
+        return ""
+    return f"{counted(len(told), 'answer', 'answers')}. Last: {told[0].partner}, {day_short(told[0].at)}"
+
+
 def _agreed(said, requested):
     """What the family said last when asked to work together; before that, what was said of it when help was asked for."""
     if said is None and requested:
@@ -186,6 +193,7 @@ def record(request, case):
     finished, done = _over(aims, found)
     told = news.told(found["news"], {note.pk: note.title for note in notes})
     came_before = before.told(found)
+    answers = before.answered(found, knows) if context["can_work"] or context["can_manage"] else []
     reach = glance.reach(found["contacts"], any(one.kind in SafetyWarning.CARE_TO_REACH for one in warnings))
     context |= found | {
         "title": "Overview",
@@ -210,6 +218,8 @@ def record(request, case):
         "notes_words": _entries(found["entries"] or 0, notes),
         "came_before": came_before,
         "before_words": _before(came_before),
+        "partners_said": answers,
+        "partners_words": _answers(answers),
         "why_words": f"{glance.shortened(case.why, 100)} Opened {day(case.opened_at)}",
         "agreement_words": _agreed(found["agreement"], found["requested"]),
         "disclosures": list(case.disclosures.sharings()) if found["shared"] else [],

@@ -57,14 +57,15 @@ def queue_row(line, may_decide, from_list):
 
 
 @register.simple_tag
-def load_rows(load):
-    """A row for each officer: `load` is what queue.waits gives. A large borough has a hundred of them."""
-    return SafeString("".join([_load_row(one) for one in load]))
+def load_rows(load, here=""):
+    """A row for each officer: `load` is what queue.waits gives, `here` the address of the queue where it stands on another
+    page. A large borough has a hundred of them."""
+    return SafeString("".join([_load_row(one, here) for one in load]))
 
 
-def _load_row(one):
+def _load_row(one, here):
     late = f'<span class="eh-when--late">{one.late}</span>' if one.late else "0"
-    their = f"?owner={one.owner}" if one.owner else "?show=unassigned"
+    their = f"{here}?owner={one.owner}" if one.owner else f"{here}?show=unassigned"
     return (
         f'<tr><th scope="row"><a class="govuk-link" href="{their}">{esc(one.name)}</a></th>'
         f'<td data-label="Enquiries">{one.number}</td><td data-label="Late">{late}</td></tr>\n'

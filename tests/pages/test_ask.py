@@ -228,6 +228,17 @@ def test_what_is_wrong_is_said_on_its_own_page(step, answers, sentence):
     assert "<title>Error: " in answer.content.decode()
 
 
+@pytest.mark.parametrize("answers", [SOMEBODY, PROFESSIONAL])
+def test_who_asks_for_others_may_not_know_whether_an_interpreter_is_needed(answers):
+    unsure = {"language": {"language": "", "needs_interpreter": "unknown"}}
+    asker = Asker(answers | unsure).begin().go_on()
+    assert "I do not know" in text(asker.get()).split("Is an interpreter needed?")[1]
+    asker.send()
+    assert Enquiry.objects.get().needs_interpreter is False
+    theirs = Asker(PARENT).begin().go_on("language")
+    assert "Choose whether" in text(theirs.post("language", unsure["language"])), "who speaks for themselves"
+
+
 def test_answers_can_be_changed_and_lead_back_to_the_check():
     asker = Asker(PARENT).begin().go_on()
     page = asker.get().content.decode()

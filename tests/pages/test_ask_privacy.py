@@ -97,6 +97,8 @@ def test_the_code_opens_it_once_on_any_phone():
     answer = asker.post("worries", {"worries": "I have to go", "later": "1"})
     assert answer["Location"] == asker.at("save")
     page, code = saved(asker)
+    assert "choose “I saved mine and have a code” and enter it" in text(page)
+    assert "I saved mine and have a code" in text(Client().get(START)), "where the page sends them"
     row = UnfinishedRequest.objects.get()
     assert (
         code not in str(vars(row)) and codes.tidied(code) not in str(vars(row)) and len(row.code_hash) == 64

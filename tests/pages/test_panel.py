@@ -44,6 +44,17 @@ def test_the_panels_list_names_only_families_who_agreed(signed_in, chair, front_
     assert line.details == {"shown": [at_panel.pk, shy.pk], "names": False}
 
 
+def test_an_entry_without_a_name_leads_to_no_page_that_says_it(signed_in, chair, front_door, at_panel):
+    shy = an_enquiry(front_door, family_name="Warsame", agreed="refused", agreed_why_not="Afraid")
+    triage.decide(shy, Choice(**what_panel()), by=front_door)
+    browser = signed_in(chair)
+    page = words(browser.get(reverse("referrals:panel")))
+    assert f'href="{at("show", at_panel)}"' in page and f'href="{at("show", shy)}"' not in page
+    assert f'href="{at("panel_said", shy)}"' in page
+    page = words(browser.get(at("panel_said", shy)))
+    assert shy.reference in page and "Warsame" not in page and "Afraid" not in page
+
+
 @pytest.mark.parametrize("ask", ["?locality=the+moon", "?names=no&names=x", "?locality=north"])
 def test_a_panel_address_that_makes_no_sense_shows_the_list(ask, door, at_panel):
     assert door.get(reverse("referrals:panel") + ask).status_code == 200

@@ -92,6 +92,23 @@ def test_a_form_sent_after_the_session_ended_is_there_again_after_signing_in(cli
     assert 'value="Nia Brown"' in page.content.decode() and "We kept what you typed here" in text(page)
 
 
+def test_a_form_of_before_somebody_signed_in_again_elsewhere_is_not_saved_and_kept(
+    administrator, lead, signed_in
+):
+    browser = signed_in(administrator)
+    browser.get("/people/invite/")
+    browser.handler.enforce_csrf_checks = True
+    typed = {"name": "Nia Brown", "csrfmiddlewaretoken": "a" * 64}
+    answer = browser.post("/people/invite/", typed | {"keep": _note(browser, administrator)})
+    assert answer.status_code == 403 and "We have kept what you typed" in text(answer)
+    assert not User.objects.filter(name="Nia Brown").exists()
+    assert 'value="Nia Brown"' in browser.get("/people/invite/").content.decode()
+    Draft.objects.all().delete()
+    answer = browser.post("/people/invite/", typed | {"keep": _note(browser, lead)})
+    assert answer.status_code == 403 and "copy anything you want to keep" in text(answer)
+    assert not Draft.objects.exists(), "of somebody else nothing is kept, and nothing under another's name"
+
+
 def test_staying_signed_in_moves_the_clock(administrator, signed_in):
     browser = signed_in(administrator)
     session = browser.session
