@@ -7,6 +7,7 @@ from django.db.models import Aggregate, Count, DurationField, ExpressionWrapper,
 from django.db.models.functions import Coalesce, Lower, NullIf, Trim
 from django.utils import timezone
 
+from earlyhelp.filters import in_place
 from referrals.models import Enquiry, Offer
 from referrals.status import OfferStatus
 
@@ -18,7 +19,7 @@ def asked_during(period, locality=""):
     """The enquiries received in a period; what came back from social care was asked once."""
     found = Enquiry.objects.exclude(kind=Enquiry.Kind.RETURNED)
     found = found.filter(period.during("received_at"))
-    return found.filter(locality=locality) if locality else found
+    return in_place(found, locality)
 
 
 def by_asker(enquiries) -> dict:

@@ -23,8 +23,7 @@ from earlyhelp.forms import (
     Section,
     TwoColumns,
 )
-from earlyhelp.wording import lowered
-from referrals import danger, signposts, suggest, triage
+from referrals import ages, danger, signposts, suggest, triage
 from referrals.choice import OUTCOME, Choice
 from referrals.known import named
 from referrals.models import Enquiry, EnquiryPerson
@@ -47,6 +46,7 @@ SHORT = {
 }
 PANEL_DAYS_OFFERED = 6
 IN_DANGER = "Somebody may be in danger now: any decision but a step up waits for a second person to agree."
+NAME_A_LEAD = "Every family referred here has a named lead professional: write in your reasons who theirs is."
 LOOKS = ("suggest", "find")  # buttons that show something and decide nothing
 
 
@@ -186,7 +186,12 @@ class DecisionForm(Form):
             signs,
             Piece("referrals/_decide_suggestion.html", suggestion=suggestion),
             TwoColumns(F("level", size="s")),
-            Piece("referrals/_decide_guidance.html", levels=authority().levels),
+            Piece(
+                "referrals/_decide_guidance.html",
+                authority=authority(),
+                levels=authority().levels,
+                out_of_reach=ages.out_of_reach(self.enquiry),
+            ),
             Reveal("outcome", outcomes, size="s"),
             F("reasons", size="s", rows=2),
             among=[*which, *([F("also", size="s")] if "also" in self.fields else [])],
@@ -230,14 +235,16 @@ class DecisionForm(Form):
         self.fields["level"].choices = choices(authority().levels)
         field = self.fields["outcome"]
         field.choices = [*OUTCOME.choices, (suggest.MORE, "More information is needed first")]
-        panel = lowered(authority().panel_name)
+        panel = authority().the_panel
         field.choices = [
             (code, f"Take it to the {panel}" if code == OUTCOME.PANEL else label)
             for code, label in field.choices
         ]
         if danger.said(self.enquiry.danger):
             field.help_text = IN_DANGER
-        field.widget.item_hints = {o.value: _goes_with(o) for o in (OUTCOME.HELP, OUTCOME.STEP_UP)}
+        field.widget.item_hints = {
+            o.value: _goes_with(o) for o in (OUTCOME.HELP, OUTCOME.STEP_UP)
+        } | _own_ways()
         if days := self.offered.panel_days:
             self.fields["panel_on"] = forms.TypedChoiceField(
                 label="Day of the panel",
@@ -365,6 +372,16 @@ def _panel_day(one):
 
 def _goes_with(outcome):
     return " or ".join(level.name.partition(":")[0] for level in triage.levels_for(outcome))
+
+
+def _own_ways():
+    """What the authority's own strategy says of an outcome."""
+    area, hints = authority(), {}
+    if area.panel_for:
+        hints[OUTCOME.PANEL.value] = area.panel_for
+    if area.lead_for_every_family:
+        hints |= dict.fromkeys((OUTCOME.ADVICE.value, OUTCOME.ONE_AGENCY.value), NAME_A_LEAD)
+    return hints
 
 
 def _being_helped(case):
