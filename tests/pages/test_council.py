@@ -11,6 +11,7 @@ from cases import team
 from cases.models import Case
 from earlyhelp.authority import authority, available
 from earlyhelp.models import Letter
+from plans import meetings
 from referrals import triage
 from referrals.choice import Choice
 from tests.pages.deciding import at, what_panel
@@ -103,6 +104,10 @@ def test_the_team_and_its_meetings_bear_the_councils_name(
     assert "Team Around the Child/Family (TAC/F) meetings" in page
     assert "Book a TAC/F meeting" in read(reverse("plans:book", args=[supported_case.pk]), browser)
     team.join(supported_case, teammate, why="Health visitor", by=lead)
+    soon = timezone.now() + timedelta(days=3)
+    meetings.book(supported_case, kind="review", starts_at=soon, place="At school", by=lead)
+    told = Letter.objects.filter(kind="meeting.booked").latest("pk")
+    assert told.subject.startswith("TAC/F meeting booked") and "A TAC/F meeting for" in told.body
     letter = Letter.objects.filter(kind="case.joined_team").latest("pk")
     assert "in the Team Around the Child/Family (TAC/F) for" in letter.body
 
