@@ -226,7 +226,9 @@ def _agency(cast, rng, name, kind, place, by):
         locality=code,
         phone=names.phone(rng),
         email=f"office.{len(cast.agencies) + 1}@example.org",
-        checks_as=CHECKS.get(name, ""),
+        checks_as=CHECKS[name]
+        if CHECKS.get(name) in {one.code for one in authority().check_partners}
+        else "",
         by=by,
     )
     cast.agencies[name] = made

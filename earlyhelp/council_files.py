@@ -92,6 +92,7 @@ Tables = Annotated[
     tuple[T, ...], Field(strict=False, min_length=1, description="a list of tables, at least one")
 ]
 Texts = Annotated[tuple[T, ...], Field(strict=False, min_length=1, description="a list of texts")]
+Lines = Annotated[tuple[T, ...], Field(strict=False, description="a list")]  # it may be empty
 
 
 def _mapping(table):

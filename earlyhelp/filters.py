@@ -97,6 +97,14 @@ class LocalityFilter(django_filters.ChoiceFilter):
         super().__init__(label="Locality", empty_label=empty_label, **kwargs)
 
 
+NO_PLACE = "none"  # of LocalityFilter: where nobody knows the locality
+
+
+def in_place(rows, place, path="locality"):
+    """The rows of a locality, or of none for NO_PLACE; all of them where no place is asked for."""
+    return rows.filter(**{path: "" if place == NO_PLACE else place}) if place else rows
+
+
 class Tick(forms.BooleanField):
     def to_python(self, value):
         """True, or None: what is not ticked is not asked."""

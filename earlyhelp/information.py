@@ -1,14 +1,22 @@
-"""The four pages that every public body owes its visitors. Their words are in templates/earlyhelp/."""
+"""The four pages that every public body owes its visitors, and one on what its strategy says. Their words are in
+templates/earlyhelp/."""
 
 from django.conf import settings
 from django.shortcuts import render
 
+from earlyhelp.authority import authority
 from earlyhelp.pages import public
 
 
 @public
 def help_page(request):
     return render(request, "earlyhelp/help.html", {"title": "Help and contact"})
+
+
+@public
+def council(request):
+    """What the council's strategy says of its early help, and what it is silent on."""
+    return render(request, "earlyhelp/council.html", {"title": f"Early help in {authority().short_name}"})
 
 
 @public

@@ -24,6 +24,7 @@ urlpatterns = [
     path("draft/", timeout.draft, name="draft"),
     path("signed-out/", timeout.signed_out, name="signed_out"),
     path("help/", information.help_page, name="help"),
+    path("council/", information.council, name="council"),
     path("privacy/", information.privacy, name="privacy"),
     path("accessibility/", information.accessibility, name="accessibility"),
     path("cookies/", information.cookies, name="cookies"),

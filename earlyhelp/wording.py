@@ -1,11 +1,5 @@
 """Words and names as they stand in a sentence."""
 
-import re
-
-from django.utils.functional import lazy
-
-from earlyhelp.authority import authority
-
 
 def listed(words) -> str:
     """Ada; Ada and Ben; Ada, Ben and Cal. Nothing for none."""
@@ -26,14 +20,3 @@ def family_words(name) -> str:
 def lowered(words) -> str:
     """A label or a sentence as it stands inside a sentence: "Full name" gives "full name", "NHS number" stays."""
     return words if words[1:2].isupper() or words.startswith("I ") else words[:1].lower() + words[1:]
-
-
-def _in_our_words(words):
-    area = authority()
-    words = re.sub("[Tt]he front door", area.front_door.name, words)
-    return words.replace("No further action", area.no_further_action)
-
-
-# A sentence for staff, in this authority's own words whenever it is read: its front door is called MASH, or MAST, and no
-# further action NFA.
-our_words = lazy(_in_our_words, str)

@@ -9,7 +9,9 @@ from assessments.models import Assessment
 from cases.models import Agreement, Case
 from earlyhelp import clocks
 from earlyhelp.authority import ClosureKind, authority
+from earlyhelp.filters import in_place
 from earlyhelp.periods import Period
+from earlyhelp.wording import listed
 from outcomes.models import Closure
 from plans.models import Action, Meeting, Review
 from plans.status import ActionStatus
@@ -52,7 +54,7 @@ def who_asked(days: Period, locality="") -> list[Figure]:
 
 
 def _here(queryset, locality, path="case__locality"):
-    return queryset.filter(**{path: locality}) if locality else queryset
+    return in_place(queryset, locality, path)
 
 
 def _how_much(days, locality):
@@ -76,14 +78,22 @@ def _decisions(days, locality):
     made = _here(
         Decision.objects.filter(days.during("decided_at"), undone_at=None), locality, "enquiry__locality"
     )
+    too = [one for one in authority().levels if one.of_early_help]
     tally = made.aggregate(
         all=Count("pk"),
         help=Count("pk", filter=Q(outcome=Decision.Outcome.HELP)),
         up=Count("pk", filter=Q(outcome=Decision.Outcome.STEP_UP)),
+        counted_too=Count("pk", filter=Q(level__in=[one.code for one in too])),
     )
+    names = listed(one.name for one in too)
     return [
         Figure("Decisions", tally["all"]),
         Figure("Decided: early help", tally["help"], tally["all"]),
+        *(
+            [Figure("Decided: early help without a case", tally["counted_too"], tally["all"], names)]
+            if too
+            else []
+        ),
         Figure("Decided: step up to social care", tally["up"], tally["all"]),
     ]
 
@@ -97,6 +107,11 @@ def _first_meetings(days, locality):
     return _here(held, locality)
 
 
+def _said(clock):
+    """The length and its start, and whose the length is."""
+    return f"{clock.text}. {clock.whose}" if clock.whose else clock.text
+
+
 def _how_well(days, locality):
     made = Decision.objects.filter(days.during("decided_at"), undone_at=None)
     made = _here(made, locality, "enquiry__locality")
@@ -105,7 +120,7 @@ def _how_well(days, locality):
             "Decisions made in time",
             made.filter(decided_at__lte=F("enquiry__due_at")).count(),
             made.count(),
-            authority().clock("decide").text,
+            _said(authority().clock("decide")),
         ),
         _assessed_in_time(days, locality),
         _met_in_time(days, locality),
@@ -126,7 +141,7 @@ def _assessed_in_time(days, locality):
     starts = {"agreement": lambda r: agreed.get(r[0]), "case_opened": lambda r: r[1]}
     start_of = starts.get(clock.starts, lambda r: r[2])
     met = sum(1 for r in rows if start_of(r) and clocks.met(start_of(r), r[3], clock))
-    return Figure("Assessments finished in time", met, len(rows), clock.text)
+    return Figure("Assessments finished in time", met, len(rows), _said(clock))
 
 
 def _met_in_time(days, locality):
@@ -139,7 +154,7 @@ def _met_in_time(days, locality):
         .values_list("case", "signed_off_at")
     )
     met = sum(1 for case, held_on in rows if case in finished and clocks.met(finished[case], held_on, clock))
-    return Figure("First team meetings in time", met, len(rows), clock.text)
+    return Figure("First team meetings in time", met, len(rows), _said(clock))
 
 
 def _better_off(days, locality):

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django_filters import DateFilter
 
 from cases.models import Case
-from earlyhelp.filters import Filters, LocalityFilter, shown_otherwise
+from earlyhelp.filters import NO_PLACE, Filters, LocalityFilter, shown_otherwise
 from earlyhelp.periods import Period
 
 USUAL = timedelta(days=91)  # the last three months
@@ -20,10 +20,12 @@ def _day(label, what):
 
 
 class FigureFilters(Filters):
-    """`.days` and `.place` ("" for the whole area) of ?from=2026-04-01&to=2026-06-30&locality=north; a day that is
-    not asked for is of the last three months. Each figure has rows of its own, and none stand behind this."""
+    """`.days` and `.place` ("" for the whole area, NO_PLACE for what is in no locality) of
+    ?from=2026-04-01&to=2026-06-30&locality=north; a day that is not asked for is of the last three months. Each figure has rows of its own, and none stand behind this."""
 
-    locality = LocalityFilter(empty_label="The whole area", method=shown_otherwise)
+    locality = LocalityFilter(
+        empty_label="The whole area", more=[(NO_PLACE, "No locality known")], method=shown_otherwise
+    )
 
     about = "Choose the days"
 

@@ -3,6 +3,7 @@
 from django.db.models import Count, F, Max, Value
 from django.db.models.functions import Coalesce, Lower, NullIf, Trim
 
+from earlyhelp.filters import in_place
 from referrals.models import Enquiry
 
 KIND = Enquiry.AskerKind
@@ -13,7 +14,7 @@ def asked_during(period, locality=""):
     """The enquiries received in a period; what social care sent back was asked once."""
     found = Enquiry.objects.exclude(kind=Enquiry.Kind.RETURNED)
     found = found.filter(period.during("received_at"))
-    return found.filter(locality=locality) if locality else found
+    return in_place(found, locality)
 
 
 def by_asker(enquiries) -> dict:

@@ -20,7 +20,7 @@ PROJECT = Path(__file__).resolve().parent.parent
 LOCALE = PROJECT / "portal" / "locale"
 SOURCES = [
     "templates/portal/*.html", "templates/layouts/portal.html", "templates/plans/print.html",
-    "templates/components/messages.html", "portal/**/*.py", "plans/for_family.py", "earlyhelp/family_dates.py",
+    "templates/components/messages.html", "templates/components/places.html", "portal/**/*.py", "plans/for_family.py", "earlyhelp/family_dates.py",
     "templates/referrals/letter_print.html", "referrals/letters/*.py",
     "templates/asking/*.html", "asking/**/*.py", "documents/ordering.py",
     "earlyhelp/templatetags/eh_forms.py", "earlyhelp/pages.py", "earlyhelp/forms/*s.py", "earlyhelp/forms/markup.py",
@@ -81,6 +81,9 @@ def used():
     notice = default.get("information_notice", standing_in["information_notice"])
     found |= dict.fromkeys((None, line.replace("{authority}", default["name"])) for line in notice)
     found |= dict.fromkeys((None, label) for label in KINDS_OF_SERVICE)
+    for path in sorted((PROJECT / "earlyhelp" / "authorities").glob("*.toml")):
+        places = tomllib.loads(path.read_text(encoding="utf-8")).get("places", {})
+        found |= dict.fromkeys((None, line) for line in places.get("offers", ()))
     for level in default["levels"]:
         found |= dict.fromkeys([(None, level["name"]), (None, level["what_happens"])])
     return list(found | dict.fromkeys((None, word) for word in CALENDAR))

@@ -82,7 +82,8 @@ def sign_pledge(request, one):
         messages.success(request, "The signature is recorded.")
         return redirect("accounts:agency", one.pk)
     lead = "The agreement by which an agency promises to work in the way this service asks."
-    return form_page(request, one, form, "Record the signed pledge", lead=lead)
+    template = "accounts/sign_pledge.html"
+    return form_page(request, one, form, "Record the signed pledge", lead=lead, template=template)
 
 
 @agency_page(form=True)

@@ -2,6 +2,7 @@
 
 from cases.letters.words import link
 from earlyhelp import letters
+from earlyhelp.authority import authority
 
 
 def named_lead(case, lead):
@@ -21,6 +22,6 @@ def joined_team(case, user):
         to=user.email,
         case=case,
         subject=f"You have joined the team for {case.reference}",
-        body=f"Hello {user.name},\n\nYou are now in the team around the family for {case.reference}.\n\n"
+        body=f"Hello {user.name},\n\nYou are now in the {authority().team.in_full} for {case.reference}.\n\n"
         f"Sign in to see the record: {link(case)}" + letters.closing(),
     )

@@ -6,6 +6,7 @@ every one of them: the file, the place in it, and what was expected there.
 """
 
 from .loading import AuthorityError, authority, available, load
+from .places import Hub, Locality, Place, Places
 from .shape import (
     Area,
     Authority,
@@ -13,11 +14,9 @@ from .shape import (
     ClosureReason,
     Colours,
     FrontDoor,
-    Hub,
     Indicator,
     Language,
     Level,
-    Locality,
     Need,
     Priority,
 )
@@ -44,6 +43,8 @@ __all__ = [
     "Level",
     "Locality",
     "Need",
+    "Place",
+    "Places",
     "Priority",
     "authority",
     "available",

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import PrivateAttr
 
-from earlyhelp.council_files import Plain, Table, Text, Texts
+from earlyhelp.council_files import Maybe, Plain, Table, Text, Texts
 
 from .coded import Coded
 from .times import Clock, Length, Unit
@@ -12,13 +12,15 @@ from .values import LEVEL_KINDS, Code, Email, Phone, TagColour
 
 
 class FrontDoor(Table):
-    """Where a request for help arrives. ``name`` is the everyday one, ``full_name`` spells it out."""
+    """Where a request for help arrives. ``name`` is the everyday one, ``full_name`` spells it out. ``form`` is what the
+    authority calls the form by which agencies ask, and may be empty."""
 
     name: Plain
     full_name: Plain
     phone: Phone
     email: Email
     opening_hours: Plain
+    form: Maybe = ""
 
 
 class Priority(Coded):
@@ -78,9 +80,10 @@ class CheckPartner(Coded):
 
 
 class Consultation(Coded):
-    """A kind of advice that may be asked for without a referral."""
+    """A kind of advice that may be asked for without a referral. ``hint`` says who gives it, and may be empty."""
 
     name: Text
+    hint: Maybe = ""
 
 
 class Indicator(Coded):

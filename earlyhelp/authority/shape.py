@@ -7,10 +7,13 @@ from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import AfterValidator, Field, PrivateAttr, ValidationInfo, model_validator
 
-from earlyhelp.council_files import BY_KEY, Day, Maybe, Plain, Table, Tables, Text, Texts, whole_number
+from earlyhelp.council_files import BY_KEY, Day, Lines, Maybe, Plain, Table, Tables, Text, Texts, whole_number
+from earlyhelp.wording import lowered
 
 from .coded import Coded
 from .door import CheckPartner, Consultation, FrontDoor, Indicator, Priority, Raise, unknown_in_rules
+from .places import Locality, Places
+from .strategy import Ages, Gathering, Silence, Team
 from .times import Clock, Clocks
 from .values import (
     BLACK,
@@ -19,9 +22,6 @@ from .values import (
     ClosureKind,
     Colour,
     LanguageTag,
-    MaybePhone,
-    PartOfPostcode,
-    Postcode,
     TagColour,
     contrast,
 )
@@ -55,7 +55,8 @@ class Level(Coded):
     professional and a plan. ``social_care``: the request goes to children's social care instead.
     Neither: information, advice and services anybody can use. Never both. ``guidance`` helps a
     worker to choose the level; ``what_happens`` is said to the family and to whoever asked.
-    ``colour`` is the colour of its tag.
+    ``colour`` is the colour of its tag. ``of_early_help``: the authority counts it as early help although
+    no case opens at it.
     """
 
     name: Text
@@ -64,11 +65,14 @@ class Level(Coded):
     what_happens: Text
     early_help: bool
     social_care: bool
+    of_early_help: bool = False
 
     @classmethod
     def between(cls, row):
         if row.get("early_help") and row.get("social_care"):
             yield ("social_care",), "expected false, because early_help is true at this level"
+        if row.get("of_early_help") and (row.get("early_help") or row.get("social_care")):
+            yield ("of_early_help",), "expected only where early_help and social_care are false"
 
 
 class Need(Coded):
@@ -76,23 +80,6 @@ class Need(Coded):
 
     name: Text
     hint: Maybe = ""
-
-
-class Hub(Table):
-    """The family hub of a locality. ``phone`` may be empty."""
-
-    name: Text
-    address: Text
-    postcode: Postcode
-    phone: MaybePhone = ""
-
-
-class Locality(Coded):
-    """``postcodes`` are the beginnings of its postcodes ("EB1", "EB2 9"); there may be none."""
-
-    name: Text
-    hub: Hub
-    postcodes: Texts[PartOfPostcode] = ()
 
 
 class Area(Coded):
@@ -162,7 +149,19 @@ class Authority(Table):
     colours: Colours
     front_door: FrontDoor
     emergency_text: Text
-    panel_name: Text
+    strategy: Maybe = ""
+    sources_silent_on: Lines[Silence] = ()
+    partners: Lines[Text] = ()
+    expected_of_agencies: Lines[Text] = ()
+    pledge: Lines[Text] = ()
+    measures: Lines[Text] = ()
+    reaches_out_to: Lines[Text] = ()
+    gatherings: Lines[Gathering] = ()
+    panel_name: Plain
+    panel_for: Maybe = ""
+    team: Team
+    ages: Ages
+    lead_for_every_family: bool = False
     no_further_action: Text
     thresholds: Text
     information_notice: Texts[Text]
@@ -174,6 +173,7 @@ class Authority(Table):
     levels: Tables[Level]
     needs: Tables[Need]
     localities: Tables[Locality]
+    places: Places = Places()
     clocks: Annotated[Clocks, BY_KEY]
     areas: Tables[Area]
     closure_reasons: Tables[ClosureReason]
@@ -210,11 +210,15 @@ class Authority(Table):
                 f"expected exactly one without a length, which the decide clock gives; found {len(usual)}",
             )
         yield from unknown_in_rules(row)
+        if row.get("sources_silent_on") and not row.get("strategy"):
+            yield ("strategy",), "expected the name of the strategy that is silent"
 
     @model_validator(mode="after")
     def _belongs_together(self, info: ValidationInfo) -> Self:
         self._key = info.context["key"]
         self.clocks["review"]._again = True  # the one clock that starts again by itself
+        for clock in self.clocks.values():
+            clock._stands_in = bool(self.strategy) and not clock.says
         for one in self.priorities:
             one._clock = self.clocks["decide"]
             one._step_up = one._step_up_answer = self.clocks["step_up_acknowledgement"]
@@ -288,8 +292,28 @@ class Authority(Table):
             raise KeyError(f"{self.key} has no clock {key!r}. It has: {', '.join(self.clocks)}.")
         return self.clocks[key]
 
+    @property
+    def the_panel(self):
+        """What the panel is called inside a sentence: "locality panel", but "Social Inclusion Panel"."""
+        first, *more = self.panel_name.split(" ")
+        proper = first[1:2].isupper() or any(word[:1].isupper() for word in more)
+        return self.panel_name if proper else lowered(self.panel_name)
+
+    @property
+    def silences(self):
+        """{what about: what it is silent on and what stands in} of an authority that follows a strategy."""
+        return {one.about: one.says for one in self.sources_silent_on}
+
+    @property
+    def clocks_of_ours(self):
+        """The clocks whose length the authority's strategy does not give."""
+        return tuple(clock for clock in self.clocks.values() if clock.stands_in)
+
     def locality_of(self, postcode):
-        """The code of the locality a postcode lies in, by the longest beginning that fits; "" if none does."""
+        """The code of the locality a postcode lies in, by the longest beginning that fits; "" if none does. An
+        authority that is one locality is that one, whatever the postcode."""
+        if len(self.localities) == 1:
+            return self.localities[0].code
         outward, _, inward = postcode.strip().upper().partition(" ")
         fits = [
             (len(start), locality.code)

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import PrivateAttr
 
-from earlyhelp.council_files import Table, Text, whole_number
+from earlyhelp.council_files import Maybe, Table, Text, whole_number
 
 # What may start a clock, in the words printed beside its figure.
 EVENTS = {
@@ -34,20 +34,42 @@ UNITS = {
     "weeks": ("week", "weeks"),
 }
 
+NOT_THEIRS = "The strategy gives no time: this one is the system’s own."
+
 Length = whole_number(1, 366)
 Unit = Literal[tuple(UNITS)]
 
 
 class Clock(Table):
     """A length of time and the event it starts from. ``on_working_day``: one in days or weeks that ends on a day
-    nobody works runs to the end of the next working day."""
+    nobody works runs to the end of the next working day. ``says`` are the words of the authority's strategy that give
+    the length; without them, where there is a strategy, the length stands in for one."""
 
     name: Text
     length: Length
     unit: Unit
     on_working_day: bool = False
     starts: Literal[tuple(EVENTS)]
+    says: Maybe = ""
     _again: bool = PrivateAttr(False)
+    _stands_in: bool = PrivateAttr(False)
+
+    @property
+    def stands_in(self):
+        """Whether the length is the system's own, because the authority's strategy gives none."""
+        return self._stands_in
+
+    @property
+    def whose(self):
+        """Whose the length is, to be printed beside it; "" where nobody could mistake it."""
+        if self.stands_in:
+            return NOT_THEIRS
+        return f"The strategy says: “{self.says}”. It does not say from when." if self.says else ""
+
+    def left_empty(self, since):
+        """The hint beside a day that this clock gives where nobody gives one."""
+        hint = f"Leave empty for {self.length_text} {since}"
+        return f"{hint}. {self.whose}" if self.whose else hint
 
     @property
     def length_text(self):

@@ -76,6 +76,5 @@ class AgreePlanForm(EditForm):
     def __init__(self, *args, case, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["agreed_with"].queryset = Person.objects.in_family_of(case)
-        self.fields[
-            "next_review_on"
-        ].help_text = f"Leave empty for {authority().clock('review').length_text} from the day they agreed"
+        since = "from the day they agreed"
+        self.fields["next_review_on"].help_text = authority().clock("review").left_empty(since)

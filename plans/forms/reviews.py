@@ -74,9 +74,7 @@ class ReviewForm(EditForm):
         fields, scales = score_fields()
         self.adds = (*(name for name in self.fields if name != "seen"), *fields)
         self.fields |= fields
-        self.fields[
-            "next_review_on"
-        ].help_text = f"Leave empty for {authority().clock('review').length_text} from now"
+        self.fields["next_review_on"].help_text = authority().clock("review").left_empty("from now")
         self.layout = [
             "held_on",
             F("changed", rows=6, size="m"),

@@ -6,6 +6,7 @@ from django.utils import timezone
 from cases.may import WORKS
 from cases.pages import case_page, done, form_page, frame
 from earlyhelp import editing
+from earlyhelp.authority import authority
 from earlyhelp.drafts import asked
 from earlyhelp.pages import carried_out
 from earlyhelp.paging import paged
@@ -40,7 +41,7 @@ def book(request, case):
     if made := carried_out(request, form, meetings.book, case, by=request.user):
         told = "and the team have been told by email" if made.starts_at > timezone.now() else BEGUN
         return done(request, case, f"The meeting is booked, {told}.", "plans:meetings")
-    return form_page(request, case, form, "Book a team meeting", back="plans:meetings")
+    return form_page(request, case, form, f"Book a {authority().team.meeting}", back="plans:meetings")
 
 
 @case_page(may=WORKS, form=True)

@@ -24,7 +24,9 @@ class AskForm(Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["kind"].choices = choices(authority().consultations)
+        kinds = authority().consultations
+        self.fields["kind"].choices = choices(kinds)
+        self.fields["kind"].widget.item_hints = {one.code: one.hint for one in kinds if one.hint}
 
 
 class AnswerForm(Form):

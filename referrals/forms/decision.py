@@ -26,10 +26,9 @@ from earlyhelp.forms import (
     Section,
     TwoColumns,
 )
-from earlyhelp.wording import lowered
 from onward import making
 from onward.shares import ALWAYS_SHARED, Shares, usually_shared
-from referrals import last_look, signposts, suggest, triage
+from referrals import ages, last_look, signposts, suggest, triage
 from referrals.choice import OUTCOME, Choice
 from referrals.forms import decision_words as words
 from referrals.known import named
@@ -204,7 +203,8 @@ class DecisionForm(Form):
             signs,
             Piece("referrals/_decide_suggestion.html", suggestion=suggestion),
             TwoColumns(F("level", size="s")),
-            OfAuthority("referrals/_decide_guidance.html", levels=authority().levels),
+            Piece("referrals/_decide_ages.html", out_of_reach=ages.out_of_reach(self.enquiry)),
+            OfAuthority("referrals/_decide_guidance.html", authority=authority(), levels=authority().levels),
             Reveal("outcome", outcomes, size="s"),
             F("reasons", size="s", rows=2),
             self.look,
@@ -275,15 +275,11 @@ class DecisionForm(Form):
     def _ask_for_outcome(self):
         self.fields["level"].choices = choices(authority().levels)
         field = self.fields["outcome"]
-        field.choices = [*OUTCOME.choices, (suggest.MORE, "More information is needed first")]
-        panel = lowered(authority().panel_name)
-        field.choices = [
-            (code, f"Take it to the {panel}" if code == OUTCOME.PANEL else label)
-            for code, label in field.choices
-        ]
+        labels = dict(OUTCOME.choices) | {OUTCOME.PANEL.value: f"Take it to the {authority().the_panel}"}
+        field.choices = [*labels.items(), (suggest.MORE, "More information is needed first")]
         if danger.said(self.enquiry.danger):
             field.help_text = IN_DANGER
-        field.widget.item_hints = {o.value: words.goes_with(o) for o in (OUTCOME.HELP, OUTCOME.STEP_UP)}
+        field.widget.item_hints = words.of_outcomes()
         if days := self.offered.panel_days:
             self.fields["panel_on"] = forms.TypedChoiceField(
                 label="Day of the panel",

@@ -1,9 +1,13 @@
 """What the choices of a decision say: of a twin, a day of the panel, an outcome, a family, somebody named, an agency."""
 
 from cases import danger
+from earlyhelp.authority import authority
 from earlyhelp.dates import day, day_long
 from earlyhelp.labels import label
 from referrals import triage
+from referrals.choice import OUTCOME
+
+NAME_A_LEAD = "Every family referred here has a named lead professional: write in your reasons who theirs is."
 
 
 def twin_words(enquiry):
@@ -20,6 +24,16 @@ def panel_day(one):
 
 def goes_with(outcome):
     return " or ".join(level.name.partition(":")[0] for level in triage.levels_for(outcome))
+
+
+def of_outcomes():
+    """{outcome: the levels it goes with, or what the authority's own strategy says of it}"""
+    area, hints = authority(), {one.value: goes_with(one) for one in (OUTCOME.HELP, OUTCOME.STEP_UP)}
+    if area.panel_for:
+        hints[OUTCOME.PANEL.value] = area.panel_for
+    if area.lead_for_every_family:
+        hints |= dict.fromkeys((OUTCOME.ADVICE.value, OUTCOME.ONE_AGENCY.value), NAME_A_LEAD)
+    return hints
 
 
 def being_helped(case):

@@ -261,11 +261,11 @@ def panel(decision) -> str:
     """What whoever asked is told while a panel has yet to meet: which, when, and that they will hear again."""
     if not facts.panel_to_come(decision):
         return (
-            f"{authority().panel_name} was to talk about how to help on {day(decision.panel_on)}, and we have nothing to tell "
+            f"The {authority().the_panel} was to talk about how to help on {day(decision.panel_on)}, and we have nothing to tell "
             "you yet. We are still looking at it."
         )
     return (
-        f"{authority().panel_name} will talk about how to help, on {day(decision.panel_on)}. "
+        f"The {authority().the_panel} will talk about how to help, on {day(decision.panel_on)}. "
         f"You will hear from us by {day(reach.after_panel(decision))}."
     )
 

@@ -7,8 +7,8 @@ from accounts.models import Agency
 from accounts.roles import RIGHTS, Right
 from cases.models import Case
 from earlyhelp.authority import authority
+from earlyhelp.authority.own_words import our_words
 from earlyhelp.references import STEP_UP, reference
-from earlyhelp.wording import our_words
 from referrals.models.enquiry import Enquiry, not_barred
 from referrals.status import StepUpStatus
 

@@ -13,9 +13,9 @@ from django.utils.text import capfirst
 
 from earlyhelp import dates
 from earlyhelp.addresses import address
+from earlyhelp.authority.own_words import our_words
 from earlyhelp.forms.widgets import esc
 from earlyhelp.templatetags.eh import status_tag, tag
-from earlyhelp.wording import our_words
 from referrals.status import EnquiryStatus
 
 register = template.Library()

@@ -13,11 +13,11 @@ from cases.pages import case_page, done
 from cases.pages import form_page as case_form
 from cases.status import OwedKind
 from earlyhelp import pages, tabs
+from earlyhelp.authority.own_words import our_words
 from earlyhelp.drafts import asked
 from earlyhelp.forms import WhyForm
 from earlyhelp.pages import carried_out, page, too_late
 from earlyhelp.paging import paged
-from earlyhelp.wording import our_words
 from referrals import waiting
 from referrals.forms.steps import LOOK, AcknowledgeForm, AnswerForm, StepDownForm, StepUpForm, ThenForm
 from referrals.may import (

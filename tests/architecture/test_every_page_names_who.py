@@ -15,7 +15,7 @@ PUBLIC = {
     "account_reset_password_from_key",
     "mfa_authenticate", "mfa_login_webauthn",
     "portal:open", "portal:leave", "portal:sign_out", "portal:staying_safe", "portal:privacy",
-    "draft", "signed_out", "help", "privacy", "accessibility", "cookies", "theme", "live", "ready",
+    "draft", "signed_out", "help", "council", "privacy", "accessibility", "cookies", "theme", "live", "ready",
 }  # fmt: skip
 # Pages of a family member, who has no account: a link and a code open them (portal.pages).
 FAMILY = {

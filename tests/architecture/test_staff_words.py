@@ -10,7 +10,7 @@ from django.test import override_settings
 from earlyhelp import wording
 from earlyhelp.authority import authority, available
 from earlyhelp.authority.loading import FOLDER, made, standing_in
-from earlyhelp.wording import our_words
+from earlyhelp.authority.own_words import our_words
 from referrals.models import Decision
 from tests.architecture.source import APPS, ROOT, name, python_files, tree
 

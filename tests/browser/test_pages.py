@@ -14,7 +14,7 @@ from tests import builders
 from tests.browser.conftest import DESK, PHONE
 
 OPEN_TO_ALL = (
-    "help", "privacy", "accessibility", "cookies", "signed_out", "account_login", "account_reset_password",
+    "help", "council", "privacy", "accessibility", "cookies", "signed_out", "account_login", "account_reset_password",
     "portal:staying_safe", "portal:privacy",
 )  # fmt: skip
 OF_THE_CASE = (

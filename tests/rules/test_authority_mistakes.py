@@ -183,7 +183,7 @@ MISTAKES = {
         "call {front_door} on {phone} at any hour",
         "call {frontdoor} at any hour",
         "emergency_text: has a placeholder that stands for nothing; known: {authority},"
-        " {short_name}, {service}, {front_door}, {phone}, {email}",
+        " {short_name}, {service}, {front_door}, {phone}, {email}, {team}",
     ),
     "missing piece of a letter": (
         'closing = "Yours sincerely"\n',

@@ -34,7 +34,7 @@ SAID = {
     OUTCOME.HELP: "we will offer this family early help",
     OUTCOME.ADVICE: "Try the family hub",
     OUTCOME.ONE_AGENCY: "we have asked Open Door Families whether it can help this family",
-    OUTCOME.PANEL: "Locality panel will talk about how to help",
+    OUTCOME.PANEL: "The locality panel will talk about how to help",
     OUTCOME.STEP_UP: "we have passed this to children’s social care",
     OUTCOME.NO_ACTION: "we do not plan anything more",
 }

@@ -72,7 +72,7 @@ OPEN = {
     "mfa_index", "mfa_authenticate", "mfa_reauthenticate", "mfa_activate_totp", "mfa_deactivate_totp",
     "mfa_view_recovery_codes", "mfa_generate_recovery_codes", "mfa_download_recovery_codes", "mfa_list_webauthn",
     "mfa_add_webauthn", "mfa_login_webauthn", "mfa_reauthenticate_webauthn", "mfa_remove_webauthn", "mfa_edit_webauthn",
-    "draft", "signed_out", "help", "privacy", "accessibility", "cookies", "theme", "live", "ready",
+    "draft", "signed_out", "help", "council", "privacy", "accessibility", "cookies", "theme", "live", "ready",
     "portal:staying_safe", "portal:privacy", "portal:leave", "portal:sign_out", "portal:open",
 }  # fmt: skip
 # Of a family member who came by a link, which nobody who has signed in is.
