@@ -190,6 +190,22 @@ MISTAKES = {
         "",
         "letters.closing: is missing; expected the line above the signature",
     ),
+    "silence without a strategy": (
+        "closure_days = [",
+        'sources_silent_on = [{ about = "areas", says = "No scale" }]\nclosure_days = [',
+        "strategy: expected the name of the strategy that is silent",
+    ),
+    "silence about nothing known": (
+        "closure_days = [",
+        'strategy = "Ours"\nsources_silent_on = [{ about = "moon", says = "No phase" }]\nclosure_days = [',
+        "sources_silent_on[0].about: expected one of front_door, deciding, checks, levels, thresholds, needs, localities,"
+        ' areas, panel, team, ages, agreement, closure_reasons, languages, letters; found "moon"',
+    ),
+    "early help twice over": (
+        "early_help = true\n",
+        "early_help = true\nof_early_help = true\n",
+        'levels[1].of_early_help (code "2"): expected only where early_help and social_care are false',
+    ),
     "a list that is text": (
         "spoken_languages = [",
         'spoken_languages = "English"\nspoken_language = [',
