@@ -62,15 +62,19 @@ def _enquiry(user, pk):
     return _whole(Enquiry.objects.visible_to(user)).filter(pk=pk).first()
 
 
-def _on_enquiry(*rights) -> May:
+def _at_panel(user, pk):
+    return _enquiry(user, pk) or _whole(Enquiry.objects.at_panel_for(user)).filter(pk=pk).first()
+
+
+def _on_enquiry(*rights, find=_enquiry) -> May:
     """Whoever sees the enquiry, and holds one of these rights."""
     wanted = holds(*rights)
-    return May(wanted.who, wanted.test, _enquiry)
+    return May(wanted.who, wanted.test, find)
 
 
 SEES = May("whoever sent the enquiry, and the front door", lambda user, enquiry: True, _enquiry)
 DECIDES = _on_enquiry(Right.DECIDE_ENQUIRIES)
-SAYS_WHAT_PANEL_SAID = _on_enquiry(Right.RUN_PANEL, Right.DECIDE_ENQUIRIES)
+SAYS_WHAT_PANEL_SAID = _on_enquiry(Right.RUN_PANEL, Right.DECIDE_ENQUIRIES, find=_at_panel)
 TELLS_MORE = May(
     "the front door, or whoever sent the enquiry",
     lambda user, enquiry: (

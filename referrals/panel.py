@@ -35,7 +35,7 @@ def on_its_way(user):
     return Decision.objects.live().filter(
         outcome=Decision.Outcome.PANEL,
         enquiry__status=EnquiryStatus.PANEL,
-        enquiry__in=Enquiry.objects.visible_to(user),
+        enquiry__in=Enquiry.objects.at_panel_for(user),
     )
 
 

@@ -73,8 +73,9 @@ def theirs(user, agencies, that_send) -> Q:
 
 class EnquiryQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """The front door sees every enquiry, whoever runs the panel those on their way to it; anybody else sees
-        those of their agency (`sent_by`). One about a restricted record only those of them see who see that record."""
+        """The front door sees every enquiry, whoever runs the panel those on their way to it of families who agreed;
+        anybody else sees those of their agency (`sent_by`). One about a restricted record only those of them see who see
+        that record."""
         if not (user.is_authenticated and user.is_active and user.live_memberships):
             return self.none()
         sees_all, panel = user.has_right(Right.SEE_ALL_ENQUIRIES), user.has_right(Right.RUN_PANEL)
@@ -85,7 +86,15 @@ class EnquiryQuerySet(models.QuerySet):
         seen = self.exclude(closed_to(user))
         if sees_all:
             return seen
-        return seen.filter(own | Q(status=EnquiryStatus.PANEL) if panel else own)
+        at_panel = Q(status=EnquiryStatus.PANEL, agreed=Enquiry.Agreed.GIVEN)
+        return seen.filter(own | at_panel if panel else own)
+
+    def at_panel_for(self, user):
+        """Those that the panel talks about, for whoever runs it: of a family that has not agreed without its name, so that
+        this opens what the panel lists and says, and not the enquiry."""
+        if not user.has_right(Right.RUN_PANEL):
+            return self.visible_to(user)
+        return self.exclude(closed_to(user)).filter(status=EnquiryStatus.PANEL)
 
     def sent_by(self, user):
         """Those that are this user's to follow and to add to (`sent_by`)."""

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from accounts.roles import Role
 from audit.models import Entry
-from referrals import triage
+from referrals import panel, triage
 from referrals.choice import Choice
 from tests.pages.deciding import at, what_panel
 from tests.pages.door import links_of_the_summary, words
@@ -53,6 +53,9 @@ def test_an_entry_without_a_name_leads_to_no_page_that_says_it(signed_in, chair,
     assert f'href="{at("panel_said", shy)}"' in page
     page = words(browser.get(at("panel_said", shy)))
     assert shy.reference in page and "Warsame" not in page and "Afraid" not in page
+    assert browser.get(at("show", shy)).status_code == 404, "its number may be typed"
+    assert browser.get(at("show", at_panel)).status_code == 200
+    panel.panel_said(shy, said="Help by the school", by=chair)
 
 
 @pytest.mark.parametrize("ask", ["?locality=the+moon", "?names=no&names=x", "?locality=north"])
