@@ -71,7 +71,7 @@ def test_information_governance_asks_about_it(restricted, other_manager, governa
     assert "1 to ask about" in answer.context["facts"]
     [line] = answer.context["odd"]
     assert line.said == "opened a restricted record in an emergency" and line.odd and line.looks
-    assert WHY not in text(answer)
+    assert WHY in text(answer)
 
 
 @pytest.mark.parametrize("who", ["stranger", "auditor", "front_door", "other_manager"])

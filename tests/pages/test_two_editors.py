@@ -128,6 +128,7 @@ def owned(case, people):
 
 
 MANAGERS = ("manager", "other_manager")
+BIRTH = "born_on_day", "born_on_month", "born_on_year"
 DOOR = ("front_door", "manager")
 ADMINISTRATORS = ("administrator", "second_administrator")
 LEFT = {"why": "Moved to another job"}
@@ -160,7 +161,9 @@ def rows():
         "cases:change_person": Row(
             of_case(member_id=lambda case: case.family.members.get(part="mother").pk),
             other={
-                "due_on": {"part": "unborn", "born_on_day": "", "born_on_month": "", "born_on_year": ""}
+                "about_age": {"about_age": "7"} | dict.fromkeys(BIRTH, ""),
+                "due_on": {"part": "unborn"}
+                | dict.fromkeys(BIRTH, "")
                 | day("due_on", TODAY() + timedelta(days=90)),
                 "part": {"part": "carer"} | dict.fromkeys(("due_on_day", "due_on_month", "due_on_year"), ""),
                 "nhs_number": {"nhs_number": "943 476 5919"},
@@ -240,13 +243,19 @@ def rows():
             an_enquiry,
             DOOR,
             sends=({"why": "The school rang"}, {"why": "The mother rang"}),
-            other={"postcode": {"postcode": "E3 2BB"}},
+            other={
+                "postcode": {"postcode": "E3 2BB"},
+                "agreed": {"agreed": "refused", "agreed_why_not": "Afraid of it"},
+                "agreed_why_not": {"agreed": "not_sought", "agreed_why_not": "Nobody has asked"},
+            },
         ),
         "referrals:correct_named": Row(
             named_in_one,
             DOOR,
             other={
-                "due_on": {"part": "unborn", "born_on_day": "", "born_on_month": "", "born_on_year": ""}
+                "about_age": {"about_age": "7"} | dict.fromkeys(BIRTH, ""),
+                "due_on": {"part": "unborn"}
+                | dict.fromkeys(BIRTH, "")
                 | day("due_on", TODAY() + timedelta(days=90)),
                 "part": {"part": "carer"} | dict.fromkeys(("due_on_day", "due_on_month", "due_on_year"), ""),
                 "contact_safety": {"contact_safety": "unsafe"},

@@ -45,7 +45,7 @@ def now_of(both):
 
 def test_it_is_asked_once_with_one_letter_and_one_row_of_what_was_shared(both, agency):
     offer = Offer.objects.get()
-    assert offer.enquiry == both[0] and letters("offer.made") == [agency.email]
+    assert offer.about == both[0] and letters("offer.made") == [agency.email]
     assert Disclosure.objects.filter(shared_with=agency).count() == 1
     assert kept(both[1]).asked == offer and kept(both[1]).outcome == "one_agency"
     told = Letter.objects.filter(kind="enquiry.reply").values_list("body", flat=True)
@@ -112,4 +112,4 @@ def test_a_twin_that_stands_after_the_first_was_taken_back_asks_by_itself(pair, 
     together.decide(pair[0], choice(agency), also=[pair[1]], by=front_door)
     triage.reopen(pair[0], why="The school rang", by=front_door)
     triage.second_look(pair[1], agrees=True, why="We spoke to the school", by=manager)
-    assert Offer.objects.open().get().enquiry == pair[1]
+    assert Offer.objects.open().get().about == pair[1]

@@ -18,7 +18,7 @@ from portal import words
 from referrals import gathered
 from referrals.models import EnquiryMove
 from referrals.steps import reading
-from referrals.views import decided, enquiry, partner
+from referrals.views import enquiry, partner, what_was_decided
 from tests.family_of_secrets import SHOWN_TO, Base, World
 from tests.how_many import dice, grows, number
 from tests.partners import nurse, nurses
@@ -97,7 +97,9 @@ def with_lives(patch):
     unasked(EnquiryMove)(patch)
     for name in ("_lists", "_statement"):
         patch.setattr(gathered, name, getattr(gathered, name).__wrapped__)
-    patch.setattr(decided, "audience", SimpleNamespace(**vars(audience) | {"may_read": lambda *_: True}))
+    patch.setattr(
+        what_was_decided, "audience", SimpleNamespace(**vars(audience) | {"may_read": lambda *_: True})
+    )
 
 
 FAMILY, WORKERS, OUTSIDE = ({one} for one in SHOWN_TO[:3])

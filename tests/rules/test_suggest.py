@@ -203,6 +203,7 @@ def test_a_suggestion_is_kept_as_lists_and_words():
         ("help", [], False),
     ],
 )
+@pytest.mark.django_db
 def test_only_going_against_a_safeguarding_sign_asks_for_a_second_person(outcome, codes, second):
     assert triage.asks_second(Enquiry(), Choice(outcome=outcome, indicators=codes)) is second
 

@@ -80,15 +80,11 @@ def test_nobody_types_the_sign_that_stands_for_today():
     assert plain(TODAY) == ""
 
 
-# Made without ours: it asks for ticks and a name of a list, and no words.
-NO_WORDS = {"AssignForm"}
-
-
-def test_every_form_is_one_of_ours_or_asks_for_no_words():
+def test_every_form_is_one_of_ours():
     found = {
         node.name
         for path in python_files(*APPS, "earlyhelp")
         for node in ast.walk(tree(path))
         if isinstance(node, ast.ClassDef) and any(ast.unparse(base) in DJANGOS for base in node.bases)
     }
-    assert found == NO_WORDS | {"Form"}
+    assert found == {"Form"}
