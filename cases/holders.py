@@ -35,7 +35,12 @@ def on(cases) -> list[tuple[int, int]]:
 
 def of_family(family_id):
     """The live Holder rows of all restricted cases of a family."""
-    return Holder.objects.live().filter(restriction__case__family=family_id)
+    return of_families([family_id])
+
+
+def of_families(ids):
+    """Those of some families, by their ids."""
+    return Holder.objects.live().filter(restriction__case__family__in=ids)
 
 
 def live(case) -> Restriction | None:

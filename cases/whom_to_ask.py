@@ -28,7 +28,7 @@ def about(*families) -> list[Asked]:
     families = [one for one in families if one]
     role = roles_with(Right.RESTRICT_CASES)
     at_work = Membership.objects.live().filter(user__is_active=True, role__in=role)
-    found = at_work.filter(user__in=_holding(families)) or at_work.filter(
+    found = at_work.filter(user__in=holders.of_families(families).values("user")) or at_work.filter(
         agency__in=Case.objects.filter(family__in=families).values("agency")
     ).exclude(user__in=ConflictOfInterest.objects.live().filter(case__family__in=families).values("user"))
     door = authority().front_door
@@ -36,10 +36,6 @@ def about(*families) -> list[Asked]:
     for one in found.select_related("user", "agency").order_by("user__name", "pk"):
         named.setdefault(one.user_id, Asked(one.user.name, one.user.phone or one.agency.phone or door.phone))
     return list(named.values())[:MOST_NAMED] or [Asked(door.name, door.phone)]
-
-
-def _holding(families):
-    return holders.Holder.objects.live().filter(restriction__case__family__in=families).values("user")
 
 
 def words(*families) -> str:

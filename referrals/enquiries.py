@@ -36,9 +36,9 @@ _closed = Written(
 
 def restricted(enquiry) -> str:
     """That an enquiry is closed to somebody, and whom they may ask: it is about a record that they do not see."""
-    decided = enquiry.decisions.values_list("family", "case__family")
-    about = {enquiry.family_id, *(family for families in decided for family in families)} - {None}
-    return f"This enquiry is about a restricted record. {whom_to_ask.words(*sorted(about))}."
+    return (
+        f"This enquiry is about a restricted record. {whom_to_ask.words(*sorted(enquiry.about_families()))}."
+    )
 
 
 def locked(enquiry, by=None, may=DECIDES) -> Enquiry:

@@ -11,6 +11,11 @@ from earlyhelp.dates import day
 from onward.shares import Shares
 from referrals import triage
 from referrals.choice import OUTCOME
+from referrals.offers import ways
+from referrals.replies import reach
+
+SAFETY = Contact.Safety
+POST = dict.fromkeys(SAFETY, "nobody has asked") | {SAFETY.SAFE: "safe", SAFETY.UNSAFE: "not safe"}
 
 
 @dataclass(frozen=True)
@@ -44,16 +49,21 @@ def of(enquiry, choice) -> LastLook | None:
 
 
 def _lines(enquiry, choice, shares):
-    needs = names(authority().needs)
+    needs, care = names(authority().needs), reach.known_of(enquiry)
     yield "Asked to", choice.purpose.strip()
     for one in enquiry.people.all():
-        yield one.name, _person(one, shares)
+        reached = _reached(one.phone, one.email, one.contact_safety, one.contact_note, care)
+        yield one.name, _person(one, shares) + (reached if one.phone or one.email else "")
     if enquiry.asked_for_themselves:
-        ways = _ways(enquiry.asker_phone, enquiry.asker_email, enquiry.asker_safety, enquiry.asker_reach)
-        yield enquiry.asker_name, f"Asked for their own family{ways}"
+        asker = (enquiry.asker_phone, enquiry.asker_email, enquiry.asker_safety, enquiry.asker_reach)
+        yield enquiry.asker_name, f"Asked for their own family{_reached(*asker, care)}"
     if Shares.ADDRESS in shares:
         yield "Address", ", ".join(filter(None, (enquiry.address, enquiry.postcode)))
-    yield "Language", enquiry.language
+    yield "Letters by post", POST[enquiry.post_safety]
+    yield (
+        "Language",
+        ", ".join(filter(None, (enquiry.language, "needs an interpreter" * enquiry.needs_interpreter))),
+    )
     yield "Agreement", enquiry.get_agreed_display()
     if Shares.NEEDS in shares:
         yield "Needs", ", ".join(needs.get(code, code) for code in enquiry.needs)
@@ -75,12 +85,10 @@ def _person(one, shares):
         said.append(one.age_said)
     if Shares.SETTING in shares and one.setting:
         said.append(one.setting)
-    return ", ".join(said) + _ways(one.phone, one.email, one.contact_safety, one.contact_note)
+    return ", ".join(said)
 
 
-def _ways(phone, email, safety, note):
-    """How they may be reached, as the agency reads it; never by what is not safe."""
-    if safety == Contact.Safety.UNSAFE or not (phone or email):
-        return ""
+def _reached(phone, email, safety, note, care):
+    """How they may be reached, as the agency reads it; by what is not safe it is not told, but that it is not, and the note."""
     safe = ": ".join(filter(None, (Contact.Safety(safety).label, note)))
-    return f". {', '.join(filter(None, (phone, email)))} ({safe})"
+    return f". {', '.join(ways(phone, email, safety, care)) or 'No number or address is told'} ({safe})"

@@ -22,6 +22,7 @@ from referrals.models import Decision, Enquiry
 from referrals.models.enquiry import barred_from
 from referrals.replies import reach, telling
 from referrals.status import EnquiryStatus
+from referrals.writing import as_sent
 
 OUTCOME = Decision.Outcome
 
@@ -59,18 +60,18 @@ class _Enquiries(Origin):
         return {"enquiry": record}
 
     def told(self, offer):
-        """What one needs to ring the family, and of the request what was chosen when the agency was asked; never where
-        they live while that is kept secret."""
-        enquiry, shares = offer.about, set(offer.shares)
+        """What one needs to ring the family, and of the request what was chosen when the agency was asked, as it stood then;
+        never where they live while that is kept secret."""
+        said, shares = as_sent.told_at(offer.about, offer.offered_at), set(offer.shares)
+        enquiry = said.enquiry
         needs = names(authority().needs)
         care = reach.known_of(enquiry)
-        people = enquiry.people.all()
         return {
             "shares": shares,
             "told_where": Shares.ADDRESS in shares and may_know(audience.receiver(), enquiry.address_topic),
             "enquiry": enquiry,
-            "people": [(one, _ways(one.phone, one.email, one.contact_safety, care)) for one in people],
-            "asker_ways": _ways(enquiry.asker_phone, enquiry.asker_email, enquiry.asker_safety, care),
+            "people": [(one, ways(one.phone, one.email, one.contact_safety, care)) for one in said.people],
+            "asker_ways": ways(enquiry.asker_phone, enquiry.asker_email, enquiry.asker_safety, care),
             "need_names": [needs.get(code, code) for code in enquiry.needs if Shares.NEEDS in shares],
             "told": _words_of(enquiry, shares),
             "ring_first": care.warned,
@@ -162,8 +163,8 @@ def _words_of(enquiry, shares):
     ]
 
 
-def _ways(phone, email, safety, care):
-    """The phone and email that may be used; one that is not safe is not shown at all."""
+def ways(phone, email, safety, care):
+    """The phone and email that an agency is told; one that is not safe is not shown at all."""
     if safety == Contact.Safety.UNSAFE:
         return []
     # One that is used only as a note says stands with that note; the record may bar it all the same.

@@ -80,7 +80,7 @@ def _age(child):
     if child.born_on:
         years = triage.years_since(child.born_on)
         return str(years) if years else "under 1"
-    return "not yet born" if child.due_on else "age not known"
+    return "not yet born" if child.due_on else child.age_said or "age not known"
 
 
 @transaction.atomic

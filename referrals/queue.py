@@ -289,7 +289,7 @@ def with_children(enquiries):
     """Enquiries with what `children_of` says of each, in their own statement."""
     rows = EnquiryPerson.objects.filter(enquiry=OuterRef("pk"), part__in=FamilyMember.CHILDREN)
     return enquiries.annotate(
-        children=ArraySubquery(rows.values(json=JSONObject(part="part", born="born_on")))
+        children=ArraySubquery(rows.values(json=JSONObject(part="part", born="born_on", about="about_age")))
     )
 
 
@@ -302,18 +302,23 @@ def children_of(enquiries) -> dict[int, str]:
 def _born(child):
     if child["part"] == FamilyMember.Part.UNBORN:
         return None
-    return date.fromisoformat(child["born"]) if child["born"] else ""
+    if child["born"]:
+        return date.fromisoformat(child["born"])
+    return "" if child["about"] is None else child["about"]
 
 
 def children_words(born, today) -> str:
     """3 children: 4, 7 and 9; 2 children: under 1 and one not yet born. Nothing for no children.
 
-    `born` holds for each child a date of birth, "" when it is not known, or None before birth.
+    `born` holds for each child a date of birth, about how many years old they are, "" when nothing is known, or None before
+    birth.
     """
     if not born:
         return ""
-    ages = sorted(dates.years_between(on, today) for on in born if on)
+    ages = sorted(dates.years_between(on, today) for on in born if isinstance(on, date))
+    guessed = sorted(years for years in born if isinstance(years, int))
     parts = [str(age) if age > 0 else "under 1" for age in ages]
+    parts += [f"about {age}" if age > 0 else "under 1" for age in guessed]
     if unknown := sum(on == "" for on in born):
         parts.append(
             "age not known" if unknown == len(born) else f"{_number(unknown)} whose age is not known"

@@ -194,18 +194,19 @@ def _carry_out(enquiry, decision, choice, *, by):
     )
     asked_with_another = decision.asked_in and decision.asked_in.undone_at is None
     if decision.outcome == OUTCOME.ONE_AGENCY and not asked_with_another:
-        _ask_agency(enquiry, decision, by)
+        _ask_agency(enquiry, decision, choice.settled(enquiry).shares, by)
     telling.owe(enquiry, decision, by=by)
 
 
-def _ask_agency(enquiry, decision, by):
-    """Ask the agency of a decision that stands."""
+def _ask_agency(enquiry, decision, shares, by):
+    """Ask the agency of a decision that stands. `shares` is what it may be told today: since it was decided, and a second
+    person agreed, a family may have come to hide."""
     decision.offer = making.make(
         enquiry,
         agency=decision.agency,
         purpose=decision.purpose,
         basis=decision.basis,
-        shares=decision.shares,
+        shares=shares,
         people=[person.name for person in enquiry.people.all()],
         by=by,
     )
@@ -298,9 +299,12 @@ def hold_with_twins(enquiry):
 
 
 def _twins_wait_again(decision, *, why, by, shown_as=None, from_agency=False):
-    """Those whose agency was asked by a decision that is taken back wait again with its enquiry, held already."""
+    """Those whose agency was asked by a decision that is taken back wait again with its enquiry, held already. One of which a
+    second person has yet to agree goes on waiting for that, unless it is the agency that has said no, or that more is needed
+    (`from_agency`): it is not asked again."""
     first = decision.enquiry
-    for twin in decision.asks_for.live().filter(enquiry__status=EnquiryStatus.DECIDED):
+    twins = decision.asks_for.kept() if from_agency else decision.asks_for.live()
+    for twin in twins.filter(enquiry__status__in=(EnquiryStatus.DECIDED, EnquiryStatus.SECOND_LOOK)):
         enquiry = enquiries.locked(twin.enquiry)
         if from_agency and first.danger:
             enquiries.told_of_danger(enquiry, first.danger)

@@ -1,5 +1,6 @@
 """Home: what needs this person today, the families they work with, and what they wait for from others."""
 
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import chain
 
@@ -24,6 +25,7 @@ from earlyhelp.models import Draft
 from earlyhelp.pages import page
 from earlyhelp.references import ENQUIRY, reference
 from earlyhelp.totals import Total
+from earlyhelp.wording import family_words
 from earlyhelp.written import Written, among
 from home import governance, mine, needs, totals
 from onward import origins
@@ -32,8 +34,9 @@ from portal.models import FamilyMessage
 from referrals import queue, waiting
 from referrals.models import Check, Enquiry, StepUp
 from referrals.models.checks import checks_for
-from referrals.models.enquiry import closed_to, not_barred
+from referrals.models.enquiry import NO_NAMES, closed_to, not_barred
 from referrals.views import unsent
+from referrals.writing import as_sent
 
 SHOWN = 8
 SOON = timedelta(days=14)  # how long before its day how an agency's help goes is asked for here
@@ -44,7 +47,25 @@ def _sent_by(user, day):
     anybody see their own."""
     there = Membership.objects.live(day).filter(user=user, agency=OuterRef("sent_for"))
     rows = Enquiry.objects.exclude(closed_to(user)).waiting().filter(Exists(there), received_by=user)
-    return rows.defer(*queue.LONG).order_by("reply_due_at")[:5]
+    rows = rows.annotate(sent_as=as_sent.name_at_first()).order_by("reply_due_at")
+    return rows.values_list("pk", "reply_due_at", "sent_as")[:5]
+
+
+@dataclass(frozen=True)
+class SentLine:
+    """Something that somebody sent, called as they called it."""
+
+    pk: int
+    reply_due_at: datetime
+    sent_as: str
+
+    @property
+    def reference(self):
+        return reference(ENQUIRY, self.pk)
+
+    @property
+    def family_words(self):
+        return family_words(self.sent_as) if self.sent_as else NO_NAMES
 
 
 _sent = Written(_sent_by, user=int, day=date)
@@ -84,7 +105,7 @@ def home(request):
     context["late_count"] = sum(1 for one in context["due"] if one.on < today)
     context["drafts"] = _drafts(user=user.pk)
     if user.has_right(Right.LOG_ENQUIRIES) and not user.has_right(Right.DECIDE_ENQUIRIES):
-        context["sent"] = _sent(user=user.pk, day=today)
+        context["sent"] = [SentLine(*row) for row in _sent(user=user.pk, day=today)]
     trail.record("work.viewed", user, by=user, **_shown(own, context))
     return render(request, "home/home.html", context)
 

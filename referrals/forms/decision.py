@@ -50,6 +50,8 @@ SHORT = {
 }
 PANEL_DAYS_OFFERED = 6
 IN_DANGER = "Somebody may be in danger now: any decision but a step up waits for a second person to agree."
+# Of a Choice.
+AS_TYPED = ("outcome", "level", "reasons", "purpose", "basis", "shares", "services", "advice", "panel_on")
 LOOKS = ("suggest", "find")  # buttons that show something and decide nothing
 
 
@@ -374,18 +376,7 @@ class DecisionForm(Form):
             "family": family,
             "adds": list(answers.get(f"adds_{known.pk}", [])) if known else [],
         }
-        as_typed = (
-            "outcome",
-            "level",
-            "reasons",
-            "purpose",
-            "basis",
-            "shares",
-            "services",
-            "advice",
-            "panel_on",
-        )
-        choice = Choice(**asked, **{name: answers[name] for name in as_typed if name in answers})
+        choice = Choice(**asked, **{name: answers[name] for name in AS_TYPED if name in answers})
         also = list(answers.get("also") or ())
         return {"choice": choice} | ({"also": also} if also else {})
 

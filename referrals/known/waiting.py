@@ -6,6 +6,7 @@ From the decision on they are found as people (known/named.py), and not here.
 from dataclasses import dataclass
 
 from django.db import connection
+from django.db.models.expressions import RawSQL
 
 from matching.candidates import sound_of
 from matching.find import Sought, digits
@@ -86,16 +87,14 @@ def _judged(sought, named):
     return Waiting(named, judge(sought, held), there)
 
 
-def _asked_from(digits):
-    """(enquiry, the name of who asked), the newest first, of those whose asker left this number, whatever was decided:
-    somebody who rings back is found by it."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT id, asker_name FROM referrals_enquiry WHERE asker_phone <> '' AND cases_phone_digits(asker_phone) = %s "
-            "ORDER BY id DESC LIMIT %s",
-            [digits, SHOWN],
-        )
-        return cursor.fetchall()
+def _asked_from(digits, seen):
+    """(enquiry, the name of who asked), the newest first, of those `seen` whose asker left this number, whatever was
+    decided: somebody who rings back is found by it."""
+    theirs = RawSQL(
+        "SELECT id FROM referrals_enquiry WHERE asker_phone <> '' AND cases_phone_digits(asker_phone) = %s",
+        [digits],
+    )
+    return seen.filter(pk__in=theirs).order_by("-pk").values_list("pk", "asker_name")[:SHOWN]
 
 
 @dataclass(frozen=True)
@@ -108,12 +107,13 @@ class Alike:
 
 
 def enquiries_like(sought: Sought, *, user) -> list[Alike]:
-    """The enquiries that wait and name whoever may be the one described, and those for which somebody asked from the phone
-    number that is known, decided or not; of those that this user sees."""
-    found = {}
+    """The enquiries for which somebody asked from the phone number that is known, decided or not, and those that wait and name
+    whoever may be the one described: SHOWN of each, of those that this user sees. What they may not see takes no place."""
+    visible, asked, named = Enquiry.objects.visible_to(user), {}, {}
+    for pk, name in _asked_from(sought.phone, visible) if sought.phone else ():
+        asked[pk] = [(name or "Whoever asked", "asked from this phone number")]
     for one in find_waiting(sought):
-        found.setdefault(one.named.enquiry_id, []).append((one.named.name, one.why))
-    for pk, name in _asked_from(sought.phone) if sought.phone else ():
-        found.setdefault(pk, []).append((name or "Whoever asked", "asked from this phone number"))
-    seen = Enquiry.objects.visible_to(user).select_related("owner", "agency").in_bulk(list(found)[:SHOWN])
-    return [Alike(seen[pk], why) for pk, why in found.items() if pk in seen]
+        named.setdefault(one.named.enquiry_id, []).append((one.named.name, one.why))
+    seen = visible.select_related("owner", "agency").in_bulk([*asked, *named])
+    named = dict([(pk, why) for pk, why in named.items() if pk in seen][:SHOWN])
+    return [Alike(seen[pk], named.get(pk, []) + asked.get(pk, [])) for pk in {**asked, **named} if pk in seen]

@@ -38,5 +38,5 @@ def at_the_door(user) -> bool:
 
 
 def _holder(enquiry):
-    held = holders.of_family(enquiry.family_id).select_related("user").first() if enquiry.family_id else None
+    held = holders.of_families(enquiry.about_families()).select_related("user").first()
     return held and held.user

@@ -327,6 +327,12 @@ class Enquiry(models.Model):
     def reference(self):
         return reference(ENQUIRY, self.pk)
 
+    def about_families(self) -> set[int]:
+        """The ids of the families by whose records it is closed, as `closed_to` has it: the one it is linked to, and those of
+        whatever was once decided about it."""
+        decided = self.decisions.values_list("family", "case__family")
+        return {self.family_id, *(family for families in decided for family in families)} - {None}
+
     @property
     def late(self):
         return self.status != EnquiryStatus.DECIDED and self.due_at < timezone.now()

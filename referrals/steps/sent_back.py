@@ -8,7 +8,7 @@ from earlyhelp.authority import authority
 from referrals import assigning, enquiries, obstacles, restricted
 from referrals.letters import front_door, may_be_emailed, minding, reopened
 from referrals.letters import steps as letters
-from referrals.models import Decision, Enquiry, Ruling, StepUp
+from referrals.models import Correction, Decision, Enquiry, Ruling, StepUp
 
 Part = FamilyMember.Part
 # What a returned enquiry takes from the one that was stepped up, as it was told then.
@@ -20,13 +20,16 @@ ASKED = (
 )  # fmt: skip
 NAMED = ("given_names", "family_name", "born_on", "due_on", "about_age", "setting", "phone", "email", "contact_safety",
          "contact_note", "person")  # fmt: skip
+PUT_RIGHT = ("what", "field", "was", "became", "why", "by", "at")  # of a Correction
 ADVICE = "Social care takes no further action: offer early help"
 
 
 def from_enquiry(step_up, *, by) -> Enquiry:
-    """The same request once more, for whoever asked in the first place: the reply about it goes to them."""
+    """The same request once more, for whoever asked in the first place: the reply about it goes to them. What was put right
+    in it comes with it as that: the front door reads who did and why, and whoever asked what they sent (writing.as_sent)."""
     first = step_up.enquiry
-    people = [_person(one.part, {name: getattr(one, name) for name in NAMED}) for one in first.people.all()]
+    named = list(first.people.order_by("pk"))
+    people = [_person(one.part, {name: getattr(one, name) for name in NAMED}) for one in named]
     enquiry = enquiries.receive(
         kind=Enquiry.Kind.RETURNED,
         people=people,
@@ -42,7 +45,20 @@ def from_enquiry(step_up, *, by) -> Enquiry:
         Ruling(enquiry=enquiry, family=one.family, same=one.same, why=one.why, by=one.by, at=one.at)
         for one in first.rulings.filter(undone_at=None)
     )
+    _keep_corrections(first, enquiry, named)
     return _told(enquiry, step_up, by)
+
+
+def _keep_corrections(first, enquiry, named):
+    """What was put right in the first request, of itself and of those `named` in it still, was put right in this one."""
+    now = dict(zip([one.pk for one in named], enquiry.people.order_by("pk"), strict=True)) | {None: None}
+    Correction.objects.bulk_create(
+        Correction(
+            enquiry=enquiry, named=now[one.named_id], **{name: getattr(one, name) for name in PUT_RIGHT}
+        )
+        for one in first.corrections.order_by("pk")
+        if one.named_id in now
+    )
 
 
 def from_case(step_up, *, by) -> Enquiry:

@@ -110,7 +110,8 @@ def _line(offer, how=()):
 @page(may=WORKS_AT_DOOR)
 def owed(request):
     """What agencies have been asked, and what became of it: those that owe an answer or how their help goes, the most overdue
-    first; and those that have ended, the newest first."""
+    first; and those that have ended, the newest first. Of what is about a restricted record only the clock is shown, and whose
+    it is."""
     tab = tabs.shown(request, TABS)
     about = GenericPrefetch("about", [Enquiry.objects.select_related("owner")])
     rows = offers.marked_for(request.user).select_related("agency", "offered_by").prefetch_related(about)
@@ -120,7 +121,8 @@ def owed(request):
         rows = rows.going_on().with_owed_progress().order_by("progress_due", "pk")
     else:
         ended = (OfferStatus.FINISHED,) if tab == "finished" else BACK
-        rows = rows.filter(status__in=ended).with_last_progress().order_by("-answered_at", "-pk")
+        rows = rows.filter(status__in=ended, closed_off=False)  # nothing is owed any more, so none is closed
+        rows = rows.with_last_progress().order_by("-answered_at", "-pk")
     found = paged(request, rows.with_signs_in())
     counted = counts.of(Offer.objects.about(Enquiry).order_by())
     trail.record("offers.viewed", request.user, by=request.user, shown=trail.ids(found))

@@ -1,8 +1,11 @@
-"""An enquiry as whoever sent it wrote it: what was put right at the front door since may come from others, and is not
-theirs to read."""
+"""An enquiry as whoever sent it wrote it, or as an agency was told of it: what was put right at the front door since may come
+from others, and is not theirs to read."""
 
 from copy import copy
 from dataclasses import dataclass, field
+
+from django.db.models import F, Func, OuterRef, Subquery, TextField
+from django.db.models.functions import Coalesce
 
 from referrals.models import Correction, Enquiry, EnquiryPerson
 
@@ -47,9 +50,33 @@ def _first(enquiry, everybody, corrections):
     return Said(first, list(people.values()))
 
 
+# What of the request's own words an agency is told: as they stood when that was chosen. How and where to reach a family, its
+# language and whether it agrees are as they are today, since the agency helps by them.
+WORDS = ("worries", "strengths", "tried", "wants", "needs", "asker_name", "asker_role")
+
+
+def told_at(enquiry, moment) -> Said:
+    """As an agency that was asked at some moment is told of it: nobody who was named since, and none of the WORDS that were put
+    right since."""
+    everybody, then = {one.pk: one for one in enquiry.people.order_by("pk")}, copy(enquiry)
+    for one in enquiry.corrections.filter(at__gt=moment).order_by("-pk"):
+        if one.what == Correction.What.ADDED:
+            everybody.pop(one.named_id, None)
+        elif one.what == Correction.What.CHANGED and one.named_id is None and one.field in WORDS:
+            _put_back(then, one)
+    return Said(then, list(everybody.values()))
+
+
 def _put_back(row, one):
     if one.field != "address_hidden":  # who hides now is hidden, whatever stood there
         setattr(row, one.field, row._meta.get_field(one.field).to_python(one.was))
+
+
+def name_at_first():
+    """The family name under which an enquiry was sent, as a column of its row ("" where none was given)."""
+    rows = Correction.objects.filter(enquiry=OuterRef("pk"), named=None, field="family_name").order_by("pk")
+    text = Func(F("was"), template="(%(expressions)s #>> '{}')", output_field=TextField())
+    return Coalesce(Subquery(rows.values(text=text)[:1]), F("family_name"), output_field=TextField())
 
 
 def names(enquiries) -> dict[int, str]:

@@ -338,6 +338,19 @@ def test_reminders_go_to_a_holder_and_not_to_whoever_looked_after_it(agreed_case
     assert letters("enquiry.promise_due") == [manager.email]
 
 
+def test_nor_where_only_a_decision_that_waits_for_a_second_person_says_whose_it_is(
+    agreed_case, front_door, manager
+):
+    enquiry = an_enquiry(front_door, **NAMED)
+    answers = {"outcome": "help", "level": "2", "reasons": "Two needs", "indicators": ["injury"]}
+    triage.decide(enquiry, Choice(family=agreed_case.family, **answers), by=front_door)
+    builders.restricted(agreed_case, manager)
+    assert Enquiry.objects.get(pk=enquiry.pk).family is None
+    with time_machine.travel(enquiry.reply_due_at + timedelta(hours=1)):
+        telling.remind()
+    assert letters("enquiry.promise_due") == [manager.email]
+
+
 def test_what_social_care_sends_back_of_a_closed_restricted_case_reaches_its_holder(
     supported_case, social_care, duty, lead, manager
 ):

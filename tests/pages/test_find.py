@@ -6,6 +6,7 @@ from django.urls import reverse
 from audit.models import Entry
 from referrals import triage
 from referrals.choice import Choice
+from referrals.known import rulings
 from tests import builders
 from tests.rules.test_enquiries import an_enquiry, somebody
 
@@ -34,6 +35,24 @@ def test_whoever_rings_back_is_found_by_the_number_they_left(signed_in, front_do
     assert rings.reference in page and "Tom Ellery: asked from this phone number" in page
     assert enquiry.reference not in page
     assert rings.reference not in found(signed_in(lead), "01632 960321")
+
+
+def test_whoever_rings_back_is_found_before_others_and_behind_what_one_may_not_see(
+    signed_in, front_door, manager, waiting_case
+):
+    rings = an_enquiry(front_door, asker_name="Tom Ellery", asker_phone="01632 960 321")
+    for _n in range(10):  # the same office asks about a restricted family again and again
+        later = an_enquiry(front_door, asker_name="Tom Ellery", asker_phone="01632 960 321")
+        rulings.link(later, family=waiting_case.family, by=front_door)
+    builders.restricted(waiting_case, manager)
+    assert rings.reference in found(signed_in(front_door), "01632 960321")
+
+
+def test_whoever_rings_back_is_not_lost_behind_those_who_are_named_with_the_number(signed_in, front_door):
+    rings = an_enquiry(front_door, asker_name="Tom Ellery", asker_phone="01632 960 321")
+    for _n in range(11):
+        an_enquiry(front_door, people=[somebody(phone="01632 960321")])
+    assert rings.reference in found(signed_in(front_door), "01632 960321")
 
 
 def test_a_reference_leads_to_what_it_is_called_by(signed_in, front_door, manager, enquiry, supported_case):

@@ -72,8 +72,9 @@ def test_what_one_sent_is_what_one_may_see_of_it(front_door, lead):
     plain = Enquiry.objects.waiting().order_by("reply_due_at")
     for one in (front_door, lead):
         asked = plain.visible_to(one).filter(received_by=one)
-        assert home._sent(user=one.pk, day=timezone.localdate()) == list(asked[:5])
-    assert home._sent(user=front_door.pk, day=timezone.localdate()) == [sent]
+        shown = home._sent(user=one.pk, day=timezone.localdate())
+        assert [pk for pk, *_ in shown] == [each.pk for each in asked[:5]]
+    assert home._sent(user=front_door.pk, day=timezone.localdate()) == [(sent.pk, sent.reply_due_at, "Moss")]
 
 
 # --- today and the week -------------------------------------------------------------------------------

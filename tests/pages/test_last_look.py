@@ -2,7 +2,9 @@
 
 import pytest
 
+from cases import contacts
 from earlyhelp.models import Letter
+from onward.models import Offer
 from referrals.known import likely
 from referrals.models import Decision, Enquiry
 from tests import builders
@@ -49,6 +51,41 @@ def test_who_changes_what_is_told_looks_again(door, enquiry, charity):
     page = words(door.post(at("decide", enquiry), asks(charity, told=seen, shares=["setting", "worries"])))
     assert not Decision.objects.exists()
     assert "Shouting at night" in page.split(f"What {charity} will be told")[1].split("</form>")[0]
+
+
+def test_it_says_all_that_the_agencys_page_will_say_of_reaching_them(
+    door, front_door, charity, informed, signed_in
+):
+    unsafe = {"phone": "07700 900111", "contact_safety": "unsafe", "contact_note": "He reads her phone"}
+    careful = {"phone": "07700 900222", "contact_safety": "care", "contact_note": "Before three"}
+    enquiry = an_enquiry(
+        front_door,
+        people=[somebody(part="mother", **unsafe), somebody(part="carer", **careful)],
+        language="Somali",
+        needs_interpreter=True,
+        post_safety="unsafe",
+    )
+    page = words(door.post(at("decide", enquiry), asks(charity)))
+    told = page.split(f"What {charity} will be told")[1].split("</form>")[0]
+    door.post(at("decide", enquiry), asks(charity, told=seen_in(page)))
+    reads = words(signed_in(informed).get(f"/offers/{Offer.objects.get().pk}/"))
+    for said in ("He reads her phone", "07700 900222", "Before three", "needs an interpreter", "not safe"):
+        assert said in reads and said in told, said
+    assert "07700 900111" not in reads and "07700 900111" not in told
+
+
+def test_a_number_that_the_record_bars_is_in_neither(door, front_door, charity, supported_case):
+    barred = "07700 900333"
+    enquiry = an_enquiry(
+        front_door, people=[somebody(part="mother", phone=barred, contact_safety="safe"), somebody()]
+    )
+    Enquiry.objects.update(family=supported_case.family)
+    mother = builders.mother(supported_case)
+    contacts.add_contact(
+        mother, kind="mobile", value=barred, safety="unsafe", case=supported_case, by=supported_case.lead
+    )
+    page = words(door.post(at("decide", enquiry), asks(charity)))
+    assert barred not in page.split(f"What {charity} will be told")[1].split("</form>")[0]
 
 
 def test_help_to_a_family_with_an_open_case_asks_for_no_agency(door, enquiry, supported_case):

@@ -12,7 +12,7 @@ from referrals.choice import Choice
 from referrals.models import Enquiry, Reply
 from referrals.replies import telling
 from referrals.status import EnquiryStatus
-from tests.facts import letters
+from tests.facts import letters, refuses
 from tests.rules.test_how_help_goes import DONE, MORE
 from tests.rules.test_offers import ASK, NO, agency
 from tests.rules.test_together import asked, kept
@@ -113,3 +113,17 @@ def test_a_twin_that_stands_after_the_first_was_taken_back_asks_by_itself(pair, 
     triage.reopen(pair[0], why="The school rang", by=front_door)
     triage.second_look(pair[1], agrees=True, why="We spoke to the school", by=manager)
     assert Offer.objects.open().get().about == pair[1]
+
+
+def test_a_twin_that_waits_for_a_second_person_does_not_ask_who_has_said_no(
+    pair, agency, front_door, manager, informed
+):
+    Enquiry.objects.filter(pk=pair[1].pk).update(danger="unsure")
+    together.decide(pair[0], choice(agency), also=[pair[1]], by=front_door)
+    answering.answer(Offer.objects.get(), accepts=False, why=NO, by=informed)
+    twin = Enquiry.objects.get(pk=pair[1].pk)
+    assert twin.status == EnquiryStatus.WAITING and twin.came_back_at and not twin.decisions.kept().exists()
+    assert NO in twin.moves.exclude(reason="").last().reason
+    with refuses("No decision about this enquiry waits for a second look."):
+        triage.second_look(twin, agrees=True, why="We spoke to the school", by=manager)
+    assert Offer.objects.count() == 1

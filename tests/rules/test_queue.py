@@ -207,6 +207,8 @@ def test_a_priority_that_this_authority_does_not_have_is_shown_as_it_is(front_do
         (["", ""], "2 children: age not known"),
         (["", date(2020, 1, 1), None], "3 children: 6, one whose age is not known and one not yet born"),
         ([date(2016, 2, 29)], "1 child: 10"),
+        ([7, date(2020, 1, 1), 0], "3 children: 6, under 1 and about 7"),
+        ([5, ""], "2 children: about 5 and one whose age is not known"),
     ],
 )
 def test_children_are_told_in_short(born, words):
@@ -222,6 +224,7 @@ def test_the_children_of_one_enquiry_stay_together_and_adults_are_not_among_them
         people=[
             somebody(born_on=born[0]),
             somebody(given_names="Layla", part=Part.DAUGHTER, born_on=born[1]),
+            somebody(given_names="Idil", part=Part.DAUGHTER, born_on=None, about_age=2),
             somebody(given_names="Nadia", part=Part.MOTHER, born_on=None),
         ],
     )
@@ -229,6 +232,6 @@ def test_the_children_of_one_enquiry_stay_together_and_adults_are_not_among_them
         an_enquiry(front_door)
     with django_assert_num_queries(1):
         children = queue.children_of(queue.with_children(Enquiry.objects.all()))
-    assert children[siblings.pk] == "2 children: 4 and 9" and len(children) == 6
+    assert children[siblings.pk] == "3 children: 4, 9 and about 2" and len(children) == 6
     [line, *_] = queue.lines([siblings], timezone.now(), children=children)
-    assert line.children == "2 children: 4 and 9"
+    assert line.children == "3 children: 4, 9 and about 2"
