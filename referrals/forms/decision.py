@@ -64,9 +64,8 @@ class DecisionForm(Form):
 
     It answers with the Choice that triage.decide takes, or with the question that enquiries.ask_for_more does.
     `likely` are the families it may be about (referrals.known.likely), `linked` the one it has been linked to, `helped` its open
-    case, `offered` what
-    there is to choose from (referrals.gathered.Offered), `shown` the services of it (referrals.signposts), `twins` the
-    enquiries that may be decided with it (referrals.together) and `suggestion` what is ticked points to, when asked.
+    case, `offered` what there is to choose from (referrals.gathered.Offered), `shown` the services of it (referrals.signposts),
+    `twins` the enquiries that may be decided with it (referrals.together) and `suggestion` what is ticked points to, when asked.
     """
 
     level = forms.ChoiceField(label="Level of need", widget=Radios, required=False)
@@ -379,16 +378,8 @@ class DecisionForm(Form):
             "adds": list(answers.get(f"adds_{known.pk}", [])) if known else [],
         }
         as_typed = (
-            "outcome",
-            "level",
-            "reasons",
-            "purpose",
-            "basis",
-            "shares",
-            "services",
-            "advice",
-            "panel_on",
-        )
+            "outcome", "level", "reasons", "purpose", "basis", "shares", "services", "advice", "panel_on",
+        )  # fmt: skip
         choice = Choice(**asked, **{name: answers[name] for name in as_typed if name in answers})
         also = list(answers.get("also") or ())
         return {"choice": choice} | ({"also": also} if also else {})

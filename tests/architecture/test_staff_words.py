@@ -38,7 +38,7 @@ def said(path):
             passed.add(id(node.body[0].value))
         if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "our_words":
             passed |= {id(one) for one in ast.walk(node)}
-        if "models" in path.parts and isinstance(node, ast.keyword) and node.arg in PLAIN:
+        if "models" in path.with_suffix("").parts and isinstance(node, ast.keyword) and node.arg in PLAIN:
             passed |= {id(one) for one in ast.walk(node)}
     return [
         (node.lineno, node.value)
