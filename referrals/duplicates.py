@@ -2,7 +2,8 @@
 
 The rule, in this one place: they have been linked to the same family; or they name a child whose surname
 sounds the same and who has the same date of birth or the same first name; or they name somebody with the same
-first name at the same postcode. Dates of birth more than a year apart speak against a first name.
+first name at the same postcode; or a child at the same postcode whose first name and surname are nearly spelt the same, as
+when a neighbour says what a school writes. Dates of birth more than a year apart speak against a first name.
 """
 
 from accounts.roles import Right
@@ -16,10 +17,15 @@ from referrals.models import Enquiry
 from referrals.models.enquiry import closed_to
 
 NO_NAMES = ("", "not", "unknown", "baby", "unborn")  # what is written where a first name is not known
+NEARLY_GIVEN, NEARLY_SURNAME = (
+    0.6,
+    0.7,
+)  # how alike two names must be, where both may be misspelt and the postcode is the same
+CHILD_AT = "a child at "
 KNOWN, UNKNOWN = " born when we know", " born when we do not know"
 # The marks of an enquiry narrow it down, through an index over those that wait and never over what was decided;
-# the rule itself is asked of the few that share one. Whether two surnames sound the same is judged afterwards.
-# The last column says that it need not be.
+# the rule itself is asked of the few that share one. Whether two names sound the same is judged afterwards.
+# The fifth column says that it need not be; the last two are first names that are to be nearly the same.
 _NAMED = """
     SELECT e.id, e.postcode, p.part = ANY(%(children)s::varchar[]) AS child, p.family_name AS surname,
         coalesce(p.born_on, p.due_on) AS born, CASE WHEN octet_length(p.given_names) = char_length(p.given_names)
@@ -32,16 +38,22 @@ WITH named AS MATERIALIZED ({_NAMED} WHERE e.id = ANY(ARRAY(
         SELECT id FROM referrals_enquiry WHERE status <> 'decided'
             AND marks && string_to_array(%(marks)s::varchar, E'\\n')::varchar[]))),
     ours AS MATERIALIZED ({_NAMED} WHERE e.id = ANY(%(ids)s::bigint[]))
-SELECT a.id, b.id, a.surname, b.surname, a.postcode <> '' AND a.postcode = b.postcode
+SELECT a.id, b.id, a.surname, b.surname, a.postcode <> '' AND a.postcode = b.postcode, '', ''
 FROM ours a JOIN named b ON a.given = b.given
 WHERE a.id <> b.id AND a.given <> ALL(%(no_names)s::text[])
     AND (a.born IS NULL OR b.born IS NULL OR abs(a.born - b.born) <= 366)
     AND (a.child AND b.child OR a.postcode <> '' AND a.postcode = b.postcode)
 UNION
-SELECT a.id, b.id, a.surname, b.surname, false
+SELECT a.id, b.id, a.surname, b.surname, false, '', ''
 FROM ours a JOIN named b ON a.born = b.born WHERE a.id <> b.id AND a.child AND b.child
 UNION
-SELECT a.id, b.id, '', '', true
+SELECT a.id, b.id, a.surname, b.surname, false, a.given, b.given
+FROM ours a JOIN named b ON a.postcode = b.postcode
+WHERE a.id <> b.id AND a.postcode <> '' AND a.child AND b.child AND a.given <> b.given
+    AND a.given <> ALL(%(no_names)s::text[]) AND b.given <> ALL(%(no_names)s::text[])
+    AND (a.born IS NULL OR b.born IS NULL OR abs(a.born - b.born) <= 366)
+UNION
+SELECT a.id, b.id, '', '', true, '', ''
 FROM referrals_enquiry a JOIN referrals_enquiry b ON a.family_id = b.family_id
 WHERE a.id <> b.id AND a.id = ANY(%(ids)s::bigint[]) AND b.status <> 'decided'
 ) pairs"""
@@ -49,7 +61,7 @@ WHERE a.id <> b.id AND a.id = ANY(%(ids)s::bigint[]) AND b.status <> 'decided'
 
 def marks(people, postcode) -> list[str]:
     """What an enquiry can be told by among those that wait: each child's birth, each child's first name in the
-    years they may be born in, and each first name at its postcode. `people` are dicts as `enquiries.receive`
+    years they may be born in, each first name at its postcode, and that a child is named there. `people` are dicts as `enquiries.receive`
     takes them, `postcode` is in its usual form.
 
     Two enquiries that the rule above puts together share at least one; a child whose birth is not known shares
@@ -69,6 +81,8 @@ def marks(people, postcode) -> list[str]:
             found.add(given + UNKNOWN)
         if postcode and named:
             found.add(f"{given} at {postcode}")
+            if child:
+                found.add(f"{CHILD_AT}{postcode}")
     return sorted(found)
 
 
@@ -143,8 +157,8 @@ def pairs_of(enquiries) -> list[tuple[int, int]]:
     return sorted(
         {
             (one, other)
-            for one, other, surname, its_surname, sure in found
-            if sure or sound_the_same(surname, its_surname)
+            for one, other, surname, its_surname, sure, given, its_given in found
+            if sure or _the_same(surname, its_surname, given, its_given)
         }
     )
 
@@ -167,9 +181,17 @@ def _by_one(pairs, seen):
     return like
 
 
-def sound_the_same(surname, other) -> bool:
-    """Whether two surnames have a part that sounds the same; “de” and “al” are no such part."""
-    return any(alike(a, b) >= SOUNDS for a in _telling(surname) for b in _telling(other))
+def _the_same(surname, its_surname, given, its_given) -> bool:
+    if given == its_given:
+        return sound_the_same(surname, its_surname)
+    return sound_the_same(given, its_given, NEARLY_GIVEN) and sound_the_same(
+        surname, its_surname, NEARLY_SURNAME
+    )
+
+
+def sound_the_same(name, other, least=SOUNDS) -> bool:
+    """Whether two names have a part that sounds the same; “de” and “al” are no such part."""
+    return any(alike(a, b) >= least for a in _telling(name) for b in _telling(other))
 
 
 def _telling(surname):

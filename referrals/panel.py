@@ -80,7 +80,11 @@ def _age(child):
     if child.born_on:
         years = triage.years_since(child.born_on)
         return str(years) if years else "under 1"
-    return "not yet born" if child.due_on else child.age_said or "age not known"
+    if child.due_on:
+        return "not yet born"
+    if not child.age_said:
+        return "age not known"
+    return f"about {child.about_age}" if child.about_age else "under 1"
 
 
 @transaction.atomic

@@ -33,6 +33,7 @@ TABS = {
     "overdue": "Overdue",
     "others": "Waiting for others",
 }
+REACHED_BY = "asker_phone", "asker_email"  # whoever left neither may be promised no reply
 # Read on the enquiry's own page.
 LONG = (
     "worries", "strengths", "tried", "wants", "agreed_why_not", "address", "asker_phone", "asker_email", "asker_reach",
@@ -42,6 +43,7 @@ LONG = (
 OF_A_LINE = (
     "id", "kind", "status", "source", "received_at", "asker_name", "asker_agency", "agency_id", "family_name", "locality",
     "needs", "marks", "owner_id", "priority", "priority_why", "due_at", "reply_due_at", "replied_at", "came_back_at",
+    *REACHED_BY,
 )  # fmt: skip
 CALLED = "id", "name"
 ROWS = Inside(
@@ -249,7 +251,7 @@ def lines(enquiries, now, *, children=None, like=None, people=None) -> list[Queu
         }
         if clock["closed"]:
             return QueueLine(**clock)
-        reply_is_late = one.replied_at is None and one.reply_due_at < now
+        reply_is_late = one.replied_at is None and one.reply_due_at < now and not one.nobody_to_answer
         others = like.get(one.pk, ())
         return QueueLine(
             **clock,
@@ -289,7 +291,7 @@ def with_children(enquiries):
     """Enquiries with what `children_of` says of each, in their own statement."""
     rows = EnquiryPerson.objects.filter(enquiry=OuterRef("pk"), part__in=FamilyMember.CHILDREN)
     return enquiries.annotate(
-        children=ArraySubquery(rows.values(json=JSONObject(part="part", born="born_on", about="about_age")))
+        children=ArraySubquery(rows.values(json=JSONObject(part="part", born="born_on", age="about_age")))
     )
 
 
@@ -304,21 +306,18 @@ def _born(child):
         return None
     if child["born"]:
         return date.fromisoformat(child["born"])
-    return "" if child["about"] is None else child["about"]
+    return "" if child["age"] is None else child["age"]
 
 
 def children_words(born, today) -> str:
     """3 children: 4, 7 and 9; 2 children: under 1 and one not yet born. Nothing for no children.
 
-    `born` holds for each child a date of birth, about how many years old they are, "" when nothing is known, or None before
-    birth.
+    `born` holds for each child a date of birth, or about what age somebody said, "" when neither is known, or None before birth.
     """
     if not born:
         return ""
-    ages = sorted(dates.years_between(on, today) for on in born if isinstance(on, date))
-    guessed = sorted(years for years in born if isinstance(years, int))
-    parts = [str(age) if age > 0 else "under 1" for age in ages]
-    parts += [f"about {age}" if age > 0 else "under 1" for age in guessed]
+    ages = sorted(_age(one, today) for one in born if isinstance(one, date | int))
+    parts = ["under 1" if age <= 0 else f"about {age}" if said else str(age) for age, said in ages]
     if unknown := sum(on == "" for on in born):
         parts.append(
             "age not known" if unknown == len(born) else f"{_number(unknown)} whose age is not known"
@@ -326,6 +325,11 @@ def children_words(born, today) -> str:
     if unborn := sum(on is None for on in born):
         parts.append("not yet born" if unborn == len(born) else f"{_number(unborn)} not yet born")
     return f"{len(born)} {'child' if len(born) == 1 else 'children'}: {listed(parts)}"
+
+
+def _age(born, today):
+    """(how old, whether it is only what somebody said)"""
+    return (born, True) if isinstance(born, int) else (dates.years_between(born, today), False)
 
 
 def _number(count):

@@ -1,5 +1,7 @@
 """Where a request comes from, in the census's terms, as far as an agency's kind tells it."""
 
+from django.db.models import Q
+
 from accounts.models import Agency
 from cases.codes import Source
 
@@ -38,3 +40,6 @@ def sources_of(agency) -> list:
 def left_no_way(enquiry) -> bool:
     """Whether whoever asked left no way to reach them, as they may: they are promised nothing."""
     return enquiry.source in NOBODY_TO_ANSWER and not (enquiry.asker_phone or enquiry.asker_email)
+
+
+LEFT_NO_WAY = Q(source__in=NOBODY_TO_ANSWER, asker_phone="", asker_email="")  # the same, asked of rows

@@ -131,7 +131,8 @@ class LogForm(EnquiryForm):
         fields["agreed"].choices = Enquiry.Agreed.choices
         fields["agreed"].label = "Does the family know about this call, and agree?"
         self.order_fields(ORDER)
-        self.found = None  # families like the one that is being typed, when somebody looked for them
+        # Families like the one that is being typed, and enquiries that wait, when somebody looked for them.
+        self.found = self.waiting = None
         self.layout = self._layout()
 
     def first_answers(self):
@@ -142,9 +143,9 @@ class LogForm(EnquiryForm):
             "priority": authority().usual_priority.code,
         }
 
-    def looked(self, found):
-        """The page, with the families that are like what was typed. Returns the form."""
-        self.found = found
+    def looked(self, found, waiting):
+        """The page, with the families and the enquiries that are like what was typed. Returns the form."""
+        self.found, self.waiting = found, waiting
         self.layout = self._layout()
         return self
 
@@ -164,7 +165,7 @@ class LogForm(EnquiryForm):
             Section("Whom is it about?", "no_names", F("family_name", width=20), heading="h2"),
             people_rows("Each child, and who looks after them. Empty rows are not kept."),
             Row(F("address", width=30), F("postcode", width=10)),
-            Piece("referrals/_log_look.html", name=LOOK, found=self.found),
+            Piece("referrals/_log_look.html", name=LOOK, found=self.found, waiting=self.waiting),
             Section(
                 "Who is calling",
                 *self.for_which(),

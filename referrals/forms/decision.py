@@ -65,9 +65,8 @@ class DecisionForm(Form):
 
     It answers with the Choice that triage.decide takes, or with the question that enquiries.ask_for_more does.
     `likely` are the families it may be about (referrals.known.likely), `linked` the one it has been linked to, `helped` its open
-    case, `offered` what
-    there is to choose from (referrals.gathered.Offered), `shown` the services of it (referrals.signposts), `twins` the
-    enquiries that may be decided with it (referrals.together) and `suggestion` what is ticked points to, when asked.
+    case, `offered` what there is to choose from (referrals.gathered.Offered), `shown` the services of it (referrals.signposts),
+    `twins` the enquiries that may be decided with it (referrals.together) and `suggestion` what is ticked points to, when asked.
     """
 
     level = forms.ChoiceField(label="Level of need", widget=Radios, required=False)

@@ -117,3 +117,26 @@ def enquiries_like(sought: Sought, *, user) -> list[Alike]:
     seen = visible.select_related("owner", "agency").in_bulk([*asked, *named])
     named = dict([(pk, why) for pk, why in named.items() if pk in seen][:SHOWN])
     return [Alike(seen[pk], named.get(pk, []) + asked.get(pk, [])) for pk in {**asked, **named} if pk in seen]
+
+
+def waiting_as_typed(people, postcode, *, user) -> list[Alike]:
+    """The enquiries that wait and may be about people who are in no enquiry yet, the likeliest first: a call
+    that is being written down may be one more of them."""
+    best = {}
+    for one in people:
+        known = {
+            "born_on": one.born_on,
+            "due_on": one.due_on,
+            "phone": digits(one.phone),
+            "postcode": postcode,
+        }
+        sought = Sought(given_names=one.given_names, family_name=one.family_name, **known)
+        for found in find_waiting(sought):
+            before = best.get(found.named.pk)
+            if before is None or found.judged.weight > before.judged.weight:
+                best[found.named.pk] = found
+    why = {}
+    for found in sorted(best.values(), key=lambda one: (-one.judged.weight, one.named.pk)):
+        why.setdefault(found.named.enquiry_id, []).append((found.named.name, found.why))
+    seen = Enquiry.objects.visible_to(user).select_related("owner", "agency").in_bulk(list(why))
+    return [Alike(seen[pk], found) for pk, found in why.items() if pk in seen][:SHOWN]

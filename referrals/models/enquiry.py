@@ -15,7 +15,7 @@ from cases.danger import Danger
 from cases.models import Audience, Case, Contact, Family, ReadableQuerySet, Topic
 from earlyhelp.references import ENQUIRY, reference
 from earlyhelp.wording import family_words
-from referrals.sources import left_no_way
+from referrals.sources import LEFT_NO_WAY, left_no_way
 from referrals.status import EnquiryStatus
 
 NO_NAMES = "No names given"
@@ -122,8 +122,8 @@ class EnquiryQuerySet(models.QuerySet):
         return self.waiting().filter(due_at__lt=now or timezone.now())
 
     def reply_owed(self):
-        """Those whose asker has been promised an answer and has not had it yet."""
-        return self.filter(replied_at=None)
+        """Those whose asker has been promised an answer and has not had it yet; who left no way to be reached was promised none."""
+        return self.filter(replied_at=None).exclude(LEFT_NO_WAY)
 
     def reply_late(self):
         """Those whose promise is past its day."""

@@ -19,11 +19,14 @@ from referrals import enquiries, queue
 from referrals.forms.call import LOOK, LogForm
 from referrals.forms.request import RequestForm
 from referrals.known.likely import likely_as_typed
+from referrals.known.waiting import waiting_as_typed
 from referrals.may import LOGS, SEES_QUEUE
 from referrals.models import Decision, Enquiry, EnquiryPerson
 from referrals.pages import enquiry_page, people_asked
 from referrals.status import EnquiryStatus
 from referrals.writing import as_sent
+
+NOT_SHOWN = tuple(name for name in queue.LONG if name not in queue.REACHED_BY)
 
 
 @page(may=LOGS, form=True)
@@ -36,7 +39,7 @@ def new(request):
         return _page(request, form)
     form = people_asked(request, LogForm, looks=[LOOK])
     if LOOK in request.POST:
-        form = form.looked(_looked(request))
+        form = form.looked(*_looked(request))
     elif enquiry := carried_out(request, form, enquiries.receive, by=request.user):
         messages.success(request, _saved(enquiry))
         return redirect("referrals:show", enquiry.pk)
@@ -54,7 +57,7 @@ def _saved(enquiry):
         saved = f"{enquiry.reference} is saved. It is in the queue, and nobody’s yet."
     if enquiry.nobody_to_answer:
         return (
-            f"{saved} No way to reach {enquiry.asker_name} was given, so nothing is promised to them: "
+            f"{saved} No way to reach whoever asked was given, so nothing is promised to them: "
             f"give them the reference, if they may ring back."
         )
     by = day_long(enquiry.reply_due_at)
@@ -62,7 +65,8 @@ def _saved(enquiry):
 
 
 def _looked(request):
-    """The families that are like the one being typed, as far as they may be shown; and a line on the trail."""
+    """The families that are like the one being typed, as far as they may be shown, and the enquiries that wait and may be about
+    the same people; and a line on the trail."""
     typed = asked(request, LogForm, user=request.user)
     typed.is_valid()  # what is wrong is not asked about: whoever looks is still typing
     said, bound = typed.cleaned_data, [row for row in typed.rows if row.is_bound]
@@ -82,14 +86,16 @@ def _looked(request):
     if not people and said.get("family_name"):
         people.append(EnquiryPerson(family_name=said["family_name"]))
     found = likely_as_typed(people, said.get("postcode", ""), user=request.user) if people else []
+    waiting = waiting_as_typed(people, said.get("postcode", ""), user=request.user)
     names = ", ".join(f"{one.given_names} {one.family_name}".strip() for one in people)
     looked_for_people(
         request.user,
         known={"people": names, "postcode": said.get("postcode", "")},
         found=[one.family for one in found if not one.hidden],
+        waiting=[one.enquiry for one in waiting],
         by=request.user,
     )
-    return found
+    return found, waiting
 
 
 @enquiry_page()
@@ -113,7 +119,7 @@ def mine(request):
     decisions = Prefetch("decisions", Decision.objects.live(), to_attr="live_decisions")
     rows = Enquiry.objects.sent_by(request.user).marked_for(request.user).select_related("received_by")
     rows = rows.order_by("-received_at", "-pk")
-    found = paged(request, rows.defer(*queue.LONG).prefetch_related(decisions))
+    found = paged(request, rows.defer(*NOT_SHOWN).prefetch_related(decisions))
     trail.record("own_enquiries.viewed", request.user, by=request.user, shown=trail.ids(found))
     context = {
         "title": "Enquiries you sent",
@@ -127,13 +133,14 @@ def mine(request):
 @dataclass(frozen=True)
 class SentLine:
     """A line of the list of what somebody sent: the family as they named it, the decision that stands, its level in words,
-    whether the reply is late."""
+    whether a reply was promised and is late."""
 
     enquiry: Enquiry
     family: str
     decision: Decision | None
     level: str
     reply_is_late: bool
+    promised: bool
 
 
 def _sent_lines(enquiries):
@@ -144,6 +151,7 @@ def _sent_lines(enquiries):
     for one in enquiries:
         decision = one.live_decisions[0] if one.live_decisions else None
         level = levels.get(decision.level, "") if decision else ""
-        late = one.replied_at is None and one.reply_due_at < now
-        lines.append(SentLine(one, first[one.pk], decision, level, late))
+        promised = not one.nobody_to_answer
+        late = promised and one.replied_at is None and one.reply_due_at < now
+        lines.append(SentLine(one, first[one.pk], decision, level, late, promised))
     return lines

@@ -91,6 +91,7 @@ def part(gathered, user) -> dict:
         "by_mistake": {one.pk for one in rows if not taken_back.obstacle(one)},
         "may_tell": user.has_right(Right.DECIDE_ENQUIRIES),
         "may_hold": enquiry.replied_at is None
+        and not enquiry.nobody_to_answer
         and user.has_right(Right.DECIDE_ENQUIRIES)
         and not any(one.decision.undone_at is None for one in rows),
         "sees_letters": sees_all,

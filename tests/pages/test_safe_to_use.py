@@ -37,3 +37,17 @@ def test_of_a_number_nobody_asked_about_it_is_said_how_to_ask(signed_in, front_d
 
 def test_a_number_that_is_safe_stands_alone(signed_in, front_door):
     assert 'eh-overdue">' not in page_of(signed_in(front_door), an_enquiry(front_door)).split("Who asked")[1]
+
+
+@pytest.mark.parametrize(
+    ("safety", "said"),
+    [("unsafe", "Not safe: do not ring, text or write to it."), ("unknown", "Not known whether it is safe.")],
+)
+def test_who_decides_sees_beside_the_askers_number_that_it_is_not_safe(safety, said, signed_in, front_door):
+    enquiry = an_enquiry(
+        front_door, asker_kind="parent", asker_phone="07700 900123", asker_email="", asker_safety=safety,
+        asker_reach="Only before 3pm",
+    )  # fmt: skip
+    page = words(signed_in(front_door).get(reverse("referrals:decide", args=[enquiry.pk])))
+    assert said in page and "Only before 3pm" in page
+    assert ('<s class="eh-nowrap">07700 900123</s>' in page) == (safety == "unsafe")

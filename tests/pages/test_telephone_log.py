@@ -10,6 +10,7 @@ from tests import builders, how_many, nonsense
 from tests.how_many import SEED
 from tests.pages.door import links_of_the_summary, words
 from tests.pages.test_enquiry_form import NEW, QUEUE, typed
+from tests.rules.test_enquiries import an_enquiry
 
 pytestmark = pytest.mark.django_db
 
@@ -145,7 +146,18 @@ def test_looking_shows_nothing_of_a_restricted_record(door, agreed_case, manager
 
 def test_looking_for_nobody_finds_nobody(door):
     page = words(door.post(NEW, nobody_named(look="1")))
-    assert "No family we know is like this one" in page
+    assert "No family we know is like this one" in page and "Enquiries that wait" not in page
+
+
+def test_looking_shows_the_enquiries_that_wait_for_the_same_children(door, front_door, lead):
+    door.post(NEW, typed(family_name="Fairclow", **{"people-1-given_names": "Ellie"}))
+    other, there = an_enquiry(lead), Enquiry.objects.get(family_name="Fairclow")
+    undated = {f"people-1-born_on_{part}": "" for part in ("day", "month", "year")}
+    as_heard = undated | {"people-0-given_names": "", "people-0-part": "", "people-1-given_names": "Elly"}
+    page = words(door.post(NEW, typed(look="1", family_name="Fairclough", **as_heard)))
+    assert f"{there.reference}, Fairclow family" in page and other.reference not in page
+    assert "Ellie Fairclow: " in page and "With Femi Adeyemi" in page
+    assert Entry.objects.get(verb="people.searched").details["enquiries"] == [there.pk]
 
 
 @how_many.grows
@@ -163,7 +175,14 @@ def test_a_neighbour_without_a_number_is_logged_as_such_and_promised_nothing(doo
     assert "or tick that none was given" in refused and not Enquiry.objects.exists()
     page = words(door.post(NEW, answers | {"no_way": "on"}, follow=True))
     assert "nothing is promised to them" in page and "hears what we decide" not in page
-    assert Enquiry.objects.get().nobody_to_answer
+    assert "An answer is promised" not in page and "we are still looking" not in page
+    assert Enquiry.objects.get().nobody_to_answer and not Enquiry.objects.reply_owed().exists()
+    assert "Promised by" not in words(door.get("/enquiries/mine/"))
+
+
+def test_of_somebody_without_a_name_it_is_not_said_that_would_not_say_was_not_reached(door):
+    page = words(door.post(NEW, typed(source="9", asker_name="", asker_phone=""), follow=True))
+    assert "No way to reach whoever asked was given, so nothing is promised to them" in page
 
 
 def test_who_does_not_know_the_date_says_about_how_old_a_child_is(door):

@@ -1,8 +1,10 @@
 """Which waiting enquiries may be about the same family, and which are not for being alike in one thing only."""
 
 from datetime import date, timedelta
+from importlib import import_module
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from cases.models import FamilyMember
@@ -64,6 +66,14 @@ def alike(by, one, other):
             (named("Nadia", "Okafor", part=Part.OTHER), "E1 4AA"),
             id="an adult at the same postcode",
         ),
+        pytest.param(
+            (named("Ellie", "Fairclow", BORN), "E1 4AA"),
+            (named("Elly", "Fairclough"), "E1 4AA"),
+            id="both names as somebody heard them, at the same postcode",
+        ),
+        pytest.param(
+            (named("Aiyan", "Rehman", BORN), "E1 4AA"), (named("Ayaan", "Rahman"), "E1 4AA"), id="vowels"
+        ),
     ],
 )
 def test_these_may_be_one_family(one, other, front_door):
@@ -83,6 +93,24 @@ def test_these_may_be_one_family(one, other, front_door):
             (named("Idris", "Moss", BORN), ""),
             (named("Idris", "Moss", date(2009, 1, 2)), ""),
             id="eight years apart",
+        ),
+        pytest.param(
+            (named("Ellie", "Fairclow"), ""),
+            (named("Elly", "Fairclough"), ""),
+            id="as heard, and no postcode",
+        ),
+        pytest.param(
+            (named("Ellie", "Fairclow", BORN), "E1 4AA"),
+            (named("Elly", "Fairclough", date(2009, 1, 2)), "E1 4AA"),
+            id="as heard, eight years apart",
+        ),
+        pytest.param(
+            (named("Ellie", "Fairclow"), "E1 4AA"), (named("Elly", "Moss"), "E1 4AA"), id="as heard, one name"
+        ),
+        pytest.param(
+            (named("Ellie", "Fairclow", part=Part.MOTHER), "E1 4AA"),
+            (named("Elly", "Fairclough", part=Part.MOTHER), "E1 4AA"),
+            id="adults as heard",
         ),
         pytest.param((named("Not known", "Moss"), ""), (named("Not known", "Moss"), ""), id="no first name"),
         pytest.param((named("Ana", "de Silva"), ""), (named("Ana", "de Souza"), ""), id="joining words"),
@@ -137,3 +165,16 @@ def test_only_whoever_sees_every_enquiry_is_told(front_door, lead):
 def test_no_name_breaks_the_comparison(text, front_door):
     first, _ = pair(front_door, (named(text, text, BORN), ""), (named(text, text), ""))
     assert set(duplicates.others_like([first], user=front_door)) <= {first.pk}
+
+
+def test_those_that_waited_before_are_told_by_the_same_marks(front_door):
+    said = import_module("referrals.migrations.0023_children_at_a_postcode").MARKED
+    there = an_enquiry(front_door, people=[named("Elly", "Moss", BORN)], postcode="E1 4AA")
+    elsewhere = an_enquiry(front_door, people=[named("Elly", "Moss", BORN)], postcode="")
+    grown = an_enquiry(front_door, people=[named("Nadia", "Moss", part=Part.MOTHER)], postcode="E1 4AA")
+    was = {one.pk: one.marks for one in (there, elsewhere, grown)}
+    there.marks = [mark for mark in there.marks if not mark.startswith(duplicates.CHILD_AT)]
+    there.save(update_fields=["marks"])
+    with connection.cursor() as cursor:
+        cursor.execute(said)
+    assert {one.pk: sorted(one.marks) for one in Enquiry.objects.all()} == was

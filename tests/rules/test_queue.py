@@ -207,8 +207,8 @@ def test_a_priority_that_this_authority_does_not_have_is_shown_as_it_is(front_do
         (["", ""], "2 children: age not known"),
         (["", date(2020, 1, 1), None], "3 children: 6, one whose age is not known and one not yet born"),
         ([date(2016, 2, 29)], "1 child: 10"),
-        ([7, date(2020, 1, 1), 0], "3 children: 6, under 1 and about 7"),
-        ([5, ""], "2 children: about 5 and one whose age is not known"),
+        ([3, 7], "2 children: about 3 and about 7"),
+        ([7, date(2022, 1, 1), 0, ""], "4 children: under 1, 4, about 7 and one whose age is not known"),
     ],
 )
 def test_children_are_told_in_short(born, words):
