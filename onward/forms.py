@@ -3,8 +3,8 @@
 from django import forms
 
 from cases.danger import QUESTION, Danger
-from earlyhelp.authority.own_words import our_words
 from earlyhelp.forms import F, Form, Radios, Reveal
+from earlyhelp.own_words import our_words
 from onward import answering, progress
 from onward.models import Progress
 

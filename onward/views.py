@@ -6,9 +6,9 @@ from django.utils import timezone
 
 from audit import trail
 from earlyhelp import tabs
-from earlyhelp.authority.own_words import our_words
 from earlyhelp.dates import due_at, due_words
 from earlyhelp.drafts import asked
+from earlyhelp.own_words import our_words
 from earlyhelp.pages import carried_out, form_page, page, too_late
 from earlyhelp.paging import paged
 from earlyhelp.totals import Total

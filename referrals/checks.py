@@ -16,8 +16,8 @@ from cases import disclosing, owed
 from cases.models import Audience, Disclosure, SharingBasis
 from earlyhelp import clocks
 from earlyhelp.authority import CheckPartner, authority
-from earlyhelp.authority.own_words import our_words
 from earlyhelp.moves import make_move
+from earlyhelp.own_words import our_words
 from referrals import enquiries
 from referrals.agreed import basis_wrong
 from referrals.letters import checks as letters

@@ -7,8 +7,8 @@ from documents.forms import FileForm
 from documents.pages import Place
 from earlyhelp import pages
 from earlyhelp.addresses import address
-from earlyhelp.authority.own_words import our_words
 from earlyhelp.drafts import asked
+from earlyhelp.own_words import our_words
 from referrals.files import ENQUIRIES
 from referrals.may import (
     ANSWERS_CHECK,

@@ -12,8 +12,8 @@ from cases.models import Audience
 from directory.models import Service
 from earlyhelp import clocks, dates
 from earlyhelp.authority import authority
-from earlyhelp.authority.own_words import our_words
 from earlyhelp.dates import day
+from earlyhelp.own_words import our_words
 from earlyhelp.written import hold_row
 from onward import making
 from referrals import enquiries, leaving, opening, panel_days, suggest

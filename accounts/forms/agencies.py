@@ -6,8 +6,8 @@ from accounts.forms.people import NAME, PHONE
 from accounts.models import Agency
 from earlyhelp.authority import authority
 from earlyhelp.authority.lists import choices
-from earlyhelp.authority.own_words import our_words
 from earlyhelp.forms import DateField, EditForm, F, Form, Radios
+from earlyhelp.own_words import our_words
 
 
 class AgencyForm(Form):

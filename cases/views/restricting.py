@@ -23,9 +23,9 @@ from cases.models import Case, Restriction
 from cases.pages import case_page, done, emergency_page, form_page, holder_page, restriction_page
 from earlyhelp import pages
 from earlyhelp.authority import authority
-from earlyhelp.authority.own_words import our_words
 from earlyhelp.dates import when
 from earlyhelp.drafts import asked
+from earlyhelp.own_words import our_words
 from earlyhelp.pages import carried_out, page, pressed, too_late, typed_in
 from earlyhelp.paging import paged
 from earlyhelp.references import CASE, number_in

@@ -17,8 +17,8 @@ from cases.status import OwedKind
 from earlyhelp import charts
 from earlyhelp.addresses import address
 from earlyhelp.authority import authority
-from earlyhelp.authority.own_words import our_words
 from earlyhelp.dates import ago, day, day_short, since
+from earlyhelp.own_words import our_words
 from earlyhelp.periods import midnight
 from earlyhelp.wording import counted, listed, lowered
 from home import before, glance, news

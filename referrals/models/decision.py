@@ -9,7 +9,7 @@ from cases.models import Case, Family, SharingBasis
 from directory.models import Service
 from earlyhelp import clocks, dates
 from earlyhelp.authority import authority
-from earlyhelp.authority.own_words import our_words
+from earlyhelp.own_words import our_words
 from onward.shares import Shares, in_words
 from referrals import urgency
 from referrals.models.enquiry import AboutEnquiryQuerySet, Enquiry

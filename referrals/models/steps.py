@@ -7,7 +7,7 @@ from accounts.models import Agency
 from accounts.roles import RIGHTS, Right
 from cases.models import Case
 from earlyhelp.authority import authority
-from earlyhelp.authority.own_words import our_words
+from earlyhelp.own_words import our_words
 from earlyhelp.references import STEP_UP, reference
 from referrals.models.enquiry import Enquiry, not_barred
 from referrals.status import StepUpStatus

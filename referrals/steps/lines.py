@@ -1,7 +1,7 @@
 """One line of a packet for social care: its words, and the mark that says that it is not for everybody."""
 
-from earlyhelp.authority.own_words import our_words
 from earlyhelp.dates import day
+from earlyhelp.own_words import our_words
 
 CONFIDENTIAL = "Confidential address: tell nobody outside social care, and keep it off paper"
 UNSAFE = "Not safe: do not use"

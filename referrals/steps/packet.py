@@ -13,7 +13,7 @@ from django.core.exceptions import ValidationError
 
 from assessments.models import Assessment
 from cases import sharing
-from earlyhelp.authority.own_words import our_words
+from earlyhelp.own_words import our_words
 from plans.status import MeetingStatus
 from referrals.known import rulings
 from referrals.models import Enquiry

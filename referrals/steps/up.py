@@ -18,9 +18,9 @@ from cases.models import Audience, SharingBasis
 from cases.status import OwedKind
 from earlyhelp import clocks
 from earlyhelp.authority import authority
-from earlyhelp.authority.own_words import our_words
 from earlyhelp.dates import when
 from earlyhelp.moves import make_move
+from earlyhelp.own_words import our_words
 from plans import reviews
 from referrals import enquiries
 from referrals.letters import steps as letters

@@ -13,8 +13,8 @@ from django.utils.text import capfirst
 
 from earlyhelp import dates
 from earlyhelp.addresses import address
-from earlyhelp.authority.own_words import our_words
 from earlyhelp.forms.widgets import esc
+from earlyhelp.own_words import our_words
 from earlyhelp.templatetags.eh import status_tag, tag
 from referrals.status import EnquiryStatus
 

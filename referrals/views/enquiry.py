@@ -8,9 +8,9 @@ from cases import audience, danger
 from cases.audience import may_know
 from earlyhelp.authority import authority
 from earlyhelp.authority.lists import names
-from earlyhelp.authority.own_words import our_words
 from earlyhelp.dates import due_at
 from earlyhelp.drafts import asked
+from earlyhelp.own_words import our_words
 from earlyhelp.pages import carried_out, pressed
 from referrals import enquiries, letters
 from referrals.forms.answers import AnswerForm, MoreForm

@@ -13,9 +13,9 @@ from audit import trail
 from cases import audience
 from cases.audience import may_know
 from earlyhelp import tabs
-from earlyhelp.authority.own_words import our_words
 from earlyhelp.dates import due_at
 from earlyhelp.drafts import asked
+from earlyhelp.own_words import our_words
 from earlyhelp.pages import carried_out, form_page, page, too_late
 from earlyhelp.paging import paged
 from referrals import checks

@@ -13,9 +13,9 @@ from cases.pages import case_page, done
 from cases.pages import form_page as case_form
 from cases.status import OwedKind
 from earlyhelp import pages, tabs
-from earlyhelp.authority.own_words import our_words
 from earlyhelp.drafts import asked
 from earlyhelp.forms import WhyForm
+from earlyhelp.own_words import our_words
 from earlyhelp.pages import carried_out, page, too_late
 from earlyhelp.paging import paged
 from referrals import waiting

@@ -8,9 +8,9 @@ from django.http import Http404
 from django.shortcuts import redirect
 
 from earlyhelp import editing
-from earlyhelp.authority.own_words import our_words
 from earlyhelp.drafts import asked
 from earlyhelp.forms import DateField
+from earlyhelp.own_words import our_words
 from earlyhelp.pages import carried_out, too_late
 from earlyhelp.side_by_side import in_words
 from referrals.forms.writing import (

@@ -7,10 +7,10 @@ import tomllib
 import pytest
 from django.test import override_settings
 
-from earlyhelp import wording
+from earlyhelp import own_words
 from earlyhelp.authority import authority, available
 from earlyhelp.authority.loading import FOLDER, made, standing_in
-from earlyhelp.authority.own_words import our_words
+from earlyhelp.own_words import our_words
 from referrals.models import Decision
 from tests.architecture.source import APPS, ROOT, name, python_files, tree
 
@@ -83,7 +83,7 @@ def test_a_council_that_says_nfa_reads_nfa_of_each_decision(monkeypatch):
     file = tomllib.loads((FOLDER / "lewisham_2016.toml").read_text(encoding="utf-8"))
     mash = made("lewisham_2016", standing_in() | file | {"no_further_action": "NFA"})
     assert Decision(outcome="no_action").get_outcome_display() == "No further action"
-    monkeypatch.setattr(wording, "authority", lambda: mash)
+    monkeypatch.setattr(own_words, "authority", lambda: mash)
     assert Decision(outcome="no_action").get_outcome_display() == "NFA"
     assert ("no_action", "NFA") in [(value, str(label)) for value, label in Decision.Outcome.choices]
     assert str(our_words("The front door reads this.")) == "MASH reads this."

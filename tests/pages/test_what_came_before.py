@@ -30,7 +30,7 @@ def part(words, head, end):
 
 
 def told(words):
-    return part(words, "What partners told the front door", "Why we are involved")
+    return part(words, f"What partners told {authority().front_door.name}", "Why we are involved")
 
 
 @pytest.fixture

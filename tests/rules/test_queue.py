@@ -232,6 +232,6 @@ def test_the_children_of_one_enquiry_stay_together_and_adults_are_not_among_them
         an_enquiry(front_door)
     with django_assert_num_queries(1):
         children = queue.children_of(queue.with_children(Enquiry.objects.all()))
-    assert children[siblings.pk] == "3 children: 4, 9 and about 2" and len(children) == 6
+    assert children[siblings.pk] == "3 children: about 2, 4 and 9" and len(children) == 6
     [line, *_] = queue.lines([siblings], timezone.now(), children=children)
-    assert line.children == "3 children: 4, 9 and about 2"
+    assert line.children == "3 children: about 2, 4 and 9"
