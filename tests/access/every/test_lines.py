@@ -104,7 +104,7 @@ LINES = {
     "referrals.panel.panel_said": [["enquiry.panel_said"]],
     "referrals.panel_days.add": [["panel.day_added"]],
     "referrals.panel_days.take_away": [["panel.day_taken_away"]],
-    "onward.answering.answer": [["offer.accepted"]],
+    "onward.answering.answer": [["offer.accepted", "reply.promised_again"]],
     "onward.answering.chase": [["offer.chased"]],
     "onward.progress.say": [["offer.goes_on"]],
     "referrals.replies.on_paper.order": [["document.asked"]],
