@@ -132,13 +132,13 @@ def due_words(value):
 
 
 def due_at(moment, now=None) -> str:
-    """due in 3 days, due today by 4.30pm, overdue since 10am, 2 days overdue"""
+    """due in 3 days, due today by 4.30pm, due tomorrow by 12.30am, overdue since 10am, 2 days overdue"""
     due, now = timezone.localtime(moment), now or timezone.now()
-    ends_a_day = (due.hour, due.minute) == (23, 59)
-    if due.date() == timezone.localdate(now) and not ends_a_day:
-        by = clock_time(due)
-        return f"overdue since {by}" if moment < now else f"due today by {by}"
-    return due_words(due)
+    days, ends_a_day = (due.date() - timezone.localdate(now)).days, (due.hour, due.minute) == (23, 59)
+    if ends_a_day or days not in (0, 1):
+        return due_words(due)
+    by = clock_time(due)
+    return f"overdue since {by}" if moment < now else f"{due_words(due)} by {by}"
 
 
 def due_by(value):

@@ -113,7 +113,8 @@ class _Enquiries(Origin):
         why = f"{progress.offer.agency} says that the family needs more help: {progress.said}"
         enquiries.told_of_danger(enquiry, progress.danger)
         begun = enquiry.decisions.kept().filter(outcome__in=(OUTCOME.HELP, OUTCOME.STEP_UP)).exists()
-        if enquiry.status == EnquiryStatus.DECIDED and not begun:
+        decided = enquiry.status == EnquiryStatus.DECIDED and not begun
+        if decided or triage.cannot_wait_for_panel(enquiry, progress.danger):
             triage.look_again(enquiry, why=why, by=by, shown_as=shown_as, from_agency=True)
         else:
             if enquiry.status != EnquiryStatus.DECIDED:

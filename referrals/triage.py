@@ -343,8 +343,14 @@ def reopen(enquiry, *, why, by):
     return look_again(enquiry, why=why.strip(), by=by)
 
 
+def cannot_wait_for_panel(enquiry, answer) -> bool:
+    """Whether an enquiry, held, is on its way to the panel and somebody says now that there may be danger: it is decided on at
+    once, and does not wait for the panel's day."""
+    return enquiry.status == EnquiryStatus.PANEL and answer in danger.MAY_BE
+
+
 def look_again(enquiry, *, why, by, shown_as=None, from_agency=False):
-    """What looking again does to a decided enquiry already locked. Returns it.
+    """What looking again does to an enquiry already locked that is decided, or goes to the panel. Returns it.
 
     Called by `reopen`, and when an agency cannot do what was decided; `shown_as` is whose hand the history names, if
     not `by`; then it is marked as come back (`from_agency`), and its history says what had been decided.

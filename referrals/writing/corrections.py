@@ -15,7 +15,7 @@ from cases.validators import clean_postcode
 from earlyhelp import editing
 from earlyhelp.authority import authority
 from earlyhelp.wording import listed
-from referrals import agreed, duplicates, enquiries, obstacles
+from referrals import agreed, duplicates, enquiries, obstacles, triage
 from referrals.known import likely
 from referrals.models import Check, Correction, EnquiryPerson
 from referrals.status import EnquiryStatus
@@ -127,7 +127,7 @@ def _settled(enquiry, said) -> dict:
 def correct(enquiry, *, why="", seen=None, by, **said):
     """Put right what an enquiry says (of ENQUIRY), as it stood when it was `seen`. Returns the Enquiry.
 
-    Danger raises how urgent it is, as on arrival. That it was a mistake is said with a reason, and lowers nothing by itself:
+    Danger raises how urgent it is, as on arrival, and takes it from its way to the panel. That it was a mistake is said with a reason, and lowers nothing by itself:
     the priority is changed by hand, and a second person still looks at any decision but a step up (triage.asks_second).
     """
     enquiry = locked(enquiry, by)
@@ -148,6 +148,8 @@ def correct(enquiry, *, why="", seen=None, by, **said):
     likely.look(enquiry)
     if "danger" in changed and enquiry.danger in danger.MAY_BE:
         enquiries.told_of_danger(enquiry, enquiry.danger)
+        if triage.cannot_wait_for_panel(enquiry, enquiry.danger):
+            enquiry = triage.look_again(enquiry, why=why.strip() or danger.said(enquiry.danger), by=by)
         owed.bring_up_to_date(enquiry)
     _tell(enquiry, f"Corrected {listed(ENQUIRY[name] for name in changed)}", why, by)
     trail.record("enquiry.corrected", enquiry, by=by, fields=changed)

@@ -9,6 +9,7 @@ from tests import builders
 from tests.journeys.visitor import Visitor
 from tests.pages.door import text
 from tests.pages.test_cases import page
+from tests.rules.test_enquiries import an_enquiry, somebody
 
 pytestmark = pytest.mark.django_db
 
@@ -112,3 +113,15 @@ def test_of_a_restricted_record_only_a_holder_is_offered_the_team(
     shown = maya.opens(page("cases:team", waiting_case)).page
     assert adds in shown and names_lead in shown
     assert maya.client.get(adds).status_code == maya.client.get(names_lead).status_code == 200
+
+
+def test_who_decides_reads_under_known_that_a_record_is_not_shown_to_them(
+    agreed_case, manager, front_door, signed_in
+):
+    builders.restricted(agreed_case, manager)
+    child = builders.son(agreed_case)
+    named = somebody(given_names=child.given_names, family_name=child.family_name, born_on=child.born_on)
+    enquiry = an_enquiry(front_door, people=[named])
+    shown = text(signed_in(front_door).get(reverse("referrals:decide", args=[enquiry.pk])))
+    known = shown.split("Known", 2)[-1].split("Partners")[0]
+    assert "A restricted record, which you may not see: ask first, as it says above." in known

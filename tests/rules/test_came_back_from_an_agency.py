@@ -10,10 +10,12 @@ from onward import answering, progress
 from referrals import queue, triage
 from referrals.known.line_of_time import line_of_time
 from referrals.models import Enquiry
+from referrals.status import EnquiryStatus
 from tests.facts import refuses
 from tests.pages.door import words
-from tests.rules.test_how_help_goes import MORE, helping
+from tests.rules.test_how_help_goes import LEARNT, MORE, helping
 from tests.rules.test_offers import NO, agency, decide, enquiry, offer, working_day
+from tests.rules.test_panel import soon
 
 __all__ = ["agency", "decide", "enquiry", "helping", "offer", "working_day"]
 QUEUE = "/enquiries/"
@@ -82,3 +84,24 @@ def test_told_of_danger_while_it_waits_already_it_is_due_by_the_most_urgent_cloc
     back = now_of(enquiry)
     assert back.priority == most.code and "danger" in back.priority_why
     assert back.due_at == clocks.due_at(back.clock_from, most.clock) < before
+
+
+def test_told_of_danger_on_its_way_to_the_panel_it_is_decided_at_once_and_does_not_wait_for_the_day(
+    helping, enquiry, informed, front_door, agency
+):
+    triage.reopen(enquiry, why="The school rang", by=front_door)
+    decide(now_of(enquiry), agency, front_door, outcome="panel", level="2", panel_on=soon())
+    progress.say(helping, **MORE | {"danger": "yes"}, by=informed)
+    back, most = now_of(enquiry), authority().most_urgent
+    assert back.status == EnquiryStatus.WAITING and not back.decisions.kept().exists()
+    assert back.due_at == clocks.due_at(back.clock_from, most.clock)
+    assert LEARNT in back.moves.exclude(reason="").last().reason
+
+
+def test_what_an_agency_says_of_no_danger_takes_nothing_from_the_panel(
+    helping, enquiry, informed, front_door, agency
+):
+    triage.reopen(enquiry, why="The school rang", by=front_door)
+    decide(now_of(enquiry), agency, front_door, outcome="panel", level="2", panel_on=soon())
+    progress.say(helping, **MORE, by=informed)
+    assert now_of(enquiry).status == EnquiryStatus.PANEL

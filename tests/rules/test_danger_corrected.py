@@ -5,13 +5,17 @@ from datetime import date
 import pytest
 
 from cases.models import Owed
+from earlyhelp import clocks
+from earlyhelp.authority import authority
 from referrals import triage
 from referrals.choice import Choice
 from referrals.models import Enquiry
+from referrals.status import EnquiryStatus
 from referrals.steps import packet
 from referrals.writing import corrections
 from tests.facts import refuses
 from tests.rules.test_enquiries import an_enquiry, somebody
+from tests.rules.test_panel import soon
 from tests.social_care import text_of
 
 pytestmark = pytest.mark.django_db
@@ -67,3 +71,14 @@ def test_whether_the_family_agrees_is_put_right_with_why_not(front_door):
     assert (enquiry.agreed, enquiry.agreed_why_not) == ("given", "")
     fields = [one.field for one in enquiry.corrections.order_by("pk")]
     assert fields == ["agreed", "agreed_why_not", "agreed", "agreed_why_not"]
+
+
+def test_danger_heard_of_on_the_way_to_the_panel_is_decided_on_at_once(front_door):
+    enquiry = an_enquiry(front_door)
+    to_panel = Choice(outcome="panel", level="2", reasons="Stuck for a year", panel_on=soon())
+    triage.decide(enquiry, to_panel, by=front_door)
+    corrections.correct(enquiry, danger="yes", why="The school rang", by=front_door)
+    enquiry.refresh_from_db()
+    assert enquiry.status == EnquiryStatus.WAITING and enquiry.priority == authority().most_urgent.code
+    assert enquiry.due_at == clocks.due_at(enquiry.clock_from, authority().most_urgent.clock)
+    assert not enquiry.decisions.kept().exists()

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
+import time_machine
 from django.utils import timezone
 
 from earlyhelp import dates
@@ -47,6 +48,28 @@ def test_how_long_is_left(days, words):
     due = timezone.localdate() + timedelta(days)
     assert dates.due_words(due) == words
     assert dates.is_overdue(due) == (days < 0)
+
+
+@pytest.mark.parametrize(
+    ("hours", "words"),
+    [
+        (3, "due today by 11pm"),
+        (
+            4.5,
+            "due tomorrow by 12.30am",
+        ),  # a clock of four hours that begins in the evening ends in the night
+        (27, "due tomorrow by 11pm"),
+        (3 + 59 / 60, "due today"),
+        (27 + 59 / 60, "due tomorrow"),
+        (51, "due in 2 days"),
+        (-1, "overdue since 7pm"),
+        (-21, "1 day overdue"),
+    ],
+)
+def test_the_hour_is_said_of_what_has_one_and_is_near(hours, words):
+    now = datetime(2026, 11, 30, 20, 0, tzinfo=UTC)
+    with time_machine.travel(now, tick=False):
+        assert dates.due_at(now + timedelta(hours=hours)) == words
 
 
 @pytest.mark.parametrize(
