@@ -7,6 +7,7 @@ import pytest
 from django.utils import timezone
 
 from cases import addresses
+from earlyhelp.authority import authority
 from outcomes import closure
 from referrals import checks, triage
 from referrals.choice import Choice
