@@ -4,9 +4,9 @@ From the decision on they are found as people (known/named.py), and not here.
 """
 
 from dataclasses import dataclass
+from itertools import islice
 
 from django.db import connection
-from django.db.models.expressions import RawSQL
 
 from matching.candidates import sound_of
 from matching.find import Sought, digits
@@ -19,6 +19,7 @@ FOUND_FROM = 0.09  # the score of the same postcode alone; a phone number, a bir
 NOBODY = 0  # no row has this id: a statement that asks for nobody would not be made at all
 MOST = 60  # rows judged for each person asked about
 SHOWN = 10  # enquiries
+MOST_ASKED = 200  # for which somebody asked from one number: a school’s, over some years
 
 
 @dataclass(frozen=True)
@@ -87,14 +88,16 @@ def _judged(sought, named):
     return Waiting(named, judge(sought, held), there)
 
 
-def _asked_from(digits, seen):
-    """(enquiry, the name of who asked), the newest first, of those `seen` whose asker left this number, whatever was
-    decided: somebody who rings back is found by it."""
-    theirs = RawSQL(
-        "SELECT id FROM referrals_enquiry WHERE asker_phone <> '' AND cases_phone_digits(asker_phone) = %s",
-        [digits],
-    )
-    return seen.filter(pk__in=theirs).order_by("-pk").values_list("pk", "asker_name")[:SHOWN]
+def _asked_from(digits):
+    """(enquiry, the name of who asked), the newest first, of those whose asker left this number, whatever was decided:
+    somebody who rings back is found by it."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT id, asker_name FROM referrals_enquiry WHERE asker_phone <> '' AND cases_phone_digits(asker_phone) = %s "
+            "ORDER BY id DESC LIMIT %s",
+            [digits, MOST_ASKED],
+        )
+        return cursor.fetchall()
 
 
 @dataclass(frozen=True)
@@ -110,13 +113,14 @@ def enquiries_like(sought: Sought, *, user) -> list[Alike]:
     """The enquiries for which somebody asked from the phone number that is known, decided or not, and those that wait and name
     whoever may be the one described: SHOWN of each, of those that this user sees. What they may not see takes no place."""
     visible, asked, named = Enquiry.objects.visible_to(user), {}, {}
-    for pk, name in _asked_from(sought.phone, visible) if sought.phone else ():
+    for pk, name in _asked_from(sought.phone) if sought.phone else ():
         asked[pk] = [(name or "Whoever asked", "asked from this phone number")]
     for one in find_waiting(sought):
         named.setdefault(one.named.enquiry_id, []).append((one.named.name, one.why))
-    seen = visible.select_related("owner", "agency").in_bulk([*asked, *named])
-    named = dict([(pk, why) for pk, why in named.items() if pk in seen][:SHOWN])
-    return [Alike(seen[pk], named.get(pk, []) + asked.get(pk, [])) for pk in {**asked, **named} if pk in seen]
+    seen = set(visible.filter(pk__in=[*asked, *named]).values_list("pk", flat=True))
+    told = {pk for some in (asked, named) for pk in islice(filter(seen.__contains__, some), SHOWN)}
+    rows = visible.select_related("owner", "agency").in_bulk(told)
+    return [Alike(rows[pk], named.get(pk, []) + asked.get(pk, [])) for pk in {**asked, **named} if pk in told]
 
 
 def waiting_as_typed(people, postcode, *, user) -> list[Alike]:
