@@ -24,6 +24,7 @@ class Role(TextChoices):
 class Right(StrEnum):
     LOG_ENQUIRIES = auto()
     SEE_ALL_ENQUIRIES = auto()
+    AUDIT_ENQUIRIES = auto()
     DECIDE_ENQUIRIES = auto()
     ANSWER_CHECKS = auto()
     RUN_PANEL = auto()
@@ -47,6 +48,7 @@ RIGHTS = {
     Role.FRONT_DOOR: {
         Right.LOG_ENQUIRIES,
         Right.SEE_ALL_ENQUIRIES,
+        Right.AUDIT_ENQUIRIES,
         Right.DECIDE_ENQUIRIES,
         Right.MERGE_RECORDS,
         Right.BREAK_GLASS,
@@ -69,7 +71,7 @@ RIGHTS = {
         Right.EDIT_DIRECTORY,
     },
     Role.PANEL_CHAIR: {Right.LOG_ENQUIRIES, Right.RUN_PANEL, Right.SEE_FIGURES},
-    Role.QUALITY_AUDITOR: {Right.SEE_ALL_CASES, Right.SEE_FIGURES},
+    Role.QUALITY_AUDITOR: {Right.SEE_ALL_CASES, Right.AUDIT_ENQUIRIES, Right.SEE_FIGURES},
     Role.ANALYST: {Right.SEE_FIGURES, Right.EXPORT_LISTS},
     Role.INFORMATION_GOVERNANCE: {Right.READ_AUDIT},
     Role.ADMINISTRATOR: {Right.MANAGE_PEOPLE, Right.EDIT_DIRECTORY},
@@ -95,7 +97,7 @@ ABOUT = {
     Role.PARTNER_CHECKER: "Answers the front door’s questions from their own agency’s records.",
     Role.MANAGER: "Sees every family except restricted ones, names lead professionals, signs off and closes.",
     Role.PANEL_CHAIR: "Runs a locality panel.",
-    Role.QUALITY_AUDITOR: "Reads records to judge the quality of practice. Changes nothing.",
+    Role.QUALITY_AUDITOR: "Reads records, and requests once they are decided, to judge the quality of practice. Changes nothing.",
     Role.ANALYST: "Sees the figures, and makes the lists inspectors ask for, which hold no names. Never sees a family.",
     Role.INFORMATION_GOVERNANCE: "Reads who looked at and changed what.",
     Role.ADMINISTRATOR: "Manages agencies and the people who sign in. Sees no family.",

@@ -26,11 +26,11 @@ def who_sees_enquiry(pk):
     def reach(**may):
         return Exists(Enquiry.objects.reached_by(each, own, **may).filter(pk=pk))
 
-    all_of_them, panel = _hold(Right.SEE_ALL_ENQUIRIES), _hold(Right.RUN_PANEL)
     return _at_work().filter(
-        all_of_them & reach(sees_all=True, panel=False)
-        | ~all_of_them & panel & reach(sees_all=False, panel=True)
-        | ~all_of_them & ~panel & reach(sees_all=False, panel=False)
+        _hold(Right.SEE_ALL_ENQUIRIES) & reach(sees_all=True)
+        | _hold(Right.RUN_PANEL) & reach(panel=True)
+        | _hold(Right.AUDIT_ENQUIRIES) & reach(audits=True)
+        | reach()
     )
 
 
@@ -114,5 +114,8 @@ def _line(enquiry, user, roles):
     if panel and enquiry.status == EnquiryStatus.PANEL:
         why = f"{panel.get_role_display()}, while it waits for the panel"
         return MayLook(user.name, why, panel.agency.name, user.pk, by_role=True)
+    audits = next((one for one in roles if one.role in roles_with(Right.AUDIT_ENQUIRIES)), None)
+    if audits and enquiry.status == EnquiryStatus.DECIDED:
+        return MayLook(user.name, audits.get_role_display(), audits.agency.name, user.pk, by_role=True)
     why = "Follows it for the agency: whoever sent it has left" if there else "Nothing says why"
     return MayLook(user.name, why, (there or roles)[0].agency.name, user.pk)

@@ -24,10 +24,14 @@ HAS_STEP_UPS = May("social care, and the front door", StepUp.objects.has_list)
 
 
 def reads_reasons(user, enquiry) -> bool:
-    """Of those who see an enquiry: whether they read what colleagues write to each other about it. The front door does, and
-    while it is on its way to the panel whoever runs that."""
-    at_panel = enquiry.status == EnquiryStatus.PANEL
-    return SEES_QUEUE(user) or (at_panel and user.has_right(Right.RUN_PANEL))
+    """Of those who see an enquiry: whether they read what colleagues write to each other about it. The front door does, a
+    quality auditor once it is decided, and while it is on its way to the panel whoever runs that."""
+    at_panel, decided = enquiry.status == EnquiryStatus.PANEL, enquiry.status == EnquiryStatus.DECIDED
+    return (
+        SEES_QUEUE(user)
+        or (at_panel and user.has_right(Right.RUN_PANEL))
+        or (decided and user.has_right(Right.AUDIT_ENQUIRIES))
+    )
 
 
 def own_agencies(user) -> list[Agency]:

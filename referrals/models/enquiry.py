@@ -73,21 +73,25 @@ def theirs(user, agencies, that_send) -> Q:
 
 class EnquiryQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """The front door sees every enquiry, whoever runs the panel those on their way to it of families who agreed;
-        anybody else sees those of their agency (`sent_by`). One about a restricted record only those of them see who see
-        that record."""
+        """The front door sees every enquiry, a quality auditor those that are decided, whoever runs the panel those on their
+        way to it of families who agreed; anybody else sees those of their agency (`sent_by`). One about a restricted record
+        only those of them see who see that record."""
         if not (user.is_authenticated and user.is_active and user.live_memberships):
             return self.none()
         sees_all, panel = user.has_right(Right.SEE_ALL_ENQUIRIES), user.has_right(Right.RUN_PANEL)
-        return self.reached_by(user, sent_by(user), sees_all=sees_all, panel=panel)
+        audits = user.has_right(Right.AUDIT_ENQUIRIES)
+        return self.reached_by(user, sent_by(user), sees_all=sees_all, panel=panel, audits=audits)
 
-    def reached_by(self, user, own, *, sees_all, panel):
+    def reached_by(self, user, own, *, sees_all=False, panel=False, audits=False):
         """What `visible_to` shows to a user, or a user's id, who works here today; `own` are those that are theirs."""
         seen = self.exclude(closed_to(user))
         if sees_all:
             return seen
-        at_panel = Q(status=EnquiryStatus.PANEL, agreed=Enquiry.Agreed.GIVEN)
-        return seen.filter(own | at_panel if panel else own)
+        if panel:
+            own |= Q(status=EnquiryStatus.PANEL, agreed=Enquiry.Agreed.GIVEN)
+        if audits:
+            own |= Q(status=EnquiryStatus.DECIDED)
+        return seen.filter(own)
 
     def at_panel_for(self, user):
         """Those that the panel talks about, for whoever runs it: of a family that has not agreed without its name, so that

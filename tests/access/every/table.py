@@ -95,6 +95,7 @@ READ_ENQUIRY = {
     "enquiry_files:download",
 }
 PANEL_SAYS = {"referrals:panel_said"}
+DECIDED = {"offered", "stepping"}  # by the names of the borough's enquiries
 TELLS_MORE = {"referrals:answer"}
 DECIDES = {
     "referrals:take", "referrals:prioritise", "referrals:hand_over", "referrals:give_back", "referrals:ask_for_more",
@@ -174,13 +175,21 @@ def sees_enquiry(person, enquiry):
     """`enquiry` is the name by which the borough knows it."""
     if enquiry == "hidden" and not (in_team(person) or person.relation == "holds the restriction"):
         return False
+    if person.role == R.QUALITY_AUDITOR and enquiry in DECIDED:
+        return True
     return person.role in DOOR or (person.role == R.PANEL_CHAIR and enquiry == "at_panel")
 
 
 def of_an_enquiry(page, person, enquiry):
     if not sees_enquiry(person, enquiry):
         return NOT_THERE
-    wanted = LOG if page in READ_ENQUIRY else DOOR | {R.PANEL_CHAIR} if page in PANEL_SAYS else DOOR
+    wanted = (
+        LOG | {R.QUALITY_AUDITOR}
+        if page in READ_ENQUIRY
+        else DOOR | {R.PANEL_CHAIR}
+        if page in PANEL_SAYS
+        else DOOR
+    )
     return OK if person.role in wanted else FORBIDDEN
 
 
