@@ -219,9 +219,9 @@ def _front_door(user):
     """What of the front door is this person's: the enquiries they look after, the most urgent first, and how the queue stands;
     for a manager, who looks after how much of it."""
     now = timezone.now()
-    lines, (counted, load) = queue.lines(queue.own(user)[:SHOWN], now), queue.waits(user, now)
+    lines, (counted, held) = queue.lines(queue.own(user)[:SHOWN], now), queue.waits(user, now)
     return {
-        "load": load if user.has_right(Right.NAME_LEAD) else [],
+        "load": queue.load(held, {}) if user.has_right(Right.NAME_LEAD) else [],
         "queue_at": address("referrals:queue"),
         "enquiries": lines,
         "more_enquiries": counted["mine"] > len(lines) and counted["mine"],

@@ -291,6 +291,7 @@ class DecisionForm(Form):
                 widget=Radios(small=True),
                 error_messages={"invalid_choice": "Select one of the panel’s days"},
             )
+        self.fields["panel_on"].help_text = authority().panel_for
         helping = [one for one in self.offered.agencies if one.helps]
         self._ask_which_agency("agency", self.offered.agencies, str)
         self._ask_which_agency("one_agency", helping, words.helper)

@@ -29,8 +29,6 @@ def goes_with(outcome):
 def of_outcomes():
     """{outcome: the levels it goes with, or what the authority's own strategy says of it}"""
     area, hints = authority(), {one.value: goes_with(one) for one in (OUTCOME.HELP, OUTCOME.STEP_UP)}
-    if area.panel_for:
-        hints[OUTCOME.PANEL.value] = area.panel_for
     if area.lead_for_every_family:
         hints |= dict.fromkeys((OUTCOME.ADVICE.value, OUTCOME.ONE_AGENCY.value), NAME_A_LEAD)
     return hints

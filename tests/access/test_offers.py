@@ -17,7 +17,7 @@ NOBODY = dict.fromkeys([*PEOPLE, "checker", "volunteer"], 404) | {"suspended": 3
 # its partner checker do not, nor does a worker of another agency.
 OURS = NOBODY | {"informed": 200, "volunteer": 200}
 # The front door's side of it. Whoever sent the enquiry sees that it exists (403); nobody else does (404).
-DOOR = NOBODY | {"front_door": 200, "manager": 200, "other_manager": 200, "lead": 403}
+DOOR = NOBODY | {"front_door": 200, "manager": 200, "other_manager": 200, "lead": 403, "auditor": 403}
 WORKERS = ("lead", "teammate", "informed", "colleague", "stranger", "volunteer")
 SAY_HOW_IT_GOES = ("offers:goes", "referrals:offer_goes")
 PAGES = {

@@ -44,7 +44,7 @@ WHO = {  # person: (decide, second look, look again, what the panel said, the pa
     "chair": (404, 404, 404, 200, 200),
     "lead": (403, 403, 403, 403, 403),  # who sent them
     "stranger": (404, 404, 404, 404, 403),
-    "auditor": (404, 404, 404, 404, 403),
+    "auditor": (404, 404, 403, 404, 403),  # one that is decided is there for them to read
     "analyst": (404, 404, 404, 404, 403),
     "governance": (404, 404, 404, 404, 403),
     "administrator": (404, 404, 404, 404, 403),

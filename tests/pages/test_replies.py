@@ -59,7 +59,7 @@ def silent(front_door):
 # --- who may open what --------------------------------------------------------------------------------
 
 SEES_NOTHING = dict.fromkeys(PEOPLE, 404) | {"suspended": 302}
-DOOR = SEES_NOTHING | {"front_door": 200, "manager": 200, "other_manager": 200, "lead": 403}
+DOOR = SEES_NOTHING | {"front_door": 200, "manager": 200, "other_manager": 200, "lead": 403, "auditor": 403}
 PAGES = {"reply": DOOR, "letter": DOOR, "letter_print": DOOR}
 
 

@@ -64,9 +64,8 @@ def test_who_opens_what(who, people, duty, from_case, supported_case, with_team,
 
 @pytest.mark.parametrize("who", PEOPLE)
 def test_who_sends_an_enquiry(who, people, enquiry, social_care, signed_in):
-    expected = (
-        302 if who == "suspended" else 200 if who in ("front_door", "manager", "other_manager") else 404
-    )
+    sends = ("front_door", "manager", "other_manager")
+    expected = {"suspended": 302, "auditor": 403}.get(who, 200 if who in sends else 404)
     assert signed_in(people[who]).get(reverse("referrals:step_up", args=[enquiry.pk])).status_code == expected
 
 
