@@ -48,7 +48,6 @@ RIGHTS = {
     Role.FRONT_DOOR: {
         Right.LOG_ENQUIRIES,
         Right.SEE_ALL_ENQUIRIES,
-        Right.AUDIT_ENQUIRIES,
         Right.DECIDE_ENQUIRIES,
         Right.MERGE_RECORDS,
         Right.BREAK_GLASS,
@@ -81,6 +80,7 @@ RIGHTS = {
 # whoever has taken their account, gives that to nobody.
 FAR_REACHING = {
     Right.SEE_ALL_ENQUIRIES,
+    Right.AUDIT_ENQUIRIES,
     Right.SEE_ALL_CASES,
     Right.ANSWER_CHECKS,  # reads of whom the agency is asked; in social care every packet, hidden addresses too
     Right.RUN_PANEL,

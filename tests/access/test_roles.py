@@ -19,6 +19,7 @@ TABLE = {
     Right.ANSWER_CHECKS:           (_,  _,  X,  _,  _,  _,  _,  _,  _),
     Right.RUN_PANEL:               (_,  _,  _,  X,  X,  _,  _,  _,  _),
     Right.MERGE_RECORDS:           (_,  X,  _,  X,  _,  _,  _,  _,  _),
+    Right.AUDIT_ENQUIRIES:         (_,  _,  _,  _,  _,  X,  _,  _,  _),
     Right.SEE_ALL_CASES:           (_,  _,  _,  X,  _,  X,  _,  _,  _),
     Right.BE_LEAD:                 (X,  _,  _,  _,  _,  _,  _,  _,  _),
     Right.NAME_LEAD:               (_,  _,  _,  X,  _,  _,  _,  _,  _),

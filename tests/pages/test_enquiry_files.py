@@ -14,6 +14,7 @@ from documents.models import Document
 from referrals import triage
 from referrals.choice import Choice
 from referrals.views import files
+from tests import builders
 from tests.documents import CONTENT, a_file, a_letter, uploaded
 from tests.owed import asked
 from tests.pages.door import text
@@ -128,14 +129,15 @@ def test_the_latest_stand_on_the_enquirys_page_and_the_rest_one_step_away(enquir
 
 
 def test_from_the_record_it_began_a_manager_is_led_to_its_files(
-    enquiry, front_door, manager, signed_in, auditor
+    enquiry, front_door, manager, signed_in, lead
 ):
     document = a_file(enquiry, title="What the school wrote", by=front_door)
     case = triage.decide(enquiry, replace(HELP, agency=front_door.agency), by=front_door).case
     listed = page(signed_in(manager), "documents:files", case)
     assert "Came with a request for help" in text(listed) and enquiry.reference in text(listed)
     assert reverse("enquiry_files:show", args=[enquiry.pk, document.pk]) in listed.content.decode()
-    others = text(page(signed_in(auditor), "documents:files", case))
+    builders.with_lead(case, lead, manager)
+    others = text(page(signed_in(lead), "documents:files", case))
     assert (
         "No files yet" in others and "What the school wrote" not in others and enquiry.reference not in others
     )
