@@ -10,6 +10,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from django.urls import reverse
 from psycopg import sql
@@ -108,15 +109,17 @@ def test_what_a_version_left_is_brought_up_to_date(upgraded, signed_in, django_d
 
 @contextmanager
 def connected_to(name):
-    """Within, the tests' own connection is to that database."""
+    """Within, the tests' own connection is to that database, whose kinds of rows have numbers of their own."""
     settings, tests = connection.settings_dict, connection.settings_dict["NAME"]
     connection.close()
     settings["NAME"] = name
+    ContentType.objects.clear_cache()
     try:
         yield
     finally:
         connection.close()
         settings["NAME"] = tests
+        ContentType.objects.clear_cache()
 
 
 def opened(signed_in):
