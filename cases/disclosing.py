@@ -6,10 +6,10 @@ not (tests/architecture/test_every_sharing_leaves_a_row.py).
 
 from django.contrib.contenttypes.models import ContentType
 
-from cases.models import Case, Disclosure
+from cases.models import Case, Disclosure, SharingBasis
 from earlyhelp.wording import listed
 
-KIND, REASON = Disclosure.Kind, Disclosure.Reason
+KIND, REASON, BASIS = Disclosure.Kind, Disclosure.Reason, SharingBasis.Basis
 
 
 def write(
@@ -52,6 +52,15 @@ def write(
         reason=REASON.DETRIMENT if kind == KIND.REFUSED else "",
         by=by,
     )
+
+
+def basis_wrong(basis, *, agreed) -> str:
+    """Why something cannot be shared, or asked for, on this basis; "" where it can. `agreed` is whether the family has."""
+    if basis not in BASIS.values:
+        return "Select the lawful basis."
+    if basis == BASIS.CONSENT and not agreed:
+        return "The family has not agreed, so consent cannot be the basis. Choose another."
+    return ""
 
 
 def names_of(case) -> list[str]:

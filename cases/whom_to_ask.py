@@ -13,7 +13,7 @@ MOST_NAMED = 2
 
 
 @dataclass(frozen=True)
-class Asked:
+class ToAsk:
     """Somebody to ask, and the number they are rung at."""
 
     name: str
@@ -23,7 +23,7 @@ class Asked:
         return f"{self.name}, {self.phone}"
 
 
-def about(*families) -> list[Asked]:
+def about(*families) -> list[ToAsk]:
     """Those to ask about the records of the families of these ids, at most MOST_NAMED; never nobody."""
     families = [one for one in families if one]
     role = roles_with(Right.RESTRICT_CASES)
@@ -34,8 +34,8 @@ def about(*families) -> list[Asked]:
     door = authority().front_door
     named = {}
     for one in found.select_related("user", "agency").order_by("user__name", "pk"):
-        named.setdefault(one.user_id, Asked(one.user.name, one.user.phone or one.agency.phone or door.phone))
-    return list(named.values())[:MOST_NAMED] or [Asked(door.name, door.phone)]
+        named.setdefault(one.user_id, ToAsk(one.user.name, one.user.phone or one.agency.phone or door.phone))
+    return list(named.values())[:MOST_NAMED] or [ToAsk(door.name, door.phone)]
 
 
 def words(*families) -> str:

@@ -22,9 +22,8 @@ from earlyhelp.tokens import token
 TRIES = 8  # over about four hours; then somebody has to look
 AT_ONCE = 50
 CLAIMED_FOR = timedelta(minutes=5)
-ONE_TAKES = timedelta(
-    minutes=3
-)  # the most: a few answers, each at the time-out of a provider (earlyhelp/providers.py)
+# The most: a few answers, each at the time-out of a provider (earlyhelp/providers.py).
+ONE_TAKES = timedelta(minutes=3)
 # A hook: `given_up(letter)` is told of a letter that will not arrive, in the transaction that says so.
 GIVEN_UP = "earlyhelp: a letter will not arrive"
 log = logging.getLogger(__name__)
@@ -117,11 +116,11 @@ def find_undelivered() -> int:
     finally:
         by.close()
     found = Letter.objects.filter(reference__in=lost, given_up_at=None).exclude(sent_at=None)
-    return sum(_came_back(pk) for pk in found.order_by("pk").values_list("pk", flat=True))
+    return sum(_not_delivered(pk) for pk in found.order_by("pk").values_list("pk", flat=True))
 
 
 @transaction.atomic
-def _came_back(letter_id) -> bool:
+def _not_delivered(letter_id) -> bool:
     letter = Letter.objects.select_for_update().filter(pk=letter_id, given_up_at=None).first()
     if letter is None:
         return False

@@ -8,7 +8,6 @@ from django.utils import timezone
 from accounts.models import Agency
 from audit import trail
 from cases import disclosing
-from cases.models import SharingBasis
 from earlyhelp import clocks
 from earlyhelp.authority import authority
 from earlyhelp.moves import make_move
@@ -16,8 +15,6 @@ from onward import letters, origins
 from onward.models import Offer
 from onward.shares import Shares, briefly
 from onward.status import MOVES, OfferStatus
-
-BASIS = SharingBasis.Basis
 
 
 def obstacles(*, agency, purpose, basis, shares, agreed) -> dict:
@@ -29,10 +26,8 @@ def obstacles(*, agency, purpose, basis, shares, agreed) -> dict:
         wrong["agency"] = f"{agency} does not help families on its own. Choose another agency."
     if not purpose.strip():
         wrong["purpose"] = "Write what you ask the agency to do."
-    if basis not in BASIS.values:
-        wrong["basis"] = "Select the lawful basis."
-    elif basis == BASIS.CONSENT and not agreed:
-        wrong["basis"] = "The family has not agreed, so consent cannot be the basis. Choose another."
+    if refused := disclosing.basis_wrong(basis, agreed=agreed):
+        wrong["basis"] = refused
     if not set(shares) <= set(Shares.values):
         wrong["shares"] = "Choose what the agency is told from the list."
     return wrong

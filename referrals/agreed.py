@@ -24,8 +24,6 @@ def why_not(answers) -> str:
     return said.get(answers.get("agreed"), "")
 
 
-def basis_wrong(enquiry) -> str:
-    """Why consent cannot be the basis on which something is shared of an enquiry; "" where it can."""
-    if enquiry.agreed == AGREED.GIVEN:
-        return ""
-    return "The family has not agreed, so consent cannot be the basis. Choose another."
+def consents(enquiry) -> bool:
+    """Whether the family has agreed, so that consent can be the basis on which something is shared of an enquiry."""
+    return enquiry.agreed == AGREED.GIVEN

@@ -13,19 +13,19 @@ from django.utils import timezone
 from accounts.models import Agency
 from audit import trail
 from cases import disclosing, owed
-from cases.models import Audience, Disclosure, SharingBasis
+from cases.models import Audience, Disclosure
 from earlyhelp import clocks
 from earlyhelp.authority import CheckPartner, authority
 from earlyhelp.moves import make_move
 from earlyhelp.own_words import our_words
 from referrals import enquiries
-from referrals.agreed import basis_wrong
+from referrals.agreed import consents
 from referrals.letters import checks as letters
 from referrals.may import ANSWERS_CHECK
 from referrals.models import Check, CheckAddition, Enquiry
 from referrals.status import CHECK_MOVES, CheckStatus, EnquiryStatus
 
-BASIS, KIND, NATURE = SharingBasis.Basis, Disclosure.Kind, Disclosure.Nature
+KIND, NATURE = Disclosure.Kind, Disclosure.Nature
 A_PARTNER = trail.Actor("partner", "A partner")  # in the history, whose readers need not know which
 
 
@@ -160,9 +160,7 @@ def _wrong(enquiry, of, about, purpose, basis) -> dict:
         wrong["about"] = ["Choose people who are named in this enquiry."]
     if not purpose.strip():
         wrong["purpose"] = ["Say why asking is necessary, and no more than is needed."]
-    if basis not in BASIS.values:
-        wrong["basis"] = ["Select the lawful basis."]
-    elif basis == BASIS.CONSENT and (refused := basis_wrong(enquiry)):
+    if refused := disclosing.basis_wrong(basis, agreed=consents(enquiry)):
         wrong["basis"] = [refused]
     return wrong
 

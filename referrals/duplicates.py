@@ -17,10 +17,8 @@ from referrals.models import Enquiry
 from referrals.models.enquiry import closed_to
 
 NO_NAMES = ("", "not", "unknown", "baby", "unborn")  # what is written where a first name is not known
-NEARLY_GIVEN, NEARLY_SURNAME = (
-    0.6,
-    0.7,
-)  # how alike two names must be, where both may be misspelt and the postcode is the same
+# How alike two names must be, where both may be misspelt and the postcode is the same.
+NEARLY_GIVEN, NEARLY_SURNAME = 0.6, 0.7
 CHILD_AT = "a child at "
 KNOWN, UNKNOWN = " born when we know", " born when we do not know"
 # The marks of an enquiry narrow it down, through an index over those that wait and never over what was decided;

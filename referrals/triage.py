@@ -17,6 +17,7 @@ from earlyhelp.own_words import our_words
 from earlyhelp.written import hold_row
 from onward import making
 from referrals import enquiries, leaving, opening, panel_days, suggest
+from referrals.agreed import consents
 from referrals.choice import OUTCOME, Choice
 from referrals.letters import front_door
 from referrals.models import Correction, Decision, Enquiry
@@ -112,7 +113,7 @@ def offer_obstacles(enquiry, choice) -> dict:
         purpose=choice.purpose,
         basis=choice.basis,
         shares=choice.shares,
-        agreed=enquiry.agreed == Enquiry.Agreed.GIVEN,
+        agreed=consents(enquiry),
     )
 
 
@@ -121,8 +122,8 @@ def decide(enquiry, choice, *, asked_in=None, by):
     """Decide an enquiry, once. Returns the Decision.
 
     `choice` is a Choice. Early help opens a case for its family, or joins the one that is open; one agency is asked
-    to help in the same transaction, unless the decision it is made together with (`asked_in`) asks it for both. Where `asks_second` says so it is only written down, and waits for
-    `second_look`.
+    to help in the same transaction, unless the decision it is made together with (`asked_in`) asks it for both. Where
+    `asks_second` says so it is only written down, and waits for `second_look`.
     """
     enquiry = enquiries.locked(enquiry, by)
     _check(enquiry, choice)
@@ -308,8 +309,9 @@ def _twins_wait_again(decision, *, why, by, shown_as=None, from_agency=False):
         enquiry = enquiries.locked(twin.enquiry)
         if from_agency and first.danger:
             enquiries.told_of_danger(enquiry, first.danger)
-        why = f"{first.reference}: {why}"
-        look_again(enquiry, why=why, by=by, shown_as=shown_as, from_agency=from_agency)
+        look_again(
+            enquiry, why=f"{first.reference}: {why}", by=by, shown_as=shown_as, from_agency=from_agency
+        )
 
 
 def wait_again(enquiry, *, why, by):

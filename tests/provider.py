@@ -4,7 +4,7 @@ from earlyhelp.providers import NeverArrives
 
 taken: list = []  # (reference, to), in the order in which they were taken
 never: set = set()  # mailboxes that are none
-came_back: list = []  # references of what was taken and could not be delivered
+not_delivered: list = []  # references of what was taken and could not be delivered
 
 
 class SeenBefore(Exception):
@@ -23,7 +23,7 @@ class Provider:
         return letter.reference in {reference for reference, _ in taken}
 
     def undelivered(self):
-        return ["somebody else's", *came_back]
+        return ["somebody else's", *not_delivered]
 
     def close(self):
         pass
@@ -32,4 +32,4 @@ class Provider:
 def empty():
     taken.clear()
     never.clear()
-    came_back.clear()
+    not_delivered.clear()

@@ -6,7 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from accounts.models import Agency
-from cases import danger
+from cases import danger, disclosing
 from directory.models import Service
 from earlyhelp.authority import authority
 from earlyhelp.authority.lists import choices
@@ -26,7 +26,6 @@ from earlyhelp.forms import (
     Section,
     TwoColumns,
 )
-from onward import making
 from onward.shares import ALWAYS_SHARED, Shares, usually_shared
 from referrals import ages, last_look, signposts, suggest, triage
 from referrals.choice import OUTCOME, Choice
@@ -102,8 +101,8 @@ class DecisionForm(Form):
     basis = forms.ChoiceField(
         label="Lawful basis for telling them",
         required=False,
-        choices=making.BASIS.choices,
-        initial=making.BASIS.PUBLIC_TASK,
+        choices=disclosing.BASIS.choices,
+        initial=disclosing.BASIS.PUBLIC_TASK,
         widget=Radios(small=True),
     )
     words = forms.CharField(

@@ -22,13 +22,13 @@ def panel_day(one):
     return f"{day_long(one.on)}, {one.where}" if one.where else day_long(one.on)
 
 
-def goes_with(outcome):
+def _goes_with(outcome):
     return " or ".join(level.name.partition(":")[0] for level in triage.levels_for(outcome))
 
 
 def of_outcomes():
     """{outcome: the levels it goes with, or what the authority's own strategy says of it}"""
-    area, hints = authority(), {one.value: goes_with(one) for one in (OUTCOME.HELP, OUTCOME.STEP_UP)}
+    area, hints = authority(), {one.value: _goes_with(one) for one in (OUTCOME.HELP, OUTCOME.STEP_UP)}
     if area.lead_for_every_family:
         hints |= dict.fromkeys((OUTCOME.ADVICE.value, OUTCOME.ONE_AGENCY.value), NAME_A_LEAD)
     return hints

@@ -129,8 +129,8 @@ class EnquiryForm(WithPeople, Form):
         return ["sent_for"] if "sent_for" in self.fields else []
 
     def known_of_it(self, answers):
-        """What is known without asking, or follows from the answers."""
-        raise NotImplementedError
+        """What is known without asking, or follows from the answers; of itself nothing."""
+        return {}
 
     def clean_post_safety(self):
         return self.cleaned_data["post_safety"] or Contact.Safety.UNKNOWN

@@ -73,9 +73,9 @@ def theirs(user, agencies, that_send) -> Q:
 
 class EnquiryQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """The front door sees every enquiry, a quality auditor those that are decided, whoever runs the panel those on their
-        way to it of families who agreed; anybody else sees those of their agency (`sent_by`). One about a restricted record
-        only those of them see who see that record."""
+        """The front door sees every enquiry, a quality auditor those that are decided but of families who hide, whoever runs
+        the panel those on their way to it of families who agreed; anybody else sees those of their agency (`sent_by`). One
+        about a restricted record only those of them see who see that record."""
         if not (user.is_authenticated and user.is_active and user.live_memberships):
             return self.none()
         sees_all, panel = user.has_right(Right.SEE_ALL_ENQUIRIES), user.has_right(Right.RUN_PANEL)
@@ -90,7 +90,7 @@ class EnquiryQuerySet(models.QuerySet):
         if panel:
             own |= Q(status=EnquiryStatus.PANEL, agreed=Enquiry.Agreed.GIVEN)
         if audits:
-            own |= Q(status=EnquiryStatus.DECIDED)
+            own |= Q(status=EnquiryStatus.DECIDED, address_topic="")
         return seen.filter(own)
 
     def at_panel_for(self, user):

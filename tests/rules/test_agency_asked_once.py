@@ -91,6 +91,14 @@ def test_taken_back_by_the_front_door_nobody_is_told_that_it_is_asked(both, fron
     assert [one.status for one in now_of(both)] == [EnquiryStatus.WAITING] * 2
 
 
+def test_each_of_three_reads_why_it_waits_again_of_the_one_that_asked(lead, front_door, agency):
+    first, *others = [asked(by) for by in (lead, front_door, front_door)]
+    together.decide(first, choice(agency), also=others, by=front_door)
+    triage.reopen(first, why="The school rang", by=front_door)
+    for one in others:
+        assert one.moves.exclude(reason="").last().reason == f"{first.reference}: The school rang"
+
+
 def test_the_second_alone_looked_at_again_leaves_the_agency_asked(both, front_door):
     triage.reopen(both[1], why="It was another boy", by=front_door)
     assert Offer.objects.get().is_open

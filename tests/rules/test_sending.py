@@ -182,7 +182,7 @@ def test_what_was_taken_and_could_not_be_delivered_is_given_up_and_told_once(mon
     monkeypatch.setattr(hooks, "registered", lambda event: [told.append] if event == sending.GIVEN_UP else [])
     lost, _arrived = post(2)
     tasks.send_waiting_letters()
-    provider.came_back.append(str(lost.reference))
+    provider.not_delivered.append(str(lost.reference))
     assert (sending.find_undelivered(), sending.find_undelivered()) == (1, 0)
     assert [one.pk for one in told] == [lost.pk] and list(Letter.objects.undelivered()) == [lost]
 
