@@ -23,41 +23,51 @@ WITH_FILES = (
 PACKED = f"This PDF is packed in a way that we cannot look into. {AGAIN}"
 
 END = rb"(?=[\s/<>\[\](){}%]|$)"  # of a name
-GAP = rb"(?:\s|%[^\r\n]{0,120}+[\r\n])"  # between two words: a blank, or a comment to the end of its line
-PLACE = rb"(\d{1,10})" + GAP + rb"++(\d{1,10})" + GAP + rb"++R"  # where an object stands
-TO = GAP + rb"*+(?:<<|" + PLACE + rb")"  # what follows a key: a dictionary, or where one stands
+# Between two words: blanks, and some comments, each to the end of its line. No group is repeated without going back: Python
+# before 3.11.5 goes wrong there (gh-106052), and would let in what this looks for. What goes back goes back to a “%”.
+COMMENT = rb"%[^\r\n]{0,120}+[\r\n]\s*+"
+GAPS = rb"\s*+(?:" + COMMENT + rb"){0,50}"
+GAP = rb"(?=[\s%])" + GAPS  # at least one
+PLACE = rb"(\d{1,10})" + GAP + rb"(\d{1,10})" + GAP + rb"R"  # where an object stands
+TO = GAPS + rb"(?:<<|" + PLACE + rb")"  # what follows a key: a dictionary, or where one stands
 # Each with so much of what stands around it that no picture's dots look the same by chance.
 DOES = re.compile(
     rb"/(?:JavaScript|Launch|SubmitForm|ImportData|GoToR|GoToE|Rendition|RichMedia|RichMediaContent|XFA|Movie)"
     + END
     + rb"|/JS"
-    + GAP
-    + rb"*+(?:\(|<|"
+    + GAPS
+    + rb"(?:\(|<|"
     + PLACE
     + rb")|/AA"
     + TO
 )
-# What a key is for, after a comment or with a number longer than anybody writes there.
+# What a key is for, after a comment or with a number longer than anybody writes there, or after more comments.
 KEPT_FROM = re.compile(
-    rb"/(?:OpenAction|AA|JS|EF|Encrypt)" + GAP + rb"*+(?:\d{1,10}+" + GAP + rb"*+){0,2}+(?:%|\d{11})"
+    rb"/(?:OpenAction|AA|JS|EF|Encrypt)"
+    + GAPS
+    + rb"(?:\d{1,10}+"
+    + GAPS
+    + rb"){0,2}(?:\d{11}|%(?![^\r\n]{0,120}+[\r\n])|(?:"
+    + COMMENT
+    + rb"){51})"
 )
 HOLDS = re.compile(rb"/(?:EmbeddedFiles?|Collection|FileAttachment)" + END + rb"|/EF" + TO)
 LOCKS = re.compile(rb"/Encrypt" + TO)
-OPENS = re.compile(rb"/OpenAction" + GAP + rb"*+(?:" + PLACE + rb"|<<(.{0,1000}))", re.DOTALL)
-DICTIONARY = re.compile(GAP + rb"*+<<(.{0,1000})", re.DOTALL)
-LIST = re.compile(GAP + rb"*+\[")  # a page of its own, and how it is shown
-GOES = re.compile(rb"/S" + GAP + rb"*+/GoTo" + END)  # to a page of its own
+OPENS = re.compile(rb"/OpenAction" + GAPS + rb"(?:" + PLACE + rb"|<<(.{0,1000}))", re.DOTALL)
+DICTIONARY = re.compile(GAPS + rb"<<(.{0,1000})", re.DOTALL)
+LIST = re.compile(GAPS + rb"\[")  # a page of its own, and how it is shown
+GOES = re.compile(rb"/S" + GAPS + rb"/GoTo" + END)  # to a page of its own
 NEXT = re.compile(rb"/Next" + END)
-TEXT = re.compile(rb"\((?:\\.|[^()\\])*+\)", re.DOTALL)
+TEXT = re.compile(rb"\([^()\\]*+(?:\\.[^()\\]*+)*\)", re.DOTALL)
 ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")
 STREAM = re.compile(rb"(?<!end)stream[ \t\0]*+(?:\r\n|\n|\r)")
 # As a stream of objects begins: which, and how far in.
-PLACES = re.compile(GAP + rb"*+\d{1,10}+(?:" + GAP + rb"++\d{1,10}+)++")
-OBJECTS = re.compile(GAP + rb"*+\d+" + GAP + rb"++\d+(?:" + GAP + rb"|$)")
+NUMBER = re.compile(GAPS + rb"(\d{1,10}+)(?!\d)")
+OBJECTS = re.compile(GAPS + rb"\d+" + GAP + rb"\d+(?:" + GAP + rb"|$)")
 # Ways of packing that are not unpacked here. Pictures may be packed so, and lists of places; never objects.
 STRANGE = re.compile(rb"/(?:LZWDecode|RunLengthDecode|Crypt|Predictor\s+(?:[2-9]|\d\d))" + END)
 OBJECT_STREAM = re.compile(
-    rb"/ObjStm" + END + rb"|/First" + GAP + rb"*+\d++(?!" + GAP + rb"++\d++" + GAP + rb"++R)"
+    rb"/ObjStm" + END + rb"|/First" + GAPS + rb"\d++(?!" + GAP + rb"\d++" + GAP + rb"R)"
 )
 WRITTEN = re.compile(rb"[\s!-~]{2,64}")
 HEAD, MOST, MOST_IN_ALL = 4096, 10_000_000, 40_000_000  # bytes, unpacked
@@ -123,7 +133,7 @@ def _only_shows(opens, data):
 
 def _standing(number, generation, part):
     """What stands under that number in a part, from its beginning on."""
-    there = re.compile(rb"\b0*%d" % number + GAP + rb"++0*%d" % generation + GAP + rb"++obj\b")
+    there = re.compile(rb"\b0*%d" % number + GAP + rb"0*%d" % generation + GAP + rb"obj\b")
     for one in there.finditer(part):
         yield part[one.end() : one.end() + 1100]
     if (packed := _packed_as(number, part)) is not None:
@@ -144,11 +154,12 @@ def _goes(said):
 
 def _packed_as(number, part):
     """What stands in a stream of objects under that number, from its beginning on; None where it is not there."""
-    if not (head := PLACES.match(part)):
-        return None
-    places = [int(one) for one in re.findall(rb"\d+", head[0])]
+    places, head = [], 0
+    while found := NUMBER.match(part, head):
+        places.append(int(found[1]))
+        head = found.end()
     where = dict(zip(places[::2], places[1::2], strict=False))
-    begins = head.end() + where.get(number, 0)
+    begins = head + where.get(number, 0)
     return part[begins : begins + 1100] if number in where else None
 
 

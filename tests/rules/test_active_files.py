@@ -130,12 +130,13 @@ def test_whatever_stands_between_its_words(key, gap):
     assert told(f"%PDF-1.7\n{catalogue} {action}".encode()) == KEYS[key]
 
 
+@pytest.mark.parametrize("gap", [LONG, "% and another\n" * 60], ids=["long", "many"])
 @pytest.mark.parametrize(
     "key", [key for key in KEYS if not key.startswith("/X << /S") and "Names" not in key]
 )
-def test_or_a_comment_that_is_longer_than_anybody_writes(key):
-    action = f"3 0 obj << /S{LONG}/URI >> endobj 4 0 obj{LONG}<< /S /URI >> endobj"
-    assert told(f"%PDF-1.7\n1 0 obj << {key.format(LONG)} >> endobj {action}".encode()) == pdfs.ACTIVE
+def test_or_a_comment_that_is_longer_than_anybody_writes_or_more_of_them(key, gap):
+    action = f"3 0 obj << /S{gap}/URI >> endobj 4 0 obj{gap}<< /S /URI >> endobj"
+    assert told(f"%PDF-1.7\n1 0 obj << {key.format(gap)} >> endobj {action}".encode()) == pdfs.ACTIVE
 
 
 DOING = "JavaScript Launch SubmitForm ImportData GoToR GoToE Rendition RichMedia RichMediaContent XFA Movie"
