@@ -16,6 +16,7 @@ from cases import holders, letters, may
 from cases.models import Case, EmergencySight
 from earlyhelp.authority import authority
 from earlyhelp.references import CASE, number_in
+from earlyhelp.sweeps import each
 from earlyhelp.written import hold_row
 
 
@@ -81,11 +82,12 @@ def end(sight, *, by) -> EmergencySight:
 def write_down_ended() -> int:
     """Write down of each whose time is up that it has ended; it opens nothing since. Returns how many."""
     passed = EmergencySight.objects.passed().order_by("pk")
-    return sum(_write_down(pk, case) for pk, case in passed.values_list("pk", "case_id"))
+    return each(passed.values_list("pk", "case_id"), _write_down)
 
 
 @transaction.atomic
-def _write_down(pk, case) -> bool:
+def _write_down(which) -> bool:
+    pk, case = which
     hold_row(Case, case)
     sight = EmergencySight.objects.passed().select_for_update().filter(pk=pk).first()
     if sight:

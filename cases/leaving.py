@@ -13,6 +13,7 @@ from accounts.models import User
 from audit import trail
 from cases import answering, holders, letters, owed, parting, sharing
 from cases.models import Case, TeamMember
+from earlyhelp.sweeps import each
 from earlyhelp.wording import counted
 
 CANNOT_SIGN_IN = "Can no longer sign in"
@@ -78,8 +79,10 @@ def what_ends(user, agency=None) -> list[str]:
 def catch_up() -> int:
     """End what nobody ended in time: a membership whose last day has passed. Returns how many people it was."""
     late = TeamMember.objects.live().gone().values("user")
-    people = list(User.objects.filter(pk__in=late).order_by("pk"))
-    for user in people:
-        with transaction.atomic(), followed(user, by=trail.SYSTEM):
-            pass
-    return len(people)
+    return each(list(User.objects.filter(pk__in=late).order_by("pk")), _caught_up)
+
+
+@transaction.atomic
+def _caught_up(user) -> int:
+    with followed(user, by=trail.SYSTEM):
+        return 1

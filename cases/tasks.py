@@ -1,13 +1,12 @@
 """Thin tasks; each is safe to run twice."""
 
 from cases import emergency, leaving, owed, sharing
-from earlyhelp.sweeps import sweep
+from earlyhelp.sweeps import both, sweep
 
 
 @sweep
 def check_grants():
-    leaving.catch_up()
-    sharing.repair_all()
+    both(leaving.catch_up, sharing.repair_all)
 
 
 @sweep

@@ -26,6 +26,28 @@ def sweep(function):
     return run
 
 
+def each(rows, work) -> int:
+    """The sum of what `work`, which keeps all of a row or nothing, gives for each of these rows. One that fails keeps no
+    other waiting: when all have had their turn, whoever started it is told of every failure (ExceptionGroup). Where the
+    database is gone, at once."""
+    done, failed = 0, []
+    for row in rows:
+        try:
+            done += work(row) or 0
+        except Exception as fault:
+            if not connection.is_usable():
+                raise
+            failed.append(fault)
+    if failed:
+        raise ExceptionGroup("Some of what was due was not done", failed)
+    return done
+
+
+def both(*parts) -> int:
+    """Each of these pieces of work, one after the other, as `each` does rows."""
+    return each(parts, lambda part: part())
+
+
 @contextmanager
 def only_one(name):
     """Whether nobody else is in a block of this name, on any machine; held by the database until the block ends, or until

@@ -12,6 +12,7 @@ from audit import trail
 from cases import owed
 from earlyhelp import clocks
 from earlyhelp.moves import make_move
+from earlyhelp.sweeps import each
 from onward import letters, origins, progress
 from onward.holding import AN_AGENCY, locked
 from onward.may import ANSWERS_OFFER
@@ -81,7 +82,7 @@ def chase_late() -> int:
     """
     if not clocks.is_working_day(timezone.localdate()):
         return 0
-    return sum(_chase_late(offer) for offer in Offer.objects.late().order_by("about_type", "about_id"))
+    return each(Offer.objects.late().order_by("about_type", "about_id"), _chase_late)
 
 
 @transaction.atomic

@@ -17,6 +17,7 @@ from cases.danger import Danger
 from earlyhelp import clocks
 from earlyhelp.authority import authority
 from earlyhelp.moves import make_move
+from earlyhelp.sweeps import both, each
 from onward import letters, origins
 from onward.holding import AN_AGENCY, locked
 from onward.may import ANSWERS_OFFER
@@ -111,14 +112,20 @@ VERBS = {HOW.GOING_ON: "offer.goes_on", HOW.FINISHED: "offer.finished", HOW.MORE
 def ask_for_late() -> int:
     """Write to the agencies that owe it within a week, once; ask again those that are late, once a week, and tell whoever
     minds what it is about. Safe to run twice and by two workers at once. Returns how many were asked again."""
+    return both(_remind_of_those_due, _ask_those_late)
+
+
+def _remind_of_those_due():
     now = timezone.now()
     soon = Progress.objects.open().filter(due_at__lt=now + REMINDED_BEFORE, due_at__gte=now)
-    for one in soon.select_related("offer__agency"):
-        letters.progress_due(one)
+    each(soon.select_related("offer__agency"), letters.progress_due)
+
+
+def _ask_those_late() -> int:
     if not clocks.is_working_day(timezone.localdate()):
         return 0
     late = Progress.objects.late().select_related("offer")
-    return sum(_ask_late(one) for one in late.order_by("offer__about_type", "offer__about_id", "pk"))
+    return each(late.order_by("offer__about_type", "offer__about_id", "pk"), _ask_late)
 
 
 @transaction.atomic

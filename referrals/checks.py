@@ -18,6 +18,7 @@ from earlyhelp import clocks
 from earlyhelp.authority import CheckPartner, authority
 from earlyhelp.moves import make_move
 from earlyhelp.own_words import our_words
+from earlyhelp.sweeps import each
 from referrals import enquiries
 from referrals.agreed import consents
 from referrals.letters import checks as letters
@@ -295,7 +296,7 @@ def chase_late() -> int:
         return 0
     waiting = Check.objects.late().exclude(enquiry__status=EnquiryStatus.DECIDED)
     ids = waiting.order_by("enquiry_id").values_list("enquiry_id", flat=True).distinct()
-    return sum(_chase_late_of(enquiry_id) for enquiry_id in ids)
+    return each(ids, _chase_late_of)
 
 
 @transaction.atomic
@@ -333,11 +334,12 @@ def chase_withheld() -> int:
     if not clocks.is_working_day(timezone.localdate()):
         return 0
     ids = Check.objects.withheld().exclude(enquiry__status=EnquiryStatus.DECIDED).order_by("enquiry_id", "pk")
-    return sum(_chase_withheld(enquiry, pk) for enquiry, pk in ids.values_list("enquiry_id", "pk"))
+    return each(ids.values_list("enquiry_id", "pk"), _chase_withheld)
 
 
 @transaction.atomic
-def _chase_withheld(enquiry_id, pk) -> bool:
+def _chase_withheld(which) -> bool:
+    enquiry_id, pk = which
     enquiry = Enquiry.objects.select_for_update(skip_locked=True).filter(pk=enquiry_id).first()
     if enquiry is None or enquiry.status == EnquiryStatus.DECIDED:
         return False

@@ -36,7 +36,14 @@ LIBRARIES = {
 # Letters of every script the plans are printed in; file names by which to tell that a package is there.
 FONTS = {"fonts-noto-core": "NotoSansBengali*", "fonts-liberation": "LiberationSans-Regular*"}
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "/Library/Fonts", "/System/Library/Fonts")
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# The same browser without the window that nobody sees comes first: it takes a fifth less time.
+BROWSERS = (
+    "chromium-headless-shell",
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+)
 
 started = time.monotonic()
 
@@ -163,8 +170,9 @@ def check_libraries():
 
 
 def check_browser():
-    if not os.environ.get("CHROMIUM") and not any(shutil.which(name) for name in BROWSERS):
-        apt(["chromium"], "Chromium, which the browser tests drive, is missing")
+    for package, must in (("chromium-headless-shell", False), ("chromium", True)):
+        if not os.environ.get("CHROMIUM") and not any(shutil.which(name) for name in BROWSERS):
+            apt([package], "Chromium, which the browser tests drive, is missing", must)
 
 
 def main():

@@ -10,19 +10,16 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
-from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.core.cache import caches
-from django.test import Client
 from django.utils import timezone
 
-from accounts.middleware import HAS_SECOND_STEP
 from accounts.models import Agency, Membership, User
 from accounts.roles import Role
 from cases import team
 from cases.models import TeamMember
 from earlyhelp.celery import broker
-from tests import emptying, migrated, provider, roles, states
+from tests import emptying, migrated, provider, roles, sessions, states
 from tests.how_many import CELLS, SEED
 
 LONG_PAST = datetime(2001, 2, 3, tzinfo=UTC)
@@ -285,19 +282,7 @@ def with_team(people):
 @pytest.fixture
 def signed_in():
     """A function giving a browser in which somebody has signed in, with the second step behind them."""
-
-    def browser(person):
-        client = Client()
-        client.force_login(person, backend="accounts.backends.StaffBackend")
-        session = client.session
-        session[HAS_SECOND_STEP] = person.pk
-        session.save()
-        UserSession.objects.create(
-            user=person, session_key=session.session_key, ip="127.0.0.1", user_agent=""
-        )
-        return client
-
-    return browser
+    return sessions.signed_in
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from cases.status import OwedKind
 from earlyhelp import clocks, letters
 from earlyhelp.dates import day
 from earlyhelp.models import Letter
+from earlyhelp.sweeps import each
 
 REMIND_AHEAD = timedelta(days=7)
 REVIEW_DUE = "review_due:"
@@ -65,10 +66,13 @@ def remind_of_reviews(today=None) -> int:
 
 def _remind_managers(near) -> int:
     """The same for families whose lead is not at work: to each who answers for them. These are few."""
-    posted = 0
     alone = near.exclude(whose__is_active=True).select_related("case").order_by("due", "pk")
-    for row in alone.iterator(chunk_size=AT_ONCE):
-        for person in who_answers(row.case):
-            key = f"{REVIEW_DUE}{row.about_id}:{row.due_on}:{person.pk}"
-            posted += letters.post(case=row.case, **_about_review(row, person, key)) is not None
+    return each(alone.iterator(chunk_size=AT_ONCE), _remind_those_who_answer)
+
+
+def _remind_those_who_answer(row) -> int:
+    posted = 0
+    for person in who_answers(row.case):
+        key = f"{REVIEW_DUE}{row.about_id}:{row.due_on}:{person.pk}"
+        posted += letters.post(case=row.case, **_about_review(row, person, key)) is not None
     return posted

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from cases.models import Case, Family, FamilyMember
 from earlyhelp.dates import day
+from earlyhelp.sweeps import each
 from earlyhelp.wording import listed
 from matching.find import Sought, find_many
 from referrals import duplicates
@@ -120,8 +121,7 @@ def changed(person):
 def look_for_all():
     """Look again for every enquiry that waits: what was written of families has changed since. Returns how many."""
     waiting = list(Enquiry.objects.waiting().only("pk", "postcode"))
-    for enquiry in waiting:
-        look(enquiry)
+    each(waiting, look)
     return len(waiting)
 
 

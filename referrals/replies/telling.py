@@ -20,6 +20,7 @@ from earlyhelp.authority import authority
 from earlyhelp.dates import day
 from earlyhelp.models import Letter
 from earlyhelp.periods import moment
+from earlyhelp.sweeps import each
 from earlyhelp.wording import lowered
 from referrals import enquiries, letters
 from referrals.letters import facts
@@ -324,7 +325,7 @@ def look_at_letters() -> int:
     sent = Letter.objects.filter(pk=OuterRef("letter_id"), sent_at__isnull=False)
     waiting.filter(Exists(sent)).update(left_at=Subquery(sent.values("sent_at")[:1]))
     lost = Reply.objects.filter(undelivered_at=None, letter_id__in=Letter.objects.undelivered().values("pk"))
-    return sum(_not_delivered(pk) for pk in lost.values_list("pk", flat=True)[:AT_ONCE])
+    return each(lost.values_list("pk", flat=True)[:AT_ONCE], _not_delivered)
 
 
 @transaction.atomic

@@ -21,6 +21,7 @@ from earlyhelp.authority import authority
 from earlyhelp.dates import when
 from earlyhelp.moves import make_move
 from earlyhelp.own_words import our_words
+from earlyhelp.sweeps import each
 from plans import reviews
 from referrals import enquiries
 from referrals.letters import steps as letters
@@ -294,7 +295,7 @@ def remind(today=None) -> int:
     """Remind of every step up past its clock, once on each day. Returns how many letters were new."""
     today = today or timezone.localdate()
     late = StepUp.objects.late().select_related("agency", "sent_by", "case").order_by("due_at", "pk")
-    return sum(letters.overdue(step_up, today) for step_up in late.iterator(chunk_size=200))
+    return each(late.iterator(chunk_size=200), lambda step_up: letters.overdue(step_up, today))
 
 
 def said(step_up) -> str:

@@ -1,11 +1,13 @@
 """The enquiry behind a restricted record is restricted with it, and no work is lost by that."""
 
+import copy
 from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
 import time_machine
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
@@ -278,21 +280,29 @@ def test_those_are_all_the_verbs_there_are():
     assert there == VERBS.keys() | NOT_THE_DOORS
 
 
-@pytest.mark.parametrize("verb", VERBS)
-def test_every_verb_of_the_front_door_refuses_it(verb, standing, front_door):
-    before = written()
-    with refused(SENTENCE):
-        VERBS[verb](standing, front_door)
-    assert written() == before
+def called(verb, standing, by):
+    """(what a verb says against it, how many lines it leaves in each ledger); nothing of it stays."""
+    said, before = "", written()
+    with transaction.atomic():
+        try:
+            VERBS[verb](copy.deepcopy(standing), by)
+        except ValidationError as why:
+            said = " ".join(why.messages)
+        left = [now - then for now, then in zip(written(), before, strict=True)]
+        transaction.set_rollback(True)
+    return said, left
 
 
-@pytest.mark.parametrize("verb", VERBS)
-def test_and_whoever_holds_the_record_is_not_refused_so(verb, standing, manager):
+def test_every_verb_of_the_front_door_refuses_it(standing, front_door):
+    answers = {verb: called(verb, standing, front_door) for verb in VERBS}
+    assert {verb: said for verb, (said, left) in answers.items() if SENTENCE not in said or any(left)} == {}
+
+
+def test_and_whoever_holds_the_record_is_not_refused_so(standing, manager):
     """Or the test above would pass for a verb that refuses everybody."""
-    try:
-        VERBS[verb](standing, manager)
-    except ValidationError as why:
-        assert SENTENCE not in " ".join(why.messages)
+    answers = {verb: called(verb, standing, manager) for verb in VERBS}
+    assert {verb: said for verb, (said, _) in answers.items() if SENTENCE in said} == {}
+    assert sum(not said and any(left) for said, left in answers.values()) > len(VERBS) / 2
 
 
 def test_it_is_given_to_nobody_who_cannot_open_it(waiting, manager, front_door):

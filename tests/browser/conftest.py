@@ -14,10 +14,10 @@ from playwright.sync_api import sync_playwright
 from redis import Redis
 
 from earlyhelp.celery import app
+from scripts.setup import BROWSERS
 from tests.browser.window import Window
 
 PROJECT = Path(__file__).resolve().parents[2]
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 QUIET = [
     "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-quic", "--no-first-run",
     "--disable-component-update", "--disable-sync",

@@ -348,6 +348,17 @@ def test_an_overdue_answer_is_asked_for_again_once_a_day(overdue, enquiry, front
     assert said(enquiry)[-1][1] == "Asked the agency again, because its answer is overdue"
 
 
+def test_one_that_fails_keeps_no_other_waiting(overdue, front_door, lead, working_day, monkeypatch):
+    other = decide(asked(lead), overdue.agency, front_door).offer
+    Offer.objects.update(due_at=timezone.now() - timedelta(hours=1))
+    real = answering.letters.chased
+    monkeypatch.setattr(answering.letters, "chased", lambda one: 1 / (one.pk - overdue.pk) and real(one))
+    with pytest.raises(ExceptionGroup):
+        chase_late()
+    chased = dict(Offer.objects.values_list("pk", "times_chased"))
+    assert chased == {overdue.pk: 0, other.pk: 1} and letters("offer.chased") == [MAILBOX]
+
+
 def test_where_nobody_can_be_written_to_the_front_door_is_told_to_ring(
     overdue, agency, front_door, working_day
 ):

@@ -11,7 +11,7 @@ from django.utils.module_loading import import_string
 from earlyhelp.celery import app
 from earlyhelp.models import Letter
 from earlyhelp.schedule import SCHEDULE
-from earlyhelp.sweeps import only_one, sweep
+from earlyhelp.sweeps import both, each, only_one, sweep
 from tests.facts import at_once
 
 TOGETHER = {"earlyhelp.tasks.send_waiting_letters"}  # workers share the letters out, a batch to each
@@ -91,3 +91,27 @@ def test_two_beats_at_once_post_nothing_twice(supported_case):
     at_once(everything, everything)
     keys = list(Letter.objects.exclude(once_key="").values_list("once_key", flat=True))
     assert len(keys) == len(set(keys))
+
+
+@pytest.mark.django_db
+def test_one_that_fails_keeps_no_other_waiting_and_is_told():
+    done = []
+
+    def work(number):
+        if number == 2:
+            raise ValueError("the second")
+        done.append(number)
+        return 1
+
+    with pytest.raises(ExceptionGroup) as told:
+        each([1, 2, 3], work)
+    assert done == [1, 3] and [str(one) for one in told.value.exceptions] == ["the second"]
+    assert each([4, 5], work) == 2
+
+
+@pytest.mark.django_db
+def test_nor_does_one_piece_of_work_the_other():
+    done = []
+    with pytest.raises(ExceptionGroup):
+        both(lambda: 1 / 0, lambda: done.append("the other"))
+    assert done == ["the other"]

@@ -2,15 +2,13 @@
 
 from dataclasses import dataclass
 
-from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.db import transaction
-from django.test import Client
 from django.urls import reverse
 
-from accounts.middleware import HAS_SECOND_STEP
 from tests.access.every import table
 from tests.access.every.relations import STATES, Borough, Person
+from tests.sessions import signed_in
 from tests.walk import every_page
 
 NONSENSE = {"once": "not a token", "text": ""}
@@ -147,7 +145,11 @@ class Browsers:
     """One signed-in browser a person, whatever a page did to the session before."""
 
     def __init__(self, persons):
-        self._of = {person.name: self._signed_in(person.user) for person in persons}
+        clients = {one.name: signed_in(one.user, raise_request_exception=False) for one in persons}
+        self._of = {
+            name: (client, client.cookies[settings.SESSION_COOKIE_NAME].value)
+            for name, client in clients.items()
+        }
 
     def ask(self, cell) -> int:
         """The status a cell answers with; what the page did is undone."""
@@ -162,15 +164,6 @@ class Browsers:
             answer = client.post(url, NONSENSE) if method == "POST" else client.get(url)
             transaction.set_rollback(True)
         return answer
-
-    def _signed_in(self, user):
-        client = Client(raise_request_exception=False)
-        client.force_login(user, backend="accounts.backends.StaffBackend")
-        session = client.session
-        session[HAS_SECOND_STEP] = user.pk
-        session.save()
-        UserSession.objects.create(user=user, session_key=session.session_key, ip="127.0.0.1", user_agent="")
-        return client, session.session_key
 
 
 def fits(cell, status) -> bool:
