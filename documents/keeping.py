@@ -13,6 +13,7 @@ from documents.may import READS
 from documents.models import Document
 from documents.status import MOVES, DocumentStatus
 from earlyhelp.moves import make_move
+from earlyhelp.sweeps import each
 from earlyhelp.written import hold_row
 
 # One that was made is made again at any time, and a paper that nobody needs only goes out of date.
@@ -52,7 +53,7 @@ def hand_over(document, *, by):
 def expire_unused() -> int:
     """Let go of the contents that nobody has opened for KEPT_UNUSED; what was known of them stays. Returns how many."""
     due = Document.objects.filter(status=DocumentStatus.READY, expires_at__lt=timezone.now())
-    return sum(_expire(pk) for pk in due.order_by("expires_at").values_list("pk", flat=True)[:AT_ONCE])
+    return each(due.order_by("expires_at").values_list("pk", flat=True)[:AT_ONCE], _expire)
 
 
 @transaction.atomic

@@ -17,6 +17,7 @@ from django.utils import timezone
 from earlyhelp import hooks
 from earlyhelp.models import Letter
 from earlyhelp.providers import NeverArrives, provider
+from earlyhelp.sweeps import each
 from earlyhelp.tokens import token
 
 TRIES = 8  # over about four hours; then somebody has to look
@@ -116,7 +117,7 @@ def find_undelivered() -> int:
     finally:
         by.close()
     found = Letter.objects.filter(reference__in=lost, given_up_at=None).exclude(sent_at=None)
-    return sum(_not_delivered(pk) for pk in found.order_by("pk").values_list("pk", flat=True))
+    return each(found.order_by("pk").values_list("pk", flat=True), _not_delivered)
 
 
 @transaction.atomic

@@ -75,7 +75,7 @@ class _Enquiries(Origin):
             "need_names": [needs.get(code, code) for code in enquiry.needs if Shares.NEEDS in shares],
             "told": _words_of(enquiry, shares),
             "ring_first": care.warned,
-            "looked_at_again": offer.decision.undone_at is not None,
+            **_since_then(offer),
         }
 
     def accepted(self, offer, *, by, shown_as):
@@ -146,6 +146,14 @@ class _Enquiries(Origin):
 
 
 ENQUIRIES = _Enquiries()
+
+
+def _since_then(offer):
+    """What became of the decision that asks for the help: it is looked at again, or another has been made since."""
+    if offer.decision.undone_at is None:
+        return {}
+    again = offer.about.decisions.live().order_by("decided_at", "pk").last()
+    return {"decided_again": again.decided_at} if again else {"looked_at_again": True}
 
 
 def _words_of(enquiry, shares):

@@ -199,6 +199,9 @@ def _of_case(row, case, by, since, worry):
 _second_looks = Written(lambda user: triage.second_looks(user)[:UNTOLD_SHOWN], user=int)
 
 
+HEADS = ("untold", "untold_number", "second_looks", "second_number")
+
+
 def page() -> str:
     """The address of the list of all enquiries' steps up that wait to be sent."""
     return f"{address('referrals:step_ups')}?show=unsent"
@@ -209,14 +212,16 @@ def part_of_queue(user) -> dict:
     lines = of_enquiries(user)
     found = _part(lines, len(lines) if len(lines) < SHOWN else waiting.number("not_sent"))
     if user.has_right(Right.DECIDE_ENQUIRIES):
-        heads = {"untold": (lines := not_told(user)), "second_looks": _second_looks(user=user.pk)}
-        heads["untold_number"] = len(lines) if len(lines) < UNTOLD_SHOWN else _number_untold(user)
+        heads = {"untold": (lines := not_told(user)), "second_looks": (looks := _second_looks(user=user.pk))}
+        heads["untold_number"] = _number(lines, lambda: untold(user, user.has_right(Right.NAME_LEAD)))
+        heads["second_number"] = _number(looks, lambda: triage.second_looks(user))
         found |= {name: lines for name, lines in heads.items() if lines}
     return found
 
 
-def _number_untold(user):
-    return untold(user, user.has_right(Right.NAME_LEAD))[: waiting.MOST_COUNTED].count()
+def _number(shown, rows):
+    """How many there are in all, of a head that shows the first."""
+    return len(shown) if len(shown) < UNTOLD_SHOWN else rows()[: waiting.MOST_COUNTED].count()
 
 
 @dataclass(frozen=True)
@@ -229,10 +234,10 @@ class Undone:
 
 def undone(found) -> list[Undone]:
     """What `part_of_queue` found, in one line of numbers."""
-    untold, looks = found.get("untold", []), found.get("second_looks", [])
+    untold = found.get("untold", [])
     told = [
         (found.get("unsent_number", 0), "step up not sent", "steps up not sent", found.get("unsent", [])),
-        (_many(looks), "second look", "second looks", []),
+        (found.get("second_number", 0), "second look", "second looks", []),
         (found.get("untold_number", 0), "not told yet", "not told yet", untold),
     ]
     return [
@@ -240,11 +245,6 @@ def undone(found) -> list[Undone]:
         for number, one, more, lines in told
         if number
     ]
-
-
-def _many(lines):
-    """How many, of a head that shows the first."""
-    return f"{UNTOLD_SHOWN} or more" if len(lines) == UNTOLD_SHOWN else len(lines)
 
 
 def _part(lines, number):
@@ -265,5 +265,5 @@ def part(user, own=()) -> dict:
         rows |= {row.case_id: (row, row.case) for row in seen[: waiting.MOST_COUNTED]}
     of_records = of_cases(rows.values())
     lines = sorted([*found.get("unsent", []), *of_records], key=lambda one: (not one.late, one.since))
-    heads = {name: found[name] for name in ("untold", "untold_number", "second_looks") if name in found}
+    heads = {name: found[name] for name in HEADS if name in found}
     return _part(lines, found.get("unsent_number", 0) + len(of_records)) | heads

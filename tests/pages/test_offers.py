@@ -11,6 +11,8 @@ from cases import contacts, warnings
 from onward import answering
 from onward.models import Offer
 from onward.status import OfferStatus
+from referrals import triage
+from referrals.choice import Choice
 from referrals.models import Enquiry
 from referrals.status import EnquiryStatus
 from tests.owed import asked, decider, linked, own
@@ -159,12 +161,17 @@ def test_one_withdrawn_tells_of_the_family_no_more(worker, offer, enquiry, door)
     assert "You need do nothing" in page and "Moss" not in page and "She has moved" not in page
 
 
-def test_one_that_helps_reads_that_the_front_door_looks_again(worker, offer, enquiry, informed, door):
+def test_one_that_helps_reads_that_the_front_door_looks_again_and_that_it_has_decided(
+    worker, offer, enquiry, informed, door, front_door
+):
     answering.answer(offer, accepts=True, by=informed)
     assert "is looking at this request again" not in text(worker.get(page_of(offer)))
     door.post(f"{show(enquiry)}look-again/", {"why": "She has moved"})
     page = text(worker.get(page_of(offer)))
     assert "MAST is looking at this request again" in page and "Nadia Moss" in page
+    triage.decide(enquiry, Choice(outcome="no_action", level="1", reasons="They help already"), by=front_door)
+    page = text(worker.get(page_of(offer)))
+    assert "MAST has decided about this request again" in page and "is looking at" not in page
 
 
 # --- the front door's ---------------------------------------------------------------------------------

@@ -2,13 +2,15 @@
 
 import uuid
 
+import pytest
+
 from cases.models import Case
 from earlyhelp.models import Letter
 from referrals import enquiries, triage
 from referrals.choice import Choice
 from tests.pages.deciding import HELP, against, at, boss, decided, door, enquiry, helps
-from tests.pages.door import links_of_the_summary, words
-from tests.rules.test_enquiries import an_enquiry
+from tests.pages.door import links_of_the_summary, text, words
+from tests.rules.test_enquiries import an_enquiry, somebody
 
 __all__ = ["against", "boss", "decided", "door", "enquiry"]
 
@@ -90,3 +92,17 @@ def test_deciding_is_not_offered_while_an_enquiry_waits_for_others(door, against
     other = an_enquiry(front_door)
     enquiries.ask_for_more(other, why="Which school?", by=front_door)
     assert door.get(at("decide", other)).status_code == 200
+
+
+@pytest.mark.parametrize("page", ["/", "/enquiries/"])
+def test_whoever_may_give_them_reads_how_many_wait_and_goes_to_all_of_them(
+    page, front_door, manager, signed_in
+):
+    for n in range(6):
+        made = an_enquiry(front_door, family_name=f"Moss {n}", people=[somebody(given_names=f"Idris {n}")])
+        sign = Choice(
+            outcome="help", level="2", reasons="Seen", indicators=["injury"], agency=front_door.agency
+        )
+        triage.decide(made, sign, by=front_door)
+    shown = text(signed_in(manager).get(page))
+    assert "Decided, and waiting for a second person 5 of 6" in shown and "All that wait for others" in shown
