@@ -3,6 +3,7 @@
 axe (the file beside this one, MPL-2.0) finds what a machine can find in markup; the rest is what axe misses.
 """
 
+from hashlib import sha256
 from pathlib import Path
 
 AXE = Path(__file__).with_name("axe.min.js").read_text()
@@ -103,7 +104,7 @@ SHAPE = """() => {
   }
   return innerWidth + shape(document.documentElement)
 }"""
-_looked_at = set()  # shapes that axe has seen in this process, and found nothing wrong with
+looked_at = None  # a folder: shapes that axe has seen in this run, in any of its processes, and found nothing wrong with
 
 
 def look(page, scripts=True):
@@ -122,13 +123,13 @@ def look(page, scripts=True):
 
 def _by_axe(page):
     """What axe finds. It takes longer than all the rest, and a page of one shape says the same twice."""
-    shape = page.evaluate(SHAPE)
-    if shape in _looked_at:
+    shape = looked_at / sha256(page.evaluate(SHAPE).encode()).hexdigest()
+    if shape.exists():
         return []
     page.evaluate(AXE)
     found = page.evaluate(LOOK)
     if not found:
-        _looked_at.add(shape)
+        shape.touch()
     return found
 
 

@@ -15,6 +15,7 @@ from redis import Redis
 
 from earlyhelp.celery import app
 from scripts.setup import BROWSERS
+from tests.browser import checks
 from tests.browser.window import Window
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -40,13 +41,16 @@ def pytest_collection_modifyitems(items):
 
 
 @pytest.fixture(scope="session")
-def chromium():
-    """One Chromium for all browser tests. Without it they fail: skipped, they would have shown nothing."""
+def chromium(tmp_path_factory):
+    """One Chromium for all browser tests of a process. Without it they fail: skipped, they would have shown nothing."""
     program = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
     if not program or not Path(program).exists():
         pytest.fail(
             "Chromium, which the browser tests drive, is missing: apt-get install chromium", pytrace=False
         )
+    here = tmp_path_factory.getbasetemp()
+    checks.looked_at = (here.parent if "PYTEST_XDIST_WORKER" in os.environ else here) / "shapes"
+    checks.looked_at.mkdir(exist_ok=True)
     # Playwright keeps an event loop in this thread, which makes Django refuse the database; here nothing runs
     # beside anything else, so it may. The test database is taken down after this fixture, so it stays so.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
