@@ -12,6 +12,7 @@ from referrals import checks, panel, triage
 from referrals.choice import Choice
 from referrals.known import rulings
 from referrals.models import Check
+from tests.browser.checks import SHIFTS
 from tests.browser.conftest import DESK, PHONE
 from tests.partners import asked, nurse, nurses, officer, one, police
 from tests.rules.test_enquiries import an_enquiry, somebody
@@ -169,6 +170,16 @@ def test_a_decision_is_made_by_keyboard_alone(window, front_door, usual):
     desk.tab_and_type("reasons", "They manage well").tab_to("Make this decision").enter()
     desk.says("Decided: no further action.")
     assert usual.decisions.live().get().reasons == "They manage well"
+
+
+def test_nothing_moves_while_a_slow_machine_draws_a_page(window, front_door, usual):
+    """As it was found: the request stood in the third column until the decision had come, and then jumped to the first."""
+    desk = window(front_door)
+    slow = desk.page.context.new_cdp_session(desk.page)
+    slow.send("Emulation.setCPUThrottlingRate", {"rate": 12})
+    for name, key in (("decide", usual.pk), ("family", usual.family_id), ("show", usual.pk)):
+        desk.page.goto(desk.address + reverse(f"referrals:{name}", args=[key]))
+        assert desk.page.evaluate(SHIFTS) == [], name
 
 
 @pytest.mark.parametrize("width", [360, 600, 800, 1000, 1280])

@@ -4,6 +4,7 @@ import re
 from datetime import date, timedelta
 
 import pytest
+import time_machine
 from django.core.cache import caches
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -151,10 +152,11 @@ def test_a_row_says_all_that_is_needed_to_choose_it(door, front_door, school, ma
 
 
 def test_a_row_of_nobodys_shows_its_one_clock(door, front_door):
-    late = timezone.localtime().replace(hour=23, minute=58, second=0, microsecond=0)
+    noon = timezone.localtime().replace(hour=12, minute=0, second=0, microsecond=0)
     enquiry = an_enquiry(front_door)
-    Enquiry.objects.update(due_at=late)
-    row = row_of(door.get(QUEUE), enquiry)
+    Enquiry.objects.update(due_at=noon.replace(hour=23, minute=58))
+    with time_machine.travel(noon):
+        row = row_of(door.get(QUEUE), enquiry)
     assert "Due today by 11.58pm" in row and "Nobody yet" in row and "Reply" not in row
     assert "Waiting for a decision" not in row, "that is what the list is"
 

@@ -313,8 +313,8 @@ def odd_answers(dice):
 @how_many.grows
 def test_odd_answers_are_taken_or_refused_with_a_sentence(home, stranger):
     """Each goes through both forms; what the forms let pass goes to the verb, as far as its limits let it."""
-    dice, passed = how_many.dice("odd answers"), 0
-    for _ in range(how_many.number(500, 10_000)):
+    dice, passed, tried = how_many.dice("odd answers"), 0, how_many.number(500, 10_000)
+    for _ in range(tried):
         answers = odd_answers(dice)
         search, known = SearchForm(answers), KnownForm(answers)
         assert search.is_valid() or search.errors
@@ -325,7 +325,7 @@ def test_odd_answers_are_taken_or_refused_with_a_sentence(home, stranger):
         if passed <= 40:
             Lookup.objects.all().delete()
             assert lookup.ask(**known.cleaned_data, by=stranger).answer in Lookup.Answer.values
-    assert passed > 20
+    assert passed > tried / 100, "few are let pass by chance, so what is let pass was tried"
 
 
 @how_many.grows
