@@ -14,6 +14,7 @@ from asking import codes, letters
 from asking.may import ASKS, WHOSE
 from asking.models import UnfinishedRequest
 from audit import trail
+from earlyhelp.sweeps import each
 from referrals import enquiries
 from referrals.letters import may_be_emailed
 from referrals.models import Enquiry
@@ -217,10 +218,11 @@ def forget(row, *, by):
 
 def forget_old() -> int:
     """Delete what has reached its last day, sent or not. Returns how many. Safe to run twice."""
-    gone = 0
-    for row in UnfinishedRequest.objects.filter(expires_at__lte=timezone.now())[:1000]:
-        with transaction.atomic():
-            letters.forget_code(row)
-            row.delete()
-            gone += 1
-    return gone
+    return each(UnfinishedRequest.objects.filter(expires_at__lte=timezone.now())[:1000], _is_over)
+
+
+@transaction.atomic
+def _is_over(row) -> int:
+    letters.forget_code(row)
+    row.delete()
+    return 1

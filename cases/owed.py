@@ -25,6 +25,7 @@ from earlyhelp import clocks, hooks
 from earlyhelp.authority import authority
 from earlyhelp.dates import day, when
 from earlyhelp.periods import midnight
+from earlyhelp.sweeps import each
 from earlyhelp.written import Written, among
 
 ON_CASES = "cases: owed on cases"
@@ -254,17 +255,21 @@ def work_out(records, ids) -> dict[tuple, Owes]:
 def repair() -> Repaired:
     """Bring every case and enquiry up to date: a few statements for some thousands at once. Returns how many were not
     as they should be, each of which is on the trail, and how many days have moved."""
-    found = Repaired()
+    found, parts = Repaired(), []
     for records in hooks.registered(KEPT_ON):
         stored = Owed.objects.open().exclude(**{records.column: None}).values_list(records.column, flat=True)
         ids = sorted({*records.everything(), *stored})
-        for start in range(0, len(ids), AT_ONCE):
-            with trail.gathered():
-                _repair(records, records.held(ids[start : start + AT_ONCE]), found)
+        parts += [(records, ids[start : start + AT_ONCE]) for start in range(0, len(ids), AT_ONCE)]
+    each(parts, lambda part: _repair(*part, found))
     return found
 
 
 def _repair(records, ids, found):
+    with trail.gathered():
+        _repaired(records, records.held(ids), found)
+
+
+def _repaired(records, ids, found):
     changed = _store(records, ids, by_night=True)
     found.moved += len(changed.moved)
     found.wrong += len(changed.kinds)

@@ -12,6 +12,7 @@ from django.utils import timezone
 from audit import trail
 from cases import holders
 from cases.models import VIEW, WORK, Case, CaseGrant, SharingBasis, TeamMember
+from earlyhelp.sweeps import each
 from earlyhelp.written import Written, among, hold_row
 
 GRANTS = {
@@ -203,17 +204,18 @@ def bring_up_to_date(case) -> bool:
 def repair_all() -> int:
     """Look at every case that has a grant, a live team or a restriction, some thousands in a few statements, and put right
     those that are not as they should be. Returns how many were wrong; each is recorded."""
-    wrong = 0
     cases = Case.objects.filter(pk__in=CaseGrant.objects.values("content_object")) | Case.objects.open()
     cases = (cases | Case.objects.filter(restricted=True)).distinct().order_by("pk")
     ids = list(cases.values_list("pk", flat=True))
-    for first in range(0, len(ids), AT_ONCE):
-        for case in _doubtful(ids[first : first + AT_ONCE]):
-            with transaction.atomic():
-                if bring_up_to_date(case):
-                    wrong += 1
-                    trail.record("grants.repaired", case, by=trail.SYSTEM, case=case)
-    return wrong
+    some = (ids[first : first + AT_ONCE] for first in range(0, len(ids), AT_ONCE))
+    return each((case for those in some for case in _doubtful(those)), _repair)
+
+
+@transaction.atomic
+def _repair(case) -> bool:
+    if wrong := bring_up_to_date(case):
+        trail.record("grants.repaired", case, by=trail.SYSTEM, case=case)
+    return bool(wrong)
 
 
 def _doubtful(ids):

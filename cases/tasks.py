@@ -1,12 +1,12 @@
 """Thin tasks; each is safe to run twice."""
 
 from cases import emergency, leaving, owed, sharing
-from earlyhelp.sweeps import both, sweep
+from earlyhelp.sweeps import all_of, sweep
 
 
 @sweep
 def check_grants():
-    both(leaving.catch_up, sharing.repair_all)
+    all_of(leaving.catch_up, sharing.repair_all)
 
 
 @sweep

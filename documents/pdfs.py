@@ -23,10 +23,11 @@ WITH_FILES = (
 PACKED = f"This PDF is packed in a way that we cannot look into. {AGAIN}"
 
 END = rb"(?=[\s/<>\[\](){}%]|$)"  # of a name
-# Between two words: blanks, and some comments, each to the end of its line. No group is repeated without going back: Python
-# before 3.11.5 goes wrong there (gh-106052), and would let in what this looks for. What goes back goes back to a “%”.
+# Between two words: blanks, and a few comments, each to the end of its line; more of them, and longer ones, nobody writes there.
+# No group is repeated without going back: Python before 3.11.5 goes wrong there (gh-106052), and would let in what this
+# looks for. Giving a comment back leaves what comes next in front of its “%”, where no word begins.
 COMMENT = rb"%[^\r\n]{0,120}+[\r\n]\s*+"
-GAPS = rb"\s*+(?:" + COMMENT + rb"){0,50}"
+GAPS = rb"\s*+(?:" + COMMENT + rb"){0,4}"
 GAP = rb"(?=[\s%])" + GAPS  # at least one
 PLACE = rb"(\d{1,10})" + GAP + rb"(\d{1,10})" + GAP + rb"R"  # where an object stands
 TO = GAPS + rb"(?:<<|" + PLACE + rb")"  # what follows a key: a dictionary, or where one stands
@@ -41,16 +42,8 @@ DOES = re.compile(
     + rb")|/AA"
     + TO
 )
-# What a key is for, after a comment or with a number longer than anybody writes there, or after more comments.
-KEPT_FROM = re.compile(
-    rb"/(?:OpenAction|AA|JS|EF|Encrypt)"
-    + GAPS
-    + rb"(?:\d{1,10}+"
-    + GAPS
-    + rb"){0,2}(?:\d{11}|%(?![^\r\n]{0,120}+[\r\n])|(?:"
-    + COMMENT
-    + rb"){51})"
-)
+# A key whose value was not found by the patterns above: it is behind comments, or its number is longer than anybody writes.
+KEPT_FROM = re.compile(rb"/(?:OpenAction|AA|JS|EF|Encrypt)\s*+(?:\d{1,10}+\s*+){0,2}(?:%|\d{11})")
 HOLDS = re.compile(rb"/(?:EmbeddedFiles?|Collection|FileAttachment)" + END + rb"|/EF" + TO)
 LOCKS = re.compile(rb"/Encrypt" + TO)
 OPENS = re.compile(rb"/OpenAction" + GAPS + rb"(?:" + PLACE + rb"|<<(.{0,1000}))", re.DOTALL)
@@ -61,17 +54,19 @@ NEXT = re.compile(rb"/Next" + END)
 TEXT = re.compile(rb"\([^()\\]*+(?:\\.[^()\\]*+)*\)", re.DOTALL)
 ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")
 STREAM = re.compile(rb"(?<!end)stream[ \t\0]*+(?:\r\n|\n|\r)")
-# As a stream of objects begins: which, and how far in.
-NUMBER = re.compile(GAPS + rb"(\d{1,10}+)(?!\d)")
-OBJECTS = re.compile(GAPS + rb"\d+" + GAP + rb"\d+(?:" + GAP + rb"|$)")
+# What stands between the numbers that a stream of objects begins with; and a comment that ends with what was read.
+BLANK, LINE = re.compile(rb"[\s\0]+|%[^\r\n]*+[\r\n]"), re.compile(rb"%[^\r\n]*+$")
+NUMBER = re.compile(rb"\d{1,10}+(?!\d)")
+# Where an object begins, broken over lines: as no program writes it, but as a comment may stand in it.
+BROKEN = re.compile(rb"[\r\n]\s*+(?:\d{1,10}+\s++)?obj\b")
 # Ways of packing that are not unpacked here. Pictures may be packed so, and lists of places; never objects.
 STRANGE = re.compile(rb"/(?:LZWDecode|RunLengthDecode|Crypt|Predictor\s+(?:[2-9]|\d\d))" + END)
 OBJECT_STREAM = re.compile(
-    rb"/ObjStm" + END + rb"|/First" + GAPS + rb"\d++(?!" + GAP + rb"\d++" + GAP + rb"R)"
+    rb"/ObjStm" + END + rb"|/First" + GAPS + rb"(?:%|\d++(?!" + GAP + rb"\d++" + GAP + rb"R))"
 )
 WRITTEN = re.compile(rb"[\s!-~]{2,64}")
 HEAD, MOST, MOST_IN_ALL = 4096, 10_000_000, 40_000_000  # bytes, unpacked
-MOST_STREAMS, MOST_OPENINGS, MOST_SPELT, LAYERS = 50_000, 5, 300_000, 4
+MOST_STREAMS, MOST_WORDS, MOST_OPENINGS, MOST_SPELT, LAYERS = 50_000, 300_000, 5, 300_000, 4
 
 
 def check(data):
@@ -82,8 +77,8 @@ def check(data):
         for forbidden, sentence in (
             (LOCKS, LOCKED),
             (DOES, ACTIVE),
-            (KEPT_FROM, ACTIVE),
             (HOLDS, WITH_FILES),
+            (KEPT_FROM, ACTIVE),
         ):
             if forbidden.search(part):
                 raise ValidationError(sentence)
@@ -122,22 +117,33 @@ def _only_shows(opens, data):
         return False
     places = {(int(number), int(generation)) for number, generation, _ in opens if number is not None}
     found = set()
-    for part in _parts(data) if places else ():
+    for nth, part in enumerate(_parts(data) if places else ()):
+        if _is_broken(part):
+            return False
+        where, head = _packed_in(part) if nth else ({}, 0)  # the file itself is no stream of objects
         for place in places:
-            for text in _standing(*place, part):
+            for text in _standing(*place, part, where, head):
                 if not _shows(text):
                     return False
                 found.add(place)
     return found == places
 
 
-def _standing(number, generation, part):
-    """What stands under that number in a part, from its beginning on."""
-    there = re.compile(rb"\b0*%d" % number + GAP + rb"0*%d" % generation + GAP + rb"obj\b")
-    for one in there.finditer(part):
+def _is_broken(part):
+    """Whether a comment stands where an object begins."""
+    for found in BROKEN.finditer(part):
+        line = max(part.rfind(end, 0, found.start()) for end in (b"\n", b"\r"))
+        if b"%" in part[line + 1 : found.start()]:
+            return True
+    return False
+
+
+def _standing(number, generation, part, where, head):
+    """What stands under that number in a part, from its beginning on; `where` and `head` as `_packed_in` has them."""
+    for one in re.finditer(rb"\b0*%d\s+0*%d\s+obj\b" % (number, generation), part):
         yield part[one.end() : one.end() + 1100]
-    if (packed := _packed_as(number, part)) is not None:
-        yield packed
+    if number in where:
+        yield part[head + where[number] : head + where[number] + 1100]
 
 
 def _shows(text):
@@ -152,15 +158,29 @@ def _goes(said):
     return bool(end and GOES.search(whole)) and b"(" not in whole and not NEXT.search(whole)
 
 
-def _packed_as(number, part):
-    """What stands in a stream of objects under that number, from its beginning on; None where it is not there."""
-    places, head = [], 0
-    while found := NUMBER.match(part, head):
-        places.append(int(found[1]))
-        head = found.end()
-    where = dict(zip(places[::2], places[1::2], strict=False))
-    begins = head + where.get(number, 0)
-    return part[begins : begins + 1100] if number in where else None
+def _packed_in(part):
+    """({the number of an object in a stream of them: how far it is from their beginning}, where that is)."""
+    numbers, head = _numbers(part)
+    return dict(zip(numbers[::2], numbers[1::2], strict=False)), head
+
+
+def _numbers(part, most=None):
+    """(the numbers that a part begins with, so many at most; where they end), whatever blanks and comments are between."""
+    numbers, at = [], 0
+    for _ in range(MOST_WORDS):
+        if found := BLANK.match(part, at) or NUMBER.match(part, at):
+            at = found.end()
+        if found and found.re is NUMBER:
+            numbers.append(int(found[0]))
+        if not found or len(numbers) == most:
+            return numbers, at
+    raise ValidationError(PACKED)
+
+
+def _is_objects(head):
+    """Whether a stream begins as one of objects does, with which and how far in; or says nothing yet but comments."""
+    numbers, at = _numbers(head, 2)
+    return len(numbers) == 2 or at >= len(head) > 0 or LINE.match(head, at) is not None
 
 
 def _unpacked(data):
@@ -188,12 +208,12 @@ def _objects(packed, left):
         if head is None:
             packed = _written_out(packed)
             head, looked_at = packed[:HEAD], looked_at + len(packed)
-        elif OBJECTS.match(head) or _is_packed(head):
+        elif _is_objects(head) or _is_packed(head):
             packed = _inflated(packed, min(MOST, left))
             looked_at += len(packed)
         else:
             break
-        if OBJECTS.match(head):
+        if _is_objects(head):
             if len(packed) >= MOST:
                 raise ValidationError(PACKED)
             return packed, looked_at

@@ -36,8 +36,16 @@ def wanted() -> bool:
 
 
 def check(document_id) -> bool:
-    """Have one file that was put in scanned. Says whether this call settled it; when the scanner is away it waits on,
-    and the sweep asks again. No row is held while the scanner reads."""
+    """Have one file that was put in scanned, as `scan` does. When the scanner is away it waits on, and the sweep asks again."""
+    try:
+        return scan(document_id)
+    except Away:
+        return False
+
+
+def scan(document_id) -> bool:
+    """Have one file that was put in scanned. Says whether this call settled it; raises Away. No row is held while the scanner
+    reads."""
     waiting = Document.objects.filter(pk=document_id, status=DocumentStatus.CHECKING)
     if not (document := waiting.first()):
         return False
@@ -46,7 +54,7 @@ def check(document_id) -> bool:
             virus = _virus_in(content)
     except Away as why:
         log.warning("Document %s waits for its scan: %s", document_id, why)
-        return False
+        raise
     with transaction.atomic():
         document = waiting.select_for_update(of=("self",), skip_locked=True).select_related("case").first()
         if document is None:

@@ -8,7 +8,7 @@ from django.utils import timezone
 from documents import keeping, making, scanning
 from documents.models import Document
 from documents.status import DocumentStatus
-from earlyhelp.sweeps import sweep
+from earlyhelp.sweeps import each, sweep
 
 LEFT_BEHIND = timedelta(seconds=30)
 AT_ONCE = 50
@@ -27,8 +27,7 @@ def make(document_id):
 
 @sweep
 def make_waiting():
-    for document_id in _left_behind(DocumentStatus.ASKED):
-        making.make(document_id)
+    each(_left_behind(DocumentStatus.ASKED), making.make)
 
 
 @shared_task(acks_late=True)
@@ -38,9 +37,8 @@ def check(document_id):
 
 @sweep
 def check_waiting():
-    for document_id in _left_behind(DocumentStatus.CHECKING):
-        if not scanning.check(document_id):
-            break  # while the scanner is away, one is asked about and not fifty
+    # While the scanner is away, one is asked about and not fifty.
+    each(_left_behind(DocumentStatus.CHECKING), scanning.scan, until=scanning.Away)
 
 
 @sweep

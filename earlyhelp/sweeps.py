@@ -26,24 +26,29 @@ def sweep(function):
     return run
 
 
-def each(rows, work) -> int:
-    """The sum of what `work`, which keeps all of a row or nothing, gives for each of these rows. One that fails keeps no
-    other waiting: when all have had their turn, whoever started it is told of every failure (ExceptionGroup). Where the
-    database is gone, at once."""
+def each(rows, work, until=()) -> int:
+    """The sum of what `work`, which is safe to run again, gives for each of these rows. One that fails keeps no other
+    waiting: when all have had their turn, whoever started it is told of every failure (ExceptionGroup), each with its row.
+    What would meet every other row as well ends it: a fault of a kind `until`, which is told to nobody, and a database
+    that is gone."""
     done, failed = 0, []
     for row in rows:
         try:
             done += work(row) or 0
+        except until:
+            break
         except Exception as fault:
-            if not connection.is_usable():
-                raise
+            # By number: a log names nobody.
+            fault.add_note(f"It was at {type(row).__name__} {row.pk if hasattr(row, 'pk') else row!r}.")
             failed.append(fault)
+            if not connection.is_usable():
+                break
     if failed:
         raise ExceptionGroup("Some of what was due was not done", failed)
     return done
 
 
-def both(*parts) -> int:
+def all_of(*parts) -> int:
     """Each of these pieces of work, one after the other, as `each` does rows."""
     return each(parts, lambda part: part())
 

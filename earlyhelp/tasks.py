@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from earlyhelp import sending
 from earlyhelp.models import Draft, Kept, Letter, Press, Tries
-from earlyhelp.sweeps import sweep
+from earlyhelp.sweeps import all_of, sweep
 
 A_SWEEP = 50  # seconds: the next begins every minute (earlyhelp/schedule.py)
 HELPERS = 3
@@ -40,9 +40,12 @@ def clear_old():
     """Drafts are for coming back to, not for keeping; presses only matter while a page is open; what has run out
     is of no use to anybody."""
     now = timezone.now()
-    Draft.objects.filter(saved_at__lt=now - timedelta(days=30)).delete()
-    Press.objects.filter(at__lt=now - timedelta(days=7)).delete()
-    Kept.objects.filter(expires__lt=now).delete()
-    Tries.objects.filter(ends_at__lt=now).delete()
-    Session.objects.filter(expire_date__lt=now).delete()
-    UserSession.objects.exclude(session_key__in=Session.objects.values("pk")).delete()
+    old = (
+        Draft.objects.filter(saved_at__lt=now - timedelta(days=30)),
+        Press.objects.filter(at__lt=now - timedelta(days=7)),
+        Kept.objects.filter(expires__lt=now),
+        Tries.objects.filter(ends_at__lt=now),
+        Session.objects.filter(expire_date__lt=now),
+        UserSession.objects.exclude(session_key__in=Session.objects.values("pk")),
+    )
+    all_of(*((lambda rows=rows: rows.delete()[0]) for rows in old))

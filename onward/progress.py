@@ -17,7 +17,7 @@ from cases.danger import Danger
 from earlyhelp import clocks
 from earlyhelp.authority import authority
 from earlyhelp.moves import make_move
-from earlyhelp.sweeps import both, each
+from earlyhelp.sweeps import all_of, each
 from onward import letters, origins
 from onward.holding import AN_AGENCY, locked
 from onward.may import ANSWERS_OFFER
@@ -112,7 +112,7 @@ VERBS = {HOW.GOING_ON: "offer.goes_on", HOW.FINISHED: "offer.finished", HOW.MORE
 def ask_for_late() -> int:
     """Write to the agencies that owe it within a week, once; ask again those that are late, once a week, and tell whoever
     minds what it is about. Safe to run twice and by two workers at once. Returns how many were asked again."""
-    return both(_remind_of_those_due, _ask_those_late)
+    return all_of(_remind_of_those_due, _ask_those_late)
 
 
 def _remind_of_those_due():

@@ -149,11 +149,12 @@ ENQUIRIES = _Enquiries()
 
 
 def _since_then(offer):
-    """What became of the decision that asks for the help: it is looked at again, or another has been made since."""
+    """What became of the decision that asks for the help: it is looked at again, or another stands since. On its way to the
+    panel nothing is decided yet."""
     if offer.decision.undone_at is None:
         return {}
-    again = offer.about.decisions.live().order_by("decided_at", "pk").last()
-    return {"decided_again": again.decided_at} if again else {"looked_at_again": True}
+    again = offer.about.decisions.live().exclude(outcome=OUTCOME.PANEL).first()
+    return {"decided_again": again.stands_from} if again else {"looked_at_again": True}
 
 
 def _words_of(enquiry, shares):

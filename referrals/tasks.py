@@ -1,6 +1,6 @@
 """What the worker does for the front door. Each task is thin and safe to run twice."""
 
-from earlyhelp.sweeps import both, sweep
+from earlyhelp.sweeps import all_of, sweep
 from referrals import checks
 from referrals.known import likely
 from referrals.replies import telling
@@ -10,7 +10,7 @@ from referrals.steps import up
 @sweep
 def chase_late_checks():
     """Ask again for the answers that partners owe and are late with, and tell whoever waits for them."""
-    both(checks.chase_late, checks.chase_withheld)
+    all_of(checks.chase_late, checks.chase_withheld)
 
 
 @sweep

@@ -170,7 +170,8 @@ def check_libraries():
 
 
 def check_browser():
-    for package, must in (("chromium-headless-shell", False), ("chromium", True)):
+    packages = [("chromium-headless-shell", False)] if apt_may() else []
+    for package, must in [*packages, ("chromium", True)]:
         if not os.environ.get("CHROMIUM") and not any(shutil.which(name) for name in BROWSERS):
             apt([package], "Chromium, which the browser tests drive, is missing", must)
 

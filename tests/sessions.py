@@ -5,8 +5,10 @@ from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.test import Client
+from django.utils import timezone
 
 from accounts.middleware import HAS_SECOND_STEP
+from accounts.models import User
 from earlyhelp.sessions import SessionStore
 
 
@@ -22,6 +24,8 @@ def signed_in(person, **client):
         }
     )
     session.create()
+    person.last_login = timezone.now()
+    User.objects.filter(pk=person.pk).update(last_login=person.last_login)
     UserSession.objects.create(user=person, session_key=session.session_key, ip="127.0.0.1", user_agent="")
     browser = Client(**client)
     browser.cookies[settings.SESSION_COOKIE_NAME] = session.session_key

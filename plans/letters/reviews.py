@@ -13,7 +13,7 @@ from cases.status import OwedKind
 from earlyhelp import clocks, letters
 from earlyhelp.dates import day
 from earlyhelp.models import Letter
-from earlyhelp.sweeps import each
+from earlyhelp.sweeps import all_of, each
 
 REMIND_AHEAD = timedelta(days=7)
 REVIEW_DUE = "review_due:"
@@ -43,9 +43,13 @@ def remind_of_reviews(today=None) -> int:
     outbox sends them.
     """
     soon = clocks.end_of_day((today or timezone.localdate()) + REMIND_AHEAD)
+    near = Owed.objects.open().filter(kind=OwedKind.REVIEW, due__lte=soon)
+    return all_of(lambda: _remind_leads(near), lambda: _remind_managers(near))
+
+
+def _remind_leads(near) -> int:
     by = Func(F("due"), Value("YYYY-MM-DD"), function="to_char", output_field=CharField())
     parts = (Cast("about_id", CharField()), Value(":"), by, Value(":"), Cast("whose", CharField()))
-    near = Owed.objects.open().filter(kind=OwedKind.REVIEW, due__lte=soon)
     due = (
         near.filter(whose__is_active=True)
         .annotate(key=Concat(Value(REVIEW_DUE), *parts))
@@ -61,7 +65,7 @@ def remind_of_reviews(today=None) -> int:
         posted += len(batch)
         if len(batch) < AT_ONCE:
             break
-    return posted + _remind_managers(near)
+    return posted
 
 
 def _remind_managers(near) -> int:

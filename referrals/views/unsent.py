@@ -199,7 +199,7 @@ def _of_case(row, case, by, since, worry):
 _second_looks = Written(lambda user: triage.second_looks(user)[:UNTOLD_SHOWN], user=int)
 
 
-HEADS = ("untold", "untold_number", "second_looks", "second_number")
+HEADS = ("untold", "untold_number", "untold_of", "second_looks", "second_number", "second_of")
 
 
 def page() -> str:
@@ -215,6 +215,8 @@ def part_of_queue(user) -> dict:
         heads = {"untold": (lines := not_told(user)), "second_looks": (looks := _second_looks(user=user.pk))}
         heads["untold_number"] = _number(lines, lambda: untold(user, user.has_right(Right.NAME_LEAD)))
         heads["second_number"] = _number(looks, lambda: triage.second_looks(user))
+        heads["untold_of"] = _in_words(lines, heads["untold_number"])
+        heads["second_of"] = _in_words(looks, heads["second_number"])
         found |= {name: lines for name, lines in heads.items() if lines}
     return found
 
@@ -222,6 +224,12 @@ def part_of_queue(user) -> dict:
 def _number(shown, rows):
     """How many there are in all, of a head that shows the first."""
     return len(shown) if len(shown) < UNTOLD_SHOWN else rows()[: waiting.MOST_COUNTED].count()
+
+
+def _in_words(shown, number):
+    """“3”, “5 of 12”, or “5 of 100 or more” where nobody counts further."""
+    told = f"{number} or more" if number == waiting.MOST_COUNTED else f"{number}"
+    return f"{len(shown)} of {told}" if number > len(shown) else told
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 is repeated without going back (gh-106052). A guard that finds a program in one PDF and not in another would be
 the price."""
 
+import ast
 import re
 from importlib import import_module
 from re import _constants as kinds
@@ -9,7 +10,7 @@ from re import _parser as parser
 
 import pytest
 
-from tests.architecture.source import APPS, name, python_files
+from tests.architecture.source import APPS, name, python_files, tree
 
 ONE_LETTER = {kinds.LITERAL, kinds.NOT_LITERAL, kinds.IN, kinds.ANY}
 
@@ -64,3 +65,15 @@ def test_no_pattern_of_ours_is_read_differently_by_an_older_python():
         for called, one in ours.items()
         if keeps_more_than_a_letter(parser.parse(one.pattern, one.flags))
     ] == []
+
+
+def test_nor_one_that_is_written_down_inside_a_function():
+    keeps = re.compile(r"\)(?:[*+?]|\{[\d,]+\})\+|\(\?>")
+    found = []
+    for path in python_files(*APPS, "earlyhelp"):
+        for node in ast.walk(tree(path)):
+            said = node.value if isinstance(node, ast.Constant) else ""
+            said = said.decode("latin-1") if isinstance(said, bytes) else said
+            if isinstance(said, str) and keeps.search(said):
+                found.append(f"{name(path)}:{node.lineno}")
+    assert found == []

@@ -172,6 +172,10 @@ def test_one_that_helps_reads_that_the_front_door_looks_again_and_that_it_has_de
     triage.decide(enquiry, Choice(outcome="no_action", level="1", reasons="They help already"), by=front_door)
     page = text(worker.get(page_of(offer)))
     assert "MAST has decided about this request again" in page and "is looking at" not in page
+    door.post(f"{show(enquiry)}look-again/", {"why": "She rang"})
+    on = timezone.localdate() + timedelta(days=3)
+    triage.decide(enquiry, Choice(outcome="panel", level="2", reasons="Stuck", panel_on=on), by=front_door)
+    assert "is looking at this request again" in text(worker.get(page_of(offer))), "nothing is decided yet"
 
 
 # --- the front door's ---------------------------------------------------------------------------------

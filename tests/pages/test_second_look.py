@@ -1,5 +1,6 @@
 """The second look and looking again, as a browser meets them."""
 
+import re
 import uuid
 
 import pytest
@@ -8,6 +9,7 @@ from cases.models import Case
 from earlyhelp.models import Letter
 from referrals import enquiries, triage
 from referrals.choice import Choice
+from referrals.models import Enquiry
 from tests.pages.deciding import HELP, against, at, boss, decided, door, enquiry, helps
 from tests.pages.door import links_of_the_summary, text, words
 from tests.rules.test_enquiries import an_enquiry, somebody
@@ -104,5 +106,9 @@ def test_whoever_may_give_them_reads_how_many_wait_and_goes_to_all_of_them(
             outcome="help", level="2", reasons="Seen", indicators=["injury"], agency=front_door.agency
         )
         triage.decide(made, sign, by=front_door)
-    shown = text(signed_in(manager).get(page))
-    assert "Decided, and waiting for a second person 5 of 6" in shown and "All that wait for others" in shown
+    browser = signed_in(manager)
+    shown = browser.get(page)
+    assert "Decided, and waiting for a second person 5 of 6" in text(shown)
+    [to_all] = re.findall(r'href="([^"]+)">All that wait for others', shown.text)
+    everything = browser.get(to_all).text
+    assert all(made.reference in everything for made in Enquiry.objects.all())

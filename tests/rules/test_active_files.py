@@ -130,13 +130,56 @@ def test_whatever_stands_between_its_words(key, gap):
     assert told(f"%PDF-1.7\n{catalogue} {action}".encode()) == KEYS[key]
 
 
-@pytest.mark.parametrize("gap", [LONG, "% and another\n" * 60], ids=["long", "many"])
+MANY = "% and another\n" * 5  # one more than are read
+FEW = "% and another\n" * 4
+
+
+@pytest.mark.parametrize("gap", [LONG, MANY, FEW], ids=["long", "many", "few"])
 @pytest.mark.parametrize(
     "key", [key for key in KEYS if not key.startswith("/X << /S") and "Names" not in key]
 )
 def test_or_a_comment_that_is_longer_than_anybody_writes_or_more_of_them(key, gap):
     action = f"3 0 obj << /S{gap}/URI >> endobj 4 0 obj{gap}<< /S /URI >> endobj"
-    assert told(f"%PDF-1.7\n1 0 obj << {key.format(gap)} >> endobj {action}".encode()) == pdfs.ACTIVE
+    found = told(f"%PDF-1.7\n1 0 obj << {key.format(gap)} >> endobj {action}".encode())
+    assert found == (KEYS[key] if gap == FEW else pdfs.ACTIVE)
+
+
+@pytest.mark.parametrize(
+    "gap", [LONG, MANY, FEW, "%x\n" * 4000, " \0 "], ids=["long", "many", "few", "very many", "nul"]
+)
+def test_nothing_between_its_numbers_hides_that_a_stream_is_one_of_objects(gap):
+    inside = f"{gap}3{gap}0{gap}<< /S /JavaScript /JS (app.alert) >>"
+    hidden = b"7 0 obj << /N 1 /First %d /Filter /FlateDecode >>\nstream\n" % len(gap)
+    assert (
+        told(b"%PDF-1.7\n" + hidden + zlib.compress(inside.encode()) + b"\nendstream endobj") == pdfs.ACTIVE
+    )
+
+
+@pytest.mark.parametrize("gap", [LONG, MANY, FEW, "%x\n"], ids=["long", "many", "few", "one"])
+@pytest.mark.parametrize("begins", ["3{}0 obj", "3 0{}obj"])
+def test_nor_that_what_it_opens_with_is_another_object_than_the_one_that_shows(begins, gap):
+    opens = (
+        "1 0 obj << /Type /Catalog /OpenAction 3 0 R >> endobj\n3 0 obj << /S /GoTo /D (chapter) >> endobj\n"
+    )
+    assert told(f"%PDF-1.7\n{opens}".encode()) == ""
+    real = f"{begins.format(gap)} << /S /URI /URI (x) >> endobj"
+    assert told(f"%PDF-1.7\n{opens}{real}".encode()) == pdfs.ACTIVE
+
+
+def test_a_letter_shape_that_begins_with_many_comments_is_no_stream_of_objects():
+    """As TeX puts them in, beside the page that it opens at."""
+    font = b"%!PS-AdobeFont-1.0: CMR10 003.002\n" + b"%% Copyright\n" * 20 + b"11 dict begin /FontType 1 def"
+    data = packed({3: "<< /S /GoTo /D (chapter) >>"}).replace(
+        b"/Type /Catalog", b"/Type /Catalog /OpenAction 3 0 R"
+    )
+    body = (
+        b"9 0 obj << /Length1 9 /Filter /FlateDecode >>\nstream\n"
+        + zlib.compress(font)
+        + b"\nendstream endobj\n"
+    )
+    assert told(data.replace(b"%%EOF", body + b"%%EOF")) == "" and b"/Length1" in data.replace(
+        b"%%EOF", body + b"%%EOF"
+    )
 
 
 DOING = "JavaScript Launch SubmitForm ImportData GoToR GoToE Rendition RichMedia RichMediaContent XFA Movie"
@@ -198,6 +241,9 @@ def test_so_is_one_that_we_have_made_ourselves(supported_case):
         b"%PDF-" + b"/JS" + b" " * 990_000,
         b"%PDF-" + b"/JS%" * 250_000,
         b"%PDF-" + b"/OpenAction 3 0 %" * 60_000,
+        b"%PDF-" + (b"%/JS\n" * 4 + b"1" + b"%/JS\n" * 4 + b"0" + b"%/JS\n" * 4 + b"x") * 100_000,
+        b"%PDF-/OpenAction 1 0 R " + packed({3: "1 " * 4_000_000}),
+        b"%PDF-/OpenAction 1 0 R " + b"3 %" * 3_000_000,
         b"".join(packed({3: "x#41" * 2_000_000}) for _ in range(5)),
         b"".join(packed({3: "/JS%" * 2_000_000}) for _ in range(5)),
     ],
@@ -211,6 +257,9 @@ def test_so_is_one_that_we_have_made_ourselves(supported_case):
         "blanks",
         "comments",
         "comments later",
+        "keys in comments",
+        "numbers",
+        "one comment",
         "packed",
         "packed comments",
     ],

@@ -325,7 +325,7 @@ def test_odd_answers_are_taken_or_refused_with_a_sentence(home, stranger):
         if passed <= 40:
             Lookup.objects.all().delete()
             assert lookup.ask(**known.cleaned_data, by=stranger).answer in Lookup.Answer.values
-    assert passed > tried / 100, "few are let pass by chance, so what is let pass was tried"
+    assert passed > tried / 100, "too few got past the forms for the verb to have been tried"
 
 
 @how_many.grows

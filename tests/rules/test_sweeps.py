@@ -11,7 +11,7 @@ from django.utils.module_loading import import_string
 from earlyhelp.celery import app
 from earlyhelp.models import Letter
 from earlyhelp.schedule import SCHEDULE
-from earlyhelp.sweeps import both, each, only_one, sweep
+from earlyhelp.sweeps import all_of, each, only_one, sweep
 from tests.facts import at_once
 
 TOGETHER = {"earlyhelp.tasks.send_waiting_letters"}  # workers share the letters out, a batch to each
@@ -110,8 +110,28 @@ def test_one_that_fails_keeps_no_other_waiting_and_is_told():
 
 
 @pytest.mark.django_db
+def test_where_the_database_is_gone_nothing_more_is_tried_and_what_failed_is_told(monkeypatch):
+    tried = []
+    monkeypatch.setattr(connection, "is_usable", lambda: not tried)
+    with pytest.raises(ExceptionGroup) as told:
+        each([1, 2, 3], lambda number: tried.append(number) or 1 / 0)
+    assert tried == [1] and "int 1" in told.value.exceptions[0].__notes__[0]
+
+
+@pytest.mark.django_db
+def test_what_would_meet_every_other_row_as_well_ends_it_quietly():
+    tried = []
+
+    def away(number):
+        tried.append(number)
+        raise KeyError
+
+    assert each([1, 2, 3], away, until=KeyError) == 0 and tried == [1]
+
+
+@pytest.mark.django_db
 def test_nor_does_one_piece_of_work_the_other():
     done = []
     with pytest.raises(ExceptionGroup):
-        both(lambda: 1 / 0, lambda: done.append("the other"))
+        all_of(lambda: 1 / 0, lambda: done.append("the other"))
     assert done == ["the other"]
