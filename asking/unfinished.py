@@ -218,11 +218,11 @@ def forget(row, *, by):
 
 def forget_old() -> int:
     """Delete what has reached its last day, sent or not. Returns how many. Safe to run twice."""
-    return each(UnfinishedRequest.objects.filter(expires_at__lte=timezone.now())[:1000], _is_over)
+    return each(UnfinishedRequest.objects.filter(expires_at__lte=timezone.now())[:1000], _forget_one)
 
 
 @transaction.atomic
-def _is_over(row) -> int:
+def _forget_one(row) -> int:
     letters.forget_code(row)
     row.delete()
     return 1

@@ -79,10 +79,10 @@ def what_ends(user, agency=None) -> list[str]:
 def catch_up() -> int:
     """End what nobody ended in time: a membership whose last day has passed. Returns how many people it was."""
     late = TeamMember.objects.live().gone().values("user")
-    return each(list(User.objects.filter(pk__in=late).order_by("pk")), _caught_up)
+    return each(list(User.objects.filter(pk__in=late).order_by("pk")), _catch_up)
 
 
 @transaction.atomic
-def _caught_up(user) -> int:
+def _catch_up(user) -> int:
     with followed(user, by=trail.SYSTEM):
         return 1

@@ -266,21 +266,17 @@ def repair() -> Repaired:
 
 def _repair(records, ids, found):
     with trail.gathered():
-        _repaired(records, records.held(ids), found)
-
-
-def _repaired(records, ids, found):
-    changed = _store(records, ids, by_night=True)
-    found.moved += len(changed.moved)
-    found.wrong += len(changed.kinds)
-    for pk, kinds in changed.kinds.items():
-        record = records.model(pk=pk)
-        case = record if records.column == "case_id" else None
-        trail.record("owed.repaired", record, by=trail.SYSTEM, case=case, owed=sorted(kinds))
-    if changed.kinds:
-        first = [f"{pk} ({', '.join(sorted(kinds))})" for pk, kinds in [*changed.kinds.items()][:NAMED]]
-        said = (len(changed.kinds), records.model._meta.verbose_name_plural, "; ".join(first))
-        log.warning("What is owed was not up to date on %s %s, each of which is on the trail: %s", *said)
+        changed = _store(records, records.held(ids), by_night=True)
+        found.moved += len(changed.moved)
+        found.wrong += len(changed.kinds)
+        for pk, kinds in changed.kinds.items():
+            record = records.model(pk=pk)
+            case = record if records.column == "case_id" else None
+            trail.record("owed.repaired", record, by=trail.SYSTEM, case=case, owed=sorted(kinds))
+        if changed.kinds:
+            first = [f"{pk} ({', '.join(sorted(kinds))})" for pk, kinds in [*changed.kinds.items()][:NAMED]]
+            said = (len(changed.kinds), records.model._meta.verbose_name_plural, "; ".join(first))
+            log.warning("What is owed was not up to date on %s %s, each of which is on the trail: %s", *said)
 
 
 def _records_of(record) -> Records:
