@@ -45,7 +45,7 @@ def of(rows) -> OfferCounts:
     found = rows.filter(offered_at__gte=since).aggregate(
         made=Count("pk"),
         waiting=among(status.OFFERED),
-        accepted=among(status.ACCEPTED, status.FINISHED, status.CAME_BACK),
+        accepted=Count("pk", filter=Q(answered_at__isnull=False) & ~Q(status=status.DECLINED)),
         declined=among(status.DECLINED),
         going_on=among(status.ACCEPTED),
         finished=among(status.FINISHED),

@@ -8,13 +8,16 @@ from django.utils import timezone
 from accounts.models import Agency
 from audit import trail
 from cases import disclosing
+from cases.models import SharingBasis
 from earlyhelp import clocks
 from earlyhelp.authority import authority
 from earlyhelp.moves import make_move
 from onward import letters, origins
 from onward.models import Offer
 from onward.shares import Shares, briefly
-from onward.status import MOVES, OfferStatus
+from onward.status import ENDED, MOVES, OfferStatus
+
+BASIS = SharingBasis.Basis
 
 
 def obstacles(*, agency, purpose, basis, shares, agreed) -> dict:
@@ -84,9 +87,26 @@ def withdraw(offer, *, by) -> Offer | None:
     if offer.status == OfferStatus.ACCEPTED:  # what it has begun is its own and the family's
         letters.looked_at_again(offer)
         return offer
+    _taken_back(offer, by)
+    letters.withdrawn(offer)
+    return offer
+
+
+def end_on_consent(about, *, by) -> list[Offer]:
+    """Take back all help asked for from a record on the basis of consent, for its family does not agree: from now on no
+    such agency reads of it, whether it has answered or not, and each is told. Returns those taken back."""
+    rows = Offer.objects.about(type(about)).select_for_update(of=("self",)).select_related("agency")
+    standing = rows.filter(about_id=about.pk, basis=BASIS.CONSENT).exclude(status__in=ENDED)
+    ended = list(standing.order_by("pk"))
+    for offer in ended:
+        offer.progress.open().delete()  # nobody asks any more how it goes
+        _taken_back(offer, by)
+        letters.not_agreed(offer)
+    return ended
+
+
+def _taken_back(offer, by):
     make_move(offer, OfferStatus.WITHDRAWN, MOVES)
     offer.withdrawn_by, offer.withdrawn_at = by, timezone.now()
     offer.save(update_fields=["status", "withdrawn_by", "withdrawn_at"])
     trail.record("offer.withdrawn", offer, by=by, **origins.named(offer))
-    letters.withdrawn(offer)
-    return offer

@@ -14,7 +14,7 @@ from cases.danger import Danger
 from cases.models import SharingBasis
 from onward import origins
 from onward.shares import Shares, in_words, usually_shared
-from onward.status import OfferStatus
+from onward.status import ENDED, OfferStatus
 
 
 def helps_for(user) -> list[int]:
@@ -49,8 +49,8 @@ class OfferQuerySet(models.QuerySet):
         return self.filter(status=OfferStatus.ACCEPTED)
 
     def ended(self):
-        """Those finished, or back at the front door because the agency cannot help or the family needs more."""
-        return self.filter(status__in=(OfferStatus.FINISHED, OfferStatus.DECLINED, OfferStatus.CAME_BACK))
+        """Those that an agency has answered and that go on no longer, whoever ended them."""
+        return self.filter(status__in=ENDED).exclude(answered_at=None)
 
     def with_owed_progress(self):
         """Each with the day by which its agency says how its help goes (`progress_due`), and whether that was asked again."""
@@ -176,6 +176,11 @@ class Offer(models.Model):
     @property
     def shared_words(self) -> list[str]:
         return in_words(self.shares)
+
+    @property
+    def stopped(self):
+        """Whether it was taken back after the agency had said yes, because the family does not agree."""
+        return self.status == OfferStatus.WITHDRAWN and self.answered_at is not None
 
     @property
     def waits_to_be_rung(self):

@@ -12,9 +12,12 @@ class OfferStatus(TextChoices):
     CAME_BACK = "came_back", "The family needs more help"
 
 
+# Nothing follows any more.
+ENDED = (OfferStatus.DECLINED, OfferStatus.WITHDRAWN, OfferStatus.FINISHED, OfferStatus.CAME_BACK)
+
 MOVES = {
     OfferStatus.OFFERED: {OfferStatus.ACCEPTED, OfferStatus.DECLINED, OfferStatus.WITHDRAWN},
-    OfferStatus.ACCEPTED: {OfferStatus.FINISHED, OfferStatus.CAME_BACK},
+    OfferStatus.ACCEPTED: {OfferStatus.FINISHED, OfferStatus.CAME_BACK, OfferStatus.WITHDRAWN},
     OfferStatus.DECLINED: set(),
     OfferStatus.WITHDRAWN: set(),
     OfferStatus.FINISHED: set(),

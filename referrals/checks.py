@@ -13,7 +13,7 @@ from django.utils import timezone
 from accounts.models import Agency
 from audit import trail
 from cases import disclosing, owed
-from cases.models import Audience, Disclosure
+from cases.models import Audience, Disclosure, SharingBasis
 from earlyhelp import clocks
 from earlyhelp.authority import CheckPartner, authority
 from earlyhelp.moves import make_move
@@ -27,6 +27,7 @@ from referrals.models import Check, CheckAddition, Enquiry
 from referrals.status import CHECK_MOVES, CheckStatus, EnquiryStatus
 
 KIND, NATURE = Disclosure.Kind, Disclosure.Nature
+CONSENT = SharingBasis.Basis.CONSENT
 A_PARTNER = trail.Actor("partner", "A partner")  # in the history, whose readers need not know which
 
 
@@ -281,6 +282,10 @@ def chase(check, *, by) -> Check:
         raise ValidationError(f"This check is “{check.get_status_display()}”: there is nothing to chase.")
     if enquiry.status == EnquiryStatus.DECIDED:
         raise ValidationError("This enquiry has been decided, so the answer need not be chased.")
+    if check.basis == CONSENT and not consents(enquiry):
+        raise ValidationError(
+            "The family does not agree, and consent was the basis for asking. Do not ask again."
+        )
     _chased(check, by)
     enquiries.note(enquiry, "Asked a partner again", audience=enquiries.ASKER, by=by)
     return check
@@ -348,7 +353,8 @@ def _chase_withheld(which) -> bool:
     if check is None or clocks.due_at(check.answered_at, authority().clock("check")) > timezone.now():
         return False
     check.enquiry = enquiry
-    if not letters.readers(check):
+    no_longer = check.basis == CONSENT and not consents(enquiry)
+    if no_longer or not letters.readers(check):
         return False
     _chased(check, trail.SYSTEM)
     said = "Asked a partner to think again about not sharing"

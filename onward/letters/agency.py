@@ -57,6 +57,19 @@ def looked_at_again(offer):
     )
 
 
+def not_agreed(offer):
+    """To an agency that was asked, or helps already, on the basis of consent that is not there."""
+    door = authority().front_door
+    _to_agency(
+        offer,
+        "offer.not_agreed",
+        f"Please stop: the family does not agree ({offer.reference})",
+        f"{door.name} asked {offer.agency} on {_on(offer.offered_at)} to help a family: {offer.reference}. The family "
+        "does not agree to this. Please stop, and use what we told you about them no more. If you are worried that "
+        f"somebody is not safe, ring {door.name} on {door.phone} today.",
+    )
+
+
 def progress_due(progress):
     """Once for each time it owes how its help goes."""
     offer, door = progress.offer, authority().front_door

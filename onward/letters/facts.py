@@ -1,5 +1,6 @@
 """What each letter to an agency that is asked to help says is so: {kind of letter: its facts} (earlyhelp/stated.py)."""
 
+from cases.models import SharingBasis
 from earlyhelp.stated import Fact, Table
 from onward import origins
 from onward.models import Progress
@@ -14,6 +15,10 @@ STATED = {
     "offer.chased": (Fact("its answer is still owed", lambda one: one.is_open and one.times_chased > 0),),
     "offer.withdrawn": (
         Fact("the agency is no longer asked", lambda one: one.status == OfferStatus.WITHDRAWN),
+    ),
+    "offer.not_agreed": (
+        Fact("the agency is no longer asked", lambda one: one.status == OfferStatus.WITHDRAWN),
+        Fact("it was asked on consent", lambda one: one.basis == SharingBasis.Basis.CONSENT),
     ),
     "offer.looked_at_again": (HELPS,),
     "offer.how_due": (GOES_ON, Fact("how its help goes is still owed", lambda one: one.said_at is None)),

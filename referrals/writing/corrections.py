@@ -15,7 +15,7 @@ from cases.validators import clean_postcode
 from earlyhelp import editing
 from earlyhelp.authority import authority
 from earlyhelp.wording import listed
-from referrals import agreed, duplicates, enquiries, obstacles, triage
+from referrals import agreed, consent, duplicates, enquiries, obstacles, triage
 from referrals.known import likely
 from referrals.models import Check, Correction, EnquiryPerson
 from referrals.status import EnquiryStatus
@@ -140,6 +140,7 @@ def correct(enquiry, *, why="", seen=None, by, **said):
     changed = [name for name in ENQUIRY if name in said and said[name] != getattr(enquiry, name)]
     if not changed:
         raise ValidationError("Nothing is different from what stands there.")
+    agreed_before = agreed.consents(enquiry)
     _keep(enquiry, None, {name: (getattr(enquiry, name), said[name]) for name in changed}, why, by)
     for name in changed:
         _write(enquiry, name, said[name])
@@ -153,6 +154,10 @@ def correct(enquiry, *, why="", seen=None, by, **said):
         owed.bring_up_to_date(enquiry)
     _tell(enquiry, f"Corrected {listed(ENQUIRY[name] for name in changed)}", why, by)
     trail.record("enquiry.corrected", enquiry, by=by, fields=changed)
+    if agreed_before and not agreed.consents(enquiry):
+        consent.end(enquiry, by=by)
+        owed.bring_up_to_date(enquiry)
+        enquiry.refresh_from_db()
     return enquiry
 
 
