@@ -8,10 +8,10 @@ from cases.models import Contact
 from earlyhelp.authority import authority
 from earlyhelp.authority.lists import names
 from earlyhelp.dates import day
+from onward import making
 from onward.shares import Shares
-from referrals import triage
+from referrals.agreed import consents
 from referrals.choice import OUTCOME
-from referrals.offers import ways
 from referrals.replies import reach
 
 SAFETY = Contact.Safety
@@ -35,7 +35,7 @@ class LastLook:
 
 def of(enquiry, choice) -> LastLook | None:
     """The last look at a choice; None where it asks no agency, or something still stands in its way."""
-    if choice.outcome != OUTCOME.ONE_AGENCY or triage.offer_obstacles(enquiry, choice):
+    if choice.outcome != OUTCOME.ONE_AGENCY or obstacles(enquiry, choice):
         return None
     shares = set(choice.settled(enquiry).shares)
     lines = tuple((heading, words) for heading, words in _lines(enquiry, choice, shares) if words)
@@ -46,6 +46,23 @@ def of(enquiry, choice) -> LastLook | None:
         not_told=tuple(one.label for one in Shares if one not in shares),
         mark=sha256(seen.encode()).hexdigest()[:20],
     )
+
+
+def obstacles(enquiry, choice) -> dict:
+    """What stands in the way of asking the agency of a choice: {part of the choice: sentence}."""
+    return making.obstacles(
+        agency=choice.agency,
+        purpose=choice.purpose,
+        basis=choice.basis,
+        shares=choice.shares,
+        agreed=consents(enquiry),
+    )
+
+
+def differs(enquiry, choice, mark) -> bool:
+    """Whether an agency would be told something else than what was looked at, which left this mark."""
+    now = of(enquiry, choice)
+    return now is not None and now.mark != mark
 
 
 def _lines(enquiry, choice, shares):
@@ -91,4 +108,4 @@ def _person(one, shares):
 def _reached(phone, email, safety, note, care):
     """How they may be reached, as the agency reads it; by what is not safe it is not told, but that it is not, and the note."""
     safe = ": ".join(filter(None, (Contact.Safety(safety).label, note)))
-    return f". {', '.join(ways(phone, email, safety, care)) or 'No number or address is told'} ({safe})"
+    return f". {', '.join(reach.told_ways(phone, email, safety, care)) or 'No number or address is told'} ({safe})"

@@ -7,7 +7,6 @@ from django.utils import timezone
 from audit import trail
 from cases import audience
 from cases.audience import may_know
-from cases.models import Contact
 from earlyhelp.authority import authority
 from earlyhelp.authority.lists import names
 from earlyhelp.references import ENQUIRY, reference
@@ -70,8 +69,8 @@ class _Enquiries(Origin):
             "shares": shares,
             "told_where": Shares.ADDRESS in shares and may_know(audience.receiver(), enquiry.address_topic),
             "enquiry": enquiry,
-            "people": [(one, ways(one.phone, one.email, one.contact_safety, care)) for one in said.people],
-            "asker_ways": ways(enquiry.asker_phone, enquiry.asker_email, enquiry.asker_safety, care),
+            "people": [(one, reach.told_ways(one.phone, one.email, one.contact_safety, care)) for one in said.people],
+            "asker_ways": reach.told_ways(enquiry.asker_phone, enquiry.asker_email, enquiry.asker_safety, care),
             "need_names": [needs.get(code, code) for code in enquiry.needs if Shares.NEEDS in shares],
             "told": _words_of(enquiry, shares),
             "ring_first": care.warned,
@@ -171,12 +170,3 @@ def _words_of(enquiry, shares):
         )
         if share in shares and words
     ]
-
-
-def ways(phone, email, safety, care):
-    """The phone and email that an agency is told; one that is not safe is not shown at all."""
-    if safety == Contact.Safety.UNSAFE:
-        return []
-    # One that is used only as a note says stands with that note; the record may bar it all the same.
-    not_used = care.barred if safety == Contact.Safety.CARE else care.unsafe
-    return [one for one in (phone, email) if one and reach.plain(one) not in not_used]

@@ -26,7 +26,7 @@ def twins(enquiry, *, user) -> list[Enquiry]:
 
 
 @transaction.atomic
-def decide(enquiry, choice, *, also, by):
+def decide(enquiry, choice, *, also, told=None, by):
     """Decide an enquiry, and those of `also`, which are about the same family, the same way: all of them, or none when one
     cannot be. Returns the Decision about the first.
 
@@ -43,7 +43,7 @@ def decide(enquiry, choice, *, also, by):
     ):
         raise ValidationError({"also": ONE_BY_ONE})
     like = {other for _, other in duplicates.pairs_of([held[enquiry.pk]])}
-    decision = triage.decide(enquiry, choice, by=by)
+    decision = triage.decide(enquiry, choice, told=told, by=by)
     for one in also:
         _the_same(held[one.pk], decision, choice, like, by)
     if also:

@@ -16,8 +16,7 @@ from earlyhelp.dates import day
 from earlyhelp.own_words import our_words
 from earlyhelp.written import hold_row
 from onward import making
-from referrals import enquiries, leaving, opening, panel_days, suggest
-from referrals.agreed import consents
+from referrals import enquiries, last_look, leaving, opening, panel_days, suggest
 from referrals.choice import OUTCOME, Choice
 from referrals.letters import front_door
 from referrals.models import Correction, Decision, Enquiry
@@ -100,35 +99,27 @@ def obstacles(enquiry, choice) -> dict:
     if choice.outcome == OUTCOME.HELP:
         wrong |= opening.obstacles(enquiry, choice)
     if choice.outcome == OUTCOME.ONE_AGENCY:
-        wrong |= offer_obstacles(enquiry, choice)
+        wrong |= last_look.obstacles(enquiry, choice)
     if choice.outcome == OUTCOME.PANEL:
         wrong |= panel_days.obstacles(choice.panel_on)
     return wrong
 
 
-def offer_obstacles(enquiry, choice) -> dict:
-    """What stands in the way of asking the agency of a choice: {part of the choice: sentence}."""
-    return making.obstacles(
-        agency=choice.agency,
-        purpose=choice.purpose,
-        basis=choice.basis,
-        shares=choice.shares,
-        agreed=consents(enquiry),
-    )
-
-
 @transaction.atomic
-def decide(enquiry, choice, *, asked_in=None, by):
+def decide(enquiry, choice, *, asked_in=None, told=None, by):
     """Decide an enquiry, once. Returns the Decision.
 
     `choice` is a Choice. Early help opens a case for its family, or joins the one that is open; one agency is asked
     to help in the same transaction, unless the decision it is made together with (`asked_in`) asks it for both. Where
-    `asks_second` says so it is only written down, and waits for `second_look`.
+    `asks_second` says so it is only written down, and waits for `second_look`. `told` is the mark of what was seen that
+    an agency will be told (last_look): something else is not told it. None where nobody looks.
     """
     enquiry = enquiries.locked(enquiry, by)
     _check(enquiry, choice)
     if wrong := obstacles(enquiry, choice):
         raise ValidationError(wrong)
+    if told is not None and last_look.differs(enquiry, choice, told):
+        raise ValidationError("What the agency will be told has changed since you looked. Look once more.")
     choice = choice.settled(enquiry)
     if choice.family:
         opening.check_family(enquiry, choice.family, by=by)
@@ -276,7 +267,7 @@ def second_look(enquiry, *, agrees, why="", by):
 def _still_missing(enquiry, choice) -> dict:
     """What stands in the way of a choice since it was kept: an agency may have ended, a case have closed meanwhile."""
     if choice.outcome == OUTCOME.ONE_AGENCY:
-        return offer_obstacles(enquiry, choice)
+        return last_look.obstacles(enquiry, choice)
     return opening.obstacles(enquiry, choice) if choice.outcome == OUTCOME.HELP else {}
 
 

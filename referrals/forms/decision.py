@@ -231,7 +231,7 @@ class DecisionForm(Form):
             return None
         choice = self.cleaned_data["choice"]
         found = last_look.of(self.enquiry, choice)
-        if found is None or self.data.get("told") == found.mark:
+        if found is None or self.cleaned_data["told"] == found.mark:
             return None
         self.look.words |= {"last_look": found, "also": self.cleaned_data.get("also", ())}
         if not triage.asks_second(self.enquiry, choice):
@@ -377,7 +377,7 @@ class DecisionForm(Form):
         }
         choice = Choice(**asked, **{name: answers[name] for name in AS_TYPED if name in answers})
         also = list(answers.get("also") or ())
-        return {"choice": choice} | ({"also": also} if also else {})
+        return {"choice": choice, "told": self.data.get("told", "")} | ({"also": also} if also else {})
 
     def _coordinates(self, answers, family):
         """Who coordinates the help, as far as it is to be chosen: whoever is helped already keeps that."""

@@ -292,3 +292,12 @@ WRITTEN_AS = {"sylheti": "bengali"}
 def after_panel(decision):
     """The day by which everybody hears what the panel decided: the clock of a reply, begun on the panel's day."""
     return clocks.due(decision.panel_on, authority().clock("reply"))
+
+
+def told_ways(phone, email, safety, care):
+    """The phone and email that an agency is told; one that is not safe is not shown at all."""
+    if safety == Contact.Safety.UNSAFE:
+        return []
+    # One that is used only as a note says stands with that note; the record may bar it all the same.
+    not_used = care.barred if safety == Contact.Safety.CARE else care.unsafe
+    return [one for one in (phone, email) if one and plain(one) not in not_used]

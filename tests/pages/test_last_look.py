@@ -5,8 +5,10 @@ import pytest
 from cases import contacts
 from earlyhelp.models import Letter
 from onward.models import Offer
+from referrals import triage
 from referrals.known import likely
 from referrals.models import Decision, Enquiry
+from referrals.writing import corrections
 from tests import builders
 from tests.pages.deciding import HELP, at, seen_in
 from tests.pages.door import words
@@ -51,6 +53,30 @@ def test_who_changes_what_is_told_looks_again(door, enquiry, charity):
     page = words(door.post(at("decide", enquiry), asks(charity, told=seen, shares=["setting", "worries"])))
     assert not Decision.objects.exists()
     assert "Shouting at night" in page.split(f"What {charity} will be told")[1].split("</form>")[0]
+
+
+def test_what_changes_between_the_look_and_the_decision_is_looked_at_again(
+    door, enquiry, charity, front_door, monkeypatch
+):
+    seen = seen_in(words(door.post(at("decide", enquiry), asks(charity))))
+
+    def meanwhile(enquiry, *args, **kwargs):
+        """Somebody corrects the school after the page has looked and before the decision holds the enquiry."""
+        corrections.correct_person(enquiry.people.get(), setting="Birch Primary", by=front_door)
+        return decide(enquiry, *args, **kwargs)
+
+    decide = triage.decide
+    monkeypatch.setattr(triage, "decide", meanwhile)
+    page = words(door.post(at("decide", enquiry), asks(charity, told=seen)))
+    assert not Decision.objects.exists() and not Offer.objects.exists()
+    assert "What the agency will be told has changed since you looked. Look once more." in page
+    assert "Ring her" in page, "what was typed is there still"
+    monkeypatch.undo()
+    corrections.correct_person(enquiry.people.get(), setting="Birch Primary", by=front_door)
+    page = words(door.post(at("decide", enquiry), asks(charity)))
+    assert "Birch Primary" in page.split(f"What {charity} will be told")[1].split("</form>")[0]
+    door.post(at("decide", enquiry), asks(charity, told=seen_in(page)))
+    assert Decision.objects.get().agency == charity
 
 
 def test_it_says_all_that_the_agencys_page_will_say_of_reaching_them(
