@@ -1,18 +1,17 @@
 """What the list of families, a chronology, and the people who could lead are narrowed to."""
 
-from django.db.models import Q
 from django.utils import timezone
 from django_filters import CharFilter, ChoiceFilter
 
+from cases import finding
 from cases.models import Note
 from cases.status import OF_ENQUIRIES, CaseStatus, OwedKind
 from earlyhelp.filters import Filters, LocalityFilter, TickFilter, words
 from earlyhelp.forms import F, Row
-from earlyhelp.references import CASE, number_in
 
 
 class FamilyFilters(Filters):
-    q = CharFilter(label="Family name or reference", max_length=200, method="called")
+    q = CharFilter(label="Anybody’s name, or a reference", max_length=200, method="called")
     step = ChoiceFilter(
         label="What is owed",
         empty_label="Anything",
@@ -53,8 +52,7 @@ class FamilyFilters(Filters):
         )
 
     def called(self, cases, name, typed):
-        number, by_name = number_in(CASE, typed), Q(family__name__istartswith=typed)
-        return cases.filter(by_name if number is None else by_name | Q(pk=number))
+        return finding.called(cases, typed)
 
     def led_by(self, cases, name, whose):
         return cases.without_lead() if whose == "nobody" else cases.filter(lead=self.request.user)

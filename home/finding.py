@@ -3,12 +3,10 @@
 What somebody may not see is not there for them: a reference they may not open is answered like one that nobody has.
 """
 
-import re
-
 from accounts.roles import Right
 from cases.models import Case
 from earlyhelp.addresses import address
-from earlyhelp.references import CASE, ENQUIRY, STEP_UP
+from earlyhelp.references import CASE, ENQUIRY, STEP_UP, reference_in
 from matching.find import find
 from matching.found import families_among, families_of
 from referrals.known import found as front_door
@@ -17,17 +15,16 @@ from referrals.models import Enquiry, StepUp
 
 MOST = 40  # matches looked at, of which somebody may see few
 MODELS = {CASE: Case, ENQUIRY: Enquiry, STEP_UP: StepUp}
-_REFERENCE = re.compile(rf"\s*({CASE}|{ENQUIRY}|{STEP_UP})[ -]?0*(\d{{1,12}})\s*", re.IGNORECASE | re.ASCII)
 
 
 def is_reference(typed) -> bool:
-    return bool(_REFERENCE.fullmatch(typed))
+    return reference_in(typed) is not None
 
 
 def record_of(typed) -> tuple:
     """(the model, the number) of the reference that was typed."""
-    letters, number = _REFERENCE.fullmatch(typed).groups()
-    return MODELS[letters.upper()], int(number)
+    letters, number = reference_in(typed)
+    return MODELS[letters], number
 
 
 def address_of(typed, user) -> str:

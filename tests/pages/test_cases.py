@@ -86,6 +86,12 @@ def test_a_family_is_found_by_its_reference(agreed_case, reed_case, maya):
         maya.opens(f"{reverse('cases:list')}?q={words}").sees("Reed family").does_not_see("Moss family")
 
 
+@pytest.mark.parametrize("typed", ["Idris", "idriss", "Layla+Moss", "Laila", "the+moss+family"])
+def test_a_lead_finds_her_family_by_a_childs_name_and_no_others(typed, agreed_case, reed_case, grace):
+    """In the Reed family, which she may not see, there are an Idris and a Layla too."""
+    grace.opens(f"{reverse('cases:list')}?q={typed}").sees("Moss family").does_not_see("Reed family")
+
+
 @pytest.mark.parametrize(
     "odd", ["q=a%00b", "q=٣", "q=" + "9" * 5000, "page=" + "9" * 5000, "page=-1", "page=²"]
 )
