@@ -18,6 +18,7 @@ from earlyhelp import addresses, drafts, hooks, side_by_side
 from earlyhelp.may import PUBLIC, READING, REFUSED, May
 from earlyhelp.models import Press
 from earlyhelp.tokens import token_in
+from earlyhelp.unseen import plain
 
 SAVED_BEFORE = _(
     "You saved this page before, and came back to it. What you have changed since is not saved yet. "
@@ -114,7 +115,7 @@ def _refused(request, why, named, typed, by):
 def typed_in(request, name) -> str:
     """What somebody typed for a reference, in a form or an address, as far as a row can keep it."""
     text = request.POST.get(name) or request.GET.get(name, "")
-    return text.replace("\0", "").strip()[:LONGEST_TYPED]
+    return plain(text).strip()[:LONGEST_TYPED]
 
 
 def page(*, may, **answers):

@@ -5,7 +5,7 @@ from django.forms.utils import pretty_name
 
 from earlyhelp.forms.helper import FormHelper
 from earlyhelp.forms.sentences import give_sentences
-from earlyhelp.unseen import without_unseen
+from earlyhelp.unseen import holds_one_line, on_one_line, without_unseen
 
 
 class Form(forms.Form):
@@ -18,8 +18,9 @@ class Form(forms.Form):
       method    "post" (default) or "get"
     A form that needs to choose these at run time sets them on itself in __init__.
 
-    Answers lose signs that nobody sees (earlyhelp.unseen), no text is longer than 20,000 characters unless its
-    field says so, and every error is a sentence that names the question.
+    Answers lose signs that nobody sees, and their spaces and ends of lines are read as they were meant (earlyhelp.unseen);
+    no text is longer than 20,000 characters unless its field says so, and every error is a sentence that names the
+    question.
     """
 
     submit = "Save"
@@ -39,6 +40,8 @@ class Form(forms.Form):
 
     def full_clean(self):
         if self.is_bound:
+            short = {self.add_prefix(name) for name, one in self.fields.items() if holds_one_line(one.widget)}
+            self.data = on_one_line(self.data, short)
             for name, field in self.fields.items():
                 give_sentences(field, pretty_name(name) if field.label is None else field.label)
         super().full_clean()
