@@ -11,6 +11,7 @@ from cases import may, numbers
 from cases.models import Family, FamilyMember, Person
 from earlyhelp import editing, hooks
 from earlyhelp.authority import authority
+from earlyhelp.checked import check_fields
 from earlyhelp.taken import refused_when_taken
 from earlyhelp.written import hold_row
 
@@ -193,7 +194,7 @@ def _write_person(family, part, case, by, *, given_names, family_name, born_on, 
         due_on=due_on,
         **_tidy(fields),
     )
-    person.clean_fields(exclude=["given_names"])
+    check_fields(person, exclude=["given_names"])
     _save_with_numbers(person, {}, family=family, case=case, by=by)
     return person
 
@@ -216,7 +217,7 @@ def change_person(member, *, part, lives_here, main_contact, seen=None, case=Non
     was = {f: getattr(person, f) for f in fields}
     for name, value in _tidy(fields).items():
         setattr(person, name, value)
-    person.clean_fields(exclude=["given_names"])
+    check_fields(person, exclude=["given_names"])
     _save_with_numbers(person, was, family=member.family, case=case, by=by)
     if main_contact:
         member.family.members.filter(main_contact=True).exclude(pk=member.pk).update(main_contact=False)

@@ -9,6 +9,7 @@ from directory.may import EDITS
 from directory.models import Service
 from earlyhelp import editing
 from earlyhelp.authority import authority
+from earlyhelp.checked import check_fields
 from earlyhelp.written import hold_row
 
 OLDEST = 120  # years
@@ -45,7 +46,7 @@ def _written(service, by, fields):
     for name, value in fields.items():
         setattr(service, name, value.strip() if isinstance(value, str) else value)
     service.assured_on = timezone.localdate()
-    service.full_clean()
+    check_fields(service)
     service.save()
     return service
 

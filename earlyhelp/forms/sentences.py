@@ -15,6 +15,8 @@ def give_sentences(field, label):
     _limit_length(field)
     for code, sentence in _wordings(field, named):
         _say(field, code, sentence)
+    for code in _left(field):
+        _say(field, code, _not_read(named))
 
 
 def _limit_length(field):
@@ -56,6 +58,22 @@ def _wordings(field, named):
     for rule in field.validators:
         if isinstance(rule, validators.BaseValidator) and not callable(rule.limit_value):
             yield from _limits(rule, label)
+
+
+def _left(field):
+    """The codes of whatever else could be wrong with a field, and with what checks it: no sentence of Django's is shown."""
+    codes = list(field.error_messages)
+    for rule in field.validators:
+        kind = type(rule)
+        if kind.__module__.startswith("django.") and "message" not in vars(rule):
+            codes += [getattr(kind, "code", None), *getattr(kind, "messages", ())]
+    return [code for code in codes if code]
+
+
+def _not_read(named):
+    if named.endswith("?"):
+        return _("We cannot read your answer to “%(label)s”. Check it") % {"label": named.replace("%", "%%")}
+    return _("We cannot read %(label)s. Check it") % {"label": lowered(named).replace("%", "%%")}
 
 
 def _limits(rule, label):

@@ -36,9 +36,9 @@ def test_a_service_is_added_on_offer_and_checked_today(manager):
         ({"minimum_age": -1}, "Ages must be from 0 to 120"),
         ({"maximum_age": 40000}, "Ages must be from 0 to 120"),
         ({"levels": []}, "at least one level"),
-        ({"url": "javascript:alert(1)"}, "valid URL"),
-        ({"email": "nobody"}, "valid email"),
-        ({"name": "x" * 201}, "at most 200 characters"),
+        ({"url": "javascript:alert(1)"}, "must be a whole web address"),
+        ({"email": "nobody"}, "must be one address"),
+        ({"name": "x" * 201}, "must be 200 characters or fewer"),
     ],
 )
 def test_a_service_that_is_not_right_is_refused(changes, sentence, manager):
