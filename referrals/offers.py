@@ -69,8 +69,12 @@ class _Enquiries(Origin):
             "shares": shares,
             "told_where": Shares.ADDRESS in shares and may_know(audience.receiver(), enquiry.address_topic),
             "enquiry": enquiry,
-            "people": [(one, reach.told_ways(one.phone, one.email, one.contact_safety, care)) for one in said.people],
-            "asker_ways": reach.told_ways(enquiry.asker_phone, enquiry.asker_email, enquiry.asker_safety, care),
+            "people": [
+                (one, reach.told_ways(one.phone, one.email, one.contact_safety, care)) for one in said.people
+            ],
+            "asker_ways": reach.told_ways(
+                enquiry.asker_phone, enquiry.asker_email, enquiry.asker_safety, care
+            ),
             "need_names": [needs.get(code, code) for code in enquiry.needs if Shares.NEEDS in shares],
             "told": _words_of(enquiry, shares),
             "ring_first": care.warned,
