@@ -1,5 +1,7 @@
 """Where people live, and lived."""
 
+from datetime import timedelta
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
@@ -9,78 +11,231 @@ from cases import audience, may
 from cases.audience import may_read, readable
 from cases.models import Address, Person, Topic
 from cases.people import found_by_changed
-from cases.validators import clean_postcode
+from cases.places import Place, checked
 from earlyhelp import dates, editing
 from earlyhelp.wording import listed
 from earlyhelp.written import hold_row
+
+FIELDS = ("kind", "place", "lines", "postcode", "days", "from_on", "to_on")
+FURTHEST = timedelta(days=731)  # that a move is written down ahead
 
 
 def kept_from(viewer, case) -> set[int]:
     """The ids of the people of a case's family whose hidden address this Viewer is not shown."""
     here = Person.objects.in_family_of(case).values("pk")
-    live = Address.objects.filter(person__in=here, to_on=None)
-    return set(live.exclude(readable(Address, viewer)).values_list("person", flat=True))
+    hidden = Address.objects.filter(person__in=here).not_over().exclude(readable(Address, viewer))
+    return set(hidden.values_list("person", flat=True))
 
 
-def shown(person) -> dict:
-    """Where somebody lives now, in words, for the page on which it ends. A secret address stays one."""
-    now = person.addresses.filter(to_on=None)
-    return {"lives_at": "; ".join(_in_words(one) for one in now)}
+def key(person) -> str:
+    """What stands for where this person lives, among all that `shown` gives of others."""
+    return f"lives_at_{person.pk}"
+
+
+def shown(person, others=()) -> dict:
+    """Where somebody lives, and will, in words, for the page on which their home ends; and where `others` do, who may move
+    with them. A secret address stays one."""
+    rows = Address.objects.filter(person__in=[person, *others]).not_over()
+    said = {one.pk: [] for one in (person, *others)}
+    for row in rows:
+        said[row.person_id].append(_in_words(row))
+    return {key(one) if one != person else "lives_at": "; ".join(said[one.pk]) for one in (person, *others)}
 
 
 def _in_words(address):
-    if address.hidden:
-        where = [f"A secret address, number {address.pk}"]
-    else:
-        where = filter(None, [address.lines, address.postcode])
-    return " ".join([*where, f"since {dates.day(address.from_on)}"])
+    where = f"A secret address, number {address.pk}" if address.hidden else address.words
+    since = address.from_on and f"since {dates.day(address.from_on)}"
+    until = address.to_on and f"until {dates.day(address.to_on)}"
+    return ", ".join(filter(None, [where, address.what_for, since, until]))
 
 
 @transaction.atomic
-def add_address(person, *, seen=None, case=None, by, **written):
-    """Record where somebody lives now: what is `written` is what `write_down` takes. Returns the Address."""
-    hold_row(Person, person.pk)
-    may.CHANGES_PEOPLE.insist(by, person)
-    address = write_down(person, seen=seen, case=case, by=by, **written)
-    found_by_changed(person)
-    return address
+def add_address(person, *, also=(), seen=None, case=None, by, **written):
+    """Record where somebody lives, lived or will live: what is `written` is what `write_down` takes. It is written for
+    those of the family who live there `also` (people). Returns the Address of the first."""
+    people = sorted({person, *also}, key=lambda one: one.pk)
+    if also and case:
+        here = set(Person.objects.in_family_of(case).values_list("pk", flat=True))
+        if {one.pk for one in also} - here:
+            raise ValidationError({"also": "Choose people of this family."})
+    for one in people:
+        hold_row(Person, one.pk)
+        may.CHANGES_PEOPLE.insist(by, one)
+    others = [one for one in people if one != person]
+    shows = shown(person, others)
+    rows = Address.objects.filter(person__in=people).not_over()
+    editing.check_unchanged(shows, tuple(shows), seen, about=lambda: list(rows), case=case)
+    made = write_down(person, case=case, by=by, **written)
+    for one in others:
+        write_down(one, case=case, by=by, **written)
+    for one in people:
+        found_by_changed(one)
+    return made
 
 
 def write_down(
-    person, *, lines, postcode="", from_on=None, confidential=False, known_to=(), seen=None, case=None, by
+    person,
+    *,
+    lines="",
+    postcode="",
+    kind=Address.Kind.HOME,
+    place=Place.UK,
+    days="",
+    from_on=None,
+    to_on=None,
+    confidential=False,
+    known_to=(),
+    case=None,
+    by,
 ):
-    """Where somebody lives now, unless somebody else has since `seen`; the address before ends the same day.
-    Returns the Address. Called inside the verb that learnt of it, which holds the person and asks who may.
+    """An address of somebody's, of any place (`cases/places.py`), and what it is for. Returns the Address. Called inside the
+    verb that learnt of it, which holds the person and asks who may.
 
-    A `confidential` one is hidden: besides those who answer for the family only whoever wrote it down knows it, and
-    the workers who are named (`known_to`).
+    A new home ends the home before on the day they move, today where nobody knows it, and no other address: whoever lives
+    in two homes has each for part of the week. One from a day to come counts from that day. A `confidential` one is hidden,
+    and a refuge always: besides those who answer for the family only whoever wrote it down knows it, and the workers who
+    are named (`known_to`).
     """
-    editing.check_unchanged(
-        shown(person), ("lives_at",), seen, about=lambda: person.addresses.filter(to_on=None), case=case
-    )
-    from_on = from_on or timezone.localdate()
-    if from_on > timezone.localdate():
-        raise ValidationError({"from_on": "The day they moved in must be today or earlier."})
-    for earlier in person.addresses.filter(to_on=None):
-        if earlier.from_on > from_on:
-            raise ValidationError(
-                {
-                    "from_on": f"They moved to the address we hold on {earlier.from_on:%-d %B %Y}. Give a later day."
-                }
-            )
-        earlier.to_on = from_on
-        earlier.save(update_fields=["to_on"])
-    address = Address.objects.create(
+    address = Address(
         person=person,
-        lines=lines.strip(),
-        postcode=clean_postcode(postcode),
+        topic=Topic.HIDDEN_ADDRESS if confidential or kind == Address.Kind.REFUGE else "",
+        kind=kind,
+        place=place,
+        days=days.strip(),
         from_on=from_on,
-        topic=Topic.HIDDEN_ADDRESS if confidential else "",
+        to_on=to_on,
     )
-    if confidential:
+    address.lines, address.postcode = checked(place, lines, postcode)
+    _check_days(address)
+    _make_room(address, case=case, by=by)
+    address.save()
+    if address.hidden:
         _known_to(address, {by, *known_to}, case, by)
     trail.record("address.added", address, by=by, case=case, person=person.pk)
     return address
+
+
+def fields(address) -> dict:
+    """What the page that changes an address shows of it."""
+    return {name: getattr(address, name) for name in FIELDS} | {"confidential": address.hidden}
+
+
+@transaction.atomic
+def change_address(address, *, also=(), seen=None, case=None, by, confidential, **written):
+    """Put an address right, or say when somebody left it: what is `written` are its FIELDS. No other address of theirs ends
+    by it. The same is done for the rows of others who live there `also` (Addresses). Returns the Address."""
+    held = [hold_row(Address, pk) for pk in sorted({address.pk, *(one.pk for one in also)})]
+    address = next(one for one in held if one.pk == address.pk)
+    for one in held:
+        may.CHANGES_PEOPLE.insist(by, one.person)
+        if one.hidden and not (case and may_read(audience.worker(by, case), one)):
+            raise ValidationError("Only those who know this address can change it.")
+        if where(one) != where(address):
+            raise ValidationError({"also": "They do not live there any more. Open the page again."})
+    editing.check_unchanged(fields(address), (*FIELDS, "confidential"), seen, about=address, case=case)
+    for one in held:
+        _change(one, written, confidential, case, by)
+    return address
+
+
+def _change(address, written, confidential, case, by):
+    was = fields(address)
+    for name in FIELDS:
+        setattr(address, name, written[name])
+    address.days = address.days.strip()
+    address.lines, address.postcode = checked(address.place, address.lines, address.postcode)
+    hidden = confidential or address.kind == Address.Kind.REFUGE
+    newly = hidden and not address.hidden
+    address.topic = Topic.HIDDEN_ADDRESS if hidden else ""
+    _check_days(address)
+    _make_room(address, case=case, by=by)
+    address.save()
+    if newly:
+        _known_to(address, {by}, case, by)
+    elif not hidden:
+        address.known_to.clear()
+    changed = sorted(name for name, value in fields(address).items() if value != was[name])
+    trail.record("address.changed", address, by=by, case=case, person=address.person_id, fields=changed)
+    found_by_changed(address.person)
+
+
+def where(address) -> tuple:
+    """What two rows have in common that are one place."""
+    return address.place, address.lines, address.postcode, address.topic
+
+
+def of_others(address, case):
+    """The rows of others of the family who live at the same place today, or will."""
+    here = Person.objects.in_family_of(case).exclude(pk=address.person_id).values("pk")
+    place, lines, postcode, topic = where(address)
+    rows = Address.objects.filter(
+        person__in=here, place=place, lines=lines, postcode=postcode, topic=topic
+    ).not_over()
+    return rows.select_related("person").order_by("person", "pk")
+
+
+def _check_days(address):
+    today = timezone.localdate()
+    if address.from_on and address.from_on > today + FURTHEST:
+        raise ValidationError({"from_on": "Give a day within the next two years."})
+    if address.to_on and address.to_on > today + FURTHEST:
+        raise ValidationError({"to_on": "Give a day within the next two years."})
+    if address.from_on and address.to_on and address.to_on < address.from_on:
+        raise ValidationError({"to_on": "The day they left must be on or after the day they moved in."})
+
+
+def _make_room(address, *, case, by):
+    """Somebody has one home at a time: the one before ends on the day they move; any other day that two would share is
+    asked about."""
+    if address.kind != Address.Kind.HOME:
+        return
+    homes = Address.objects.filter(person=address.person, kind=Address.Kind.HOME).exclude(pk=address.pk)
+    for other in homes.select_for_update():
+        if not _share_days(address, other):
+            continue
+        starts = address.from_on or timezone.localdate()
+        if address.to_on is None and (other.from_on is None or other.from_on <= starts):
+            other.to_on = starts
+            other.save(update_fields=["to_on"])
+            details = {"person": address.person_id, "fields": ["to_on"]}
+            trail.record("address.changed", other, by=by, case=case, **details)
+        elif address.to_on is None and other.from_on > timezone.localdate():
+            raise ValidationError(
+                {
+                    "to_on": f"They move to another home on {dates.day(other.from_on)}. Give that day as the end of this one, "
+                    "or change that move first."
+                }
+            )
+        elif address.to_on is None:
+            raise ValidationError(
+                {
+                    "from_on": f"They moved to the home we hold on {dates.day(other.from_on)}. Give a later day, or say when "
+                    "this one ended."
+                }
+            )
+        else:
+            raise ValidationError(
+                {
+                    "to_on": f"We hold another home for some of these days, {_span(other)}. Put the days right, or choose "
+                    "“Part of the week”."
+                }
+            )
+
+
+def _span(address):
+    since = f"from {dates.day(address.from_on)}" if address.from_on else ""
+    return " ".join(filter(None, [since, f"to {dates.day(address.to_on)}" if address.to_on else "until now"]))
+
+
+def _share_days(one, other):
+    """Whether somebody lived at both on one day. Where nobody knows since when, only what stands today says so."""
+    for early, late in ((one, other), (other, one)):
+        if early.to_on and late.from_on and early.to_on <= late.from_on:
+            return False
+    if one.from_on and other.from_on:
+        return True
+    today = timezone.localdate()
+    return all(address.to_on is None or address.to_on > today for address in (one, other))
 
 
 def known(address) -> dict:
@@ -118,3 +273,12 @@ def _known_to(address, users, case, by):
     if outside := [one.name for one in users if one.pk not in here]:
         raise ValidationError({"known_to": f"{listed(outside)} cannot be told: choose people in this team."})
     address.known_to.set(users)
+
+
+def for_post(person, day=None) -> Address | None:
+    """Where a letter to somebody goes on a day: to what is for letters, else to their home. None where there is no such
+    address, and while the one it would go to is hidden, which goes on no envelope without somebody who knows it."""
+    order = {kind: place for place, kind in enumerate(Address.FOR_POST)}
+    rows = [one for one in person.addresses.on(day) if one.kind in order and one.place != Place.NO_ABODE]
+    first = min(rows, key=lambda one: order[one.kind], default=None)
+    return None if first is None or first.hidden else first

@@ -181,7 +181,7 @@ def needs_care(case) -> bool:
         family=case.family_id, ended_on=None, kind__in=SafetyWarning.CARE_TO_TELL
     )
     here = Person.objects.in_family_of(case).values("pk")
-    return warned.exists() or Address.objects.filter(person__in=here, to_on=None).exclude(topic="").exists()
+    return warned.exists() or Address.objects.filter(person__in=here).not_over().exclude(topic="").exists()
 
 
 def say(kind, for_whom, shown_to=(), *, case) -> dict:

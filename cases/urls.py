@@ -1,6 +1,7 @@
 from django.urls import path
 
 from cases.views import (
+    addresses,
     agreement,
     chronology,
     conflicts,
@@ -23,10 +24,11 @@ urlpatterns = [
     path("<int:case_id>/people/", people.people_page, name="people"),
     path("<int:case_id>/people/add/", people.add_person, name="add_person"),
     path("<int:case_id>/people/<int:member_id>/", people.change_person, name="change_person"),
-    path("<int:case_id>/people/<int:member_id>/address/", people.add_address, name="add_address"),
+    path("<int:case_id>/people/<int:member_id>/address/", addresses.add_address, name="add_address"),
     path("<int:case_id>/people/<int:member_id>/related/", people.relate, name="relate"),
     path("<int:case_id>/people/<int:member_id>/contact/", people.add_contact, name="add_contact"),
-    path("<int:case_id>/addresses/<int:address_id>/", people.let_know, name="let_know"),
+    path("<int:case_id>/addresses/<int:address_id>/", addresses.let_know, name="let_know"),
+    path("<int:case_id>/addresses/<int:address_id>/change/", addresses.change_address, name="change_address"),
     path("<int:case_id>/contacts/<int:contact_id>/", people.change_contact, name="change_contact"),
     path("<int:case_id>/warnings/add/", warnings.add_warning, name="add_warning"),
     path("<int:case_id>/warnings/<int:warning_id>/end/", warnings.end_warning, name="end_warning"),

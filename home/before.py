@@ -67,10 +67,10 @@ def answers(reader):
     return ArraySubquery(rows.order_by("-answered_at", "-pk").values(json=said)[:MOST])
 
 
-def hides():
-    """Whether somebody of the family hides: what a partner says may tell where."""
+def hides(day):
+    """Whether somebody of the family hides on a day, or will: what a partner says may tell where."""
     here = FamilyMember.objects.today().filter(family=OuterRef(OuterRef("family"))).values("person")
-    return Exists(Address.objects.filter(person__in=here, to_on=None).exclude(topic=""))
+    return Exists(Address.objects.filter(person__in=here).not_over(day).exclude(topic=""))
 
 
 @dataclass(frozen=True)

@@ -89,7 +89,7 @@ FACTS = (
 )  # fmt: skip
 
 
-def _facts(case, user, today, knows=False):
+def _facts(case, user, today, day, knows=False):
     """For a worker who `knows` where the family's people hide, or does not."""
     reader = audience.as_colleague(user, knows)
     works = CaseGrant.objects.filter(content_object=OuterRef("pk"), user=user, permission__codename=WORK)
@@ -134,7 +134,7 @@ def _facts(case, user, today, knows=False):
         contacts_before=before.contacts(),
         cases_before=before.cases(),
         answers_before=before.answers(reader),
-        hides=before.hides(),
+        hides=before.hides(day),
         entries=_how_many(Note.objects.readable_by(reader)),
         reviewed=_how_many(Review.objects),
         met=_how_many(met),
@@ -147,7 +147,7 @@ def _facts(case, user, today, knows=False):
 
 
 _glance = {
-    knows: Written(partial(_facts, knows=knows), case=int, user=int, today=datetime)
+    knows: Written(partial(_facts, knows=knows), case=int, user=int, today=datetime, day=date)
     for knows in (False, True)
 }
 
@@ -164,7 +164,7 @@ DATES = {
 def facts(case, user, today, knows):
     """One statement for the single facts that many apps hold about a case: {fact: its fields, or None}. `today` is the
     first moment of the day, before which the last look at the record was."""
-    [found] = _glance[knows](case=case.pk, user=user.pk, today=today)
+    [found] = _glance[knows](case=case.pk, user=user.pk, today=today, day=timezone.localdate(today))
     for part, names in DATES.items():
         for name, parse in names.items():
             if found[part] and found[part][name]:

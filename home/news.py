@@ -22,6 +22,7 @@ TOLD = {
     "action.changed",
     "action.moved",
     "address.added",
+    "address.changed",
     "agreement.given",
     "agreement.refused",
     "agreement.withdrawn",

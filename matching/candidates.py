@@ -56,8 +56,9 @@ def first(sought):
         yield from _of_sound(sought)
     if sought.postcode:
         there = "cases_address a JOIN cases_person p ON p.id = a.person_id"
-        live = "a.postcode = %s AND a.to_on IS NULL AND a.topic = ''"
-        yield _nearest(sought, live, [sought.postcode], MOST_THERE, source=there, how=POSTCODE)
+        live = "a.postcode = %s AND (a.to_on IS NULL OR a.to_on > %s) AND (a.from_on IS NULL OR a.from_on <= %s) AND a.topic = ''"
+        values = [sought.postcode, *[timezone.localdate()] * 2]
+        yield _nearest(sought, live, values, MOST_THERE, source=there, how=POSTCODE)
     if sought.phone:
         rings = "cases_contact c JOIN cases_person p ON p.id = c.person_id"
         live = "cases_phone_digits(c.value) = %s AND c.ended_on IS NULL AND c.kind <> 'email'"

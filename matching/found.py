@@ -57,9 +57,7 @@ def families_among(cases, known, *, user) -> list[Found]:
     families = set(cases.values_list("family", flat=True))
     people = Person.objects.filter(memberships__family__in=families, memberships__left_on=None).distinct()
     sought = Sought(**known)
-    there = Address.objects.filter(
-        person__in=people, to_on=None, topic="", postcode=sought.postcode or "none"
-    )
+    there = Address.objects.on().filter(person__in=people, topic="", postcode=sought.postcode or "none")
     rings = Contact.objects.filter(person__in=people, ended_on=None).exclude(kind=Contact.Kind.EMAIL)
     rings = {
         person

@@ -7,6 +7,7 @@ SEARCH = one("search")
 
 ACTS = {
     "address.added": changed("wrote down a new address", person=PERSON),
+    "address.changed": changed("changed or ended an address", person=PERSON, fields=CODES),
     "address.known_to": changed("said who may know a hidden address", users=many("user")),
     "agreement.given": changed("wrote down that the family agreed", person=PERSON),
     "agreement.refused": changed("wrote down that the family did not agree", person=PERSON),

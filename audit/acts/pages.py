@@ -7,6 +7,7 @@ PAGES = {
     "cases:add_person": "adding somebody",
     "cases:change_person": "somebody’s details",
     "cases:add_address": "a new address",
+    "cases:change_address": "changing an address",
     "cases:relate": "how people are related",
     "cases:add_contact": "a new number or address",
     "cases:let_know": "who may know an address",

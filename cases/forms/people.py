@@ -2,10 +2,8 @@
 
 from django import forms
 
-from accounts.models import User
 from cases import people, relationships
 from cases.codes import BornAccuracy, Disability, Ethnicity, Gender, Send, Sex
-from cases.forms.team import team_of
 from cases.models import Contact, FamilyMember, Person, Relationship
 from earlyhelp.authority import authority
 from earlyhelp.forms import (
@@ -121,52 +119,6 @@ class RelateForm(EditForm):
         super().__init__(*args, **kwargs)
         self.fields["to"].queryset = people
         self.shows = {relationships.key(one): f"What they are to {one.called}" for one in people}
-
-
-class KnownTo(forms.ModelMultipleChoiceField):
-    """Which of the team know a hidden address."""
-
-    def __init__(self, label):
-        super().__init__(User.objects.none(), label=label, widget=Checkboxes(small=True), required=False)
-
-
-class AddressForm(EditForm):
-    adds = ("lines", "postcode", "from_on", "confidential", "known_to")
-    shows = {"lives_at": "The address that ends"}
-
-    lines = forms.CharField(label="Address", max_length=300, widget=forms.Textarea(attrs={"rows": 3}))
-    postcode = forms.CharField(label="Postcode (optional)", required=False, max_length=10)
-    from_on = DateField(
-        label="When did they move in? (optional)", what="The day they moved in", past=True, required=False
-    )
-    confidential = forms.BooleanField(
-        label="Keep this address secret",
-        required=False,
-        help_text="It is never printed, and never shown on the family’s page. The lead professional knows it, and those "
-        "you name",
-    )
-    known_to = KnownTo(label="If it is secret: who else in the team must know it? (optional)")
-    layout = [
-        F("lines", fluid="two-thirds"),
-        F("postcode", width=10, autocomplete="off"),
-        "from_on",
-        "confidential",
-        "known_to",
-    ]
-
-    def __init__(self, *args, case, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["known_to"].queryset = team_of(case)
-
-
-class LetKnowForm(EditForm):
-    known_to = KnownTo(label="Who in the team knows it, besides whoever leads?")
-    submit = "Save who knows"
-
-    def __init__(self, *args, case, address, **kwargs):
-        super().__init__(*args, **kwargs)
-        here = {one.pk for one in (*team_of(case), *address.known_to.all())}
-        self.fields["known_to"].queryset = User.objects.filter(pk__in=here).order_by("name")
 
 
 class ContactForm(Form):

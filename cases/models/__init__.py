@@ -1,3 +1,4 @@
+from cases.models.addresses import Address
 from cases.models.agreement import Agreement, SaidAtRequest
 from cases.models.audience import Audience, ForSomebody, ReadableQuerySet, Topic, marked_stays_with_the_team
 from cases.models.case import (
@@ -16,7 +17,7 @@ from cases.models.disclosure import Disclosure
 from cases.models.footing import Footing
 from cases.models.notes import Note
 from cases.models.owed import Owed
-from cases.models.people import Address, Contact, Family, FamilyMember, Person, Relationship, SafetyWarning
+from cases.models.people import Contact, Family, FamilyMember, Person, Relationship, SafetyWarning
 from cases.models.restriction import Holder, LiftRefused, Restriction
 from cases.models.sharing import SharingBasis
 

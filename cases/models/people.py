@@ -8,7 +8,6 @@ from django.db.models.functions import Upper
 from django.utils import timezone
 
 from cases.codes import BornAccuracy, Disability, Ethnicity, Gender, Send, Sex
-from cases.models.audience import ReadableQuerySet, Topic
 from cases.validators import nhs_number, unique_pupil_number
 from earlyhelp.dates import years_between
 from earlyhelp.wording import family_words
@@ -194,43 +193,6 @@ class Relationship(models.Model):
             models.UniqueConstraint(fields=["person", "to"], name="one_relationship_a_pair"),
             models.CheckConstraint(name="not_related_to_oneself", condition=~Q(person=F("to"))),
         ]
-
-
-class Address(models.Model):
-    """Where a person lives or lived, from when to when. A hidden one is read by those who answer for the family, and by
-    the workers who are named for it (cases/audience.py)."""
-
-    person = models.ForeignKey(Person, models.CASCADE, related_name="addresses")
-    lines = models.CharField(max_length=300)
-    postcode = models.CharField(max_length=8, blank=True)
-    from_on = models.DateField(default=timezone.localdate)
-    to_on = models.DateField(null=True, blank=True)
-    topic = models.CharField(max_length=20, choices=Topic, blank=True, default="")
-    known_to = models.ManyToManyField(
-        settings.AUTH_USER_MODEL,
-        related_name="+",
-        blank=True,
-        help_text="The workers who know it, when it is hidden",
-    )
-
-    objects = ReadableQuerySet.as_manager()
-
-    class Meta:
-        verbose_name_plural = "addresses"
-        ordering = ["-from_on", "-pk"]
-        indexes = [models.Index(fields=["postcode"], name="addresses_by_postcode")]
-        constraints = [
-            models.CheckConstraint(
-                name="address_ends_after_start", condition=Q(to_on=None) | Q(to_on__gte=F("from_on"))
-            ),
-            models.CheckConstraint(
-                name="address_is_plain_or_hidden", condition=Q(topic__in=["", Topic.HIDDEN_ADDRESS])
-            ),
-        ]
-
-    @property
-    def hidden(self) -> bool:
-        return self.topic == Topic.HIDDEN_ADDRESS
 
 
 class Contact(models.Model):

@@ -7,22 +7,20 @@ from django.shortcuts import get_object_or_404, render
 from cases import addresses, audience, contacts, numbers, people, relationships
 from cases.forms.people import (
     AddPersonForm,
-    AddressForm,
     ChangePersonForm,
     ContactForm,
     ContactSafetyForm,
-    LetKnowForm,
     RelateForm,
 )
 from cases.may import CHANGES
-from cases.models import Address, Case, Contact, FamilyMember, Person
+from cases.models import Address, Contact, FamilyMember, Person
 from cases.pages import case_page, done, form_page, frame
 from earlyhelp import editing
 from earlyhelp.drafts import asked
-from earlyhelp.pages import carried_out, found_or_404
+from earlyhelp.pages import carried_out
 
 
-def _member(case, member_id):
+def member_of(case, member_id):
     rows = FamilyMember.objects.filter(family=case.family_id).select_related("person")
     return get_object_or_404(rows, pk=member_id)
 
@@ -41,7 +39,7 @@ def _say_what_is_not_saved(request, form, member):
 @case_page()
 def people_page(request, case):
     viewer = audience.worker(request.user, case)
-    known = Address.objects.filter(to_on=None).readable_by(viewer).prefetch_related("known_to")
+    known = Address.objects.not_over().readable_by(viewer).prefetch_related("known_to")
     members = case.family.members.today().select_related("person")
     members = members.prefetch_related(
         "person__contacts", Prefetch("person__addresses", known), "person__relationships__to"
@@ -71,7 +69,7 @@ def add_person(request, case):
 
 @case_page(may=CHANGES, form=True)
 def change_person(request, case, member_id):
-    member = _member(case, member_id)
+    member = member_of(case, member_id)
     form = asked(request, ChangePersonForm, initial=editing.opened(people.shown(member)))
     if made := carried_out(request, form, people.change_person, member, case=case, by=request.user):
         _say_what_is_not_saved(request, form, made)
@@ -87,46 +85,8 @@ def change_person(request, case, member_id):
 
 
 @case_page(may=CHANGES, form=True)
-def add_address(request, case, member_id):
-    member = _member(case, member_id)
-    seen = editing.digest(addresses.shown(member.person))
-    form = asked(request, AddressForm, case=case, initial={"seen": seen})
-    if carried_out(request, form, addresses.add_address, member.person, case=case, by=request.user):
-        return done(request, case, "The address is saved.", "cases:people")
-    return form_page(
-        request,
-        case,
-        form,
-        f"Where does {member.person.called} live now?",
-        back="cases:people",
-        button="Save address",
-    )
-
-
-def _whose(address_id):
-    """Of which case a hidden address is, the newest where there are several."""
-    hidden = Address.objects.filter(pk=address_id).exclude(topic="")
-    of = Case.objects.filter(family__members__person__in=hidden.values("person")).order_by("-pk").first()
-    return of and (Case, of.pk)
-
-
-@case_page(may=CHANGES, form=True)
-def let_know(request, case, address_id):
-    """Which workers know a hidden address; a page for those who know it."""
-    here = Person.objects.in_family_of(case).values("pk")
-    known = Address.objects.readable_by(audience.worker(request.user, case)).filter(person__in=here)
-    address = found_or_404(known.exclude(topic=""), address_id, of=_whose)
-    now = editing.opened(addresses.known(address))
-    form = asked(request, LetKnowForm, case=case, address=address, initial=now)
-    if carried_out(request, form, addresses.let_know, address, case=case, by=request.user):
-        return done(request, case, "Saved who knows this address.", "cases:people")
-    title = f"Who knows where {address.person.called} lives?"
-    return form_page(request, case, form, title, back="cases:people")
-
-
-@case_page(may=CHANGES, form=True)
 def relate(request, case, member_id):
-    member = _member(case, member_id)
+    member = member_of(case, member_id)
     others = Person.objects.in_family_of(case).exclude(pk=member.person_id)
     seen = editing.digest(relationships.shown(member.person))
     form = asked(request, RelateForm, people=others, initial={"seen": seen})
@@ -142,7 +102,7 @@ def relate(request, case, member_id):
 
 @case_page(may=CHANGES, form=True)
 def add_contact(request, case, member_id):
-    member = _member(case, member_id)
+    member = member_of(case, member_id)
     form = asked(request, ContactForm)
     if carried_out(request, form, contacts.add_contact, member.person, case=case, by=request.user):
         return done(request, case, f"How to reach {member.person.called} is saved.", "cases:people")

@@ -16,7 +16,7 @@ from matching.pages import pair_page
 def _told(family):
     """What the page of comparison says of one family."""
     people = list(Person.objects.in_family(family.pk))
-    live = Address.objects.filter(person__in=people, to_on=None, topic="").exclude(postcode="")
+    live = Address.objects.on().filter(person__in=people, topic="").exclude(postcode="")
     return {
         "family": family,
         "people": people,

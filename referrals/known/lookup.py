@@ -125,7 +125,7 @@ def _meant(given_names, family_name, born_on, postcode) -> tuple[list, list]:
     matches = find(
         given_names=given_names, family_name=family_name, born_on=born_on, postcode=postcode, limit=LOOKED_AT
     )
-    live = Address.objects.filter(to_on=None, topic="", postcode=postcode or "none")
+    live = Address.objects.on().filter(topic="", postcode=postcode or "none")
     there = set(live.filter(person__in=_ids(m.person for m in matches)).values_list("person", flat=True))
     asked = Sought(given_names=given_names, family_name=family_name).words
     meant = [

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.template.loader import render_to_string
 from django.utils.translation import override
 
+from cases import addresses
 from documents.drawing import TODAY
 from documents.kinds import Kind
 from earlyhelp.authority import authority
@@ -63,9 +64,20 @@ def _addressee(enquiry, decision, to):
     if not enquiry.can_be_posted_to:
         return []
     person = reach.to_family(enquiry, decision).person if to == TO.FAMILY else None
+    if person and _elsewhere(person, enquiry):
+        return []
     name = enquiry.asker_name if to == TO.ASKER else person.name if person else ""
     lines = [line.strip() for line in enquiry.address.replace("\n", ",").split(",")]
     return [line for line in (name, *lines, enquiry.postcode) if line]
+
+
+def _elsewhere(named, enquiry):
+    """Whether the record of somebody named says that a letter today goes to another address than the enquiry's, of which
+    alone it was asked whether post is safe."""
+    if named.person is None or not named.person.addresses.exists():
+        return False
+    goes = addresses.for_post(named.person)
+    return goes is None or (goes.lines, goes.postcode) != (enquiry.address, enquiry.postcode)
 
 
 def _html(document, *, to):

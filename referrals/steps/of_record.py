@@ -19,6 +19,7 @@ from cases.models.case import TeamMember
 from earlyhelp import scale
 from earlyhelp.authority import authority
 from earlyhelp.dates import day
+from earlyhelp.wording import lowered
 from plans.models import Action, Plan
 from plans.status import ActionStatus, PlanStatus
 from referrals.steps.lines import (
@@ -57,19 +58,19 @@ def member(member):
 
 
 def homes(people):
-    """Each address once, with who lives there."""
+    """Each address of today once, with who lives there and what it is for."""
     homes = {}
-    rows = Address.objects.filter(person__in=people, to_on=None).select_related("person")
+    rows = Address.objects.on().filter(person__in=people).select_related("person")
     for one in rows.annotate(knowing=ArrayAgg("known_to")):  # [None] where nobody is named
         known_to = frozenset(filter(None, one.knowing)) if one.hidden else None
-        homes.setdefault((one.lines, one.postcode, known_to), []).append(one.person.called)
+        homes.setdefault((one.words, one.what_for, known_to), []).append(one.person.called)
     return [
         line(
-            f"Address of {with_commas(who)}: {with_commas([lines, postcode])}",
+            f"Address of {with_commas(who)}: {with_commas([where, lowered(what_for)])}",
             "" if known_to is None else CONFIDENTIAL,
             known_to,
         )
-        for (lines, postcode, known_to), who in homes.items()
+        for (where, what_for, known_to), who in homes.items()
     ]
 
 

@@ -65,6 +65,7 @@ PAGES = {
     "cases:add_person": WORK_OR_MANAGE,
     "cases:change_person": WORK_OR_MANAGE,
     "cases:add_address": WORK_OR_MANAGE,
+    "cases:change_address": WORK_OR_MANAGE,
     "cases:add_contact": WORK_OR_MANAGE,
     "cases:relate": WORK_OR_MANAGE,
     "cases:change_contact": WORK_OR_MANAGE,
@@ -163,6 +164,7 @@ def enriched(case):
         given_up_at=timezone.now()
     )  # it will not arrive
     addresses.add_address(person, lines="1 Refuge Road", confidential=True, case=case, by=lead)
+    addresses.add_address(builders.son(case), lines="8 Plain Street", case=case, by=lead)
     gone = User.objects.create_user(email=f"gone.{case.pk}@example.org", name="Una Reid")
     ConflictOfInterest.objects.create(case=case, user=gone, kind="other", why="A cousin", recorded_by=lead)
     words.say(case, person=person, kind="ring_me")
@@ -195,8 +197,11 @@ def arguments_of(case):
 
 
 def address(name, case, arguments):
-    own = {"member_id": case.team.last().pk} if name == "cases:leave" else {}
-    arguments = arguments | own
+    own = {
+        "cases:leave": lambda: {"member_id": case.team.last().pk},
+        "cases:change_address": lambda: {"address_id": builders.son(case).addresses.get().pk},
+    }
+    arguments = arguments | own.get(name, dict)()
     return reverse(name, kwargs={"case_id": case.pk} | {key: arguments[key] for key in case_pages()[name]})
 
 

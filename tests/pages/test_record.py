@@ -81,7 +81,12 @@ def test_what_is_kept_written_finds_what_the_querysets_find(long_plan, lead):
         glance._notes[False]: (glance._notes_of, {"case": case.pk, "user": lead.pk}),
         glance._glance[False]: (
             glance._facts,
-            {"case": case.pk, "user": lead.pk, "today": midnight(timezone.localdate())},
+            {
+                "case": case.pk,
+                "user": lead.pk,
+                "today": midnight(timezone.localdate()),
+                "day": timezone.localdate(),
+            },
         ),
     }
     for written, (build, values) in asked.items():

@@ -174,6 +174,10 @@ def rows():
             of_case(member_id=lambda case: case.family.members.first().pk),
             sends=({"lines": "12 Rope Walk"}, {"lines": "7 Hill Road"}),
         ),
+        "cases:change_address": Row(
+            of_case(address_id=lambda case: builders.son(case).addresses.get().pk),
+            other={"postcode": {"postcode": "E3 2BB"}},
+        ),
         "cases:let_know": Row(of_case(address_id=known_by_both)),
         "cases:relate": Row(
             of_case(member_id=lambda case: case.family.members.first().pk),

@@ -4,8 +4,8 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from cases import addresses, contacts, people, relationships, warnings
-from cases.models import Address, Contact, Family, FamilyMember, Person, Relationship, SafetyWarning
+from cases import contacts, people, relationships, warnings
+from cases.models import Contact, Family, FamilyMember, Person, Relationship, SafetyWarning
 from earlyhelp import editing
 from tests import builders
 from tests.facts import at_once, last_line, refuses, trail_of
@@ -161,31 +161,6 @@ def test_a_change_obeys_the_same_rules(answers, field, family, front_door):
         people.change_person(member, by=front_door, **changes(member, **answers))
     member.person.refresh_from_db()
     assert member.person.given_names == "Idris"
-
-
-def test_a_new_address_ends_the_one_before(family, front_door):
-    person = family.members.first().person
-    first = addresses.add_address(
-        person, lines="1 Rope Yard", postcode="e14aa", from_on=date(2024, 1, 1), by=front_door
-    )
-    second = addresses.add_address(person, lines="2 Rope Yard", from_on=date(2025, 1, 1), by=front_door)
-    first.refresh_from_db()
-    assert (first.postcode, first.to_on, second.to_on) == ("E1 4AA", date(2025, 1, 1), None)
-    assert last_line().verb == "address.added"
-
-
-def test_addresses_are_refused_out_of_order_or_with_half_a_postcode(family, front_door):
-    person = family.members.first().person
-    addresses.add_address(person, lines="1 Rope Yard", from_on=date(2024, 5, 1), by=front_door)
-    with refuses("1 May 2024. Give a later day", "from_on"):
-        addresses.add_address(person, lines="2 Rope Yard", from_on=date(2024, 1, 1), by=front_door)
-    with refuses("must be today or earlier", "from_on"):
-        addresses.add_address(
-            person, lines="2 Rope Yard", from_on=timezone.localdate() + timedelta(days=1), by=front_door
-        )
-    with refuses("Enter a full UK postcode"):
-        addresses.add_address(person, lines="2 Rope Yard", postcode="E1", by=front_door)
-    assert Address.objects.get().to_on is None
 
 
 def test_a_contact_says_whether_it_is_safe(family, front_door):

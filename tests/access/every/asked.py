@@ -75,7 +75,7 @@ def _of_case(record, name):
         "case_id": case.pk,
         "member_id": record.worker.pk if name == "cases:leave" else record.member.pk,
         "contact_id": record.contact.pk,
-        "address_id": record.address.pk,
+        "address_id": (record.home if name == "cases:change_address" else record.address).pk,
         "warning_id": record.warning.pk,
         "person_id": record.son.pk,
         "reader_id": record.person.pk,

@@ -28,6 +28,7 @@ LINES = {
     "cases.people.add_person": [["person.added"], ["person.added"]],
     "cases.people.change_person": [["person.changed"]],
     "cases.addresses.add_address": [["address.added"]],
+    "cases.addresses.change_address": [["address.changed"]],
     "cases.addresses.let_know": [["address.known_to"]],
     "cases.contacts.add_contact": [["contact.added"]],
     "cases.contacts.change_contact_safety": [["contact.changed"]],

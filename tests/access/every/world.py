@@ -186,6 +186,7 @@ class Record:
         self.member = self.family.members.get(part="mother")
         self.person, self.son = self.member.person, builders.son(case)
         self.contact, self.address = self.person.contacts.get(), self.person.addresses.get()
+        self.home = self.son.addresses.get()
         self.warning, self.conflict = self.family.warnings.get(), case.conflicts.get()
         self.document = case.documents.get()
         self.failed = a_document(case, "failed", by=lead)

@@ -65,7 +65,13 @@ PEOPLE = {
         CHANGE, lambda r, by: people.change_person(r.member, by=by, **changes(r.member))
     ),
     "cases.addresses.add_address": of_case(
-        CHANGE, lambda r, by: addresses.add_address(r.son, lines="4 Elm Walk", by=by)
+        CHANGE, lambda r, by: addresses.add_address(r.son, lines="4 Elm Walk", kind="part", by=by)
+    ),
+    "cases.addresses.change_address": of_case(
+        CHANGE,
+        lambda r, by: addresses.change_address(
+            r.home, case=r.case, by=by, **addresses.fields(r.home) | {"days": "All the week"}
+        ),
     ),
     "cases.addresses.let_know": of_case(
         CHANGE, lambda r, by: addresses.let_know(r.address, known_to=[], case=r.case, by=by)
