@@ -1,6 +1,6 @@
 """What was said when somebody was asked whether anybody is in danger now, and what that asks of whoever decides."""
 
-from django.db.models import TextChoices
+from django.db.models import Case, IntegerField, TextChoices, Value, When
 
 from earlyhelp.authority import authority
 
@@ -17,12 +17,23 @@ SAID = {
     Danger.YES: "Asked whether anybody is in danger now, they said: yes.",
     Danger.UNSURE: "Asked whether anybody is in danger now, they said: not sure.",
 }
+BRIEFLY = {Danger.YES: "In danger now", Danger.UNSURE: "Perhaps in danger"}
 TAKEN_BACK = "it was said that somebody may be in danger, and has been corrected since"
 
 
 def said(answer) -> str:
     """The answer in words for whoever works on it; "" of none, and of a no."""
     return SAID.get(answer, "")
+
+
+def first():
+    """For ordering rows that say it: those first of whom somebody may be in danger."""
+    return Case(When(danger__in=MAY_BE, then=Value(0)), default=Value(1), output_field=IntegerField())
+
+
+def briefly(answer) -> str:
+    """The same in two words, for a mark in a list; "" of none, and of a no."""
+    return BRIEFLY.get(answer, "")
 
 
 def guarded(answer, indicators) -> str:

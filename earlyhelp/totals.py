@@ -6,10 +6,11 @@ from dataclasses import dataclass
 @dataclass(frozen=True)
 class Total:
     """How many there are of something, in words, and where they are listed ("" for nowhere); `late` is how many of them
-    are. Of those that the list shows alone (`on`), it leads to all."""
+    are. Of those that the list shows alone (`on`), it leads to all. `danger` is that each is harm to a person."""
 
     number: int
     words: str
     url: str
     late: int = 0
     on: bool = False
+    danger: bool = False

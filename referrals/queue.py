@@ -11,6 +11,8 @@ from django.utils import timezone
 
 from accounts.models import User
 from accounts.roles import Right
+from cases import danger
+from cases.danger import MAY_BE
 from cases.models import FamilyMember
 from earlyhelp import dates
 from earlyhelp.authority import authority
@@ -24,15 +26,21 @@ from referrals import urgency
 from referrals.models import Enquiry, EnquiryPerson
 from referrals.status import EnquiryStatus
 
+# What the list can be narrowed to, in the words of its tabs, or beside the number that leads there.
 TABS = {
     "all": "All waiting",
-    "unassigned": "Nobody’s yet",
     "mine": "Mine",
     "checks": "Waiting for checks",
-    "today": "Due today",
-    "overdue": "Overdue",
     "others": "Waiting for others",
 }
+TOTALS = {
+    "danger": "danger said",
+    "overdue": "overdue",
+    "today": "due today",
+    "unassigned": "nobody’s yet",
+    "panel": "for the panel",
+}
+PARTS = (*TABS, *TOTALS)
 REACHED_BY = "asker_phone", "asker_email"  # whoever left neither may be promised no reply
 # Read on the enquiry's own page.
 LONG = (
@@ -42,7 +50,7 @@ LONG = (
 # What a line of the list says, and by what those like it are found.
 OF_A_LINE = (
     "id", "kind", "status", "source", "received_at", "asker_name", "asker_agency", "agency_id", "family_name", "locality",
-    "needs", "marks", "owner_id", "priority", "priority_why", "due_at", "reply_due_at", "replied_at", "came_back_at",
+    "needs", "marks", "owner_id", "priority", "priority_why", "danger", "due_at", "reply_due_at", "replied_at", "came_back_at",
     *REACHED_BY,
 )  # fmt: skip
 CALLED = "id", "name"
@@ -63,18 +71,20 @@ def _tomorrow(now):
 
 def _belongs(tab, user, now, tomorrow):
     return {
+        "danger": Q(danger__in=MAY_BE),
         "unassigned": Q(owner=None),
         "mine": Q(owner=user),
         "checks": Q(status=EnquiryStatus.CHECKING),
         "today": Q(due_at__gte=now, due_at__lt=tomorrow),
         "overdue": Q(due_at__lt=now),
+        "panel": Q(status=EnquiryStatus.PANEL),
         "others": Q(status__in=WAITS_FOR_OTHERS),
     }.get(tab, Q())
 
 
 def _counted(rows, user, now, tomorrow):
-    by_tab = {tab: Count("pk", filter=_belongs(tab, user, now, tomorrow)) for tab in TABS if tab != "all"}
-    return rows.order_by().values(one=Value(1)).annotate(all=Count("pk"), **by_tab).values(*TABS)
+    by_tab = {tab: Count("pk", filter=_belongs(tab, user, now, tomorrow)) for tab in PARTS if tab != "all"}
+    return rows.order_by().values(one=Value(1)).annotate(all=Count("pk"), **by_tab).values(*PARTS)
 
 
 def counts(user, now, narrowed) -> dict:
@@ -106,7 +116,7 @@ class Load:
     late: int
 
 
-SHARED_TABS = [tab for tab in TABS if tab not in ("unassigned", "mine")]
+SHARED_TABS = [tab for tab in PARTS if tab not in ("unassigned", "mine")]
 
 
 def _by_owner(now, tomorrow):
@@ -142,7 +152,8 @@ def load(rows, people) -> list[Load]:
 
 
 def _in_order(rows):
-    return rows.order_by(urgency.first(), "due_at", "pk")
+    """Danger first, then how urgent they are, then the clock."""
+    return rows.order_by(danger.first(), urgency.first(), "due_at", "pk")
 
 
 def _listed(rows, tab, user, now, tomorrow, part):
@@ -222,6 +233,7 @@ class QueueLine:
     children: str = ""
     like: tuple[tuple[int, str], ...] = ()
     like_count: int = 0
+    danger: bool = False
 
     @property
     def usual(self) -> bool:
@@ -248,6 +260,7 @@ def lines(enquiries, now, *, children=None, like=None, people=None) -> list[Queu
             "due": dates.due_at(one.due_at, now),
             "late": one.due_at < now,
             "owner_left": bool(people is not None and one.owner_id and one.owner_id not in people),
+            "danger": one.danger in MAY_BE,
         }
         if clock["closed"]:
             return QueueLine(**clock)

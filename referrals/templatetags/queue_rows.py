@@ -11,6 +11,7 @@ from django import template
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 
+from cases import danger
 from earlyhelp import dates
 from earlyhelp.addresses import address
 from earlyhelp.forms.widgets import esc
@@ -42,18 +43,28 @@ def queue_row(line, may_decide, from_list):
     cells = (
         _tick(line) if may_decide else "",
         _family(line),
+        _cell(
+            "About",
+            _mark(line),
+            f'<span class="eh-queue__needs">{esc(line.needs)}</span>',
+            _sub(esc(line.locality)),
+        ),
         _cell("Asked by", esc(enquiry.asker_name), _sub(f"{esc(line.sender)}, {_received(enquiry)}")),
-        _cell("About", esc(line.needs), _sub(esc(line.locality))),
         _cell("With", _owner(line), _status(enquiry)),
         _cell(
             "Decision",
             _due(line),
             _priority(line, may_decide, from_list),
-            _sub(esc(line.urgent_why)),
+            _sub("" if line.danger else esc(line.urgent_why)),
             _reply(line),
         ),
     )
-    return SafeString(f'<tr class="govuk-table__row" id="e{enquiry.pk}">{"".join(cells)}</tr>\n')
+    return _row(line, cells)
+
+
+def _row(line, cells):
+    css = "govuk-table__row eh-row--danger" if line.danger else "govuk-table__row"
+    return SafeString(f'<tr class="{css}" id="e{line.enquiry.pk}">{"".join(cells)}</tr>\n')
 
 
 @register.simple_tag
@@ -64,12 +75,37 @@ def load_rows(load, here=""):
 
 
 def _load_row(one, here):
-    late = f'<span class="eh-when--late">{one.late}</span>' if one.late else "0"
-    their = f"{here}?owner={one.owner}" if one.owner else f"{here}?show=unassigned"
     return (
-        f'<tr><th scope="row"><a class="govuk-link" href="{their}">{esc(one.name)}</a></th>'
-        f'<td data-label="Enquiries">{one.number}</td><td data-label="Late">{late}</td></tr>\n'
+        f'<tr><th scope="row">{_whose(one, here)}</th>'
+        f'<td data-label="Enquiries">{one.number}</td><td data-label="Late">{_late(one)}</td></tr>\n'
     )
+
+
+@register.simple_tag
+def load_beside(load, most):
+    """A row for each officer beside the list: how many they have, drawn against the `most` that anybody has."""
+    return SafeString("".join([_meter_row(one, most) for one in load]))
+
+
+def _meter_row(one, most):
+    width = 95 * one.number / most if most else 0
+    meter = (
+        '<svg class="eh-meter" viewBox="0 0 96 10" aria-hidden="true"><rect x=".5" y=".5" width="95" height="9"/>'
+        f'<rect class="m-on" x=".5" y=".5" width="{width:.1f}" height="9"/></svg> '
+    )
+    return (
+        f'<tr><th scope="row">{_whose(one)}</th><td class="eh-nowrap">{meter if one.owner else ""}{one.number}</td>'
+        f'<td class="eh-num">{_late(one)}</td></tr>\n'
+    )
+
+
+def _whose(one, here=""):
+    their = f"{here}?owner={one.owner}" if one.owner else f"{here}?show=unassigned"
+    return f'<a class="govuk-link" href="{their}">{esc(one.name)}</a>'
+
+
+def _late(one):
+    return f'<span class="eh-when--late">{one.late}</span>' if one.late else "0"
 
 
 def _closed_row(line, may_decide):
@@ -77,12 +113,12 @@ def _closed_row(line, may_decide):
     cells = (
         '<td class="govuk-table__cell eh-queue__tick"></td>' if may_decide else "",
         f'<th scope="row" class="govuk-table__header">{enquiry.reference}{_sub(CLOSED)}</th>',
+        _cell("About", _mark(line)),
         _cell("Asked by"),
-        _cell("About"),
         _cell("With", _owner(line), _status(enquiry)),
         _cell("Decision", _due(line)),
     )
-    return SafeString(f'<tr class="govuk-table__row" id="e{enquiry.pk}">{"".join(cells)}</tr>\n')
+    return _row(line, cells)
 
 
 @register.simple_tag
@@ -140,6 +176,13 @@ def _like(line):
     left = line.like_count - len(line.like)
     more = f" and {left} more" if left else ""
     return _sub(f"{count} may be about this family: {links}{more}", "eh-sub eh-queue__like")
+
+
+def _mark(line):
+    """That somebody may be in danger now, said before what it is about."""
+    return (
+        f'<strong class="eh-mark">{esc(danger.briefly(line.enquiry.danger))}</strong> ' if line.danger else ""
+    )
 
 
 def _received(enquiry):

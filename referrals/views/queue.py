@@ -15,6 +15,7 @@ from audit import kept, trail
 from earlyhelp import tabs
 from earlyhelp.pages import page
 from earlyhelp.paging import paged
+from earlyhelp.totals import Total
 from referrals import duplicates, queue
 from referrals.filters import QueueFilters
 from referrals.may import SEES_QUEUE
@@ -33,7 +34,7 @@ def waiting(request):
     """
     now, user, own = timezone.now(), request.user, request.user.pk
     people, (counted, held) = queue.deciding(now), queue.waits(user, now)
-    tab = tabs.shown(request, queue.TABS)
+    tab = tabs.shown(request, queue.PARTS)
     filters = QueueFilters(request.GET, Enquiry.objects.waiting(), user=user, people=people, tab=tab)
     narrowed = filters.in_use
     rows = filters.qs if narrowed or filters.errors else None
@@ -43,19 +44,21 @@ def waiting(request):
     lists = tabs.links(
         {name: f"{words} ({counted[name]})" for name, words in queue.TABS.items()}, tab, **narrowed
     )
-    not_sent = unsent.part_of_queue(request.user)
-    if "unsent" in not_sent:
-        number = not_sent["unsent_number"]
-        lists.insert(0, {"text": f"Steps up not sent ({number})", "url": unsent.page(), "on": False})
+    not_sent, lines = unsent.part_of_queue(request.user), _lines(found.rows, people, now, user)
+    in_danger = [one for one in lines if one.danger] if tab == "all" else []
     asked = {"show": tab, **narrowed} | ({"page": found.number} if found.number > 1 else {})
     parts = render_to_string(
         "referrals/queue_list.html",
         {
             "request": request,
             "page": found,
-            "lines": _lines(found.rows, people, now, user),
+            "in_danger": in_danger,
+            "danger_of": counted["danger"],
+            "lines": [one for one in lines if one not in in_danger] if in_danger else lines,
             **not_sent,
-            "undone": unsent.undone(not_sent),
+            "totals": [*_totals(counted, tab, narrowed), *unsent.totals(not_sent)],
+            "load": (load := queue.load(held, people)),
+            "most": max((one.number for one in load if one.owner), default=0),
             "tabs": lists,
             "tab": tab,
             "narrowed": narrowed,
@@ -79,13 +82,29 @@ def waiting(request):
             "form": filters.form,
             "narrowed": narrowed,
             "asked": urlencode(asked),
-            "load": queue.load(held, people),
             "may_decide": user.has_right(Right.DECIDE_ENQUIRIES),
         }
         answer = render(request, "referrals/queue.html", context)
     asked_for = kept.narrowed(narrowed, "language", by=user)
     trail.record("queue.viewed", user, by=user, tab=tab, shown=trail.ids(found), **asked_for)
     return answer
+
+
+def _totals(counted, tab, narrowed):
+    """How many of what waits are in danger, late, due and nobody's, each leading to those; of those shown, to all."""
+    here = {one["text"]: one for one in tabs.links({name: name for name in queue.TOTALS}, tab, **narrowed)}
+    everything = tabs.links({"all": ""}, tab, **narrowed)[0]["url"]
+    return [
+        Total(
+            counted[name],
+            words,
+            everything if here[name]["on"] else here[name]["url"],
+            late=counted[name] if name == "overdue" else 0,
+            on=here[name]["on"],
+            danger=name == "danger",
+        )
+        for name, words in queue.TOTALS.items()
+    ]
 
 
 def _lines(rows, people, now, user):

@@ -16,6 +16,7 @@ from cases.status import OwedKind
 from earlyhelp import clocks
 from earlyhelp.addresses import address
 from earlyhelp.dates import clock_time, day_long, due_words, local
+from earlyhelp.totals import Total
 from earlyhelp.written import Written, among, few
 from plans.models import Review
 from referrals import triage, waiting
@@ -232,27 +233,32 @@ def _in_words(shown, number):
     return f"{len(shown)} of {told}" if number > len(shown) else told
 
 
-@dataclass(frozen=True)
-class Undone:
-    """How many of one kind are decided and not done, in words, and whether one of them is late."""
-
-    words: str
-    late: bool
-
-
-def undone(found) -> list[Undone]:
-    """What `part_of_queue` found, in one line of numbers."""
-    untold = found.get("untold", [])
-    told = [
-        (found.get("unsent_number", 0), "step up not sent", "steps up not sent", found.get("unsent", [])),
-        (found.get("second_number", 0), "second look", "second looks", []),
-        (found.get("untold_number", 0), "not told yet", "not told yet", untold),
-    ]
+def totals(found) -> list[Total]:
+    """What `part_of_queue` found, in numbers: what is decided and not done."""
+    untold, unsent = found.get("untold", []), found.get("unsent", [])
     return [
-        Undone(f"{number} {one if number == 1 else more}", any(line.late for line in lines))
-        for number, one, more, lines in told
-        if number
+        Total(
+            number := found.get("unsent_number", 0),
+            _steps(number),
+            page(),
+            late=sum(one.late for one in unsent),
+        ),
+        Total(
+            number := found.get("second_number", 0),
+            "second look" if number == 1 else "second looks",
+            f"{address('referrals:queue')}?show=others",
+        ),
+        Total(
+            found.get("untold_number", 0),
+            "not told yet",
+            address("referrals:promises"),
+            late=sum(one.late for one in untold),
+        ),
     ]
+
+
+def _steps(number):
+    return "step up not sent" if number == 1 else "steps up not sent"
 
 
 def _part(lines, number):

@@ -1,6 +1,7 @@
-// Keeps a list up to date while it is looked at: <div data-refresh="the ETag of what it shows">. Each child of it has
-// an id; so has each row of its table. What has not changed is left alone, so that ticks, the focus and the reader's
-// place stay. Without this file the list has a link to refresh it, and everything else works.
+// Keeps a list up to date while it is looked at: <div data-refresh="the ETag of what it shows">. Each of its parts
+// (data-part) has an id and is always there, if empty; in those of rows (data-rows) each row of the table has an id.
+// What has not changed is left alone, so that ticks, the focus and the reader's place stay. Without this file the list
+// has a link to refresh it, and everything else works.
 const EVERY = 20000 // milliseconds
 const PATIENCE = 10000
 
@@ -11,8 +12,8 @@ function keep (list) {
   const said = document.querySelector('[data-refresh-said]')
   const note = document.querySelector('[data-refresh-note]')
   const first = !new URLSearchParams(location.search).get('page') // further pages shift: there a row is not new for being here
-  const rows = () => [...list.querySelectorAll('tbody tr[id]')]
-  const seen = new Set(rows().map(row => row.id))
+  const rows = within => [...within.querySelectorAll('[data-rows] tbody tr[id]')]
+  const seen = new Set(rows(list).map(row => row.id))
   let etag = list.dataset.refresh
   let timer
   let asking = false
@@ -92,20 +93,19 @@ function keep (list) {
     // By their values, which say whose each enquiry was: a tick is for what was seen, and goes when that changes.
     const ticks = new Set(boxes().filter(box => box.checked).map(box => box.value))
     const focused = list.contains(document.activeElement) ? document.activeElement : null
-    const table = list.querySelector('tbody')
-    const freshTable = fresh.content.querySelector('tbody')
-    const now = freshTable ? [...freshTable.querySelectorAll('tr[id]')] : []
+    const now = rows(fresh.content)
     const added = now.filter(row => !seen.has(row.id)).length
     for (const row of now) seen.add(row.id)
-    const inPlace = table && freshTable
-    if (inPlace) reconcile(table, now)
-    for (const part of [...fresh.content.children]) {
+    for (const part of fresh.content.querySelectorAll('[data-part]')) {
       const old = document.getElementById(part.id)
-      if (inPlace && part.querySelector('tbody')) swapPager(old, part)
-      else if (!old) place(part)
-      else if (!same(old, part)) old.replaceWith(part)
+      const [table, freshTable] = [old, part].map(one => one.hasAttribute('data-rows') && one.querySelector('tbody'))
+      if (table && freshTable) {
+        reconcile(table, [...freshTable.querySelectorAll('tr[id]')])
+        for (const around of ['h2', 'nav']) swap(old, part, around)
+      } else if (!same(old, part)) {
+        old.replaceChildren(...part.childNodes)
+      }
     }
-    for (const old of [...list.children]) if (!html.includes(`id="${old.id}"`)) old.remove()
     for (const box of boxes()) if (ticks.delete(box.value)) box.checked = true
     const lost = ticks.size
     showTicks()
@@ -123,15 +123,12 @@ function keep (list) {
     return bare(old) === bare(part)
   }
 
-  function place (part) {
-    list.insertBefore(part, part.id === 'queue-actions' ? document.getElementById('queue-list') : null)
-  }
-
   // Rows are moved only where they must be: a row that is moved loses the focus.
   function reconcile (table, now) {
     const ids = new Set(now.map(row => row.id))
-    for (const row of rows()) if (!ids.has(row.id)) row.remove()
-    const have = new Map(rows().map(row => [row.id, row]))
+    const there = () => [...table.querySelectorAll('tr[id]')]
+    for (const row of there()) if (!ids.has(row.id)) row.remove()
+    const have = new Map(there().map(row => [row.id, row]))
     let next = table.querySelector('tr')
     for (const row of now) {
       const old = have.get(row.id)
@@ -142,8 +139,9 @@ function keep (list) {
     }
   }
 
-  function swapPager (old, part) {
-    const [was, is] = [old.querySelector('nav'), part.querySelector('nav')]
+  // What stands around a table: its heading, which counts, and the pages.
+  function swap (old, part, around) {
+    const [was, is] = [old.querySelector(around), part.querySelector(around)]
     if (was && is) was.outerHTML === is.outerHTML || was.replaceWith(is)
     else if (is) old.append(is)
     else was?.remove()

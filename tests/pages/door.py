@@ -62,3 +62,8 @@ def link_in(letter):
 def choose(client, link, first, second=None):
     page = client.get(link)
     return client.post(page.url, {"password1": first, "password2": second or first})
+
+
+def total(text, of):
+    """The number above the list that stands beside these words."""
+    return re.search(r'eh-figures__number">(\d+)</strong>[^0-9]*?>' + of, text)[1]

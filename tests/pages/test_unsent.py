@@ -12,7 +12,7 @@ from referrals import enquiries
 from referrals.models import Decision, StepUp
 from tests import builders
 from tests.facts import owed_on
-from tests.pages.door import words
+from tests.pages.door import total, words
 from tests.rules.test_enquiries import an_enquiry
 from tests.social_care import a_decision_to_step_up, duty, enquiry, social_care, stepped_up
 
@@ -82,7 +82,7 @@ def test_no_filter_or_tab_of_the_queue_hides_it(ask, enquiry, front_door, signed
 def test_it_is_counted_on_the_queue_and_has_a_tab_among_the_steps_up(enquiry, front_door, duty, signed_in):
     door = signed_in(front_door)
     queue = words(door.get("/enquiries/"))
-    assert "Steps up not sent (1)" in queue and link("/step-ups/?show=unsent") in queue
+    assert total(queue, "step up not sent") == "1" and link("/step-ups/?show=unsent") in queue
     listed = words(door.get("/step-ups/?show=unsent"))
     assert (
         "Not sent (1)" in listed

@@ -54,8 +54,8 @@ def on(tab, user, now=None, **narrowed):
 
 def test_each_tab_holds_and_counts_what_its_name_says(front_door, manager):
     now = noon()
-    nobodys, mine, checked, more, panel, gone = (an_enquiry(front_door) for _ in range(6))
-    for enquiry in (nobodys, mine, checked, more, panel):
+    nobodys, mine, checked, more, panel, gone, unsafe = (an_enquiry(front_door) for _ in range(7))
+    for enquiry in (nobodys, mine, checked, more, panel, unsafe):
         due(enquiry, now + timedelta(days=3))
     enquiries.take(mine, by=front_door)
     due(mine, now - timedelta(minutes=1))
@@ -64,22 +64,34 @@ def test_each_tab_holds_and_counts_what_its_name_says(front_door, manager):
     enquiries.ask_for_more(more, why="Which school?", by=manager)
     Enquiry.objects.filter(pk=panel.pk).update(status=EnquiryStatus.PANEL, owner=manager)
     decided(gone, manager)
+    Enquiry.objects.filter(pk=unsafe.pk).update(danger="unsure", owner=manager)
     wanted = {
-        "all": [mine, checked, nobodys, more, panel],
+        "all": [unsafe, mine, checked, nobodys, more, panel],
         "unassigned": [checked, nobodys, more],
+        "danger": [unsafe],
+        "panel": [panel],
         "mine": [mine],
         "checks": [checked],
         "today": [checked],
         "overdue": [mine],
         "others": [more, panel],
     }
-    assert {tab: on(tab, front_door, now) for tab in queue.TABS} == wanted
+    assert {tab: on(tab, front_door, now) for tab in queue.PARTS} == wanted
     assert counted(front_door, now) == {tab: len(rows) for tab, rows in wanted.items()}
     everything = Enquiry.objects.waiting()
     assert queue.counts(front_door, now, everything) == counted(front_door, now)
     for tab, rows in wanted.items():
         assert list(queue.Tab(tab, front_door, now, everything)[:9]) == rows, "as without the kept statements"
         assert list(queue.Tab(tab, front_door, now)[1:9]) == rows[1:]
+
+
+def test_danger_that_was_said_comes_first_whatever_the_clock_and_the_priority(front_door):
+    late, urgent, unsafe = (
+        an_enquiry(front_door, **more) for more in ({}, {"priority": "urgent"}, {"danger": "yes"})
+    )
+    due(late, timezone.now() - timedelta(days=9))
+    Enquiry.objects.filter(pk=unsafe.pk).update(priority="usual", due_at=timezone.now() + timedelta(days=9))
+    assert on("all", front_door) == [unsafe, urgent, late]
 
 
 def test_counting_every_tab_is_one_statement(front_door, django_assert_num_queries):
