@@ -121,7 +121,7 @@ def standing(*, family, case, **which):
     facts = JSONObject(
         part="part",
         born_on="person__born_on",
-        died_on="person__died_on",
+        end="person__end",
         answer=Subquery(last.values("answer")[:1]),
         understanding=Subquery(last.values("understanding")[:1]),
     )
@@ -135,7 +135,7 @@ def as_they_stand(person, said) -> Viewer:
     They read what is for the family while they agree to work with us, as an adult, or as a young person of whom
     somebody judged, and wrote down, that they understand (the agreement's `understanding`).
     """
-    if said is None or said["answer"] != Agreement.Answer.GIVEN or said["died_on"]:
+    if said is None or said["answer"] != Agreement.Answer.GIVEN or said["end"]:
         return NOBODY
     if not (said["understanding"] or _is_adult(said)):
         return NOBODY

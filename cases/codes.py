@@ -51,6 +51,15 @@ class BornAccuracy(TextChoices):
     ESTIMATED = "EEE", "A guess"
 
 
+class End(TextChoices):
+    """How a life ended, or a pregnancy. The last says no more than that, and is enough: nobody is asked how, or why."""
+
+    DIED = "died", "Died"
+    STILLBORN = "stillborn", "Stillborn"
+    LOST = "lost", "Lost in pregnancy"
+    ENDED = "ended", "Pregnancy ended"
+
+
 class Send(TextChoices):
     NONE = "N", "No special educational needs known"
     SUPPORT = "K", "SEN support"

@@ -42,7 +42,7 @@ ELSEWHERE = (OwedKind.STEP_UP, OwedKind.ANSWER_FAMILY)
 def _children():
     """The children of each family, and when each was last seen."""
     rows = FamilyMember.objects.today().filter(
-        family=OuterRef("family"), part__in=FamilyMember.CHILDREN, person__died_on=None
+        family=OuterRef("family"), part__in=FamilyMember.CHILDREN, person__end=""
     )
     said = JSONObject(
         preferred=F("person__preferred_name"),

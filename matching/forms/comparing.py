@@ -78,4 +78,5 @@ def described(person) -> str:
     from_birth = (
         f", born {person.born_on:%-d %B %Y}" if person.born_on else ", not yet born" if person.due_on else ""
     )
-    return f"{person.given_names or person.called} {person.family_name}{from_birth}"
+    ended = f", {person.end_words}" if person.end else ""
+    return f"{person.given_names or person.called} {person.family_name}{from_birth}{ended}"

@@ -40,7 +40,7 @@ def _with_facts(rows):
     answer = StepUp.objects.filter(enquiry=OuterRef("enquiry")).exclude(answer="").order_by("-pk")
     of_record = {
         f"record_{field}": Coalesce(f"person__merged_into__{field}", f"person__{field}")
-        for field in ("sex", "ethnicity", "born_on", "due_on")
+        for field in ("sex", "ethnicity", "born_on", "due_on", "died_on")
     }
     return rows.annotate(
         source=F("enquiry__source"),
@@ -66,7 +66,8 @@ def _with_facts(rows):
 def facts(period, shape):
     """What a list may show of each row, a row at a time: {fact: value}, None for what is not known.
 
-    Ages are in completed years on the last day of the period; somebody not yet born then has none.
+    Ages are in completed years on the last day of the period; somebody not yet born then has none, and who has died is no
+    older than on that day.
     """
     for row in _with_facts(children(period)).iterator(chunk_size=AT_ONCE):
         born_on = row["record_born_on"] or (None if row["record_due_on"] else row["born_on"])
@@ -79,11 +80,16 @@ def facts(period, shape):
             "gender": _gender(row, born_on, shape),
             "ethnicity": row["record_ethnicity"] or Ethnicity.NOBT,
             "born_on": born_on,
-            "age": None if born_on is None else years_between(born_on, period.end),
+            "age": None if born_on is None else years_between(born_on, _last_day(row, period)),
             "received_at": timezone.localtime(row["received_at"]),
             "source": row["source"],
             "outcome": shape.outcome and shape.outcome.flags(row["decision"] or "", row["answer"] or ""),
         }
+
+
+def _last_day(row, period):
+    """The last day of the period, or of a life that ended before it."""
+    return min(period.end, row["record_died_on"] or period.end)
 
 
 def _gender(row, born_on, shape):

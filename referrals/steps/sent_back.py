@@ -66,7 +66,7 @@ def from_case(step_up, *, by) -> Enquiry:
     case, asker = step_up.case, step_up.sent_by
     part = case.team.filter(user=asker).select_related("agency").last()
     agency = part.agency if part else asker.agency or case.agency
-    members = list(case.family.members.today().select_related("person"))
+    members = [one for one in case.family.members.today().select_related("person") if one.person.living]
     members.sort(key=lambda member: not member.is_child)  # no child is left out of a very large family
     people = [
         _person(

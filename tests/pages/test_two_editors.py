@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from accounts.roles import Role
 from cases import addresses
-from cases.models import TeamMember
+from cases.models import LifeEvent, TeamMember
 from earlyhelp import editing
 from earlyhelp.forms import DateField
 from plans import meetings
@@ -22,6 +22,7 @@ from referrals import enquiries
 from tests import builders
 from tests.access.test_pages import enriched
 from tests.architecture.test_every_edit_is_guarded import GUARDED
+from tests.lives import expected
 from tests.pages.sent import shown
 from tests.rules.test_directory import a_service
 from tests.rules.test_enquiries import an_enquiry as received
@@ -201,6 +202,19 @@ def rows():
                 {"lead": lambda case: case.people["colleague"].pk, "why": "Knows the children"},
                 {"lead": lambda case: case.people["stranger"].pk, "why": "Lives near"},
             ),
+        ),
+        "cases:born": Row(
+            of_case(member_id=expected),
+            sends=(day("born_on", TODAY()) | {"given_names": "Rosa"}, day("born_on", TODAY())),
+        ),
+        "cases:lost": Row(of_case(member_id=expected), sends=({"what": "ended"}, {"what": "lost"})),
+        "cases:died": Row(
+            of_case(member_id=lambda case: case.family.members.get(part="mother").pk),
+            sends=({}, {"told_by": "Her sister"}),
+        ),
+        "cases:put_right": Row(
+            of_case(event_id=lambda case: LifeEvent.objects.get(person__memberships__family=case.family).pk),
+            sends=({"why": "It was her sister"}, {"why": "She rang"}),
         ),
         "cases:leave": Row(
             of_case(member_id=lambda case: case.team.get(capacity=TeamMember.Capacity.INFORMED).pk),
