@@ -29,8 +29,3 @@ def has_died(case, person, by, **more):
     event = life.died(place_of(case, person), by=by, case=case, **more)
     person.refresh_from_db()
     return event
-
-
-def expected(case):
-    """The number of the row of a baby who is not born yet."""
-    return an_expected_baby(case, case.lead).pk
