@@ -55,8 +55,15 @@ def start(case, *, by):
 
 
 def children(case):
-    """The family's children today, each of whom is to be heard; a mother of 16 is one of them."""
-    return [m for m in case.family.members.today().select_related("person") if m.is_child]
+    """The family's children today, each of whom is to be heard."""
+    here = case.family.members.today().select_related("person")
+    return [m for m in here if m.is_child and m.person.living]
+
+
+def _shown(case, heard):
+    """Those, and children who have died since they were heard: what they said stays."""
+    here = case.family.members.today().select_related("person")
+    return [m for m in here if m.is_child and (m.person.living or m.person_id in heard)]
 
 
 def _editable(assessment, by):
@@ -146,7 +153,7 @@ def sections(assessment) -> list[Section]:
     answered = {answer.area: answer for answer in assessment.areas.all()}
     return [
         _family(assessment),
-        *(_voice(member, heard.get(member.person_id)) for member in children(assessment.case)),
+        *(_voice(member, heard.get(member.person_id)) for member in _shown(assessment.case, heard)),
         *(_area(area, answered.get(area.code)) for area in authority().areas),
         _analysis(assessment),
     ]
@@ -171,7 +178,7 @@ def _voice(member, voice):
         [] if heard else [f"Write what {name} said, and how you heard it."],
         begun=voice is not None,
         key=member.person_id,
-        required=not (member.part == FamilyMember.Part.UNBORN or member.person.due_on),
+        required=member.part != FamilyMember.Part.UNBORN and member.person.living,
     )
 
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from accounts.models import Agency
 from audit import trail
 from cases import lifecycle, may, notes, owed, parting, sharing
-from cases.models import Agreement, Audience, FamilyMember, SaidAtRequest, SharingBasis
+from cases.models import Agreement, Audience, FamilyMember, LifeEvent, SaidAtRequest, SharingBasis
 from earlyhelp import dates, editing
 from earlyhelp.authority import authority
 
@@ -21,7 +21,7 @@ TO_END_WELL = "To end this help with the family, and to say how it ended"
 
 
 def in_force(case):
-    """An agreement that stands: the newest given by somebody who has not since said otherwise; else None.
+    """An agreement that stands: the newest given by somebody who lives and has not since said otherwise; else None.
 
     One parent may refuse while the other agrees; the work goes on with those who want it.
     """
@@ -29,16 +29,31 @@ def in_force(case):
 
 
 def last_words(case) -> dict:
-    """{person's id: what they last said}, the newest first."""
+    """{person's id: what they last said}, the newest first, of those who live."""
     said = {}
-    for answer in case.agreements.select_related("person"):  # newest first
+    for answer in case.agreements.filter(person__end="").select_related("person"):  # newest first
         said.setdefault(answer.person_id, answer)
     return said
 
 
 def said_no(case) -> bool:
-    """Whether the family has been asked, and nobody in it agrees."""
-    return in_force(case) is None and case.agreements.exists()
+    """Whether the family has been asked, and nobody in it agrees. Where whoever agreed has died, the others have still to
+    be asked since (as cases.facts has it)."""
+    said = last_words(case)
+    if not said or in_force(case):
+        return False
+    heard = _heard_of_death(case)
+    return heard is None or any(one.recorded_at > heard for one in said.values())
+
+
+def _heard_of_death(case):
+    """When it was written down that somebody who agreed to the last has died; None when nobody has."""
+    gone = {}
+    for answer in case.agreements.exclude(person__end=""):  # newest first
+        gone.setdefault(answer.person_id, answer.answer)
+    agreed = [person for person, answer in gone.items() if answer == ANSWER.GIVEN]
+    ends = LifeEvent.objects.ends().filter(person__in=agreed)
+    return ends.order_by("at").values_list("at", flat=True).last() if agreed else None
 
 
 def worry(case) -> str:
@@ -99,9 +114,14 @@ def record(
     may.CHANGES.insist(by, case)
     if not case.is_open:
         raise ValidationError("This case is closed.")
-    member = FamilyMember.objects.today().filter(family=case.family_id, person=person).first()
+    members = FamilyMember.objects.today().filter(family=case.family_id, person=person)
+    member = members.select_related("person").first()
     if member is None:
         raise ValidationError({"person": "Choose somebody in this family."})
+    if member.person.end:
+        raise ValidationError(
+            {"person": f"{member.person.called} {member.person.end_words}. Choose somebody else."}
+        )
     editing.check_unchanged(
         {key(person): ""} | shown(case),
         (key(person),),

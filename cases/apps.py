@@ -12,6 +12,7 @@ class Config(AppConfig):
         hooks.register("cases: records on which something is owed", "cases.facts.CASES")
         hooks.register("cases: owed on cases", "cases.facts.on_cases")
         hooks.register("cases: owed on cases", "cases.undelivered.on_cases")
+        hooks.register("cases: owed on cases", "cases.expected.on_cases")
         hooks.register("earlyhelp: a letter will not arrive", "cases.undelivered.given_up")
         hooks.register("accounts: a change of what somebody may do", "cases.leaving.followed")
         hooks.register("accounts: what leaving would end", "cases.leaving.what_ends")

@@ -9,13 +9,14 @@ from dataclasses import replace
 from django.core.exceptions import ValidationError
 from django.db.models import OuterRef, Subquery
 from django.db.models.functions import JSONObject
+from django.utils import timezone
 from django.utils.dateparse import parse_date
 
 from accounts.roles import Right
-from cases import answering, childhood, holders
+from cases import answering, holders
 from cases.models import Address, Agreement, FamilyMember, Person, SafetyWarning
 from cases.models.audience import Audience, Topic, Viewer, may_know, may_read, readable, usual
-from earlyhelp.births import Birth
+from earlyhelp.dates import years_between
 from earlyhelp.written import Written
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "usual",
 ]  # the rule itself stands beside its columns
 
+ADULT = 18  # years
 COLLEAGUES = frozenset({Audience.TEAM, Audience.NAMED, Audience.FAMILY, Audience.ASKER})
 KNOWN_TO_COLLEAGUES = frozenset({Topic.DOMESTIC_ABUSE, Topic.THIRD_PARTY})
 
@@ -119,8 +121,7 @@ def standing(*, family, case, **which):
     facts = JSONObject(
         part="part",
         born_on="person__born_on",
-        sure="person__born_accuracy",
-        died_on="person__died_on",
+        end="person__end",
         answer=Subquery(last.values("answer")[:1]),
         understanding=Subquery(last.values("understanding")[:1]),
     )
@@ -134,7 +135,7 @@ def as_they_stand(person, said) -> Viewer:
     They read what is for the family while they agree to work with us, as an adult, or as a young person of whom
     somebody judged, and wrote down, that they understand (the agreement's `understanding`).
     """
-    if said is None or said["answer"] != Agreement.Answer.GIVEN or said["died_on"]:
+    if said is None or said["answer"] != Agreement.Answer.GIVEN or said["end"]:
         return NOBODY
     if not (said["understanding"] or _is_adult(said)):
         return NOBODY
@@ -142,8 +143,9 @@ def as_they_stand(person, said) -> Viewer:
 
 
 def _is_adult(said):
-    born_on = said["born_on"] and Birth(parse_date(said["born_on"]), said["sure"])
-    return not childhood.is_child(part=said["part"], birth=born_on)
+    if said["born_on"]:
+        return years_between(parse_date(said["born_on"]), timezone.localdate()) >= ADULT
+    return said["part"] not in FamilyMember.CHILDREN
 
 
 class WrittenFor:

@@ -4,7 +4,7 @@ knows numbers alone."""
 from django.db.models import Max
 
 from cases.codes import Source
-from cases.models import Address, Case, Contact, EmergencySight, Family, Person, Relationship
+from cases.models import Address, Case, Contact, EmergencySight, Family, LifeEvent, Person, Relationship
 from earlyhelp.references import CASE, reference
 
 _OF_A_PERSON = "person__memberships__family__cases"
@@ -12,6 +12,7 @@ OF = {
     "address": (Address, _OF_A_PERSON),
     "contact": (Contact, _OF_A_PERSON),
     "family": (Family, "cases"),
+    "lifeevent": (LifeEvent, _OF_A_PERSON),
     "person": (Person, "memberships__family__cases"),
     "relationship": (Relationship, _OF_A_PERSON),
 }

@@ -6,8 +6,6 @@ MAIS person standard (how sure we are of a date of birth).
 
 from django.db.models import TextChoices
 
-from earlyhelp import births
-
 
 class Sex(TextChoices):
     FEMALE = "F", "Female"
@@ -46,15 +44,20 @@ class Ethnicity(TextChoices):
 
 
 class BornAccuracy(TextChoices):
-    """Year, month and day in turn are Accurate, Estimated or Unknown (the standard's order). For what is not known a day is
-    stored that is never shown: the 15th of a month, 1 July of a year (earlyhelp/births.py)."""
+    """Year, month and day in turn are Accurate, Estimated or Unknown."""
 
-    EXACT = births.EXACT, "Exact"
-    DAY_UNKNOWN = births.MONTH, "Month and year are right, day not known"
-    YEAR_ONLY = births.YEAR, "Year is right, month and day not known"
-    ESTIMATED = births.GUESS, "A guess"
-    ESTIMATED_MONTH = births.GUESS_OF_MONTH, "A guess of the month and year"
-    ESTIMATED_YEAR = births.GUESS_OF_YEAR, "A guess of the year"
+    EXACT = "AAA", "Exact"
+    DAY_UNKNOWN = "AAU", "Month and year are right, day not known"
+    ESTIMATED = "EEE", "A guess"
+
+
+class End(TextChoices):
+    """How a life ended, or a pregnancy. The last says no more than that, and is enough: nobody is asked how, or why."""
+
+    DIED = "died", "Died"
+    STILLBORN = "stillborn", "Stillborn"
+    LOST = "lost", "Lost in pregnancy"
+    ENDED = "ended", "Pregnancy ended"
 
 
 class Send(TextChoices):

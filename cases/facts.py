@@ -11,11 +11,13 @@ from django.utils import timezone
 
 from accounts.roles import Right
 from cases import notes
-from cases.models import Agreement, Audience, Case, Note, StatusChange, TeamMember
+from cases.models import Agreement, Audience, Case, LifeEvent, Note, StatusChange, TeamMember
 from cases.owed import ON_CASES, Owes, Records, by_clock, closing
 from cases.status import CaseStatus, OwedKind
 from earlyhelp.authority import authority
 from earlyhelp.written import Written, among
+
+DIED = "died"  # among the answers of a family: that whoever gave some has died
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,8 @@ class Facts:
     """One open case, as far as it says what is owed.
 
     `agreed_on` is the day since which somebody in the family has agreed without a break, None while nobody does or
-    they have yet to be asked; `refused_on` the day since which nobody does, once asked.
+    they have yet to be asked; `refused_on` the day since which nobody does, once asked; `lapsed_on` the day on which it was
+    written down that the last of them who agreed has died, None once somebody has been asked since.
     """
 
     pk: int
@@ -38,6 +41,7 @@ class Facts:
     to_ask: bool
     agreed_on: date | None
     refused_on: date | None
+    lapsed_on: date | None
 
     @property
     def whose(self):
@@ -66,6 +70,7 @@ def _newest(rows, column, *order):
 def _cases(ids):
     leads = TeamMember.objects.filter(capacity=TeamMember.Capacity.LEAD)
     said = Agreement.objects.filter(case=OuterRef("pk")).order_by("answered_on", "pk")
+    ended = LifeEvent.objects.ends().filter(person=OuterRef("person"))
     rows = (
         Case.objects.open()
         .filter(pk__in=among(ids))
@@ -75,7 +80,13 @@ def _cases(ids):
             left=_newest(leads.exclude(left_at=None), "left_at", "-left_at"),
             said=ArraySubquery(
                 said.values(
-                    json=JSONObject(who="person_id", answer="answer", on="answered_on", at="recorded_at")
+                    json=JSONObject(
+                        who="person_id",
+                        answer="answer",
+                        on="answered_on",
+                        at="recorded_at",
+                        died=Subquery(ended.values("at")[:1]),
+                    )
                 )
             ),
         )
@@ -95,7 +106,7 @@ def of(ids) -> dict[int, Facts]:
 
 def _facts(pk, status, agency, lead, opened, decided, reopened, named, left, said) -> Facts:
     day = timezone.localdate
-    asked, agreed, refused = _what_the_family_said(said, reopened)
+    asked, agreed, refused, lapsed = _what_the_family_said(said, reopened)
     to_ask = not asked and (agreed is None or status == CaseStatus.WAITING)
     return Facts(
         pk=pk,
@@ -110,19 +121,27 @@ def _facts(pk, status, agency, lead, opened, decided, reopened, named, left, sai
         to_ask=to_ask,
         agreed_on=None if to_ask else agreed,
         refused_on=None if to_ask else refused,
+        lapsed_on=lapsed,
     )
 
 
 def _what_the_family_said(answers, reopened):
     """(whether they have been asked since the case was last opened; the day since which somebody agrees; the day since
-    which nobody does), from their answers in the order in which they gave them.
+    which nobody does; the day on which it was written down that the last who agreed has died), from their answers in the
+    order in which they gave them.
 
-    One parent may refuse while the other agrees, and an answer given again starts nothing anew.
+    One parent may refuse while the other agrees, and an answer given again starts nothing anew. A death takes no
+    agreement back, but from then on nobody can say that they still agree: the others are asked.
     """
-    yes, agreed, refused, asked, first_yes = set(), None, None, False, None
-    for said in answers:
+    yes, agreed, refused, asked, first_yes, lapsed = set(), None, None, False, None, None
+    for said in _with_deaths(answers):
         on = date.fromisoformat(said["on"])
         ours = not reopened or datetime.fromisoformat(said["at"]) >= reopened
+        if said["answer"] == DIED:
+            if said["who"] in yes and yes == {said["who"]}:
+                agreed, refused, asked, first_yes, lapsed = None, None, False, None, on
+            yes.discard(said["who"])
+            continue
         if said["answer"] == Agreement.Answer.GIVEN:
             if not yes:
                 agreed, refused = on, None
@@ -133,11 +152,28 @@ def _what_the_family_said(answers, reopened):
             yes.discard(said["who"])
             if not yes and (refused is None or (ours and not asked)):
                 agreed, refused = None, on
-        asked = asked or ours
+        asked, lapsed = asked or ours, None
     if reopened and agreed:
         opened = timezone.localdate(reopened)
         agreed = agreed if agreed >= opened else first_yes or opened
-    return asked, agreed, refused
+    return asked, agreed, refused, lapsed
+
+
+def _with_deaths(answers):
+    """The same, with the day on which it was written down that somebody who answered has died."""
+    died = {one["who"]: one["died"] for one in answers if one["died"]}
+    if not died:
+        return answers
+    deaths = [
+        {
+            "who": who,
+            "answer": DIED,
+            "on": timezone.localdate(datetime.fromisoformat(at)).isoformat(),
+            "at": at,
+        }
+        for who, at in died.items()
+    ]
+    return sorted([*answers, *deaths], key=lambda one: (one["on"], datetime.fromisoformat(one["at"])))
 
 
 def on_cases(cases) -> Iterable[Owes]:
@@ -151,6 +187,7 @@ def on_cases(cases) -> Iterable[Owes]:
             yield Owes(OwedKind.NAME_LEAD, case.pk, about, **by_clock("name_lead", day), **managers)
         elif case.to_ask:
             day = case.starts("ask_family", case.lead_named_on or case.decided_on)
+            day = max(day, case.lapsed_on or day)
             yield Owes(OwedKind.RECORD_AGREEMENT, case.pk, about, **by_clock("ask_family", day), **case.whose)
         if case.refused_on:
             yield Owes(OwedKind.CLOSE, case.pk, about, **closing(case.refused_on), **case.whose)

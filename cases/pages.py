@@ -36,6 +36,7 @@ from earlyhelp.written import Written
 OWED_PAGES = {
     OwedKind.NAME_LEAD: "cases:name_lead",
     OwedKind.RECORD_AGREEMENT: "cases:agreement",
+    OwedKind.ASK_ABOUT_BABY: "cases:happened",
     OwedKind.START_ASSESSMENT: "assessments:start",
     OwedKind.FINISH_ASSESSMENT: "assessments:show",
     OwedKind.SIGN_OFF: "assessments:show",
@@ -49,7 +50,10 @@ OWED_PAGES = {
     OwedKind.ANSWER_STEP_UP: "referrals:step_up_show",
     OwedKind.CONSULTATION: "referrals:consultation",
 }
-ABOUT_ITSELF, ABOUT_WITHIN = {OwedKind.ANSWER_STEP_UP, OwedKind.CONSULTATION}, {OwedKind.UNDELIVERED}
+ABOUT_ITSELF, ABOUT_WITHIN = (
+    {OwedKind.ANSWER_STEP_UP, OwedKind.CONSULTATION},
+    {OwedKind.UNDELIVERED, OwedKind.ASK_ABOUT_BABY},
+)
 # By what those pages are guarded (a test checks), where it is by more than seeing the case.
 OWED_MAY = {
     OwedKind.NAME_LEAD: NAMES_LEAD,
@@ -60,6 +64,7 @@ OWED_MAY = {
     OwedKind.CLOSE: ENDS,
     OwedKind.ANSWER_FAMILY: CHANGES,
     OwedKind.UNDELIVERED: CHANGES,
+    OwedKind.ASK_ABOUT_BABY: CHANGES,
 }
 
 

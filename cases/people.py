@@ -7,16 +7,16 @@ from django.db import transaction
 from django.utils import timezone
 
 from audit import trail
-from cases import may, numbers
+from cases import may, numbers, owed
 from cases.models import Family, FamilyMember, Person
-from earlyhelp import births, editing, hooks
+from earlyhelp import editing, hooks
 from earlyhelp.authority import authority
 from earlyhelp.checked import check_fields
 from earlyhelp.taken import refused_when_taken
 from earlyhelp.written import hold_row
 
 PERSON_FIELDS = (
-    "given_names", "family_name", "preferred_name", "born_on", "due_on", "sex", "gender",
+    "given_names", "family_name", "preferred_name", "born_on", "due_on", "born_accuracy", "sex", "gender",
     "ethnicity", "first_language", "needs_interpreter", "send", "disabilities", "nhs_number", "upn", "setting",
 )  # fmt: skip
 MEMBER_FIELDS = ("part", "lives_here", "main_contact")
@@ -26,6 +26,7 @@ FOUND_BY = "cases: what somebody is found by has changed"
 FAMILY_CONTACT = "family_contact"  # whom a new main contact comes after
 OLDEST = 120  # years
 LONGEST_OVERDUE = timedelta(days=60)
+NOT_NAMED_FOR = timedelta(days=180)  # parents have 42 days to register a birth, and are late for good reasons
 LONGEST_WAIT = timedelta(days=300)  # a baby's due date lies at most this far ahead
 
 
@@ -45,34 +46,35 @@ def long_passed(due_on) -> bool:
     return due_on < timezone.localdate() - LONGEST_OVERDUE
 
 
-def check_birth(*, born_on, due_on, part):
-    """Refuse a date of birth or a due date (each a date, a Birth or None) that cannot be, with a sentence beside the field."""
-    today, born_on, due_on = timezone.localdate(), births.of(born_on), births.of(due_on)
+def check_birth(*, born_on, due_on, part, now=None):
+    """Refuse a date of birth or a due date that cannot be, with a sentence beside the field. `now` is the Person as they
+    are written down already: a due date that has passed meanwhile stays, until somebody says what has happened."""
+    today = timezone.localdate()
     if born_on and due_on:
         raise ValidationError({"due_on": "Give a date of birth or a due date, not both."})
-    if born_on and (born_on.on if born_on.exact else born_on.earliest) > today:
+    if born_on and born_on > today:
         raise ValidationError(
             {"born_on": "Date of birth must be in the past. For a child not yet born, give the due date."}
         )
-    if born_on and today.year - born_on.on.year > OLDEST:
+    if born_on and today.year - born_on.year > OLDEST:
         raise ValidationError({"born_on": f"Date of birth must be within the last {OLDEST} years."})
-    if due_on and due_on.parts == 1:
-        raise ValidationError({"due_on": "Enter the month the baby is due, or your best guess."})
-    if due_on and (long_passed(due_on.latest) or due_on.earliest > today + LONGEST_WAIT):
+    passed = long_passed(due_on) and not (now and now.due_on == due_on) if due_on else False
+    if due_on and (passed or due_on > today + LONGEST_WAIT):
         raise ValidationError({"due_on": "Due date must be within the next 10 months."})
-    if part == FamilyMember.Part.UNBORN and not due_on:
+    if part == FamilyMember.Part.UNBORN and not due_on and not (now and now.end):
         raise ValidationError({"due_on": "Enter the due date, or your best guess."})
     if due_on and part != FamilyMember.Part.UNBORN:
         raise ValidationError({"part": "A due date is only for a child not yet born."})
 
 
-def unnamed(given_names, part) -> bool:
-    """Whether a first name is missing. Only a child not yet born may be without one."""
-    return not given_names.strip() and part != FamilyMember.Part.UNBORN
+def unnamed(given_names, part, born_on=None) -> bool:
+    """Whether a first name is missing. Only a child not yet born, or born lately, may be without one."""
+    lately = born_on is not None and born_on > timezone.localdate() - NOT_NAMED_FOR
+    return not given_names.strip() and part != FamilyMember.Part.UNBORN and not lately
 
 
-def _check_name(given_names, part):
-    if unnamed(given_names, part):
+def _check_name(given_names, part, born_on):
+    if unnamed(given_names, part, born_on):
         raise ValidationError({"given_names": "Enter a first name."})
 
 
@@ -95,11 +97,17 @@ def family_contact(family) -> dict:
     return {FAMILY_CONTACT: now.person.name if now else ""}
 
 
+def apart(members) -> tuple[list, list]:
+    """Members of a family, in two lists: those who live or are expected, and those who have died or were lost."""
+    members = list(members)
+    return [one for one in members if one.person.living], [one for one in members if one.person.end]
+
+
 def shown(member, person=None) -> dict:
     """What the page that changes somebody shows, of them and of their place in the family."""
     person = person or member.person
     about = {f: getattr(person, f) for f in PERSON_FIELDS} | {f: getattr(member, f) for f in MEMBER_FIELDS}
-    return about | {"born_on": person.birth, "due_on": person.due} | family_contact(member.family)
+    return about | family_contact(member.family)
 
 
 @transaction.atomic
@@ -117,8 +125,7 @@ def add_family(*, name, locality="", by):
 
 @transaction.atomic
 def add_person(family, *, seen=None, case=None, by, **written):
-    """Add somebody to a family: what is `written` of them is what `write_down` takes. Returns their FamilyMember row.
-    `born_on` and `due_on` are each a date, or a Birth where only a part of it is known."""
+    """Add somebody to a family: what is `written` of them is what `write_down` takes. Returns their FamilyMember row."""
     hold_row(Family, family.pk)
     may.CHANGES_PEOPLE.insist(by, family)
     return write_down(family, seen=seen, case=case, by=by, **written)
@@ -149,6 +156,7 @@ def write_down(
             about=lambda: [*Person.objects.in_family(family.pk)],
             case=case,
         )
+    owing = _cases_owing(family, part)
     person = _write_person(
         family,
         part,
@@ -166,7 +174,16 @@ def write_down(
         family=family, person=person, part=part, lives_here=lives_here, main_contact=main_contact
     )
     trail.record("person.added", person, by=by, case=case, family=family.pk, part=part)
+    if owing:
+        owed.bring_up_to_date(*owing)
     return member
+
+
+def _cases_owing(family, *parts):
+    """The open cases of a family, which is held, on which it is owed to ask about a baby who is expected; held."""
+    if FamilyMember.Part.UNBORN not in parts:
+        return []
+    return list(family.cases.open().select_for_update(of=("self",)).order_by("pk"))
 
 
 def name_somebody(*, part, family_name, given_names="", born_on=None, due_on=None, case=None, by, **fields):
@@ -189,11 +206,12 @@ def name_somebody(*, part, family_name, given_names="", born_on=None, due_on=Non
 
 def _write_person(family, part, case, by, *, given_names, family_name, born_on, due_on, **fields):
     check_birth(born_on=born_on, due_on=due_on, part=part)
-    _check_name(given_names, part)
+    _check_name(given_names, part, born_on)
     person = Person(
         given_names=given_names.strip(),
         family_name=family_name.strip(),
-        **births.columns(born_on, due_on),
+        born_on=born_on,
+        due_on=due_on,
         **_tidy(fields),
     )
     check_fields(person, exclude=["given_names"])
@@ -204,6 +222,7 @@ def _write_person(family, part, case, by, *, given_names, family_name, born_on, 
 @transaction.atomic
 def change_person(member, *, part, lives_here, main_contact, seen=None, case=None, by, **fields):
     """Change what is written about somebody. Returns their FamilyMember row."""
+    owing = _cases_owing(hold_row(Family, member.family_id), part, member.part)
     member = FamilyMember.objects.select_for_update().select_related("person", "family").get(pk=member.pk)
     may.CHANGES_PEOPLE.insist(by, member.family)
     person = hold_row(Person, member.person_id)
@@ -214,9 +233,8 @@ def change_person(member, *, part, lives_here, main_contact, seen=None, case=Non
         about=lambda: [person, *Person.objects.in_family(member.family_id).exclude(pk=person.pk)],
         case=case,
     )
-    check_birth(born_on=fields["born_on"], due_on=fields["due_on"], part=part)
-    _check_name(fields["given_names"], part)
-    fields |= births.columns(fields["born_on"], fields["due_on"])
+    check_birth(born_on=fields["born_on"], due_on=fields["due_on"], part=part, now=person)
+    _check_name(fields["given_names"], part, fields["born_on"])
     was = {f: getattr(person, f) for f in fields}
     for name, value in _tidy(fields).items():
         setattr(person, name, value)
@@ -229,4 +247,6 @@ def change_person(member, *, part, lives_here, main_contact, seen=None, case=Non
     changed = sorted(f for f, old in was.items() if old != getattr(person, f))
     found_by_changed(person)
     trail.record("person.changed", person, by=by, case=case, fields=changed)
+    if owing:
+        owed.bring_up_to_date(*owing)
     return member

@@ -27,6 +27,7 @@ class OwedKind(TextChoices):
     RECORD_AGREEMENT = "record_agreement", "Ask the family to agree"
     START_ASSESSMENT = "start_assessment", "Start the assessment"
     FINISH_ASSESSMENT = "finish_assessment", "Finish the assessment"
+    ASK_ABOUT_BABY = "ask_about_baby", "Ask whether the baby is born"
     SIGN_OFF = "sign_off", "Sign off the assessment"
     FIRST_MEETING = "first_meeting", "Hold the team meeting"
     AGREE_PLAN = "agree_plan", "Agree the plan"

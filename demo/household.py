@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from cases import childhood
 from cases.codes import Disability, Ethnicity, Gender, Send, Sex
 from cases.models import FamilyMember
 from demo import agencies, names
@@ -65,7 +64,7 @@ class Member:
 
     @property
     def child(self):
-        return childhood.named_as_child(self.part)
+        return self.part in FamilyMember.CHILDREN
 
     def named(self):
         """As somebody who asks for help would name them."""

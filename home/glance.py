@@ -27,10 +27,11 @@ from cases.models import (
     TeamMember,
 )
 from cases.models.people import called
+from cases.people import apart
 from earlyhelp.dates import day_short, days_left
 from earlyhelp.wording import lowered
 from earlyhelp.written import Written
-from home import before, news
+from home import after, before, news
 from plans.models import Goal, Meeting, Plan, Review
 from plans.status import ActionStatus, MeetingStatus, PlanStatus
 from portal.models import FamilyMessage
@@ -85,7 +86,7 @@ def _helpers():
 
 FACTS = (
     "plan", "meeting", "agreement", "requested", "assessment", "message", "works", "warned", "contacts", "entries", "reviewed", "met", "shared",
-    "looked", "news", "helpers", "contacts_before", "cases_before", "answers_before", "hides",
+    "looked", "news", "helpers", "contacts_before", "cases_before", "answers_before", "hides", "ended",
 )  # fmt: skip
 
 
@@ -135,6 +136,7 @@ def _facts(case, user, today, day, knows=False):
         cases_before=before.cases(),
         answers_before=before.answers(reader),
         hides=before.hides(day),
+        ended=after.ended(),
         entries=_how_many(Note.objects.readable_by(reader)),
         reviewed=_how_many(Review.objects),
         met=_how_many(met),
@@ -222,7 +224,7 @@ def _members_of(family, case):
         "preferred_name",
         "born_on",
         "due_on",
-        "born_accuracy",
+        "end",
         "died_on",
         "needs_interpreter",
         "first_language",
@@ -251,16 +253,16 @@ class Child:
     gaps: list[str]
 
 
-def people(case, user) -> tuple[list[Child], list[FamilyMember]]:
-    """The family's children and its adults, each in the order in which they were written down; one statement."""
-    found = _members(family=case.family_id, case=case.pk)
+def people(case, user) -> tuple[list[Child], list[FamilyMember], list[FamilyMember]]:
+    """The family's children and its adults who live or are expected, and those who do not, each in the order in which
+    they were written down; one statement."""
+    found, gone = apart(_members(family=case.family_id, case=case.pk))
     children = [_child(one, case, user) for one in found if one.is_child]
-    return children, [one for one in found if not one.is_child]
+    return children, [one for one in found if not one.is_child], gone
 
 
 def _child(member, case, user):
-    unborn = member.part == FamilyMember.Part.UNBORN or member.person.due_on
-    there = not unborn and member.person.died_on is None
+    there = member.part != FamilyMember.Part.UNBORN
     seen_on = member.seen and _day(member.seen["at"])
     gaps = []
     if case.is_open and there and seen.too_long_ago(seen_on or timezone.localdate(case.opened_at)):
@@ -314,7 +316,7 @@ def _helper(member, user):
 def _steps_of(plan):
     """Every goal of a plan with every action of it, the soonest due first; a goal without any has one row as well."""
     about = ("pk", "what", "status", "due_on", "done_on", "slipped", "worker", "worker__name")
-    person = ("person__preferred_name", "person__given_names")
+    person = ("person__end", "person__preferred_name", "person__given_names")
     rows = Goal.objects.filter(plan=plan).order_by("order", "pk", "actions__due_on", "actions__pk")
     return rows.values_list(
         "pk", "title", "area", "reached_on", *(f"actions__{name}" for name in (*about, *person))
@@ -326,7 +328,8 @@ _steps = Written(_steps_of, plan=int)
 
 @dataclass(frozen=True)
 class Step:
-    """An action of the plan. `worker` is the id of whoever does it, None when it is somebody of the family."""
+    """An action of the plan. `worker` is the id of whoever does it, None when it is somebody of the family; `orphaned`
+    that whoever was to do it has died, so that somebody else has to be found."""
 
     pk: int
     what: str
@@ -336,6 +339,7 @@ class Step:
     slipped: int
     worker: int | None
     who: str
+    orphaned: bool = False
 
     @property
     def put_back(self) -> str:
@@ -367,11 +371,12 @@ class Aim:
 def aims(plan) -> list[Aim]:
     """The goals of the plan of this id, in the family's order; one statement."""
     found = {}
-    for goal, title, area, reached_on, *action, preferred, given in _steps(plan=plan):
+    for goal, title, area, reached_on, *action, end, preferred, given in _steps(plan=plan):
         aim = found.setdefault(goal, Aim(title, area, reached_on))
         if action[0] is not None:
             *about, worker_name = action
-            aim.steps.append(Step(*about, who=worker_name or called(preferred, given)))
+            who = worker_name or called(preferred, given)
+            aim.steps.append(Step(*about, who=who, orphaned=bool(end)))
     return list(found.values())
 
 

@@ -14,7 +14,7 @@ FACTS = {
     "family_name": ("Family name", ("family_name",)),
     "preferred_name": ("Name they like to be called", ("preferred_name",)),
     "birth": ("Date of birth", ("born_on", "due_on", "born_accuracy")),
-    "died_on": ("Date of death", ("died_on",)),
+    "end": ("Has died", ("end", "died_on")),
     "nhs_number": ("NHS number", ("nhs_number",)),
     "upn": ("Unique pupil number", ("upn",)),
     "sex": ("Sex", ("sex",)),
@@ -25,6 +25,7 @@ FACTS = {
     "disabilities": ("Disability", ("disabilities",)),
     "setting": ("School, nursery, college or work", ("setting",)),
 }
+DEATH = "end"
 NUMBERS = ("nhs_number", "upn")  # no two records may hold the same one
 SAME_NAME = 0.6  # a score from which the same name is suggested when neither date of birth is known
 
@@ -53,7 +54,10 @@ def in_words(person, fact) -> str:
     if is_blank(person, fact):
         return ""
     if fact == "birth":
-        return str(person.birth) if person.birth else person.due.due
+        sure = "" if person.born_accuracy == "AAA" else f" ({person.get_born_accuracy_display().lower()})"
+        return f"{day(person.born_on)}{sure}" if person.born_on else f"due {day(person.due_on)}"
+    if fact == "end":
+        return person.end_words
     if fact == "language":
         said = [person.first_language, "needs an interpreter" if person.needs_interpreter else ""]
         return ", ".join(one for one in said if one)
@@ -81,7 +85,7 @@ def likeness(one, other) -> float:
     sought = Sought(
         given_names=one.called,
         family_name=one.family_name,
-        born_on=one.birth,
+        born_on=one.born_on,
         due_on=one.due_on,
         nhs_number=one.nhs_number,
         upn=one.upn,

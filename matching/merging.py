@@ -15,13 +15,19 @@ from pghistory.models import Event
 
 from audit import trail
 from cases import conflicts, notes, owed, sharing
+from cases.life import ENDED
 from cases.models import Audience, Case, Family, FamilyMember, Person
+from earlyhelp import hooks
 from earlyhelp.written import hold_row
-from matching.comparing import FACTS, NUMBERS, differences
+from matching.comparing import DEATH, FACTS, NUMBERS, differences
 from matching.may import MERGES
 from matching.models import Merge
 
 MAY_NOT_SEE = "One of these records holds something you may not see. Ask an early help manager."
+DEATH_TO_BE_SURE_OF = (
+    "{name} has died on one of these two records, and not on the other. Make sure that both are the same person, and that "
+    "they have died. If it was a mistake, put it right on their record first."
+)
 ALREADY = "One of these records has been made one with another already. Open the page again."
 
 
@@ -41,26 +47,28 @@ def obstacles(*, keep, other, user) -> list[str]:
 
 
 @transaction.atomic
-def merge_people(*, keep, other, why, take=None, by):
+def merge_people(*, keep, other, why, take=None, has_died=False, by):
     """Make two records of one person one: `other` becomes part of `keep`. Returns the Merge.
 
     `take` names the facts (matching.comparing.FACTS) that `keep` gets from `other`; without it, those that
-    `keep` has blank. Nothing else of what `keep` says is changed.
+    `keep` has blank. Nothing else of what `keep` says is changed. Where one record tells of a death and the other does
+    not, somebody has made sure that this one person `has_died`.
     """
     _check(why, by)
     _hold(_families_of(keep, other), [keep.pk, other.pk])
-    merge = _merge_people(keep.pk, other.pk, why, take, by)
+    merge = _merge_people(keep.pk, other.pk, why, take, by, has_died=has_died)
     families = FamilyMember.objects.filter(person=keep).values("family")
     _tell("people.merged", merge, families, f"Two records of {merge.person.called} were made one", why, by)
     return merge
 
 
 @transaction.atomic
-def merge_families(*, keep, other, same_people=(), take=None, why, by):
+def merge_families(*, keep, other, same_people=(), take=None, has_died=(), why, by):
     """Make two records of one family one: `other` becomes part of `keep`. Returns the Merge.
 
     `same_people` pairs a person of `keep` with the record of the same person in `other`, whose own records
-    are made one too; everybody else of `other` joins `keep`. `take` is {id of a person of `other`: facts}.
+    are made one too; everybody else of `other` joins `keep`. `take` is {id of a person of `other`: facts}, and
+    `has_died` the ids of those people who have died, where only one of the two records tells of it.
     """
     _check(why, by)
     same_people = [(one, two) for one, two in same_people if one.pk != two.pk]
@@ -75,7 +83,8 @@ def merge_families(*, keep, other, same_people=(), take=None, why, by):
     _check_pairs(keep, other, same_people)
     merge = Merge.objects.create(family=keep, merged_family=other, why=why.strip(), by=by)
     for one, two in same_people:
-        _merge_people(one.pk, two.pk, why, (take or {}).get(two.pk), by, part_of=merge)
+        takes, died = (take or {}).get(two.pk), two.pk in has_died
+        _merge_people(one.pk, two.pk, why, takes, by, part_of=merge, has_died=died)
     if other.locality and not keep.locality:
         _change(merge, keep, "locality", other.locality)
     _make_one(merge, keep, other)
@@ -154,7 +163,7 @@ def _hold(families, people):
         list(rows.select_for_update(of=("self",)).order_by("pk").values_list("pk"))
 
 
-def _merge_people(keep, other, why, take, by, part_of=None):
+def _merge_people(keep, other, why, take, by, part_of=None, has_died=False):
     """One person's two records, given by id and locked already."""
     if keep == other:
         raise ValidationError("Choose two different records.")
@@ -163,13 +172,37 @@ def _merge_people(keep, other, why, take, by, part_of=None):
         raise ValidationError(MAY_NOT_SEE)
     if keep.merged_into_id or other.merged_into_id:
         raise ValidationError(ALREADY)
+    only_one = one_has_died(keep, other)
+    if only_one and not has_died:
+        raise ValidationError({"has_died": DEATH_TO_BE_SURE_OF.format(name=keep.called)})
     merge = Merge.objects.create(person=keep, merged_person=other, part_of=part_of, why=why.strip(), by=by)
     held = {one.fact: one for one in differences(keep, other)}
     for fact in held if take is None else take:
-        if fact in held and (take is not None or held[fact].blank):
+        if fact in held and not (fact == DEATH and only_one) and (take is not None or held[fact].blank):
             _take(merge, keep, other, fact)
+    if other.end and not keep.end:
+        _take(merge, keep, other, DEATH)
+    elif other.died_on and not keep.died_on:
+        _change(merge, keep, "died_on", other.died_on)
     _make_one(merge, keep, other)
+    if only_one:
+        _ended(merge, keep, by)
     return merge
+
+
+def one_has_died(keep, other) -> bool:
+    """Whether one of two records tells of a death and the other does not."""
+    return bool(keep.end) != bool(other.end)
+
+
+def _ended(merge, person, by):
+    """What the record that knew of no death went on with ends, as when a death is first written down."""
+    for member in FamilyMember.objects.today().filter(person=person, main_contact=True):
+        _change(merge, member, "main_contact", False)
+        member.save(update_fields=["main_contact"])
+    merge.save()
+    for tell in hooks.registered(ENDED):
+        tell(person, by=by)
 
 
 def _take(merge, keep, other, fact):

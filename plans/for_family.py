@@ -167,6 +167,8 @@ def _goals(plan, viewer):
     for action in _read_actions(viewer, plan=plan.pk):
         if action.goal_id not in aims:
             continue
+        if action.person_id and action.person.end and action.is_open:
+            continue  # somebody else has to be found first, and that is not asked of the family here
         aims[action.goal_id].steps.append(
             Step(
                 pk=action.pk,

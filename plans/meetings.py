@@ -9,7 +9,7 @@ from django.utils import timezone
 from audit import trail
 from cases import audience, lifecycle, notes, owed
 from cases.may import WORKS
-from cases.models import Audience
+from cases.models import Audience, Person
 from cases.status import CaseStatus
 from earlyhelp import editing
 from earlyhelp.moves import make_move
@@ -90,7 +90,7 @@ def hold(meeting, *, held_on, workers, people, working_well, worries, agreed_nex
     _unchanged(meeting, shown(meeting), seen)
     if held_on > timezone.localdate():
         raise ValidationError({"held_on": "The day the meeting was held must be today or earlier."})
-    family = set(case.family.members.today().values_list("person", flat=True))
+    family = set(Person.objects.in_family_of(case).not_gone_before(held_on).values_list("pk", flat=True))
     came, here = {u.pk for u in workers}, {p.pk for p in people}
     if not here & family:
         raise ValidationError({"people": "A team meeting is held with the family. Select who came."})

@@ -8,4 +8,5 @@ class Config(AppConfig):
 
     def ready(self):
         hooks.register("cases: owed on cases", "portal.owed.on_cases")
+        hooks.register("cases: a life has ended", "portal.links.ended")
         hooks.register("audit: who may look at a case", "portal.looking.may_look")

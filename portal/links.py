@@ -89,10 +89,7 @@ def make(case, *, person, contact, language="en", checked=False, by) -> MadeLink
     CHANGES.insist(by, case)
     if found := obstacles(case):
         raise ValidationError(found)
-    if (
-        not FamilyMember.objects.today().filter(family=case.family_id, person=person).exists()
-        or person.died_on
-    ):
+    if not FamilyMember.objects.today().filter(family=case.family_id, person=person).exists() or person.end:
         raise ValidationError({"person": "Choose somebody in this family."})
     _check_contact(person, contact)
     if audience.relative(person, case) == audience.NOBODY:
@@ -161,6 +158,15 @@ def take_back(link, *, by):
     _take_back(link, timezone.now())
     trail.record("link.taken_back", link, by=by, case=link.case, person=link.person_id)
     return link
+
+
+def ended(person, *, by):
+    """Registered as cases.life.ENDED: every link of somebody who has died stops, and one that waits is not sent."""
+    now = timezone.now()
+    standing = FamilyLink.objects.select_for_update(of=("self",)).select_related("case")
+    for link in standing.filter(person=person, taken_back_at=None).order_by("pk"):
+        _take_back(link, now)
+        trail.record("link.taken_back", link, by=by, case=link.case, person=person.pk)
 
 
 def find(token) -> FamilyLink | None:

@@ -45,6 +45,7 @@ THINGS = {
     "family": Thing("the family", "families"),
     "footing": Thing("a footing of the help", at="in"),
     "holder": Thing("who holds the restriction"),
+    "lifeevent": Thing("what has happened", at="in"),
     "merge": Thing("records made one", at="in"),
     "note": Thing("the chronology"),
     "numberonanother": Thing("a number on two records", "numbers on two records", at="in"),

@@ -41,4 +41,4 @@ class ForWhomForm(Form):
         asked.initial = usual(self.model).value
         if asked.initial == Audience.FAMILY and needs_care(case):
             asked.initial, asked.help_text = None, CARE
-        self.fields["shown_to"].queryset = Person.objects.in_family_of(case)
+        self.fields["shown_to"].queryset = Person.objects.in_family_of(case).living()

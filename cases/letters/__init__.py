@@ -2,6 +2,7 @@
 
 from cases.letters.conflicts import conflict_recorded
 from cases.letters.leaving import no_lead_at_work
+from cases.letters.life import to_think_about
 from cases.letters.restricting import (
     opened_in_an_emergency,
     restriction_given,
@@ -25,4 +26,5 @@ __all__ = [
     "restriction_lift_asked",
     "restriction_lift_refused",
     "restriction_lifted",
+    "to_think_about",
 ]

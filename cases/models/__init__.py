@@ -15,6 +15,7 @@ from cases.models.case import (
 from cases.models.conflicts import ConflictOfInterest
 from cases.models.disclosure import Disclosure
 from cases.models.footing import Footing
+from cases.models.life import LifeEvent
 from cases.models.notes import Note
 from cases.models.owed import Owed
 from cases.models.people import Contact, Family, FamilyMember, Person, Relationship, SafetyWarning
@@ -38,6 +39,7 @@ __all__ = [
     "Footing",
     "ForSomebody",
     "Holder",
+    "LifeEvent",
     "LiftRefused",
     "Note",
     "Owed",

@@ -3,15 +3,16 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import OpClass
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Upper
 from django.utils import timezone
 
-from cases import childhood
-from cases.codes import BornAccuracy, Disability, Ethnicity, Gender, Send, Sex
+from cases.codes import BornAccuracy, Disability, End, Ethnicity, Gender, Send, Sex
+from cases.models.life import LifeEvent
 from cases.validators import nhs_number, unique_pupil_number
-from earlyhelp import ages, births, dates
-from earlyhelp.wording import family_words
+from earlyhelp.dates import day, years_between
+from earlyhelp.periods import midnight
+from earlyhelp.wording import family_words, lowered
 
 
 @pghistory.track(pghistory.UpdateEvent(row=pghistory.Old), pghistory.DeleteEvent())
@@ -43,6 +44,15 @@ def called(preferred_name, given_names) -> str:
     return preferred_name or given_names or "Baby"
 
 
+def end_words(end, died_on, born_on=None) -> str:
+    """How a life ended, or a pregnancy, in the words of a page for staff; "" of somebody who lives."""
+    if not end:
+        return ""
+    words = " ".join(filter(None, [lowered(End(end).label), day(died_on)]))
+    aged = years_between(born_on, died_on) if born_on and died_on else 0
+    return f"{words}, aged {aged}" if aged else words
+
+
 class PersonQuerySet(models.QuerySet):
     def in_family(self, family_id):
         """The people of a family today, in the order they were written down."""
@@ -53,15 +63,28 @@ class PersonQuerySet(models.QuerySet):
     def in_family_of(self, case):
         return self.in_family(case.family_id)
 
+    def living(self):
+        """Nobody who has died, and no baby who was lost."""
+        return self.filter(end="")
+
+    def not_gone_before(self, day):
+        """Those who had not died, or been lost, before a day. Of a death on a day that nobody knows it is said from the
+        day on which it was written down."""
+        told_later = LifeEvent.objects.ends().filter(person=OuterRef("pk"), at__gte=midnight(day))
+        return self.filter(Q(end="") | Q(died_on__gte=day) | Q(Exists(told_later), died_on=None))
+
+    def alive_on(self, day):
+        """Those of them who had been born by then; of somebody whose birth is not known nothing is said."""
+        return self.not_gone_before(day).filter(born_on__lte=day)
+
     def to_be_seen(self, case):
         """The children of a case's family today who are born, and alive: those whom a worker can see."""
-        here = FamilyMember.objects.today().children().filter(family=case.family_id, person__due_on=None)
-        here = here.exclude(part=FamilyMember.Part.UNBORN)
-        return self.in_family_of(case).filter(pk__in=here.values("person"), died_on=None)
+        here = FamilyMember.objects.today().filter(family=case.family_id, part__in=FamilyMember.BORN)
+        return self.in_family_of(case).living().filter(pk__in=here.values("person"))
 
 
 @pghistory.track(pghistory.UpdateEvent(row=pghistory.Old), pghistory.DeleteEvent())
-class Person(births.Born, models.Model):
+class Person(models.Model):
     """Anybody in a family, child or adult, born or not yet born."""
 
     given_names = models.CharField(max_length=100, blank=True, help_text="Empty for a child not yet named")
@@ -69,13 +92,15 @@ class Person(births.Born, models.Model):
     preferred_name = models.CharField(max_length=100, blank=True)
     born_on = models.DateField(null=True, blank=True)
     due_on = models.DateField(null=True, blank=True, help_text="For a child not yet born")
-    born_accuracy = models.CharField(
-        max_length=3,
-        choices=BornAccuracy,
-        default=BornAccuracy.EXACT,
-        help_text="How sure the date of birth, or the due date, is",
+    born_accuracy = models.CharField(max_length=3, choices=BornAccuracy, default=BornAccuracy.EXACT)
+    end = models.CharField(
+        max_length=9,
+        choices=End,
+        blank=True,
+        default="",
+        help_text="Empty while somebody lives, or is expected",
     )
-    died_on = models.DateField(null=True, blank=True)
+    died_on = models.DateField(null=True, blank=True, help_text="The day of it, where somebody has said")
     sex = models.CharField(max_length=1, choices=Sex, default=Sex.UNKNOWN)
     gender = models.CharField(max_length=2, choices=Gender, default=Gender.NOT_KNOWN)
     ethnicity = models.CharField(max_length=4, choices=Ethnicity, default=Ethnicity.NOBT)
@@ -103,6 +128,7 @@ class Person(births.Born, models.Model):
         constraints = [
             # The DfE asks for one or the other, never both.
             models.CheckConstraint(name="born_or_due", condition=Q(born_on=None) | Q(due_on=None)),
+            models.CheckConstraint(name="a_day_of_an_end", condition=~Q(end="") | Q(died_on=None)),
             models.UniqueConstraint(
                 fields=["nhs_number"], condition=~Q(nhs_number=""), name="one_person_an_nhs_number"
             ),
@@ -122,14 +148,26 @@ class Person(births.Born, models.Model):
         return called(self.preferred_name, self.given_names)
 
     @property
-    def age(self) -> str:
-        """How old they are, in words, or were when they died; "" when nothing is known, or they are not yet born."""
-        return ages.words(self.birth, self.died_on)
+    def age(self):
+        """Completed years today; None when the date of birth is not known, and of somebody who has died."""
+        if self.born_on is None or self.end:
+            return None
+        return years_between(self.born_on, timezone.localdate())
 
     @property
-    def unborn(self) -> str:
-        """How long it is to the day a baby is due, in words; "" of everybody else."""
-        return ages.unborn(self.due) if self.due else ""
+    def living(self) -> bool:
+        """Whether they live, or are expected."""
+        return not self.end
+
+    @property
+    def end_words(self) -> str:
+        """How a life ended, or a pregnancy, as far as it is known: “died 3 May 2026, aged 8”; "" while somebody lives."""
+        return end_words(self.end, self.died_on, self.born_on)
+
+    @property
+    def overdue(self) -> bool:
+        """Whether a baby was to be born before today, and nobody has said whether they are."""
+        return bool(self.due_on and not self.end and self.due_on < timezone.localdate())
 
 
 class FamilyMemberQuerySet(models.QuerySet):
@@ -137,12 +175,8 @@ class FamilyMemberQuerySet(models.QuerySet):
         """Those who are in their family now: nobody who has left it."""
         return self.filter(left_on=None)
 
-    def children(self, on=None):
-        """Those who count as children on a day, today unless given."""
-        return self.filter(childhood.IsChild.on(on or dates.today(), person="person__"))
 
-
-class FamilyMember(childhood.Counted, models.Model):
+class FamilyMember(models.Model):
     """That a person belongs to a family, as what, and from when to when."""
 
     class Part(models.TextChoices):
@@ -157,6 +191,9 @@ class FamilyMember(childhood.Counted, models.Model):
         GRANDPARENT = "grandparent", "Grandparent"
         AUNT_UNCLE = "aunt_uncle", "Aunt or uncle"
         OTHER = "other", "Wider family or friend"
+
+    BORN = (Part.SON, Part.DAUGHTER, Part.CHILD)
+    CHILDREN = (*BORN, Part.UNBORN)
 
     family = models.ForeignKey(Family, models.CASCADE, related_name="members")
     person = models.ForeignKey(Person, models.CASCADE, related_name="memberships")
@@ -176,9 +213,9 @@ class FamilyMember(childhood.Counted, models.Model):
             ),
         ]
 
-    def counted_by(self) -> dict:
-        person = self.person
-        return {"part": self.part, "birth": person.birth, "due": person.due_on, "died_on": person.died_on}
+    @property
+    def is_child(self):
+        return self.part in self.CHILDREN
 
 
 class Relationship(models.Model):

@@ -23,7 +23,9 @@ UNSAFE = (
 def agree(request, case):
     seen = editing.digest(agreement.shown(case))
     ending = agreement.what_ends(case)
-    form = asked(request, AgreementForm, people=Person.objects.in_family_of(case), initial={"seen": seen})
+    form = asked(
+        request, AgreementForm, people=Person.objects.in_family_of(case).living(), initial={"seen": seen}
+    )
     if said := carried_out(request, form, agreement.record, case, by=request.user):
         return _said(request, case, said, ending)
     return form_page(

@@ -44,7 +44,8 @@ def people_page(request, case):
     members = members.prefetch_related(
         "person__contacts", Prefetch("person__addresses", known), "person__relationships__to"
     )
-    context = frame(request, case, "cases:people", members=members)
+    living, gone = people.apart(members)
+    context = frame(request, case, "cases:people", members=living, gone=gone)
     context["hiding"] = addresses.kept_from(viewer, case)
     return render(request, "cases/people.html", context)
 

@@ -4,7 +4,6 @@ from earlyhelp.forms import DateField, F, Form, Radios, Reveal, ScaleField, Sect
 """
 
 from earlyhelp.forms.base import EditForm, Form
-from earlyhelp.forms.births import BirthField, BirthInput
 from earlyhelp.forms.fields import DateField, ScaleField, TimeField
 from earlyhelp.forms.helper import FormHelper
 from earlyhelp.forms.layout import (
@@ -29,8 +28,6 @@ from earlyhelp.forms.why import WhyForm
 from earlyhelp.forms.widgets import Checkboxes, Choices, DateInput, Radios, Scale
 
 __all__ = [
-    "BirthField",
-    "BirthInput",
     "Buttons",
     "Checkboxes",
     "Choices",

@@ -21,7 +21,7 @@ from earlyhelp.dates import ago, day, day_short, since
 from earlyhelp.own_words import our_words
 from earlyhelp.periods import midnight
 from earlyhelp.wording import counted, listed, lowered
-from home import before, glance, news
+from home import after, before, glance, news
 from plans.models import Meeting
 from portal.models import FamilyMessage
 
@@ -106,6 +106,11 @@ def _owed(case, user, owing, steps, message, can_work):
             Line(one.words, one.due_on, one.url, ". ".join(says), one.kind == OwedKind.STEP_UP)
         )
     for step in steps:
+        if step.orphaned:
+            url = address("plans:change_action", case.pk, step.pk) if can_work else ""
+            line = Line(f"Find somebody else for: {step.what}", step.due_on, url, f"{step.who} was to do it")
+            (mine if case.lead_id == user.pk else others).append(line)
+            continue
         url = address("plans:move_action", case.pk, step.pk) if can_work else ""
         own = step.worker == user.pk
         says = listed(filter(None, ["" if own else step.who, step.put_back]))
@@ -186,7 +191,7 @@ def record(request, case):
         key=lambda step: (step.due_on, step.pk),
     )
     scored = travelled(case)
-    children, adults = glance.people(case, user)
+    children, adults, gone = glance.people(case, user)
     notes = glance.notes(case, user, knows)
     mine, others, family = _owed(
         case, user, context["owing"], steps[: glance.SHOWN_ACTIONS], found["message"], found["works"]
@@ -209,6 +214,17 @@ def record(request, case):
         "more_to_do": len(steps) > glance.SHOWN_ACTIONS,
         "children": children,
         "adults": adults,
+        "gone": gone,
+        "after": after.to_think_about(
+            case,
+            found["ended"],
+            children=children,
+            adults=adults,
+            owing=context["owing"],
+            steps=steps,
+            meeting=found["meeting"],
+            changes=case.is_open and (context["can_work"] or context["can_manage"]),
+        ),
         "team": glance.team(found["helpers"], user),
         "goals": _plan(aims, scored),
         "distance": distance(scored),

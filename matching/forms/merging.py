@@ -3,9 +3,10 @@
 from django import forms
 
 from earlyhelp.forms import Checkboxes, F, Form
-from matching.comparing import differences
+from matching.comparing import DEATH, differences
+from matching.merging import DEATH_TO_BE_SURE_OF, one_has_died
 
-TAKE = "take_"
+TAKE, DIED = "take_", "died_"
 
 
 class WhyTheSameForm(Form):
@@ -21,7 +22,8 @@ class WhyTheSameForm(Form):
 class MergeForm(WhyTheSameForm):
     """What each kept person takes from the other record of them, and why the two are one.
 
-    `cleaned_data["take"]` is {id of the other person: [facts]}.
+    `cleaned_data["take"]` is {id of the other person: [facts]}, and `has_died` the ids of other people whose death only
+    one of the two records tells of, and of whom somebody has made sure.
     """
 
     def __init__(self, *args, pairs, **kwargs):
@@ -29,6 +31,15 @@ class MergeForm(WhyTheSameForm):
         shown = []
         for keep, other in pairs:
             held = differences(keep, other)
+            if one_has_died(keep, other):
+                held = [one for one in held if one.fact != DEATH]
+                died = f"{DIED}{other.pk}"
+                self.fields[died] = forms.BooleanField(
+                    label=f"{keep.called} {keep.end_words or other.end_words}: I have made sure",
+                    help_text=DEATH_TO_BE_SURE_OF.format(name=keep.called),
+                    error_messages={"required": "Make sure first, and tick this"},
+                )
+                shown.append(F(died, size="s"))
             if not held:
                 continue
             name = f"{TAKE}{other.pk}"
@@ -44,9 +55,10 @@ class MergeForm(WhyTheSameForm):
 
     def clean(self):
         answers = super().clean()
-        return {
+        rest = {name: value for name, value in answers.items() if not name.startswith((TAKE, DIED))}
+        return rest | {
             "take": {int(n.removeprefix(TAKE)): v for n, v in answers.items() if n.startswith(TAKE)},
-            **{name: value for name, value in answers.items() if not name.startswith(TAKE)},
+            "has_died": [int(n.removeprefix(DIED)) for n, v in answers.items() if n.startswith(DIED) and v],
         }
 
 

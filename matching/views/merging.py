@@ -79,7 +79,8 @@ def same_person(request, case):
     keep, other = chosen.cleaned_data["keep"], chosen.cleaned_data["other"]
     form = asked(request, MergeForm, pairs=[(keep, other)])
 
-    def verb(*, take, **answers):
+    def verb(*, take, has_died, **answers):
+        answers["has_died"] = other.pk in has_died
         return merging.merge_people(keep=keep, other=other, take=take.get(other.pk, []), **answers)
 
     if made := carried_out(request, form, verb, by=request.user):

@@ -21,6 +21,7 @@ CALLED = {
     "cases.Address": ("address", "addresses"),
     "cases.Contact": ("phone number or email", "phone numbers and emails"),
     "cases.Relationship": ("relationship", "relationships"),
+    "cases.LifeEvent": ("birth or death", "births and deaths"),
     "cases.SafetyWarning": ("warning", "warnings"),
     "cases.Agreement": ("agreement", "agreements"),
     "cases.Note_about": ("chronology entry", "chronology entries"),

@@ -38,7 +38,7 @@ class ActionForm(ForWhomForm):
 
     def __init__(self, *args, case, **kwargs):
         super().__init__(*args, case=case, **kwargs)
-        self.people = {owner_key(person_id=p.pk): p for p in Person.objects.in_family_of(case)}
+        self.people = {owner_key(person_id=p.pk): p for p in Person.objects.in_family_of(case).living()}
         self.workers = {owner_key(worker_id=u.pk): u for u in team_of(case)}
         self.fields["who"].choices = [
             *((key, f"{p.name}, family") for key, p in self.people.items()),

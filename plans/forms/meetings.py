@@ -121,7 +121,7 @@ class HoldForm(EditForm):
         F("agreed_next", rows=5, size="m"),
     ]
 
-    def __init__(self, *args, case, **kwargs):
+    def __init__(self, *args, case, since, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["people"].queryset = Person.objects.in_family_of(case)
+        self.fields["people"].queryset = Person.objects.in_family_of(case).not_gone_before(since)
         self.fields["workers"].queryset = team_of(case)

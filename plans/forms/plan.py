@@ -75,6 +75,6 @@ class AgreePlanForm(EditForm):
 
     def __init__(self, *args, case, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["agreed_with"].queryset = Person.objects.in_family_of(case)
+        self.fields["agreed_with"].queryset = Person.objects.in_family_of(case).living()
         since = "from the day they agreed"
         self.fields["next_review_on"].help_text = authority().clock("review").left_empty(since)

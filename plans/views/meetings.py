@@ -49,7 +49,7 @@ def hold(request, case, meeting_id):
     meeting = _meeting(case, meeting_id)
     day = min(timezone.localdate(meeting.starts_at), timezone.localdate())
     initial = {"held_on": day, "seen": editing.digest(meetings.shown(meeting))}
-    form = asked(request, HoldForm, case=case, initial=initial)
+    form = asked(request, HoldForm, case=case, since=day, initial=initial)
     if carried_out(request, form, meetings.hold, meeting, by=request.user):
         return done(request, case, "What was said is saved.", "plans:meetings")
     return form_page(

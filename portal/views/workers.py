@@ -37,9 +37,7 @@ def all_links(request, case):
 def _contacts(case):
     """Numbers and addresses a link could go to; those known to be unsafe are not even offered."""
     here = case.family.members.today().values("person")
-    found = Contact.objects.filter(
-        person__in=here, person__died_on=None, ended_on=None, kind__in=links.SENDABLE
-    )
+    found = Contact.objects.filter(person__in=here, person__end="", ended_on=None, kind__in=links.SENDABLE)
     return list(found.exclude(safety=Contact.Safety.UNSAFE).select_related("person").order_by("person", "pk"))
 
 

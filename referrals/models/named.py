@@ -2,10 +2,8 @@ import pghistory
 from django.db import models
 from django.db.models import Q
 
-from cases import childhood
-from cases.codes import BornAccuracy
 from cases.models import Contact, FamilyMember, Person
-from earlyhelp import ages, births
+from earlyhelp.wording import counted
 from referrals.models.enquiry import Enquiry
 
 
@@ -17,7 +15,7 @@ class NamedManager(models.Manager):
 
 
 @pghistory.track(pghistory.UpdateEvent(row=pghistory.Old), pghistory.DeleteEvent())
-class EnquiryPerson(births.Born, childhood.Counted, models.Model):
+class EnquiryPerson(models.Model):
     """Somebody named in an enquiry, as they were named. `person` is who they turned out to be.
 
     Who was put there by mistake is taken out again, and their row is kept: `everybody` has it.
@@ -29,11 +27,8 @@ class EnquiryPerson(births.Born, childhood.Counted, models.Model):
     part = models.CharField(max_length=20, choices=FamilyMember.Part)
     born_on = models.DateField(null=True, blank=True)
     due_on = models.DateField(null=True, blank=True)
-    born_accuracy = models.CharField(
-        max_length=3,
-        choices=BornAccuracy,
-        default=BornAccuracy.EXACT,
-        help_text="How sure the date is; what was said as “about 4” is a guess of the year",
+    about_age = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="In years, as somebody said it who did not know the date of birth"
     )
     setting = models.CharField(max_length=200, blank=True)
     phone = models.CharField(max_length=40, blank=True)
@@ -64,14 +59,16 @@ class EnquiryPerson(births.Born, childhood.Counted, models.Model):
         return f"{self.given_names or 'Baby'} {self.family_name}"
 
     @property
-    def age(self) -> str:
-        """How old they are today, in words; "" when nothing is known, or they are not yet born."""
-        return ages.words(self.birth)
+    def age_said(self) -> str:
+        """About how old they are, where nobody knew the date; "" where it is known, or nobody said."""
+        if self.about_age is None or self.born_on or self.due_on:
+            return ""
+        return (
+            f"about {counted(self.about_age, 'year', 'years')} old"
+            if self.about_age
+            else "less than a year old"
+        )
 
     @property
-    def unborn(self) -> str:
-        """How long it is to the day a baby is due, in words; "" of everybody else."""
-        return ages.unborn(self.due) if self.due else ""
-
-    def counted_by(self) -> dict:
-        return {"part": self.part, "birth": self.birth, "due": self.due_on}
+    def is_child(self):
+        return self.part in FamilyMember.CHILDREN

@@ -38,11 +38,10 @@ from referrals.steps.reached import Reached, of_named, told
 
 def member(member):
     person, said = member.person, [member.get_part_display().lower()]
-    said.append(born(person))
+    said.append(born(person.born_on, person.due_on, person.age))
     if person.sex != person._meta.get_field("sex").default:
         said.append(person.get_sex_display().lower())
-    if person.died_on:
-        said.append(f"died on {day(person.died_on)}")
+    said.append(person.end_words)
     said += [person.setting, "" if member.lives_here else "lives elsewhere"]
     if person.send != person._meta.get_field("send").default:
         said.append(person.get_send_display())
@@ -75,7 +74,9 @@ def homes(people):
 
 
 def parents(people):
-    related = Relationship.objects.filter(to__in=people, parental_responsibility=True)
+    related = Relationship.objects.filter(
+        to__in=people, to__end="", person__end="", parental_responsibility=True
+    )
     return [
         line(f"{one.person.name} has parental responsibility for {one.to.name}")
         for one in related.select_related("person", "to").order_by("pk")
@@ -110,7 +111,7 @@ def strengths(assessment, meeting):
 def voices(members, assessment):
     heard = {voice.person_id: voice for voice in assessment.voices.all()} if assessment else {}
     for member in members:
-        if not member.is_child or member.part == FamilyMember.Part.UNBORN or member.person.due_on:
+        if not member.is_child or member.part == FamilyMember.Part.UNBORN or member.person.end:
             continue
         voice = heard.get(member.person_id)
         if voice is None or not voice.said:

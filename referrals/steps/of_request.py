@@ -50,7 +50,8 @@ def danger_of(enquiry):
 
 
 def named(person):
-    said = [person.get_part_display().lower(), born(person), person.setting]
+    birth = person.age_said or born(person.born_on, person.due_on)
+    said = [person.get_part_display().lower(), birth, person.setting]
     return line(f"{person.name}: {with_commas(said)}")
 
 

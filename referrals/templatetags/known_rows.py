@@ -106,14 +106,14 @@ def timed(line):
 
 @register.simple_tag
 def born(one):
-    """When somebody was born or is due, and how old they are, as the rest of a sentence: “, 12 June 2020”, “, due 12 June
-    2027”, “, about 2019, about 7”, or nothing."""
-    said = [
-        str(one.birth or ""),
-        one.due.due if one.due else "",
-        one.age if one.birth and not one.birth.exact else "",
-    ]
-    return "".join(f", {part}" for part in said if part)
+    """When somebody was born, is due, or about how old they are, as the rest of a sentence: “, 12 June 2020”, “, due 12 June
+    2027”, “, about 7”, or nothing."""
+    if one.born_on:
+        return f", {dates.day(one.born_on)}"
+    if one.due_on:
+        return f", due {dates.day(one.due_on)}"
+    about = getattr(one, "age_said", "")
+    return f", {about}" if about else ""
 
 
 @register.simple_tag
@@ -122,7 +122,7 @@ def member_row(member, numbers):
     people's."""
     person, part = member.person, esc(label(member, "part"))
     part += f", {esc(person.setting)}" if person.setting else ""
-    birth = f", {person.born_or_due}" if person.born_or_due else ""
+    birth = f", born {dates.day(person.born_on)}" if person.born_on else born(person)
     reached = "".join([_reached(one) for one in numbers if one.person_id == member.person_id])
     return SafeString(f"<li><span>{esc(person.name)}{birth}<small>{part}</small>\n{reached}</span></li>")
 

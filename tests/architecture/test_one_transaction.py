@@ -29,6 +29,7 @@ PARTS = {
     "onward/progress.py": {"ask_again"},
     "plans/meetings.py": {"call_off"},
     "plans/plan.py": {"end"},
+    "portal/links.py": {"ended"},
     "referrals/consent.py": {"end"},
     "referrals/enquiries.py": {"note", "move", "settle"},
     "referrals/leaving.py": {"followed"},

@@ -23,6 +23,7 @@ UNTOLD = {
     "grants.repaired",
     "known.asked",
     "look.judged",
+    "life.thought_about",
     "link.replaced",
     "link.taken_back",
     "link.wrong_code",

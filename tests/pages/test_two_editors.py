@@ -3,7 +3,6 @@
 The walk goes through every page that is guarded (tests/architecture/test_every_edit_is_guarded.py), question by question.
 """
 
-from dataclasses import dataclass, field
 from datetime import timedelta
 
 import pytest
@@ -12,120 +11,37 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.roles import Role
-from cases import addresses
-from cases.models import TeamMember
+from cases.models import LifeEvent, TeamMember
 from earlyhelp import editing
 from earlyhelp.forms import DateField
-from plans import meetings
-from plans.models import Action, Meeting
-from referrals import enquiries
+from plans.models import Action
 from tests import builders
 from tests.access.test_pages import enriched
 from tests.architecture.test_every_edit_is_guarded import GUARDED
+from tests.pages.editors import (
+    FOR_WHOM,
+    Row,
+    an_enquiry,
+    booked,
+    day,
+    expected,
+    known_by_both,
+    mother,
+    named_in_one,
+    of_assessment,
+    of_case,
+    of_draft_plan,
+    of_handed_in,
+    owned,
+)
 from tests.pages.sent import shown
 from tests.rules.test_directory import a_service
-from tests.rules.test_enquiries import an_enquiry as received
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate
 
 
-def day(name, on):
-    return {f"{name}_day": on.day, f"{name}_month": on.month, f"{name}_year": on.year}
-
-
 # --- every guarded page, question by question --------------------------------------------------------
-
-
-@dataclass
-class Row:
-    """A guarded page: `made` of what the people and a case give its address, who open it, and what they send.
-
-    `sends` are right answers to a page that shows nothing in its boxes, the first person's and the second's; `other` are
-    answers to single questions that the walk could not make up.
-    """
-
-    made: object
-    who: tuple = ("lead", "teammate")
-    sends: tuple = ()
-    other: dict = field(default_factory=dict)
-
-
-def of_case(**more):
-    """The arguments of a page about a case with everything on it: {argument: function of the case}."""
-
-    def made(case, people):
-        return {"case_id": case.pk} | {name: find(case) for name, find in more.items()}
-
-    return made
-
-
-def of_assessment(**more):
-    def made(case, people):
-        other = builders.a_waiting_case(
-            people["front_door"], builders.a_family(people["front_door"], name="Reed")
-        )
-        other = builders.with_agreement(
-            builders.with_lead(other, people["lead"], people["manager"]), people["lead"]
-        )
-        people["joined"](builders.with_assessment_started(other))
-        return of_case(**more)(other, people)
-
-    return made
-
-
-def of_handed_in(case, people):
-    other = builders.a_waiting_case(
-        people["front_door"], builders.a_family(people["front_door"], name="Reed")
-    )
-    other = builders.with_agreement(
-        builders.with_lead(other, people["lead"], people["manager"]), people["lead"]
-    )
-    return {"case_id": builders.with_assessment(other, people["manager"], signed_off=False).pk}
-
-
-def of_draft_plan(case, people):
-    case.plans.update(status="draft", agreed_on=None, recorded_by=None, review_chosen_on=None)
-    case.plans.get().agreed_with.clear()
-    case.__class__.objects.filter(pk=case.pk).update(status="planning")
-    return {"case_id": case.pk}
-
-
-def named(page):
-    return {"for_whom": "named", "shown_to": [page.form.fields["shown_to"].queryset.first().pk]}
-
-
-FOR_WHOM = {"for_whom": {"for_whom": "team"}, "shown_to": named}
-
-
-def known_by_both(case):
-    address = builders.mother(case).addresses.get()
-    both = [case.lead, case.people["teammate"]]
-    return addresses.let_know(address, known_to=both, case=case, by=case.lead).pk
-
-
-def booked(case):
-    return meetings.book(
-        case, kind=Meeting.Kind.REVIEW, starts_at=timezone.now(), place="Harebell Family Hub", by=case.lead
-    ).pk
-
-
-def mother(case):
-    return str(builders.mother(case).pk)
-
-
-def an_enquiry(case, people):
-    return {"enquiry_id": received(people["front_door"]).pk}
-
-
-def named_in_one(case, people):
-    enquiry = received(people["front_door"])
-    return {"enquiry_id": enquiry.pk, "named_id": enquiry.people.get().pk}
-
-
-def owned(case, people):
-    return {"enquiry_id": enquiries.take(received(people["front_door"]), by=people["front_door"]).pk}
-
 
 MANAGERS = ("manager", "other_manager")
 BIRTH = "born_on_day", "born_on_month", "born_on_year"
@@ -201,6 +117,19 @@ def rows():
                 {"lead": lambda case: case.people["colleague"].pk, "why": "Knows the children"},
                 {"lead": lambda case: case.people["stranger"].pk, "why": "Lives near"},
             ),
+        ),
+        "cases:born": Row(
+            of_case(member_id=expected),
+            sends=(day("born_on", TODAY()) | {"given_names": "Rosa"}, day("born_on", TODAY())),
+        ),
+        "cases:lost": Row(of_case(member_id=expected), sends=({"what": "ended"}, {"what": "lost"})),
+        "cases:died": Row(
+            of_case(member_id=lambda case: case.family.members.get(part="mother").pk),
+            sends=({}, {"told_by": "Her sister"}),
+        ),
+        "cases:put_right": Row(
+            of_case(event_id=lambda case: LifeEvent.objects.get(person__memberships__family=case.family).pk),
+            sends=({"why": "It was her sister"}, {"why": "She rang"}),
         ),
         "cases:leave": Row(
             of_case(member_id=lambda case: case.team.get(capacity=TeamMember.Capacity.INFORMED).pk),

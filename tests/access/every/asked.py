@@ -74,6 +74,7 @@ def _of_case(record, name):
     return {
         "case_id": case.pk,
         "member_id": record.worker.pk if name == "cases:leave" else record.member.pk,
+        "event_id": record.death.pk,
         "contact_id": record.contact.pk,
         "address_id": (record.home if name == "cases:change_address" else record.address).pk,
         "warning_id": record.warning.pk,

@@ -164,6 +164,7 @@ def of_a_case(page, person, state):
         id(test_pages.READ_LATER): True,
         id(test_pages.WORK): works,
         id(test_pages.WORK_OR_MANAGE): works or manages,
+        id(test_pages.NOT_NOW): works or manages,
         id(test_pages.MANAGE): manages,
         id(test_pages.LEAD_OR_MANAGE): ends,
         id(test_pages.NOTHING_OWED): ends,

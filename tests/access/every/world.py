@@ -13,7 +13,7 @@ from asking import unfinished
 from audit import judging, trail
 from audit.models import Unusual
 from cases import emergency, owed, restricting, team
-from cases.models import Person, TeamMember
+from cases.models import LifeEvent, Person, TeamMember
 from documents.models import Document
 from earlyhelp.models import Letter
 from matching import merging
@@ -29,6 +29,7 @@ from tests import builders
 from tests.access.test_pages import enriched
 from tests.conftest import PEOPLE, People
 from tests.documents import a_document, a_file, a_letter
+from tests.lives import an_expected_baby
 from tests.partners import an_agency, asked, one
 from tests.rules.test_directory import a_service
 from tests.rules.test_enquiries import an_enquiry
@@ -185,6 +186,8 @@ class Record:
         )
         self.member = self.family.members.get(part="mother")
         self.person, self.son = self.member.person, builders.son(case)
+        self.death = LifeEvent.objects.get(person__memberships__family=self.family)
+        self.baby = an_expected_baby(case, lead)
         self.contact, self.address = self.person.contacts.get(), self.person.addresses.get()
         self.home = self.son.addresses.get()
         self.warning, self.conflict = self.family.warnings.get(), case.conflicts.get()

@@ -13,6 +13,7 @@ from cases import (
     conflicts,
     contacts,
     emergency,
+    life,
     lifecycle,
     notes,
     people,
@@ -63,6 +64,15 @@ PEOPLE = {
     ],
     "cases.people.change_person": of_case(
         CHANGE, lambda r, by: people.change_person(r.member, by=by, **changes(r.member))
+    ),
+    "cases.life.born": of_case(CHANGE, lambda r, by: life.born(r.baby, born_on=TODAY(), case=r.case, by=by)),
+    "cases.life.lost": of_case(CHANGE, lambda r, by: life.lost(r.baby, what="lost", case=r.case, by=by)),
+    "cases.life.died": of_case(CHANGE, lambda r, by: life.died(r.member, case=r.case, by=by)),
+    "cases.life.put_right": of_case(
+        CHANGE, lambda r, by: life.put_right(r.death, why="It was her sister", case=r.case, by=by)
+    ),
+    "cases.life.thought_about": of_case(
+        CHANGE, lambda r, by: life.thought_about(r.death, case=r.case, by=by)
     ),
     "cases.addresses.add_address": of_case(
         CHANGE, lambda r, by: addresses.add_address(r.son, lines="4 Elm Walk", kind="part", by=by)

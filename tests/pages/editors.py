@@ -1,0 +1,111 @@
+"""A guarded page as two people open it, and what the addresses of such pages are made of (test_two_editors.py)."""
+
+from dataclasses import dataclass, field
+
+from django.utils import timezone
+
+from cases import addresses
+from plans import meetings
+from plans.models import Meeting
+from referrals import enquiries
+from tests import builders
+from tests.lives import an_expected_baby
+from tests.rules.test_enquiries import an_enquiry as received
+
+
+def day(name, on):
+    return {f"{name}_day": on.day, f"{name}_month": on.month, f"{name}_year": on.year}
+
+
+@dataclass
+class Row:
+    """A guarded page: `made` of what the people and a case give its address, who open it, and what they send.
+
+    `sends` are right answers to a page that shows nothing in its boxes, the first person's and the second's; `other` are
+    answers to single questions that the walk could not make up.
+    """
+
+    made: object
+    who: tuple = ("lead", "teammate")
+    sends: tuple = ()
+    other: dict = field(default_factory=dict)
+
+
+def of_case(**more):
+    """The arguments of a page about a case with everything on it: {argument: function of the case}."""
+
+    def made(case, people):
+        return {"case_id": case.pk} | {name: find(case) for name, find in more.items()}
+
+    return made
+
+
+def of_assessment(**more):
+    def made(case, people):
+        other = builders.a_waiting_case(
+            people["front_door"], builders.a_family(people["front_door"], name="Reed")
+        )
+        other = builders.with_agreement(
+            builders.with_lead(other, people["lead"], people["manager"]), people["lead"]
+        )
+        people["joined"](builders.with_assessment_started(other))
+        return of_case(**more)(other, people)
+
+    return made
+
+
+def of_handed_in(case, people):
+    other = builders.a_waiting_case(
+        people["front_door"], builders.a_family(people["front_door"], name="Reed")
+    )
+    other = builders.with_agreement(
+        builders.with_lead(other, people["lead"], people["manager"]), people["lead"]
+    )
+    return {"case_id": builders.with_assessment(other, people["manager"], signed_off=False).pk}
+
+
+def of_draft_plan(case, people):
+    case.plans.update(status="draft", agreed_on=None, recorded_by=None, review_chosen_on=None)
+    case.plans.get().agreed_with.clear()
+    case.__class__.objects.filter(pk=case.pk).update(status="planning")
+    return {"case_id": case.pk}
+
+
+def named(page):
+    return {"for_whom": "named", "shown_to": [page.form.fields["shown_to"].queryset.first().pk]}
+
+
+FOR_WHOM = {"for_whom": {"for_whom": "team"}, "shown_to": named}
+
+
+def known_by_both(case):
+    address = builders.mother(case).addresses.get()
+    both = [case.lead, case.people["teammate"]]
+    return addresses.let_know(address, known_to=both, case=case, by=case.lead).pk
+
+
+def booked(case):
+    return meetings.book(
+        case, kind=Meeting.Kind.REVIEW, starts_at=timezone.now(), place="Harebell Family Hub", by=case.lead
+    ).pk
+
+
+def expected(case):
+    return an_expected_baby(case, case.lead).pk
+
+
+def mother(case):
+    return str(builders.mother(case).pk)
+
+
+def an_enquiry(case, people):
+    return {"enquiry_id": received(people["front_door"]).pk}
+
+
+def named_in_one(case, people):
+    enquiry = received(people["front_door"])
+    return {"enquiry_id": enquiry.pk, "named_id": enquiry.people.get().pk}
+
+
+def owned(case, people):
+    return {"enquiry_id": enquiries.take(received(people["front_door"]), by=people["front_door"]).pk}
