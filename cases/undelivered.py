@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from audit import trail
-from cases import notes, owed
+from cases import gone, notes, owed
 from cases.lifecycle import locked
 from cases.may import CHANGES
 from cases.models import Case
@@ -69,6 +69,8 @@ def called(letter) -> str:
 
 def why(letter) -> str:
     """Why it did not arrive, in a sentence."""
+    if letter.failed_why == gone.NOT_SENT:
+        return letter.failed_why
     if letter.attempts < 2:
         return "Whoever carries our letters says that there is no such number or mailbox, or that it cannot be reached."
     return f"We tried {letter.attempts} times, and it could not be delivered."

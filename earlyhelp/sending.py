@@ -27,6 +27,8 @@ CLAIMED_FOR = timedelta(minutes=5)
 ONE_TAKES = timedelta(minutes=3)
 # A hook: `given_up(letter)` is told of a letter that will not arrive, in the transaction that says so.
 GIVEN_UP = "earlyhelp: a letter will not arrive"
+# A hook: `must_not_go(letter)` is asked as it is sent. It gives why it must not go after all, or "".
+MUST_NOT_GO = "earlyhelp: a letter must not go"
 log = logging.getLogger(__name__)
 
 
@@ -86,6 +88,7 @@ def _carry_one(letter, by) -> bool:
     never = False
     try:
         if not (letter.perhaps_gone and by.has_taken(letter)):
+            _ask_whether_it_may(letter)
             by.carry(letter)
     except NeverArrives as why:
         never, problem = True, f"{why}"
@@ -95,6 +98,12 @@ def _carry_one(letter, by) -> bool:
         return bool(_told(letter, sent_at=timezone.now(), failed_why=""))
     _failed(letter, problem[:300], never or letter.attempts >= TRIES)
     return False
+
+
+def _ask_whether_it_may(letter):
+    for may_not in hooks.registered(MUST_NOT_GO):
+        if why := may_not(letter):
+            raise NeverArrives(why)
 
 
 @transaction.atomic

@@ -9,6 +9,7 @@ from assessments.models import ScoreSet
 from audit import trail
 from cases import lifecycle, notes, owed
 from cases.may import ENDS
+from cases.models import FamilyMember
 from cases.status import CaseStatus, OwedKind
 from earlyhelp.authority import ClosureKind, authority
 from outcomes.models import Closure
@@ -27,13 +28,22 @@ FIRST = {
 
 
 def expected_reason(case) -> str:
-    """The reason to close for that is known already: a manager has said that social care takes over, or the last
-    review has said that one service does. Else ""."""
+    """The reason to close for that is known already: a manager has said that social care takes over, the last review has
+    said that one service does, or no child of the family is left. Else ""."""
     kind = ClosureKind.STEP_UP if case.step_ups.filter(then=StepUp.Then.CLOSE).exists() else ""
+    if not kind and _no_child_is_left(case):
+        kind = ClosureKind.DIED
     if not kind and owed.is_owed(case, OwedKind.CLOSE):
         last = case.reviews.last()
         kind = ClosureKind.STEP_DOWN if last and last.decision == Review.Decision.STEP_DOWN else ""
     return next((one.code for one in authority().closure_reasons if one.kind == kind), "")
+
+
+def _no_child_is_left(case) -> bool:
+    """Whether a child of this family has died, and no other is in it."""
+    here = case.family.members.today().filter(part__in=FamilyMember.CHILDREN)
+    ends = set(here.values_list("person__end", flat=True))
+    return bool(ends) and "" not in ends
 
 
 def obstacles(case, reason) -> list[str]:
@@ -64,14 +74,22 @@ def obstacles(case, reason) -> list[str]:
     return found
 
 
+def asks_what_is_different(reason) -> bool:
+    """Whether closing for this reason asks what is different for the family now."""
+    return ClosureKind(authority().closure_reason(reason).kind).asks_what_is_different
+
+
 @transaction.atomic
-def close(case, *, reason, difference, family_said="", next_support="", scores=None, by):
-    """Close a case. Returns the Closure. `scores`, if given, is {area: (by family, by worker)}."""
+def close(case, *, reason, difference="", family_said="", next_support="", scores=None, by):
+    """Close a case. Returns the Closure. `scores`, if given, is {area: (by family, by worker)}. What is different now is
+    not asked where a child has died, or the case was opened by mistake."""
     case = lifecycle.locked(case)
     ENDS.insist(by, case)
     if found := obstacles(case, reason):
         raise ValidationError(found)
     ending = authority().closure_reason(reason)
+    if not difference.strip() and asks_what_is_different(reason):
+        raise ValidationError({"difference": "Write what is different for the family now"})
     made = None
     if scores:
         made = scoring.record(

@@ -8,5 +8,6 @@ class Config(AppConfig):
 
     def ready(self):
         hooks.register("cases: owed on cases", "portal.owed.on_cases")
+        hooks.register("earlyhelp: a letter must not go", "portal.letters.must_not_go")
         hooks.register("cases: a life has ended", "portal.links.ended")
         hooks.register("audit: who may look at a case", "portal.looking.may_look")

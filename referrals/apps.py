@@ -15,6 +15,7 @@ class Config(AppConfig):
         hooks.register("cases: owed on cases", "referrals.owed.on_cases")
         hooks.register("cases: records on which something is owed", "referrals.owed.ENQUIRIES")
         hooks.register("earlyhelp: a letter will not arrive", "referrals.undelivered.given_up")
+        hooks.register("earlyhelp: a letter must not go", "referrals.undelivered.must_not_go")
         hooks.register("referrals: owed on enquiries", "referrals.owed.on_enquiries")
         hooks.register("cases: a restriction is held", "referrals.restricted.tell")
         hooks.register("cases: somebody is barred from a family", "referrals.restricted.let_go")

@@ -8,9 +8,24 @@ is owed on it (cases.undelivered).
 from django.db import transaction
 
 from audit import trail
+from cases import gone
 from earlyhelp.models import Letter
 from referrals import enquiries, letters
 from referrals.models import Enquiry, Reply
+
+# To the family, or to whoever asked, who may be of it.
+TO_FAMILIES = {
+    "enquiry.received", "enquiry.more_asked", "enquiry.reopened", "enquiry.holding", "enquiry.reply", "enquiry.family",
+    "enquiry.sent_back", "offer.ended",
+}  # fmt: skip
+
+
+def must_not_go(letter) -> str:
+    """Registered as earlyhelp.sending.MUST_NOT_GO: why a letter to a family is not sent after all, or ""."""
+    if letter.kind not in TO_FAMILIES:
+        return ""
+    pairs = Enquiry.objects.filter(pk=letter.enquiry_id).values_list("family", "decisions__family")
+    return gone.why_not(letter, {pk for pair in pairs for pk in pair if pk})
 
 
 @transaction.atomic

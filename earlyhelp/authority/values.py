@@ -14,7 +14,14 @@ class ClosureKind(StrEnum):
     MOVED = auto()
     STEP_UP = auto()
     STEP_DOWN = auto()
+    DIED = auto()
+    MISTAKE = auto()
     OTHER = auto()
+
+    @property
+    def asks_what_is_different(self) -> bool:
+        """Whether help that ended so made, or could have made, a difference that somebody can be asked about."""
+        return self not in (ClosureKind.DIED, ClosureKind.MISTAKE)
 
 
 CLOSURE_KINDS = tuple(kind.value for kind in ClosureKind)

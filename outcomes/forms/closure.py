@@ -17,7 +17,8 @@ class ClosureForm(Form):
     difference = forms.CharField(
         label="What is different for the family now?",
         widget=forms.Textarea,
-        error_messages={"required": "Write what is different for the family now"},
+        required=False,
+        help_text="Leave this empty when a child has died, or the case was opened by mistake",
     )
     family_said = forms.CharField(
         label="What did the family say about the help? (optional)", widget=forms.Textarea, required=False

@@ -3,11 +3,21 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from cases.models import Contact
+from cases import gone
+from cases.models import Case, Contact
 from earlyhelp import family_dates, letters
 from earlyhelp.authority import authority
 from earlyhelp.models import Letter
 from portal.letters.lead import to_lead
+
+TO_FAMILIES = {"plan.link"}
+
+
+def must_not_go(letter) -> str:
+    """Registered as earlyhelp.sending.MUST_NOT_GO: why a link is not sent after all, or ""."""
+    if letter.kind not in TO_FAMILIES:
+        return ""
+    return gone.why_not(letter, Case.objects.filter(pk=letter.case_id).values("family"))
 
 
 def plan_link(link, contact, address):

@@ -1,6 +1,7 @@
 import pghistory
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from cases.models import Contact, FamilyMember, Person
 from earlyhelp.wording import counted
@@ -68,6 +69,11 @@ class EnquiryPerson(models.Model):
             if self.about_age
             else "less than a year old"
         )
+
+    @property
+    def overdue(self) -> bool:
+        """Whether a baby was to be born before today, as far as this request knows."""
+        return bool(self.due_on and self.due_on < timezone.localdate())
 
     @property
     def is_child(self):

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from django.conf import settings
 from django.db.models import Q
 
+from cases import gone
 from cases.models import Contact, FamilyMember, SafetyWarning
 from earlyhelp import clocks
 from earlyhelp.authority import authority
@@ -59,11 +60,13 @@ class Way:
 @dataclass
 class Care:
     """What the record of a family already says about writing to it: the addresses and numbers that are not safe, or only
-    with care (`unsafe`), those of them that nobody may use at all (`barred`), and whether a warning asks for care."""
+    with care (`unsafe`), those of them that nobody may use at all (`barred`), whether a warning asks for care, and which were
+    used by somebody who has died (`gone`)."""
 
     unsafe: set = field(default_factory=set)
     warned: bool = False
     barred: set = field(default_factory=set)
+    gone: set = field(default_factory=set)
 
 
 def plain(address):
@@ -86,10 +89,17 @@ def care_of(family_ids) -> dict:
     if not found:
         return found
     contacts = Contact.objects.filter(
-        Q(person__memberships__family__in=found), ended_on=None, safety__in=(SAFETY.UNSAFE, SAFETY.CARE)
+        Q(safety__in=(SAFETY.UNSAFE, SAFETY.CARE)) | ~Q(person__end=""),
+        person__memberships__family__in=found,
+        ended_on=None,
     )
-    for family_id, value, safety in contacts.values_list("person__memberships__family", "value", "safety"):
-        if family_id in found:
+    columns = ("person__memberships__family", "value", "safety", "person__end")
+    rows = list(contacts.values_list(*columns))
+    if any(end for *_, end in rows):
+        for family_id, values in gone.addresses(list(found)).items():
+            found[family_id].gone |= {plain(value) for value in values}
+    for family_id, value, safety, end in rows:
+        if family_id in found and not end:
             found[family_id].unsafe.add(plain(value))
             if safety == SAFETY.UNSAFE:
                 found[family_id].barred.add(plain(value))
@@ -112,6 +122,7 @@ def _together(enquiry, decision, care):
         set().union(*(one.unsafe for one in ours)),
         any(one.warned for one in ours),
         set().union(*(one.barred for one in ours)),
+        set().union(*(one.gone for one in ours)),
     )
 
 
@@ -136,6 +147,8 @@ def to_asker(enquiry, decision=None, *, care=None, left=None) -> Way:
     told_of_it = enquiry.asker_kind != Enquiry.AskerKind.SOMEBODY  # who is only thanked
     if told_of_it and (waits := _agency_first(decision)):
         return Way(waits=waits)
+    if family_asks and known.gone & {plain(one) for one in (email, phone) if one}:
+        return Way(waits=GONE)
     safety, note = enquiry.asker_safety, enquiry.asker_reach
     not_rung = known.barred if safety == SAFETY.CARE else known.unsafe
     rung = phone if safety in RUNG and plain(phone) not in not_rung else ""
@@ -158,6 +171,19 @@ def to_asker(enquiry, decision=None, *, care=None, left=None) -> Way:
         why = f"No email address: ring {phone}." if phone else "No email address or phone number."
         return Way(waits=gone + why, phone=rung, note=note)
     return _set_up(Way(how, address, phone=rung, note=note))
+
+
+GONE = (
+    "The family’s record says that whoever has this phone or email has died. Think with whoever works with the family whom "
+    "to tell, and how."
+)
+
+
+def _has_died(named, known):
+    """Whether somebody named in an enquiry has died, as far as the family's record says so."""
+    if named.person_id and named.person.end:
+        return True
+    return bool(known.gone & {plain(one) for one in (named.email, named.phone) if one})
 
 
 def _by_note(safety, note, phone):
@@ -208,6 +234,7 @@ def to_family(enquiry, decision, *, people=None, care=None) -> Way:
     adults = [one for one in (enquiry.people.all() if people is None else people) if not one.is_child]
     adults.sort(key=lambda one: one.part not in PARENTS_FIRST)
     known = _together(enquiry, decision, care)
+    adults = [one for one in adults if not _has_died(one, known)]
     way = _set_up(_written(enquiry, adults, known))
     if why := _a_person_decides(enquiry, decision, known):
         return replace(way, waits=f"{why} {way.waits}".strip())

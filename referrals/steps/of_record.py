@@ -38,7 +38,8 @@ from referrals.steps.reached import Reached, of_named, told
 
 def member(member):
     person, said = member.person, [member.get_part_display().lower()]
-    said.append(born(person.born_on, person.due_on, person.age))
+    if person.born_on or not person.end:
+        said.append(born(person.born_on, person.due_on, person.age))
     if person.sex != person._meta.get_field("sex").default:
         said.append(person.get_sex_display().lower())
     said.append(person.end_words)

@@ -171,7 +171,7 @@ MISTAKES = {
     "no such kind of closure": (
         'kind = "moved"',
         'kind = "gone"',
-        'closure_reasons[6].kind (code "moved"): expected one of met, declined, moved, step_up, step_down, other;'
+        'closure_reasons[6].kind (code "moved"): expected one of met, declined, moved, step_up, step_down, died, mistake, other;'
         ' found "gone"',
     ),
     "no way to step up": (
