@@ -8,7 +8,7 @@ from accounts import agencies, people
 from accounts.models import Agency, Membership, User
 from accounts.roles import Role, takes_two
 from audit import trail
-from demo import names
+from demo import areas, names
 from demo.clock import at
 from demo.models import Persona
 from demo.personas import PERSONAS
@@ -171,7 +171,7 @@ class Cast:
         return [u for u in self.in_role(Role.PRACTITIONER) if u.agency.kind in kinds]
 
     def of(self, agency):
-        return [u for u in self.in_role(Role.PRACTITIONER) if u.agency.name == agency]
+        return [u for u in self.in_role(Role.PRACTITIONER) if u.agency.name == areas.local(agency)]
 
     def schools(self):
         return [a for a in self.agencies.values() if a.kind == KIND.SCHOOL]
@@ -221,7 +221,7 @@ def make(rng, calendar, go_to) -> Cast:
 def _agency(cast, rng, name, kind, place, by):
     code = cast.places[place % len(cast.places)] if place is not None else ""
     made = agencies.add(
-        name=name,
+        name=areas.local(name),
         kind=kind,
         locality=code,
         phone=names.phone(rng),
@@ -236,9 +236,10 @@ def _agency(cast, rng, name, kind, place, by):
 
 
 def _person(cast, rng, name, title, agency, role, by, email=""):
-    plain = name.removeprefix("Dr ").removeprefix("PC ")
+    here = areas.local(name)
+    plain = here.removeprefix("Dr ").removeprefix("PC ")
     user = people.invite(
-        name=name,
+        name=here,
         email=email or names.email(plain),
         agency=agency,
         role=role,

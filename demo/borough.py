@@ -80,7 +80,7 @@ def _stories(seed, families, calendar, cast):
         if seen_by_visitor:
             flags.add("health-visitor")
         expecting = kind.unborn > n
-        theme = _theme(rng, number, lead, seen_by_visitor, expecting)
+        theme = _theme(rng, number, lead, seen_by_visitor, expecting, light=kind.light)
         path = kind.path(histories.Path(rng, frozenset(flags)))
         start = calendar.ago(path.length)
         school = agencies.PRIMARIES[0] if lead == mix.GRACE else None
@@ -126,7 +126,8 @@ def _chance_flags(rng):
     return flags
 
 
-def _theme(rng, number, lead, small_child, expecting):
+def _theme(rng, number, lead, small_child, expecting, light):
+    """What a family's story is about. One that ends with a word of advice, or with one agency, is not about harm."""
     if expecting:
         return themes.BY_KEY["young_parent"]
     if lead == mix.GRACE:
@@ -135,7 +136,8 @@ def _theme(rng, number, lead, small_child, expecting):
         return themes.BY_KEY[histories.SMALL_CHILD[number % len(histories.SMALL_CHILD)]]
     if number % 15 == 14:
         return themes.BY_KEY["kinship"]
-    usual = [t for t in themes.THEMES if t.key not in ("kinship",)]
+    not_now = {"kinship", *(themes.GRAVE if light else ())}
+    usual = [t for t in themes.THEMES if t.key not in not_now]
     return rng.choices(usual, [t.share for t in usual])[0]
 
 

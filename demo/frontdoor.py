@@ -302,7 +302,9 @@ def decide(s, outcome="help", against=False, afresh=False, ours=False):
     """
     enquiry = s.enquiry = Enquiry.objects.select_related("owner").get(pk=s.enquiry.pk)
     levels = triage.levels_for(outcome)
-    if outcome not in (OUTCOME.HELP, OUTCOME.STEP_UP):
+    if outcome == OUTCOME.PANEL:  # several services are in already
+        levels = [level for level in levels if level.early_help] or levels
+    elif outcome not in (OUTCOME.HELP, OUTCOME.STEP_UP):
         levels = [level for level in levels if not (level.early_help or level.social_care)] or levels
     helps = outcome == OUTCOME.HELP
     points_to = {OUTCOME.HELP: "early_help", OUTCOME.STEP_UP: "social_care", OUTCOME.PANEL: "early_help"}.get(

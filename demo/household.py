@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from cases.codes import Disability, Ethnicity, Gender, Send, Sex
 from cases.models import FamilyMember
-from demo import agencies, names
+from demo import agencies, areas, names
 from earlyhelp.authority import authority
 
 Part = FamilyMember.Part
@@ -36,6 +36,8 @@ WORK = (
     "Teaching assistant",
     "Not working because of illness",
 )
+TWINS = 0.03  # of families with more than one child
+APART = 310  # days between two births of one mother, at least
 TYPICAL = {
     "mother": (24, 44),
     "father": (26, 50),
@@ -125,10 +127,9 @@ def make(rng, number, theme, start, registry, cast, *, school=None, unborn=False
     if school == agencies.PRIMARIES[0]:
         low, high = max(low, 5), min(high, 10)
     focus_age = rng.randint(low, max(low, high))
-    ages = [focus_age] + [
-        rng.randint(0, 14)
-        for _ in range({"siblings3": 2, "kinship": 0, "unborn": 0}.get(shape, rng.randint(0, 2)))
-    ]
+    others = {"siblings3": 2, "kinship": 0, "unborn": 0}.get(shape, rng.randint(0, 2))
+    births = _births(rng, start, focus_age, others, expecting=unborn)
+    ages = [(start - born).days // 365 for born in births]
     used = set()
 
     def name(pool):
@@ -163,7 +164,7 @@ def make(rng, number, theme, start, registry, cast, *, school=None, unborn=False
                 Part.UNBORN, "", surname, female, due_on=start + timedelta(days=rng.randint(60, 120))
             )
         else:
-            born = start - timedelta(days=365 * age + rng.randint(40, 330))
+            born = births[n]
             member = Member(
                 Part.DAUGHTER if female else Part.SON,
                 name(people.girls if female else people.boys),
@@ -171,8 +172,8 @@ def make(rng, number, theme, start, registry, cast, *, school=None, unborn=False
                 female,
                 born,
             )
-            member.setting = _setting(
-                rng, age, place, school if n == 0 or school and 5 <= age <= 10 else None
+            member.setting = areas.local(
+                _setting(rng, age, place, school if n == 0 or school and 5 <= age <= 10 else None)
             )
         children.append(member)
     child = children[0]
@@ -187,6 +188,25 @@ def make(rng, number, theme, start, registry, cast, *, school=None, unborn=False
     )
     house.words = words_of(house, rng.randint(61, 83), start, rng.randint(9, 20))
     return house
+
+
+def _births(rng, start, age, others, *, expecting) -> list[date]:
+    """The days on which the children were born: the one it is about first, who is of this `age`, and then its brothers and
+    sisters. Two of one mother are ten months apart at least, and mostly more than a year; now and then they are twins. One
+    who is still expected (`expecting`) keeps them further off."""
+    first = start - timedelta(days=365 * age + rng.randint(40, 330))
+    births = [first]
+    if others and not expecting and rng.random() < TWINS:
+        births.append(first)
+        others -= 1
+    oldest, youngest = start - timedelta(days=14 * 365), start - timedelta(days=330 if expecting else 40)
+    for _ in range(others):
+        for _again in range(20):
+            born = oldest + timedelta(days=rng.randint(0, (youngest - oldest).days))
+            if all(abs((born - other).days) >= APART for other in births):
+                births.append(born)
+                break
+    return births
 
 
 def _adults(shape, grown, rng):

@@ -60,7 +60,8 @@ from demo.histories import (
 
 @dataclass(frozen=True)
 class Kind:
-    """`share` is how many of 300 families have this history; `leads` how many a persona leads, by persona."""
+    """`share` is how many of 300 families have this history; `leads` how many a persona leads, by persona. Of a `light` one
+    nobody does more than advise, or one agency helps: it is not about harm."""
 
     name: str
     path: object
@@ -70,24 +71,25 @@ class Kind:
     flags: tuple = ()  # one set of flags for each of the first families
     unborn: int = 0  # how many of them expect a child
     late: bool = False
+    light: bool = False
 
 
 GRACE, YUSUF = "lead", "family-worker"
 # In this order; a small borough has each of the first 35 and the family everybody is shown (rahmans.py).
 KINDS = (
     Kind("waiting", waiting, 8),
-    Kind("overdue", overdue, 6),
-    Kind("more asked", more_asked, 4),
-    Kind("stepped up at the door", stepped_up_at_the_door, 8),
+    Kind("overdue", overdue, 6, light=True),
+    Kind("more asked", more_asked, 4, light=True),
+    Kind("stepped up at the door", stepped_up_at_the_door, 8, light=True),
     Kind("decided, not sent", not_sent_yet, 2),
     Kind("checking", checking, 3),
     Kind("checks late", checks_late, 2),
-    Kind("second look", second_look, 2),
+    Kind("second look", second_look, 2, light=True),
     Kind("at the panel", at_panel, 3),
     Kind("came back", came_back, 2),
-    Kind("looked at again", looked_at_again, 2),
-    Kind("one agency asked", agency_asked, 3),
-    Kind("one agency cannot help", agency_cannot, 1),
+    Kind("looked at again", looked_at_again, 2, light=True),
+    Kind("one agency asked", agency_asked, 3, light=True),
+    Kind("one agency cannot help", agency_cannot, 1, light=True),
     Kind("joined", joined, 2),
     Kind("stepped down", stepped_down, 4),
     Kind("waiting for a lead", waiting_lead, 6, unborn=1),
@@ -115,12 +117,12 @@ KINDS = (
     Kind("asked twice", asked_twice, 2),
     Kind("written down twice", written_down_twice, 1),
     Kind("the panel met", panel_met, 2),
-    Kind("second look taken", second_looked, 2),
-    Kind("advice", turned("advice"), 14),
-    Kind("no action", turned("no_action"), 8),
-    Kind("one agency helps", helped_alone, 3),
-    Kind("one agency has helped", helped_to_the_end, 2),
-    Kind("more than one agency can do", more_than_one_agency, 1),
+    Kind("second look taken", second_looked, 2, light=True),
+    Kind("advice", turned("advice"), 14, light=True),
+    Kind("no action", turned("no_action"), 8, light=True),
+    Kind("one agency helps", helped_alone, 3, light=True),
+    Kind("one agency has helped", helped_to_the_end, 2, light=True),
+    Kind("more than one agency can do", more_than_one_agency, 1, light=True),
     Kind("closed: declined", declined, 5),
     Kind("closed: moved", moved_away, 5),
     Kind("closed: not reached", not_reached, 5),

@@ -10,6 +10,7 @@ from random import Random
 from stdnum.gb import nhs, upn
 
 from cases.codes import Ethnicity
+from demo import areas
 from earlyhelp.authority import authority
 
 
@@ -17,7 +18,8 @@ from earlyhelp.authority import authority
 class Community:
     """`married` names are kept by women whose surname is not the family's; empty where it is shared."""
 
-    share: int  # families in a hundred
+    key: str
+    share: int  # families in a hundred, where an area says nothing else (areas.py)
     ethnicity: str
     languages: tuple[str, ...]
     interpreter: float  # how often a parent needs one
@@ -35,86 +37,81 @@ def _words(text):
 
 COMMUNITIES = (
     Community(
-        24, Ethnicity.ABAN, ("Bengali", "Sylheti"), 0.4, _words("Miah Uddin Chowdhury Hussain Islam Ahmed Haque Kabir Choudhury Mannan Rashid Alam"),
+        "bengali", 24, Ethnicity.ABAN, ("Bengali", "Sylheti"), 0.4, _words("Miah Uddin Chowdhury Hussain Islam Ahmed Haque Kabir Choudhury Mannan Rashid Alam"),
         _words("Nazma Shirin Rehana Fatema Taslima Sultana Momena Rukia Jahanara Farida Husna Lutfa"),
         _words("Abdul Kamal Shafiq Mizan Faruk Rafiq Salim Anwar Jalal Monir"),
         _words("Maryam Tasnim Aisha Zara Nusrat Inaya Sumaiya Rifa Hafsa Anika"),
         _words("Ibrahim Tahmid Zayan Rayhan Adam Mahir Imran Samir Hamza Nabil"), _words("Begum Khatun Akter"),
     ),
     Community(
-        12, Ethnicity.BAFR, ("Somali",), 0.45, _words("Warsame Abdi Yusuf Hersi Jama Duale Osman Nur Abshir Geedi"),
+        "somali", 12, Ethnicity.BAFR, ("Somali",), 0.45, _words("Warsame Abdi Yusuf Hersi Jama Duale Osman Nur Abshir Geedi"),
         _words("Hodan Ifrah Sahra Khadra Fowsia Deeqa Ubah Nimco Halimo Faduma"),
         _words("Abdirahman Mahad Liban Bashir Guled Cabdi Ismail Ayub"),
         _words("Ayaan Hanan Sumaya Ikran Zamzam Leyla Naima Asma"), _words("Zakaria Mukhtar Idris Yahya Bilal Anas Suleiman Khalid"),
         _words("Farah Aden Mire Elmi"),
     ),
     Community(
-        20, Ethnicity.WBRI, ("English",), 0.0, _words("Parkin Haynes Lockett Tilley Marsh Dunmore Pettit Rowley Cosgrove Whelan Barlow Skeet Fenner"),
+        "english", 20, Ethnicity.WBRI, ("English",), 0.0, _words("Parkin Haynes Lockett Tilley Marsh Dunmore Pettit Rowley Cosgrove Whelan Barlow Skeet Fenner"),
         _words("Kelly Donna Gemma Leanne Stacey Claire Hayley Jodie Rachel Kirsty Natalie"),
         _words("Darren Lee Craig Wayne Steven Jason Carl Dean Scott"),
         _words("Lily Ruby Evie Daisy Freya Maisie Poppy Ellie Chloe"), _words("Alfie Archie Tyler Harvey Riley Finley Mason Charlie Toby"),
     ),
     Community(
-        9, Ethnicity.BCRB, ("English",), 0.0, _words("Blackwood Pinnock Samuels Grantley Bogle Dacres Whyte Francis Morgan"),
+        "caribbean", 9, Ethnicity.BCRB, ("English",), 0.0, _words("Blackwood Pinnock Samuels Grantley Bogle Dacres Whyte Francis Morgan"),
         _words("Shanice Marcia Yvonne Kerry-Ann Tanya Simone Chantelle Jacinta"), _words("Delroy Andre Leon Winston Jermaine Curtis"),
         _words("Kiara Aaliyah Tianna Renae Amaya Jada"), _words("Malachi Kymani Jaden Tyrese Isaiah Romari"),
     ),
     Community(
-        9, Ethnicity.BAFR, ("Yoruba", "English", "French"), 0.15, _words("Adeyinka Boateng Okonjo Mensah Balogun Asante Eze Diallo Nkrumah Afolabi"),
+        "west_african", 9, Ethnicity.BAFR, ("Yoruba", "English", "French"), 0.15, _words("Adeyinka Boateng Okonjo Mensah Balogun Asante Eze Diallo Nkrumah Afolabi"),
         _words("Folake Abena Ngozi Comfort Adaeze Blessing Aminata Yetunde"), _words("Kwame Tunde Emeka Kofi Segun Ibrahima Chidi"),
         _words("Esther Temi Zainab Amara Grace Deborah Ife"), _words("Daniel Tobi Emmanuel Samuel David Kwabena Jayden"),
     ),
     Community(
-        6, Ethnicity.WOTH, ("Polish", "Lithuanian"), 0.3, _words("Wojcik Kaminski Mazur Zalewski Jankauskas Sobczak Pawlak"),
+        "polish", 6, Ethnicity.WOTH, ("Polish", "Lithuanian"), 0.3, _words("Wojcik Kaminski Mazur Zalewski Jankauskas Sobczak Pawlak"),
         _words("Agnieszka Monika Ewa Katarzyna Renata Justyna"), _words("Marek Piotr Pawel Tomek Grzegorz Andrius"),
         _words("Zuzanna Maja Oliwia Hania Lena"), _words("Kacper Jakub Filip Oskar Antoni"),
     ),
     Community(
-        5, Ethnicity.WOTH, ("Romanian",), 0.5, _words("Popa Ionescu Dumitru Stoica Munteanu Radu"),
+        "romanian", 5, Ethnicity.WOTH, ("Romanian",), 0.5, _words("Popa Ionescu Dumitru Stoica Munteanu Radu"),
         _words("Mihaela Elena Ioana Cristina Daniela"), _words("Florin Ionut Marian Adrian Vasile"),
         _words("Andreea Sofia Alexia Bianca"), _words("Luca Matei Andrei Stefan"),
     ),
     Community(
-        4, Ethnicity.AIND, ("Gujarati", "Hindi", "Punjabi"), 0.15, _words("Parmar Solanki Bhatt Nair Gill Desai"),
+        "indian", 4, Ethnicity.AIND, ("Gujarati", "Hindi", "Punjabi"), 0.15, _words("Parmar Solanki Bhatt Nair Gill Desai"),
         _words("Meena Sunita Kavita Harpreet Rekha"), _words("Rajesh Sanjay Vikram Amar Nilesh"),
         _words("Diya Anaya Riya Simran"), _words("Aarav Rohan Arjun Dev"),
     ),
     Community(
-        3, Ethnicity.APKN, ("Urdu", "Punjabi"), 0.25, _words("Mahmood Butt Qureshi Javed Akhtar"),
+        "pakistani", 3, Ethnicity.APKN, ("Urdu", "Punjabi"), 0.25, _words("Mahmood Butt Qureshi Javed Akhtar"),
         _words("Shazia Rabia Saima Nasreen Uzma"), _words("Tariq Naveed Asif Zahid"),
         _words("Eshal Hira Noor Iqra"), _words("Hasan Usman Rehan Faizan"), _words("Bibi Akhtar"),
     ),
     Community(
-        3, Ethnicity.CHNE, ("Cantonese", "Mandarin"), 0.5, _words("Lau Cheung Tang Yip Zhou Lin"),
+        "chinese", 3, Ethnicity.CHNE, ("Cantonese", "Mandarin"), 0.5, _words("Lau Cheung Tang Yip Zhou Lin"),
         _words("Mei Xiu Ling Wai-Yee Hui"), _words("Wing Jun Kwok Hao"), _words("Jia Yan Emily Xin"), _words("Ethan Ming Lok Jason"),
     ),
     Community(
-        2, Ethnicity.AOTH, ("Vietnamese",), 0.5, _words("Pham Vu Dang Bui"), _words("Lan Thuy Huong Ngoc"), _words("Quang Duc Hieu Tuan"),
+        "vietnamese", 2, Ethnicity.AOTH, ("Vietnamese",), 0.5, _words("Pham Vu Dang Bui"), _words("Lan Thuy Huong Ngoc"), _words("Quang Duc Hieu Tuan"),
         _words("Linh Mai Anh"), _words("Minh Khoa Bao"), _words("Nguyen Tran"),
     ),
     Community(
-        3, Ethnicity.MWBC, ("English",), 0.0, _words("Hartley Bailey Fairclough Rudd Stanton"), _words("Jade Laura Nicole Kayleigh"),
+        "mixed", 3, Ethnicity.MWBC, ("English",), 0.0, _words("Hartley Bailey Fairclough Rudd Stanton"), _words("Jade Laura Nicole Kayleigh"),
         _words("Marlon Ryan Dwayne Callum"), _words("Skye Mia Keira Savannah"), _words("Reece Kai Dillon Tre"),
     ),
 )  # fmt: skip
 
-STREETS = _words(
-    "Tanner_Row Rope_Yard_Lane Lockkeeper_Street Chandler_Row Harebell_Walk Wherry_Close Coopers_Reach Pinfold_Street Mulberry_Quay Sailmaker_Court Candlewick_Rise Alder_Cut"
-)
-BLOCKS = _words(
-    "Foxglove_House Sorrel_House Bargeman_Point Kiln_House Meadowsweet_Court Teasel_Tower Osier_House"
-)
-
 
 def community(rng: Random) -> Community:
-    return rng.choices(COMMUNITIES, [c.share for c in COMMUNITIES])[0]
+    shares = areas.here().shares
+    return rng.choices(COMMUNITIES, [shares.get(c.key, c.share) for c in COMMUNITIES])[0]
 
 
 def address(rng: Random, place: int) -> tuple[str, str]:
-    """(lines, postcode) near the hub of the place-th locality, counted from 0: a flat as often as a house."""
-    street = rng.choice(STREETS).replace("_", " ")
-    if rng.random() < 0.6:
-        lines = f"Flat {rng.randint(1, 48)}, {rng.choice(BLOCKS).replace('_', ' ')}, {street}"
+    """(lines, postcode) near the hub of the place-th locality, counted from 0."""
+    area = areas.here()
+    street = rng.choice(area.streets)
+    if rng.random() < area.flats:
+        lines = f"Flat {rng.randint(1, 48)}, {rng.choice(area.blocks)}, {street}"
     else:
         lines = f"{rng.randint(2, 160)} {street}"
     letters = "ABDEFGHJLNPQRSTUWXYZ"

@@ -3,6 +3,7 @@
 import re
 
 from demo.ages import suits
+from demo.areas import local
 from demo.offer import needs_like
 from earlyhelp.authority import authority
 
@@ -132,8 +133,8 @@ UNDERSTANDING = "{lead} judged it, after two talks alone: {child} could say what
 
 
 def fill(text, words):
-    """A text with the family's own names in it, each sentence starting with a capital."""
-    told = text.format_map(words)
+    """A text as it is said here, with the family's own names in it, each sentence starting with a capital."""
+    told = local(text).format_map(words)
     return re.sub(r"(^|[.!?]\s+)([a-z])", lambda m: m[1] + m[2].upper(), told)
 
 

@@ -286,4 +286,6 @@ THEMES = (
         1,
     ),
 )  # fmt: skip
+# Of these nobody only advises.
+GRAVE = ("edges", "after_abuse")
 BY_KEY = {theme.key: theme for theme in THEMES}
