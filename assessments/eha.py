@@ -13,7 +13,6 @@ from assessments.status import MOVES, AssessmentStatus
 from audit import trail
 from cases import agreement, lifecycle, notes, owed
 from cases.may import WORKS
-from cases.models import FamilyMember
 from cases.status import CaseStatus
 from earlyhelp import editing
 from earlyhelp.authority import authority
@@ -55,7 +54,7 @@ def start(case, *, by):
 
 
 def children(case):
-    """The family's children today, each of whom is to be heard."""
+    """The family's children today, each of whom is to be heard; a mother of 16 is one of them."""
     here = case.family.members.today().select_related("person")
     return [m for m in here if m.is_child and m.person.living]
 
@@ -178,7 +177,7 @@ def _voice(member, voice):
         [] if heard else [f"Write what {name} said, and how you heard it."],
         begun=voice is not None,
         key=member.person_id,
-        required=member.part != FamilyMember.Part.UNBORN and member.person.living,
+        required=member.born and member.person.living,
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from bench import words
 from bench.labelled.population import a_tradition
 from bench.labelled.tradition import Home
+from cases import childhood
 from cases.models import Contact, FamilyMember, Relationship, SafetyWarning
 
 PART = FamilyMember.Part
@@ -68,7 +69,7 @@ def _person(tables, rng, home, part, since):
     born, due, setting = day(rng.randint(8000, 16000)), None, ""
     if part == PART.UNBORN:
         given, born, due = "", None, day(-rng.randint(5, 180))
-    elif part in FamilyMember.CHILDREN:
+    elif childhood.named_as_child(part):
         born, setting = day(rng.randint(60, 6400)), rng.choice(words.SCHOOLS)
     person = tables.people.add(
         given,
@@ -86,8 +87,8 @@ def _person(tables, rng, home, part, since):
     tables.members.add(home.row, person, part, part == PART.MOTHER, day(since))
     tables.addresses.add(person, *home.address, day(since + 30))
     home.named.append((person, given, surname, part, born, due, setting))
-    (home.children if part in FamilyMember.CHILDREN else home.adults).append(person)
-    if part not in FamilyMember.CHILDREN:
+    (home.children if childhood.named_as_child(part) else home.adults).append(person)
+    if not childhood.named_as_child(part):
         number = f"07700 9{rng.randint(0, 99999):05d}"
         safety = rng.choice((Contact.Safety.SAFE, Contact.Safety.SAFE, Contact.Safety.CARE))
         note = "Text only" if safety == Contact.Safety.CARE else ""

@@ -9,14 +9,13 @@ from dataclasses import replace
 from django.core.exceptions import ValidationError
 from django.db.models import OuterRef, Subquery
 from django.db.models.functions import JSONObject
-from django.utils import timezone
 from django.utils.dateparse import parse_date
 
 from accounts.roles import Right
-from cases import answering, holders
+from cases import answering, childhood, holders
 from cases.models import Address, Agreement, FamilyMember, Person, SafetyWarning
 from cases.models.audience import Audience, Topic, Viewer, may_know, may_read, readable, usual
-from earlyhelp.dates import years_between
+from earlyhelp.births import Birth
 from earlyhelp.written import Written
 
 __all__ = [
@@ -29,7 +28,6 @@ __all__ = [
     "usual",
 ]  # the rule itself stands beside its columns
 
-ADULT = 18  # years
 COLLEAGUES = frozenset({Audience.TEAM, Audience.NAMED, Audience.FAMILY, Audience.ASKER})
 KNOWN_TO_COLLEAGUES = frozenset({Topic.DOMESTIC_ABUSE, Topic.THIRD_PARTY})
 
@@ -121,6 +119,7 @@ def standing(*, family, case, **which):
     facts = JSONObject(
         part="part",
         born_on="person__born_on",
+        sure="person__born_accuracy",
         end="person__end",
         answer=Subquery(last.values("answer")[:1]),
         understanding=Subquery(last.values("understanding")[:1]),
@@ -143,9 +142,8 @@ def as_they_stand(person, said) -> Viewer:
 
 
 def _is_adult(said):
-    if said["born_on"]:
-        return years_between(parse_date(said["born_on"]), timezone.localdate()) >= ADULT
-    return said["part"] not in FamilyMember.CHILDREN
+    born_on = said["born_on"] and Birth(parse_date(said["born_on"]), said["sure"])
+    return not childhood.is_child(part=said["part"], birth=born_on)
 
 
 class WrittenFor:

@@ -6,6 +6,8 @@ MAIS person standard (how sure we are of a date of birth).
 
 from django.db.models import TextChoices
 
+from earlyhelp import births
+
 
 class Sex(TextChoices):
     FEMALE = "F", "Female"
@@ -44,11 +46,15 @@ class Ethnicity(TextChoices):
 
 
 class BornAccuracy(TextChoices):
-    """Year, month and day in turn are Accurate, Estimated or Unknown."""
+    """Year, month and day in turn are Accurate, Estimated or Unknown (the standard's order). For what is not known a day is
+    stored that is never shown: the 15th of a month, 1 July of a year (earlyhelp/births.py)."""
 
-    EXACT = "AAA", "Exact"
-    DAY_UNKNOWN = "AAU", "Month and year are right, day not known"
-    ESTIMATED = "EEE", "A guess"
+    EXACT = births.EXACT, "Exact"
+    DAY_UNKNOWN = births.MONTH, "Month and year are right, day not known"
+    YEAR_ONLY = births.YEAR, "Year is right, month and day not known"
+    ESTIMATED = births.GUESS, "A guess"
+    ESTIMATED_MONTH = births.GUESS_OF_MONTH, "A guess of the month and year"
+    ESTIMATED_YEAR = births.GUESS_OF_YEAR, "A guess of the year"
 
 
 class End(TextChoices):

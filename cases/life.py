@@ -13,9 +13,10 @@ from django.utils import timezone
 from audit import trail
 from cases import letters, may, notes, owed, people
 from cases.answering import who_answers
-from cases.codes import End, Sex
+from cases.codes import BornAccuracy, End, Sex
 from cases.models import Case, Family, FamilyMember, LifeEvent, Person, Relationship
 from earlyhelp import dates, editing, hooks
+from earlyhelp.births import Birth
 from earlyhelp.wording import counted
 from earlyhelp.written import hold_row
 
@@ -36,9 +37,7 @@ def in_words(person, part) -> str:
     """What is written of somebody's life."""
     if person.end:
         return person.end_words
-    if person.born_on:
-        return f"born {dates.day(person.born_on)}"
-    return f"due {dates.day(person.due_on)}" if part == Part.UNBORN else "date of birth not known"
+    return person.born_or_due or "date of birth not known"
 
 
 def is_expected(member) -> bool:
@@ -86,15 +85,16 @@ def born(
     person = member.person
     _check_seen(member, seen, case)
     _check_may_be(born, member)
-    _check_born(born_on, person.due_on)
-    was_due_on, person.due_on = person.due_on, None
-    person.born_on, person.sex = born_on, sex
+    _check_born(born_on, person.due)
+    was_due_on, was_sure, person.due_on = person.due_on, person.born_accuracy, None
+    person.born_on, person.born_accuracy, person.sex = born_on, BornAccuracy.EXACT, sex
     person.given_names = given_names.strip() or person.given_names
     person.save()
     for row in person.memberships.filter(part=Part.UNBORN):
         row.part = _OF_SEX.get(sex, Part.CHILD)
         row.save(update_fields=["part"])
-    LifeEvent.objects.create(person=person, what=What.BORN, on=born_on, was_due_on=was_due_on, by=by)
+    was = {"was_due_on": was_due_on, "was_sure": was_sure}
+    LifeEvent.objects.create(person=person, what=What.BORN, on=born_on, by=by, **was)
     trail.record("person.born", person, by=by, case=case)
     for other in others:
         _also_born(member, was_due_on, born_on, case=case, by=by, **other)
@@ -113,7 +113,7 @@ def _also_born(
     first, due_on, day, *, given_names="", sex=Sex.UNKNOWN, stillborn=False, born_on=None, case, by
 ):
     born_on = born_on or day
-    _check_born(born_on, due_on, "others")
+    _check_born(born_on, due_on and Birth(due_on), "others")
     about = {"due_on": due_on} if stillborn else {"born_on": born_on}
     person = Person.objects.create(
         given_names=given_names.strip(), family_name=first.person.family_name, sex=sex, **about
@@ -166,8 +166,8 @@ def died(member, *, died_on=None, told_by="", seen=None, case=None, by) -> LifeE
     person = member.person
     _check_may_be(died, member)
     _check_day(died_on, "died_on")
-    if died_on and person.born_on and died_on < person.born_on:
-        raise ValidationError({"died_on": f"This is before they were born, on {dates.day(person.born_on)}."})
+    if died_on and person.birth and died_on < person.birth.earliest:
+        raise ValidationError({"died_on": f"This is before they were born: {person.birth}."})
     return _end(member, cases, End.DIED, died_on, told_by, case=case, by=by)
 
 
@@ -207,7 +207,7 @@ def _not_born(event, person):
         raise ValidationError("Put right first what was written down later: how this life ended.")
     if event.was_due_on is None:
         raise ValidationError("They came with another birth. Take them out of the family instead.")
-    person.born_on, person.due_on = None, event.was_due_on
+    person.born_on, person.due_on, person.born_accuracy = None, event.was_due_on, event.was_sure
     person.memberships.update(part=Part.UNBORN)
     return f"{person.called} is not born yet"
 
@@ -276,11 +276,9 @@ def _check_day(day, field):
 
 def _check_born(born_on, due_on, field="born_on"):
     _check_day(born_on, field)
-    if due_on and born_on < due_on - MOST_EARLY:
+    if due_on and born_on < due_on.earliest - MOST_EARLY:
         raise ValidationError(
-            {
-                field: f"This is long before the baby was due, on {dates.day(due_on)}. If that day is wrong, change it first."
-            }
+            {field: f"This is long before the baby was {due_on.due}. If that date is wrong, change it first."}
         )
 
 
@@ -294,6 +292,7 @@ def _end(member, cases, what, on, told_by, *, case, by) -> LifeEvent:
         on=on,
         told_by=told_by.strip(),
         was_due_on=person.due_on,
+        was_sure=person.born_accuracy,
         was_contact=list(contact_of.values_list("pk", flat=True)),
         by=by,
     )

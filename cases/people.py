@@ -9,14 +9,14 @@ from django.utils import timezone
 from audit import trail
 from cases import may, numbers, owed
 from cases.models import Family, FamilyMember, Person
-from earlyhelp import editing, hooks
+from earlyhelp import births, editing, hooks
 from earlyhelp.authority import authority
 from earlyhelp.checked import check_fields
 from earlyhelp.taken import refused_when_taken
 from earlyhelp.written import hold_row
 
 PERSON_FIELDS = (
-    "given_names", "family_name", "preferred_name", "born_on", "due_on", "born_accuracy", "sex", "gender",
+    "given_names", "family_name", "preferred_name", "born_on", "due_on", "sex", "gender",
     "ethnicity", "first_language", "needs_interpreter", "send", "disabilities", "nhs_number", "upn", "setting",
 )  # fmt: skip
 MEMBER_FIELDS = ("part", "lives_here", "main_contact")
@@ -47,19 +47,22 @@ def long_passed(due_on) -> bool:
 
 
 def check_birth(*, born_on, due_on, part, now=None):
-    """Refuse a date of birth or a due date that cannot be, with a sentence beside the field. `now` is the Person as they
-    are written down already: a due date that has passed meanwhile stays, until somebody says what has happened."""
-    today = timezone.localdate()
+    """Refuse a date of birth or a due date (each a date, a Birth or None) that cannot be, with a sentence beside the field.
+    `now` is the Person as they are written down already: a due date that has passed meanwhile stays, until somebody says
+    what has happened."""
+    today, born_on, due_on = timezone.localdate(), births.of(born_on), births.of(due_on)
     if born_on and due_on:
         raise ValidationError({"due_on": "Give a date of birth or a due date, not both."})
-    if born_on and born_on > today:
+    if born_on and (born_on.on if born_on.exact else born_on.earliest) > today:
         raise ValidationError(
             {"born_on": "Date of birth must be in the past. For a child not yet born, give the due date."}
         )
-    if born_on and today.year - born_on.year > OLDEST:
+    if born_on and today.year - born_on.on.year > OLDEST:
         raise ValidationError({"born_on": f"Date of birth must be within the last {OLDEST} years."})
-    passed = long_passed(due_on) and not (now and now.due_on == due_on) if due_on else False
-    if due_on and (passed or due_on > today + LONGEST_WAIT):
+    if due_on and due_on.parts == 1:
+        raise ValidationError({"due_on": "Enter the month the baby is due, or your best guess."})
+    passed = long_passed(due_on.latest) and not (now and now.due == due_on) if due_on else False
+    if due_on and (passed or due_on.earliest > today + LONGEST_WAIT):
         raise ValidationError({"due_on": "Due date must be within the next 10 months."})
     if part == FamilyMember.Part.UNBORN and not due_on and not (now and now.end):
         raise ValidationError({"due_on": "Enter the due date, or your best guess."})
@@ -69,7 +72,8 @@ def check_birth(*, born_on, due_on, part, now=None):
 
 def unnamed(given_names, part, born_on=None) -> bool:
     """Whether a first name is missing. Only a child not yet born, or born lately, may be without one."""
-    lately = born_on is not None and born_on > timezone.localdate() - NOT_NAMED_FOR
+    born = births.of(born_on)
+    lately = born is not None and born.latest > timezone.localdate() - NOT_NAMED_FOR
     return not given_names.strip() and part != FamilyMember.Part.UNBORN and not lately
 
 
@@ -107,7 +111,7 @@ def shown(member, person=None) -> dict:
     """What the page that changes somebody shows, of them and of their place in the family."""
     person = person or member.person
     about = {f: getattr(person, f) for f in PERSON_FIELDS} | {f: getattr(member, f) for f in MEMBER_FIELDS}
-    return about | family_contact(member.family)
+    return about | {"born_on": person.birth, "due_on": person.due} | family_contact(member.family)
 
 
 @transaction.atomic
@@ -125,7 +129,8 @@ def add_family(*, name, locality="", by):
 
 @transaction.atomic
 def add_person(family, *, seen=None, case=None, by, **written):
-    """Add somebody to a family: what is `written` of them is what `write_down` takes. Returns their FamilyMember row."""
+    """Add somebody to a family: what is `written` of them is what `write_down` takes. Returns their FamilyMember row.
+    `born_on` and `due_on` are each a date, or a Birth where only a part of it is known."""
     hold_row(Family, family.pk)
     may.CHANGES_PEOPLE.insist(by, family)
     return write_down(family, seen=seen, case=case, by=by, **written)
@@ -210,8 +215,7 @@ def _write_person(family, part, case, by, *, given_names, family_name, born_on, 
     person = Person(
         given_names=given_names.strip(),
         family_name=family_name.strip(),
-        born_on=born_on,
-        due_on=due_on,
+        **births.columns(born_on, due_on),
         **_tidy(fields),
     )
     check_fields(person, exclude=["given_names"])
@@ -235,6 +239,7 @@ def change_person(member, *, part, lives_here, main_contact, seen=None, case=Non
     )
     check_birth(born_on=fields["born_on"], due_on=fields["due_on"], part=part, now=person)
     _check_name(fields["given_names"], part, fields["born_on"])
+    fields |= births.columns(fields["born_on"], fields["due_on"])
     was = {f: getattr(person, f) for f in fields}
     for name, value in _tidy(fields).items():
         setattr(person, name, value)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from cases import childhood
 from cases.codes import Disability, Ethnicity, Gender, Send, Sex
 from cases.models import FamilyMember
 from demo import agencies, areas, names
@@ -66,7 +67,7 @@ class Member:
 
     @property
     def child(self):
-        return self.part in FamilyMember.CHILDREN
+        return childhood.named_as_child(self.part)
 
     def named(self):
         """As somebody who asks for help would name them."""

@@ -48,6 +48,11 @@ def day(value):
     return f"{on.day} {_months(get_language())[on.month][0]} {on.year}"
 
 
+def month_of_year(value):
+    """June 2026"""
+    return f"{_months(get_language())[value.month][0]} {value.year}"
+
+
 def day_short(value):
     """12 Jun"""
     if not isinstance(value, date):

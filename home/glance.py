@@ -224,6 +224,7 @@ def _members_of(family, case):
         "preferred_name",
         "born_on",
         "due_on",
+        "born_accuracy",
         "end",
         "died_on",
         "needs_interpreter",
@@ -262,7 +263,7 @@ def people(case, user) -> tuple[list[Child], list[FamilyMember], list[FamilyMemb
 
 
 def _child(member, case, user):
-    there = member.part != FamilyMember.Part.UNBORN
+    there = member.born
     seen_on = member.seen and _day(member.seen["at"])
     gaps = []
     if case.is_open and there and seen.too_long_ago(seen_on or timezone.localdate(case.opened_at)):

@@ -10,14 +10,15 @@ from django.db.models import DateTimeField, F, OuterRef, Subquery
 from django.db.models.functions import Coalesce, JSONObject
 from django.utils import timezone
 
-from cases import answering, owed, seen
+from cases import answering, childhood, owed, seen
 from cases.models import Case, FamilyMember, SafetyWarning
 from cases.models.people import called
 from cases.pages import owed_page
 from cases.status import CaseStatus, OwedKind
-from earlyhelp import clocks
+from earlyhelp import ages, clocks
 from earlyhelp.addresses import address
-from earlyhelp.dates import ago, clock_time, days_left, local, since, years_between
+from earlyhelp.births import Birth
+from earlyhelp.dates import ago, clock_time, days_left, local, since
 from earlyhelp.periods import midnight
 from earlyhelp.wording import counted
 from earlyhelp.written import Written
@@ -39,22 +40,22 @@ ELSEWHERE = (OwedKind.STEP_UP, OwedKind.ANSWER_FAMILY)
 # --- what is read ---------------------------------------------------------------------------------------
 
 
-def _children():
+def _children(day):
     """The children of each family, and when each was last seen."""
-    rows = FamilyMember.objects.today().filter(
-        family=OuterRef("family"), part__in=FamilyMember.CHILDREN, person__end=""
-    )
+    rows = FamilyMember.objects.today().children(day).filter(family=OuterRef("family"), person__end="")
     said = JSONObject(
         preferred=F("person__preferred_name"),
         given=F("person__given_names"),
         born=F("person__born_on"),
+        sure=F("person__born_accuracy"),
+        due=F("person__due_on"),
         part=F("part"),
         seen=Subquery(seen.last(OuterRef(OuterRef("pk")), OuterRef("person"))),
     )
     return ArraySubquery(rows.order_by("-person__born_on", "pk").values(json=said))
 
 
-def _families_of(user, today, week):
+def _families_of(user, today, week, day):
     """The open cases of whose team somebody is, with what a row of the list shows, what is owed on each and its next
     meeting; and what others did there since `user` last looked on a day before this one, or in the last week when they
     never did."""
@@ -66,7 +67,7 @@ def _families_of(user, today, week):
     said = JSONObject(at=F("starts_at"), kind=F("kind"), place=F("place"))
     rows = Case.objects.in_team_of(user).select_related("family", "lead").only(*SHOWN_OF_A_CASE)
     found = owed.with_owed(rows.by_due()).annotate(
-        children=_children(),
+        children=_children(day),
         dangers=ArraySubquery(dangers.order_by("pk").values("kind")),
         meeting=Subquery(booked.order_by("starts_at").values(json=said)[:1]),
         fresh=news.since(Coalesce(looked, week, output_field=DateTimeField()), user),
@@ -87,7 +88,7 @@ def _messages_for(user):
     return rows.order_by("said_at")[:10]
 
 
-_families = Written(_families_of, user=int, today=datetime, week=datetime)
+_families = Written(_families_of, user=int, today=datetime, week=datetime, day=date)
 _due_actions = Written(_due_actions_of, user=int, by=date)
 _messages = Written(_messages_for, user=int)
 
@@ -191,7 +192,8 @@ class Mine:
 def of(user, today) -> Mine:
     """One person's own work, in three statements at most."""
     me = user.pk
-    cases = {case.pk: case for case in _families(user=me, today=midnight(today), week=midnight(today - SOON))}
+    found = _families(user=me, today=midnight(today), week=midnight(today - SOON), day=today)
+    cases = {case.pk: case for case in found}
     owing = [(owed.of(case), case) for case in cases.values()]
     own, others = [], []
     for rows, case in owing:
@@ -263,7 +265,7 @@ def _fresh(case):
 
 def _row(case, rows, me, today):
     first = rows[0] if rows else None
-    born = [one for one in case.children if one["part"] != FamilyMember.Part.UNBORN]
+    born = [one for one in case.children if not (one["due"] or one["part"] == FamilyMember.Part.UNBORN)]
     who, seen_on = _seen_longest_ago(born)
     return FamilyRow(
         case=case,
@@ -282,8 +284,9 @@ def _row(case, rows, me, today):
 
 def _age(child, today):
     if child["born"]:
-        return str(years_between(date.fromisoformat(child["born"]), today))
-    return "unborn" if child["part"] == FamilyMember.Part.UNBORN else "age not known"
+        return ages.words(Birth(date.fromisoformat(child["born"]), child["sure"]), today)
+    unborn = child["due"] or child["part"] == FamilyMember.Part.UNBORN
+    return "unborn" if unborn else childhood.AGE_NOT_KNOWN
 
 
 def _seen_longest_ago(children):

@@ -43,7 +43,8 @@ def first(sought):
         if number := getattr(sought, column):
             yield _select(f"FROM cases_person p WHERE p.{column} = %s"), [number]
     if sought.born_on:
-        yield _nearest(sought, "p.born_on = %s", [sought.born_on], MOST_BORN)
+        most = MOST_BORN if sought.sure_birth else MOST_SLIPPED
+        yield _nearest(sought, "p.born_on BETWEEN %s AND %s", list(sought.born_between), most)
     if sought.born_on and timezone.localdate() - sought.born_on < STILL_A_BABY:
         around = [sought.born_on - BORN_AROUND, sought.born_on + BORN_AROUND]
         yield _nearest(sought, "p.due_on BETWEEN %s AND %s", around, MOST_BORN)
@@ -52,7 +53,7 @@ def first(sought):
         yield _nearest(sought, "p.due_on BETWEEN %s AND %s", around, MOST_BORN)
         around = [sought.due_on - BORN_AROUND, sought.due_on + BORN_AROUND]
         yield _nearest(sought, "p.born_on BETWEEN %s AND %s", around, MOST_BORN)
-    if not sought.born_on:
+    if not (sought.born_on and sought.sure_birth):
         yield from _of_sound(sought)
     if sought.postcode:
         there = "cases_address a JOIN cases_person p ON p.id = a.person_id"
@@ -67,13 +68,13 @@ def first(sought):
 
 def sounding(sought):
     """The sound of a name that came with a date of birth."""
-    if sought.born_on:
+    if sought.born_on and sought.sure_birth:
         yield from _of_sound(sought)
 
 
 def slipped(sought):
     """The dates of birth that a slip of voice, pen or finger makes of this one."""
-    if sought.born_on:
+    if sought.born_on and sought.sure_birth:
         yield _nearest(sought, "p.born_on = ANY(%s)", [sorted(slips_of(sought.born_on))], MOST_SLIPPED)
 
 

@@ -54,8 +54,7 @@ def in_words(person, fact) -> str:
     if is_blank(person, fact):
         return ""
     if fact == "birth":
-        sure = "" if person.born_accuracy == "AAA" else f" ({person.get_born_accuracy_display().lower()})"
-        return f"{day(person.born_on)}{sure}" if person.born_on else f"due {day(person.due_on)}"
+        return str(person.birth) if person.birth else person.due.due
     if fact == "end":
         return person.end_words
     if fact == "language":
@@ -85,7 +84,7 @@ def likeness(one, other) -> float:
     sought = Sought(
         given_names=one.called,
         family_name=one.family_name,
-        born_on=one.born_on,
+        born_on=one.birth,
         due_on=one.due_on,
         nhs_number=one.nhs_number,
         upn=one.upn,

@@ -35,11 +35,15 @@ def _digits_differ(one, other):
 
 
 def near(asked, held, *, rough=False):
-    """(weight, words): how much two dates of birth speak for one person. `rough` when the held one is a guess.
+    """(weight, words): how much two dates of birth speak for one person. `rough` when either is known only in part, or
+    a guess: the day that is stored of it says nothing.
 
     The weight is what a match of that kind is worth in natural logarithms of the odds, about: 9.5 for the same
     day of some forty years, less for a first of January, which many were given who do not know theirs.
     """
+    if rough:
+        months = abs((asked.year - held.year) * 12 + asked.month - held.month)
+        return (4.0, "about the same date of birth") if months <= 14 else (-1.5, "")
     if asked == held:
         return (7.0 if (held.month, held.day) == (1, 1) else 9.5), "same date of birth"
     if (asked.year, asked.month, asked.day) == (held.year, held.day, held.month):
@@ -52,9 +56,6 @@ def near(asked, held, *, rough=False):
         if _digits_differ(asked, held) == 1 or f"{asked:%y}" == f"{held:%y}"[::-1]:
             return 5.0, "year of birth differs in a digit"
         return 2.0, "same day and month of birth"
-    if rough:
-        months = abs((asked.year - held.year) * 12 + asked.month - held.month)
-        return (4.0, "about the same date of birth") if months <= 14 else (-1.5, "")
     if same[0] and (same[1] or same[2]):
         words = "day" if same[1] else "month"
         if _digits_differ(asked, held) == 1 or abs(asked - held) <= timedelta(days=3):

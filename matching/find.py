@@ -22,6 +22,7 @@ from django.db import connection
 
 from cases.codes import BornAccuracy
 from cases.models import Person
+from earlyhelp.births import Birth
 from matching import candidates
 from matching.names import PARTICLES, initial, spellings, telling, words
 from matching.scoring import FAMILY, GIVEN, Held, judge
@@ -56,27 +57,35 @@ class Match:
 class Sought:
     """What is known of somebody, made fit to search with. Anything may be left out; nothing raises.
 
-    `name` is for a name that nobody has told apart into first names and surname.
+    `name` is for a name that nobody has told apart into first names and surname. `born_on` is a date, or a Birth where only
+    a part of it is known (then not `sure_birth`): whoever was born in `born_between` may be the one.
     """
 
     given_names: str = ""
     family_name: str = ""
     name: str = ""
-    born_on: date | None = None
+    born_on: date | Birth | None = None
     due_on: date | None = None
     postcode: str = ""
     phone: str = ""
     nhs_number: str = ""
     upn: str = ""
     words: tuple = field(init=False, default=())
+    sure_birth: bool = field(init=False, default=True)
+    born_between: tuple = field(init=False, default=())
 
     def __post_init__(self):
         put = object.__setattr__
+        if isinstance(self.born_on, Birth):
+            put(self, "sure_birth", self.born_on.exact)
+            put(self, "born_between", (self.born_on.earliest, self.born_on.latest))
+            put(self, "born_on", self.born_on.on)
         told = []
         for text, part in ((self.given_names, GIVEN), (self.family_name, FAMILY), (self.name, "")):
             told += [(word, part) for word in words(_text(text))]
         put(self, "words", tuple(told))
         put(self, "born_on", _day(self.born_on))
+        put(self, "born_between", self.born_between or (self.born_on, self.born_on))
         put(self, "due_on", _day(self.due_on))
         put(self, "postcode", _postcode(self.postcode))
         put(self, "phone", digits(self.phone))

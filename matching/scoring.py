@@ -93,7 +93,7 @@ def judge(asked, held) -> Judged:
 def _births(asked, held):
     found = 0.0, ""
     if asked.born_on and held.born_on:
-        found = dates.near(asked.born_on, held.born_on, rough=held.rough_birth)
+        found = dates.near(asked.born_on, held.born_on, rough=held.rough_birth or not asked.sure_birth)
     elif asked.due_on and held.due_on:
         found = dates.near_due(asked.due_on, held.due_on)
     elif asked.due_on and held.born_on:

@@ -6,9 +6,10 @@ from referrals import triage
 
 def out_of_reach(enquiry) -> str:
     """What whoever decides is told where every child named is too old; "" while one is young enough or of no known age."""
-    children = [one for one in enquiry.people.all() if one.is_child]
-    if not children or any(one.born_on is None for one in children):
+    named = list(enquiry.people.all())
+    grown = [one for one in named if one.named_as_child]
+    if not grown or any(one.is_child for one in named):
         return ""
-    youngest = min(triage.years_since(one.born_on) for one in children)
+    youngest = min(triage.youngest_age(one) for one in grown)
     more = authority().ages.beyond(youngest)
     return more and f"The youngest person named as a child is {youngest}. {more}"

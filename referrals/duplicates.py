@@ -3,11 +3,13 @@
 The rule, in this one place: they have been linked to the same family; or they name a child whose surname
 sounds the same and who has the same date of birth or the same first name; or they name somebody with the same
 first name at the same postcode; or a child at the same postcode whose first name and surname are nearly spelt the same, as
-when a neighbour says what a school writes. Dates of birth more than a year apart speak against a first name.
+when a neighbour says what a school writes. Dates of birth more than a year apart speak against a first
+name, and a year more for each that is known only in part; such a one is never the same date.
 """
 
 from accounts.roles import Right
-from cases.models import FamilyMember
+from cases import childhood
+from earlyhelp import births, dates
 from earlyhelp.inside import Inside
 from earlyhelp.written import Written, among, rows_of
 from matching.alike import SOUNDS, alike
@@ -25,11 +27,15 @@ KNOWN, UNKNOWN = " born when we know", " born when we do not know"
 # the rule itself is asked of the few that share one. Whether two names sound the same is judged afterwards.
 # The fifth column says that it need not be; the last two are first names that are to be nearly the same.
 _NAMED = """
-    SELECT e.id, e.postcode, p.part = ANY(%(children)s::varchar[]) AS child, p.family_name AS surname,
-        coalesce(p.born_on, p.due_on) AS born, CASE WHEN octet_length(p.given_names) = char_length(p.given_names)
+    SELECT e.id, e.postcode, p.family_name AS surname,
+        cases_is_child(p.part, p.born_on, p.born_accuracy, p.due_on, %(today)s::date) AS child,
+        coalesce(p.born_on, p.due_on) AS born, p.born_accuracy = 'AAA' AS sure,
+        CASE WHEN octet_length(p.given_names) = char_length(p.given_names)
             THEN lower(split_part(p.given_names, ' ', 1)) ELSE unaccent(lower(split_part(p.given_names, ' ', 1))) END AS given
     FROM referrals_enquiry e JOIN referrals_enquiryperson p ON p.enquiry_id = e.id AND p.taken_out_at IS NULL
 """
+_NEAR = """(a.born IS NULL OR b.born IS NULL
+        OR abs(a.born - b.born) <= 366 * (3 - a.sure::int - b.sure::int))"""
 # It begins as a reading statement does, for the history of a request that writes leaves those alone (pghistory).
 _PAIRS = f"""SELECT * FROM (
 WITH named AS MATERIALIZED ({_NAMED} WHERE e.id = ANY(ARRAY(
@@ -39,17 +45,17 @@ WITH named AS MATERIALIZED ({_NAMED} WHERE e.id = ANY(ARRAY(
 SELECT a.id, b.id, a.surname, b.surname, a.postcode <> '' AND a.postcode = b.postcode, '', ''
 FROM ours a JOIN named b ON a.given = b.given
 WHERE a.id <> b.id AND a.given <> ALL(%(no_names)s::text[])
-    AND (a.born IS NULL OR b.born IS NULL OR abs(a.born - b.born) <= 366)
+    AND {_NEAR}
     AND (a.child AND b.child OR a.postcode <> '' AND a.postcode = b.postcode)
 UNION
 SELECT a.id, b.id, a.surname, b.surname, false, '', ''
-FROM ours a JOIN named b ON a.born = b.born WHERE a.id <> b.id AND a.child AND b.child
+FROM ours a JOIN named b ON a.born = b.born WHERE a.id <> b.id AND a.sure AND b.sure AND a.child AND b.child
 UNION
 SELECT a.id, b.id, a.surname, b.surname, false, a.given, b.given
 FROM ours a JOIN named b ON a.postcode = b.postcode
 WHERE a.id <> b.id AND a.postcode <> '' AND a.child AND b.child AND a.given <> b.given
     AND a.given <> ALL(%(no_names)s::text[]) AND b.given <> ALL(%(no_names)s::text[])
-    AND (a.born IS NULL OR b.born IS NULL OR abs(a.born - b.born) <= 366)
+    AND {_NEAR}
 UNION
 SELECT a.id, b.id, '', '', true, '', ''
 FROM referrals_enquiry a JOIN referrals_enquiry b ON a.family_id = b.family_id
@@ -59,17 +65,18 @@ WHERE a.id <> b.id AND a.id = ANY(%(ids)s::bigint[]) AND b.status <> 'decided'
 
 def marks(people, postcode) -> list[str]:
     """What an enquiry can be told by among those that wait: each child's birth, each child's first name in the
-    years they may be born in, each first name at its postcode, and that a child is named there. `people` are dicts as `enquiries.receive`
-    takes them, `postcode` is in its usual form.
+    years they may be born in, each first name at its postcode, and that a child is named there. `people` are dicts of the
+    columns that hold them, `postcode` is in its usual form.
 
-    Two enquiries that the rule above puts together share at least one; a child whose birth is not known shares
-    with every child of that name (KNOWN and UNKNOWN are looked for as the other).
+    Two enquiries that the rule above puts together share at least one; a child whose birth is not known, or not surely,
+    shares with every child of that name (KNOWN and UNKNOWN are looked for as the other).
     """
     found = set()
     for one in people:
         given = next(iter(words(one.get("given_names", "")[:100])), "")
-        named, child = given not in NO_NAMES, one["part"] in FamilyMember.CHILDREN
-        born = one.get("born_on") or one.get("due_on")
+        born, due, sure = one.get("born_on"), one.get("due_on"), one.get("born_accuracy", births.EXACT)
+        child = childhood.is_child(part=one["part"], birth=born and births.Birth(born, sure), due=due)
+        named, born = given not in NO_NAMES, (born or due) if sure == births.EXACT else None
         if child and born:
             found.add(f"born {born.isoformat()}")
         if child and named and born:
@@ -127,7 +134,7 @@ _ROWS = Inside(
     ("agency", queue.CALLED),
     ("owner", queue.CALLED),
     only=(*queue.OF_A_LINE, "danger"),
-    also=("children",),
+    also=("named",),
 )
 
 
@@ -149,7 +156,7 @@ def pairs_of(enquiries) -> list[tuple[int, int]]:
         marks="\n".join(
             {other for enquiry in enquiries for mark in enquiry.marks for other in _met_by(mark)}
         ),
-        children=list(FamilyMember.CHILDREN),
+        today=dates.today(),
         no_names=list(NO_NAMES),
     )
     return sorted(

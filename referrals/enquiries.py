@@ -11,7 +11,7 @@ from cases import danger as danger_said
 from cases import owed, whom_to_ask
 from cases.models import Audience, Contact, Topic
 from cases.validators import clean_postcode
-from earlyhelp import clocks
+from earlyhelp import births, clocks
 from earlyhelp.authority import authority
 from earlyhelp.dates import clock_time
 from earlyhelp.moves import make_move
@@ -153,7 +153,7 @@ def receive(
     It belongs to the agency it is `sent_for`: the only one for which `by` may send enquiries, or the one that is said.
 
     `people` is a list of dicts (given_names, family_name, part, born_on, due_on, setting, phone, email,
-    contact_safety, contact_note). `received_at` defaults to now; the clocks start there: the priority’s (the
+    contact_safety, contact_note); the two dates may each be a Birth, of which only a part is known. `received_at` defaults to now; the clocks start there: the priority’s (the
     authority’s usual one unless given, or a more urgent one by its own rules, or by what was said of `danger`) and “reply”.
     `by` is a User, or a trail.Actor for the public form. An `address_hidden` is told neither to the partners nor to the
     agencies that are asked.
@@ -183,6 +183,7 @@ def receive(
         people = with_asker(people, asker_part, asker_name, family_name.strip()[:150], ways)
     sent_for = None if isinstance(by, trail.Actor) else _sent_for(by, sent_for, agency)
     received_at = received_at or timezone.now()
+    people = [one | births.columns(one.get("born_on"), one.get("due_on")) for one in people]
     postcode, locality = _where(postcode, locality)
     for need in needs:
         authority().need(need)

@@ -7,7 +7,6 @@ from hashlib import sha256
 from cases.models import Contact
 from earlyhelp.authority import authority
 from earlyhelp.authority.lists import names
-from earlyhelp.dates import day
 from onward import making
 from onward.shares import Shares
 from referrals.agreed import consents
@@ -96,10 +95,8 @@ def _lines(enquiry, choice, shares):
 
 def _person(one, shares):
     said = [one.get_part_display()]
-    if Shares.BORN in shares and (one.born_on or one.due_on):
-        said.append(f"born {day(one.born_on)}" if one.born_on else f"due {day(one.due_on)}")
-    elif Shares.BORN in shares and one.age_said:
-        said.append(one.age_said)
+    if Shares.BORN in shares and one.born_or_due:
+        said.append(one.born_or_due)
     if Shares.SETTING in shares and one.setting:
         said.append(one.setting)
     return ", ".join(said)

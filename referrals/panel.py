@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from audit import trail
-from cases import owed
+from cases import childhood, owed
 from earlyhelp.authority import authority
 from earlyhelp.authority.lists import names
 from referrals import enquiries, triage
@@ -77,14 +77,7 @@ def _coming(decision, needs):
 
 
 def _age(child):
-    if child.born_on:
-        years = triage.years_since(child.born_on)
-        return str(years) if years else "under 1"
-    if child.due_on:
-        return "not yet born"
-    if not child.age_said:
-        return "age not known"
-    return f"about {child.about_age}" if child.about_age else "under 1"
+    return child.age or ("not yet born" if child.due_on else childhood.AGE_NOT_KNOWN)
 
 
 @transaction.atomic

@@ -11,12 +11,13 @@ from django.utils import timezone
 
 from accounts.models import User
 from accounts.roles import Right
-from cases import danger
+from cases import childhood, danger
 from cases.danger import MAY_BE
 from cases.models import FamilyMember
-from earlyhelp import dates
+from earlyhelp import ages, dates
 from earlyhelp.authority import authority
 from earlyhelp.authority.lists import names
+from earlyhelp.births import Birth
 from earlyhelp.inside import Inside
 from earlyhelp.periods import midnight
 from earlyhelp.references import ENQUIRY, reference
@@ -59,7 +60,7 @@ ROWS = Inside(
     ("agency", CALLED),
     ("owner", CALLED),
     only=OF_A_LINE,
-    also=("closed_off", "children"),
+    also=("closed_off", "named"),
 )
 LIKE_SHOWN = 3  # others like it named on one line; the enquiry's own page names all
 WAITS_FOR_OTHERS = (EnquiryStatus.MORE_ASKED, EnquiryStatus.SECOND_LOOK, EnquiryStatus.PANEL)
@@ -302,35 +303,35 @@ def from_words(enquiry) -> str:
 
 def with_children(enquiries):
     """Enquiries with what `children_of` says of each, in their own statement."""
-    rows = EnquiryPerson.objects.filter(enquiry=OuterRef("pk"), part__in=FamilyMember.CHILDREN)
-    return enquiries.annotate(
-        children=ArraySubquery(rows.values(json=JSONObject(part="part", born="born_on", age="about_age")))
-    )
+    rows = EnquiryPerson.objects.filter(enquiry=OuterRef("pk"))
+    said = JSONObject(part="part", born="born_on", sure="born_accuracy", due="due_on")
+    return enquiries.annotate(named=ArraySubquery(rows.values(json=said)))
 
 
 def children_of(enquiries) -> dict[int, str]:
     """The children of each enquiry that `with_children` has marked, in words, by its id."""
     today = timezone.localdate()
-    return {one.pk: children_words([_born(child) for child in one.children], today) for one in enquiries}
+    return {one.pk: children_words(_children(one.named, today), today) for one in enquiries}
 
 
-def _born(child):
-    if child["part"] == FamilyMember.Part.UNBORN:
-        return None
-    if child["born"]:
-        return date.fromisoformat(child["born"])
-    return "" if child["age"] is None else child["age"]
+def _children(named, today):
+    """What `children_words` takes of those named who count as children."""
+    for one in named:
+        birth = one["born"] and Birth(date.fromisoformat(one["born"]), one["sure"])
+        if childhood.is_child(part=one["part"], birth=birth, due=one["due"], on=today):
+            yield None if one["due"] or one["part"] == FamilyMember.Part.UNBORN else birth or ""
 
 
 def children_words(born, today) -> str:
-    """3 children: 4, 7 and 9; 2 children: under 1 and one not yet born. Nothing for no children.
+    """3 children: 4, 7 and about 9; 2 children: 7 months and one not yet born. Nothing for no children.
 
-    `born` holds for each child a date of birth, or about what age somebody said, "" when neither is known, or None before birth.
+    `born` holds for each child a Birth, "" when none is known, or None before birth.
     """
+    born = list(born)
     if not born:
         return ""
-    ages = sorted(_age(one, today) for one in born if isinstance(one, date | int))
-    parts = ["under 1" if age <= 0 else f"about {age}" if said else str(age) for age, said in ages]
+    known = sorted((one for one in born if one), key=lambda one: one.on, reverse=True)
+    parts = [ages.words(one, today) or ages.words(Birth(today), today) for one in known]
     if unknown := sum(on == "" for on in born):
         parts.append(
             "age not known" if unknown == len(born) else f"{_number(unknown)} whose age is not known"
@@ -338,11 +339,6 @@ def children_words(born, today) -> str:
     if unborn := sum(on is None for on in born):
         parts.append("not yet born" if unborn == len(born) else f"{_number(unborn)} not yet born")
     return f"{len(born)} {'child' if len(born) == 1 else 'children'}: {listed(parts)}"
-
-
-def _age(born, today):
-    """(how old, whether it is only what somebody said)"""
-    return (born, True) if isinstance(born, int) else (dates.years_between(born, today), False)
 
 
 def _number(count):

@@ -4,6 +4,7 @@ from django.db.models import BooleanField, Case, IntegerField, Value, When
 from django.db.models.expressions import RawSQL
 
 from directory.models import Service
+from earlyhelp import dates
 from earlyhelp.authority import authority
 from earlyhelp.authority.lists import names
 from earlyhelp.searching import with_words
@@ -73,11 +74,18 @@ def _for_one_of(years):
 
 
 def _ages(enquiry) -> list[int]:
-    """The ages of the children named; none where one is not known."""
-    children = [one for one in enquiry.people.all() if one.is_child]
-    if any(one.born_on is None and one.due_on is None for one in children):
+    """The ages of the children named, and of the young people within reach; none where one is not known. Where a date leaves
+    two open, both."""
+    helped = [one for one in enquiry.people.all() if one.is_child or one.within_reach]
+    if any(one.birth is None and one.due is None for one in helped):
         return []
-    return sorted({triage.years_since(one.born_on) for one in children})
+    return sorted({years for one in helped for years in (triage.youngest_age(one), _oldest_age(one))})
+
+
+def _oldest_age(one):
+    if one.birth is None or one.birth.guess:
+        return triage.youngest_age(one)
+    return max(0, dates.years_between(one.birth.earliest, dates.today()))
 
 
 def in_words(service) -> str:

@@ -39,8 +39,7 @@ def levels_for(outcome) -> list:
 def suggestion(enquiry, choice, *, by):
     """What the indicators of a choice, which may be half made, point to for an enquiry, as far as somebody may know."""
     children = [one for one in enquiry.people.all() if one.is_child]
-    ages = [years_since(one.born_on) for one in children if one.born_on or one.due_on]
-    ages += [one.about_age for one in children if one.age_said]
+    ages = [youngest_age(one) for one in children if one.birth or one.due]
     known = choice.family or enquiry.family
     if known and bool(sharing.hidden([known.pk], by)):
         known = None
@@ -57,9 +56,13 @@ def suggestion(enquiry, choice, *, by):
     )
 
 
-def years_since(born_on):
-    """Whole years since a date of birth; 0 when there is none yet."""
-    return dates.years_between(born_on, timezone.localdate()) if born_on else 0
+def youngest_age(one) -> int:
+    """How many whole years old somebody named is, whose birth or due date is known: the fewest they may be, and 0 before
+    birth. Of a guess what was said."""
+    if one.birth is None:
+        return 0
+    today = timezone.localdate()
+    return max(0, dates.years_between(one.birth.on if one.birth.guess else one.birth.latest, today))
 
 
 def asks_second(enquiry, choice) -> bool:

@@ -20,7 +20,7 @@ PROJECT = Path(__file__).resolve().parent.parent
 LOCALE = PROJECT / "portal" / "locale"
 SOURCES = [
     "templates/portal/*.html", "templates/layouts/portal.html", "templates/plans/print.html",
-    "templates/components/messages.html", "templates/components/places.html", "portal/**/*.py", "plans/for_family.py", "earlyhelp/family_dates.py",
+    "templates/components/messages.html", "templates/components/places.html", "portal/**/*.py", "plans/for_family.py", "earlyhelp/family_dates.py", "earlyhelp/births.py", "earlyhelp/ages.py",
     "templates/referrals/letter_print.html", "referrals/letters/*.py",
     "templates/asking/*.html", "asking/**/*.py", "documents/ordering.py",
     "earlyhelp/templatetags/eh_forms.py", "earlyhelp/pages.py", "earlyhelp/forms/*s.py", "earlyhelp/forms/markup.py",

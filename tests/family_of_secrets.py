@@ -141,8 +141,10 @@ class World:
             answer = self.dice.choice(("given", "given", "refused", None))
             if answer is None or (name == "mother" and len(self.agreed) == 1):
                 continue
-            # Of the child it has to be judged; a young friend of the family may have been asked without.
-            judged = name == "child" or (name == "teen" and not self.whole and self.dice.random() < 0.5)
+            judged = name in (
+                "teen",
+                "child",
+            )  # of whoever is under 18 it has to be, whatever they are to the family
             self._said(self.by_name[name], answer, "Explains it in his own words" if judged else "")
             reads = answer == "given" and (judged or name in ("mother", "father"))
             (self.agreed.add if reads else self.agreed.discard)(name)

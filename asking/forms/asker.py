@@ -9,7 +9,7 @@ from asking.forms.questions import AskForm, Part, chosen
 from asking.forms.reach import reachable
 from asking.order import PARENT, PROFESSIONAL, SOMEBODY, YOUNG
 from cases.codes import Source
-from earlyhelp.forms import DateField, F, Radios
+from earlyhelp.forms import BirthField, F, Radios
 
 NAME_NEEDED = _("Enter your name")
 ADULTS = [
@@ -72,10 +72,11 @@ class YoungForm(AskForm):
     family_name = forms.CharField(
         label=_("Your family name"), max_length=95, error_messages={"required": _("Enter your family name")}
     )
-    born_on = DateField(
+    born_on = BirthField(
         label=_("Your date of birth"),
         past=True,
         birthday=True,
+        guess=False,
         required=False,
         help_text=_("For example, 27 3 2011. You can leave this out."),
     )

@@ -11,8 +11,7 @@ from asking.forms.questions import AskForm, Part, Safety, chosen
 from asking.order import PARENT, YOUNG
 from cases.contacts import care_unsaid
 from cases.people import LONGEST_WAIT, OLDEST, check_birth, unnamed
-from earlyhelp import family_dates
-from earlyhelp.forms import DateField, F, Reveal
+from earlyhelp.forms import BirthField, F, Reveal
 
 CHILDREN = [
     (Part.SON, _("Boy")),
@@ -91,6 +90,8 @@ class PersonForm(AskForm):
             )
         if not said["due_on"]:
             return gettext("Enter the day the baby is due, or your best guess")
+        if said["due_on"].parts == 1:
+            return gettext("Enter the month the baby is due, or your best guess")
         return gettext("The day the baby is due must be in the next %(months)s months") % {
             "months": LONGEST_WAIT.days // 30
         }
@@ -107,22 +108,24 @@ class PersonForm(AskForm):
 
     @property
     def day_said(self):
-        """The day of birth, or the day a baby is due; None when nothing was said."""
+        """When they were born, or a baby is due, as far as it was said; None when nothing was."""
         return self.cleaned_data.get("born_on") or self.cleaned_data.get("due_on")
 
     def _in_words(self, name):
         if name == "born_on":
-            return family_dates.day(self.day_said) if self.day_said else ""
+            return str(self.day_said or "")
         return super()._in_words(name)
 
 
 class ChildForm(PersonForm):
     part = chosen(_("Is this child a boy or a girl?"), CHILDREN, _("Choose one of these"))
-    born_on = DateField(
+    born_on = BirthField(
         label=_("Date of birth"),
         required=False,
         what=_("Date of birth"),
-        help_text=_("For a baby not born yet, the day it is due. A guess is fine."),
+        help_text=_(
+            "For a baby not born yet, the day it is due. Leave out what you do not know: the year is enough."
+        ),
     )
     setting = forms.CharField(
         label=_("School, nursery or college"), required=False, max_length=200, help_text=LEAVE_OUT
@@ -144,8 +147,11 @@ class ChildForm(PersonForm):
 
 class AdultForm(PersonForm):
     part = chosen(_("Who are they to the children?"), ADULTS, _("Choose who they are to the children"))
-    born_on = DateField(
-        label=_("Date of birth"), required=False, what=_("Date of birth"), help_text=LEAVE_OUT
+    born_on = BirthField(
+        label=_("Date of birth"),
+        required=False,
+        what=_("Date of birth"),
+        help_text=_("Leave out what you do not know: the year is enough."),
     )
     phone = forms.CharField(label=_("Phone"), required=False, max_length=40, help_text=LEAVE_OUT)
     contact_safety = chosen(

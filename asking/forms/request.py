@@ -45,7 +45,7 @@ class Named:
         """What stands below the name in the list: who they are, and the day they were born or are due."""
         words = [] if self.part == self.name else [self.part]
         if day := self.form.day_said:
-            words.append(family_dates.day(day))
+            words.append(str(day))
         return ", ".join(words)
 
     @property

@@ -3,12 +3,12 @@
 from django import forms
 
 from cases import people, relationships
-from cases.codes import BornAccuracy, Disability, Ethnicity, Gender, Send, Sex
+from cases.codes import Disability, Ethnicity, Gender, Send, Sex
 from cases.models import Contact, FamilyMember, Person, Relationship
 from earlyhelp.authority import authority
 from earlyhelp.forms import (
+    BirthField,
     Checkboxes,
-    DateField,
     Details,
     EditForm,
     F,
@@ -37,17 +37,21 @@ class PersonForm(Form):
     preferred_name = forms.CharField(
         label="Name they like to be called (optional)", required=False, max_length=100
     )
-    born_on = DateField(
+    born_on = BirthField(
         label="Date of birth",
         what="Date of birth",
         past=True,
         required=False,
-        help_text="For example, 31 3 2016. If you only know the month and year, use 15 for the day",
+        help_text="For example, 31 3 2016. Leave empty what you do not know: the month and year are enough, or the year.",
     )
-    born_accuracy = forms.ChoiceField(
-        label="How sure are we of the date?", choices=BornAccuracy.choices, initial=BornAccuracy.EXACT
+    due_on = BirthField(
+        label="Due date, for a baby not yet born",
+        what="Due date",
+        guess=False,
+        needs_month=True,
+        required=False,
+        help_text="If you do not know the day, leave it empty.",
     )
-    due_on = DateField(label="Due date, for a baby not yet born", what="Due date", required=False)
     sex = forms.ChoiceField(label="Sex", choices=Sex.choices, widget=Radios(inline=True), initial=Sex.UNKNOWN)
     gender = forms.ChoiceField(label="Gender", choices=Gender.choices, initial=Gender.NOT_KNOWN)
     ethnicity = forms.ChoiceField(
@@ -77,7 +81,7 @@ class PersonForm(Form):
 
     layout = [
         Section("Who they are", "part", Row("given_names", "family_name"), "preferred_name", "lives_here", "main_contact", heading="h2"),
-        Section("Age", "born_on", "born_accuracy", "due_on", heading="h2"),
+        Section("Age", "born_on", "due_on", heading="h2"),
         Section("About them", "sex", "gender", "ethnicity", "first_language", "needs_interpreter", heading="h2"),
         Section("School, needs and numbers", "setting", "send", Row(F("nhs_number", width=20), F("upn", width=20)), heading="h2"),
         Details("Add a disability", "disabilities"),

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from cases.codes import End
+from cases.codes import BornAccuracy, End
 
 
 class LifeEventQuerySet(models.QuerySet):
@@ -37,6 +37,9 @@ class LifeEvent(models.Model):
     on = models.DateField(null=True, blank=True, help_text="Empty where nobody has said")
     told_by = models.CharField(max_length=300, blank=True, help_text="Who told us, and how they know")
     was_due_on = models.DateField(null=True, blank=True)
+    was_sure = models.CharField(
+        max_length=3, choices=BornAccuracy, default=BornAccuracy.EXACT, help_text="How sure that due date was"
+    )
     was_contact = ArrayField(models.BigIntegerField(), default=list, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)

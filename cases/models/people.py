@@ -7,10 +7,12 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Upper
 from django.utils import timezone
 
+from cases import childhood
 from cases.codes import BornAccuracy, Disability, End, Ethnicity, Gender, Send, Sex
 from cases.models.life import LifeEvent
 from cases.validators import nhs_number, unique_pupil_number
-from earlyhelp.dates import day, years_between
+from earlyhelp import ages, births, dates
+from earlyhelp.dates import day
 from earlyhelp.periods import midnight
 from earlyhelp.wording import family_words, lowered
 
@@ -44,12 +46,12 @@ def called(preferred_name, given_names) -> str:
     return preferred_name or given_names or "Baby"
 
 
-def end_words(end, died_on, born_on=None) -> str:
+def end_words(end, died_on, birth=None) -> str:
     """How a life ended, or a pregnancy, in the words of a page for staff; "" of somebody who lives."""
     if not end:
         return ""
     words = " ".join(filter(None, [lowered(End(end).label), day(died_on)]))
-    aged = years_between(born_on, died_on) if born_on and died_on else 0
+    aged = ages.words(birth, died_on) if birth and died_on and birth.latest < died_on else ""
     return f"{words}, aged {aged}" if aged else words
 
 
@@ -79,12 +81,13 @@ class PersonQuerySet(models.QuerySet):
 
     def to_be_seen(self, case):
         """The children of a case's family today who are born, and alive: those whom a worker can see."""
-        here = FamilyMember.objects.today().filter(family=case.family_id, part__in=FamilyMember.BORN)
+        here = FamilyMember.objects.today().children().filter(family=case.family_id, person__due_on=None)
+        here = here.exclude(part=FamilyMember.Part.UNBORN)
         return self.in_family_of(case).living().filter(pk__in=here.values("person"))
 
 
 @pghistory.track(pghistory.UpdateEvent(row=pghistory.Old), pghistory.DeleteEvent())
-class Person(models.Model):
+class Person(births.Born, models.Model):
     """Anybody in a family, child or adult, born or not yet born."""
 
     given_names = models.CharField(max_length=100, blank=True, help_text="Empty for a child not yet named")
@@ -92,7 +95,12 @@ class Person(models.Model):
     preferred_name = models.CharField(max_length=100, blank=True)
     born_on = models.DateField(null=True, blank=True)
     due_on = models.DateField(null=True, blank=True, help_text="For a child not yet born")
-    born_accuracy = models.CharField(max_length=3, choices=BornAccuracy, default=BornAccuracy.EXACT)
+    born_accuracy = models.CharField(
+        max_length=3,
+        choices=BornAccuracy,
+        default=BornAccuracy.EXACT,
+        help_text="How sure the date of birth, or the due date, is",
+    )
     end = models.CharField(
         max_length=9,
         choices=End,
@@ -148,11 +156,14 @@ class Person(models.Model):
         return called(self.preferred_name, self.given_names)
 
     @property
-    def age(self):
-        """Completed years today; None when the date of birth is not known, and of somebody who has died."""
-        if self.born_on is None or self.end:
-            return None
-        return years_between(self.born_on, timezone.localdate())
+    def age(self) -> str:
+        """How old they are, in words; "" when nothing is known, they are not yet born, or they have died."""
+        return "" if self.end else ages.words(self.birth)
+
+    @property
+    def unborn(self) -> str:
+        """How long it is to the day a baby is due, in words; "" of everybody else."""
+        return ages.unborn(self.due) if self.due and not self.end else ""
 
     @property
     def living(self) -> bool:
@@ -162,12 +173,12 @@ class Person(models.Model):
     @property
     def end_words(self) -> str:
         """How a life ended, or a pregnancy, as far as it is known: “died 3 May 2026, aged 8”; "" while somebody lives."""
-        return end_words(self.end, self.died_on, self.born_on)
+        return end_words(self.end, self.died_on, self.birth)
 
     @property
     def overdue(self) -> bool:
         """Whether a baby was to be born before today, and nobody has said whether they are."""
-        return bool(self.due_on and not self.end and self.due_on < timezone.localdate())
+        return bool(self.due and not self.end and self.due.latest < timezone.localdate())
 
 
 class FamilyMemberQuerySet(models.QuerySet):
@@ -175,8 +186,12 @@ class FamilyMemberQuerySet(models.QuerySet):
         """Those who are in their family now: nobody who has left it."""
         return self.filter(left_on=None)
 
+    def children(self, on=None):
+        """Those who count as children on a day, today unless given."""
+        return self.filter(childhood.IsChild.on(on or dates.today(), person="person__"))
 
-class FamilyMember(models.Model):
+
+class FamilyMember(childhood.Counted, models.Model):
     """That a person belongs to a family, as what, and from when to when."""
 
     class Part(models.TextChoices):
@@ -191,9 +206,6 @@ class FamilyMember(models.Model):
         GRANDPARENT = "grandparent", "Grandparent"
         AUNT_UNCLE = "aunt_uncle", "Aunt or uncle"
         OTHER = "other", "Wider family or friend"
-
-    BORN = (Part.SON, Part.DAUGHTER, Part.CHILD)
-    CHILDREN = (*BORN, Part.UNBORN)
 
     family = models.ForeignKey(Family, models.CASCADE, related_name="members")
     person = models.ForeignKey(Person, models.CASCADE, related_name="memberships")
@@ -213,9 +225,9 @@ class FamilyMember(models.Model):
             ),
         ]
 
-    @property
-    def is_child(self):
-        return self.part in self.CHILDREN
+    def counted_by(self) -> dict:
+        person = self.person
+        return {"part": self.part, "birth": person.birth, "due": person.due_on, "died_on": person.died_on}
 
 
 class Relationship(models.Model):

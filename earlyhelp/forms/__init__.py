@@ -4,6 +4,7 @@ from earlyhelp.forms import DateField, F, Form, Radios, Reveal, ScaleField, Sect
 """
 
 from earlyhelp.forms.base import EditForm, Form
+from earlyhelp.forms.births import BirthField, BirthInput
 from earlyhelp.forms.fields import DateField, ScaleField, TimeField
 from earlyhelp.forms.helper import FormHelper
 from earlyhelp.forms.layout import (
@@ -28,6 +29,8 @@ from earlyhelp.forms.why import WhyForm
 from earlyhelp.forms.widgets import Checkboxes, Choices, DateInput, Radios, Scale
 
 __all__ = [
+    "BirthField",
+    "BirthInput",
     "Buttons",
     "Checkboxes",
     "Choices",

@@ -46,16 +46,8 @@ class DateField(forms.MultiValueField):
             if self.required:
                 self._refuse(str(self.error_messages["required"]).replace("%", "%%"), *names)
             return None
-        missing = [name for name, text in zip(names, typed, strict=True) if not text]
-        if len(missing) == 1:
-            self._refuse(_("%(what)s must include %(part)s"), *missing, part=_PART_NAMES[missing[0]])
-        if missing:
-            self._refuse(
-                _("%(what)s must include %(part)s and %(other)s"),
-                *missing,
-                part=_PART_NAMES[missing[0]],
-                other=_PART_NAMES[missing[1]],
-            )
+        if missing := [name for name, text in zip(names, typed, strict=True) if not text]:
+            self._missing(missing)
         day, month, year = self._numbers(typed)
         try:
             answer = date(year, month, day)
@@ -64,6 +56,16 @@ class DateField(forms.MultiValueField):
         self._check_when(answer)
         self.run_validators(answer)
         return answer
+
+    def _missing(self, missing):
+        if len(missing) == 1:
+            self._refuse(_("%(what)s must include %(part)s"), *missing, part=_PART_NAMES[missing[0]])
+        self._refuse(
+            _("%(what)s must include %(part)s and %(other)s"),
+            *missing,
+            part=_PART_NAMES[missing[0]],
+            other=_PART_NAMES[missing[1]],
+        )
 
     def _numbers(self, typed):
         """Day, month and year as numbers; refuses words, and years such as 17 that leave the century open."""

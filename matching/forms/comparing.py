@@ -75,8 +75,6 @@ class OnePersonForm(Form):
 
 def described(person) -> str:
     """A person in a list of people to choose from: the name, and what tells them from a namesake."""
-    from_birth = (
-        f", born {person.born_on:%-d %B %Y}" if person.born_on else ", not yet born" if person.due_on else ""
-    )
+    from_birth = f", {person.birth.said}" if person.birth else ", not yet born" if person.due_on else ""
     ended = f", {person.end_words}" if person.end else ""
     return f"{person.given_names or person.called} {person.family_name}{from_birth}{ended}"

@@ -5,12 +5,14 @@ twice in one enquiry, on one record, is one child. A row is a child in a contact
 none. Restricted families are among them: a statutory list leaves nobody out, and holds no name, address or words.
 """
 
-from django.db.models import Exists, F, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Case, DateField, Exists, F, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce, TruncDate
 from django.utils import timezone
 
+from cases import childhood
 from cases.codes import Ethnicity, Sex
 from cases.models import FamilyMember
+from earlyhelp.births import Birth
 from earlyhelp.dates import years_between
 from referrals.models import Decision, Enquiry, EnquiryPerson, StepUp
 
@@ -23,14 +25,40 @@ def contacts(period):
 
 
 def children(period):
-    """A row for each child in each contact: EnquiryPerson rows, the earliest contact first."""
-    rows = EnquiryPerson.objects.filter(part__in=FamilyMember.CHILDREN, enquiry__in=contacts(period))
-    rows = rows.annotate(record=Coalesce("person__merged_into", "person"))
-    twice = EnquiryPerson.objects.filter(
-        enquiry=OuterRef("enquiry"), pk__lt=OuterRef("pk"), part__in=FamilyMember.CHILDREN
-    ).annotate(same=Coalesce("person__merged_into", "person"))
-    named_twice = Exists(twice.filter(same=OuterRef("record")))
+    """A row for each child in each contact: EnquiryPerson rows, the earliest contact first. Whoever was under 18 on the day of
+    the contact is one, by the date on their record or else by what was said, whatever they are in the family."""
+    rows = _who_are_children(EnquiryPerson.objects.filter(enquiry__in=contacts(period)))
+    twice = _who_are_children(
+        EnquiryPerson.objects.filter(enquiry=OuterRef("enquiry"), pk__lt=OuterRef("pk"))
+    )
+    named_twice = Exists(twice.filter(record=OuterRef("record")))
     return rows.filter(Q(record=None) | ~named_twice).order_by("enquiry__received_at", "enquiry", "pk")
+
+
+def _who_are_children(rows):
+    """Those of some rows who were children on the day of their contact, each with what is best known of their birth: on the
+    record they were found to be, where it says anything, and else as it was said."""
+    of_record = {
+        f"record_{field}": Coalesce(f"person__merged_into__{field}", f"person__{field}")
+        for field in ("born_on", "due_on")
+    }
+    sure = Case(
+        When(person__merged_into__born_on__isnull=False, then="person__merged_into__born_accuracy"),
+        When(person__born_on__isnull=False, then="person__born_accuracy"),
+        default="born_accuracy",
+    )
+    rows = rows.annotate(record=Coalesce("person__merged_into", "person"), **of_record)
+    rows = rows.annotate(
+        birth_day=Case(
+            When(record_born_on__isnull=False, then="record_born_on"),
+            When(record_due_on__isnull=False, then=Value(None, output_field=DateField())),
+            default="born_on",
+        ),
+        birth_sure=sure,
+        birth_due=Coalesce("record_due_on", "due_on"),
+    )
+    day = TruncDate("enquiry__received_at")
+    return rows.filter(childhood.IsChild(F("part"), F("birth_day"), F("birth_sure"), F("birth_due"), day))
 
 
 def _with_facts(rows):
@@ -40,7 +68,7 @@ def _with_facts(rows):
     answer = StepUp.objects.filter(enquiry=OuterRef("enquiry")).exclude(answer="").order_by("-pk")
     of_record = {
         f"record_{field}": Coalesce(f"person__merged_into__{field}", f"person__{field}")
-        for field in ("sex", "ethnicity", "born_on", "due_on", "died_on")
+        for field in ("sex", "ethnicity", "died_on")
     }
     return rows.annotate(
         source=F("enquiry__source"),
@@ -53,8 +81,8 @@ def _with_facts(rows):
         "record",
         "enquiry",
         "part",
-        "born_on",
-        "due_on",
+        "birth_day",
+        "birth_sure",
         "source",
         "received_at",
         "decision",
@@ -66,21 +94,22 @@ def _with_facts(rows):
 def facts(period, shape):
     """What a list may show of each row, a row at a time: {fact: value}, None for what is not known.
 
-    Ages are in completed years on the last day of the period; somebody not yet born then has none, and who has died is no
-    older than on that day.
+    Ages are in completed years on the last day of the period; somebody not yet born then has none, and so has one of
+    whom the date that is known leaves two open; who has died is no older than on that day. Of a date known in part the list
+    says what is known.
     """
     for row in _with_facts(children(period)).iterator(chunk_size=AT_ONCE):
-        born_on = row["record_born_on"] or (None if row["record_due_on"] else row["born_on"])
-        if born_on and born_on > period.end:
-            born_on = None
+        birth = row["birth_day"] and Birth(row["birth_day"], row["birth_sure"])
+        if birth and birth.earliest > period.end:
+            birth = None
         ids = shape.ids
         yield {
             "person_id": f"{ids['person']}{row['record']}" if row["record"] else f"{ids['named']}{row['pk']}",
             "contact_id": f"{ids['contact']}{row['pk']}",
-            "gender": _gender(row, born_on, shape),
+            "gender": _gender(row, birth, shape),
             "ethnicity": row["record_ethnicity"] or Ethnicity.NOBT,
-            "born_on": born_on,
-            "age": None if born_on is None else years_between(born_on, _last_day(row, period)),
+            "born_on": birth,
+            "age": birth and _years(birth, _last_day(row, period)),
             "received_at": timezone.localtime(row["received_at"]),
             "source": row["source"],
             "outcome": shape.outcome and shape.outcome.flags(row["decision"] or "", row["answer"] or ""),
@@ -92,8 +121,13 @@ def _last_day(row, period):
     return min(period.end, row["record_died_on"] or period.end)
 
 
-def _gender(row, born_on, shape):
-    if row["part"] == FamilyMember.Part.UNBORN and born_on is None:
+def _years(birth, day):
+    young, old = years_between(min(birth.latest, day), day), years_between(birth.earliest, day)
+    return young if young == old else None
+
+
+def _gender(row, birth, shape):
+    if row["part"] == FamilyMember.Part.UNBORN and birth is None:
         return Sex.UNKNOWN  # the census: an unborn child is U
     recorded = row["record_sex"]
     if recorded and recorded != Sex.UNKNOWN:

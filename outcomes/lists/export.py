@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from audit import trail
+from earlyhelp.births import Birth
 from earlyhelp.periods import Period
 from outcomes.lists import config, contacts
 from outcomes.may import MAKES_LISTS
@@ -81,9 +82,21 @@ def cell(column, value) -> str:
     """One fact as a column shows it; nothing is known of None."""
     if value is None:
         return ""
-    if column.format:
+    if isinstance(value, Birth):
+        value = _birth(column, value)
+    elif column.format:
         value = value.strftime(column.format)
     return str(column.values.get(value, value))[: column.longest]
+
+
+def _birth(column, birth) -> str:
+    """31/03/2016; of one known in part 04/2015 or 2018; of a guess about 2018. The day that is stored for what is not known
+    is in no list."""
+    if birth.exact:
+        return birth.on.strftime(column.format)
+    if birth.guess:
+        return f"about {birth.on.year}"
+    return birth.on.strftime("%m/%Y" if birth.parts == 2 else "%Y")
 
 
 def harmless(text) -> str:

@@ -6,7 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from cases.validators import clean_postcode
-from earlyhelp.forms import DateField, F, Form, Radios, Row, Section
+from earlyhelp.forms import BirthField, DateField, F, Form, Radios, Row, Section
 from referrals.known.lookup import is_whole
 from referrals.models import Lookup
 
@@ -14,12 +14,12 @@ from referrals.models import Lookup
 class KnownForm(Form):
     given_names = forms.CharField(label="First name", max_length=100)
     family_name = forms.CharField(label="Family name", max_length=150)
-    born_on = DateField(
+    born_on = BirthField(
         label="Date of birth",
         what="Date of birth",
         past=True,
         required=False,
-        help_text="For example, 31 3 2016",
+        help_text="For example, 31 3 2016. If you know only the month and year, or the year, leave the rest empty.",
     )
     postcode = forms.CharField(label="Postcode", required=False, max_length=12)
     purpose = forms.ChoiceField(

@@ -4,17 +4,24 @@ import re
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.functional import cached_property
 
 from cases.models import Contact, FamilyMember
 from cases.people import OLDEST
-from earlyhelp.forms import DateField, Details, F, Form, Reveal, Row, Rows
+from earlyhelp import births
+from earlyhelp.forms import BirthField, Details, F, Form, Reveal, Row, Rows
 from earlyhelp.wording import lowered
 from referrals import agreed
 from referrals.obstacles import MOST_PEOPLE, of_person
 
 _ROW = re.compile(r"(\d{1,2})-")
 _UNBORN = FamilyMember.Part.UNBORN
+
+
+def born_about(age):
+    """When somebody was born who is said today to be about so many years old; None where nobody said."""
+    return None if age is None else births.about(age, timezone.localdate())
 
 
 class PersonForm(Form):
@@ -27,8 +34,11 @@ class PersonForm(Form):
         choices=[("", "Select"), *FamilyMember.Part.choices],
         error_messages={"required": "Select who they are in the family"},
     )
-    born_on = DateField(
-        label="Date of birth (due date if not yet born)", what="Date of birth", required=False
+    born_on = BirthField(
+        label="Date of birth (due date if not yet born)",
+        what="Date of birth",
+        required=False,
+        help_text="As much as is known: the month and year, or the year.",
     )
     about_age = forms.IntegerField(
         label="Or about what age?",
@@ -86,10 +96,11 @@ class PersonForm(Form):
 
     def clean(self):
         named = super().clean()
-        day = named.pop("born_on", None)
-        named["born_on"], named["due_on"] = (None, day) if named.get("part") == _UNBORN else (day, None)
-        if day:
-            named["about_age"] = None
+        day, age = named.pop("born_on", None), named.pop("about_age", None)
+        if named.get("part") == _UNBORN:
+            named["born_on"], named["due_on"] = None, day
+        else:
+            named["born_on"], named["due_on"] = day or born_about(age), None
         named["contact_safety"] = named.get("contact_safety") or Contact.Safety.UNKNOWN
         if "part" in named:
             for field, sentences in of_person(**named).items():

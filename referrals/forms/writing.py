@@ -9,6 +9,7 @@ from django.utils import timezone
 from cases.models import Contact
 from earlyhelp.authority import authority
 from earlyhelp.forms import (
+    BirthField,
     DateField,
     Details,
     EditForm,
@@ -24,7 +25,7 @@ from earlyhelp.forms import (
 from earlyhelp.periods import moment
 from referrals.forms.call import LogForm
 from referrals.forms.request import EnquiryForm, offer_choices
-from referrals.forms.rows import PersonForm
+from referrals.forms.rows import PersonForm, born_about
 from referrals.models import Enquiry, EnquiryNote
 from referrals.writing import corrections, notes, translations
 
@@ -103,8 +104,15 @@ class NamedForm(Form):
     given_names = _of_a_person("given_names")
     family_name = _of_a_person("family_name")
     part = _of_a_person("part")
-    born_on = DateField(label="Date of birth", what="Date of birth", required=False)
-    due_on = DateField(label="Due date, if not yet born", what="Due date", required=False)
+    born_on = BirthField(
+        label="Date of birth",
+        what="Date of birth",
+        required=False,
+        help_text="As much as is known: the month and year, or the year.",
+    )
+    due_on = BirthField(
+        label="Due date, if not yet born", what="Due date", guess=False, needs_month=True, required=False
+    )
     about_age = _of_a_person("about_age")
     setting = _of_a_person("setting")
     phone = _of_a_person("phone")
@@ -126,13 +134,22 @@ class NamedForm(Form):
     def clean_contact_safety(self):
         return self.cleaned_data["contact_safety"] or Contact.Safety.UNKNOWN
 
+    def clean(self):
+        """An age that is said takes the place of the date that stood there, if that was not touched."""
+        said = super().clean()
+        age = said.pop("about_age", None)
+        untouched = not {"born_on", "due_on"} & set(self.changed_data)
+        if age is not None and (untouched or not (said.get("born_on") or said.get("due_on"))):
+            said["born_on"], said["due_on"] = born_about(age), None
+        return said
+
 
 class AddNamedForm(NamedForm):
     submit = "Add this person"
 
 
 class CorrectNamedForm(NamedForm, EditForm):
-    adds = ("why",)
+    adds = ("why", "about_age")
     submit = "Save what is right"
 
 

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from cases.models import Case, Family, FamilyMember
-from earlyhelp.dates import day
 from earlyhelp.sweeps import each
 from earlyhelp.wording import listed
 from matching.find import Sought, find_many
@@ -131,7 +130,7 @@ def _matches(people, postcode):
         Sought(
             given_names=one.given_names,
             family_name=one.family_name,
-            born_on=one.born_on,
+            born_on=one.birth,
             due_on=one.due_on,
             phone=one.phone,
             postcode=postcode,
@@ -156,5 +155,5 @@ def _sentence(match):
     same = [words.removeprefix("same ") for words in match.why if words.startswith("same ")]
     rest = [words for words in match.why if not words.startswith("same ")]
     person = match.person
-    born = f", born {day(person.born_on)}" if person.born_on else ""
+    born = f", {person.birth.said}" if person.birth else ""
     return f"{person.name}{born}: {', '.join([f'same {listed(same)}'] * bool(same) + rest)}"

@@ -17,6 +17,7 @@ from audit import trail
 from cases.models import Address, Case, FamilyMember, TeamMember
 from cases.people import check_birth
 from cases.validators import clean_postcode
+from earlyhelp import births
 from earlyhelp.authority import authority
 from earlyhelp.written import hold_row
 from matching.find import RIGHT_NAME, Sought, find
@@ -36,11 +37,13 @@ NOBODY = 0  # no row has this id
 
 @transaction.atomic
 def ask(*, given_names, family_name, born_on=None, postcode="", purpose, purpose_text, for_work, by):
-    """Ask whether somebody is known, by name with a date of birth or a postcode. Returns the Lookup.
+    """Ask whether somebody is known, by name with a date of birth (a date, or a Birth of which only a part is known) or a
+    postcode. Returns the Lookup.
 
     As much is done for somebody known as for somebody not known, so that only the answer tells the two apart.
     """
     LOGS.insist(by)
+    born_on = births.of(born_on)
     given_names, family_name, purpose_text = given_names.strip(), family_name.strip(), purpose_text.strip()
     postcode = _check(given_names, family_name, born_on, postcode, purpose, purpose_text, for_work)
     used = _check_limits(by)
@@ -55,7 +58,8 @@ def ask(*, given_names, family_name, born_on=None, postcode="", purpose, purpose
         by=by,
         given_names=given_names,
         family_name=family_name,
-        born_on=born_on,
+        born_on=born_on and born_on.on,
+        born_accuracy=born_on.sure if born_on else births.EXACT,
         postcode=postcode,
         purpose=purpose,
         purpose_text=purpose_text,
@@ -131,17 +135,26 @@ def _meant(given_names, family_name, born_on, postcode) -> tuple[list, list]:
     meant = [
         m.person
         for m in matches
-        if ((born_on and m.person.born_on == born_on) or m.person.pk in there)
+        if (_very_day(born_on, m.person) or m.person.pk in there)
         and _same_name(asked, m.person) >= (MOSTLY if m.score >= STRONG else RIGHT_NAME)
     ]
-    maybe = [m.person for m in matches if born_on and _may_be(asked, m.person)]
+    maybe = [m.person for m in matches if born_on and _may_be(asked, born_on, m.person)]
     return meant, maybe
 
 
-def _may_be(asked, person):
-    """Whether the name is right, and no birth is written down: whoever has one and another is somebody else."""
-    unborn = getattr(person, "due_on", None)
-    return not person.born_on and not unborn and _same_name(asked, person) >= RIGHT_NAME
+def _very_day(born_on, person):
+    """Whether somebody was born on this very day: a date known in part, on either side, is never as good as that."""
+    return born_on is not None and born_on.exact and person.birth == born_on
+
+
+def _may_be(asked, born_on, person):
+    """Whether the name is right, and no birth is written down that is surely another: who has one and another is somebody
+    else."""
+    there = person.birth
+    may = (
+        not person.due_on if there is None else not (there.exact and born_on.exact) and there.may_be(born_on)
+    )
+    return may and _same_name(asked, person) >= RIGHT_NAME
 
 
 def _waits(given_names, family_name, born_on, postcode) -> tuple[bool, bool]:
@@ -149,11 +162,11 @@ def _waits(given_names, family_name, born_on, postcode) -> tuple[bool, bool]:
     sought = Sought(given_names=given_names, family_name=family_name, born_on=born_on, postcode=postcode)
     found = find_waiting(sought)
     meant = any(
-        ((born_on and one.named.born_on == born_on) or one.there)
+        (_very_day(born_on, one.named) or one.there)
         and _same_name(sought.words, one.named) >= (MOSTLY if one.judged.score >= STRONG else RIGHT_NAME)
         for one in found
     )
-    return meant, any(born_on and _may_be(sought.words, one.named) for one in found)
+    return meant, any(born_on and _may_be(sought.words, born_on, one.named) for one in found)
 
 
 def _same_name(asked, person):

@@ -5,7 +5,7 @@ no record that anybody works on, but the front door finds it, and one child has 
 the decision those named are found by their enquiry (known/waiting.py). That two are one, only somebody says.
 """
 
-from cases import addresses, contacts, people
+from cases import addresses, childhood, contacts, people
 from cases.models import FamilyMember
 from referrals.known import likely, rulings
 from referrals.models import Enquiry, EnquiryPerson
@@ -51,26 +51,27 @@ def _new_family(enquiry, by):
     family = people.add_family(name=enquiry.family_name, locality=enquiry.locality, by=by)
     main_given = False
     for named in EnquiryPerson.objects.select_for_update().filter(enquiry=enquiry):
-        adult = named.part not in FamilyMember.CHILDREN
-        _add(named, family, enquiry, main_contact=adult and not main_given, by=by)
-        main_given = main_given or adult
+        grown = childhood.is_parent(named.part) or not named.is_child
+        _add(named, family, enquiry, main_contact=grown and not main_given, by=by)
+        main_given = main_given or grown
     return family
 
 
 def _about(named, enquiry):
-    adult, part = named.part not in FamilyMember.CHILDREN, named.part
-    given_names, due_on = named.given_names, named.due_on
-    if due_on and people.long_passed(due_on):  # born since, while the enquiry waited: nobody has said when
+    part, given_names, due_on = named.part, named.given_names, named.due
+    if due_on and people.long_passed(
+        due_on.latest
+    ):  # born since, while the enquiry waited: nobody has said when
         part, given_names, due_on = FamilyMember.Part.CHILD, given_names or "Baby", None
     return {
         "part": part,
         "given_names": given_names,
         "family_name": named.family_name,
-        "born_on": named.born_on,
+        "born_on": named.birth,
         "due_on": due_on,
         "setting": named.setting,
         "first_language": enquiry.language,
-        "needs_interpreter": enquiry.needs_interpreter and adult,
+        "needs_interpreter": enquiry.needs_interpreter and not named.is_child,
     }
 
 

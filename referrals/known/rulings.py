@@ -129,7 +129,7 @@ def the_same(named, members) -> list:
 
 
 def _born_alike(person, named):
-    return not (person.born_on and named.born_on) or person.born_on == named.born_on
+    return not (person.birth and named.birth) or person.birth.may_be(named.birth)
 
 
 def tie(enquiry, family):

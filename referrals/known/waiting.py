@@ -8,6 +8,7 @@ from itertools import islice
 
 from django.db import connection
 
+from cases.codes import BornAccuracy
 from matching.candidates import sound_of
 from matching.find import Sought, digits
 from matching.scoring import Held, Judged, judge
@@ -50,7 +51,7 @@ def find_waiting(sought: Sought) -> list[Waiting]:
 def _ids(sought):
     ways, values = [], []
     if sought.born_on:
-        ways, values = [*ways, "p.born_on = %s"], [*values, sought.born_on]
+        ways, values = [*ways, "p.born_on BETWEEN %s AND %s"], [*values, *sought.born_between]
     if sought.phone:
         ways, values = [*ways, "cases_phone_digits(p.phone) = %s"], [*values, sought.phone]
     if sought.postcode:
@@ -82,6 +83,7 @@ def _judged(sought, named):
         named.family_name,
         born_on=named.born_on,
         due_on=named.due_on,
+        rough_birth=named.born_accuracy != BornAccuracy.EXACT,
         same_postcode=there,
         same_phone=digits(named.phone) == sought.phone != "",
     )
@@ -129,7 +131,7 @@ def waiting_as_typed(people, postcode, *, user) -> list[Alike]:
     best = {}
     for one in people:
         known = {
-            "born_on": one.born_on,
+            "born_on": one.birth,
             "due_on": one.due_on,
             "phone": digits(one.phone),
             "postcode": postcode,

@@ -3,7 +3,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from cases.codes import BornAccuracy
 from cases.models import Case, Family
+from earlyhelp import births
 from referrals.models.enquiry import Enquiry
 
 
@@ -34,7 +36,7 @@ class Ruling(models.Model):
         ]
 
 
-class Lookup(models.Model):
+class Lookup(births.Born, models.Model):
     """Somebody outside the front door asked whether a person is known: for what, and what they were told."""
 
     class Purpose(models.TextChoices):
@@ -53,6 +55,7 @@ class Lookup(models.Model):
     given_names = models.CharField(max_length=100)
     family_name = models.CharField(max_length=150)
     born_on = models.DateField(null=True, blank=True)
+    born_accuracy = models.CharField(max_length=3, choices=BornAccuracy, default=BornAccuracy.EXACT)
     postcode = models.CharField(max_length=8, blank=True)
     purpose = models.CharField(max_length=20, choices=Purpose)
     purpose_text = models.CharField(max_length=500)

@@ -3,8 +3,10 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from cases import childhood
+from cases.codes import BornAccuracy
 from cases.models import Contact, FamilyMember, Person
-from earlyhelp.wording import counted
+from earlyhelp import ages, births
 from referrals.models.enquiry import Enquiry
 
 
@@ -16,7 +18,7 @@ class NamedManager(models.Manager):
 
 
 @pghistory.track(pghistory.UpdateEvent(row=pghistory.Old), pghistory.DeleteEvent())
-class EnquiryPerson(models.Model):
+class EnquiryPerson(births.Born, childhood.Counted, models.Model):
     """Somebody named in an enquiry, as they were named. `person` is who they turned out to be.
 
     Who was put there by mistake is taken out again, and their row is kept: `everybody` has it.
@@ -28,8 +30,11 @@ class EnquiryPerson(models.Model):
     part = models.CharField(max_length=20, choices=FamilyMember.Part)
     born_on = models.DateField(null=True, blank=True)
     due_on = models.DateField(null=True, blank=True)
-    about_age = models.PositiveSmallIntegerField(
-        null=True, blank=True, help_text="In years, as somebody said it who did not know the date of birth"
+    born_accuracy = models.CharField(
+        max_length=3,
+        choices=BornAccuracy,
+        default=BornAccuracy.EXACT,
+        help_text="How sure the date is; what was said as “about 4” is a guess of the year",
     )
     setting = models.CharField(max_length=200, blank=True)
     phone = models.CharField(max_length=40, blank=True)
@@ -60,21 +65,19 @@ class EnquiryPerson(models.Model):
         return f"{self.given_names or 'Baby'} {self.family_name}"
 
     @property
-    def age_said(self) -> str:
-        """About how old they are, where nobody knew the date; "" where it is known, or nobody said."""
-        if self.about_age is None or self.born_on or self.due_on:
-            return ""
-        return (
-            f"about {counted(self.about_age, 'year', 'years')} old"
-            if self.about_age
-            else "less than a year old"
-        )
+    def age(self) -> str:
+        """How old they are today, in words; "" when nothing is known, or they are not yet born."""
+        return ages.words(self.birth)
+
+    @property
+    def unborn(self) -> str:
+        """How long it is to the day a baby is due, in words; "" of everybody else."""
+        return ages.unborn(self.due) if self.due else ""
 
     @property
     def overdue(self) -> bool:
         """Whether a baby was to be born before today, as far as this request knows."""
-        return bool(self.due_on and self.due_on < timezone.localdate())
+        return bool(self.due and self.due.latest < timezone.localdate())
 
-    @property
-    def is_child(self):
-        return self.part in FamilyMember.CHILDREN
+    def counted_by(self) -> dict:
+        return {"part": self.part, "birth": self.birth, "due": self.due_on}

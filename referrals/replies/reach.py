@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from django.conf import settings
 from django.db.models import Q
 
-from cases import gone
+from cases import childhood, gone
 from cases.models import Contact, FamilyMember, SafetyWarning
 from earlyhelp import clocks
 from earlyhelp.authority import authority
@@ -231,7 +231,9 @@ def to_family(enquiry, decision, *, people=None, care=None) -> Way:
     """How the family may be told of a decision somebody else asked for. `people` are those named in it."""
     if waits := _agency_first(decision):
         return Way(waits=waits)
-    adults = [one for one in (enquiry.people.all() if people is None else people) if not one.is_child]
+    named = enquiry.people.all() if people is None else people
+    # A mother of 16 is a child, and is written to as the children's mother; a friend of 10 is not.
+    adults = [one for one in named if childhood.is_parent(one.part) or not one.is_child]
     adults.sort(key=lambda one: one.part not in PARENTS_FIRST)
     known = _together(enquiry, decision, care)
     adults = [one for one in adults if not _has_died(one, known)]

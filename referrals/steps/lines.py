@@ -1,6 +1,5 @@
 """One line of a packet for social care: its words, and the mark that says that it is not for everybody."""
 
-from earlyhelp.dates import day
 from earlyhelp.own_words import our_words
 
 CONFIDENTIAL = "Confidential address: tell nobody outside social care, and keep it off paper"
@@ -27,9 +26,10 @@ def sentences(parts):
     return " ".join(part if part.endswith((".", "!", "?", "”")) else f"{part}." for part in parts if part)
 
 
-def born(born_on, due_on, age=None):
-    if due_on:
-        return f"due on {day(due_on)}"
-    if born_on is None:
+def born(person):
+    """When somebody was born or is due, and how old they are, as far as it is known."""
+    if person.due:
+        return f"{person.due.due} ({person.unborn})" if person.due.exact else person.due.due
+    if person.birth is None:
         return "date of birth not known"
-    return f"born {day(born_on)}" + (f" (aged {age})" if age is not None else "")
+    return person.birth.said + (f" (aged {person.age})" if person.age else "")

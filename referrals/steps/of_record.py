@@ -9,7 +9,6 @@ from cases.models import (
     Address,
     Audience,
     Contact,
-    FamilyMember,
     Note,
     Person,
     Relationship,
@@ -38,8 +37,8 @@ from referrals.steps.reached import Reached, of_named, told
 
 def member(member):
     person, said = member.person, [member.get_part_display().lower()]
-    if person.born_on or not person.end:
-        said.append(born(person.born_on, person.due_on, person.age))
+    if person.birth or not person.end:
+        said.append(born(person))
     if person.sex != person._meta.get_field("sex").default:
         said.append(person.get_sex_display().lower())
     said.append(person.end_words)
@@ -112,7 +111,7 @@ def strengths(assessment, meeting):
 def voices(members, assessment):
     heard = {voice.person_id: voice for voice in assessment.voices.all()} if assessment else {}
     for member in members:
-        if not member.is_child or member.part == FamilyMember.Part.UNBORN or member.person.end:
+        if not (member.is_child and member.born) or member.person.end:
             continue
         voice = heard.get(member.person_id)
         if voice is None or not voice.said:

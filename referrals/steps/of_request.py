@@ -50,8 +50,7 @@ def danger_of(enquiry):
 
 
 def named(person):
-    birth = person.age_said or born(person.born_on, person.due_on)
-    said = [person.get_part_display().lower(), birth, person.setting]
+    said = [person.get_part_display().lower(), born(person), person.setting]
     return line(f"{person.name}: {with_commas(said)}")
 
 

@@ -154,5 +154,5 @@ def _not_on_record(requests, people):
         for one in request.people.all():
             if one.person_id in ids or (one.person_id is None and rulings.the_same(one, people)):
                 continue
-            found.setdefault((one.given_names.casefold(), one.family_name.casefold(), one.born_on), one)
+            found.setdefault((one.given_names.casefold(), one.family_name.casefold(), one.birth), one)
     return list(found.values())

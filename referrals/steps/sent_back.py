@@ -18,7 +18,7 @@ ASKED = (
     "needs_interpreter", "page_language", "worries", "needs", "strengths", "tried", "wants", "agreed", "agreed_why_not",
     "danger",
 )  # fmt: skip
-NAMED = ("given_names", "family_name", "born_on", "due_on", "about_age", "setting", "phone", "email", "contact_safety",
+NAMED = ("given_names", "family_name", "setting", "phone", "email", "contact_safety",
          "contact_note", "person")  # fmt: skip
 PUT_RIGHT = ("what", "field", "was", "became", "why", "by", "at")  # of a Correction
 ADVICE = "Social care takes no further action: offer early help"
@@ -29,7 +29,12 @@ def from_enquiry(step_up, *, by) -> Enquiry:
     in it comes with it as that: the front door reads who did and why, and whoever asked what they sent (writing.as_sent)."""
     first = step_up.enquiry
     named = list(first.people.order_by("pk"))
-    people = [_person(one.part, {name: getattr(one, name) for name in NAMED}) for one in named]
+    people = [
+        _person(
+            one.part, {name: getattr(one, name) for name in NAMED} | {"born_on": one.birth, "due_on": one.due}
+        )
+        for one in named
+    ]
     enquiry = enquiries.receive(
         kind=Enquiry.Kind.RETURNED,
         people=people,
@@ -71,11 +76,8 @@ def from_case(step_up, *, by) -> Enquiry:
     people = [
         _person(
             member.part,
-            {
-                name: getattr(member.person, name)
-                for name in ("given_names", "family_name", "born_on", "due_on", "setting")
-            }
-            | {"person": member.person},
+            {name: getattr(member.person, name) for name in ("given_names", "family_name", "setting")}
+            | {"born_on": member.person.birth, "due_on": member.person.due, "person": member.person},
         )
         for member in members[: obstacles.MOST_PEOPLE]
     ]

@@ -106,16 +106,14 @@ def timed(line):
 
 @register.simple_tag
 def born(one):
-    """When somebody was born, is due, or about how old they are, as the rest of a sentence: “, 12 June 2020”, “, due 12 June
-    2027”, “, about 7”, or nothing; and that they have died, where the family's record says so."""
+    """When somebody was born or is due, and how old they are where the date is not exact, as the rest of a sentence: “, 12 June
+    2020”, “, due 12 June 2027”, “, about 2019, about 7”, or nothing; and that they have died, where the family's record says so."""
     if ended := getattr(one, "end_words", ""):
         return f", {ended}"
-    if one.born_on:
-        return f", {dates.day(one.born_on)}"
-    if one.due_on:
-        return f", {'was ' if getattr(one, 'overdue', False) else ''}due {dates.day(one.due_on)}"
-    about = getattr(one, "age_said", "")
-    return f", {about}" if about else ""
+    if one.due:
+        return f", {'was ' if getattr(one, 'overdue', False) else ''}{one.due.due}"
+    age = one.age if one.birth and not one.birth.exact else ""
+    return "".join(f", {part}" for part in (one.birth, age) if part)
 
 
 @register.simple_tag
@@ -124,7 +122,7 @@ def member_row(member, numbers):
     people's."""
     person, part = member.person, esc(label(member, "part"))
     part += f", {esc(person.setting)}" if person.setting else ""
-    birth = f", born {dates.day(person.born_on)}" if person.born_on and person.living else born(person)
+    birth = f", {person.birth.said}" if person.birth and person.living else born(person)
     theirs = [one for one in numbers if one.person_id == member.person_id and person.living]
     reached = "".join([_reached(one) for one in theirs])
     return SafeString(f"<li><span>{esc(person.name)}{birth}<small>{part}</small>\n{reached}</span></li>")

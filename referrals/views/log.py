@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from audit import trail
 from audit.searching import looked_for_people
+from earlyhelp import births
 from earlyhelp.authority import authority
 from earlyhelp.authority.lists import names
 from earlyhelp.dates import day_long
@@ -77,8 +78,7 @@ def _looked(request):
         EnquiryPerson(
             given_names=one.get("given_names", ""),
             family_name=one.get("family_name") or said.get("family_name", ""),
-            born_on=one.get("born_on"),
-            due_on=one.get("due_on"),
+            **births.columns(one.get("born_on"), one.get("due_on")),
             phone=one.get("phone", ""),
         )
         for one in rows

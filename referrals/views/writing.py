@@ -1,13 +1,12 @@
 """What is written to an enquiry after it arrived: putting it right, its people, notes and calls, a translation."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect
 
-from earlyhelp import editing
+from earlyhelp import births, editing
 from earlyhelp.drafts import asked
 from earlyhelp.forms import DateField
 from earlyhelp.own_words import our_words
@@ -110,7 +109,7 @@ def _corrected(one, named, asks_enquiry, asks_person):
 
 def _said(field, value):
     is_day = isinstance(field, DateField) and value
-    return in_words(field, date.fromisoformat(value) if is_day else value)
+    return in_words(field, births.read(value) if is_day else value)
 
 
 def _decided(enquiry, request):
@@ -151,7 +150,7 @@ def correct_person(request, enquiry, named_id):
     named = _named(enquiry, named_id)
     if away := _decided(enquiry, request) or _out(named, request):
         return away
-    form = asked(request, CorrectNamedForm, initial=editing.opened(named, list(corrections.PERSON)))
+    form = asked(request, CorrectNamedForm, initial=editing.opened(corrections.shown(named)))
     if carried_out(request, form, corrections.correct_person, named, by=request.user):
         messages.success(request, "Corrected. What stood before is kept on this page.")
         return redirect("referrals:show", enquiry.pk)

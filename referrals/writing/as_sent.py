@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from django.db.models import F, Func, OuterRef, Subquery, TextField
 from django.db.models.functions import Coalesce
 
+from earlyhelp import births
 from referrals.models import Correction, Enquiry, EnquiryPerson
 
 
@@ -68,7 +69,12 @@ def told_at(enquiry, moment) -> Said:
 
 
 def _put_back(row, one):
-    if one.field != "address_hidden":  # who hides now is hidden, whatever stood there
+    if one.field in ("born_on", "due_on"):
+        then = one.was and births.read(one.was)
+        setattr(row, one.field, then and then.on)
+        if then:
+            row.born_accuracy = then.sure
+    elif one.field != "address_hidden":  # who hides now is hidden, whatever stood there
         setattr(row, one.field, row._meta.get_field(one.field).to_python(one.was))
 
 

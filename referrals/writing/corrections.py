@@ -12,7 +12,7 @@ from audit import trail
 from cases import danger, owed
 from cases.models import Contact, Topic
 from cases.validators import clean_postcode
-from earlyhelp import editing
+from earlyhelp import births, editing
 from earlyhelp.authority import authority
 from earlyhelp.wording import listed
 from referrals import agreed, consent, duplicates, enquiries, obstacles, triage
@@ -52,7 +52,6 @@ PERSON = {
     "part": "part in the family",
     "born_on": "date of birth",
     "due_on": "due date",
-    "about_age": "age",
     "setting": "school or work",
     "phone": "phone",
     "email": "email",
@@ -199,7 +198,7 @@ def _tell(enquiry, words, why, by):
 
 
 def _people(enquiry) -> list[dict]:
-    return list(enquiry.people.values("given_names", "part", "born_on", "due_on"))
+    return list(enquiry.people.values("given_names", "part", "born_on", "born_accuracy", "due_on"))
 
 
 def _mark(enquiry):
@@ -215,8 +214,6 @@ def _person(said, enquiry) -> dict:
     said["contact_safety"] = said.get("contact_safety") or Contact.Safety.UNKNOWN
     if not said.get("family_name"):
         said["family_name"] = enquiry.family_name[:150]
-    if said.get("born_on") or said.get("due_on"):
-        said["about_age"] = None  # who knows the date knows the age
     if wrong := obstacles.of_person(**said):
         raise ValidationError(wrong)
     return said
@@ -224,7 +221,7 @@ def _person(said, enquiry) -> dict:
 
 def shown(named) -> dict:
     """What the page that corrects somebody shows of them."""
-    return {name: getattr(named, name) for name in PERSON}
+    return {name: getattr(named, name) for name in PERSON} | {"born_on": named.birth, "due_on": named.due}
 
 
 @transaction.atomic
@@ -232,16 +229,19 @@ def correct_person(named, *, why="", seen=None, by, **said):
     """Put right what an enquiry says of somebody (of PERSON), as it stood when it was `seen`. Returns the EnquiryPerson."""
     named = held(named, by)
     enquiry = named.enquiry
-    editing.check_unchanged(named, list(PERSON), seen, about=enquiry, named=named.pk)
-    said = _person(shown(named) | said, enquiry)
-    changed = [name for name in PERSON if said[name] != getattr(named, name)]
+    stands = shown(named)
+    editing.check_unchanged(stands, list(PERSON), seen, about=enquiry, named=named.pk)
+    said = _person(stands | said, enquiry)
+    said |= {name: births.of(said[name]) for name in ("born_on", "due_on")}
+    changed = [name for name in PERSON if said[name] != stands[name]]
     if not changed:
         raise ValidationError("Nothing is different from what stands there.")
     who = named.name
-    _keep(enquiry, named, {name: (getattr(named, name), said[name]) for name in changed}, why, by)
-    for name in changed:
-        setattr(named, name, said[name])
-    named.save(update_fields=changed)
+    _keep(enquiry, named, {name: (stands[name], said[name]) for name in changed}, why, by)
+    columns = {name: said[name] for name in changed} | births.columns(said["born_on"], said["due_on"])
+    for name, value in columns.items():
+        setattr(named, name, value)
+    named.save(update_fields=list(columns))
     _mark(enquiry)
     _tell(enquiry, f"Corrected {who}: {listed(PERSON[name] for name in changed)}", why, by)
     trail.record("enquiry.person_corrected", enquiry, by=by, named=named.pk, fields=changed)
@@ -257,6 +257,7 @@ def add_person(enquiry, *, why="", by, **said):
     said = _person(said, enquiry)
     if not said["family_name"]:
         raise ValidationError({"family_name": "Enter the family name."})
+    said |= births.columns(said.get("born_on"), said.get("due_on"))
     named = EnquiryPerson.objects.create(enquiry=enquiry, **said)
     if enquiry.no_names:
         _keep(enquiry, None, {"family_name": ("", said["family_name"])}, why, by)

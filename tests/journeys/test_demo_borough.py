@@ -185,7 +185,7 @@ def test_every_kind_of_trouble_and_family_is_there(town):
     )
     assert FamilyMember.objects.filter(part="carer").exists()
     assert any(
-        c.family.members.filter(part__in=FamilyMember.CHILDREN).count() >= 3 for c in Case.objects.all()
+        c.family.members.children().count() >= 3 for c in Case.objects.all()
     )
     assert any(f.cases.count() > 1 for f in {c.family for c in Case.objects.all()}), "a family that came back"
     assert AssessmentMove.objects.filter(was="handed_in", became="draft").exists()

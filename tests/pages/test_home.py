@@ -55,7 +55,12 @@ def week_of(words_):
 
 def test_ones_own_work_is_found_by_statements_written_once(supported_case, lead):
     by = timezone.localdate() + timedelta(days=400)
-    of_families = {"user": lead.pk, "today": midnight(TODAY()), "week": midnight(TODAY() - timedelta(days=7))}
+    of_families = {
+        "user": lead.pk,
+        "today": midnight(TODAY()),
+        "week": midnight(TODAY() - timedelta(days=7)),
+        "day": TODAY(),
+    }
     asked = {
         mine._families: (mine._families_of, of_families),
         mine._due_actions: (mine._due_actions_of, {"user": lead.pk, "by": by}),

@@ -3,8 +3,10 @@
 from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from audit.models import Entry
+from earlyhelp import births
 from referrals.models import Enquiry
 from tests import builders, how_many, nonsense
 from tests.how_many import SEED
@@ -188,8 +190,8 @@ def test_of_somebody_without_a_name_it_is_not_said_that_would_not_say_was_not_re
 def test_who_does_not_know_the_date_says_about_how_old_a_child_is(door):
     none = {f"people-1-born_on_{part}": "" for part in ("day", "month", "year")}
     page = words(door.post(NEW, typed(**none, **{"people-1-about_age": "7"}), follow=True))
-    assert Enquiry.objects.get().people.get(part="son").about_age == 7
-    assert "About 7 years old" in page
+    assert Enquiry.objects.get().people.get(part="son").birth == births.about(7, timezone.localdate())
+    assert "about 7" in page
     wrong = words(door.post(NEW, typed(**none, **{"people-1-about_age": "seven"})))
     assert [box for box, _ in links_of_the_summary(wrong)] == ["id_people-1-about_age"]
 

