@@ -10,8 +10,9 @@ from asking.forms.of_step import form_of
 from asking.forms.people import AdultForm, ChildForm, PersonForm
 from asking.forms.reach import ReachForm
 from asking.order import PARTS, SOMEBODY, THEMSELVES, steps_for
+from cases import childhood
 from cases.codes import Source
-from cases.models import Contact
+from cases.models import Contact, FamilyMember
 from earlyhelp import family_dates
 from earlyhelp.drafts import refill
 from referrals import enquiries
@@ -30,7 +31,10 @@ class Named:
 
     @property
     def is_child(self):
-        return not self.form.adult
+        """Whether they count as a child today, by what was said of them."""
+        said = self.form.cleaned_data
+        part = said.get("part") or ("" if self.form.adult else FamilyMember.Part.CHILD)
+        return childhood.is_child(part=part, birth=said.get("born_on"), due=said.get("due_on"))
 
     @property
     def name(self):

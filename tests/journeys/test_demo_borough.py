@@ -184,9 +184,7 @@ def test_every_kind_of_trouble_and_family_is_there(town):
         and Person.objects.filter(needs_interpreter=True).exists()
     )
     assert FamilyMember.objects.filter(part="carer").exists()
-    assert any(
-        c.family.members.children().count() >= 3 for c in Case.objects.all()
-    )
+    assert any(c.family.members.children().count() >= 3 for c in Case.objects.all())
     assert any(f.cases.count() > 1 for f in {c.family for c in Case.objects.all()}), "a family that came back"
     assert AssessmentMove.objects.filter(was="handed_in", became="draft").exists()
 
