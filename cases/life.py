@@ -42,7 +42,7 @@ def in_words(person, part) -> str:
 
 def is_expected(member) -> bool:
     """Whether this is a child not yet born, of whom nobody has said that they were lost."""
-    return member.part == Part.UNBORN and member.person.living
+    return member.part == Part.UNBORN and member.person.living and member.person.born_on is None
 
 
 def why_not(verb, member) -> str:
@@ -177,6 +177,9 @@ def put_right(event, *, why, seen=None, case=None, by) -> LifeEvent:
 
     Nothing is sent again, and no link opens again. They are the main contact again where nobody else has become it.
     """
+    event = LifeEvent.objects.get(
+        pk=event.pk
+    )  # whose it is may have changed, where two records were made one
     member = FamilyMember.objects.today().filter(person=event.person_id)
     member = member.filter(family=case.family_id) if case else member
     member = member.order_by("pk").first()
@@ -225,16 +228,17 @@ def _not_ended(event, person):
 
 @transaction.atomic
 def thought_about(event, *, case, by) -> LifeEvent:
-    """Somebody who works with the family has thought about what a death, or a loss, changes in the work. Returns the
-    LifeEvent, of which the record no longer asks."""
+    """Somebody who works with the family has thought about what a death, or a loss, changes in the work, and those before
+    it. Returns the LifeEvent; the record no longer asks."""
     hold_row(Case, case.pk)
     may.CHANGES.insist(by, case)
     event = hold_row(LifeEvent, event.pk)
     if not FamilyMember.objects.filter(family=case.family_id, person=event.person_id).exists():
         raise ValidationError("They are not in this family. Open the page again.")
-    if event.thought_at is None:
-        event.thought_at, event.thought_by = timezone.now(), by
-        event.save(update_fields=["thought_at", "thought_by"])
+    here = FamilyMember.objects.today().filter(family=case.family_id).values("person")
+    until_now = LifeEvent.objects.ends().filter(person__in=here, pk__lte=event.pk, thought_at=None)
+    if until_now.update(thought_at=timezone.now(), thought_by=by):
+        event.refresh_from_db()
         trail.record("life.thought_about", event, by=by, case=case, person=event.person_id)
     return event
 
@@ -309,6 +313,16 @@ def _end(member, cases, what, on, told_by, *, case, by) -> LifeEvent:
             if whom != by:
                 letters.to_think_about(one, whom)
     return event
+
+
+def follow(person):
+    """Make the record of a person, which is held, say what stands written of their life: after two records were parted,
+    one of which had been put right while they were one."""
+    stands, said = person.life.ends().last(), person.end
+    if bool(stands) == bool(said) or not person.life.exists():
+        return
+    person.end, person.died_on = (stands.what, stands.on) if stands else ("", None)
+    person.save(update_fields=["end", "died_on"])
 
 
 def _title(person, what):

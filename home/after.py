@@ -14,7 +14,7 @@ from cases.models import LifeEvent, Relationship
 from cases.models.people import called
 from cases.status import OwedKind
 from earlyhelp.addresses import address
-from earlyhelp.wording import counted
+from earlyhelp.wording import counted, listed
 
 
 def ended():
@@ -48,47 +48,61 @@ class Thought:
 
 @dataclass(frozen=True)
 class After:
-    """What to think about after one death, or one loss. `done_url` is where somebody says that they have."""
+    """What to think about after a death, or a loss, or several. `done_url` is where somebody says that they have."""
 
     title: str
     thoughts: list[Thought]
     done_url: str
 
 
-def to_think_about(case, found, *, children, adults, owing, steps, meeting, changes) -> list[After]:
-    """What the events that `ended` found change, for a reader who `changes` the record or only reads it."""
-    return [_after(case, one, children, adults, owing, steps, meeting, changes) for one in found]
-
-
-def _after(case, event, children, adults, owing, steps, meeting, changes):
-    name = called(event["preferred"], event["given"])
-    died = event["what"] == End.DIED
-    thoughts = [
-        ("Who else needs to know, and who tells them: school, health visitor, the others in the team", "")
-    ]
-    if not any(one.main_contact for one in (*adults, *(child.member for child in children))):
-        thoughts.append(("Nobody is the family’s main contact: ask who it can be", "cases:people"))
-    if event["responsible"]:
-        thoughts.append(("Who has parental responsibility now", "cases:people"))
-    if any(one.kind == OwedKind.RECORD_AGREEMENT for one in owing):
-        thoughts.append(
-            ("Whether the family goes on working with us: ask when the time is right", "cases:agreement")
-        )
-    if number := sum(one.orphaned for one in steps):
-        words = counted(number, "action of the plan was", "actions of the plan were")
-        thoughts.append((f"{words} theirs: choose somebody else, or let it go", "plans:show"))
-    if meeting:
-        thoughts.append(
-            ("Whether the meeting that is booked should still be then, and with whom", "plans:meetings")
-        )
-    if not children and died:
-        thoughts.append(("No other child is on this record: how help for the family goes on, or ends", ""))
-    thoughts.append(("What help there is after a loss", "directory:list"))
-    return After(
-        title=f"After {name}’s death" if died else "After a loss",
-        thoughts=[Thought(words, _url(page, case) if changes and page else "") for words, page in thoughts],
-        done_url=address("cases:thought_about", case.pk, event["pk"]) if changes else "",
+def to_think_about(case, found, *, children, adults, owing, steps, plan, meeting, changes) -> After | None:
+    """What the events that `ended` found change, for a reader who `changes` the record or only reads it; None for none."""
+    if not found:
+        return None
+    died = [one for one in found if one["what"] == End.DIED]
+    members = (*adults, *(child.member for child in children))
+    orphaned = sum(one.orphaned for one in steps)
+    theirs = counted(orphaned, "action of the plan was", "actions of the plan were")
+    asks = any(one.kind == OwedKind.RECORD_AGREEMENT for one in owing)
+    thoughts = (
+        (
+            True,
+            "Who else needs to know, and who tells them: school, health visitor, the others in the team",
+            "",
+        ),
+        (
+            not any(one.main_contact for one in members),
+            "Who the family’s main contact can be: nobody is now",
+            "cases:people",
+        ),
+        (any(one["responsible"] for one in found), "Who has parental responsibility now", "cases:people"),
+        (asks, "Whether the family goes on working with us: ask when the time is right", "cases:agreement"),
+        (orphaned, f"{theirs} theirs: choose somebody else, or let it go", "plans:show"),
+        (died and plan, "Which goals of the plan still fit", "plans:show"),
+        (meeting, "Whether the meeting that is booked should still be then, and with whom", "plans:meetings"),
+        (
+            died and not children,
+            "No other child is on this record: how help goes on for the family, or ends",
+            "",
+        ),
+        (True, "What help there is after a loss", "directory:list"),
     )
+    return After(
+        title="After "
+        + listed([*(f"{_name(one)}’s death" for one in died), *_losses(len(found) - len(died))]),
+        thoughts=[
+            Thought(words, _url(page, case) if changes and page else "") for so, words, page in thoughts if so
+        ],
+        done_url=address("cases:thought_about", case.pk, found[-1]["pk"]) if changes else "",
+    )
+
+
+def _name(event):
+    return called(event["preferred"], event["given"])
+
+
+def _losses(number):
+    return ["a loss"] if number == 1 else [f"{number} losses"] if number else []
 
 
 def _url(page, case):

@@ -14,8 +14,7 @@ from django.utils import timezone
 from pghistory.models import Event
 
 from audit import trail
-from cases import conflicts, notes, owed, sharing
-from cases.life import ENDED
+from cases import conflicts, life, notes, owed, sharing
 from cases.models import Audience, Case, Family, FamilyMember, Person
 from earlyhelp import hooks
 from earlyhelp.written import hold_row
@@ -120,6 +119,9 @@ def undo(merge, *, why, by):
         )
     for one in [merge, *parts]:
         _put_back(one)
+        if one.person_id:
+            for person in Person.objects.filter(pk__in=[one.person_id, one.merged_person_id]):
+                life.follow(person)
         one.undone_at, one.undone_by, one.undone_why = timezone.now(), by, why.strip()
         one.save()
     _tell("merge.undone", merge, families, "Two records that had been made one were parted again", why, by)
@@ -201,7 +203,7 @@ def _ended(merge, person, by):
         _change(merge, member, "main_contact", False)
         member.save(update_fields=["main_contact"])
     merge.save()
-    for tell in hooks.registered(ENDED):
+    for tell in hooks.registered(life.ENDED):
         tell(person, by=by)
 
 

@@ -9,7 +9,6 @@ from assessments.models import ScoreSet
 from audit import trail
 from cases import lifecycle, notes, owed
 from cases.may import ENDS
-from cases.models import FamilyMember
 from cases.status import CaseStatus, OwedKind
 from earlyhelp.authority import ClosureKind, authority
 from outcomes.models import Closure
@@ -41,9 +40,8 @@ def expected_reason(case) -> str:
 
 def _no_child_is_left(case) -> bool:
     """Whether a child of this family has died, and no other is in it."""
-    here = case.family.members.today().filter(part__in=FamilyMember.CHILDREN)
-    ends = set(here.values_list("person__end", flat=True))
-    return bool(ends) and "" not in ends
+    here = [one for one in case.family.members.today().select_related("person") if one.is_child]
+    return bool(here) and all(one.person.end for one in here)
 
 
 def obstacles(case, reason) -> list[str]:

@@ -5,7 +5,8 @@ from django import forms
 from cases.codes import End, Sex
 from earlyhelp.forms import DateField, Details, EditForm, F, Radios, WhyForm
 
-MORE = {2: "second", 3: "third", 4: "fourth"}
+MORE = {2: "second", 3: "third"}
+SEXES = [(Sex.FEMALE, "Female"), (Sex.MALE, "Male"), (Sex.UNKNOWN, "Not known yet")]
 STANDS = {"stands": "What the record says of them"}
 HOW_LOST = [
     (End.STILLBORN, "The baby was stillborn"),
@@ -40,7 +41,7 @@ class BornForm(_LifeForm):
         max_length=100,
         help_text="Leave empty while the baby is not yet named",
     )
-    sex = forms.ChoiceField(label="Sex", choices=Sex.choices, widget=Radios(inline=True), initial=Sex.UNKNOWN)
+    sex = forms.ChoiceField(label="Sex", choices=SEXES, widget=Radios(inline=True), initial=Sex.UNKNOWN)
     submit = "Save the birth"
 
     def __init__(self, *args, **kwargs):
@@ -74,9 +75,7 @@ def _of_another(number, word):
     fields = (
         forms.BooleanField(label=f"There is a {word} baby", required=False),
         forms.CharField(label="First names (optional)", required=False, max_length=100),
-        forms.ChoiceField(
-            label="Sex", choices=Sex.choices, widget=Radios(inline=True), initial=Sex.UNKNOWN, required=False
-        ),
+        forms.ChoiceField(label="Sex", choices=SEXES, widget=Radios(inline=True), required=False),
         DateField(
             label="Day of birth, if it is another (optional)",
             what="The day of birth",

@@ -222,6 +222,7 @@ def record(request, case):
             adults=adults,
             owing=context["owing"],
             steps=steps,
+            plan=found["plan"],
             meeting=found["meeting"],
             changes=case.is_open and (context["can_work"] or context["can_manage"]),
         ),
