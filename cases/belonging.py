@@ -4,7 +4,18 @@ knows numbers alone."""
 from django.db.models import Max
 
 from cases.codes import Source
-from cases.models import Address, Case, Contact, EmergencySight, Family, LifeEvent, Person, Relationship
+from cases.models import (
+    Address,
+    Case,
+    Contact,
+    EmergencySight,
+    Family,
+    LifeEvent,
+    ParentsSaid,
+    Person,
+    Relationship,
+    SafeWay,
+)
 from earlyhelp.references import CASE, reference
 
 _OF_A_PERSON = "person__memberships__family__cases"
@@ -13,7 +24,9 @@ OF = {
     "contact": (Contact, _OF_A_PERSON),
     "family": (Family, "cases"),
     "lifeevent": (LifeEvent, _OF_A_PERSON),
+    "parentssaid": (ParentsSaid, _OF_A_PERSON),
     "person": (Person, "memberships__family__cases"),
+    "safeway": (SafeWay, _OF_A_PERSON),
     "relationship": (Relationship, _OF_A_PERSON),
 }
 

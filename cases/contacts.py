@@ -2,15 +2,17 @@
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 
 from audit import trail
 from cases import may
-from cases.models import Contact
+from cases.models import Contact, Person, SafeWay
 from cases.people import found_by_changed
 from earlyhelp import editing
 from earlyhelp.written import hold_row
 
 SAFETY = ("safety", "note")
+SAFE_WAY = ("best", "best_time", "ring_first")
 
 
 def care_unsaid(safety, note) -> bool:
@@ -54,3 +56,48 @@ def change_contact_safety(contact, *, safety, note="", seen=None, case=None, by)
     contact.save()
     trail.record("contact.changed", contact, by=by, case=case, was=was, became=safety)
     return contact
+
+
+@transaction.atomic
+def end_contact(contact, *, why, case=None, by):
+    """A number or address is theirs no more: nothing goes to it from now on, and its row stays. Returns the Contact."""
+    contact = hold_row(Contact, contact.pk)
+    may.CHANGES_PEOPLE.insist(by, contact.person)
+    if contact.ended_on:
+        raise ValidationError("This is no longer theirs already.")
+    contact.ended_on, contact.ended_why = timezone.localdate(), why.strip()[:300]
+    contact.save()
+    trail.record("contact.ended", contact, by=by, case=case, person=contact.person_id)
+    found_by_changed(contact.person)
+    return contact
+
+
+def safe_way(person) -> dict:
+    """What the page shows of how it is safe to reach somebody."""
+    now = SafeWay.objects.filter(person=person).first()
+    return {name: getattr(now, name) if now else "" for name in SAFE_WAY}
+
+
+@transaction.atomic
+def say_safe_way(person, *, best="", best_time="", ring_first="", seen=None, case=None, by):
+    """Say how it is safe to reach somebody, whatever the number, unless somebody else has since `seen`. Returns the
+    SafeWay."""
+    hold_row(Person, person.pk)
+    may.CHANGES_PEOPLE.insist(by, person)
+    editing.check_unchanged(
+        safe_way(person), SAFE_WAY, seen, about=lambda: [*SafeWay.objects.filter(person=person)], case=case
+    )
+    if best == SafeWay.Best.THROUGH and not ring_first.strip():
+        raise ValidationError({"ring_first": "Say through whom, and how they are reached."})
+    said, _ = SafeWay.objects.update_or_create(
+        person=person,
+        defaults={
+            "best": best,
+            "best_time": best_time.strip(),
+            "ring_first": ring_first.strip(),
+            "said_on": timezone.localdate(),
+            "by": by,
+        },
+    )
+    trail.record("safe_way.said", said, by=by, case=case, person=person.pk)
+    return said

@@ -2,22 +2,24 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, Subquery
+from django.db.models import F, OuterRef, Subquery
 from django.db.models.functions import JSONObject
 from django.utils import timezone
 
 from accounts.roles import Right
 from cases import notes
-from cases.models import Agreement, Audience, Case, LifeEvent, Note, StatusChange, TeamMember
+from cases.models import Agreement, Audience, Case, FamilyMember, LifeEvent, Note, StatusChange, TeamMember
 from cases.owed import ON_CASES, Owes, Records, by_clock, closing
 from cases.status import CaseStatus, OwedKind
 from earlyhelp.authority import authority
 from earlyhelp.written import Written, among
 
-DIED = "died"  # among the answers of a family: that whoever gave some has died
+GONE = "gone"  # among the answers of a family: whoever gave some has left it
+DIED = "died"  # and that they have died
+_AFTER_ALL = datetime.max.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +27,9 @@ class Facts:
     """One open case, as far as it says what is owed.
 
     `agreed_on` is the day since which somebody in the family has agreed without a break, None while nobody does or
-    they have yet to be asked; `refused_on` the day since which nobody does, once asked; `lapsed_on` the day on which it was
-    written down that the last of them who agreed has died, None once somebody has been asked since.
+    they have yet to be asked; `refused_on` the day since which nobody does, once asked; `lapsed_on` the day on which the
+    last of them who agreed left the family, or on which it was written down that they have died; None once somebody has
+    been asked since.
     """
 
     pk: int
@@ -71,6 +74,10 @@ def _cases(ids):
     leads = TeamMember.objects.filter(capacity=TeamMember.Capacity.LEAD)
     said = Agreement.objects.filter(case=OuterRef("pk")).order_by("answered_on", "pk")
     ended = LifeEvent.objects.ends().filter(person=OuterRef("person"))
+    # When whoever answered left the family: nothing while they are in it.
+    theirs = FamilyMember.objects.filter(
+        family=OuterRef(OuterRef("family")), person=OuterRef("person")
+    ).order_by(F("left_on").desc(nulls_first=True), "-pk")
     rows = (
         Case.objects.open()
         .filter(pk__in=among(ids))
@@ -86,6 +93,8 @@ def _cases(ids):
                         on="answered_on",
                         at="recorded_at",
                         died=Subquery(ended.values("at")[:1]),
+                        left=Subquery(theirs.values("left_on")[:1]),
+                        why=Subquery(theirs.values("left_why")[:1]),
                     )
                 )
             ),
@@ -125,31 +134,55 @@ def _facts(pk, status, agency, lead, opened, decided, reopened, named, left, sai
     )
 
 
+def _in_order(answers) -> list[tuple]:
+    """(day, moment, who, their answer), with (day, moment, who, GONE or DIED) for whoever left the family or has died. What
+    somebody said who was never of the family is no answer of it."""
+    told, left = [], {}
+    for said in answers:
+        if said["why"] == FamilyMember.Left.NEVER:
+            continue
+        on, who = date.fromisoformat(said["on"]), said["who"]
+        told.append((on, datetime.fromisoformat(said["at"]), who, said["answer"]))
+        if said["died"]:
+            at = datetime.fromisoformat(said["died"])
+            left[who] = (timezone.localdate(at), at, who, DIED)
+        elif said["left"]:
+            day = max(on, date.fromisoformat(said["left"]))
+            left[who] = (day, _AFTER_ALL, who, GONE)  # after all that was said that day
+    return sorted([*told, *left.values()], key=lambda one: one[:2])
+
+
 def _what_the_family_said(answers, reopened):
     """(whether they have been asked since the case was last opened; the day since which somebody agrees; the day since
-    which nobody does; the day on which it was written down that the last who agreed has died), from their answers in the
-    order in which they gave them.
+    which nobody does; the day on which the last who agreed left, or died as far as is written down), from their answers in
+    the order in which they gave them.
 
-    One parent may refuse while the other agrees, and an answer given again starts nothing anew. A death takes no
-    agreement back, but from then on nobody can say that they still agree: the others are asked.
+    One parent may refuse while the other agrees, and an answer given again starts nothing anew. Whoever leaves the family
+    takes their answer with them: those who remain have said what they said, or are to be asked. A death takes no agreement
+    back, but from then on nobody can say that they still agree: the others are asked.
     """
-    yes, agreed, refused, asked, first_yes, lapsed = set(), None, None, False, None, None
-    for said in _with_deaths(answers):
-        on = date.fromisoformat(said["on"])
-        ours = not reopened or datetime.fromisoformat(said["at"]) >= reopened
-        if said["answer"] == DIED:
-            if said["who"] in yes and yes == {said["who"]}:
+    yes, no, agreed, refused, asked, first_yes, lapsed = set(), set(), None, None, False, None, None
+    for on, at, who, answer in _in_order(answers):
+        if answer in (GONE, DIED):
+            agreed_until_now = who in yes
+            yes.discard(who)
+            no.discard(who)
+            if not yes and no and answer == GONE:
+                agreed, refused = None, on if agreed_until_now else refused
+            elif not yes and (agreed_until_now or not no):
                 agreed, refused, asked, first_yes, lapsed = None, None, False, None, on
-            yes.discard(said["who"])
             continue
-        if said["answer"] == Agreement.Answer.GIVEN:
+        ours = not reopened or at >= reopened
+        if answer == Agreement.Answer.GIVEN:
             if not yes:
                 agreed, refused = on, None
             if ours and first_yes is None:
                 first_yes = on
-            yes.add(said["who"])
+            yes.add(who)
+            no.discard(who)
         else:
-            yes.discard(said["who"])
+            yes.discard(who)
+            no.add(who)
             if not yes and (refused is None or (ours and not asked)):
                 agreed, refused = None, on
         asked, lapsed = asked or ours, None
@@ -157,23 +190,6 @@ def _what_the_family_said(answers, reopened):
         opened = timezone.localdate(reopened)
         agreed = agreed if agreed >= opened else first_yes or opened
     return asked, agreed, refused, lapsed
-
-
-def _with_deaths(answers):
-    """The same, with the day on which it was written down that somebody who answered has died."""
-    died = {one["who"]: one["died"] for one in answers if one["died"]}
-    if not died:
-        return answers
-    deaths = [
-        {
-            "who": who,
-            "answer": DIED,
-            "on": timezone.localdate(datetime.fromisoformat(at)).isoformat(),
-            "at": at,
-        }
-        for who, at in died.items()
-    ]
-    return sorted([*answers, *deaths], key=lambda one: (one["on"], datetime.fromisoformat(one["at"])))
 
 
 def on_cases(cases) -> Iterable[Owes]:

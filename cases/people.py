@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from audit import trail
-from cases import may, numbers, owed
+from cases import may, numbers, owed, relationships
 from cases.models import Family, FamilyMember, Person
 from earlyhelp import births, editing, hooks
 from earlyhelp.authority import authority
@@ -244,6 +244,8 @@ def change_person(member, *, part, lives_here, main_contact, seen=None, case=Non
     for name, value in _tidy(fields).items():
         setattr(person, name, value)
     check_fields(person, exclude=["given_names"])
+    if any(was.get(name) != getattr(person, name) for name in ("born_on", "born_accuracy")):
+        relationships.check_dates(person)
     _save_with_numbers(person, was, family=member.family, case=case, by=by)
     if main_contact:
         member.family.members.filter(main_contact=True).exclude(pk=member.pk).update(main_contact=False)

@@ -93,3 +93,17 @@ def change(action, *, what, worker=None, person=None, due_on, for_whom=None, sho
     action.save()
     trail.record("action.changed", action, by=by, case=plan.case)
     return action
+
+
+def hangs(person, family) -> list[str]:
+    """Registered as cases.membership.HANGS: what they still have to do in a plan of the family."""
+    to_do = Action.objects.filter(
+        person=person,
+        goal__plan__case__family=family,
+        goal__plan__ended_on=None,
+        status__in=(ActionStatus.NOT_STARTED, ActionStatus.IN_PROGRESS),
+    ).count()
+    if not to_do:
+        return []
+    are = "1 action of the plan is" if to_do == 1 else f"{to_do} actions of the plan are"
+    return [f"{are} theirs to do. It stays with them until you give it to somebody else."]

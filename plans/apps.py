@@ -8,4 +8,5 @@ class Config(AppConfig):
 
     def ready(self):
         hooks.register("cases: owed on cases", "plans.owed.on_cases")
+        hooks.register("cases: what hangs on somebody in a family", "plans.actions.hangs")
         hooks.register("documents: kinds", "plans.printing.PLAN")

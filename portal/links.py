@@ -231,3 +231,22 @@ def _wrong_code(link):
     if link.wrong_codes >= WRONG_CODES_ALLOWED:
         letters.forget_link(link)
         letters.link_stopped(link)
+
+
+def _theirs(person, family):
+    return FamilyLink.objects.filter(person=person, case__family=family, taken_back_at=None)
+
+
+def hangs(person, family) -> list[str]:
+    """Registered as cases.membership.HANGS: their link to the family’s page, if it may still be opened or is."""
+    rows = _theirs(person, family).filter(case__closed_at=None)
+    return ["Their link to the family’s page stops working."] if rows.exists() else []
+
+
+def stop(person, family, by):
+    """Registered as cases.membership.GONE: no link of theirs to a page of this family works any more, nor will it if they
+    come back. Called inside the verb that says so, which asks who may."""
+    now = timezone.now()
+    for link in _theirs(person, family).select_for_update(of=("self",)).select_related("case").order_by("pk"):
+        _take_back(link, now)
+        trail.record("link.taken_back", link, by=by, case=link.case, person=person.pk)

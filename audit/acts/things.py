@@ -49,10 +49,12 @@ THINGS = {
     "merge": Thing("records made one", at="in"),
     "note": Thing("the chronology"),
     "numberonanother": Thing("a number on two records", "numbers on two records", at="in"),
+    "parentssaid": Thing("what was said of a child’s parents", at="in"),
     "person": Thing("a person", "people", at="in"),
     "relationship": Thing("how two people are related", at="in"),
     "restriction": Thing("the restriction"),
     "safetywarning": Thing("a warning", at="on"),
+    "safeway": Thing("how it is safe to reach somebody", at="in"),
     "sharingbasis": Thing("why an agency sees the record", at="in"),
     "teammember": Thing("the team"),
     # the work

@@ -2,9 +2,9 @@
 
 from django import forms
 
-from cases import people, relationships
+from cases import people
 from cases.codes import Disability, Ethnicity, Gender, Send, Sex
-from cases.models import Contact, FamilyMember, Person, Relationship
+from cases.models import Contact, FamilyMember, SafeWay
 from earlyhelp.authority import authority
 from earlyhelp.forms import (
     BirthField,
@@ -101,30 +101,6 @@ class ChangePersonForm(PersonForm, EditForm):
     shows = {people.FAMILY_CONTACT: "The family’s main contact"}
 
 
-class RelateForm(EditForm):
-    adds = ("kind", "to", "parental_responsibility")
-
-    kind = forms.ChoiceField(
-        label="They are the…",
-        choices=Relationship.Kind.choices,
-        widget=Radios(),
-        error_messages={"required": "Choose how they are related"},
-    )
-    to = forms.ModelChoiceField(
-        Person.objects.none(),
-        label="…of whom?",
-        widget=Radios(),
-        empty_label=None,
-        error_messages={"required": "Choose who they are related to"},
-    )
-    parental_responsibility = forms.BooleanField(label="Has parental responsibility for them", required=False)
-
-    def __init__(self, *args, people, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["to"].queryset = people
-        self.shows = {relationships.key(one): f"What they are to {one.called}" for one in people}
-
-
 class ContactForm(Form):
     kind = forms.ChoiceField(label="What is it?", choices=Contact.Kind.choices, widget=Radios(inline=True))
     value = forms.CharField(label="Number or email address", max_length=254)
@@ -164,3 +140,26 @@ class ContactSafetyForm(EditForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.layout = [Reveal("safety", {Contact.Safety.CARE: ["note"]}, size="m")]
+
+
+class SafeWayForm(EditForm):
+    best = forms.ChoiceField(
+        label="What is the best way?",
+        choices=[("", "Not asked yet"), *SafeWay.Best.choices],
+        widget=Radios(),
+        required=False,
+    )
+    best_time = forms.CharField(
+        label="When is a good time? (optional)",
+        required=False,
+        max_length=120,
+        help_text="For example: weekdays, while the children are at school",
+    )
+    ring_first = forms.CharField(
+        label="Must somebody else be rung first? (optional)",
+        required=False,
+        max_length=200,
+        help_text="Who, their number, and why",
+    )
+    submit = "Save how to reach them"
+    layout = ["best", F("best_time", fluid="two-thirds"), F("ring_first", fluid="two-thirds")]

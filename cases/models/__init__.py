@@ -18,7 +18,9 @@ from cases.models.footing import Footing
 from cases.models.life import LifeEvent
 from cases.models.notes import Note
 from cases.models.owed import Owed
-from cases.models.people import Contact, Family, FamilyMember, Person, Relationship, SafetyWarning
+from cases.models.people import Contact, Family, FamilyMember, Person, SafetyWarning
+from cases.models.reaching import SafeWay
+from cases.models.relationships import ParentsSaid, Relationship
 from cases.models.restriction import Holder, LiftRefused, Restriction
 from cases.models.sharing import SharingBasis
 
@@ -43,10 +45,12 @@ __all__ = [
     "LiftRefused",
     "Note",
     "Owed",
+    "ParentsSaid",
     "Person",
     "ReadableQuerySet",
     "Relationship",
     "Restriction",
+    "SafeWay",
     "SafetyWarning",
     "SaidAtRequest",
     "SharingBasis",

@@ -3,7 +3,7 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import OpClass
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Upper
 from django.utils import timezone
 
@@ -207,6 +207,11 @@ class FamilyMember(childhood.Counted, models.Model):
         AUNT_UNCLE = "aunt_uncle", "Aunt or uncle"
         OTHER = "other", "Wider family or friend"
 
+    class Left(models.TextChoices):
+        MOVED_OUT = "moved_out", "Moved away"
+        LEFT = "left", "No longer part of the family"
+        NEVER = "never", "Was never of this family"
+
     family = models.ForeignKey(Family, models.CASCADE, related_name="members")
     person = models.ForeignKey(Person, models.CASCADE, related_name="memberships")
     part = models.CharField(max_length=20, choices=Part)
@@ -214,6 +219,13 @@ class FamilyMember(childhood.Counted, models.Model):
     main_contact = models.BooleanField(default=False)
     joined_on = models.DateField(default=timezone.localdate)
     left_on = models.DateField(null=True, blank=True)
+    left_why = models.CharField(
+        max_length=10, choices=Left, blank=True, help_text="Empty where records were made one"
+    )
+    left_note = models.CharField(max_length=300, blank=True)
+    left_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
     objects = FamilyMemberQuerySet.as_manager()
 
@@ -228,31 +240,6 @@ class FamilyMember(childhood.Counted, models.Model):
     def counted_by(self) -> dict:
         person = self.person
         return {"part": self.part, "birth": person.birth, "due": person.due_on, "died_on": person.died_on}
-
-
-class Relationship(models.Model):
-    """How one person is related to another: `person` is the `kind` of `to`."""
-
-    class Kind(models.TextChoices):
-        PARENT = "parent", "Parent"
-        STEP_PARENT = "step_parent", "Step-parent"
-        PARTNER = "partner", "Partner"
-        FORMER_PARTNER = "former_partner", "Former partner"
-        SIBLING = "sibling", "Brother or sister"
-        GRANDPARENT = "grandparent", "Grandparent"
-        CARER = "carer", "Carer"
-        OTHER = "other", "Other"
-
-    person = models.ForeignKey(Person, models.CASCADE, related_name="relationships")
-    kind = models.CharField(max_length=20, choices=Kind)
-    to = models.ForeignKey(Person, models.CASCADE, related_name="relationships_from")
-    parental_responsibility = models.BooleanField(default=False)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["person", "to"], name="one_relationship_a_pair"),
-            models.CheckConstraint(name="not_related_to_oneself", condition=~Q(person=F("to"))),
-        ]
 
 
 class Contact(models.Model):
@@ -277,6 +264,7 @@ class Contact(models.Model):
         max_length=300, blank=True, help_text="For example: text only, never leave a message"
     )
     ended_on = models.DateField(null=True, blank=True)
+    ended_why = models.CharField(max_length=300, blank=True)
 
     class Meta:
         ordering = ["pk"]

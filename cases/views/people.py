@@ -1,22 +1,23 @@
 """Pages about the people of a family: who they are, where they live, how to reach them."""
 
 from django.contrib import messages
-from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404, render
 
-from cases import addresses, audience, contacts, numbers, people, relationships
+from cases import addresses, audience, contacts, households, numbers, people, relationships
+from cases.cards import cards, members_of
 from cases.forms.people import (
     AddPersonForm,
     ChangePersonForm,
     ContactForm,
     ContactSafetyForm,
-    RelateForm,
+    SafeWayForm,
 )
 from cases.may import CHANGES
 from cases.models import Address, Contact, FamilyMember, Person
 from cases.pages import case_page, done, form_page, frame
 from earlyhelp import editing
 from earlyhelp.drafts import asked
+from earlyhelp.forms import WhyForm
 from earlyhelp.pages import carried_out
 
 
@@ -39,15 +40,38 @@ def _say_what_is_not_saved(request, form, member):
 @case_page()
 def people_page(request, case):
     viewer = audience.worker(request.user, case)
-    known = Address.objects.not_over().readable_by(viewer).prefetch_related("known_to")
-    members = case.family.members.today().select_related("person")
-    members = members.prefetch_related(
-        "person__contacts", Prefetch("person__addresses", known), "person__relationships__to"
-    )
-    living, gone = people.apart(members)
-    context = frame(request, case, "cases:people", members=living, gone=gone)
-    context["hiding"] = addresses.kept_from(viewer, case)
+    hiding = addresses.kept_from(viewer, case)
+    living, gone = people.apart(members_of(case.family.members.today(), viewer))
+    found = cards(living, case.family)
+    homes = households.today(living, hiding)
+    context = frame(request, case, "cases:people", cards=found, homes=homes, hiding=hiding, gone=gone)
+    context["left"] = case.family.members.exclude(left_on=None).exclude(left_why="").select_related("person")
     return render(request, "cases/people.html", context)
+
+
+@case_page()
+def person_page(request, case, member_id):
+    """Where one person lives and lived, how they are reached, and who they are to the others, with what was before."""
+    viewer, member = audience.worker(request.user, case), member_of(case, member_id)
+    every = Address.objects.all()
+    [card] = cards(members_of(FamilyMember.objects.filter(pk=member.pk), viewer, every), case.family)
+    member, person = card.member, card.member.person
+    rows = list(case.family.members.filter(person=person).order_by("-pk"))
+    lived = list(person.addresses.all())
+    context = {
+        "member": member,
+        "person": person,
+        "card": card,
+        "rows": rows,
+        "here": any(row.left_on is None for row in rows),
+        "lives_now": [one for one in lived if not (one.over or one.to_come)],
+        "to_come": [one for one in lived if one.to_come],
+        "lived": [one for one in lived if one.over],
+        "hides": person.pk in addresses.kept_from(viewer, case),
+        "reached_before": [one for one in person.contacts.all() if one.ended_on],
+        "removed": relationships.family_ties(case.family, [person], removed=True)[person.pk],
+    }
+    return render(request, "cases/person.html", frame(request, case, "cases:people", **context))
 
 
 @case_page(may=CHANGES, form=True)
@@ -86,22 +110,6 @@ def change_person(request, case, member_id):
 
 
 @case_page(may=CHANGES, form=True)
-def relate(request, case, member_id):
-    member = member_of(case, member_id)
-    others = Person.objects.in_family_of(case).exclude(pk=member.person_id)
-    seen = editing.digest(relationships.shown(member.person))
-    form = asked(request, RelateForm, people=others, initial={"seen": seen})
-
-    def verb(*, kind, to, **answers):
-        return relationships.relate(member.person, kind, to, **answers)
-
-    if carried_out(request, form, verb, case=case, by=request.user):
-        return done(request, case, "How they are related is saved.", "cases:people")
-    title = f"How is {member.person.called} related to the others?"
-    return form_page(request, case, form, title, back="cases:people", button="Save how they are related")
-
-
-@case_page(may=CHANGES, form=True)
 def add_contact(request, case, member_id):
     member = member_of(case, member_id)
     form = asked(request, ContactForm)
@@ -124,3 +132,30 @@ def change_contact(request, case, contact_id):
         caption=contact.person.name,
         back="cases:people",
     )
+
+
+@case_page(may=CHANGES, form=True)
+def end_contact(request, case, contact_id):
+    contact = _contact(case, contact_id)
+    form = asked(request, WhyForm)
+    if carried_out(request, form, contacts.end_contact, contact, case=case, by=request.user):
+        return done(request, case, f"{contact.value} is no longer used.", "cases:people")
+    return form_page(
+        request,
+        case,
+        form,
+        f"Is {contact.value} no longer theirs?",
+        lead="Nothing is sent to it or rung from now on. It stays written down as what it was.",
+        caption=contact.person.name,
+        back="cases:people",
+        button="It is no longer theirs",
+    )
+
+
+@case_page(may=CHANGES, form=True)
+def safe_way(request, case, member_id):
+    person = member_of(case, member_id).person
+    form = asked(request, SafeWayForm, initial=editing.opened(contacts.safe_way(person)))
+    if carried_out(request, form, contacts.say_safe_way, person, case=case, by=request.user):
+        return done(request, case, f"How to reach {person.called} is saved.", "cases:people")
+    return form_page(request, case, form, f"How is it safe to reach {person.called}?", back="cases:people")

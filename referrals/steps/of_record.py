@@ -10,11 +10,13 @@ from cases.models import (
     Audience,
     Contact,
     Note,
+    ParentsSaid,
     Person,
     Relationship,
     Topic,
 )
 from cases.models.case import TeamMember
+from cases.relationships import has_responsibility
 from earlyhelp import scale
 from earlyhelp.authority import authority
 from earlyhelp.dates import day
@@ -74,12 +76,17 @@ def homes(people):
 
 
 def parents(people):
-    related = Relationship.objects.filter(
+    related = Relationship.objects.live().filter(
         to__in=people, to__end="", person__end="", parental_responsibility=True
     )
-    return [
+    held = [
         line(f"{one.person.name} has parental responsibility for {one.to.name}")
         for one in related.select_related("person", "to").order_by("pk")
+        if has_responsibility(one)
+    ]
+    said = ParentsSaid.objects.filter(person__in=people).exclude(responsibility="").select_related("person")
+    return held + [
+        line(f"Parental responsibility for {one.person.name} too: {one.responsibility}") for one in said
     ]
 
 

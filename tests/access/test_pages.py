@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from audit.models import Entry
-from cases import addresses, contacts, restricting, warnings
+from cases import addresses, contacts, relationships, restricting, warnings
 from cases.may import SEES
 from cases.models import Case, ConflictOfInterest, LifeEvent
 from cases.pages import OWED_MAY, OWED_PAGES
@@ -78,6 +78,14 @@ PAGES = {
     "cases:change_address": WORK_OR_MANAGE,
     "cases:add_contact": WORK_OR_MANAGE,
     "cases:relate": WORK_OR_MANAGE,
+    "cases:person": READ,
+    "cases:leave_family": WORK_OR_MANAGE,
+    "cases:come_back": WORK_OR_MANAGE,
+    "cases:safe_way": WORK_OR_MANAGE,
+    "cases:end_contact": WORK_OR_MANAGE,
+    "cases:change_relationship": WORK_OR_MANAGE,
+    "cases:remove_relationship": WORK_OR_MANAGE,
+    "cases:parents_said": WORK_OR_MANAGE,
     "cases:change_contact": WORK_OR_MANAGE,
     "cases:let_know": KNOWS_WHERE,
     "cases:add_warning": WORK_OR_MANAGE,
@@ -175,6 +183,7 @@ def enriched(case):
     )  # it will not arrive
     addresses.add_address(person, lines="1 Refuge Road", confidential=True, case=case, by=lead)
     addresses.add_address(builders.son(case), lines="8 Plain Street", case=case, by=lead)
+    relationships.relate(person, "parent", builders.son(case), case=case, by=lead)
     gone = User.objects.create_user(email=f"gone.{case.pk}@example.org", name="Una Reid")
     ConflictOfInterest.objects.create(case=case, user=gone, kind="other", why="A cousin", recorded_by=lead)
     words.say(case, person=person, kind="ring_me")
@@ -194,6 +203,7 @@ def arguments_of(case):
         "event_id": LifeEvent.objects.get(person__memberships__family=case.family).pk,
         "contact_id": builders.mother(case).contacts.get().pk,
         "address_id": builders.mother(case).addresses.get().pk,
+        "relationship_id": builders.son(case).relationships_from.get().pk,
         "warning_id": case.family.warnings.get().pk,
         "person_id": builders.son(case).pk,
         "reader_id": builders.mother(case).pk,

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from django.utils import timezone
 
-from cases import addresses
+from cases import addresses, relationships
 from plans import meetings
 from plans.models import Meeting
 from referrals import enquiries
@@ -82,6 +82,11 @@ def known_by_both(case):
     address = builders.mother(case).addresses.get()
     both = [case.lead, case.people["teammate"]]
     return addresses.let_know(address, known_to=both, case=case, by=case.lead).pk
+
+
+def a_tie(case):
+    kin = {"parental_responsibility": True, "held_by": "mother", "case": case, "by": case.lead}
+    return relationships.relate(builders.mother(case), "parent", builders.son(case), **kin).pk
 
 
 def booked(case):

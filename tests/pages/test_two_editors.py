@@ -21,6 +21,7 @@ from tests.architecture.test_every_edit_is_guarded import GUARDED
 from tests.pages.editors import (
     FOR_WHOM,
     Row,
+    a_tie,
     an_enquiry,
     booked,
     day,
@@ -98,10 +99,22 @@ def rows():
         "cases:relate": Row(
             of_case(member_id=lambda case: case.family.members.first().pk),
             sends=(
-                {"kind": "parent", "to": lambda case: builders.son(case).pk},
                 {"kind": "carer", "to": lambda case: builders.son(case).pk},
+                {"kind": "guardian", "to": lambda case: builders.son(case).pk},
             ),
         ),
+        "cases:change_relationship": Row(
+            of_case(relationship_id=a_tie),
+            other={
+                "held_by": {"held_by": "order"},
+                "parental_responsibility": {"parental_responsibility": None, "held_by": ""},
+            },
+        ),
+        "cases:safe_way": Row(
+            of_case(member_id=lambda case: case.family.members.get(part="son").pk),
+            other={"best": {"best": "text"}},
+        ),
+        "cases:parents_said": Row(of_case(member_id=lambda case: case.family.members.get(part="son").pk)),
         "cases:change_contact": Row(
             of_case(contact_id=lambda case: builders.mother(case).contacts.get().pk),
             other={"safety": {"safety": "unsafe"}},

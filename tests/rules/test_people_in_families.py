@@ -4,8 +4,8 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from cases import contacts, people, relationships, warnings
-from cases.models import Contact, Family, FamilyMember, Person, Relationship, SafetyWarning
+from cases import contacts, people, warnings
+from cases.models import Contact, Family, FamilyMember, Person, SafetyWarning
 from earlyhelp import editing
 from tests import builders
 from tests.facts import at_once, last_line, refuses, trail_of
@@ -194,17 +194,6 @@ def test_safe_with_care_says_how(family, front_door):
     contacts.change_contact_safety(contact, safety="care", note="Text only", by=front_door)
     contact.refresh_from_db()
     assert (contact.safety, contact.note) == ("care", "Text only")
-
-
-def test_two_people_have_one_relationship_and_saying_it_again_changes_it(family, front_door):
-    mother, son = (family.members.get(part=p).person for p in (Part.MOTHER, Part.SON))
-    relationships.relate(mother, "parent", son, by=front_door)
-    relationships.relate(mother, "parent", son, parental_responsibility=True, by=front_door)
-    assert Relationship.objects.get().parental_responsibility
-    assert trail_of()[-2:] == ["relationship.recorded"] * 2
-    assert (last_line().actor_id, last_line().details) == (front_door.pk, {"kind": "parent"})
-    with refuses("Choose a different person.", "to"):
-        relationships.relate(son, "sibling", son, by=front_door)
 
 
 def test_a_warning_is_put_up_looked_at_again_and_taken_down_once(family, front_door, manager):

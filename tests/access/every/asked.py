@@ -77,6 +77,7 @@ def _of_case(record, name):
         "event_id": record.death.pk,
         "contact_id": record.contact.pk,
         "address_id": (record.home if name == "cases:change_address" else record.address).pk,
+        "relationship_id": record.tie.pk,
         "warning_id": record.warning.pk,
         "person_id": record.son.pk,
         "reader_id": record.person.pk,

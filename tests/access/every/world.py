@@ -12,8 +12,9 @@ from accounts.roles import Role
 from asking import unfinished
 from audit import judging, trail
 from audit.models import Unusual
-from cases import emergency, owed, restricting, team
+from cases import emergency, membership, owed, restricting, team
 from cases.models import LifeEvent, Person, TeamMember
+from cases.people import add_person
 from documents.models import Document
 from earlyhelp.models import Letter
 from matching import merging
@@ -189,7 +190,12 @@ class Record:
         self.death = LifeEvent.objects.get(person__memberships__family=self.family)
         self.baby = an_expected_baby(case, lead)
         self.contact, self.address = self.person.contacts.get(), self.person.addresses.get()
-        self.home = self.son.addresses.get()
+        self.son_member = self.family.members.get(part="son")
+        gone = add_person(
+            self.family, part="other", given_names="Gone", family_name="Away", case=self.case, by=lead
+        )
+        self.gone = membership.leave(gone, why="left", left_on=timezone.localdate(), by=lead)
+        self.home, self.tie = self.son.addresses.get(), self.son.relationships_from.get()
         self.warning, self.conflict = self.family.warnings.get(), case.conflicts.get()
         self.document = case.documents.get()
         self.failed = a_document(case, "failed", by=lead)

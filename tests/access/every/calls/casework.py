@@ -15,7 +15,9 @@ from cases import (
     emergency,
     life,
     lifecycle,
+    membership,
     notes,
+    parents,
     people,
     relationships,
     restricting,
@@ -98,6 +100,29 @@ PEOPLE = {
     "cases.relationships.relate": of_case(
         CHANGE, lambda r, by: relationships.relate(r.person, "parent", r.son, by=by)
     ),
+    "cases.contacts.end_contact": of_case(
+        CHANGE, lambda r, by: contacts.end_contact(r.contact, why="Another phone", by=by)
+    ),
+    "cases.contacts.say_safe_way": of_case(
+        CHANGE, lambda r, by: contacts.say_safe_way(r.person, best="text", by=by)
+    ),
+    "cases.membership.leave": of_case(
+        CHANGE, lambda r, by: membership.leave(r.son_member, why="left", left_on=TODAY(), by=by)
+    ),
+    "cases.membership.come_back": of_case(CHANGE, lambda r, by: membership.come_back(r.gone, by=by)),
+    "cases.relationships.relate_to_several": of_case(
+        CHANGE, lambda r, by: relationships.relate_to_several(r.person, "carer", to=[r.son], by=by)
+    ),
+    "cases.relationships.change": of_case(
+        CHANGE,
+        lambda r, by: relationships.change(
+            r.tie, parental_responsibility=True, held_by="", from_on=None, to_on=None, note="", by=by
+        ),
+    ),
+    "cases.relationships.remove": of_case(
+        CHANGE, lambda r, by: relationships.remove(r.tie, why="She is his aunt", by=by)
+    ),
+    "cases.parents.say": of_case(CHANGE, lambda r, by: parents.say(r.son, answer="not_known", by=by)),
     "cases.warnings.warn": of_case(
         CHANGE, lambda r, by: warnings.warn(r.family, kind="home", text="A dog", review_on=soon(), by=by)
     ),

@@ -1,0 +1,115 @@
+"""Leaving a family, and coming back: what hangs on somebody is said before, and goes on rightly after."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from audit import trail
+from cases import agreement, may, notes, owed
+from cases.models import Audience, Case, Family, FamilyMember, Person, SafetyWarning
+from earlyhelp import hooks
+from earlyhelp.written import hold_row
+
+Left = FamilyMember.Left
+# Hooks. HANGS: f(person, family) -> sentences of what hangs on somebody in a family, in an app above. GONE: f(person,
+# family, by), called inside the verb by which they have left it.
+HANGS = "cases: what hangs on somebody in a family"
+GONE = "cases: somebody has left a family"
+IN_WORDS = {
+    Left.MOVED_OUT: "moved away, and is not part of this family any more",
+    Left.LEFT: "is not part of this family any more",
+    Left.NEVER: "was never of this family: written down by mistake",
+}
+
+
+def hangs(member) -> list[str]:
+    """What hangs on somebody in their family, as sentences, for whoever is about to say that they left it."""
+    person, family = member.person, member.family
+    found = ["They are the family’s main contact."] if member.main_contact else []
+    if SafetyWarning.objects.filter(family=family, person=person, ended_on=None).exists():
+        found.append("A warning is about them. It stays: look whether it still has to stand.")
+    for case in family.cases.open():
+        said = agreement.last_words(case)
+        theirs = said.pop(person.pk, None)
+        if theirs and theirs.answer == agreement.ANSWER.GIVEN:
+            others = any(one.answer == agreement.ANSWER.GIVEN for one in said.values())
+            found.append(
+                "Their agreement to work with us ends."
+                if others
+                else "Nobody else has agreed to work with us: those who remain will have to be asked."
+            )
+    for app in hooks.registered(HANGS):
+        found += app(person, family)
+    return found
+
+
+@transaction.atomic
+def leave(member, *, why, left_on, note="", main_contact=None, by):
+    """Somebody is no part of a family any more (`why`, of FamilyMember.Left), since a day. `main_contact` is who of those
+    who remain is the family's from now on, where it was them; None leaves it without. Returns the FamilyMember row.
+
+    What they read of the family's page, their links to it and their agreement end. Their own facts stay with them, and
+    with every other family they are of.
+    """
+    member, cases = _held(member, by)
+    person, family = member.person, member.family
+    if member.left_on:
+        raise ValidationError(f"{person.called} has left this family already.")
+    if left_on > timezone.localdate():
+        raise ValidationError({"left_on": "The day they left must be today or earlier."})
+    remain = family.members.today().exclude(pk=member.pk)
+    if not remain.exists():
+        raise ValidationError("Nobody would be left in this family. Close its case instead.")
+    was_main, member.main_contact = member.main_contact, False
+    member.left_on, member.left_why, member.left_note, member.left_by = left_on, why, note.strip(), by
+    member.save()
+    if was_main and main_contact:
+        if not remain.filter(person=main_contact).update(main_contact=True):
+            raise ValidationError({"main_contact": "Choose somebody who stays in this family."})
+    for follow in hooks.registered(GONE):
+        follow(person, family, by)
+    _tell(cases, person, f"{person.called} {IN_WORDS[why]}", note.strip(), by)
+    trail.record("person.left", person, by=by, case=_newest(cases), family=family.pk, why=why)
+    return member
+
+
+@transaction.atomic
+def come_back(member, *, by):
+    """Somebody who left a family is part of it again, from today. Returns their new FamilyMember row; the one that ended
+    stays. They agree to nothing by it, and no link of theirs works again."""
+    member, cases = _held(member, by)
+    person, family = member.person, member.family
+    if person.merged_into_id or family.merged_into_id:
+        raise ValidationError("This record has been made one with another. Open the page again.")
+    if family.members.today().filter(person=person).exists():
+        raise ValidationError(f"{person.called} is in this family already.")
+    again = FamilyMember.objects.create(
+        family=family, person=person, part=member.part, lives_here=member.lives_here
+    )
+    _tell(cases, person, f"{person.called} is part of this family again", "", by)
+    trail.record("person.returned", person, by=by, case=_newest(cases), family=family.pk)
+    return again
+
+
+def _held(member, by):
+    """The row, with what is locked before it in the one order: the family, its cases, the person."""
+    family = hold_row(Family, member.family_id)
+    cases = list(Case.objects.select_for_update(of=("self",)).filter(family=family).order_by("pk"))
+    person = hold_row(Person, member.person_id)
+    may.CHANGES_PEOPLE.insist(by, family)
+    member = hold_row(FamilyMember, member.pk)
+    member.person, member.family = person, family
+    return member, cases
+
+
+def _tell(cases, person, title, note, by):
+    running = [case for case in cases if case.is_open]
+    for case in running:
+        notes.step(case, title=title, text=note, audience=Audience.TEAM, by=by)
+    if running:
+        owed.bring_up_to_date(*running)
+
+
+def _newest(cases):
+    """The case on whose trail it stands: the open one, else the last; None for a family without any."""
+    return next((one for one in reversed(cases) if one.is_open), cases[-1] if cases else None)
