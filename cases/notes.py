@@ -16,6 +16,7 @@ def add(
     *,
     kind,
     happened_at,
+    time_known=True,
     title,
     text="",
     significant=False,
@@ -26,7 +27,7 @@ def add(
     by,
 ):
     """Write down something that happened, and say who may read it (audience.say); `saw` is the children whom whoever
-    writes it saw then. Returns the Note."""
+    writes it saw then. Without `time_known` it happened some time on that day (periods.some_time_on). Returns the Note."""
     may.WORKS.insist(by, case)
     if happened_at > timezone.now():
         raise ValidationError({"happened_at": "The day it happened must be today or earlier."})
@@ -37,6 +38,7 @@ def add(
         case=case,
         kind=kind,
         happened_at=happened_at,
+        time_known=time_known,
         title=title.strip(),
         text=text.strip(),
         significant=significant,

@@ -45,6 +45,13 @@ def moment(day, at) -> datetime:
     return datetime.combine(day, at, tzinfo=LONDON)
 
 
+def some_time_on(day) -> datetime:
+    """A moment to put what happened on a day in its order by, when nobody said at what time: it is never shown. What
+    happened today comes after all that has happened, what happened on a day before at the beginning of it."""
+    now = datetime.now(LONDON)
+    return now if day == now.date() else midnight(day)
+
+
 def midnight(day) -> datetime:
     """The first moment of a day."""
     return moment(day, time.min)

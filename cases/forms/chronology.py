@@ -1,9 +1,6 @@
 """Questions of an entry in the chronology."""
 
-from datetime import time
-
 from django import forms
-from django.utils import timezone
 
 from cases.forms.audience import FOR_WHOM, ForWhomForm
 from cases.models import Note, Person
@@ -14,8 +11,9 @@ from earlyhelp.forms import (
     Radios,
     Row,
     TimeField,
+    moment_of,
 )
-from earlyhelp.periods import moment
+from earlyhelp.periods import some_time_on
 
 
 class NoteForm(ForWhomForm):
@@ -84,9 +82,10 @@ class NoteForm(ForWhomForm):
 
     def clean(self):
         answers = super().clean()
-        day, at = answers.pop("day", None), answers.pop("time", None)
-        if day:
-            now = timezone.localtime()
-            at = at or (now.time() if day == now.date() else time.min)
-            answers["happened_at"] = moment(day, at)
+        day, at = answers.get("day"), answers.get("time")
+        happened_at = moment_of(self, answers, day="day", at="time")
+        if happened_at:
+            answers |= {"happened_at": happened_at, "time_known": True}
+        elif day and not at and "time" not in self.errors:
+            answers |= {"happened_at": some_time_on(day), "time_known": False}
         return answers

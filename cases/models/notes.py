@@ -5,6 +5,7 @@ from django.utils import timezone
 from cases.models.audience import Audience, ForSomebody, ReadableQuerySet, Topic, marked_stays_with_the_team
 from cases.models.case import Case
 from cases.models.people import Person
+from earlyhelp import dates
 from earlyhelp.wording import listed
 
 
@@ -26,6 +27,11 @@ class Note(ForSomebody):
     case = models.ForeignKey(Case, models.CASCADE, related_name="notes")
     kind = models.CharField(max_length=10, choices=Kind)
     happened_at = models.DateTimeField()
+    time_known = models.BooleanField(
+        default=True,
+        db_default=True,
+        help_text="Else the day alone is: of the moment nothing is shown but the day",
+    )
     title = models.CharField(max_length=150)
     text = models.TextField(blank=True)
     significant = models.BooleanField(default=False)
@@ -56,6 +62,11 @@ class Note(ForSomebody):
         ordering = ["-happened_at", "-pk"]
         constraints = [marked_stays_with_the_team()]
         indexes = [models.Index(fields=["case", "-happened_at", "-id"], name="chronology_of_a_case")]
+
+    @property
+    def happened(self):
+        """When it happened: a moment, or the day where nobody said at what time."""
+        return self.happened_at if self.time_known else dates.local(self.happened_at).date()
 
     @property
     def saw_words(self) -> str:

@@ -5,7 +5,7 @@ from earlyhelp.forms import DateField, F, Form, Radios, Reveal, ScaleField, Sect
 
 from earlyhelp.forms.base import EditForm, Form
 from earlyhelp.forms.births import BirthField, BirthInput
-from earlyhelp.forms.fields import DateField, ScaleField, TimeField
+from earlyhelp.forms.fields import DateField, ScaleField
 from earlyhelp.forms.helper import FormHelper
 from earlyhelp.forms.layout import (
     Buttons,
@@ -25,6 +25,7 @@ from earlyhelp.forms.layout import (
     Section,
     TwoColumns,
 )
+from earlyhelp.forms.time_of_day import TimeField, moment_of
 from earlyhelp.forms.why import WhyForm
 from earlyhelp.forms.widgets import Checkboxes, Choices, DateInput, Radios, Scale
 
@@ -59,4 +60,5 @@ __all__ = [
     "TimeField",
     "TwoColumns",
     "WhyForm",
+    "moment_of",
 ]

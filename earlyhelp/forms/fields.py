@@ -1,7 +1,6 @@
 """Fields whose errors are whole sentences that name what is wrong."""
 
-import re
-from datetime import date, time
+from datetime import date
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -15,7 +14,6 @@ _MONTHS = {
     name: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)
 }
 _PART_NAMES = {"day": _("a day"), "month": _("a month"), "year": _("a year")}
-_TIME = re.compile(r"^(\d{1,2})(?:[.:](\d{2}))?\s*(am|pm|a\.m\.|p\.m\.)?$")
 
 
 class DateField(forms.MultiValueField):
@@ -97,34 +95,6 @@ class DateField(forms.MultiValueField):
             return self.clean(data) != initial
         except ValidationError:
             return True
-
-
-class TimeField(forms.Field):
-    """A time as people type it ("9am", "1.30pm", "13:30") in, a `time` (or None) out."""
-
-    widget = forms.TextInput
-    default_error_messages = {"invalid": _("Enter a time, like 9am or 1.30pm")}
-
-    def to_python(self, value):
-        if isinstance(value, time) or value in self.empty_values:
-            return value or None
-        match = _TIME.match(str(value).strip().lower().replace(" ", ""))
-        if not match:
-            raise ValidationError(self.error_messages["invalid"], code="invalid")
-        hour, minute, half = int(match[1]), int(match[2] or 0), (match[3] or "").replace(".", "")
-        if half and not 1 <= hour <= 12:
-            raise ValidationError(self.error_messages["invalid"], code="invalid")
-        if half:
-            hour = hour % 12 + (12 if half == "pm" else 0)
-        try:
-            return time(hour, minute)
-        except ValueError:
-            raise ValidationError(self.error_messages["invalid"], code="invalid") from None
-
-    def prepare_value(self, value):
-        if not isinstance(value, time):
-            return value
-        return f"{value.hour % 12 or 12}.{value.minute:02}{'am' if value.hour < 12 else 'pm'}"
 
 
 class ScaleField(forms.TypedChoiceField):

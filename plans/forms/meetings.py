@@ -16,8 +16,8 @@ from earlyhelp.forms import (
     Section,
     TimeField,
     WhyForm,
+    moment_of,
 )
-from earlyhelp.periods import moment
 from plans.models import Meeting
 
 
@@ -34,6 +34,7 @@ class BookForm(ForWhomForm):
     )
     time = TimeField(
         label="What time?",
+        by_day=True,
         help_text="For example, 1.30pm",
         error_messages={"required": "Enter the time of the meeting"},
     )
@@ -58,9 +59,8 @@ class BookForm(ForWhomForm):
 
     def clean(self):
         answers = super().clean()
-        day, at = answers.pop("day", None), answers.pop("time", None)
-        if day and at:
-            answers["starts_at"] = moment(day, at)
+        if starts_at := moment_of(self, answers, day="day", at="time"):
+            answers["starts_at"] = starts_at
         return answers
 
 

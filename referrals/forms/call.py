@@ -21,8 +21,8 @@ from earlyhelp.forms import (
     Section,
     TimeField,
     TwoColumns,
+    moment_of,
 )
-from earlyhelp.periods import moment
 from earlyhelp.wording import lowered
 from referrals.forms.request import EnquiryForm
 from referrals.forms.rows import agreed_question, people_rows
@@ -202,7 +202,7 @@ class LogForm(EnquiryForm):
         known = {
             "source": Source.FAMILY.value if caller == RELATIVE else caller,
             "asker_kind": kind,
-            "received_at": self._moment(answers.pop("received_time", None), answers.get("received_at")),
+            "received_at": moment_of(self, answers, day="received_at", at="received_time"),
             "asker_safety": self._safety(answers, kind),
             "takes": FOR_QUEUE not in self.data,
         }
@@ -254,10 +254,6 @@ class LogForm(EnquiryForm):
         if reachable and "asker_safety" not in self.errors:
             self.add_error("asker_safety", "Ask whether it is safe to ring and write, and select the answer")
         return Contact.Safety.UNKNOWN
-
-    @staticmethod
-    def _moment(time, day):
-        return moment(day, time) if day and time else None
 
 
 def _parts():

@@ -1,7 +1,6 @@
 """Putting right what an enquiry says, naming people, notes and calls, a translation."""
 
 from copy import deepcopy
-from datetime import time
 
 from django import forms
 from django.utils import timezone
@@ -21,8 +20,9 @@ from earlyhelp.forms import (
     Section,
     TimeField,
     WhyForm,
+    moment_of,
 )
-from earlyhelp.periods import moment
+from earlyhelp.periods import some_time_on
 from referrals.forms.call import LogForm
 from referrals.forms.request import EnquiryForm, offer_choices
 from referrals.forms.rows import PersonForm, born_about
@@ -205,16 +205,16 @@ class NoteForm(Form):
 
     def clean(self):
         answers = super().clean()
-        day, at = answers.pop("day", None), answers.pop("time", None)
+        day, at = answers.get("day"), answers.get("time")
+        happened_at = moment_of(self, answers, day="day", at="time")
         whom = {
             EnquiryNote.Kind.CALL_MADE: answers.pop("called", ""),
             EnquiryNote.Kind.CALL_TAKEN: answers.pop("caller", ""),
         }
-        if not (day and answers.get("kind")):
+        if not (day and answers.get("kind")) or "time" in self.errors:
             return answers
-        now = timezone.localtime()
         answers["whom"] = whom.get(answers["kind"], "")
-        answers["happened_at"] = moment(day, at or (now.time() if day == now.date() else time.min))
+        answers |= {"happened_at": happened_at or some_time_on(day), "time_known": happened_at is not None}
         asked_as = {
             "happened_at": "time" if at else "day",
             "whom": "caller" if answers["kind"] == EnquiryNote.Kind.CALL_TAKEN else "called",

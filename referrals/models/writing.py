@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from earlyhelp import dates
 from referrals.models.enquiry import Enquiry
 from referrals.models.named import EnquiryPerson
 
@@ -66,6 +67,11 @@ class EnquiryNote(models.Model):
     enquiry = models.ForeignKey(Enquiry, models.CASCADE, related_name="notes")
     kind = models.CharField(max_length=10, choices=Kind)
     happened_at = models.DateTimeField()
+    time_known = models.BooleanField(
+        default=True,
+        db_default=True,
+        help_text="Else the day alone is: of the moment nothing is shown but the day",
+    )
     whom = models.CharField(max_length=200, blank=True, help_text="Who was called, or who called")
     reached = models.CharField(max_length=10, choices=Reached, blank=True)
     text = models.TextField(blank=True)
@@ -83,6 +89,11 @@ class EnquiryNote(models.Model):
                 | Q(kind="call_taken", reached="") & ~Q(whom=""),
             )
         ]
+
+    @property
+    def happened(self):
+        """When it happened: a moment, or the day where nobody said at what time."""
+        return self.happened_at if self.time_known else dates.local(self.happened_at).date()
 
 
 class Translation(models.Model):

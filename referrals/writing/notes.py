@@ -12,7 +12,7 @@ from referrals.obstacles import CLOCKS_DIFFER
 Kind, Reached = EnquiryNote.Kind, EnquiryNote.Reached
 
 
-def obstacles(*, kind, happened_at=None, whom="", reached="", text="") -> dict:
+def obstacles(*, kind, happened_at=None, time_known=True, whom="", reached="", text="") -> dict:
     """What stands in the way of writing it down: {argument of `add`: [sentences]}."""
     wrong = {}
     if happened_at and happened_at > timezone.now() + CLOCKS_DIFFER:
@@ -28,8 +28,9 @@ def obstacles(*, kind, happened_at=None, whom="", reached="", text="") -> dict:
 
 
 @transaction.atomic
-def add(enquiry, *, kind, happened_at=None, whom="", reached="", text="", by):
-    """Write down a note, or a call: with whom, whether they were reached, what was said. Returns the EnquiryNote."""
+def add(enquiry, *, kind, happened_at=None, time_known=True, whom="", reached="", text="", by):
+    """Write down a note, or a call: with whom, whether they were reached, what was said. Without `time_known` it was some
+    time on that day (periods.some_time_on). Returns the EnquiryNote."""
     enquiry = enquiries.locked(enquiry, by)
     whom = "" if kind == Kind.NOTE else whom.strip()
     reached = reached if kind == Kind.CALL_MADE else ""
@@ -39,6 +40,7 @@ def add(enquiry, *, kind, happened_at=None, whom="", reached="", text="", by):
         enquiry=enquiry,
         kind=kind,
         happened_at=happened_at or timezone.now(),
+        time_known=time_known,
         whom=whom,
         reached=reached,
         text=text.strip(),

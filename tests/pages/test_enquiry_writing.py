@@ -1,9 +1,11 @@
 """Working on an enquiry as a browser does it: what its page shows, to whom, and what its forms answer."""
 
 import uuid
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from referrals.models import Enquiry, EnquiryPerson
 from referrals.writing import corrections, notes, translations
@@ -169,10 +171,20 @@ def test_a_call_is_on_the_page_with_whom_and_what_was_said(door, enquiry):
     )
 
 
+def test_a_call_without_a_time_says_its_day_and_no_hour(door, enquiry):
+    day = timezone.localdate() - timedelta(days=1)
+    parts = {"day_day": day.day, "day_month": day.month, "day_year": day.year}
+    shown(door, address("add_note", enquiry)).send(kind="note", text="Nobody at home", **parts)
+    said = page_of(door, enquiry)
+    before = said[: said.index("Nobody at home")][-400:]
+    assert f"{day.day} {day:%B} {day.year}<" in before and "midnight" not in before
+
+
 @pytest.mark.parametrize(
     ("sent", "field"),
     [
         ({}, "id_kind"),
+        ({"kind": "note", "text": "Hm", "time": "2.30"}, "id_time"),
         ({"kind": "note"}, "id_text"),
         ({"kind": "call_made", "reached": "yes", "text": "Hm"}, "id_called"),
         ({"kind": "call_made", "called": "Ann", "text": "Hm"}, "id_reached"),
