@@ -7,7 +7,7 @@ from django.utils import timezone
 from accounts.may import MANAGES_OR_SYSTEM
 from accounts.models import Agency
 from audit import kept, trail
-from earlyhelp import editing
+from earlyhelp import editing, ways
 from earlyhelp.authority import authority
 from earlyhelp.taken import refused_when_taken
 from earlyhelp.written import hold_row
@@ -21,12 +21,13 @@ def add(*, name, kind, locality="", phone="", email="", checks_as="", by) -> Age
     `checks_as` is the check partner its people answer the front door as, or empty when they answer none.
     """
     MANAGES_OR_SYSTEM.insist(by)
+    phone, email = ways.read(phone=phone, email=email).values()
     agency = Agency(
         name=name.strip(),
         kind=kind,
         locality=locality,
-        phone=phone.strip(),
-        email=email.strip().lower(),
+        phone=phone,
+        email=email.lower(),
         checks_as=checks_as,
     )
     _check(agency)
@@ -43,7 +44,8 @@ def change(*, agency, name, kind, locality="", phone="", email="", checks_as="",
     editing.check_unchanged(agency, FIELDS, seen)
     was = {field: getattr(agency, field) for field in FIELDS}
     agency.name, agency.kind, agency.locality = name.strip(), kind, locality
-    agency.phone, agency.email, agency.checks_as = phone.strip(), email.strip().lower(), checks_as
+    phone, email = ways.read(phone=phone, email=email).values()
+    agency.phone, agency.email, agency.checks_as = phone, email.lower(), checks_as
     _check(agency)
     changed = [field for field in FIELDS if getattr(agency, field) != was[field]]
     if changed:

@@ -16,7 +16,7 @@ from accounts.may import MANAGES_OR_SYSTEM
 from accounts.models import Agency, Membership, User
 from accounts.roles import RIGHTS, Right, Role, roles_with
 from audit import kept, trail
-from earlyhelp import editing, hooks
+from earlyhelp import editing, hooks, ways
 from earlyhelp.dates import day
 from earlyhelp.taken import refused_when_taken
 from earlyhelp.written import hold_row
@@ -57,16 +57,14 @@ def invite(*, name, email, agency, role, job_title="", phone="", by) -> User:
     """
     MANAGES_OR_SYSTEM.insist(by)
     agency = _live_agency(agency)
-    email = email.strip().lower()
+    email, phone = _ways(email, phone)
     taken = {
         "email": f"Somebody already has an account with {email}. Open their page to change what they may do."
     }
     if User.objects.filter(email=email).exists():
         raise ValidationError(taken)
     with refused_when_taken(taken):
-        user = User.objects.create_user(
-            email, name=name.strip(), job_title=job_title.strip(), phone=phone.strip()
-        )
+        user = User.objects.create_user(email, name=name.strip(), job_title=job_title.strip(), phone=phone)
     trail.record("user.invited", user, by=by, agency=agency.pk, role=Role(role).value)
     membership = Membership(user=user, agency=agency, role=Role(role), given_by=_person(by))
     if _begin(membership, by):
@@ -261,15 +259,22 @@ def change_details(*, user, name, email, job_title="", phone="", most_families=1
     """Correct a person's details, unless somebody else has since `seen`. A new email address is a new way to sign in,
     so both addresses are told, and what reaches far waits for a second person (accounts/confirming.py)."""
     MANAGES_OR_SYSTEM.insist(by)
+    email, phone = _ways(email, phone)
     new = {
         "name": name.strip(),
-        "email": email.strip().lower(),
+        "email": email,
         "job_title": job_title.strip(),
-        "phone": phone.strip(),
+        "phone": phone,
         "most_families": most_families,
     }
     with _changing(user, by) if new["email"] != user.email else nullcontext():
         return _change_details(_locked(user), new, seen, by)
+
+
+def _ways(email, phone):
+    """How somebody can be reached, as it is kept. Raises ValidationError for what cannot be written to or rung."""
+    email, phone = ways.read(email=email, phone=phone).values()
+    return email.lower(), phone
 
 
 def _change_details(user, new, seen, by):

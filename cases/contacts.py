@@ -8,7 +8,7 @@ from audit import trail
 from cases import may
 from cases.models import Contact, Person, SafeWay
 from cases.people import found_by_changed
-from earlyhelp import editing
+from earlyhelp import editing, ways
 from earlyhelp.written import hold_row
 
 SAFETY = ("safety", "note")
@@ -25,10 +25,38 @@ def _check_safety(safety, note):
         raise ValidationError({"note": "Say how it is safe to use, for example: text only."})
 
 
+def way(kind, value) -> str:
+    """A phone number or an email address as it is kept. Raises ValidationError, beside the value, for what cannot be rung or
+    written to, and for what is of another kind than was said."""
+    try:
+        if kind == Contact.Kind.EMAIL:
+            read = ways.email_address(value)
+        else:
+            read = ways.phone_number(value)
+    except ValidationError as refused:
+        said = OF_ANOTHER_KIND.get((refused.code, kind == Contact.Kind.EMAIL))
+        raise ValidationError({"value": said or refused.messages}) from None
+    if not read:
+        raise ValidationError({"value": "Enter the number or the email address."})
+    if kind == Contact.Kind.MOBILE and not ways.is_mobile(read):
+        raise ValidationError(
+            {"value": "This is not the number of a mobile. Choose “Phone” above, or check it."}
+        )
+    return read
+
+
+OF_ANOTHER_KIND = {
+    ("email", False): "This is an email address. Choose “Email” above, or enter a phone number.",
+    ("phone", True): "This is a phone number. Choose “Mobile” or “Phone” above, or enter an email address.",
+}
+
+
 @transaction.atomic
 def add_contact(person, *, case=None, by, **written):
-    """Record how somebody can be reached: what is `written` is what `write_down` takes. Returns the Contact."""
+    """Record how somebody can be reached: what is `written` is what `write_down` takes. Returns the Contact. Refuses what
+    cannot be rung or written to."""
     may.CHANGES_PEOPLE.insist(by, person)
+    written["value"] = way(written["kind"], written["value"])
     contact = write_down(person, case=case, by=by, **written)
     found_by_changed(person)
     return contact

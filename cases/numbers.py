@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from accounts.roles import Right
 from audit import trail
 from cases.models import FamilyMember, Person
+from cases.validators import compact
 from earlyhelp import hooks
 from earlyhelp.authority import authority
 from earlyhelp.limits import DAY, Limit
@@ -30,7 +31,8 @@ class OnAnother:
 
 
 def tidy(value) -> str:
-    return value.replace(" ", "").replace("-", "").upper()
+    """A number as it is kept, however it was typed or pasted."""
+    return compact(value)
 
 
 def keep_back(person, was, *, family, by) -> list[OnAnother]:

@@ -8,7 +8,7 @@ from directory import services
 from directory.models import Service
 from earlyhelp.authority import authority
 from earlyhelp.authority.lists import choices
-from earlyhelp.forms import Checkboxes, EditForm, F, Form, Radios, Row, Section
+from earlyhelp.forms import Checkboxes, EditForm, EmailField, F, Form, PhoneField, Radios, Row, Section
 
 
 def _named(items, first=None):
@@ -42,8 +42,8 @@ class ServiceForm(Form):
     minimum_age = forms.IntegerField(label="Youngest age (optional)", required=False)
     maximum_age = forms.IntegerField(label="Oldest age (optional)", required=False)
     locality = forms.ChoiceField(label="Where", required=False)
-    phone = forms.CharField(label="Phone (optional)", required=False, max_length=40)
-    email = forms.EmailField(label="Email (optional)", required=False)
+    phone = PhoneField(label="Phone (optional)", required=False)
+    email = EmailField(label="Email (optional)", required=False)
     url = forms.URLField(
         label="Web page (optional)",
         required=False,

@@ -7,7 +7,7 @@ from django.utils import timezone
 from audit import trail
 from directory.may import EDITS
 from directory.models import Service
-from earlyhelp import editing
+from earlyhelp import editing, ways
 from earlyhelp.authority import authority
 from earlyhelp.checked import check_fields
 from earlyhelp.written import hold_row
@@ -43,6 +43,7 @@ def _written(service, by, fields):
         authority().need(need)
     if fields["locality"]:
         authority().locality(fields["locality"])
+    fields |= ways.read(phone=fields["phone"], email=fields["email"])
     for name, value in fields.items():
         setattr(service, name, value.strip() if isinstance(value, str) else value)
     service.assured_on = timezone.localdate()

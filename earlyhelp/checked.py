@@ -15,10 +15,16 @@ def check_fields(row, *, exclude=()):
     except ValidationError as refused:
         raise ValidationError(
             {
-                name: [_in_our_words(row._meta.get_field(name), one) for one in errors]
+                name: [_in_our_words(row._meta.get_field(name), one) for one in _telling(errors)]
                 for name, errors in refused.error_dict.items()
             }
         ) from None
+
+
+def _telling(errors):
+    """What is wrong with a field; what a check of ours says says more than that it is too long."""
+    ours = [one for one in errors if one.code != "max_length"]
+    return ours or errors
 
 
 def _in_our_words(field, error):

@@ -1,6 +1,5 @@
 """What a family's record shows at a glance, read in as few statements as it can be, and put in words."""
 
-import re
 import textwrap
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -28,6 +27,7 @@ from cases.models import (
 )
 from cases.models.people import called
 from cases.people import apart
+from earlyhelp import ways
 from earlyhelp.dates import day_short, days_left
 from earlyhelp.wording import lowered
 from earlyhelp.written import Written
@@ -198,7 +198,7 @@ def _reach(one, warned):
     safety, note = one["safety"], one["note"].rstrip(". ")
     asked = safety in (Safety.SAFE, Safety.CARE)
     scheme = "mailto:" if one["kind"] == Contact.Kind.EMAIL else "tel:"
-    value = one["value"] if scheme == "mailto:" else re.sub(r"[^\d+]", "", one["value"])
+    value = one["value"] if scheme == "mailto:" else ways.tel(one["value"])
     if safety == Safety.UNSAFE:
         says = "Not safe, do not use"
     elif safety == Safety.UNKNOWN:

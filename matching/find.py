@@ -23,6 +23,7 @@ from django.db import connection
 from cases.codes import BornAccuracy
 from cases.models import Person
 from earlyhelp.births import Birth
+from earlyhelp.ways import plain_digits
 from matching import candidates
 from matching.names import PARTICLES, initial, spellings, telling, words
 from matching.scoring import FAMILY, GIVEN, Held, judge
@@ -270,5 +271,5 @@ def _postcode(value):
 
 def digits(value):
     """The last ten digits of a telephone number, as `cases_phone_digits` keeps them."""
-    digits = re.sub("[^0-9]", "", _text(value))
+    digits = re.sub("[^0-9]", "", plain_digits(_text(value)))
     return digits[-10:] if len(digits) >= 7 else ""

@@ -176,6 +176,11 @@ def receive(
         raise ValidationError(wrong)
     if wrong := obstacles.of_words(family_name=family_name, no_names=no_names):
         raise ValidationError(wrong)
+    if not isinstance(
+        by, trail.Actor
+    ):  # what is sent back keeps what it had, and the public was asked by its form
+        reached = obstacles.ways_of(asker_phone, asker_email, people)
+        asker_phone, asker_email, people = reached
     if no_names:
         family_name = ""
     if asker_part:

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from cases.contacts import care_unsaid
 from cases.people import check_birth, unnamed
+from earlyhelp import ways
 from referrals import agreed as agreement
 from referrals.sources import NOBODY_TO_ANSWER
 
@@ -36,6 +37,21 @@ def of_reply(*, source, asker_phone, asker_email) -> dict:
     if source in NOBODY_TO_ANSWER or asker_phone.strip() or asker_email.strip():
         return {}
     return {"asker_phone": ["Enter a phone number or an email address, so that we can reply."]}
+
+
+def ways_of(asker_phone, asker_email, people) -> tuple[str, str, list]:
+    """How whoever asks, and each of the people who are named, can be reached, as it is kept. Raises ValidationError for
+    what cannot be rung or written to."""
+    asker = ways.read(asker_phone=asker_phone, asker_email=asker_email)
+    named, wrong = [], []
+    for n, one in enumerate(people, 1):
+        try:
+            named.append(one | ways.read(phone=one.get("phone", ""), email=one.get("email", "")))
+        except ValidationError as refused:
+            wrong += [f"Person {n}: {sentence}" for sentence in refused.messages]
+    if wrong:
+        raise ValidationError({"people": wrong})
+    return *asker.values(), named
 
 
 def of_person(

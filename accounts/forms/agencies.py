@@ -2,11 +2,11 @@
 
 from django import forms
 
-from accounts.forms.people import NAME, PHONE
+from accounts.forms.people import NAME
 from accounts.models import Agency
 from earlyhelp.authority import authority
 from earlyhelp.authority.lists import choices
-from earlyhelp.forms import DateField, EditForm, F, Form, Radios
+from earlyhelp.forms import DateField, EditForm, EmailField, F, Form, PhoneField, Radios
 from earlyhelp.own_words import our_words
 
 
@@ -19,8 +19,8 @@ class AgencyForm(Form):
         error_messages={"required": "Select what kind of agency it is"},
     )
     locality = forms.ChoiceField(label="Where does it work?", required=False)
-    phone = forms.CharField(label="Phone number (optional)", max_length=PHONE, required=False)
-    email = forms.EmailField(label="Email address (optional)", required=False)
+    phone = PhoneField(label="Phone number (optional)", required=False)
+    email = EmailField(label="Email address (optional)", required=False)
     checks_as = forms.ChoiceField(
         label=our_words("Does it answer the front door’s checks?"),
         required=False,

@@ -4,7 +4,7 @@ from django import forms
 
 from accounts.models import Agency
 from accounts.roles import ABOUT, Role
-from earlyhelp.forms import EditForm, F, Form, Radios
+from earlyhelp.forms import EditForm, EmailField, F, Form, PhoneField, Radios
 
 # What the other end of a letter or phone needs; longer ones do not fit the columns.
 NAME, PHONE = 200, 40
@@ -17,11 +17,11 @@ def _agencies():
 
 class InviteForm(Form):
     name = forms.CharField(label="Full name", max_length=NAME)
-    email = forms.EmailField(
+    email = EmailField(
         label="Work email address", help_text="They sign in with it, and we send the invitation there."
     )
     job_title = forms.CharField(label="Job title (optional)", max_length=NAME, required=False)
-    phone = forms.CharField(label="Phone number (optional)", max_length=PHONE, required=False)
+    phone = PhoneField(label="Phone number (optional)", required=False)
     agency = forms.ModelChoiceField(
         Agency.objects.none(),
         label="Agency",
@@ -71,11 +71,11 @@ class RoleForm(Form):
 
 class DetailsForm(EditForm):
     name = forms.CharField(label="Full name", max_length=NAME)
-    email = forms.EmailField(
+    email = EmailField(
         label="Work email address", help_text="They sign in with it. We tell the old address and the new one."
     )
     job_title = forms.CharField(label="Job title (optional)", max_length=NAME, required=False)
-    phone = forms.CharField(label="Phone number (optional)", max_length=PHONE, required=False)
+    phone = PhoneField(label="Phone number (optional)", required=False)
     most_families = forms.IntegerField(
         label="How many families can they lead at once?",
         help_text="Above this number the pages say so. They do not stop anybody.",

@@ -9,7 +9,7 @@ from asking.forms.questions import AskForm, Part, chosen
 from asking.forms.reach import reachable
 from asking.order import PARENT, PROFESSIONAL, SOMEBODY, YOUNG
 from cases.codes import Source
-from earlyhelp.forms import BirthField, F, Radios
+from earlyhelp.forms import BirthField, EmailField, F, PhoneField, Radios
 
 NAME_NEEDED = _("Enter your name")
 ADULTS = [
@@ -154,8 +154,8 @@ class ProfessionalForm(AskForm):
 class ColleagueForm(ProfessionalForm):
     """Somebody signed in: what we know of them is there already, to put right."""
 
-    asker_phone = forms.CharField(label=_("Phone"), required=False, max_length=40)
-    asker_email = forms.EmailField(label=_("Email"), required=False)
+    asker_phone = PhoneField(label=_("Phone"), required=False)
+    asker_email = EmailField(label=_("Email"), required=False)
     sent_for = forms.ModelChoiceField(
         Agency.objects.none(),
         label="For which agency are you asking?",

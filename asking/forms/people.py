@@ -11,7 +11,7 @@ from asking.forms.questions import AskForm, Part, Safety, chosen
 from asking.order import PARENT, YOUNG
 from cases.contacts import care_unsaid
 from cases.people import LONGEST_WAIT, OLDEST, check_birth, unnamed
-from earlyhelp.forms import BirthField, F, Reveal
+from earlyhelp.forms import BirthField, F, PhoneField, Reveal
 
 CHILDREN = [
     (Part.SON, _("Boy")),
@@ -153,7 +153,7 @@ class AdultForm(PersonForm):
         what=_("Date of birth"),
         help_text=_("Leave out what you do not know: the year is enough."),
     )
-    phone = forms.CharField(label=_("Phone"), required=False, max_length=40, help_text=LEAVE_OUT)
+    phone = PhoneField(label=_("Phone"), required=False, help_text=LEAVE_OUT)
     contact_safety = chosen(
         _("Is it safe for us to ring them?"),
         SAFE_TO_USE,

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from asking.forms.questions import AskForm, Safety
 from asking.order import PROFESSIONAL
-from earlyhelp.forms import Checkboxes, F
+from earlyhelp.forms import Checkboxes, EmailField, F, PhoneField
 
 OWN_WORDS = 200  # characters, so that what is added to them still fits
 WAYS = {"ring": "ring", "text": "text", "message": "leave a voice message", "email": "email"}
@@ -15,8 +15,8 @@ WAYS = {"ring": "ring", "text": "text", "message": "leave a voice message", "ema
 class ReachForm(AskForm):
     """How we may answer. A family is asked what is safe; a professional's phone and email are those of work."""
 
-    asker_phone = forms.CharField(label=_("Phone"), required=False, max_length=40)
-    asker_email = forms.EmailField(label=_("Email"), required=False)
+    asker_phone = PhoneField(label=_("Phone"), required=False)
+    asker_email = EmailField(label=_("Email"), required=False)
     safe = forms.MultipleChoiceField(
         label=_("What is safe for you?"),
         required=False,

@@ -6,7 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from asking import codes
 from asking.forms.questions import AskForm, chosen, yes_or_no
-from earlyhelp.forms import F, Reveal
+from earlyhelp import ways
+from earlyhelp.forms import EmailField, F, PhoneField, Reveal
 
 
 class DangerForm(AskForm):
@@ -52,8 +53,8 @@ class SaveForm(AskForm):
         initial="none",
         help_text=_("Only do this if nobody else reads the messages."),
     )
-    phone = forms.CharField(label=_("Mobile number"), required=False, max_length=40)
-    email = forms.EmailField(label=_("Email"), required=False)
+    phone = PhoneField(label=_("Mobile number"), required=False)
+    email = EmailField(label=_("Email"), required=False)
     title, submit = _("Save and come back later"), _("Save and show me my code")
 
     def word(self):
@@ -65,7 +66,7 @@ class SaveForm(AskForm):
     def clean(self):
         said = super().clean()
         way = said.get("way")
-        if way == "text" and not said.get("phone"):
+        if way == "text" and "phone" in said and not ways.is_mobile(said["phone"]):
             self.add_error("phone", gettext("Enter a mobile number"))
         if way == "email" and "email" in said and not said["email"]:
             self.add_error("email", gettext("Enter an email address"))

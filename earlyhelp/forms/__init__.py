@@ -25,6 +25,7 @@ from earlyhelp.forms.layout import (
     Section,
     TwoColumns,
 )
+from earlyhelp.forms.reach import EmailField, PhoneField
 from earlyhelp.forms.time_of_day import TimeField, moment_of
 from earlyhelp.forms.why import WhyForm
 from earlyhelp.forms.widgets import Checkboxes, Choices, DateInput, Radios, Scale
@@ -40,6 +41,7 @@ __all__ = [
     "Desk",
     "Details",
     "EditForm",
+    "EmailField",
     "EnterSaves",
     "F",
     "Folded",
@@ -49,6 +51,7 @@ __all__ = [
     "Layout",
     "OfAuthority",
     "Paragraphs",
+    "PhoneField",
     "Piece",
     "Radios",
     "Reveal",

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from earlyhelp.forms.widgets import DateInput, box_markup, esc, items_markup
+from earlyhelp.forms.widgets import DateInput, box_markup, esc, items_markup, may_be_guessed
 
 _CSS = (
     (forms.Textarea, "govuk-textarea"),
@@ -12,6 +12,7 @@ _CSS = (
     (forms.FileInput, "govuk-file-upload"),
     (forms.widgets.Input, "govuk-input"),
 )
+_TYPED_IN = ("govuk-input", "govuk-textarea")
 _PASSED_ON = ("autocomplete", "inputmode", "spellcheck", "lang", "placeholder")
 
 
@@ -184,6 +185,8 @@ def _box(bound, options):
         classes.append("govuk-js-character-count")
         ids.append(f"{bound.auto_id}-info")
     attrs = {"id": bound.auto_id, "class": " ".join(classes), "aria-describedby": " ".join(ids) or False}
+    if base in _TYPED_IN and "autocomplete" not in widget.attrs and may_be_guessed(bound.name):
+        attrs["autocomplete"] = "off"
     attrs |= {key: options[key] for key in _PASSED_ON if key in options}
     # False takes an attribute out. A maxlength would cut off pasted text without a word.
     attrs |= {"maxlength": False, "minlength": False, "disabled": bound.field.disabled}

@@ -20,6 +20,11 @@ _INPUTS = {
     f"django/forms/widgets/{name}.html" for name in ("text", "number", "email", "url", "password", "hidden")
 }
 _TEXTAREA, _SELECT = "django/forms/widgets/textarea.html", "django/forms/widgets/select.html"
+# What browsers know of whoever sits before them, and would offer of somebody else: the words of a question's own name.
+OF_ONESELF = {
+    "name", "names", "phone", "email", "postcode", "address", "lines", "born", "birth", "called", "caller", "contact", "value",
+    "agency", "worker",
+}  # fmt: skip
 PARTS = (("day", _("Day"), 2), ("month", _("Month"), 2), ("year", _("Year"), 4))
 
 
@@ -92,6 +97,12 @@ def _optgroup(group, options):
         for option in options
     )
     return f'\n  <optgroup label="{esc(group)}">{items}\n  </optgroup>' if group else items
+
+
+def may_be_guessed(name) -> bool:
+    """Whether a browser could take a question for one about whoever sits before it: it is then told not to answer it, but on
+    a form about oneself, which names what may be offered (layout.F, autocomplete)."""
+    return not OF_ONESELF.isdisjoint(name.rpartition("-")[2].split("_"))
 
 
 class Choices(BaseChoiceIterator):
@@ -222,6 +233,7 @@ class DateInput(forms.MultiWidget):
     def render(self, name, value, attrs=None, renderer=None):
         attrs = attrs or {}
         base, wrong = attrs.get("id") or f"id_{name}", attrs.get("wrong", ())
+        kept = ' autocomplete="off"' if may_be_guessed(name) else ""
         values = value if isinstance(value, (list, tuple)) else self.decompress(value)
         out = []
         for (part, label, width), typed in zip(PARTS, values, strict=True):
@@ -235,7 +247,7 @@ class DateInput(forms.MultiWidget):
                 + (f' value="{esc(typed)}"' if typed not in (None, "") else "")
                 + (" disabled" if attrs.get("disabled") else "")
                 + ' inputmode="numeric"'
-                + (f' autocomplete="bday-{part}"' if self.birthday else "")
+                + (f' autocomplete="bday-{part}"' if self.birthday else kept)
                 + "></div></div>"
             )
         return SafeString(f'<div class="govuk-date-input" id="{esc(base)}">{"".join(out)}</div>')

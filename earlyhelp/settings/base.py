@@ -159,13 +159,16 @@ PGHISTORY_MIDDLEWARE_METHODS = ("POST", "PUT", "PATCH", "DELETE")
 ROOT_URLCONF = "earlyhelp.urls"
 WSGI_APPLICATION = "earlyhelp.wsgi.application"
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+# Whether telephone and NHS numbers that nobody has, made for stories and for trying things out, are taken.
+INVENTED_NUMBERS = env.bool("INVENTED_NUMBERS", default=False)
+
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
-            "builtins": ["earlyhelp.templatetags.addresses"],
+            "builtins": ["earlyhelp.templatetags.addresses", "earlyhelp.templatetags.ways"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",

@@ -19,6 +19,7 @@ from earlyhelp.settings.base import (
 
 THIS_COMPUTER = {"localhost", "127.0.0.1", "[::1]"}
 DEMO = True
+INVENTED_NUMBERS = True
 TEXT_MESSAGES = True  # they go where the demonstration's letters go
 if not set(ALLOWED_HOSTS) <= THIS_COMPUTER:
     raise ImproperlyConfigured("The demonstration may only serve this computer: unset ALLOWED_HOSTS.")

@@ -12,6 +12,7 @@ from earlyhelp.settings.base import (
 
 # The demonstration's borough and the bench are tested like the rest.
 INSTALLED_APPS = [*INSTALLED_APPS, "demo", "bench"]
+INVENTED_NUMBERS = True
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 PUBLIC_URL = "http://testserver"
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]

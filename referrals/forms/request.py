@@ -12,10 +12,12 @@ from earlyhelp.authority.lists import choices
 from earlyhelp.forms import (
     Checkboxes,
     Details,
+    EmailField,
     EnterSaves,
     F,
     Form,
     Paragraphs,
+    PhoneField,
     Radios,
     Row,
     Section,
@@ -45,8 +47,8 @@ class EnquiryForm(WithPeople, Form):
     asker_role = forms.CharField(
         label="Role, or who they are to the family (optional)", required=False, max_length=200
     )
-    asker_phone = forms.CharField(label="Phone", required=False, max_length=40)
-    asker_email = forms.EmailField(label="Email", required=False)
+    asker_phone = PhoneField(label="Phone", required=False)
+    asker_email = EmailField(label="Email", required=False)
     asker_reach = forms.CharField(
         label="How and when to reach them (optional)",
         required=False,
@@ -201,8 +203,14 @@ class RequestForm(EnquiryForm):
             Section(
                 "About you",
                 *self.for_which(),
-                Row(F("asker_name", width=20), F("asker_role", width=20)),
-                Row(F("asker_phone", width=20, inputmode="tel"), F("asker_email", width=30)),
+                Row(
+                    F("asker_name", width=20, autocomplete="name"),
+                    F("asker_role", width=20, autocomplete="organization-title"),
+                ),
+                Row(
+                    F("asker_phone", width=20, inputmode="tel", autocomplete="tel"),
+                    F("asker_email", width=30, autocomplete="email"),
+                ),
                 F("asker_reach", width=30),
                 *(["source"] if "source" in self.fields else []),
                 heading="h2",

@@ -10,7 +10,7 @@ from django.utils.functional import cached_property
 from cases.models import Contact, FamilyMember
 from cases.people import OLDEST
 from earlyhelp import births
-from earlyhelp.forms import BirthField, Details, F, Form, Reveal, Row, Rows
+from earlyhelp.forms import BirthField, Details, EmailField, F, Form, PhoneField, Reveal, Row, Rows
 from earlyhelp.wording import lowered
 from referrals import agreed
 from referrals.obstacles import MOST_PEOPLE, of_person
@@ -53,8 +53,8 @@ class PersonForm(Form):
         },
     )
     setting = forms.CharField(label="School, nursery, college or work", required=False, max_length=200)
-    phone = forms.CharField(label="Phone", required=False, max_length=40)
-    email = forms.EmailField(label="Email", required=False)
+    phone = PhoneField(label="Phone", required=False)
+    email = EmailField(label="Email", required=False)
     contact_safety = forms.ChoiceField(
         label="Is it safe to ring, text and write?",
         required=False,

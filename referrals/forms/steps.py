@@ -7,7 +7,18 @@ from accounts.roles import Right
 from cases.validators import clean_postcode
 from earlyhelp.authority import authority
 from earlyhelp.authority.lists import choices
-from earlyhelp.forms import DateField, EnterSaves, F, Form, Radios, Reveal, Row, Section
+from earlyhelp.forms import (
+    DateField,
+    EmailField,
+    EnterSaves,
+    F,
+    Form,
+    PhoneField,
+    Radios,
+    Reveal,
+    Row,
+    Section,
+)
 from referrals import agreed, obstacles
 from referrals.forms.call import FOR_QUEUE, LOGGED
 from referrals.forms.rows import PeopleField, WithPeople, agreed_question, people_rows
@@ -165,10 +176,10 @@ class StepDownForm(WithPeople, Form):
 
     agency = forms.ModelChoiceField(Agency.objects.none(), label="Team", empty_label=None)
     social_worker = _social_worker("")
-    social_worker_phone = forms.CharField(
-        label="Phone", max_length=40, error_messages={"required": "Enter the social worker’s phone number"}
+    social_worker_phone = PhoneField(
+        label="Phone", error_messages={"required": "Enter the social worker’s phone number"}
     )
-    social_worker_email = forms.EmailField(label="Email (optional)", required=False)
+    social_worker_email = EmailField(label="Email (optional)", required=False)
     plan_kind = forms.ChoiceField(
         label="What is ending?",
         choices=StepDown.PlanKind.choices,

@@ -6,7 +6,8 @@ the decision those named are found by their enquiry (known/waiting.py). That two
 """
 
 from cases import addresses, childhood, contacts, people
-from cases.models import FamilyMember
+from cases.models import Contact, FamilyMember
+from earlyhelp.ways import is_mobile
 from referrals.known import likely, rulings
 from referrals.models import Enquiry, EnquiryPerson
 
@@ -97,7 +98,8 @@ def _name(named, enquiry, *, case, by):
 
 
 def _tie(named, person, case, by):
-    for kind, value in (("mobile", named.phone), ("email", named.email)):
+    rung = Contact.Kind.MOBILE if is_mobile(named.phone) else Contact.Kind.PHONE
+    for kind, value in ((rung, named.phone), (Contact.Kind.EMAIL, named.email)):
         if value:
             contacts.write_down(
                 person,

@@ -14,6 +14,7 @@ from cases import childhood, gone
 from cases.models import Contact, FamilyMember, SafetyWarning
 from earlyhelp import clocks
 from earlyhelp.authority import authority
+from earlyhelp.ways import plain_digits
 from matching.find import digits
 from referrals.models import Decision, Enquiry, EnquiryPerson, Reply
 from referrals.sources import NOBODY_TO_ANSWER
@@ -76,7 +77,7 @@ def plain(address):
 
 
 def is_mobile(number):
-    return bool(MOBILE.fullmatch(re.sub(r"[^\d+]", "", number)))
+    return bool(MOBILE.fullmatch(re.sub(r"[^\d+]", "", plain_digits(number))))
 
 
 def families_of(enquiry, decision=None):

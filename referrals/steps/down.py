@@ -14,6 +14,7 @@ from audit import trail
 from cases import notes
 from cases.codes import Source
 from cases.models import Audience
+from earlyhelp import ways
 from earlyhelp.dates import day
 from referrals import enquiries
 from referrals.may import HANDS_OVER, own_agencies
@@ -82,6 +83,7 @@ def step_down(
     )
     if wrong:
         raise ValidationError(wrong)
+    social_worker_phone = ways.read(social_worker_phone=social_worker_phone)["social_worker_phone"]
     enquiry = enquiries.receive(
         kind=Enquiry.Kind.STEP_DOWN,
         source=Source.ADULT_CARE,

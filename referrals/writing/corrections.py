@@ -12,7 +12,7 @@ from audit import trail
 from cases import danger, owed
 from cases.models import Contact, Topic
 from cases.validators import clean_postcode
-from earlyhelp import births, editing
+from earlyhelp import births, editing, ways
 from earlyhelp.authority import authority
 from earlyhelp.wording import listed
 from referrals import agreed, consent, duplicates, enquiries, obstacles, triage
@@ -58,6 +58,7 @@ PERSON = {
     "contact_safety": "safe contact",
     "contact_note": "how contact is safe",
 }
+WAYS = ("asker_phone", "asker_email", "phone", "email")
 _COLUMNS = {"address_hidden": "address_topic"}
 
 
@@ -100,7 +101,8 @@ def _wrong(enquiry, said, why) -> dict:
 
 
 def _tidied(said) -> dict:
-    return {name: value.strip() if isinstance(value, str) else value for name, value in said.items()}
+    said = {name: value.strip() if isinstance(value, str) else value for name, value in said.items()}
+    return said | ways.read(**{name: said[name] for name in WAYS if name in said})
 
 
 def _settled(enquiry, said) -> dict:

@@ -289,29 +289,6 @@ def test_a_note_is_added_once_however_often_the_button_is_pressed(agreed_case, g
     assert Note.objects.filter(title="Home visit").count() == 1
 
 
-def test_a_note_without_a_time_says_its_day_and_no_hour(agreed_case, grace):
-    """Neither midnight, nor the moment in which it was written down."""
-    yesterday = TODAY() - timedelta(days=1)
-    for title, day in (("Home visit", yesterday), ("Rang the GP", TODAY())):
-        grace.opens(page("cases:add_note", agreed_case)).sends(
-            kind="visit", title=title, text="All well", **in_boxes("day", day)
-        )
-    for url in (page("cases:chronology", agreed_case), page("record", agreed_case)):
-        said = grace.client.get(url).content.decode()
-        for title, day in (("Home visit", yesterday), ("Rang the GP", TODAY())):
-            after = said[said.index(title) :][:700]
-            assert f"{day.day} {day:%B} {day.year}<" in after, (url, after)
-            assert "midnight" not in after
-
-
-def test_the_afternoon_of_a_note_is_asked_about_and_all_is_kept(agreed_case, grace):
-    grace.opens(page("cases:add_note", agreed_case)).sends(
-        kind="visit", title="Home visit", text="All well", time="2.30", **in_boxes("day", TODAY())
-    )
-    grace.sees("Is 2.30 in the morning or the afternoon?", "All well")
-    assert not Note.objects.filter(title="Home visit").exists()
-
-
 def test_a_note_of_tomorrow_is_refused_and_kept_in_the_boxes(agreed_case, grace):
     grace.opens(page("cases:add_note", agreed_case)).sends(
         kind="visit", title="Home visit", text="All well", **in_boxes("day", TODAY() + timedelta(days=1))

@@ -37,7 +37,7 @@ def test_a_service_is_added_on_offer_and_checked_today(manager):
         ({"maximum_age": 40000}, "Ages must be from 0 to 120"),
         ({"levels": []}, "at least one level"),
         ({"url": "javascript:alert(1)"}, "must be a whole web address"),
-        ({"email": "nobody"}, "must be one address"),
+        ({"email": "nobody"}, "in the correct format"),
         ({"name": "x" * 201}, "must be 200 characters or fewer"),
     ],
 )

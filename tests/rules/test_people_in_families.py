@@ -77,7 +77,7 @@ def test_an_unborn_child_needs_no_name_but_a_due_date(empty_family, front_door):
         ({"due_on": date(2999, 1, 1), "part": Part.UNBORN}, "within the next 10 months", "due_on"),
         ({"due_on": date(2001, 1, 1), "part": Part.UNBORN}, "within the next 10 months", "due_on"),
         ({"nhs_number": "9434765910"}, "This is not a real NHS number", "nhs_number"),
-        ({"upn": "Z820432113003"}, "This is not a real unique pupil number", "upn"),
+        ({"upn": "Z820432113004"}, "This is not a real unique pupil number", "upn"),
     ],
 )
 def test_what_cannot_be_is_refused_beside_its_question(answers, sentence, field, empty_family, front_door):
