@@ -7,19 +7,17 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from earlyhelp.forms.month_names import month_number
 from earlyhelp.forms.widgets import DateInput, Scale
 from earlyhelp.scale import NUMBERS
 
-_MONTHS = {
-    name: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)
-}
 _PART_NAMES = {"day": _("a day"), "month": _("a month"), "year": _("a year")}
 
 
 class DateField(forms.MultiValueField):
     """Three boxes in, a `date` (or None) out.
 
-    Reads month names ("feb") and the digits of any script ("১২"). `what` names the date in errors (default:
+    Reads month names ("feb", "জুলাই", "Luulyo") and the digits of any script ("১২"). `what` names the date in errors (default:
     the label). `past` refuses a day after today, `future_only` a day before it; `birthday` offers the
     browser's own date of birth. Each error carries params["parts"], the boxes it is about.
     """
@@ -67,7 +65,7 @@ class DateField(forms.MultiValueField):
 
     def _numbers(self, typed):
         """Day, month and year as numbers; refuses words, and years such as 17 that leave the century open."""
-        typed = [typed[0], str(_MONTHS.get(typed[1][:3].lower(), typed[1])), typed[2]]
+        typed = [typed[0], month_number(typed[1]), typed[2]]
         # isdecimal() and int() both read Bengali and Arabic digits; neither lets "+1", "1_0" or "²" through.
         wrong = [
             name

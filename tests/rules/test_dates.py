@@ -109,3 +109,11 @@ def test_days_in_as_few_words_as_staff_need(monkeypatch, value, due_by, since, w
     monkeypatch.setattr(dates, "today", lambda: date(2026, 11, 30))
     assert (dates.due_by(value), dates.since(value), dates.weekday(value)) == (due_by, since, weekday)
     assert (dates.due_by(None), dates.weekday(None)) == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("day", "age"),
+    [(date(2025, 2, 28), 12), (date(2025, 3, 1), 13), (date(2026, 2, 28), 13), (date(2028, 2, 29), 16)],
+)
+def test_whoever_was_born_on_29_february_is_a_year_older_on_1_march(day, age):
+    assert dates.years_between(date(2012, 2, 29), day) == age
