@@ -383,18 +383,7 @@ def aims(plan) -> list[Aim]:
 
 def _notes_of(case, user, knows=False):
     """Of a worker who `knows` where the family's people hide, or does not."""
-    shown = (
-        "case_id",
-        "kind",
-        "happened_at",
-        "time_known",
-        "title",
-        "text",
-        "audience",
-        "topic",
-        "by_agency",
-        "by__name",
-    )
+    shown = "case_id kind happened_at time_known title text audience topic by_agency by__name".split()
     rows = Note.objects.filter(case=case).readable_by(audience.as_colleague(user, knows))
     return rows.select_related("by").only(*shown)[:LATEST_NOTES]
 

@@ -204,7 +204,7 @@ class World:
         for name in self.some(FAMILY, 2):
             person = self.by_name[name]
             contacts.add_contact(
-                person, kind="mobile", value=self.word(*WORKERS, "duty"), safety="care",
+                person, kind="email", value=f"{self.word(*WORKERS, 'duty')}@example.org", safety="care",
                 note=self.word(*WORKERS, "duty"), case=self.case, by=self.lead,
             )  # fmt: skip
             hidden = self.happens(0.6)
@@ -245,7 +245,7 @@ class World:
     def _enquiry(self):
         """An enquiry of the school's, handed on with reasons, checked by a partner, and offered to an agency."""
         door, manager = self.base.people["front_door"], self.base.people["manager"]
-        mother = somebody(given_names="Nadia", part="mother", phone=self.word("sender", "helper", "door"))
+        mother = somebody(given_names="Nadia", part="mother", email=self.word("sender", "helper", "door") + "@x.org")  # fmt: skip
         hidden = self.happens(0.5)
         where = ("door",) if hidden else ("door", "sender", "nurse", "helper")
         sent = self.enquiry = an_enquiry(

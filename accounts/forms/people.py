@@ -7,7 +7,7 @@ from accounts.roles import ABOUT, Role
 from earlyhelp.forms import EditForm, EmailField, F, Form, PhoneField, Radios
 
 # What the other end of a letter or phone needs; longer ones do not fit the columns.
-NAME, PHONE = 200, 40
+NAME = 200
 ABOUT_ROLES = {role.value: words for role, words in ABOUT.items()}
 
 
