@@ -23,6 +23,8 @@ MEMBER_FIELDS = ("part", "lives_here", "main_contact")
 SHOWN = PERSON_FIELDS + MEMBER_FIELDS
 # A hook: called with a person when what they are searched by (their names, birth, address, numbers) has changed.
 FOUND_BY = "cases: what somebody is found by has changed"
+# A hook: called with (person, family, case, by) when somebody has been written into a family's record.
+WRITTEN_DOWN = "cases: somebody was written down"
 FAMILY_CONTACT = "family_contact"  # whom a new main contact comes after
 OLDEST = 120  # years
 LONGEST_OVERDUE = timedelta(days=60)
@@ -39,6 +41,12 @@ def found_by_changed(person):
     """Tell whoever keeps what people are like that this one is another now."""
     for follow in hooks.registered(FOUND_BY):
         follow(person)
+
+
+def written_down(person, family, case, by):
+    """Tell whoever looks for doubles that somebody has been written into a family's record."""
+    for look in hooks.registered(WRITTEN_DOWN):
+        look(person, family, case, by)
 
 
 def long_passed(due_on) -> bool:
@@ -181,6 +189,7 @@ def write_down(
     trail.record("person.added", person, by=by, case=case, family=family.pk, part=part)
     if owing:
         owed.bring_up_to_date(*owing)
+    written_down(person, family, case, by)
     return member
 
 

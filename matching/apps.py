@@ -10,9 +10,10 @@ class Config(AppConfig):
 
     def ready(self):
         hooks.register("cases: a number that is on another record", "matching.numbers.ask")
+        hooks.register("cases: somebody was written down", "matching.adding.ask_to_look")
         navigation.offer(
             order=17,
-            text="Numbers to look at",
+            text="Perhaps on two records",
             url_name="matching:numbers",
             count="numbers_to_look_at",
             while_any=True,

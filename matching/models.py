@@ -68,19 +68,21 @@ class Merge(models.Model):
 
 
 class NumberOnAnother(models.Model):
-    """That a number was written of somebody and not saved, because another record holds it. Somebody who may merge
-    records looks whether the two are one, or the number is wrong on one of them, and says what came of it."""
+    """That a number was written of somebody and not saved, because another record holds it; or that somebody was written
+    down whose name and date of birth another record holds. Somebody who may merge records looks whether the two are one, or
+    something is wrong on one of them, and says what came of it."""
 
     class Field(models.TextChoices):
         NHS_NUMBER = "nhs_number", "NHS number"
         UPN = "upn", "Unique pupil number"
+        WHO = "who", "Name and date of birth"
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="+", help_text="Of whom it was written")
     holder = models.ForeignKey(
         Person, models.CASCADE, related_name="+", help_text="On whose record it stands"
     )
     field = models.CharField(max_length=10, choices=Field)
-    value = models.CharField(max_length=13)
+    value = models.CharField(max_length=13, blank=True, help_text="The number, where it is one")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
     came_of_it = models.TextField(blank=True)

@@ -41,7 +41,9 @@ ACTS = {
     "merge.undone": changed("parted two records that had been made one", moved=COUNT),
     "note.added": changed("wrote in the chronology", kind=CODE, saw=many("person")),
     "number.not_saved": changed("gave a number that another record holds", field=CODE),
-    "number.settled": changed("said what came of a number on two records", person=PERSON),
+    "number.settled": changed(
+        "said what came of looking at two records that may be one person’s", person=PERSON
+    ),
     "owed.moved": changed("moved the day of what is owed", owed=CODE, was=MOMENT, due=MOMENT),
     "owed.repaired": changed("put right what is owed", owed=CODES),
     "pairs.stopped": refused("was stopped after many pairs of records", after=COUNT),

@@ -9,7 +9,6 @@ PAGES = {
     "cases:come_back": "somebody coming back to the family",
     "cases:safe_way": "how it is safe to reach somebody",
     "cases:end_contact": "ending a number or address",
-    "cases:add_person": "adding somebody",
     "cases:change_person": "somebody’s details",
     "cases:happened": "what has happened in a life",
     "cases:born": "a birth",
@@ -51,7 +50,8 @@ PAGES = {
     "cases:restricted": "restricted records",
     "cases:lift": "lifting a restriction",
     # making records one
-    "matching:numbers": "numbers on two records",
+    "matching:add_person": "adding somebody",
+    "matching:numbers": "who may be on two records",
     "matching:settle_number": "a number on two records",
     "matching:find_other": "finding the other record",
     "matching:same_person": "making two people one",

@@ -55,7 +55,9 @@ ACTS = {
         "took away a list for inspectors", list=CODE, start=DAY, until=DAY, rows=COUNT, contacts=COUNT
     ),
     "lookups.read": listed("read who asked whether families are known", shown=many("lookup")),
-    "numbers.viewed": listed("read the list of numbers on two records", shown=many("numberonanother")),
+    "numbers.viewed": listed(
+        "read the list of those who may be on two records", shown=many("numberonanother")
+    ),
     "offers.viewed": listed("read the list of what agencies are asked", shown=OFFERS),
     "own_enquiries.viewed": listed("read the list of enquiries they sent", shown=ENQUIRIES),
     "page.refused": refused("was refused a page", page=PAGE, why=CODE, search=SEARCH),

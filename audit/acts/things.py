@@ -48,7 +48,7 @@ THINGS = {
     "lifeevent": Thing("what has happened", at="in"),
     "merge": Thing("records made one", at="in"),
     "note": Thing("the chronology"),
-    "numberonanother": Thing("a number on two records", "numbers on two records", at="in"),
+    "numberonanother": Thing("who may be on two records", "those who may be on two records", at="in"),
     "parentssaid": Thing("what was said of a child’s parents", at="in"),
     "person": Thing("a person", "people", at="in"),
     "relationship": Thing("how two people are related", at="in"),

@@ -10,6 +10,7 @@ from bench.labelled.asia import BENGALI, SOUTH_ASIAN, VIETNAMESE
 from bench.labelled.clerks import birth_written, written
 from bench.labelled.europe import ARABIC, EAST_EUROPEAN, TURKISH
 from bench.labelled.islands import BRITISH, CARIBBEAN
+from bench.labelled.strangers import ADULT, birth_by_strangers, written_by_strangers
 from bench.labelled.tradition import Home
 
 TRADITIONS = (
@@ -33,13 +34,15 @@ class Invented:
 
 @dataclass(frozen=True)
 class Labelled:
-    """Somebody as a clerk wrote them, and whom they meant: the number of that person in the population."""
+    """Somebody as a clerk or a stranger wrote them, and whom they meant: the number of that person in the population.
+    `kind` is what went wrong, where a stranger wrote."""
 
     tradition: str
     given_names: str
     family_name: str
     born_on: date
     meant: int
+    kind: str = ""
 
 
 def a_tradition(rng):
@@ -76,8 +79,8 @@ def household(rng, today):
         yield Invented(tradition.code, *home.name(rng, girl, part), this)
 
 
-def labelled(rng, population, today, most):
-    """`most` people of a population as clerks wrote them, as many of each tradition as of any other."""
+def labelled(rng, population, today, most, strangers=False):
+    """`most` people of a population as clerks wrote them, or strangers, as many of each tradition as of any other."""
     by_code = {one.code: one for one in TRADITIONS}
     numbers = {code: [] for code in by_code}
     for n, one in enumerate(population):
@@ -87,14 +90,35 @@ def labelled(rng, population, today, most):
         share = most // len(by_code) + (place < most % len(by_code))
         for n in rng.sample(theirs, min(share, len(theirs))):
             one = population[n]
-            given, family = written(rng, by_code[code], one.given_names, one.family_name)
-            found.append(Labelled(code, given, family, birth_written(rng, one.born_on, today), n))
+            found.append(
+                (_by_a_stranger if strangers else _by_a_clerk)(rng, by_code[code], population, n, today)
+            )
     rng.shuffle(found)
     return found
 
 
-def borough(size, today, asked, seed):
+def _by_a_clerk(rng, tradition, population, n, today):
+    one = population[n]
+    given, family = written(rng, tradition, one.given_names, one.family_name)
+    return Labelled(tradition.code, given, family, birth_written(rng, one.born_on, today), n)
+
+
+def _by_a_stranger(rng, tradition, population, n, today):
+    one = population[n]
+    adult = (today - one.born_on).days > ADULT
+    given, family, kind = written_by_strangers(rng, tradition, one.given_names, one.family_name, adult=adult)
+    born = birth_by_strangers(rng, one.born_on, today, lambda: rng.choice(population).born_on)
+    return Labelled(tradition.code, given, family, born, n, kind)
+
+
+def borough(size, today, asked, seed, strangers=False):
     """(population, labelled people), the same for the same seed and day."""
     rng = random.Random(f"{seed} people {size}")
     population = list(people(rng, today, size))
-    return population, labelled(random.Random(f"{seed} clerks {size}"), population, today, asked)
+    return population, labelled(
+        random.Random(f"{seed} {'strangers' if strangers else 'clerks'} {size}"),
+        population,
+        today,
+        asked,
+        strangers,
+    )

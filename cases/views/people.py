@@ -6,7 +6,6 @@ from django.shortcuts import get_object_or_404, render
 from cases import addresses, audience, contacts, households, numbers, people, relationships
 from cases.cards import cards, members_of
 from cases.forms.people import (
-    AddPersonForm,
     ChangePersonForm,
     ContactForm,
     ContactSafetyForm,
@@ -72,24 +71,6 @@ def person_page(request, case, member_id):
         "removed": relationships.family_ties(case.family, [person], removed=True)[person.pk],
     }
     return render(request, "cases/person.html", frame(request, case, "cases:people", **context))
-
-
-@case_page(may=CHANGES, form=True)
-def add_person(request, case):
-    initial = {"family_name": case.family.name, "seen": editing.digest(people.family_contact(case.family))}
-    form = asked(request, AddPersonForm, initial=initial)
-    if made := carried_out(request, form, people.add_person, case.family, case=case, by=request.user):
-        _say_what_is_not_saved(request, form, made)
-        return done(request, case, "They are on the family’s record.", "cases:people")
-    return form_page(
-        request,
-        case,
-        form,
-        "Add somebody to the family",
-        autosave=True,
-        back="cases:people",
-        button="Add to the family",
-    )
 
 
 @case_page(may=CHANGES, form=True)

@@ -19,7 +19,7 @@ def to_look_at(request):
     """What nobody has looked at yet, the oldest first."""
     found = paged(request, numbers.to_look_at())
     trail.record("numbers.viewed", request.user, by=request.user, shown=trail.ids(found))
-    context = {"title": "Numbers to look at", "page": found, "lines": numbers.lines(found, request.user)}
+    context = {"title": "Perhaps on two records", "page": found, "lines": numbers.lines(found, request.user)}
     return render(request, "matching/numbers.html", context)
 
 
@@ -35,5 +35,5 @@ def settle(request, number):
         form,
         f"{number.get_field_display()} of {number.person.name}",
         back=reverse("matching:numbers"),
-        lead="Correct the number where it is wrong, or make the two records one; then say what you found.",
+        lead="Correct what is wrong, or make the two records one; then say what you found.",
     )

@@ -66,7 +66,7 @@ READ_LATER = READ | {name: 302 for name, code in READ.items() if code == 200}
 PAGES = {
     "record": READ,
     "cases:people": READ,
-    "cases:add_person": WORK_OR_MANAGE,
+    "matching:add_person": WORK_OR_MANAGE,
     "cases:change_person": WORK_OR_MANAGE,
     "cases:happened": WORK_OR_MANAGE,
     "cases:born": NOT_NOW,
@@ -277,7 +277,7 @@ def test_a_restricted_record_is_there_for_its_team_and_whoever_restricted_it(
     restricting.restrict(rich_case, why="A relative works here", by=manager)
     url = reverse("record", args=[rich_case.pk])
     assert {who: signed_in(people[who]).get(url).status_code for who in RESTRICTED} == RESTRICTED
-    change = reverse("cases:add_person", args=[rich_case.pk])
+    change = reverse("matching:add_person", args=[rich_case.pk])
     assert signed_in(people["other_manager"]).get(change).status_code == 404
 
 

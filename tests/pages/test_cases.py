@@ -189,7 +189,7 @@ def test_what_somebody_typed_is_never_run_by_the_browser(agreed_case, lead, grac
 
 
 def test_somebody_is_added_and_changed(agreed_case, grace):
-    grace.opens(page("cases:add_person", agreed_case)).answers(
+    grace.opens(page("matching:add_person", agreed_case)).answers(
         part="father",
         given_names="Karim",
         family_name="Moss",
@@ -223,7 +223,7 @@ def test_a_broken_rule_is_told_at_the_top_and_beside_its_question_and_nothing_ty
     answers, sentence, agreed_case, grace
 ):
     before = Person.objects.count()
-    grace.opens(page("cases:add_person", agreed_case)).sends(
+    grace.opens(page("matching:add_person", agreed_case)).sends(
         family_name="Moss", setting="Night work", **answers
     )
     grace.sees("There is a problem", "Night work", "govuk-error-message")

@@ -1,5 +1,7 @@
 """Linking an enquiry to a family, keeping it apart, searching all records: the pages, and who may open them."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
@@ -11,6 +13,7 @@ from referrals.known import rulings
 from referrals.models import Enquiry, Ruling
 from tests import builders
 from tests.conftest import PEOPLE
+from tests.journeys.visitor import Visitor, in_boxes
 from tests.known_family import KNOWN, LOOKUPS, SEARCH, a_secret_family, press
 from tests.pages.door import words
 from tests.rules.test_enquiries import an_enquiry, somebody
@@ -209,3 +212,17 @@ def test_the_sender_of_an_enquiry_learns_nothing_from_its_page(secret, signed_in
     page = words(signed_in(stranger).get(reverse("referrals:show", args=[mine.pk])))
     assert "Vexley" not in page and "Elm Walk" not in page and "Zubaydah" not in page
     assert "Is this a family we know?" not in page
+
+
+def test_the_page_that_adds_somebody_says_who_is_there_and_takes_a_tick_for_somebody_else(
+    agreed_case, lead, signed_in
+):
+    grace = Visitor(signed_in(lead)).opens(reverse("matching:add_person", args=[agreed_case.pk]))
+    assert "This is somebody else" not in grace.page
+    said = {"part": "son", "given_names": "Idris", **in_boxes("born_on", date(2017, 5, 9))}
+    grace.sends(**said).sees(
+        "Idris Moss, born 9 May 2017, is on this record already.", "This is somebody else"
+    )
+    assert agreed_case.family.members.count() == 3
+    grace.sends(**said, somebody_else="on").sees("They are on the family’s record.")
+    assert agreed_case.family.members.count() == 4

@@ -35,7 +35,7 @@ def test_whoever_writes_a_number_that_is_not_theirs_is_told_nothing_of_whose_it_
     assert "Idris Moss" in todo and "Idris Reed" in todo and NHS in todo
     settle = reverse("matching:settle_number", args=[NumberOnAnother.objects.get().pk])
     assert shown(maya, settle).send(came_of_it="Mistyped at school").status_code == 302
-    assert "There is no number to look at." in text(maya.get("/families/numbers/"))
+    assert "There is nobody to look at." in text(maya.get("/families/numbers/"))
 
 
 def test_a_number_on_a_restricted_record_is_looked_at_without_a_name(
@@ -89,7 +89,7 @@ def test_the_list_is_in_the_menu_only_while_there_is_a_number_to_look_at(
     agreed_case, family, front_door, lead, signed_in
 ):
     door = signed_in(front_door)
-    assert "Numbers to look at" not in text(door.get("/help/"))
+    assert "Perhaps on two records" not in text(door.get("/help/"))
     a_number(family, builders.a_family(front_door, name="Reed"), lead)
     caches["nearby"].clear()
-    assert "Numbers to look at" in text(door.get("/help/"))
+    assert "Perhaps on two records" in text(door.get("/help/"))

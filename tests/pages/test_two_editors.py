@@ -71,9 +71,12 @@ def rows():
     }
     pledged = {"signed_by": "Ann Head"} | day("signed_on", TODAY())
     return {
-        "cases:add_person": Row(
+        "matching:add_person": Row(
             of_case(),
-            sends=({"part": "carer", "given_names": "Rosa", "main_contact": "on"},) * 2,
+            sends=(
+                {"part": "carer", "given_names": "Rosa", "main_contact": "on"},
+                {"part": "carer", "given_names": "Ruth", "main_contact": "on"},
+            ),
         ),
         "cases:change_person": Row(
             of_case(member_id=lambda case: case.family.members.get(part="mother").pk),

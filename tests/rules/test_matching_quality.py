@@ -53,7 +53,7 @@ def test_the_bars_hold_and_nothing_is_left_behind():
 
 @pytest.mark.django_db
 def test_a_missed_bar_fails_the_command_and_says_which(monkeypatch):
-    monkeypatch.setattr(measure, "RECALL_BAR", 1.01)
+    monkeypatch.setitem(measure.BARS, "recall", 1.01)
     out = StringIO()
     with pytest.raises(CommandError, match="Recall is .*, bar 1.01"):
         call_command("match_quality", people=300, asked=40, stdout=out)

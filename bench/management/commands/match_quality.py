@@ -19,12 +19,15 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="everything, for a program to read")
         parser.add_argument("--people", type=int, default=PEOPLE, help=f"how many to invent ({PEOPLE:,})")
         parser.add_argument("--asked", type=int, default=ASKED, help=f"how many to search for ({ASKED:,})")
+        parser.add_argument(
+            "--strangers", action="store_true", help="written down by strangers, not by clerks"
+        )
         parser.add_argument("--seed", type=int, default=SEED, help="another seed makes other people")
 
-    def handle(self, *, people, asked, seed, **options):
+    def handle(self, *, people, asked, seed, strangers=False, **options):
         if not 1 <= asked <= people:
             raise CommandError("Search for at least 1 person, and for no more than are invented.")
-        said = measured(people=people, asked=asked, seed=seed)
+        said = measured(people=people, asked=asked, seed=seed, strangers=strangers)
         self.stdout.write(
             json.dumps(said, indent=2, ensure_ascii=False) if options["json"] else in_words(said)
         )
@@ -50,4 +53,13 @@ def in_words(said) -> str:
             for one in found["traditions"].values()
             if one["asked"]
         ]
+        lines += [
+            f"    {kind:32}{found_:12.1%}{asked:8}"
+            for kind, (asked, found_) in found.get("kinds", {}).items()
+        ]
+        if "p50_of_plain_trigrams" in found:
+            lines.append(
+                f"  of plain trigrams: p50 × {found['p50_of_plain_trigrams']}, p95 × {found['p95_of_plain_trigrams']};"
+                f" date wrong {found['recall_where_date_wrong']:.1%}"
+            )
     return "\n".join(lines)

@@ -148,6 +148,7 @@ LINES = {
     "directory.services.add": [["service.added"]],
     "directory.services.change": [["service.changed"]],
     "directory.services.mark": [["service.marked"]],
+    "matching.adding.add_person": [["person.added"]],
     "matching.merging.merge_people": [["people.merged"]],
     "matching.merging.merge_families": [["families.merged"]],
     "matching.merging.undo": [["merge.undone"]],

@@ -5,10 +5,10 @@ from django.utils import timezone
 from accounts import agencies, devices, people
 from audit import judging
 from directory import services
-from matching import merging, numbers
+from matching import adding, merging, numbers
 from outcomes.lists import export
 from tests.access.every.verbs import Call
-from tests.access.every.who import ADMINISTRATOR, DIRECTORY, DOOR, LISTS
+from tests.access.every.who import ADMINISTRATOR, CHANGE, DIRECTORY, DOOR, LISTS
 from tests.rules.test_directory import a_service
 
 WHY = "The school gave one address"
@@ -87,6 +87,15 @@ DIRECTORY_OF_SERVICES = {
     ],
 }
 RECORDS = {
+    "matching.adding.add_person": [
+        Call(
+            CHANGE,
+            lambda r, by: adding.add_person(
+                r.family, part="father", given_names="Tariq", family_name="Moss", by=by
+            ),
+            "case",
+        )
+    ],
     "matching.merging.merge_people": [
         Call(
             DOOR,

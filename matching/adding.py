@@ -1,0 +1,145 @@
+"""Adding somebody to a family's record, and looking first whether they are on one already.
+
+Whoever adds is told of those on this record, which they see, by name. Of anybody on another record they learn only that
+somebody like this is known, in words that are always the same, and whom to ask; of those told so a day has so many, and
+each is on the trail. Wherever else somebody is written down (a decision, a birth), nobody is stopped; but as after an
+adding those who may make records one are asked to look, if it seems to be somebody whom another record has.
+"""
+
+from dataclasses import dataclass
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from audit.searching import looked_for_people
+from cases import may, people
+from cases.models import Family, FamilyMember, Person
+from earlyhelp.authority import authority
+from earlyhelp.dates import day
+from earlyhelp.limits import DAY, Limit
+from earlyhelp.written import hold_row
+from matching import numbers
+from matching.alike import alike as words_alike
+from matching.dates import BORN_AROUND, DUE_RANGE, near
+from matching.find import CERTAIN, find
+from matching.models import NumberOnAnother
+from matching.names import initial, words
+
+TOLD = Limit("doubles", DAY, {"person": 30})  # as many as one may ask whether somebody is known
+LOOKED_AT = 10  # matches
+SAME_FIRST_NAME = 0.8  # how alike: a twin has another, most often
+SAME_DAY_OF_OTHER_YEARS = 2.0  # what that weighs, of a father and son
+
+
+@dataclass(frozen=True)
+class Doubles:
+    """Who seems to be somebody that is to be added: people of this record, and people of others."""
+
+    here: tuple[Person, ...] = ()
+    elsewhere: tuple[Person, ...] = ()
+
+
+def doubles(family, *, given_names="", family_name="", born_on=None, due_on=None, **_) -> Doubles:
+    """Those who seem to be whoever is described: on the record of this family, and on others. Known elsewhere is only who
+    has the same name, or a spelling of it, and a date of birth that speaks for it."""
+    here = list(Person.objects.in_family(family.pk))
+    described = Person(given_names=given_names, family_name=family_name, born_on=born_on, due_on=due_on)
+    elsewhere = _known(described, beside=here) if born_on else ()
+    return Doubles(tuple(one for one in here if _is_here(described, one)), elsewhere)
+
+
+def _known(described, beside):
+    """People of other records who seem to be the one described, the likeliest first."""
+    asked = {"given_names": described.given_names, "family_name": described.family_name}
+    here = {person.pk for person in beside} | {described.pk}
+    found = find(**asked, born_on=described.born_on, limit=LOOKED_AT, thorough=True)
+    return tuple(
+        match.person
+        for match in found
+        if match.score >= CERTAIN
+        and match.person.pk not in here
+        and _same_first_name(described, match.person)
+    )
+
+
+def _is_here(described, one) -> bool:
+    """Whether somebody of this record may be the one described: the same first name, and no birth that speaks against it;
+    or a baby who was awaited when this one was born."""
+    if described.born_on and one.born_on:
+        return _same_first_name(described, one) and (
+            near(described.born_on, one.born_on)[0] > SAME_DAY_OF_OTHER_YEARS
+        )
+    if described.due_on and one.due_on:
+        return abs(described.due_on - one.due_on) <= DUE_RANGE
+    if born := described.born_on or one.born_on:
+        due = described.due_on or one.due_on
+        if due:
+            return abs(born - due) <= BORN_AROUND
+    return _same_first_name(described, one)
+
+
+def _same_first_name(described, one) -> bool:
+    theirs = [w for name in (one.given_names, one.preferred_name) for w in words(name) if not initial(w)]
+    return any(words_alike(a, b) >= SAME_FIRST_NAME for a in words(described.given_names)[:1] for b in theirs)
+
+
+def told(found) -> str:
+    """What is said of doubles to whoever adds somebody; "" for none."""
+    if found.here:
+        one = found.here[0]
+        return f"{_called(one)} is on this record already. If this is somebody else, tick the box."
+    if found.elsewhere:
+        door = authority().front_door
+        return (
+            f"Somebody like this is known already. Ask {door.name}, {door.phone}, before you add them."
+            " If you know that this is somebody else, tick the box."
+        )
+    return ""
+
+
+def _called(person):
+    if person.born_on:
+        return f"{person.name}, born {day(person.born_on)},"
+    return f"A baby due {day(person.due_on)}" if person.due_on else person.name
+
+
+@transaction.atomic
+def add_person(family, *, somebody_else=False, seen=None, case=None, by, **written):
+    """Add somebody to a family: what is `written` of them is what `cases.people.write_down` takes. Refused where they seem to
+    be on this record or another, until it is said that they are `somebody_else`. Returns their FamilyMember row."""
+    hold_row(Family, family.pk)
+    may.CHANGES_PEOPLE.insist(by, family)
+    if not somebody_else and (said := told(_to_tell(family, written, by))):
+        raise ValidationError({"somebody_else": said})
+    return people.write_down(family, seen=seen, case=case, by=by, **written)
+
+
+def _to_tell(family, written, by):
+    found = doubles(family, **written)
+    return Doubles(found.here) if TOLD.reached(person=by.pk) else found
+
+
+def was_told(case, written, user):
+    """Count and put on the trail that somebody was told of one on another record; after the refusal, which leaves nothing."""
+    found = doubles(case.family, **written)
+    if found.here or not found.elsewhere:
+        return
+    TOLD.count(person=user.pk)
+    asked = ("given_names", "family_name", "born_on")
+    families = FamilyMember.objects.today().filter(person__in=found.elsewhere, family__merged_into=None)
+    looked_for_people(
+        case.family,
+        known={name: str(written[name]) for name in asked if written.get(name)},
+        found=list(Family.objects.filter(pk__in=families.values("family"))),
+        by=user,
+        case=case,
+    )
+
+
+def ask_to_look(person, family, case, by):
+    """Ask those who may make records one to look, if somebody who was just written down seems to be on another record;
+    registered with cases.people, and called in its verb's transaction."""
+    if not person.born_on:
+        return
+    for other in _known(person, beside=Person.objects.in_family(family.pk))[:1]:
+        numbers.ask(person, NumberOnAnother.Field.WHO, "", other, case, by)

@@ -1,0 +1,155 @@
+"""Whoever adds somebody learns whether they are on this record, and of another only that there is somebody like this."""
+
+import ast
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from django.utils import timezone
+
+from audit.models import Entry
+from cases import people
+from cases.models import FamilyMember, Person
+from matching import adding, merging
+from matching import numbers as looked_at
+from matching.models import NumberOnAnother
+from tests import builders
+from tests.facts import refuses
+
+pytestmark = pytest.mark.django_db
+Part = FamilyMember.Part
+IDRIS = date(2017, 5, 9)  # builders.a_family's son
+KNOWN = "Somebody like this is known already."
+HERE = "is on this record already."
+
+
+@pytest.fixture
+def other(front_door):
+    """Another family, whose people nobody of the first one may see."""
+    family = people.add_family(name="Reed", locality="east", by=front_door)
+    given = {"part": Part.SON, "given_names": "Ayaan", "family_name": "Rahman", "born_on": date(2018, 2, 20)}
+    people.add_person(family, **given, by=front_door)
+    return family
+
+
+def adds(case, by, **said):
+    given = {"part": Part.SON, "given_names": "Idris", "family_name": "Moss", "born_on": IDRIS} | said
+    return adding.add_person(case.family, case=case, by=by, **given)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {}, {"given_names": "idriss"}, {"given_names": "Idrees", "family_name": "Mos"}, {"born_on": None}, {"born_on": date(2017, 9, 5)},
+        {"born_on": date(2018, 5, 9)}, {"part": Part.OTHER, "given_names": "Idris Karim"},
+    ],
+)  # fmt: skip
+def test_who_is_on_this_record_is_not_added_again_without_a_word(said, agreed_case, lead):
+    before = Person.objects.count()
+    with refuses(HERE, "somebody_else"):
+        adds(agreed_case, lead, **said)
+    assert Person.objects.count() == before
+    assert adds(agreed_case, lead, somebody_else=True, **said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"given_names": "Zayd"}, {"given_names": "Maryam", "part": Part.DAUGHTER}, {"born_on": date(1988, 5, 9), "part": Part.FATHER},
+    ],
+)  # fmt: skip
+def test_a_twin_a_father_of_the_same_name_and_a_baby_are_somebody_else(said, agreed_case, lead):
+    assert adds(agreed_case, lead, **said)
+    due = timezone.localdate() + timedelta(days=90)
+    assert adds(agreed_case, lead, part=Part.UNBORN, given_names="", born_on=None, due_on=due)
+    assert not NumberOnAnother.objects.exists()
+
+
+def test_a_baby_is_not_awaited_twice_nor_born_beside_the_one_who_was_awaited(agreed_case, lead):
+    due = timezone.localdate() + timedelta(days=20)
+    awaited = {"part": Part.UNBORN, "given_names": "", "born_on": None, "due_on": due}
+    adds(agreed_case, lead, **awaited)
+    with refuses("A baby due", "somebody_else"):
+        adds(agreed_case, lead, **awaited | {"due_on": due + timedelta(days=7)})
+    with refuses("A baby due", "somebody_else"):
+        adds(agreed_case, lead, part=Part.DAUGHTER, given_names="Noor", born_on=timezone.localdate())
+
+
+@pytest.mark.parametrize("said", [{}, {"given_names": "Ayan"}, {"family_name": "Rehman"}])
+def test_of_somebody_on_another_record_it_is_said_that_somebody_like_this_is_known(
+    said, agreed_case, other, lead
+):
+    about = {"given_names": "Ayaan", "family_name": "Rahman", "born_on": date(2018, 2, 20)} | said
+    with refuses(KNOWN, "somebody_else") as refused:
+        adds(agreed_case, lead, **about)
+    for secret in ("Ayaan", "Reed", "Rahman", "2018"):
+        assert secret not in str(refused.value)
+    made = adds(agreed_case, lead, somebody_else=True, **about)
+    asked = NumberOnAnother.objects.get()
+    assert (asked.person, asked.field, asked.by) == (made.person, "who", lead)
+    assert asked.holder == other.members.get(part=Part.SON).person
+
+
+def test_the_words_are_the_same_for_a_restricted_record_and_name_nobody(agreed_case, other, lead, manager):
+    about = {"given_names": "Ayaan", "family_name": "Rahman", "born_on": date(2018, 2, 20)}
+    open_words = adding.told(adding.doubles(agreed_case.family, **about))
+    case = builders.a_waiting_case(manager, other)
+    builders.restricted(case, manager)
+    assert adding.told(adding.doubles(agreed_case.family, **about)) == open_words != ""
+
+
+def test_a_name_alone_and_a_common_one_with_another_birth_are_known_of_nobody(agreed_case, other, lead):
+    about = {"given_names": "Ayaan", "family_name": "Rahman"}
+    assert adds(agreed_case, lead, born_on=None, **about)
+    assert not adding.doubles(agreed_case.family, born_on=date(2011, 11, 3), **about).elsewhere
+
+
+def test_somebody_tells_so_often_a_day_and_then_it_is_not_said_but_still_looked_at(agreed_case, other, lead):
+    about = {"given_names": "Ayaan", "family_name": "Rahman", "born_on": date(2018, 2, 20)}
+    for _ in range(adding.TOLD.most["person"]):
+        adding.was_told(agreed_case, about, lead)
+    assert adds(agreed_case, lead, **about)
+    assert NumberOnAnother.objects.count() == 1
+
+
+def test_what_was_told_is_on_the_trail_of_whose_record_it_is(agreed_case, other, lead):
+    about = {"given_names": "Ayaan", "family_name": "Rahman", "born_on": date(2018, 2, 20)}
+    adding.was_told(agreed_case, about, lead)
+    line = Entry.objects.get(verb="people.searched")
+    assert (line.case_id, line.details["shown"]) == (agreed_case.pk, [other.pk])
+
+
+def test_wherever_else_somebody_is_written_down_those_who_merge_are_asked_to_look(
+    agreed_case, front_door, manager
+):
+    again = builders.a_family(front_door, name="Moss")
+    asked = set(NumberOnAnother.objects.values_list("person", flat=True))
+    assert asked == set(again.members.values_list("person", flat=True))
+    lines = looked_at.lines(list(looked_at.to_look_at()), manager)
+    assert {line.other for line in lines} == {agreed_case.family_id}
+    pairs = [(one.holder, one.person) for one in NumberOnAnother.objects.all()]
+    merging.merge_families(
+        keep=agreed_case.family, other=again, same_people=pairs, why="One address", by=manager
+    )
+    assert not looked_at.to_look_at().exists()
+
+
+def test_nobody_is_written_down_by_another_way():
+    """Every Person begins in cases.people, which asks to look."""
+    makers = []
+    for path in Path().glob("*/**/*.py"):
+        if path.parts[0] in {"tests", ".venv"} or "migrations" in path.parts:
+            continue
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.Call):
+                called = ast.unparse(node.func)
+                if called in {
+                    "Person.objects.create",
+                    "Person.objects.bulk_create",
+                    "Person.objects.get_or_create",
+                }:
+                    makers.append((str(path), called))
+                if called == "Person" and "cases.models import" in path.read_text():
+                    makers.append((str(path), called))
+    described = ("matching/adding.py", "Person")  # described, and not saved
+    assert set(makers) == {("cases/people.py", "Person"), described}
