@@ -17,10 +17,11 @@ COLUMNS = ", ".join(f'p."{field.column}"' for field in Person._meta.concrete_fie
 STILL_A_BABY = timedelta(days=3 * 365)  # whose record may still say only when they were due
 KNOWN, POSTCODE, PHONE = "known", "postcode", "phone"
 TERMS = "cases_name_terms(p.given_names, p.family_name, p.preferred_name)"
+SKELETONS = "cases_skeletons(cases_plain_name(p.given_names || ' ' || p.family_name))"
 LETTERS = "cases_plain_name(p.given_names || ' ' || p.family_name)"
 # How many rows each part brings to be judged, and how many of one sound are put in order to choose them.
-MOST_OF_SOUND, MOST_BORN, MOST_SLIPPED, MOST_SPELT, MOST_THERE = 30, 8, 20, 20, 20
-MOST_SORTED = 5_000
+MOST_OF_SOUND, MOST_BORN, MOST_SLIPPED, MOST_SPELT, MOST_THERE, MOST_RARE = 30, 15, 20, 20, 20, 15
+MOST_SORTED, MOST_OF_RARE = 500, 80
 
 
 def asked(connection, step, people):
@@ -67,15 +68,26 @@ def first(sought):
 
 
 def sounding(sought):
-    """The sound of a name that came with a date of birth."""
+    """The sound of a name that came with a date of birth, and the dates that a slip of voice, pen or finger makes of it."""
     if sought.born_on and sought.sure_birth:
         yield from _of_sound(sought)
-
-
-def slipped(sought):
-    """The dates of birth that a slip of voice, pen or finger makes of this one."""
-    if sought.born_on and sought.sure_birth:
         yield _nearest(sought, "p.born_on = ANY(%s)", [sorted(slips_of(sought.born_on))], MOST_SLIPPED)
+
+
+def misheard(sought):
+    """One name that few share, as it is written, with whatever other; and what a bad line leaves of two names."""
+    for meant in sought.rare:
+        yield _some(sought, f"{TERMS} && %s::text[]", [meant], MOST_OF_RARE, MOST_RARE)
+    left = [[_one_text(meant) for meant in pair] for pair in sought.pairs]
+    pairs = [" AND ".join([f"{SKELETONS} && cases_skeletons(%s)"] * len(pair)) for pair in left]
+    if pairs:
+        yield _some(
+            sought, " OR ".join(pairs), [text for pair in left for text in pair], MOST_SORTED, MOST_OF_SOUND
+        )
+
+
+def _one_text(meant):
+    return " ".join(meant)
 
 
 def spelt_like(sought):
@@ -112,10 +124,15 @@ def _of_sound(sought):
     sounds, values = sound_of(sought)
     if not sounds:
         return
-    order = f"similarity({LETTERS}, %s)"
-    values.append(sought.plain)
+    yield _some(sought, sounds, values, MOST_SORTED, MOST_OF_SOUND)
+
+
+def _some(sought, where, values, put_in_order, most):
+    """Of no more than so many whom a condition brings, those whose names are most like the one asked, or whose date of birth
+    is right or nearly."""
+    order, values = f"similarity({LETTERS}, %s)", [*values, sought.plain]
     if sought.born_on:
         order += " + CASE WHEN p.born_on = %s THEN 1 WHEN p.born_on = ANY(%s) THEN 0.6 ELSE 0 END"
         values += [sought.born_on, sorted(slips_of(sought.born_on))]
-    found = f"SELECT * FROM cases_person p WHERE {sounds} LIMIT {MOST_SORTED}"
-    yield _select(f"FROM ({found}) p ORDER BY {order} DESC, p.id LIMIT {MOST_OF_SOUND}"), values
+    found = f"SELECT * FROM cases_person p WHERE {where} LIMIT {put_in_order}"
+    return _select(f"FROM ({found}) p ORDER BY {order} DESC, p.id LIMIT {most}"), values

@@ -60,6 +60,8 @@ def near(asked, held, *, rough=False):
         words = "day" if same[1] else "month"
         if _digits_differ(asked, held) == 1 or abs(asked - held) <= timedelta(days=3):
             return 5.0, f"{words} of birth differs in a digit"
+        if f"{asked:%d}" == f"{held:%d}"[::-1]:
+            return 5.5, "digits of the day of birth swapped"
         return 3.0, f"date of birth differs in the {words}"
     if abs(asked - held) <= timedelta(days=3):
         return 4.5, "date of birth a few days out"

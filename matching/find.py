@@ -4,9 +4,10 @@
 a user may not see must not reach their page from here.
 
 First come exact numbers, the same date of birth, who lives at the postcode and who has the phone number, in one
-statement. Only when nobody there is all but certain: names that sound alike (Daitch-Mokotoff codes). Only when
-nobody there is likely and no name right: dates of birth that a slip would make of this one, and then names that
-share most groups of three letters, which costs the most. Confidential and past addresses, and contacts that have ended,
+statement. Only when nobody there is all but certain, by name too: names that sound alike (Daitch-Mokotoff codes), and dates
+of birth that a slip would make of this one. Only when no name there is right: one rare name with whatever other, and what a
+bad line leaves of both. Only when none is nearly so: names that share most groups of three letters, which costs the most.
+Confidential and past addresses, and contacts that have ended,
 are never matched on. A record that was merged away still finds the one that was kept.
 """
 
@@ -25,13 +26,21 @@ from cases.models import Person
 from earlyhelp.births import Birth
 from earlyhelp.ways import plain_digits
 from matching import candidates
-from matching.names import PARTICLES, initial, spellings, telling, words
+from matching.names import LITTLE, spellings, tellings, with_letters, words
 from matching.scoring import FAMILY, GIVEN, Held, judge
 
 LIKELY = 0.8  # a match from here on is one to look at first
 CERTAIN = 0.9  # and from here on nobody else is looked for
 RIGHT_NAME = 0.85  # the share of a name's weight that only the right name reaches, or one as good
-NAME_FOUND = 0.65  # and the share from which no other spelling need be looked for
+NAME_OF_CERTAIN = (
+    0.6  # without that share a date of birth makes nobody certain: strangers are born that day too
+)
+BY_NAME = (
+    0.6  # of those shown beside nobody certain, the share chosen by name alone: a date may be wholly wrong
+)
+NAMED = 0.8  # the share of a name from which no misheard one need be looked for
+NAME_FOUND = 0.3  # and the share from which no other spelling need be looked for
+AGAINST = -4.0  # the weight to which a rare name exactly right answers all the same
 AMONG_FROM = 0.05  # the score of one name that is right, among people of whom somebody knows them all
 LONGEST = 2_000  # characters of any answer that are looked at
 EARLIEST, LATEST = date(1890, 1, 1), date(2099, 12, 31)
@@ -83,7 +92,7 @@ class Sought:
             put(self, "born_on", self.born_on.on)
         told = []
         for text, part in ((self.given_names, GIVEN), (self.family_name, FAMILY), (self.name, "")):
-            told += [(word, part) for word in words(_text(text))]
+            told += [(word, part) for word in words(with_letters(_text(text)))]
         put(self, "words", tuple(told))
         put(self, "born_on", _day(self.born_on))
         put(self, "born_between", self.born_between or (self.born_on, self.born_on))
@@ -106,16 +115,30 @@ class Sought:
 
         One word alone is a tuple of one. Parts that half a community shares are not enough for a pair.
         """
-        told = [word for word, _ in self.words]
-        joined = defaultdict(set)
-        for one, other in pairwise(told):
-            joined[one].add(one + other)
-        useful = [word for word in dict.fromkeys(told) if word not in PARTICLES and not initial(word)]
-        meant = {word: sorted(spellings(word) | joined[word]) for word in useful}
+        meant, tell = self._meant, self._tell
+        useful = list(meant)
         if len(useful) == 1:
             return [(meant[useful[0]],)]
-        rare = [pair for pair in combinations(useful, 2) if any(telling(word) == 1 for word in pair)]
+        rare = [pair for pair in combinations(useful, 2) if any(tell[word] == 1 for word in pair)]
         return [(meant[one], meant[other]) for one, other in rare or combinations(useful, 2)]
+
+    @property
+    def rare(self):
+        """The spellings of each word that few share: one of them right is enough to be looked at."""
+        return [meant for word, meant in self._meant.items() if self._tell[word] == 1]
+
+    @property
+    def _tell(self):
+        return {word: tell for (word, _), tell in zip(self.words, tellings(self.words), strict=True)}
+
+    @property
+    def _meant(self):
+        """{word: all that may be meant by it}, without joining words and initials."""
+        joined = defaultdict(set)
+        for (one, _), (other, _) in pairwise(self.words):
+            joined[one].add(one + other)
+        useful = [word for word, tell in self._tell.items() if tell > LITTLE]
+        return {word: sorted(spellings(word) | joined[word]) for word in useful}
 
 
 def find(*, limit=5, thorough=False, **known) -> list[Match]:
@@ -136,8 +159,8 @@ def find_many(people: Iterable[Sought], *, limit=5, thorough=False) -> list[list
     """
     found = [_Found(sought) for sought in people]
     _ask(candidates.first, found)
-    _ask(candidates.sounding, [one for one in found if thorough or one.best < CERTAIN])
-    _ask(candidates.slipped, [one for one in found if one.in_doubt])
+    _ask(candidates.sounding, [one for one in found if thorough or not one.is_certain])
+    _ask(candidates.misheard, [one for one in found if thorough or not one.is_named])
     _ask(candidates.spelt_like, [one for one in found if thorough or one.in_doubt])
     chosen = [one.chosen(limit) for one in found]
     kept = _kept({pk: one.people[pk] for one, those in zip(found, chosen, strict=True) for pk, _ in those})
@@ -185,7 +208,7 @@ class _Found:
         self.sought = sought
         self.people, self.judged = {}, {}
         self.there, self.rings = set(), set()
-        self.best, self.best_name = 0.0, 0.0
+        self.certain, self.best_name = False, 0.0
 
     def take(self, rows):
         """Judge people that a step has brought, and again those of whom it has told more."""
@@ -199,24 +222,43 @@ class _Found:
             key = (pk, _ends_at(row) in self.there, _ends_at(row) in self.rings)
             if key not in self.judged:
                 judged = self.judged[key] = judge(self.sought, _held(row, *key[1:]))
-                self.best, self.best_name = max(self.best, judged.score), max(self.best_name, judged.name)
+                self.best_name = max(self.best_name, judged.name)
+                right = judged.name >= NAME_OF_CERTAIN or not self.sought.words
+                self.certain = self.certain or (right and judged.score >= CERTAIN)
+
+    @property
+    def is_certain(self):
+        """Somebody all but certain has been found, whose name is right and not only their date of birth."""
+        return self.certain
+
+    @property
+    def is_named(self):
+        """Somebody certain has been found, or somebody with a name that is right or as good."""
+        return self.certain or self.best_name >= NAMED
 
     @property
     def in_doubt(self):
         """Nobody likely has been found, nor anybody with a name that may be the right one."""
-        return self.best < LIKELY and self.best_name < NAME_FOUND
+        return not self.certain and self.best_name < NAME_FOUND
 
     def chosen(self, limit):
         """[(id of a person, judgement)], best first, each person once whatever records were merged into theirs.
 
-        What speaks more against than for is left out.
+        What speaks more against than for is left out, but for a rare name that is right whatever else is not. Where nobody is certain some are chosen by their names alone, so that a
+        date of birth that is wholly wrong does not push out whom no date would have found.
         """
-        best = {}
+        best, few_share_it = {}, sum(one.word for one in self.judged.values()) < candidates.MOST_RARE
         for (pk, *_), judged in self.judged.items():
             end = _ends_at(self.people[pk])
-            if judged.weight > 0 and (end not in best or judged.weight > best[end][1].weight):
+            speaks_for = judged.weight > 0 or (judged.word and few_share_it and judged.weight > AGAINST)
+            if speaks_for and (end not in best or judged.weight > best[end][1].weight):
                 best[end] = pk, judged
-        return sorted(best.values(), key=lambda one: (-one[1].weight, one[0]))[:limit]
+        found = sorted(best.values(), key=lambda one: (-one[1].weight, one[0]))
+        if self.certain or not (self.sought.words and self.sought.born_on):
+            return found[:limit]
+        by_all = limit - int(limit * BY_NAME)
+        by_name = sorted(found[by_all:], key=lambda one: -one[1].name)
+        return sorted(found[:by_all] + by_name[: limit - by_all], key=lambda one: (-one[1].weight, one[0]))
 
 
 def _ends_at(row):

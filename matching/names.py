@@ -1,174 +1,19 @@
 """The parts of a name: which of them tell people apart, and which are written in several ways.
 
-What is here is what a search may know. The people it is measured with are made in `labelled/`, which knows
-nothing of this module.
+What each tradition knows of its names is in `traditions/`. The people that the search is measured with are made in
+`bench/labelled/`, which knows nothing of this module.
 """
 
+import re
 from functools import lru_cache
 
 from matching.scripts import plain
+from matching.traditions import ALSO, ENDS, JOINING, SHARED
 
+LITTLE = 0.15  # what a joining word or an initial tells
 LONGEST = 200  # letters of a typed name that are looked at
 LONGEST_WORD = 40
 MOST_WORDS = 6
-# Joining words and titles, which come and go.
-PARTICLES = frozenset(
-    "al el ul ur ud bin binti bint ibn abu um umm van von de da di do dos du la le mac mc o st thi van mr mrs ms "
-    "miss dr sheikh haji hajji syed sayed and".split()
-)
-# Parts that half a community shares, or that are added to a name by courtesy.
-SHARED = frozenset(
-    "begum begom khatun khatoon bibi miah mia uddin khanom khanum sultana akter akhtar bano mohammed mohamed mohammad "
-    "muhammad mohamud muhammed md mohd singh kaur bi ali abdul abdi nguyen thi van bai ben bhai devi mohamad ahmed "
-    "kumar kumari rahman ullah islam hussain hassan".split()
-)
-_ONE_NAME = """
-mohammed mohamed mohammad muhammad muhammed mohamad mahamed maxamed mohamud muhamad md mohd muhd mohd mo mehmet
-ahmed ahmad axmed ahmet
-hussain hussein hossain hosein husain husayn hussien xuseen huseyin
-hassan hasan xasan hasen
-yusuf yousuf yousef youssef yusif yuusuf joseph yosef
-ibrahim ebrahim ibraahim abraham
-ismail ismael ismaaciil esmail
-ali cali aly
-abdi cabdi
-abdul abdel abdal cabdul
-abdullah abdulla abdallah cabdullaahi abdullahi cabdilaahi abdillahi
-abdirahman abdurrahman abdulrahman abdelrahman cabdiraxmaan abdirahmaan
-omar umar cumar omer
-osman usman uthman cismaan othman
-aisha ayesha aysha caasho asha aicha ayse caisha aesha
-fatima fatimah fatema faadumo fadumo faduma fatma fathima
-khadija khadijah kadija khadeeja khadiija hatice kadiza
-maryam mariam mariyam miriam maryan meryem
-zainab zaynab zeinab zeynep saynab zeynab jaynab
-hodan hoodan
-halima halimah xaliimo halimo
-amina aamina amino aminah
-sadia saadia sacdiyo sadiya
-farah faarax faarah
-jama jaamac
-nur noor nuur nour
-warsame warsama
-said saeed sayid siciid sayeed
-begum begom
-khatun khatoon
-chowdhury choudhury chaudhry choudhry chaudhuri chowdhry chaudhary chaudhri
-uddin udin
-rahman rehman rahmaan
-shah sha
-jean john ian
-katherine catherine kathryn kate katie kathy cathy kat kath
-elizabeth elisabeth liz lizzie beth betty eliza lisa elspeth libby
-margaret maggie meg peggy marge
-william bill will billy liam willie
-robert bob rob bobby robbie
-richard dick rick richie ricky
-james jim jimmy jamie jem
-john jack johnny jon
-michael mike mick mickey mikey michal mihai
-david dave davey
-daniel dan danny
-thomas tom tommy
-joseph joe joey
-anthony tony antony
-andrew andy drew
-christopher chris kris topher
-christine chris christina tina chrissy
-matthew matt mattie
-nicholas nick nicky nicolas
-alexander alex sandy alec lex
-alexandra alex sandra lexi
-samuel sam sammy
-samantha sam sammy
-benjamin ben benny
-edward ed eddie ted ned
-frederick fred freddie
-charles charlie chas
-charlotte charlie lottie
-peter pete
-patrick pat paddy
-patricia pat patty trish tricia
-stephen steven steve stefan
-susan sue susie suzanne
-jennifer jen jenny
-jessica jess jessie
-rebecca becky becca
-victoria vicky vic tori
-deborah debbie deb debra
-pamela pam
-jacqueline jackie
-rachel rachael rach
-kimberley kim kimberly
-philip phil phillip
-gregory greg
-timothy tim
-kenneth ken kenny
-ronald ron ronnie
-donald don donny
-gerald gerry
-lawrence larry laurence
-leonard len lenny leo
-theodore theo ted
-zachary zach zack zac
-joshua josh
-nathaniel nathan nate nat
-natalie nat
-oliver ollie
-olivia liv livvy
-isabella isabelle bella izzy isabel
-abigail abbie abi abby
-madeleine maddie madeline
-amelia millie amy
-emily em emmie
-eleanor ellie nell elinor
-georgina georgie
-gabriel gabe
-bridget bridie
-sean shaun shawn
-siobhan shivaun
-niamh neve
-caoimhe keeva
-eoghan owen
-oisin osheen
-aoife eefa
-thi thy
-agnieszka aga
-katarzyna kasia
-malgorzata gosia
-aleksandra ola
-joanna asia
-tomasz tomek
-andrzej jedrek
-jakub kuba
-krzysztof krzysiek
-stanislaw staszek
-zofia zosia
-oluwaseun seun
-oluwatobi tobi
-chukwuemeka emeka
-ngozi ngo
-ayodele ayo
-temitope temi tope
-olufunmilayo funmi
-adebayo bayo
-gurpreet preet
-harpreet preet
-manpreet preet
-"""
-
-
-def _groups():
-    """Every spelling, and all the others that may be meant by it."""
-    meant = {}
-    for line in _ONE_NAME.split("\n"):
-        together = line.split()
-        for one in together:
-            meant.setdefault(one, set()).update(together)
-    return {one: frozenset(others) for one, others in meant.items()}
-
-
-ALSO = _groups()
 
 
 def words(name) -> tuple[str, ...]:
@@ -191,6 +36,9 @@ def spellings(word) -> frozenset[str]:
             found.add(word[1:])
         if "x" in word:
             found.add(word.replace("x", "h"))
+    for hers, his in ENDS:
+        if word.endswith(hers) and len(word) > len(hers) + 2:
+            found.add(word.removesuffix(hers) + his)
     return frozenset(found)
 
 
@@ -200,7 +48,29 @@ def initial(word) -> bool:
 
 
 def telling(word) -> float:
-    """How much a part of a name tells: 1 for most, less for a part that many share or that comes and goes."""
-    if word in PARTICLES or initial(word):
-        return 0.15
+    """How much a part of a name tells among others: 1 for most, less for a part that many share or that comes and goes."""
+    if word in JOINING or initial(word):
+        return LITTLE
     return 0.5 if word in SHARED else 1.0
+
+
+def tellings(told) -> list[float]:
+    """The same for each (word, part) of a whole name. Joining words are the name where nothing else of that part is: Van Do,
+    An La, Al El."""
+    names = {part for word, part in told if not (word in JOINING or initial(word))}
+    return [
+        1.0 if word in JOINING and part not in names and not initial(word) else telling(word)
+        for word, part in told
+    ]
+
+
+# --- digits that stand for letters ----------------------------------------------------------------------
+
+_FIGURES = str.maketrans("0134578926", "oieastbgzb")
+_WITHIN = re.compile(r"[^\W\d_]\d|\d[^\W\d_]")
+
+
+def with_letters(name) -> str:
+    """A typed name with the figures inside its words read as the letters they look like: M0hammed, I8rahim, B3gum."""
+    parts = name.split(" ")
+    return " ".join(part.translate(_FIGURES) if _WITHIN.search(part) else part for part in parts)

@@ -10,7 +10,7 @@ from datetime import date
 
 from matching import dates
 from matching.alike import CLIPPED, SOUNDS, alike
-from matching.names import telling, words
+from matching.names import telling, tellings, words
 
 WORD, ONLY_WORD = 5.0, 8.0  # a part of a name that few share; the same when it is all that was asked
 SAME_NUMBER, OTHER_NUMBER = 14.0, -4.0
@@ -51,11 +51,13 @@ class Held:
 
 @dataclass(frozen=True)
 class Judged:
-    """`name` is the share of the name's full weight that was met, -1 to 1; 0 when no name was asked."""
+    """`name` is the share of the name's full weight that was met, -1 to 1; 0 when no name was asked. `word`: a part of the
+    name that tells people apart is right, whatever the others are."""
 
     weight: float
     name: float
     why: tuple[str, ...]
+    word: bool = False
 
     @property
     def score(self):
@@ -87,7 +89,9 @@ def judge(asked, held) -> Judged:
     if held.same_phone:
         weight += SAME_PHONE
         why.append("same phone number")
-    return Judged(weight, share, tuple(why))
+    theirs = {*words(held.given_names), *words(held.family_name)}
+    right = any(word in theirs and telling(word) == 1 for word, _ in asked.words)
+    return Judged(weight, share, tuple(why), right)
 
 
 def _births(asked, held):
@@ -130,7 +134,8 @@ def _weight(found):
 
 def _aligned(asked, held):
     """Pair the words of two names, the most alike first, and weigh the pairs."""
-    full = sum(telling(word) for word, _ in asked)
+    tell, tells = tellings(asked), tellings(held)
+    full = sum(tell)
     if not held or not full:
         return 0.0, 0.0, []
     each = ONLY_WORD if len(asked) == 1 else WORD
@@ -148,15 +153,15 @@ def _aligned(asked, held):
             continue
         met.add(i)
         taken.add(j)
-        (one, _), (other, part) = asked[-i], held[-j]
-        weight += each * _worth(likeness) * (telling(one) + telling(other)) / 2
+        part = held[-j][1]
+        weight += each * _worth(likeness) * (tell[-i] + tells[-j]) / 2
         if likeness >= 0.7:
             crossed += not straight
             said[part] = max(said.get(part, 0.0), likeness)
-    left = [w for n, (w, _) in enumerate(asked) if -n not in met] + [
-        w for n, (w, _) in enumerate(held) if -n not in taken
+    left = [t for n, t in enumerate(tell) if -n not in met] + [
+        t for n, t in enumerate(tells) if -n not in taken
     ]
-    weight -= sum(LEFT_OVER * telling(word) for word in left)
+    weight -= LEFT_OVER * sum(left)
     swapped = crossed >= 2
     weight -= OTHER_WAY_ROUND * swapped
     reasons = [_in_words(part, said[part]) for part in (FAMILY, GIVEN) if part in said]

@@ -13,7 +13,7 @@ from earlyhelp import births, dates
 from earlyhelp.inside import Inside
 from earlyhelp.written import Written, among, rows_of
 from matching.alike import SOUNDS, alike
-from matching.names import PARTICLES, words
+from matching.names import JOINING, words
 from referrals import queue
 from referrals.models import Enquiry
 from referrals.models.enquiry import closed_to
@@ -201,4 +201,4 @@ def sound_the_same(name, other, least=SOUNDS) -> bool:
 
 def _telling(surname):
     parts = words(surname)
-    return [part for part in parts if part not in PARTICLES] or parts
+    return [part for part in parts if part not in JOINING] or parts
