@@ -99,6 +99,7 @@ def born(
     for other in others:
         _also_born(member, was_due_on, born_on, case=case, by=by, **other)
     people.found_by_changed(person)
+    people.written_down(person, member.family, case, by)
     title = (
         f"{person.called} was born"
         if not others
@@ -130,6 +131,7 @@ def _also_born(
         LifeEvent.objects.create(person=person, what=What.BORN, on=born_on, by=by)
         trail.record("person.born", person, by=by, case=case)
     people.found_by_changed(person)
+    people.written_down(person, first.family, case, by)
 
 
 def _related_alike(one, twin):

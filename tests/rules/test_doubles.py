@@ -8,7 +8,7 @@ import pytest
 from django.utils import timezone
 
 from audit.models import Entry
-from cases import people
+from cases import life, people
 from cases.models import FamilyMember, Person
 from matching import adding, merging
 from matching import numbers as looked_at
@@ -134,6 +134,26 @@ def test_wherever_else_somebody_is_written_down_those_who_merge_are_asked_to_loo
     assert not looked_at.to_look_at().exists()
 
 
+def test_a_birth_is_looked_at_too(agreed_case, front_door, lead, manager):
+    """A baby who was written down at the front door as well, by somebody who heard of the birth first."""
+    today = timezone.localdate()
+    other = people.add_family(name="Mos", by=front_door)
+    known = people.add_person(
+        other, part=Part.SON, given_names="Hamza", family_name="Moss", born_on=today, by=front_door
+    )
+    awaited = {
+        "part": Part.UNBORN,
+        "given_names": "",
+        "family_name": "Moss",
+        "due_on": today + timedelta(days=5),
+    }
+    member = people.add_person(agreed_case.family, **awaited, by=lead)
+    life.born(member, born_on=today, given_names="Hamza", others=[{"given_names": "Zaki"}], by=lead)
+    assert [(one.person, one.holder) for one in NumberOnAnother.objects.all()] == [
+        (member.person, known.person)
+    ]
+
+
 def test_nobody_is_written_down_by_another_way():
     """Every Person begins in cases.people, which asks to look."""
     makers = []
@@ -152,4 +172,5 @@ def test_nobody_is_written_down_by_another_way():
                 if called == "Person" and "cases.models import" in path.read_text():
                     makers.append((str(path), called))
     described = ("matching/adding.py", "Person")  # described, and not saved
-    assert set(makers) == {("cases/people.py", "Person"), described}
+    twin = ("cases/life.py", "Person.objects.create")
+    assert set(makers) == {("cases/people.py", "Person"), twin, described}
