@@ -14,8 +14,8 @@ from django.db import transaction
 from audit.searching import looked_for_people
 from cases import may, people
 from cases.models import Family, FamilyMember, Person
+from earlyhelp import births
 from earlyhelp.authority import authority
-from earlyhelp.dates import day
 from earlyhelp.limits import DAY, Limit
 from earlyhelp.written import hold_row
 from matching import numbers
@@ -43,7 +43,7 @@ def doubles(family, *, given_names="", family_name="", born_on=None, due_on=None
     """Those who seem to be whoever is described: on the record of this family, and on others. Known elsewhere is only who
     has the same name, or a spelling of it, and a date of birth that speaks for it."""
     here = list(Person.objects.in_family(family.pk))
-    described = Person(given_names=given_names, family_name=family_name, born_on=born_on, due_on=due_on)
+    described = Person(given_names=given_names, family_name=family_name, **births.columns(born_on, due_on))
     elsewhere = _known(described, beside=here) if born_on else ()
     return Doubles(tuple(one for one in here if _is_here(described, one)), elsewhere)
 
@@ -52,7 +52,7 @@ def _known(described, beside):
     """People of other records who seem to be the one described, the likeliest first."""
     asked = {"given_names": described.given_names, "family_name": described.family_name}
     here = {person.pk for person in beside} | {described.pk}
-    found = find(**asked, born_on=described.born_on, limit=LOOKED_AT, thorough=True)
+    found = find(**asked, born_on=described.birth, limit=LOOKED_AT, thorough=True)
     return tuple(
         match.person
         for match in found
@@ -65,17 +65,19 @@ def _known(described, beside):
 def _is_here(described, one) -> bool:
     """Whether somebody of this record may be the one described: the same first name, and no birth that speaks against it;
     or a baby who was awaited when this one was born."""
-    if described.born_on and one.born_on:
-        return _same_first_name(described, one) and (
-            near(described.born_on, one.born_on)[0] > SAME_DAY_OF_OTHER_YEARS
-        )
-    if described.due_on and one.due_on:
+    if described.birth and one.birth:
+        return _same_first_name(described, one) and _near(described.birth, one.birth)
+    if described.due and one.due:
         return abs(described.due_on - one.due_on) <= DUE_RANGE
-    if born := described.born_on or one.born_on:
-        due = described.due_on or one.due_on
-        if due:
-            return abs(born - due) <= BORN_AROUND
+    born, due = described.born_on or one.born_on, described.due_on or one.due_on
+    if born and due:
+        return abs(born - due) <= BORN_AROUND
     return _same_first_name(described, one)
+
+
+def _near(birth, other) -> bool:
+    rough = not (birth.exact and other.exact)
+    return birth.may_be(other) or near(birth.on, other.on, rough=rough)[0] > SAME_DAY_OF_OTHER_YEARS
 
 
 def _same_first_name(described, one) -> bool:
@@ -98,9 +100,9 @@ def told(found) -> str:
 
 
 def _called(person):
-    if person.born_on:
-        return f"{person.name}, born {day(person.born_on)},"
-    return f"A baby due {day(person.due_on)}" if person.due_on else person.name
+    if person.birth:
+        return f"{person.name}, {person.birth.said},"
+    return f"A baby {person.due.due}" if person.due else person.name
 
 
 @transaction.atomic

@@ -5,7 +5,9 @@ Levantine and North African vowels differ.
 Compiled by hand.
 """
 
-NAMES = """
+from matching.traditions.tradition import Tradition
+
+_NAMES = """
 mohammed mohamed mohammad muhammad muhammed mo mohamad mahamed muhamad mohd med hamoudi
 ahmed ahmad ahmet
 mahmoud mahmud mahmood
@@ -143,5 +145,6 @@ khan kan
 karimi karimy
 hosseini husseini hussaini
 """
-JOINING = "al el ul ud ad as ar an bin binti bint ibn ben abu abou um umm oum haji hajji sheikh".split()
-SHARED = "mohammed mohamed mohammad muhammad ahmed ali hassan hussain hussein abdul abdel".split()
+_JOINING = "al el ul ud ad as ar an bin binti bint ibn ben abu abou um umm oum haji hajji sheikh".split()
+_SHARED = "mohammed mohamed mohammad muhammad ahmed ali hassan hussain hussein abdul abdel".split()
+ARABIC = Tradition(_NAMES, joining=tuple(_JOINING), shared=tuple(_SHARED))

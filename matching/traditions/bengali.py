@@ -5,7 +5,9 @@ Compiled by hand. Compounds of Arabic (Shafiqul Islam) are cut at the -ul; women
 Miah, Uddin, Ullah are shared by half a community and come and go.
 """
 
-NAMES = """
+from matching.traditions.tradition import Tradition
+
+_NAMES = """
 mohammed mohamed mohammad muhammad muhammed md mohd mo mohamad mohammod mahammad mohommed muhamad
 abdul abdool abdal abdol
 abul abu
@@ -150,6 +152,7 @@ banerjee bandyopadhyay banerji
 chatterjee chattopadhyay chatterji
 ganguly gangopadhyay ganguli
 """
-JOINING = "ur ul us".split()
-SHARED = """begum begom khatun khatoon bibi miah mia uddin khanom khanum sultana akter akhtar ali ahmed rahman ullah islam hussain
+_JOINING = "ur ul us".split()
+_SHARED = """begum begom khatun khatoon bibi miah mia uddin khanom khanum sultana akter akhtar ali ahmed rahman ullah islam hussain
 hossain mohammed mohammad muhammad md abdul hoque haque""".split()
+BENGALI = Tradition(_NAMES, joining=tuple(_JOINING), shared=tuple(_SHARED))

@@ -4,7 +4,9 @@ spellings as bearers.
 Compiled by hand.
 """
 
-NAMES = """
+from matching.traditions.tradition import Tradition
+
+_NAMES = """
 aaliyah aliyah alia lia aleah
 antoine antwan antwon
 andre andree
@@ -90,5 +92,5 @@ whyte white
 wynter winter
 pryce price
 """
-JOINING = "de da do dos du la le von".split()
-SHARED = ()
+_JOINING = "de da do dos du la le von".split()
+CARIBBEAN = Tradition(_NAMES, joining=tuple(_JOINING))

@@ -5,7 +5,9 @@ Petraitytė).
 Compiled by hand.
 """
 
-NAMES = """
+from matching.traditions.tradition import Tradition
+
+_NAMES = """
 agnieszka aga agnes agusia
 aleksandra ola alexandra aleksandria olka
 aleksander olek alexander alek
@@ -173,11 +175,10 @@ popescu popesku
 ionescu ionesku
 georgescu georgesku
 """
-JOINING = ()
-SHARED = ()
 # Ends of surnames that change with who bears them, and what is left is compared.
-ENDS = (
+_ENDS = (
     ("ska", "ski"), ("cka", "cki"), ("dzka", "dzki"), ("ova", "ov"), ("eva", "ev"), ("skaya", "sky"), ("skaia", "sky"), ("skyi", "sky"),
     ("aite", "aitis"), ("yte", "is"), ("iene", "is"), ("auskaite", "auskas"), ("auskiene", "auskas"), ("kaite", "kas"), ("kiene", "kas"),
     ("eviciene", "evicius"), ("eviciute", "evicius"), ("aitiene", "aitis"), ("aityte", "aitis"), ("oniene", "onis"), ("onyte", "onis"),
 )  # fmt: skip
+EAST_EUROPEAN = Tradition(_NAMES, ends=_ENDS)

@@ -3,7 +3,9 @@
 Compiled by hand from how these names are used; Irish names stand beside their usual English counterparts.
 """
 
-NAMES = """
+from matching.traditions.tradition import Tradition
+
+_NAMES = """
 john jack johnny jon jean ian jonny evan
 jonathan jon jonny jonathon johnathan
 katherine catherine kathryn cathryn kate katie katy kathy cathy kat kath kitty kathleen karen katharine
@@ -332,5 +334,5 @@ daly daley dailey
 murphy murphey
 """
 # Titles, and what stands between the parts of a surname.
-JOINING = "mr mrs ms miss dr mac mc o st and".split()
-SHARED = ()
+_JOINING = "mr mrs ms miss dr mac mc o st and".split()
+ENGLISH_IRISH = Tradition(_NAMES, joining=tuple(_JOINING))

@@ -4,7 +4,9 @@ ears leave out, x an English h, dh a d, and long vowels are written twice.
 Compiled by hand.
 """
 
-NAMES = """
+from matching.traditions.tradition import Tradition
+
+_NAMES = """
 mohamed maxamed mohamud mohammed maxamuud muhammad mahamed mahamud mohamoud
 ahmed axmed ahmad
 hassan xasan hasan
@@ -110,5 +112,5 @@ yasmin yasmiin
 zamzam samsam
 zaynab saynab seynab zeinab
 """
-JOINING = ()
-SHARED = "mohamed mohamud abdi ali ahmed hassan hussein".split()
+_SHARED = "mohamed mohamud abdi ali ahmed hassan hussein".split()
+SOMALI = Tradition(_NAMES, shared=tuple(_SHARED))

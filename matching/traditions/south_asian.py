@@ -4,7 +4,9 @@ doubled.
 Compiled by hand.
 """
 
-NAMES = """
+from matching.traditions.tradition import Tradition
+
+_NAMES = """
 mohammed muhammad mohammad muhammed mohd mo
 ahmed ahmad
 ali aly
@@ -128,5 +130,5 @@ deepa dipa
 subramaniam subramanian subra
 krishnan krishna
 """
-JOINING = ()
-SHARED = "singh kaur kumar kumari bhai ben bai devi".split()
+_SHARED = "singh kaur kumar kumari bhai ben bai devi".split()
+SOUTH_ASIAN = Tradition(_NAMES, shared=tuple(_SHARED))

@@ -3,7 +3,9 @@
 Compiled by hand.
 """
 
-NAMES = """
+from matching.traditions.tradition import Tradition
+
+_NAMES = """
 mehmet mohammed muhammet muhammed memo mehmed memet
 mustafa musti mustapha
 ahmet ahmed ahmad
@@ -85,5 +87,4 @@ tas tash
 aksoy aksoi
 polat bolat
 """
-JOINING = ()
-SHARED = ()
+TURKISH = Tradition(_NAMES)

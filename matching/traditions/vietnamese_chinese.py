@@ -5,7 +5,9 @@ Hokkien ears, and many people have an English name of their own choosing, which 
 Compiled by hand.
 """
 
-NAMES = """
+from matching.traditions.tradition import Tradition
+
+_NAMES = """
 nguyen ngyuen nguyn nguen nguyan nugyen
 tran chan tranh
 le li lee ly
@@ -101,5 +103,6 @@ ying yin
 xin hsin
 qing ching
 """
-JOINING = "thi van".split()
-SHARED = "nguyen thi van".split()
+_JOINING = "thi van".split()
+_SHARED = "nguyen thi van".split()
+VIETNAMESE_CHINESE = Tradition(_NAMES, joining=tuple(_JOINING), shared=tuple(_SHARED))

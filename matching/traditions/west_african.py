@@ -5,7 +5,9 @@ differ (Diallo, Jallow).
 Compiled by hand.
 """
 
-NAMES = """
+from matching.traditions.tradition import Tradition
+
+_NAMES = """
 oluwaseun seun oluseun
 oluwatobi tobi oluwatobiloba tobiloba
 oluwatoyin toyin olutoyin
@@ -216,5 +218,4 @@ okeke okekeh
 adebayo adebajo
 ajayi ajai
 """
-JOINING = ()
-SHARED = ()
+WEST_AFRICAN = Tradition(_NAMES)

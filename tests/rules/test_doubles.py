@@ -10,6 +10,7 @@ from django.utils import timezone
 from audit.models import Entry
 from cases import life, people
 from cases.models import FamilyMember, Person
+from earlyhelp import births
 from matching import adding, merging
 from matching import numbers as looked_at
 from matching.models import NumberOnAnother
@@ -40,7 +41,7 @@ def adds(case, by, **said):
 @pytest.mark.parametrize(
     "said",
     [
-        {}, {"given_names": "idriss"}, {"given_names": "Idrees", "family_name": "Mos"}, {"born_on": None}, {"born_on": date(2017, 9, 5)},
+        {}, {"born_on": births.known(2017)}, {"born_on": births.known(2017, 5)}, {"given_names": "idriss"}, {"given_names": "Idrees", "family_name": "Mos"}, {"born_on": None}, {"born_on": date(2017, 9, 5)},
         {"born_on": date(2018, 5, 9)}, {"part": Part.OTHER, "given_names": "Idris Karim"},
     ],
 )  # fmt: skip
