@@ -40,7 +40,7 @@ def grace(signed_in, lead):
 @pytest.mark.parametrize(("boxes", "birth", "said"), IN_PART)
 def test_as_much_as_is_known_is_kept_on_a_record_and_no_more_is_shown(boxes, birth, said, agreed_case, grace):
     """CASES 14 (monica #2148): month and year without a day; K15."""
-    url = reverse("cases:add_person", args=[agreed_case.pk])
+    url = reverse("matching:add_person", args=[agreed_case.pk])
     grace.opens(url).answers(part="son", given_names="Sol", family_name="Moss", **NO_DAY | boxes)
     member = agreed_case.family.members.get(person__given_names="Sol")
     assert member.person.birth == birth
@@ -69,14 +69,14 @@ def test_as_much_as_is_known_is_kept_on_a_record_and_no_more_is_shown(boxes, bir
     ],
 )
 def test_a_date_that_cannot_be_is_refused_beside_its_boxes(boxes, sentence, agreed_case, grace):
-    url = reverse("cases:add_person", args=[agreed_case.pk])
+    url = reverse("matching:add_person", args=[agreed_case.pk])
     grace.opens(url).sends(**{"part": "son", "given_names": "Sol", "family_name": "Moss"} | NO_DAY | boxes)
     grace.sees("There is a problem", sentence, *filter(None, boxes.values()))
     assert not agreed_case.family.members.filter(person__given_names="Sol").exists()
 
 
 def test_nobody_is_asked_to_invent_a_day(agreed_case, grace):
-    grace.opens(reverse("cases:add_person", args=[agreed_case.pk])).does_not_see("use 15 for the day")
+    grace.opens(reverse("matching:add_person", args=[agreed_case.pk])).does_not_see("use 15 for the day")
 
 
 # --- at the front door --------------------------------------------------------------------------------
