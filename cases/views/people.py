@@ -62,7 +62,7 @@ def person_page(request, case, member_id):
         "person": person,
         "card": card,
         "rows": rows,
-        "here": any(row.left_on is None for row in rows),
+        "is_here": any(row.left_on is None for row in rows),
         "lives_now": [one for one in lived if not (one.over or one.to_come)],
         "to_come": [one for one in lived if one.to_come],
         "lived": [one for one in lived if one.over],
