@@ -1,6 +1,7 @@
 """Enquiries that wait and may be about one family: two people asked, or one asked twice.
 
-The rule, in this one place: they have been linked to the same family; or they name a child whose surname
+The rule, in this one place: they have been linked to the same family; or whoever wrote one down said that it is about the
+people of the other; or they name a child whose surname
 sounds the same and who has the same date of birth or the same first name; or they name somebody with the same
 first name at the same postcode; or a child at the same postcode whose first name and surname are nearly spelt the same, as
 when a neighbour says what a school writes. Dates of birth more than a year apart speak against a first
@@ -60,6 +61,14 @@ UNION
 SELECT a.id, b.id, '', '', true, '', ''
 FROM referrals_enquiry a JOIN referrals_enquiry b ON a.family_id = b.family_id
 WHERE a.id <> b.id AND a.id = ANY(%(ids)s::bigint[]) AND b.status <> 'decided'
+UNION
+SELECT s.enquiry_id, s.other_id, '', '', true, '', ''
+FROM referrals_samepeople s JOIN referrals_enquiry b ON b.id = s.other_id
+WHERE s.enquiry_id = ANY(%(ids)s::bigint[]) AND b.status <> 'decided'
+UNION
+SELECT s.other_id, s.enquiry_id, '', '', true, '', ''
+FROM referrals_samepeople s JOIN referrals_enquiry b ON b.id = s.enquiry_id
+WHERE s.other_id = ANY(%(ids)s::bigint[]) AND b.status <> 'decided'
 ) pairs"""
 
 

@@ -37,6 +37,7 @@ ACTS = {
     "enquiry.given_back": changed("put an enquiry back in the queue", before=USER, after=USER),
     "enquiry.handed_over": changed("handed an enquiry over", before=USER, after=USER),
     "enquiry.kept_apart": changed("said that an enquiry is of another family", **RULED),
+    "enquiry.said_the_same": changed("said that two enquiries are about the same people", other=ENQUIRY),
     "enquiry.linked": changed("said which family an enquiry is about", **RULED),
     "enquiry.looked_again": changed("looked again for the family of an enquiry"),
     "enquiry.line_read": listed(

@@ -8,6 +8,7 @@ from earlyhelp.forms.births import BirthField, BirthInput
 from earlyhelp.forms.fields import DateField, ScaleField
 from earlyhelp.forms.helper import FormHelper
 from earlyhelp.forms.layout import (
+    Beside,
     Buttons,
     Desk,
     Details,
@@ -31,6 +32,7 @@ from earlyhelp.forms.why import WhyForm
 from earlyhelp.forms.widgets import Checkboxes, Choices, DateInput, Radios, Scale
 
 __all__ = [
+    "Beside",
     "BirthField",
     "BirthInput",
     "Buttons",

@@ -2,14 +2,14 @@
 
 from crispy_forms.helper import FormHelper as CrispyHelper
 
-from earlyhelp.forms.layout import Buttons, Desk, Layout, as_buttons
+from earlyhelp.forms.layout import Buttons, Layout, as_buttons
 
 
 class FormHelper(CrispyHelper):
     """POST (or GET), checked by the server and not the browser, fields in layout order, then the buttons.
 
     `submit` is the button's words or a list of buttons (name, words[, style]); None leaves the buttons to the
-    layout. `cancel` is an address or (address, words). A layout that holds its own Buttons, or a Desk, which draws them, gets no others.
+    layout. `cancel` is an address or (address, words). A layout that draws its own (Buttons, Desk, Beside) gets no others.
     """
 
     include_media = False
@@ -19,7 +19,7 @@ class FormHelper(CrispyHelper):
         self.form_method = method
         self.attrs = {"novalidate": True}
         fields = list(layout) if layout is not None else list(form.fields if form is not None else [])
-        if submit and not any(isinstance(item, Buttons | Desk) for item in fields):
+        if submit and not any(getattr(item, "draws_buttons", False) for item in fields):
             fields.append(Buttons(*as_buttons(submit, "secondary" if method == "get" else ""), cancel=cancel))
         self.layout = Layout(*fields)
         self.render_hidden_fields = True

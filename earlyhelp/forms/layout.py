@@ -121,6 +121,8 @@ class Desk(_Group):
     """Questions in a column of their own under a heading, with the form's buttons, beside a template that shows on what
     they are decided. `among` are questions that belong there: the template draws them, as {{ among }}."""
 
+    draws_buttons = True
+
     def __init__(self, template, heading, *fields, among=()):
         super().__init__(*fields, *among)
         self.template, self.heading = template, heading
@@ -136,6 +138,28 @@ class Desk(_Group):
         return SafeString(
             f'<div class="eh-desk">{beside}<section class="eh-decision" aria-labelledby="decision">'
             f'<h2 class="eh-h2" id="decision">{esc(self.heading)}</h2>{"".join(drawn[:own])}{buttons}</section></div>'
+        )
+
+
+class Beside(_Group):
+    """Questions, then a template beside them where the page is wide, then the other questions and the form's buttons: what
+    the template shows goes with what was said first. On a phone they stand in that order. `asks` is the question that the
+    template draws by itself."""
+
+    draws_buttons = True
+
+    def __init__(self, first, template, then, *, asks, **words):
+        super().__init__(*first, *then)
+        self.first, self.template, self.asks, self.words = len(first), template, asks, words
+
+    def render(self, form, context, template_pack="eh", **kwargs):
+        form.rendered_fields.add(self.asks)
+        drawn = [field.render(form, context) for field in self.fields]
+        beside = render_to_string(self.template, self.words | {"asked": form[self.asks]})
+        buttons = Buttons(*as_buttons(form.submit), cancel=form.cancel).render(form, context)
+        return SafeString(
+            f'<div class="eh-beside"><div>{"".join(drawn[: self.first])}</div>{beside}'
+            f"<div>{''.join(drawn[self.first :])}{buttons}</div></div>"
         )
 
 
@@ -269,6 +293,8 @@ class Buttons(crispy.LayoutObject):
     A button with a name posts name=1. Styles: "secondary", "warning", "inverse". `cancel`: an address, or
     (address, words).
     """
+
+    draws_buttons = True
 
     def __init__(self, *buttons, cancel=None):
         self.fields, self.buttons = [], buttons

@@ -1,5 +1,7 @@
 """The telephone log: a call as the front door writes it down, in the order in which it is told."""
 
+from dataclasses import replace
+
 from django import forms
 from django.utils import timezone
 
@@ -9,12 +11,12 @@ from cases.danger import Danger
 from cases.models import Contact, FamilyMember
 from earlyhelp.authority import authority
 from earlyhelp.forms import (
+    Beside,
     DateField,
     Details,
     EnterSaves,
     F,
     Paragraphs,
-    Piece,
     Radios,
     Reveal,
     Row,
@@ -26,6 +28,7 @@ from earlyhelp.forms import (
 from earlyhelp.wording import lowered
 from referrals.forms.request import EnquiryForm
 from referrals.forms.rows import agreed_question, people_rows
+from referrals.known import as_typed
 from referrals.models import Enquiry
 from referrals.sources import NAMELESS, NOBODY_TO_ANSWER
 
@@ -66,7 +69,9 @@ ORDER = (
 )  # fmt: skip
 FOR_QUEUE = "queue"  # the button of whoever leaves what they have written down to somebody else
 
-LOGGED = [("", "Save and look after it"), (FOR_QUEUE, "Save for the queue", "secondary")]
+SAVE = "Save and look after it"
+QUEUED = (FOR_QUEUE, "Save for the queue", "secondary")
+LOGGED = [("", SAVE), QUEUED]
 
 
 class LogForm(EnquiryForm):
@@ -85,6 +90,7 @@ class LogForm(EnquiryForm):
         error_messages={"required": "Select whether anybody is in danger now"},
     )
     priority = forms.ChoiceField(label="How soon must this be decided?")
+    same_as = forms.CharField(label="Is it one of these?", required=False, max_length=30)
     no_names = forms.BooleanField(label="No names given: advice only", required=False)
     asker_part = forms.ChoiceField(label="Is the caller one of the people?", required=False)
     asker_safety = forms.ChoiceField(
@@ -131,8 +137,7 @@ class LogForm(EnquiryForm):
         fields["agreed"].choices = Enquiry.Agreed.choices
         fields["agreed"].label = "Does the family know about this call, and agree?"
         self.order_fields(ORDER)
-        # Families like the one that is being typed, and enquiries that wait, when somebody looked for them.
-        self.found = self.waiting = None
+        self.look = None  # families and enquiries like what is being typed, once they were looked for
         self.layout = self._layout()
 
     def first_answers(self):
@@ -143,16 +148,24 @@ class LogForm(EnquiryForm):
             "priority": authority().usual_priority.code,
         }
 
-    def looked(self, found, waiting):
+    def looked(self, look):
         """The page, with the families and the enquiries that are like what was typed. Returns the form."""
-        self.found, self.waiting = found, waiting
+        one = look.of(self["same_as"].value() or "")
+        self.look = replace(look, chosen=one.value if one else "")
+        self.submit = [("", one.button), QUEUED] if one else LOGGED
         self.layout = self._layout()
         return self
 
+    def beside(self):
+        """What the template of those that were found shows."""
+        return {"asked": self["same_as"], "name": LOOK, "look": self.look, "usual": SAVE}
+
+    def clean_same_as(self):
+        return as_typed.chosen(self.cleaned_data["same_as"], user=self.user)
+
     def _layout(self):
         area = authority()
-        return [
-            EnterSaves(),
+        said = [
             Reveal(
                 "danger",
                 {
@@ -165,7 +178,8 @@ class LogForm(EnquiryForm):
             Section("Whom is it about?", "no_names", F("family_name", width=20), heading="h2"),
             people_rows("Each child, and who looks after them. Empty rows are not kept."),
             Row(F("address", width=30), F("postcode", width=10)),
-            Piece("referrals/_log_look.html", name=LOOK, found=self.found, waiting=self.waiting),
+        ]
+        then = [
             Section(
                 "Who is calling",
                 *self.for_which(),
@@ -195,6 +209,8 @@ class LogForm(EnquiryForm):
             Details("How we use this information", Paragraphs(*area.information_notice)),
             "notice_shown",
         ]
+        likely = {"name": LOOK, "look": self.look, "usual": SAVE}
+        return [EnterSaves(), Beside(said, "referrals/_log_look.html", then, asks="same_as", **likely)]
 
     def known_of_it(self, answers):
         caller = answers.get("source", "")

@@ -2,7 +2,7 @@ from referrals.models.checks import Check, CheckAddition
 from referrals.models.consultations import Consultation
 from referrals.models.decision import Decision, PanelDay
 from referrals.models.enquiry import Enquiry, EnquiryMove
-from referrals.models.known import Lookup, Ruling
+from referrals.models.known import Lookup, Ruling, SamePeople
 from referrals.models.likely import LikelyFamily
 from referrals.models.named import EnquiryPerson
 from referrals.models.replies import HoldingReply, Reply
@@ -26,6 +26,7 @@ __all__ = [
     "PanelDay",
     "Reply",
     "Ruling",
+    "SamePeople",
     "StepDown",
     "StepUp",
     "Translation",

@@ -36,6 +36,22 @@ class Ruling(models.Model):
         ]
 
 
+class SamePeople(models.Model):
+    """That an enquiry is about the same people as another that waits: whoever wrote it down said so, while neither is linked
+    to a family."""
+
+    enquiry = models.ForeignKey(Enquiry, models.CASCADE, related_name="said_beside")
+    other = models.ForeignKey(Enquiry, models.CASCADE, related_name="+")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["enquiry"], name="one_said_beside"),
+            models.CheckConstraint(name="beside_another", condition=~Q(enquiry=models.F("other"))),
+        ]
+
+
 class Lookup(births.Born, models.Model):
     """Somebody outside the front door asked whether a person is known: for what, and what they were told."""
 

@@ -65,7 +65,10 @@ def decide(request, enquiry):
         ),
         "suggestion": _suggestion(enquiry, typed, likely, user),
     }
-    asked_about |= {"initial": sent_back.offer(enquiry), "looks": LOOKS}
+    ticked = {
+        "also": _numbers(request.GET.getlist("with"))
+    }  # a call that was just written down about the same people
+    asked_about |= {"initial": sent_back.offer(enquiry) | ticked, "looks": LOOKS}
     form = asked(request, DecisionForm, draft=lambda request: draft, **asked_about)
     verb = _verb(form)
     if form.last_look():

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.contrib import messages
 from django.db.models import Prefetch
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 
 from audit import trail
@@ -16,9 +17,10 @@ from earlyhelp.dates import day_long
 from earlyhelp.drafts import asked
 from earlyhelp.pages import carried_out, form_page, page
 from earlyhelp.paging import paged
-from referrals import enquiries, queue
+from referrals import calls, enquiries, queue
 from referrals.forms.call import LOOK, LogForm
 from referrals.forms.request import RequestForm
+from referrals.known import as_typed
 from referrals.known.likely import likely_as_typed
 from referrals.known.waiting import waiting_as_typed
 from referrals.may import LOGS, SEES_QUEUE
@@ -27,6 +29,7 @@ from referrals.pages import enquiry_page, people_asked
 from referrals.status import EnquiryStatus
 from referrals.writing import as_sent
 
+ALONE = "X-Look"  # asked by static/js/look.js, which puts what was found beside what is being typed
 NOT_SHOWN = tuple(name for name in queue.LONG if name not in queue.REACHED_BY)
 
 
@@ -39,12 +42,23 @@ def new(request):
             return redirect("referrals:sent", enquiry.pk)
         return _page(request, form)
     form = people_asked(request, LogForm, looks=[LOOK])
-    if LOOK in request.POST:
-        form = form.looked(*_looked(request))
-    elif enquiry := carried_out(request, form, enquiries.receive, by=request.user):
+    if LOOK not in request.POST and (
+        enquiry := carried_out(request, form, calls.write_down, by=request.user)
+    ):
         messages.success(request, _saved(enquiry))
-        return redirect("referrals:show", enquiry.pk)
+        return redirect(_next(enquiry, form.cleaned_data.get("same_as")))
+    if request.method == "POST":
+        form.looked(_looked(request))
+    if ALONE in request.headers:
+        return render(request, "referrals/_log_found.html", form.beside())
     return _page(request, form)
+
+
+def _next(enquiry, same_as):
+    """Where whoever has written down a call goes on: to decide the other enquiry it is about, with this one ticked."""
+    if isinstance(same_as, Enquiry) and enquiry.owner_id:
+        return f"{reverse('referrals:decide', args=[same_as.pk])}?with={enquiry.pk}"
+    return reverse("referrals:show", args=[enquiry.pk])
 
 
 def _page(request, form):
@@ -67,7 +81,7 @@ def _saved(enquiry):
 
 def _looked(request):
     """The families that are like the one being typed, as far as they may be shown, and the enquiries that wait and may be about
-    the same people; and a line on the trail."""
+    the same people; and a line on the trail, where there is anything to look for."""
     typed = asked(request, LogForm, user=request.user)
     typed.is_valid()  # what is wrong is not asked about: whoever looks is still typing
     said, bound = typed.cleaned_data, [row for row in typed.rows if row.is_bound]
@@ -85,7 +99,9 @@ def _looked(request):
     ]
     if not people and said.get("family_name"):
         people.append(EnquiryPerson(family_name=said["family_name"]))
-    found = likely_as_typed(people, said.get("postcode", ""), user=request.user) if people else []
+    if not people:
+        return as_typed.beside([], [], [])
+    found = likely_as_typed(people, said.get("postcode", ""), user=request.user)
     waiting = waiting_as_typed(people, said.get("postcode", ""), user=request.user)
     names = ", ".join(f"{one.given_names} {one.family_name}".strip() for one in people)
     looked_for_people(
@@ -95,7 +111,7 @@ def _looked(request):
         waiting=[one.enquiry for one in waiting],
         by=request.user,
     )
-    return found, waiting
+    return as_typed.beside(people, found, waiting)
 
 
 @enquiry_page()

@@ -87,6 +87,7 @@ LINES = {
         ["plan.ended", "meeting.cancelled", "case.moved", "footing.ended", "case.closed"]
     ],
     "referrals.enquiries.receive": [["enquiry.received"]],
+    "referrals.calls.write_down": [["enquiry.received"]],
     "referrals.enquiries.take": [["enquiry.taken"]],
     "referrals.enquiries.ask_for_more": [["enquiry.more_asked"]],
     "referrals.enquiries.answer": [["enquiry.more_told"]],

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from asking import unfinished
 from onward import answering, progress
-from referrals import assigning, checks, consulting, enquiries, panel, panel_days, together, triage
+from referrals import assigning, calls, checks, consulting, enquiries, panel, panel_days, together, triage
 from referrals.choice import Choice
 from referrals.known import lookup, rulings
 from referrals.replies import holding, on_paper, taken_back, telling
@@ -27,12 +27,21 @@ def SOON():
     return timezone.localdate() + timedelta(days=3)
 
 
+def a_call(by):
+    """As a colleague may write it down too, who says of nobody whom it is about."""
+    return calls.write_down(
+        how="phone", source="6", asker_name="Mr Reed", asker_phone="01632 960321", family_name="Moss", worries="Tired",
+        agreed="given", people=[somebody()], by=by,
+    )  # fmt: skip
+
+
 def officer(record):
     return record.world.people["front_door"]
 
 
 QUEUE = {
     "referrals.enquiries.receive": [Call(LOG, lambda r, by: an_enquiry(by))],
+    "referrals.calls.write_down": [Call(LOG, lambda r, by: a_call(by))],
     "referrals.enquiries.take": door(lambda r, by: enquiries.take(r.world.enquiry, by=by)),
     "referrals.enquiries.ask_for_more": door(
         lambda r, by: enquiries.ask_for_more(r.world.enquiry, why="Who?", by=by)
