@@ -56,7 +56,7 @@ LIKELY = Inside(LikelyFamily.objects.filter(family__merged_into=None), "family")
 
 def _decisions(inside):
     rows = Decision.objects.all() if inside else Decision.objects.live()
-    ones = "by", "second_by", "undone_by", "case", "agency", "family"
+    ones = "by", "second_by", "undone_by", "case", "agency", "family", ("told_in", ("id",))
     return Inside(rows, *ones, services=Inside(Service.objects.all()))
 
 

@@ -19,7 +19,7 @@ from referrals.letters import helping, minding
 from referrals.letters import offers as letters
 from referrals.models import Decision, Enquiry
 from referrals.models.enquiry import barred_from
-from referrals.replies import reach, telling
+from referrals.replies import once, reach, telling
 from referrals.status import EnquiryStatus
 from referrals.writing import as_sent
 
@@ -37,7 +37,7 @@ class _Enquiries(Origin):
     model, family_template = Enquiry, "referrals/_offer_family.html"
 
     def locked(self, pk, by=None):
-        triage.hold_with_twins(Enquiry(pk=pk))
+        once.hold(Enquiry(pk=pk))
         return enquiries.locked(Enquiry(pk=pk), by)
 
     def unheld(self, pk):

@@ -13,6 +13,7 @@ from earlyhelp.authority.lists import names
 from referrals import enquiries, triage
 from referrals.may import SAYS_WHAT_PANEL_SAID
 from referrals.models import Decision, Enquiry
+from referrals.replies import once
 from referrals.status import EnquiryStatus
 
 HAS_MET = "The panel has met"
@@ -83,6 +84,7 @@ def _age(child):
 @transaction.atomic
 def panel_said(enquiry, *, said, by):
     """Write down what the panel said: the enquiry waits for its decision again, its clock begun anew. Returns it."""
+    once.hold(enquiry)
     enquiry = enquiries.locked(enquiry, by, SAYS_WHAT_PANEL_SAID)
     if not said.strip():
         raise ValidationError({"said": "Write what the panel said."})

@@ -30,7 +30,8 @@ def decide(enquiry, choice, *, also, told=None, by):
     """Decide an enquiry, and those of `also`, which are about the same family, the same way: all of them, or none when one
     cannot be. Returns the Decision about the first.
 
-    Each has its own decision, history and reply; an agency is asked once, by the first. Whoever else looks after one of them is told. Their rows are held in
+    Each has its own decision, history and reply; an agency is asked once, by the first, and the family hears once
+    (replies/once.py). Whoever else looks after one of them is told. Their rows are held in
     the order of their ids, so that two people who do this at once wait and never stand in a circle.
     """
     also = sorted({one.pk: one for one in also if one.pk != enquiry.pk}.values(), key=lambda one: one.pk)
@@ -72,7 +73,7 @@ def _the_same(twin, first, choice, like, by):
         if wrong := _apart(twin, first, like):
             raise ValidationError(wrong)
         same = replace(choice, family=first.family, adds=())
-        made = triage.decide(twin, same, asked_in=first, by=by)
+        made = triage.decide(twin, same, made_with=first, by=by)
     except ValidationError as wrong:
         raise ValidationError({"also": f"{twin.reference}: {' '.join(wrong.messages)}"}) from wrong
     enquiries.note(made.enquiry, f"Decided together with {first.enquiry.reference}", by=by)

@@ -14,13 +14,12 @@ from earlyhelp import clocks, dates
 from earlyhelp.authority import authority
 from earlyhelp.dates import day
 from earlyhelp.own_words import our_words
-from earlyhelp.written import hold_row
 from onward import making
 from referrals import enquiries, last_look, leaving, opening, panel_days, suggest
 from referrals.choice import OUTCOME, Choice
 from referrals.letters import front_door
 from referrals.models import Correction, Decision, Enquiry
-from referrals.replies import telling
+from referrals.replies import once, telling
 from referrals.status import EnquiryStatus
 
 DECIDABLE = (EnquiryStatus.WAITING, EnquiryStatus.CHECKING, EnquiryStatus.MORE_ASKED)
@@ -109,11 +108,11 @@ def obstacles(enquiry, choice) -> dict:
 
 
 @transaction.atomic
-def decide(enquiry, choice, *, asked_in=None, told=None, by):
+def decide(enquiry, choice, *, made_with=None, told=None, by):
     """Decide an enquiry, once. Returns the Decision.
 
     `choice` is a Choice. Early help opens a case for its family, or joins the one that is open; one agency is asked
-    to help in the same transaction, unless the decision it is made together with (`asked_in`) asks it for both. Where
+    to help in the same transaction, unless the decision it is made together with (`made_with`) asks it for both. Where
     `asks_second` says so it is only written down, and waits for `second_look`. `told` is the mark of what was seen that
     an agency will be told (last_look): something else is not told it. None where nobody looks.
     """
@@ -131,7 +130,8 @@ def decide(enquiry, choice, *, asked_in=None, told=None, by):
         by=by,
         suggestion=suggestion(enquiry, choice, by=by).as_dict(),
         needs_second=asks_second(enquiry, choice),
-        asked_in=asked_in if choice.outcome == OUTCOME.ONE_AGENCY else None,
+        made_with=made_with,
+        asked_in=made_with if choice.outcome == OUTCOME.ONE_AGENCY else None,
         **choice.columns(),
     )
     _look_after(enquiry, by)
@@ -234,7 +234,7 @@ def second_look(enquiry, *, agrees, why="", by):
     Agreed, it is carried out as if it had just been made. Not agreed, it is taken back, the enquiry waits again, and
     whoever made it is told.
     """
-    hold_with_twins(enquiry)
+    once.hold(enquiry)
     enquiry = enquiries.locked(enquiry, by)
     decision = enquiry.decisions.select_for_update(of=["self"]).kept().filter(needs_second=True).first()
     if decision is None:
@@ -283,14 +283,7 @@ def undo(decision, *, why, by):
     decision.save()
     if decision.offer:
         making.withdraw(decision.offer, by=by)
-
-
-def hold_with_twins(enquiry):
-    """Hold an enquiry and those whose agency is asked by its decision, in the order of their ids: they wait again together."""
-    twins = Decision.objects.kept().filter(asked_in__enquiry=enquiry, asked_in__undone_at=None)
-    if found := set(twins.values_list("enquiry", flat=True)):
-        for pk in sorted(found | {enquiry.pk}):
-            hold_row(Enquiry, pk)
+    once.settle(decision, by=by)
 
 
 def _twins_wait_again(decision, *, why, by, shown_as=None, from_agency=False):
@@ -330,7 +323,7 @@ def reopen(enquiry, *, why, by):
     A case that the decision opened stays, and is joined when help is decided again. Whoever asked is told that
     we look again, and promised an answer anew.
     """
-    hold_with_twins(enquiry)
+    once.hold(enquiry)
     enquiry = enquiries.locked(enquiry, by)
     if not why.strip():
         raise ValidationError({"why": "Say why it is being looked at again."})

@@ -32,8 +32,8 @@ class DecisionQuerySet(AboutEnquiryQuerySet):
 
 class Decision(models.Model):
     """What was decided about an enquiry, by whom and why. A new look makes a new decision; what is written
-    here stays as it was, but for a second person's answer, a step up's having been sent, and having been taken
-    back."""
+    here stays as it was, but for a second person's answer, a step up's having been sent, with which other the family is
+    told, and having been taken back."""
 
     class Outcome(models.TextChoices):
         HELP = "help", "Early help: assessment and a plan with the family"
@@ -86,6 +86,22 @@ class Decision(models.Model):
         blank=True,
         related_name="asks_for",
         help_text="The decision it was made together with, which asks the agency once for both",
+    )
+    made_with = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="made_with_it",
+        help_text="The first of those that were made together, about the same family",
+    )
+    told_in = models.ForeignKey(
+        Enquiry,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="The enquiry decided together with it, with whose letter or reply the family is told of both",
     )
     offer = models.OneToOneField(
         "onward.Offer",

@@ -25,7 +25,7 @@ from earlyhelp.wording import lowered
 from referrals import enquiries, letters
 from referrals.letters import facts
 from referrals.models import Decision, Enquiry, Reply
-from referrals.replies import reach
+from referrals.replies import once, reach
 
 TO, HOW = Reply.To, Reply.How
 NOT_HEARD = (HOW.NOT_SAFE, HOW.NOBODY)
@@ -73,7 +73,8 @@ def owe(enquiry, decision, *, by):
         owed.append(Reply.objects.create(enquiry=enquiry, decision=decision, to=TO.FAMILY))
     if way_to(TO.ASKER, enquiry, decision).how == HOW.NOBODY:
         _settle(owed[0], how=HOW.NOBODY, text="", by=by)
-    return owed
+    once.settle(decision, by=by)
+    return list(decision.replies.last_words())
 
 
 def owe_more(enquiry, decision, *, by):
@@ -93,6 +94,8 @@ def owe_more(enquiry, decision, *, by):
     if enquiry.asker_kind == Enquiry.AskerKind.SOMEBODY:
         told = told.exclude(to=TO.ASKER)
     owed_to = list(told.values_list("to", flat=True))
+    if TO.FAMILY not in owed_to and once.has_lost_its_letter(decision):
+        owed_to.append(TO.FAMILY)
     told.update(overtaken_at=timezone.now())
     if TO.ASKER in owed_to:
         owe_again(enquiry, anew=True, by=by)
@@ -165,6 +168,7 @@ def _settle(reply, *, how, text, by):
     if reply.to == TO.ASKER:
         _keep_promise(enquiry, reply.decision)
     trail.record("reply.told", reply, by=by, to=reply.to, how=how, enquiry=enquiry.pk)
+    once.settle(reply.decision, by=by)
 
 
 def _keep_promise(enquiry, decision):
@@ -216,6 +220,7 @@ def told(enquiry, *, to, how, said="", by):
     `to` is a Reply.To and `how` one of BY_HAND; `said` is what was said (by default the words of the letter),
     and must give the reason when it is not safe.
     """
+    once.hold(enquiry)
     enquiry = enquiries.locked(enquiry, by)
     if how not in BY_HAND:
         raise ValidationError({"how": "Say how they were told."})
@@ -269,6 +274,7 @@ def send(enquiry, *, to, added="", text_is_safe=False, by):
     `added` is a sentence of their own. `text_is_safe`: they have read the note that says how to reach somebody, and it
     allows a text message (reach.Way.by_note).
     """
+    once.hold(enquiry)
     enquiry, added = enquiries.locked(enquiry, by), added.strip()
     reply = _owed(enquiry, to)
     way = way_to(to, enquiry, reply.decision)
@@ -330,7 +336,9 @@ def look_at_letters() -> int:
 
 @transaction.atomic
 def _not_delivered(reply_id):
-    enquiry = enquiries.locked(Reply.objects.get(pk=reply_id).enquiry)
+    enquiry = Reply.objects.get(pk=reply_id).enquiry
+    once.hold(enquiry)
+    enquiry = enquiries.locked(enquiry)
     reply = Reply.objects.select_for_update(of=["self"]).select_related("decision").get(pk=reply_id)
     if reply.undelivered_at:
         return False
@@ -341,6 +349,7 @@ def _not_delivered(reply_id):
         if reply.to == TO.ASKER:
             enquiry.replied_at = None
             enquiry.save(update_fields=["replied_at"])
+    once.settle(reply.decision, by=trail.SYSTEM)
     owed.bring_up_to_date(enquiry)
     if reply.to == TO.ASKER:
         enquiries.note(

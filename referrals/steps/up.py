@@ -27,7 +27,7 @@ from referrals import enquiries
 from referrals.letters import steps as letters
 from referrals.may import ANSWERS_STEP_UP, DECIDES_THEN
 from referrals.models import Decision, NotSteppedUp, StepUp
-from referrals.replies import telling
+from referrals.replies import once, telling
 from referrals.status import STEP_UP_MOVES, EnquiryStatus, StepUpStatus
 from referrals.steps import packet, sent_back
 
@@ -69,6 +69,7 @@ def send(*, enquiry=None, case=None, agency, why, told_family, left_out=None, by
         case = lifecycle.locked(case)
         CHANGES.insist(by, case)
     else:
+        once.hold(enquiry)
         enquiry = enquiries.locked(enquiry, by)
     if found := obstacles(enquiry=enquiry, case=case):
         raise ValidationError(found)

@@ -83,6 +83,7 @@ def part(gathered, user) -> dict:
     enquiry, sees_all, rows = gathered.enquiry, user.has_right(Right.SEE_ALL_ENQUIRIES), gathered.replies
     if not sees_all and not Enquiry.objects.sent_by(user).filter(pk=enquiry.pk).exists():
         return {"told": [], "still_owed": []}
+    stands = next((one for one in gathered.decisions if one.stands), None)
     languages = names(authority().languages)
     lines = [ReplyLine(one, languages.get(one.language, one.language), PAGES[one.to]) for one in rows]
     return {
@@ -95,6 +96,7 @@ def part(gathered, user) -> dict:
         and user.has_right(Right.DECIDE_ENQUIRIES)
         and not any(one.decision.undone_at is None for one in rows),
         "sees_letters": sees_all,
+        "told_in": stands.told_in if stands and sees_all else None,
     }
 
 
