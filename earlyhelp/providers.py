@@ -102,7 +102,8 @@ class Mail:
         return False
 
     def undelivered(self):
-        """What bounces comes to the mailbox that it was sent from (DEFAULT_FROM_EMAIL), for somebody to read."""
+        """A mail server cannot be asked. What bounces comes to the mailbox that it was sent from (DEFAULT_FROM_EMAIL), and is
+        read where that mailbox is piped to `manage.py bounced`; else by somebody."""
         return ()
 
     def close(self):

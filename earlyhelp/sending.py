@@ -125,7 +125,21 @@ def find_undelivered() -> int:
         lost = {reference for one in by.undelivered() if (reference := token(one))}
     finally:
         by.close()
-    found = Letter.objects.filter(reference__in=lost, given_up_at=None).exclude(sent_at=None)
+    return _came_back(Letter.objects.filter(reference__in=lost))
+
+
+def bounced(bounce) -> int:
+    """Give up the letter of a bounce (earlyhelp.bounces.Bounce, or None), if it went to an address that the bounce names.
+    Returns how many: 0 or 1. Safe to run twice."""
+    if bounce is None:
+        return 0
+    letter = Letter.objects.filter(reference=bounce.reference, channel=Letter.Channel.EMAIL)
+    return _came_back(letter.filter(pk__in=[one.pk for one in letter if one.to.lower() in bounce.to]))
+
+
+def _came_back(letters) -> int:
+    """Give up those of these letters that had gone."""
+    found = letters.filter(given_up_at=None).exclude(sent_at=None)
     return each(found.order_by("pk").values_list("pk", flat=True), _not_delivered)
 
 
