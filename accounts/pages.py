@@ -37,11 +37,14 @@ A_PAGE = 30  # people, or agencies
 LIVE_FIRST = F("ended_on").desc(nulls_first=True)
 
 
+SECTIONS = {"people": "People", "agencies": "Agencies", "letters": "Letters that did not arrive"}
+
+
 def sections(here):
-    """The two lists of this app, as a sub-navigation."""
+    """The lists of this app, as a sub-navigation."""
     return [
-        {"text": name.capitalize(), "url": reverse(f"accounts:{name}"), "on": name == here}
-        for name in ("people", "agencies")
+        {"text": text, "url": reverse(f"accounts:{name}"), "on": name == here}
+        for name, text in SECTIONS.items()
     ]
 
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from accounts.views import agencies, me, people
+from accounts.views import agencies, me, people, undelivered
 
 app_name = "accounts"
 urlpatterns = [
@@ -9,6 +9,7 @@ urlpatterns = [
     path("me/second-step/", me.two_step, name="two_step"),
     path("me/sign-out-elsewhere/", me.sign_out_elsewhere, name="sign_out_elsewhere"),
     path("me/devices/<int:device_id>/sign-out/", me.sign_out_device, name="sign_out_device"),
+    path("letters/", undelivered.lost_letters, name="letters"),
     path("invite/", people.invite, name="invite"),
     path("<int:user_id>/", people.person, name="person"),
     path("<int:user_id>/change/", people.change_person, name="change_person"),

@@ -61,6 +61,7 @@ def sent(enquiry):
     letters.post(
         kind="ask.sent",
         to=enquiry.asker_email,
+        enquiry=enquiry,
         subject=subject,
         body="\n\n".join(lines),
         once_key=f"ask.sent:{enquiry.pk}",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
+from accounts import undelivered
 from accounts.filters import HOW_THEY_STAND
 from accounts.models import User
 from accounts.roles import Right
@@ -48,7 +49,9 @@ def _of_people():
         number = narrow(User.objects.all()).count()
         late = number if code == "lost" else 0
         totals.append(Total(number, lowered(words), f"{address('accounts:people')}?stands={code}", late))
-    wanted = sum(one.number for one in totals[:3])
+    lost = undelivered.lost().count()
+    totals.insert(2, Total(lost, "letters that did not arrive", address("accounts:letters"), lost))
+    wanted = sum(one.number for one in totals[:4])
     return Needs("People who sign in", totals, wanted)
 
 

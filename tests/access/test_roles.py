@@ -70,6 +70,7 @@ ADMINISTRATORS = {"administrator"}
 EVERYBODY = {"front_door", "manager", "lead", "auditor", "analyst", "governance", "administrator"}
 PAGES = {
     "accounts:people": ADMINISTRATORS,
+    "accounts:letters": ADMINISTRATORS,
     "accounts:invite": ADMINISTRATORS,
     "accounts:person": ADMINISTRATORS,
     "accounts:change_person": ADMINISTRATORS,

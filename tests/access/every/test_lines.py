@@ -138,6 +138,7 @@ LINES = {
     "accounts.agencies.change": [["agency.changed"]],
     "accounts.agencies.sign_pledge": [["agency.pledge_signed"]],
     "accounts.people.invite": [["user.invited"]],
+    "accounts.undelivered.see_to": [["letter.seen_to"]],
     "accounts.people.invite_again": [["user.invited_again"]],
     "accounts.people.give_role": [["role.given"]],
     "accounts.people.confirm_role": [["role.confirmed"]],
