@@ -1,6 +1,6 @@
 """One line of a packet for social care: its words, and the mark that says that it is not for everybody."""
 
-from earlyhelp.own_words import our_words
+from earlyhelp.authority import authority
 
 CONFIDENTIAL = "Confidential address: tell nobody outside social care, and keep it off paper"
 UNSAFE = "Not safe: do not use"
@@ -10,12 +10,19 @@ PARTNER_ASKED = "The partner asked us not to share this with the family"
 NEEDS_CARE = "Not to be mentioned to the family or to others without thought"
 RESTRICTED = "This family’s record is restricted: only those who were chosen see it. Tell nobody else what stands here."
 NOTHING = "Nothing is recorded."
-ASK_THE_DOOR = our_words("The front door holds the answer: ask it there.")
 EVENTS_SHOWN = 15
 
 
-def line(text, mark="", known_to=None) -> dict:
-    return {"text": text, "mark": mark} | ({} if known_to is None else {"known_to": sorted(known_to)})
+def line(text, mark="", known_to=None, from_door=False) -> dict:
+    """`known_to` are the ids of those who alone know a hidden address; `from_door` is what of ours only the front door reads."""
+    known = {} if known_to is None else {"known_to": sorted(known_to)}
+    return {"text": text, "mark": mark} | known | ({"from_door": True} if from_door else {})
+
+
+def ask_the_door() -> str:
+    """Whom to ask for what the front door alone holds, with the number."""
+    door = authority().front_door
+    return f"{door.name} holds the answer: ring {door.phone} and ask."
 
 
 def with_commas(parts):

@@ -17,11 +17,11 @@ from referrals.replies.reach import plain
 from referrals.status import CheckStatus
 from referrals.steps import of_record
 from referrals.steps.lines import (
-    ASK_THE_DOOR,
     CONFIDENTIAL,
     EVENTS_SHOWN,
     PARTNER_ASKED,
     UNSAFE,
+    ask_the_door,
     born,
     line,
     sentences,
@@ -35,7 +35,7 @@ def new_requests(requests, case):
     for one in requests:
         if one.worries != case.why:
             told = sentences([danger.said(one.danger), one.worries])
-            yield line(f"A new request on {day(one.received_at)}, {one.reference}: {told}")
+            yield line(f"A new enquiry on {day(one.received_at)}, {one.reference}: {told}")
 
 
 def danger_of(enquiry):
@@ -102,23 +102,29 @@ def earlier(enquiry):
         yield line(f"{day(one.received_at)}, {one.reference}, {one.get_source_display()}: {sentences(parts)}")
 
 
-def checks(requests, to_share=False):
-    """What partners answered. `to_share`: to somebody who may not open the requests themselves, so that what a partner
-    asked us not to pass on is named and left with the front door."""
+def checks(requests, *, reads=True):
+    """What partners answered. Whoever builds the packet and may not open the requests themselves (`reads`) is told of what a
+    partner asked us not to pass on that there is an answer, and whom to ring: they cannot choose what they have not read."""
     asked = Check.objects.filter(enquiry__in=requests).exclude(status=CheckStatus.WITHDRAWN)
     for check in asked.select_related("agency").prefetch_related("additions").order_by("pk"):
         if check.status == CheckStatus.ASKED:
             yield line(f"{check.asked_of} was asked on {day(check.asked_at)} and has not answered yet.")
             continue
         known = check.get_known_display()
-        if to_share and not check.family_may_see:
-            yield line(
-                f"{check.asked_of} answered on {day(check.answered_at)}. {ASK_THE_DOOR}", PARTNER_ASKED
-            )
+        if not (reads or check.family_may_see):
+            yield line(_asked_elsewhere(check), PARTNER_ASKED)
             continue
         mark = "" if check.family_may_see else PARTNER_ASKED
         added = "".join(f" Added on {day(one.at)}: {one.text}" for one in check.additions.all())
-        yield line(f"{check.asked_of}, {day(check.answered_at)}: {known}. {check.answer}{added}", mark)
+        yield line(
+            f"{check.asked_of}, {day(check.answered_at)}: {known}. {check.answer}{added}",
+            mark,
+            from_door=bool(mark),
+        )
+
+
+def _asked_elsewhere(check):
+    return f"{check.asked_of} answered on {day(check.answered_at)}. {ask_the_door()}"
 
 
 def involved(enquiry, known):

@@ -17,7 +17,7 @@ from earlyhelp.own_words import our_words
 from plans.status import MeetingStatus
 from referrals.known import rulings
 from referrals.models import Enquiry
-from referrals.steps import of_record, of_request
+from referrals.steps import of_record, of_request, reading
 from referrals.steps.lines import NOTHING, line
 
 # What tells of danger, or of how to keep somebody safe; it is left out only with a reason.
@@ -31,7 +31,7 @@ TITLES = {
     "voices": "What each child says",
     "tried": "What has been tried, and what changed",
     "partners": our_words("What partners told the front door"),
-    "earlier": "Earlier requests for help",
+    "earlier": "Earlier enquiries",
     "events": "Important events",
     "involved": "Who is involved",
     "agreed": "What the family agreed",
@@ -75,9 +75,9 @@ def left(sections, left_out) -> list[dict]:
     ]
 
 
-def of_case(case) -> list[dict]:
-    """The packet of a family's case, as its record stands now, with the requests that came in about it. The statements do
-    not grow with the family."""
+def of_case(case, user) -> list[dict]:
+    """The packet of a family's case, as its record stands now, with the requests that came in about it, as far as this user,
+    who builds it, may read what partners answered. The statements do not grow with the family."""
     members = list(case.family.members.today().select_related("person"))
     people = [m.person for m in members]
     requests = list(
@@ -105,7 +105,7 @@ def of_case(case) -> list[dict]:
         _section("well", of_record.strengths(assessment, meeting)),
         _section("voices", of_record.voices(members, assessment)),
         _section("tried", [*of_record.plan(case), *of_record.reviews(case), *of_record.scores(case)]),
-        _section("partners", of_request.checks(requests, to_share=True)),
+        _section("partners", of_request.checks(requests, reads=reading.reads_answers(user))),
         _section("events", of_record.events(case)),
         _section("involved", of_record.team(case)),
         _section("agreed", of_record.agreement(case)),
@@ -143,7 +143,7 @@ def of_enquiry(enquiry, user) -> list[dict]:
 
 def built(user, *, enquiry=None, case=None) -> list[dict]:
     """Everything held that may go, of an enquiry or of a case, for whoever sends it to choose from."""
-    return of_case(case) if case else of_enquiry(enquiry, user)
+    return of_case(case, user) if case else of_enquiry(enquiry, user)
 
 
 def _not_on_record(requests, people):

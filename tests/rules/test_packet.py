@@ -8,10 +8,11 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from cases import addresses, agreement, contacts, notes, people, relationships, restricting, warnings
+from earlyhelp.authority import authority
 from referrals import checks, triage
 from referrals.choice import Choice
 from referrals.models import StepUp
-from referrals.steps import lines, packet, up
+from referrals.steps import lines, packet, reading, up
 from tests import builders
 from tests.facts import refuses
 from tests.partners import asked, nurses, one, police
@@ -44,7 +45,7 @@ def test_the_packet_of_a_case_tells_the_whole_story(supported_case, with_team, l
         by=lead,
     )
     builders.with_review(case)
-    sections = packet.of_case(case)
+    sections = packet.of_case(case, lead)
     said = text_of(sections)
     assert [s["title"] for s in sections] == [
         "Who the family is",
@@ -78,8 +79,8 @@ def test_the_packet_of_a_case_tells_the_whole_story(supported_case, with_team, l
         assert words in said, words
 
 
-def test_the_packet_of_an_empty_record_says_that_nothing_is_recorded(waiting_case):
-    said = text_of(packet.of_case(waiting_case))
+def test_the_packet_of_an_empty_record_says_that_nothing_is_recorded(waiting_case, lead):
+    said = text_of(packet.of_case(waiting_case, lead))
     assert "Warnings: Nothing is recorded." in said
     assert "Idris: no words of theirs are recorded." in said
     assert "has not been asked yet whether they agree" in said
@@ -88,10 +89,11 @@ def test_the_packet_of_an_empty_record_says_that_nothing_is_recorded(waiting_cas
 def test_the_statements_of_a_packet_do_not_grow_with_the_family(supported_case, lead):
     def count():
         with CaptureQueriesContext(connection) as asked:
-            packet.of_case(supported_case)
+            packet.of_case(supported_case, lead)
         return len(asked)
 
     supported_case.family.refresh_from_db()
+    count()  # what its builder may do is looked up once
     before = count()
     for n in range(5):
         member = people.add_person(
@@ -215,12 +217,12 @@ def test_a_packet_says_what_each_of_the_family_last_said_of_early_help(supported
     ).person
     said = {"how": "spoken", "answered_on": timezone.localdate(), "by": lead} | builders.SAFE
     agreement.record(supported_case, person=father, answer="refused", **said)
-    told = text_of(packet.of_case(supported_case))
+    told = text_of(packet.of_case(supported_case, lead))
     assert "Karim: did not agree to early help" in told and "Nadia: agreed to early help" in told
 
 
 def test_a_cases_packet_has_the_new_request_and_what_partners_may_be_quoted_with(
-    supported_case, front_door, nurses, police
+    supported_case, front_door, nurses, police, lead
 ):
     new = an_enquiry(front_door, worries="Finger marks on her arm", people=[somebody(given_names="Ellie")])
     asked_of = asked(new, front_door, one(nurses), one(police))
@@ -232,9 +234,31 @@ def test_a_cases_packet_has_the_new_request_and_what_partners_may_be_quoted_with
         Choice(outcome="help", level="2", reasons="Joined", family=supported_case.family),
         by=front_door,
     )
-    said = text_of(packet.of_case(supported_case))
+    said = text_of(packet.of_case(supported_case, lead))
     assert "Finger marks on her arm" in said and "Ellie Moss" in said and "Seen on Tuesday" in said
-    assert "A secret source" not in said and str(lines.ASK_THE_DOOR) in said
+    assert "A secret source" not in said and lines.ask_the_door() in said
+    door = authority().front_door
+    assert f"{door.name} holds the answer: ring {door.phone} and ask." in said
+
+
+def test_whoever_may_read_a_partners_answer_chooses_it_for_a_cases_packet_and_a_colleague_does_not_read_it_there(
+    supported_case, front_door, manager, nurses, social_care, lead
+):
+    new = an_enquiry(front_door, worries="Finger marks on her arm")
+    [check] = asked(new, front_door, one(nurses))
+    checks.answer(
+        check, known="yes", answer="A secret source", family_may_see=False, told_by="Ada", by=front_door
+    )
+    triage.decide(
+        new, Choice(outcome="help", level="2", reasons="Joined", family=supported_case.family), by=front_door
+    )
+    built = packet.of_case(supported_case, manager)
+    assert "A secret source" in text_of(built) and lines.PARTNER_ASKED in str(built)
+    sent = stepped_up(case=supported_case, to=social_care, by=manager)
+    assert "A secret source" in text_of(reading.of_sent(manager, sent))
+    theirs = text_of(reading.of_sent(lead, sent))
+    assert "A secret source" not in theirs and lines.ask_the_door() in theirs
+    assert "A secret source" not in text_of(reading.of_built(built, lead, supported_case))
 
 
 def test_what_was_asked_before_goes_with_an_enquiry(enquiry, supported_case, front_door):
