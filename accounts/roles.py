@@ -93,11 +93,11 @@ FAR_REACHING = {
 # What each role is for, in the words the people pages use.
 ABOUT = {
     Role.PRACTITIONER: "Works with families. Can ask for help, lead a family’s support and join a team.",
-    Role.FRONT_DOOR: "Takes requests for help and decides the level of need.",
+    Role.FRONT_DOOR: "Takes enquiries and decides the level of need.",
     Role.PARTNER_CHECKER: "Answers the front door’s questions from their own agency’s records.",
     Role.MANAGER: "Sees every family except restricted ones, names lead professionals, signs off and closes.",
     Role.PANEL_CHAIR: "Runs a locality panel.",
-    Role.QUALITY_AUDITOR: "Reads records, and requests once they are decided, to judge the quality of practice. Changes nothing.",
+    Role.QUALITY_AUDITOR: "Reads records, and enquiries once they are decided, to judge the quality of practice. Changes nothing.",
     Role.ANALYST: "Sees the figures, and makes the lists inspectors ask for, which hold no names. Never sees a family.",
     Role.INFORMATION_GOVERNANCE: "Reads who looked at and changed what.",
     Role.ADMINISTRATOR: "Manages agencies and the people who sign in. Sees no family.",

@@ -10,7 +10,7 @@ def _may_ask(user, *record):
 
 
 # Somebody who has signed in as a colleague asks as one, or not at all.
-ASKS = May("the public, and whoever may log enquiries", _may_ask)
+ASKS = May("the public, and whoever may write one down", _may_ask)
 # No account says whose request it is when the public asks: this browser's session does (asking.pages.row_here).
 ASKER = May("the colleague whose request it is, or the browser that holds its key", _may_ask)
 # The same of the row: a colleague's is theirs alone, and a stranger's is no colleague's.

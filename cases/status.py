@@ -37,7 +37,7 @@ class OwedKind(TextChoices):
     ANSWER_FAMILY = "answer_family", "Answer the family"
     UNDELIVERED = "undelivered", "See to a letter that did not arrive"
     ANSWER_STEP_UP = "answer_step_up", "Answer the step up"
-    DECIDE = "decide", "Decide on the request"
+    DECIDE = "decide", "Decide on the enquiry"
     REPLY = "reply", "Tell whoever asked"
     CHECK = "check", "Answer the check"
     OFFER = "offer", "Say whether the agency helps"

@@ -9,9 +9,9 @@ class Shares(TextChoices):
     BORN = "born", "Dates of birth"
     SETTING = "setting", "School, nursery or college"
     ADDRESS = "address", "Where they live"
-    NEEDS = "needs", "The needs ticked in the request"
-    WORRIES = "worries", "The worries, in the words of the request"
-    AROUND = "around", "What goes well, what was tried and what the family wants, in the words of the request"
+    NEEDS = "needs", "The needs ticked in the enquiry"
+    WORRIES = "worries", "The worries, as they were told"
+    AROUND = "around", "What goes well, what was tried and what the family wants, as they were told"
     ASKER = "asker", "Who asked for help, and their job"
 
 
@@ -21,7 +21,7 @@ BRIEFLY = {
     Shares.SETTING: "school",
     Shares.ADDRESS: "where they live",
     Shares.NEEDS: "needs",
-    Shares.WORRIES: "the worries in the words of the request",
+    Shares.WORRIES: "the worries as they were told",
     Shares.AROUND: "what goes well, was tried and is wanted",
     Shares.ASKER: "who asked",
 }

@@ -47,7 +47,7 @@ def all_of(days: Period, locality="") -> list[tuple[str, list[Figure]]]:
 
 
 def who_asked(days: Period, locality="") -> list[Figure]:
-    """Requests for help by who asked: families themselves, professionals, others."""
+    """Enquiries by who asked: families themselves, professionals, others."""
     counted = counts.by_asker(counts.asked_during(days, locality))
     total = sum(counted.values())
     return [Figure(ASKERS[kind], counted[kind], total) for kind in ASKERS]
@@ -61,7 +61,7 @@ def _how_much(days, locality):
     opened = _here(Case.objects.filter(days.during("opened_at")), locality, "locality")
     again = opened.filter(family__cases__closed_at__lte=F("opened_at")).distinct()
     return [
-        Figure("Requests for help", counts.asked_during(days, locality).count()),
+        Figure("Enquiries", counts.asked_during(days, locality).count()),
         *_decisions(days, locality),
         Figure("Families we began to help", opened.count()),
         Figure("Families helped before", again.count(), opened.count()),

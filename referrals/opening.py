@@ -83,7 +83,7 @@ def _say_so(enquiry, decision, case):
     same, decided = enquiry.decisions.filter(case=case).exists(), lowered(decision.get_outcome_display())
     door = authority().front_door.name
     if decision.joined:
-        title = f"{door} looked again: early help goes on" if same else "A new request for help came in"
+        title = f"{door} looked again: early help goes on" if same else "A new enquiry came in"
     else:
         title = f"{door} {'looked again' if same else 'heard about this family'}: {decided}"
     text = enquiry.reference if same else _told_the_team(enquiry)

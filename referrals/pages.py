@@ -100,6 +100,6 @@ FILES = Place(
     form_page=form_page,
     asked=lambda request, enquiry: asked(request, FileForm),
     given=our_words(
-        "What came with the request: a school’s report, a letter. The front door reads it; whoever asked does not see it here."
+        "What came with the enquiry: a school’s report, a letter. The front door reads it; whoever asked does not see it here."
     ),
 )

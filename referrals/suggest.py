@@ -111,7 +111,7 @@ def _early_help(facts):
     if facts.needs > 1:
         alone = any(one.one_service for one in facts.indicators)
         reasons.append(
-            f"{facts.needs} needs are named in the request, and you have ticked that one service can answer alone. {CHECK}"
+            f"{facts.needs} needs are named in the enquiry, and you have ticked that one service can answer alone. {CHECK}"
             if alone
             else f"{facts.needs} needs are named, more than one service is likely to answer alone."
         )

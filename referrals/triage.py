@@ -350,7 +350,7 @@ def look_again(enquiry, *, why, by, shown_as=None, from_agency=False):
         if decision.case and decision.case.is_open:
             notes.step(
                 lifecycle.locked(decision.case),
-                title=f"{authority().front_door.name} is looking at the request again",
+                title=f"{authority().front_door.name} is looking at the enquiry again",
                 by=by,
                 text=f"{enquiry.reference}. Early help goes on meanwhile.",
                 audience=Audience.TEAM,

@@ -30,9 +30,9 @@ ACTS = {
     "consultation.answered": changed("answered a consultation", enquiry=ENQUIRY, kind=CODE),
     "consultation.asked": changed("asked for advice", enquiry=ENQUIRY, kind=CODE),
     "enquiry.corrected": changed("corrected what an enquiry says", fields=CODES),
-    "enquiry.decided": changed("decided about a request for help", enquiry=ENQUIRY, outcome=CODE, level=CODE),
+    "enquiry.decided": changed("decided about an enquiry", enquiry=ENQUIRY, outcome=CODE, level=CODE),
     "enquiry.decided_together": changed(
-        "decided about two requests for help together", enquiry=ENQUIRY, other=ENQUIRY
+        "decided about two enquiries together", enquiry=ENQUIRY, other=ENQUIRY
     ),
     "enquiry.given_back": changed("put an enquiry back in the queue", before=USER, after=USER),
     "enquiry.handed_over": changed("handed an enquiry over", before=USER, after=USER),

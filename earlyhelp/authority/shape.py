@@ -230,7 +230,7 @@ class Authority(Table):
                 how_long = (one.step_up_answer_length, one.step_up_answer_unit)
                 one._step_up_answer = Clock(name=name, length=how_long[0], unit=how_long[1], starts="sent")
             if not one.usual:
-                name = f"Decide on the request: {one.name}"
+                name = f"Decide on the enquiry: {one.name}"
                 one._clock = Clock(name=name, length=one.length, unit=one.unit, starts="received")
         return self
 

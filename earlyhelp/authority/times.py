@@ -8,7 +8,7 @@ from earlyhelp.council_files import Maybe, Table, Text, whole_number
 
 # What may start a clock, in the words printed beside its figure.
 EVENTS = {
-    "received": "the request being received",
+    "received": "the enquiry being received",
     "decided": "the decision",
     "case_opened": "the case being opened",
     "lead_named": "a lead professional being named",

@@ -153,7 +153,7 @@ def _before(told):
     """How much came about the family besides this case, and the latest of it, for the line of a fold."""
     if not told:
         return our_words("Nothing else has come to the front door")
-    number = counted(len(told), "contact or case", "contacts and cases")
+    number = counted(len(told), "enquiry or case", "enquiries and cases")
     return f"{number}. Last: {day(told[0].at)}, {lowered(told[0].became)}"
 
 

@@ -52,7 +52,7 @@ def looked_at_again(offer):
         offer,
         "offer.looked_at_again",
         f"{door.name} is looking again at {offer.reference}",
-        f"{offer.agency} helps the family of {offer.reference}. {door.name} is looking at the request again, "
+        f"{offer.agency} helps the family of {offer.reference}. {door.name} is looking at the enquiry again, "
         "because something has changed. Please ring us before you next see the family.",
     )
 

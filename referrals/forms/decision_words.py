@@ -35,7 +35,7 @@ def of_outcomes():
 
 
 def being_helped(case):
-    return f" (being helped now: this request is added to {case.reference})" if case else ""
+    return f" (being helped now: this enquiry is added to {case.reference})" if case else ""
 
 
 def named(named):

@@ -19,7 +19,7 @@ def joined(decision, case):
             to=person.email,
             case=case,
             once_key=f"enquiry.joined:{case.pk}:{decision.enquiry_id}:{person.pk}",
-            subject=f"{'A new request for help' if decision.joined else f'{door} heard'} about {case.reference}",
+            subject=f"{'A new enquiry' if decision.joined else f'{door} heard'} about {case.reference}",
             body=f"Hello {person.name},\n\nSomebody else has {said} {whose}. {door} has added "
             f"what they said to {case.reference}.\n\nSign in to read it: {link(case)}" + letters.closing(),
         )

@@ -152,7 +152,7 @@ class Enquiry(models.Model):
     """
 
     class Kind(models.TextChoices):
-        REQUEST = "request", "Request for help"
+        REQUEST = "request", "Enquiry"
         STEP_DOWN = "step_down", "Step down from social care"
         RETURNED = "returned", "Sent back by social care"
 

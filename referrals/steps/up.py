@@ -38,7 +38,7 @@ def obstacles(*, enquiry=None, case=None) -> list[str]:
     """What stands in the way of a step up; the page lists it and send() refuses with it."""
     if case is not None:
         if not case.is_open:
-            return [our_words("This case is closed. Make a new request to the front door.")]
+            return [our_words("This case is closed. Ask the front door for help again.")]
         return [said] if (said := waits(case)) else []
     decision = enquiry.decisions.kept().first()
     if decision is None or decision.outcome != Decision.Outcome.STEP_UP or not decision.stands:

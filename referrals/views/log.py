@@ -138,7 +138,7 @@ def mine(request):
     found = paged(request, rows.defer(*NOT_SHOWN).prefetch_related(decisions))
     trail.record("own_enquiries.viewed", request.user, by=request.user, shown=trail.ids(found))
     context = {
-        "title": "Enquiries you sent",
+        "title": "Requests you sent",
         "page": found,
         "lines": _sent_lines(found),
         "more_asked": EnquiryStatus.MORE_ASKED,

@@ -76,7 +76,7 @@ def test_all_that_decides_is_in_the_first_window_at_a_desk(window, front_door, u
     for said in (
         "Threatened a worker",
         "Text only",
-        "The request",
+        "What was asked",
         "The panel",
         "Known",
         "Partners",

@@ -172,4 +172,4 @@ def test_a_request_without_a_locality_does_not_fall_out_of_the_figures(signed_in
     an_enquiry(front_door, postcode="SW1A 1AA")
     an_enquiry(front_door, postcode="EB1 4QT")
     page = read("/figures/who-asked/?locality=none", signed_in(manager))
-    assert "No locality known" in page and ": 1 request for help." in page
+    assert "No locality known" in page and ": 1 enquiry." in page

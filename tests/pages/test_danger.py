@@ -33,7 +33,7 @@ def first(page, before):
 
 
 def test_it_stands_first_on_the_enquiry_and_where_one_decides(door, called):
-    assert first(door.get(at("show", called)).content.decode(), "The request, as it arrived")
+    assert first(door.get(at("show", called)).content.decode(), "What was asked, as it arrived")
     page = door.get(at("decide", called)).content.decode()
     assert first(page, 'id="request"') and page.count(SAID) == 1
     assert "any decision but a step up waits for a second person" in words(door.get(at("decide", called)))

@@ -52,7 +52,7 @@ def test_a_file_says_on_its_own_page_of_what_kind_it_is(enquiry, door, front_doo
 def test_a_report_is_put_in_listed_and_had_again(enquiry, door, signed_in, manager):
     shown = page(door, "referrals:show", enquiry)
     put_in = reverse("enquiry_files:put_in", args=[enquiry.pk])
-    assert put_in in shown.content.decode() and "A report or a letter that came with the request" in text(
+    assert put_in in shown.content.decode() and "A report or a letter that came with the enquiry" in text(
         shown
     )
     form = text(door.get(put_in))
@@ -134,7 +134,7 @@ def test_from_the_record_it_began_a_manager_is_led_to_its_files(
     document = a_file(enquiry, title="What the school wrote", by=front_door)
     case = triage.decide(enquiry, replace(HELP, agency=front_door.agency), by=front_door).case
     listed = page(signed_in(manager), "documents:files", case)
-    assert "Came with a request for help" in text(listed) and enquiry.reference in text(listed)
+    assert "Came with an enquiry" in text(listed) and enquiry.reference in text(listed)
     assert reverse("enquiry_files:show", args=[enquiry.pk, document.pk]) in listed.content.decode()
     builders.with_lead(case, lead, manager)
     others = text(page(signed_in(lead), "documents:files", case))

@@ -216,7 +216,7 @@ def test_what_is_chosen_on_the_form_is_what_it_reads(door, enquiry, charity, wor
     chosen = decision_of(charity, shares=["worries"])
     asks_at_last(door, f"{show(enquiry)}decide/", chosen)
     shown = text(door.get(show(enquiry)))
-    assert "The worries, in the words of the request" in shown
+    assert "The worries, as they were told" in shown
     page = text(worker.get(page_of(Offer.objects.get())))
     assert "Missing school since the move" in page and "14 Mill Lane" not in page
 

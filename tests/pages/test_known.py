@@ -37,7 +37,7 @@ def test_a_practitioner_is_told_a_contact_and_nothing_else(secret, signed_in, st
     made = Lookup.objects.get()
     assert response["Location"] == f"/known/{made.pk}/"
     page = words(signed_in(stranger).get(response["Location"]))
-    assert "Known. Your contact is Grace Okafor, Alder Primary School, lead@example.org." in page
+    assert "Known. Speak to Grace Okafor, Alder Primary School, lead@example.org." in page
     for secret_word in SECRETS:
         assert secret_word not in page
 

@@ -42,7 +42,7 @@ def test_what_an_agency_is_told_is_looked_at_once_more_before_it_is_asked(door, 
     assert not Decision.objects.exists() and not Letter.objects.filter(kind="offer.made").exists()
     told = page.split(f"What {charity} will be told")[1].split("</form>")[0]
     assert "Idris Moss" in told and "Alder Primary" in told and "Ring her" in told
-    assert "Shouting at night" not in told and "Not told:" in told and "words of the request" in told
+    assert "Shouting at night" not in told and "Not told:" in told and "as they were told" in told
     assert f"Ask {charity} now" in page
     door.post(at("decide", enquiry), asks(charity, told=seen_in(page)))
     assert Decision.objects.get().agency == charity

@@ -165,17 +165,17 @@ def test_one_that_helps_reads_that_the_front_door_looks_again_and_that_it_has_de
     worker, offer, enquiry, informed, door, front_door
 ):
     answering.answer(offer, accepts=True, by=informed)
-    assert "is looking at this request again" not in text(worker.get(page_of(offer)))
+    assert "is looking at this enquiry again" not in text(worker.get(page_of(offer)))
     door.post(f"{show(enquiry)}look-again/", {"why": "She has moved"})
     page = text(worker.get(page_of(offer)))
-    assert "MAST is looking at this request again" in page and "Nadia Moss" in page
+    assert "MAST is looking at this enquiry again" in page and "Nadia Moss" in page
     triage.decide(enquiry, Choice(outcome="no_action", level="1", reasons="They help already"), by=front_door)
     page = text(worker.get(page_of(offer)))
-    assert "MAST has decided about this request again" in page and "is looking at" not in page
+    assert "MAST has decided about this enquiry again" in page and "is looking at" not in page
     door.post(f"{show(enquiry)}look-again/", {"why": "She rang"})
     on = timezone.localdate() + timedelta(days=3)
     triage.decide(enquiry, Choice(outcome="panel", level="2", reasons="Stuck", panel_on=on), by=front_door)
-    assert "is looking at this request again" in text(worker.get(page_of(offer))), "nothing is decided yet"
+    assert "is looking at this enquiry again" in text(worker.get(page_of(offer))), "nothing is decided yet"
 
 
 # --- the front door's ---------------------------------------------------------------------------------

@@ -123,7 +123,7 @@ def test_a_family_that_comes_again_has_what_was_before_on_its_new_record(
     )
     case = triage.decide(again, choice, by=front_door).case
     said = part(record_of(signed_in(manager), case), "Before, and beside this case", "Why we are involved")
-    assert "1 contact or case" not in said and "2 contacts and cases" in said
+    assert "1 enquiry or case" not in said and "2 enquiries and cases" in said
     assert before.reference in said and "A man shouting at night" in said
     assert "Advice and signposting" in said
     assert supported_case.reference in said and "closed" in said

@@ -109,9 +109,9 @@ def test_what_is_asked_and_on_which_basis_is_said(enquiry, agency, front_door):
 def test_what_it_is_told_is_chosen_and_kept(enquiry, agency, front_door):
     offer = decide(enquiry, agency, front_door, shares=["worries", "born"]).offer
     assert offer.shares == offer.decision.shares == ["born", "worries"]
-    assert offer.shared_words[1:] == ["Dates of birth", "The worries, in the words of the request"]
+    assert offer.shared_words[1:] == ["Dates of birth", "The worries, as they were told"]
     row = disclosed(enquiry).get()
-    told = "names and safe ways to reach them, dates of birth, the worries in the words of the request"
+    told = "names and safe ways to reach them, dates of birth, the worries as they were told"
     assert (row.what, row.shared_with, row.about) == (f"Asked to help, and told {told}", str(agency), offer)
 
 

@@ -123,7 +123,7 @@ def test_an_enquirys_days_move_with_their_columns_and_its_history_says_so(on_sun
     assert found == {OwedKind.DECIDE: enquiry.due_at, OwedKind.REPLY: enquiry.reply_due_at}
     said = [move for move in enquiry.moves.all() if move.by_name == "The system"]
     assert {move.why.partition(" now")[0] for move in said} == {
-        "Decide on the request: due 1 December 2026",
+        "Decide on the enquiry: due 1 December 2026",
         "Tell whoever asked: due 1 December 2026",
     }
     assert {(move.was, move.became) for move in said} == {("waiting", "waiting")}

@@ -240,7 +240,7 @@ def test_a_case_that_was_opened_stays_and_is_joined_when_help_is_decided_again(
     builders.with_lead(case, lead, manager)
     triage.reopen(enquiry, why="A second child was left out", by=front_door)
     case.refresh_from_db()
-    assert case.is_open and case.notes.first().title == "MAST is looking at the request again"
+    assert case.is_open and case.notes.first().title == "MAST is looking at the enquiry again"
     assert case.notes.first().audience == "team" and "left out" not in case.notes.first().text
     again = triage.decide(enquiry, Choice(**PLAIN, agency=front_door.agency), by=front_door)
     assert again.joined and again.case == case and Case.objects.count() == 1

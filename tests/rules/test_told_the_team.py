@@ -10,7 +10,7 @@ pytestmark = pytest.mark.django_db
 
 
 def entry(case):
-    return case.notes.get(title="A new request for help came in")
+    return case.notes.get(title="A new enquiry came in")
 
 
 def test_after_a_second_look_it_is_from_whoever_asked_and_by_whoever_decided(

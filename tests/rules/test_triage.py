@@ -104,7 +104,7 @@ def test_a_family_being_helped_already_is_joined_and_nothing_new_is_opened(
     enquiry.refresh_from_db()
     assert (enquiry.status, enquiry.family) == (EnquiryStatus.DECIDED, agreed_case.family)
     note = agreed_case.notes.first()
-    assert note.title == "A new request for help came in" and note.audience == "team"
+    assert note.title == "A new enquiry came in" and note.audience == "team"
     assert enquiry.worries in note.text and "Mr Reed" in note.text and enquiry.reference in note.text
     letter = Letter.objects.get(kind="enquiry.joined")
     assert letter.to == lead.email and agreed_case.reference in letter.body

@@ -61,7 +61,7 @@ CLAIMS = {
     r"we have asked .* whether it can help|asked a service if it can help|We have asked .* if they can help": (
         lambda one: one.offers.exists()
     ),
-    r"goes on helping|looking at the request again, because": _offer(OFFER.ACCEPTED),
+    r"goes on helping|looking at the enquiry again, because": _offer(OFFER.ACCEPTED),
     r"its help for the family is finished|it no longer helps the family|its help for you has ended|help is finished for": (
         _offer(OFFER.FINISHED)
     ),
