@@ -16,6 +16,7 @@ from cases import emergency, membership, owed, restricting, team
 from cases.models import LifeEvent, Person, TeamMember
 from cases.people import add_person
 from documents.models import Document
+from earlyhelp.letters import post
 from earlyhelp.models import Letter
 from matching import merging
 from matching.models import NumberOnAnother
@@ -120,6 +121,10 @@ class World:
     def the_rest(self):
         """What the other apps hold: two records to be made one, a service, a request not yet sent, a closed case."""
         officer, manager, lead = (self.people[name] for name in ("front_door", "manager", "lead"))
+        self.lost = post(
+            kind="accounts.sign_in_changed", to="gone@example.org", subject="Changed", body="Hello"
+        )
+        Letter.objects.filter(pk=self.lost.pk).update(given_up_at=timezone.now())
         shut = builders.a_waiting_case(manager, builders.a_family(manager, name="Tansy"))
         shut = builders.restricted(shut, manager)
         asks = {"why": "She left and told us so", "by": self.people["other_manager"]}

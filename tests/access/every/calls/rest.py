@@ -5,8 +5,6 @@ from django.utils import timezone
 from accounts import agencies, devices, people, undelivered
 from audit import judging
 from directory import services
-from earlyhelp.letters import post
-from earlyhelp.models import Letter
 from matching import adding, merging, numbers
 from outcomes.lists import export
 from tests.access.every.verbs import Call
@@ -26,12 +24,6 @@ def administrator(run):
 
 def _agency(record):
     return record.world.people["charity"]
-
-
-def _lost_letter():
-    letter = post(kind="accounts.sign_in_changed", to="gone@example.org", subject="Changed", body="Hello")
-    Letter.objects.filter(pk=letter.pk).update(given_up_at=timezone.now())
-    return letter
 
 
 ACCOUNTS = {
@@ -54,7 +46,7 @@ ACCOUNTS = {
             name="New Person", email="new@example.org", agency=_agency(r), role="practitioner", by=by
         )
     ),
-    "accounts.undelivered.see_to": administrator(lambda r, by: undelivered.see_to(_lost_letter(), by=by)),
+    "accounts.undelivered.see_to": administrator(lambda r, by: undelivered.see_to(r.world.lost, by=by)),
     "accounts.people.invite_again": administrator(lambda r, by: people.invite_again(user=theirs(r), by=by)),
     "accounts.people.give_role": administrator(
         lambda r, by: people.give_role(user=theirs(r), agency=_agency(r), role="practitioner", by=by)
