@@ -3,7 +3,9 @@
 const AFTER_TYPING = 1000 // milliseconds
 const PATIENCE = 10000
 const LOOKED_AT = /^(people-\d+-(given_names|family_name|born_on|about|phone)|family_name|postcode)/
-const ENOUGH = 2 // letters or digits of any one answer
+const NOT_LOOKED = 'We could not look. Press the button to try again.'
+const ENOUGH = 2 // letters or digits of a name, a number or a postcode; of a birth its year
+const A_YEAR = 4
 
 const panel = document.querySelector('[data-look]')
 if (panel) watch(panel, panel.closest('form'))
@@ -20,8 +22,8 @@ function watch (panel, form) {
 
   function typed () {
     const those = [...new FormData(form)].filter(([name, value]) => LOOKED_AT.test(name) && typeof value === 'string')
-    const some = those.filter(([, value]) => value.trim().length >= ENOUGH)
-    return some.length ? those.map(([name, value]) => `${name}=${value.trim()}`).join('&') : ''
+    const some = those.some(([name, value]) => value.trim().length >= (/born_on/.test(name) ? A_YEAR : ENOUGH))
+    return some ? those.map(([name, value]) => `${name}=${value.trim()}`).join('&') : ''
   }
 
   function chosen () {
@@ -29,15 +31,18 @@ function watch (panel, form) {
     if (words && first.textContent !== words) first.textContent = words
   }
 
-  function tell (words) {
+  // What was found can be seen; that nothing was looked for is shown as well as said.
+  function tell (words, failure = false) {
     if (said.textContent !== words) said.textContent = words
+    said.classList.toggle('govuk-visually-hidden', !failure)
   }
 
   async function look () {
     clearTimeout(timer)
     asked = typed()
     running?.abort()
-    running = new AbortController()
+    const mine = running = new AbortController()
+    const late = setTimeout(() => { mine.abort(); tell(NOT_LOOKED, true) }, PATIENCE)
     const body = new URLSearchParams([...new FormData(form)].filter(([, value]) => typeof value === 'string'))
     body.set(panel.dataset.look, '1')
     try {
@@ -47,13 +52,15 @@ function watch (panel, form) {
         headers: { 'X-Look': '1' },
         credentials: 'same-origin',
         redirect: 'manual',
-        signal: AbortSignal.any([running.signal, AbortSignal.timeout(PATIENCE)])
+        signal: mine.signal
       })
-      if (answer.type === 'opaqueredirect' || answer.status === 401 || answer.status === 403) return tell('You are signed out, so nothing is looked for.')
+      if (answer.type === 'opaqueredirect' || answer.status === 401 || answer.status === 403) return tell('You are signed out, so nothing is looked for.', true)
       if (!answer.ok) throw new Error(`the server answered ${answer.status}`)
       put(await answer.text())
     } catch (wrong) {
-      if (wrong.name !== 'AbortError') tell('We could not look. Press the button to try again.')
+      if (wrong.name !== 'AbortError') tell(NOT_LOOKED, true)
+    } finally {
+      clearTimeout(late)
     }
   }
 
