@@ -6,20 +6,21 @@ whom are named by their kind: their words are on the family's summary, which wri
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import timedelta
 
 from django.core.exceptions import ValidationError
 
 from cases import sharing
 from cases.danger import MAY_BE
 from cases.models import Family, FamilyMember, SafetyWarning
+from earlyhelp.births import Birth
 from referrals.duplicates import sound_the_same
 from referrals.known.likely import Likely
 from referrals.known.waiting import Alike
 from referrals.models import Enquiry, EnquiryPerson
 
 FAMILY, ENQUIRY = "family", "enquiry"
-A_YEAR = 366  # days: births further apart are not slips of one date
+A_YEAR = timedelta(days=366)  # births further apart are not slips of one date
 MOST_AGAINST = 3  # of what is said against one of them
 GONE = "It cannot be chosen any more: somebody has worked on it meanwhile. Look again, and choose anew."
 
@@ -130,8 +131,8 @@ def against(asked, people) -> list[str]:
         like = [person for person in people if sound_the_same(_called(person), one.given_names)]
         if not like:
             said.append(f"no {one.given_names} among them")
-        elif one.born_on and not any(_may_be_born(person.born_on, one.born_on) for person in like):
-            said.append(f"{_called(like[0])} was born in {like[0].born_on.year}")
+        elif not any(_may_be_born(person.birth, one.birth) for person in like):
+            said.append(f"{_called(like[0])} was {like[0].birth.said}")
     return said[:MOST_AGAINST]
 
 
@@ -139,8 +140,11 @@ def _called(person):
     return person.given_names or person.family_name
 
 
-def _may_be_born(there: date | None, asked: date):
-    return there is None or abs((there - asked).days) <= A_YEAR
+def _may_be_born(there: Birth | None, asked: Birth | None):
+    """Whether two births, as far as they are known, may be one that somebody has got somewhat wrong."""
+    if there is None or asked is None:
+        return True
+    return max(there.earliest - asked.latest, asked.earliest - there.latest) <= A_YEAR
 
 
 def chosen(value, *, user) -> Family | Enquiry | None:

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0008_lives"),
+        ("cases", "0009_who_is_a_child"),
     ]
 
     operations = [
