@@ -10,6 +10,7 @@ urlpatterns = [
     path("me/sign-out-elsewhere/", me.sign_out_elsewhere, name="sign_out_elsewhere"),
     path("me/devices/<int:device_id>/sign-out/", me.sign_out_device, name="sign_out_device"),
     path("letters/", undelivered.lost_letters, name="letters"),
+    path("letters/seen-to/", undelivered.seen_to, name="letter_seen_to"),
     path("invite/", people.invite, name="invite"),
     path("<int:user_id>/", people.person, name="person"),
     path("<int:user_id>/change/", people.change_person, name="change_person"),

@@ -7,17 +7,12 @@ from accounts.pages import A_PAGE, people_page, sections
 from earlyhelp.models import Letter
 from earlyhelp.pages import pressed
 from earlyhelp.paging import paged
-from earlyhelp.tokens import token
+from earlyhelp.tokens import token_in
 
 
-@people_page(form=True)
+@people_page()
 def lost_letters(request):
-    """What did not arrive, and a button to say that it has been seen to."""
-    if request.method == "POST":
-        letter = get_object_or_404(Letter, reference=token(request.POST.get("letter", "")))
-        done = "It has left the list."
-        pressed(request, undelivered.see_to, letter, by=request.user, done=done)
-        return redirect("accounts:letters")
+    """What did not arrive, each with a button to say that it has been seen to."""
     found = paged(request, undelivered.lost(), A_PAGE)
     context = {
         "title": "Letters that did not arrive",
@@ -26,3 +21,11 @@ def lost_letters(request):
         "sections": sections("letters"),
     }
     return render(request, "accounts/letters.html", context)
+
+
+@people_page(button=True)
+def seen_to(request):
+    """A letter of the list has been seen to."""
+    letter = get_object_or_404(Letter, reference=token_in(request.POST, "letter"))
+    pressed(request, undelivered.see_to, letter, by=request.user, done="It has left the list.")
+    return redirect("accounts:letters")

@@ -219,6 +219,8 @@ PAGES = {
     "directory:mark": "whether a service runs",
     # people who sign in
     "accounts:people": "people",
+    "accounts:letters": "letters that did not arrive",
+    "accounts:letter_seen_to": "a letter that did not arrive",
     "accounts:me": "their own account",
     "accounts:two_step": "their second step",
     "accounts:sign_out_elsewhere": "signing out elsewhere",

@@ -34,7 +34,7 @@ ONCE = {
     "referrals:reply", "referrals:reply_send", "referrals:letter", "referrals:letter_send", "referrals:reply_by_hand", "referrals:letter_by_hand", "referrals:step_up", "referrals:panel_day_away",
     "referrals:step_up_family", "referrals:step_up_drop", "referrals:step_up_acknowledge", "referrals:step_up_answer",
     "referrals:step_up_then", "checks:show", "offers:show", "offers:goes", "outcomes:close", "portal:done", "portal:not_done",
-    "portal:take_back", "portal:answer", "accounts:end_role", "accounts:confirm_role", "accounts:leave_agency", "accounts:suspend", "accounts:reinstate",
+    "portal:take_back", "portal:answer", "accounts:letter_seen_to", "accounts:end_role", "accounts:confirm_role", "accounts:leave_agency", "accounts:suspend", "accounts:reinstate",
     "cases:end_conflict", "cases:thought_about", "cases:undelivered", "audit:judge_line", "audit:judge_day", "audit:question",
     "referrals:reply_take_back", "accounts:end_agency", "accounts:take_away_second_step", "referrals:take_out_named", "referrals:consultation_answer",
 }  # fmt: skip

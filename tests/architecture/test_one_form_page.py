@@ -18,18 +18,20 @@ MADE_OF_WHAT_WAS_SENT = {"without_unseen", "form", "token_in"}
 # A code is shown once, on a page that says that it is closed when it cannot be.
 REFUSES_BY_A_PAGE = {"asking/views/questions.py"}
 # A form that is filled from elsewhere when it is only opened; a search that stands on a page of a form; a page of a
-# button that says what it did; the demo's sign-in.
+# button that says what it did; the demo's sign-in; a call that is not written down yet, whose families are looked for again.
 ASKS_BY_WHICH_METHOD = {
     "asking/pages.py", "asking/views/questions.py", "cases/views/team.py", "portal/views/family.py", "demo/views.py",
-    "referrals/views/decision.py",
+    "referrals/views/decision.py", "referrals/views/log.py",
 }  # fmt: skip
 
 
 # A page that begins at a line of the trail; pairs that are compared and merged; the list that a button leads back to;
-# the answers that are being checked; the language of a public page; the record that a list leads to opening.
+# the answers that are being checked; the language of a public page; the record that a list leads to opening; the call that
+# is to be decided with an enquiry.
 READS_ITS_ADDRESS = {
     "audit/views/trail.py", "matching/views/comparing.py", "matching/views/merging.py", "referrals/views/assigning.py",
     "asking/views/questions.py", "portal/views/family.py", "cases/views/restricting.py",
+    "referrals/views/decision.py",
 }  # fmt: skip
 
 

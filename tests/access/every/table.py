@@ -51,7 +51,7 @@ BY_ROLE = {
     ("directory:add", "directory:change", "directory:mark"): DIRECTORY,
     ("outcomes:scorecard", "outcomes:who_asked"): FIGURES,
     ("outcomes:lists",): LISTS,
-    ("accounts:letters",): ADMINISTRATOR,
+    ("accounts:letters", "accounts:letter_seen_to"): ADMINISTRATOR,
     ("accounts:people", "accounts:invite", "accounts:person", "accounts:change_person"): ADMINISTRATOR,
     (
         "accounts:invite_again",
