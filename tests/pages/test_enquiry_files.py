@@ -117,13 +117,13 @@ def test_a_file_is_taken_away_with_a_reason(enquiry, door, front_door, signed_in
 def test_the_latest_stand_on_the_enquirys_page_and_the_rest_one_step_away(enquiry, door, front_door):
     for n in range(files.SHOWN):
         a_file(enquiry, title=f"Report {n}", by=front_door)
-    assert "All files of this request" not in text(page(door, "referrals:show", enquiry))
+    assert "All files of this enquiry" not in text(page(door, "referrals:show", enquiry))
     with CaptureQueriesContext(connection) as few:
         page(door, "referrals:show", enquiry)
     a_file(enquiry, title="The latest", by=front_door)
     with CaptureQueriesContext(connection) as many:
         shown = text(page(door, "referrals:show", enquiry))
-    assert "The latest" in shown and "Report 0 " not in shown and "All files of this request" in shown
+    assert "The latest" in shown and "Report 0 " not in shown and "All files of this enquiry" in shown
     assert "Report 0 " in text(page(door, "enquiry_files:files", enquiry))
     assert len(many) == len(few)
 
