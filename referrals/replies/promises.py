@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from cases.models import Agreement
 from earlyhelp.dates import day, due_words
-from referrals.models import Decision, Enquiry, HoldingReply, Reply
+from referrals.models import Decision, Enquiry, EnquiryPerson, HoldingReply, Reply
 from referrals.replies import holding, reach, telling
 
 TABS = {"asked": "Whoever asked", "late": "Late", "families": "Families to tell"}
@@ -120,10 +120,9 @@ def to_families(owed) -> list[Owed]:
     closed = {one.enquiry_id for one in owed if one.closed_off}
     added = {one.decision_id: one.added for one in owed}
     decisions, care = _decided(one for one in enquiries if one.pk not in closed)
-    prefetched = (
-        Enquiry.objects.filter(pk__in=[one.pk for one in enquiries]).only("pk").prefetch_related("people")
-    )
-    people = {one.pk: list(one.people.all()) for one in prefetched}
+    people = {one.pk: [] for one in enquiries}
+    for named in EnquiryPerson.objects.filter(enquiry__in=enquiries).select_related("person"):
+        people[named.enquiry_id].append(named)
     gone = Reply.objects.filter(enquiry__in=enquiries, to=Reply.To.FAMILY, undelivered_at__isnull=False)
     back = set(gone.values_list("decision", flat=True))
     lines = []
