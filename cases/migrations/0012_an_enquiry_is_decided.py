@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0009_who_is_a_child"),
+        ("cases", "0011_each_relationship_is_kept_once"),
     ]
 
     operations = [
