@@ -71,7 +71,6 @@ EVERYBODY = {"front_door", "manager", "lead", "auditor", "analyst", "governance"
 PAGES = {
     "accounts:people": ADMINISTRATORS,
     "accounts:letters": ADMINISTRATORS,
-    "accounts:letter_seen_to": ADMINISTRATORS,
     "accounts:invite": ADMINISTRATORS,
     "accounts:person": ADMINISTRATORS,
     "accounts:change_person": ADMINISTRATORS,

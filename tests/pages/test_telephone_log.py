@@ -191,7 +191,7 @@ def test_who_does_not_know_the_date_says_about_how_old_a_child_is(door):
     none = {f"people-1-born_on_{part}": "" for part in ("day", "month", "year")}
     page = words(door.post(NEW, typed(**none, **{"people-1-about_age": "7"}), follow=True))
     assert Enquiry.objects.get().people.get(part="son").birth == births.about(7, timezone.localdate())
-    assert "about 7" in page
+    assert "About 7" in page
     wrong = words(door.post(NEW, typed(**none, **{"people-1-about_age": "seven"})))
     assert [box for box, _ in links_of_the_summary(wrong)] == ["id_people-1-about_age"]
 
