@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0011_each_relationship_is_kept_once"),
+        ("cases", "0012_notes_without_a_time"),
     ]
 
     operations = [

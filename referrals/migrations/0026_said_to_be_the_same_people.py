@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("referrals", "0024_dates_known_in_part"),
+        ("referrals", "0025_notes_without_a_time"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

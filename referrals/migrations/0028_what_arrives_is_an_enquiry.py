@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("referrals", "0026_a_family_hears_once"),
+        ("referrals", "0027_a_family_hears_once"),
     ]
 
     operations = [

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("referrals", "0025_said_to_be_the_same_people"),
+        ("referrals", "0026_said_to_be_the_same_people"),
     ]
 
     operations = [
