@@ -81,6 +81,11 @@ class Seen:
     hidden: bool
 
 
+def living(cases) -> Case | None:
+    """Of a family's cases, the latest first, the one that its record is opened by: the open one, whichever is the latest."""
+    return next((case for case in cases if case.is_open), cases[0] if cases else None)
+
+
 def as_seen_by(user, families) -> dict[int, Seen]:
     """For each of these families' ids, what this user may know of its record. Two statements."""
     cases = list(Case.objects.filter(family__in=families).barring(user).order_by("-pk"))
@@ -97,7 +102,7 @@ def told_of(families, cases, visible) -> dict[int, Seen]:
         to_see = [case for case in theirs if case.pk in visible]
         told[family] = Seen(
             open_case=next((case for case in theirs if case.is_open), None),
-            link_to=to_see[0] if to_see else None,
+            link_to=living(to_see),
             hidden=family in hidden,
         )
     return told

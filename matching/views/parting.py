@@ -12,6 +12,7 @@ from earlyhelp.drafts import asked
 from earlyhelp.pages import carried_out
 from matching import merging
 from matching.forms.parting import PartForm
+from matching.found import living
 from matching.pages import families_in, merge_page
 
 # What the rows that move are called, for those a worker would look for; anything else is counted as "other".
@@ -34,7 +35,8 @@ CALLED = {
 def merged(request, merge):
     """What was made one, by whom and why, what moved, and the way back."""
     parts = list(merge.parts.select_related("person", "merged_person"))
-    case = Case.objects.visible_to(request.user).filter(family__in=families_in(merge)).order_by("-pk").first()
+    cases = Case.objects.visible_to(request.user).filter(family__in=families_in(merge)).order_by("-pk")
+    case = living(list(cases))
     context = {
         "title": "Two records that were made one" if merge.undone_at else "Two records are one",
         "merge": merge,

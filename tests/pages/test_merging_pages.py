@@ -5,6 +5,8 @@ import pytest
 from audit.models import Entry
 from cases import addresses, people
 from cases.models import Family
+from matching import merging
+from matching.found import as_seen_by
 from tests import builders
 from tests.known_family import a_secret_family, press
 from tests.pages.door import words
@@ -137,3 +139,14 @@ def test_whoever_compares_records_is_on_both_families_lists(case_of_two, signed_
     signed_in(manager).get(f"/families/same/{case.family_id}/{twin.pk}/")
     line = Entry.objects.get(verb="case.viewed", case_id=case.pk)
     assert line.details == {"page": "matching:compare"}
+
+
+def test_the_link_after_a_merge_opens_the_record_that_lives(
+    agreed_case, twin, front_door, manager, signed_in
+):
+    """CASES A28: the other family's case, the later of the two, is closed."""
+    shut = builders.closed(builders.a_waiting_case(front_door, twin), manager)
+    merge = merging.merge_families(keep=agreed_case.family, other=twin, why="One address", by=manager)
+    page = signed_in(manager).get(f"/families/same/{merge.pk}/").content.decode()
+    assert f'href="/families/{agreed_case.pk}/"' in page and f'href="/families/{shut.pk}/"' not in page
+    assert as_seen_by(manager, [agreed_case.family_id])[agreed_case.family_id].link_to == agreed_case
