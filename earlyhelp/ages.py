@@ -45,7 +45,7 @@ def unborn(due: Birth, on=None) -> str:
 def _known(birth, on):
     days = (on - birth.on).days
     if birth.exact and days < IN_WEEKS:
-        return _days_or_weeks(days) if days else _("born today")
+        return _days_or_weeks(days) if days else _("under %(age)s") % {"age": _days_or_weeks(1)}
     young, old = months_between(min(birth.latest, on), on), months_between(birth.earliest, on)
     if birth.parts > 1 and young < IN_MONTHS:
         return _from_to(young, old, _months)

@@ -38,7 +38,6 @@ class PersonForm(Form):
         label="Date of birth (due date if not yet born)",
         what="Date of birth",
         required=False,
-        help_text="As much as is known: the month and year, or the year.",
     )
     about_age = forms.IntegerField(
         label="Or about what age?",
@@ -185,7 +184,10 @@ def _is_empty(typed):
     return not any(part and part.strip() for part in parts)
 
 
-HINT = "Name every child, and each adult who looks after them. Rows left empty are not kept."
+HINT = (
+    "Name every child, and each adult who looks after them. Rows left empty are not kept. Of a date, give as much as is "
+    "known: the month and year, or the year."
+)
 
 
 def people_rows(hint=HINT):

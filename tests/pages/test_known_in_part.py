@@ -4,7 +4,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from cases import childhood
+from assessments import eha
+from cases import agreement, childhood
 from cases.people import add_person
 from earlyhelp import births
 from matching.find import CERTAIN, find
@@ -13,6 +14,7 @@ from referrals.choice import Choice
 from referrals.models import Enquiry
 from tests import builders
 from tests.asking import CHILD, PARENT, Asker
+from tests.facts import refuses
 from tests.journeys.visitor import Visitor
 from tests.pages.door import words
 from tests.pages.test_enquiry_form import NEW, typed
@@ -190,3 +192,49 @@ def test_the_day_that_is_stored_of_an_unsure_date_makes_nobody_certain(agreed_ca
     assert "same date of birth" not in exact.why
     [found, *_] = find(family_name="Brae", born_on=births.known(2018))
     assert found.person.given_names == "Sol" and found.score < CERTAIN
+
+
+def test_the_record_says_how_old_as_far_as_it_is_known_and_who_counts_as_a_child_and_why(
+    agreed_case, grace, lead
+):
+    year = TODAY().year
+    for part, name, birth in (
+        ("mother", "Zoe", births.known(year - 16, 1, 1)),
+        ("son", "Ivo", births.known(year - 20, 1, 1)),
+        ("son", "Sol", births.known(year - 8)),
+        ("father", "Tom", births.about(18, TODAY())),
+        ("daughter", "Una", None),
+    ):
+        add_person(
+            agreed_case.family, part=part, given_names=name, family_name="Moss", born_on=birth, by=lead
+        )
+    page = grace.opens(reverse("record", args=[agreed_case.pk]))
+    page.sees(
+        "Zoe, 16", "Sol, 7 or 8" if TODAY().month < 12 or TODAY().day < 31 else "Sol, 8", "Tom, about 18"
+    )
+    page.sees(f"Father, {childhood.MAY_BE_A_CHILD}", childhood.AGE_NOT_KNOWN, "young person within reach")
+    children, _, adults = page.on_one_line.partition(">Adults<")
+    assert all(f">{name}" in children for name in ("Zoe", "Sol", "Tom", "Una"))
+    assert ">Ivo Moss" in adults and ">Ivo" not in children
+
+
+def test_a_mother_of_16_is_asked_for_her_own_view_and_whether_she_understands(assessing_case, lead):
+    born = births.known(TODAY().year - 16, 1, 1)
+    add_person(
+        assessing_case.family, part="mother", given_names="Zoe", family_name="Moss", born_on=born, by=lead
+    )
+    add_person(
+        assessing_case.family,
+        part="son",
+        given_names="Ivo",
+        family_name="Moss",
+        born_on=births.known(1988),
+        by=lead,
+    )
+    heard = {member.person.called for member in eha.children(assessing_case)}
+    assert "Zoe" in heard and "Ivo" not in heard
+    zoe = assessing_case.family.members.get(person__given_names="Zoe").person
+    said = dict(person=zoe, answer="given", how="spoken", answered_on=TODAY(), by=lead)
+    with refuses("Say who judged that this young person understands", field="understanding"):
+        agreement.record(assessing_case, **said)
+    agreement.record(assessing_case, understanding="She explains it herself", **said)

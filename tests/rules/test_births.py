@@ -44,7 +44,7 @@ def test_the_codes_are_those_of_the_standard():
 @pytest.mark.parametrize(
     ("birth", "words"),
     [
-        (known(2026, 12, 1), "born today"),
+        (known(2026, 12, 1), "under 1 day"),
         (known(2026, 11, 30), "1 day"),
         (known(2026, 11, 28), "3 days"),
         (known(2026, 10, 27), "5 weeks"),

@@ -88,7 +88,7 @@ def test_ages_needs_and_whether_it_may_be_named_are_told(to_panel, front_door):
     to_panel(people=people, agreed="refused", agreed_why_not="Does not want it")
     ((_on, ((_place, (one,)),)),) = panel.coming(panel.on_its_way(front_door))
     assert (
-        one.ages == "4, not yet born, born today, age not known, about 7, under 1 year"
+        one.ages == "4, not yet born, under 1 day, age not known, about 7, under 1 year"
         and one.needs == "School and learning"
     )
     assert not one.named
