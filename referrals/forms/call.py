@@ -176,7 +176,9 @@ class LogForm(EnquiryForm):
             ),
             F("worries", rows=5, size="m"),
             Section("Whom is it about?", "no_names", F("family_name", width=20), heading="h2"),
-            people_rows("Each child, and who looks after them. Empty rows are not kept."),
+            people_rows(
+                "Each child, and who looks after them. Empty rows are not kept. Of a date, as much as is known."
+            ),
             Row(F("address", width=30), F("postcode", width=10)),
         ]
         then = [

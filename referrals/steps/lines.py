@@ -36,7 +36,9 @@ def sentences(parts):
 def born(person):
     """When somebody was born or is due, and how old they are, as far as it is known."""
     if person.due:
-        return f"{person.due.due} ({person.unborn})" if person.due.exact else person.due.due
+        if person.overdue:
+            return with_commas([f"was {person.due.due}", person.unborn if person.due.exact else ""])
+        return with_commas([person.unborn, person.due if person.due.exact else ""])
     if person.birth is None:
         return "date of birth not known"
     return person.birth.said + (f" (aged {person.age})" if person.age else "")

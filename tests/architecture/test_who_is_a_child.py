@@ -14,6 +14,7 @@ THE_PLACE = "cases/childhood.py"
 # Where the parts themselves are meant: what may be chosen, and what a list says of a part.
 OF_PARTS = {
     "cases/models/people.py",  # the parts there are
+    "cases/kinship.py",  # words of kin
     "asking/forms/people.py",  # offers them
     "outcomes/lists/config.py",  # the gender of a part
     "referrals/known/named.py",  # a baby who was due is written down as a child since

@@ -107,7 +107,7 @@ def test_the_front_door_keeps_what_is_known_through_to_the_record(boxes, birth, 
 def test_an_age_that_was_said_lives_on_in_the_record(door, front_door):
     """FINDINGS: about-age lost at the decision."""
     row = {f"people-1-{name}": value for name, value in NO_DAY.items()} | {"people-1-about_age": "4"}
-    assert "about 4" in words(door.post(NEW, typed(**row), follow=True))
+    assert "About 4" in words(door.post(NEW, typed(**row), follow=True))
     named = Enquiry.objects.get().people.get(part="son")
     triage.decide(
         named.enquiry,
@@ -212,7 +212,8 @@ def test_the_record_says_how_old_as_far_as_it_is_known_and_who_counts_as_a_child
     page.sees(
         "Zoe, 16", "Sol, 7 or 8" if TODAY().month < 12 or TODAY().day < 31 else "Sol, 8", "Tom, about 18"
     )
-    page.sees(f"Father, {childhood.MAY_BE_A_CHILD}", childhood.AGE_NOT_KNOWN, "young person within reach")
+    page.sees(f"Father. {childhood.MAY_BE_A_CHILD.capitalize()}", childhood.AGE_NOT_KNOWN.capitalize())
+    page.sees("young person within reach")
     children, _, adults = page.on_one_line.partition(">Adults<")
     assert all(f">{name}" in children for name in ("Zoe", "Sol", "Tom", "Una"))
     assert ">Ivo Moss" in adults and ">Ivo" not in children
