@@ -15,8 +15,7 @@ from cases import letters, may, notes, owed, people
 from cases.answering import who_answers
 from cases.codes import BornAccuracy, End, Sex
 from cases.models import Case, Family, FamilyMember, LifeEvent, Person, Relationship
-from earlyhelp import dates, editing, hooks
-from earlyhelp.births import Birth
+from earlyhelp import births, dates, editing, hooks
 from earlyhelp.wording import counted
 from earlyhelp.written import hold_row
 
@@ -114,7 +113,7 @@ def _also_born(
     first, due_on, day, *, given_names="", sex=Sex.UNKNOWN, stillborn=False, born_on=None, case, by
 ):
     born_on = born_on or day
-    _check_born(born_on, due_on and Birth(due_on), "others")
+    _check_born(born_on, due_on and births.of(due_on), "others")
     about = {"due_on": due_on} if stillborn else {"born_on": born_on}
     person = Person.objects.create(
         given_names=given_names.strip(), family_name=first.person.family_name, sex=sex, **about
@@ -147,7 +146,8 @@ def _related_alike(one, twin):
 @transaction.atomic
 def lost(member, *, what, on=None, told_by="", seen=None, case=None, by) -> LifeEvent:
     """A baby who was expected will not come: stillborn, lost, or the pregnancy ended (`what`, one of OF_PREGNANCY).
-    Returns the LifeEvent. The day, and who told us, only where somebody has said."""
+    Returns the LifeEvent. The day (a date, or a Birth where only a part of it is known), and who told us, only where
+    somebody has said."""
     member, cases = _held(member, by)
     _check_seen(member, seen, case)
     if what not in OF_PREGNANCY:
@@ -159,7 +159,8 @@ def lost(member, *, what, on=None, told_by="", seen=None, case=None, by) -> Life
 
 @transaction.atomic
 def died(member, *, died_on=None, told_by="", seen=None, case=None, by) -> LifeEvent:
-    """Somebody of the family has died, on a day that is known or not. Returns the LifeEvent.
+    """Somebody of the family has died, on a day that is known (a date), known in part (a Birth) or not. Returns the
+    LifeEvent.
 
     Their links, letters, age and agreement end; nobody is the main contact in their place until somebody is chosen.
     """
@@ -168,7 +169,7 @@ def died(member, *, died_on=None, told_by="", seen=None, case=None, by) -> LifeE
     person = member.person
     _check_may_be(died, member)
     _check_day(died_on, "died_on")
-    if died_on and person.birth and died_on < person.birth.earliest:
+    if died_on and person.birth and births.of(died_on).latest < person.birth.earliest:
         raise ValidationError({"died_on": f"This is before they were born: {person.birth}."})
     return _end(member, cases, End.DIED, died_on, told_by, case=case, by=by)
 
@@ -218,7 +219,7 @@ def _not_born(event, person):
 
 
 def _not_ended(event, person):
-    person.end, person.died_on = "", None
+    person.end, person.died_on, person.died_accuracy = "", None, BornAccuracy.EXACT
     if event.what != What.DIED:
         person.due_on = event.was_due_on
     for row in FamilyMember.objects.today().filter(pk__in=event.was_contact, person=person):
@@ -276,7 +277,8 @@ def _check_may_be(verb, member):
 
 
 def _check_day(day, field):
-    if day and day > timezone.localdate():
+    told = births.of(day)
+    if told and (told.on if told.exact else told.earliest) > timezone.localdate():
         raise ValidationError({field: "This must be today or earlier."})
 
 
@@ -290,12 +292,13 @@ def _check_born(born_on, due_on, field="born_on"):
 
 def _end(member, cases, what, on, told_by, *, case, by) -> LifeEvent:
     """A life, or a pregnancy, has ended: of the person, who is held."""
-    person = member.person
+    person, told = member.person, births.of(on)
     contact_of = person.memberships.filter(left_on=None, main_contact=True)
     event = LifeEvent.objects.create(
         person=person,
         what=what,
-        on=on,
+        on=told and told.on,
+        sure=told.sure if told else BornAccuracy.EXACT,
         told_by=told_by.strip(),
         was_due_on=person.due_on,
         was_sure=person.born_accuracy,
@@ -303,7 +306,7 @@ def _end(member, cases, what, on, told_by, *, case, by) -> LifeEvent:
         by=by,
     )
     contact_of.update(main_contact=False)
-    person.end, person.died_on, person.due_on = what, on, None
+    person.end, person.died_on, person.died_accuracy, person.due_on = what, event.on, event.sure, None
     person.save()
     trail.record("person.died" if what == End.DIED else "person.lost", person, by=by, case=case)
     for tell in hooks.registered(ENDED):
@@ -324,7 +327,8 @@ def follow(person):
     if bool(stands) == bool(said) or not person.life.exists():
         return
     person.end, person.died_on = (stands.what, stands.on) if stands else ("", None)
-    person.save(update_fields=["end", "died_on"])
+    person.died_accuracy = stands.sure if stands else BornAccuracy.EXACT
+    person.save(update_fields=["end", "died_on", "died_accuracy"])
 
 
 def _title(person, what):

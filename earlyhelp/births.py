@@ -83,6 +83,11 @@ class Birth:
         return f"born {self}" if self.guess or self.parts == 3 else f"born in {self}"
 
     @property
+    def stated(self) -> str:
+        """The same of anything else, after its verb: (died) 31 March 2016, in April 2015, about 2018."""
+        return str(self) if self.guess or self.parts == 3 else f"in {self}"
+
+    @property
     def due(self) -> str:
         """The rest of a sentence, for staff: due 31 March 2027, due in April 2027."""
         return f"due {self}" if self.parts == 3 else f"due in {self}"

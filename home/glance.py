@@ -227,6 +227,7 @@ def _members_of(family, case):
         "born_accuracy",
         "end",
         "died_on",
+        "died_accuracy",
         "needs_interpreter",
         "first_language",
         "setting",

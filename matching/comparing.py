@@ -14,7 +14,7 @@ FACTS = {
     "family_name": ("Family name", ("family_name",)),
     "preferred_name": ("Name they like to be called", ("preferred_name",)),
     "birth": ("Date of birth", ("born_on", "due_on", "born_accuracy")),
-    "end": ("Has died", ("end", "died_on")),
+    "end": ("Has died", ("end", "died_on", "died_accuracy")),
     "nhs_number": ("NHS number", ("nhs_number",)),
     "upn": ("Unique pupil number", ("upn",)),
     "sex": ("Sex", ("sex",)),
@@ -43,7 +43,7 @@ class Difference:
 
 def is_blank(person, fact) -> bool:
     """Whether nothing is written of this fact. How sure a date is says nothing without the date."""
-    columns = [name for name in FACTS[fact][1] if name != "born_accuracy"]
+    columns = [name for name in FACTS[fact][1] if not name.endswith("_accuracy")]
     return all(
         getattr(person, name) in ("", None, Person._meta.get_field(name).get_default()) for name in columns
     )

@@ -186,6 +186,7 @@ def _merge_people(keep, other, why, take, by, part_of=None, has_died=False):
         _take(merge, keep, other, DEATH)
     elif other.died_on and not keep.died_on:
         _change(merge, keep, "died_on", other.died_on)
+        _change(merge, keep, "died_accuracy", other.died_accuracy)
     _make_one(merge, keep, other)
     if only_one:
         _ended(merge, keep, by)

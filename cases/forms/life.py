@@ -3,7 +3,7 @@
 from django import forms
 
 from cases.codes import End, Sex
-from earlyhelp.forms import DateField, Details, EditForm, F, Radios, WhyForm
+from earlyhelp.forms import BirthField, DateField, Details, EditForm, F, Radios, WhyForm
 
 MORE = {2: "second", 3: "third"}
 SEXES = [(Sex.FEMALE, "Female"), (Sex.MALE, "Male"), (Sex.UNKNOWN, "Not known yet")]
@@ -96,12 +96,12 @@ class LostForm(_LifeForm):
         widget=Radios(hints={End.ENDED: "This is enough in every case. Nobody has to say how, or why"}),
         error_messages={"required": "Choose one. The last says no more than is needed"},
     )
-    on = DateField(
+    on = BirthField(
         label="When? (optional)",
         what="The day",
         past=True,
         required=False,
-        help_text="Only if somebody has told you. Do not ask for it",
+        help_text="Only if somebody has told you, and as much as they know. Do not ask for it",
     )
     told_by = _told_by()
     submit = "Write this down"
@@ -110,12 +110,12 @@ class LostForm(_LifeForm):
 class DiedForm(_LifeForm):
     adds = ("died_on", "told_by")
 
-    died_on = DateField(
+    died_on = BirthField(
         label="When? (optional)",
         what="The day they died",
         past=True,
         required=False,
-        help_text="Only if somebody has told you. Do not ask the family for it",
+        help_text="Only if somebody has told you, and as much as they know. Do not ask the family for it",
     )
     told_by = _told_by()
     submit = "Write this down"

@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from cases.codes import BornAccuracy, End
+from earlyhelp.births import Birth
 
 
 class LifeEventQuerySet(models.QuerySet):
@@ -35,6 +36,9 @@ class LifeEvent(models.Model):
     person = models.ForeignKey("cases.Person", models.CASCADE, related_name="life")
     what = models.CharField(max_length=9, choices=What)
     on = models.DateField(null=True, blank=True, help_text="Empty where nobody has said")
+    sure = models.CharField(
+        max_length=3, choices=BornAccuracy, default=BornAccuracy.EXACT, help_text="How sure that day is"
+    )
     told_by = models.CharField(max_length=300, blank=True, help_text="Who told us, and how they know")
     was_due_on = models.DateField(null=True, blank=True)
     was_sure = models.CharField(
@@ -79,3 +83,8 @@ class LifeEvent(models.Model):
                 | (Q(undone_at__isnull=False, undone_by__isnull=False) & ~Q(undone_why="")),
             ),
         ]
+
+    @property
+    def when(self) -> str:
+        """When it was, as far as somebody knows, after the word for what it was; "" where nobody has said."""
+        return Birth(self.on, self.sure).stated if self.on else ""

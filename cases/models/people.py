@@ -12,7 +12,6 @@ from cases.codes import BornAccuracy, Disability, End, Ethnicity, Gender, Send, 
 from cases.models.life import LifeEvent
 from cases.validators import nhs_number, unique_pupil_number
 from earlyhelp import ages, births, dates
-from earlyhelp.dates import day
 from earlyhelp.periods import midnight
 from earlyhelp.wording import family_words, lowered
 
@@ -46,13 +45,16 @@ def called(preferred_name, given_names) -> str:
     return preferred_name or given_names or "Baby"
 
 
-def end_words(end, died_on, birth=None) -> str:
-    """How a life ended, or a pregnancy, in the words of a page for staff; "" of somebody who lives."""
+def end_words(end, died, birth=None) -> str:
+    """How a life ended, or a pregnancy, in the words of a page for staff; "" of somebody who lives. `died` and `birth` are
+    a Birth each, or None; an age is told only where it is the same whichever day it was."""
     if not end:
         return ""
-    words = " ".join(filter(None, [lowered(End(end).label), day(died_on)]))
-    aged = ages.words(birth, died_on) if birth and died_on and birth.latest < died_on else ""
-    return f"{words}, aged {aged}" if aged else words
+    words = " ".join(filter(None, [lowered(End(end).label), died.stated if died else ""]))
+    if not (birth and died) or died.guess or birth.latest >= died.earliest:
+        return words
+    aged = ages.words(birth, died.earliest)
+    return f"{words}, aged {aged}" if aged == ages.words(birth, died.latest) else words
 
 
 class PersonQuerySet(models.QuerySet):
@@ -70,10 +72,14 @@ class PersonQuerySet(models.QuerySet):
         return self.filter(end="")
 
     def not_gone_before(self, day):
-        """Those who had not died, or been lost, before a day. Of a death on a day that nobody knows it is said from the
-        day on which it was written down."""
+        """Those who had not died, or been lost, before a day, for all that is known: of a death on a day that nobody knows, or
+        knows in part, it is said from the last day that it may have been, or on which it was written down."""
         told_later = LifeEvent.objects.ends().filter(person=OuterRef("pk"), at__gte=midnight(day))
-        return self.filter(Q(end="") | Q(died_on__gte=day) | Q(Exists(told_later), died_on=None))
+        perhaps = Q(died_on=None) | Q(died_accuracy=births.MONTH, died_on__gte=day.replace(day=1))
+        perhaps |= Q(died_accuracy=births.YEAR, died_on__gte=day.replace(month=1, day=1))
+        perhaps |= Q(died_accuracy__startswith="E", died_on__gte=births.years_after(day, -1))
+        exact = Q(died_accuracy=births.EXACT, died_on__gte=day)
+        return self.filter(Q(end="") | exact | Q(Exists(told_later)) & perhaps)
 
     def alive_on(self, day):
         """Those of them who had been born by then; of somebody whose birth is not known nothing is said."""
@@ -109,6 +115,9 @@ class Person(births.Born, models.Model):
         help_text="Empty while somebody lives, or is expected",
     )
     died_on = models.DateField(null=True, blank=True, help_text="The day of it, where somebody has said")
+    died_accuracy = models.CharField(
+        max_length=3, choices=BornAccuracy, default=BornAccuracy.EXACT, help_text="How sure that day is"
+    )
     sex = models.CharField(max_length=1, choices=Sex, default=Sex.UNKNOWN)
     gender = models.CharField(max_length=2, choices=Gender, default=Gender.NOT_KNOWN)
     ethnicity = models.CharField(max_length=4, choices=Ethnicity, default=Ethnicity.NOBT)
@@ -173,7 +182,12 @@ class Person(births.Born, models.Model):
     @property
     def end_words(self) -> str:
         """How a life ended, or a pregnancy, as far as it is known: “died 3 May 2026, aged 8”; "" while somebody lives."""
-        return end_words(self.end, self.died_on, self.birth)
+        return end_words(self.end, self.died, self.birth)
+
+    @property
+    def died(self) -> births.Birth | None:
+        """When they died, or were lost, as far as it is known."""
+        return births.Birth(self.died_on, self.died_accuracy) if self.died_on else None
 
     @property
     def overdue(self) -> bool:
