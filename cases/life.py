@@ -136,7 +136,7 @@ def _also_born(
 def _related_alike(one, twin):
     """Whoever is something to one baby is it to the other, and they are brothers or sisters."""
     same = [field.attname for field in Relationship._meta.concrete_fields if not field.primary_key]
-    for row in [*one.relationships.all(), *one.relationships_from.all()]:
+    for row in [*one.relationships.live(), *one.relationships_from.live()]:
         said = {name: getattr(row, name) for name in same}
         said |= {name: twin.pk for name in ("person_id", "to_id") if said[name] == one.pk}
         Relationship.objects.create(**said)

@@ -93,9 +93,11 @@ def family_ties(family, people, *, removed=False) -> dict[int, list[Tie]]:
 
 
 def has_responsibility(row) -> bool:
-    """Whether a relationship gives parental responsibility today: it was stated, it has not ended, and the child is one."""
+    """Whether a relationship gives parental responsibility today: it was stated, it has not ended, both live, and the child
+    is one."""
     over = row.to_on is not None and row.to_on <= timezone.localdate()
-    return row.parental_responsibility and not over and not _of_age(row.to)
+    both_live = row.person.living and row.to.living
+    return row.parental_responsibility and not over and both_live and not _of_age(row.to)
 
 
 def _exact(person):

@@ -17,9 +17,10 @@ from earlyhelp.addresses import address
 from earlyhelp.wording import counted, listed
 
 
-def ended():
-    """The deaths and losses in the family of a case of which nobody has said yet that they have thought about them."""
-    responsible = Relationship.objects.filter(
+def ended(day):
+    """The deaths and losses in the family of a case of which nobody has said yet that they have thought about them; `day`
+    is today."""
+    responsible = Relationship.objects.live(day).filter(
         person=OuterRef("person"), parental_responsibility=True, to__end=""
     )
     rows = LifeEvent.objects.ends().filter(

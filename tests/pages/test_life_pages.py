@@ -78,6 +78,13 @@ def test_a_death_is_saved_with_nothing_answered_and_put_right_again(supported_ca
     assert "This was a mistake" not in happened
 
 
+def test_a_death_may_be_known_to_the_month(supported_case, browser):
+    place = place_of(supported_case, builders.son(supported_case))
+    answers = {"died_on_month": "4", "died_on_year": "2026"}
+    first, _second = pressed_twice(browser, page("died", supported_case.pk, place.pk), answers)
+    assert "died in April 2026, aged 8" in first
+
+
 def test_what_can_not_be_said_of_somebody_leads_back_with_a_sentence(supported_case, browser):
     son = place_of(supported_case, builders.son(supported_case))
     for name in ("born", "lost"):

@@ -10,7 +10,7 @@ from cases import agreement, life, people, relationships
 from cases.codes import End
 from cases.models import FamilyMember, Note, Person, Relationship
 from cases.status import OwedKind
-from earlyhelp import editing
+from earlyhelp import births, editing
 from earlyhelp.models import Letter
 from tests import builders
 from tests.facts import owed_on
@@ -134,6 +134,25 @@ def test_an_age_stops_at_death(agreed_case, lead):
     has_died(agreed_case, mother, lead, died_on=date(2026, 4, 1))
     assert mother.age == ""
     assert mother.end_words == "died 1 April 2026, aged 35"
+
+
+@pytest.mark.parametrize(
+    ("died_on", "words"),
+    [
+        (births.known(2026, 4), "died in April 2026, aged 8"),
+        (births.known(2026, 5), "died in May 2026"),  # he was 8 or 9
+        (births.known(2025), "died in 2025"),
+        (births.known(2026, 4, guess=True), "died about April 2026"),
+    ],
+)
+def test_a_death_that_is_known_in_part_is_told_as_far_as_it_is_known(agreed_case, lead, died_on, words):
+    son = builders.son(agreed_case)
+    event = has_died(agreed_case, son, lead, died_on=died_on)
+    assert son.end_words == words and son.died == died_on
+    assert event.when == words.removeprefix("died ").partition(",")[0]
+    life.put_right(event, why="It was his cousin", case=agreed_case, by=lead)
+    son.refresh_from_db()
+    assert (son.died_on, son.died_accuracy) == (None, births.EXACT)
 
 
 @pytest.mark.parametrize(

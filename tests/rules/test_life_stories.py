@@ -19,7 +19,7 @@ from assessments import eha
 from cases import addresses, agreement, audience, contacts, life, owed, people
 from cases.models import Case, FamilyMember, LifeEvent, Person
 from cases.status import OwedKind
-from earlyhelp import sending
+from earlyhelp import births, sending
 from earlyhelp.models import Letter
 from matching import merging
 from matching.models import Merge
@@ -80,9 +80,12 @@ class Story:
 
     def has_died(self, n):
         if person := self.somebody(n):
-            on = in_days(-(n % 5)) if n % 3 else None
+            on = births.of(in_days(-(n % 5))) if n % 3 else None
+            if on and n % 7 == 0:
+                on = births.known(on.on.year, on.on.month)  # the day not known
             life.died(place_of(self.case, person), died_on=on, by=self.manager)
-            self.told[person.pk] = (self.told[person.pk][0], on or in_days(0))
+            until = min(on.latest, in_days(0)) if on else in_days(0)
+            self.told[person.pk] = (self.told[person.pk][0], until)
 
     def is_put_right(self, n):
         here = Person.objects.in_family_of(self.case).values("pk")
@@ -138,7 +141,8 @@ class Story:
             )
             one.refresh_from_db()
             days = [day for day in (self.told[one.pk][1], self.told[other.pk][1]) if day]
-            self.told[one.pk] = (one.born_on, one.died_on or (max(days) if one.end else None))
+            until = one.died_on if one.died_on and one.died.exact else max(days, default=None)
+            self.told[one.pk] = (one.born_on, until if one.end else None)
 
     def is_parted(self, n):
         if merge := Merge.objects.filter(undone_at=None, part_of=None, person__isnull=False).last():
@@ -146,7 +150,9 @@ class Story:
             for person in (merge.person, merge.merged_person):
                 person.refresh_from_db()
                 heard = person.life.ends().last()
-                gone = person.died_on or (timezone.localdate(heard.at) if heard else None)
+                gone = timezone.localdate(heard.at) if heard else None
+                if person.died:
+                    gone = min(person.died.latest, gone) if gone else person.died.latest
                 self.told[person.pk] = (person.born_on, gone if person.end else None)
 
     # --- what is right on every day ---
