@@ -64,7 +64,7 @@ def leave(member, *, why, left_on, note="", main_contact=None, by):
     member.left_on, member.left_why, member.left_note, member.left_by = left_on, why, note.strip(), by
     member.save()
     if was_main and main_contact:
-        if not remain.filter(person=main_contact).update(main_contact=True):
+        if not remain.filter(person=main_contact, person__end="").update(main_contact=True):
             raise ValidationError({"main_contact": "Choose somebody who stays in this family."})
     for follow in hooks.registered(GONE):
         follow(person, family, by)

@@ -246,6 +246,10 @@ def change_person(member, *, part, lives_here, main_contact, seen=None, case=Non
         about=lambda: [person, *Person.objects.in_family(member.family_id).exclude(pk=person.pk)],
         case=case,
     )
+    if main_contact and person.end:
+        raise ValidationError(
+            {"main_contact": f"{person.called} {person.end_words}. Choose somebody who lives."}
+        )
     check_birth(born_on=fields["born_on"], due_on=fields["due_on"], part=part, now=person)
     _check_name(fields["given_names"], part, fields["born_on"])
     fields |= births.columns(fields["born_on"], fields["due_on"])

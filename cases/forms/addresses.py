@@ -109,7 +109,7 @@ class AddressForm(_Where):
 
     def __init__(self, *args, case, person, **kwargs):
         super().__init__(*args, **kwargs)
-        others = Person.objects.in_family_of(case).exclude(pk=person.pk)
+        others = Person.objects.in_family_of(case).living().exclude(pk=person.pk)
         self.fields["known_to"].queryset = team_of(case)
         self.fields["also"].queryset = others
         ends = {addresses.key(one): f"Where {one.called} lives" for one in others}

@@ -44,7 +44,8 @@ class LeaveFamilyForm(Form):
     def __init__(self, *args, member, **kwargs):
         super().__init__(*args, **kwargs)
         if member.main_contact:
-            remain = FamilyMember.objects.today().filter(family=member.family_id).exclude(pk=member.pk)
+            remain = FamilyMember.objects.today().filter(family=member.family_id, person__end="")
+            remain = remain.exclude(pk=member.pk)
             self.fields["main_contact"].queryset = Person.objects.filter(pk__in=remain.values("person"))
         else:
             del self.fields["main_contact"]

@@ -149,3 +149,20 @@ def test_a_list_of_families_counts_no_child_who_has_died(supported_case, browser
     assert "6, 9" in browser.get("/").text
     has_died(supported_case, builders.son(supported_case), supported_case.lead)
     assert "6, 9" not in browser.get("/").text
+
+
+def test_whoever_looks_for_somebody_who_has_died_finds_them_and_is_told(
+    supported_case, front_door, signed_in
+):
+    has_died(supported_case, builders.son(supported_case), supported_case.lead, died_on=date(2026, 5, 3))
+    found = signed_in(front_door).post(reverse("find"), {"q": "Idris Moss"}, follow=True).text
+    assert "Idris Moss" in found and "died 3 May 2026, aged 8" in " ".join(found.split())
+
+
+def test_who_has_died_becomes_nobodys_main_contact(supported_case, browser):
+    son = builders.son(supported_case)
+    has_died(supported_case, son, supported_case.lead)
+    url = page("change_person", supported_case.pk, place_of(supported_case, son).pk)
+    assert shown(browser, url).send(main_contact="on").form.errors == {
+        "main_contact": ["Idris died. Choose somebody who lives."]
+    }

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0011_each_relationship_is_kept_once"),
+        ("cases", "0013_an_enquiry_is_decided"),
     ]
 
     operations = [
