@@ -166,7 +166,7 @@ def test_the_front_door_and_social_care_are_told_gently(agreed_case, lead, front
     baby = an_expected_baby(agreed_case, lead)
     life.lost(baby, what=End.STILLBORN, on=date(2026, 5, 2), by=lead)
     has_died(agreed_case, builders.son(agreed_case), lead, died_on=date(2026, 5, 3))
-    said = " ".join(str(line) for one in packet.of_case(agreed_case) for line in one["lines"])
+    said = " ".join(str(line) for one in packet.of_case(agreed_case, lead) for line in one["lines"])
     assert "died 3 May 2026, aged 8" in said and "stillborn 2 May 2026" in said
     assert "Idris: no words of theirs" not in said
     told = summary.summary(agreed_case.family, user=front_door)
