@@ -105,7 +105,7 @@ def _agencies(day=date.min):
 
 FAMILY, DISCLOSURES = Inside(Family.objects.all()), Inside(Disclosure.objects.sharings())
 # By which those named in an enquiry are told from those on a record (rulings.the_same).
-TOLD_BY = "id", "given_names", "born_on"
+TOLD_BY = "id", "given_names", "born_on", "born_accuracy"
 MEMBERS = Inside(
     FamilyMember.objects.filter(family__merged_into=None).today(),
     ("person", TOLD_BY),

@@ -135,7 +135,9 @@ def search_for(request, enquiry):
     named = enquiry.people.first()
     initial = {"postcode": enquiry.postcode}
     if named:
-        initial |= {name: getattr(named, name) for name in ("given_names", "family_name", "born_on", "phone")}
+        initial |= {name: getattr(named, name) for name in ("given_names", "family_name", "phone")}
+        # The day that is stored of a date known only in part is nobody's.
+        initial["born_on"] = named.born_on if named.birth and named.birth.exact else None
     form = asked(request, SearchForm, initial=initial)
     families, waiting = _found(request, form, enquiry)
     more = {

@@ -62,7 +62,7 @@ def test_early_help_opens_a_case_for_a_new_family_of_the_people_named(enquiry, f
         front_door.agency,
         enquiry.worries,
     )
-    assert list(owed_on(case)) == [OwedKind.NAME_LEAD]
+    assert set(owed_on(case)) == {OwedKind.NAME_LEAD, OwedKind.ASK_ABOUT_BABY}
     assert [(m.person.given_names, m.part, m.main_contact) for m in case.family.members.all()] == [
         ("Nadia", "mother", True),
         ("Idris", "son", False),
