@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import Prefetch
 
-from cases import parents, relationships
+from cases import names, parents, relationships
 from cases.models import Address, FamilyMember, ParentsSaid
 from cases.relationships import Tie
 
@@ -38,7 +38,9 @@ def members_of(members, viewer, addresses=None):
     shown = Address.objects.not_over() if addresses is None else addresses
     known = shown.readable_by(viewer).prefetch_related("known_to")
     rows = members.select_related("person__parents_said", "person__safe_way")
-    return rows.prefetch_related("person__contacts", Prefetch("person__addresses", known))
+    return rows.prefetch_related(
+        "person__contacts", Prefetch("person__addresses", known), names.readable_by(viewer, "person__")
+    )
 
 
 def cards(members, family) -> list[Card]:

@@ -16,10 +16,15 @@ class Sex(TextChoices):
 
 
 class Gender(TextChoices):
-    NOT_KNOWN = "00", "Not known"
+    """As somebody says it of themselves; nothing is asked to prove it. Not the sex that other systems ask for."""
+
+    NOT_KNOWN = "00", "Not asked yet"
     MAN = "01", "Man or boy"
     WOMAN = "02", "Woman or girl"
-    OTHER = "09", "Prefers to describe it another way"
+    NON_BINARY = "03", "Non-binary"
+    NOT_SURE = "04", "Not sure yet"
+    OTHER = "09", "In their own words"
+    NOT_SAID = "98", "Prefer not to say"
 
 
 class Ethnicity(TextChoices):

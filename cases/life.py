@@ -88,6 +88,7 @@ def born(
     was_due_on, was_sure, person.due_on = person.due_on, person.born_accuracy, None
     person.born_on, person.born_accuracy, person.sex = born_on, BornAccuracy.EXACT, sex
     person.given_names = given_names.strip() or person.given_names
+    person.not_yet_named = not person.given_names
     person.save()
     for row in person.memberships.filter(part=Part.UNBORN):
         row.part = _OF_SEX.get(sex, Part.CHILD)
@@ -116,7 +117,11 @@ def _also_born(
     _check_born(born_on, due_on and births.of(due_on), "others")
     about = {"due_on": due_on} if stillborn else {"born_on": born_on}
     person = Person.objects.create(
-        given_names=given_names.strip(), family_name=first.person.family_name, sex=sex, **about
+        given_names=given_names.strip(),
+        family_name=first.person.family_name,
+        not_yet_named=not given_names.strip(),
+        sex=sex,
+        **about,
     )
     part = Part.UNBORN if stillborn else _OF_SEX.get(sex, Part.CHILD)
     member = FamilyMember.objects.create(

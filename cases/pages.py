@@ -25,6 +25,7 @@ from cases.may import (
     may_end,
 )
 from cases.models import Case, EmergencySight, Family, Restriction, SafetyWarning
+from cases.models.called import name_paths
 from cases.status import OwedKind
 from earlyhelp import pages
 from earlyhelp.addresses import address
@@ -172,9 +173,7 @@ def _warnings_of(family):
         "kind",
         "text",
         "added_on",
-        "person__given_names",
-        "person__preferred_name",
-        "person__family_name",
+        *name_paths("person__"),
         "added_by__name",
     )
 

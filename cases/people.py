@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from audit import trail
-from cases import may, numbers, owed, relationships
+from cases import may, named, numbers, owed, relationships
 from cases.models import Family, FamilyMember, Person
 from earlyhelp import births, editing, hooks
 from earlyhelp.authority import authority
@@ -16,8 +16,9 @@ from earlyhelp.taken import refused_when_taken
 from earlyhelp.written import hold_row
 
 PERSON_FIELDS = (
-    "given_names", "family_name", "preferred_name", "born_on", "due_on", "sex", "gender",
-    "ethnicity", "first_language", "needs_interpreter", "send", "disabilities", "nhs_number", "upn", "setting",
+    "given_names", "family_name", "preferred_name", "not_yet_named", "family_first", "pronouns", "born_on", "due_on", "sex",
+    "gender", "gender_words", "ethnicity", "first_language", "needs_interpreter", "send", "disabilities", "nhs_number", "upn",
+    "setting",
 )  # fmt: skip
 MEMBER_FIELDS = ("part", "lives_here", "main_contact")
 SHOWN = PERSON_FIELDS + MEMBER_FIELDS
@@ -28,7 +29,6 @@ WRITTEN_DOWN = "cases: somebody was written down"
 FAMILY_CONTACT = "family_contact"  # whom a new main contact comes after
 OLDEST = 120  # years
 LONGEST_OVERDUE = timedelta(days=60)
-NOT_NAMED_FOR = timedelta(days=180)  # parents have 42 days to register a birth, and are late for good reasons
 LONGEST_WAIT = timedelta(days=300)  # a baby's due date lies at most this far ahead
 
 
@@ -76,18 +76,6 @@ def check_birth(*, born_on, due_on, part, now=None):
         raise ValidationError({"due_on": "Enter the due date, or your best guess."})
     if due_on and part != FamilyMember.Part.UNBORN:
         raise ValidationError({"part": "A due date is only for a child not yet born."})
-
-
-def unnamed(given_names, part, born_on=None) -> bool:
-    """Whether a first name is missing. Only a child not yet born, or born lately, may be without one."""
-    born = births.of(born_on)
-    lately = born is not None and born.latest > timezone.localdate() - NOT_NAMED_FOR
-    return not given_names.strip() and part != FamilyMember.Part.UNBORN and not lately
-
-
-def _check_name(given_names, part, born_on):
-    if unnamed(given_names, part, born_on):
-        raise ValidationError({"given_names": "Enter a first name."})
 
 
 def _save_with_numbers(person, was, *, family, case, by):
@@ -141,6 +129,7 @@ def add_person(family, *, seen=None, case=None, by, **written):
     `born_on` and `due_on` are each a date, or a Birth where only a part of it is known."""
     hold_row(Family, family.pk)
     may.CHANGES_PEOPLE.insist(by, family)
+    named.check_a_baby(written)
     return write_down(family, seen=seen, case=case, by=by, **written)
 
 
@@ -148,7 +137,7 @@ def write_down(
     family,
     *,
     part,
-    family_name,
+    family_name="",
     given_names="",
     born_on=None,
     due_on=None,
@@ -200,7 +189,9 @@ def _cases_owing(family, *parts):
     return list(family.cases.open().select_for_update(of=("self",)).order_by("pk"))
 
 
-def name_somebody(*, part, family_name, given_names="", born_on=None, due_on=None, case=None, by, **fields):
+def name_somebody(
+    *, part, family_name="", given_names="", born_on=None, due_on=None, case=None, by, **fields
+):
     """Write down somebody who is named beside a family, and of whom nobody has said that they belong to it. Returns the
     Person. Called inside the verb that learnt of them, which asks who may."""
     person = _write_person(
@@ -220,21 +211,20 @@ def name_somebody(*, part, family_name, given_names="", born_on=None, due_on=Non
 
 def _write_person(family, part, case, by, *, given_names, family_name, born_on, due_on, **fields):
     check_birth(born_on=born_on, due_on=due_on, part=part)
-    _check_name(given_names, part, born_on)
-    person = Person(
-        given_names=given_names.strip(),
-        family_name=family_name.strip(),
-        **births.columns(born_on, due_on),
-        **_tidy(fields),
-    )
-    check_fields(person, exclude=["given_names"])
+    about = {"given_names": given_names, "family_name": family_name, "part": part, "born_on": born_on}
+    about = named.as_named(fields | about)
+    named.check_name(about)
+    del about["part"]
+    person = Person(**_tidy(about | births.columns(born_on, due_on)))
+    check_fields(person)
     _save_with_numbers(person, {}, family=family, case=case, by=by)
     return person
 
 
 @transaction.atomic
-def change_person(member, *, part, lives_here, main_contact, seen=None, case=None, by, **fields):
-    """Change what is written about somebody. Returns their FamilyMember row."""
+def change_person(member, *, part, lives_here, main_contact, old_name="", seen=None, case=None, by, **fields):
+    """Change what is written about somebody. When that changes their name, `old_name` (named.Old) says what becomes of the
+    old one. Returns their FamilyMember row."""
     owing = _cases_owing(hold_row(Family, member.family_id), part, member.part)
     member = FamilyMember.objects.select_for_update().select_related("person", "family").get(pk=member.pk)
     may.CHANGES_PEOPLE.insist(by, member.family)
@@ -251,20 +241,27 @@ def change_person(member, *, part, lives_here, main_contact, seen=None, case=Non
             {"main_contact": f"{person.called} {person.end_words}. Choose somebody who lives."}
         )
     check_birth(born_on=fields["born_on"], due_on=fields["due_on"], part=part, now=person)
-    _check_name(fields["given_names"], part, fields["born_on"])
+    fields = named.as_named(fields | {"part": part})
+    del fields["part"]
+    named.check_name(fields | {"part": part}, was=person)
+    named.check_a_baby(fields, was=person)
+    named.check_kept(person, fields, old_name)
     fields |= births.columns(fields["born_on"], fields["due_on"])
     was = {f: getattr(person, f) for f in fields}
     for name, value in _tidy(fields).items():
         setattr(person, name, value)
-    check_fields(person, exclude=["given_names"])
+    check_fields(person)
     if any(was.get(name) != getattr(person, name) for name in ("born_on", "born_accuracy")):
         relationships.check_dates(person)
     _save_with_numbers(person, was, family=member.family, case=case, by=by)
+    named.keep_old(person, was, old_name, known_to=by)
     if main_contact:
         member.family.members.filter(main_contact=True).exclude(pk=member.pk).update(main_contact=False)
     member.part, member.lives_here, member.main_contact = part, lives_here, main_contact
     member.save()
     changed = sorted(f for f, old in was.items() if old != getattr(person, f))
+    if old_name == named.Old.CLOSED:  # that there was another name is told nobody
+        changed = [f for f in changed if f not in named.PARTS]
     found_by_changed(person)
     trail.record("person.changed", person, by=by, case=case, fields=changed)
     if owing:

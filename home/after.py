@@ -11,7 +11,7 @@ from django.db.models.functions import JSONObject
 
 from cases.codes import End
 from cases.models import LifeEvent, Relationship
-from cases.models.people import called
+from cases.models.called import called, name_columns
 from cases.status import OwedKind
 from earlyhelp.addresses import address
 from earlyhelp.wording import counted, listed
@@ -31,8 +31,7 @@ def ended(day):
     said = JSONObject(
         pk=F("pk"),
         person=F("person"),
-        given=F("person__given_names"),
-        preferred=F("person__preferred_name"),
+        who=JSONObject(**name_columns("person__")),
         what=F("what"),
         responsible=Exists(responsible),
     )
@@ -99,7 +98,7 @@ def to_think_about(case, found, *, children, adults, owing, steps, plan, meeting
 
 
 def _name(event):
-    return called(event["preferred"], event["given"])
+    return called(**event["who"])
 
 
 def _losses(number):

@@ -25,7 +25,7 @@ from cases.models import (
     SaidAtRequest,
     TeamMember,
 )
-from cases.models.people import called
+from cases.models.called import NAME_COLUMNS, called, name_columns, name_paths
 from cases.people import apart
 from earlyhelp import ways
 from earlyhelp.dates import day_short, days_left
@@ -49,7 +49,9 @@ Safety = Contact.Safety
 def _first(queryset, *order, **fields):
     """The first row of another app about this case, as one JSON value inside the case's own statement."""
     rows = queryset.filter(case=OuterRef("pk")).order_by(*order)
-    return Subquery(rows.values(json=JSONObject(**{k: F(v) for k, v in fields.items()}))[:1])
+    return Subquery(
+        rows.values(json=JSONObject(**{k: F(v) if isinstance(v, str) else v for k, v in fields.items()}))[:1]
+    )
 
 
 def _how_many(queryset):
@@ -66,7 +68,7 @@ def _main_contact():
         person__memberships__main_contact=True,
     )
     fields = {name: F(name) for name in ("kind", "value", "safety", "note")}
-    fields |= {"given": F("person__given_names"), "preferred": F("person__preferred_name")}
+    fields["who"] = JSONObject(**name_columns("person__"))
     return ArraySubquery(rows.order_by("pk").values(json=JSONObject(**fields)))
 
 
@@ -115,8 +117,7 @@ def _facts(case, user, today, day, knows=False):
             on="answered_on",
             scope="scope",
             safe="safe",
-            who="person__given_names",
-            preferred="person__preferred_name",
+            who=JSONObject(**name_columns("person__")),
         ),
         requested=_first(SaidAtRequest.objects, "pk", answer="answer", on="on", asked_by="asked_by"),
         assessment=_first(
@@ -206,7 +207,7 @@ def _reach(one, warned):
     else:
         says = ""
     return Reach(
-        who=called(one["preferred"], one["given"]),
+        who=called(**one["who"]),
         value=one["value"],
         url=scheme + value if asked or (safety == Safety.UNKNOWN and not warned) else "",
         says=". ".join(filter(None, [says, note])),
@@ -219,9 +220,8 @@ def _reach(one, warned):
 
 # Wide rows cost more to read than to find, so each list names the columns its table shows.
 def _members_of(family, case):
-    shown = ("part", "lives_here", "main_contact", "family_id", "person__given_names", "person__family_name")
+    shown = ("part", "lives_here", "main_contact", "family_id", *name_paths("person__"))
     about = (
-        "preferred_name",
         "born_on",
         "due_on",
         "born_accuracy",
@@ -318,7 +318,7 @@ def _helper(member, user):
 def _steps_of(plan):
     """Every goal of a plan with every action of it, the soonest due first; a goal without any has one row as well."""
     about = ("pk", "what", "status", "due_on", "done_on", "slipped", "worker", "worker__name")
-    person = ("person__end", "person__preferred_name", "person__given_names")
+    person = ("person__end", *name_paths("person__"))
     rows = Goal.objects.filter(plan=plan).order_by("order", "pk", "actions__due_on", "actions__pk")
     return rows.values_list(
         "pk", "title", "area", "reached_on", *(f"actions__{name}" for name in (*about, *person))
@@ -373,12 +373,12 @@ class Aim:
 def aims(plan) -> list[Aim]:
     """The goals of the plan of this id, in the family's order; one statement."""
     found = {}
-    for goal, title, area, reached_on, *action, end, preferred, given in _steps(plan=plan):
+    for goal, title, area, reached_on, *action in _steps(plan=plan):
         aim = found.setdefault(goal, Aim(title, area, reached_on))
         if action[0] is not None:
-            *about, worker_name = action
-            who = worker_name or called(preferred, given)
-            aim.steps.append(Step(*about, who=who, orphaned=bool(end)))
+            *about, worker_name, end = action[: -len(NAME_COLUMNS)]
+            name = dict(zip(NAME_COLUMNS, action[-len(NAME_COLUMNS) :], strict=True))
+            aim.steps.append(Step(*about, who=worker_name or called(**name), orphaned=bool(end)))
     return list(found.values())
 
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from cases import answering, childhood, owed, seen
 from cases.models import Case, FamilyMember, SafetyWarning
-from cases.models.people import called
+from cases.models.called import called, name_columns
 from cases.pages import owed_page
 from cases.status import CaseStatus, OwedKind
 from earlyhelp import ages, clocks
@@ -44,8 +44,7 @@ def _children(day):
     """The children of each family, and when each was last seen."""
     rows = FamilyMember.objects.today().children(day).filter(family=OuterRef("family"), person__end="")
     said = JSONObject(
-        preferred=F("person__preferred_name"),
-        given=F("person__given_names"),
+        who=JSONObject(**name_columns("person__")),
         born=F("person__born_on"),
         sure=F("person__born_accuracy"),
         due=F("person__due_on"),
@@ -297,11 +296,11 @@ def _seen_longest_ago(children):
     if len(never) == len(children):
         return "Not recorded", None
     if never:
-        return f"{called(never[0]['preferred'], never[0]['given'])}, not recorded", None
+        return f"{called(**never[0]['who'])}, not recorded", None
     days = {local(datetime.fromisoformat(one["seen"]["at"])).date(): one for one in children}
     on = min(days)
     ago_ = "today" if days_left(on) == 0 else counted(-days_left(on), "day", "days")
-    return f"{called(days[on]['preferred'], days[on]['given'])}, {ago_}", on
+    return f"{called(**days[on]['who'])}, {ago_}", on
 
 
 def days_of(items, today) -> tuple[list[Item], list[Day]]:

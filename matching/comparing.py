@@ -10,15 +10,16 @@ from matching.scoring import Held, judge
 
 # Columns that say one thing together are taken together; a birth is a day or a due date, never both.
 FACTS = {
-    "given_names": ("First names", ("given_names",)),
-    "family_name": ("Family name", ("family_name",)),
+    "given_names": ("First names", ("given_names", "not_yet_named")),
+    "family_name": ("Family name", ("family_name", "family_first")),
     "preferred_name": ("Name they like to be called", ("preferred_name",)),
     "birth": ("Date of birth", ("born_on", "due_on", "born_accuracy")),
     "end": ("Has died", ("end", "died_on", "died_accuracy")),
     "nhs_number": ("NHS number", ("nhs_number",)),
     "upn": ("Unique pupil number", ("upn",)),
     "sex": ("Sex", ("sex",)),
-    "gender": ("Gender", ("gender",)),
+    "gender": ("Gender", ("gender", "gender_words")),
+    "pronouns": ("Pronouns", ("pronouns",)),
     "ethnicity": ("Ethnic group", ("ethnicity",)),
     "language": ("First language", ("first_language", "needs_interpreter")),
     "send": ("Special educational needs", ("send",)),
@@ -42,8 +43,8 @@ class Difference:
 
 
 def is_blank(person, fact) -> bool:
-    """Whether nothing is written of this fact. How sure a date is says nothing without the date."""
-    columns = [name for name in FACTS[fact][1] if not name.endswith("_accuracy")]
+    """Whether nothing is written of this fact. How sure a date is says nothing without the date, nor who has no name yet."""
+    columns = [name for name in FACTS[fact][1] if name != "not_yet_named" and not name.endswith("_accuracy")]
     return all(
         getattr(person, name) in ("", None, Person._meta.get_field(name).get_default()) for name in columns
     )
@@ -57,6 +58,8 @@ def in_words(person, fact) -> str:
         return str(person.birth) if person.birth else person.due.due
     if fact == "end":
         return person.end_words
+    if fact == "gender" and person.gender_words:
+        return person.gender_words
     if fact == "language":
         said = [person.first_language, "needs an interpreter" if person.needs_interpreter else ""]
         return ", ".join(one for one in said if one)

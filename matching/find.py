@@ -21,8 +21,9 @@ from operator import itemgetter
 
 from django.db import connection
 
+from cases.audience import as_colleague
 from cases.codes import BornAccuracy
-from cases.models import Person
+from cases.models import Person, PersonName
 from earlyhelp.births import Birth
 from earlyhelp.ways import plain_digits
 from matching import candidates
@@ -61,6 +62,7 @@ class Match:
     person: Person
     score: float
     why: tuple[str, ...]
+    others: tuple = ()  # their other names that the reader may know of, as in matching.scoring.Held
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,8 @@ class Sought:
     """What is known of somebody, made fit to search with. Anything may be left out; nothing raises.
 
     `name` is for a name that nobody has told apart into first names and surname. `born_on` is a date, or a Birth where only
-    a part of it is known (then not `sure_birth`): whoever was born in `born_between` may be the one.
+    a part of it is known (then not `sure_birth`): whoever was born in `born_between` may be the one. `reader` is the id of
+    the worker who looks, who finds people by the closed names that they know (0: by none).
     """
 
     given_names: str = ""
@@ -80,6 +83,7 @@ class Sought:
     phone: str = ""
     nhs_number: str = ""
     upn: str = ""
+    reader: int = 0
     words: tuple = field(init=False, default=())
     sure_birth: bool = field(init=False, default=True)
     born_between: tuple = field(init=False, default=())
@@ -144,7 +148,7 @@ class Sought:
 def find(*, limit=5, thorough=False, **known) -> list[Match]:
     """The people who may be the one described, likeliest first, at most `limit`.
 
-    Takes what Sought takes: given_names, family_name, name, born_on, due_on, postcode, phone, nhs_number, upn.
+    Takes what Sought takes: given_names, family_name, name, born_on, due_on, postcode, phone, nhs_number, upn, reader.
     Any text is taken, at any length; what cannot be searched with finds nobody. `thorough` looks for others
     also when somebody all but certain is found, by sound and by letters: a second record of the same person, say. Whether the asker may
     see them is for the caller to decide.
@@ -163,22 +167,35 @@ def find_many(people: Iterable[Sought], *, limit=5, thorough=False) -> list[list
     _ask(candidates.misheard, [one for one in found if thorough or not one.is_named])
     _ask(candidates.spelt_like, [one for one in found if thorough or one.in_doubt])
     chosen = [one.chosen(limit) for one in found]
-    kept = _kept({pk: one.people[pk] for one, those in zip(found, chosen, strict=True) for pk, _ in those})
-    return [_matches(those, kept) for those in chosen]
+    rows = {pk: one.people[pk] for one, those in zip(found, chosen, strict=True) for pk, _ in those}
+    kept = _kept(rows)
+    return [_matches(those, kept, rows) for those in chosen]
 
 
-def find_among(people: Iterable[Person], *, postcodes=(), phones=(), **known) -> list[Match]:
+def find_among(people: Iterable[Person], *, postcodes=(), phones=(), names=None, **known) -> list[Match]:
     """Those of some people who may be the one described, likeliest first, as `find` judges them. `postcodes` and `phones` are
-    the ids of those who live at the postcode and have the phone number that is asked. No statement."""
+    the ids of those who live at the postcode and have the phone number that is asked, `names` their other names by their ids. No statement."""
     sought, found = Sought(**known), []
     for person in people:
-        judged = judge(sought, _described(person, person.pk in postcodes, person.pk in phones))
+        others = (names or {}).get(person.pk, ())
+        judged = judge(sought, _described(person, person.pk in postcodes, person.pk in phones, others))
         if judged.weight > 0 and judged.score >= AMONG_FROM:
-            found.append(Match(person, round(judged.score, 4), judged.why))
+            found.append(Match(person, round(judged.score, 4), judged.why, others))
     return sorted(found, key=lambda match: (-match.score, match.person.pk))
 
 
-def _described(person, same_postcode, same_phone):
+def other_names(people, reader=0) -> dict[int, tuple]:
+    """The other names of these people, by their ids, that a worker may know of, as in Held. One statement."""
+    rows = (
+        PersonName.objects.readable_by(as_colleague(reader, False)).filter(person__in=people).order_by("pk")
+    )
+    found = defaultdict(tuple)
+    for one in rows:
+        found[one.person_id] += ((one.given_names, one.family_name, one.said),)
+    return dict(found)
+
+
+def _described(person, same_postcode, same_phone, others):
     return Held(
         person.given_names,
         person.family_name,
@@ -190,6 +207,7 @@ def _described(person, same_postcode, same_phone):
         person.upn,
         same_postcode,
         same_phone,
+        others,
     )
 
 
@@ -268,12 +286,24 @@ def _ends_at(row):
 def _held(row, same_postcode, same_phone):
     given, family, preferred, born_on, due_on, accuracy, nhs_number, upn = TOLD(row)
     rough = accuracy != BornAccuracy.EXACT
-    return Held(given, family, preferred, born_on, due_on, rough, nhs_number, upn, same_postcode, same_phone)
+    about = given, family, preferred, born_on, due_on, rough, nhs_number, upn, same_postcode, same_phone
+    return Held(*about, _others(row))
+
+
+def _others(row):
+    """The other names that a step has brought with somebody."""
+    return tuple(
+        (given, family, PersonName(given_names=given, family_name=family, why=why, to_on=to_on).said)
+        for given, family, why, to_on in row[len(candidates.FIELDS)] or ()
+    )
 
 
 def _kept(rows):
     """The person to show for the id of each one found: whom they were merged into, where they were."""
-    kept = {pk: Person.from_db(connection.alias, candidates.FIELDS, row) for pk, row in rows.items()}
+    kept = {
+        pk: Person.from_db(connection.alias, candidates.FIELDS, row[: len(candidates.FIELDS)])
+        for pk, row in rows.items()
+    }
     for _ in range(MOST_MERGES):
         leads_to = {person.merged_into_id for person in kept.values()} - {None}
         if not leads_to:
@@ -283,11 +313,12 @@ def _kept(rows):
     return {pk: person for pk, person in kept.items() if not person.merged_into_id}
 
 
-def _matches(chosen, kept):
+def _matches(chosen, kept, rows):
     matches = {}
     for pk, judged in chosen:
         if person := kept.get(pk):
-            matches.setdefault(person.pk, Match(person, round(judged.score, 4), judged.why))
+            others = _others(rows[pk])
+            matches.setdefault(person.pk, Match(person, round(judged.score, 4), judged.why, others))
     return list(matches.values())
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from cases import sharing
 from cases.models import Address, Case, Contact, Family, FamilyMember, Person
-from matching.find import Sought, digits, find_among
+from matching.find import Sought, digits, find_among, other_names
 
 MOST_FAMILIES = 10
 
@@ -64,7 +64,13 @@ def families_among(cases, known, *, user) -> list[Found]:
         for person, value in rings.values_list("person", "value")
         if digits(value) == sought.phone != ""
     }
-    found = find_among(people, postcodes=set(there.values_list("person", flat=True)), phones=rings, **known)
+    found = find_among(
+        people,
+        postcodes=set(there.values_list("person", flat=True)),
+        phones=rings,
+        names=other_names(people, user.pk) if sought.words else None,
+        **known,
+    )
     return families_of(
         found,
         user=user,

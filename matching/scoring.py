@@ -47,6 +47,7 @@ class Held:
     upn: str = ""
     same_postcode: bool = False
     same_phone: bool = False
+    others: tuple = ()  # (given names, family name, “formerly Ada Marsh”) of each other name that may be told
 
 
 @dataclass(frozen=True)
@@ -112,7 +113,18 @@ def _births(asked, held):
 
 
 def names_agree(asked, held):
-    """(weight, share of the full weight, reasons) for the words asked, (word, GIVEN, FAMILY or "") each."""
+    """(weight, share of the full weight, reasons) for the words asked, (word, GIVEN, FAMILY or "") each. Of several names
+    the one that agrees best, and it is said which; a part that another name leaves open is that of the name in use."""
+    best = _name_agrees(asked, held)
+    for given_names, family_name, said in held.others if asked else ():
+        other = Held(given_names or held.given_names, family_name or held.family_name, held.preferred_name)
+        weight, share, why = _name_agrees(asked, other)
+        if weight > best[0]:
+            best = weight, share, [*why, said]
+    return best
+
+
+def _name_agrees(asked, held):
     if not asked:
         return 0.0, 0.0, []
     family = [(word, FAMILY) for word in words(held.family_name)]

@@ -3,16 +3,16 @@
 WAYS = ("phone", "email", "contact_safety", "contact_note")
 
 
-def with_asker(people, part, name, family_name, ways) -> list[dict]:
+def with_asker(people, part, name, ways) -> list[dict]:
     """The people named, and whoever asks as one of them; `ways` are how to reach them, in the order of WAYS.
 
     Beside somebody with the same first name and part they are no second: whoever is named without a way to reach them
-    gets theirs.
+    gets theirs. Whoever has one name has one.
     """
     *given, last = name.split() or [""]
     asker = {
         "given_names": " ".join(given) or last,
-        "family_name": last if given else family_name,
+        "family_name": last if given else "",
         "part": part,
         **dict(zip(WAYS, ways, strict=True)),
     }

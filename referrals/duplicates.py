@@ -28,12 +28,14 @@ KNOWN, UNKNOWN = " born when we know", " born when we do not know"
 # the rule itself is asked of the few that share one. Whether two names sound the same is judged afterwards.
 # The fifth column says that it need not be; the last two are first names that are to be nearly the same.
 _NAMED = """
-    SELECT e.id, e.postcode, p.family_name AS surname,
+    SELECT e.id, e.postcode, coalesce(nullif(p.family_name, ''), e.family_name) AS surname,
         cases_is_child(p.part, p.born_on, p.born_accuracy, p.due_on, %(today)s::date) AS child,
         coalesce(p.born_on, p.due_on) AS born, p.born_accuracy = 'AAA' AS sure,
-        CASE WHEN octet_length(p.given_names) = char_length(p.given_names)
-            THEN lower(split_part(p.given_names, ' ', 1)) ELSE unaccent(lower(split_part(p.given_names, ' ', 1))) END AS given
+        CASE WHEN octet_length(one.name) = char_length(one.name)
+            THEN lower(split_part(one.name, ' ', 1)) ELSE unaccent(lower(split_part(one.name, ' ', 1))) END AS given
     FROM referrals_enquiry e JOIN referrals_enquiryperson p ON p.enquiry_id = e.id AND p.taken_out_at IS NULL
+    CROSS JOIN LATERAL (SELECT CASE WHEN p.given_names = '' AND NOT p.not_yet_named
+        THEN p.family_name ELSE p.given_names END AS name) one
 """
 _NEAR = """(a.born IS NULL OR b.born IS NULL
         OR abs(a.born - b.born) <= 366 * (3 - a.sure::int - b.sure::int))"""
@@ -82,7 +84,8 @@ def marks(people, postcode) -> list[str]:
     """
     found = set()
     for one in people:
-        given = next(iter(words(one.get("given_names", "")[:100])), "")
+        name = one.get("given_names", "") or ("" if one.get("not_yet_named") else one.get("family_name", ""))
+        given = next(iter(words(name[:100])), "")
         born, due, sure = one.get("born_on"), one.get("due_on"), one.get("born_accuracy", births.EXACT)
         child = childhood.is_child(part=one["part"], birth=born and births.Birth(born, sure), due=due)
         named, born = given not in NO_NAMES, (born or due) if sure == births.EXACT else None

@@ -10,6 +10,7 @@ from audit import trail
 from cases import danger as danger_said
 from cases import owed, whom_to_ask
 from cases.models import Audience, Contact, Topic
+from cases.named import as_named
 from cases.validators import clean_postcode
 from earlyhelp import births, clocks
 from earlyhelp.authority import authority
@@ -152,7 +153,7 @@ def receive(
 
     It belongs to the agency it is `sent_for`: the only one for which `by` may send enquiries, or the one that is said.
 
-    `people` is a list of dicts (given_names, family_name, part, born_on, due_on, setting, phone, email,
+    `people` is a list of dicts (given_names, family_name, not_yet_named, part, born_on, due_on, setting, phone, email,
     contact_safety, contact_note); the two dates may each be a Birth, of which only a part is known. `received_at` defaults to now; the clocks start there: the priority’s (the
     authority’s usual one unless given, or a more urgent one by its own rules, or by what was said of `danger`) and “reply”.
     `by` is a User, or a trail.Actor for the public form. An `address_hidden` is told neither to the partners nor to the
@@ -160,6 +161,7 @@ def receive(
     """
     if not isinstance(by, trail.Actor):  # the public, and what is sent back
         LOGS.insist(by)
+    people = [as_named(person) for person in people]
     if wrong := obstacles.of_enquiry(
         source=source,
         received_at=received_at,
@@ -185,7 +187,7 @@ def receive(
         family_name = ""
     if asker_part:
         ways = (asker_phone.strip(), asker_email.strip(), asker_safety, asker_reach.strip())
-        people = with_asker(people, asker_part, asker_name, family_name.strip()[:150], ways)
+        people = with_asker(people, asker_part, asker_name, ways)
     sent_for = None if isinstance(by, trail.Actor) else _sent_for(by, sent_for, agency)
     received_at = received_at or timezone.now()
     people = [one | births.columns(one.get("born_on"), one.get("due_on")) for one in people]

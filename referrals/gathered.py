@@ -48,7 +48,7 @@ EVERYBODY = Inside(EnquiryPerson.everybody.order_by("pk"))
 ADDITIONS = Inside(CheckAddition.objects.all(), "by")
 CALLED = "id", "name"
 WHO_OF_CHECKS = ("agency", CALLED), "asked_by", "answered_by", "withdrawn_by"
-ABOUT = Inside(EnquiryPerson.everybody.all(), only=("id", "given_names", "family_name"))
+ABOUT = Inside(EnquiryPerson.everybody.all(), only=("id", "given_names", "family_name", "not_yet_named"))
 CHECKS = Inside(Check.objects.all(), *WHO_OF_CHECKS, about=ABOUT, additions=ADDITIONS)
 RULINGS = Inside(Ruling.objects.all(), "family", "by", "undone_by")
 LIKELY = Inside(LikelyFamily.objects.filter(family__merged_into=None), "family")
@@ -105,7 +105,7 @@ def _agencies(day=date.min):
 
 FAMILY, DISCLOSURES = Inside(Family.objects.all()), Inside(Disclosure.objects.sharings())
 # By which those named in an enquiry are told from those on a record (rulings.the_same).
-TOLD_BY = "id", "given_names", "born_on", "born_accuracy"
+TOLD_BY = "id", "given_names", "family_name", "born_on", "born_accuracy"
 MEMBERS = Inside(
     FamilyMember.objects.filter(family__merged_into=None).today(),
     ("person", TOLD_BY),

@@ -6,7 +6,8 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from cases.contacts import care_unsaid
-from cases.people import check_birth, unnamed
+from cases.named import as_named, name_missing
+from cases.people import check_birth
 from earlyhelp import ways
 from referrals import agreed as agreement
 from referrals.sources import NOBODY_TO_ANSWER
@@ -54,13 +55,12 @@ def ways_of(asker_phone, asker_email, people) -> tuple[str, str, list]:
     return *asker.values(), named
 
 
-def of_person(
-    *, part, given_names="", born_on=None, due_on=None, contact_safety="", contact_note="", **rest
-) -> dict:
+def of_person(*, part, born_on=None, due_on=None, contact_safety="", contact_note="", **rest) -> dict:
     """What is wrong with one person named in an enquiry: {field: [sentences]}."""
-    wrong = {}
-    if unnamed(given_names, part):
-        wrong["given_names"] = ["Enter a first name, or “Not known”."]
+    named = as_named({"part": part, "born_on": born_on, **rest})
+    wrong = {field: [sentence] for field, sentence in name_missing(**named).items()}
+    if "given_names" in wrong:
+        wrong["given_names"] = [UNKNOWN]
     if care_unsaid(contact_safety, contact_note):
         wrong["contact_note"] = ["Say how it is safe, for example: text only."]
     try:
@@ -70,6 +70,7 @@ def of_person(
     return wrong
 
 
+UNKNOWN = "Enter a name, in either box. If nobody knows it, write “Not known”."
 # What `of_enquiry` reads.
 READ = (
     "source", "received_at", "asker_phone", "asker_email", "asker_safety", "asker_reach", "asker_part", "agreed",

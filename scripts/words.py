@@ -22,7 +22,7 @@ SOURCES = [
     "templates/portal/*.html", "templates/layouts/portal.html", "templates/plans/print.html",
     "templates/components/messages.html", "templates/components/places.html", "portal/**/*.py", "plans/for_family.py", "earlyhelp/family_dates.py", "earlyhelp/births.py", "earlyhelp/ages.py",
     "templates/referrals/letter_print.html", "referrals/letters/*.py",
-    "templates/asking/*.html", "asking/**/*.py", "documents/ordering.py",
+    "templates/asking/*.html", "asking/**/*.py", "documents/ordering.py", "cases/models/called.py",
     "earlyhelp/templatetags/eh_forms.py", "earlyhelp/pages.py", "earlyhelp/ways.py", "earlyhelp/forms/*s.py", "earlyhelp/forms/markup.py",
 ]  # fmt: skip
 # Django has these in Bengali, but has no Somali at all.

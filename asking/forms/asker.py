@@ -39,13 +39,30 @@ class WhoForm(AskForm):
     layout = [F("asker_kind", size="l", heading="h1")]
 
 
-class ParentForm(AskForm):
-    given_names = forms.CharField(
-        label=_("Your first names"), max_length=100, error_messages={"required": NAME_NEEDED}
-    )
+class OwnNameForm(AskForm):
+    """The name of somebody who asks for themselves: one is enough, in either box."""
+
+    given_names = forms.CharField(label=_("Your first names"), max_length=100, required=False)
     family_name = forms.CharField(
-        label=_("Your family name"), max_length=95, error_messages={"required": _("Enter your family name")}
+        label=_("Your family name"),
+        max_length=95,
+        required=False,
+        help_text=_("One name is enough, in either box."),
     )
+
+    def clean(self):
+        said = super().clean()
+        if not (said.get("given_names") or said.get("family_name") or self.errors):
+            self.add_error("given_names", NAME_NEEDED)
+        return said
+
+    def _own(self, **more):
+        me = self.cleaned_data | more
+        names = [one for one in (me["given_names"], me["family_name"]) if one]
+        return {"asker_name": " ".join(names), "family_name": names[-1], "me": me}
+
+
+class ParentForm(OwnNameForm):
     part = chosen(_("What are you to the children?"), ADULTS, _("Choose what you are to the children"))
     title = _("About you")
     layout = [
@@ -55,23 +72,11 @@ class ParentForm(AskForm):
     ]
 
     def told(self):
-        me = dict(self.cleaned_data)
-        return {
-            "asker_name": f"{me['given_names']} {me['family_name']}",
-            "family_name": me["family_name"],
-            "me": me,
-            "asker_role": Part(me["part"]).label,
-            "source": Source.FAMILY,
-        }
+        role = Part(self.cleaned_data["part"]).label
+        return self._own() | {"asker_role": role, "source": Source.FAMILY}
 
 
-class YoungForm(AskForm):
-    given_names = forms.CharField(
-        label=_("Your first names"), max_length=100, error_messages={"required": NAME_NEEDED}
-    )
-    family_name = forms.CharField(
-        label=_("Your family name"), max_length=95, error_messages={"required": _("Enter your family name")}
-    )
+class YoungForm(OwnNameForm):
     born_on = BirthField(
         label=_("Your date of birth"),
         past=True,
@@ -95,13 +100,7 @@ class YoungForm(AskForm):
     ]
 
     def told(self):
-        me = {**self.cleaned_data, "part": Part.CHILD}
-        return {
-            "asker_name": f"{me['given_names']} {me['family_name']}",
-            "family_name": me["family_name"],
-            "me": me,
-            "source": Source.SELF,
-        }
+        return self._own(part=Part.CHILD) | {"source": Source.SELF}
 
 
 class SomebodyForm(AskForm):

@@ -10,7 +10,8 @@ from asking.forms.family import LEAVE_OUT
 from asking.forms.questions import AskForm, Part, Safety, chosen
 from asking.order import PARENT, YOUNG
 from cases.contacts import care_unsaid
-from cases.people import LONGEST_WAIT, OLDEST, check_birth, unnamed
+from cases.named import as_named, name_missing
+from cases.people import LONGEST_WAIT, OLDEST, check_birth
 from earlyhelp.forms import BirthField, F, PhoneField, Reveal
 
 CHILDREN = [
@@ -62,16 +63,21 @@ class PersonForm(AskForm):
         label=_("Family name"),
         required=False,
         max_length=150,
-        help_text=_("Only if it is different from the family’s name."),
+        help_text=_("One name is enough, in either box."),
     )
     submit = _("Save and continue")
+    UNBORN = Part.UNBORN
 
     def clean(self):
         said = super().clean()
         day, part = said.get("born_on"), said.get("part")
         said["born_on"], said["due_on"] = (None, day) if part == Part.UNBORN else (day, None)
-        if part and unnamed(said.get("given_names", ""), part):
-            self.add_error("given_names", gettext("Enter a first name, or “not known”"))
+        said |= as_named({name: value for name, value in said.items() if value is not None})
+        if part and name_missing(**said):
+            self.add_error(
+                "given_names",
+                gettext("Enter a name, in either box. If you do not know it, write “not known”"),
+            )
         if part and "born_on" not in self.errors:
             try:
                 check_birth(born_on=said["born_on"], due_on=said["due_on"], part=part)
@@ -112,6 +118,8 @@ class PersonForm(AskForm):
         return self.cleaned_data.get("born_on") or self.cleaned_data.get("due_on")
 
     def _in_words(self, name):
+        if name == "not_yet_named":
+            return gettext("No name yet") if self.cleaned_data.get(name) else ""
         if name == "born_on":
             return str(self.day_said or "")
         return super()._in_words(name)
@@ -130,17 +138,21 @@ class ChildForm(PersonForm):
     setting = forms.CharField(
         label=_("School, nursery or college"), required=False, max_length=200, help_text=LEAVE_OUT
     )
+    not_yet_named = forms.BooleanField(label=_("This is a baby who has no name yet"), required=False)
     adult = False
     title = _("A child")
     layout = [
         F("part", size="s"),
         F("given_names", size="s"),
         F("family_name", size="s"),
+        F("not_yet_named"),
         F("born_on", size="s"),
         F("setting", size="s"),
     ]
 
     def word(self):
+        # To be seen, and rubbed out where it is not theirs: nothing is put into an empty box afterwards.
+        self.initial = {"family_name": self.asking.family_name, **(self.initial or {})}
         if self.asking.kind == YOUNG:
             self.title = _("A brother, sister or other child")
 

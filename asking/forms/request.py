@@ -38,7 +38,10 @@ class Named:
 
     @property
     def name(self):
-        return self.form.name or _("A baby not born yet")
+        if self.form.name and not self.form.cleaned_data.get("not_yet_named"):
+            return self.form.name
+        born = self.form.cleaned_data.get("part") != PersonForm.UNBORN
+        return _("A baby who has no name yet") if born else _("A baby not born yet")
 
     @property
     def part(self):
@@ -88,6 +91,16 @@ class Asking:
             return said or next(iter(self.agencies), None)
         form = self.form("work") if "work" in self.row.answers else None
         return form.cleaned_data.get("agency") if form and form.is_valid() else None
+
+    @property
+    def family_name(self):
+        """The family's name, as far as it was said; "" before."""
+        said = [
+            self.row.answers.get(step, {}).get("family_name", [""])
+            for step in ("family", "you")
+            if step in self.names
+        ]
+        return next((one[0] for one in said if one and one[0]), "")[:150]
 
     @cached_property
     def sources(self):
@@ -184,12 +197,9 @@ class Asking:
                 told |= self.form(name).told()
         told |= self._work()
         me = told.pop("me", None)
-        family_name = told["family_name"]
         people = [one.form.cleaned_data for one in self.people()]
         if me:
             people.insert(0, me | self._own_contact(told))
-        for one in people:
-            one["family_name"] = one.get("family_name") or family_name[:150]
         if self.kind in THEMSELVES and "agreed" not in told:
             told |= {"agreed": "given"}  # a parent agrees by sending, and is told so before
         return {"asked": told | {"people": people}, "email_is_safe": self._email_is_safe()}

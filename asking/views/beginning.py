@@ -30,7 +30,7 @@ def start(request):
     user = colleague(request)
     rows = UnfinishedRequest.objects.unsent().filter(user=user).order_by("-saved_at")[:20] if user else []
     here = None if user else row_here(request)
-    mine = [(row, Asking(row, user).typed("family").get("family_name", "")[:100]) for row in rows]
+    mine = [(row, Asking(row, user).family_name[:100]) for row in rows]
     mine = [(row, family_words(name) if name else "") for row, name in mine]
     title = _("Ask for help for a child or family")
     return draw(

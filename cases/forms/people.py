@@ -5,6 +5,7 @@ from django import forms
 from cases import people
 from cases.codes import Disability, Ethnicity, Gender, Send, Sex
 from cases.models import Contact, FamilyMember, SafeWay
+from cases.named import Old
 from earlyhelp.authority import authority
 from earlyhelp.forms import (
     BirthField,
@@ -24,19 +25,57 @@ def _languages():
     return [("", "Choose a language"), *((name, name) for name in authority().spoken_languages)]
 
 
+ONE_NAME = "One name is enough, in either box."
+
+
+def _who_they_are(*of_the_old_name):
+    return Section(
+        "Who they are",
+        "part",
+        Row("given_names", "family_name"),
+        *of_the_old_name,
+        "not_yet_named",
+        "preferred_name",
+        "family_first",
+        "pronouns",
+        Reveal("gender", {Gender.OTHER: ["gender_words"]}),
+        "lives_here",
+        "main_contact",
+        hint=ONE_NAME,
+        heading="h2",
+    )
+
+
 class PersonForm(Form):
     part = forms.ChoiceField(
         label="Who is this person in the family?",
         choices=[("", "Choose one"), *FamilyMember.Part.choices],
         error_messages={"required": "Choose who this person is in the family"},
     )
-    given_names = forms.CharField(
-        label="First names", required=False, max_length=100, help_text="Leave empty for a baby not yet named"
+    given_names = forms.CharField(label="First names", required=False, max_length=100)
+    family_name = forms.CharField(label="Family name", required=False, max_length=150)
+    not_yet_named = forms.BooleanField(
+        label="A baby not yet named",
+        required=False,
+        help_text="Come back and write the name when they have one",
     )
-    family_name = forms.CharField(label="Family name", max_length=150)
     preferred_name = forms.CharField(
         label="Name they like to be called (optional)", required=False, max_length=100
     )
+    family_first = forms.BooleanField(label="Their family name is said and written first", required=False)
+    pronouns = forms.CharField(
+        label="Pronouns (optional)",
+        required=False,
+        max_length=40,
+        help_text="As they say them, for example she/her, he/him or they/them",
+    )
+    gender = forms.ChoiceField(
+        label="Gender, as they say it themselves",
+        choices=Gender.choices,
+        initial=Gender.NOT_KNOWN,
+        widget=Radios(),
+    )
+    gender_words = forms.CharField(label="What are their words?", required=False, max_length=100)
     born_on = BirthField(
         label="Date of birth",
         what="Date of birth",
@@ -53,7 +92,6 @@ class PersonForm(Form):
         help_text="If you do not know the day, leave it empty.",
     )
     sex = forms.ChoiceField(label="Sex", choices=Sex.choices, widget=Radios(inline=True), initial=Sex.UNKNOWN)
-    gender = forms.ChoiceField(label="Gender", choices=Gender.choices, initial=Gender.NOT_KNOWN)
     ethnicity = forms.ChoiceField(
         label="Ethnic group, as the family describes it", choices=Ethnicity.choices, initial=Ethnicity.NOBT
     )
@@ -80,9 +118,9 @@ class PersonForm(Form):
     main_contact = forms.BooleanField(label="Is the family’s main contact", required=False)
 
     layout = [
-        Section("Who they are", "part", Row("given_names", "family_name"), "preferred_name", "lives_here", "main_contact", heading="h2"),
+        _who_they_are(),
         Section("Age", "born_on", "due_on", heading="h2"),
-        Section("About them", "sex", "gender", "ethnicity", "first_language", "needs_interpreter", heading="h2"),
+        Section("About them", "sex", "ethnicity", "first_language", "needs_interpreter", heading="h2"),
         Section("School, needs and numbers", "setting", "send", Row(F("nhs_number", width=20), F("upn", width=20)), heading="h2"),
         Details("Add a disability", "disabilities"),
     ]  # fmt: skip
@@ -98,7 +136,16 @@ class AddPersonForm(PersonForm, EditForm):
 
 
 class ChangePersonForm(PersonForm, EditForm):
+    adds = ("old_name",)
     shows = {people.FAMILY_CONTACT: "The family’s main contact"}
+
+    old_name = forms.ChoiceField(
+        label="If you change their name: what becomes of the old one?",
+        choices=Old.choices,
+        widget=Radios(),
+        required=False,
+    )
+    layout = [_who_they_are("old_name"), *PersonForm.layout[1:]]
 
 
 class ContactForm(Form):

@@ -119,3 +119,9 @@ def _for_agency(answers, field):
 class LeaveForm(WhyForm, EditForm):
     adds = ("why",)
     shows = {"part": "Their part in the team", "left_at": "Left the team", "left_why": "Why they left"}
+
+
+def team_and(case, others):
+    """Those of the team, and others who are named already."""
+    here = {one.pk for one in (*team_of(case), *others)}
+    return User.objects.filter(pk__in=here).order_by("name")

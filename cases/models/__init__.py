@@ -16,6 +16,7 @@ from cases.models.conflicts import ConflictOfInterest
 from cases.models.disclosure import Disclosure
 from cases.models.footing import Footing
 from cases.models.life import LifeEvent
+from cases.models.names import CLOSED, PersonName
 from cases.models.notes import Note
 from cases.models.owed import Owed
 from cases.models.people import Contact, Family, FamilyMember, Person, SafetyWarning
@@ -25,6 +26,7 @@ from cases.models.restriction import Holder, LiftRefused, Restriction
 from cases.models.sharing import SharingBasis
 
 __all__ = [
+    "CLOSED",
     "VIEW",
     "WORK",
     "Address",
@@ -47,6 +49,7 @@ __all__ = [
     "Owed",
     "ParentsSaid",
     "Person",
+    "PersonName",
     "ReadableQuerySet",
     "Relationship",
     "Restriction",

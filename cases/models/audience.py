@@ -38,6 +38,7 @@ USUAL = {
     "cases.note": Audience.TEAM,
     "cases.address": Audience.TEAM,
     "cases.contact": Audience.TEAM,
+    "cases.personname": Audience.TEAM,
     "cases.safetywarning": Audience.TEAM,
     "documents.document": Audience.TEAM,
     "referrals.check": Audience.TEAM,

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from cases import childhood
 from cases.codes import BornAccuracy, Disability, End, Ethnicity, Gender, Send, Sex
+from cases.models.called import Named
 from cases.models.life import LifeEvent
 from cases.validators import nhs_number, unique_pupil_number
 from earlyhelp import ages, births, dates
@@ -38,11 +39,6 @@ class Family(models.Model):
 
     def __str__(self):
         return family_words(self.name)
-
-
-def called(preferred_name, given_names) -> str:
-    """What we call somebody on a page or in a letter."""
-    return preferred_name or given_names or "Baby"
 
 
 def end_words(end, died, birth=None) -> str:
@@ -92,13 +88,25 @@ class PersonQuerySet(models.QuerySet):
         return self.in_family_of(case).living().filter(pk__in=here.values("person"))
 
 
+def named_or_not_yet(name):
+    """The rule that somebody has a name, one being enough, or is a baby not yet named: one of the two."""
+    return models.CheckConstraint(
+        name=name,
+        condition=Q(not_yet_named=True, given_names="")
+        | (Q(not_yet_named=False) & (~Q(given_names="") | ~Q(family_name=""))),
+    )
+
+
 @pghistory.track(pghistory.UpdateEvent(row=pghistory.Old), pghistory.DeleteEvent())
-class Person(births.Born, models.Model):
+class Person(Named, births.Born, models.Model):
     """Anybody in a family, child or adult, born or not yet born."""
 
-    given_names = models.CharField(max_length=100, blank=True, help_text="Empty for a child not yet named")
-    family_name = models.CharField(max_length=150)
+    given_names = models.CharField(max_length=100, blank=True, help_text="Or the one name there is")
+    family_name = models.CharField(max_length=150, blank=True, help_text="Or the one name there is")
     preferred_name = models.CharField(max_length=100, blank=True)
+    not_yet_named = models.BooleanField(default=False, help_text="A baby, born or not, who has no name yet")
+    family_first = models.BooleanField(default=False, help_text="Their family name is written first")
+    pronouns = models.CharField(max_length=40, blank=True)
     born_on = models.DateField(null=True, blank=True)
     due_on = models.DateField(null=True, blank=True, help_text="For a child not yet born")
     born_accuracy = models.CharField(
@@ -120,6 +128,7 @@ class Person(births.Born, models.Model):
     )
     sex = models.CharField(max_length=1, choices=Sex, default=Sex.UNKNOWN)
     gender = models.CharField(max_length=2, choices=Gender, default=Gender.NOT_KNOWN)
+    gender_words = models.CharField(max_length=100, blank=True, help_text="In their own words")
     ethnicity = models.CharField(max_length=4, choices=Ethnicity, default=Ethnicity.NOBT)
     first_language = models.CharField(max_length=60, blank=True)
     needs_interpreter = models.BooleanField(default=False)
@@ -143,6 +152,7 @@ class Person(births.Born, models.Model):
     class Meta:
         verbose_name_plural = "people"
         constraints = [
+            named_or_not_yet("named_or_a_baby_not_yet_named"),
             # The DfE asks for one or the other, never both.
             models.CheckConstraint(name="born_or_due", condition=Q(born_on=None) | Q(due_on=None)),
             models.CheckConstraint(name="a_day_of_an_end", condition=~Q(end="") | Q(died_on=None)),
@@ -157,12 +167,15 @@ class Person(births.Born, models.Model):
         return self.name
 
     @property
-    def name(self):
-        return f"{self.called} {self.family_name}"
-
-    @property
-    def called(self):
-        return called(self.preferred_name, self.given_names)
+    def gender_said(self) -> str:
+        """As they say it of themselves; "" where nobody asked, or they would rather not say."""
+        if self.gender in (Gender.NOT_KNOWN, Gender.NOT_SAID):
+            return ""
+        return (
+            self.gender_words
+            if self.gender == Gender.OTHER and self.gender_words
+            else self.get_gender_display()
+        )
 
     @property
     def age(self) -> str:

@@ -11,7 +11,7 @@ from assessments.status import AssessmentStatus
 from cases import audience
 from cases.may import may_end
 from cases.models import Agreement, SafetyWarning, SaidAtRequest
-from cases.models.people import called
+from cases.models.called import called
 from cases.pages import case_page, frame
 from cases.status import OwedKind
 from earlyhelp import charts
@@ -173,7 +173,7 @@ def _agreed(said, requested):
     if said is None:
         return "They have not been asked yet"
     answer = Agreement.Answer(said["answer"]).label.lower()
-    words = f"{called(said['preferred'], said['who'])} {answer}, {day(said['on'])}"
+    words = f"{called(**said['who'])} {answer}, {day(said['on'])}"
     return f"{words}: {glance.shortened(said['scope'], 100)}" if said["scope"] else words
 
 

@@ -258,8 +258,6 @@ class LogForm(EnquiryForm):
         named = named or (answers.get("asker_part") and answers.get("asker_name", "").split()[-1:] or [""])[0]
         if named:
             answers["family_name"] = named
-            for one in answers["people"]:
-                one["family_name"] = one["family_name"] or named[:150]
         else:
             self.add_error("family_name", "Enter the family name, or tick “No names given”")
 

@@ -10,10 +10,12 @@ from earlyhelp.forms import BirthField, DateField, F, Form, Radios, Row, Section
 from referrals.known.lookup import is_whole
 from referrals.models import Lookup
 
+NAMES = ("given_names", "family_name")
+
 
 class KnownForm(Form):
-    given_names = forms.CharField(label="First name", max_length=100)
-    family_name = forms.CharField(label="Family name", max_length=150)
+    given_names = forms.CharField(label="First name", required=False, max_length=100)
+    family_name = forms.CharField(label="Family name", required=False, max_length=150)
     born_on = BirthField(
         label="Date of birth",
         what="Date of birth",
@@ -60,15 +62,18 @@ class KnownForm(Form):
         return self._whole("family_name", "family name")
 
     def _whole(self, name, called):
-        if not is_whole(self.cleaned_data[name]):
+        said = self.cleaned_data[name]
+        if said and not is_whole(said):
             raise ValidationError(f"Enter a whole {called}")
-        return self.cleaned_data[name]
+        return said
 
     def clean_postcode(self):
         return clean_postcode(self.cleaned_data["postcode"])
 
     def clean(self):
         answers = super().clean()
+        if not any(answers.get(name) for name in NAMES) and not set(NAMES) & set(self.errors):
+            self.add_error("given_names", "Enter a name. If they have one name, one box is enough")
         given = any(answers.get(name) for name in ("born_on", "postcode"))
         if not given and not {"born_on", "postcode"} & set(self.errors):
             self.add_error("born_on", "Enter a date of birth, or a postcode below")

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 
 from cases.models import Contact, FamilyMember
+from cases.named import as_named
 from cases.people import OLDEST
 from earlyhelp import births
 from earlyhelp.forms import BirthField, Details, EmailField, F, Form, PhoneField, Reveal, Row, Rows
@@ -28,7 +29,8 @@ class PersonForm(Form):
     """One person. Its sentences begin with “Person 2: …”, since a page holds many of it."""
 
     given_names = forms.CharField(label="First names", required=False, max_length=100)
-    family_name = forms.CharField(label="Family name, if different", required=False, max_length=150)
+    family_name = forms.CharField(label="Family name", required=False, max_length=150)
+    not_yet_named = forms.BooleanField(label="A baby not yet named", required=False)
     part = forms.ChoiceField(
         label="Who they are",
         choices=[("", "Select"), *FamilyMember.Part.choices],
@@ -72,6 +74,7 @@ class PersonForm(Form):
             F("born_on"),
             F("about_age", width=2, inputmode="numeric"),
         ),
+        F("not_yet_named"),
         Details(
             "Their school or work, and how to reach them",
             F("setting", width=20),
@@ -101,6 +104,7 @@ class PersonForm(Form):
         else:
             named["born_on"], named["due_on"] = day or born_about(age), None
         named["contact_safety"] = named.get("contact_safety") or Contact.Safety.UNKNOWN
+        named = as_named(named)
         if "part" in named:
             for field, sentences in of_person(**named).items():
                 field = "born_on" if field == "due_on" else field
@@ -170,18 +174,15 @@ class WithPeople:
         return all(row.is_valid() for row in self.rows if row.is_bound)
 
     def clean_people(self):
-        """Each person as `enquiries.receive` takes them; the family's name stands in for one not given."""
+        """Each person as `enquiries.receive` takes them: nothing is put into a box that was left empty."""
         if not self.rows_are_right:
             return []
-        people = [row.cleaned_data for row in self.rows if row.is_bound]
-        for person in people:
-            person["family_name"] = person["family_name"] or self.cleaned_data.get("family_name", "")[:150]
-        return people
+        return [row.cleaned_data for row in self.rows if row.is_bound]
 
 
 def _is_empty(typed):
     parts = (part for value in typed.values() for part in (value if isinstance(value, list) else [value]))
-    return not any(part and part.strip() for part in parts)
+    return not any(part.strip() if isinstance(part, str) else part for part in parts)
 
 
 HINT = (

@@ -103,6 +103,7 @@ class NamedForm(Form):
 
     given_names = _of_a_person("given_names")
     family_name = _of_a_person("family_name")
+    not_yet_named = _of_a_person("not_yet_named")
     part = _of_a_person("part")
     born_on = BirthField(
         label="Date of birth",
@@ -122,6 +123,7 @@ class NamedForm(Form):
     why = WHY
     layout = [
         Row(F("given_names", width=20), F("family_name", width=20), "part"),
+        F("not_yet_named"),
         Row("born_on", F("about_age", width=2, inputmode="numeric"), "due_on", F("setting", width=20)),
         Details(
             "How to reach this person",

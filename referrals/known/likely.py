@@ -80,16 +80,16 @@ def look(enquiry):
     Everybody named is searched for with their date of birth and phone number and the enquiry's postcode: a dozen statements,
     all through indexes, whatever the number of people and of families.
     """
-    rows = _rows(enquiry.people.all(), enquiry.postcode)
+    rows = _rows(enquiry.people.all(), enquiry.postcode, enquiry.family_name)
     enquiry.likely.all().delete()
     for row in rows:
         row.enquiry = enquiry
     LikelyFamily.objects.bulk_create(rows)
 
 
-def _rows(people, postcode):
+def _rows(people, postcode, family_name=""):
     """Rows of LikelyFamily, the likeliest first, of no enquiry yet."""
-    matches, families = _matches(people, postcode), {}
+    matches, families = _matches(people, postcode, family_name), {}
     for person, family in named_with(matches):
         families.setdefault(family, []).append(matches[person])
     likeliest = sorted(families.items(), key=lambda item: (-_best(item[1]), item[0]))[:MOST_FAMILIES]
@@ -124,12 +124,13 @@ def look_for_all():
     return len(waiting)
 
 
-def _matches(people, postcode):
-    """The best match of each person found for anybody named, by the person's id."""
+def _matches(people, postcode, family_name):
+    """The best match of each person found for anybody named, by the person's id. Whoever was named without a family name is
+    looked for with the family's."""
     sought = [
         Sought(
             given_names=one.given_names,
-            family_name=one.family_name,
+            family_name=one.family_name or family_name,
             born_on=one.birth,
             due_on=one.due_on,
             phone=one.phone,

@@ -83,7 +83,9 @@ def line_of_time(
 
 
 # Those who were taken out of an enquiry again make it one about them, and are not named as its people.
-NAMED = Inside(EnquiryPerson.objects.all(), only=("id", "given_names", "family_name", "person_id"))
+NAMED = Inside(
+    EnquiryPerson.objects.all(), only=("id", "given_names", "family_name", "not_yet_named", "person_id")
+)
 CALLED = "id", "name"
 SERVICES = Inside(Service.objects.all(), only=CALLED)
 DECISIONS = Inside(

@@ -20,6 +20,7 @@ from cases.validators import clean_postcode
 from earlyhelp import births
 from earlyhelp.authority import authority
 from earlyhelp.written import hold_row
+from matching.alike import SOUNDS, alike
 from matching.find import RIGHT_NAME, Sought, find
 from matching.names import initial, words
 from matching.scoring import Held, names_agree
@@ -38,7 +39,8 @@ NOBODY = 0  # no row has this id
 @transaction.atomic
 def ask(*, given_names, family_name, born_on=None, postcode="", purpose, purpose_text, for_work, by):
     """Ask whether somebody is known, by name with a date of birth (a date, or a Birth of which only a part is known) or a
-    postcode. Returns the Lookup.
+    postcode. Returns the Lookup. One name, in either box, asks about somebody who has one: else a surname alone, and a day,
+    would be asked about.
 
     As much is done for somebody known as for somebody not known, so that only the answer tells the two apart.
     """
@@ -77,10 +79,12 @@ def ask(*, given_names, family_name, born_on=None, postcode="", purpose, purpose
 def _check(given_names, family_name, born_on, postcode, purpose, purpose_text, for_work):
     """The postcode in its usual form; ValidationError with a sentence for whatever is missing or cannot be."""
     wrong = {}
-    if not is_whole(given_names):
-        wrong["given_names"] = "Enter a whole first name." if given_names else "Enter a first name."
-    if not is_whole(family_name):
-        wrong["family_name"] = "Enter a whole family name." if family_name else "Enter a family name."
+    if not (given_names or family_name):
+        wrong["given_names"] = "Enter a name. If they have one name, one box is enough."
+    if given_names and not is_whole(given_names):
+        wrong["given_names"] = "Enter a whole first name."
+    if family_name and not is_whole(family_name):
+        wrong["family_name"] = "Enter a whole family name."
     if not born_on and not postcode.strip():
         wrong["born_on"] = "Enter a date of birth, or a postcode below."
     if purpose not in Lookup.Purpose.values:
@@ -136,9 +140,9 @@ def _meant(given_names, family_name, born_on, postcode) -> tuple[list, list]:
         m.person
         for m in matches
         if (_very_day(born_on, m.person) or m.person.pk in there)
-        and _same_name(asked, m.person) >= (MOSTLY if m.score >= STRONG else RIGHT_NAME)
+        and _same_name(asked, m.person, m.others) >= (MOSTLY if m.score >= STRONG else RIGHT_NAME)
     ]
-    maybe = [m.person for m in matches if born_on and _may_be(asked, born_on, m.person)]
+    maybe = [m.person for m in matches if born_on and _may_be(asked, born_on, m.person, m.others)]
     return meant, maybe
 
 
@@ -147,14 +151,14 @@ def _very_day(born_on, person):
     return born_on is not None and born_on.exact and person.birth == born_on
 
 
-def _may_be(asked, born_on, person):
+def _may_be(asked, born_on, person, others=()):
     """Whether the name is right, and no birth is written down that is surely another: who has one and another is somebody
     else."""
     there = person.birth
     may = (
         not person.due_on if there is None else not (there.exact and born_on.exact) and there.may_be(born_on)
     )
-    return may and _same_name(asked, person) >= RIGHT_NAME
+    return may and _same_name(asked, person, others) >= RIGHT_NAME
 
 
 def _waits(given_names, family_name, born_on, postcode) -> tuple[bool, bool]:
@@ -169,12 +173,17 @@ def _waits(given_names, family_name, born_on, postcode) -> tuple[bool, bool]:
     return meant, any(born_on and _may_be(sought.words, born_on, one.named) for one in found)
 
 
-def _same_name(asked, person):
+def _same_name(asked, person, others=()):
     """How much of the name asked is this person's: from RIGHT_NAME it is as good as equal, however many share
     it, and then a date of birth or a postcode means one person."""
-    return names_agree(
-        asked, Held(person.given_names, person.family_name, getattr(person, "preferred_name", ""))
-    )[1]
+    given_names, family_name = person.given_names, person.family_name
+    preferred = getattr(person, "preferred_name", "")
+    if given_names and family_name and len({part for _, part in asked}) == 1:
+        # One box was filled, and they have two names: one of them alone, and a day, is nobody.
+        firsts = words(f"{given_names} {preferred}")
+        if len(asked) == 1 or not any(alike(word, first) >= SOUNDS for word, _ in asked for first in firsts):
+            return 0.0
+    return names_agree(asked, Held(given_names, family_name, preferred, others=others))[1]
 
 
 def _ids(people):

@@ -59,15 +59,16 @@ def _new_family(enquiry, by):
 
 
 def _about(named, enquiry):
-    part, given_names, due_on = named.part, named.given_names, named.due
+    part, due_on = named.part, named.due
     if due_on and people.long_passed(
         due_on.latest
     ):  # born since, while the enquiry waited: nobody has said when
-        part, given_names, due_on = FamilyMember.Part.CHILD, given_names or "Baby", None
+        part, due_on = FamilyMember.Part.CHILD, None
     return {
         "part": part,
-        "given_names": given_names,
+        "given_names": named.given_names,
         "family_name": named.family_name,
+        "not_yet_named": named.not_yet_named,
         "born_on": named.birth,
         "due_on": due_on,
         "setting": named.setting,

@@ -120,12 +120,13 @@ def members_of(family) -> list:
 
 
 def the_same(named, members) -> list:
-    """Those of a family's people that somebody named in an enquiry may be: same first name, no other birth."""
-    return [
-        person
-        for person in members
-        if person.given_names.casefold() == named.given_names.casefold() and _born_alike(person, named)
-    ]
+    """Those of a family's people that somebody named in an enquiry may be: same first name, no other birth. Of whoever has
+    one name it is that one, in whichever box it stands."""
+    return [person for person in members if _first(person) == _first(named) and _born_alike(person, named)]
+
+
+def _first(person):
+    return (person.given_names or person.family_name).casefold()
 
 
 def _born_alike(person, named):

@@ -16,6 +16,11 @@ from referrals.models import Enquiry, EnquiryPerson
 
 LETTERS = "cases_plain_name(p.given_names || ' ' || p.family_name)"
 TERMS = "cases_name_terms(p.given_names, p.family_name, '')"
+# Whoever was named without a family name is looked for by the enquiry’s.
+WITHOUT_FAMILY_NAME = (
+    "p.family_name = '' AND p.enquiry_id IN (SELECT id FROM referrals_enquiry WHERE status <> 'decided' "
+    "AND cases_name_terms('', family_name, '') && cases_sounds(%s::text[]))"
+)
 FOUND_FROM = 0.09  # the score of the same postcode alone; a phone number, a birth and a name have more
 NOBODY = 0  # no row has this id: a statement that asks for nobody would not be made at all
 MOST = 60  # rows judged for each person asked about
@@ -61,7 +66,7 @@ def _ids(sought):
         ways, values = [*ways, there], [*values, sought.postcode]
     sounds, of_sound = sound_of(sought, TERMS)
     if sounds:
-        ways, values = [*ways, sounds], values + of_sound
+        ways, values = [*ways, sounds, WITHOUT_FAMILY_NAME], values + of_sound + [_parts(sought)]
     if sought.plain:
         ways, values = [*ways, f"{LETTERS} %% %s"], [*values, sought.plain]
     if not ways:
@@ -72,6 +77,10 @@ def _ids(sought):
         return [pk for (pk,) in cursor.fetchall()]
 
 
+def _parts(sought):
+    return sorted({word for pair in sought.pairs for part in pair for word in part})
+
+
 def _judged(sought, named):
     there = (
         bool(sought.postcode)
@@ -80,7 +89,7 @@ def _judged(sought, named):
     )
     held = Held(
         named.given_names,
-        named.family_name,
+        named.family_name or named.enquiry.family_name,
         born_on=named.born_on,
         due_on=named.due_on,
         rough_birth=named.born_accuracy != BornAccuracy.EXACT,

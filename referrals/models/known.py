@@ -68,8 +68,8 @@ class Lookup(births.Born, models.Model):
 
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
-    given_names = models.CharField(max_length=100)
-    family_name = models.CharField(max_length=150)
+    given_names = models.CharField(max_length=100, blank=True)
+    family_name = models.CharField(max_length=150, blank=True)
     born_on = models.DateField(null=True, blank=True)
     born_accuracy = models.CharField(max_length=3, choices=BornAccuracy, default=BornAccuracy.EXACT)
     postcode = models.CharField(max_length=8, blank=True)

@@ -6,6 +6,8 @@ from django.utils import timezone
 from cases import childhood
 from cases.codes import BornAccuracy
 from cases.models import Contact, FamilyMember, Person
+from cases.models.called import Named
+from cases.models.people import named_or_not_yet
 from earlyhelp import ages, births
 from referrals.models.enquiry import Enquiry
 
@@ -18,7 +20,7 @@ class NamedManager(models.Manager):
 
 
 @pghistory.track(pghistory.UpdateEvent(row=pghistory.Old), pghistory.DeleteEvent())
-class EnquiryPerson(births.Born, childhood.Counted, models.Model):
+class EnquiryPerson(Named, births.Born, childhood.Counted, models.Model):
     """Somebody named in an enquiry, as they were named. `person` is who they turned out to be.
 
     Who was put there by mistake is taken out again, and their row is kept: `everybody` has it.
@@ -26,7 +28,8 @@ class EnquiryPerson(births.Born, childhood.Counted, models.Model):
 
     enquiry = models.ForeignKey(Enquiry, models.CASCADE, related_name="people")
     given_names = models.CharField(max_length=100, blank=True)
-    family_name = models.CharField(max_length=150)
+    family_name = models.CharField(max_length=150, blank=True)
+    not_yet_named = models.BooleanField(default=False, help_text="A baby, born or not, who has no name yet")
     part = models.CharField(max_length=20, choices=FamilyMember.Part)
     born_on = models.DateField(null=True, blank=True)
     due_on = models.DateField(null=True, blank=True)
@@ -57,12 +60,9 @@ class EnquiryPerson(births.Born, childhood.Counted, models.Model):
         base_manager_name = "everybody"
         default_manager_name = "objects"
         constraints = [
+            named_or_not_yet("named_in_enquiry_or_a_baby_not_yet_named"),
             models.CheckConstraint(name="named_born_or_due", condition=Q(born_on=None) | Q(due_on=None)),
         ]
-
-    @property
-    def name(self):
-        return f"{self.given_names or 'Baby'} {self.family_name}"
 
     @property
     def age(self) -> str:

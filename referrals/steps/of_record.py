@@ -39,6 +39,8 @@ from referrals.steps.reached import Reached, of_named, told
 
 def member(member):
     person, said = member.person, [member.get_part_display().lower()]
+    if person.preferred_name and person.given_names:  # social care may hold them by these
+        said.append(f"first names {person.given_names}")
     if person.birth or not person.end:
         said.append(born(person))
     if person.sex != person._meta.get_field("sex").default:
@@ -55,7 +57,7 @@ def member(member):
     said.append("main contact" if member.main_contact else "")
     said.append(f"NHS number {person.nhs_number}" if person.nhs_number else "")
     said.append(f"UPN {person.upn}" if person.upn else "")
-    return line(f"{person.given_names or 'Baby'} {person.family_name}: {with_commas(said)}")
+    return line(f"{person.name}: {with_commas(said)}")
 
 
 def homes(people):

@@ -3,7 +3,6 @@
 from cases import agreement, owed
 from cases.codes import Source
 from cases.models import Contact, FamilyMember
-from cases.people import unnamed
 from earlyhelp.authority import authority
 from referrals import assigning, enquiries, obstacles, restricted
 from referrals.letters import front_door, may_be_emailed, minding, reopened
@@ -18,7 +17,7 @@ ASKED = (
     "needs_interpreter", "page_language", "worries", "needs", "strengths", "tried", "wants", "agreed", "agreed_why_not",
     "danger",
 )  # fmt: skip
-NAMED = ("given_names", "family_name", "setting", "phone", "email", "contact_safety",
+NAMED = ("given_names", "family_name", "not_yet_named", "setting", "phone", "email", "contact_safety",
          "contact_note", "person")  # fmt: skip
 PUT_RIGHT = ("what", "field", "was", "became", "why", "by", "at")  # of a Correction
 ADVICE = "Social care takes no further action: offer early help"
@@ -76,7 +75,10 @@ def from_case(step_up, *, by) -> Enquiry:
     people = [
         _person(
             member.part,
-            {name: getattr(member.person, name) for name in ("given_names", "family_name", "setting")}
+            {
+                name: getattr(member.person, name)
+                for name in ("given_names", "family_name", "not_yet_named", "setting")
+            }
             | {"born_on": member.person.birth, "due_on": member.person.due, "person": member.person},
         )
         for member in members[: obstacles.MOST_PEOPLE]
@@ -160,8 +162,6 @@ def _person(part, known):
         part, known = Part.CHILD, known | {"due_on": None}
     if "contact_note" in wrong:
         known = known | {"contact_safety": Contact.Safety.UNKNOWN}
-    if unnamed(known["given_names"], part):
-        known = known | {"given_names": "Baby" if part == Part.CHILD else "Not known"}
     return {"part": part} | known
 
 

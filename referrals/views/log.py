@@ -91,6 +91,7 @@ def _looked(request):
     people = [
         EnquiryPerson(
             given_names=one.get("given_names", ""),
+            # Looked for by the family’s name where a row has none: it is kept nowhere.
             family_name=one.get("family_name") or said.get("family_name", ""),
             **births.columns(one.get("born_on"), one.get("due_on")),
             phone=one.get("phone", ""),

@@ -11,6 +11,7 @@ from django.utils import timezone
 from audit import trail
 from cases import danger, owed
 from cases.models import Contact, Topic
+from cases.named import as_named
 from cases.validators import clean_postcode
 from earlyhelp import births, editing, ways
 from earlyhelp.authority import authority
@@ -49,6 +50,7 @@ ENQUIRY = {
 PERSON = {
     "given_names": "first names",
     "family_name": "family name",
+    "not_yet_named": "that they are not yet named",
     "part": "part in the family",
     "born_on": "date of birth",
     "due_on": "due date",
@@ -200,7 +202,11 @@ def _tell(enquiry, words, why, by):
 
 
 def _people(enquiry) -> list[dict]:
-    return list(enquiry.people.values("given_names", "part", "born_on", "born_accuracy", "due_on"))
+    return list(
+        enquiry.people.values(
+            "given_names", "family_name", "not_yet_named", "part", "born_on", "born_accuracy", "due_on"
+        )
+    )
 
 
 def _mark(enquiry):
@@ -210,12 +216,10 @@ def _mark(enquiry):
     likely.look(enquiry)
 
 
-def _person(said, enquiry) -> dict:
-    """Somebody as a row holds them; the family's name stands in for one not given."""
-    said = _tidied(said)
+def _person(said) -> dict:
+    """Somebody as a row holds them: nothing is put into a box that was left empty."""
+    said = as_named(_tidied(said))
     said["contact_safety"] = said.get("contact_safety") or Contact.Safety.UNKNOWN
-    if not said.get("family_name"):
-        said["family_name"] = enquiry.family_name[:150]
     if wrong := obstacles.of_person(**said):
         raise ValidationError(wrong)
     return said
@@ -233,7 +237,7 @@ def correct_person(named, *, why="", seen=None, by, **said):
     enquiry = named.enquiry
     stands = shown(named)
     editing.check_unchanged(stands, list(PERSON), seen, about=enquiry, named=named.pk)
-    said = _person(stands | said, enquiry)
+    said = _person(stands | said)
     said |= {name: births.of(said[name]) for name in ("born_on", "due_on")}
     changed = [name for name in PERSON if said[name] != stands[name]]
     if not changed:
@@ -256,14 +260,15 @@ def add_person(enquiry, *, why="", by, **said):
     enquiry = locked(enquiry, by)
     if enquiry.people.count() >= obstacles.MOST_PEOPLE:
         raise ValidationError(f"An enquiry names up to {obstacles.MOST_PEOPLE} people.")
-    said = _person(said, enquiry)
-    if not said["family_name"]:
+    said = _person(said)
+    family_name = said["family_name"] or said["given_names"]
+    if enquiry.no_names and not family_name:
         raise ValidationError({"family_name": "Enter the family name."})
     said |= births.columns(said.get("born_on"), said.get("due_on"))
     named = EnquiryPerson.objects.create(enquiry=enquiry, **said)
     if enquiry.no_names:
-        _keep(enquiry, None, {"family_name": ("", said["family_name"])}, why, by)
-        enquiry.family_name = said["family_name"]
+        _keep(enquiry, None, {"family_name": ("", family_name)}, why, by)
+        enquiry.family_name = family_name
         enquiry.save(update_fields=["family_name"])
     _keep(enquiry, named, {"": (None, None)}, why, by, Correction.What.ADDED)
     _mark(enquiry)

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from audit.models import Entry
-from cases import addresses, contacts, relationships, restricting, warnings
+from cases import addresses, contacts, names, relationships, restricting, warnings
 from cases.may import SEES
 from cases.models import Case, ConflictOfInterest, LifeEvent
 from cases.pages import OWED_MAY, OWED_PAGES
@@ -74,6 +74,9 @@ PAGES = {
     "cases:died": WORK_OR_MANAGE,
     "cases:put_right": WORK_OR_MANAGE,
     "cases:thought_about": WORK_OR_MANAGE,
+    "cases:names": READ,
+    "cases:add_name": WORK_OR_MANAGE,
+    "cases:change_name": WORK_OR_MANAGE,
     "cases:add_address": WORK_OR_MANAGE,
     "cases:change_address": WORK_OR_MANAGE,
     "cases:add_contact": WORK_OR_MANAGE,
@@ -184,6 +187,7 @@ def enriched(case):
     addresses.add_address(person, lines="1 Refuge Road", confidential=True, case=case, by=lead)
     addresses.add_address(builders.son(case), lines="8 Plain Street", case=case, by=lead)
     relationships.relate(person, "parent", builders.son(case), case=case, by=lead)
+    names.add_name(person, family_name="Hale", why="before_marriage", case=case, by=lead)
     gone = User.objects.create_user(email=f"gone.{case.pk}@example.org", name="Una Reid")
     ConflictOfInterest.objects.create(case=case, user=gone, kind="other", why="A cousin", recorded_by=lead)
     words.say(case, person=person, kind="ring_me")
@@ -204,6 +208,7 @@ def arguments_of(case):
         "contact_id": builders.mother(case).contacts.get().pk,
         "address_id": builders.mother(case).addresses.get().pk,
         "relationship_id": builders.son(case).relationships_from.get().pk,
+        "name_id": builders.mother(case).other_names.get().pk,
         "warning_id": case.family.warnings.get().pk,
         "person_id": builders.son(case).pk,
         "reader_id": builders.mother(case).pk,

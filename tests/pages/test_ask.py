@@ -185,7 +185,7 @@ def test_people_are_added_once_changed_and_taken_out():
         ({"born_on_year": "1850"}, "must include 4 numbers"),
         ({"part": "unborn", "born_on_year": "2001"}, "must be in the next 10 months"),
         ({"part": "", "given_names": ""}, "Choose one of these"),
-        ({"given_names": ""}, "Enter a first name"),
+        ({"given_names": "", "family_name": ""}, "Enter a name, in either box"),
     ],
 )
 def test_impossible_people_are_told_beside_the_box(wrong, sentence):

@@ -207,7 +207,7 @@ def test_somebody_is_added_and_changed(agreed_case, grace):
 @pytest.mark.parametrize(
     ("answers", "sentence"),
     [
-        ({"part": "father", "given_names": ""}, "Enter a first name."),
+        ({"part": "father", "given_names": "", "family_name": ""}, "Enter a name. One is enough"),
         ({"part": "unborn"}, "Enter the due date, or your best guess."),
         (
             {"part": "father", "given_names": "Karim", "nhs_number": "9434765910"},
@@ -224,7 +224,7 @@ def test_a_broken_rule_is_told_at_the_top_and_beside_its_question_and_nothing_ty
 ):
     before = Person.objects.count()
     grace.opens(page("matching:add_person", agreed_case)).sends(
-        family_name="Moss", setting="Night work", **answers
+        **{"family_name": "Moss", "setting": "Night work", **answers}
     )
     grace.sees("There is a problem", "Night work", "govuk-error-message")
     assert grace.page.count(sentence) == 2

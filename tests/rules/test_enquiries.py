@@ -120,7 +120,10 @@ TOMORROW = timedelta(days=1)
             lambda: {"people": [somebody(), somebody(born_on=TODAY() + TOMORROW)]},
             "Person 2: Date of birth must be in the past",
         ),
-        (lambda: {"people": [somebody(given_names=" ")]}, "Person 1: Enter a first name"),
+        (
+            lambda: {"people": [somebody(given_names=" ", family_name="")]},
+            "Person 1: Enter a name, in either box",
+        ),
         (lambda: {"people": [somebody(part=Part.UNBORN, born_on=None)]}, "Person 1: Enter the due date"),
         (
             lambda: {"people": [somebody(born_on=TODAY() - timedelta(days=130 * 365))]},

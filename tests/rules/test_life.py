@@ -41,7 +41,7 @@ def test_who_was_expected_is_born_and_stays_the_same_person(agreed_case, lead, b
 
 def test_a_baby_may_be_born_before_they_have_a_name(agreed_case, lead, baby):
     member = life.born(baby, born_on=in_days(0), by=lead)
-    assert member.person.called == "Baby" and member.part == Part.CHILD
+    assert member.person.called == "Baby (not yet named)" and member.part == Part.CHILD
     told = changes(member) | {"setting": "Home"}
     people.change_person(member, by=lead, **told)
     assert Person.objects.get(pk=baby.person_id).setting == "Home"

@@ -78,6 +78,7 @@ def _of_case(record, name):
         "contact_id": record.contact.pk,
         "address_id": (record.home if name == "cases:change_address" else record.address).pk,
         "relationship_id": record.tie.pk,
+        "name_id": record.other_name.pk,
         "warning_id": record.warning.pk,
         "person_id": record.son.pk,
         "reader_id": record.person.pk,

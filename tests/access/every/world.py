@@ -201,6 +201,7 @@ class Record:
         )
         self.gone = membership.leave(gone, why="left", left_on=timezone.localdate(), by=lead)
         self.home, self.tie = self.son.addresses.get(), self.son.relationships_from.get()
+        self.other_name = self.person.other_names.get()
         self.warning, self.conflict = self.family.warnings.get(), case.conflicts.get()
         self.document = case.documents.get()
         self.failed = a_document(case, "failed", by=lead)

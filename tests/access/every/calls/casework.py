@@ -16,6 +16,7 @@ from cases import (
     life,
     lifecycle,
     membership,
+    names,
     notes,
     parents,
     people,
@@ -76,6 +77,14 @@ PEOPLE = {
     "cases.life.thought_about": of_case(
         CHANGE, lambda r, by: life.thought_about(r.death, case=r.case, by=by)
     ),
+    "cases.names.add_name": of_case(
+        CHANGE, lambda r, by: names.add_name(r.son, family_name="Hale", why="changed", by=by)
+    ),
+    "cases.names.change_name": of_case(
+        CHANGE,
+        lambda r, by: names.change_name(r.other_name, family_name="Hale", why="married", case=r.case, by=by),
+    ),
+    "cases.names.take_away": of_case(CHANGE, lambda r, by: names.take_away(r.other_name, by=by)),
     "cases.addresses.add_address": of_case(
         CHANGE, lambda r, by: addresses.add_address(r.son, lines="4 Elm Walk", kind="part", by=by)
     ),
