@@ -26,7 +26,7 @@ from referrals.status import EnquiryStatus
 from referrals.steps import up
 from referrals.writing import corrections, translations
 from referrals.writing import notes as calls
-from tests import builders
+from tests import builders, closed_names
 from tests.documents import a_file
 from tests.rules.test_enquiries import an_enquiry, somebody
 
@@ -192,9 +192,8 @@ class World:
                 plans.add_action(goal, what=what, due_on=soon, by=self.lead, **whose, **said)
         said, readers = self.for_somebody()
         where, language = (self.word(*readers, *WORKERS) for _ in range(2))
-        kind = "review"
         meetings.book(
-            self.case, kind=kind, starts_at=timezone.now() + timedelta(days=3), place=where, interpreter=language,
+            self.case, kind="review", starts_at=timezone.now() + timedelta(days=3), place=where, interpreter=language,
             by=self.lead, **said,
         )  # fmt: skip
 
@@ -214,6 +213,7 @@ class World:
                 person, lines=self.word(*readers), confidential=hidden,
                 known_to=[self.base.people[one] for one in named] if hidden else (), case=self.case, by=self.lead,
             )  # fmt: skip
+            closed_names.plant(self, person, named)
             if name == "mother":
                 continue
             warnings.warn(
