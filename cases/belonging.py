@@ -10,11 +10,15 @@ from cases.models import (
     Contact,
     EmergencySight,
     Family,
+    HealthWorker,
     LifeEvent,
     ParentsSaid,
     Person,
     Relationship,
+    SafeguardingLead,
     SafeWay,
+    Schooling,
+    Setting,
 )
 from earlyhelp.references import CASE, reference
 
@@ -23,16 +27,23 @@ OF = {
     "address": (Address, _OF_A_PERSON),
     "contact": (Contact, _OF_A_PERSON),
     "family": (Family, "cases"),
+    "healthworker": (HealthWorker, _OF_A_PERSON),
     "lifeevent": (LifeEvent, _OF_A_PERSON),
     "parentssaid": (ParentsSaid, _OF_A_PERSON),
     "person": (Person, "memberships__family__cases"),
     "safeway": (SafeWay, _OF_A_PERSON),
     "relationship": (Relationship, _OF_A_PERSON),
+    "schooling": (Schooling, _OF_A_PERSON),
 }
 
 
 def belong_to(noun, ids) -> dict:
-    """Registered as audit.records.BELONGS_TO: {id: the reference of the newest case of its family}, of those that have one."""
+    """Registered as audit.records.BELONGS_TO: {id: the reference of the newest case of its family}, of those that have one;
+    of what stands on the list of schools its name, which is nobody's secret."""
+    if noun == "setting":
+        return dict(Setting.objects.filter(pk__in=ids).values_list("pk", "name"))
+    if noun == "safeguardinglead":
+        return dict(SafeguardingLead.objects.filter(pk__in=ids).values_list("pk", "setting__name"))
     if noun not in OF:
         return {}
     model, path = OF[noun]

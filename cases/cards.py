@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Prefetch
 
 from cases import names, parents, relationships
-from cases.models import Address, FamilyMember, ParentsSaid
+from cases.models import Address, FamilyMember, ParentsSaid, Schooling
 from cases.relationships import Tie
 
 
@@ -39,7 +39,13 @@ def members_of(members, viewer, addresses=None):
     known = shown.readable_by(viewer).prefetch_related("known_to")
     rows = members.select_related("person__parents_said", "person__safe_way")
     return rows.prefetch_related(
-        "person__contacts", Prefetch("person__addresses", known), names.readable_by(viewer, "person__")
+        "person__contacts",
+        Prefetch("person__addresses", known),
+        Prefetch("person__schoolings", Schooling.objects.select_related("setting")),
+        "person__schoolings__setting__safeguarding_leads",
+        "person__health_workers",
+        "person__number_facts",
+        names.readable_by(viewer, "person__"),
     )
 
 

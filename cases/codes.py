@@ -117,3 +117,115 @@ class Source(TextChoices):
     VOLUNTARY = "8", "Voluntary group, children’s centre or other"
     ANONYMOUS = "9", "Would not say"
     UNKNOWN = "10", "Not known"
+
+
+# --- where a number comes from --------------------------------------------------------------------------
+
+
+class NumberFrom(TextChoices):
+    """Who gave us an NHS number or a UPN."""
+
+    NOT_SAID = "", "Not said"
+    FAMILY = "family", "The family said it"
+    LETTER = "letter", "An NHS letter, the red book or the NHS App"
+    SCHOOL = "school", "The school or nursery"
+    HEALTH = "health", "A GP, health visitor or hospital"
+    AGENCY = "agency", "Another agency’s system"
+    ELSEWHERE = "elsewhere", "Somebody else"
+
+
+class Traced(TextChoices):
+    """Whether a number was checked where it is kept. The first two figures are the NHS Data Dictionary's (NHS NUMBER
+    STATUS INDICATOR CODE); of a UPN they say the same of the school census."""
+
+    NOT = "02", "Not checked yet"
+    YES = "01", "Checked: it is theirs"
+    NO_MATCH = "04", "Looked for: nobody, or more than one, was found"
+    SENT = "06", "Being looked for"
+
+
+# --- equality ---------------------------------------------------------------------------------------------
+# As Tower Hamlets 2018 lists it (“age, disability, ethnicity, gender, sexual orientation, gender-reassignment, marriage and
+# civil partnership, religion or belief, pregnancy and maternity, health and income status”), with kinship care. Nobody needs
+# to answer; what nobody has asked has no row.
+
+
+class Religion(TextChoices):
+    """Census 2021 (Office for National Statistics): religion, the groups as published."""
+
+    NONE = "1", "No religion"
+    CHRISTIAN = "2", "Christian"
+    BUDDHIST = "3", "Buddhist"
+    HINDU = "4", "Hindu"
+    JEWISH = "5", "Jewish"
+    MUSLIM = "6", "Muslim"
+    SIKH = "7", "Sikh"
+    OTHER = "8", "Another religion or belief"
+    REFUSED = "9", "Prefers not to say"
+
+
+class Orientation(TextChoices):
+    """Information standard DCB2094, sexual orientation monitoring (NHS England, 2017): asked from the age of 16."""
+
+    STRAIGHT = "1", "Heterosexual or straight"
+    GAY = "2", "Gay or lesbian"
+    BISEXUAL = "3", "Bisexual"
+    OTHER = "4", "Another sexual orientation"
+    NOT_SURE = "U", "Does not know, or is not sure"
+    REFUSED = "Z", "Prefers not to say"
+
+
+class SameGender(TextChoices):
+    """NHS Data Dictionary: GENDER IDENTITY SAME AT BIRTH INDICATOR."""
+
+    YES = "Y", "The same as when they were born"
+    NO = "N", "Not the same as when they were born"
+    REFUSED = "Z", "Prefers not to say"
+
+
+class Marriage(TextChoices):
+    """NHS Data Dictionary: PERSON MARITAL STATUS."""
+
+    SINGLE = "S", "Single"
+    MARRIED = "M", "Married, or in a civil partnership"
+    SEPARATED = "P", "Separated"
+    DIVORCED = "D", "Divorced, or civil partnership ended"
+    WIDOWED = "W", "Widowed, or their civil partner died"
+    REFUSED = "N", "Prefers not to say"
+
+
+class Maternity(TextChoices):
+    """The Equality Act 2010, section 17: pregnant, or within 26 weeks of giving birth."""
+
+    PREGNANT = "pregnant", "Pregnant"
+    NEW = "new", "Gave birth in the last 26 weeks"
+    NO = "no", "Neither"
+    REFUSED = "refused", "Prefers not to say"
+
+
+class Kinship(TextChoices):
+    """Kinship care as the Department for Education's statutory guidance tells its kinds apart (2024)."""
+
+    NO = "no", "No: they live with a parent"
+    ARRANGED = "arranged", "Yes, as the family arranged it"
+    PRIVATE = "private", "Yes, as a private fostering arrangement"
+    CHILD_ARRANGEMENTS = "cao", "Yes, under a child arrangements order"
+    GUARDIANSHIP = "sgo", "Yes, under a special guardianship order"
+    FOSTER = "foster", "Yes, by a kinship foster carer"
+    REFUSED = "refused", "Prefers not to say"
+
+
+class YesNo(TextChoices):
+    YES = "Y", "Yes"
+    NO = "N", "No"
+    REFUSED = "Z", "Prefers not to say"
+
+
+class LongIllness(TextChoices):
+    """Census 2021: a condition or illness that lasts 12 months or more, and whether it limits day-to-day activities."""
+
+    A_LOT = "lot", "Yes, and it limits them a lot"
+    A_LITTLE = "little", "Yes, and it limits them a little"
+    NOT_LIMITED = "not", "Yes, but it does not limit them"
+    NO = "no", "No"
+    REFUSED = "refused", "Prefers not to say"

@@ -4,7 +4,7 @@ from django.utils import timezone
 from django_filters import CharFilter, ChoiceFilter
 
 from cases import finding
-from cases.models import Note
+from cases.models import Note, Setting
 from cases.status import OF_ENQUIRIES, CaseStatus, OwedKind
 from earlyhelp.filters import Filters, LocalityFilter, TickFilter, words
 from earlyhelp.forms import F, Row
@@ -81,3 +81,11 @@ class LeadFilters(Filters):
     submit = "Find"
     about = "Find somebody"
     layout = [F("q", width=20, spellcheck="false")]
+
+
+class SettingFilters(Filters):
+    q = CharFilter(label="Name or URN", max_length=100, method=words(*Setting.SEARCHED))
+    kind = ChoiceFilter(label="Kind", empty_label="Every kind", choices=Setting.Kind.choices)
+
+    about = "Filter settings"
+    layout = [Row(F("q", width=20, spellcheck="false"), "kind")]

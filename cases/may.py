@@ -56,6 +56,9 @@ ADDS_HOLDER = seeing("those who hold the restriction, and information governance
 BREAKS_GLASS = holds(Right.BREAK_GLASS)
 # Which records are restricted, by reference, and who holds each: information governance sees that somebody does.
 READS_RESTRICTED = holds(Right.RESTRICT_CASES, Right.READ_AUDIT)
+# The list of schools and other settings, and who leads on safeguarding in each: it names no child.
+KEEPS_SETTINGS = holds(Right.EDIT_DIRECTORY)
+MATCHES_SETTINGS = on_case(Right.EDIT_DIRECTORY)
 # Whoever decides that help begins opens the record: nobody sees it before there is one.
 OPENS = holds(Right.DECIDE_ENQUIRIES)
 

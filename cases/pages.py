@@ -24,7 +24,15 @@ from cases.may import (
     may_add,
     may_end,
 )
-from cases.models import Case, EmergencySight, Family, Restriction, SafetyWarning
+from cases.models import (
+    Case,
+    EmergencySight,
+    Family,
+    Restriction,
+    SafeguardingLead,
+    SafetyWarning,
+    Setting,
+)
 from cases.models.called import name_paths
 from cases.status import OwedKind
 from earlyhelp import pages
@@ -144,6 +152,21 @@ emergency_page = partial(
     model=EmergencySight,
     may=ENDS_EMERGENCY,
     case=lambda sight: sight.case,
+)
+
+
+def _setting(user, pk):
+    return Setting.objects.select_related("agency").filter(pk=pk).first()
+
+
+def _safeguarding_lead(user, pk):
+    return SafeguardingLead.objects.select_related("setting").filter(pk=pk).first()
+
+
+# The list of schools names no family.
+setting_page = partial(pages.record_page, find=_setting, argument="setting_id", model=Setting)
+lead_page = partial(
+    pages.record_page, find=_safeguarding_lead, argument="lead_id", model=SafeguardingLead, first=True
 )
 
 

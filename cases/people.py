@@ -6,9 +6,11 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
+from accounts.models import User
 from audit import trail
-from cases import may, named, numbers, owed, relationships
-from cases.models import Family, FamilyMember, Person
+from cases import may, named, numbers, owed, relationships, schooling
+from cases.codes import NumberFrom
+from cases.models import Family, FamilyMember, NumberFact, Person
 from earlyhelp import births, editing, hooks
 from earlyhelp.authority import authority
 from earlyhelp.checked import check_fields
@@ -78,8 +80,9 @@ def check_birth(*, born_on, due_on, part, now=None):
         raise ValidationError({"part": "A due date is only for a child not yet born."})
 
 
-def _save_with_numbers(person, was, *, family, case, by):
-    """Save a person, but for the numbers that another record holds (cases/numbers.py)."""
+def save_with_numbers(person, was, *, family, case, by):
+    """Save a person, but for the numbers that another record holds (cases/numbers.py). Called inside a verb that holds
+    them; `was` is what stood there, {field: number}."""
     kept_back = numbers.keep_back(person, was, family=family, by=by)
     with refused_when_taken("This could not be saved just now. Press the button again."):
         person.save()
@@ -209,7 +212,34 @@ def name_somebody(
     return person
 
 
-def _write_person(family, part, case, by, *, given_names, family_name, born_on, due_on, **fields):
+def _new_numbers(person, was, source, by):
+    """From whom each number came that stands on the record now and did not before."""
+    NumberFact.objects.bulk_create(
+        NumberFact(
+            person=person,
+            number=number,
+            value=value,
+            source=source,
+            written_by=by if isinstance(by, User) else None,
+        )
+        for number in numbers.NUMBERS
+        if (value := getattr(person, number)) and value != was.get(number, "")
+    )
+
+
+def _write_person(
+    family,
+    part,
+    case,
+    by,
+    *,
+    given_names,
+    family_name,
+    born_on,
+    due_on,
+    numbers_from=NumberFrom.NOT_SAID,
+    **fields,
+):
     check_birth(born_on=born_on, due_on=due_on, part=part)
     about = {"given_names": given_names, "family_name": family_name, "part": part, "born_on": born_on}
     about = named.as_named(fields | about)
@@ -217,14 +247,29 @@ def _write_person(family, part, case, by, *, given_names, family_name, born_on, 
     del about["part"]
     person = Person(**_tidy(about | births.columns(born_on, due_on)))
     check_fields(person)
-    _save_with_numbers(person, {}, family=family, case=case, by=by)
+    save_with_numbers(person, {}, family=family, case=case, by=by)
+    _new_numbers(person, {}, numbers_from, by)
+    if person.setting:
+        schooling.said(person, person.setting, part)
     return person
 
 
 @transaction.atomic
-def change_person(member, *, part, lives_here, main_contact, old_name="", seen=None, case=None, by, **fields):
+def change_person(
+    member,
+    *,
+    part,
+    lives_here,
+    main_contact,
+    old_name="",
+    numbers_from=NumberFrom.NOT_SAID,
+    seen=None,
+    case=None,
+    by,
+    **fields,
+):
     """Change what is written about somebody. When that changes their name, `old_name` (named.Old) says what becomes of the
-    old one. Returns their FamilyMember row."""
+    old one; `numbers_from` is who gave us a number that is new. Returns their FamilyMember row."""
     owing = _cases_owing(hold_row(Family, member.family_id), part, member.part)
     member = FamilyMember.objects.select_for_update().select_related("person", "family").get(pk=member.pk)
     may.CHANGES_PEOPLE.insist(by, member.family)
@@ -253,8 +298,11 @@ def change_person(member, *, part, lives_here, main_contact, old_name="", seen=N
     check_fields(person)
     if any(was.get(name) != getattr(person, name) for name in ("born_on", "born_accuracy")):
         relationships.check_dates(person)
-    _save_with_numbers(person, was, family=member.family, case=case, by=by)
+    save_with_numbers(person, was, family=member.family, case=case, by=by)
     named.keep_old(person, was, old_name, known_to=by)
+    _new_numbers(person, was, numbers_from, by)
+    if "setting" in fields and person.setting != was["setting"]:
+        schooling.said(person, person.setting, part)
     if main_contact:
         member.family.members.filter(main_contact=True).exclude(pk=member.pk).update(main_contact=False)
     member.part, member.lives_here, member.main_contact = part, lives_here, main_contact

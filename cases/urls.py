@@ -1,6 +1,7 @@
 from django.urls import path
 
 from cases.views import (
+    about,
     addresses,
     agreement,
     chronology,
@@ -12,6 +13,7 @@ from cases.views import (
     people,
     relationships,
     restricting,
+    schools,
     team,
     undelivered,
     warnings,
@@ -20,6 +22,18 @@ from cases.views import (
 app_name = "cases"
 urlpatterns = [
     path("", families.families, name="list"),
+    path("schools/", schools.school_list, name="schools"),
+    path("schools/add/", schools.add_school, name="add_school"),
+    path("schools/<int:setting_id>/", schools.school, name="school"),
+    path("schools/<int:setting_id>/change/", schools.change_school, name="change_school"),
+    path(
+        "schools/<int:setting_id>/safeguarding/", schools.add_safeguarding_lead, name="add_safeguarding_lead"
+    ),
+    path(
+        "schools/safeguarding/<int:lead_id>/",
+        schools.change_safeguarding_lead,
+        name="change_safeguarding_lead",
+    ),
     path("restricted/", restricting.restricted, name="restricted"),
     path("restricted/open/", restricting.break_glass, name="break_glass"),
     path("restricted/<int:restriction_id>/holders/", restricting.add_holder, name="add_holder"),
@@ -55,6 +69,13 @@ urlpatterns = [
     path("<int:case_id>/people/<int:member_id>/names/", names.names_page, name="names"),
     path("<int:case_id>/people/<int:member_id>/names/add/", names.add_name, name="add_name"),
     path("<int:case_id>/names/<int:name_id>/", names.change_name, name="change_name"),
+    path("<int:case_id>/people/<int:member_id>/school/", about.begin_school, name="begin_school"),
+    path("<int:case_id>/people/<int:member_id>/numbers/", about.say_numbers, name="numbers"),
+    path("<int:case_id>/people/<int:member_id>/equality/", about.say_equality, name="equality"),
+    path("<int:case_id>/people/<int:member_id>/health/", about.add_health, name="add_health"),
+    path("<int:case_id>/schools/<int:schooling_id>/", about.correct_school, name="correct_school"),
+    path("<int:case_id>/schools/<int:schooling_id>/list/", about.match_school, name="match_school"),
+    path("<int:case_id>/health/<int:worker_id>/", about.change_health, name="change_health"),
     path("<int:case_id>/addresses/<int:address_id>/", addresses.let_know, name="let_know"),
     path("<int:case_id>/addresses/<int:address_id>/change/", addresses.change_address, name="change_address"),
     path("<int:case_id>/contacts/<int:contact_id>/", people.change_contact, name="change_contact"),

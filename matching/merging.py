@@ -15,7 +15,7 @@ from pghistory.models import Event
 
 from audit import trail
 from cases import conflicts, life, notes, owed, sharing
-from cases.models import Audience, Case, Family, FamilyMember, Person
+from cases.models import Audience, Case, Family, FamilyMember, Person, Schooling
 from earlyhelp import hooks
 from earlyhelp.written import hold_row
 from matching.comparing import DEATH, FACTS, NUMBERS, differences
@@ -23,6 +23,7 @@ from matching.may import MERGES
 from matching.models import Merge
 
 MAY_NOT_SEE = "One of these records holds something you may not see. Ask an early help manager."
+SCHOOL = "setting"  # of matching.comparing.FACTS: where they learn or work
 DEATH_TO_BE_SURE_OF = (
     "{name} has died on one of these two records, and not on the other. Make sure that both are the same person, and that "
     "they have died. If it was a mistake, put it right on their record first."
@@ -179,15 +180,20 @@ def _merge_people(keep, other, why, take, by, part_of=None, has_died=False):
         raise ValidationError({"has_died": DEATH_TO_BE_SURE_OF.format(name=keep.called)})
     merge = Merge.objects.create(person=keep, merged_person=other, part_of=part_of, why=why.strip(), by=by)
     held = {one.fact: one for one in differences(keep, other)}
-    for fact in held if take is None else take:
-        if fact in held and not (fact == DEATH and only_one) and (take is not None or held[fact].blank):
-            _take(merge, keep, other, fact)
+    taken = [
+        fact
+        for fact in (held if take is None else take)
+        if fact in held and not (fact == DEATH and only_one) and (take is not None or held[fact].blank)
+    ]
+    for fact in taken:
+        _take(merge, keep, other, fact)
     if other.end and not keep.end:
         _take(merge, keep, other, DEATH)
     elif other.died_on and not keep.died_on:
         _change(merge, keep, "died_on", other.died_on)
         _change(merge, keep, "died_accuracy", other.died_accuracy)
     _make_one(merge, keep, other)
+    _settle_schools(merge, keep, other, taken=SCHOOL in taken)
     if only_one:
         _ended(merge, keep, by)
     return merge
@@ -252,6 +258,25 @@ def _settle_memberships(merge):
         if others.exclude(pk__in=rows["moved"]).exists():
             _change(merge, member, "main_contact", False)
             member.save(update_fields=["main_contact"])
+
+
+def _settle_schools(merge, keep, other, *, taken):
+    """Somebody learns where their record says: of the two it is the place that was chosen, and the other is one they left.
+    What both records have stands once."""
+    moved = {pk for label, pk, _ in merge.moved if label == Schooling._meta.label}
+    live = list(keep.schoolings.today().select_related("setting"))
+    own, others = ([row for row in live if (row.pk in moved) is there] for there in (False, True))
+    for row in others:
+        if any(row.says == one.says for one in own) and _repoint(Schooling, "person", [row.pk], other.pk):
+            merge.moved.remove([Schooling._meta.label, row.pk, "person"])
+            merge.left.append([Schooling._meta.label, row.pk, "person"])
+            moved.discard(row.pk)
+    others = [row for row in others if row.pk in moved]
+    for row in own if taken else others if keep.setting else ():
+        today = timezone.localdate()
+        _change(merge, row, "to_on", max(row.from_on or today, today))
+        row.save(update_fields=["to_on"])
+    merge.save()
 
 
 def _repoint(model, field, ids, to) -> bool:

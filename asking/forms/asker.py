@@ -8,8 +8,9 @@ from accounts.models import Agency
 from asking.forms.questions import AskForm, Part, chosen
 from asking.forms.reach import reachable
 from asking.order import PARENT, PROFESSIONAL, SOMEBODY, YOUNG
+from cases import schools
 from cases.codes import Source
-from earlyhelp.forms import BirthField, EmailField, F, PhoneField, Radios
+from earlyhelp.forms import BirthField, EmailField, F, PhoneField, Radios, Suggesting
 
 NAME_NEEDED = _("Enter your name")
 ADULTS = [
@@ -89,6 +90,7 @@ class YoungForm(OwnNameForm):
         label=_("Your school or college"),
         required=False,
         max_length=200,
+        widget=Suggesting(schools.names),
         help_text=_("You can leave this out."),
     )
     title = _("About you")

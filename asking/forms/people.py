@@ -9,10 +9,11 @@ from asking.forms.asker import ADULTS
 from asking.forms.family import LEAVE_OUT
 from asking.forms.questions import AskForm, Part, Safety, chosen
 from asking.order import PARENT, YOUNG
+from cases import schools
 from cases.contacts import care_unsaid
 from cases.named import as_named, name_missing
 from cases.people import LONGEST_WAIT, OLDEST, check_birth
-from earlyhelp.forms import BirthField, F, PhoneField, Reveal
+from earlyhelp.forms import BirthField, F, PhoneField, Reveal, Suggesting
 
 CHILDREN = [
     (Part.SON, _("Boy")),
@@ -136,7 +137,11 @@ class ChildForm(PersonForm):
         ),
     )
     setting = forms.CharField(
-        label=_("School, nursery or college"), required=False, max_length=200, help_text=LEAVE_OUT
+        label=_("School, nursery or college"),
+        required=False,
+        max_length=200,
+        widget=Suggesting(schools.names),
+        help_text=LEAVE_OUT,
     )
     not_yet_named = forms.BooleanField(label=_("This is a baby who has no name yet"), required=False)
     adult = False

@@ -3,7 +3,7 @@
 from audit.acts.kinds import CODE, CODES, COUNT, MOMENT, YES, changed, listed, many, one, opened, refused
 
 PERSON, USER, FAMILY, AGENCY = one("person"), one("user"), one("family"), one("agency")
-SEARCH = one("search")
+SEARCH, SETTING = one("search"), one("setting")
 
 ACTS = {
     "address.added": changed("wrote down a new address", person=PERSON),
@@ -30,17 +30,25 @@ ACTS = {
         "came to the page that opens a restricted record in an emergency", search=SEARCH
     ),
     "emergency.opened": changed("opened a restricted record in an emergency", until=MOMENT),
+    "equality.recorded": changed("wrote down what somebody said of themselves"),
     "families.merged": changed("made two records of a family one", moved=COUNT),
     "family.added": changed("added a family"),
     "family.summary_read": opened("was told what the front door knows of the family", family=FAMILY),
     "footing.ended": changed("ended a footing of the help", kind=CODE),
     "footing.started": changed("put the help on another footing", kind=CODE),
     "grants.repaired": changed("put right who sees the record"),
+    "health_worker.added": changed(
+        "wrote down who in the health service knows somebody", person=PERSON, kind=CODE
+    ),
+    "health_worker.changed": changed(
+        "changed who in the health service knows somebody", person=PERSON, kind=CODE
+    ),
     "lead.gone": changed("stopped leading", user=USER),
     "lead.named": changed("named a lead professional", user=USER, before=USER),
     "merge.undone": changed("parted two records that had been made one", moved=COUNT),
     "note.added": changed("wrote in the chronology", kind=CODE, saw=many("person")),
     "number.not_saved": changed("gave a number that another record holds", field=CODE),
+    "number.recorded": changed("wrote down where a number came from", field=CODE, traced=CODE),
     "number.settled": changed(
         "said what came of looking at two records that may be one person’s", person=PERSON
     ),
@@ -68,6 +76,14 @@ ACTS = {
     "restriction.lift_refused": changed("said no to lifting a restriction", user=USER),
     "restriction.left": changed("took somebody from those who hold a restriction", user=USER),
     "safe_way.said": changed("said how it is safe to reach somebody", person=PERSON),
+    "safeguarding_lead.added": changed("wrote down who leads on safeguarding in a setting", setting=SETTING),
+    "safeguarding_lead.changed": changed("changed who leads on safeguarding in a setting", setting=SETTING),
+    "schooling.corrected": changed("put right where somebody learns or learnt", person=PERSON),
+    "schooling.left_written": changed("left a school as it was written", children=COUNT),
+    "schooling.recorded": changed("wrote down where somebody learns", person=PERSON, how=CODE),
+    "setting.added": changed("put a school or setting on the list"),
+    "setting.changed": changed("changed a school or setting on the list", fields=CODES),
+    "setting.matched": changed("said which school was meant by what was written", children=COUNT),
     "sharing.ended": changed("ended an agency’s sight of the record", agency=AGENCY),
     "sharing.started": changed("began sharing with an agency", agency=AGENCY, basis=CODE),
     "team.joined": changed("added somebody to the team", user=USER, capacity=CODE),

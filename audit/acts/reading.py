@@ -27,7 +27,9 @@ RECORDS = {
 # Those that are refused, and are opened under another's name: two records side by side are opened as two cases.
 ONLY_REFUSED = {
     "merge": "records made one",
+    "safeguardinglead": "a safeguarding lead",
     "service": "a service",
+    "setting": "a school or setting",
     "numberonanother": "a number on two records",
     "panelday": "a day of the panel",
     "unfinishedrequest": "somebody’s request for help",

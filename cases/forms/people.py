@@ -2,8 +2,8 @@
 
 from django import forms
 
-from cases import people
-from cases.codes import Disability, Ethnicity, Gender, Send, Sex
+from cases import people, schools
+from cases.codes import Disability, Ethnicity, Gender, NumberFrom, Send, Sex
 from cases.models import Contact, FamilyMember, SafeWay
 from cases.named import Old
 from earlyhelp.authority import authority
@@ -18,6 +18,7 @@ from earlyhelp.forms import (
     Reveal,
     Row,
     Section,
+    Suggesting,
 )
 
 
@@ -98,7 +99,11 @@ class PersonForm(Form):
     first_language = forms.ChoiceField(label="First language", required=False)
     needs_interpreter = forms.BooleanField(label="Needs an interpreter", required=False)
     setting = forms.CharField(
-        label="School, nursery, college or work (optional)", required=False, max_length=200
+        label="School, nursery, college or work (optional)",
+        required=False,
+        max_length=200,
+        widget=Suggesting(schools.names),
+        help_text="Choose from the list as you type. If it is not there, write its name",
     )
     send = forms.ChoiceField(label="Special educational needs", choices=Send.choices, initial=Send.NONE)
     disabilities = forms.MultipleChoiceField(
@@ -114,6 +119,9 @@ class PersonForm(Form):
         help_text="10 numbers, for example 943 476 5919",
     )
     upn = forms.CharField(label="Unique pupil number (optional)", required=False, max_length=20)
+    numbers_from = forms.ChoiceField(
+        label="If a number is new: who gave it to us? (optional)", required=False, choices=NumberFrom.choices
+    )
     lives_here = forms.BooleanField(label="Lives in the family home", required=False, initial=True)
     main_contact = forms.BooleanField(label="Is the family’s main contact", required=False)
 
@@ -121,7 +129,7 @@ class PersonForm(Form):
         _who_they_are(),
         Section("Age", "born_on", "due_on", heading="h2"),
         Section("About them", "sex", "ethnicity", "first_language", "needs_interpreter", heading="h2"),
-        Section("School, needs and numbers", "setting", "send", Row(F("nhs_number", width=20), F("upn", width=20)), heading="h2"),
+        Section("School, needs and numbers", "setting", "send", Row(F("nhs_number", width=20), F("upn", width=20)), "numbers_from", heading="h2"),
         Details("Add a disability", "disabilities"),
     ]  # fmt: skip
 
@@ -136,7 +144,7 @@ class AddPersonForm(PersonForm, EditForm):
 
 
 class ChangePersonForm(PersonForm, EditForm):
-    adds = ("old_name",)
+    adds = ("old_name", "numbers_from")
     shows = {people.FAMILY_CONTACT: "The family’s main contact"}
 
     old_name = forms.ChoiceField(

@@ -1,3 +1,4 @@
+from cases.models.about import EqualityAnswer, HealthWorker, NumberFact
 from cases.models.addresses import Address
 from cases.models.agreement import Agreement, SaidAtRequest
 from cases.models.audience import Audience, ForSomebody, ReadableQuerySet, Topic, marked_stays_with_the_team
@@ -23,6 +24,7 @@ from cases.models.people import Contact, Family, FamilyMember, Person, SafetyWar
 from cases.models.reaching import SafeWay
 from cases.models.relationships import ParentsSaid, Relationship
 from cases.models.restriction import Holder, LiftRefused, Restriction
+from cases.models.schools import SafeguardingLead, Schooling, Setting
 from cases.models.sharing import SharingBasis
 
 __all__ = [
@@ -38,14 +40,17 @@ __all__ = [
     "Contact",
     "Disclosure",
     "EmergencySight",
+    "EqualityAnswer",
     "Family",
     "FamilyMember",
     "Footing",
     "ForSomebody",
+    "HealthWorker",
     "Holder",
     "LifeEvent",
     "LiftRefused",
     "Note",
+    "NumberFact",
     "Owed",
     "ParentsSaid",
     "Person",
@@ -54,8 +59,11 @@ __all__ = [
     "Relationship",
     "Restriction",
     "SafeWay",
+    "SafeguardingLead",
     "SafetyWarning",
     "SaidAtRequest",
+    "Schooling",
+    "Setting",
     "SharingBasis",
     "StatusChange",
     "TeamMember",

@@ -39,6 +39,7 @@ USUAL = {
     "cases.address": Audience.TEAM,
     "cases.contact": Audience.TEAM,
     "cases.personname": Audience.TEAM,
+    "cases.equalityanswer": Audience.TEAM,  # theirs: on no page and no paper of the family's
     "cases.safetywarning": Audience.TEAM,
     "documents.document": Audience.TEAM,
     "referrals.check": Audience.TEAM,

@@ -27,6 +27,7 @@ from earlyhelp.forms.layout import (
     TwoColumns,
 )
 from earlyhelp.forms.reach import EmailField, PhoneField
+from earlyhelp.forms.suggesting import Suggesting
 from earlyhelp.forms.time_of_day import TimeField, moment_of
 from earlyhelp.forms.why import WhyForm
 from earlyhelp.forms.widgets import Checkboxes, Choices, DateInput, Radios, Scale
@@ -62,6 +63,7 @@ __all__ = [
     "Scale",
     "ScaleField",
     "Section",
+    "Suggesting",
     "TimeField",
     "TwoColumns",
     "WhyForm",

@@ -60,6 +60,8 @@ class Migration(migrations.Migration):
     dependencies = [("matching", "0001_initial")]
 
     operations = [
+        # Its setting is known once the extension has been used on this connection: to whoever owns no server it is not there.
+        migrations.RunSQL("SELECT show_limit()", migrations.RunSQL.noop),
         migrations.RunSQL(
             JUST_SO + NEARLY, "DROP FUNCTION cases_families_called, cases_families_nearly_called"
         ),

@@ -7,11 +7,23 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.functional import cached_property
 
+from cases import schools
 from cases.models import Contact, FamilyMember
 from cases.named import as_named
 from cases.people import OLDEST
 from earlyhelp import births
-from earlyhelp.forms import BirthField, Details, EmailField, F, Form, PhoneField, Reveal, Row, Rows
+from earlyhelp.forms import (
+    BirthField,
+    Details,
+    EmailField,
+    F,
+    Form,
+    PhoneField,
+    Reveal,
+    Row,
+    Rows,
+    Suggesting,
+)
 from earlyhelp.wording import lowered
 from referrals import agreed
 from referrals.obstacles import MOST_PEOPLE, of_person
@@ -53,7 +65,12 @@ class PersonForm(Form):
             "max_value": f"Enter an age of up to {OLDEST} years",
         },
     )
-    setting = forms.CharField(label="School, nursery, college or work", required=False, max_length=200)
+    setting = forms.CharField(
+        label="School, nursery, college or work",
+        required=False,
+        max_length=200,
+        widget=Suggesting(schools.names),
+    )
     phone = PhoneField(label="Phone", required=False)
     email = EmailField(label="Email", required=False)
     contact_safety = forms.ChoiceField(

@@ -6,10 +6,14 @@ the decision those named are found by their enquiry (known/waiting.py). That two
 """
 
 from cases import addresses, childhood, contacts, people
+from cases.codes import Sex
 from cases.models import Contact, FamilyMember
 from earlyhelp.ways import is_mobile
 from referrals.known import likely, rulings
 from referrals.models import Enquiry, EnquiryPerson
+
+# What a form calls a boy or a girl; who would rather not say is a child, and of the others nobody was asked.
+SEX = {FamilyMember.Part.SON: Sex.MALE, FamilyMember.Part.DAUGHTER: Sex.FEMALE}
 
 
 def newly_named(enquiry, family, members=None) -> list:
@@ -71,6 +75,7 @@ def _about(named, enquiry):
         "not_yet_named": named.not_yet_named,
         "born_on": named.birth,
         "due_on": due_on,
+        "sex": SEX.get(part, Sex.UNKNOWN),
         "setting": named.setting,
         "first_language": enquiry.language,
         "needs_interpreter": enquiry.needs_interpreter and not named.is_child,

@@ -58,6 +58,8 @@ def _person(apps, enquiry, named, *, at_home):
 
 class Migration(migrations.Migration):
     dependencies = [("cases", "0001_initial"), ("matching", "0001_initial"), ("referrals", "0001_initial")]
+    # Where those who are people from here on go to school becomes rows there too.
+    run_before = [("cases", "0017_schools_that_were_written")]
 
     operations = [
         migrations.CreateModel(

@@ -1,9 +1,10 @@
 """What a packet for social care says of a family's record, a section a function."""
 
 from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import Prefetch
 
 from assessments.scores import travelled
-from cases import sharing
+from cases import number_facts, sharing
 from cases.agreement import last_words
 from cases.models import (
     Address,
@@ -13,6 +14,7 @@ from cases.models import (
     ParentsSaid,
     Person,
     Relationship,
+    Schooling,
     Topic,
 )
 from cases.models.case import TeamMember
@@ -37,6 +39,35 @@ from referrals.steps.lines import (
 from referrals.steps.reached import Reached, of_named, told
 
 
+def members(case):
+    """The people of a family today, each with where they learn now and what is known of their numbers."""
+    rows = case.family.members.today().select_related("person")
+    at_school = Schooling.objects.today().select_related("setting")
+    return list(
+        rows.prefetch_related(
+            "person__number_facts",
+            Prefetch("person__schoolings", at_school),
+            "person__schoolings__setting__safeguarding_leads",
+        )
+    )
+
+
+def _learns(person):
+    """Where somebody goes, the year they are in there, and whom to ring there about the safety of a child."""
+    rows = list(person.schoolings.all())
+    yield person.setting
+    yield from {row.year: None for row in rows if row.year}
+    for lead in (lead for row in rows for lead in row.leads):
+        yield f"{lowered(lead.role)} there {lead.name} ({lead.phone or lead.email})"
+
+
+def _numbers(person):
+    known = number_facts.of(person)
+    for number, words in (("nhs_number", "NHS number"), ("upn", "UPN")):
+        if value := getattr(person, number):
+            yield f"{words} {value} ({lowered(number_facts.in_words(known.get(number)))})"
+
+
 def member(member):
     person, said = member.person, [member.get_part_display().lower()]
     if person.preferred_name and person.given_names:  # social care may hold them by these
@@ -46,7 +77,7 @@ def member(member):
     if person.sex != person._meta.get_field("sex").default:
         said.append(person.get_sex_display().lower())
     said.append(person.end_words)
-    said += [person.setting, "" if member.lives_here else "lives elsewhere"]
+    said += [*_learns(person), "" if member.lives_here else "lives elsewhere"]
     if person.send != person._meta.get_field("send").default:
         said.append(person.get_send_display())
     if person.disabilities:
@@ -55,8 +86,7 @@ def member(member):
     said.append(f"speaks {person.first_language}" if person.first_language else "")
     said.append("needs an interpreter" if person.needs_interpreter else "")
     said.append("main contact" if member.main_contact else "")
-    said.append(f"NHS number {person.nhs_number}" if person.nhs_number else "")
-    said.append(f"UPN {person.upn}" if person.upn else "")
+    said += _numbers(person)
     return line(f"{person.name}: {with_commas(said)}")
 
 

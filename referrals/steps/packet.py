@@ -78,7 +78,7 @@ def left(sections, left_out) -> list[dict]:
 def of_case(case, user) -> list[dict]:
     """The packet of a family's case, as its record stands now, with the requests that came in about it, as far as this user,
     who builds it, may read what partners answered. The statements do not grow with the family."""
-    members = list(case.family.members.today().select_related("person"))
+    members = of_record.members(case)
     people = [m.person for m in members]
     requests = list(
         Enquiry.objects.filter(decisions__case=case, decisions__undone_at=None)

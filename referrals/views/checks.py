@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 
 from accounts.roles import Right
+from cases import schools
 from earlyhelp.drafts import asked
 from earlyhelp.pages import carried_out, pressed, too_late
 from referrals import checks
@@ -73,6 +74,7 @@ def ask(request, enquiry):
         template="referrals/check_ask.html",
         not_agreed=enquiry.agreed != Enquiry.Agreed.GIVEN,
         still_open=enquiry.checks.open().select_related("agency"),
+        schools=schools.called(enquiry.people.values_list("setting", flat=True)),
     )
 
 

@@ -9,7 +9,7 @@ from audit import judging
 from audit.acts import Of, verbs
 from audit.may import READS
 from audit.models import Entry, Question, Unusual
-from cases.models import Case, Family, Restriction
+from cases.models import Case, Family, Restriction, SafeguardingLead, Setting
 from demo import borough
 from demo.models import Persona
 from directory.models import Service
@@ -42,7 +42,7 @@ LISTS = {
     "referrals:step_ups": "step_ups.viewed",
 }
 # What names no family, or is the reader's own.
-NO_LOOK = {Service}
+NO_LOOK = {SafeguardingLead, Service, Setting}
 NOT_WALKED = ("ask:", "portal:", "account_", "mfa_", "demo:", "live", "ready")
 SEEN = {
     Case: lambda user: Case.objects.visible_to(user),

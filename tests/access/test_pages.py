@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from audit.models import Entry
-from cases import addresses, contacts, names, relationships, restricting, warnings
+from cases import addresses, contacts, health_workers, names, relationships, restricting, schooling, warnings
 from cases.may import SEES
 from cases.models import Case, ConflictOfInterest, LifeEvent
 from cases.pages import OWED_MAY, OWED_PAGES
@@ -90,6 +90,13 @@ PAGES = {
     "cases:remove_relationship": WORK_OR_MANAGE,
     "cases:parents_said": WORK_OR_MANAGE,
     "cases:change_contact": WORK_OR_MANAGE,
+    "cases:begin_school": WORK_OR_MANAGE,
+    "cases:correct_school": WORK_OR_MANAGE,
+    "cases:match_school": MANAGE,
+    "cases:numbers": WORK_OR_MANAGE,
+    "cases:equality": WORK_OR_MANAGE,
+    "cases:add_health": WORK_OR_MANAGE,
+    "cases:change_health": WORK_OR_MANAGE,
     "cases:let_know": KNOWS_WHERE,
     "cases:add_warning": WORK_OR_MANAGE,
     "cases:end_warning": WORK_OR_MANAGE,
@@ -196,6 +203,8 @@ def enriched(case):
     a_file(case, by=lead)
     grandmother = add(case.family, lead, part="grandparent", given_names="Safia", case=case)
     has_died(case, grandmother.person, lead)
+    schooling.begin(builders.son(case), name="Alder", case=case, by=lead)
+    health_workers.add(builders.son(case), kind="gp", practice="Harebell Surgery", case=case, by=lead)
     return case
 
 
@@ -209,6 +218,8 @@ def arguments_of(case):
         "address_id": builders.mother(case).addresses.get().pk,
         "relationship_id": builders.son(case).relationships_from.get().pk,
         "name_id": builders.mother(case).other_names.get().pk,
+        "schooling_id": builders.son(case).schoolings.get().pk,
+        "worker_id": builders.son(case).health_workers.get().pk,
         "warning_id": case.family.warnings.get().pk,
         "person_id": builders.son(case).pk,
         "reader_id": builders.mother(case).pk,

@@ -17,7 +17,7 @@ from tests.walk import every_page
 
 # It only adds a row beside those that are there; what is there already is left as it is.
 ADDS = {
-    "cases:add_contact", "cases:add_name", "cases:add_warning", "cases:add_note", "cases:add_conflict", "cases:join", "plans:draft", "plans:add_goal",
+    "cases:add_contact", "cases:add_health", "cases:add_name", "cases:add_school", "cases:add_safeguarding_lead", "cases:add_warning", "cases:add_note", "cases:add_conflict", "cases:join", "plans:draft", "plans:add_goal",
     "plans:add_action", "plans:book", "plans:ask_for_pdf", "documents:put_in", "enquiry_files:put_in", "referrals:letter_print",
     "referrals:reply_print", "portal:papers", "referrals:new", "referrals:ask_checks", "checks:add",
     "referrals:step_down", "referrals:hold", "referrals:panel_days", "directory:add", "accounts:invite", "accounts:give_role",
@@ -27,7 +27,7 @@ ADDS = {
 }  # fmt: skip
 # A step that is taken once: the verb locks the row, and refuses the second with a sentence that says what happened.
 ONCE = {
-    "documents:again", "documents:take_away", "enquiry_files:again", "enquiry_files:take_away", "matching:settle_number", "cases:remove_relationship", "cases:leave_family", "cases:come_back", "cases:end_contact", "cases:restrict", "cases:lift", "cases:answer_lift", "cases:end_emergency", "cases:basis", "cases:reopen", "assessments:start", "assessments:hand_in", "matching:same_person",
+    "documents:again", "documents:take_away", "enquiry_files:again", "enquiry_files:take_away", "matching:settle_number", "cases:match_school", "cases:remove_relationship", "cases:leave_family", "cases:come_back", "cases:end_contact", "cases:restrict", "cases:lift", "cases:answer_lift", "cases:end_emergency", "cases:basis", "cases:reopen", "assessments:start", "assessments:hand_in", "matching:same_person",
     "matching:confirm", "matching:part", "referrals:ask_for_more", "referrals:answer", "referrals:answer_check",
     "referrals:withdraw_check", "referrals:answer_offer", "referrals:offer_goes", "referrals:link", "referrals:keep_apart",
     "referrals:undo_ruling", "referrals:decide", "referrals:second", "referrals:reopen", "referrals:panel_said",

@@ -91,7 +91,7 @@ def test_a_page_that_is_not_public_asks_people_to_sign_in():
 # A record that is named in an address, and found by one guard for all the pages about it.
 FOUND_BY_A_GUARD = (
     "case_id", "enquiry_id", "step_up_id", "service_id", "request_id", "user_id", "agency_id", "restriction_id", "merge_id",
-    "sight_id", "keep_id", "lookup_id",
+    "sight_id", "keep_id", "lookup_id", "setting_id", "lead_id",
 )  # fmt: skip
 # What is looked for among one's own alone: a device, a passkey (by allauth), an action of the family's plan, a
 # file that this reader may have.

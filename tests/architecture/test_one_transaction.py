@@ -24,7 +24,7 @@ PARTS = {
     "cases/notes.py": {"step", "entry"},
     "cases/numbers.py": {"keep_back", "told"},
     "cases/parting.py": {"take_out"},
-    "cases/people.py": {"write_down", "name_somebody"},
+    "cases/people.py": {"save_with_numbers", "write_down", "name_somebody"},
     "cases/sharing.py": {"start_with", "stand_with", "stop_with", "stop_when_nobody_is_left"},
     "onward/making.py": {"end_on_consent", "make", "withdraw"},
     "onward/progress.py": {"ask_again"},

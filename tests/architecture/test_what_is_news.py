@@ -18,6 +18,7 @@ UNTOLD = {
     "emergency.ended",
     "emergency.opened",
     "enquiry.reopened",
+    "equality.recorded",
     "footing.ended",
     "family.summary_read",
     "grants.repaired",

@@ -37,6 +37,7 @@ from tests.pages.editors import (
 )
 from tests.pages.sent import shown
 from tests.rules.test_directory import a_service
+from tests.rules.test_schools import a_safeguarding_lead, a_setting
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate
@@ -118,6 +119,50 @@ def rows():
             other={"best": {"best": "text"}},
         ),
         "cases:parents_said": Row(of_case(member_id=lambda case: case.family.members.get(part="son").pk)),
+        "cases:begin_school": Row(
+            of_case(member_id=lambda case: case.family.members.get(part="daughter").pk),
+            sends=({"how": "setting", "name": "Beech"}, {"how": "home"}),
+        ),
+        "cases:correct_school": Row(
+            of_case(schooling_id=lambda case: builders.son(case).schoolings.get().pk),
+            other={
+                "how": {"how": "home", "year_group": ""},
+                "name": {"how": "setting", "name": "Beech"},
+                "to_on": day("to_on", TODAY()),
+            },
+        ),
+        "cases:numbers": Row(
+            of_case(member_id=lambda case: case.family.members.get(part="son").pk),
+            other={
+                "nhs_number": {"nhs_number": "943 476 5919"},
+                "nhs_number_source": {"nhs_number": "943 476 5919", "nhs_number_source": "letter"},
+                "nhs_number_learnt_on": {"nhs_number": "943 476 5919"}
+                | day("nhs_number_learnt_on", TODAY() - timedelta(days=3)),
+                "nhs_number_traced": {"nhs_number": "943 476 5919", "nhs_number_traced": "01"},
+                "upn": {"upn": "X801200001002"},
+                "upn_source": {"upn": "X801200001002", "upn_source": "school"},
+                "upn_learnt_on": {"upn": "X801200001002"} | day("upn_learnt_on", TODAY() - timedelta(days=3)),
+                "upn_traced": {"upn": "X801200001002", "upn_traced": "01"},
+            },
+        ),
+        "cases:equality": Row(of_case(member_id=lambda case: case.family.members.get(part="mother").pk)),
+        "cases:change_health": Row(
+            of_case(worker_id=lambda case: builders.son(case).health_workers.get().pk),
+            other={"to_on": day("to_on", TODAY()), "from_on": day("from_on", TODAY())},
+        ),
+        "cases:change_school": Row(
+            lambda case, people: {"setting_id": a_setting(people["manager"]).pk},
+            MANAGERS,
+            other={
+                "urn": {"urn": "100967"},
+                "agency": lambda page: {"agency": page.form.fields["agency"].queryset.first().pk},
+            },
+        ),
+        "cases:change_safeguarding_lead": Row(
+            lambda case, people: {"lead_id": a_safeguarding_lead(people["manager"]).pk},
+            MANAGERS,
+            other={"to_on": day("to_on", TODAY())},
+        ),
         "cases:change_contact": Row(
             of_case(contact_id=lambda case: builders.mother(case).contacts.get().pk),
             other={"safety": {"safety": "unsafe"}},

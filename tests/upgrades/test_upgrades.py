@@ -44,6 +44,18 @@ CASTS = re.compile(r"::(?:character varying|[a-z]+)(?:\[\])?|[()]")
 RENAMED = {"referrals_offer": "onward_offer", "referrals_offerevent": "onward_offerevent"}
 NOT_ITS_DECISIONS = """SELECT count(*) FROM onward_offer o LEFT JOIN referrals_decision d ON d.offer_id = o.id
     WHERE d.enquiry_id IS DISTINCT FROM o.about_id"""
+# What was written of where children go is a row of each, at the list's setting where a school that signs in is called so
+# (cases 0017); and each number that stands on a record has its row.
+WITHOUT_A_SCHOOL = """SELECT count(*) FROM cases_person p WHERE p.setting <> '' AND p.born_on > current_date - interval '18 years'
+    AND NOT EXISTS (SELECT FROM cases_schooling s WHERE s.person_id = p.id)"""
+SAYS_OTHERWISE = """SELECT count(*) FROM cases_schooling s JOIN cases_person p ON p.id = s.person_id LEFT JOIN cases_setting l
+    ON l.id = s.setting_id WHERE p.setting <> coalesce(l.name, s.written)"""
+AT_A_SETTING = "SELECT count(*) FROM cases_schooling WHERE setting_id IS NOT NULL"
+AS_WRITTEN = "SELECT count(*) FROM cases_schooling WHERE written <> ''"
+GROWN = """SELECT count(*) FROM cases_schooling s JOIN cases_person p ON p.id = s.person_id
+    WHERE s.setting_id IS NULL AND p.born_on < current_date - interval '20 years'"""
+UNKNOWN_NUMBERS = """SELECT count(*) FROM cases_person p WHERE p.nhs_number <> '' AND NOT EXISTS (SELECT FROM cases_numberfact f
+    WHERE f.person_id = p.id AND f.value = p.nhs_number)"""
 COUNTED = re.compile(r"^INSERT INTO public\.(\w+) VALUES", re.MULTILINE)
 
 
@@ -103,6 +115,9 @@ def test_what_a_version_left_is_brought_up_to_date(upgraded, signed_in, django_d
     assert manage(address, "verify_trail").startswith("Good:")
     assert rows_of(address, NOT_YET_PEOPLE) == ["(0,)"] != rows_of(address, CONTACTS_ALONE)
     assert rows_of(address, NOT_ITS_DECISIONS) == ["(0,)"]
+    for none in (WITHOUT_A_SCHOOL, SAYS_OTHERWISE, GROWN, UNKNOWN_NUMBERS):
+        assert rows_of(address, none) == ["(0,)"], none
+    assert "(0,)" not in rows_of(address, AT_A_SETTING) + rows_of(address, AS_WRITTEN)
     with django_db_blocker.unblock(), connected_to(name):
         assert opened(signed_in) > 20
 

@@ -12,7 +12,7 @@ from accounts.roles import Role
 from asking import unfinished
 from audit import judging, trail
 from audit.models import Unusual
-from cases import emergency, membership, owed, restricting, team
+from cases import emergency, membership, owed, restricting, schools, team
 from cases.models import LifeEvent, Person, TeamMember
 from cases.people import add_person
 from documents.models import Document
@@ -141,6 +141,10 @@ class World:
         add(self.family, officer, given_names="Zed", nhs_number=NHS)
         self.number = NumberOnAnother.objects.latest("pk")
         self.service = a_service(manager)
+        self.setting = schools.add(name="Beech Primary School", kind="primary", by=manager)
+        self.safeguarding_lead = schools.add_lead(
+            self.setting, name="Ola Ward", phone="01632 960301", by=manager
+        )
         self.request = unfinished.begin(language="en", by=lead)
         self.lookup = lookup.ask(
             given_names="Idris",
@@ -202,6 +206,7 @@ class Record:
         self.gone = membership.leave(gone, why="left", left_on=timezone.localdate(), by=lead)
         self.home, self.tie = self.son.addresses.get(), self.son.relationships_from.get()
         self.other_name = self.person.other_names.get()
+        self.schooling, self.health_worker = self.son.schoolings.get(), self.son.health_workers.get()
         self.warning, self.conflict = self.family.warnings.get(), case.conflicts.get()
         self.document = case.documents.get()
         self.failed = a_document(case, "failed", by=lead)

@@ -13,15 +13,20 @@ from cases import (
     conflicts,
     contacts,
     emergency,
+    equality,
+    health_workers,
     life,
     lifecycle,
     membership,
     names,
     notes,
+    number_facts,
     parents,
     people,
     relationships,
     restricting,
+    schooling,
+    schools,
     team,
     undelivered,
     warnings,
@@ -38,6 +43,7 @@ from tests.documents import a_file, a_letter
 from tests.rules.test_people_in_families import changes
 
 TODAY = timezone.localdate
+UPN = "X801200001002"
 
 
 def soon():
@@ -102,6 +108,23 @@ PEOPLE = {
         lambda r, by: contacts.add_contact(
             r.person, kind="mobile", value="07700 900555", safety="safe", by=by
         ),
+    ),
+    "cases.schooling.begin": of_case(CHANGE, lambda r, by: schooling.begin(r.son, name="Beech", by=by)),
+    "cases.schooling.correct": of_case(
+        CHANGE, lambda r, by: schooling.correct(r.schooling, how="home", by=by)
+    ),
+    "cases.schools.match": of_case(MANAGERS, lambda r, by: schools.match(r.schooling, case=r.case, by=by)),
+    "cases.number_facts.say": of_case(
+        CHANGE, lambda r, by: number_facts.say(r.son, upn=UPN, upn_source="school", case=r.case, by=by)
+    ),
+    "cases.equality.say": of_case(
+        CHANGE, lambda r, by: equality.say(r.person, religion="6", case=r.case, by=by)
+    ),
+    "cases.health_workers.add": of_case(
+        CHANGE, lambda r, by: health_workers.add(r.son, kind="school_nurse", name="Ade Bello", by=by)
+    ),
+    "cases.health_workers.change": of_case(
+        CHANGE, lambda r, by: health_workers.change(r.health_worker, phone="01632 960201", by=by)
     ),
     "cases.contacts.change_contact_safety": of_case(
         CHANGE, lambda r, by: contacts.change_contact_safety(r.contact, safety="unsafe", by=by)

@@ -4,6 +4,7 @@ from django.utils import timezone
 
 from accounts import agencies, devices, people, undelivered
 from audit import judging
+from cases import schools
 from directory import services
 from matching import adding, merging, numbers
 from outcomes.lists import export
@@ -79,6 +80,24 @@ ACCOUNTS = {
     ],
 }
 DIRECTORY_OF_SERVICES = {
+    "cases.schools.add": [
+        Call(DIRECTORY, lambda r, by: schools.add(name="Ash Primary", kind="primary", by=by))
+    ],
+    "cases.schools.change": [
+        Call(DIRECTORY, lambda r, by: schools.change(r.world.setting, phone="01632 960302", by=by))
+    ],
+    "cases.schools.add_lead": [
+        Call(
+            DIRECTORY,
+            lambda r, by: schools.add_lead(r.world.setting, name="Ann", phone="01632 960303", by=by),
+        )
+    ],
+    "cases.schools.change_lead": [
+        Call(
+            DIRECTORY,
+            lambda r, by: schools.change_lead(r.world.safeguarding_lead, name="Ola", phone="1234", by=by),
+        )
+    ],
     "directory.services.add": [Call(DIRECTORY, lambda r, by: a_service(by))],
     "directory.services.change": [
         Call(DIRECTORY, lambda r, by: services.change(r.world.service, name="Play", by=by))
