@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from audit import trail
-from cases import audience, may
+from cases import audience, families, may
 from cases.audience import may_read, readable
 from cases.models import Address, Person, Topic
 from cases.people import found_by_changed
@@ -112,6 +112,8 @@ def write_down(
     if address.hidden:
         _known_to(address, {by, *known_to}, case, by)
     trail.record("address.added", address, by=by, case=case, person=person.pk)
+    if case and not address.hidden and address.kind == Address.Kind.HOME and not address.over:
+        families.follows(case.family, address.postcode)
     return address
 
 

@@ -89,15 +89,19 @@ class DayFilter(django_filters.Filter):
     field_class = DateField
 
 
-class LocalityFilter(django_filters.ChoiceFilter):
-    """In which of the authority's localities, or the `more` that a list knows; where there is but one, nobody is asked."""
+NO_PLACE = "none"  # of LocalityFilter: where nobody knows the locality
 
-    def __init__(self, *, more=(), empty_label="All", **kwargs):
+
+class LocalityFilter(django_filters.ChoiceFilter):
+    """In which of the authority's localities, in none that is known, or the `more` that a list has instead of that; where
+    there is but one, nobody is asked."""
+
+    def __init__(self, *, more=((NO_PLACE, "Not known"),), empty_label="All", **kwargs):
         kwargs["choices"] = lambda: [*choices(authority().localities), *more]
         super().__init__(label="Locality", empty_label=empty_label, **kwargs)
 
-
-NO_PLACE = "none"  # of LocalityFilter: where nobody knows the locality
+    def filter(self, qs, value):
+        return qs.filter(**{self.field_name: ""}) if value == NO_PLACE else super().filter(qs, value)
 
 
 def in_place(rows, place, path="locality"):

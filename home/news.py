@@ -39,6 +39,7 @@ TOLD = {
     "contact.changed",
     "contact.ended",
     "enquiry.decided",
+    "family.changed",
     "family.answered",
     "family.said",
     "footing.started",

@@ -33,6 +33,7 @@ ACTS = {
     "equality.recorded": changed("wrote down what somebody said of themselves"),
     "families.merged": changed("made two records of a family one", moved=COUNT),
     "family.added": changed("added a family"),
+    "family.changed": changed("changed the family’s name or locality", fields=CODES),
     "family.summary_read": opened("was told what the front door knows of the family", family=FAMILY),
     "footing.ended": changed("ended a footing of the help", kind=CODE),
     "footing.started": changed("put the help on another footing", kind=CODE),

@@ -9,6 +9,7 @@ PAGES = {
     "cases:come_back": "somebody coming back to the family",
     "cases:safe_way": "how it is safe to reach somebody",
     "cases:end_contact": "ending a number or address",
+    "cases:change_family": "the family’s name and locality",
     "cases:change_person": "somebody’s details",
     "cases:happened": "what has happened in a life",
     "cases:born": "a birth",

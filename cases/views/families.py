@@ -6,12 +6,15 @@ from django.shortcuts import render
 
 from accounts.roles import Right
 from audit import kept, trail
+from cases import families as changing
 from cases import lifecycle
 from cases.filters import FamilyFilters
-from cases.may import REOPENS
+from cases.forms.families import FamilyForm
+from cases.may import CHANGES, REOPENS
 from cases.models import Case
 from cases.pages import case_page, done, form_page
 from cases.views.lines import family_lines, first_lines, with_first
+from earlyhelp import editing
 from earlyhelp.authority import authority
 from earlyhelp.drafts import asked
 from earlyhelp.forms import WhyForm
@@ -78,3 +81,11 @@ def reopen(request, case):
     return form_page(
         request, case, form, "Open this case again?", back="record", button="Open this case again"
     )
+
+
+@case_page(may=CHANGES, form=True)
+def change_family(request, case):
+    form = asked(request, FamilyForm, initial=editing.opened(case.family, changing.FIELDS))
+    if carried_out(request, form, changing.change, case.family, case=case, by=request.user):
+        return done(request, case, "The family’s name and locality are saved.", "cases:people")
+    return form_page(request, case, form, "The family’s name and locality", back="cases:people")

@@ -15,6 +15,8 @@ from cases.may import CHANGES
 from cases.models import Address, Contact, FamilyMember, Person
 from cases.pages import case_page, done, form_page, frame
 from earlyhelp import editing
+from earlyhelp.authority import authority
+from earlyhelp.authority.lists import names
 from earlyhelp.drafts import asked
 from earlyhelp.forms import WhyForm
 from earlyhelp.pages import carried_out
@@ -44,6 +46,9 @@ def people_page(request, case):
     found = cards(living, case.family)
     homes = households.today(living, hiding)
     context = frame(request, case, "cases:people", cards=found, homes=homes, hiding=hiding, gone=gone)
+    here = authority().localities
+    context["places"] = len(here) > 1
+    context["place"] = names(here).get(case.family.locality, "")
     context["left"] = case.family.members.exclude(left_on=None).exclude(left_why="").select_related("person")
     return render(request, "cases/people.html", context)
 

@@ -81,6 +81,7 @@ PAGES = {
     "cases:change_address": WORK_OR_MANAGE,
     "cases:add_contact": WORK_OR_MANAGE,
     "cases:relate": WORK_OR_MANAGE,
+    "cases:change_family": WORK_OR_MANAGE,
     "cases:person": READ,
     "cases:leave_family": WORK_OR_MANAGE,
     "cases:come_back": WORK_OR_MANAGE,

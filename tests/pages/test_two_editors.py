@@ -118,6 +118,7 @@ def rows():
             of_case(member_id=lambda case: case.family.members.get(part="son").pk),
             other={"best": {"best": "text"}},
         ),
+        "cases:change_family": Row(of_case()),
         "cases:parents_said": Row(of_case(member_id=lambda case: case.family.members.get(part="son").pk)),
         "cases:begin_school": Row(
             of_case(member_id=lambda case: case.family.members.get(part="daughter").pk),

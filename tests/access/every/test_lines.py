@@ -52,6 +52,7 @@ LINES = {
     "cases.contacts.add_contact": [["contact.added"]],
     "cases.contacts.change_contact_safety": [["contact.changed"]],
     "cases.relationships.relate": [["relationship.recorded"]],
+    "cases.families.change": [["family.changed"]],
     "cases.contacts.end_contact": [["contact.ended"]],
     "cases.contacts.say_safe_way": [["safe_way.said"]],
     "cases.membership.leave": [["person.left"]],

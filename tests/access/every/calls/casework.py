@@ -14,6 +14,7 @@ from cases import (
     contacts,
     emergency,
     equality,
+    families,
     health_workers,
     life,
     lifecycle,
@@ -131,6 +132,9 @@ PEOPLE = {
     ),
     "cases.relationships.relate": of_case(
         CHANGE, lambda r, by: relationships.relate(r.person, "parent", r.son, by=by)
+    ),
+    "cases.families.change": of_case(
+        CHANGE, lambda r, by: families.change(r.family, name="Moss-Reed", by=by)
     ),
     "cases.contacts.end_contact": of_case(
         CHANGE, lambda r, by: contacts.end_contact(r.contact, why="Another phone", by=by)
