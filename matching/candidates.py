@@ -9,6 +9,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from cases.models import Person
+from cases.places import tells_where
 from matching.dates import BORN_AROUND, DUE_RANGE
 from matching.dates import slipped as slips_of
 
@@ -69,7 +70,7 @@ def first(sought):
     if not (sought.born_on and sought.sure_birth):
         yield from _of_sound(sought)
         yield from _of_other_name(sought)
-    if sought.postcode:
+    if tells_where(sought.postcode):
         there = "cases_address a JOIN cases_person p ON p.id = a.person_id"
         live = "a.postcode = %s AND (a.to_on IS NULL OR a.to_on > %s) AND (a.from_on IS NULL OR a.from_on <= %s) AND a.topic = ''"
         values = [sought.postcode, *[timezone.localdate()] * 2]

@@ -8,10 +8,9 @@ from django.utils import timezone
 from accounts.roles import Right
 from audit import trail
 from cases import danger as danger_said
-from cases import owed, whom_to_ask
+from cases import owed, places, whom_to_ask
 from cases.models import Audience, Contact, Topic
 from cases.named import as_named
-from cases.validators import clean_postcode
 from earlyhelp import births, clocks
 from earlyhelp.authority import authority
 from earlyhelp.dates import clock_time
@@ -191,7 +190,7 @@ def receive(
     sent_for = None if isinstance(by, trail.Actor) else _sent_for(by, sent_for, agency)
     received_at = received_at or timezone.now()
     people = [one | births.columns(one.get("born_on"), one.get("due_on")) for one in people]
-    postcode, locality = _where(postcode, locality)
+    address, postcode, locality = _where(address, postcode, locality)
     for need in needs:
         authority().need(need)
     priority = authority().priority(priority) if priority else authority().usual_priority
@@ -213,7 +212,7 @@ def receive(
         asker_safety=asker_safety,
         asker_reach=asker_reach.strip(),
         family_name=family_name.strip(),
-        address=address.strip(),
+        address=address,
         postcode=postcode,
         address_topic=Topic.HIDDEN_ADDRESS if address_hidden else "",
         post_safety=post_safety,
@@ -229,7 +228,7 @@ def receive(
         agreed=agreed,
         agreed_why_not=agreed_why_not.strip(),
         notice_shown_at=timezone.now() if notice_shown else None,
-        marks=duplicates.marks(people, postcode),
+        marks=duplicates.marks(people, places.tells_where(postcode)),
         priority=priority.code,
         priority_why=priority_why,
         danger=danger,
@@ -241,12 +240,16 @@ def receive(
     return take(enquiry, by=by) if takes else enquiry
 
 
-def _where(postcode, locality):
-    """A postcode as it is kept, and the locality that was said, or that follows from it."""
-    postcode = clean_postcode(postcode)
+def _where(address, postcode, locality):
+    """An address and a postcode as they are kept, and the locality that was said, or that follows from it."""
+    address, postcode = places.apart(address, postcode)
+    if len(address) > Enquiry._meta.get_field("address").max_length:
+        raise ValidationError(
+            {"address": "The address is too long. Leave out what is not needed to find it."}
+        )
     if locality:
         authority().locality(locality)
-    return postcode, locality or authority().locality_of(postcode)
+    return address, postcode, locality or authority().locality_of(postcode)
 
 
 def _clocks_from(received_at, priority) -> dict:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from asking.forms.questions import YES, AskForm, Safety, chosen, yes_or_no
 from asking.order import THEMSELVES
-from cases.validators import clean_postcode
+from cases.places import typed_postcode
 from earlyhelp.authority import authority
 from earlyhelp.forms import F, Radios
 
@@ -53,7 +53,7 @@ class HomeForm(AskForm):
 
     def clean_postcode(self):
         try:
-            return clean_postcode(self.cleaned_data["postcode"])
+            return typed_postcode(self.cleaned_data["postcode"])
         except ValidationError:
             raise ValidationError(gettext("Enter a full postcode, like E1 4AA, or leave it out")) from None
 

@@ -30,4 +30,5 @@ class SafeWay(models.Model):
     def words(self) -> str:
         """The same in a line, what must come first first."""
         first = self.ring_first and f"First: {self.ring_first.rstrip('. ')}"
-        return ". ".join(filter(None, [first, self.get_best_display(), self.best_time.rstrip(". ")]))
+        best = ", ".join(filter(None, [self.get_best_display(), self.best_time.rstrip(". ")]))
+        return ". ".join(filter(None, [first, best]))

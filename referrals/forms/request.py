@@ -6,7 +6,7 @@ from django import forms
 from accounts.models import Agency
 from cases.codes import Source
 from cases.models import Contact
-from cases.validators import clean_postcode
+from cases.places import typed_postcode
 from earlyhelp.authority import authority
 from earlyhelp.authority.lists import choices
 from earlyhelp.forms import (
@@ -138,7 +138,7 @@ class EnquiryForm(WithPeople, Form):
         return self.cleaned_data["post_safety"] or Contact.Safety.UNKNOWN
 
     def clean_postcode(self):
-        return clean_postcode(self.cleaned_data["postcode"])
+        return typed_postcode(self.cleaned_data["postcode"])
 
     def clean(self):
         answers = super().clean()

@@ -4,7 +4,7 @@ from django import forms
 
 from accounts.models import Agency
 from accounts.roles import Right
-from cases.validators import clean_postcode
+from cases.places import typed_postcode
 from earlyhelp.authority import authority
 from earlyhelp.authority.lists import choices
 from earlyhelp.forms import (
@@ -293,7 +293,7 @@ class StepDownForm(WithPeople, Form):
         ]
 
     def clean_postcode(self):
-        return clean_postcode(self.cleaned_data["postcode"])
+        return typed_postcode(self.cleaned_data["postcode"])
 
     def clean(self):
         answers = super().clean()

@@ -5,7 +5,7 @@ no record that anybody works on, but the front door finds it, and one child has 
 the decision those named are found by their enquiry (known/waiting.py). That two are one, only somebody says.
 """
 
-from cases import addresses, childhood, contacts, people
+from cases import addresses, childhood, contacts, people, places
 from cases.codes import Sex
 from cases.models import Contact, FamilyMember
 from earlyhelp.ways import is_mobile
@@ -87,9 +87,11 @@ def _add(named, family, enquiry, *, main_contact=False, case=None, by):
     about = _about(named, enquiry)
     member = people.write_down(family, case=case, main_contact=main_contact, by=by, **about)
     if enquiry.address or enquiry.postcode:
+        place, lines = places.told(enquiry.address, enquiry.postcode)
         addresses.write_down(
             member.person,
-            lines=enquiry.address or "Street not given",
+            place=place,
+            lines=lines or ("" if place == places.Place.NO_ABODE else "Street not given"),
             postcode=enquiry.postcode,
             confidential=enquiry.address_hidden,
             case=case,

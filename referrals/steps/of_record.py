@@ -94,7 +94,7 @@ def homes(people):
     """Each address of today once, with who lives there and what it is for."""
     homes = {}
     rows = Address.objects.on().filter(person__in=people).select_related("person")
-    for one in rows.annotate(knowing=ArrayAgg("known_to")):  # [None] where nobody is named
+    for one in rows.annotate(knowing=ArrayAgg("known_to")).order_by("pk"):  # [None] where nobody is named
         known_to = frozenset(filter(None, one.knowing)) if one.hidden else None
         homes.setdefault((one.words, one.what_for, known_to), []).append(one.person.called)
     return [

@@ -9,10 +9,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from audit import trail
-from cases import danger, owed
+from cases import danger, owed, places
 from cases.models import Contact, Topic
 from cases.named import as_named
-from cases.validators import clean_postcode
 from earlyhelp import births, editing, ways
 from earlyhelp.authority import authority
 from earlyhelp.wording import listed
@@ -111,7 +110,10 @@ def _settled(enquiry, said) -> dict:
     """What was said, as columns hold it. A locality that only followed from the postcode follows the new one."""
     said = _tidied(said)
     if "postcode" in said:
-        said["postcode"] = clean_postcode(said["postcode"])
+        there = said.get("address", enquiry.address)
+        address, said["postcode"] = places.apart(there, said["postcode"])
+        if address != there.strip():
+            said["address"] = address
     for need in said.get("needs", ()):
         authority().need(need)
     if "needs" in said:
@@ -147,7 +149,7 @@ def correct(enquiry, *, why="", seen=None, by, **said):
     _keep(enquiry, None, {name: (getattr(enquiry, name), said[name]) for name in changed}, why, by)
     for name in changed:
         _write(enquiry, name, said[name])
-    enquiry.marks = duplicates.marks(_people(enquiry), enquiry.postcode)
+    enquiry.marks = duplicates.marks(_people(enquiry), places.tells_where(enquiry.postcode))
     enquiry.save(update_fields=[*(_COLUMNS.get(name, name) for name in changed), "marks"])
     likely.look(enquiry)
     if "danger" in changed and enquiry.danger in danger.MAY_BE:
@@ -211,7 +213,7 @@ def _people(enquiry) -> list[dict]:
 
 def _mark(enquiry):
     """Work out again what an enquiry, held, can be told by."""
-    enquiry.marks = duplicates.marks(_people(enquiry), enquiry.postcode)
+    enquiry.marks = duplicates.marks(_people(enquiry), places.tells_where(enquiry.postcode))
     enquiry.save(update_fields=["marks"])
     likely.look(enquiry)
 

@@ -202,8 +202,8 @@ def test_a_packet_says_what_each_address_of_today_is_for(live, son):
     live("5 Mill Lane", kind=Kind.PART, days="Thursday to Sunday")
     live("9 New Road", from_on=day(20))
     assert [one["text"] for one in of_record.homes([son])] == [
-        "Address of Idris: 5 Mill Lane, part of the week: Thursday to Sunday",
         "Address of Idris: 1 Rope Yard, E1 4AA",
+        "Address of Idris: 5 Mill Lane, part of the week: Thursday to Sunday",
     ]
 
 
