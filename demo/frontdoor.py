@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from audit import trail
 from cases.codes import Source
-from demo import one_agency
+from demo import deciding, one_agency
 from demo.agencies import KIND
 from demo.personas import DUTY
 from earlyhelp.authority import authority
@@ -285,15 +285,6 @@ def link(s):
 # --- decisions ----------------------------------------------------------------------------------------------
 
 
-def _signs(points_to, rng, safeguarding=False):
-    found = [
-        one.code
-        for one in authority().indicators
-        if one.points_to == points_to and one.safeguarding == safeguarding
-    ]
-    return rng.sample(found, min(len(found), 2))
-
-
 def decide(s, outcome="help", against=False, afresh=False, ours=False):
     """The front door decides. Early help opens a case, run by the council's own service, or joins the open one.
 
@@ -301,23 +292,18 @@ def decide(s, outcome="help", against=False, afresh=False, ours=False):
     that the family is known, and it is written down a second time. `ours`: the one agency is the council's own.
     """
     enquiry = s.enquiry = Enquiry.objects.select_related("owner").get(pk=s.enquiry.pk)
-    levels = triage.levels_for(outcome)
-    if outcome == OUTCOME.PANEL:  # several services are in already
-        levels = [level for level in levels if level.early_help] or levels
-    elif outcome not in (OUTCOME.HELP, OUTCOME.STEP_UP):
-        levels = [level for level in levels if not (level.early_help or level.social_care)] or levels
     helps = outcome == OUTCOME.HELP
     points_to = {OUTCOME.HELP: "early_help", OUTCOME.STEP_UP: "social_care", OUTCOME.PANEL: "early_help"}.get(
         outcome, "universal"
     )
-    signs = _signs(points_to, s.rng, safeguarding=outcome == OUTCOME.STEP_UP)
+    signs = deciding.signs(points_to, s.rng, safeguarding=outcome == OUTCOME.STEP_UP)
     if against:
-        signs = [*signs, *_signs("social_care", s.rng, safeguarding=True)[:1]]
+        signs = [*signs, *deciding.signs("social_care", s.rng, safeguarding=True)[:1]]
     reasons = {"panel": AT_PANEL}.get(outcome, SECOND if against else "")
     advice = ADVICE.get(s.telling.theme.key, ADVICE["other"])
     choice = Choice(
         outcome=outcome,
-        level=s.rng.choice(levels).code,
+        level=s.rng.choice(deciding.levels(outcome)).code,
         indicators=signs,
         reasons=reasons or s.says(s.telling.theme.reasons if helps else OTHER_REASONS[outcome]),
         advice=s.says(advice) if outcome == OUTCOME.ADVICE else "",

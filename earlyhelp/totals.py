@@ -14,3 +14,14 @@ class Total:
     late: int = 0
     on: bool = False
     danger: bool = False
+
+    @property
+    def weight(self) -> str:
+        """How much it weighs on the page: shown alone, danger, late, or nothing of the kind there; "" as usual."""
+        if self.on:
+            return "on"
+        if self.danger and self.number:
+            return "danger"
+        if self.late:
+            return "late"
+        return "" if self.number else "none"
