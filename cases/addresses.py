@@ -279,8 +279,11 @@ def _known_to(address, users, case, by):
 
 def for_post(person, day=None) -> Address | None:
     """Where a letter to somebody goes on a day: to what is for letters, else to their home. None where there is no such
-    address, and while the one it would go to is hidden, which goes on no envelope without somebody who knows it."""
+    address, and while they hide anywhere: the home they fled from mostly still stands, and whoever they fled from opens
+    what comes there."""
     order = {kind: place for place, kind in enumerate(Address.FOR_POST)}
-    rows = [one for one in person.addresses.on(day) if one.kind in order and one.place != Place.NO_ABODE]
-    first = min(rows, key=lambda one: order[one.kind], default=None)
-    return None if first is None or first.hidden else first
+    here = list(person.addresses.on(day))
+    if any(one.hidden for one in here):
+        return None
+    rows = [one for one in here if one.kind in order and one.place != Place.NO_ABODE]
+    return min(rows, key=lambda one: order[one.kind], default=None)

@@ -24,5 +24,13 @@ def with_asker(people, part, name, ways) -> list[dict]:
     return [*people, asker]
 
 
+def own_rows(enquiry):
+    """The people named in an enquiry (EnquiryPerson) one of whom asked for themselves: those with the asker’s first name, or
+    everybody where nobody has it, as where they gave a title and a family name alone."""
+    named, first = list(enquiry.people.all()), enquiry.asker_name.casefold().split()[:1]
+    theirs = [one for one in named if (one.given_names or one.family_name).casefold().split()[:1] == first]
+    return theirs or named
+
+
 def _first(person):
     return person.get("given_names", "").casefold().split()[:1]

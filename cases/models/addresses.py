@@ -35,7 +35,7 @@ class Address(models.Model):
         TERM = "term", "Term time or work"
         POST = "post", "For letters only"
 
-    # Letters go to the first of these that somebody has. A refuge is never written to by itself.
+    # Letters go to the first of these that somebody has: to none while any of theirs is hidden, as a refuge always is.
     FOR_POST = (Kind.POST, Kind.HOME, Kind.TEMPORARY, Kind.TERM, Kind.PART)
 
     person = models.ForeignKey("cases.Person", models.CASCADE, related_name="addresses")

@@ -11,6 +11,7 @@ from documents.drawing import TODAY
 from documents.kinds import Kind
 from earlyhelp.authority import authority
 from referrals import letters
+from referrals.askers import own_rows
 from referrals.files import ENQUIRIES
 from referrals.letters.family import Words
 from referrals.may import DECIDES
@@ -64,7 +65,8 @@ def _addressee(enquiry, decision, to):
     if not enquiry.can_be_posted_to:
         return []
     person = reach.to_family(enquiry, decision).person if to == TO.FAMILY else None
-    if person and _elsewhere(person, enquiry):
+    named = [person] if person else own_rows(enquiry) if to == TO.ASKER else enquiry.people.all()
+    if any(_elsewhere(one, enquiry) for one in named):
         return []
     name = enquiry.asker_name if to == TO.ASKER else person.name if person else ""
     lines = [line.strip() for line in enquiry.address.replace("\n", ",").split(",")]

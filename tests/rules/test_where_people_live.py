@@ -20,7 +20,7 @@ from referrals.models import Reply
 from referrals.steps import of_record
 from tests import builders
 from tests.facts import last_line, refuses, trail_of
-from tests.owed import asked
+from tests.owed import asked, own
 
 Kind = Address.Kind
 
@@ -212,10 +212,20 @@ def test_letters_go_to_the_address_that_is_for_them_on_that_day(kind, live, son)
     live()
     other = live("5 Mill Lane", kind=kind)
     goes = addresses.for_post(son)
-    if kind in (Kind.POST, Kind.HOME):
+    if kind == Kind.REFUGE:
+        assert goes is None, "whoever fled there reads nothing that comes to the home they fled from"
+    elif kind in (Kind.POST, Kind.HOME):
         assert goes == other
     else:
         assert goes.lines == "1 Rope Yard"
+
+
+@pytest.mark.parametrize("kind", set(Kind) - {Kind.HOME})
+def test_no_letter_goes_anywhere_by_itself_while_somebody_hides(kind, live, son):
+    live()
+    live("5 Mill Lane", kind=kind, confidential=True, from_on=day(-9), to_on=day(5))
+    assert addresses.for_post(son, day(4)) is None
+    assert addresses.for_post(son, day(5)) == son.addresses.get(topic="")
 
 
 def test_a_letter_is_not_posted_where_they_have_moved_from(front_door, manager):
@@ -231,5 +241,25 @@ def test_a_letter_is_not_posted_where_they_have_moved_from(front_door, manager):
         assert "Rope Yard" not in on_paper(enquiry) and "New Road" not in on_paper(enquiry)
 
 
-def on_paper(enquiry):
-    return printing.letter_html(enquiry, "en", to=Reply.To.FAMILY)
+@pytest.mark.parametrize("hidden", [{"kind": Kind.REFUGE}, {"kind": Kind.TEMPORARY, "confidential": True}])
+def test_no_paper_goes_to_the_home_that_somebody_fled_from(hidden, front_door, manager):
+    """Neither of a family that somebody asked for, nor of one that asked for itself."""
+    for to, enquiry in (
+        (Reply.To.FAMILY, asked(front_door, **FLED)),
+        (Reply.To.ASKER, own(front_door, **FLED)),
+        (Reply.To.ASKER, own(front_door, asker_name="Mrs Moss", **FLED)),
+    ):
+        triage.decide(enquiry, Choice(outcome="no_action", level="1", reasons="Advice"), by=front_door)
+        enquiry.refresh_from_db()
+        mother = enquiry.people.get(part="mother").person
+        addresses.add_address(mother, lines=FLED["address"], postcode="E1 4AA", by=front_door)
+        assert "1 Rope Yard Lane" in on_paper(enquiry, to)
+        addresses.add_address(mother, lines="3 Safe Street", by=front_door, **hidden)
+        assert "Rope Yard" not in on_paper(enquiry, to) and "Safe Street" not in on_paper(enquiry, to)
+
+
+FLED = {"address": "1 Rope Yard Lane", "postcode": "E1 4AA", "post_safety": "safe"}
+
+
+def on_paper(enquiry, to=Reply.To.FAMILY):
+    return printing.letter_html(enquiry, "en", to=to)
