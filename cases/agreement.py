@@ -29,9 +29,10 @@ def in_force(case):
 
 
 def last_words(case) -> dict:
-    """{person's id: what they last said}, the newest first; of those who live and are in the family today."""
+    """{person's id: what they last said}, the newest first; of those who live and are in the family today, and since they
+    last came back to it."""
     said, here = {}, FamilyMember.objects.today().filter(family=case.family_id)
-    theirs = case.agreements.filter(person__end="", person__in=here.values("person"))
+    theirs = case.agreements.still_said().filter(person__end="", person__in=here.values("person"))
     for answer in theirs.select_related("person"):  # newest first
         said.setdefault(answer.person_id, answer)
     return said

@@ -114,8 +114,8 @@ def relatives(case) -> dict[Person, Viewer]:
 
 def standing(*, family, case, **which):
     """How members of a family stand to a case of theirs, as rows of {person_id, json}, for `as_they_stand`: their part
-    and age, and what they last said when asked to work with us. Values may be references to an outer query."""
-    last = Agreement.objects.filter(case=case, person=OuterRef("person")).order_by("-answered_on", "-pk")
+    and age, and what they last said when asked to work with us, since they last came back to it. Values may be references to an outer query."""
+    last = Agreement.objects.still_said().filter(case=case, person=OuterRef("person"))
     facts = JSONObject(
         part="part",
         born_on="person__born_on",

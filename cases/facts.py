@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import OuterRef, Subquery
 from django.db.models.functions import JSONObject
 from django.utils import timezone
 
@@ -17,9 +17,8 @@ from cases.status import CaseStatus, OwedKind
 from earlyhelp.authority import authority
 from earlyhelp.written import Written, among
 
-GONE = "gone"  # among the answers of a family: whoever gave some has left it
+LEFT = "left"  # among the answers of a family: whoever gave some has left it
 DIED = "died"  # and that they have died
-_AFTER_ALL = datetime.max.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +73,11 @@ def _cases(ids):
     leads = TeamMember.objects.filter(capacity=TeamMember.Capacity.LEAD)
     said = Agreement.objects.filter(case=OuterRef("pk")).order_by("answered_on", "pk")
     ended = LifeEvent.objects.ends().filter(person=OuterRef("person"))
-    # When whoever answered left the family: nothing while they are in it.
-    theirs = FamilyMember.objects.filter(
-        family=OuterRef(OuterRef("family")), person=OuterRef("person")
-    ).order_by(F("left_on").desc(nulls_first=True), "-pk")
+    # When whoever answered left the family, first after their answer: it is none of the family's since, whether or not
+    # they have come back.
+    left = FamilyMember.objects.filter(
+        family=OuterRef("case__family"), person=OuterRef("person"), left_at__gt=OuterRef("recorded_at")
+    ).order_by("left_at")
     rows = (
         Case.objects.open()
         .filter(pk__in=among(ids))
@@ -93,8 +93,9 @@ def _cases(ids):
                         on="answered_on",
                         at="recorded_at",
                         died=Subquery(ended.values("at")[:1]),
-                        left=Subquery(theirs.values("left_on")[:1]),
-                        why=Subquery(theirs.values("left_why")[:1]),
+                        left=Subquery(
+                            left.values(json=JSONObject(on="left_on", at="left_at", why="left_why"))[:1]
+                        ),
                     )
                 )
             ),
@@ -135,21 +136,35 @@ def _facts(pk, status, agency, lead, opened, decided, reopened, named, left, sai
 
 
 def _in_order(answers) -> list[tuple]:
-    """(day, moment, who, their answer), with (day, moment, who, GONE or DIED) for whoever left the family or has died. What
+    """(day, moment, who, their answer), with (day, moment, who, LEFT or DIED) for whoever left the family or has died. What
     somebody said who was never of the family is no answer of it."""
-    told, left = [], {}
+    told, ended = [], {}
     for said in answers:
-        if said["why"] == FamilyMember.Left.NEVER:
+        left = said["left"]
+        if left and left["why"] == FamilyMember.Left.NEVER:
             continue
-        on, who = date.fromisoformat(said["on"]), said["who"]
-        told.append((on, datetime.fromisoformat(said["at"]), who, said["answer"]))
+        on, at, who = date.fromisoformat(said["on"]), datetime.fromisoformat(said["at"]), said["who"]
+        told.append((on, at, who, said["answer"]))
+        ends = []
         if said["died"]:
-            at = datetime.fromisoformat(said["died"])
-            left[who] = (timezone.localdate(at), at, who, DIED)
-        elif said["left"]:
-            day = max(on, date.fromisoformat(said["left"]))
-            left[who] = (day, _AFTER_ALL, who, GONE)  # after all that was said that day
-    return sorted([*told, *left.values()], key=lambda one: one[:2])
+            died = datetime.fromisoformat(said["died"])
+            ends.append((died, timezone.localdate(died), DIED))
+        if left:
+            ends.append((datetime.fromisoformat(left["at"]), max(on, date.fromisoformat(left["on"])), LEFT))
+        if ends:
+            moment, day, how = min(ends)
+            ended[who, moment] = (day, moment, who, how)
+    # What somebody said since they came back comes after their leaving, on whichever day they say that they said it.
+    told = [
+        (
+            max([on, *(row[0] for (whose, moment), row in ended.items() if whose == who and moment < at)]),
+            at,
+            who,
+            answer,
+        )
+        for on, at, who, answer in told
+    ]
+    return sorted([*told, *ended.values()], key=lambda one: one[:2])
 
 
 def _what_the_family_said(answers, reopened):
@@ -163,11 +178,11 @@ def _what_the_family_said(answers, reopened):
     """
     yes, no, agreed, refused, asked, first_yes, lapsed = set(), set(), None, None, False, None, None
     for on, at, who, answer in _in_order(answers):
-        if answer in (GONE, DIED):
+        if answer in (LEFT, DIED):
             agreed_until_now = who in yes
             yes.discard(who)
             no.discard(who)
-            if not yes and no and answer == GONE:
+            if not yes and no and answer == LEFT:
                 agreed, refused = None, on if agreed_until_now else refused
             elif not yes and (agreed_until_now or not no):
                 agreed, refused, asked, first_yes, lapsed = None, None, False, None, on

@@ -61,7 +61,8 @@ def leave(member, *, why, left_on, note="", main_contact=None, by):
     if not remain.exists():
         raise ValidationError("Nobody would be left in this family. Close its case instead.")
     was_main, member.main_contact = member.main_contact, False
-    member.left_on, member.left_why, member.left_note, member.left_by = left_on, why, note.strip(), by
+    member.left_on, member.left_at, member.left_by = left_on, timezone.now(), by
+    member.left_why, member.left_note = why, note.strip()
     member.save()
     if was_main and main_contact:
         if not remain.filter(person=main_contact, person__end="").update(main_contact=True):

@@ -110,7 +110,7 @@ def _facts(case, user, today, day, knows=False):
             interpreter="interpreter",
         ),
         agreement=_first(
-            Agreement.objects,
+            Agreement.objects.still_said(),
             "-answered_on",
             "-pk",
             answer="answer",

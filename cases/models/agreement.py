@@ -1,9 +1,19 @@
 from django.conf import settings
 from django.db import models
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from cases.models.case import Case
-from cases.models.people import Person
+from cases.models.people import FamilyMember, Person
+
+
+class AgreementQuerySet(models.QuerySet):
+    def still_said(self):
+        """Leaves out what somebody said before they left the family: coming back to it, they agree to nothing by it."""
+        left_since = FamilyMember.objects.filter(
+            person=OuterRef("person"), family=OuterRef("case__family"), left_at__gt=OuterRef("recorded_at")
+        )
+        return self.exclude(Exists(left_since))
 
 
 class Agreement(models.Model):
@@ -45,6 +55,8 @@ class Agreement(models.Model):
     safe_why = models.TextField(blank=True)
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField(default=timezone.now)
+
+    objects = AgreementQuerySet.as_manager()
 
     class Meta:
         ordering = ["-answered_on", "-pk"]

@@ -246,6 +246,9 @@ class FamilyMember(childhood.Counted, models.Model):
     main_contact = models.BooleanField(default=False)
     joined_on = models.DateField(default=timezone.localdate)
     left_on = models.DateField(null=True, blank=True)
+    left_at = models.DateTimeField(
+        null=True, blank=True, help_text="When it was written down; empty where records were made one"
+    )
     left_why = models.CharField(
         max_length=10, choices=Left, blank=True, help_text="Empty where records were made one"
     )

@@ -139,6 +139,35 @@ def test_a_no_of_somebody_who_left_closes_nothing(member, supported_case, lead):
     assert OwedKind.CLOSE not in owing(supported_case) and OwedKind.RECORD_AGREEMENT in owing(supported_case)
 
 
+def test_by_coming_back_nobody_agrees_to_anything(member, supported_case, lead):
+    """What they said before they left is none of theirs now: they are asked, and nothing is shown to them till then."""
+    contact = contact_of(member.person, lead)
+    leaves(member, lead)
+    membership.come_back(member, by=lead)
+    now = facts.of([supported_case.pk])[supported_case.pk]
+    assert (now.agreed_on, now.refused_on, now.to_ask, now.lapsed_on) == (None, None, True, today())
+    assert agreement.last_words(supported_case) == {} and agreement.in_force(supported_case) is None
+    assert OwedKind.RECORD_AGREEMENT in owing(supported_case)
+    assert audience.relative(member.person, supported_case) == audience.NOBODY
+    assert member.person not in audience.relatives(supported_case)
+    with refuses("does not agree to work with us", "person"):
+        links.make(supported_case, person=member.person, contact=contact, by=lead)
+    agrees(supported_case, member.person, lead, on=today(-2))
+    assert OwedKind.RECORD_AGREEMENT not in owing(supported_case)
+    assert facts.of([supported_case.pk])[supported_case.pk].agreed_on == today(), "since they are back"
+    assert audience.relative(member.person, supported_case).person == member.person.pk
+    leaves(supported_case.family.members.today().get(part="mother"), lead)
+    assert OwedKind.RECORD_AGREEMENT in owing(supported_case), "and again, each time they leave"
+
+
+def test_a_no_from_before_they_left_closes_nothing_once_they_are_back(member, supported_case, lead):
+    agrees(supported_case, member.person, lead, answer="withdrawn")
+    leaves(member, lead)
+    membership.come_back(member, by=lead)
+    assert not agreement.said_no(supported_case)
+    assert owing(supported_case) & {OwedKind.CLOSE, OwedKind.RECORD_AGREEMENT} == {OwedKind.RECORD_AGREEMENT}
+
+
 # --- the family's page --------------------------------------------------------------------------------
 
 
