@@ -3,6 +3,7 @@
 Called inside verbs that hold the record that it is asked for from. What the agency then says is in answering.py.
 """
 
+from django.db.models import Q
 from django.utils import timezone
 
 from accounts.models import Agency
@@ -92,11 +93,13 @@ def withdraw(offer, *, by) -> Offer | None:
     return offer
 
 
-def end_on_consent(about, *, by) -> list[Offer]:
+def end_on_consent(about, *, also=(), by) -> list[Offer]:
     """Take back all help asked for from a record on the basis of consent, for its family does not agree: from now on no
-    such agency reads of it, whether it has answered or not, and each is told. Returns those taken back."""
+    such agency reads of it, whether it has answered or not, and each is told. `also` are ids of offers that other records
+    asked for it too. Returns those taken back."""
     rows = Offer.objects.about(type(about)).select_for_update(of=("self",)).select_related("agency")
-    standing = rows.filter(about_id=about.pk, basis=BASIS.CONSENT).exclude(status__in=ENDED)
+    asked = rows.filter(Q(about_id=about.pk) | Q(pk__in=also), basis=BASIS.CONSENT)
+    standing = asked.exclude(status__in=ENDED)
     ended = list(standing.order_by("pk"))
     for offer in ended:
         offer.progress.open().delete()  # nobody asks any more how it goes

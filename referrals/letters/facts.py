@@ -249,6 +249,9 @@ STATED = {
         Fact("the agency cannot help", lambda one: one.status == OfferStatus.DECLINED),
         Fact("the enquiry waits for a decision again", _undone),
     ),
+    "offer.consent_ended": (
+        Fact("the agency is no longer asked", lambda one: one.status == OfferStatus.WITHDRAWN),
+    ),
     "offer.overdue": (Fact("its answer is overdue", lambda one: one.late),),
     "offer.how_overdue": (GOES_ON, Fact("how its help goes is overdue", lambda one: one.late)),
     "offer.said_going_on": (

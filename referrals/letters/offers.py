@@ -30,6 +30,19 @@ def answered(offer):
         )
 
 
+def consent_ended(offer, other):
+    """The family does not agree, as another enquiry says for which the agency was asked too."""
+    enquiry = offer.about
+    _to_minder(
+        offer,
+        "offer.consent_ended",
+        f"{enquiry.reference}: the family does not agree, and {offer.agency} was told to stop",
+        f"{enquiry.reference} and {other.reference} were decided together, and {offer.agency} was asked to help on the "
+        f"basis of consent. {other.reference} says now that the family does not agree, so {offer.agency} has been told to "
+        f"stop. Read what {enquiry.reference} waits for:",
+    )
+
+
 def overdue(offer, *, asked_again):
     """The agency has not answered. Once a day."""
     done = "We have written to it again." if asked_again else "It has no mailbox here: ring them."

@@ -135,6 +135,7 @@ def correct(enquiry, *, why="", seen=None, by, **said):
     Danger raises how urgent it is, as on arrival, and takes it from its way to the panel. That it was a mistake is said with a reason, and lowers nothing by itself:
     the priority is changed by hand, and a second person still looks at any decision but a step up (triage.asks_second).
     """
+    consent.hold(enquiry)
     enquiry = locked(enquiry, by)
     editing.check_unchanged(enquiry, list(said), seen)
     said = _settled(enquiry, said)

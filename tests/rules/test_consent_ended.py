@@ -8,14 +8,16 @@ from earlyhelp.models import Letter
 from onward import answering, counts, progress
 from onward.models import Offer
 from onward.status import OfferStatus
-from referrals import checks, triage
-from referrals.models import Check
+from referrals import checks, enquiries, together, triage
+from referrals.choice import Choice
+from referrals.models import Check, Enquiry
 from referrals.status import CheckStatus, EnquiryStatus
 from referrals.writing import corrections
 from tests.facts import letters, refuses
 from tests.partners import asked as ask_partners
 from tests.partners import nurse, nurses, one, said, status
 from tests.rules.test_offers import MAILBOX, agency, decide, enquiry
+from tests.rules.test_together import asked as asked_about
 from tests.sessions import signed_in
 
 __all__ = ["agency", "enquiry", "nurse", "nurses"]
@@ -64,6 +66,54 @@ def test_nobody_owes_any_more_how_that_help_goes(helping, enquiry, front_door, i
         progress.say(offer, how="going_on", said="We went on", by=informed)
     found = counts.of(Offer.objects.all())
     assert (found.accepted, found.going_on, found.declined) == (1, 0, 0)
+
+
+@pytest.fixture
+def twins(agency, front_door, lead, manager, informed):
+    """Makes two enquiries about one boy that are decided together, of whom the first asks an agency for both and a colleague
+    looks after it; the second is looked at again."""
+
+    def make(basis):
+        one, other = asked_about(lead), asked_about(front_door)
+        enquiries.take(one, by=manager)
+        choice = Choice(
+            outcome="one_agency",
+            level="1",
+            reasons="One is enough",
+            agency=agency,
+            purpose="Ring them",
+            basis=basis,
+        )
+        together.decide(one, choice, also=[other], by=front_door)
+        answering.answer(Offer.objects.get(), accepts=True, by=informed)
+        triage.reopen(other, why="Ms Moss rang", by=front_door)
+        return [Enquiry.objects.get(pk=each.pk) for each in (one, other)]
+
+    return make
+
+
+def test_an_agency_asked_by_another_enquiry_for_both_stops_too(twins, agency, front_door, manager):
+    one, other = twins("consent")
+    corrections.correct(other, **NOT_AGREED, by=front_door)
+    assert Offer.objects.get().status == OfferStatus.WITHDRAWN
+    assert letters("offer.not_agreed") == [MAILBOX]
+    assert said(other)[-1][1] == f"Told {agency} to stop: the family does not agree"
+    note = one.moves.get(why=f"Told {agency} to stop")
+    assert note.reason == f"The family does not agree, {other.reference} says now"
+    one.refresh_from_db()
+    assert one.status == EnquiryStatus.WAITING and not one.decisions.kept().exists(), (
+        "it is to be decided again"
+    )
+    assert Owed.objects.open().filter(enquiry_id=one.pk).exists()
+    assert letters("offer.consent_ended") == [manager.email]
+
+
+def test_an_agency_asked_for_both_on_another_basis_goes_on(twins, front_door):
+    one, other = twins("public_task")
+    corrections.correct(other, **NOT_AGREED, by=front_door)
+    assert Offer.objects.get().status == OfferStatus.ACCEPTED and letters("offer.consent_ended") == []
+    one.refresh_from_db()
+    assert one.status == EnquiryStatus.DECIDED
 
 
 def test_help_on_another_basis_goes_on(helping, enquiry, front_door):
