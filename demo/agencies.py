@@ -154,6 +154,7 @@ class Cast:
     agencies: dict = field(default_factory=dict)
     users: dict = field(default_factory=dict)
     places: tuple = ()
+    shapes: list = field(default_factory=list)  # of people, still to be told of (shapes.py)
 
     def persona(self, key):
         return next(self.users[p.name] for p in PERSONAS if p.key == key)

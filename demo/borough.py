@@ -16,7 +16,7 @@ from django.utils import timezone
 from audit import trail
 from cases import sharing
 from cases.models import Case
-from demo import agencies, histories, household, looks, mix, offer, rahmans, stories, themes
+from demo import agencies, histories, household, looks, mix, offer, rahmans, schools, shapes, stories, themes
 from demo.casework import Story
 from demo.clock import Calendar, at, travelling
 from demo.leads import Leads
@@ -38,6 +38,8 @@ def build(seed=SEED, families=FAMILIES, say=print) -> Counter:
     with letters.hold_back(), trail.gathered(), travelling() as go_to, quickly():
         say("Making the agencies and the people who sign in", 0.0)
         cast = agencies.make(Random(f"{seed}: people"), calendar, go_to)
+        schools.make(cast)
+        cast.shapes = list(shapes.SHAPES)
         offer.make(cast, Random(f"{seed}: services"), calendar, go_to)
         told = _stories(seed, families, calendar, cast)
         _live(told, families, go_to, say)

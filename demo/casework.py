@@ -10,11 +10,13 @@ from datetime import timedelta
 from django.utils import timezone
 
 from cases import agreement, notes, team
+from cases.childhood import ADULT
 from cases.models import TeamMember
 from demo import chronicle, papers, stories
 from demo.agencies import KIND
 from demo.ages import suits
 from earlyhelp.authority import authority
+from earlyhelp.dates import years_between
 from plans import actions
 
 NOTE_KINDS = {
@@ -205,9 +207,11 @@ def _seen(s, words):
     """The children whom an entry says were seen."""
     if "Saw everybody" in words:
         return children_here(s)
-    return [s.house.child.person] if any(one in words for one in SEES) and s.house.child.born_on else []
+    seen = s.house.child.person if any(one in words for one in SEES) else None
+    return [seen] if seen in children_here(s) else []
 
 
 def children_here(s):
-    """The family's children who are on record and born."""
-    return [one.person for one in s.house.children if one.person and one.born_on]
+    """The family's children who are on record and born, and not grown up meanwhile."""
+    born = [one for one in s.house.children if one.person and one.born_on]
+    return [one.person for one in born if years_between(one.born_on, s.today) < ADULT]

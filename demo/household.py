@@ -140,7 +140,10 @@ def make(rng, number, theme, start, registry, cast, *, school=None, unborn=False
 
     def grown(part, female, own_surname=None):
         youngest, oldest = TYPICAL[part]
-        youngest = max(youngest, max(ages) + 18)  # nobody is the parent of somebody nearly as old
+        if theme.key == "young_parent" and part == Part.MOTHER:
+            youngest, oldest = 16 + max(ages), 20 + max(ages)
+        else:
+            youngest = max(youngest, max(ages) + 18)  # nobody is the parent of somebody nearly as old
         born = start - timedelta(
             days=365 * rng.randint(youngest, max(youngest, oldest)) + rng.randint(1, 360)
         )
@@ -254,6 +257,7 @@ def _details(member, rng, start, people, language, interpreter, registry, theme)
         "first_language": language, "needs_interpreter": interpreter and not member.child and rng.random() < 0.8,
         "send": Send.NONE if not member.child or age < 3 else Send.SUPPORT if special or rng.random() < 0.15 else Send.NONE,
         "disabilities": [Disability.AUT] if special and rng.random() < 0.4 else [],
+        "family_first": people.family_first and not unborn,
         "nhs_number": "" if unborn or rng.random() < 0.25 else next(registry.nhs),
         "upn": next(registry.upn) if member.child and 5 <= age < 16 and rng.random() < 0.8 else "",
     }  # fmt: skip

@@ -29,6 +29,7 @@ class Community:
     girls: tuple[str, ...]
     boys: tuple[str, ...]
     married: tuple[str, ...] = ()
+    family_first: bool = False
 
 
 def _words(text):
@@ -89,10 +90,11 @@ COMMUNITIES = (
     Community(
         "chinese", 3, Ethnicity.CHNE, ("Cantonese", "Mandarin"), 0.5, _words("Lau Cheung Tang Yip Zhou Lin"),
         _words("Mei Xiu Ling Wai-Yee Hui"), _words("Wing Jun Kwok Hao"), _words("Jia Yan Emily Xin"), _words("Ethan Ming Lok Jason"),
+        family_first=True,
     ),
     Community(
         "vietnamese", 2, Ethnicity.AOTH, ("Vietnamese",), 0.5, _words("Pham Vu Dang Bui"), _words("Lan Thuy Huong Ngoc"), _words("Quang Duc Hieu Tuan"),
-        _words("Linh Mai Anh"), _words("Minh Khoa Bao"), _words("Nguyen Tran"),
+        _words("Linh Mai Anh"), _words("Minh Khoa Bao"), _words("Nguyen Tran"), True,
     ),
     Community(
         "mixed", 3, Ethnicity.MWBC, ("English",), 0.0, _words("Hartley Bailey Fairclough Rudd Stanton"), _words("Jade Laura Nicole Kayleigh"),

@@ -145,7 +145,7 @@ def decide(s):
 
 
 def first_visit(s):
-    visits.first_visit(s)
+    visits.meet(s)
     nasima = s.carer
     contacts.add_contact(
         nasima,

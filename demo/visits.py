@@ -2,14 +2,20 @@
 
 from datetime import timedelta
 
-from cases import contacts, people, relationships, restricting, warnings
+from cases import contacts, life, people, relationships, restricting, warnings
 from cases.models import FamilyMember
-from demo import chronicle, names
+from demo import chronicle, names, shapes
 from demo.casework import add_note, children_here
 
 
 def first_visit(s):
-    """The lead meets the family: asks what was not asked before, and which number is safe to use."""
+    """The lead meets the family, and learns something that is not as usual."""
+    meet(s)
+    shapes.one_more(s)
+
+
+def meet(s):
+    """The lead asks what was not asked before, and which number is safe to use."""
     for member in s.house.members:
         if member.person is None:
             added = people.add_person(
@@ -62,13 +68,22 @@ def born(s):
     """The child that was on its way has come."""
     baby = s.house.child
     baby.born_on, baby.due_on = s.today - timedelta(days=s.rng.randint(3, 9)), None
-    from_here = s.house.name
     baby.given, baby.part = (
         ("Amira", FamilyMember.Part.DAUGHTER) if baby.female else ("Noah", FamilyMember.Part.SON)
     )
-    baby.surname = from_here
-    baby.details |= {"sex": "F" if baby.female else "M", "nhs_number": ""}
-    _complete(s, baby)
+    row = FamilyMember.objects.get(family=s.family, person=baby.person)
+    # Of every other birth a second child came, who has no name yet.
+    others = [{"sex": "F"}] if s.number % 2 else []
+    life.born(
+        row,
+        born_on=baby.born_on,
+        given_names=baby.given,
+        sex="F" if baby.female else "M",
+        others=others,
+        case=s.case,
+        by=s.lead,
+    )
+    baby.person.refresh_from_db()
     s.words["child"] = baby.given
     add_note(
         s,
