@@ -23,6 +23,15 @@ OTHERS = (
     "(SELECT json_agg(json_build_array(o.given_names, o.family_name, o.why, o.to_on) ORDER BY o.id) "
     f"FROM cases_personname o WHERE o.person_id = p.id AND {KNOWN_NAME.format('o')})"
 )
+# A record merged away still bears its own name. Where that is a closed name of the record that was kept, in any part that the
+# kept one's name in use has not, it brings nobody to a reader who does not know it: it would tell whose the name was.
+_SAME = "(c.{0} <> '' AND cases_plain_name(c.{0}) = cases_plain_name(p.{0}) AND cases_plain_name(c.{0}) <> cases_plain_name(kept.{0}))"
+UNDER_A_CLOSED_NAME = (
+    "(p.merged_into_id IS NOT NULL AND EXISTS ("
+    "WITH RECURSIVE ends(id) AS (SELECT p.merged_into_id UNION SELECT e.merged_into_id FROM cases_person e JOIN ends USING (id)) "
+    "SELECT 1 FROM ends JOIN cases_person kept USING (id) JOIN cases_personname c ON c.person_id = kept.id "
+    f"WHERE NOT {KNOWN_NAME.format('c')} AND ({_SAME.format('given_names')} OR {_SAME.format('family_name')})))"
+)
 OTHER_TERMS = "cases_name_terms(n.given_names, n.family_name, '')"
 OTHER_LETTERS = (
     "cases_plain_name(coalesce(nullif(n.given_names, ''), p.given_names) || ' ' "
@@ -38,17 +47,18 @@ MOST_SORTED, MOST_OF_RARE = 500, 80
 
 
 def asked(connection, step, people):
-    """The rows that a step brings for [(number, Sought)], in one statement; none if it has nothing to ask."""
+    """The rows that a step brings for [(number, Sought)], in one statement; none if it has nothing to ask, nor those merged
+    away whose name the reader may not know of."""
     parts, values = [], []
     for number, sought in people:
         for part, those in step(sought):
             parts.append(f"({part})")
-            values += [number, sought.reader, *those]
+            values += [number, sought.reader, sought.reader, *those]
     if not parts:
         return []
     with connection.cursor() as cursor:
         cursor.execute(" UNION ALL ".join(parts), values)
-        return cursor.fetchall()
+        return [row[:-1] for row in cursor.fetchall() if not row[-1]]
 
 
 def first(sought):
@@ -116,7 +126,7 @@ def spelt_like(sought):
 
 
 def _select(rest, how=KNOWN):
-    return f"SELECT %s, '{how}', {COLUMNS}, {OTHERS} {rest}"
+    return f"SELECT %s, '{how}', {COLUMNS}, {OTHERS}, {UNDER_A_CLOSED_NAME} {rest}"
 
 
 def _nearest(sought, where, values, most, source="cases_person p", how=KNOWN):

@@ -18,7 +18,10 @@ def find_other(request, case):
     form = asked(request, FindRecordForm)
     found, looked = [], form.is_bound and form.is_valid()
     if looked:
-        found = families_of(find(limit=MOST_FOUND, thorough=True, **form.cleaned_data), user=request.user)
+        found = families_of(
+            find(limit=MOST_FOUND, thorough=True, reader=request.user.pk, **form.cleaned_data),
+            user=request.user,
+        )
         found = [one for one in found if one.family.pk != case.family_id]
         looked_for_people(
             case.family,

@@ -4,7 +4,7 @@ import pytest
 
 from audit.models import Entry
 from cases import addresses, people
-from cases.models import Family
+from cases.models import Family, PersonName
 from matching import merging
 from matching.found import as_seen_by
 from tests import builders
@@ -23,6 +23,22 @@ def twin(front_door):
 
 
 # --- two records made one ---------------------------------------------------------------------------
+
+
+def test_the_other_record_is_found_by_a_closed_name_only_by_whoever_knows_it(
+    waiting_case, twin, signed_in, manager, other_manager
+):
+    closed = {
+        "given_names": "Zquirra",
+        "family_name": "Vandelquist",
+        "why": "adoption",
+        "topic": "closed_name",
+    }
+    PersonName.objects.create(person=twin.members.first().person, **closed).known_to.add(manager)
+    compare = f"/families/same/{waiting_case.family_id}/{twin.pk}/"
+    for who in (manager, other_manager):
+        page = press(signed_in(who), f"/families/{waiting_case.pk}/other-record/", name="Zquirra Vandelquist")
+        assert page.status_code == 200 and (compare in words(page)) == (who == manager)
 
 
 def test_two_families_are_compared_paired_merged_and_parted(case_of_two, signed_in, manager):

@@ -250,7 +250,7 @@ def test_every_statement_goes_through_its_indexes(step):
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL enable_seqscan = off")
         for part, values in step(sought):
-            cursor.execute(f"EXPLAIN {part}", [1, 0, *values])
+            cursor.execute(f"EXPLAIN {part}", [1, 0, 0, *values])
             said = "\n".join(row[0] for row in cursor.fetchall())
             assert "Seq Scan" not in said, said
             assert "Index" in said or "Function Scan on cases_" in said

@@ -11,6 +11,8 @@ from cases import names, team
 from cases import people as cases_people
 from cases.audience import as_colleague, may_read
 from cases.models import FamilyMember, Person, PersonName, TeamMember
+from home import finding
+from matching import merging
 from matching.find import find
 from tests.facts import refuses
 from tests.rules.test_people_in_families import changes
@@ -123,7 +125,8 @@ def test_a_maiden_name_alone_stands_with_the_first_name_in_use(agreed_case, lead
     assert best.person == member.person and best.score > 0.9
 
 
-CLOSED = {"given_names": "Zquirra", "family_name": "Vandelquist", "why": Why.ADOPTION, "closed": True}
+CLOSED_PARTS = {"given_names": "Zquirra", "family_name": "Vandelquist"}
+CLOSED = CLOSED_PARTS | {"why": Why.ADOPTION, "closed": True}
 
 
 def test_a_closed_name_is_found_and_read_by_those_named_and_by_nobody_else(agreed_case, lead, named):
@@ -143,6 +146,39 @@ def test_a_closed_name_is_found_and_read_by_those_named_and_by_nobody_else(agree
             told = [why for one in found for why in one.why if "Vandelquist" in why]
             assert bool(told) == knows, (who, known)
     assert not find(name="Zquirra Vandelquist")
+
+
+@pytest.mark.parametrize("of_another", [False, True], ids=["one merge", "a merge of a merge"])
+def test_a_record_made_one_with_another_is_not_found_by_the_closed_name_that_was_its_own(
+    of_another, agreed_case, lead, named
+):
+    kept, old = kezia(agreed_case, lead).person, added(agreed_case, lead, **CLOSED_PARTS).person
+    if of_another:
+        between = added(agreed_case, lead, given_names="Yrsa", family_name="Odegaardzz").person
+        merging.merge_people(keep=between, other=old, why="One person", take=[], by=named["manager"])
+        old = between
+    merging.merge_people(keep=kept, other=old, why="One person", take=[], by=named["manager"])
+    assert [one.person for one in find(**CLOSED_PARTS)] == [
+        kept
+    ]  # an earlier spelling finds, while none is closed
+    names.add_name(kept, case=agreed_case, by=lead, **CLOSED)
+    for typed in (CLOSED_PARTS, {"name": "Vandelquist"}, {"name": "Zquira Vandelqist"}):
+        for known in ({}, {"born_on": date(1977, 1, 1)}):
+            assert [one.person for one in find(reader=lead.pk, **typed, **known)] == [kept]
+            assert not find(reader=named["teammate"].pk, **typed, **known), (typed, known)
+            assert not find(**typed, **known), (typed, known)
+    assert find(name="Kezia Thornhillzz")[0].person == kept
+
+
+def test_whoever_is_named_for_a_closed_name_finds_by_it_from_every_page(agreed_case, lead, named):
+    person, typed = kezia(agreed_case, lead).person, {"name": "Zquirra Vandelquist"}
+    names.add_name(person, known_to=[named["teammate"]], case=agreed_case, by=lead, **CLOSED)
+    PersonName.objects.get().known_to.add(named["manager"], named["auditor"])
+    for who, user in named.items():
+        families = [one.family for one in finding.search(typed, user=user)[0]]
+        assert families == (
+            [agreed_case.family] if who in ("lead", "teammate", "manager", "auditor") else []
+        ), who
 
 
 def test_a_closed_name_is_changed_only_by_those_who_know_it(agreed_case, lead, named):
