@@ -3,7 +3,6 @@
 from django import forms
 
 from cases.models import Disclosure, SharingBasis
-from earlyhelp.dates import day
 from earlyhelp.forms import Checkboxes, F, Form, Radios, Reveal
 from referrals import checks
 from referrals.models import Check
@@ -135,14 +134,7 @@ class AskForm(Form):
 
 
 def _named(person):
-    born = (
-        f", born {day(person.born_on)}"
-        if person.born_on
-        else f", due {day(person.due_on)}"
-        if person.due_on
-        else ""
-    )
-    return f"{person.name}, {person.get_part_display().lower()}{born}"
+    return ", ".join(filter(None, (person.name, person.get_part_display().lower(), person.born_or_due)))
 
 
 class AnswerCheckForm(Form):
