@@ -5,8 +5,8 @@ from datetime import date
 
 from cases.models import Person
 from earlyhelp.dates import day
-from matching.find import LIKELY, Sought
-from matching.scoring import Held, judge
+from matching.find import LIKELY, Sought, described
+from matching.scoring import judge
 
 # Columns that say one thing together are taken together; a birth is a day or a due date, never both.
 FACTS = {
@@ -85,24 +85,14 @@ def differences(keep, other) -> list[Difference]:
 def likeness(one, other) -> float:
     """How likely it is that two records are of one person, from 0 to 1, by name and birth and their numbers."""
     sought = Sought(
-        given_names=one.called,
+        given_names=one.preferred_name or one.given_names,
         family_name=one.family_name,
         born_on=one.birth,
         due_on=one.due_on,
         nhs_number=one.nhs_number,
         upn=one.upn,
     )
-    held = Held(
-        other.given_names,
-        other.family_name,
-        other.preferred_name,
-        other.born_on,
-        other.due_on,
-        other.born_accuracy != "AAA",
-        other.nhs_number,
-        other.upn,
-    )
-    return judge(sought, held).score
+    return judge(sought, described(other)).score
 
 
 def suggested_pairs(kept, others) -> dict[int, int]:

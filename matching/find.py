@@ -178,7 +178,7 @@ def find_among(people: Iterable[Person], *, postcodes=(), phones=(), names=None,
     sought, found = Sought(**known), []
     for person in people:
         others = (names or {}).get(person.pk, ())
-        judged = judge(sought, _described(person, person.pk in postcodes, person.pk in phones, others))
+        judged = judge(sought, described(person, person.pk in postcodes, person.pk in phones, others))
         if judged.weight > 0 and judged.score >= AMONG_FROM:
             found.append(Match(person, round(judged.score, 4), judged.why, others))
     return sorted(found, key=lambda match: (-match.score, match.person.pk))
@@ -195,7 +195,8 @@ def other_names(people, reader=0) -> dict[int, tuple]:
     return dict(found)
 
 
-def _described(person, same_postcode, same_phone, others):
+def described(person, same_postcode=False, same_phone=False, others=()) -> Held:
+    """What the record of a person says of them, as it is judged."""
     return Held(
         person.given_names,
         person.family_name,

@@ -77,4 +77,4 @@ def described(person) -> str:
     """A person in a list of people to choose from: the name, and what tells them from a namesake."""
     from_birth = f", {person.birth.said}" if person.birth else ", not yet born" if person.due_on else ""
     ended = f", {person.end_words}" if person.end else ""
-    return f"{person.given_names or person.called} {person.family_name}{from_birth}{ended}"
+    return f"{person.name}{from_birth}{ended}"
