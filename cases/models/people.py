@@ -188,6 +188,11 @@ class Person(Named, births.Born, models.Model):
         return ages.unborn(self.due) if self.due and not self.end else ""
 
     @property
+    def learns_now(self) -> bool:
+        """Whether a school of today stands on their record. No statement where `schoolings` came with them."""
+        return any(row.to_on is None for row in self.schoolings.all())
+
+    @property
     def living(self) -> bool:
         """Whether they live, or are expected."""
         return not self.end

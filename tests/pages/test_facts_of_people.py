@@ -1,11 +1,12 @@
 """What the pages show, and do not show, of where somebody learns, their numbers, and what they say of themselves."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
-from cases import equality, number_facts, schooling, schools
+from cases import equality, number_facts, people, schooling, schools
 from cases.models import EqualityAnswer, FamilyMember, Person
 from referrals import triage
 from referrals.choice import Choice
@@ -14,6 +15,7 @@ from tests import builders
 from tests.asking import text as words
 from tests.pages.sent import shown
 from tests.rules.test_enquiries import an_enquiry, somebody
+from tests.rules.test_people_in_families import changes
 from tests.rules.test_schools import a_safeguarding_lead, a_setting
 
 pytestmark = pytest.mark.django_db
@@ -44,6 +46,20 @@ def test_the_people_page_says_where_a_child_learns_whom_to_ring_and_where_a_numb
         "not checked yet",
     ):
         assert said in page, said
+
+
+def test_where_an_adult_works_is_shown_beside_a_school_they_left(at_alder, lead, signed_in):
+    member = at_alder.family.members.get(part="mother")
+    yesterday = timezone.localdate() - timedelta(days=1)
+    row = schooling.begin(
+        member.person, name="Brambleford College", from_on=yesterday, case=at_alder, by=lead
+    )
+    said = {"how": row.how, "name": row.says, "from_on": yesterday, "to_on": yesterday}
+    schooling.correct(row, **said, case=at_alder, by=lead)
+    member.refresh_from_db()
+    people.change_person(member, case=at_alder, by=lead, **changes(member, setting="Night work"))
+    page = words(signed_in(lead).get(reverse("cases:people", args=[at_alder.pk])))
+    assert "Night work" in page and "Earlier school Brambleford College" in page
 
 
 def test_a_packet_carries_the_number_with_its_source_and_whom_to_ring_at_school(at_alder, lead):
