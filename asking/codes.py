@@ -1,8 +1,8 @@
 """The one-time code with which a member of the public comes back to what they began."""
 
-import unicodedata
-
 from django.utils.crypto import salted_hmac
+
+from earlyhelp.ways import plain_digits
 
 # No 0 and O, 1, I and L, 5 and S, 2 and Z, 8 and B, U and V: read out on a telephone or copied by hand they are one.
 LETTERS = "34679ACDEFGHJKMNPQRTWXY"
@@ -30,10 +30,7 @@ def in_groups(code) -> str:
 
 def tidied(typed) -> str:
     """A code as somebody typed it, in capitals and without what stands between the groups; digits of any script."""
-    plain = "".join(
-        str(unicodedata.digit(one)) if one.isdigit() else one for one in unicodedata.normalize("NFKC", typed)
-    )
-    return "".join(one for one in plain.upper() if one.isalnum())
+    return "".join(one for one in plain_digits(typed).upper() if one.isalnum())
 
 
 def hashed(code) -> str:

@@ -126,6 +126,20 @@ def tel(value) -> str:
     return f"{digits};ext={found[1]}" if found else digits
 
 
+def last_ten(value) -> str:
+    """The last ten digits of a number, without its extension, by which two are compared and one is looked for: the same with
+    +44 as with 0 before them, as `cases_phone_digits` of the database has them. Of fewer than seven, ""."""
+    digits = re.sub("[^0-9]", "", _EXTENSION.sub("", plain_digits(value).strip()))
+    return digits[-10:] if len(digits) >= 7 else ""
+
+
+def compared(address) -> str:
+    """A number or an email address as two are compared: its `last_ten`, or all its digits where it has fewer; the letters of an
+    address whatever their case."""
+    address = address.strip().casefold()
+    return address if "@" in address else last_ten(address) or re.sub("[^0-9]", "", plain_digits(address))
+
+
 def email_address(value) -> str:
     """One email address, with a domain that mail can be carried to; "" for nothing. Raises ValidationError otherwise."""
     typed = value.strip()

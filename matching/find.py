@@ -11,7 +11,6 @@ Confidential and past addresses, and contacts that have ended,
 are never matched on. A record that was merged away still finds the one that was kept.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -19,13 +18,15 @@ from datetime import date, datetime
 from itertools import combinations, pairwise
 from operator import itemgetter
 
+from django.core.exceptions import ValidationError
 from django.db import connection
 
 from cases.audience import as_colleague
 from cases.codes import BornAccuracy
 from cases.models import Person, PersonName
+from cases.validators import clean_postcode, compact
 from earlyhelp.births import Birth
-from earlyhelp.ways import plain_digits
+from earlyhelp.ways import last_ten
 from matching import candidates
 from matching.names import LITTLE, spellings, tellings, with_letters, words
 from matching.scoring import FAMILY, GIVEN, Held, judge
@@ -102,10 +103,10 @@ class Sought:
         put(self, "born_between", self.born_between or (self.born_on, self.born_on))
         put(self, "due_on", _day(self.due_on))
         put(self, "postcode", _postcode(self.postcode))
-        put(self, "phone", digits(self.phone))
-        nhs_number = re.sub("[^0-9]", "", _text(self.nhs_number))
-        put(self, "nhs_number", nhs_number if len(nhs_number) == 10 else "")
-        upn = re.sub("[^0-9A-Z]", "", _text(self.upn).upper())
+        put(self, "phone", last_ten(_text(self.phone)))
+        nhs_number = compact(_text(self.nhs_number))
+        put(self, "nhs_number", nhs_number if len(nhs_number) == 10 and nhs_number.isdecimal() else "")
+        upn = compact(_text(self.upn))
         put(self, "upn", upn if len(upn) == 13 else "")
 
     @property
@@ -339,11 +340,7 @@ def _day(value):
 
 def _postcode(value):
     """A postcode in its usual form, or nothing: only a whole one finds an address."""
-    letters = re.sub("[^0-9A-Z]", "", _text(value).upper())
-    return f"{letters[:-3]} {letters[-3:]}" if 5 <= len(letters) <= 7 else ""
-
-
-def digits(value):
-    """The last ten digits of a telephone number, as `cases_phone_digits` keeps them."""
-    digits = re.sub("[^0-9]", "", plain_digits(_text(value)))
-    return digits[-10:] if len(digits) >= 7 else ""
+    try:
+        return clean_postcode(_text(value))
+    except ValidationError:
+        return ""

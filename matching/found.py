@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 
 from cases import sharing
 from cases.models import Address, Case, Contact, Family, FamilyMember, Person
-from matching.find import Sought, digits, find_among, other_names
+from earlyhelp.ways import last_ten
+from matching.find import Sought, find_among, other_names
 
 MOST_FAMILIES = 10
 
@@ -62,7 +63,7 @@ def families_among(cases, known, *, user) -> list[Found]:
     rings = {
         person
         for person, value in rings.values_list("person", "value")
-        if digits(value) == sought.phone != ""
+        if last_ten(value) == sought.phone != ""
     }
     found = find_among(
         people,

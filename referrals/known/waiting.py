@@ -9,8 +9,9 @@ from itertools import islice
 from django.db import connection
 
 from cases.codes import BornAccuracy
+from earlyhelp.ways import last_ten
 from matching.candidates import sound_of
-from matching.find import Sought, digits
+from matching.find import Sought
 from matching.scoring import Held, Judged, judge
 from referrals.models import Enquiry, EnquiryPerson
 
@@ -94,7 +95,7 @@ def _judged(sought, named):
         due_on=named.due_on,
         rough_birth=named.born_accuracy != BornAccuracy.EXACT,
         same_postcode=there,
-        same_phone=digits(named.phone) == sought.phone != "",
+        same_phone=last_ten(named.phone) == sought.phone != "",
     )
     return Waiting(named, judge(sought, held), there)
 
@@ -142,7 +143,7 @@ def waiting_as_typed(people, postcode, *, user) -> list[Alike]:
         known = {
             "born_on": one.birth,
             "due_on": one.due_on,
-            "phone": digits(one.phone),
+            "phone": last_ten(one.phone),
             "postcode": postcode,
         }
         sought = Sought(given_names=one.given_names, family_name=one.family_name, **known)

@@ -14,8 +14,7 @@ from cases import childhood, gone
 from cases.models import Contact, FamilyMember, SafetyWarning
 from earlyhelp import clocks
 from earlyhelp.authority import authority
-from earlyhelp.ways import plain_digits
-from matching.find import digits
+from earlyhelp.ways import compared, plain_digits
 from referrals.models import Decision, Enquiry, EnquiryPerson, Reply
 from referrals.sources import NOBODY_TO_ANSWER
 
@@ -70,13 +69,9 @@ class Care:
     gone: set = field(default_factory=set)
 
 
-def plain(address):
-    """An email address or number as it is compared: what people add for reading taken out, and the code of the country."""
-    address = address.strip().casefold()
-    return address if "@" in address else digits(address) or re.sub(r"\D", "", address)
-
-
-def is_mobile(number):
+def uk_mobile(number):
+    """Whether a number is a mobile of the United Kingdom: a text goes by itself to no other (ways.is_mobile knows those of
+    every country), which somebody may see to who knows what it costs."""
     return bool(MOBILE.fullmatch(re.sub(r"[^\d+]", "", plain_digits(number))))
 
 
@@ -98,12 +93,12 @@ def care_of(family_ids) -> dict:
     rows = list(contacts.values_list(*columns))
     if any(end for *_, end in rows):
         for family_id, values in gone.addresses(list(found)).items():
-            found[family_id].gone |= {plain(value) for value in values}
+            found[family_id].gone |= values
     for family_id, value, safety, end in rows:
         if family_id in found and not end:
-            found[family_id].unsafe.add(plain(value))
+            found[family_id].unsafe.add(compared(value))
             if safety == SAFETY.UNSAFE:
-                found[family_id].barred.add(plain(value))
+                found[family_id].barred.add(compared(value))
     warned = ask_for_care().filter(family__in=found)
     for family_id in warned.values_list("family", flat=True):
         found[family_id].warned = True
@@ -148,11 +143,11 @@ def to_asker(enquiry, decision=None, *, care=None, left=None) -> Way:
     told_of_it = enquiry.asker_kind != Enquiry.AskerKind.SOMEBODY  # who is only thanked
     if told_of_it and (waits := _agency_first(decision)):
         return Way(waits=waits)
-    if family_asks and known.gone & {plain(one) for one in (email, phone) if one}:
+    if family_asks and known.gone & {compared(one) for one in (email, phone) if one}:
         return Way(waits=GONE)
     safety, note = enquiry.asker_safety, enquiry.asker_reach
     not_rung = known.barred if safety == SAFETY.CARE else known.unsafe
-    rung = phone if safety in RUNG and plain(phone) not in not_rung else ""
+    rung = phone if safety in RUNG and compared(phone) not in not_rung else ""
     if waits := _not_safe(safety, note):
         by_text = family_asks and rung and _by_note(safety, note, rung)
         how, address = (HOW.TEXT, rung) if by_text else ("", "")
@@ -161,9 +156,9 @@ def to_asker(enquiry, decision=None, *, care=None, left=None) -> Way:
     how, address = "", ""
     if email:
         how, address = HOW.EMAIL, email
-    elif family_asks and is_mobile(phone):
+    elif family_asks and uk_mobile(phone):
         how, address = HOW.TEXT, phone
-    if plain(address or phone) in known.unsafe:
+    if compared(address or phone) in known.unsafe:
         return Way(waits="The family’s record says that this phone or email is not safe to use.", phone=rung)
     if known.warned:
         return _set_up(Way(how, address, WARNED, phone=rung, note=note))
@@ -184,12 +179,12 @@ def _has_died(named, known):
     """Whether somebody named in an enquiry has died, as far as the family's record says so."""
     if named.person_id and named.person.end:
         return True
-    return bool(known.gone & {plain(one) for one in (named.email, named.phone) if one})
+    return bool(known.gone & {compared(one) for one in (named.email, named.phone) if one})
 
 
 def _by_note(safety, note, phone):
     """Whether a text message may be what the note of how to reach somebody allows."""
-    return bool(safety == SAFETY.CARE and note and is_mobile(phone))
+    return bool(safety == SAFETY.CARE and note and uk_mobile(phone))
 
 
 def _set_up(way):
@@ -248,7 +243,7 @@ def _written(enquiry, adults, known):
     """The first safe address: email before text message before post."""
     safe = [one for one in adults if one.contact_safety == SAFETY.SAFE]
     avoid = known.unsafe | {
-        plain(value)
+        compared(value)
         for one in adults
         if one.contact_safety in (SAFETY.UNSAFE, SAFETY.CARE)
         for value in (one.email, one.phone)
@@ -259,15 +254,15 @@ def _written(enquiry, adults, known):
         """This way to this person, with their number where it may be rung: nobody else's of those that are not safe."""
         careful = person is not None and person.contact_safety == SAFETY.CARE
         never = known.barred | _numbers_not_safe(adults) if careful else avoid
-        may = person is not None and person.contact_safety in RUNG and plain(person.phone) not in never
+        may = person is not None and person.contact_safety in RUNG and compared(person.phone) not in never
         note = person.contact_note if careful else ""
         return Way(how, address, waits, person, phone=person.phone if may else "", note=note, **more)
 
     for one in safe:
-        if one.email and plain(one.email) not in avoid:
+        if one.email and compared(one.email) not in avoid:
             return of(one, HOW.EMAIL, one.email)
     for one in safe:
-        if is_mobile(one.phone) and plain(one.phone) not in avoid:
+        if uk_mobile(one.phone) and compared(one.phone) not in avoid:
             return of(one, HOW.TEXT, one.phone)
     careful = [one for one in adults if one.contact_safety == SAFETY.CARE]
     if enquiry.can_be_posted_to:
@@ -286,7 +281,7 @@ def _written(enquiry, adults, known):
 
 def _numbers_not_safe(adults):
     """The numbers of those of them who are not safe to ring."""
-    return {plain(one.phone) for one in adults if one.contact_safety == SAFETY.UNSAFE and one.phone}
+    return {compared(one.phone) for one in adults if one.contact_safety == SAFETY.UNSAFE and one.phone}
 
 
 def _a_person_decides(enquiry, decision, known):
@@ -330,4 +325,4 @@ def told_ways(phone, email, safety, care):
         return []
     # One that is used only as a note says stands with that note; the record may bar it all the same.
     not_used = care.barred if safety == Contact.Safety.CARE else care.unsafe
-    return [one for one in (phone, email) if one and plain(one) not in not_used]
+    return [one for one in (phone, email) if one and compared(one) not in not_used]

@@ -12,8 +12,8 @@ from cases.models import (
 from earlyhelp.authority import authority
 from earlyhelp.authority.lists import names
 from earlyhelp.dates import day, when
+from earlyhelp.ways import compared
 from referrals.models import Check, Decision, Enquiry
-from referrals.replies.reach import plain
 from referrals.status import CheckStatus
 from referrals.steps import of_record
 from referrals.steps.lines import (
@@ -169,9 +169,9 @@ def contacts_of(enquiry, people):
     ]
     known = {one.pk for one in people}
     ours = [one for row, one in zip(rows, held, strict=True) if row.person_id in known]
-    written = {plain(one.value) for one in found}
+    written = {compared(one.value) for one in found}
     besides = held if people else [replace(one, note="") for one in held]
-    yield from told([*found, *(one for one in ours if plain(one.value) not in written)], besides)
+    yield from told([*found, *(one for one in ours if compared(one.value) not in written)], besides)
     if enquiry.address or enquiry.postcode:
         words = {Contact.Safety.SAFE: "is safe", Contact.Safety.UNSAFE: "is not safe: send none"}
         yield line(

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from cases.models import Contact
-from referrals.replies.reach import plain
+from earlyhelp.ways import compared
 from referrals.steps.lines import NOT_ASKED, UNSAFE, line
 
 
@@ -25,13 +25,13 @@ def told(found, besides=()):
     """A line for each, with the most careful word that anybody has said of it, here or `besides`."""
     said, notes = {}, {}
     for one in (*found, *besides):
-        key = plain(one.value)
+        key = compared(one.value)
         said[key] = max(said.get(key, one.safety), one.safety, key=CAREFUL.index)
         if one.note:
             notes.setdefault(key, []).append(one.note)
     seen = set()
     for one in found:
-        key = plain(one.value)
+        key = compared(one.value)
         if (one.whose, key) in seen:
             continue
         seen.add((one.whose, key))

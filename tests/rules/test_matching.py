@@ -106,6 +106,29 @@ def test_a_confidential_or_past_address_is_never_matched_on(hide, idris):
     assert [hidden_match] == without
 
 
+@pytest.mark.parametrize(
+    "typed", ["020 7946 0018", "+44 20 7946 0018", "020 7946 0018 ext 12", "02079460018 x9"]
+)
+@pytest.mark.parametrize("kept", ["020 7946 0018 ext. 12", "020 7946 0018", "020 7946 0018, Extension 4021"])
+def test_an_extension_is_no_part_of_the_number(kept, typed, idris):
+    Contact.objects.create(person=idris, kind="phone", value=kept)
+    assert found(phone=typed) == [idris]
+    sought = Sought(phone=typed)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT cases_phone_digits(%s)", [kept])
+        assert cursor.fetchone() == (sought.phone,)
+
+
+@pytest.mark.parametrize(
+    "kept, typed",
+    [("BFPO 57", "bfpo57"), ("BFPO 57", "BFPO 57"), ("E1 4AA", "el 4aa"), ("SW1A 0AA", "SW1A OAA")],
+)
+def test_a_postcode_is_read_as_where_it_is_written_down(kept, typed, idris):
+    Address.objects.create(person=idris, lines="1 Elm Walk", postcode=kept)
+    assert found(postcode=typed) == [idris]
+    assert (Sought(nhs_number="９４３–476 5919").nhs_number, Sought(upn="a801 200001001").upn) == (NHS, UPN)
+
+
 # --- names as people write them -----------------------------------------------------------------------
 
 

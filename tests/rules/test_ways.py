@@ -9,7 +9,6 @@ from cases import contacts
 from cases.models import Contact
 from earlyhelp import ways
 from earlyhelp.forms import EmailField, PhoneField
-from matching.find import digits
 from referrals.obstacles import ways_of
 from tests.rules.test_own_sentences import FORMS, _called
 
@@ -110,7 +109,12 @@ def test_a_mobile_is_told_from_a_landline(number, mobile):
 
 
 def test_a_number_in_any_digits_is_looked_for_by_the_same_ten():
-    assert digits("০৭৭০০ ৯০০১২৩") == digits("+44 7700 900123") == "7700900123"
+    assert ways.last_ten("০৭৭০০ ৯০০১২৩") == ways.last_ten("+44 7700 900123") == "7700900123"
+    assert ways.last_ten("+44 20 7946 0018 ext. 12") == ways.last_ten("020 7946 0018") == "2079460018"
+    assert ways.last_ten("020 7946 0018 ext. 4021") == ways.last_ten("02079460018#4021") == "2079460018"
+    assert (ways.last_ten("999"), ways.compared("999"), ways.compared(" A@Example.org ")) == (
+        "", "999", "a@example.org",
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize(
