@@ -21,10 +21,26 @@ FURTHEST = timedelta(days=731)  # that a move is written down ahead
 
 
 def kept_from(viewer, case) -> set[int]:
-    """The ids of the people of a case's family whose hidden address this Viewer is not shown."""
+    """The ids of the people of a case's family who hide today where this Viewer is not shown."""
     here = Person.objects.in_family_of(case).values("pk")
-    hidden = Address.objects.filter(person__in=here).not_over().exclude(readable(Address, viewer))
+    hidden = Address.objects.filter(person__in=here).on().exclude(readable(Address, viewer))
     return set(hidden.values_list("person", flat=True))
+
+
+def to_read(user, case, *, here):
+    """(the Viewer, the addresses) that the page of somebody in a case's record is for, who is `here` in its family today or
+    has left it: then it tells nothing of where they live now, and hidden ones only to who is named for them."""
+    if here:
+        return audience.worker(user, case), Address.objects.all()
+    return audience.as_colleague(user, False), Address.objects.over()
+
+
+def _check_here(people, case, field=None):
+    """Refuse to change where somebody lives in the record of a family they are not in today."""
+    here = set(Person.objects.in_family_of(case).values_list("pk", flat=True))
+    if gone := [one for one in people if one.pk not in here]:
+        sentence = f"{listed([one.called for one in gone])}: not in this family any more."
+        raise ValidationError({field: "Choose people of this family."} if field else sentence)
 
 
 def key(person) -> str:
@@ -43,10 +59,11 @@ def shown(person, others=()) -> dict:
 
 
 def _in_words(address):
-    where = f"A secret address, number {address.pk}" if address.hidden else address.words
+    if address.hidden:  # those who save something else read it too
+        return f"A secret address, number {address.pk}"
     since = address.from_on and f"since {dates.day(address.from_on)}"
     until = address.to_on and f"until {dates.day(address.to_on)}"
-    return ", ".join(filter(None, [where, address.what_for, since, until]))
+    return ", ".join(filter(None, [address.words, address.what_for, since, until]))
 
 
 @transaction.atomic
@@ -54,10 +71,9 @@ def add_address(person, *, also=(), seen=None, case=None, by, **written):
     """Record where somebody lives, lived or will live: what is `written` is what `write_down` takes. It is written for
     those of the family who live there `also` (people). Returns the Address of the first."""
     people = sorted({person, *also}, key=lambda one: one.pk)
-    if also and case:
-        here = set(Person.objects.in_family_of(case).values_list("pk", flat=True))
-        if {one.pk for one in also} - here:
-            raise ValidationError({"also": "Choose people of this family."})
+    if case:
+        _check_here(also, case, "also")
+        _check_here([person], case)
     for one in people:
         hold_row(Person, one.pk)
         may.CHANGES_PEOPLE.insist(by, one)
@@ -128,6 +144,8 @@ def change_address(address, *, also=(), seen=None, case=None, by, confidential, 
     by it. The same is done for the rows of others who live there `also` (Addresses). Returns the Address."""
     held = [hold_row(Address, pk) for pk in sorted({address.pk, *(one.pk for one in also)})]
     address = next(one for one in held if one.pk == address.pk)
+    if case:
+        _check_here([one.person for one in held], case)
     for one in held:
         may.CHANGES_PEOPLE.insist(by, one.person)
         if one.hidden and not (case and may_read(audience.worker(by, case), one)):
@@ -166,14 +184,14 @@ def where(address) -> tuple:
     return address.place, address.lines, address.postcode, address.topic
 
 
-def of_others(address, case):
-    """The rows of others of the family who live at the same place today, or will."""
+def of_others(address, case, viewer):
+    """The rows of others of the family who live at the same place today, or will, as far as this Viewer knows."""
     here = Person.objects.in_family_of(case).exclude(pk=address.person_id).values("pk")
     place, lines, postcode, topic = where(address)
     rows = Address.objects.filter(
         person__in=here, place=place, lines=lines, postcode=postcode, topic=topic
     ).not_over()
-    return rows.select_related("person").order_by("person", "pk")
+    return rows.readable_by(viewer).select_related("person").order_by("person", "pk")
 
 
 def _check_days(address):
@@ -195,6 +213,7 @@ def _make_room(address, *, case, by):
     for other in homes.select_for_update():
         if not _share_days(address, other):
             continue
+        on = "" if other.hidden else f" on {dates.day(other.from_on)}" if other.from_on else ""
         starts = address.from_on or timezone.localdate()
         if address.to_on is None and (other.from_on is None or other.from_on <= starts):
             other.to_on = starts
@@ -204,29 +223,32 @@ def _make_room(address, *, case, by):
         elif address.to_on is None and other.from_on > timezone.localdate():
             raise ValidationError(
                 {
-                    "to_on": f"They move to another home on {dates.day(other.from_on)}. Give that day as the end of this one, "
+                    "to_on": f"They move to another home{on}. Give that day as the end of this one, "
                     "or change that move first."
                 }
             )
         elif address.to_on is None:
             raise ValidationError(
                 {
-                    "from_on": f"They moved to the home we hold on {dates.day(other.from_on)}. Give a later day, or say when "
+                    "from_on": f"They moved to the home we hold{on}. Give a later day, or say when "
                     "this one ended."
                 }
             )
         else:
             raise ValidationError(
                 {
-                    "to_on": f"We hold another home for some of these days, {_span(other)}. Put the days right, or choose "
+                    "to_on": f"We hold another home for some of these days{_span(other)}. Put the days right, or choose "
                     "“Part of the week”."
                 }
             )
 
 
 def _span(address):
+    if address.hidden:
+        return ""
     since = f"from {dates.day(address.from_on)}" if address.from_on else ""
-    return " ".join(filter(None, [since, f"to {dates.day(address.to_on)}" if address.to_on else "until now"]))
+    until = f"to {dates.day(address.to_on)}" if address.to_on else "until now"
+    return f", {since} {until}" if since else f", {until}"
 
 
 def _share_days(one, other):

@@ -16,6 +16,10 @@ class AddressQuerySet(ReadableQuerySet):
         when = when or timezone.localdate()
         return self.not_over(when).filter(Q(from_on=None) | Q(from_on__lte=when))
 
+    def over(self):
+        """Those where somebody lived once, and does not today."""
+        return self.filter(to_on__lte=timezone.localdate())
+
     def not_over(self, when=None):
         """The same, and those that somebody will move to."""
         return self.filter(Q(to_on=None) | Q(to_on__gt=when or timezone.localdate()))

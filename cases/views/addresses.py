@@ -3,9 +3,9 @@
 from cases import addresses, audience
 from cases.forms.addresses import AddressForm, ChangeAddressForm, LetKnowForm
 from cases.may import CHANGES
-from cases.models import Address, Case, FamilyMember, Person
+from cases.models import Address, Case, Person
 from cases.pages import case_page, done, form_page
-from cases.views.people import member_of
+from cases.views.people import member_today
 from earlyhelp import editing
 from earlyhelp.drafts import asked
 from earlyhelp.pages import carried_out, found_or_404
@@ -13,7 +13,7 @@ from earlyhelp.pages import carried_out, found_or_404
 
 @case_page(may=CHANGES, form=True)
 def add_address(request, case, member_id):
-    person = member_of(case, member_id).person
+    person = member_today(case, member_id).person
     others = Person.objects.in_family_of(case).exclude(pk=person.pk)
     seen = editing.digest(addresses.shown(person, others))
     form = asked(request, AddressForm, case=case, person=person, initial={"seen": seen})
@@ -31,8 +31,8 @@ def _whose(address_id):
 
 
 def _known(request, case):
-    """The addresses of a family's people that this reader may know, whoever has left it too."""
-    here = FamilyMember.objects.filter(family=case.family_id).values("person")
+    """The addresses of a family's people of today that this reader may know."""
+    here = Person.objects.in_family_of(case).values("pk")
     return Address.objects.readable_by(audience.worker(request.user, case)).filter(person__in=here)
 
 
@@ -40,7 +40,7 @@ def _known(request, case):
 def change_address(request, case, address_id):
     """What stands of one address, and when somebody left it."""
     address = found_or_404(_known(request, case), address_id, of=_whose)
-    others = addresses.of_others(address, case)
+    others = addresses.of_others(address, case, audience.worker(request.user, case))
     now = editing.opened(addresses.fields(address))
     form = asked(request, ChangeAddressForm, others=others, initial=now)
     if carried_out(request, form, addresses.change_address, address, case=case, by=request.user):
@@ -52,9 +52,7 @@ def change_address(request, case, address_id):
 @case_page(may=CHANGES, form=True)
 def let_know(request, case, address_id):
     """Which workers know a hidden address; a page for those who know it."""
-    here = Person.objects.in_family_of(case).values("pk")
-    known = _known(request, case).filter(person__in=here)
-    address = found_or_404(known.exclude(topic=""), address_id, of=_whose)
+    address = found_or_404(_known(request, case).exclude(topic=""), address_id, of=_whose)
     now = editing.opened(addresses.known(address))
     form = asked(request, LetKnowForm, case=case, address=address, initial=now)
     if carried_out(request, form, addresses.let_know, address, case=case, by=request.user):

@@ -12,7 +12,7 @@ from cases.forms.people import (
     SafeWayForm,
 )
 from cases.may import CHANGES
-from cases.models import Address, Contact, FamilyMember, Person
+from cases.models import Contact, FamilyMember, Person
 from cases.pages import case_page, done, form_page, frame
 from earlyhelp import editing
 from earlyhelp.authority import authority
@@ -25,6 +25,12 @@ from earlyhelp.pages import carried_out
 def member_of(case, member_id):
     rows = FamilyMember.objects.filter(family=case.family_id).select_related("person")
     return get_object_or_404(rows, pk=member_id)
+
+
+def member_today(case, member_id):
+    """The same of somebody who is in the family today, by whichever of their rows."""
+    member = member_of(case, member_id)
+    return get_object_or_404(case.family.members.today().select_related("person"), person=member.person_id)
 
 
 def _contact(case, contact_id):
@@ -49,25 +55,32 @@ def people_page(request, case):
     here = authority().localities
     context["places"] = len(here) > 1
     context["place"] = names(here).get(case.family.locality, "")
-    context["left"] = case.family.members.exclude(left_on=None).exclude(left_why="").select_related("person")
+    context["left"] = (
+        case.family.members.exclude(left_on=None)
+        .exclude(left_why="")
+        .exclude(person__in=case.family.members.today().values("person"))
+        .select_related("person")
+    )
     return render(request, "cases/people.html", context)
 
 
 @case_page()
 def person_page(request, case, member_id):
     """Where one person lives and lived, how they are reached, and who they are to the others, with what was before."""
-    viewer, member = audience.worker(request.user, case), member_of(case, member_id)
-    every = Address.objects.all()
+    member = member_of(case, member_id)
+    rows = list(case.family.members.filter(person=member.person_id).order_by("-pk"))
+    is_here = any(row.left_on is None for row in rows)
+    viewer, every = addresses.to_read(request.user, case, here=is_here)
     [card] = cards(members_of(FamilyMember.objects.filter(pk=member.pk), viewer, every), case.family)
     member, person = card.member, card.member.person
-    rows = list(case.family.members.filter(person=person).order_by("-pk"))
     lived = list(person.addresses.all())
     context = {
         "member": member,
         "person": person,
         "card": card,
         "rows": rows,
-        "is_here": any(row.left_on is None for row in rows),
+        "is_here": is_here,
+        "has_left": not is_here,
         "lives_now": [one for one in lived if not (one.over or one.to_come)],
         "to_come": [one for one in lived if one.to_come],
         "lived": [one for one in lived if one.over],
@@ -97,7 +110,7 @@ def change_person(request, case, member_id):
 
 @case_page(may=CHANGES, form=True)
 def add_contact(request, case, member_id):
-    member = member_of(case, member_id)
+    member = member_today(case, member_id)
     form = asked(request, ContactForm)
     if carried_out(request, form, contacts.add_contact, member.person, case=case, by=request.user):
         return done(request, case, f"How to reach {member.person.called} is saved.", "cases:people")
@@ -140,7 +153,7 @@ def end_contact(request, case, contact_id):
 
 @case_page(may=CHANGES, form=True)
 def safe_way(request, case, member_id):
-    person = member_of(case, member_id).person
+    person = member_today(case, member_id).person
     form = asked(request, SafeWayForm, initial=editing.opened(contacts.safe_way(person)))
     if carried_out(request, form, contacts.say_safe_way, person, case=case, by=request.user):
         return done(request, case, f"How to reach {person.called} is saved.", "cases:people")

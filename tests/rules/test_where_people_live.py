@@ -155,7 +155,7 @@ def test_it_is_written_once_for_those_who_live_there_and_ends_for_them_together(
     mother = builders.mother(supported_case)
     mine = addresses.add_address(son, lines="1 Rope Yard", also=[mother], case=supported_case, by=lead)
     theirs = mother.addresses.get()
-    assert list(addresses.of_others(mine, supported_case)) == [theirs]
+    assert list(addresses.of_others(mine, supported_case, audience.worker(lead, supported_case))) == [theirs]
     said = addresses.fields(mine) | {"to_on": day(0)}
     addresses.change_address(mine, also=[theirs], case=supported_case, by=lead, **said)
     assert now(son) == now(mother) == []
