@@ -84,6 +84,13 @@ class IsChild(Func):
         names = (f"{person}born_on", f"{person}born_accuracy", f"{person}due_on")
         return cls(F("part"), *map(F, names), day)
 
+    @classmethod
+    def not_of_age(cls, day, *, person):
+        """Whether no date says that somebody is 18 or more on a day, whatever they are in a family: of rows whose person has
+        `person` before their names. The other side of `is_adult_for_sure`."""
+        names = (f"{person}born_on", f"{person}born_accuracy", f"{person}due_on")
+        return cls(Value("child"), *map(F, names), Value(day, DateField()))
+
 
 class Counted:
     """What a row with a `part` can be asked; `counted_by` gives what the rule asks of the person."""

@@ -297,7 +297,7 @@ def change_person(
         setattr(person, name, value)
     check_fields(person)
     if any(was.get(name) != getattr(person, name) for name in ("born_on", "born_accuracy")):
-        relationships.check_dates(person)
+        relationships.check_dates(person, member.family)
     save_with_numbers(person, was, family=member.family, case=case, by=by)
     named.keep_old(person, was, old_name, known_to=by)
     _new_numbers(person, was, numbers_from, by)

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.text import capfirst
 
 from audit import trail
 from cases import childhood, kinship, may
@@ -266,13 +267,18 @@ def _check_ages(row):
     _check_older(row, "kind")
 
 
-def _check_older(row, field):
+def _check_older(row, field, names=None):
+    """`names` are the ids of those whom the sentence may name; without it both."""
     person, to, older = row.person, row.to, TABLE[row.kind].older
+
+    def said(one):
+        return one.called if names is None or one.pk in names else "somebody they are related to"
+
     if older and _exact(person) and _exact(to) and years_between(person.born_on, to.born_on) < older:
         what = kinship.word(row.kind, person)
         raise ValidationError(
             {
-                field: f"{person.called} would be the {what} of {to.called}, and is not {older} years older. Check who is "
+                field: f"{capfirst(said(person))} would be the {what} of {said(to)}, and is not {older} years older. Check who is "
                 "whose, and both dates of birth."
             }
         )
@@ -303,9 +309,11 @@ def _check_responsibility(row):
         )
 
 
-def check_dates(person):
-    """Refuse a date of birth by which somebody could not be what is written of them and others; beside that date. Called
-    inside the verb that changes it, before the person is saved."""
+def check_dates(person, family):
+    """Refuse a date of birth by which somebody could not be what is written of them and others; beside that date, and in
+    words that name nobody of whom the record of the `family` does not tell. Called inside the verb that changes it, before
+    the person is saved."""
+    names = set(family.members.values_list("person", flat=True))
     for row in (
         Relationship.objects.live().filter(Q(person=person) | Q(to=person)).select_related("person", "to")
     ):
@@ -313,4 +321,4 @@ def check_dates(person):
             row.person = person
         else:
             row.to = person
-        _check_older(row, "born_on")
+        _check_older(row, "born_on", names)

@@ -9,6 +9,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, F, OuterRef
 from django.db.models.functions import JSONObject
 
+from cases import childhood
 from cases.codes import End
 from cases.models import LifeEvent, Relationship
 from cases.models.called import called, name_columns
@@ -21,7 +22,10 @@ def ended(day):
     """The deaths and losses in the family of a case of which nobody has said yet that they have thought about them; `day`
     is today."""
     responsible = Relationship.objects.live(day).filter(
-        person=OuterRef("person"), parental_responsibility=True, to__end=""
+        childhood.IsChild.not_of_age(day, person="to__"),  # as relationships.has_responsibility has it
+        person=OuterRef("person"),
+        parental_responsibility=True,
+        to__end="",
     )
     rows = LifeEvent.objects.ends().filter(
         thought_at=None,

@@ -10,6 +10,7 @@ from cases.models import (
     Address,
     Audience,
     Contact,
+    FamilyMember,
     Note,
     ParentsSaid,
     Person,
@@ -107,9 +108,11 @@ def homes(people):
     ]
 
 
-def parents(people):
+def parents(family, people):
+    """Who has parental responsibility for these people of a family: nobody of whom its record does not tell."""
+    ever = FamilyMember.objects.filter(family=family).values("person")
     related = Relationship.objects.live().filter(
-        to__in=people, to__end="", person__end="", parental_responsibility=True
+        person__in=ever, to__in=people, to__end="", person__end="", parental_responsibility=True
     )
     held = [
         line(f"{one.person.name} has parental responsibility for {one.to.name}")

@@ -96,7 +96,7 @@ def of_case(case, user) -> list[dict]:
                 *map(of_record.member, members),
                 *map(of_request.named, new),
                 *of_record.homes(people),
-                *of_record.parents(people),
+                *of_record.parents(case.family, people),
             ],
         ),
         _section(

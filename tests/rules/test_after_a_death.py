@@ -7,9 +7,10 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from assessments import eha
-from cases import agreement, audience, life, notes, people
+from cases import agreement, audience, life, notes, people, relationships
 from cases.codes import End
-from cases.models import Person
+from cases.models import Case, Person
+from home import after
 from outcomes import closure
 from outcomes.lists import contacts as lists
 from plans import actions, meetings
@@ -181,3 +182,13 @@ def test_changing_what_is_known_of_the_dead_stays_possible(agreed_case, lead):
     people.change_person(member, by=lead, **changes(member) | {"born_on": son.born_on + timedelta(days=1)})
     son.refresh_from_db()
     assert son.end == End.DIED
+
+
+@pytest.mark.parametrize(("years", "asks"), [(8, True), (20, False)])
+def test_who_has_responsibility_now_is_asked_for_a_child_alone(years, asks, supported_case, lead):
+    mother, son = builders.mother(supported_case), builders.son(supported_case)
+    relationships.relate(mother, "parent", son, parental_responsibility=True, by=lead)
+    Person.objects.filter(pk=son.pk).update(born_on=in_days(-366 * years))
+    has_died(supported_case, mother, lead)
+    found = Case.objects.annotate(ended=after.ended(in_days(0))).get(pk=supported_case.pk).ended
+    assert [one["responsible"] for one in found] == [asks]

@@ -42,6 +42,11 @@ def born(person, day, accuracy=BornAccuracy.EXACT):
     person.refresh_from_db()
 
 
+def held(son):
+    """What a packet for social care says of who has parental responsibility for him."""
+    return of_record.parents(son.memberships.get().family, [son])
+
+
 def said(person):
     return [str(tie) for tie in relationships.ties([person])[person.pk]]
 
@@ -202,17 +207,17 @@ def test_nobody_has_it_once_the_child_is_18(mother, son, front_door):
     born(mother, date(1950, 1, 1))
     born(son, today.replace(year=today.year - 18) + timedelta(days=1))
     row = relate(mother, "parent", son, parental_responsibility=True, by=front_door)
-    assert of_record.parents([son]) and relationships.ties([son])[son.pk][0].held
+    assert held(son) and relationships.ties([son])[son.pk][0].held
     born(son, today.replace(year=today.year - 18))
     row = Relationship.objects.select_related("person", "to").get()
-    assert not relationships.has_responsibility(row) and of_record.parents([son]) == []
+    assert not relationships.has_responsibility(row) and held(son) == []
     with refuses("18 or over", "parental_responsibility"):
         relate(mother, "parent", son, parental_responsibility=True, by=front_door)
 
 
 def test_it_is_stated_and_not_assumed(mother, son, front_door):
     assert not relate(mother, "parent", son, by=front_door).parental_responsibility
-    assert of_record.parents([son]) == []
+    assert held(son) == []
     with refuses("Tick first", "held_by"):
         relate(mother, "parent", son, held_by="mother", by=front_door)
 
@@ -260,6 +265,35 @@ def test_of_another_family_this_one_does_not_tell(mother, son, family, front_doo
     assert len(relationships.family_ties(family, [son])[son.pk]) == 1
 
 
+def test_a_refused_date_names_nobody_of_whom_this_record_does_not_tell(mother, son, family, front_door):
+    other = builders.a_family(front_door, name="Reed")
+    gran = other.members.get(part="mother").person
+    Person.objects.filter(pk=gran.pk).update(given_names="Wilhelmina", preferred_name="")
+    born(gran, date(1950, 1, 1))
+    born(mother, date(1990, 1, 1))
+    relate(gran, "parent", mother, by=front_door)
+    member = family.members.get(person=mother)
+    wrong = changes(member, born_on=date(1955, 1, 1))
+    with refuses("Somebody they are related to would be the parent of Nadia", "born_on"):
+        people.change_person(member, by=front_door, **wrong)
+    FamilyMember.objects.create(
+        family=family, person=gran, part="grandparent", left_on=timezone.localdate(), left_why="left"
+    )
+    with refuses("Wilhelmina would be the parent of Nadia", "born_on"):
+        people.change_person(member, by=front_door, **wrong)
+
+
+def test_a_packet_names_no_parent_of_whom_this_record_does_not_tell(son, family, front_door):
+    other = builders.a_family(front_door, name="Reed")
+    father = other.members.get(part="mother").person
+    born(father, date(1985, 1, 1))
+    born(son, date(timezone.localdate().year - 9, 1, 1))
+    relate(father, "parent", son, parental_responsibility=True, by=front_door)
+    packet = of_record.parents(family, [son])
+    FamilyMember.objects.create(family=family, person=father, part="father", left_on=timezone.localdate())
+    assert packet == [] and len(of_record.parents(family, [son])) == 1
+
+
 # --- parents asked for --------------------------------------------------------------------------------
 
 
@@ -281,7 +315,7 @@ def test_a_father_is_asked_for_until_it_is_known_why_not(mother, son, family, fr
         parents.say(son, answer="not_known", seen=seen, by=front_door)
     parents.say(son, answer="", responsibility="The council, under a care order", by=front_door)
     assert asks(family, son), "asked again when nothing is said of it"
-    assert of_record.parents([son])[-1]["text"].endswith("The council, under a care order")
+    assert held(son)[-1]["text"].endswith("The council, under a care order")
     karim = people.add_person(family, part="father", given_names="Karim", family_name="Moss", by=front_door)
     relate(karim.person, "parent", son, by=front_door)
     assert asks(family, son) == ""
