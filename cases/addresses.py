@@ -72,6 +72,7 @@ def add_address(person, *, also=(), seen=None, case=None, by, **written):
     those of the family who live there `also` (people). Returns the Address of the first."""
     people = sorted({person, *also}, key=lambda one: one.pk)
     if case:
+        families.hold(case)
         _check_here(also, case, "also")
         _check_here([person], case)
     for one in people:
@@ -84,8 +85,7 @@ def add_address(person, *, also=(), seen=None, case=None, by, **written):
     made = write_down(person, case=case, by=by, **written)
     for one in others:
         write_down(one, case=case, by=by, **written)
-    for one in people:
-        found_by_changed(one)
+    found_by_changed(*people)
     return made
 
 
@@ -129,7 +129,7 @@ def write_down(
         _known_to(address, {by, *known_to}, case, by)
     trail.record("address.added", address, by=by, case=case, person=person.pk)
     if case and not address.hidden and address.kind == Address.Kind.HOME and not address.over:
-        families.follows(case.family, address.postcode)
+        families.follows(case, address.postcode, by=by)
     return address
 
 
@@ -155,6 +155,7 @@ def change_address(address, *, also=(), seen=None, case=None, by, confidential, 
     editing.check_unchanged(fields(address), (*FIELDS, "confidential"), seen, about=address, case=case)
     for one in held:
         _change(one, written, confidential, case, by)
+    found_by_changed(*(one.person for one in held))
     return address
 
 
@@ -176,7 +177,6 @@ def _change(address, written, confidential, case, by):
         address.known_to.clear()
     changed = sorted(name for name, value in fields(address).items() if value != was[name])
     trail.record("address.changed", address, by=by, case=case, person=address.person_id, fields=changed)
-    found_by_changed(address.person)
 
 
 def where(address) -> tuple:

@@ -42,11 +42,22 @@ def _put(family, locality):
     family.cases.open().update(locality=locality)
 
 
-def follows(family, postcode):
+def hold(case) -> Family:
+    """The family of a case, read again and held with its open cases: as every verb holds them, before their people."""
+    family = hold_row(Family, case.family_id)
+    list(family.cases.open().select_for_update(of=("self",)).order_by("pk"))
+    return family
+
+
+def follows(case, postcode, *, by):
     """A family of which nobody knows the locality is in that of its new home, where the authority’s file lists its postcode.
-    Called inside the verb that learnt of the home, for one that is not hidden."""
-    if family.locality or not postcode:
+    Called inside the verb that learnt of the home, for one that is not hidden, and holds the case’s family (`hold`)."""
+    locality = authority().locality_of(postcode) if postcode else ""
+    if not locality:
         return
-    if locality := authority().locality_of(postcode):
-        _put(family, locality)
-        family.save(update_fields=["locality"])
+    family = hold_row(Family, case.family_id)
+    if family.locality:
+        return
+    _put(family, locality)
+    family.save(update_fields=["locality"])
+    trail.record("family.changed", family, by=by, case=case, fields=["locality"])

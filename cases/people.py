@@ -24,7 +24,7 @@ PERSON_FIELDS = (
 )  # fmt: skip
 MEMBER_FIELDS = ("part", "lives_here", "main_contact")
 SHOWN = PERSON_FIELDS + MEMBER_FIELDS
-# A hook: called with a person when what they are searched by (their names, birth, address, numbers) has changed.
+# A hook: called with people when what they are searched by (their names, birth, address, numbers) has changed.
 FOUND_BY = "cases: what somebody is found by has changed"
 # A hook: called with (person, family, case, by) when somebody has been written into a family's record.
 WRITTEN_DOWN = "cases: somebody was written down"
@@ -39,10 +39,10 @@ def actor(by):
     return trail.Actor("family", by.name, by.pk) if isinstance(by, Person) else by
 
 
-def found_by_changed(person):
-    """Tell whoever keeps what people are like that this one is another now."""
+def found_by_changed(*people):
+    """Tell whoever keeps what people are like that these are others now: once for all, since each time is a search."""
     for follow in hooks.registered(FOUND_BY):
-        follow(person)
+        follow(*people)
 
 
 def written_down(person, family, case, by):

@@ -109,10 +109,10 @@ def look_beside(enquiry):
         look(Enquiry.objects.get(pk=others[1]))
 
 
-def changed(person):
-    """Look again for those that wait and may be about the families of somebody whose record has changed: what is said to be
-    the same may be so no more, and an address may have become a secret."""
-    theirs = FamilyMember.objects.today().filter(person=person).values("family")
+def changed(*people):
+    """Look again, once each, for those that wait and may be about the families of people whose records have changed: what is
+    said to be the same may be so no more, and an address may have become a secret."""
+    theirs = FamilyMember.objects.today().filter(person__in=people).values("family")
     for enquiry in Enquiry.objects.waiting().filter(likely__family__in=theirs).distinct():
         look(enquiry)
 

@@ -1,13 +1,18 @@
 """Who lives with whom today, worked out once from addresses and from “lives in the family home”."""
 
+import re
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from audit.models import Entry
 from cases import addresses, audience, families, households
 from cases.cards import members_of
+from cases.models import Family
 from cases.people import add_person
 from earlyhelp.authority import authority
 from tests.facts import last_line, refuses
@@ -126,6 +131,37 @@ def test_the_locality_follows_a_home_whose_postcode_is_listed_and_never_a_hidden
     nowhere.refresh_from_db()
     supported_case.refresh_from_db()
     assert nowhere.locality == supported_case.locality == authority().locality_of(code) != ""
+
+
+def test_a_locality_that_follows_a_home_is_on_the_trail(nowhere, supported_case, lives):
+    code = authority().localities[0].hub.postcode
+    lives("son", "1 Rope Yard", postcode=code)
+    line = Entry.objects.get(verb="family.changed")
+    assert (line.details, line.case_id) == ({"fields": ["locality"]}, supported_case.pk)
+
+
+def test_a_locality_that_somebody_chose_meanwhile_is_not_written_over(nowhere, supported_case, lives):
+    other = authority().localities[-1].code
+    code = authority().localities[0].hub.postcode
+    assert authority().locality_of(code) != other
+    assert supported_case.family.locality == ""
+    Family.objects.filter(pk=nowhere.pk).update(locality=other, name="Moss-Reed")
+    lives("son", "1 Rope Yard", postcode=code)
+    nowhere.refresh_from_db()
+    assert (nowhere.locality, nowhere.name) == (other, "Moss-Reed")
+
+
+def test_the_family_and_its_case_are_held_before_its_people(nowhere, supported_case, lives):
+    """As every verb holds them: two that hold them the other way about would wait for one another."""
+    with CaptureQueriesContext(connection) as asked:
+        lives("son", "1 Rope Yard", postcode=authority().localities[0].hub.postcode)
+    held = [
+        re.search(r'FROM "(\w+)"', one["sql"])[1]
+        for one in asked
+        if one["sql"].rstrip(";").count("FOR UPDATE")
+    ]
+    first = list(dict.fromkeys(held))
+    assert first[:3] == ["cases_family", "cases_case", "cases_person"]
 
 
 def test_families_of_no_locality_are_listed(nowhere, supported_case, signed_in, lead):

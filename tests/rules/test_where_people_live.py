@@ -16,7 +16,7 @@ from matching.find import find
 from referrals import triage
 from referrals.choice import Choice
 from referrals.letters import printing
-from referrals.models import Reply
+from referrals.models import LikelyFamily, Reply
 from referrals.steps import of_record
 from tests import builders
 from tests.facts import last_line, refuses, trail_of
@@ -159,6 +159,23 @@ def test_it_is_written_once_for_those_who_live_there_and_ends_for_them_together(
     said = addresses.fields(mine) | {"to_on": day(0)}
     addresses.change_address(mine, also=[theirs], case=supported_case, by=lead, **said)
     assert now(son) == now(mother) == []
+
+
+def test_what_waits_is_looked_at_again_once_for_all_who_move(
+    son, lead, supported_case, front_door, monkeypatch
+):
+    enquiry = asked(front_door)
+    LikelyFamily.objects.all().delete()
+    LikelyFamily.objects.create(enquiry=enquiry, family=supported_case.family, why=["Same"], score=1)
+    looked = []
+    monkeypatch.setattr("referrals.known.likely.look", looked.append)
+    others = [builders.mother(supported_case), builders.daughter(supported_case)]
+    mine = addresses.add_address(son, lines="1 Rope Yard", also=others, case=supported_case, by=lead)
+    assert looked == [enquiry]
+    theirs = Address.objects.exclude(pk=mine.pk)
+    said = addresses.fields(mine) | {"to_on": day(0)}
+    addresses.change_address(mine, also=theirs, case=supported_case, by=lead, **said)
+    assert looked == [enquiry, enquiry]
 
 
 def test_it_is_written_for_nobody_of_another_family(son, lead, supported_case, front_door):
