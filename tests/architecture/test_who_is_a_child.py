@@ -16,6 +16,7 @@ OF_PARTS = {
     "cases/models/people.py",  # the parts there are
     "cases/kinship.py",  # words of kin
     "asking/forms/people.py",  # offers them
+    "asking/forms/asker.py",  # who asks as a young person is named as a child
     "outcomes/lists/config.py",  # the gender of a part
     "referrals/known/named.py",  # a baby who was due is written down as a child since
     "referrals/steps/sent_back.py",  # as is that
