@@ -317,12 +317,18 @@ def _end(member, cases, what, on, told_by, *, case, by) -> LifeEvent:
     for tell in hooks.registered(ENDED):
         tell(person, by=by)
     people.found_by_changed(person)
-    _tell(cases, _title(person, what), f"Who told us: {event.told_by}" if event.told_by else "", by)
+    tell_of_end(event, cases, by=by)
+    return event
+
+
+def tell_of_end(event, cases, *, by):
+    """Tell the teams of open cases, which are held, that the life of somebody in their family has ended."""
+    title = _title(event.person, event.what)
+    _tell(cases, title, f"Who told us: {event.told_by}" if event.told_by else "", by)
     for one in cases:
         for whom in who_answers(one):
             if whom != by:
                 letters.to_think_about(one, whom)
-    return event
 
 
 def follow(person):

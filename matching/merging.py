@@ -187,6 +187,7 @@ def _merge_people(keep, other, why, take, by, part_of=None, has_died=False):
     ]
     for fact in taken:
         _take(merge, keep, other, fact)
+    knew_not = _families_that_knew_not(keep, other) if only_one else ()
     if other.end and not keep.end:
         _take(merge, keep, other, DEATH)
     elif other.died_on and not keep.died_on:
@@ -195,7 +196,7 @@ def _merge_people(keep, other, why, take, by, part_of=None, has_died=False):
     _make_one(merge, keep, other)
     _settle_schools(merge, keep, other, taken=SCHOOL in taken)
     if only_one:
-        _ended(merge, keep, by)
+        _ended(merge, keep, knew_not, by)
     return merge
 
 
@@ -204,14 +205,33 @@ def one_has_died(keep, other) -> bool:
     return bool(keep.end) != bool(other.end)
 
 
-def _ended(merge, person, by):
-    """What the record that knew of no death went on with ends, as when a death is first written down."""
+def _families_that_knew_not(*records) -> set:
+    """The families that have somebody on the record that tells of no death alone."""
+    here = FamilyMember.objects.today().filter(person__in=records)
+    here = list(here.values_list("family", "person__end"))
+    return {family for family, end in here if not end} - {family for family, end in here if end}
+
+
+def _ended(merge, person, families, by):
+    """What the record that knew of no death went on with ends, as when a death is first written down; the teams of the
+    `families` that knew of none are told, and asked to think about it."""
     for member in FamilyMember.objects.today().filter(person=person, main_contact=True):
         _change(merge, member, "main_contact", False)
         member.save(update_fields=["main_contact"])
     merge.save()
     for tell in hooks.registered(life.ENDED):
         tell(person, by=by)
+    event, cases = (
+        person.life.ends().last(),
+        list(Case.objects.open().filter(family__in=families).order_by("pk")),
+    )
+    if event and cases:
+        if event.thought_at:  # others have thought about it; these have not
+            _change(merge, event, "thought_at", None)
+            _change(merge, event, "thought_by_id", None)
+            event.save(update_fields=["thought_at", "thought_by"])
+            merge.save()
+        life.tell_of_end(event, cases, by=by)
 
 
 def _take(merge, keep, other, fact):

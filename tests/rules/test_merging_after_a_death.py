@@ -7,10 +7,12 @@ from django.core.exceptions import ValidationError
 
 from cases import life
 from cases.models import Person
+from earlyhelp.models import Letter
 from matching import merging
 from matching.forms.merging import MergeForm
 from tests import builders
 from tests.facts import written
+from tests.family_page import another_family
 from tests.lives import has_died, in_days, place_of
 from tests.merged import WHY
 from tests.rules.test_people_in_families import add
@@ -44,6 +46,27 @@ def test_a_death_on_one_record_is_asked_about_and_then_kept(supported_case, twic
     ends = [Person.objects.get(pk=one.pk).end for one in twice]
     assert ends == (["died", ""] if who == 0 else ["", "died"])
     assert place_of(supported_case, twice[0]).main_contact == (who == 1)
+
+
+@pytest.mark.parametrize("kept", [0, 1])
+def test_a_team_that_knew_of_no_death_is_told_and_asked_what_it_changes(supported_case, manager, lead, kept):
+    """Her own family wrote it down and has thought about it; another family that has her on its record hears of it."""
+    mother, elsewhere = builders.mother(supported_case), another_family(supported_case, manager, lead)
+    other = builders.mother(elsewhere)
+    event = has_died(supported_case, mother, lead, told_by="Her sister")
+    life.thought_about(event, case=supported_case, by=lead)
+    Letter.objects.all().delete()
+    keep, gone = ((mother, other), (other, mother))[kept]
+    merge = merging.merge_people(keep=keep, other=gone, why=WHY, has_died=True, by=manager)
+    told = elsewhere.notes.get(title=f"{keep.called} has died")
+    assert "Her sister" in told.text
+    assert not supported_case.notes.filter(title=told.title, pk__gt=told.pk).exists()
+    assert [one.case_id for one in Letter.objects.filter(kind="case.to_think_about")] == [elsewhere.pk]
+    event.refresh_from_db()
+    assert (event.thought_at, event.thought_by) == (None, None)
+    merging.undo(merge, why="Two people", by=manager)
+    event.refresh_from_db()
+    assert event.thought_at and event.thought_by == lead and event.person == mother
 
 
 def test_of_two_deaths_the_day_that_is_known_stays(supported_case, twice, manager):
