@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from audit import trail
-from cases import may, named, numbers, owed, relationships, schooling
+from cases import childhood, may, named, numbers, owed, relationships, schooling
 from cases.codes import NumberFrom
 from cases.models import Family, FamilyMember, NumberFact, Person
 from earlyhelp import births, editing, hooks
@@ -254,6 +254,18 @@ def _write_person(
     return person
 
 
+def _check_place(member, **becomes):
+    """Refuse to change the place that somebody had in a family which they have left, and to let a baby be born by it."""
+    person = member.person
+    if member.left_on:
+        changed = [name for name, value in becomes.items() if value != getattr(member, name)]
+        if changed:
+            raise ValidationError(dict.fromkeys(changed, f"{person.called} is no longer in this family."))
+    unborn, part = FamilyMember.Part.UNBORN, becomes["part"]
+    if member.part == unborn != part and childhood.named_as_child(part) and not person.end:
+        raise ValidationError({"part": "Say under What has happened that the baby is born."})
+
+
 @transaction.atomic
 def change_person(
     member,
@@ -281,6 +293,7 @@ def change_person(
         about=lambda: [person, *Person.objects.in_family(member.family_id).exclude(pk=person.pk)],
         case=case,
     )
+    _check_place(member, part=part, lives_here=lives_here, main_contact=main_contact)
     if main_contact and person.end:
         raise ValidationError(
             {"main_contact": f"{person.called} {person.end_words}. Choose somebody who lives."}

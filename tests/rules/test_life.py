@@ -13,7 +13,7 @@ from cases.status import OwedKind
 from earlyhelp import births, editing
 from earlyhelp.models import Letter
 from tests import builders
-from tests.facts import owed_on
+from tests.facts import owed_on, refuses
 from tests.lives import an_expected_baby, has_died, in_days, place_of
 from tests.rules.test_people_in_families import changes
 
@@ -270,6 +270,14 @@ def test_a_birth_is_not_undone_under_a_death(agreed_case, lead, baby):
     has_died(agreed_case, baby.person, lead)
     with pytest.raises(ValidationError, match="Put right first what was written down later"):
         life.put_right(baby.person.life.get(what="born"), why="Not yet", case=agreed_case, by=lead)
+
+
+@pytest.mark.parametrize("part", [Part.SON, Part.DAUGHTER, Part.CHILD])
+def test_no_baby_is_born_by_a_change_of_their_part(lead, baby, part):
+    for born_on in (in_days(0), None):
+        with refuses("Say under What has happened that the baby is born.", "part"):
+            told = changes(baby) | {"part": part, "born_on": born_on, "due_on": None}
+            people.change_person(baby, by=lead, **told)
 
 
 # --- an overdue baby ------------------------------------------------------------------------------------------
