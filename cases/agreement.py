@@ -41,8 +41,18 @@ def last_words(case) -> dict:
 def said_no(case) -> bool:
     """Whether the family has been asked, and nobody in it agrees. Where whoever agreed has died, the others have still to
     be asked since (as cases.facts has it)."""
+    return _is_no(case, last_words(case))
+
+
+def ends_without(case, person) -> bool:
+    """Whether nobody in the family agrees once this person, who does, is no part of it: those who remain said no."""
     said = last_words(case)
-    if not said or in_force(case):
+    theirs = said.pop(person.pk, None)
+    return bool(theirs) and theirs.answer == ANSWER.GIVEN and _is_no(case, said)
+
+
+def _is_no(case, said):
+    if not said or any(one.answer == ANSWER.GIVEN for one in said.values()):
         return False
     heard = _heard_of_death(case)
     return heard is None or any(one.recorded_at > heard for one in said.values())
@@ -59,8 +69,13 @@ def _heard_of_death(case):
 
 
 def worry(case) -> str:
-    """What somebody is worried about, where the family's last word was no and a child may not be safe without us."""
+    """What somebody is worried about, where the family's last word was no, or whoever agreed has left it since, and a child
+    may not be safe without us."""
     last = case.agreements.first()
+    left = FamilyMember.objects.filter(family=case.family_id, left_at__gte=case.opened_at).exclude(safe="")
+    left = left.order_by("left_at").last()
+    if left and (last is None or left.left_at > last.recorded_at):
+        last = left
     return last.safe_why if last and last.safe == SAFE.NO else ""
 
 
@@ -141,7 +156,7 @@ def record(
         raise ValidationError({"how": f"{authority().short_name} needs the family’s agreement in writing."})
     nobody_agrees = answer != ANSWER.GIVEN and _ends_with(case, person, answer, answered_on)
     if nobody_agrees:
-        _check_safe(safe, safe_why)
+        check_safe(safe, safe_why)
     if answer == ANSWER.WITHDRAWN:
         standing = in_force(case)
         if standing is None:
@@ -163,19 +178,21 @@ def record(
     trail.record(f"agreement.{answer}", agreement, by=by, case=case, person=person.pk)
     notes.step(case, title=f"{person.called} {agreement.get_answer_display().lower()}", by=by)
     if nobody_agrees:
-        notes.step(
-            case,
-            title=f"Safe without us? {SAFE(safe).label}",
-            text=safe_why.strip(),
-            audience=Audience.TEAM,
-            by=by,
-        )
-        _other_agencies_leave(case, by)
+        ends(case, safe=safe, safe_why=safe_why, by=by)
     owed.bring_up_to_date(case)
     return agreement
 
 
-def _check_safe(safe, safe_why):
+def ends(case, *, safe, safe_why, by):
+    """What follows at a case, which is held, once nobody in its family agrees any more: whether each child is safe is written
+    down, and the other agencies leave."""
+    title = f"Safe without us? {SAFE(safe).label}"
+    notes.step(case, title=title, text=safe_why.strip(), audience=Audience.TEAM, by=by)
+    _other_agencies_leave(case, by)
+
+
+def check_safe(safe, safe_why):
+    """Refuse that nobody agrees any more while nobody says whether each child is safe, and how they know."""
     wrong = {}
     if safe not in SAFE:
         wrong["safe"] = "Say whether each child is safe without early help."

@@ -50,6 +50,13 @@ class Ethnicity(TextChoices):
     NOBT = "NOBT", "Not asked yet"
 
 
+class Safe(TextChoices):
+    """Whether each child of a family is safe without early help."""
+
+    YES = "yes", "Yes, as far as we know"
+    NO = "no", "No, or we are not sure"
+
+
 class BornAccuracy(TextChoices):
     """Year, month and day in turn are Accurate, Estimated or Unknown (the standard's order). For what is not known a day is
     stored that is never shown: the 15th of a month, 1 July of a year (earlyhelp/births.py)."""

@@ -31,7 +31,9 @@ def hangs(member) -> list[str]:
     for case in family.cases.open():
         said = agreement.last_words(case)
         theirs = said.pop(person.pk, None)
-        if theirs and theirs.answer == agreement.ANSWER.GIVEN:
+        if agreement.ends_without(case, person):
+            found.append("Those who remain said no: this help ends.")
+        elif theirs and theirs.answer == agreement.ANSWER.GIVEN:
             others = any(one.answer == agreement.ANSWER.GIVEN for one in said.values())
             found.append(
                 "Their agreement to work with us ends."
@@ -43,10 +45,19 @@ def hangs(member) -> list[str]:
     return found
 
 
+def ends(member, cases=None) -> list[Case]:
+    """The open cases whose help ends as this member leaves: they agree to it, and those who remain said no."""
+    cases = member.family.cases.open() if cases is None else [case for case in cases if case.is_open]
+    return [case for case in cases if agreement.ends_without(case, member.person)]
+
+
 @transaction.atomic
-def leave(member, *, why, left_on, note="", main_contact=None, by):
+def leave(member, *, why, left_on, note="", main_contact=None, safe="", safe_why="", by):
     """Somebody is no part of a family any more (`why`, of FamilyMember.Left), since a day. `main_contact` is who of those
     who remain is the family's from now on, where it was them; None leaves it without. Returns the FamilyMember row.
+
+    Where they agreed to work with us and those who remain said no, `safe` and `safe_why` say whether each child is safe
+    without early help, and how we know: what follows is what follows a last no (agreement.ends).
 
     What they read of the family's page, their links to it and their agreement end. Their own facts stay with them, and
     with every other family they are of.
@@ -60,6 +71,10 @@ def leave(member, *, why, left_on, note="", main_contact=None, by):
     remain = family.members.today().exclude(pk=member.pk)
     if not remain.exists():
         raise ValidationError("Nobody would be left in this family. Close its case instead.")
+    ending = ends(member, cases)
+    if ending:
+        agreement.check_safe(safe, safe_why)
+        member.safe, member.safe_why = safe, safe_why.strip()
     was_main, member.main_contact = member.main_contact, False
     member.left_on, member.left_at, member.left_by = left_on, timezone.now(), by
     member.left_why, member.left_note = why, note.strip()
@@ -69,6 +84,8 @@ def leave(member, *, why, left_on, note="", main_contact=None, by):
             raise ValidationError({"main_contact": "Choose somebody who stays in this family."})
     for follow in hooks.registered(GONE):
         follow(person, family, by)
+    for case in ending:
+        agreement.ends(case, safe=safe, safe_why=safe_why, by=by)
     _tell(cases, person, f"{person.called} {IN_WORDS[why]}", note.strip(), by)
     trail.record("person.left", person, by=by, case=_newest(cases), family=family.pk, why=why)
     return member

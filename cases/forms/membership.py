@@ -3,6 +3,7 @@
 from django import forms
 
 from cases import membership
+from cases.codes import Safe
 from cases.models import FamilyMember, Person
 from earlyhelp.forms import DateField, F, Form, Radios
 
@@ -39,7 +40,18 @@ class LeaveFamilyForm(Form):
         max_length=300,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
-    layout = ["why", "left_on", "main_contact", F("note", fluid="two-thirds")]
+    safe = forms.ChoiceField(
+        label="Those who remain said no. Is each child safe without early help?",
+        choices=Safe.choices,
+        widget=Radios(),
+        error_messages={"required": "Say whether each child is safe without early help"},
+    )
+    safe_why = forms.CharField(
+        label="How do you know, or what are you worried about?",
+        help_text="For the team. It goes with the step up, where you choose that.",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Say how you know, or what you are worried about"},
+    )
 
     def __init__(self, *args, member, **kwargs):
         super().__init__(*args, **kwargs)
@@ -47,6 +59,8 @@ class LeaveFamilyForm(Form):
             remain = FamilyMember.objects.today().filter(family=member.family_id, person__end="")
             remain = remain.exclude(pk=member.pk)
             self.fields["main_contact"].queryset = Person.objects.filter(pk__in=remain.values("person"))
-        else:
-            del self.fields["main_contact"]
-            self.layout = ["why", "left_on", F("note", fluid="two-thirds")]
+        asks = ["main_contact"] if member.main_contact else []
+        asks += ["safe", "safe_why"] if membership.ends(member) else []
+        for name in {"main_contact", "safe", "safe_why"} - {*asks}:
+            del self.fields[name]
+        self.layout = ["why", "left_on", *asks, F("note", fluid="two-thirds")]

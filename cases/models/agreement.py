@@ -3,6 +3,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
+from cases.codes import Safe
 from cases.models.case import Case
 from cases.models.people import FamilyMember, Person
 
@@ -33,9 +34,7 @@ class Agreement(models.Model):
         SPOKEN = "spoken", "Said it to us"
         ONLINE = "online", "Online"
 
-    class Safe(models.TextChoices):
-        YES = "yes", "Yes, as far as we know"
-        NO = "no", "No, or we are not sure"
+    Safe = Safe
 
     case = models.ForeignKey(Case, models.CASCADE, related_name="agreements")
     person = models.ForeignKey(Person, models.PROTECT, related_name="agreements")

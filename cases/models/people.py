@@ -8,7 +8,7 @@ from django.db.models.functions import Upper
 from django.utils import timezone
 
 from cases import childhood
-from cases.codes import BornAccuracy, Disability, End, Ethnicity, Gender, Send, Sex
+from cases.codes import BornAccuracy, Disability, End, Ethnicity, Gender, Safe, Send, Sex
 from cases.models.called import Named
 from cases.models.life import LifeEvent
 from cases.validators import nhs_number, unique_pupil_number
@@ -261,6 +261,13 @@ class FamilyMember(childhood.Counted, models.Model):
     left_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
+    safe = models.CharField(
+        max_length=3,
+        choices=Safe,
+        blank=True,
+        help_text="Where those who remain said no: whether each child is safe without early help",
+    )
+    safe_why = models.TextField(blank=True)
 
     objects = FamilyMemberQuerySet.as_manager()
 

@@ -14,7 +14,7 @@ from earlyhelp.pages import carried_out, too_late
 from earlyhelp.wording import listed
 
 UNSAFE = (
-    "What they said has been recorded. You said that a child may not be safe: send what is known here, or "
+    "This has been recorded. You said that a child may not be safe: send what is known here, or "
     "say why you do not. Until then it is owed."
 )
 

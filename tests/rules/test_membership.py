@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
 
@@ -15,8 +16,12 @@ from portal import links
 from tests import builders
 from tests.facts import last_line, refuses
 from tests.family_page import HOME, contact_of, opened
+from tests.rules.test_people_in_families import changes
 
 Left = FamilyMember.Left
+
+
+SAFE = {"safe": "yes", "safe_why": "His nursery sees him each day"}
 
 
 def today(days=0):
@@ -127,9 +132,41 @@ def test_while_another_agrees_it_goes_on_since_the_day_it_began(member, supporte
 
 def test_where_those_who_remain_said_no_closing_is_owed(member, supported_case, father, lead):
     agrees(supported_case, father, lead, answer="refused")
-    leaves(member, lead)
+    leaves(member, lead, **SAFE)
     assert facts.of([supported_case.pk])[supported_case.pk].refused_on == today()
     assert agreement.said_no(supported_case) and OwedKind.CLOSE in owing(supported_case)
+
+
+def test_where_those_who_remain_said_no_somebody_says_whether_each_child_is_safe(
+    member, supported_case, with_team, father, lead, signed_in
+):
+    agrees(supported_case, father, lead, answer="refused")
+    said = " ".join(membership.hangs(member))
+    assert "Those who remain said no: this help ends." in said and "will have to be asked" not in said
+    with pytest.raises(ValidationError) as broken:
+        leaves(member, lead)
+    assert set(broken.value.message_dict) == {"safe", "safe_why"}
+    others = supported_case.team.live().exclude(agency=supported_case.agency)
+    assert others.exists()
+    page = reverse("cases:leave_family", args=[supported_case.pk, member.pk])
+    assert "Is each child safe without early help?" in signed_in(lead).get(page).content.decode()
+    leaves(member, lead, safe="no", safe_why="He was hurt before")
+    assert not others.exclude(capacity="lead").exists()
+    assert (
+        supported_case.notes.get(title="Safe without us? No, or we are not sure").text == "He was hurt before"
+    )
+    assert agreement.worry(supported_case) == "He was hurt before"
+    assert {OwedKind.CLOSE, OwedKind.STEP_UP} <= owing(supported_case)
+    agrees(supported_case, father, lead)
+    assert agreement.worry(supported_case) == "" and OwedKind.STEP_UP not in owing(supported_case)
+
+
+def test_nobody_is_asked_whether_children_are_safe_while_somebody_may_still_agree(
+    member, supported_case, lead, signed_in
+):
+    page = reverse("cases:leave_family", args=[supported_case.pk, member.pk])
+    assert "safe without early help" not in signed_in(lead).get(page).content.decode()
+    assert leaves(member, lead, **SAFE).safe == ""
 
 
 def test_a_no_of_somebody_who_left_closes_nothing(member, supported_case, lead):
@@ -214,6 +251,19 @@ def test_somebody_comes_back_once_and_what_was_stays(member, supported_case, lea
     assert member.left_on
     with refuses("is in this family already"):
         membership.come_back(member, by=lead)
+
+
+def test_whoever_has_left_takes_no_place_in_the_family(member, supported_case, lead, signed_in):
+    son = supported_case.family.members.get(part="son")
+    leaves(son, lead)
+    son = FamilyMember.objects.get(pk=son.pk)
+    for name, value in {"main_contact": True, "part": "daughter", "lives_here": False}.items():
+        with refuses("is no longer in this family", name):
+            people.change_person(son, by=lead, **changes(son) | {name: value})
+    assert supported_case.family.members.get(main_contact=True) == member
+    change = reverse("cases:change_person", args=[supported_case.pk, son.pk])
+    page = signed_in(lead).get(reverse("cases:person", args=[supported_case.pk, son.pk])).content.decode()
+    assert "part of it again" in page and f'href="{change}"' not in page
 
 
 def test_the_people_page_says_who_has_left_and_offers_the_way_back(member, supported_case, lead, signed_in):
