@@ -4,20 +4,24 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('cases', '0018_when_somebody_left_was_written_down'),
+        ("cases", "0018_when_somebody_left_was_written_down"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='familymember',
-            name='safe',
-            field=models.CharField(blank=True, choices=[('yes', 'Yes, as far as we know'), ('no', 'No, or we are not sure')], help_text='Where those who remain said no: whether each child is safe without early help', max_length=3),
+            model_name="familymember",
+            name="safe",
+            field=models.CharField(
+                blank=True,
+                choices=[("yes", "Yes, as far as we know"), ("no", "No, or we are not sure")],
+                help_text="Where those who remain said no: whether each child is safe without early help",
+                max_length=3,
+            ),
         ),
         migrations.AddField(
-            model_name='familymember',
-            name='safe_why',
+            model_name="familymember",
+            name="safe_why",
             field=models.TextField(blank=True),
         ),
     ]
