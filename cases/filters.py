@@ -52,7 +52,7 @@ class FamilyFilters(Filters):
         )
 
     def called(self, cases, name, typed):
-        return finding.called(cases, typed)
+        return finding.called(cases, typed, reader=self.request.user.pk)
 
     def led_by(self, cases, name, whose):
         return cases.without_lead() if whose == "nobody" else cases.filter(lead=self.request.user)

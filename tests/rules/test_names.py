@@ -10,7 +10,8 @@ from audit.models import Entry
 from cases import names, team
 from cases import people as cases_people
 from cases.audience import as_colleague, may_read
-from cases.models import FamilyMember, Person, PersonName, TeamMember
+from cases.finding import called
+from cases.models import Case, FamilyMember, Person, PersonName, TeamMember
 from home import finding
 from matching import merging
 from matching.find import find
@@ -179,6 +180,19 @@ def test_whoever_is_named_for_a_closed_name_finds_by_it_from_every_page(agreed_c
         assert families == (
             [agreed_case.family] if who in ("lead", "teammate", "manager", "auditor") else []
         ), who
+
+
+def test_a_list_of_families_finds_by_every_name_that_its_reader_may_know(agreed_case, lead, named):
+    person, cases = kezia(agreed_case, lead).person, Case.objects.all()
+    names.add_name(person, given_names="Żuzia", why=Why.KNOWN_AS, case=agreed_case, by=lead)
+    names.add_name(person, known_to=[named["teammate"]], case=agreed_case, by=lead, **CLOSED)
+    for typed in ("zuzia", "Zuz", "Zuzia Thornhillzz", "Zuzya"):
+        assert list(called(cases, typed)) == [agreed_case], typed
+    for who, user in named.items():
+        for typed in ("Vandelquist", "zquirra vandel", "Vanndelquist"):
+            found = list(called(cases, typed, reader=user.pk))
+            assert found == ([agreed_case] if who in ("lead", "teammate") else []), (who, typed)
+    assert not called(cases, "Vandelquist")
 
 
 def test_a_closed_name_is_changed_only_by_those_who_know_it(agreed_case, lead, named):
