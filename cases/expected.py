@@ -14,8 +14,10 @@ ASK_WITHIN = timedelta(days=14)
 
 
 def _expected(ids):
-    rows = FamilyMember.objects.today().filter(
-        family__cases__in=among(ids), part=FamilyMember.Part.UNBORN, person__end=""
+    rows = (
+        FamilyMember.objects.today()
+        .living()
+        .filter(family__cases__in=among(ids), part=FamilyMember.Part.UNBORN)
     )
     return rows.exclude(person__due_on=None).values_list(
         "family__cases", "pk", "person__due_on", "person__born_accuracy"

@@ -16,6 +16,7 @@ from cases.answering import who_answers
 from cases.codes import BornAccuracy, End, Sex
 from cases.models import Case, Family, FamilyMember, LifeEvent, Person, Relationship
 from earlyhelp import births, dates, editing, hooks
+from earlyhelp.checked import check_fields
 from earlyhelp.wording import counted
 from earlyhelp.written import hold_row
 
@@ -89,6 +90,7 @@ def born(
     person.born_on, person.born_accuracy, person.sex = born_on, BornAccuracy.EXACT, sex
     person.given_names = given_names.strip() or person.given_names
     person.not_yet_named = not person.given_names
+    check_fields(person)
     person.save()
     for row in person.memberships.filter(part=Part.UNBORN):
         row.part = _OF_SEX.get(sex, Part.CHILD)
@@ -116,13 +118,15 @@ def _also_born(
     born_on = born_on or day
     _check_born(born_on, due_on and births.of(due_on), "others")
     about = {"due_on": due_on} if stillborn else {"born_on": born_on}
-    person = Person.objects.create(
+    person = Person(
         given_names=given_names.strip(),
         family_name=first.person.family_name,
         not_yet_named=not given_names.strip(),
         sex=sex,
         **about,
     )
+    check_fields(person)
+    person.save()
     part = Part.UNBORN if stillborn else _OF_SEX.get(sex, Part.CHILD)
     member = FamilyMember.objects.create(
         family=first.family, person=person, part=part, lives_here=first.lives_here
@@ -298,7 +302,7 @@ def _check_born(born_on, due_on, field="born_on"):
 def _end(member, cases, what, on, told_by, *, case, by) -> LifeEvent:
     """A life, or a pregnancy, has ended: of the person, who is held."""
     person, told = member.person, births.of(on)
-    contact_of = person.memberships.filter(left_on=None, main_contact=True)
+    contact_of = person.memberships.today().filter(main_contact=True)
     event = LifeEvent.objects.create(
         person=person,
         what=what,

@@ -11,10 +11,10 @@ from earlyhelp import hooks
 from earlyhelp.written import hold_row
 
 Left = FamilyMember.Left
-# Hooks. HANGS: f(person, family) -> sentences of what hangs on somebody in a family, in an app above. GONE: f(person,
+# Hooks. HANGS: f(person, family) -> sentences of what hangs on somebody in a family, in an app above. LEFT: f(person,
 # family, by), called inside the verb by which they have left it.
 HANGS = "cases: what hangs on somebody in a family"
-GONE = "cases: somebody has left a family"
+LEFT = "cases: somebody has left a family"
 IN_WORDS = {
     Left.MOVED_OUT: "moved away, and is not part of this family any more",
     Left.LEFT: "is not part of this family any more",
@@ -80,9 +80,9 @@ def leave(member, *, why, left_on, note="", main_contact=None, safe="", safe_why
     member.left_why, member.left_note = why, note.strip()
     member.save()
     if was_main and main_contact:
-        if not remain.filter(person=main_contact, person__end="").update(main_contact=True):
+        if not remain.living().filter(person=main_contact).update(main_contact=True):
             raise ValidationError({"main_contact": "Choose somebody who stays in this family."})
-    for follow in hooks.registered(GONE):
+    for follow in hooks.registered(LEFT):
         follow(person, family, by)
     for case in ending:
         agreement.ends(case, safe=safe, safe_why=safe_why, by=by)

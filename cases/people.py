@@ -1,4 +1,4 @@
-"""Who is in a family: the only place that adds or changes people."""
+"""Who is in a family: the place that adds and changes people, but for what happens in their lives (cases/life.py)."""
 
 from datetime import timedelta
 

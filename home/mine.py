@@ -42,7 +42,7 @@ ELSEWHERE = (OwedKind.STEP_UP, OwedKind.ANSWER_FAMILY)
 
 def _children(day):
     """The children of each family, and when each was last seen."""
-    rows = FamilyMember.objects.today().children(day).filter(family=OuterRef("family"), person__end="")
+    rows = FamilyMember.objects.today().living().children(day).filter(family=OuterRef("family"))
     said = JSONObject(
         who=JSONObject(**name_columns("person__")),
         born=F("person__born_on"),

@@ -107,7 +107,7 @@ def check_owner(case, worker, person):
         raise ValidationError({"who": "Choose who will do this."})
     if worker and not case.team.live().filter(user=worker).exists():
         raise ValidationError({"who": f"{worker.name} is not in this team."})
-    here = FamilyMember.objects.today().filter(family=case.family_id, person=person, person__end="")
+    here = FamilyMember.objects.today().living().filter(family=case.family_id, person=person)
     if person and not here.exists():
         raise ValidationError({"who": "Choose somebody in this family or its team."})
 
@@ -200,7 +200,7 @@ def _in_force(plan, agreed_on, agreed_with, next_review_on, by):
     if not agreed_with:
         raise ValidationError({"agreed_with": "Select who in the family agreed."})
     ids = {p.pk for p in agreed_with}
-    family = FamilyMember.objects.today().filter(family=plan.case.family_id, person__in=ids, person__end="")
+    family = FamilyMember.objects.today().living().filter(family=plan.case.family_id, person__in=ids)
     if ids - set(family.values_list("person", flat=True)):
         raise ValidationError({"agreed_with": "Choose people in this family."})
     if next_review_on and next_review_on <= agreed_on:

@@ -244,7 +244,7 @@ def hangs(person, family) -> list[str]:
 
 
 def stop(person, family, by):
-    """Registered as cases.membership.GONE: no link of theirs to a page of this family works any more, nor will it if they
+    """Registered as cases.membership.LEFT: no link of theirs to a page of this family works any more, nor will it if they
     come back. Called inside the verb that says so, which asks who may."""
     now = timezone.now()
     for link in _theirs(person, family).select_for_update(of=("self",)).select_related("case").order_by("pk"):

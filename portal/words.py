@@ -31,9 +31,7 @@ THEIRS_TO_SAY = (ActionStatus.DONE, ActionStatus.IN_PROGRESS)
 def _check_in_family(case, person):
     if (
         not case.is_open
-        or not FamilyMember.objects.today()
-        .filter(family=case.family_id, person=person, person__end="")
-        .exists()
+        or not FamilyMember.objects.today().living().filter(family=case.family_id, person=person).exists()
     ):
         raise ValidationError(_("This page is closed. Please ring us."))
 

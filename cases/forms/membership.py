@@ -56,7 +56,7 @@ class LeaveFamilyForm(Form):
     def __init__(self, *args, member, **kwargs):
         super().__init__(*args, **kwargs)
         if member.main_contact:
-            remain = FamilyMember.objects.today().filter(family=member.family_id, person__end="")
+            remain = FamilyMember.objects.today().living().filter(family=member.family_id)
             remain = remain.exclude(pk=member.pk)
             self.fields["main_contact"].queryset = Person.objects.filter(pk__in=remain.values("person"))
         asks = ["main_contact"] if member.main_contact else []

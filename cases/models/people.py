@@ -218,6 +218,10 @@ class FamilyMemberQuerySet(models.QuerySet):
         """Those who are in their family now: nobody who has left it."""
         return self.filter(left_on=None)
 
+    def living(self):
+        """Nobody who has died, and no baby who was lost."""
+        return self.filter(person__end="")
+
     def children(self, on=None):
         """Those who count as children on a day, today unless given."""
         return self.filter(childhood.IsChild.on(on or dates.today(), person="person__"))

@@ -280,6 +280,16 @@ def test_no_baby_is_born_by_a_change_of_their_part(lead, baby, part):
             people.change_person(baby, by=lead, **told)
 
 
+def test_a_name_that_is_too_long_is_refused_of_each_baby_of_a_birth(lead, baby):
+    long = "A" * 101
+    for told in (
+        {"given_names": long},
+        {"given_names": "Hassan", "others": [{"given_names": long, "sex": "M"}]},
+    ):
+        with pytest.raises(ValidationError, match="100"):
+            life.born(baby, born_on=in_days(0), by=lead, **told)
+
+
 # --- an overdue baby ------------------------------------------------------------------------------------------
 
 
