@@ -80,7 +80,7 @@ def rows():
             ),
         ),
         "cases:change_person": Row(
-            of_case(member_id=lambda case: case.family.members.get(part="mother").pk),
+            of_case(member_id=lambda case: case.family.members.get(person__given_names="Layla").pk),
             other={
                 "about_age": {"about_age": "7"} | dict.fromkeys(BIRTH, ""),
                 "due_on": {"part": "unborn"}
@@ -89,6 +89,10 @@ def rows():
                 "part": {"part": "carer"} | dict.fromkeys(("due_on_day", "due_on_month", "due_on_year"), ""),
                 "nhs_number": {"nhs_number": "943 476 5919"},
                 "upn": {"upn": "X801200001002"},
+                "given_names": {"given_names": "Nadja", "old_name": "wrong"},
+                "family_name": {"family_name": "Mosse", "old_name": "wrong"},
+                "not_yet_named": {"not_yet_named": "on", "given_names": "", "old_name": "wrong"},
+                "gender_words": {"gender": "09", "gender_words": "Demi"},
             },
         ),
         "cases:add_address": Row(
@@ -328,6 +332,8 @@ def another(page, name, row):
         return {name: f"x{len(held[0])}@example.org"}
     if isinstance(question, forms.URLField):
         return {name: f"https://example.org/{len(held[0])}"}
+    if name == "phone":
+        return {name: f"07700 90010{len(held[0]) % 10}"}
     return {name: f"{held[0]} again"}
 
 
