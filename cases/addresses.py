@@ -291,11 +291,8 @@ def named(user, case) -> bool:
 
 
 def _known_to(address, users, case, by):
-    here = {by.pk, *address.known_to.values_list("pk", flat=True)}
-    if case:
-        here |= set(case.team.live().values_list("user", flat=True))
-    if outside := [one.name for one in users if one.pk not in here]:
-        raise ValidationError({"known_to": f"{listed(outside)} cannot be told: choose people in this team."})
+    told = set(address.known_to.values_list("pk", flat=True))
+    audience.check_told(users, already=told, case=case, by=by)
     address.known_to.set(users)
 
 

@@ -16,6 +16,7 @@ from cases import answering, childhood, holders
 from cases.models import Address, Agreement, FamilyMember, Person, SafetyWarning
 from cases.models.audience import Audience, Topic, Viewer, may_know, may_read, readable, usual
 from earlyhelp.births import Birth
+from earlyhelp.wording import listed
 from earlyhelp.written import Written
 
 __all__ = [
@@ -217,3 +218,13 @@ def say_again(thing, for_whom, shown_to=(), *, case):
 def shown(thing) -> dict:
     """What the page that changes something says of who may read it."""
     return {"for_whom": thing.for_whom, "shown_to": list(thing.shown_to.all())}
+
+
+def check_told(users, *, already, case, by):
+    """Refuse to name workers for what only those named for it know (`known_to`), but whoever writes it, who is named `already`
+    (ids), and the team of the case. Raises ValidationError."""
+    here = {by.pk, *already}
+    if case:
+        here |= set(case.team.live().values_list("user", flat=True))
+    if outside := [one.name for one in users if one.pk not in here]:
+        raise ValidationError({"known_to": f"{listed(outside)} cannot be told: choose people in this team."})

@@ -6,7 +6,6 @@ The same rule stands in the database as `cases_is_child` (migration 0009); a tes
 “Young person within reach” is another word: somebody of 18 or more whom the authority's file lets early help reach.
 """
 
-from calendar import monthrange
 from datetime import date
 
 from django.db.models import BooleanField, DateField, F, Func, Value
@@ -14,7 +13,7 @@ from django.db.models.functions import Least
 
 from earlyhelp import dates
 from earlyhelp.authority import authority
-from earlyhelp.births import Birth
+from earlyhelp.births import Birth, years_after
 
 ADULT = 18  # years
 # What decides where no date is known. These are parts in a family, and are not asked about elsewhere.
@@ -25,8 +24,7 @@ AGE_NOT_KNOWN, MAY_BE_A_CHILD = "age not known", "may be under 18, so counts as 
 
 def adult_if_born_by(on) -> date:
     """The last day on which somebody was born who has had their 18th birthday by this day."""
-    year = on.year - ADULT
-    return on.replace(year=year, day=min(on.day, monthrange(year, on.month)[1]))
+    return years_after(on, -ADULT)
 
 
 def is_child(*, part, birth: Birth | None, due=None, died_on=None, on=None) -> bool:

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from audit import trail
-from cases import audience, may
+from cases import audience, childhood, may
 from cases.codes import (
     Kinship,
     LongIllness,
@@ -28,7 +28,6 @@ from earlyhelp.dates import years_between
 from earlyhelp.written import hold_row
 
 NOT_ASKED = ""
-ADULT = 18  # years
 ASKED_FROM = (
     16  # years: DCB2094 asks about sexual orientation from this age; the census about gender identity too
 )
@@ -52,7 +51,12 @@ class Question:
 
 QUESTIONS = (
     Question("religion", "Religion or belief", Religion),
-    Question("kinship", "Does a relative or friend bring them up? (kinship care)", Kinship, to_age=ADULT - 1),
+    Question(
+        "kinship",
+        "Does a relative or friend bring them up? (kinship care)",
+        Kinship,
+        to_age=childhood.ADULT - 1,
+    ),
     Question("caring", "Do they look after somebody who is ill or disabled?", YesNo),
     Question("illness", "A condition or illness that lasts 12 months or more", LongIllness),
     Question("income", "Is the household’s income low? (free school meals, Universal Credit)", YesNo),

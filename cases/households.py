@@ -20,10 +20,6 @@ class Home:
     hidden: bool = False
     lives: list = field(default_factory=list)
 
-    @property
-    def names(self):
-        return [member.person.called for member, _ in self.lives]
-
 
 def today(members, kept_from=frozenset()) -> list[Home]:
     """The homes of a family today, the one of most people first, with everybody in each; who lives in two is in both.

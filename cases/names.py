@@ -16,7 +16,6 @@ from cases.audience import may_read
 from cases.models import CLOSED, Person, PersonName
 from cases.people import found_by_changed
 from earlyhelp import editing
-from earlyhelp.wording import listed
 from earlyhelp.written import hold_row
 
 FIELDS = ("given_names", "family_name", "why", "from_on", "to_on")
@@ -112,11 +111,8 @@ def _write(name, given_names, family_name, why, from_on, to_on, closed, known_to
 
 
 def _check_known(name, known_to, case, by):
-    here = {by.pk} | ({one.pk for one in name.known_to.all()} if name.pk else set())
-    if case:
-        here |= set(case.team.live().values_list("user", flat=True))
-    if outside := [one.name for one in known_to if one.pk not in here]:
-        raise ValidationError({"known_to": f"{listed(outside)} cannot be told: choose people in this team."})
+    told = {one.pk for one in name.known_to.all()} if name.pk else set()
+    audience.check_told(known_to, already=told, case=case, by=by)
 
 
 def _tell(person, closed, case, by):

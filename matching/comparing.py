@@ -64,8 +64,7 @@ def in_words(person, fact) -> str:
         said = [person.first_language, "needs an interpreter" if person.needs_interpreter else ""]
         return ", ".join(one for one in said if one)
     if fact == "disabilities":
-        names = dict(Person._meta.get_field("disabilities").base_field.choices)
-        return ", ".join(names.get(code, code) for code in person.disabilities)
+        return person.disability_words
     shown = getattr(person, f"get_{fact}_display", None)
     value = shown() if shown else getattr(person, fact)
     return day(value) if isinstance(value, date) else str(value)

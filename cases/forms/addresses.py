@@ -34,9 +34,6 @@ class PeopleField(forms.ModelMultipleChoiceField):
             Person.objects.none(), label=label, required=False, widget=Checkboxes(small=True), **more
         )
 
-    def label_from_instance(self, one):
-        return one.name
-
 
 class WhereField(forms.ModelMultipleChoiceField):
     """Some of the family, by their rows of one address."""

@@ -8,11 +8,6 @@ from cases.models import FamilyMember, Person
 from earlyhelp.forms import DateField, F, Form, Radios
 
 
-class RemainField(forms.ModelChoiceField):
-    def label_from_instance(self, one):
-        return one.name
-
-
 class LeaveFamilyForm(Form):
     why = forms.ChoiceField(
         label="What happened?",
@@ -28,7 +23,7 @@ class LeaveFamilyForm(Form):
         past=True,
         error_messages={"required": "Enter the day they left, or your best guess"},
     )
-    main_contact = RemainField(
+    main_contact = forms.ModelChoiceField(
         Person.objects.none(),
         label="Who is the family’s main contact now?",
         required=False,

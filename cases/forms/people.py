@@ -116,7 +116,7 @@ class PersonForm(Form):
         label="NHS number (optional)",
         required=False,
         max_length=20,
-        help_text="10 numbers, for example 943 476 5919",
+        help_text="10 numbers",
     )
     upn = forms.CharField(label="Unique pupil number (optional)", required=False, max_length=20)
     numbers_from = forms.ChoiceField(

@@ -6,12 +6,6 @@ from cases import kinship, relationships
 from cases.models import ParentsSaid, Person
 from earlyhelp.forms import Checkboxes, DateField, Details, EditForm, F, Radios, Row
 
-
-class OthersField(forms.ModelMultipleChoiceField):
-    def label_from_instance(self, one):
-        return one.name
-
-
 _HOW = [("", "Not known how"), *kinship.Held.choices]
 
 
@@ -34,7 +28,7 @@ class RelateForm(_Responsibility):
         choices=[("", "Choose one"), *kinship.choices()],
         error_messages={"required": "Choose how they are related"},
     )
-    to = OthersField(
+    to = forms.ModelMultipleChoiceField(
         Person.objects.none(),
         label="…of",
         widget=Checkboxes(small=True),

@@ -1,13 +1,13 @@
 """What was written of where children go becomes rows: at a setting of the list where it is one's name, else as it was written.
 The schools and nurseries that sign in are the first of the list. Numbers that stand on records have a row each."""
 
+import re
+import unicodedata
 from datetime import date
 
 from django.db import migrations
 from django.db.models import Q
 from django.utils import timezone
-
-from cases.schools import plain
 
 KINDS = {"school": "other", "early_years": "nursery"}
 # What a school's own name says of it; the others are put right by whoever keeps the list.
@@ -18,6 +18,16 @@ SAYS = (
 CHILDREN = ("son", "daughter", "child", "unborn")
 YOUNG = 19  # years
 AT_ONCE = 2000
+# How a name was compared when this was written (cases/schools.py).
+LEFT_OUT = {"the", "school", "schools", "and"}
+SHORT = {"saint": "st", "infants": "infant", "juniors": "junior"}
+
+
+def plain(words):
+    text = unicodedata.normalize("NFKD", words).casefold().replace("&", " and ")
+    text = "".join(one for one in text if not unicodedata.combining(one)).replace("'", "").replace("’", "")
+    found = [SHORT.get(word, word) for word in re.findall(r"\w+", text)]
+    return " ".join(word for word in found if word not in LEFT_OUT)[:200]
 
 
 def _kind(agency):

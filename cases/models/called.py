@@ -53,9 +53,3 @@ class Named:
     @property
     def called(self) -> str:
         return called(**self._name())
-
-    @property
-    def by_name(self) -> tuple[str, str]:
-        """By what they stand in a list: the family name, or the one name there is."""
-        first = getattr(self, "preferred_name", "") or self.given_names
-        return ((self.family_name or first).casefold(), first.casefold())

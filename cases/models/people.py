@@ -14,7 +14,7 @@ from cases.models.life import LifeEvent
 from cases.validators import nhs_number, unique_pupil_number
 from earlyhelp import ages, births, dates
 from earlyhelp.periods import midnight
-from earlyhelp.wording import family_words, lowered
+from earlyhelp.wording import family_words, listed, lowered
 
 
 @pghistory.track(pghistory.UpdateEvent(row=pghistory.Old), pghistory.DeleteEvent())
@@ -186,6 +186,12 @@ class Person(Named, births.Born, models.Model):
     def unborn(self) -> str:
         """How long it is to the day a baby is due, in words; "" of everybody else."""
         return ages.unborn(self.due) if self.due and not self.end else ""
+
+    @property
+    def disability_words(self) -> str:
+        """“Moving about and Sight”; "" where none is written down."""
+        words = dict(Disability.choices)
+        return listed([words.get(code, code) for code in self.disabilities])
 
     @property
     def learns_now(self) -> bool:

@@ -74,11 +74,6 @@ class Setting(models.Model):
         return [one for one in self.safeguarding_leads.all() if one.to_on is None]
 
 
-class SafeguardingLeadQuerySet(models.QuerySet):
-    def today(self):
-        return self.filter(to_on=None)
-
-
 class SafeguardingLead(models.Model):
     """The designated safeguarding lead of a setting, or a deputy, from when to when (Keeping children safe in education)."""
 
@@ -89,8 +84,6 @@ class SafeguardingLead(models.Model):
     email = models.EmailField(blank=True)
     from_on = models.DateField(default=timezone.localdate)
     to_on = models.DateField(null=True, blank=True)
-
-    objects = SafeguardingLeadQuerySet.as_manager()
 
     class Meta:
         ordering = ["deputy", "pk"]

@@ -13,7 +13,6 @@ from cases.models import (
     FamilyMember,
     Note,
     ParentsSaid,
-    Person,
     Relationship,
     Schooling,
     Topic,
@@ -82,8 +81,7 @@ def member(member):
     if person.send != person._meta.get_field("send").default:
         said.append(person.get_send_display())
     if person.disabilities:
-        names = dict(Person._meta.get_field("disabilities").base_field.flatchoices)
-        said.append("disability: " + " and ".join(names[code].lower() for code in person.disabilities))
+        said.append(f"disability: {person.disability_words.lower()}")
     said.append(f"speaks {person.first_language}" if person.first_language else "")
     said.append("needs an interpreter" if person.needs_interpreter else "")
     said.append("main contact" if member.main_contact else "")

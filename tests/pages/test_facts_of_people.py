@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from cases import equality, number_facts, people, schooling, schools
 from cases.models import EqualityAnswer, FamilyMember, Person
+from matching import comparing
 from referrals import triage
 from referrals.choice import Choice
 from referrals.steps import packet
@@ -60,6 +61,17 @@ def test_where_an_adult_works_is_shown_beside_a_school_they_left(at_alder, lead,
     people.change_person(member, case=at_alder, by=lead, **changes(member, setting="Night work"))
     page = words(signed_in(lead).get(reverse("cases:people", args=[at_alder.pk])))
     assert "Night work" in page and "Earlier school Brambleford College" in page
+
+
+def test_a_disability_is_said_in_words_wherever_it_stands(at_alder, lead, signed_in):
+    son = builders.son(at_alder)
+    Person.objects.filter(pk=son.pk).update(disabilities=["MOB", "VIS"])
+    son.refresh_from_db()
+    assert comparing.in_words(son, "disabilities") == son.disability_words == "Moving about and Sight"
+    both = f"Disability: {son.disability_words}"
+    page = words(signed_in(lead).get(reverse("cases:people", args=[at_alder.pk])))
+    assert both in page and "MOB" not in page and "VIS" not in page
+    assert both.lower() in str(packet.of_case(at_alder, lead))
 
 
 def test_a_packet_carries_the_number_with_its_source_and_whom_to_ring_at_school(at_alder, lead):
