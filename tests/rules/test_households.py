@@ -24,7 +24,7 @@ def homes(supported_case, lead):
         viewer = audience.worker(by, supported_case)
         rows = list(members_of(supported_case.family.members.today(), viewer))
         found = households.today(rows, addresses.kept_from(viewer, supported_case))
-        return {home.words: sorted(home.names) for home in found}
+        return {home.words: sorted(member.person.called for member, _ in home.lives) for home in found}
 
     return found
 

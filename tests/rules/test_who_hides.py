@@ -169,7 +169,7 @@ def homes(case, by):
     viewer = audience.worker(by, case)
     rows = list(members_of(case.family.members.today(), viewer))
     found = households.today(rows, addresses.kept_from(viewer, case))
-    return {home.words: sorted(home.names) for home in found}
+    return {home.words: sorted(member.person.called for member, _ in home.lives) for home in found}
 
 
 def test_a_page_that_says_who_lives_where_says_of_nobody_that_they_live_elsewhere(
