@@ -91,6 +91,8 @@ def save_with_numbers(person, was, *, family, case, by):
 
 def _tidy(fields):
     written = {name: numbers.tidy(fields[name]) for name in numbers.NUMBERS if fields.get(name)}
+    if "setting" in fields:
+        written["setting"] = " ".join(fields["setting"].split())
     return fields | written
 
 

@@ -16,12 +16,12 @@ class Total:
     danger: bool = False
 
     @property
-    def weight(self) -> str:
+    def css(self) -> str:
         """How much it weighs on the page: shown alone, danger, late, or nothing of the kind there; "" as usual."""
         if self.on:
-            return "on"
+            return "eh-figures__on"
         if self.danger and self.number:
-            return "danger"
+            return "eh-figures__danger"
         if self.late:
-            return "late"
-        return "" if self.number else "none"
+            return "eh-figures__late"
+        return "" if self.number else "eh-figures__none"

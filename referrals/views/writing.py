@@ -162,7 +162,7 @@ def add_person(request, enquiry):
     """Name somebody more."""
     if away := _decided(enquiry, request):
         return away
-    form = asked(request, AddNamedForm)
+    form = asked(request, AddNamedForm, initial={"family_name": enquiry.family_name[:150]})
     if made := carried_out(request, form, corrections.add_person, enquiry, by=request.user):
         messages.success(request, f"{made.name} is one of the people of this enquiry now.")
         return redirect("referrals:show", enquiry.pk)

@@ -89,6 +89,6 @@ VERBS = {
 # A partner adds to its own answer; those about a step up or a case ask who sees that (StepUp.visible_to, `visible_to`).
 NOT_THE_DOORS = {
     "referrals.consulting.ask", "referrals.consulting.answer", "referrals.panel_days.add", "referrals.panel_days.take_away",
-    "referrals.checks.add", "referrals.enquiries.receive", "referrals.known.lookup.ask", "referrals.steps.down.step_down",
+    "referrals.checks.add", "referrals.calls.write_down", "referrals.enquiries.receive", "referrals.known.lookup.ask", "referrals.steps.down.step_down",
     "referrals.steps.up.acknowledge", "referrals.steps.up.answer", "referrals.steps.up.decide_then", "referrals.steps.up.drop",
 }  # fmt: skip

@@ -36,7 +36,7 @@ __all__ = ["duty", "social_care"]
 pytestmark = pytest.mark.django_db
 NAMED = {
     "family_name": "Quillfeather",
-    "people": [somebody(given_names="Zandro", family_name="Quillfeather")],
+    "people": [somebody(given_names="Zandro", family_name="Quillfeather", born_on=None)],
 }
 TOLD = ("Quillfeather", "Zandro", "Missing school since the move", "Mr Reed", "01632 960999", "reed@alder")
 

@@ -24,7 +24,7 @@ def pair(supported_case, lead):
 def write(desk, child):
     row = desk.main.locator("#person-1")
     row.get_by_label("First names").fill(child.given_names)
-    row.get_by_label("Family name, if different").fill(child.family_name)
+    row.get_by_label("Family name").fill(child.family_name)
     for box in ("day", "month", "year"):
         desk.page.locator(f"[name=people-0-born_on_{box}]").fill(str(getattr(child.born_on, box)))
 

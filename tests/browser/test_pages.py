@@ -106,7 +106,7 @@ def test_a_family_s_record_is_read_at_a_glance(window):
     words = [one["words"] for one in desk.page.evaluate(HEADINGS)]
     assert [one.partition(" ·")[0] for one in words] == [
         "Rahman family", "Contact safely", "How to reach Nasima", "Needs doing now", "You", "Others at work", "The family", "The family",
-        "Ayaan, 9", "Safiya, 5", "Yusuf, 1", "Adults", words[12], "Next: review meeting", "Team", "The rest",
+        "Ayaan, 9", "Safiya, 5", "Yusuf, 13 months", "Adults", words[12], "Next: review meeting", "Team", "The rest",
     ]  # fmt: skip
     desk.says("Not seen for", "07700 900142", "New since", "late")
     desk.page.set_viewport_size(PHONE)

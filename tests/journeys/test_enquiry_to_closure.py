@@ -43,8 +43,10 @@ def an_enquiry(front_door):
         agreed="given",
         **{
             "people-0-given_names": "Nadia",
+            "people-0-family_name": "Moss",
             "people-0-part": "mother",
             "people-1-given_names": "Idris",
+            "people-1-family_name": "Moss",
             "people-1-part": "son",
         },
         **in_boxes("people-1-born_on", TODAY() - timedelta(days=3300)),

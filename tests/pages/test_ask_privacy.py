@@ -63,7 +63,7 @@ def test_twenty_quiet_minutes_close_it_but_what_is_on_the_screen_can_still_be_se
 
 
 def test_a_colleagues_words_outlive_their_session(signed_in, lead):
-    me = {"asker_name": "Grace", "asker_role": "Teacher", "asker_phone": "1"}
+    me = {"asker_name": "Grace", "asker_role": "Teacher", "asker_phone": "07700 900123"}
     asker = Asker(PROFESSIONAL | {"you": me}, signed_in(lead)).begin().go_on("people")
     asker.name().where = asker.at("worries")
     keep = asker.get().content.decode().split('name="keep" value="')[1].split('"')[0]
@@ -75,7 +75,9 @@ def test_a_colleagues_words_outlive_their_session(signed_in, lead):
 
 def test_a_colleague_comes_back_to_what_they_began(signed_in, lead):
     browser = signed_in(lead)
-    asker = Asker(PROFESSIONAL | {"you": {"asker_name": "G", "asker_role": "T", "asker_phone": "1"}}, browser)
+    asker = Asker(
+        PROFESSIONAL | {"you": {"asker_name": "G", "asker_role": "T", "asker_phone": "07700 900123"}}, browser
+    )
     asker.begin().go_on("people")
     assert asker.post("people", {"later": "1"})["Location"] == START
     assert "Moss family" in text(browser.get(START))
@@ -247,7 +249,7 @@ def test_the_page_of_who_asked_is_for_those_who_see_figures(signed_in, analyst, 
     sent_by(PROFESSIONAL)
     url = reverse("outcomes:who_asked")
     page = text(signed_in(analyst).get(url))
-    assert "Parents and carers 1 50%" in page and "Riverside Surgery 1" in page and "2 requests" in page
+    assert "Parents and carers 1 50%" in page and "Riverside Surgery 1" in page and "2 enquiries" in page
     assert "Moss" not in page and "Who asked for help" in text(signed_in(manager).get("/figures/"))
     assert signed_in(lead).get(url).status_code == 403 and Client().get(url).status_code == 302
 

@@ -151,7 +151,7 @@ def test_somebody_of_another_enquiry_is_not_here(door, front_door, enquiry):
 
 
 def test_a_second_press_adds_one_person(door, enquiry):
-    sent = {"given_names": "Noor", "part": "daughter", "once": str(uuid.uuid4())}
+    sent = {"given_names": "Noor", "family_name": "Moss", "part": "daughter", "once": str(uuid.uuid4())}
     for _ in range(2):
         assert door.post(address("add_named", enquiry), sent).status_code == 302
     assert enquiry.people.filter(given_names="Noor").count() == 1

@@ -283,7 +283,7 @@ def test_a_known_family_must_be_chosen_or_set_aside(door, family, front_door):
 def test_a_family_with_an_open_case_is_joined(door, waiting_case, front_door):
     enquiry = an_enquiry(front_door, people=[somebody(given_names="Nadia", part="mother", born_on=None)])
     url = reverse("referrals:decide", args=[enquiry.pk])
-    assert f"being helped now: this request is added to {waiting_case.reference}" in words(door.get(url))
+    assert f"being helped now: this enquiry is added to {waiting_case.reference}" in words(door.get(url))
     door.post(url, helps() | {"family": str(waiting_case.family_id)})
     page = words(door.get(reverse("referrals:show", args=[enquiry.pk])))
     assert "The family was being helped already: nothing new was opened." in page

@@ -90,7 +90,7 @@ def test_the_lists_and_searches_that_showed_a_family_stand_on_its_trail_and_are_
     browser = signed_in(governance)
     answer = browser.get("/audit/", {"of": agreed_case.reference})
     assert beside(answer) == [
-        ("searched for somebody", f"{agreed_case.reference} was among what it showed, alone"),
+        ("searched for somebody", f"{agreed_case.reference} was among what it showed, one of 2"),
         ("read the list of families", f"{agreed_case.reference} was on it, alone"),
     ]
     totals = {one.words: one.number for one in answer.context["totals"]}

@@ -11,9 +11,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.roles import Role
+from cases import names
 from cases.models import LifeEvent, TeamMember
 from earlyhelp import editing
 from earlyhelp.forms import DateField
+from earlyhelp.forms.reach import PhoneField
 from plans.models import Action
 from tests import builders
 from tests.access.test_pages import enriched
@@ -82,6 +84,14 @@ def rows():
         "cases:change_person": Row(
             of_case(member_id=lambda case: case.family.members.get(person__given_names="Layla").pk),
             other={
+                "given_names": {"given_names": "Nora", "old_name": "wrong"},
+                "family_name": {"family_name": "Mosse", "old_name": "wrong"},
+                "not_yet_named": {
+                    "not_yet_named": "on",
+                    "given_names": "",
+                    "family_name": "",
+                    "old_name": "wrong",
+                },
                 "about_age": {"about_age": "7"} | dict.fromkeys(BIRTH, ""),
                 "due_on": {"part": "unborn"}
                 | dict.fromkeys(BIRTH, "")
@@ -94,6 +104,18 @@ def rows():
                 "not_yet_named": {"not_yet_named": "on", "given_names": "", "old_name": "wrong"},
                 "gender_words": {"gender": "09", "gender_words": "Demi"},
             },
+        ),
+        "cases:change_name": Row(
+            of_case(
+                name_id=lambda case: (
+                    names.add_name(
+                        case.family.members.get(part="mother").person,
+                        why="known_as",
+                        given_names="Dia",
+                        by=case.people["lead"],
+                    ).pk
+                )
+            ),
         ),
         "cases:add_address": Row(
             of_case(member_id=lambda case: case.family.members.first().pk),
@@ -252,6 +274,7 @@ def rows():
             named_in_one,
             DOOR,
             other={
+                "not_yet_named": {"not_yet_named": "on", "given_names": ""},
                 "about_age": {"about_age": "7"} | dict.fromkeys(BIRTH, ""),
                 "due_on": {"part": "unborn"}
                 | dict.fromkeys(BIRTH, "")
@@ -328,6 +351,8 @@ def another(page, name, row):
         return {name: codes[0]}
     if isinstance(question, forms.IntegerField):
         return {name: str(int(held[0] or 3) + 1)}
+    if isinstance(question, PhoneField):
+        return {name: "07700 900777" if "777" not in held[0] else "07700 900888"}
     if isinstance(question, forms.EmailField):
         return {name: f"x{len(held[0])}@example.org"}
     if isinstance(question, forms.URLField):

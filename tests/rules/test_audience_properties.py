@@ -124,7 +124,10 @@ GUARDS = {
     "where a family hides, to whoever asked": (OUTSIDE, instead(enquiry, "may_know", lambda *_: True)),
     "reasons are for colleagues": (OUTSIDE, instead(audience, "is_colleague", lambda _: True)),
     "whoever asked is no colleague": (OUTSIDE, instead(audience, "asker", audience.front_door)),
-    "what social care alone is told": (WORKERS, instead(reading, "for_reader", lambda sent, _: sent)),
+    "what social care alone is told": (
+        WORKERS,
+        instead(reading, "for_reader", lambda sent, _, from_door=False: sent),
+    ),
 }
 
 

@@ -149,7 +149,7 @@ class TestFactsOfTheSources:
             "বাংলা",
             "Soomaali",
         ]
-        assert council.clock("decide").text == ("Within 1 working day of the request being received")
+        assert council.clock("decide").text == ("Within 1 working day of the enquiry being received")
         assert council.clock("review").text == (
             "Every 6 weeks, counted from the plan being agreed and then from each review"
         )
@@ -217,5 +217,5 @@ def test_an_authority_is_read_before_there_is_a_database():
 
 def test_the_clock_of_a_priority_is_its_own_or_the_usual_one():
     council = load("brambleford")
-    assert council.priority("urgent").clock.text == "Within 4 hours of the request being received"
+    assert council.priority("urgent").clock.text == "Within 4 hours of the enquiry being received"
     assert council.usual_priority.clock is council.clock("decide")

@@ -163,8 +163,11 @@ def test_somebody_found_under_the_record_that_was_merged_away(home, stranger, fr
 @pytest.mark.parametrize(
     "field, changes, sentence",
     [
-        ("given_names", {"given_names": " "}, "Enter a first name."),
-        ("family_name", {"family_name": ""}, "Enter a family name."),
+        (
+            "given_names",
+            {"given_names": " ", "family_name": ""},
+            "Enter a name. If they have one name, one box is enough.",
+        ),
         ("born_on", {"born_on": None}, "Enter a date of birth, or a postcode below."),
         ("born_on", {"born_on": date(1700, 1, 1)}, "within the last 120 years"),
         ("born_on", {"born_on": lambda: timezone.localdate() + timedelta(days=2)}, "must be in the past"),

@@ -92,7 +92,9 @@ def test_an_unborn_child_whose_day_has_long_passed_comes_back_as_a_baby(front_do
     enquiry.people.update(due_on=timezone.localdate() - timedelta(days=80))
     a_decision_to_step_up(enquiry, front_door)
     back = answered(stepped_up(enquiry=enquiry, to=social_care, by=front_door), duty).sent_back_as
-    assert [(p.part, p.due_on, p.name) for p in back.people.all()] == [("child", None, "Baby Moss")]
+    assert [(p.part, p.due_on, p.name) for p in back.people.all()] == [
+        ("child", None, "Baby Moss (not yet named)")
+    ]
 
 
 def test_deciding_to_help_puts_social_cares_words_into_the_chronology(step_up, duty, front_door):
