@@ -146,6 +146,11 @@ class World:
                 "child",
             )  # of whoever is under 18 it has to be, whatever they are to the family
             self._said(self.by_name[name], answer, "Explains it in his own words" if judged else "")
+            if (
+                judged and self.dice.random() < 0.4
+            ):  # an answer written down while nobody knew how young they are
+                self.case.agreements.filter(person=self.by_name[name]).update(understanding="")
+                judged = False
             reads = answer == "given" and (judged or name in ("mother", "father"))
             (self.agreed.add if reads else self.agreed.discard)(name)
         if "father" in self.agreed and len(self.agreed) > 1 and self.dice.random() < 0.3:  # and takes it back

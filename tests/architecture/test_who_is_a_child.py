@@ -18,7 +18,6 @@ OF_PARTS = {
     "asking/forms/people.py",  # offers them
     "asking/forms/asker.py",  # who asks as a young person is named as a child
     "outcomes/lists/config.py",  # the gender of a part
-    "asking/forms/asker.py",  # a young person who asks writes themselves down as the child of the family
     "referrals/known/named.py",  # a baby who was due is written down as a child since
     "referrals/steps/sent_back.py",  # as is that
 }

@@ -99,7 +99,7 @@ def test_a_long_trail_goes_on_from_the_last_line_without_counting(
     browser, seen, address = signed_in(governance), [], "/audit/?person=grace"
     browser.get("/audit/")  # the session is written at the first click of a minute
     while address:
-        with django_assert_max_num_queries(12) as asked:
+        with django_assert_max_num_queries(13) as asked:
             page = browser.get(address)
         counts = [query["sql"] for query in asked.captured_queries if "COUNT(" in query["sql"].upper()]
         assert all(f"LIMIT {summary.MOST_COUNTED}" in sql for sql in counts), "only the newest are counted"

@@ -100,7 +100,9 @@ def test_the_lists_and_searches_that_showed_a_family_stand_on_its_trail_and_are_
     assert "Alder Primary School" not in {
         one.name for one in answer.context["summary"].agencies if one.opened
     }
-    assert beside(browser.get("/audit/", {"of": other.reference})) == [], "neither was on any"
+    assert [one[0] for one in beside(browser.get("/audit/", {"of": other.reference}))] == [
+        "searched for somebody"
+    ], "its mother has the same first name; the list was not theirs"
     narrowed = browser.get("/audit/", {"of": agreed_case.reference, "what": "listed"})
     assert len(lines_of(narrowed)) == 2
 

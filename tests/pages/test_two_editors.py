@@ -84,14 +84,6 @@ def rows():
         "cases:change_person": Row(
             of_case(member_id=lambda case: case.family.members.get(person__given_names="Layla").pk),
             other={
-                "given_names": {"given_names": "Nora", "old_name": "wrong"},
-                "family_name": {"family_name": "Mosse", "old_name": "wrong"},
-                "not_yet_named": {
-                    "not_yet_named": "on",
-                    "given_names": "",
-                    "family_name": "",
-                    "old_name": "wrong",
-                },
                 "about_age": {"about_age": "7"} | dict.fromkeys(BIRTH, ""),
                 "due_on": {"part": "unborn"}
                 | dict.fromkeys(BIRTH, "")
@@ -109,13 +101,17 @@ def rows():
             of_case(
                 name_id=lambda case: (
                     names.add_name(
-                        case.family.members.get(part="mother").person,
+                        builders.mother(case),
                         why="known_as",
                         given_names="Dia",
-                        by=case.people["lead"],
+                        closed=True,
+                        known_to=[case.lead, case.people["teammate"]],
+                        case=case,
+                        by=case.lead,
                     ).pk
                 )
             ),
+            other={"given_names": {"given_names": "Dina"}, "family_name": {"family_name": "Hale"}},
         ),
         "cases:add_address": Row(
             of_case(member_id=lambda case: case.family.members.first().pk),
@@ -279,7 +275,8 @@ def rows():
                 "due_on": {"part": "unborn"}
                 | dict.fromkeys(BIRTH, "")
                 | day("due_on", TODAY() + timedelta(days=90)),
-                "part": {"part": "carer"} | dict.fromkeys(("due_on_day", "due_on_month", "due_on_year"), ""),
+                "part": {"part": "carer", "given_names": "Noor", "not_yet_named": None}
+                | dict.fromkeys(("due_on_day", "due_on_month", "due_on_year"), ""),
                 "contact_safety": {"contact_safety": "unsafe"},
             },
         ),
