@@ -62,10 +62,6 @@ def _somebody(s, part, given, surname="", **more):
     )
 
 
-def _row(s, member):
-    return FamilyMember.objects.today().get(family=s.family, person=member.person)
-
-
 # --- names ----------------------------------------------------------------------------------------------
 
 

@@ -84,6 +84,11 @@ def known_by_both(case):
     return addresses.let_know(address, known_to=both, case=case, by=case.lead).pk
 
 
+def all_know(page):
+    """A name that is closed, and known to whoever can be chosen."""
+    return {"closed": "on", "known_to": [str(one.pk) for one in page.form.fields["known_to"].queryset]}
+
+
 def a_tie(case):
     kin = {"parental_responsibility": True, "held_by": "mother", "case": case, "by": case.lead}
     return relationships.relate(builders.mother(case), "parent", builders.son(case), **kin).pk

@@ -24,6 +24,7 @@ from tests.pages.editors import (
     FOR_WHOM,
     Row,
     a_tie,
+    all_know,
     an_enquiry,
     booked,
     day,
@@ -111,7 +112,11 @@ def rows():
                     ).pk
                 )
             ),
-            other={"given_names": {"given_names": "Dina"}, "family_name": {"family_name": "Hale"}},
+            other={
+                "given_names": {"given_names": "Dina"},
+                "family_name": {"family_name": "Hale"},
+                "known_to": all_know,
+            },
         ),
         "cases:add_address": Row(
             of_case(member_id=lambda case: case.family.members.first().pk),
