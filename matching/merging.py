@@ -193,6 +193,8 @@ def _merge_people(keep, other, why, take, by, part_of=None, has_died=False):
     elif other.died_on and not keep.died_on:
         _change(merge, keep, "died_on", other.died_on)
         _change(merge, keep, "died_accuracy", other.died_accuracy)
+    if keep.end and keep.due_on:  # whoever has died, or was lost, is due no more
+        _change(merge, keep, "due_on", None)
     _make_one(merge, keep, other)
     _settle_schools(merge, keep, other, taken=SCHOOL in taken)
     if only_one:

@@ -94,3 +94,19 @@ def test_the_page_asks_of_whom_only_one_record_tells(supported_case, twice):
     assert form.errors == {f"died_{other.pk}": ["Make sure first, and tick this"]}
     form = MergeForm({"why": WHY, f"died_{other.pk}": "on"}, pairs=[(keep, Person.objects.get(pk=other.pk))])
     assert form.is_valid() and form.cleaned_data["has_died"] == [other.pk]
+
+
+@pytest.mark.parametrize("who", [0, 1])
+def test_a_baby_who_was_lost_on_one_record_is_due_on_none(supported_case, lead, manager, who):
+    babies = [
+        add(supported_case.family, lead, part="unborn", given_names=name, due_on=in_days(30))
+        for name in ("Robin", "Robyn")
+    ]
+    life.lost(babies[who], what="stillborn", on=in_days(-1), case=supported_case, by=lead)
+    keep, other = (one.person for one in babies)
+    merge = merging.merge_people(keep=keep, other=other, why=WHY, has_died=True, by=manager)
+    kept = Person.objects.get(pk=keep.pk)
+    assert (kept.end, kept.due_on, kept.born_on) == ("stillborn", None, None)
+    merging.undo(merge, why="Two babies", by=manager)
+    due = [Person.objects.get(pk=one.person_id).due_on for one in babies]
+    assert due[who] is None and due[1 - who] == in_days(30)
