@@ -292,7 +292,7 @@ def named(user, case) -> bool:
 
 def _known_to(address, users, case, by):
     told = set(address.known_to.values_list("pk", flat=True))
-    audience.check_told(users, already=told, case=case, by=by)
+    audience.check_told(users, already={by.pk, *told}, case=case)
     address.known_to.set(users)
 
 

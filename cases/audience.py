@@ -220,10 +220,10 @@ def shown(thing) -> dict:
     return {"for_whom": thing.for_whom, "shown_to": list(thing.shown_to.all())}
 
 
-def check_told(users, *, already, case, by):
-    """Refuse to name workers for what only those named for it know (`known_to`), but whoever writes it, who is named `already`
-    (ids), and the team of the case. Raises ValidationError."""
-    here = {by.pk, *already}
+def check_told(users, *, already, case):
+    """Refuse to name workers for what only those named for it know (`known_to`), but those who are told `already`
+    (ids; whoever writes it is one) and the team of the case. Raises ValidationError."""
+    here = set(already)
     if case:
         here |= set(case.team.live().values_list("user", flat=True))
     if outside := [one.name for one in users if one.pk not in here]:

@@ -112,7 +112,7 @@ def _write(name, given_names, family_name, why, from_on, to_on, closed, known_to
 
 def _check_known(name, known_to, case, by):
     told = {one.pk for one in name.known_to.all()} if name.pk else set()
-    audience.check_told(known_to, already=told, case=case, by=by)
+    audience.check_told(known_to, already={by.pk, *told}, case=case)
 
 
 def _tell(person, closed, case, by):

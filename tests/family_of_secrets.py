@@ -137,20 +137,15 @@ class World:
     def _agreements(self):
         """Who agrees, and has been judged to understand: they alone read what is the family's."""
         self.agreed = {"mother"}  # who said so before
+        too_young = self.dice.choice(("teen", "child"))  # agreed while nobody knew how young they are
         for name in ("father", "teen", "child", "mother"):
-            answer = self.dice.choice(("given", "given", "refused", None))
+            answer = "given" if name == too_young else self.dice.choice(("given", "given", "refused", None))
             if answer is None or (name == "mother" and len(self.agreed) == 1):
                 continue
-            judged = name in (
-                "teen",
-                "child",
-            )  # of whoever is under 18 it has to be, whatever they are to the family
+            judged = name in ("teen", "child")  # of whoever is under 18 it has to be, whatever they are
             self._said(self.by_name[name], answer, "Explains it in his own words" if judged else "")
-            if (
-                judged and self.dice.random() < 0.4
-            ):  # an answer written down while nobody knew how young they are
-                self.case.agreements.filter(person=self.by_name[name]).update(understanding="")
-                judged = False
+            if name == too_young:
+                judged = not self.case.agreements.filter(person=self.by_name[name]).update(understanding="")
             reads = answer == "given" and (judged or name in ("mother", "father"))
             (self.agreed.add if reads else self.agreed.discard)(name)
         if "father" in self.agreed and len(self.agreed) > 1 and self.dice.random() < 0.3:  # and takes it back

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from django.utils import timezone
 
-from cases import addresses, relationships
+from cases import addresses, names, relationships
 from plans import meetings
 from plans.models import Meeting
 from referrals import enquiries
@@ -82,6 +82,12 @@ def known_by_both(case):
     address = builders.mother(case).addresses.get()
     both = [case.lead, case.people["teammate"]]
     return addresses.let_know(address, known_to=both, case=case, by=case.lead).pk
+
+
+def a_closed_name(case):
+    """Another name of the mother, which the two who work here know."""
+    knows = {"closed": True, "known_to": [case.lead, case.people["teammate"]], "case": case, "by": case.lead}
+    return names.add_name(builders.mother(case), why="known_as", given_names="Dia", **knows).pk
 
 
 def all_know(page):

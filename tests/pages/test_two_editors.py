@@ -11,7 +11,6 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.roles import Role
-from cases import names
 from cases.models import LifeEvent, TeamMember
 from earlyhelp import editing
 from earlyhelp.forms import DateField
@@ -23,6 +22,7 @@ from tests.architecture.test_every_edit_is_guarded import GUARDED
 from tests.pages.editors import (
     FOR_WHOM,
     Row,
+    a_closed_name,
     a_tie,
     all_know,
     an_enquiry,
@@ -99,19 +99,7 @@ def rows():
             },
         ),
         "cases:change_name": Row(
-            of_case(
-                name_id=lambda case: (
-                    names.add_name(
-                        builders.mother(case),
-                        why="known_as",
-                        given_names="Dia",
-                        closed=True,
-                        known_to=[case.lead, case.people["teammate"]],
-                        case=case,
-                        by=case.lead,
-                    ).pk
-                )
-            ),
+            of_case(name_id=a_closed_name),
             other={
                 "given_names": {"given_names": "Dina"},
                 "family_name": {"family_name": "Hale"},
