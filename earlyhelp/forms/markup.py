@@ -185,7 +185,7 @@ def _box(bound, options):
         classes.append("govuk-js-character-count")
         ids.append(f"{bound.auto_id}-info")
     attrs = {"id": bound.auto_id, "class": " ".join(classes), "aria-describedby": " ".join(ids) or False}
-    if base in _TYPED_IN and "autocomplete" not in widget.attrs and may_be_guessed(bound.name):
+    if base in _TYPED_IN and "autocomplete" not in widget.attrs and may_be_guessed(bound.html_name):
         attrs["autocomplete"] = "off"
     attrs |= {key: options[key] for key in _PASSED_ON if key in options}
     # False takes an attribute out. A maxlength would cut off pasted text without a word.

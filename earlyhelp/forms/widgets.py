@@ -4,6 +4,7 @@ They build their markup here and not in templates: a page of twenty questions th
 milliseconds. Every word that comes from outside goes through `esc`.
 """
 
+import re
 from functools import lru_cache
 from html import escape
 
@@ -25,6 +26,7 @@ OF_ONESELF = {
     "name", "names", "phone", "email", "postcode", "address", "lines", "born", "birth", "called", "caller", "contact", "value",
     "agency", "worker",
 }  # fmt: skip
+ROW = re.compile(r"\w+-\d+-")  # what the name of a question begins with of which a form has several
 PARTS = (("day", _("Day"), 2), ("month", _("Month"), 2), ("year", _("Year"), 4))
 
 
@@ -101,7 +103,12 @@ def _optgroup(group, options):
 
 def may_be_guessed(name) -> bool:
     """Whether a browser could take a question for one about whoever sits before it: it is then told not to answer it, but on
-    a form about oneself, which names what may be offered (layout.F, autocomplete)."""
+    a form about oneself, which names what may be offered (layout.F, autocomplete).
+
+    Not those of a row (people-2-family_name): a browser that is told so does not give the answer back to whoever goes back
+    a page either, and a family of five would have to be typed again."""
+    if ROW.match(name):
+        return False
     return not OF_ONESELF.isdisjoint(name.rpartition("-")[2].split("_"))
 
 
