@@ -185,7 +185,13 @@ def _box(bound, options):
         classes.append("govuk-js-character-count")
         ids.append(f"{bound.auto_id}-info")
     attrs = {"id": bound.auto_id, "class": " ".join(classes), "aria-describedby": " ".join(ids) or False}
-    if base in _TYPED_IN and "autocomplete" not in widget.attrs and may_be_guessed(bound.html_name):
+    given_back = getattr(bound.form, "given_back", False)  # on a long page: see may_be_guessed
+    if (
+        base in _TYPED_IN
+        and "autocomplete" not in widget.attrs
+        and may_be_guessed(bound.html_name)
+        and not given_back
+    ):
         attrs["autocomplete"] = "off"
     attrs |= {key: options[key] for key in _PASSED_ON if key in options}
     # False takes an attribute out. A maxlength would cut off pasted text without a word.
