@@ -23,7 +23,7 @@ from demo.leads import Leads
 from earlyhelp import letters
 from earlyhelp.models import Letter
 
-SEED, FAMILIES = 1, 150  # as many as a newcomer waits a minute for
+SEED, FAMILIES = 1, 110  # as many as a newcomer waits a minute for
 # A school's worker leads families of children at her school, a health visitor's teams have small children.
 AT_SCHOOL = ("attendance", "separation", "behaviour", "grief", "damp", "newcomers")
 
