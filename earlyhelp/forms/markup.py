@@ -87,6 +87,13 @@ def _parts(error):
     return ((getattr(error, "params", None) or {}).get("parts")) or ()
 
 
+def _told_off(bound) -> bool:
+    """Whether browsers are told not to answer a question, which is about somebody else: but on a form about oneself, which
+    names what may be offered (layout.F, autocomplete), and on one that is `given_back`: what a browser is told not to
+    answer it does not give back to whoever goes back a page, and a long page would have to be typed again."""
+    return may_be_guessed(bound.name) and not getattr(bound.form, "given_back", False)
+
+
 def _ids(bound):
     ids = [f"{bound.auto_id}-hint"] if bound.help_text else []
     return ids + ([f"{bound.auto_id}-error"] if _errors(bound) else [])
@@ -127,6 +134,7 @@ def _fieldset(bound, options):
             part for error in (bound.errors.as_data() if _errors(bound) else ()) for part in _parts(error)
         }
         attrs["wrong"] = wrong or (("day", "month", "year") if _errors(bound) else ())
+        attrs["told_off"] = _told_off(bound)
         group = widget.render(bound.html_name, bound.value(), attrs)
         role = ' role="group"'
     else:
@@ -185,13 +193,7 @@ def _box(bound, options):
         classes.append("govuk-js-character-count")
         ids.append(f"{bound.auto_id}-info")
     attrs = {"id": bound.auto_id, "class": " ".join(classes), "aria-describedby": " ".join(ids) or False}
-    given_back = getattr(bound.form, "given_back", False)  # on a long page: see may_be_guessed
-    if (
-        base in _TYPED_IN
-        and "autocomplete" not in widget.attrs
-        and may_be_guessed(bound.html_name)
-        and not given_back
-    ):
+    if base in _TYPED_IN and "autocomplete" not in widget.attrs and _told_off(bound):
         attrs["autocomplete"] = "off"
     attrs |= {key: options[key] for key in _PASSED_ON if key in options}
     # False takes an attribute out. A maxlength would cut off pasted text without a word.

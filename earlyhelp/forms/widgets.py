@@ -4,7 +4,6 @@ They build their markup here and not in templates: a page of twenty questions th
 milliseconds. Every word that comes from outside goes through `esc`.
 """
 
-import re
 from functools import lru_cache
 from html import escape
 
@@ -26,7 +25,6 @@ OF_ONESELF = {
     "name", "names", "phone", "email", "postcode", "address", "lines", "born", "birth", "called", "caller", "contact", "value",
     "agency", "worker",
 }  # fmt: skip
-ROW = re.compile(r"\w+-\d+-")  # what the name of a question begins with of which a form has several
 PARTS = (("day", _("Day"), 2), ("month", _("Month"), 2), ("year", _("Year"), 4))
 
 
@@ -102,14 +100,8 @@ def _optgroup(group, options):
 
 
 def may_be_guessed(name) -> bool:
-    """Whether a browser could take a question for one about whoever sits before it: it is then told not to answer it, but on
-    a form about oneself, which names what may be offered (layout.F, autocomplete).
-
-    Not those of a row (people-2-family_name): a browser that is told so does not give the answer back to whoever goes back
-    a page either, and a family of five would have to be typed again."""
-    if ROW.match(name):
-        return False
-    return not OF_ONESELF.isdisjoint(name.rpartition("-")[2].split("_"))
+    """Whether a browser could take a question for one about whoever sits before it."""
+    return not OF_ONESELF.isdisjoint(name.split("_"))
 
 
 class Choices(BaseChoiceIterator):
@@ -240,7 +232,7 @@ class DateInput(forms.MultiWidget):
     def render(self, name, value, attrs=None, renderer=None):
         attrs = attrs or {}
         base, wrong = attrs.get("id") or f"id_{name}", attrs.get("wrong", ())
-        kept = ' autocomplete="off"' if may_be_guessed(name) else ""
+        told_off = ' autocomplete="off"' if attrs.get("told_off") else ""
         values = value if isinstance(value, (list, tuple)) else self.decompress(value)
         out = []
         for (part, label, width), typed in zip(PARTS, values, strict=True):
@@ -254,7 +246,7 @@ class DateInput(forms.MultiWidget):
                 + (f' value="{esc(typed)}"' if typed not in (None, "") else "")
                 + (" disabled" if attrs.get("disabled") else "")
                 + ' inputmode="numeric"'
-                + (f' autocomplete="bday-{part}"' if self.birthday else kept)
+                + (f' autocomplete="bday-{part}"' if self.birthday else told_off)
                 + "></div></div>"
             )
         return SafeString(f'<div class="govuk-date-input" id="{esc(base)}">{"".join(out)}</div>')

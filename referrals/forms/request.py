@@ -41,8 +41,6 @@ def offer_choices(fields):
 class EnquiryForm(WithPeople, Form):
     """What both pages ask."""
 
-    given_back = True  # whoever goes back a page finds all that they typed
-
     asker_name = forms.CharField(
         label="Name", max_length=200, error_messages={"required": "Enter the name of who is asking"}
     )

@@ -40,6 +40,8 @@ def born_about(age):
 class PersonForm(Form):
     """One person. Its sentences begin with “Person 2: …”, since a page holds many of it."""
 
+    given_back = True  # as the page is
+
     given_names = forms.CharField(label="First names", required=False, max_length=100)
     family_name = forms.CharField(label="Family name", required=False, max_length=150)
     not_yet_named = forms.BooleanField(label="A baby not yet named", required=False)
@@ -155,6 +157,7 @@ class WithPeople:
     """Makes a form hold the rows of its PeopleField `people`, whose errors are then part of the form's own."""
 
     FIRST_ROWS = 3
+    given_back = True  # it is long: whoever goes back a page finds all that they typed
 
     @cached_property
     def rows(self) -> list[PersonForm]:

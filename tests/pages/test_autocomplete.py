@@ -9,6 +9,9 @@ from django import forms
 
 from earlyhelp.forms import DateField, Form
 from earlyhelp.forms.markup import field_markup
+from referrals.forms.call import LogForm
+from referrals.forms.rows import PersonForm
+from referrals.forms.steps import StepDownForm
 from tests.architecture.source import APPS, ROOT, name, python_files, tree
 from tests.rules.test_own_sentences import FORMS, _called
 
@@ -56,18 +59,19 @@ def test_a_question_that_a_browser_could_take_for_one_about_its_user_is_not_offe
     assert not found
 
 
-def test_a_row_of_a_form_is_given_back_to_whoever_goes_back():
+def test_a_long_form_and_its_rows_are_given_back_to_whoever_goes_back():
     class Person(Form):
         family_name = forms.CharField(label="Family name")
         born_on = DateField(label="Date of birth")
         worries = forms.CharField(label="What are the worries?", widget=forms.Textarea)
 
-    form = Person(prefix="people-3")
-    assert "autocomplete" not in field_markup(form["family_name"]) + field_markup(form["born_on"])
-    assert "autocomplete" not in field_markup(form["worries"]), (
-        "a browser keeps long texts for whoever goes back"
-    )
+    form, long = Person(), type("Long", (Person,), {"given_back": True})()
+    assert 'autocomplete="off"' in field_markup(form["family_name"])
+    assert field_markup(form["born_on"]).count('autocomplete="off"') == 3
+    assert "autocomplete" not in field_markup(form["worries"]), "a browser keeps long texts anyway"
+    assert "autocomplete" not in field_markup(long["family_name"]) + field_markup(long["born_on"])
     assert 'autocomplete="family-name"' in field_markup(form["family_name"], {"autocomplete": "family-name"})
+    assert LogForm.given_back and StepDownForm.given_back and PersonForm.given_back
 
 
 def offered():
