@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import Prefetch
 
-from cases import names, parents, relationships
+from cases import other_names, parents, relationships
 from cases.models import Address, FamilyMember, ParentsSaid, Schooling
 from cases.relationships import Tie
 
@@ -45,7 +45,7 @@ def members_of(members, viewer, addresses=None):
         "person__schoolings__setting__safeguarding_leads",
         "person__health_workers",
         "person__number_facts",
-        names.readable_by(viewer, "person__"),
+        other_names.readable_by(viewer, "person__"),
     )
 
 

@@ -210,7 +210,7 @@ class Maternity(TextChoices):
     REFUSED = "refused", "Prefers not to say"
 
 
-class Kinship(TextChoices):
+class KinshipCare(TextChoices):
     """Kinship care as the Department for Education's statutory guidance tells its kinds apart (2024)."""
 
     NO = "no", "No: they live with a parent"

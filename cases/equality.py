@@ -13,7 +13,7 @@ from django.utils import timezone
 from audit import trail
 from cases import audience, childhood, may
 from cases.codes import (
-    Kinship,
+    KinshipCare,
     LongIllness,
     Marriage,
     Maternity,
@@ -54,7 +54,7 @@ QUESTIONS = (
     Question(
         "kinship",
         "Does a relative or friend bring them up? (kinship care)",
-        Kinship,
+        KinshipCare,
         to_age=childhood.ADULT - 1,
     ),
     Question("caring", "Do they look after somebody who is ill or disabled?", YesNo),

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from audit import trail
-from cases import childhood, may, named, numbers, owed, relationships, schooling
+from cases import childhood, may, naming, numbers, owed, relationships, schooling
 from cases.codes import NumberFrom
 from cases.models import Family, FamilyMember, NumberFact, Person
 from earlyhelp import births, editing, hooks
@@ -134,7 +134,7 @@ def add_person(family, *, seen=None, case=None, by, **written):
     `born_on` and `due_on` are each a date, or a Birth where only a part of it is known."""
     hold_row(Family, family.pk)
     may.CHANGES_PEOPLE.insist(by, family)
-    named.check_a_baby(written)
+    naming.check_a_baby(written)
     return write_down(family, seen=seen, case=case, by=by, **written)
 
 
@@ -244,8 +244,8 @@ def _write_person(
 ):
     check_birth(born_on=born_on, due_on=due_on, part=part)
     about = {"given_names": given_names, "family_name": family_name, "part": part, "born_on": born_on}
-    about = named.as_named(fields | about)
-    named.check_name(about)
+    about = naming.as_named(fields | about)
+    naming.check_name(about)
     del about["part"]
     person = Person(**_tidy(about | births.columns(born_on, due_on)))
     check_fields(person)
@@ -282,7 +282,7 @@ def change_person(
     by,
     **fields,
 ):
-    """Change what is written about somebody. When that changes their name, `old_name` (named.Old) says what becomes of the
+    """Change what is written about somebody. When that changes their name, `old_name` (naming.Old) says what becomes of the
     old one; `numbers_from` is who gave us a number that is new. Returns their FamilyMember row."""
     owing = _cases_owing(hold_row(Family, member.family_id), part, member.part)
     member = FamilyMember.objects.select_for_update().select_related("person", "family").get(pk=member.pk)
@@ -301,11 +301,11 @@ def change_person(
             {"main_contact": f"{person.called} {person.end_words}. Choose somebody who lives."}
         )
     check_birth(born_on=fields["born_on"], due_on=fields["due_on"], part=part, now=person)
-    fields = named.as_named(fields | {"part": part})
+    fields = naming.as_named(fields | {"part": part})
     del fields["part"]
-    named.check_name(fields | {"part": part}, was=person)
-    named.check_a_baby(fields, was=person)
-    named.check_kept(person, fields, old_name)
+    naming.check_name(fields | {"part": part}, was=person)
+    naming.check_a_baby(fields, was=person)
+    naming.check_kept(person, fields, old_name)
     fields |= births.columns(fields["born_on"], fields["due_on"])
     was = {f: getattr(person, f) for f in fields}
     for name, value in _tidy(fields).items():
@@ -314,7 +314,7 @@ def change_person(
     if any(was.get(name) != getattr(person, name) for name in ("born_on", "born_accuracy")):
         relationships.check_dates(person, member.family)
     save_with_numbers(person, was, family=member.family, case=case, by=by)
-    named.keep_old(person, was, old_name, known_to=by)
+    naming.keep_old(person, was, old_name, known_to=by)
     _new_numbers(person, was, numbers_from, by)
     if "setting" in fields and person.setting != was["setting"]:
         schooling.said(person, person.setting, part)
@@ -323,8 +323,8 @@ def change_person(
     member.part, member.lives_here, member.main_contact = part, lives_here, main_contact
     member.save()
     changed = sorted(f for f, old in was.items() if old != getattr(person, f))
-    if old_name == named.Old.CLOSED:  # that there was another name is told nobody
-        changed = [f for f in changed if f not in named.PARTS]
+    if old_name == naming.Old.CLOSED:  # that there was another name is told nobody
+        changed = [f for f in changed if f not in naming.PARTS]
     found_by_changed(person)
     trail.record("person.changed", person, by=by, case=case, fields=changed)
     if owing:

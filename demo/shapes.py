@@ -12,8 +12,8 @@ from cases import (
     health_workers,
     life,
     membership,
-    names,
     number_facts,
+    other_names,
     people,
     relationships,
     schooling,
@@ -67,13 +67,15 @@ def _somebody(s, part, given, surname="", **more):
 
 def a_name_before_marriage(s):
     mother = next(one for one in s.house.adults if one.part == Part.MOTHER)
-    names.add_name(mother.person, why=Why.BEFORE_MARRIAGE, family_name="Thornhill", case=s.case, by=s.lead)
+    other_names.add_name(
+        mother.person, why=Why.BEFORE_MARRIAGE, family_name="Thornhill", case=s.case, by=s.lead
+    )
 
 
 def a_name_before_adoption(s):
     """Known to the lead alone: it would tell where a child came from."""
     child = s.house.child.person
-    names.add_name(
+    other_names.add_name(
         child, why=Why.ADOPTION, given_names="Kit", family_name="Weller", closed=True, case=s.case, by=s.lead
     )
 
@@ -84,7 +86,7 @@ def one_name(s):
 
 
 def known_as(s):
-    names.add_name(s.carer, why=Why.KNOWN_AS, given_names="Sam", case=s.case, by=s.lead)
+    other_names.add_name(s.carer, why=Why.KNOWN_AS, given_names="Sam", case=s.case, by=s.lead)
 
 
 # --- lives ----------------------------------------------------------------------------------------------

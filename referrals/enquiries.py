@@ -10,7 +10,7 @@ from audit import trail
 from cases import danger as danger_said
 from cases import owed, places, whom_to_ask
 from cases.models import Audience, Contact, Topic
-from cases.named import as_named
+from cases.naming import as_named
 from earlyhelp import births, clocks
 from earlyhelp.authority import authority
 from earlyhelp.dates import clock_time

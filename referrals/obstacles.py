@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from cases.contacts import care_unsaid
-from cases.named import as_named, name_missing
+from cases.naming import as_named, name_missing
 from cases.people import check_birth
 from earlyhelp import ways
 from referrals import agreed as agreement

@@ -11,7 +11,7 @@ from asking.forms.questions import AskForm, Part, Safety, chosen
 from asking.order import PARENT, YOUNG
 from cases import schools
 from cases.contacts import care_unsaid
-from cases.named import as_named, name_missing
+from cases.naming import as_named, name_missing
 from cases.people import LONGEST_WAIT, OLDEST, check_birth
 from earlyhelp.forms import BirthField, F, PhoneField, Reveal, Suggesting
 

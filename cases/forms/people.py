@@ -5,7 +5,7 @@ from django import forms
 from cases import people, schools
 from cases.codes import Disability, Ethnicity, Gender, NumberFrom, Send, Sex
 from cases.models import Contact, FamilyMember, SafeWay
-from cases.named import Old
+from cases.naming import Old
 from earlyhelp.authority import authority
 from earlyhelp.forms import (
     BirthField,

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
-from cases import audience, names
+from cases import audience, other_names
 from cases.forms.names import AddNameForm, ChangeNameForm
 from cases.may import CHANGES
 from cases.models import FamilyMember, PersonName
@@ -44,7 +44,7 @@ def names_page(request, case, member_id):
 def add_name(request, case, member_id):
     member = _member(case, member_id)
     form = asked(request, AddNameForm, case=case, known=[request.user])
-    if carried_out(request, form, names.add_name, member.person, case=case, by=request.user):
+    if carried_out(request, form, other_names.add_name, member.person, case=case, by=request.user):
         return _to_names(request, case, member.person, "The name is saved.")
     title = f"Another name of {member.person.called}"
     return form_page(request, case, form, title, back=_names_address(case, member))
@@ -54,12 +54,14 @@ def add_name(request, case, member_id):
 def change_name(request, case, name_id):
     name = _name(request, case, name_id)
     known = [request.user, *name.known_to.all()]
-    form = asked(request, ChangeNameForm, case=case, known=known, initial=editing.opened(names.shown(name)))
+    form = asked(
+        request, ChangeNameForm, case=case, known=known, initial=editing.opened(other_names.shown(name))
+    )
 
     def verb(*, wrong, seen, **answers):
         if wrong:
-            return names.take_away(name, seen=seen, case=case, by=request.user)
-        return names.change_name(name, seen=seen, case=case, by=request.user, **answers)
+            return other_names.take_away(name, seen=seen, case=case, by=request.user)
+        return other_names.change_name(name, seen=seen, case=case, by=request.user, **answers)
 
     if carried_out(request, form, verb):
         words = "The name is taken away." if form.cleaned_data["wrong"] else "The name is saved."

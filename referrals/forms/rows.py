@@ -9,7 +9,7 @@ from django.utils.functional import cached_property
 
 from cases import schools
 from cases.models import Contact, FamilyMember
-from cases.named import as_named
+from cases.naming import as_named
 from cases.people import OLDEST
 from earlyhelp import births
 from earlyhelp.forms import (

@@ -11,7 +11,7 @@ from django.utils import timezone
 from audit import trail
 from cases import danger, owed, places
 from cases.models import Contact, Topic
-from cases.named import as_named
+from cases.naming import as_named
 from earlyhelp import births, editing, ways
 from earlyhelp.authority import authority
 from earlyhelp.wording import listed

@@ -12,7 +12,16 @@ from django.utils import timezone
 
 from accounts.models import User
 from audit.models import Entry
-from cases import addresses, contacts, health_workers, names, relationships, restricting, schooling, warnings
+from cases import (
+    addresses,
+    contacts,
+    health_workers,
+    other_names,
+    relationships,
+    restricting,
+    schooling,
+    warnings,
+)
 from cases.may import SEES
 from cases.models import Case, ConflictOfInterest, LifeEvent
 from cases.pages import OWED_MAY, OWED_PAGES
@@ -195,7 +204,7 @@ def enriched(case):
     addresses.add_address(person, lines="1 Refuge Road", confidential=True, case=case, by=lead)
     addresses.add_address(builders.son(case), lines="8 Plain Street", case=case, by=lead)
     relationships.relate(person, "parent", builders.son(case), case=case, by=lead)
-    names.add_name(person, family_name="Hale", why="before_marriage", case=case, by=lead)
+    other_names.add_name(person, family_name="Hale", why="before_marriage", case=case, by=lead)
     gone = User.objects.create_user(email=f"gone.{case.pk}@example.org", name="Una Reid")
     ConflictOfInterest.objects.create(case=case, user=gone, kind="other", why="A cousin", recorded_by=lead)
     words.say(case, person=person, kind="ring_me")

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from django.utils import timezone
 
-from cases import addresses, names, relationships
+from cases import addresses, other_names, relationships
 from plans import meetings
 from plans.models import Meeting
 from referrals import enquiries
@@ -87,7 +87,7 @@ def known_by_both(case):
 def a_closed_name(case):
     """Another name of the mother, which the two who work here know."""
     knows = {"closed": True, "known_to": [case.lead, case.people["teammate"]], "case": case, "by": case.lead}
-    return names.add_name(builders.mother(case), why="known_as", given_names="Dia", **knows).pk
+    return other_names.add_name(builders.mother(case), why="known_as", given_names="Dia", **knows).pk
 
 
 def all_know(page):

@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from audit.models import Entry
-from cases import names, team
+from cases import other_names, team
 from cases import people as cases_people
 from cases.audience import as_colleague, may_read
 from cases.finding import called
@@ -120,7 +120,7 @@ def test_somebody_is_found_by_an_earlier_name_and_it_is_said_which(name, known, 
 
 def test_a_maiden_name_alone_stands_with_the_first_name_in_use(agreed_case, lead):
     member = added(agreed_case, lead, given_names="Kezia", family_name="Baxterzz", born_on=BORN)
-    name = names.add_name(member.person, family_name="Thornhillzz", why=Why.BEFORE_MARRIAGE, by=lead)
+    name = other_names.add_name(member.person, family_name="Thornhillzz", why=Why.BEFORE_MARRIAGE, by=lead)
     assert name.said == "formerly Thornhillzz"
     best = find(given_names="Kezia", family_name="Thornhillzz", born_on=BORN)[0]
     assert best.person == member.person and best.score > 0.9
@@ -133,7 +133,7 @@ CLOSED = CLOSED_PARTS | {"why": Why.ADOPTION, "closed": True}
 def test_a_closed_name_is_found_and_read_by_those_named_and_by_nobody_else(agreed_case, lead, named):
     person = kezia(agreed_case, lead).person
     before = Entry.objects.count()
-    name = names.add_name(person, known_to=[named["teammate"]], case=agreed_case, by=lead, **CLOSED)
+    name = other_names.add_name(person, known_to=[named["teammate"]], case=agreed_case, by=lead, **CLOSED)
     line = Entry.objects.order_by("pk").last()
     assert Entry.objects.count() == before + 1
     assert (line.verb, line.details) == ("person.changed", {"fields": []})
@@ -162,7 +162,7 @@ def test_a_record_made_one_with_another_is_not_found_by_the_closed_name_that_was
     assert [one.person for one in find(**CLOSED_PARTS)] == [
         kept
     ]  # an earlier spelling finds, while none is closed
-    names.add_name(kept, case=agreed_case, by=lead, **CLOSED)
+    other_names.add_name(kept, case=agreed_case, by=lead, **CLOSED)
     for typed in (CLOSED_PARTS, {"name": "Vandelquist"}, {"name": "Zquira Vandelqist"}):
         for known in ({}, {"born_on": date(1977, 1, 1)}):
             assert [one.person for one in find(reader=lead.pk, **typed, **known)] == [kept]
@@ -173,7 +173,7 @@ def test_a_record_made_one_with_another_is_not_found_by_the_closed_name_that_was
 
 def test_whoever_is_named_for_a_closed_name_finds_by_it_from_every_page(agreed_case, lead, named):
     person, typed = kezia(agreed_case, lead).person, {"name": "Zquirra Vandelquist"}
-    names.add_name(person, known_to=[named["teammate"]], case=agreed_case, by=lead, **CLOSED)
+    other_names.add_name(person, known_to=[named["teammate"]], case=agreed_case, by=lead, **CLOSED)
     PersonName.objects.get().known_to.add(named["manager"], named["auditor"])
     for who, user in named.items():
         families = [one.family for one in finding.search(typed, user=user)[0]]
@@ -184,8 +184,8 @@ def test_whoever_is_named_for_a_closed_name_finds_by_it_from_every_page(agreed_c
 
 def test_a_list_of_families_finds_by_every_name_that_its_reader_may_know(agreed_case, lead, named):
     person, cases = kezia(agreed_case, lead).person, Case.objects.all()
-    names.add_name(person, given_names="Żuzia", why=Why.KNOWN_AS, case=agreed_case, by=lead)
-    names.add_name(person, known_to=[named["teammate"]], case=agreed_case, by=lead, **CLOSED)
+    other_names.add_name(person, given_names="Żuzia", why=Why.KNOWN_AS, case=agreed_case, by=lead)
+    other_names.add_name(person, known_to=[named["teammate"]], case=agreed_case, by=lead, **CLOSED)
     for typed in ("zuzia", "Zuz", "Zuzia Thornhillzz", "Zuzya"):
         assert list(called(cases, typed)) == [agreed_case], typed
     for who, user in named.items():
@@ -197,16 +197,19 @@ def test_a_list_of_families_finds_by_every_name_that_its_reader_may_know(agreed_
 
 def test_a_closed_name_is_changed_only_by_those_who_know_it(agreed_case, lead, named):
     person = kezia(agreed_case, lead).person
-    name = names.add_name(person, case=agreed_case, by=lead, **CLOSED)
+    name = other_names.add_name(person, case=agreed_case, by=lead, **CLOSED)
     said = {**CLOSED, "closed": False}
-    for verb in (lambda by: names.change_name(name, by=by, **said), lambda by: names.take_away(name, by=by)):
+    for verb in (
+        lambda by: other_names.change_name(name, by=by, **said),
+        lambda by: other_names.take_away(name, by=by),
+    ):
         with refuses("This name is not there any more. Open the page again."):
             verb(named["teammate"])
     with refuses("cannot be told: choose people in this team", "known_to"):
-        names.change_name(name, known_to=[named["colleague"]], case=agreed_case, by=lead, **CLOSED)
-    names.change_name(name, case=agreed_case, by=lead, **said)
+        other_names.change_name(name, known_to=[named["colleague"]], case=agreed_case, by=lead, **CLOSED)
+    other_names.change_name(name, case=agreed_case, by=lead, **said)
     assert not PersonName.objects.get().closed
-    names.take_away(PersonName.objects.get(), case=agreed_case, by=named["teammate"])
+    other_names.take_away(PersonName.objects.get(), case=agreed_case, by=named["teammate"])
     assert not PersonName.objects.exists()
 
 
@@ -228,8 +231,8 @@ def test_whoever_leaves_the_team_knows_a_closed_name_no_more_unless_it_would_be_
     agreed_case, lead, named
 ):
     person, mate = kezia(agreed_case, lead).person, named["teammate"]
-    both = names.add_name(person, known_to=[mate], case=agreed_case, by=lead, **CLOSED)
-    alone = names.add_name(person, case=agreed_case, by=mate, **CLOSED | {"given_names": "Yquil"})
+    both = other_names.add_name(person, known_to=[mate], case=agreed_case, by=lead, **CLOSED)
+    alone = other_names.add_name(person, case=agreed_case, by=mate, **CLOSED | {"given_names": "Yquil"})
     row = agreed_case.team.live().get(user=mate)
     team.leave(row, why="Moved on", by=lead)
     assert list(both.known_to.all()) == [lead] and list(alone.known_to.all()) == [mate]
@@ -246,6 +249,6 @@ def test_the_rules_of_another_name(agreed_case, lead):
         ({"given_names": "Ada", "from_on": today, "to_on": BORN}, "must be after the day it began", "to_on"),
     ):
         with refuses(sentence, field):
-            names.add_name(person, by=lead, **{"why": Why.KNOWN_AS, **said})
-    beside = names.add_name(person, given_names="Zuzia", why=Why.KNOWN_AS, by=lead)
+            other_names.add_name(person, by=lead, **{"why": Why.KNOWN_AS, **said})
+    beside = other_names.add_name(person, given_names="Zuzia", why=Why.KNOWN_AS, by=lead)
     assert beside.said == "also Zuzia"

@@ -19,9 +19,9 @@ from cases import (
     life,
     lifecycle,
     membership,
-    names,
     notes,
     number_facts,
+    other_names,
     parents,
     people,
     relationships,
@@ -84,14 +84,16 @@ PEOPLE = {
     "cases.life.thought_about": of_case(
         CHANGE, lambda r, by: life.thought_about(r.death, case=r.case, by=by)
     ),
-    "cases.names.add_name": of_case(
-        CHANGE, lambda r, by: names.add_name(r.son, family_name="Hale", why="changed", by=by)
+    "cases.other_names.add_name": of_case(
+        CHANGE, lambda r, by: other_names.add_name(r.son, family_name="Hale", why="changed", by=by)
     ),
-    "cases.names.change_name": of_case(
+    "cases.other_names.change_name": of_case(
         CHANGE,
-        lambda r, by: names.change_name(r.other_name, family_name="Hale", why="married", case=r.case, by=by),
+        lambda r, by: other_names.change_name(
+            r.other_name, family_name="Hale", why="married", case=r.case, by=by
+        ),
     ),
-    "cases.names.take_away": of_case(CHANGE, lambda r, by: names.take_away(r.other_name, by=by)),
+    "cases.other_names.take_away": of_case(CHANGE, lambda r, by: other_names.take_away(r.other_name, by=by)),
     "cases.addresses.add_address": of_case(
         CHANGE, lambda r, by: addresses.add_address(r.son, lines="4 Elm Walk", kind="part", by=by)
     ),
