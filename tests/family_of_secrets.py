@@ -34,7 +34,7 @@ Part = FamilyMember.Part
 FAMILY = ("mother", "father", "teen", "child")
 WORKERS = ("lead", "teammate", "informed", "auditor", "manager")
 SHOWN_TO = ("the family", "workers", "those outside", "a mailbox")
-MARKER = re.compile(r"ZQ\d+X")
+MARKER = re.compile(r"ZQ\d+XQZ")  # so long that no token of a page holds one by chance
 # What somebody may choose for what is usually the family's; to the team of the first three, of whom the family knows.
 FOR_WHOM = ("family", "named", "team", "domestic_abuse", "third_party")
 BORN = {
@@ -88,7 +88,7 @@ class World:
 
     def word(self, *readers):
         """A marker that only these may read."""
-        marker = f"ZQ{len(self.may)}X"
+        marker = f"ZQ{len(self.may)}XQZ"
         self.may[marker] = set(readers)
         return marker
 
