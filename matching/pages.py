@@ -20,9 +20,13 @@ PAIR = {"keep_id": Family, "other_id": Family}
 
 
 def _looked(request, *families):
-    """Everybody who has looked at a record is told of by its case."""
-    for case in Case.objects.filter(family__in=families).distinct("family").order_by("family", "-pk"):
-        trail.viewed(case, by=request.user, case=case, page=request.resolver_match.view_name)
+    """Everybody who has looked at a record is told of by its case; where a family has none yet, by the family itself."""
+    by, page = request.user, request.resolver_match.view_name
+    cases = Case.objects.filter(family__in=families).distinct("family").order_by("family", "-pk")
+    its = {case.family_id: case for case in cases}
+    for family in families:
+        case = its.get(family.pk)
+        trail.viewed(case or family, by=by, case=case, page=page)
 
 
 def _too_many(request, ids) -> bool:
@@ -96,7 +100,7 @@ number_page = partial(
 
 
 def _looked_at_merge(request, merge):
-    _looked(request, *families_in(merge))
+    _looked(request, *Family.objects.filter(pk__in=families_in(merge), merged_into=None))
 
 
 merge_page = partial(

@@ -51,6 +51,19 @@ def test_a_number_on_a_restricted_record_is_looked_at_without_a_name(
     assert signed_in(manager).get(f"/families/numbers/{asked.pk}/").status_code == 200
 
 
+def test_looking_at_a_family_of_which_nobody_has_a_case_yet_leaves_a_line(
+    family, front_door, manager, signed_in
+):
+    other = builders.a_family(front_door, name="Reed")
+    number = a_number(family, other, manager)
+    maya = signed_in(manager)
+    for url in (f"/families/numbers/{number.pk}/", f"/families/same/{family.pk}/{other.pk}/"):
+        before = Entry.objects.latest("pk").pk
+        assert maya.get(url).status_code == 200
+        lines = Entry.objects.filter(pk__gt=before, verb="family.viewed", actor_id=manager.pk)
+        assert str(family.pk) in lines.values_list("subject_id", flat=True), url
+
+
 def test_counting_up_the_address_of_two_records_ends(family, front_door, manager, governance, signed_in):
     most = authority().limits.pairs_an_hour
     twin = builders.a_family(front_door, name="Mos")
