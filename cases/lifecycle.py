@@ -80,6 +80,8 @@ def reopen(case, *, why, by):
     may.REOPENS.insist(by, case)
     if case.family.cases.open().exists():
         raise ValidationError("This family already has an open case.")
+    if case.merged_into_id:
+        raise ValidationError(f"This case goes on in {case.goes_on_in}. Open that one again.")
     case = move(case, CaseStatus.WAITING, by=by, why=why)
     # The lead of before still leads until a manager names another; the family is asked again.
     owed.bring_up_to_date(case)

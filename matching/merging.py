@@ -9,18 +9,19 @@ their cases, the people. It is the order of lifecycle.open_case, so that nobody 
 """
 
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
-from pghistory.models import Event
 
 from audit import trail
 from cases import conflicts, life, notes, owed, sharing
 from cases.models import Audience, Case, Family, FamilyMember, Person, Schooling
 from earlyhelp import hooks
 from earlyhelp.written import hold_row
+from matching import going_on
 from matching.comparing import DEATH, FACTS, NUMBERS, differences
 from matching.may import MERGES
 from matching.models import Merge
+from matching.moving import change, kept, make_one, pointers, put_back, repoint
 
 MAY_NOT_SEE = "One of these records holds something you may not see. Ask an early help manager."
 SCHOOL = "setting"  # of matching.comparing.FACTS: where they learn or work
@@ -39,11 +40,7 @@ def obstacles(*, keep, other, user) -> list[str]:
         return [MAY_NOT_SEE]
     if keep.merged_into_id or other.merged_into_id:
         return [ALREADY]
-    cases = Case.objects.open().filter(family__in=[keep, other]).order_by("pk")
-    if len({case.family_id for case in cases}) == 2:
-        both = " and ".join(case.reference for case in cases)
-        return [f"Both families have an open case: {both}. Close the one that started by mistake first."]
-    return []
+    return going_on.obstacles(going_on.both_open(keep, other), user)
 
 
 @transaction.atomic
@@ -85,9 +82,12 @@ def merge_families(*, keep, other, same_people=(), take=None, has_died=(), why, 
     for one, two in same_people:
         takes, died = (take or {}).get(two.pk), two.pk in has_died
         _merge_people(one.pk, two.pk, why, takes, by, part_of=merge, has_died=died)
+    if cases := going_on.both_open(keep, other):
+        going_on.end_in_the_other(cases, part_of=merge, by=by)
     if other.locality and not keep.locality:
-        _change(merge, keep, "locality", other.locality)
-    _make_one(merge, keep, other)
+        change(merge, keep, "locality", other.locality)
+    make_one(merge, keep, other)
+    _settle_memberships(merge)
     _tell("families.merged", merge, [keep.pk], "Two records of this family were made one", why, by)
     return merge
 
@@ -102,7 +102,7 @@ def undo(merge, *, why, by):
     _check(why, by)
     families = {merge.family_id, merge.merged_family_id} - {None}
     people = [merge.person, merge.merged_person] if merge.person_id else []
-    for part in merge.parts.select_related("person", "merged_person"):
+    for part in merge.parts.exclude(person=None).select_related("person", "merged_person"):
         people += [part.person, part.merged_person]
     _hold(families | _families_of(*people), [person.pk for person in people])
     merge = hold_row(Merge, merge.pk)
@@ -114,12 +114,14 @@ def undo(merge, *, why, by):
     if sharing.hidden(families, by):
         raise ValidationError(MAY_NOT_SEE)
     parts = list(merge.parts.filter(undone_at=None).order_by("-pk"))
-    if any(_kept(one).merged_into_id for one in [merge, *parts]):
+    if any(kept(one).merged_into_id for one in [merge, *parts]):
         raise ValidationError(
             "The record that was kept has been made one with another since. Part those two first."
         )
     for one in [merge, *parts]:
-        _put_back(one)
+        put_back(one)
+        if one.case_id:
+            going_on.open_again(one, why, by=by)
         if one.person_id:
             for person in Person.objects.filter(pk__in=[one.person_id, one.merged_person_id]):
                 life.follow(person)
@@ -191,11 +193,12 @@ def _merge_people(keep, other, why, take, by, part_of=None, has_died=False):
     if other.end and not keep.end:
         _take(merge, keep, other, DEATH)
     elif other.died_on and not keep.died_on:
-        _change(merge, keep, "died_on", other.died_on)
-        _change(merge, keep, "died_accuracy", other.died_accuracy)
+        change(merge, keep, "died_on", other.died_on)
+        change(merge, keep, "died_accuracy", other.died_accuracy)
     if keep.end and keep.due_on:  # whoever has died, or was lost, is due no more
-        _change(merge, keep, "due_on", None)
-    _make_one(merge, keep, other)
+        change(merge, keep, "due_on", None)
+    make_one(merge, keep, other)
+    _settle_memberships(merge)
     _settle_schools(merge, keep, other, taken=SCHOOL in taken)
     if only_one:
         _ended(merge, keep, knew_not, by)
@@ -218,7 +221,7 @@ def _ended(merge, person, families, by):
     """What the record that knew of no death went on with ends, as when a death is first written down; the teams of the
     `families` that knew of none are told, and asked to think about it."""
     for member in FamilyMember.objects.today().filter(person=person, main_contact=True):
-        _change(merge, member, "main_contact", False)
+        change(merge, member, "main_contact", False)
         member.save(update_fields=["main_contact"])
     merge.save()
     for tell in hooks.registered(life.ENDED):
@@ -229,8 +232,8 @@ def _ended(merge, person, families, by):
     )
     if event and cases:
         if event.thought_at:  # others have thought about it; these have not
-            _change(merge, event, "thought_at", None)
-            _change(merge, event, "thought_by_id", None)
+            change(merge, event, "thought_at", None)
+            change(merge, event, "thought_by_id", None)
             event.save(update_fields=["thought_at", "thought_by"])
             merge.save()
         life.tell_of_end(event, cases, by=by)
@@ -240,30 +243,8 @@ def _take(merge, keep, other, fact):
     for column in FACTS[fact][1]:
         value = getattr(other, column)
         if column in NUMBERS:  # one record at a time may hold a number
-            _change(merge, other, column, "")
-        _change(merge, keep, column, value)
-
-
-def _change(merge, row, column, value):
-    merge.changed.append([row._meta.label, row.pk, column, getattr(row, column), value])
-    setattr(row, column, value)
-
-
-def _make_one(merge, keep, other):
-    """Save what was taken over, move what pointed to `other`, and leave word there."""
-    other.merged_into = keep
-    other.save()  # first, so that its number is free
-    keep.save()
-    for model, field in pointers(type(keep)):
-        ids = list(
-            model._base_manager.filter(**{field: other.pk}).order_by("pk").values_list("pk", flat=True)
-        )
-        moved = ids if _repoint(model, field, ids, keep) else None
-        for pk in ids:
-            here = moved is not None or _repoint(model, field, [pk], keep)
-            (merge.moved if here else merge.left).append([model._meta.label, pk, field])
-    _settle_memberships(merge)
-    merge.save()
+            change(merge, other, column, "")
+        change(merge, keep, column, value)
 
 
 def _settle_memberships(merge):
@@ -273,13 +254,14 @@ def _settle_memberships(merge):
         for kind, listed in (("moved", merge.moved), ("left", merge.left))
     }
     for member in FamilyMember.objects.today().filter(pk__in=rows["left"]):
-        _change(merge, member, "left_on", timezone.localdate())
+        change(merge, member, "left_on", timezone.localdate())
         member.save(update_fields=["left_on"])
     for member in FamilyMember.objects.today().filter(pk__in=rows["moved"], main_contact=True):
         others = FamilyMember.objects.today().filter(family=member.family_id, main_contact=True)
         if others.exclude(pk__in=rows["moved"]).exists():
-            _change(merge, member, "main_contact", False)
+            change(merge, member, "main_contact", False)
             member.save(update_fields=["main_contact"])
+    merge.save()
 
 
 def _settle_schools(merge, keep, other, *, taken):
@@ -289,65 +271,16 @@ def _settle_schools(merge, keep, other, *, taken):
     live = list(keep.schoolings.today().select_related("setting"))
     own, others = ([row for row in live if (row.pk in moved) is there] for there in (False, True))
     for row in others:
-        if any(row.says == one.says for one in own) and _repoint(Schooling, "person", [row.pk], other.pk):
+        if any(row.says == one.says for one in own) and repoint(Schooling, "person", [row.pk], other.pk):
             merge.moved.remove([Schooling._meta.label, row.pk, "person"])
             merge.left.append([Schooling._meta.label, row.pk, "person"])
             moved.discard(row.pk)
     others = [row for row in others if row.pk in moved]
     for row in own if taken else others if keep.setting else ():
         today = timezone.localdate()
-        _change(merge, row, "to_on", max(row.from_on or today, today))
+        change(merge, row, "to_on", max(row.from_on or today, today))
         row.save(update_fields=["to_on"])
     merge.save()
-
-
-def _repoint(model, field, ids, to) -> bool:
-    """Point rows to another record, all or none: none when one of them would break a rule of the database."""
-    try:
-        with transaction.atomic():
-            model._base_manager.filter(pk__in=ids).update(**{field: to})
-    except IntegrityError:
-        return False
-    return True
-
-
-def pointers(model) -> list[tuple[type, str]]:
-    """(model, field) of every foreign key to a person or a family, in every app: also the hidden ones, and those
-    of many-to-many tables. Merging's own keys are not among them, nor is the history kept by triggers, nor what is worked out
-    anew from other rows (`WORKED_OUT`)."""
-    keys = [one for one in model._meta.get_fields(include_hidden=True) if one.one_to_many or one.one_to_one]
-    return [
-        (one.related_model, one.field.name)
-        for one in keys
-        if one.auto_created
-        and not issubclass(one.related_model, (Event, Merge))
-        and not getattr(one.related_model, "WORKED_OUT", False)
-        and one.field.name != "merged_into"
-    ]
-
-
-def _kept(merge):
-    return merge.person or merge.family
-
-
-def _put_back(merge):
-    """Move back what a merge moved, and give both records back what it took over, unless changed since."""
-    keep, other = _kept(merge), merge.merged_person or merge.merged_family
-    models = {model._meta.label: model for model, _ in pointers(type(keep))}
-    stayed = []
-    for label, pk, field in reversed(merge.moved):
-        model = models[label]
-        there = model._base_manager.filter(pk=pk, **{field: keep.pk}).exists()
-        if not there or not _repoint(model, field, [pk], other):
-            stayed.append([label, pk, field])
-    models |= {type(keep)._meta.label: type(keep), FamilyMember._meta.label: FamilyMember}
-    for label, pk, field, was, became in reversed(merge.changed):
-        column = models[label]._meta.get_field(field)
-        same = models[label]._base_manager.filter(pk=pk, **{field: column.to_python(became)})
-        if not same.exists() or not _repoint(models[label], field, [pk], column.to_python(was)):
-            stayed.append([label, pk, field])
-    merge.stayed = stayed
-    type(other)._base_manager.filter(pk=other.pk).update(merged_into=None)
 
 
 def _tell(verb, merge, families, title, why, by):

@@ -4,12 +4,23 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from cases.models.people import Family, Person
+from cases.models import Case, Family, Person
+
+KINDS = ("person", "family", "case")
+
+
+def _two_of_a_kind() -> Q:
+    """A merge is of two people, of two families or of two cases, and of nothing else."""
+    found = Q()
+    for kind in KINDS:
+        empty = {f"{part}{other}": None for other in KINDS if other != kind for part in ("", "merged_")}
+        found |= Q(**{f"{kind}__isnull": False, f"merged_{kind}__isnull": False}, **empty)
+    return found
 
 
 class Merge(models.Model):
-    """That two records of one person, or of one family, were made one. Nothing is deleted: every row that moved
-    is listed in `moved`, so that the two can be parted again."""
+    """That two records of one person, or of one family, were made one; or that of two open cases of such a family one ended
+    in the other. Nothing is deleted: every row that moved is listed in `moved`, so that the two can be parted again."""
 
     person = models.ForeignKey(
         Person, models.PROTECT, null=True, blank=True, related_name="merges", help_text="The one kept"
@@ -19,13 +30,17 @@ class Merge(models.Model):
         Family, models.PROTECT, null=True, blank=True, related_name="merges", help_text="The one kept"
     )
     merged_family = models.ForeignKey(Family, models.PROTECT, null=True, blank=True, related_name="merged_by")
+    case = models.ForeignKey(
+        Case, models.PROTECT, null=True, blank=True, related_name="merges", help_text="The one that goes on"
+    )
+    merged_case = models.ForeignKey(Case, models.PROTECT, null=True, blank=True, related_name="merged_by")
     part_of = models.ForeignKey(
         "self",
         models.PROTECT,
         null=True,
         blank=True,
         related_name="parts",
-        help_text="The merging of two families that this merging of two people belongs to",
+        help_text="The merging of two families that this one, of two people or two cases, belongs to",
     )
     moved = models.JSONField(default=list, help_text="[[model, id, field]] of every row that moved")
     left = models.JSONField(
@@ -35,6 +50,10 @@ class Merge(models.Model):
         default=list,
         encoder=DjangoJSONEncoder,
         help_text="[[model, id, field, was, became]] of what was taken over from the other record, or ended",
+    )
+    added = models.JSONField(
+        default=list,
+        help_text="[[model, id]] of rows that were made so that nobody is lost; they end when it is undone",
     )
     stayed = models.JSONField(
         default=list, help_text="Of all those, what could not go back when it was undone"
@@ -51,18 +70,15 @@ class Merge(models.Model):
     class Meta:
         ordering = ["-pk"]
         constraints = [
-            models.CheckConstraint(
-                name="merge_of_two_people_or_two_families",
-                condition=Q(
-                    person__isnull=False, merged_person__isnull=False, family=None, merged_family=None
-                )
-                | Q(person=None, merged_person=None, family__isnull=False, merged_family__isnull=False),
-            ),
+            models.CheckConstraint(name="merge_of_two_of_a_kind", condition=_two_of_a_kind()),
             models.UniqueConstraint(
                 fields=["merged_person"], condition=Q(undone_at=None), name="person_merged_once"
             ),
             models.UniqueConstraint(
                 fields=["merged_family"], condition=Q(undone_at=None), name="family_merged_once"
+            ),
+            models.UniqueConstraint(
+                fields=["merged_case"], condition=Q(undone_at=None), name="case_merged_once"
             ),
         ]
 

@@ -58,7 +58,7 @@ def _here(queryset, locality, path="case__locality"):
 
 
 def _how_much(days, locality):
-    opened = _here(Case.objects.filter(days.during("opened_at")), locality, "locality")
+    opened = _here(Case.objects.filter(days.during("opened_at"), merged_into=None), locality, "locality")
     again = opened.filter(family__cases__closed_at__lte=F("opened_at")).distinct()
     return [
         Figure("Enquiries", counts.asked_during(days, locality).count()),

@@ -11,7 +11,7 @@ from cases.letters.restricting import (
     restriction_lift_refused,
     restriction_lifted,
 )
-from cases.letters.team import joined_team, named_lead
+from cases.letters.team import joined_team, named_lead, one_case
 from cases.letters.words import link
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "link",
     "named_lead",
     "no_lead_at_work",
+    "one_case",
     "opened_in_an_emergency",
     "restriction_given",
     "restriction_held",

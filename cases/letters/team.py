@@ -25,3 +25,21 @@ def joined_team(case, user):
         body=f"Hello {user.name},\n\nYou are now in the {authority().team.in_full} for {case.reference}.\n\n"
         f"Sign in to see the record: {link(case)}" + letters.closing(),
     )
+
+
+def one_case(goes_on, ended, joined):
+    """Two open cases of one family are one: whoever led either reads who leads now, and whoever joins the one that goes on
+    that they are in its team. `joined` are their TeamMember rows."""
+    team = {member.user_id: member.user for member in joined}
+    leads = {lead.pk: lead for lead in (goes_on.lead, ended.lead) if lead}
+    for user in (leads | team).values():
+        lead = "Nobody leads it yet." if goes_on.lead is None else f"{goes_on.lead.name} leads it."
+        letters.post(
+            kind="case.one_case",
+            to=user.email,
+            case=goes_on,
+            subject=f"{ended.reference} goes on in {goes_on.reference}",
+            body=f"Hello {user.name},\n\nTwo records were of one family, and are one now. The case {ended.reference} goes on "
+            f"in {goes_on.reference}. {lead} You are in its {authority().team.in_full}. What was open, and all that was "
+            f"written, stands there.\n\nSign in to see the record: {link(goes_on)}" + letters.closing(),
+        )

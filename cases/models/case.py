@@ -145,6 +145,14 @@ class Case(models.Model):
     )
     opened_at = models.DateTimeField(default=timezone.now)
     closed_at = models.DateTimeField(null=True, blank=True)
+    merged_into = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="The case in which it goes on, since both were of one family",
+    )
     # Kept by the team's own verbs, so that lists need not look for the lead in every team.
     lead = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="leading"
@@ -169,6 +177,9 @@ class Case(models.Model):
                 condition=Q(status="closed", closed_at__isnull=False)
                 | (~Q(status="closed") & Q(closed_at=None)),
             ),
+            models.CheckConstraint(
+                name="goes_on_in_another_once_closed", condition=Q(merged_into=None) | Q(status="closed")
+            ),
         ]
 
     def __str__(self):
@@ -177,6 +188,11 @@ class Case(models.Model):
     @property
     def reference(self):
         return reference(CASE, self.pk)
+
+    @property
+    def goes_on_in(self):
+        """The reference of the case in which it goes on, or ""."""
+        return reference(CASE, self.merged_into_id) if self.merged_into_id else ""
 
     @property
     def is_open(self):

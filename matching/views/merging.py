@@ -9,7 +9,7 @@ from cases.pages import case_page, form_page
 from earlyhelp import pages
 from earlyhelp.drafts import asked
 from earlyhelp.pages import carried_out
-from matching import merging
+from matching import going_on, merging
 from matching.forms.comparing import OnePersonForm
 from matching.forms.merging import MergeForm
 from matching.may import MERGES_OF
@@ -43,6 +43,7 @@ def confirm(request, keep, other):
         keep=keep,
         other=other,
         numbers=_numbers_differ(pairs),
+        two_cases=going_on.both_open(keep, other),
         in_the_way=[] if form.is_bound else merging.obstacles(keep=keep, other=other, user=request.user),
     )
 

@@ -28,6 +28,11 @@ CALLED = {
     "cases.Relationship": ("relationship", "relationships"),
     "cases.LifeEvent": ("birth or death", "births and deaths"),
     "cases.SafetyWarning": ("warning", "warnings"),
+    "plans.Plan": ("plan", "plans"),
+    "plans.Meeting": ("meeting", "meetings"),
+    "plans.Review": ("review", "reviews"),
+    "assessments.Assessment": ("assessment", "assessments"),
+    "cases.Note": ("note in the chronology", "notes in the chronology"),
     "cases.Agreement": ("agreement", "agreements"),
     "cases.Note_about": ("chronology entry", "chronology entries"),
     "referrals.Enquiry": ("enquiry", "enquiries"),
@@ -38,13 +43,14 @@ CALLED = {
 @merge_page()
 def merged(request, merge):
     """What was made one, by whom and why, what moved, and the way back."""
-    parts = list(merge.parts.select_related("person", "merged_person"))
+    parts = list(merge.parts.select_related("person", "merged_person", "case", "merged_case"))
     cases = Case.objects.visible_to(request.user).filter(family__in=families_in(merge)).order_by("-pk")
     case = living(list(cases))
     context = {
         "title": "Two records that were made one" if merge.undone_at else "Two records are one",
         "merge": merge,
-        "parts": parts,
+        "people": [one for one in parts if one.person_id],
+        "two_cases": next((one for one in parts if one.case_id), None),
         "case": case,
         "moved": _counted(merge, parts, "moved"),
         "left": _counted(merge, parts, "left"),

@@ -49,14 +49,6 @@ def test_a_record_is_not_merged_with_itself(family, front_door):
         merging.merge_people(keep=son, other=son, why=WHY, by=front_door)
 
 
-def test_two_families_with_an_open_case_each_stay_apart(case, twin, manager, front_door):
-    second = builders.a_waiting_case(front_door, twin)
-    with refuses(f"Both families have an open case: {case.reference} and {second.reference}. Close"):
-        joined(case.family, twin, manager)
-    builders.closed(second, manager)
-    assert joined(case.family, twin, manager).merged_family == twin
-
-
 @pytest.mark.parametrize("who", ["front_door", "manager"])
 def test_a_restricted_record_is_not_touched_nor_named(who, people, agreed_case, twin, other_manager):
     restricting.restrict(agreed_case, why="A relative works here", by=other_manager)
