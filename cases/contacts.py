@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from audit import trail
 from cases import may
-from cases.models import Contact, Person, SafeWay
+from cases.models import Contact, FamilyMember, Person, SafeWay
 from cases.people import found_by_changed
 from earlyhelp import editing, ways
 from earlyhelp.written import hold_row
@@ -98,6 +98,14 @@ def end_contact(contact, *, why, case=None, by):
     trail.record("contact.ended", contact, by=by, case=case, person=contact.person_id)
     found_by_changed(contact.person)
     return contact
+
+
+def called_unsafe(family_id) -> set[str]:
+    """The numbers and addresses, as two are compared (`ways.compared`), that are not safe to use for somebody in a family: one
+    phone lies on one table, whosever record it stands on."""
+    here = FamilyMember.objects.today().filter(family=family_id).values("person")
+    unsafe = Contact.objects.filter(person__in=here, ended_on=None, safety=Contact.Safety.UNSAFE)
+    return {ways.compared(value) for value in unsafe.values_list("value", flat=True)}
 
 
 def safe_way(person) -> dict:

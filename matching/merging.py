@@ -14,14 +14,14 @@ from django.utils import timezone
 
 from audit import trail
 from cases import conflicts, life, notes, owed, sharing
-from cases.models import Audience, Case, Family, FamilyMember, Person, Schooling
+from cases.models import Audience, Case, Family, FamilyMember, Person
 from earlyhelp import hooks
 from earlyhelp.written import hold_row
-from matching import going_on
+from matching import going_on, settling
 from matching.comparing import DEATH, FACTS, NUMBERS, differences
 from matching.may import MERGES
 from matching.models import Merge
-from matching.moving import change, kept, make_one, pointers, put_back, repoint
+from matching.moving import change, kept, make_one, pointers, put_back
 
 MAY_NOT_SEE = "One of these records holds something you may not see. Ask an early help manager."
 SCHOOL = "setting"  # of matching.comparing.FACTS: where they learn or work
@@ -87,7 +87,7 @@ def merge_families(*, keep, other, same_people=(), take=None, has_died=(), why, 
     if other.locality and not keep.locality:
         change(merge, keep, "locality", other.locality)
     make_one(merge, keep, other)
-    _settle_memberships(merge)
+    settling.memberships(merge)
     _tell("families.merged", merge, [keep.pk], "Two records of this family were made one", why, by)
     return merge
 
@@ -198,8 +198,7 @@ def _merge_people(keep, other, why, take, by, part_of=None, has_died=False):
     if keep.end and keep.due_on:  # whoever has died, or was lost, is due no more
         change(merge, keep, "due_on", None)
     make_one(merge, keep, other)
-    _settle_memberships(merge)
-    _settle_schools(merge, keep, other, taken=SCHOOL in taken)
+    settling.of_person(merge, keep, other, school_taken=SCHOOL in taken)
     if only_one:
         _ended(merge, keep, knew_not, by)
     return merge
@@ -245,42 +244,6 @@ def _take(merge, keep, other, fact):
         if column in NUMBERS:  # one record at a time may hold a number
             change(merge, other, column, "")
         change(merge, keep, column, value)
-
-
-def _settle_memberships(merge):
-    """Nobody is in a family twice, and a family has one main contact: the one the kept record had."""
-    rows = {
-        kind: [pk for label, pk, _ in listed if label == FamilyMember._meta.label]
-        for kind, listed in (("moved", merge.moved), ("left", merge.left))
-    }
-    for member in FamilyMember.objects.today().filter(pk__in=rows["left"]):
-        change(merge, member, "left_on", timezone.localdate())
-        member.save(update_fields=["left_on"])
-    for member in FamilyMember.objects.today().filter(pk__in=rows["moved"], main_contact=True):
-        others = FamilyMember.objects.today().filter(family=member.family_id, main_contact=True)
-        if others.exclude(pk__in=rows["moved"]).exists():
-            change(merge, member, "main_contact", False)
-            member.save(update_fields=["main_contact"])
-    merge.save()
-
-
-def _settle_schools(merge, keep, other, *, taken):
-    """Somebody learns where their record says: of the two it is the place that was chosen, and the other is one they left.
-    What both records have stands once."""
-    moved = {pk for label, pk, _ in merge.moved if label == Schooling._meta.label}
-    live = list(keep.schoolings.today().select_related("setting"))
-    own, others = ([row for row in live if (row.pk in moved) is there] for there in (False, True))
-    for row in others:
-        if any(row.says == one.says for one in own) and repoint(Schooling, "person", [row.pk], other.pk):
-            merge.moved.remove([Schooling._meta.label, row.pk, "person"])
-            merge.left.append([Schooling._meta.label, row.pk, "person"])
-            moved.discard(row.pk)
-    others = [row for row in others if row.pk in moved]
-    for row in own if taken else others if keep.setting else ():
-        today = timezone.localdate()
-        change(merge, row, "to_on", max(row.from_on or today, today))
-        row.save(update_fields=["to_on"])
-    merge.save()
 
 
 def _tell(verb, merge, families, title, why, by):

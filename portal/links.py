@@ -13,9 +13,10 @@ from django.utils.translation import gettext as _
 
 from audit import trail
 from cases import audience, lifecycle, people
+from cases.contacts import called_unsafe
 from cases.may import CHANGES
 from cases.models import Contact, FamilyMember, SafetyWarning
-from earlyhelp import family_dates
+from earlyhelp import family_dates, ways
 from earlyhelp.authority import authority
 from earlyhelp.letters import link as address_of
 from plans.status import PlanStatus
@@ -91,7 +92,7 @@ def make(case, *, person, contact, language="en", checked=False, by) -> MadeLink
         raise ValidationError(found)
     if not FamilyMember.objects.today().filter(family=case.family_id, person=person).exists() or person.end:
         raise ValidationError({"person": "Choose somebody in this family."})
-    _check_contact(person, contact)
+    _check_contact(case, person, contact)
     if audience.relative(person, case) == audience.NOBODY:
         raise ValidationError({"person": f"{person.called} {audience.READS_NOTHING}"})
     if not checked and (care := care_needed(case, contact)):
@@ -129,14 +130,14 @@ def make(case, *, person, contact, language="en", checked=False, by) -> MadeLink
     return MadeLink(link, address, code)
 
 
-def _check_contact(person, contact):
+def _check_contact(case, person, contact):
     if contact.person_id != person.pk or contact.ended_on:
         raise ValidationError({"contact": "Choose a number or an email address of this person’s own."})
     if contact.kind not in SENDABLE:
         raise ValidationError(
             {"contact": "A link can go to a mobile or an email address, not to this phone."}
         )
-    if contact.safety == Contact.Safety.UNSAFE:
+    if ways.compared(contact.value) in called_unsafe(case.family_id):
         raise ValidationError({"contact": "This is not safe to use. Do not send anything to it."})
     if contact.safety == Contact.Safety.UNKNOWN:
         raise ValidationError({"contact": "Ask first whether this is safe to use, and record the answer."})

@@ -7,6 +7,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 
 from cases import audience
+from cases.contacts import called_unsafe
 from cases.may import CHANGES
 from cases.models import Contact
 from cases.pages import case_page, done, form_page, frame
@@ -14,6 +15,7 @@ from earlyhelp.drafts import asked
 from earlyhelp.forms import Form
 from earlyhelp.pages import carried_out
 from earlyhelp.paging import paged
+from earlyhelp.ways import compared
 from plans.for_family import gather
 from portal import links, words
 from portal.forms.workers import AnswerForm, LinkForm
@@ -38,7 +40,9 @@ def _contacts(case):
     """Numbers and addresses a link could go to; those known to be unsafe are not even offered."""
     here = case.family.members.today().values("person")
     found = Contact.objects.filter(person__in=here, person__end="", ended_on=None, kind__in=links.SENDABLE)
-    return list(found.exclude(safety=Contact.Safety.UNSAFE).select_related("person").order_by("person", "pk"))
+    unsafe = called_unsafe(case.family_id)
+    ordered = found.select_related("person").order_by("person", "pk")
+    return [one for one in ordered if compared(one.value) not in unsafe]
 
 
 @case_page(may=CHANGES)
