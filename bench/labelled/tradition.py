@@ -68,6 +68,11 @@ def spellings(text):
     return found
 
 
+def listed(text):
+    """{name: its others} from a list of names, each with its others after it, parted by semicolons."""
+    return spellings(text.replace("\n", " ").replace(";", "\n"))
+
+
 def shared(rng, home, girl, part, given):
     """Everybody in the household has its surname; one mother in five keeps her own."""
     return home.tradition.base(rng) if part == "mother" and rng.random() < 0.2 else home.base
