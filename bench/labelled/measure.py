@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from django.db import connection, transaction
 from django.utils import timezone
 
+from bench.labelled.other_homes import WORDS
 from bench.labelled.population import TRADITIONS, borough
 from matching.find import LIKELY, find
 
@@ -175,7 +176,7 @@ def _summary(answers, plain):
             "p95_ms": round(p95 * 1000, 2),
             "traditions": {
                 one.code: {
-                    "name": one.words,
+                    "name": (WORDS if plain else {}).get(one.code, one.words),
                     "asked": len(by_tradition[one.code]),
                     "recall": _share(each.place is not None for each in by_tradition[one.code]),
                     "precision_of_first": _share(

@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from bench.labelled.measure import SEED, measured
 
-PEOPLE, ASKED = 100_000, 2_000
+PEOPLE, ASKED, STRANGERS_ASKED = 100_000, 2_000, 900
 
 
 class Command(BaseCommand):
@@ -18,13 +18,18 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("--json", action="store_true", help="everything, for a program to read")
         parser.add_argument("--people", type=int, default=PEOPLE, help=f"how many to invent ({PEOPLE:,})")
-        parser.add_argument("--asked", type=int, default=ASKED, help=f"how many to search for ({ASKED:,})")
+        parser.add_argument(
+            "--asked",
+            type=int,
+            help=f"how many to search for ({ASKED:,}, or {STRANGERS_ASKED} of strangers')",
+        )
         parser.add_argument(
             "--strangers", action="store_true", help="written down by strangers, not by clerks"
         )
         parser.add_argument("--seed", type=int, default=SEED, help="another seed makes other people")
 
     def handle(self, *, people, asked, seed, strangers=False, **options):
+        asked = (STRANGERS_ASKED if strangers else ASKED) if asked is None else asked
         if not 1 <= asked <= people:
             raise CommandError("Search for at least 1 person, and for no more than are invented.")
         said = measured(people=people, asked=asked, seed=seed, strangers=strangers)
