@@ -92,15 +92,15 @@ def labelled(rng, population, today, most, strangers=False):
     numbers = {code: [] for code in by_code}
     for n, one in enumerate(population):
         numbers[one.tradition].append(n)
-    asked = []
+    found, asked = [], []
     for place, (code, theirs) in enumerate(numbers.items()):
         share = most // len(by_code) + (place < most % len(by_code))
-        asked += [(by_code[code], n) for n in rng.sample(theirs, min(share, len(theirs)))]
-    found = (
-        _by_strangers(rng, population, [n for _, n in asked], today)
-        if strangers
-        else [_by_a_clerk(rng, tradition, population, n, today) for tradition, n in asked]
-    )
+        for n in rng.sample(theirs, min(share, len(theirs))):
+            if strangers:
+                asked.append(n)
+            else:
+                found.append(_by_a_clerk(rng, by_code[code], population, n, today))
+    found += _by_strangers(rng, population, asked, today)
     rng.shuffle(found)
     return found
 
