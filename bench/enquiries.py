@@ -66,6 +66,7 @@ def _look(tables, enquiry, home, likely):
             enquiry,
             family,
             f'{{"{given} {surname}, born {born}: same surname, first name sounds the same"}}',
+            "{}",
             0.9 - n / 10,
         )
 

@@ -94,7 +94,7 @@ TABLES = {
     ),
     "enquiry_people": (EnquiryPerson, "enquiry given_names family_name part born_on due_on setting person"),
     "enquiry_moves": (EnquiryMove, "enquiry was became by at audience"),
-    "likely": (LikelyFamily, "enquiry family why score"),
+    "likely": (LikelyFamily, "enquiry family why against score"),
     "rulings": (Ruling, "enquiry family same why by at"),
     "checks": (
         Check,

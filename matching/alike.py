@@ -3,6 +3,8 @@
 import re
 from functools import lru_cache
 
+from rapidfuzz.distance import OSA
+
 from matching.names import ALSO, initial, spellings
 
 SAME, SOUNDS, CLIPPED, MISHEARD = 1.0, 0.92, 0.86, 0.83
@@ -66,20 +68,7 @@ def _skeleton(word):
 
 def slips(one, other, most) -> int:
     """How many letters must be changed, added, left out or swapped with the next; `most` + 1 when more."""
-    if abs(len(one) - len(other)) > most:
-        return most + 1
-    before, last = None, list(range(len(other) + 1))
-    for i, a in enumerate(one, 1):
-        row = [i]
-        for j, b in enumerate(other, 1):
-            cost = last[j - 1] if a == b else 1 + min(last[j - 1], last[j], row[j - 1])
-            if i > 1 and j > 1 and a == other[j - 2] and one[i - 2] == b:
-                cost = min(cost, before[j - 2] + 1)
-            row.append(cost)
-        if min(row) > most:
-            return most + 1
-        before, last = last, row
-    return last[-1]
+    return OSA.distance(one, other, score_cutoff=most)
 
 
 @lru_cache(maxsize=65536)

@@ -19,19 +19,10 @@ COLUMNS = ", ".join(f'p."{field.column}"' for field in Person._meta.concrete_fie
 STILL_A_BABY = timedelta(days=3 * 365)  # whose record may still say only when they were due
 # A closed name is known to the workers named for it; the rule of cases.audience.readable, held to it by a test.
 KNOWN_NAME = "({0}.topic = '' OR EXISTS (SELECT 1 FROM cases_personname_known_to k WHERE k.personname_id = {0}.id AND k.user_id = %s))"
-OTHERS = (
-    "(SELECT json_agg(json_build_array(o.given_names, o.family_name, o.why, o.to_on) ORDER BY o.id) "
-    f"FROM cases_personname o WHERE o.person_id = p.id AND {KNOWN_NAME.format('o')})"
-)
+OTHERS = "cases_other_names(p.id, %s)"
 # A record merged away still bears its own name. Where that is a closed name of the record that was kept, in any part that the
 # kept one's name in use has not, it brings nobody to a reader who does not know it: it would tell whose the name was.
-_SAME = "(c.{0} <> '' AND cases_plain_name(c.{0}) = cases_plain_name(p.{0}) AND cases_plain_name(c.{0}) <> cases_plain_name(kept.{0}))"
-UNDER_A_CLOSED_NAME = (
-    "(p.merged_into_id IS NOT NULL AND EXISTS ("
-    "WITH RECURSIVE ends(id) AS (SELECT p.merged_into_id UNION SELECT e.merged_into_id FROM cases_person e JOIN ends USING (id)) "
-    "SELECT 1 FROM ends JOIN cases_person kept USING (id) JOIN cases_personname c ON c.person_id = kept.id "
-    f"WHERE NOT {KNOWN_NAME.format('c')} AND ({_SAME.format('given_names')} OR {_SAME.format('family_name')})))"
-)
+UNDER_A_CLOSED_NAME = "cases_under_a_closed_name(p.merged_into_id, p.given_names, p.family_name, %s)"
 OTHER_TERMS = "cases_name_terms(n.given_names, n.family_name, '')"
 OTHER_LETTERS = (
     "cases_plain_name(coalesce(nullif(n.given_names, ''), p.given_names) || ' ' "

@@ -325,7 +325,7 @@ class DecisionForm(Form):
             *((str(one.family.pk), f"{one.family}{words.being_helped(one.open_case)}") for one in offered),
             (self.NEW, "None of these"),
         ]
-        field.widget.item_hints = {str(one.family.pk): ". ".join(one.why) for one in offered}
+        field.widget.item_hints = {str(one.family.pk): words.for_and_against(one) for one in offered}
         field.widget.dividers = {self.NEW: "or"}
         reveals = {str(one.family.pk): self._ask_whom_to_add(one.family) for one in offered}
         return [Reveal("family", {pk: names for pk, names in reveals.items() if names}, size="s")]

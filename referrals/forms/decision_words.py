@@ -47,3 +47,11 @@ def helper(agency):
     if not agency.signs_in:
         return f"{agency} (nobody there can answer here: ring them)"
     return f"{agency}" if agency.email else f"{agency} (no mailbox: ring them)"
+
+
+def for_and_against(one) -> str:
+    """Why a family is offered, and what speaks against it, in one line; `one` is a Likely."""
+    said = list(one.why)
+    if one.against:
+        said.append(f"Against: {'; '.join(one.against)}")
+    return ". ".join(said)

@@ -13,6 +13,7 @@ from earlyhelp.sweeps import each
 from earlyhelp.wording import listed
 from matching.find import Sought, find_many
 from referrals import duplicates
+from referrals.known.against import against
 from referrals.known.beside import named_with
 from referrals.known.records import records_of
 from referrals.models import Enquiry, LikelyFamily
@@ -27,7 +28,7 @@ SHOWN_FROM = 0.09  # the score of a shared first name or surname at the same pos
 
 @dataclass(frozen=True)
 class Likely:
-    """A family that may be the one. `why` says what is the same, a sentence for each of its people.
+    """A family that may be the one. `why` says what is the same, a sentence for each of its people, `against` what is not.
 
     `score`, 0 to 1, is that of its most likely person; `open_case` is its open case, `link_to` the case whose
     record this user may open. When `hidden`, its record is restricted and not shared with the user: then
@@ -40,6 +41,7 @@ class Likely:
     link_to: Case | None
     hidden: bool
     score: float
+    against: tuple[str, ...] = ()
 
     @property
     def is_strong(self):
@@ -68,6 +70,7 @@ def told(rows, records) -> list[Likely]:
             link_to=seen[row.family_id].link_to,
             hidden=seen[row.family_id].hidden,
             score=row.score,
+            against=tuple(row.against),
         )
         for row in rows
     ]
@@ -93,14 +96,25 @@ def _rows(people, postcode, family_name=""):
     for person, family in named_with(matches):
         families.setdefault(family, []).append(matches[person])
     likeliest = sorted(families.items(), key=lambda item: (-_best(item[1]), item[0]))[:MOST_FAMILIES]
+    asked, members = list(people), _members([family for family, _those in likeliest])
     return [
         LikelyFamily(
             family_id=family,
+            against=against(asked, [*members[family], *(match.person for match in those)]),
             why=[_sentence(match) for match in sorted(those, key=lambda match: -match.score)],
             score=_best(those),
         )
         for family, those in likeliest
     ]
+
+
+def _members(families):
+    """{family: its people today}"""
+    found = {family: [] for family in families}
+    if families:
+        for one in FamilyMember.objects.today().filter(family__in=families).select_related("person"):
+            found[one.family_id].append(one.person)
+    return found
 
 
 def look_beside(enquiry):

@@ -226,3 +226,20 @@ def test_the_page_that_adds_somebody_says_who_is_there_and_takes_a_tick_for_some
     assert agreed_case.family.members.count() == 3
     grace.sends(**said, somebody_else="on").sees("They are on the family’s record.")
     assert agreed_case.family.members.count() == 4
+
+
+def test_what_speaks_against_a_family_stands_beside_what_speaks_for_it(family, front_door, signed_in):
+    child = family.members.get(part="son").person
+    older = child.born_on.replace(year=child.born_on.year - 9)
+    asked = an_enquiry(
+        front_door,
+        people=[
+            somebody(given_names=child.given_names, family_name=child.family_name, born_on=older),
+            somebody(given_names="Zebedee", family_name=child.family_name),
+        ],
+    )
+    femi = signed_in(front_door)
+    for page in ("referrals:show", "referrals:decide"):
+        said = words(femi.get(reverse(page, args=[asked.pk])))
+        assert "Moss family" in said, page
+        assert f"Against: {child.given_names} was {child.birth.said}; no Zebedee among them" in said, page
