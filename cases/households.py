@@ -39,7 +39,7 @@ def today(members, kept_from=frozenset()) -> list[Home]:
             _under(homes, SECRET, member)
         elif not rows:
             without.append(member)
-    shared = _family_home(homes)
+    shared = family_home(homes.values())
     for member in without:
         if not member.lives_here:
             _under(homes, ELSEWHERE, member)
@@ -58,8 +58,8 @@ def _under(homes, words, member):
     homes.setdefault(words, Home(words, words == SECRET)).lives.append((member, ""))
 
 
-def _family_home(homes):
+def family_home(homes):
     """The home that “lives in the family home” means: the main contact’s, else that of most people."""
-    open_ = [home for home in homes.values() if not home.hidden and home.words not in (ELSEWHERE,)]
+    open_ = [home for home in homes if not home.hidden and home.words not in (ELSEWHERE,)]
     of_main = [home for home in open_ if any(member.main_contact for member, _ in home.lives)]
     return max(of_main or open_, key=lambda home: len(home.lives), default=None)

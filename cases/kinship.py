@@ -57,6 +57,7 @@ class Kin:
     held: tuple = ()
 
 
+WOMAN, MAN, ANYBODY = range(3)  # places in `words`
 _CHILD = ("daughter", "son", "child")
 _BY_ORDER = (Held.ORDER,)
 TABLE = {
@@ -142,13 +143,22 @@ def both_ways(kind) -> bool:
 
 def word(kind, person, *, back=False) -> str:
     """What somebody is, by what is known of whether they are a woman or a man: “mother”, and “son” of the other side."""
+    return word_for(kind, spoken_of(person), back=back)
+
+
+def word_for(kind, spoken, *, back=False) -> str:
+    """The same of somebody of whom it is known how they are spoken of (`spoken_of`)."""
     kin = TABLE[kind]
-    woman, man, anybody = kin.back if back and kin.back else kin.words
+    return (kin.back if back and kin.back else kin.words)[spoken]
+
+
+def spoken_of(person) -> int:
+    """Whether somebody is spoken of as a woman (WOMAN), as a man (MAN), or as neither, as far as it is known (ANYBODY)."""
     if Gender.WOMAN == person.gender or (person.gender == Gender.NOT_KNOWN and person.sex == Sex.FEMALE):
-        return woman
+        return WOMAN
     if Gender.MAN == person.gender or (person.gender == Gender.NOT_KNOWN and person.sex == Sex.MALE):
-        return man
-    return anybody
+        return MAN
+    return ANYBODY
 
 
 def _choice(woman, man, anybody):

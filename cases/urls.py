@@ -15,6 +15,7 @@ from cases.views import (
     restricting,
     schools,
     team,
+    tree,
     undelivered,
     warnings,
 )
@@ -40,6 +41,7 @@ urlpatterns = [
     path("restricted/<int:restriction_id>/lift/answer/", restricting.answer_lift, name="answer_lift"),
     path("restricted/<int:restriction_id>/lift/", restricting.lift, name="lift"),
     path("<int:case_id>/people/", people.people_page, name="people"),
+    path("<int:case_id>/people/tree/", tree.tree_page, name="tree"),
     path("<int:case_id>/name/", families.change_family, name="change_family"),
     path("<int:case_id>/people/<int:member_id>/", people.change_person, name="change_person"),
     path("<int:case_id>/people/<int:member_id>/about/", people.person_page, name="person"),

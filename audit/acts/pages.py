@@ -4,6 +4,7 @@ PAGES = {
     # a family's record
     "record": "overview",
     "cases:people": "people",
+    "cases:tree": "family tree",
     "cases:person": "somebody’s own page",
     "cases:leave_family": "somebody leaving the family",
     "cases:come_back": "somebody coming back to the family",

@@ -75,6 +75,7 @@ READ_LATER = READ | {name: 302 for name, code in READ.items() if code == 200}
 PAGES = {
     "record": READ,
     "cases:people": READ,
+    "cases:tree": READ,
     "matching:add_person": WORK_OR_MANAGE,
     "cases:change_person": WORK_OR_MANAGE,
     "cases:happened": WORK_OR_MANAGE,

@@ -18,7 +18,7 @@ OPEN_TO_ALL = (
     "portal:staying_safe", "portal:privacy",
 )  # fmt: skip
 OF_THE_CASE = (
-    "cases:people", "matching:add_person", "cases:add_warning", "cases:agreement", "cases:chronology", "cases:team",
+    "cases:people", "cases:tree", "matching:add_person", "cases:add_warning", "cases:agreement", "cases:chronology", "cases:team",
     "cases:who_looked", "assessments:show", "plans:words", "plans:book", "plans:review", "plans:actions",
     "plans:reviews", "plans:meetings", "portal:messages", "portal:make",
 )  # fmt: skip
