@@ -62,6 +62,12 @@ def _somebody(s, part, given, surname="", **more):
     )
 
 
+def _kin(s, row, kind, to=None):
+    """Whose they are, where the family's carer is a mother or a father: of a grandmother who cares it would be another tale."""
+    if s.house.carer.part in (Part.MOTHER, Part.FATHER):
+        relationships.relate(row.person, kind, to or s.carer, case=s.case, by=s.lead)
+
+
 # --- names ----------------------------------------------------------------------------------------------
 
 
@@ -98,6 +104,7 @@ def a_death_long_known(s):
     row = _somebody(
         s, Part.GRANDPARENT, "George", surname, born_on=births.known(s.today.year - 71), lives_here=False
     )
+    _kin(s, row, "parent")
     month = s.today.replace(day=1) - timedelta(days=40)
     life.died(
         row,
@@ -110,6 +117,7 @@ def a_death_long_known(s):
 
 def a_baby_who_was_stillborn(s):
     row = _somebody(s, Part.UNBORN, "", s.house.name, due_on=s.today + timedelta(days=40), not_yet_named=True)
+    _kin(s, row, "child")
     life.lost(row, what=End.STILLBORN, on=s.today - timedelta(days=3), case=s.case, by=s.lead)
 
 
@@ -117,15 +125,20 @@ def a_baby_past_its_day(s):
     """Due three weeks before today, and nobody has said yet whether it is there."""
     due = s.calendar.today - timedelta(days=21)
     if s.today < due < s.today + timedelta(days=280):
-        _somebody(s, Part.UNBORN, "", s.house.name, due_on=due, not_yet_named=True)
+        row = _somebody(s, Part.UNBORN, "", s.house.name, due_on=due, not_yet_named=True)
+        _kin(s, row, "child")
 
 
 def ages_that_are_guessed(s):
     """A grandmother was born in a year that is known, and an uncle is about forty."""
-    _somebody(
+    jo = _somebody(
         s, Part.GRANDPARENT, "Jo", s.house.name, born_on=births.known(s.today.year - 66), lives_here=False
     )
-    _somebody(s, Part.AUNT_UNCLE, "Ray", s.house.name, born_on=births.about(40, s.today), lives_here=False)
+    ray = _somebody(
+        s, Part.AUNT_UNCLE, "Ray", s.house.name, born_on=births.about(40, s.today), lives_here=False
+    )
+    _kin(s, jo, "parent")
+    _kin(s, ray, "sibling")
 
 
 # --- homes ----------------------------------------------------------------------------------------------
@@ -173,6 +186,7 @@ def a_move_to_come(s):
 
 def a_home_abroad(s):
     grandmother = _somebody(s, Part.GRANDPARENT, "Colette", s.house.name, lives_here=False)
+    _kin(s, grandmother, "parent")
     addresses.add_address(
         grandmother.person,
         place=Place.ABROAD,
@@ -203,6 +217,7 @@ def a_guardian(s):
 
 def somebody_moved_away(s):
     aunt = _somebody(s, Part.AUNT_UNCLE, "Dawn", s.house.name)
+    _kin(s, aunt, "aunt_uncle", s.house.child.person)
     membership.leave(
         aunt, why=FamilyMember.Left.MOVED_OUT, left_on=s.today, note="To Leeds, for work", by=s.lead
     )

@@ -7,6 +7,8 @@ from cases.models import FamilyMember
 from demo import chronicle, names, shapes
 from demo.casework import add_note, children_here
 
+YOUNGEST_MOTHER = timedelta(days=16 * 366)
+
 
 def first_visit(s):
     """The lead meets the family, and learns something that is not as usual."""
@@ -112,6 +114,10 @@ def _relate(s):
             relationships.relate(
                 adult.person, kind, child.person, parental_responsibility=kind == "parent", by=s.lead
             )
+    mother = next((one for one in adults if one.part == "mother"), None)
+    for adult in adults:  # a grandmother in the story is the mother's mother, where their ages allow it
+        if mother and adult.part == "grandparent" and adult.born_on < mother.born_on - YOUNGEST_MOTHER:
+            relationships.relate(adult.person, "parent", mother.person, by=s.lead)
     if len(adults) > 1 and adults[1].part in ("father", "step_parent"):
         relationships.relate(adults[0].person, "partner", adults[1].person, by=s.lead)
 

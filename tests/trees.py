@@ -7,11 +7,25 @@ from cases.tree.facts import AT_HOME, ELSEWHERE, OTHER_HOMES, Facts, Household, 
 
 LONG = "Featherstonehaugh-Cholmondeley-Brown"
 SIGNS = {WOMAN: Sign.CIRCLE, MAN: Sign.SQUARE, ANYBODY: Sign.DIAMOND}
-NAMES = ("Nadia Moss", "Idris", f"Zygmunt {LONG}", "W" * 35, "José María de la Cruz y Ōta", "李小龍", "রহমান আলী", "Ng")
+NAMES = (
+    "Nadia Moss",
+    "Idris",
+    f"Zygmunt {LONG}",
+    "W" * 35,
+    "José María de la Cruz y Ōta",
+    "李小龍",
+    "রহমান আলী",
+    "Ng",
+)
 
 
 def somebody(pk, spoken=ANYBODY, **said):
-    given = {"name": f"Person {pk}", "called": f"P{pk}", "sign": SIGNS[spoken], "part": "Wider family or friend"}
+    given = {
+        "name": f"Person {pk}",
+        "called": f"P{pk}",
+        "sign": SIGNS[spoken],
+        "part": "Wider family or friend",
+    }
     return Somebody(pk=pk, member=1000 + pk, spoken=spoken, **given | said)
 
 
@@ -77,12 +91,19 @@ def generations(draw):
             else:
                 couples.append((one, one))
         for child in lower:
-            kind = draw(st.sampled_from(("parent",) * 6 + ("adoptive_parent", "foster_carer", "kinship_carer", "")))
+            kind = draw(
+                st.sampled_from(("parent",) * 6 + ("adoptive_parent", "foster_carer", "kinship_carer", ""))
+            )
             for parent in dict.fromkeys(draw(st.sampled_from(couples)) if couples else ()):
                 ties.append((kind, parent, child))
     for far in draw(st.lists(st.tuples(st.sampled_from(ids), st.sampled_from(ids)), max_size=4)):
         if far[0] != far[1]:
-            ties.append((draw(st.sampled_from(("guardian", "grandparent", "friend", "sibling", "half_sibling"))), *far))
+            ties.append(
+                (
+                    draw(st.sampled_from(("guardian", "grandparent", "friend", "sibling", "half_sibling"))),
+                    *far,
+                )
+            )
     return family(found, [tie for tie in dict.fromkeys(ties) if tie[0]], draw(homes(ids)))
 
 

@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 
-from cases.tree import facts, layout, svg, words
+from cases.tree import around, ecomap, facts, layout, svg, words
+from cases.tree.around import Around, Strength
 from cases.tree.facts import Sign, Somebody
+from earlyhelp.wording import counted
 
 _SIGNS = {
     Sign.CIRCLE: "Woman or girl",
@@ -22,15 +25,29 @@ class Shown:
     title: str
     drawing: SafeString
     key: list[tuple[SafeString, str]]
-    lines: list[words.Line]
+    lines: list[words.Line] | list[Around]
 
 
-def family_tree(case, viewer, uid="tree") -> Shown:
-    """The tree of the family of a case, as this Viewer may know it. `uid` makes its ids its page's own."""
-    return of_facts(facts.gather(case, viewer), uid)
+def both(case, viewer) -> tuple[Shown, Shown]:
+    """(the tree of the family of a case, the map of those around it), as this Viewer may know them."""
+    known = facts.gather(case, viewer)
+    return family_tree(known), around_it(case.family, around.gather(case, viewer, known))
 
 
-def of_facts(gathered, uid) -> Shown:
+def around_it(family, those, uid="around") -> Shown:
+    """The map of those around a family. `uid` makes its ids its page's own."""
+    title = f"Who is around the {family}"
+    said = (
+        f"{counted(len(those), 'person or service', 'people and services')}. The list says the same in words."
+    )
+    drawing = ecomap.drawn(ecomap.laid_out(str(family), those), uid, title, said)
+    strengths = {one.strength for one in those}
+    key = [(ecomap.small_line(one), capfirst(one.value)) for one in Strength if one in strengths]
+    return Shown(title, drawing, key, those)
+
+
+def family_tree(gathered, uid="tree") -> Shown:
+    """The tree of a family by its facts."""
     laid = layout.laid_out(gathered)
     drawing = svg.drawn(laid, uid, words.description(laid.plan))
     return Shown(gathered.title, drawing, _key(laid), words.lines(laid.plan))

@@ -9,6 +9,6 @@ from cases.tree import shown
 
 @case_page()
 def tree_page(request, case):
-    """Who is who: a drawing, and the list that says the same, from which it is changed."""
-    tree = shown.family_tree(case, audience.worker(request.user, case))
-    return render(request, "cases/tree.html", frame(request, case, "cases:people", tree=tree))
+    """Who is who, and who is around the family: drawings, each with the list that says the same, from which it is changed."""
+    tree, around = shown.both(case, audience.worker(request.user, case))
+    return render(request, "cases/tree.html", frame(request, case, "cases:people", tree=tree, around=around))

@@ -82,7 +82,9 @@ def test_the_drawing_has_a_name_and_the_list_says_the_same(page, nadia, idris, l
     assert 'role="img"' in svg and "Family tree of the Moss family" in svg
     assert "3 people in 2 generations. The list says the same in words." in svg
     assert re.search('aria-labelledby="tree-t" aria-describedby="tree-d"', svg)
-    assert '<div class="eh-scroll" tabindex="0" role="region" aria-label="Drawing of the family tree">' in html
+    assert (
+        '<div class="eh-scroll" tabindex="0" role="region" aria-label="Drawing of the family tree">' in html
+    )
     said = plain(html.replace(svg, ""))
     for sentence in ("Parent of Idris and Layla.", "Child of Nadia.", "At home"):
         assert sentence in said
@@ -142,7 +144,9 @@ def test_who_died_has_a_cross_and_a_baby_who_was_lost_has_none(page, tree, add, 
     life.lost(baby, what="lost", case=case, by=lead)
     _, people = tree()
     assert people["George"].says == ("died 4 March 2020, aged 70",)
-    assert people["Baby (not yet named)"].lost and people["Baby (not yet named)"].says == ("lost in pregnancy",)
+    assert people["Baby (not yet named)"].lost and people["Baby (not yet named)"].says == (
+        "lost in pregnancy",
+    )
     assert page().count('fill="none" stroke="#0b0c0c" stroke-width="2"/>') == crossed
     assert "Baby who was lost" in page()
 
@@ -201,7 +205,9 @@ def test_what_was_wrong_or_is_over_is_not_told_but_of_partners(tree, add, nadia,
     ("sex", "words"),
     [("F", "father or second parent"), ("M", "mother or second parent"), ("U", "other parent")],
 )
-def test_a_parent_of_whom_nobody_wrote_is_said_and_asked_for(sex, words, page, tree, nadia, idris, lead, informed):
+def test_a_parent_of_whom_nobody_wrote_is_said_and_asked_for(
+    sex, words, page, tree, nadia, idris, lead, informed
+):
     assert tree()[1]["Idris"].asks == "parents not written down"
     Person.objects.filter(pk=nadia.pk).update(sex=sex)
     relate(nadia, "parent", idris, by=lead)

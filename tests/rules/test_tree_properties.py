@@ -118,7 +118,9 @@ def test_drawing_and_list_tell_the_same_ties(facts):
     laid = layout.laid_out(facts)
     plan, ids = laid.plan, sorted(tie.pk for tie in facts.ties)
     lined = [pk for line in laid.lines for pk in line.ties]
-    assert sorted([*lined, *plan.told, *plan.implied]) == ids, "each is a line, or in words, or follows from others"
+    assert sorted([*lined, *plan.told, *plan.implied]) == ids, (
+        "each is a line, or in words, or follows from others"
+    )
     listed = [pk for line in words.lines(plan) for pk in line.ties]
     assert sorted(listed) == sorted([*ids, *ids]), "each is told of both"
     for pk, said in plan.said.items():

@@ -1,0 +1,140 @@
+"""The map of those around a family, as SVG: the family in the middle, people to its left, services to its right, a line to
+each. How strong a tie is, is the kind of its line, and stands in words beside it. Black on white, as the tree is.
+"""
+
+from dataclasses import dataclass
+
+from django.utils.html import conditional_escape as esc
+from django.utils.safestring import SafeString
+
+from cases.tree import measure
+from cases.tree.around import Around, Group, Strength
+from cases.tree.sizes import NAME, NAME_LINE, SMALL, SMALL_LINE
+
+COLUMN, REACH = 240, 130  # of words; of lines
+ACROSS, DOWN = 170, 96  # of the family's own sign
+HEAD, APART, MARGIN = 26, 14, 16
+WIDTH = 2 * (COLUMN + REACH + MARGIN) + ACROSS
+STYLES = {
+    Strength.LEADS: (5, ""),
+    Strength.WORKS: (2.5, ""),
+    Strength.INFORMED: (2, "8 5"),
+    Strength.NOT_KNOWN: (1.5, "2 4"),
+}
+
+
+@dataclass(frozen=True)
+class Place:
+    """One of those around the family: `lines` are (words, size, baseline), and `top`, `bottom` where they stand."""
+
+    one: Around
+    left: bool
+    lines: tuple
+    top: float
+    bottom: float
+
+
+@dataclass(frozen=True)
+class Map:
+    family: tuple  # the lines of its name
+    heads: tuple  # (words, left, baseline)
+    places: tuple
+    height: float
+
+
+def laid_out(family, around) -> Map:
+    sides = (
+        [one for one in around if one.group == Group.NETWORK],
+        [one for one in around if one.group != Group.NETWORK],
+    )
+    heads, places, heights = [], [], []
+    for left, those in zip((True, False), sides, strict=True):
+        y, group = float(MARGIN), None
+        for one in those:
+            if one.group != group:
+                group = one.group
+                y += HEAD
+                heads.append((group.value, left, y - 6))
+            places.append(place := _place(one, left, y))
+            y = place.bottom + APART
+        heights.append(y)
+    height = max(*heights, DOWN + 2 * MARGIN)
+    name = tuple(measure.lines(family, NAME, ACROSS - 40))
+    return Map(name, tuple(heads), tuple(places), height)
+
+
+def _place(one, left, top):
+    at, lines = top, []
+    for words, size, step in [
+        (one.name, NAME, NAME_LINE),
+        *((words, SMALL, SMALL_LINE) for words in one.says),
+    ]:
+        for line in measure.lines(words, size, COLUMN):
+            at += step
+            lines.append((line, size, at - 4))
+    return Place(one, left, tuple(lines), top, at)
+
+
+def drawn(laid, uid, title, said) -> SafeString:
+    uid, height, middle = esc(uid), round(laid.height), laid.height / 2
+    parts = [_line(place, middle) for place in laid.places]
+    parts.append(
+        f'<ellipse class="t-home" cx="{WIDTH / 2}" cy="{middle:.1f}" rx="{ACROSS / 2}" ry="{DOWN / 2}" fill="#fff" '
+        'stroke="#0b0c0c" stroke-width="2"/>'
+    )
+    first = middle + 5 - NAME_LINE * (len(laid.family) - 1) / 2
+    parts += [
+        _text(WIDTH / 2, first + NAME_LINE * n, line, NAME, "middle", 700)
+        for n, line in enumerate(laid.family)
+    ]
+    parts += [_text(_edge(left), y, words, SMALL, _anchor(left), 700) for words, left, y in laid.heads]
+    for place in laid.places:
+        parts += [
+            _text(_edge(place.left), y, words, size, _anchor(place.left)) for words, size, y in place.lines
+        ]
+    return SafeString(
+        f'<svg class="eh-tree__svg" width="{WIDTH}" height="{height}" viewBox="0 0 {WIDTH} {height}" role="img" '
+        f'aria-labelledby="{uid}-t" aria-describedby="{uid}-d" xmlns="http://www.w3.org/2000/svg" '
+        f'font-family="Helvetica, Arial, sans-serif"><title id="{uid}-t">{esc(title)}</title>'
+        f'<desc id="{uid}-d">{esc(said)}</desc>{"".join(parts)}</svg>'
+    )
+
+
+def small_line(strength) -> SafeString:
+    return SafeString(
+        f'<svg width="64" height="24" viewBox="0 0 64 24" aria-hidden="true">{_stroke(2, 12, 62, 12, strength)}</svg>'
+    )
+
+
+def _edge(left):
+    return MARGIN + COLUMN if left else WIDTH - MARGIN - COLUMN
+
+
+def _anchor(left):
+    return "end" if left else "start"
+
+
+def _line(place, middle):
+    """From the edge of the family's sign to beside the name; it runs where no words are."""
+    x = _edge(place.left) + (8 if place.left else -8)
+    y = (place.top + min(place.bottom, place.top + NAME_LINE + 6)) / 2
+    dx, dy = x - WIDTH / 2, y - middle
+    share = 1 / ((dx / (ACROSS / 2)) ** 2 + (dy / (DOWN / 2)) ** 2) ** 0.5
+    return _stroke(WIDTH / 2 + dx * share, middle + dy * share, x, y, place.one.strength)
+
+
+def _stroke(x1, y1, x2, y2, strength):
+    width, dashes = STYLES[strength]
+    dashed = f' stroke-dasharray="{dashes}"' if dashes else ""
+    return (
+        f'<line x1="{x1:.1f}" y1="{y1:.1f}" x2="{x2:.1f}" y2="{y2:.1f}" stroke="#0b0c0c" stroke-width="{width}"'
+        f'{dashed} data-strength="{strength.name.lower()}"/>'
+    )
+
+
+def _text(x, y, words, size, anchor, weight=400):
+    css = ' class="t-small"' if size == SMALL else ""
+    return (
+        f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size}" text-anchor="{anchor}" font-weight="{weight}"{css}>'
+        f"{esc(words)}</text>"
+    )
