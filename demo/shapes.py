@@ -102,7 +102,13 @@ def a_death_long_known(s):
     """Of a grandfather nobody knows the day, only the month."""
     surname = s.house.name
     row = _somebody(
-        s, Part.GRANDPARENT, "George", surname, born_on=births.known(s.today.year - 71), lives_here=False
+        s,
+        Part.GRANDPARENT,
+        "George",
+        surname,
+        sex="M",
+        born_on=births.known(s.today.year - 71),
+        lives_here=False,
     )
     _kin(s, row, "parent")
     month = s.today.replace(day=1) - timedelta(days=40)
@@ -132,10 +138,16 @@ def a_baby_past_its_day(s):
 def ages_that_are_guessed(s):
     """A grandmother was born in a year that is known, and an uncle is about forty."""
     jo = _somebody(
-        s, Part.GRANDPARENT, "Jo", s.house.name, born_on=births.known(s.today.year - 66), lives_here=False
+        s,
+        Part.GRANDPARENT,
+        "Jo",
+        s.house.name,
+        sex="F",
+        born_on=births.known(s.today.year - 66),
+        lives_here=False,
     )
     ray = _somebody(
-        s, Part.AUNT_UNCLE, "Ray", s.house.name, born_on=births.about(40, s.today), lives_here=False
+        s, Part.AUNT_UNCLE, "Ray", s.house.name, sex="M", born_on=births.about(40, s.today), lives_here=False
     )
     _kin(s, jo, "parent")
     _kin(s, ray, "sibling")
@@ -147,7 +159,7 @@ def ages_that_are_guessed(s):
 def two_homes(s):
     """Half the week with a father who lives elsewhere, and was the mother's partner."""
     father = _somebody(
-        s, Part.FATHER, "Neil", s.house.name, born_on=births.about(38, s.today), lives_here=False
+        s, Part.FATHER, "Neil", s.house.name, sex="M", born_on=births.about(38, s.today), lives_here=False
     )
     child = s.house.child.person
     relationships.relate(
@@ -185,7 +197,7 @@ def a_move_to_come(s):
 
 
 def a_home_abroad(s):
-    grandmother = _somebody(s, Part.GRANDPARENT, "Colette", s.house.name, lives_here=False)
+    grandmother = _somebody(s, Part.GRANDPARENT, "Colette", s.house.name, sex="F", lives_here=False)
     _kin(s, grandmother, "parent")
     addresses.add_address(
         grandmother.person,
@@ -216,7 +228,7 @@ def a_guardian(s):
 
 
 def somebody_moved_away(s):
-    aunt = _somebody(s, Part.AUNT_UNCLE, "Dawn", s.house.name)
+    aunt = _somebody(s, Part.AUNT_UNCLE, "Dawn", s.house.name, sex="F")
     _kin(s, aunt, "aunt_uncle", s.house.child.person)
     membership.leave(
         aunt, why=FamilyMember.Left.MOVED_OUT, left_on=s.today, note="To Leeds, for work", by=s.lead

@@ -59,12 +59,9 @@ class Around:
 
     @property
     def says(self) -> tuple:
-        """What is said under the name."""
-        return tuple(
-            filter(
-                None, [capfirst(self.what), self.whom and f"For {self.whom}", capfirst(self.strength.value)]
-            )
-        )
+        """What is said under the name; of a tie of which nobody has written how close it is, the line says that."""
+        tie = "" if self.strength == Strength.NOT_KNOWN else capfirst(self.strength.value)
+        return tuple(filter(None, [capfirst(self.what), self.whom and f"For {self.whom}", tie]))
 
 
 def gather(case, viewer, facts: Facts) -> list[Around]:

@@ -2,7 +2,7 @@
 each. How strong a tie is, is the kind of its line, and stands in words beside it. Black on white, as the tree is.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.html import conditional_escape as esc
 from django.utils.safestring import SafeString
@@ -33,6 +33,10 @@ class Place:
     top: float
     bottom: float
 
+    def moved(self, down):
+        lines = tuple((words, size, y + down) for words, size, y in self.lines)
+        return replace(self, lines=lines, top=self.top + down, bottom=self.bottom + down)
+
 
 @dataclass(frozen=True)
 class Map:
@@ -59,6 +63,9 @@ def laid_out(family, around) -> Map:
             y = place.bottom + APART
         heights.append(y)
     height = max(*heights, DOWN + 2 * MARGIN)
+    lower = {left: (height - own) / 2 for left, own in zip((True, False), heights, strict=True)}
+    heads = [(words, left, y + lower[left]) for words, left, y in heads]
+    places = [place.moved(lower[place.left]) for place in places]
     name = tuple(measure.lines(family, NAME, ACROSS - 40))
     return Map(name, tuple(heads), tuple(places), height)
 

@@ -10,6 +10,7 @@ from cases.tree.around import Around, Strength
 from cases.tree.facts import Sign, Somebody
 from earlyhelp.wording import counted
 
+NARROW = 600  # of a page of 1,170
 _SIGNS = {
     Sign.CIRCLE: "Woman or girl",
     Sign.SQUARE: "Man or boy",
@@ -20,12 +21,14 @@ _SIGNS = {
 
 @dataclass(frozen=True)
 class Shown:
-    """`key` is what each sign and line that occurs means: (a small drawing, words)."""
+    """`key` is what each sign and line that occurs means: (a small drawing, words). A `narrow` drawing has room for its list
+    beside it."""
 
     title: str
     drawing: SafeString
     key: list[tuple[SafeString, str]]
     lines: list[words.Line] | list[Around]
+    narrow: bool = False
 
 
 def both(case, viewer) -> tuple[Shown, Shown]:
@@ -50,7 +53,7 @@ def family_tree(gathered, uid="tree") -> Shown:
     """The tree of a family by its facts."""
     laid = layout.laid_out(gathered)
     drawing = svg.drawn(laid, uid, words.description(laid.plan))
-    return Shown(gathered.title, drawing, _key(laid), words.lines(laid.plan))
+    return Shown(gathered.title, drawing, _key(laid), words.lines(laid.plan), laid.width <= NARROW)
 
 
 def _key(laid):

@@ -21,6 +21,11 @@ class Line:
     about: tuple[str, ...]
     lives: str
 
+    @property
+    def aged(self):
+        """Their age, after their name."""
+        return f", {self.one.age}" if self.one.age else ""
+
 
 def lines(plan) -> list[Line]:
     """A line for everybody who is drawn: those at home first, as the family's record has them."""

@@ -95,7 +95,7 @@ def test_those_who_live_elsewhere_say_what_they_are_to_those_at_home(gathered, c
     life.died(old, case=case, by=lead)
     membership.leave(gone, why="left", left_on=timezone.localdate(), by=lead)
     found = gathered()
-    assert found["Suharto"].says == ("Friend of Nadia", "How close is not written down")
+    assert found["Suharto"].says == ("Friend of Nadia",)
     assert found["Ray"].what == "wider family or friend"
     assert not {"George", "Dawn", "Nadia Moss"} & set(found)
 
