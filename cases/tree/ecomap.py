@@ -4,12 +4,12 @@ each. How strong a tie is, is the kind of its line, and stands in words beside i
 
 from dataclasses import dataclass, replace
 
-from django.utils.html import conditional_escape as esc
 from django.utils.safestring import SafeString
 
 from cases.tree import measure
 from cases.tree.around import Around, Group, Strength
 from cases.tree.sizes import NAME, NAME_LINE, SMALL, SMALL_LINE
+from earlyhelp.svg import INK, PAPER, path, picture, small, text, way
 
 COLUMN, REACH = 240, 130  # of words; of lines
 ACROSS, DOWN = 170, 96  # of the family's own sign
@@ -83,42 +83,35 @@ def _place(one, left, top):
 
 
 def drawn(laid, uid, title, said) -> SafeString:
-    uid, height, middle = esc(uid), round(laid.height), laid.height / 2
+    middle = laid.height / 2
     parts = [_line(place, middle) for place in laid.places]
     parts.append(
-        f'<ellipse class="t-home" cx="{WIDTH / 2}" cy="{middle:.1f}" rx="{ACROSS / 2}" ry="{DOWN / 2}" fill="#fff" '
-        'stroke="#0b0c0c" stroke-width="2"/>'
+        f'<ellipse class="t-home" cx="{WIDTH / 2}" cy="{middle:.1f}" rx="{ACROSS / 2}" ry="{DOWN / 2}" fill="{PAPER}" '
+        f'stroke="{INK}" stroke-width="2"/>'
     )
     first = middle + 5 - NAME_LINE * (len(laid.family) - 1) / 2
     parts += [
-        _text(WIDTH / 2, first + NAME_LINE * n, line, NAME, "middle", 700)
-        for n, line in enumerate(laid.family)
+        text(WIDTH / 2, first + NAME_LINE * n, line, NAME, bold=True) for n, line in enumerate(laid.family)
     ]
-    parts += [_text(_edge(left), y, words, SMALL, _anchor(left), 700) for words, left, y in laid.heads]
+    parts += [_words(left, words, SMALL, y, bold=True) for words, left, y in laid.heads]
     for place in laid.places:
-        parts += [
-            _text(_edge(place.left), y, words, size, _anchor(place.left)) for words, size, y in place.lines
-        ]
-    return SafeString(
-        f'<svg class="eh-tree__svg" width="{WIDTH}" height="{height}" viewBox="0 0 {WIDTH} {height}" role="img" '
-        f'aria-labelledby="{uid}-t" aria-describedby="{uid}-d" xmlns="http://www.w3.org/2000/svg" '
-        f'font-family="Helvetica, Arial, sans-serif"><title id="{uid}-t">{esc(title)}</title>'
-        f'<desc id="{uid}-d">{esc(said)}</desc>{"".join(parts)}</svg>'
+        parts += [_words(place.left, *line) for line in place.lines]
+    return picture(
+        parts, css="eh-tree__svg", width=WIDTH, height=laid.height, uid=uid, title=title, said=said
     )
 
 
 def small_line(strength) -> SafeString:
-    return SafeString(
-        f'<svg width="64" height="24" viewBox="0 0 64 24" aria-hidden="true">{_stroke(2, 12, 62, 12, strength)}</svg>'
-    )
+    return small(64, path("M2 12L62 12", *STYLES[strength]))
 
 
 def _edge(left):
     return MARGIN + COLUMN if left else WIDTH - MARGIN - COLUMN
 
 
-def _anchor(left):
-    return "end" if left else "start"
+def _words(left, words, size, y, **look):
+    css = "t-small" if size == SMALL else ""
+    return text(_edge(left), y, words, size, anchor="end" if left else "start", css=css, **look)
 
 
 def _line(place, middle):
@@ -127,21 +120,6 @@ def _line(place, middle):
     y = (place.top + min(place.bottom, place.top + NAME_LINE + 6)) / 2
     dx, dy = x - WIDTH / 2, y - middle
     share = 1 / ((dx / (ACROSS / 2)) ** 2 + (dy / (DOWN / 2)) ** 2) ** 0.5
-    return _stroke(WIDTH / 2 + dx * share, middle + dy * share, x, y, place.one.strength)
-
-
-def _stroke(x1, y1, x2, y2, strength):
-    width, dashes = STYLES[strength]
-    dashed = f' stroke-dasharray="{dashes}"' if dashes else ""
-    return (
-        f'<line x1="{x1:.1f}" y1="{y1:.1f}" x2="{x2:.1f}" y2="{y2:.1f}" stroke="#0b0c0c" stroke-width="{width}"'
-        f'{dashed} data-strength="{strength.name.lower()}"/>'
-    )
-
-
-def _text(x, y, words, size, anchor, weight=400):
-    css = ' class="t-small"' if size == SMALL else ""
-    return (
-        f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size}" text-anchor="{anchor}" font-weight="{weight}"{css}>'
-        f"{esc(words)}</text>"
-    )
+    strength = place.one.strength
+    points = (WIDTH / 2 + dx * share, middle + dy * share), (x, y)
+    return path(way(points), *STYLES[strength], f' data-strength="{strength.name.lower()}"')

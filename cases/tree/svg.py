@@ -1,16 +1,12 @@
-"""A family tree as SVG: no script and no style inside, black on white, so that it prints and is read without colour.
+"""A family tree as SVG, of the pieces of earlyhelp/svg.py."""
 
-What is needed to read it is said by attributes; the page’s sheet adds the council’s colour. Everything that people wrote
-is escaped.
-"""
-
-from django.utils.html import conditional_escape as esc
 from django.utils.safestring import SafeString
 
 from cases.kinship import Kind
 from cases.tree import rings, routes
 from cases.tree.facts import Sign
 from cases.tree.sizes import SMALL
+from earlyhelp.svg import INK, PAPER, path, picture, small, text, way
 
 # How each kind of line is drawn: (its width, its dashes). Adoption is two lines beside one another.
 STYLES = {
@@ -42,27 +38,22 @@ WORDS = {
     Kind.STEP_SIBLING: "Step-brothers and step-sisters",
 }
 RINGS = ("7 5", "2 4", "12 4 3 4", "1 3")  # the dashes of each home’s ring
+WIDE = 1.75  # of a line where nothing else is said
 
 
 def drawn(layout, uid, said) -> SafeString:
-    """The whole drawing; `uid` makes its ids the page’s own, `said` is its description."""
-    width, height = round(layout.width), round(layout.height)
+    """The whole drawing; `said` is its description."""
     parts = [_ring(ring) for ring in layout.rings]
     parts += [_line(line) for line in layout.lines]
     parts += [_box(box) for box in layout.boxes]
-    parts += [_text(*ring.at, ring.words, rings.SIZE, "start", css="t-home-name") for ring in layout.rings]
-    uid = esc(uid)
-    return SafeString(
-        f'<svg class="eh-tree__svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}" role="img" '
-        f'aria-labelledby="{uid}-t" aria-describedby="{uid}-d" xmlns="http://www.w3.org/2000/svg" font-family="Helvetica, Arial, sans-serif">'
-        f'<title id="{uid}-t">{esc(layout.plan.facts.title)}</title><desc id="{uid}-d">{esc(said)}</desc>'
-        f"{''.join(parts)}</svg>"
-    )
+    parts += [text(*ring.at, ring.words, rings.SIZE, anchor="start") for ring in layout.rings]
+    title, width, height = layout.plan.facts.title, layout.width, layout.height
+    return picture(parts, css="eh-tree__svg", width=width, height=height, uid=uid, title=title, said=said)
 
 
 def _sign(one, x, y, reach):
-    """Somebody’s sign around a point. That of the main contact has a thick edge."""
-    look = f'fill="#fff" stroke="#0b0c0c" stroke-width="{4 if one.main else 2}"'
+    """Somebody’s sign around a point. That of the main contact has a thick edge, of a baby who was lost a gentle one."""
+    look = f'fill="{PAPER}" stroke="{INK}" stroke-width="{4 if one.main else 2}"'
     if one.lost:
         look += ' stroke-dasharray="3 3"'
     if one.sign == Sign.CIRCLE:
@@ -83,86 +74,59 @@ def _cross(one, x, y, reach):
     if not one.end or one.lost:
         return ""
     arm = reach * {Sign.SQUARE: 1, Sign.DIAMOND: 0.5}.get(one.sign, 0.7)
-    return (
-        f'<path d="M{x - arm:.1f} {y - arm:.1f}L{x + arm:.1f} {y + arm:.1f}M{x + arm:.1f} {y - arm:.1f}'
-        f'L{x - arm:.1f} {y + arm:.1f}" fill="none" stroke="#0b0c0c" stroke-width="2"/>'
-    )
+    down, up = ((x - arm, y - arm), (x + arm, y + arm)), ((x + arm, y - arm), (x - arm, y + arm))
+    return path(way(down) + way(up), 2)
 
 
 def _box(box):
     one, x, y = box.one, box.x, box.y
     parts = [_sign(one, x, y, box.radius), _cross(one, x, y, box.radius)]
     if box.inside:
-        parts.append(_text(x, y + 5.5, box.inside, 16, weight=700))
-    for text, size, at in box.words:
-        parts.append(_text(x, at, text, size, css="t-small" if size == SMALL else ""))
+        parts.append(text(x, y + 5.5, box.inside, 16, bold=True))
+    for words, size, at in box.words:
+        parts.append(text(x, at, words, size, css="t-small" if size == SMALL else ""))
     return f'<g data-person="{one.pk}">{"".join(parts)}</g>'
 
 
 def _line(line):
-    width, dashes = STYLES[line.means]
-    way = "".join(path_of(path) for path in line.paths)
     ties = " ".join(map(str, line.ties))
-    return _styled(way, line.means, width, dashes, f' data-ties="{ties}" data-means="{line.means}"')
+    return _styled(
+        "".join(map(way, line.paths)), line.means, f' data-ties="{ties}" data-means="{line.means}"'
+    )
 
 
-def _styled(way, means, width, dashes, more):
-    found = _path(way, width, dashes, more)
+def _styled(ways, means, more=""):
+    found = path(ways, *STYLES[means], more)
     if means == Kind.ADOPTIVE_PARENT:  # white within black: two lines beside one another
-        found += _path(way, 1.5, "", "", "#fff")
+        found += path(ways, 1.5, colour=PAPER)
     return found
 
 
-def _path(way, width, dashes, more, colour="#0b0c0c"):
-    dashed = f' stroke-dasharray="{dashes}"' if dashes else ""
-    return f'<path d="{way}" fill="none" stroke="{colour}" stroke-width="{width}"{dashed}{more}/>'
-
-
-def path_of(points) -> str:
-    return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in points)
-
-
 def _ring(ring):
-    way = "".join(f"{path_of(points)}Z" for points in ring.outlines)
+    ways = "".join(f"{way(points)}Z" for points in ring.outlines)
     people = " ".join(map(str, sorted(ring.people)))
-    first = ' class="t-home"' if ring.number == 0 else ' class="t-other-home"'
-    dashes = RINGS[min(ring.number, len(RINGS) - 1)]
-    return (
-        f'<path d="{way}"{first} fill="none" fill-rule="evenodd" stroke="#0b0c0c" stroke-width="1.75" '
-        f'stroke-linejoin="round" stroke-dasharray="{dashes}" data-home="{people}"/>'
-    )
+    first = ' class="t-home"' if ring.number == 0 else ""
+    return path(ways, WIDE, _dashes(ring.number), f'{first} fill-rule="evenodd" data-home="{people}"')
 
 
-def _text(x, y, words, size, anchor="middle", weight=400, css=""):
-    css = f' class="{css}"' if css else ""
-    return (
-        f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size}" text-anchor="{anchor}" font-weight="{weight}"{css}>'
-        f"{esc(words)}</text>"
-    )
+def _dashes(number):
+    return RINGS[min(number, len(RINGS) - 1)]
 
 
 # --- what signs and lines mean, beside the drawing ----------------------------------------------------
 
 
 def small_sign(one) -> SafeString:
-    return _small(28, _sign(one, 14, 12, 9) + _cross(one, 14, 12, 9))
+    return small(28, (_sign(one, 14, 12, 9), _cross(one, 14, 12, 9)))
 
 
 def small_line(means) -> SafeString:
-    width, dashes = STYLES[means]
-    return _small(64, _styled("M2 12L62 12", means, width, dashes, ""))
+    return small(64, _styled("M2 12L62 12", means))
 
 
 def small_twins() -> SafeString:
-    return _small(28, _path("M4 22L14 3L24 22", 1.75, "", ""))
+    return small(28, path("M4 22L14 3L24 22", WIDE))
 
 
 def small_ring(number) -> SafeString:
-    way = "M2 3L46 3L46 21L2 21Z"
-    return _small(48, _path(way, 1.75, RINGS[min(number, len(RINGS) - 1)], ""))
-
-
-def _small(width, parts):
-    return SafeString(
-        f'<svg width="{width}" height="24" viewBox="0 0 {width} 24" aria-hidden="true">{parts}</svg>'
-    )
+    return small(48, path("M2 3L46 3L46 21L2 21Z", WIDE, _dashes(number)))
