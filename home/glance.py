@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from assessments.models import Assessment, ChildVoice
 from cases import audience, seen
+from cases.contacts import SAFE_WAY
 from cases.models import (
     WORK,
     Agreement,
@@ -22,6 +23,7 @@ from cases.models import (
     FamilyMember,
     Note,
     SafetyWarning,
+    SafeWay,
     SaidAtRequest,
     TeamMember,
 )
@@ -68,6 +70,7 @@ def _main_contact():
         person__memberships__main_contact=True,
     )
     fields = {name: F(name) for name in ("kind", "value", "safety", "note")}
+    fields |= {name: F(f"person__safe_way__{name}") for name in SAFE_WAY}
     fields["who"] = JSONObject(**name_columns("person__"))
     return ArraySubquery(rows.order_by("pk").values(json=JSONObject(**fields)))
 
@@ -195,23 +198,22 @@ def reach(contacts, warned) -> list[Reach]:
     return [_reach(one, warned) for one in contacts]
 
 
+SAYS = {Safety.UNSAFE: "Not safe, do not use", Safety.UNKNOWN: "It is not known whether it is safe"}
+
+
 def _reach(one, warned):
     safety, note = one["safety"], one["note"].rstrip(". ")
-    asked = safety in (Safety.SAFE, Safety.CARE)
+    way = SafeWay(**{name: one[name] or "" for name in SAFE_WAY})
+    may_ring = safety in (Safety.SAFE, Safety.CARE) or (safety == Safety.UNKNOWN and not warned)
     scheme = "mailto:" if one["kind"] == Contact.Kind.EMAIL else "tel:"
     value = one["value"] if scheme == "mailto:" else ways.tel(one["value"])
-    if safety == Safety.UNSAFE:
-        says = "Not safe, do not use"
-    elif safety == Safety.UNKNOWN:
-        says = "It is not known whether it is safe"
-    else:
-        says = ""
+    says = ". ".join(filter(None, [way.words, SAYS.get(safety), note]))
     return Reach(
         who=called(**one["who"]),
         value=one["value"],
-        url=scheme + value if asked or (safety == Safety.UNKNOWN and not warned) else "",
-        says=". ".join(filter(None, [says, note])),
-        careful=bool(says or note),
+        url=scheme + value if may_ring and not way.ring_first else "",
+        says=says,
+        careful=bool(says),
     )
 
 

@@ -15,7 +15,7 @@ from audit import trail
 from cases import audience, lifecycle, people
 from cases.contacts import called_unsafe
 from cases.may import CHANGES
-from cases.models import Contact, FamilyMember, SafetyWarning
+from cases.models import Contact, FamilyMember, SafetyWarning, SafeWay
 from earlyhelp import family_dates, ways
 from earlyhelp.authority import authority
 from earlyhelp.letters import link as address_of
@@ -26,6 +26,7 @@ from portal.models import WRONG_CODES_ALLOWED, FamilyLink
 GOOD_FOR = timedelta(days=7)
 CODE_LENGTH = 6
 SENDABLE = (Contact.Kind.MOBILE, Contact.Kind.EMAIL)
+BY = {Contact.Kind.MOBILE: SafeWay.Best.TEXT, Contact.Kind.EMAIL: SafeWay.Best.EMAIL}
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,11 @@ def care_needed(case, contact=None) -> list[str]:
     if contact is not None and contact.safety == Contact.Safety.CARE:
         found.append(
             f"This is safe only as the note says: “{contact.note}”. Confirm that you have read it and it is safe now."
+        )
+    way = SafeWay.objects.filter(person=contact.person_id).first() if contact is not None else None
+    if way and not way.goes_by(BY[contact.kind]):
+        found.append(
+            f"How it is safe to reach {contact.person.called}: {way.words}. Confirm that a link is safe now."
         )
     warnings = SafetyWarning.objects.filter(family=case.family_id, ended_on=None)
     if warnings.filter(kind__in=SafetyWarning.CARE_TO_REACH).exists():

@@ -77,7 +77,7 @@ class _Enquiries(Origin):
             ),
             "need_names": [needs.get(code, code) for code in enquiry.needs if Shares.NEEDS in shares],
             "told": _words_of(enquiry, shares),
-            "ring_first": care.warned,
+            "ring_first": care.asks,
             **_since_then(offer),
         }
 

@@ -26,6 +26,11 @@ class SafeWay(models.Model):
     class Meta:
         verbose_name_plural = "safe ways"
 
+    def goes_by(self, way) -> bool:
+        """Whether something may go in this way, a Best, by itself: nobody is rung first, no time is to be kept, and no other
+        way was said to be the best."""
+        return self.best in ("", way) and not (self.ring_first or self.best_time)
+
     @property
     def words(self) -> str:
         """The same in a line, what must come first first."""

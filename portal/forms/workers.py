@@ -47,7 +47,10 @@ class LinkForm(Form):
 
 
 def _about_contact(contact):
-    return contact.get_safety_display() + (f": {contact.note}" if contact.note else "")
+    """How it is safe to reach them whatever the number, and what is known of this one."""
+    way = getattr(contact.person, "safe_way", None)
+    number = contact.get_safety_display() + (f": {contact.note}" if contact.note else "")
+    return f"{way.words}. {number}" if way and way.words else number
 
 
 class AnswerForm(Form):

@@ -41,7 +41,7 @@ def _contacts(case):
     here = case.family.members.today().values("person")
     found = Contact.objects.filter(person__in=here, person__end="", ended_on=None, kind__in=links.SENDABLE)
     unsafe = called_unsafe(case.family_id)
-    ordered = found.select_related("person").order_by("person", "pk")
+    ordered = found.select_related("person__safe_way").order_by("person", "pk")
     return [one for one in ordered if compared(one.value) not in unsafe]
 
 

@@ -14,7 +14,7 @@ from django.utils import timezone
 from accounts.models import User
 from audit import trail
 from cases import answering
-from cases.models import Case, Contact, Family, FamilyMember, Note, SafetyWarning, TeamMember
+from cases.models import Case, Contact, Family, FamilyMember, Note, SafetyWarning, SafeWay, TeamMember
 from earlyhelp import inside
 from earlyhelp.inside import Inside
 from earlyhelp.written import Written
@@ -32,13 +32,15 @@ class Episode:
 @dataclass(frozen=True)
 class Summary:
     """`episodes` are its cases, the latest first; none for a family that is a contact only. `speak_to` are those who answer for
-    it today, while a case is open. `last` is the latest note of somebody having been in touch."""
+    it today, while a case is open. `ways` are how it is safe to reach each of them, whatever the number. `last` is the latest
+    note of somebody having been in touch."""
 
     family: Family
     people: list[FamilyMember]
     dangers: list[SafetyWarning]
     safe_ways: list[SafetyWarning]
     numbers: list[Contact]
+    ways: list[SafeWay]
     episodes: list[Episode]
     speak_to: list[User]
     last: Note | None
@@ -56,6 +58,7 @@ TOUCHED = [one for one in Note.Kind if one not in (Note.Kind.STEP, Note.Kind.OTH
 MEMBERS = Inside(FamilyMember.objects.today(), "person")
 WARNINGS = Inside(SafetyWarning.objects.filter(ended_on=None), "person", "added_by")
 NUMBERS = Inside(Contact.objects.filter(ended_on=None).order_by("person", "pk"))
+WAYS = Inside(SafeWay.objects.filter(person__end="").order_by("person"), "person")
 
 # What was written is not told here: only that somebody was in touch, who and when.
 LAST = Inside(Note.objects.filter(kind__in=TOUCHED), "by", without=("title", "text"), most=1)
@@ -69,6 +72,7 @@ def _facts(family, now, day):
         members=MEMBERS.about(Family, "members"),
         warnings=WARNINGS.about(Family, "warnings"),
         numbers=NUMBERS.of(**here),
+        ways=WAYS.of(**here),
         last=LAST.of(case__family=OuterRef("pk"), happened_at__lte=now),
         leads=Inside(answering.leads(day), "user").of(case__family=OuterRef("pk")),
     )
@@ -95,6 +99,7 @@ def summary(family, *, user, records=None) -> Summary | None:
         dangers=[one for one in warnings if one.of_danger],
         safe_ways=[one for one in warnings if not one.of_danger],
         numbers=NUMBERS.made(facts["numbers"]),
+        ways=[one for one in WAYS.made(facts["ways"]) if one.words],
         episodes=[Episode(case, case.ended_why or "") for case in cases],
         speak_to=_speak_to(cases[0], LEADS.made(facts["leads"])) if cases and cases[0].is_open else [],
         last=next(iter(LAST.made(facts["last"])), None),

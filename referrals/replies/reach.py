@@ -8,10 +8,10 @@ import re
 from dataclasses import dataclass, field, replace
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import CharField, F, IntegerField, Q, Value
 
 from cases import childhood, gone
-from cases.models import Contact, FamilyMember, SafetyWarning
+from cases.models import Contact, FamilyMember, SafetyWarning, SafeWay
 from earlyhelp import clocks
 from earlyhelp.authority import authority
 from earlyhelp.ways import compared, plain_digits
@@ -60,13 +60,20 @@ class Way:
 @dataclass
 class Care:
     """What the record of a family already says about writing to it: the addresses and numbers that are not safe, or only
-    with care (`unsafe`), those of them that nobody may use at all (`barred`), whether a warning asks for care, and which were
-    used by somebody who has died (`gone`)."""
+    with care (`unsafe`), those of them that nobody may use at all (`barred`), whether a warning asks for care, which were
+    used by somebody who has died (`gone`), and how it is safe to reach each of those who live, whatever the number: {id of a
+    person: SafeWay} (`ways`)."""
 
     unsafe: set = field(default_factory=set)
     warned: bool = False
     barred: set = field(default_factory=set)
     gone: set = field(default_factory=set)
+    ways: dict = field(default_factory=dict)
+
+    @property
+    def asks(self) -> bool:
+        """Whether there is something to know before anybody contacts the family."""
+        return self.warned or any(one.words for one in self.ways.values())
 
 
 def uk_mobile(number):
@@ -99,10 +106,27 @@ def care_of(family_ids) -> dict:
             found[family_id].unsafe.add(compared(value))
             if safety == SAFETY.UNSAFE:
                 found[family_id].barred.add(compared(value))
-    warned = ask_for_care().filter(family__in=found)
-    for family_id in warned.values_list("family", flat=True):
-        found[family_id].warned = True
+    for family_id, person, best, best_time, ring_first in _warned_and_ways(found):
+        if person is None:
+            found[family_id].warned = True
+        elif family_id in found:
+            way = SafeWay(person_id=person, best=best, best_time=best_time, ring_first=ring_first)
+            found[family_id].ways[person] = way
     return found
+
+
+def _warned_and_ways(families):
+    """(a family, a person of it, the columns of their SafeWay) of everybody who lives; for a warning, no person and "". One
+    statement, since lists ask it."""
+    nothing = {name: Value("", output_field=CharField()) for name in ("_best", "_time", "_first")}
+    nobody = Value(None, output_field=IntegerField())
+    warned = ask_for_care().filter(family__in=families).annotate(_person=nobody, **nothing)
+    ways = SafeWay.objects.filter(person__memberships__family__in=families, person__end="").annotate(
+        _person=F("person"), _best=F("best"), _time=F("best_time"), _first=F("ring_first")
+    )
+    columns = "_person", "_best", "_time", "_first"
+    rows = warned.values_list("family", *columns)
+    return rows.union(ways.values_list("person__memberships__family", *columns))
 
 
 def ask_for_care():
@@ -119,6 +143,7 @@ def _together(enquiry, decision, care):
         any(one.warned for one in ours),
         set().union(*(one.barred for one in ours)),
         set().union(*(one.gone for one in ours)),
+        {person: way for one in ours for person, way in one.ways.items()},
     )
 
 
@@ -162,6 +187,8 @@ def to_asker(enquiry, decision=None, *, care=None, left=None) -> Way:
         return Way(waits="The family’s record says that this phone or email is not safe to use.", phone=rung)
     if known.warned:
         return _set_up(Way(how, address, WARNED, phone=rung, note=note))
+    if waits := _only_in_a_safe_way(known, how):
+        return _set_up(Way(how, address, waits, phone=rung, note=note))
     if not how:
         gone = f"{enquiry.asker_name} no longer works for {enquiry.sent_for}. " if left else ""
         why = f"No email address: ring {phone}." if phone else "No email address or phone number."
@@ -234,9 +261,26 @@ def to_family(enquiry, decision, *, people=None, care=None) -> Way:
     known = _together(enquiry, decision, care)
     adults = [one for one in adults if not _has_died(one, known)]
     way = _set_up(_written(enquiry, adults, known))
-    if why := _a_person_decides(enquiry, decision, known):
+    safely = _only_in_a_safe_way(known, way.how, way.person and way.person.person_id)
+    if why := " ".join(filter(None, [_a_person_decides(enquiry, decision, known), safely])):
         return replace(way, waits=f"{why} {way.waits}".strip())
     return way
+
+
+BEST = {HOW.EMAIL: SafeWay.Best.EMAIL, HOW.TEXT: SafeWay.Best.TEXT, HOW.POST: SafeWay.Best.LETTER}
+
+
+def _only_in_a_safe_way(known, how, person=None):
+    """Why a person decides, in the words of how it is safe to reach somebody; "" where that lets it go by itself. Where
+    nobody knows whom of the record it is to (no `person`), it may be any of them; and whoever is rung before one of them is
+    rung before anybody of the family hears."""
+    asked = (
+        way
+        for one, way in sorted(known.ways.items())
+        if (way.ring_first or person in (None, one)) and not way.goes_by(BEST.get(how))
+    )
+    said = ". ".join(dict.fromkeys(way.words for way in asked))
+    return f"The family’s record says how it is safe to reach them: {said}." if said else ""
 
 
 def _written(enquiry, adults, known):

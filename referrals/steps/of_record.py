@@ -41,7 +41,7 @@ from referrals.steps.reached import Reached, of_named, told
 
 def members(case):
     """The people of a family today, each with where they learn now and what is known of their numbers."""
-    rows = case.family.members.today().select_related("person")
+    rows = case.family.members.today().select_related("person__safe_way")
     at_school = Schooling.objects.today().select_related("setting")
     return list(
         rows.prefetch_related(
@@ -262,4 +262,13 @@ def contacts(people, requests=(), new=()):
         for one in ours
     ]
     said = [found for request in requests for one in request.people.all() for found in of_named(one)]
-    return told([*reach, *(found for one in new for found in of_named(one))], besides=said)
+    yield from safe_ways(people)
+    yield from told([*reach, *(found for one in new for found in of_named(one))], besides=said)
+
+
+def safe_ways(people):
+    """How it is safe to reach each of them, whatever the number."""
+    for one in people:
+        way = getattr(one, "safe_way", None)
+        if way and way.words and one.living:
+            yield line(f"How it is safe to reach {one.name}: {way.words}", NEEDS_CARE)

@@ -171,6 +171,7 @@ def contacts_of(enquiry, people):
     ours = [one for row, one in zip(rows, held, strict=True) if row.person_id in known]
     written = {compared(one.value) for one in found}
     besides = held if people else [replace(one, note="") for one in held]
+    yield from of_record.safe_ways(people)
     yield from told([*found, *(one for one in ours if compared(one.value) not in written)], besides)
     if enquiry.address or enquiry.postcode:
         words = {Contact.Safety.SAFE: "is safe", Contact.Safety.UNSAFE: "is not safe: send none"}

@@ -118,7 +118,7 @@ def of_enquiry(enquiry, user) -> list[dict]:
     """The packet of an enquiry: what was asked, what partners answered and what the front door decided; and of the record
     it is linked to, where this user, who builds it, sees that, the people, the safe numbers and what was asked before."""
     known = bool(enquiry.family_id) and not sharing.hidden([enquiry.family_id], user)
-    members = list(enquiry.family.members.today().select_related("person")) if known else []
+    members = list(enquiry.family.members.today().select_related("person__safe_way")) if known else []
     people = [m.person for m in members]
     new = _not_on_record([enquiry], people)
     urgent = of_request.danger_of(enquiry)

@@ -117,14 +117,17 @@ def born(one):
 
 
 @register.simple_tag
-def member_row(member, numbers):
-    """Somebody of a family, inside <ul class="eh-list">: who they are, and how they may be reached; `numbers` are all its
-    people's."""
+def member_row(member, summary):
+    """Somebody of a family, inside <ul class="eh-list">: who they are, and how they may be reached, as the `summary` of the
+    family says it: how it is safe whatever the number before any number."""
     person, part = member.person, esc(label(member, "part"))
     part += f", {esc(person.setting)}" if person.setting else ""
     birth = f", {person.birth.said}" if person.birth and person.living else born(person)
-    theirs = [one for one in numbers if one.person_id == member.person_id and person.living]
-    reached = "".join([_reached(one) for one in theirs])
+    theirs = [one for one in summary.numbers if one.person_id == member.person_id and person.living]
+    ways = [one.words for one in summary.ways if one.person_id == member.person_id]
+    reached = "".join(
+        [*[f"<small><b>{esc(said)}</b></small>" for said in ways], *[_reached(one) for one in theirs]]
+    )
     return SafeString(f"<li><span>{esc(person.name)}{birth}<small>{part}</small>\n{reached}</span></li>")
 
 

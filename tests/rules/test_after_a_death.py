@@ -171,7 +171,7 @@ def test_the_front_door_and_social_care_are_told_gently(agreed_case, lead, front
     assert "died 3 May 2026, aged 8" in said and "stillborn 2 May 2026" in said
     assert "Idris: no words of theirs" not in said
     told = summary.summary(agreed_case.family, user=front_door)
-    rows = " ".join(member_row(member, told.numbers) for member in told.people)
+    rows = " ".join(member_row(member, told) for member in told.people)
     assert "Idris Moss, died 3 May 2026, aged 8" in rows and "born 9 May 2017" not in rows
 
 
