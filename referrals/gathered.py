@@ -16,6 +16,7 @@ from accounts.models import Agency
 from accounts.roles import Right
 from cases import audience
 from cases.models import Disclosure, Family, FamilyMember
+from cases.models.called import NAME_COLUMNS
 from directory.models import Service
 from documents.models import Document
 from earlyhelp.inside import Inside, facts, keep
@@ -44,7 +45,9 @@ from referrals.models import (
 )
 from referrals.replies import reach
 
-EVERYBODY = Inside(EnquiryPerson.everybody.order_by("pk"))
+# Of who they are on a record: what they are called there, and whether they were born since, or have died.
+LIVED = "id", *NAME_COLUMNS, "born_on", "born_accuracy", "due_on", "end", "died_on", "died_accuracy"
+EVERYBODY = Inside(EnquiryPerson.everybody.order_by("pk"), ("person", LIVED))
 ADDITIONS = Inside(CheckAddition.objects.all(), "by")
 CALLED = "id", "name"
 WHO_OF_CHECKS = ("agency", CALLED), "asked_by", "answered_by", "withdrawn_by"

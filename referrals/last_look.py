@@ -4,9 +4,11 @@ more. What is mailed or put on a list cannot be taken back."""
 from dataclasses import dataclass
 from hashlib import sha256
 
+from cases.codes import End
 from cases.models import Contact
 from earlyhelp.authority import authority
 from earlyhelp.authority.lists import names
+from earlyhelp.wording import lowered
 from onward import making
 from onward.shares import Shares
 from referrals.agreed import consents
@@ -69,7 +71,7 @@ def _lines(enquiry, choice, shares):
     yield "Asked to", choice.purpose.strip()
     for one in enquiry.people.all():
         reached = _reached(one.phone, one.email, one.contact_safety, one.contact_note, care)
-        yield one.name, _person(one, shares) + (reached if one.phone or one.email else "")
+        yield one.name, _person(one, shares) + (reached if one.living and (one.phone or one.email) else "")
     if enquiry.asked_for_themselves:
         asker = (enquiry.asker_phone, enquiry.asker_email, enquiry.asker_safety, enquiry.asker_reach)
         yield enquiry.asker_name, f"Asked for their own family{_reached(*asker, care)}"
@@ -93,9 +95,14 @@ def _lines(enquiry, choice, shares):
         yield "Who asked for help", ", ".join(filter(None, (enquiry.asker_name, enquiry.asker_role)))
 
 
+def ended(one, shares):
+    """That somebody has died, as an agency is told it: on which day, and how old they were, only where it is told of births."""
+    return one.end_words if Shares.BORN in shares or one.living else lowered(End(one.person.end).label)
+
+
 def _person(one, shares):
-    said = [one.get_part_display()]
-    if Shares.BORN in shares and one.born_or_due:
+    said = [one.get_part_display(), *filter(None, [ended(one, shares)])]
+    if one.living and Shares.BORN in shares and one.born_or_due:
         said.append(one.born_or_due)
     if Shares.SETTING in shares and one.setting:
         said.append(one.setting)

@@ -14,7 +14,7 @@ from earlyhelp.wording import lowered
 from onward.models import Offer
 from onward.origins import Origin
 from onward.shares import Shares
-from referrals import enquiries, triage
+from referrals import enquiries, last_look, triage
 from referrals.letters import helping, minding
 from referrals.letters import offers as letters
 from referrals.models import Decision, Enquiry
@@ -70,7 +70,12 @@ class _Enquiries(Origin):
             "told_where": Shares.ADDRESS in shares and may_know(audience.receiver(), enquiry.address_topic),
             "enquiry": enquiry,
             "people": [
-                (one, reach.told_ways(one.phone, one.email, one.contact_safety, care)) for one in said.people
+                (
+                    one,
+                    last_look.ended(one, shares),
+                    reach.told_ways(one.phone, one.email, one.contact_safety, care) if one.living else [],
+                )
+                for one in said.people
             ],
             "asker_ways": reach.told_ways(
                 enquiry.asker_phone, enquiry.asker_email, enquiry.asker_safety, care

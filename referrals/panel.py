@@ -5,14 +5,16 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Prefetch
 
 from audit import trail
 from cases import childhood, owed
+from earlyhelp import ages
 from earlyhelp.authority import authority
 from earlyhelp.authority.lists import names
 from referrals import enquiries, triage
 from referrals.may import SAYS_WHAT_PANEL_SAID
-from referrals.models import Decision, Enquiry
+from referrals.models import Decision, Enquiry, EnquiryPerson
 from referrals.replies import once
 from referrals.status import EnquiryStatus
 
@@ -45,7 +47,9 @@ def coming(rows) -> list[tuple[date, list[tuple[str, list[Coming]]]]]:
 
     Three statements, whatever the number of enquiries.
     """
-    rows = rows.select_related("enquiry__owner", "by").prefetch_related("enquiry__people")
+    rows = rows.select_related("enquiry__owner", "by").prefetch_related(
+        Prefetch("enquiry__people", EnquiryPerson.objects.select_related("person"))
+    )
     localities = names(authority().localities)
     needs = names(authority().needs)
     order = list(localities)
@@ -71,13 +75,15 @@ def _coming(decision, needs):
     return Coming(
         enquiry=enquiry,
         decision=decision,
-        ages=", ".join(_age(one) for one in enquiry.people.all() if one.is_child),
+        ages=", ".join(_age(one) for one in enquiry.people.all() if one.is_child and one.living),
         needs=", ".join(needs.get(code, code) for code in enquiry.needs),
         named=enquiry.agreed == Enquiry.Agreed.GIVEN,
     )
 
 
 def _age(child):
+    if child.born_since:
+        return ages.words(child.born_since)
     return child.age or ("not yet born" if child.due_on else childhood.AGE_NOT_KNOWN)
 
 

@@ -302,9 +302,17 @@ def from_words(enquiry) -> str:
 
 
 def with_children(enquiries):
-    """Enquiries with what `children_of` says of each, in their own statement."""
-    rows = EnquiryPerson.objects.filter(enquiry=OuterRef("pk"))
-    said = JSONObject(part="part", born="born_on", sure="born_accuracy", due="due_on")
+    """Enquiries with what `children_of` says of each, in their own statement. Nobody of whom the record of who they are says
+    that they have died, or were lost."""
+    rows = EnquiryPerson.objects.filter(Q(person=None) | Q(person__end=""), enquiry=OuterRef("pk"))
+    said = JSONObject(
+        part="part",
+        born="born_on",
+        sure="born_accuracy",
+        due="due_on",
+        since="person__born_on",
+        since_sure="person__born_accuracy",
+    )
     return enquiries.annotate(named=ArraySubquery(rows.values(json=said)))
 
 
@@ -317,9 +325,12 @@ def children_of(enquiries) -> dict[int, str]:
 def _children(named, today):
     """What `children_words` takes of those named who count as children."""
     for one in named:
-        birth = one["born"] and Birth(date.fromisoformat(one["born"]), one["sure"])
-        if childhood.is_child(part=one["part"], birth=birth, due=one["due"], on=today):
-            yield None if one["due"] or one["part"] == FamilyMember.Part.UNBORN else birth or ""
+        birth, waited_for = one["born"] and Birth(date.fromisoformat(one["born"]), one["sure"]), one["due"]
+        if waited_for and one["since"]:  # born since, as the record of who they are says
+            birth, waited_for = Birth(date.fromisoformat(one["since"]), one["since_sure"]), None
+        if childhood.is_child(part=one["part"], birth=birth, due=waited_for, on=today):
+            unborn = waited_for or (one["part"] == FamilyMember.Part.UNBORN and not birth)
+            yield None if unborn else birth or ""
 
 
 def children_words(born, today) -> str:

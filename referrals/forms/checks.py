@@ -61,7 +61,7 @@ class AskForm(Form):
             data = data.copy()
             data.setlist("partners", [one.partner.code for one in shown or standing])
         super().__init__(data, *args, **kwargs)
-        self.people = {str(person.pk): person for person in enquiry.people.all()}
+        self.people = {str(person.pk): person for person in enquiry.people.select_related("person")}
         self.fields["about"].choices = [(pk, _named(person)) for pk, person in self.people.items()]
         self.fields["about"].initial = list(self.people)
         field = self.fields["partners"]
@@ -134,7 +134,9 @@ class AskForm(Form):
 
 
 def _named(person):
-    return ", ".join(filter(None, (person.name, person.get_part_display().lower(), person.born_or_due)))
+    return ", ".join(
+        filter(None, (person.name, person.get_part_display().lower(), person.born_or_due, person.since))
+    )
 
 
 class AnswerCheckForm(Form):

@@ -65,19 +65,43 @@ class EnquiryPerson(Named, births.Born, childhood.Counted, models.Model):
         ]
 
     @property
+    def living(self) -> bool:
+        """Whether they live, or are expected, as far as the record of who they are says."""
+        return self.person_id is None or self.person.living
+
+    @property
+    def end_words(self) -> str:
+        """How a life ended, or a pregnancy, as the record of who they are says it; "" while somebody lives."""
+        return "" if self.living else self.person.end_words
+
+    @property
+    def born_since(self) -> births.Birth | None:
+        """When a baby who was expected was born, as the record of who they are says; None of everybody else."""
+        return self.person.birth if self.due_on and self.person_id else None
+
+    @property
+    def since(self) -> str:
+        """What the record says has become of them since they were named, the rest of a sentence: “died 3 May 2026, aged 8”,
+        “born 4 May 2026”; "" where nothing has."""
+        return self.end_words or (self.born_since.said if self.born_since else "")
+
+    @property
     def age(self) -> str:
-        """How old they are today, in words; "" when nothing is known, or they are not yet born."""
-        return ages.words(self.birth)
+        """How old they are today, in words; "" when nothing is known, they are not yet born, or they have died."""
+        return ages.words(self.birth) if self.living else ""
 
     @property
     def unborn(self) -> str:
         """How long it is to the day a baby is due, in words; "" of everybody else."""
-        return ages.unborn(self.due) if self.due else ""
+        return ages.unborn(self.due) if self.due and not self.since else ""
 
     @property
     def overdue(self) -> bool:
-        """Whether a baby was to be born before today, as far as this request knows."""
-        return bool(self.due and self.due.latest < timezone.localdate())
+        """Whether a baby was to be born before today, and neither this request nor the record knows whether they are."""
+        if not self.due or self.since:
+            return False
+        due = (self.person_id and self.person.due) or self.due
+        return due.latest < timezone.localdate()
 
     def counted_by(self) -> dict:
         return {"part": self.part, "birth": self.birth, "due": self.due_on}

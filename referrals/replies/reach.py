@@ -364,9 +364,10 @@ def after_panel(decision):
 
 
 def told_ways(phone, email, safety, care):
-    """The phone and email that an agency is told; one that is not safe is not shown at all."""
+    """The phone and email that an agency is told; one that is not safe, or was used by somebody who has died, is not shown at
+    all."""
     if safety == Contact.Safety.UNSAFE:
         return []
     # One that is used only as a note says stands with that note; the record may bar it all the same.
-    not_used = care.barred if safety == Contact.Safety.CARE else care.unsafe
+    not_used = care.gone | (care.barred if safety == Contact.Safety.CARE else care.unsafe)
     return [one for one in (phone, email) if one and compared(one) not in not_used]

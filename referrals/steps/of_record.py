@@ -256,7 +256,8 @@ def _warnings(family):
 
 def contacts(people, requests=(), new=()):
     """The numbers and addresses of the record, and of those whom only a request names."""
-    ours = list(Contact.objects.filter(person__in=people, ended_on=None).select_related("person"))
+    living = Contact.objects.filter(person__in=people, person__end="", ended_on=None)
+    ours = list(living.select_related("person"))
     reach = [
         Reached(f"{one.person.name}, {one.get_kind_display().lower()}", one.value, one.safety, one.note)
         for one in ours

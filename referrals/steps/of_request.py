@@ -50,7 +50,7 @@ def danger_of(enquiry):
 
 
 def named(person):
-    said = [person.get_part_display().lower(), born(person), person.setting]
+    said = [person.get_part_display().lower(), person.since or born(person), person.setting]
     return line(f"{person.name}: {with_commas(said)}")
 
 
@@ -167,7 +167,7 @@ def contacts_of(enquiry, people):
         Reached(f"{one.person.name}, {one.get_kind_display().lower()}", one.value, one.safety, one.note)
         for one in rows
     ]
-    known = {one.pk for one in people}
+    known = {one.pk for one in people if one.living}
     ours = [one for row, one in zip(rows, held, strict=True) if row.person_id in known]
     written = {compared(one.value) for one in found}
     besides = held if people else [replace(one, note="") for one in held]

@@ -10,13 +10,14 @@ who answer for the family, and social care, who must be able to see the children
 """
 
 from django.core.exceptions import ValidationError
+from django.db.models import Prefetch
 
 from assessments.models import Assessment
 from cases import sharing
 from earlyhelp.own_words import our_words
 from plans.status import MeetingStatus
 from referrals.known import rulings
-from referrals.models import Enquiry
+from referrals.models import Enquiry, EnquiryPerson
 from referrals.steps import of_record, of_request, reading
 from referrals.steps.lines import NOTHING, line
 
@@ -84,7 +85,7 @@ def of_case(case, user) -> list[dict]:
         Enquiry.objects.filter(decisions__case=case, decisions__undone_at=None)
         .distinct()
         .order_by("pk")
-        .prefetch_related("people")
+        .prefetch_related(Prefetch("people", EnquiryPerson.objects.select_related("person")))
     )
     assessment = Assessment.objects.filter(case=case).prefetch_related("areas", "voices__person").last()
     meeting = case.meetings.filter(status=MeetingStatus.HELD).order_by("-held_on", "-pk").first()

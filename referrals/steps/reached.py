@@ -40,8 +40,8 @@ def told(found, besides=()):
 
 
 def of_named(person):
-    """How somebody named in an enquiry may be reached."""
-    for value in filter(None, (person.phone, person.email)):
+    """How somebody named in an enquiry may be reached: nobody who has died, as far as a record says."""
+    for value in filter(None, (person.phone, person.email) if person.living else ()):
         yield Reached(person.name, value, person.contact_safety, person.contact_note)
 
 

@@ -27,10 +27,14 @@ def from_enquiry(step_up, *, by) -> Enquiry:
     """The same request once more, for whoever asked in the first place: the reply about it goes to them. What was put right
     in it comes with it as that: the front door reads who did and why, and whoever asked what they sent (writing.as_sent)."""
     first = step_up.enquiry
-    named = list(first.people.order_by("pk"))
+    rows = list(first.people.select_related("person").order_by("pk"))
+    # Nobody is asked about as living who has died since; where none of them lives, it is about them still.
+    named = [one for one in rows if one.living] or rows
     people = [
         _person(
-            one.part, {name: getattr(one, name) for name in NAMED} | {"born_on": one.birth, "due_on": one.due}
+            Part.CHILD if one.born_since else one.part,
+            {name: getattr(one, name) for name in NAMED}
+            | {"born_on": one.born_since or one.birth, "due_on": None if one.born_since else one.due},
         )
         for one in named
     ]

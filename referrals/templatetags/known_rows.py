@@ -107,9 +107,9 @@ def timed(line):
 @register.simple_tag
 def born(one):
     """When somebody was born or is due, and how old they are where the date is not exact, as the rest of a sentence: “, 12 June
-    2020”, “, due 12 June 2027”, “, about 2019, about 7”, or nothing; and that they have died, where the family's record says so."""
-    if ended := getattr(one, "end_words", ""):
-        return f", {ended}"
+    2020”, “, due 12 June 2027”, “, about 2019, about 7”, or nothing; and that they have died, or were born since, where the family's record says so."""
+    if since := getattr(one, "since", "") or getattr(one, "end_words", ""):
+        return f", {since}"
     if one.due:
         return f", {'was ' if getattr(one, 'overdue', False) else ''}{one.due.due}"
     age = one.age if one.birth and not one.birth.exact else ""

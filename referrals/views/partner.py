@@ -98,7 +98,8 @@ def _people(check):
     """Whom a check is about. Who was taken out of the enquiry since is nobody of theirs, unless they have answered."""
     if check.status == CheckStatus.WITHDRAWN:
         return []
-    return (check.about if check.is_open else check.about(manager="everybody")).all()
+    named = check.about if check.is_open else check.about(manager="everybody")
+    return named.select_related("person")
 
 
 def _about(check):

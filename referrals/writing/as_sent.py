@@ -59,7 +59,10 @@ WORDS = ("worries", "strengths", "tried", "wants", "needs", "asker_name", "asker
 def told_at(enquiry, moment) -> Said:
     """As an agency that was asked at some moment is told of it: nobody who was named since, and none of the WORDS that were put
     right since."""
-    everybody, then = {one.pk: one for one in enquiry.people.order_by("pk")}, copy(enquiry)
+    everybody, then = (
+        {one.pk: one for one in enquiry.people.select_related("person").order_by("pk")},
+        copy(enquiry),
+    )
     for one in enquiry.corrections.filter(at__gt=moment).order_by("-pk"):
         if one.what == Correction.What.ADDED:
             everybody.pop(one.named_id, None)
