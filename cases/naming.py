@@ -28,6 +28,13 @@ class Old(models.TextChoices):
     WRONG = "wrong", "The old one was written wrongly: do not keep it"
 
 
+# What closing a name cannot do.
+WRITTEN_BEFORE = (
+    "Requests that named them by it show their name of today. Notes, letters and documents that were written before keep the "
+    "words they were written in, and whoever sent a request reads there what they wrote."
+)
+
+
 def as_named(said) -> dict:
     """What is `said` of somebody, with whether they are a baby not yet named: nobody who has a first name is, and whoever
     has none and is not born, or was lately. Nothing is made up for an empty box."""

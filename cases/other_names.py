@@ -36,6 +36,14 @@ def shown(name) -> dict:
     return said | {"closed": name.closed, "known_to": list(name.known_to.all())}
 
 
+def closed_of(people) -> dict[int, list[PersonName]]:
+    """The closed names of people, by their ids: for what keeps a name from being shown, never for showing it."""
+    found = {}
+    for one in PersonName.objects.filter(topic=CLOSED, person__in=people):
+        found.setdefault(one.person_id, []).append(one)
+    return found
+
+
 @transaction.atomic
 def add_name(person, *, why, given_names="", family_name="", from_on=None, to_on=None, closed=False, known_to=(), case=None, by):  # fmt: skip
     """Write down another name of somebody, or one they had, and `why` it is theirs (PersonName.Why). A `closed` one is

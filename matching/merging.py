@@ -15,6 +15,7 @@ from django.utils import timezone
 from audit import trail
 from cases import conflicts, life, notes, owed, sharing
 from cases.models import Audience, Case, Family, FamilyMember, Person
+from cases.people import found_by_changed
 from earlyhelp import hooks
 from earlyhelp.written import hold_row
 from matching import going_on, settling
@@ -125,6 +126,7 @@ def undo(merge, *, why, by):
         if one.person_id:
             for person in Person.objects.filter(pk__in=[one.person_id, one.merged_person_id]):
                 life.follow(person)
+                found_by_changed(person)
         one.undone_at, one.undone_by, one.undone_why = timezone.now(), by, why.strip()
         one.save()
     _tell("merge.undone", merge, families, "Two records that had been made one were parted again", why, by)
@@ -199,6 +201,7 @@ def _merge_people(keep, other, why, take, by, part_of=None, has_died=False):
         change(merge, keep, "due_on", None)
     make_one(merge, keep, other)
     settling.of_person(merge, keep, other, school_taken=SCHOOL in taken)
+    found_by_changed(keep)
     if only_one:
         _ended(merge, keep, knew_not, by)
     return merge

@@ -13,6 +13,7 @@ class Config(AppConfig):
     def ready(self):
         hooks.register("cases: who is around a family", "referrals.around.agencies")
         hooks.register("cases: what somebody is found by has changed", "referrals.known.likely.changed")
+        hooks.register("cases: what somebody is found by has changed", "referrals.known.closed_names.follow")
         hooks.register("cases: owed on cases", "referrals.owed.on_cases")
         hooks.register("cases: records on which something is owed", "referrals.owed.ENQUIRIES")
         hooks.register("earlyhelp: a letter will not arrive", "referrals.undelivered.given_up")

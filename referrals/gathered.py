@@ -51,7 +51,10 @@ EVERYBODY = Inside(EnquiryPerson.everybody.order_by("pk"), ("person", LIVED))
 ADDITIONS = Inside(CheckAddition.objects.all(), "by")
 CALLED = "id", "name"
 WHO_OF_CHECKS = ("agency", CALLED), "asked_by", "answered_by", "withdrawn_by"
-ABOUT = Inside(EnquiryPerson.everybody.all(), only=("id", "given_names", "family_name", "not_yet_named"))
+ABOUT = Inside(
+    EnquiryPerson.everybody.all(),
+    only=("id", "given_names", "family_name", "not_yet_named", "name_closed", "person_id"),
+)
 CHECKS = Inside(Check.objects.all(), *WHO_OF_CHECKS, about=ABOUT, additions=ADDITIONS)
 RULINGS = Inside(Ruling.objects.all(), "family", "by", "undone_by")
 LIKELY = Inside(LikelyFamily.objects.filter(family__merged_into=None), "family")

@@ -6,6 +6,7 @@ from cases.forms.addresses import KnownTo
 from cases.forms.people import ONE_NAME
 from cases.forms.team import team_and
 from cases.models import PersonName
+from cases.naming import WRITTEN_BEFORE
 from earlyhelp.forms import DateField, EditForm, Form, Radios, Row, Section
 
 
@@ -31,7 +32,7 @@ class OtherNameForm(Form):
         label="Close this name",
         required=False,
         help_text="Nobody else finds them by it, sees it, or is told that there is one. Close a name from before "
-        "adoption, and any other that they do not want known",
+        f"adoption, and any other that they do not want known. {WRITTEN_BEFORE}",
     )
     known_to = KnownTo(label="If it is closed: who knows it?")
     submit = "Save this name"

@@ -5,7 +5,7 @@ from django import forms
 from cases import people, schools
 from cases.codes import Disability, Ethnicity, Gender, NumberFrom, Send, Sex
 from cases.models import Contact, FamilyMember, SafeWay
-from cases.naming import Old
+from cases.naming import WRITTEN_BEFORE, Old
 from earlyhelp.authority import authority
 from earlyhelp.forms import (
     BirthField,
@@ -150,7 +150,7 @@ class ChangePersonForm(PersonForm, EditForm):
     old_name = forms.ChoiceField(
         label="If you change their name: what becomes of the old one?",
         choices=Old.choices,
-        widget=Radios(),
+        widget=Radios(hints={Old.CLOSED: WRITTEN_BEFORE}),
         required=False,
     )
     layout = [_who_they_are("old_name"), *PersonForm.layout[1:]]

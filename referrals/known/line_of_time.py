@@ -1,6 +1,7 @@
 """Everything that came to the front door about one family, and every case of theirs, in one line of time, the latest first.
 
-Whatever was decided is in it: advice is where a repeat is missed. What an enquiry calls its people is shown as it was spelt.
+Whatever was decided is in it: advice is where a repeat is missed. What an enquiry calls its people is shown as it was spelt,
+unless by a name that is closed now (known/closed_names.py).
 An enquiry or a case that somebody may not see is not in their line, and nothing says that it is missing. Of a family that is
 only a little like the one asked about, no more is in it than that there is something, of when, with its reference.
 """
@@ -84,7 +85,8 @@ def line_of_time(
 
 # Those who were taken out of an enquiry again make it one about them, and are not named as its people.
 NAMED = Inside(
-    EnquiryPerson.objects.all(), only=("id", "given_names", "family_name", "not_yet_named", "person_id")
+    EnquiryPerson.objects.all(),
+    only=("id", "given_names", "family_name", "not_yet_named", "name_closed", "person_id"),
 )
 CALLED = "id", "name"
 SERVICES = Inside(Service.objects.all(), only=CALLED)

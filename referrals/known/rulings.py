@@ -13,7 +13,7 @@ from cases import sharing, whom_to_ask
 from cases.models import Case, Family
 from earlyhelp.written import hold_row
 from referrals import enquiries, restricted
-from referrals.known import likely
+from referrals.known import closed_names, likely
 from referrals.models import EnquiryPerson, Ruling
 from referrals.status import EnquiryStatus
 
@@ -140,3 +140,4 @@ def tie(enquiry, family):
         if len(same := the_same(named, members)) == 1:
             named.person = same[0]
             named.save(update_fields=["person"])
+    closed_names.mark(EnquiryPerson.everybody.filter(enquiry=enquiry))

@@ -51,6 +51,9 @@ class EnquiryPerson(Named, births.Born, childhood.Counted, models.Model):
     contact_note = models.CharField(max_length=300, blank=True)
     person = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="named_in")
     taken_out_at = models.DateTimeField(null=True, blank=True)
+    name_closed = models.BooleanField(
+        default=False, help_text="They were named by a name that is closed: they are shown by the one in use"
+    )
 
     everybody = models.Manager()
     objects = NamedManager()
@@ -63,6 +66,15 @@ class EnquiryPerson(Named, births.Born, childhood.Counted, models.Model):
             named_or_not_yet("named_in_enquiry_or_a_baby_not_yet_named"),
             models.CheckConstraint(name="named_born_or_due", condition=Q(born_on=None) | Q(due_on=None)),
         ]
+
+    def _name(self):
+        return self.person._name() if self.person_id and self.name_closed else super()._name()
+
+    @property
+    def names_in_use(self) -> dict:
+        """Their names as a form shows them: as they were named, or as they are called now where that name is closed."""
+        row = self.person if self.person_id and self.name_closed else self
+        return {name: getattr(row, name) for name in ("given_names", "family_name", "not_yet_named")}
 
     @property
     def living(self) -> bool:

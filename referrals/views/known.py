@@ -135,7 +135,7 @@ def search_for(request, enquiry):
     named = enquiry.people.first()
     initial = {"postcode": enquiry.postcode}
     if named:
-        initial |= {name: getattr(named, name) for name in ("given_names", "family_name", "phone")}
+        initial |= named.names_in_use | {"phone": named.phone}
         # The day that is stored of a date known only in part is nobody's.
         initial["born_on"] = named.born_on if named.birth and named.birth.exact else None
     form = asked(request, SearchForm, initial=initial)

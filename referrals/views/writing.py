@@ -104,6 +104,8 @@ def _corrected(one, named, asks_enquiry, asks_person):
     words = corrections.PERSON if named else corrections.ENQUIRY
     field = (asks_person if named else asks_enquiry).fields[one.field]
     what = f"{named.name}: {words[one.field]}" if named else words[one.field]
+    if named and named.name_closed and one.field in named.names_in_use:
+        return CorrectionLine(one, what, "", "")
     return CorrectionLine(one, what, _said(field, one.was), _said(field, one.became))
 
 

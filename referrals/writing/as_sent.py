@@ -23,6 +23,9 @@ class Said:
 def of(gathered) -> Said:
     """What an enquiry says to whoever it was gathered for (referrals.gathered)."""
     enquiry, everybody = gathered.enquiry, gathered.everybody
+    if not gathered.inside:
+        for one in everybody:  # they read what they wrote, and not what it has become
+            one.name_closed = False
     return _today(enquiry, everybody) if gathered.inside else _first(enquiry, everybody, gathered.corrections)
 
 

@@ -230,7 +230,8 @@ def _person(said) -> dict:
 
 def shown(named) -> dict:
     """What the page that corrects somebody shows of them."""
-    return {name: getattr(named, name) for name in PERSON} | {"born_on": named.birth, "due_on": named.due}
+    births_known = {"born_on": named.birth, "due_on": named.due}
+    return {name: getattr(named, name) for name in PERSON} | named.names_in_use | births_known
 
 
 @transaction.atomic
