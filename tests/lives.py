@@ -21,7 +21,7 @@ def an_expected_baby(case, by, due_on=None, **more):
 
 
 def place_of(case, person):
-    return case.family.members.get(person=person)
+    return case.family.members.today().get(person=person)
 
 
 def has_died(case, person, by, **more):

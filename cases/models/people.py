@@ -77,10 +77,6 @@ class PersonQuerySet(models.QuerySet):
         exact = Q(died_accuracy=births.EXACT, died_on__gte=day)
         return self.filter(Q(end="") | exact | Q(Exists(told_later)) & perhaps)
 
-    def alive_on(self, day):
-        """Those of them who had been born by then; of somebody whose birth is not known nothing is said."""
-        return self.not_gone_before(day).filter(born_on__lte=day)
-
     def to_be_seen(self, case):
         """The children of a case's family today who are born, and alive: those whom a worker can see."""
         here = FamilyMember.objects.today().children().filter(family=case.family_id, person__due_on=None)

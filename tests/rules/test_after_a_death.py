@@ -134,21 +134,18 @@ def test_what_is_different_is_asked_only_where_there_was_help(agreed_case, manag
 # --- counting, finding, sending on ------------------------------------------------------------------------------
 
 
-def test_who_is_counted_on_a_day_lived_on_it(agreed_case, lead):
+def test_who_had_not_gone_before_a_day_may_have_been_there(agreed_case, lead):
     son, daughter = map_children(agreed_case)
-    born = an_expected_baby(agreed_case, lead, due_on=in_days(1))
-    life.born(born, born_on=in_days(-3), by=lead)
     has_died(agreed_case, son, lead, died_on=in_days(-10))
     has_died(agreed_case, daughter, lead)  # on a day that nobody knows
     here = Person.objects.in_family_of(agreed_case)
 
     def alive(day):
-        return {one.called for one in here.alive_on(day)} - {"Nadia"}
+        return {one.given_names for one in here.not_gone_before(day)} - {"Nadia", ""}
 
     assert alive(in_days(-11)) == alive(in_days(-10)) == {"Idris", "Layla"}
-    assert alive(in_days(-9)) == {"Layla"}
-    assert alive(in_days(-3)) == alive(in_days(0)) == {"Layla", "Baby (not yet named)"}
-    assert alive(in_days(1)) == {"Baby (not yet named)"}
+    assert alive(in_days(-9)) == alive(in_days(0)) == {"Layla"}
+    assert not alive(in_days(1))
 
 
 def test_in_statutory_rows_an_age_stops_with_a_life(agreed_case, lead):
