@@ -13,7 +13,7 @@ from django.utils.dateparse import parse_date
 
 from accounts.roles import Right
 from cases import answering, childhood, holders
-from cases.models import Address, Agreement, FamilyMember, Person, SafetyWarning
+from cases.models import Agreement, FamilyMember, Person, SafetyWarning
 from cases.models.audience import Audience, Topic, Viewer, may_know, may_read, readable, usual
 from earlyhelp.births import Birth
 from earlyhelp.wording import listed
@@ -179,8 +179,7 @@ def needs_care(case) -> bool:
     warned = SafetyWarning.objects.filter(
         family=case.family_id, ended_on=None, kind__in=SafetyWarning.CARE_TO_TELL
     )
-    here = Person.objects.in_family_of(case).values("pk")
-    return warned.exists() or Address.objects.filter(person__in=here).not_over().exclude(topic="").exists()
+    return warned.exists() or FamilyMember.objects.hiding().filter(family=case.family_id).exists()
 
 
 def say(kind, for_whom, shown_to=(), *, case) -> dict:

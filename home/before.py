@@ -12,7 +12,7 @@ from django.db.models.functions import JSONObject, Left
 from django.utils import timezone
 
 from cases.codes import Source
-from cases.models import Address, Audience, Case, FamilyMember, StatusChange
+from cases.models import Audience, Case, FamilyMember, StatusChange
 from cases.status import CaseStatus
 from earlyhelp.authority import authority
 from earlyhelp.authority.lists import names
@@ -69,8 +69,7 @@ def answers(reader):
 
 def hides(day):
     """Whether somebody of the family hides on a day, or will: what a partner says may tell where."""
-    here = FamilyMember.objects.today().filter(family=OuterRef(OuterRef("family"))).values("person")
-    return Exists(Address.objects.filter(person__in=here).not_over(day).exclude(topic=""))
+    return Exists(FamilyMember.objects.hiding(day).filter(family=OuterRef("family")))
 
 
 @dataclass(frozen=True)

@@ -61,7 +61,7 @@ class Choice:
             agency=self.agency if helps or alone else None,
             purpose=self.purpose.strip() if alone else "",
             basis=self.basis if alone else "",
-            shares=_shared(self.shares, enquiry) if alone else [],
+            shares=_shared(self.shares, enquiry, self.family) if alone else [],
             advice=self.advice.strip() if self.outcome == OUTCOME.ADVICE else "",
             services=tuple(self.services),
             panel_on=self.panel_on if self.outcome == OUTCOME.PANEL else None,
@@ -72,9 +72,9 @@ class Choice:
         return {name: getattr(self, name) for name in COLUMNS}
 
 
-def _shared(shares, enquiry) -> list[str]:
+def _shared(shares, enquiry, family) -> list[str]:
     """In their order, and never where the family hides."""
-    hidden = {Shares.ADDRESS} if enquiry.address_hidden else set()
+    hidden = {Shares.ADDRESS} if Shares.ADDRESS in shares and enquiry.hides(family) else set()
     return [one.value for one in Shares if one in shares and one not in hidden]
 
 

@@ -43,6 +43,7 @@ from referrals.models import (
     StepUp,
     Translation,
 )
+from referrals.models.enquiry import hides
 from referrals.replies import reach
 
 # Of who they are on a record: what they are called there, and whether they were born since, or have died.
@@ -137,6 +138,11 @@ def _families(pk):
     return found.union(*others)
 
 
+def _hides(pk, day):
+    """Whether the family hides: asked here with all else of the page, as Enquiry.hides asks it."""
+    return Exists(Enquiry.objects.filter(hides(day), pk=pk))
+
+
 def _known(pk, user, sees_cases):
     """The family it is about, and the records of all that it may be about."""
     family = FAMILY.of(enquiries=OuterRef("pk"))
@@ -154,9 +160,10 @@ def _there(kind):
 
 @cache
 def _statement(inside, decides, sees_all, sees_cases):
-    def build(pk, user=None, day=None):
+    def build(pk, day, user=None):
         lists = _lists(inside, decides, sees_all).items()
         read = {name: rows.of(enquiry=OuterRef("pk")) for name, rows in lists}
+        read["hides"] = _hides(pk, day)
         if inside:
             read["has_files"] = Exists(Document.objects.filter(**_there("about")))
         if decides:
@@ -165,7 +172,7 @@ def _statement(inside, decides, sees_all, sees_cases):
             read |= _known(pk, user, sees_cases)
         return facts(Enquiry.objects.filter(pk=pk), **read)
 
-    return Written(build, pk=int, **({"user": int, "day": date} if decides else {}))
+    return Written(build, pk=int, day=date, **({"user": int} if decides else {}))
 
 
 @cache
@@ -176,7 +183,10 @@ def _to_decide(sees_cases):
         read["panel_days"] = PANEL_DAYS.of(on__gte=day)
         read["offers"] = _offers(day).of(**_there("about"))
         read["members"] = MEMBERS.of(family__in=_families(pk))
-        read["warned"] = Exists(reach.ask_for_care().filter(family=OuterRef("family")))
+        read["hides"] = _hides(pk, day)
+        read["careful"] = Exists(reach.ask_for_care().filter(family__in=_families(pk))) | Exists(
+            FamilyMember.objects.hiding(day).filter(family__in=_families(pk))
+        )
         return facts(Enquiry.objects.filter(pk=pk), **read, **_known(pk, user, sees_cases))
 
     return Written(build, pk=int, user=int, day=date)
@@ -186,7 +196,7 @@ def _to_decide(sees_cases):
 class Gathered:
     """An enquiry with what somebody may read of it: lists of its rows, by the names of its relations (`everybody` with those
     who were taken out again), and the `records` of the families that it is or may be about. What is not for them is empty.
-    `inside` says whether they read what colleagues write."""
+    `inside` says whether they read what colleagues write, `hides` whether the family hides."""
 
     enquiry: Enquiry
     inside: bool
@@ -196,6 +206,7 @@ class Gathered:
     moves: list = field(default_factory=list)
     replies: list = field(default_factory=list)
     has_files: bool = True
+    hides: bool = False
     notes: list = field(default_factory=list)
     translations: list = field(default_factory=list)
     consultations: list = field(default_factory=list)
@@ -218,12 +229,13 @@ class Gathered:
 @dataclass(frozen=True)
 class Offered:
     """What there is to choose from at a decision: the agencies at work, each with `helps`; the panel's days to come; those in
-    each family that it may be about, by its id. `warned` is that the record of its own family asks for care."""
+    each family that it may be about, by its id. `careful` is that the record of one of these asks for care, or says that
+    somebody hides: which of them it is about may not be chosen yet."""
 
     agencies: list[Agency]
     panel_days: list[PanelDay]
     members: dict[int, list]
-    warned: bool
+    careful: bool
 
 
 def gather(enquiry, user) -> Gathered:
@@ -231,8 +243,8 @@ def gather(enquiry, user) -> Gathered:
     decide, are left where the enquiry has them."""
     inside, sees_all = reads_reasons(user, enquiry), user.has_right(Right.SEE_ALL_ENQUIRIES)
     decides, sees_cases = WORKS_AT_DOOR(user), user.has_right(Right.SEE_ALL_CASES)
-    asks = {"user": user.pk, "day": timezone.localdate()} if decides else {}
-    [row] = _statement(inside, decides, sees_all, sees_cases)(pk=enquiry.pk, **asks)
+    asks = {"user": user.pk} if decides else {}
+    [row] = _statement(inside, decides, sees_all, sees_cases)(pk=enquiry.pk, day=timezone.localdate(), **asks)
     lists = _lists(inside, decides, sees_all)
     found = _made(enquiry, row, lists, user)
     if decides:
@@ -250,7 +262,7 @@ def gather_to_decide(enquiry, user) -> tuple[Gathered, Offered]:
     for one in MEMBERS.made(row["members"]):
         members.setdefault(one.family_id, []).append(one.person)
     offered = Offered(
-        AGENCIES.made(row["agencies"]), PANEL_DAYS.made(row["panel_days"]), members, row["warned"]
+        AGENCIES.made(row["agencies"]), PANEL_DAYS.made(row["panel_days"]), members, row["careful"]
     )
     return Gathered(enquiry, inside=True, **found), offered
 
@@ -259,6 +271,7 @@ def _made(enquiry, row, lists, user):
     found = {name: rows.made(row[name]) for name, rows in lists.items()}
     for one in chain(*found.values()):
         one.enquiry = enquiry
+    found["hides"] = row["hides"]
     keep(enquiry, "people", [one for one in found["everybody"] if not one.taken_out_at])
     if "cases" in row:
         enquiry.family = next(iter(FAMILY.made(row["family"])), None)

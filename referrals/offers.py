@@ -67,7 +67,7 @@ class _Enquiries(Origin):
         care = reach.known_of(enquiry)
         return {
             "shares": shares,
-            "told_where": Shares.ADDRESS in shares and may_know(audience.receiver(), enquiry.address_topic),
+            "told_where": Shares.ADDRESS in shares and may_know(audience.receiver(), enquiry.where_topic()),
             "enquiry": enquiry,
             "people": [
                 (

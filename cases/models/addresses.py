@@ -24,6 +24,10 @@ class AddressQuerySet(ReadableQuerySet):
         """The same, and those that somebody will move to."""
         return self.filter(Q(to_on=None) | Q(to_on__gt=when or timezone.localdate()))
 
+    def hidden(self, when=None):
+        """Those where somebody hides on a day, or will: a word too many harms before they have moved too."""
+        return self.not_over(when).exclude(topic="")
+
 
 # Dates, places and whether it is hidden change while it stays one address: what stood there before is kept.
 @pghistory.track(pghistory.UpdateEvent(row=pghistory.Old), pghistory.DeleteEvent())

@@ -224,6 +224,11 @@ class FamilyMemberQuerySet(models.QuerySet):
         """Nobody who has died, and no baby who was lost."""
         return self.filter(person__end="")
 
+    def hiding(self, on=None):
+        """Those of whom the record says that they hide on a day, or will."""
+        addresses = Person._meta.get_field("addresses").related_model.objects.hidden(on)
+        return self.today().filter(Exists(addresses.filter(person=OuterRef("person"))))
+
     def children(self, on=None):
         """Those who count as children on a day, today unless given."""
         return self.filter(childhood.IsChild.on(on or dates.today(), person="person__"))

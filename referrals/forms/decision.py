@@ -65,7 +65,8 @@ class DecisionForm(Form):
     It answers with the Choice that triage.decide takes, or with the question that enquiries.ask_for_more does.
     `likely` are the families it may be about (referrals.known.likely), `linked` the one it has been linked to, `helped` its open
     case, `offered` what there is to choose from (referrals.gathered.Offered), `shown` the services of it (referrals.signposts),
-    `twins` the enquiries that may be decided with it (referrals.together) and `suggestion` what is ticked points to, when asked.
+    `twins` the enquiries that may be decided with it (referrals.together), `suggestion` what is ticked points to, when asked,
+    and `hides` whether the family does.
     """
 
     level = forms.ChoiceField(label="Level of need", widget=Radios, required=False)
@@ -156,6 +157,7 @@ class DecisionForm(Form):
         shown=(),
         suggestion=None,
         twins=(),
+        hides=False,
         **kwargs,
     ):
         super().__init__(*args, **kwargs)
@@ -163,7 +165,7 @@ class DecisionForm(Form):
         self._offer_twins(twins)
         self._ask_for_signs()
         self._ask_for_outcome()
-        self._ask_what_is_shared()
+        self._ask_what_is_shared(hides)
         joins = self._whose_help_goes_on(likely, helped)
         if self.is_bound:
             self._look_up_what_is_chosen()
@@ -309,13 +311,11 @@ class DecisionForm(Form):
                 shown, field.queryset = field.choices, queryset
                 field.choices = shown
 
-    def _ask_what_is_shared(self):
+    def _ask_what_is_shared(self, hides):
         """What is usual, but where somebody hides or a warning stands: there nothing is chosen for whoever decides."""
-        enquiry, field = self.enquiry, self.fields["shares"]
-        hides = enquiry.address_hidden
+        field = self.fields["shares"]
         field.choices = [one for one in Shares.choices if not (hides and one[0] == Shares.ADDRESS)]
-        careful = hides or self.offered.warned
-        field.initial = [] if careful else usually_shared()
+        field.initial = [] if hides or self.offered.careful else usually_shared()
 
     def _ask_which_family(self, likely):
         """The families it may be about, and under each those named who are not on its record."""

@@ -16,6 +16,7 @@ from referrals.known.against import against
 from referrals.known.likely import Likely
 from referrals.known.waiting import Alike
 from referrals.models import Enquiry, EnquiryPerson
+from referrals.models.enquiry import hides
 
 FAMILY, ENQUIRY = "family", "enquiry"
 GONE = "It cannot be chosen any more: somebody has worked on it meanwhile. Look again, and choose anew."
@@ -43,10 +44,11 @@ class FamilyBeside:
 
 @dataclass(frozen=True)
 class EnquiryBeside:
-    """An enquiry that waits and may be about the same people, and what speaks `against` it."""
+    """An enquiry that waits and may be about the same people, what speaks `against` it, and whether the family `hides`."""
 
     alike: Alike
     against: list[str]
+    hides: bool = False
 
     @property
     def value(self):
@@ -86,18 +88,22 @@ class Look:
 
 def beside(asked, found, waiting) -> Look:
     """What stands beside a call in which these people are `asked` about: of the families `found` (Likely) and the enquiries
-    `waiting` (Alike). Two statements."""
+    `waiting` (Alike). Three statements."""
     told = [one for one in found if not one.hidden]
     families, enquiries = [one.family.pk for one in told], [one.enquiry.pk for one in waiting]
-    warnings, named = {}, {}
+    warnings, named, hiding = {}, {}, ()
     if families:
         for one in SafetyWarning.objects.filter(family__in=families, ended_on=None):
             warnings.setdefault(one.family_id, {}).setdefault(one.kind, one)
     if enquiries:
         for one in EnquiryPerson.objects.filter(enquiry__in=enquiries, taken_out_at=None):
             named.setdefault(one.enquiry_id, []).append(one)
+        hiding = set(Enquiry.objects.filter(hides(), pk__in=enquiries).values_list("pk", flat=True))
     return Look(
-        [EnquiryBeside(one, against(asked, named.get(one.enquiry.pk, []))) for one in waiting],
+        [
+            EnquiryBeside(one, against(asked, named.get(one.enquiry.pk, [])), one.enquiry.pk in hiding)
+            for one in waiting
+        ],
         [FamilyBeside(one, _danger_first(warnings.get(one.family.pk, {}).values())) for one in told],
         [one.family.pk for one in found if one.hidden],
     )

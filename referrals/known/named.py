@@ -93,7 +93,7 @@ def _add(named, family, enquiry, *, main_contact=False, case=None, by):
             place=place,
             lines=lines or ("" if place == places.Place.NO_ABODE else "Street not given"),
             postcode=enquiry.postcode,
-            confidential=enquiry.address_hidden,
+            confidential=enquiry.hides(family.pk),
             case=case,
             by=by,
         )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from django.db import connection
+from django.db.models import Exists, OuterRef
 
 from cases.codes import BornAccuracy
 from earlyhelp.ways import last_ten
@@ -14,6 +15,7 @@ from matching.candidates import sound_of
 from matching.find import Sought
 from matching.scoring import Held, Judged, judge
 from referrals.models import Enquiry, EnquiryPerson
+from referrals.models.enquiry import hides
 
 LETTERS = "cases_plain_name(p.given_names || ' ' || p.family_name)"
 TERMS = "cases_name_terms(p.given_names, p.family_name, '')"
@@ -48,7 +50,9 @@ def find_waiting(sought: Sought) -> list[Waiting]:
 
     Two statements. Nothing here asks who may see the answer, as in matching.find.
     """
-    found = EnquiryPerson.objects.select_related("enquiry").filter(pk__in=_ids(sought) or [NOBODY])
+    hidden = Exists(Enquiry.objects.filter(hides(), pk=OuterRef("enquiry")))
+    found = EnquiryPerson.objects.select_related("enquiry").annotate(hides=hidden)
+    found = found.filter(pk__in=_ids(sought) or [NOBODY])
     judged = [_judged(sought, named) for named in found]
     judged = [one for one in judged if one.judged.score >= FOUND_FROM]
     return sorted(judged, key=lambda one: (-one.judged.weight, one.named.pk))
@@ -83,11 +87,7 @@ def _parts(sought):
 
 
 def _judged(sought, named):
-    there = (
-        bool(sought.postcode)
-        and named.enquiry.postcode == sought.postcode
-        and not named.enquiry.address_hidden
-    )
+    there = bool(sought.postcode) and named.enquiry.postcode == sought.postcode and not named.hides
     held = Held(
         named.given_names,
         named.family_name or named.enquiry.family_name,

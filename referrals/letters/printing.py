@@ -62,7 +62,7 @@ def words_of(enquiry, decision, to, language, *, added=None) -> Words:
 
 
 def _addressee(enquiry, decision, to):
-    if not enquiry.can_be_posted_to:
+    if not enquiry.post_is_safe or enquiry.hides(decision.family_id):
         return []
     person = reach.to_family(enquiry, decision).person if to == TO.FAMILY else None
     named = [person] if person else own_rows(enquiry) if to == TO.ASKER else enquiry.people.all()

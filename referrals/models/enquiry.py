@@ -12,7 +12,7 @@ from accounts.models import Membership
 from accounts.roles import Right
 from cases.codes import Source
 from cases.danger import Danger
-from cases.models import Audience, Case, Contact, Family, ReadableQuerySet, Topic
+from cases.models import Case, Contact, Family, FamilyMember, Topic
 from earlyhelp.references import ENQUIRY, reference
 from earlyhelp.wording import family_words
 from referrals.sources import LEFT_NO_WAY, left_no_way
@@ -38,8 +38,14 @@ def barred_from(user):
     return Enquiry.objects.filter(_about(Case.objects.in_conflict(user)))
 
 
+def hides(day=None) -> Q:
+    """That the family of an enquiry hides: the request says so, or on a day, today unless given, the record of a family that it is about. Whoever
+    asks often does not know, and the record may come to say so long afterwards."""
+    return ~Q(address_topic="") | _about(FamilyMember.objects.hiding(day))
+
+
 def _about(*cases) -> Q:
-    """That an enquiry is about the family of some of these cases: linked to it, or decided to help it."""
+    """That an enquiry is about the family of some of these cases, or members: linked to it, or decided to help it."""
 
     def of(family):
         return Q(*(_there_is(some.filter(family=OuterRef(family))) for some in cases), _connector=Q.OR)
@@ -90,7 +96,7 @@ class EnquiryQuerySet(models.QuerySet):
         if panel:
             own |= Q(status=EnquiryStatus.PANEL, agreed=Enquiry.Agreed.GIVEN)
         if audits:
-            own |= Q(status=EnquiryStatus.DECIDED, address_topic="")
+            own |= Q(status=EnquiryStatus.DECIDED) & ~hides()
         return seen.filter(own)
 
     def at_panel_for(self, user):
@@ -343,44 +349,26 @@ class Enquiry(models.Model):
 
     @property
     def address_hidden(self) -> bool:
-        """Whether the family hides there: neither partners nor agencies are told, and nothing is posted to it."""
+        """Whether the request says that the family hides there. Who is told, and posted to, follows from `hides`."""
         return self.address_topic == Topic.HIDDEN_ADDRESS
 
+    def hides(self, family=None) -> bool:
+        """Whether the family hides, as the function of that name has it, or the one chosen for it: neither partners nor
+        agencies are told where it is, and nothing is posted to it."""
+        if self.address_hidden or Enquiry.objects.filter(hides(), pk=self.pk).exists():
+            return True
+        return family is not None and FamilyMember.objects.hiding().filter(family=family).exists()
+
+    def where_topic(self) -> str:
+        """What saying where they live touches on, for `may_know`."""
+        return Topic.HIDDEN_ADDRESS if self.hides() else ""
+
     @property
-    def can_be_posted_to(self) -> bool:
+    def post_is_safe(self) -> bool:
+        """Whether somebody has said that it is, as far as the request says."""
         return bool(self.address) and not self.address_hidden and self.post_safety == Contact.Safety.SAFE
 
     @property
     def asked_for_themselves(self):
         """Whether the family itself asks: then the reply to the asker is the letter to the family."""
         return self.asker_kind in (self.AskerKind.PARENT, self.AskerKind.YOUNG_PERSON)
-
-
-class EnquiryMove(models.Model):
-    """One move in an enquiry's life, or a change of owner or priority. Never altered.
-
-    `audience` says who reads the line: the front door, or whoever asked as well. The `reason` is for colleagues always:
-    it may say what we found.
-    """
-
-    enquiry = models.ForeignKey(Enquiry, models.CASCADE, related_name="moves")
-    was = models.CharField(max_length=12, choices=EnquiryStatus, blank=True)
-    became = models.CharField(max_length=12, choices=EnquiryStatus)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
-    by_name = models.CharField(max_length=200, blank=True, help_text="When nobody who signs in did it")
-    at = models.DateTimeField(default=timezone.now)
-    why = models.TextField(
-        blank=True, help_text="What was done, asked or answered, to whoever reads the line"
-    )
-    reason = models.TextField(blank=True, help_text="Why, in words for colleagues")
-    audience = models.CharField(max_length=10, choices=Audience, default=Audience.TEAM)
-
-    objects = ReadableQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["pk"]
-
-    @property
-    def who(self):
-        """Who made it, by name: somebody who signs in, a member of the public, or the system."""
-        return self.by.name if self.by else self.by_name

@@ -61,14 +61,15 @@ class Way:
 class Care:
     """What the record of a family already says about writing to it: the addresses and numbers that are not safe, or only
     with care (`unsafe`), those of them that nobody may use at all (`barred`), whether a warning asks for care, which were
-    used by somebody who has died (`gone`), and how it is safe to reach each of those who live, whatever the number: {id of a
-    person: SafeWay} (`ways`)."""
+    used by somebody who has died (`gone`), how it is safe to reach each of those who live, whatever the number: {id of a
+    person: SafeWay} (`ways`), and whether somebody hides."""
 
     unsafe: set = field(default_factory=set)
     warned: bool = False
     barred: set = field(default_factory=set)
     gone: set = field(default_factory=set)
     ways: dict = field(default_factory=dict)
+    hides: bool = False
 
     @property
     def asks(self) -> bool:
@@ -106,27 +107,34 @@ def care_of(family_ids) -> dict:
             found[family_id].unsafe.add(compared(value))
             if safety == SAFETY.UNSAFE:
                 found[family_id].barred.add(compared(value))
-    for family_id, person, best, best_time, ring_first in _warned_and_ways(found):
+    for family_id, person, best, best_time, ring_first in _said_of(found):
         if person is None:
-            found[family_id].warned = True
+            setattr(found[family_id], best, True)
         elif family_id in found:
             way = SafeWay(person_id=person, best=best, best_time=best_time, ring_first=ring_first)
             found[family_id].ways[person] = way
     return found
 
 
-def _warned_and_ways(families):
-    """(a family, a person of it, the columns of their SafeWay) of everybody who lives; for a warning, no person and "". One
-    statement, since lists ask it."""
-    nothing = {name: Value("", output_field=CharField()) for name in ("_best", "_time", "_first")}
-    nobody = Value(None, output_field=IntegerField())
-    warned = ask_for_care().filter(family__in=families).annotate(_person=nobody, **nothing)
+def _said_of(families):
+    """(a family, a person of it, the columns of their SafeWay) of everybody who lives; for a warning, and for somebody who
+    hides, no person, and what of Care is so. One statement, since lists ask it."""
     ways = SafeWay.objects.filter(person__memberships__family__in=families, person__end="").annotate(
         _person=F("person"), _best=F("best"), _time=F("best_time"), _first=F("ring_first")
     )
     columns = "_person", "_best", "_time", "_first"
-    rows = warned.values_list("family", *columns)
-    return rows.union(ways.values_list("person__memberships__family", *columns))
+    said = (("warned", ask_for_care()), ("hides", FamilyMember.objects.hiding()))
+    return ways.order_by().values_list("person__memberships__family", *columns).union(
+        *(_of_family(rows.filter(family__in=families), what).values_list("family", *columns) for what, rows in said)
+    )
+
+
+def _of_family(rows, what):
+    """Rows of families as if they were of ways of nobody, which say what is so."""
+    nobody, nothing = Value(None, output_field=IntegerField()), Value("", output_field=CharField())
+    return rows.order_by().annotate(
+        _person=nobody, _best=Value(what, output_field=CharField()), _time=nothing, _first=nothing
+    )
 
 
 def ask_for_care():
@@ -144,6 +152,7 @@ def _together(enquiry, decision, care):
         set().union(*(one.barred for one in ours)),
         set().union(*(one.gone for one in ours)),
         {person: way for one in ours for person, way in one.ways.items()},
+        any(one.hides for one in ours),
     )
 
 
@@ -309,7 +318,7 @@ def _written(enquiry, adults, known):
         if uk_mobile(one.phone) and compared(one.phone) not in avoid:
             return of(one, HOW.TEXT, one.phone)
     careful = [one for one in adults if one.contact_safety == SAFETY.CARE]
-    if enquiry.can_be_posted_to:
+    if enquiry.post_is_safe and not known.hides:
         who = (safe or [one for one in adults if one.contact_safety != SAFETY.UNSAFE] or [None])[0]
         return of(who, HOW.POST, waits="Print the letter, post it, and say here that you have.")
     for one in careful:

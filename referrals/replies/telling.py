@@ -229,7 +229,7 @@ def told(enquiry, *, to, how, said="", by):
     if how == HOW.NOT_SAFE and not said:
         raise ValidationError({"said": "Say why it would not be safe to tell them."})
     at_home = to == TO.FAMILY or enquiry.asked_for_themselves
-    if how == HOW.POST and at_home and (enquiry.post_safety in NO_POST or enquiry.address_hidden):
+    if how == HOW.POST and at_home and (enquiry.post_safety in NO_POST or enquiry.hides()):
         raise ValidationError(
             {"how": "Nobody has said that post to this address is safe. Tell them another way."}
         )

@@ -55,7 +55,7 @@ def named(person):
 
 
 def home_of(enquiry):
-    where, hidden = with_commas([enquiry.address, enquiry.postcode]), enquiry.address_hidden
+    where, hidden = with_commas([enquiry.address, enquiry.postcode]), enquiry.hides()
     yield line(where and f"Address: {where}", CONFIDENTIAL if hidden else "", () if hidden else None)
     speaks = f"Language: {enquiry.language}" if enquiry.language else ""
     interpreter = "The family needs an interpreter" if enquiry.needs_interpreter else ""

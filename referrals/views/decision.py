@@ -54,6 +54,7 @@ def decide(request, enquiry):
         "twins": twins,
         "enquiry": enquiry,
         "offered": offered,
+        "hides": gathered.hides,
         "likely": likely,
         "linked": linked,
         "helped": next((one for one in records.of(linked.pk) if one.is_open), None) if linked else None,
@@ -103,6 +104,7 @@ def facts(gathered):
     origin = sent_back.origin(enquiry)
     return {
         **about(enquiry),
+        "hides": gathered.hides,
         # Nothing stands that was decided before, so what the last agency said is why one decides again.
         **offers.part(gathered, None),
         "translations": writing.translated(gathered),

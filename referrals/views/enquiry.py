@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from accounts.roles import Right
 from cases import audience, danger
 from cases.audience import may_know
+from cases.models import Topic
 from earlyhelp.authority import authority
 from earlyhelp.authority.lists import names
 from earlyhelp.dates import due_at
@@ -44,7 +45,8 @@ def show(request, enquiry):
         **_says(said),
         "danger_said": danger.said(enquiry.danger) if inside else "",
         "title": said.enquiry.family_words,
-        "told_where": may_know(viewer, enquiry.address_topic),
+        "hides": gathered.hides,
+        "told_where": may_know(viewer, Topic.HIDDEN_ADDRESS if gathered.hides else ""),
         "history": what_was_decided.history(gathered, viewer, told=_happened),
         "can_answer": enquiry.status == EnquiryStatus.MORE_ASKED,
         "is_mine": enquiry.owner_id == user.pk,

@@ -108,7 +108,7 @@ def _about(check):
     return {
         "check": check,
         "about": _people(check),
-        "told_where": may_know(audience.receiver(), enquiry.address_topic),
+        "told_where": may_know(audience.receiver(), enquiry.where_topic()),
         "decided": enquiry.status == EnquiryStatus.DECIDED,
         "due_words": due_at(check.due_at),
     }
