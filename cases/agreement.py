@@ -1,6 +1,6 @@
 """The family's agreement to work together: theirs to give, refuse and take back."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -10,13 +10,16 @@ from accounts.models import Agency
 from audit import trail
 from cases import lifecycle, may, notes, owed, parting, sharing
 from cases.models import Agreement, Audience, FamilyMember, LifeEvent, SaidAtRequest, SharingBasis
-from earlyhelp import dates, editing
+from earlyhelp import dates, editing, hooks
 from earlyhelp.authority import authority
 
 ANSWER, HOW, SAFE = Agreement.Answer, Agreement.How, Agreement.Safe
 LEAD = parting.LEAD
 IN_WRITING = {HOW.WRITTEN, HOW.ONLINE}
 TAKEN_BACK = "Agreement was taken back"
+HOLDS = "cases: held before a family may stop to agree"
+ENDS = "cases: nobody in a family agrees any more"
+GOES_ON = "cases: what else a family’s agreement lets go on"
 TO_END_WELL = "To end this help with the family, and to say how it ended"
 
 
@@ -127,6 +130,8 @@ def record(
     `safe` and `safe_why` say whether each child is safe without early help, and how we know; closing is owed, and every
     other agency leaves the team in that moment, but where it goes on without agreement (`bases.py`).
     """
+    if answer != ANSWER.GIVEN:
+        hold_what_may_end(case.family_id)
     case = lifecycle.locked(case)
     may.CHANGES.insist(by, case)
     if not case.is_open:
@@ -183,12 +188,20 @@ def record(
     return agreement
 
 
+def hold_what_may_end(family_id):
+    """Hold, before the family and its cases, what other apps end once nobody in it agrees (`ends`): they hold it first too."""
+    for holds in hooks.registered(HOLDS):
+        holds(family_id)
+
+
 def ends(case, *, safe, safe_why, by):
     """What follows at a case, which is held, once nobody in its family agrees any more: whether each child is safe is written
-    down, and the other agencies leave."""
+    down, the other agencies leave, and what they were asked elsewhere on the basis of consent ends."""
     title = f"Safe without us? {SAFE(safe).label}"
     notes.step(case, title=title, text=safe_why.strip(), audience=Audience.TEAM, by=by)
     _other_agencies_leave(case, by)
+    for end in hooks.registered(ENDS):
+        end(case, by=by)
 
 
 def check_safe(safe, safe_why):
@@ -204,12 +217,15 @@ def check_safe(safe, safe_why):
 
 @dataclass(frozen=True)
 class Place:
-    """One agency's part in a case while the family agrees, and what becomes of it once nobody does: who of it loses sight,
-    and why it goes on, "" where it does not."""
+    """One agency's part while the family agrees, and what becomes of it once nobody does: who of it loses sight of the case,
+    and why it goes on, "" where it does not; whether it `sees` the record; and what it does besides on the family's agreement,
+    which ends (`elsewhere`, in words)."""
 
     agency: Agency
     loses: list
     keeps: str
+    sees: bool = True
+    elsewhere: tuple = ()
 
     @property
     def names(self):
@@ -217,14 +233,17 @@ class Place:
 
 
 def what_ends(case) -> list[Place]:
-    """Every agency that may see this family's information today, with what becomes of that once nobody agrees; by name.
+    """Every agency that may see this family's information today, in its record or elsewhere, with what becomes of that once
+    nobody agrees; by name.
 
     The agency that coordinates the case goes on, since it closes it; and so does one that has another recorded basis.
     A lead professional of another agency goes on alone, until the case is closed.
     """
     team = list(case.team.live().select_related("user", "agency"))
     bases = {one.agency_id: one for one in case.sharing.filter(ended_on=None).select_related("agency")}
-    agencies = {one.agency_id: one.agency for one in (*team, *bases.values())}
+    sees = {one.agency_id: one.agency for one in (*team, *bases.values())}
+    besides = [said for goes_on in hooks.registered(GOES_ON) for said in goes_on(case.family_id)]
+    agencies = sees | {agency.pk: agency for agency, _ in besides}
     found = []
     for pk, agency in sorted(agencies.items(), key=lambda one: one[1].name):
         basis, theirs = bases.get(pk), [member for member in team if member.agency_id == pk]
@@ -236,7 +255,8 @@ def what_ends(case) -> list[Place]:
         else:
             rest = [member for member in theirs if member != lead]
             place = Place(agency, rest, f"{lead.user.name} leads, and ends it well" if lead else "")
-        found.append(place)
+        elsewhere = tuple(words for one, words in besides if one.pk == pk)
+        found.append(replace(place, sees=pk in sees, elsewhere=elsewhere))
     return found
 
 
@@ -246,7 +266,8 @@ def _other_agencies_leave(case, by):
         for member in place.loses:
             parting.end(member, TAKEN_BACK)
             trail.record("team.left", member, by=by, case=case, user=member.user_id)
-    sharing.stop_with([place.agency for place in ending if not place.keeps], case, by=by)
+    gone = [place.agency for place in ending if place.sees and not place.keeps]
+    sharing.stop_with(gone, case, by=by)
     kept = case.team.live().filter(capacity=LEAD).exclude(agency=case.agency_id).first()
     if kept:
         basis = SharingBasis.Basis.PUBLIC_TASK

@@ -110,7 +110,8 @@ def come_back(member, *, by):
 
 
 def _held(member, by):
-    """The row, with what is locked before it in the one order: the family, its cases, the person."""
+    """The row, with what is locked before it in the one order: what ends with its agreement, the family, its cases, the person."""
+    agreement.hold_what_may_end(member.family_id)
     family = hold_row(Family, member.family_id)
     cases = list(Case.objects.select_for_update(of=("self",)).filter(family=family).order_by("pk"))
     person = hold_row(Person, member.person_id)

@@ -46,8 +46,10 @@ def _said(request, case, said, ending):
     if said.safe == Agreement.Safe.NO and stays:
         messages.success(request, UNSAFE)
         return redirect("referrals:step_up_family", case.pk)
-    gone = listed(place.agency.name for place in ending if said.safe and not place.keeps)
+    gone = listed(place.agency.name for place in ending if said.safe and place.sees and not place.keeps)
     more = f" The record is closed from now on to {gone}." if gone else ""
+    told = listed(dict.fromkeys(place.agency.name for place in ending if said.safe and place.elsewhere))
+    more += f" Told to stop what they were asked besides: {told}." if told else ""
     return done(
         request, case, f"What they said has been recorded.{more}", "cases:team" if said.safe else "record"
     )

@@ -30,9 +30,18 @@ def answered(offer):
         )
 
 
-def consent_ended(offer, other):
-    """The family does not agree, as another enquiry says for which the agency was asked too."""
+def consent_ended(offer, other=None):
+    """The family does not agree: its case says so, or another enquiry (`other`) for which the agency was asked too."""
     enquiry = offer.about
+    if other is None:
+        _to_minder(
+            offer,
+            "offer.consent_ended",
+            f"{enquiry.reference}: the family does not agree, and {offer.agency} was told to stop",
+            f"{offer.agency} was asked to help on the basis of consent, which the family has taken back, so it has been told "
+            f"to stop. Read what {enquiry.reference} waits for:",
+        )
+        return
     _to_minder(
         offer,
         "offer.consent_ended",

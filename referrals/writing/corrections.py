@@ -19,6 +19,7 @@ from referrals import agreed, consent, duplicates, enquiries, obstacles, triage
 from referrals.known import likely
 from referrals.models import Check, Correction, EnquiryPerson
 from referrals.status import EnquiryStatus
+from referrals.writing.kept import keep
 
 DECIDED = "This enquiry has been decided, so what it says stays as it was decided on. Add a note, or look at it again."
 # What may be put right, in the words of a sentence: of the enquiry, and of each of its people.
@@ -147,7 +148,7 @@ def correct(enquiry, *, why="", seen=None, by, **said):
     if not changed:
         raise ValidationError("Nothing is different from what stands there.")
     agreed_before = agreed.consents(enquiry)
-    _keep(enquiry, None, {name: (getattr(enquiry, name), said[name]) for name in changed}, why, by)
+    keep(enquiry, None, {name: (getattr(enquiry, name), said[name]) for name in changed}, why, by)
     for name in changed:
         _write(enquiry, name, said[name])
     enquiry.marks = duplicates.marks(_people(enquiry), places.tells_where(enquiry.postcode))
@@ -173,28 +174,6 @@ def _write(enquiry, name, value):
         enquiry.address_topic = Topic.HIDDEN_ADDRESS if value else ""
     else:
         setattr(enquiry, name, value)
-
-
-def _keep(enquiry, named, changes, why, by, what=Correction.What.CHANGED):
-    now = timezone.now()
-    Correction.objects.bulk_create(
-        Correction(
-            enquiry=enquiry,
-            named=named,
-            what=what,
-            field=name,
-            was=_plain(was),
-            became=_plain(became),
-            why=why.strip(),
-            by=by,
-            at=now,
-        )
-        for name, (was, became) in changes.items()
-    )
-
-
-def _plain(value):
-    return value.isoformat() if hasattr(value, "isoformat") else value
 
 
 def _tell(enquiry, words, why, by):
@@ -247,7 +226,7 @@ def correct_person(named, *, why="", seen=None, by, **said):
     if not changed:
         raise ValidationError("Nothing is different from what stands there.")
     who = named.name
-    _keep(enquiry, named, {name: (stands[name], said[name]) for name in changed}, why, by)
+    keep(enquiry, named, {name: (stands[name], said[name]) for name in changed}, why, by)
     columns = {name: said[name] for name in changed} | births.columns(said["born_on"], said["due_on"])
     for name, value in columns.items():
         setattr(named, name, value)
@@ -271,10 +250,10 @@ def add_person(enquiry, *, why="", by, **said):
     said |= births.columns(said.get("born_on"), said.get("due_on"))
     named = EnquiryPerson.objects.create(enquiry=enquiry, **said)
     if enquiry.no_names:
-        _keep(enquiry, None, {"family_name": ("", family_name)}, why, by)
+        keep(enquiry, None, {"family_name": ("", family_name)}, why, by)
         enquiry.family_name = family_name
         enquiry.save(update_fields=["family_name"])
-    _keep(enquiry, named, {"": (None, None)}, why, by, Correction.What.ADDED)
+    keep(enquiry, named, {"": (None, None)}, why, by, Correction.What.ADDED)
     _mark(enquiry)
     _tell(enquiry, f"Added {named.name}, {named.get_part_display().lower()}", why, by)
     trail.record("enquiry.person_added", enquiry, by=by, named=named.pk, part=named.part)
@@ -303,7 +282,7 @@ def take_out(named, *, why, by):
         raise ValidationError(obstacle)
     named.taken_out_at = timezone.now()
     named.save(update_fields=["taken_out_at"])
-    _keep(enquiry, named, {"": (None, None)}, why, by, Correction.What.TAKEN_OUT)
+    keep(enquiry, named, {"": (None, None)}, why, by, Correction.What.TAKEN_OUT)
     _mark(enquiry)
     _tell(enquiry, f"Took {named.name} out of this enquiry", why, by)
     trail.record("enquiry.person_taken_out", enquiry, by=by, named=named.pk)
