@@ -21,6 +21,12 @@ BRIEFLY = {Danger.YES: "In danger now", Danger.UNSURE: "Perhaps in danger"}
 TAKEN_BACK = "it was said that somebody may be in danger, and has been corrected since"
 
 
+def worse(one, other) -> str:
+    """Of two answers the one that says more of danger, so that a later “not sure” does not put out a “yes”."""
+    said = (Danger.YES, Danger.UNSURE, Danger.NO)
+    return next((answer for answer in said if answer in (one, other)), "")
+
+
 def said(answer) -> str:
     """The answer in words for whoever works on it; "" of none, and of a no."""
     return SAID.get(answer, "")

@@ -23,6 +23,7 @@ from referrals.known import likely
 from referrals.may import DECIDES, LOGS, TELLS_MORE
 from referrals.models import Enquiry, EnquiryPerson
 from referrals.status import MOVES, EnquiryStatus
+from referrals.writing.kept import keep
 
 ASKER = Audience.ASKER
 
@@ -274,11 +275,15 @@ def _has_arrived(enquiry, by):
         letters.received(enquiry)
 
 
-def told_of_danger(enquiry, answer):
+def told_of_danger(enquiry, answer, *, why="", by):
     """Keep what somebody says of danger about an enquiry already locked, since it arrived: its priority is raised as it would
-    be on arrival. That nobody is in danger now takes nothing back of what was said before."""
+    be on arrival. That nobody is in danger now, or that somebody is not sure, takes nothing back of what was said before; what
+    stood there is kept, with who said otherwise."""
     if enquiry.danger and answer not in danger_said.MAY_BE:
         return
+    answer = danger_said.worse(enquiry.danger, answer)
+    if answer != enquiry.danger:
+        keep(enquiry, None, {"danger": (enquiry.danger, answer)}, why, by)
     enquiry.danger = answer
     was = authority().priority_of(enquiry.priority)
     priority, why = urgency.on_arrival(was, enquiry.needs, (), answer)

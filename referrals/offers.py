@@ -119,7 +119,7 @@ class _Enquiries(Origin):
         """Back at the front door. Where it decides anyway, or more help has begun since, what was learnt is added."""
         enquiry = progress.offer.about
         why = f"{progress.offer.agency} says that the family needs more help: {progress.said}"
-        enquiries.told_of_danger(enquiry, progress.danger)
+        enquiries.told_of_danger(enquiry, progress.danger, why=why, by=by)
         begun = enquiry.decisions.kept().filter(outcome__in=(OUTCOME.HELP, OUTCOME.STEP_UP)).exists()
         decided = enquiry.status == EnquiryStatus.DECIDED and not begun
         if decided or triage.cannot_wait_for_panel(enquiry, progress.danger):

@@ -295,7 +295,7 @@ def _twins_wait_again(decision, *, why, by, shown_as=None, from_agency=False):
     for twin in twins.filter(enquiry__status__in=(EnquiryStatus.DECIDED, EnquiryStatus.SECOND_LOOK)):
         enquiry = enquiries.locked(twin.enquiry)
         if from_agency and first.danger:
-            enquiries.told_of_danger(enquiry, first.danger)
+            enquiries.told_of_danger(enquiry, first.danger, why=first.reference, by=by)
         look_again(
             enquiry, why=f"{first.reference}: {why}", by=by, shown_as=shown_as, from_agency=from_agency
         )

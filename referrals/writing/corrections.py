@@ -155,7 +155,7 @@ def correct(enquiry, *, why="", seen=None, by, **said):
     enquiry.save(update_fields=[*(_COLUMNS.get(name, name) for name in changed), "marks"])
     likely.look(enquiry)
     if "danger" in changed and enquiry.danger in danger.MAY_BE:
-        enquiries.told_of_danger(enquiry, enquiry.danger)
+        enquiries.told_of_danger(enquiry, enquiry.danger, by=by)
         if triage.cannot_wait_for_panel(enquiry, enquiry.danger):
             enquiry = triage.look_again(enquiry, why=why.strip() or danger.said(enquiry.danger), by=by)
         owed.bring_up_to_date(enquiry)

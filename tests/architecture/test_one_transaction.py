@@ -36,7 +36,7 @@ PARTS = {
     "portal/links.py": {"ended"},
     "referrals/checks.py": {"end"},
     "referrals/consent.py": {"end", "family_ends", "taken_back"},
-    "referrals/enquiries.py": {"note", "move", "settle"},
+    "referrals/enquiries.py": {"note", "move", "settle", "told_of_danger"},
     "referrals/leaving.py": {"followed"},
     "referrals/known/named.py": {"write_down"},
     "referrals/known/summary.py": {"shown"},
