@@ -44,32 +44,39 @@ def _hold(ids):
 
 @dataclass(frozen=True)
 class Standing:
-    """Something that was asked on the basis of consent, and that stands: of which agency, and what it is, in words; no agency
-    where a partner was asked by telephone."""
+    """Something that was asked of others, and that stands: of which agency, and what it is, in words; no agency where a partner
+    was asked by telephone. Without consent it `ends`, or it goes on by another `basis`, in words."""
 
     agency: Agency | None
     called: str
     words: str
     enquiry_id: int
+    ends: bool
+    basis: str
 
 
-def standing(enquiries) -> list[Standing]:
-    """What stands on consent of these enquiries (ids), by themselves or decided together with another. Two statements."""
-    ids = list(enquiries)
-    rows = Decision.objects.filter(enquiry__in=ids)
-    asked = rows.exclude(asked_in=None).values("asked_in__offer")
-    offers = Offer.objects.about(Enquiry).filter(Q(about_id__in=ids) | Q(pk__in=asked), basis=CONSENT)
+def asked(ids) -> list[Standing]:
+    """What these enquiries (ids) have asked of others that stands, by themselves or decided together with another. Two
+    statements."""
+    others = Decision.objects.filter(enquiry__in=ids).exclude(asked_in=None).values("asked_in__offer")
+    offers = Offer.objects.about(Enquiry).filter(Q(about_id__in=ids) | Q(pk__in=others))
     offers = offers.exclude(status__in=ENDED).select_related("agency").order_by("agency__name", "pk")
     found = [
-        Standing(one.agency, one.agency.name, f"{WORDS[one.status]} ({one.reference})", one.about_id)
+        _stands(one, one.agency.name, f"{WORDS[one.status]} ({one.reference})", one.about_id)
         for one in offers
     ]
-    open_ = (
-        Check.objects.open().filter(enquiry__in=ids, basis=CONSENT).select_related("agency").order_by("pk")
-    )
-    return found + [
-        Standing(one.agency, one.asked_of, "was asked what it knows", one.enquiry_id) for one in open_
-    ]
+    open_ = Check.objects.open().filter(enquiry__in=ids).select_related("agency").order_by("pk")
+    return found + [_stands(one, one.asked_of, "was asked what it knows", one.enquiry_id) for one in open_]
+
+
+def _stands(one, called, words, enquiry_id):
+    basis = one.get_basis_display().lower()
+    return Standing(one.agency, called, words, enquiry_id, one.basis == CONSENT, basis)
+
+
+def standing(ids) -> list[Standing]:
+    """What of it stands on consent."""
+    return [one for one in asked(ids) if one.ends]
 
 
 def _of_family(family_id):

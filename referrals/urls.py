@@ -44,6 +44,7 @@ of_enquiries = [
     path("<int:enquiry_id>/ask-for-more/", enquiry.ask_for_more, name="ask_for_more"),
     path("<int:enquiry_id>/answer/", enquiry.answer, name="answer"),
     path("<int:enquiry_id>/correct/", writing.correct, name="correct"),
+    path("<int:enquiry_id>/agreement/", writing.take_back, name="take_back_agreement"),
     path("<int:enquiry_id>/people/add/", writing.add_person, name="add_named"),
     path("<int:enquiry_id>/people/<int:named_id>/correct/", writing.correct_person, name="correct_named"),
     path("<int:enquiry_id>/people/<int:named_id>/take-out/", writing.take_out, name="take_out_named"),

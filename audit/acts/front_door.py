@@ -29,6 +29,9 @@ ACTS = {
     "check.withdrawn": changed("withdrew a check", enquiry=ENQUIRY),
     "consultation.answered": changed("answered a consultation", enquiry=ENQUIRY, kind=CODE),
     "consultation.asked": changed("asked for advice", enquiry=ENQUIRY, kind=CODE),
+    "enquiry.agreement_taken_back": changed(
+        "wrote down that a family took back its agreement to a request", safe=CODE
+    ),
     "enquiry.corrected": changed("corrected what an enquiry says", fields=CODES),
     "enquiry.decided": changed("decided about an enquiry", enquiry=ENQUIRY, outcome=CODE, level=CODE),
     "enquiry.decided_together": changed(

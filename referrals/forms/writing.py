@@ -5,6 +5,7 @@ from copy import deepcopy
 from django import forms
 from django.utils import timezone
 
+from cases.codes import Safe
 from cases.models import Contact
 from earlyhelp.authority import authority
 from earlyhelp.forms import (
@@ -92,6 +93,32 @@ class CorrectForm(EditForm):
 
     def clean_asker_safety(self):
         return self.cleaned_data["asker_safety"] or Contact.Safety.UNKNOWN
+
+
+class TakeBackForm(Form):
+    """What a family says that takes its agreement back, and whether its children are safe without the help."""
+
+    said = forms.CharField(
+        label="What did the family say?",
+        max_length=2000,
+        widget=forms.Textarea,
+        error_messages={"required": "Write what the family said"},
+    )
+    safe = forms.ChoiceField(
+        label="Is each child safe without this help?",
+        help_text="A no is theirs to give. It is never a reason to step up by itself; what may happen to a child is.",
+        choices=Safe.choices,
+        widget=Radios,
+        error_messages={"required": "Say whether each child is safe without this help"},
+    )
+    safe_why = forms.CharField(
+        label="How do you know, or what are you worried about?",
+        max_length=2000,
+        widget=forms.Textarea,
+        error_messages={"required": "Say how you know, or what you are worried about"},
+    )
+    submit = "End what rests on it now"
+    layout = [F("said", rows=3), "safe", F("safe_why", rows=3)]
 
 
 def _of_a_person(name):

@@ -12,11 +12,14 @@ from earlyhelp.forms import DateField
 from earlyhelp.own_words import our_words
 from earlyhelp.pages import carried_out, too_late
 from earlyhelp.side_by_side import in_words
+from earlyhelp.wording import listed
+from referrals import agreed, consent
 from referrals.forms.writing import (
     AddNamedForm,
     CorrectForm,
     CorrectNamedForm,
     NoteForm,
+    TakeBackForm,
     TakeOutForm,
     TranslationForm,
 )
@@ -24,7 +27,7 @@ from referrals.may import DECIDES
 from referrals.models import Correction, EnquiryNote, EnquiryPerson, Translation
 from referrals.pages import enquiry_page, form_page
 from referrals.status import EnquiryStatus
-from referrals.writing import corrections, notes, translations
+from referrals.writing import agreement, corrections, notes, translations
 
 
 @dataclass(frozen=True)
@@ -54,6 +57,7 @@ def part(gathered, said, user) -> dict:
         "may_note": works,
         "may_correct": works and undecided,
         "may_consult": works and enquiry.no_names and undecided,
+        "may_take_back": works and agreed.consents(enquiry),
         "may_translate": works and bool(translations.parts(enquiry)),
         "may_take_out": [one.pk for one in said.people] if len(said.people) > 1 else [],
         "reads_notes": gathered.inside,
@@ -144,6 +148,25 @@ def correct(request, enquiry):
         return redirect("referrals:show", enquiry.pk)
     lead = "Change only what is wrong. What stands there now is kept, with your name."
     return form_page(request, enquiry, form, "Correct what was written", lead=lead)
+
+
+@enquiry_page(may=DECIDES, form=True)
+def take_back(request, enquiry):
+    """The family takes its agreement back: who stops and who goes on is shown, and whether the children are safe asked, first."""
+    form = asked(request, TakeBackForm)
+    asked_of = consent.asked([enquiry.pk])
+    if made := carried_out(request, form, agreement.take_back, enquiry, by=request.user):
+        gone = listed(dict.fromkeys(one.called for one in asked_of if one.ends))
+        told = f" Told to stop: {gone}." if gone else ""
+        if decides_again := made.status != EnquiryStatus.DECIDED:
+            told += " This enquiry waits for a decision."
+        messages.success(request, f"Written down: the family does not agree any more.{told}")
+        return redirect("referrals:decide" if decides_again else "referrals:show", enquiry.pk)
+    gone = not agreed.consents(enquiry)
+    if away := too_late(request, gone, agreement.NOT_AGREED, "referrals:show", enquiry.pk):
+        return away
+    title, template = "The family takes its agreement back", "referrals/take_back_agreement.html"
+    return form_page(request, enquiry, form, title, template=template, asked_of=asked_of)
 
 
 @enquiry_page(may=DECIDES, form=True)

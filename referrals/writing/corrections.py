@@ -22,6 +22,10 @@ from referrals.status import EnquiryStatus
 from referrals.writing.kept import keep
 
 DECIDED = "This enquiry has been decided, so what it says stays as it was decided on. Add a note, or look at it again."
+TAKEN_BACK = (
+    "Others were asked on the basis that they agree. Say so by “The family takes its agreement back” on the page of the "
+    "enquiry: it shows who stops, and asks first whether the children are safe."
+)
 # What may be put right, in the words of a sentence: of the enquiry, and of each of its people.
 ENQUIRY = {
     "danger": "whether anybody is in danger now",
@@ -99,6 +103,8 @@ def _wrong(enquiry, said, why) -> dict:
         and not why.strip()
     ):
         wrong["why"] = ["Say how you know, or who told us that it was not as it stands here."]
+    if agreed.consents(enquiry) and says != enquiry.agreed and consent.standing([enquiry.pk]):
+        wrong["agreed"] = [TAKEN_BACK]
     return wrong
 
 
@@ -136,7 +142,6 @@ def correct(enquiry, *, why="", seen=None, by, **said):
     Danger raises how urgent it is, as on arrival, and takes it from its way to the panel. That it was a mistake is said with a reason, and lowers nothing by itself:
     the priority is changed by hand, and a second person still looks at any decision but a step up (triage.asks_second).
     """
-    consent.hold(enquiry)
     enquiry = locked(enquiry, by)
     editing.check_unchanged(enquiry, list(said), seen)
     said = _settled(enquiry, said)
@@ -147,7 +152,6 @@ def correct(enquiry, *, why="", seen=None, by, **said):
     changed = [name for name in ENQUIRY if name in said and said[name] != getattr(enquiry, name)]
     if not changed:
         raise ValidationError("Nothing is different from what stands there.")
-    agreed_before = agreed.consents(enquiry)
     keep(enquiry, None, {name: (getattr(enquiry, name), said[name]) for name in changed}, why, by)
     for name in changed:
         _write(enquiry, name, said[name])
@@ -161,10 +165,6 @@ def correct(enquiry, *, why="", seen=None, by, **said):
         owed.bring_up_to_date(enquiry)
     _tell(enquiry, f"Corrected {listed(ENQUIRY[name] for name in changed)}", why, by)
     trail.record("enquiry.corrected", enquiry, by=by, fields=changed)
-    if agreed_before and not agreed.consents(enquiry):
-        consent.end(enquiry, by=by)
-        owed.bring_up_to_date(enquiry)
-        enquiry.refresh_from_db()
     return enquiry
 
 

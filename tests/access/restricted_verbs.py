@@ -10,7 +10,7 @@ from referrals.choice import Choice
 from referrals.known import rulings
 from referrals.replies import holding, on_paper, taken_back, telling
 from referrals.steps import up
-from referrals.writing import corrections, notes, translations
+from referrals.writing import agreement, corrections, notes, translations
 from tests.rules.test_enquiries import somebody
 
 # Each verb of the front door about one enquiry, or something under one. `s` is what stands there (`standing`).
@@ -45,6 +45,9 @@ VERBS = {
         s.waiting, hear_by=timezone.localdate() + timedelta(days=2), how="phone", by=by
     ),
     "referrals.replies.on_paper.order": lambda s, by: on_paper.order(s.offered, to="family", by=by),
+    "referrals.writing.agreement.take_back": lambda s, by: agreement.take_back(
+        s.waiting, said="No", safe="yes", safe_why="Seen", by=by
+    ),
     "referrals.writing.corrections.add_person": lambda s, by: corrections.add_person(
         s.waiting, **somebody(given_names="Noor"), by=by
     ),

@@ -36,7 +36,7 @@ ONCE = {
     "referrals:step_up_then", "checks:show", "offers:show", "offers:goes", "outcomes:close", "portal:done", "portal:not_done",
     "portal:take_back", "portal:answer", "accounts:letter_seen_to", "accounts:end_role", "accounts:confirm_role", "accounts:leave_agency", "accounts:suspend", "accounts:reinstate",
     "cases:end_conflict", "cases:thought_about", "cases:undelivered", "audit:judge_line", "audit:judge_day", "audit:question",
-    "referrals:reply_take_back", "accounts:end_agency", "accounts:take_away_second_step", "referrals:take_out_named", "referrals:consultation_answer",
+    "referrals:reply_take_back", "accounts:end_agency", "accounts:take_away_second_step", "referrals:take_out_named", "referrals:take_back_agreement", "referrals:consultation_answer",
 }  # fmt: skip
 # A letter more, and a count of how often: nothing is written over.
 AGAIN = {"referrals:chase_check", "referrals:chase_offer", "accounts:invite_again"}

@@ -1,11 +1,14 @@
 """A family takes its agreement back in its case, or at the front door after a decision: what was asked of others on it ends in
 that moment, wherever it was asked."""
 
+import uuid
+
 import pytest
 from django.utils import timezone
 
 from cases import agreement, membership
 from cases.models import Case
+from earlyhelp.authority import authority
 from onward import answering
 from onward.models import Offer
 from onward.status import OfferStatus
@@ -14,8 +17,10 @@ from referrals.choice import Choice
 from referrals.known import rulings
 from referrals.models import Check, Enquiry
 from referrals.status import CheckStatus, EnquiryStatus
+from referrals.writing import agreement as writing
+from referrals.writing import corrections
 from tests import builders
-from tests.facts import letters
+from tests.facts import letters, refuses
 from tests.pages.door import text
 from tests.partners import asked as ask_partners
 from tests.partners import nurse, nurses, one
@@ -116,3 +121,77 @@ def test_what_rests_on_another_basis_goes_on_and_so_does_all_while_somebody_agre
     Offer.objects.update(basis="public_task")
     agreed(case, lead, "withdrawn")
     assert Offer.objects.get().status == OfferStatus.ACCEPTED
+
+
+# --- at the front door, of an enquiry that is decided ------------------------------------------------
+
+SAID = {"said": "Ms Moss rang: no more", "safe": "yes", "safe_why": "Seen at school every day"}
+
+
+def take_back(enquiry, by, **more):
+    return writing.take_back(Enquiry.objects.get(pk=enquiry.pk), **SAID | more, by=by)
+
+
+def test_one_press_ends_help_on_consent_of_a_decided_enquiry_and_it_waits_again(
+    helping, enquiry, agency, front_door, informed, signed_in
+):
+    browser, there = signed_in(front_door), f"/enquiries/{enquiry.pk}/agreement/"
+    assert there in browser.get(f"/enquiries/{enquiry.pk}/").content.decode()
+    page = text(browser.get(there))
+    assert f"{agency} helps on its own" in page and "that ends now" in page
+    answer = browser.post(there, SAID | {"once": str(uuid.uuid4())})
+    assert answer.url == f"/enquiries/{enquiry.pk}/decide/"
+    assert Offer.objects.get().status == OfferStatus.WITHDRAWN and letters("offer.not_agreed") == [MAILBOX]
+    assert "Nadia" not in text(signed_in(informed).get(f"/offers/{helping.pk}/"))
+    enquiry.refresh_from_db()
+    assert (enquiry.agreed, enquiry.status, enquiry.danger) == ("refused", EnquiryStatus.WAITING, "")
+    assert enquiry.corrections.get(field="agreed").was == "given"
+    assert browser.get(there).status_code == 302, "there is nothing to take back any more"
+
+
+@pytest.mark.parametrize(
+    ("given", "field"), [({"safe": ""}, "safe"), ({"safe_why": " "}, "safe_why"), ({"said": ""}, "said")]
+)
+def test_nothing_ends_before_somebody_says_whether_the_children_are_safe(
+    given, field, helping, enquiry, front_door
+):
+    with refuses("", field):
+        take_back(enquiry, front_door, **given)
+    assert Offer.objects.get().status == OfferStatus.ACCEPTED
+
+
+def test_a_child_who_may_not_be_safe_leads_to_a_decision_at_once(enquiry, front_door):
+    triage.decide(enquiry, Choice(outcome="advice", level="1", reasons="x", advice="The hub"), by=front_door)
+    made = take_back(enquiry, front_door, safe="no", safe_why="Idris sleeps at a friend’s")
+    assert made.status == EnquiryStatus.WAITING and made.danger == "unsure"
+    assert made.priority == authority().most_urgent.code
+    assert any("Idris sleeps at a friend’s" in one.reason for one in made.moves.all())
+    with refuses("does not agree now"):
+        take_back(enquiry, front_door)
+
+
+def test_safe_a_decision_that_rests_on_nothing_shared_stands(enquiry, front_door):
+    triage.decide(enquiry, Choice(outcome="advice", level="1", reasons="x", advice="The hub"), by=front_door)
+    assert take_back(enquiry, front_door).status == EnquiryStatus.DECIDED
+
+
+def test_what_goes_on_by_another_basis_is_said_and_goes_on(enquiry, agency, front_door, signed_in):
+    offer = decide(enquiry, agency, front_door).offer
+    page = text(signed_in(front_door).get(f"/enquiries/{enquiry.pk}/agreement/"))
+    assert f"was asked to help ({offer.reference}): that goes on, by another basis: public task." in page
+    assert take_back(enquiry, front_door).status == EnquiryStatus.DECIDED
+    assert Offer.objects.get().status == OfferStatus.OFFERED
+
+
+def test_the_form_of_corrections_ends_nothing_and_leads_there(helping, enquiry, front_door):
+    triage.reopen(enquiry, why="Ms Moss rang", by=front_door)
+    no = {"agreed": "refused", "agreed_why_not": "She rang"}
+    with refuses("The family takes its agreement back", "agreed"):
+        corrections.correct(Enquiry.objects.get(pk=enquiry.pk), **no, by=front_door)
+    assert Offer.objects.get().status == OfferStatus.ACCEPTED
+
+
+def test_the_team_of_the_case_hears_of_it(case, enquiry, front_door):
+    take_back(enquiry, front_door)
+    note = case.notes.get(title="The family took back its agreement to a request for help")
+    assert note.audience == "team" and "no more" in note.text

@@ -12,7 +12,7 @@ from referrals import checks, enquiries, together, triage
 from referrals.choice import Choice
 from referrals.models import Check, Enquiry
 from referrals.status import CheckStatus, EnquiryStatus
-from referrals.writing import corrections
+from referrals.writing import agreement, corrections
 from tests.facts import letters, refuses
 from tests.partners import asked as ask_partners
 from tests.partners import nurse, nurses, one, said, status
@@ -21,7 +21,7 @@ from tests.rules.test_together import asked as asked_about
 from tests.sessions import signed_in
 
 __all__ = ["agency", "enquiry", "nurse", "nurses"]
-NOT_AGREED = {"agreed": "refused", "agreed_why_not": "Nobody had asked them", "why": "Ms Moss rang"}
+NOT_AGREED = {"said": "Ms Moss rang: no", "safe": "yes", "safe_why": "Seen at school"}
 
 
 @pytest.fixture
@@ -44,7 +44,7 @@ def test_an_agency_that_helps_on_consent_stops_and_reads_nothing(
     offer = helping("consent")
     client = signed_in(informed)
     assert "Nadia" in client.get(f"/offers/{offer.pk}/").content.decode()
-    corrections.correct(enquiry, **NOT_AGREED, by=front_door)
+    agreement.take_back(enquiry, **NOT_AGREED, by=front_door)
     offer.refresh_from_db()
     assert (offer.status, offer.withdrawn_by) == (OfferStatus.WITHDRAWN, front_door)
     read = client.get(f"/offers/{offer.pk}/").content.decode()
@@ -59,7 +59,7 @@ def test_an_agency_that_helps_on_consent_stops_and_reads_nothing(
 
 def test_nobody_owes_any_more_how_that_help_goes(helping, enquiry, front_door, informed):
     offer = helping("consent")
-    corrections.correct(enquiry, **NOT_AGREED, by=front_door)
+    agreement.take_back(enquiry, **NOT_AGREED, by=front_door)
     assert not Owed.objects.open().filter(enquiry_id=enquiry.pk, kind=OwedKind.OFFER_REVIEW).exists()
     assert not offer.progress.exists()
     with refuses("nobody asks how it goes"):
@@ -94,7 +94,7 @@ def twins(agency, front_door, lead, manager, informed):
 
 def test_an_agency_asked_by_another_enquiry_for_both_stops_too(twins, agency, front_door, manager):
     one, other = twins("consent")
-    corrections.correct(other, **NOT_AGREED, by=front_door)
+    agreement.take_back(other, **NOT_AGREED, by=front_door)
     assert Offer.objects.get().status == OfferStatus.WITHDRAWN
     assert letters("offer.not_agreed") == [MAILBOX]
     assert said(other)[-1][1] == f"Told {agency} to stop: the family does not agree"
@@ -110,7 +110,7 @@ def test_an_agency_asked_by_another_enquiry_for_both_stops_too(twins, agency, fr
 
 def test_an_agency_asked_for_both_on_another_basis_goes_on(twins, front_door):
     one, other = twins("public_task")
-    corrections.correct(other, **NOT_AGREED, by=front_door)
+    agreement.take_back(other, **NOT_AGREED, by=front_door)
     assert Offer.objects.get().status == OfferStatus.ACCEPTED and letters("offer.consent_ended") == []
     one.refresh_from_db()
     assert one.status == EnquiryStatus.DECIDED
@@ -118,7 +118,7 @@ def test_an_agency_asked_for_both_on_another_basis_goes_on(twins, front_door):
 
 def test_help_on_another_basis_goes_on(helping, enquiry, front_door):
     offer = helping("public_task")
-    corrections.correct(enquiry, **NOT_AGREED, by=front_door)
+    agreement.take_back(enquiry, **NOT_AGREED, by=front_door)
     offer.refresh_from_db()
     assert offer.status == OfferStatus.ACCEPTED and letters("offer.not_agreed") == []
 
@@ -134,7 +134,7 @@ def test_a_partner_asked_on_consent_need_not_answer_and_one_on_duty_still_does(
     enquiry, front_door, nurses, nurse
 ):
     (asked,) = ask_partners(enquiry, front_door, one(nurses), basis="consent")
-    corrections.correct(enquiry, **NOT_AGREED, by=front_door)
+    agreement.take_back(enquiry, **NOT_AGREED, by=front_door)
     asked.refresh_from_db()
     assert (asked.status, asked.withdrawn_why) == (CheckStatus.WITHDRAWN, "The family does not agree.")
     assert letters("check.withdrawn") and status(enquiry) == EnquiryStatus.WAITING
@@ -147,6 +147,6 @@ def test_a_partner_that_would_not_share_is_not_asked_again_on_consent_that_is_go
 ):
     (asked,) = ask_partners(enquiry, front_door, one(nurses), basis="consent")
     checks.answer(asked, known="not_shared", answer="It would harm the child", by=nurse)
-    corrections.correct(enquiry, **NOT_AGREED, by=front_door)
+    agreement.take_back(enquiry, **NOT_AGREED, by=front_door)
     with refuses("consent was the basis for asking"):
         checks.chase(asked, by=front_door)

@@ -109,7 +109,7 @@ DECIDES = {
     "referrals:reply_send", "referrals:reply_print", "referrals:letter", "referrals:letter_send",
     "referrals:letter_print", "referrals:hold", "referrals:reply_take_back", "referrals:reply_by_hand", "referrals:letter_by_hand", "referrals:step_up",
     "enquiry_files:put_in", "enquiry_files:take_away",
-    "referrals:correct", "referrals:add_named", "referrals:correct_named", "referrals:take_out_named",
+    "referrals:take_back_agreement", "referrals:correct", "referrals:add_named", "referrals:correct_named", "referrals:take_out_named",
     "referrals:add_note", "referrals:translate", "referrals:consult_for",
 }  # fmt: skip
 # What the lead professional is asked about a look: theirs, and information governance's.

@@ -109,6 +109,7 @@ LINES = {
     "referrals.assigning.hand_over": [["enquiry.handed_over"]],
     "referrals.assigning.assign_many": [["enquiry.handed_over"]],
     "referrals.assigning.prioritise": [["enquiry.prioritised"]],
+    "referrals.writing.agreement.take_back": [["enquiry.agreement_taken_back"]],
     "referrals.writing.corrections.correct": [["enquiry.corrected"]],
     "referrals.writing.corrections.correct_person": [["enquiry.person_corrected"]],
     "referrals.writing.corrections.add_person": [["enquiry.person_added"]],

@@ -11,7 +11,7 @@ from referrals.choice import Choice
 from referrals.known import lookup, rulings
 from referrals.replies import holding, on_paper, taken_back, telling
 from referrals.steps import up
-from referrals.writing import corrections, notes, translations
+from referrals.writing import agreement, corrections, notes, translations
 from tests.access.every.verbs import Call
 from tests.access.every.who import CHANGE, DOOR, END, LOG, MANAGERS, WORK
 from tests.partners import one
@@ -63,6 +63,11 @@ QUEUE = {
     ),
 }
 WRITING = {
+    "referrals.writing.agreement.take_back": door(
+        lambda r, by: agreement.take_back(
+            r.world.enquiry, said="No more", safe="yes", safe_why="Seen at school", by=by
+        )
+    ),
     "referrals.writing.corrections.correct": door(
         lambda r, by: corrections.correct(r.world.enquiry, worries="Seen since", by=by)
     ),
