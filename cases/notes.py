@@ -53,9 +53,18 @@ def add(
     return note
 
 
-def step(case, *, title, text="", audience=Audience.TEAM, by):
+KEPT_BACK = "What was said may tell where they hide, so only those who know that read it. Ask whoever leads."
+
+
+def step(case, *, title, text="", audience=Audience.TEAM, topic="", by):
     """Put a step of the work itself into the chronology; called inside the verb that took the step. It is the team's,
-    unless the verb says that the family may read it."""
+    unless the verb says that the family may read it. What is said with it that touches on a `topic` stands beside it, for
+    those who may know of that: the others read that it was taken, and whom to ask."""
+    if topic and text:
+        told = entry(case.pk, title=f"{title}: what was said", text=text, audience=Audience.TEAM, by=by)
+        told.topic = topic
+        told.save()
+        text = KEPT_BACK
     note = entry(case.pk, title=title, text=text, audience=audience, by=by)
     note.save()
     return note

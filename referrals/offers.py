@@ -5,8 +5,9 @@ from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from audit import trail
-from cases import audience
+from cases import audience, danger, lifecycle, notes
 from cases.audience import may_know
+from cases.models import Case
 from earlyhelp.authority import authority
 from earlyhelp.authority.lists import names
 from earlyhelp.references import ENQUIRY, reference
@@ -15,7 +16,7 @@ from onward.models import Offer
 from onward.origins import Origin
 from onward.shares import Shares
 from referrals import enquiries, last_look, triage
-from referrals.letters import helping, minding
+from referrals.letters import helping, minding, team
 from referrals.letters import offers as letters
 from referrals.models import Decision, Enquiry
 from referrals.models.enquiry import barred_from
@@ -116,12 +117,17 @@ class _Enquiries(Origin):
         self._told_minder(progress, by, untold=[receiver for receiver, waits in told.items() if waits])
 
     def more_needed(self, progress, *, by, shown_as):
-        """Back at the front door. Where it decides anyway, or more help has begun since, what was learnt is added."""
-        enquiry = progress.offer.about
+        """Back at the front door. Where it decides anyway, or more help has begun since, what was learnt is added; but danger
+        is always decided on at once, and those who help the family in a case hear of it: nothing else would be owed."""
+        enquiry, may_be = progress.offer.about, progress.danger in danger.MAY_BE
         why = f"{progress.offer.agency} says that the family needs more help: {progress.said}"
         enquiries.told_of_danger(enquiry, progress.danger, why=why, by=by)
-        begun = enquiry.decisions.kept().filter(outcome__in=(OUTCOME.HELP, OUTCOME.STEP_UP)).exists()
-        decided = enquiry.status == EnquiryStatus.DECIDED and not begun
+        kept = enquiry.decisions.kept().filter(outcome__in=(OUTCOME.HELP, OUTCOME.STEP_UP)).first()
+        # A step up that is still to be sent takes it along, by the more urgent clock.
+        goes_with = kept is not None and (kept.unsent or not may_be)
+        decided = enquiry.status == EnquiryStatus.DECIDED and not goes_with
+        if may_be:
+            _tell_those_who_help(enquiry, kept, progress, by)
         if decided or triage.cannot_wait_for_panel(enquiry, progress.danger):
             triage.look_again(enquiry, why=why, by=by, shown_as=shown_as, from_agency=True)
         else:
@@ -154,6 +160,16 @@ class _Enquiries(Origin):
 
 
 ENQUIRIES = _Enquiries()
+
+
+def _tell_those_who_help(enquiry, kept, progress, by):
+    """An agency says that somebody may be in danger now, of a family that has an open case: its team reads it, and whoever
+    answers for it is written to."""
+    title = f"{progress.offer.agency}: {danger.briefly(progress.danger)}"
+    text, topic = f"{danger.said(progress.danger)} {progress.said}", enquiry.where_topic()
+    for case in Case.objects.open().filter(family__in=reach.families_of(enquiry, kept)).order_by("pk"):
+        notes.step(lifecycle.locked(case), title=title, text=text, topic=topic, by=by)
+        team.in_danger(progress, case)
 
 
 def _since_then(offer):

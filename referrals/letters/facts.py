@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from cases.answering import who_answers
+from cases.danger import MAY_BE
 from directory.models import Service
 from earlyhelp import letters
 from earlyhelp.models import Letter
@@ -263,6 +264,9 @@ STATED = {
     ),
     "offer.said_more": (
         Fact("the agency says that more help is needed", lambda one: one.how == Progress.How.MORE),
+    ),
+    "offer.in_danger": (
+        Fact("the agency says that there may be danger", lambda one: one.danger in MAY_BE),
     ),
     "offer.ended": (
         Fact("the agency’s help has ended", lambda one: one.offer.status == OfferStatus.FINISHED),

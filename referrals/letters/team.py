@@ -23,3 +23,19 @@ def joined(decision, case):
             body=f"Hello {person.name},\n\nSomebody else has {said} {whose}. {door} has added "
             f"what they said to {case.reference}.\n\nSign in to read it: {link(case)}" + letters.closing(),
         )
+
+
+def in_danger(progress, case):
+    """An agency that helps the family says that somebody may be in danger now: whoever answers for the family hears at once."""
+    door = authority().front_door
+    for person in who_answers(case):
+        facts.post(
+            progress,
+            kind="offer.in_danger",
+            to=person.email,
+            case=case,
+            subject=f"{case.reference}: somebody may be in danger now",
+            body=f"Hello {person.name},\n\nAn agency that helps a family of yours says that somebody in it may be in danger "
+            f"now. Read at once what it says, and speak to {door.name} on {door.phone}.\n\n{link(case)}"
+            + letters.closing(),
+        )
