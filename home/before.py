@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from cases.codes import Source
 from cases.models import Audience, Case, FamilyMember, StatusChange
+from cases.notes import KEPT_BACK
 from cases.status import CaseStatus
 from earlyhelp.authority import authority
 from earlyhelp.authority.lists import names
@@ -25,6 +26,17 @@ from referrals.status import CheckStatus
 LONGEST, MOST = 300, 10  # characters of what was said in a contact; contacts, and cases
 
 
+def why_hides():
+    """Whether a case began with a request that says that its family hides: why it began is in that request's own words."""
+    began = Decision.objects.live().filter(case=OuterRef("pk"), joined=False)
+    return Exists(began.exclude(enquiry__address_topic=""))
+
+
+def why(case, found, knows) -> str:
+    """Why a case was opened, as somebody reads it who knows where the family's people hide, or does not."""
+    return KEPT_BACK if found["why_hides"] and not knows else case.why
+
+
 def contacts():
     """What else came to the front door about the family, the latest first: for the team, whatever was decided."""
     decided = Decision.objects.live().filter(family=OuterRef("family")).exclude(case=OuterRef("pk"))
@@ -33,6 +45,7 @@ def contacts():
         at="enquiry__received_at",
         source="enquiry__source",
         said=Left("enquiry__worries", LONGEST),
+        hidden="enquiry__address_topic",
         outcome="outcome",
         case="case_id",
     )
@@ -120,19 +133,23 @@ class Before:
     became: str
 
 
-def told(found) -> list[Before]:
-    """What came about this family besides this case, the latest first; of glance.facts."""
+def told(found, knows) -> list[Before]:
+    """What came about this family besides this case, the latest first; of glance.facts, as somebody reads it who `knows` where
+    the family's people hide, or does not."""
     others = {one["id"]: one for one in found["cases_before"]}
-    lines = [_contact(one, others.pop(one["case"], None)) for one in found["contacts_before"]]
+    lines = [
+        _contact(one, others.pop(one["case"], None), knows or not (found["hides"] or one["hidden"]))
+        for one in found["contacts_before"]
+    ]
     lines += [
         Before(_at(one["opened_at"]), reference(CASE, one["id"]), "", _ended(one)) for one in others.values()
     ]
     return sorted(lines, key=lambda one: one.at, reverse=True)
 
 
-def _contact(one, case):
+def _contact(one, case, whole):
     source = Source(one["source"]).label
-    said = textwrap.shorten(one["said"], LONGEST - 20, placeholder="…")
+    said = textwrap.shorten(one["said"], LONGEST - 20, placeholder="…") if whole else KEPT_BACK
     outcome = Decision.Outcome(one["outcome"]).label
     became = f"{outcome}. {_ended(case)}" if case else outcome
     return Before(_at(one["at"]), reference(ENQUIRY, one["enquiry"]), f"{source}: {said}", became)

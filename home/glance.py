@@ -91,7 +91,7 @@ def _helpers():
 
 FACTS = (
     "plan", "meeting", "agreement", "requested", "assessment", "message", "works", "warned", "contacts", "entries", "reviewed", "met", "shared",
-    "looked", "news", "helpers", "contacts_before", "cases_before", "answers_before", "hides", "ended",
+    "looked", "news", "helpers", "contacts_before", "cases_before", "answers_before", "hides", "why_hides", "ended",
 )  # fmt: skip
 
 
@@ -140,6 +140,7 @@ def _facts(case, user, today, day, knows=False):
         cases_before=before.cases(),
         answers_before=before.answers(reader),
         hides=before.hides(day),
+        why_hides=before.why_hides(),
         ended=after.ended(day),
         entries=_how_many(Note.objects.readable_by(reader)),
         reviewed=_how_many(Review.objects),

@@ -87,7 +87,8 @@ def _say_so(enquiry, decision, case):
     else:
         title = f"{door} {'looked again' if same else 'heard about this family'}: {decided}"
     text = enquiry.reference if same else _told_the_team(enquiry)
-    notes.step(case, title=title, text=text, audience=Audience.TEAM, by=decision.by)
+    topic = "" if same else enquiry.where_topic()
+    notes.step(case, title=title, text=text, audience=Audience.TEAM, topic=topic, by=decision.by)
     if not same:
         letters.joined(decision, case)
 

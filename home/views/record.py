@@ -198,7 +198,8 @@ def record(request, case):
     )
     finished, done = _over(aims, found)
     told = news.told(found["news"], {note.pk: note.title for note in notes})
-    came_before = before.told(found)
+    came_before = before.told(found, knows)
+    why = before.why(case, found, knows)
     answers = before.answered(found, knows) if context["can_work"] or context["can_manage"] else []
     reach = glance.reach(found["contacts"], any(one.kind in SafetyWarning.CARE_TO_REACH for one in warnings))
     context |= found | {
@@ -238,7 +239,8 @@ def record(request, case):
         "before_words": _before(came_before),
         "partners_said": answers,
         "partners_words": _answers(answers),
-        "why_words": f"{glance.shortened(case.why, 100)} Opened {day(case.opened_at)}",
+        "why": why,
+        "why_words": f"{glance.shortened(why, 100)} Opened {day(case.opened_at)}",
         "agreement_words": _agreed(found["agreement"], found["requested"]),
         "disclosures": list(case.disclosures.sharings()) if found["shared"] else [],
         "finished": finished,
