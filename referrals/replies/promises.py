@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from django.db.models import Exists, OuterRef
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from cases.models import Agreement
@@ -60,13 +61,19 @@ def late(user):
     return unanswered(user).filter(reply_due_at__lt=timezone.now())
 
 
+def asked_since(decision="") -> Exists:
+    """Whether the family was asked whether it agrees to the help of a decision since that came to stand: what it said of an
+    earlier one tells it nothing of this. `decision` is the way from a row to it."""
+    stood = Coalesce(OuterRef(f"{decision}second_at"), OuterRef(f"{decision}decided_at"))
+    return Exists(Agreement.objects.filter(case=OuterRef(f"{decision}case"), recorded_at__gte=stood))
+
+
 def families_to_tell(user):
     """Replies owed to a family, the oldest decision first, as this user may know of them.
 
-    A family that has since said whether it agrees to early help has been told of it by whoever asked them.
+    A family that has said whether it agrees to early help, since that was decided, has been told of it by whoever asked them.
     """
-    asked = Agreement.objects.filter(case=OuterRef("decision__case"))
-    rows = Reply.objects.owed().filter(~Exists(asked), to=Reply.To.FAMILY).marked_for(user)
+    rows = Reply.objects.owed().filter(~asked_since("decision__"), to=Reply.To.FAMILY).marked_for(user)
     return rows.select_related("enquiry__owner", "enquiry__agency").order_by("pk")
 
 

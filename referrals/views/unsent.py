@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef, Q, Subquery
 from django.utils import timezone
 
 from accounts.roles import Right
-from cases.models import Agreement, Case, Owed
+from cases.models import Case, Owed
 from cases.status import OwedKind
 from earlyhelp import clocks
 from earlyhelp.addresses import address
@@ -22,6 +22,7 @@ from plans.models import Review
 from referrals import triage, waiting
 from referrals.models import Decision, Enquiry, Reply
 from referrals.queue import LONG
+from referrals.replies.promises import asked_since
 from referrals.steps.worry import unheard
 
 SHOWN = 8
@@ -75,11 +76,10 @@ def rows(user):
 
 def untold(user, manages):
     """The decisions that stand, of which whoever asked or the family has yet to be told: the soonest promise first; of
-    somebody who `manages` nobody their own, and those that are nobody's. A family that has said whether it agrees to early
-    help has been told by whoever asked them."""
+    somebody who `manages` nobody their own, and those that are nobody's. A family that has said since whether it agrees to
+    early help has been told by whoever asked them."""
     owed = Reply.objects.owed()
-    agreed = Agreement.objects.filter(case=OuterRef("decision__case"))
-    owed = owed.filter(~Q(to=Reply.To.FAMILY) | ~Exists(agreed))
+    owed = owed.filter(~Q(to=Reply.To.FAMILY) | ~asked_since("decision__"))
     found = Decision.objects.live().filter(pk__in=owed.order_by().values("decision"))
     if not manages:
         found = found.filter(Q(enquiry__owner=user) | Q(enquiry__owner=None))
