@@ -143,10 +143,16 @@ DEEDS = {
 }
 
 
+def deed_done(decision) -> bool:
+    """Whether what was decided has been done, so that it may be told."""
+    return bool(DEEDS[decision.outcome].holds(decision))
+
+
 def _undecided(enquiry):
-    """Nothing that may be told has been decided: nothing, or a step up that waits to be sent."""
+    """Nothing that may be told has been decided: nothing, or what is still to be done, such as a step up that waits to be sent
+    or an agency that must first be rung."""
     decision = enquiry.decisions.live().first()
-    return decision is None or decision.unsent
+    return decision is None or not deed_done(decision)
 
 
 def _none_open(enquiry):

@@ -11,6 +11,7 @@ from earlyhelp import clocks
 from earlyhelp.authority import authority
 from earlyhelp.dates import day
 from referrals import enquiries, letters
+from referrals.letters import facts
 from referrals.models import HoldingReply, Reply
 from referrals.replies import reach, telling
 
@@ -29,7 +30,7 @@ def obstacle(enquiry) -> str:
     if enquiry.replied_at:
         return "Whoever asked has had their answer."
     decision = telling.standing(enquiry)
-    if decision and not decision.unsent:
+    if decision and facts.deed_done(decision):
         return "This is decided: tell them what was decided."
     before = last(enquiry)
     if before and before.hear_by >= timezone.localdate():

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from cases.models import Agreement
 from earlyhelp.dates import day, due_words
+from referrals.letters import facts
 from referrals.models import Decision, Enquiry, EnquiryPerson, HoldingReply, Reply
 from referrals.replies import holding, reach, telling
 
@@ -110,6 +111,8 @@ def _to_asker(enquiry, decision, care, back, told, added, left, held):
         return _line(enquiry, asker, None, None, meets)
     way = reach.to_asker(enquiry, decision, care=care, left=left)
     why = f"{BACK}{way.waits}".strip() if decision.pk in back else way.waits
+    if way.how != Reply.How.NOBODY and not facts.deed_done(decision):
+        return _held(enquiry, why, held)
     return _line(enquiry, asker, decision, way, why, added=added.get(decision.pk, ""))
 
 
