@@ -117,7 +117,7 @@ class TakeBackForm(Form):
         widget=forms.Textarea,
         error_messages={"required": "Say how you know, or what you are worried about"},
     )
-    submit = "End what rests on it now"
+    submit = "Record it, and end what rests on it"
     layout = [F("said", rows=3), "safe", F("safe_why", rows=3)]
 
 
