@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from audit import trail
+from audit import kept, trail
 from cases import audience, families, may
 from cases.audience import may_read, readable
 from cases.models import Address, Person, Topic
@@ -140,18 +140,11 @@ def fields(address) -> dict:
 
 @transaction.atomic
 def change_address(address, *, also=(), seen=None, case=None, by, confidential, **written):
-    """Put an address right, or say when somebody left it: what is `written` are its FIELDS. No other address of theirs ends
-    by it. The same is done for the rows of others who live there `also` (Addresses). Returns the Address."""
-    held = [hold_row(Address, pk) for pk in sorted({address.pk, *(one.pk for one in also)})]
+    """Put an address right, or say when somebody left it: what is `written` are its FIELDS. The home that
+    ended as this one began ends as it begins now, and no other by it. The same is done for the rows of others who live
+    there `also` (Addresses). Returns the Address."""
+    held = _held(address, also, case, by)
     address = next(one for one in held if one.pk == address.pk)
-    if case:
-        _check_here([one.person for one in held], case)
-    for one in held:
-        may.CHANGES_PEOPLE.insist(by, one.person)
-        if one.hidden and not (case and may_read(audience.worker(by, case), one)):
-            raise ValidationError("Only those who know this address can change it.")
-        if where(one) != where(address):
-            raise ValidationError({"also": "They do not live there any more. Open the page again."})
     editing.check_unchanged(fields(address), (*FIELDS, "confidential"), seen, about=address, case=case)
     for one in held:
         _change(one, written, confidential, case, by)
@@ -159,8 +152,72 @@ def change_address(address, *, also=(), seen=None, case=None, by, confidential, 
     return address
 
 
+@transaction.atomic
+def take_away(address, *, why, also=(), case=None, by):
+    """Take away an address where somebody never lived, or a move that is called off; what stood there stays in the history
+    of the database. The home that ended by it goes on. The same is done for the rows of others `also` (Addresses). One
+    that somebody has left ends (`change_address`). Returns the Person."""
+    held = _held(address, also, case, by)
+    if not why.strip():
+        raise ValidationError({"why": "Say why."})
+    reason = kept.because(why)
+    for one in held:
+        for home in met(one):
+            _end(home, one.to_on, case=case, by=by)
+        details = {"person": one.person_id, "reason": reason}
+        trail.record("address.taken_away", one, by=by, case=case, **details)
+        one.delete()
+    found_by_changed(*(one.person for one in held))
+    return address.person
+
+
+def _held(address, also, case, by):
+    """The rows of one place that are changed together, held and asked of; refused where one is not there any more."""
+    pks = sorted({address.pk, *(one.pk for one in also)})
+    held = list(Address.objects.select_for_update().filter(pk__in=pks).order_by("pk"))
+    if len(held) < len(pks):
+        raise ValidationError("This address has been taken away. Open the page again.")
+    if case:
+        _check_here([one.person for one in held], case)
+    first = next(one for one in held if one.pk == address.pk)
+    for one in held:
+        may.CHANGES_PEOPLE.insist(by, one.person)
+        if one.hidden and not (case and may_read(audience.worker(by, case), one)):
+            raise ValidationError("Only those who know this address can change it.")
+        if where(one) != where(first):
+            raise ValidationError({"also": "They do not live there any more. Open the page again."})
+    return held
+
+
+def met(address) -> list:
+    """The homes that ended on the day on which this one begins: they end by it, and move with it."""
+    if address.kind != Address.Kind.HOME or address.from_on is None:
+        return []
+    homes = Address.objects.filter(person=address.person_id, kind=Address.Kind.HOME, to_on=address.from_on)
+    return list(homes.exclude(pk=address.pk))
+
+
+def _meet(homes, address, until, case, by):
+    """Let the homes that ended by this one end as it begins now. Where it is no home any more they last as long as it was to."""
+    if address.kind != Address.Kind.HOME:
+        day = until
+    elif address.from_on is None:
+        return
+    else:
+        day = address.from_on
+    for home in homes:
+        if home.to_on != day and (day is None or home.from_on is None or home.from_on <= day):
+            _end(home, day, case=case, by=by)
+
+
+def _end(home, day, *, case, by):
+    home.to_on = day
+    home.save(update_fields=["to_on"])
+    trail.record("address.changed", home, by=by, case=case, person=home.person_id, fields=["to_on"])
+
+
 def _change(address, written, confidential, case, by):
-    was = fields(address)
+    was, ended = fields(address), met(address)
     for name in FIELDS:
         setattr(address, name, written[name])
     address.days = address.days.strip()
@@ -169,6 +226,7 @@ def _change(address, written, confidential, case, by):
     newly = hidden and not address.hidden
     address.topic = Topic.HIDDEN_ADDRESS if hidden else ""
     _check_days(address)
+    _meet(ended, address, was["to_on"], case, by)
     _make_room(address, case=case, by=by)
     address.save()
     if newly:
@@ -216,10 +274,7 @@ def _make_room(address, *, case, by):
         on = "" if other.hidden else f" on {dates.day(other.from_on)}" if other.from_on else ""
         starts = address.from_on or timezone.localdate()
         if address.to_on is None and (other.from_on is None or other.from_on <= starts):
-            other.to_on = starts
-            other.save(update_fields=["to_on"])
-            details = {"person": address.person_id, "fields": ["to_on"]}
-            trail.record("address.changed", other, by=by, case=case, **details)
+            _end(other, starts, case=case, by=by)
         elif address.to_on is None and other.from_on > timezone.localdate():
             raise ValidationError(
                 {

@@ -81,6 +81,9 @@ urlpatterns = [
     path("<int:case_id>/health/<int:worker_id>/", about.change_health, name="change_health"),
     path("<int:case_id>/addresses/<int:address_id>/", addresses.let_know, name="let_know"),
     path("<int:case_id>/addresses/<int:address_id>/change/", addresses.change_address, name="change_address"),
+    path(
+        "<int:case_id>/addresses/<int:address_id>/take-away/", addresses.take_away, name="take_away_address"
+    ),
     path("<int:case_id>/contacts/<int:contact_id>/", people.change_contact, name="change_contact"),
     path("<int:case_id>/warnings/add/", warnings.add_warning, name="add_warning"),
     path("<int:case_id>/warnings/<int:warning_id>/end/", warnings.end_warning, name="end_warning"),

@@ -23,6 +23,7 @@ TOLD = {
     "action.moved",
     "address.added",
     "address.changed",
+    "address.taken_away",
     "agreement.given",
     "agreement.refused",
     "agreement.withdrawn",

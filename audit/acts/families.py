@@ -3,11 +3,12 @@
 from audit.acts.kinds import CODE, CODES, COUNT, MOMENT, YES, changed, listed, many, one, opened, refused
 
 PERSON, USER, FAMILY, AGENCY = one("person"), one("user"), one("family"), one("agency")
-SEARCH, SETTING = one("search"), one("setting")
+SEARCH, SETTING, REASON = one("search"), one("setting"), one("reason")
 
 ACTS = {
     "address.added": changed("wrote down a new address", person=PERSON),
     "address.changed": changed("changed or ended an address", person=PERSON, fields=CODES),
+    "address.taken_away": changed("took away an address or a move to come", person=PERSON, reason=REASON),
     "address.known_to": changed("said who may know a hidden address", users=many("user")),
     "agreement.given": changed("wrote down that the family agreed", person=PERSON),
     "agreement.refused": changed("wrote down that the family did not agree", person=PERSON),

@@ -33,6 +33,7 @@ PAGES = {
     "cases:change_safeguarding_lead": "a safeguarding lead",
     "cases:add_address": "a new address",
     "cases:change_address": "changing an address",
+    "cases:take_away_address": "taking an address away",
     "cases:relate": "how people are related",
     "cases:change_relationship": "changing how people are related",
     "cases:remove_relationship": "taking away how people are related",

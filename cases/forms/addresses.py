@@ -7,7 +7,7 @@ from cases import addresses
 from cases.forms.team import team_of
 from cases.models import Address, Person
 from cases.places import Place
-from earlyhelp.forms import Checkboxes, DateField, EditForm, F, Radios, Row
+from earlyhelp.forms import Checkboxes, DateField, EditForm, F, Radios, Row, WhyForm
 
 WHAT_FOR = [
     (Address.Kind.HOME, "Home: their home before this one ends"),
@@ -118,6 +118,15 @@ class ChangeAddressForm(_Where):
     also = WhereField("Is it the same for others who live there? (optional)")
     layout = [*_QUESTIONS, "also", "confidential"]
     submit = "Save address"
+
+    def __init__(self, *args, others, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["also"].queryset = others
+
+
+class TakeAwayForm(WhyForm):
+    also = WhereField("Is it the same for others who are written down there? (optional)")
+    layout = ["why", "also"]
 
     def __init__(self, *args, others, **kwargs):
         super().__init__(*args, **kwargs)

@@ -1,7 +1,7 @@
 """Pages about where the people of a family live."""
 
 from cases import addresses, audience
-from cases.forms.addresses import AddressForm, ChangeAddressForm, LetKnowForm
+from cases.forms.addresses import AddressForm, ChangeAddressForm, LetKnowForm, TakeAwayForm
 from cases.may import CHANGES
 from cases.models import Address, Case, Person
 from cases.pages import case_page, done, form_page
@@ -47,6 +47,31 @@ def change_address(request, case, address_id):
         return done(request, case, "The address is saved.", "cases:people")
     title = f"Change or end an address of {address.person.called}"
     return form_page(request, case, form, title, back="cases:people")
+
+
+@case_page(may=CHANGES, form=True)
+def take_away(request, case, address_id):
+    """An address where they never lived, or a move that is called off."""
+    rows = _known(request, case)
+    address = found_or_404(rows, address_id, of=_whose)
+    others = addresses.of_others(address, case, audience.worker(request.user, case))
+    form = asked(request, TakeAwayForm, others=others)
+    if carried_out(request, form, addresses.take_away, address, case=case, by=request.user):
+        return done(request, case, "The address is taken away.", "cases:people")
+    said = [f"{address.person.called}: {', '.join(filter(None, [address.words, address.when_words]))}."]
+    said += [
+        f"{home.words}, goes on." for home in rows.filter(pk__in=[one.pk for one in addresses.met(address)])
+    ]
+    said.append("If they lived here and have left, change it and say when.")
+    return form_page(
+        request,
+        case,
+        form,
+        "Take this address away, because they never lived here or are not moving?",
+        lead=" ".join(said),
+        back="cases:people",
+        button="Take it away",
+    )
 
 
 @case_page(may=CHANGES, form=True)

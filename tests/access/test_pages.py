@@ -89,6 +89,7 @@ PAGES = {
     "cases:change_name": WORK_OR_MANAGE,
     "cases:add_address": WORK_OR_MANAGE,
     "cases:change_address": WORK_OR_MANAGE,
+    "cases:take_away_address": WORK_OR_MANAGE,
     "cases:add_contact": WORK_OR_MANAGE,
     "cases:relate": WORK_OR_MANAGE,
     "cases:change_family": WORK_OR_MANAGE,
@@ -250,6 +251,7 @@ def address(name, case, arguments):
     own = {
         "cases:leave": lambda: {"member_id": case.team.last().pk},
         "cases:change_address": lambda: {"address_id": builders.son(case).addresses.get().pk},
+        "cases:take_away_address": lambda: {"address_id": builders.son(case).addresses.get().pk},
     }
     arguments = arguments | own.get(name, dict)()
     return reverse(name, kwargs={"case_id": case.pk} | {key: arguments[key] for key in case_pages()[name]})

@@ -27,7 +27,7 @@ ADDS = {
 }  # fmt: skip
 # A step that is taken once: the verb locks the row, and refuses the second with a sentence that says what happened.
 ONCE = {
-    "documents:again", "documents:take_away", "enquiry_files:again", "enquiry_files:take_away", "matching:settle_number", "cases:match_school", "cases:remove_relationship", "cases:leave_family", "cases:come_back", "cases:end_contact", "cases:restrict", "cases:lift", "cases:answer_lift", "cases:end_emergency", "cases:basis", "cases:reopen", "assessments:start", "assessments:hand_in", "matching:same_person",
+    "documents:again", "documents:take_away", "enquiry_files:again", "enquiry_files:take_away", "matching:settle_number", "cases:match_school", "cases:remove_relationship", "cases:take_away_address", "cases:leave_family", "cases:come_back", "cases:end_contact", "cases:restrict", "cases:lift", "cases:answer_lift", "cases:end_emergency", "cases:basis", "cases:reopen", "assessments:start", "assessments:hand_in", "matching:same_person",
     "matching:confirm", "matching:part", "referrals:ask_for_more", "referrals:answer", "referrals:answer_check",
     "referrals:withdraw_check", "referrals:answer_offer", "referrals:offer_goes", "referrals:link", "referrals:keep_apart",
     "referrals:undo_ruling", "referrals:decide", "referrals:second", "referrals:reopen", "referrals:panel_said",

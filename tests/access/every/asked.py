@@ -12,6 +12,7 @@ from tests.sessions import signed_in
 from tests.walk import every_page
 
 NONSENSE = {"once": "not a token", "text": ""}
+_OF_A_HOME = {"cases:change_address", "cases:take_away_address"}  # one that is not hidden
 ENQUIRIES = ("enquiry", "more_asked", "offered", "at_panel", "against", "linked", "stepping", "hidden")
 # A page about something of an enquiry is asked of the enquiry that has it.
 HAS = {
@@ -78,7 +79,7 @@ def _of_case(record, name):
         "contact_id": record.contact.pk,
         "schooling_id": record.schooling.pk,
         "worker_id": record.health_worker.pk,
-        "address_id": (record.home if name == "cases:change_address" else record.address).pk,
+        "address_id": (record.home if name in _OF_A_HOME else record.address).pk,
         "relationship_id": record.tie.pk,
         "name_id": record.other_name.pk,
         "warning_id": record.warning.pk,

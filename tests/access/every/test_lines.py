@@ -37,6 +37,7 @@ LINES = {
     "cases.other_names.take_away": [["person.changed"]],
     "cases.addresses.add_address": [["address.added"]],
     "cases.addresses.change_address": [["address.changed"]],
+    "cases.addresses.take_away": [["address.taken_away"]],
     "cases.addresses.let_know": [["address.known_to"]],
     "cases.schooling.begin": [["schooling.recorded"]],
     "cases.schooling.correct": [["schooling.corrected"]],

@@ -103,6 +103,9 @@ PEOPLE = {
             r.home, case=r.case, by=by, **addresses.fields(r.home) | {"days": "All the week"}
         ),
     ),
+    "cases.addresses.take_away": of_case(
+        CHANGE, lambda r, by: addresses.take_away(r.home, why="They never moved", case=r.case, by=by)
+    ),
     "cases.addresses.let_know": of_case(
         CHANGE, lambda r, by: addresses.let_know(r.address, known_to=[], case=r.case, by=by)
     ),
