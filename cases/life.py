@@ -15,7 +15,7 @@ from cases import letters, may, notes, owed, people
 from cases.answering import who_answers
 from cases.codes import BornAccuracy, End, Sex
 from cases.models import Case, Family, FamilyMember, LifeEvent, Person, Relationship
-from earlyhelp import births, dates, editing, hooks
+from earlyhelp import births, editing, hooks
 from earlyhelp.checked import check_fields
 from earlyhelp.wording import counted
 from earlyhelp.written import hold_row
@@ -75,7 +75,8 @@ def history(person) -> list[LifeEvent]:
 def born(
     member, *, born_on, given_names="", sex=Sex.UNKNOWN, others=(), seen=None, case=None, by
 ) -> FamilyMember:
-    """A child who was not yet born is. Returns their FamilyMember row.
+    """A child who was not yet born is, on a day (a date), or as much of it as somebody knows (a Birth). Returns their
+    FamilyMember row.
 
     They stay the same person: due no more, with an age, and a name once they have one. `others` are further babies of
     the same birth, each a dict of `given_names`, `sex`, `born_on` (the same day, unless it is given) and `stillborn`:
@@ -85,9 +86,12 @@ def born(
     person = member.person
     _check_seen(member, seen, case)
     _check_may_be(born, member)
-    _check_born(born_on, person.due)
-    was_due_on, was_sure, person.due_on = person.due_on, person.born_accuracy, None
-    person.born_on, person.born_accuracy, person.sex = born_on, BornAccuracy.EXACT, sex
+    due, told = person.due, births.of(born_on)
+    _check_born(told, due)
+    was = {"was_due_on": person.due_on, "was_sure": person.born_accuracy}
+    for name, value in births.columns(told).items():
+        setattr(person, name, value)
+    person.sex = sex
     person.given_names = given_names.strip() or person.given_names
     person.not_yet_named = not person.given_names
     check_fields(person)
@@ -95,11 +99,10 @@ def born(
     for row in person.memberships.filter(part=Part.UNBORN):
         row.part = _OF_SEX.get(sex, Part.CHILD)
         row.save(update_fields=["part"])
-    was = {"was_due_on": was_due_on, "was_sure": was_sure}
-    LifeEvent.objects.create(person=person, what=What.BORN, on=born_on, by=by, **was)
+    LifeEvent.objects.create(person=person, what=What.BORN, on=told.on, sure=told.sure, by=by, **was)
     trail.record("person.born", person, by=by, case=case)
     for other in others:
-        _also_born(member, was_due_on, born_on, case=case, by=by, **other)
+        _also_born(member, due, told, case=case, by=by, **other)
     people.found_by_changed(person)
     people.written_down(person, member.family, case, by)
     title = (
@@ -107,17 +110,15 @@ def born(
         if not others
         else f"{counted(1 + len(others), 'baby', 'babies')} were born"
     )
-    _tell(cases, title, dates.day(born_on), by)
+    _tell(cases, title, str(told), by)
     member.refresh_from_db()
     return member
 
 
-def _also_born(
-    first, due_on, day, *, given_names="", sex=Sex.UNKNOWN, stillborn=False, born_on=None, case, by
-):
-    born_on = born_on or day
-    _check_born(born_on, due_on and births.of(due_on), "others")
-    about = {"due_on": due_on} if stillborn else {"born_on": born_on}
+def _also_born(first, due, day, *, given_names="", sex=Sex.UNKNOWN, stillborn=False, born_on=None, case, by):
+    told = births.of(born_on) or day
+    _check_born(told, due, "others")
+    about = births.columns(due_on=due) if stillborn else births.columns(told)
     person = Person(
         given_names=given_names.strip(),
         family_name=first.person.family_name,
@@ -134,9 +135,9 @@ def _also_born(
     trail.record("person.added", person, by=by, case=case, family=first.family_id, part=part)
     _related_alike(first.person, person)
     if stillborn:
-        _end(member, [], End.STILLBORN, born_on, "", case=case, by=by)
+        _end(member, [], End.STILLBORN, told, "", case=case, by=by)
     else:
-        LifeEvent.objects.create(person=person, what=What.BORN, on=born_on, by=by)
+        LifeEvent.objects.create(person=person, what=What.BORN, on=told.on, sure=told.sure, by=by)
         trail.record("person.born", person, by=by, case=case)
     people.found_by_changed(person)
     people.written_down(person, first.family, case, by)
@@ -291,11 +292,11 @@ def _check_day(day, field):
         raise ValidationError({field: "This must be today or earlier."})
 
 
-def _check_born(born_on, due_on, field="born_on"):
-    _check_day(born_on, field)
-    if due_on and born_on < due_on.earliest - MOST_EARLY:
+def _check_born(told, due, field="born_on"):
+    _check_day(told, field)
+    if due and told.latest < due.earliest - MOST_EARLY:
         raise ValidationError(
-            {field: f"This is long before the baby was {due_on.due}. If that date is wrong, change it first."}
+            {field: f"This is long before the baby was {due.due}. If that date is wrong, change it first."}
         )
 
 

@@ -3,7 +3,7 @@
 from django import forms
 
 from cases.codes import End, Sex
-from earlyhelp.forms import BirthField, DateField, Details, EditForm, F, Radios, WhyForm
+from earlyhelp.forms import BirthField, Details, EditForm, F, Radios, WhyForm
 
 MORE = {2: "second", 3: "third"}
 SEXES = [(Sex.FEMALE, "Female"), (Sex.MALE, "Male"), (Sex.UNKNOWN, "Not known yet")]
@@ -29,11 +29,12 @@ def _told_by():
 
 
 class BornForm(_LifeForm):
-    born_on = DateField(
+    born_on = BirthField(
         label="When was the baby born?",
         what="The day the baby was born",
         past=True,
-        error_messages={"required": "Enter the day the baby was born"},
+        help_text="As much as is known: the day may be left empty",
+        error_messages={"required": "Enter when the baby was born. The year is enough"},
     )
     given_names = forms.CharField(
         label="First names (optional)",
@@ -76,7 +77,7 @@ def _of_another(number, word):
         forms.BooleanField(label=f"There is a {word} baby", required=False),
         forms.CharField(label="First names (optional)", required=False, max_length=100),
         forms.ChoiceField(label="Sex", choices=SEXES, widget=Radios(inline=True), required=False),
-        DateField(
+        BirthField(
             label="Day of birth, if it is another (optional)",
             what="The day of birth",
             past=True,

@@ -41,6 +41,15 @@ def test_twins_are_written_down_on_one_page(supported_case, browser):
     ]
 
 
+def test_a_birth_is_written_down_without_its_day(supported_case, browser):
+    baby = an_expected_baby(supported_case, supported_case.lead, due_on=in_days(-20))
+    month = in_days(-31)
+    answers = {"born_on_month": month.month, "born_on_year": month.year, "given_names": "Hassan"}
+    shown(browser, page("born", supported_case.pk, baby.pk)).send(**answers)
+    born = Person.objects.get(given_names="Hassan")
+    assert (born.birth.parts, born.birth.earliest) == (2, month.replace(day=1))
+
+
 def test_a_name_for_a_baby_who_is_not_ticked_is_asked_about_and_kept(supported_case, browser):
     baby = an_expected_baby(supported_case, supported_case.lead)
     form = shown(browser, page("born", supported_case.pk, baby.pk))

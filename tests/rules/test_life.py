@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from cases import agreement, life, people, relationships
 from cases.codes import End
-from cases.models import FamilyMember, Note, Person, Relationship
+from cases.models import FamilyMember, LifeEvent, Note, Person, Relationship
 from cases.status import OwedKind
 from earlyhelp import births, editing
 from earlyhelp.models import Letter
@@ -69,9 +69,35 @@ def test_a_twin_who_was_stillborn_is_kept_beside_the_one_who_lives(agreed_case, 
     assert Person.objects.get(given_names="Noor").living
 
 
+def test_a_birth_is_kept_as_far_as_somebody_knows_it(agreed_case, lead, baby):
+    """Of whoever comes to the record weeks later, and of twins."""
+    others = [{"given_names": "Hussain"}, {"given_names": "Noor", "born_on": births.known(2026, guess=True)}]
+    life.born(baby, born_on=births.known(2026, 10), given_names="Hassan", others=others, by=lead)
+    kept = Person.objects.filter(born_on__year=2026).order_by("pk")
+    assert [(one.given_names, str(one.birth)) for one in kept] == [
+        ("Hassan", "October 2026"),
+        ("Hussain", "October 2026"),
+        ("Noor", "about 2026"),
+    ]
+    assert [(one.on, one.sure) for one in LifeEvent.objects.order_by("pk")][0] == (date(2026, 10, 15), "AAU")
+    life.put_right(baby.person.life.get(), why="Another family", case=agreed_case, by=lead)
+    assert str(Person.objects.get(pk=baby.person_id).due) == "20 December 2026"
+
+
+def test_of_a_stillborn_twin_no_more_is_known_of_when_they_were_due(agreed_case, lead, front_door):
+    baby = an_expected_baby(agreed_case, lead, due_on=births.known(2026, 12))
+    life.born(baby, born_on=births.known(2026, 11), others=[{"stillborn": True}], by=lead)
+    lost = LifeEvent.objects.get(what=End.STILLBORN)
+    assert (lost.sure, lost.was_sure) == ("AAU", "AAU")
+
+
 @pytest.mark.parametrize(
     ("born_on", "sentence"),
-    [(None, "today or earlier"), (date(2026, 6, 1), "long before the baby was due 20 December 2026")],
+    [
+        (None, "today or earlier"),
+        (date(2026, 6, 1), "long before the baby was due 20 December 2026"),
+        (births.known(2026, 6), "long before"),
+    ],
 )
 def test_a_birth_that_cannot_be_is_refused(lead, baby, born_on, sentence):
     with pytest.raises(ValidationError, match=sentence):
