@@ -44,6 +44,9 @@ class Held(TextChoices):
     NAMED = "named", "Named guardian by a parent who died"
 
 
+ONE_EACH = (Held.MOTHER, Held.FATHER, Held.SECOND)  # a child has one of each, at most
+
+
 @dataclass(frozen=True)
 class Kin:
     """One kind. `words` are a woman's, a man's, and anybody's; `back` the same of the other side, with the code by which a

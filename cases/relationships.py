@@ -95,9 +95,9 @@ def family_ties(family, people, *, removed=False) -> dict[int, list[Tie]]:
 
 def has_responsibility(row) -> bool:
     """Whether a relationship gives parental responsibility today: it was stated, it has not ended, both live, and the child
-    is one."""
+    is one, and born: a statement of a baby who is expected was made too early, and is read from the birth on."""
     over = row.to_on is not None and row.to_on <= timezone.localdate()
-    both_live = row.person.living and row.to.living
+    both_live = row.person.living and row.to.living and row.to.due_on is None
     return row.parental_responsibility and not over and both_live and not _of_age(row.to)
 
 
@@ -195,6 +195,7 @@ def _write(person, kind, to, written, case, by):
 def change(relationship, *, seen=None, case=None, by, **written):
     """Put right what is written of a relationship (its FIELDS), or say when it ended, unless somebody else has since
     `seen`. Returns the Relationship."""
+    hold_row(Person, relationship.to_id)  # what others are to them is asked
     row = _held(relationship, by)
     editing.check_unchanged(row, FIELDS, seen, case=case)
     was = {name: getattr(row, name) for name in FIELDS}
@@ -301,12 +302,31 @@ def _check_responsibility(row):
         raise ValidationError(
             {"held_by": f"A {what} does not hold it so. Choose another way, or leave it open."}
         )
-    if not row.to_on and _of_age(row.to):
+    if row.to_on:
+        return
+    if why := _why_nobody(row.to):
+        raise ValidationError({"parental_responsibility": f"{row.to.called} {why}"})
+    if row.held_by in kinship.ONE_EACH and _held_by_another(row):
         raise ValidationError(
             {
-                "parental_responsibility": f"{row.to.called} is 18 or over: nobody has parental responsibility for an adult."
+                "held_by": f"Somebody else is written down for {row.to.called} with “{row.get_held_by_display()}”. A child has "
+                "one of these: choose another way, or put that right first."
             }
         )
+
+
+def _why_nobody(child):
+    """Why nobody has parental responsibility for this person; "" where somebody may."""
+    if child.end:
+        return "does not live: nobody has parental responsibility any more."
+    if child.due_on:
+        return "is not born yet: parental responsibility begins with the birth. Say it then."
+    return "is 18 or over: nobody has parental responsibility for an adult." if _of_age(child) else ""
+
+
+def _held_by_another(row):
+    rows = Relationship.objects.live().filter(to=row.to, held_by=row.held_by)
+    return rows.exclude(pk=row.pk).exclude(person=row.person_id).exists()
 
 
 def check_dates(person, family):

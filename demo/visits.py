@@ -111,9 +111,8 @@ def _relate(s):
             "grandparent": "grandparent",
         }.get(adult.part, "carer")
         for child in children:
-            relationships.relate(
-                adult.person, kind, child.person, parental_responsibility=kind == "parent", by=s.lead
-            )
+            holds = kind == "parent" and child.person.due_on is None
+            relationships.relate(adult.person, kind, child.person, parental_responsibility=holds, by=s.lead)
     mother = next((one for one in adults if one.part == "mother"), None)
     for adult in adults:  # a grandmother in the story is the mother's mother, where their ages allow it
         if mother and adult.part == "grandparent" and adult.born_on < mother.born_on - YOUNGEST_MOTHER:

@@ -26,6 +26,7 @@ def ended(day):
         person=OuterRef("person"),
         parental_responsibility=True,
         to__end="",
+        to__due_on=None,
     )
     rows = LifeEvent.objects.ends().filter(
         thought_at=None,

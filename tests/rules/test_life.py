@@ -49,7 +49,7 @@ def test_a_baby_may_be_born_before_they_have_a_name(agreed_case, lead, baby):
 
 def test_twins_are_two_people_related_to_everybody_alike(agreed_case, lead, baby):
     mother, brother = builders.mother(agreed_case), builders.son(agreed_case)
-    relationships.relate(mother, "parent", baby.person, parental_responsibility=True, by=lead)
+    relationships.relate(mother, "parent", baby.person, by=lead)
     relationships.relate(brother, "sibling", baby.person, by=lead)
     others = [{"given_names": "Hussain", "sex": "M", "born_on": in_days(0)}]
     life.born(baby, born_on=in_days(-1), given_names="Hassan", sex="M", others=others, by=lead)
@@ -57,7 +57,6 @@ def test_twins_are_two_people_related_to_everybody_alike(agreed_case, lead, baby
     assert hussain.born_on == in_days(0) and place_of(agreed_case, hussain).part == Part.SON
     theirs = Relationship.objects.filter(to=hussain)
     assert {(one.person, one.kind) for one in theirs} >= {(mother, "parent"), (brother, "sibling")}
-    assert theirs.get(person=mother).parental_responsibility
     assert Relationship.objects.filter(person=hussain, to=baby.person, kind="sibling").exists()
     assert owed_on(agreed_case).get(OwedKind.ASK_ABOUT_BABY) is None
 

@@ -10,7 +10,6 @@ from django.utils import timezone
 
 from cases import kinship, parents, people, relationships
 from cases.codes import BornAccuracy
-from cases.kinship import Held, Kind
 from cases.models import FamilyMember, Person, Relationship
 from earlyhelp import editing
 from referrals.steps import of_record
@@ -183,43 +182,6 @@ def test_two_that_contradict_one_another_are_refused(first, then, stands, mother
         with refuses("They cannot be both", "kind"):
             relate(who[then[1]], then[0], who[then[2]], by=front_door)
         assert Relationship.objects.count() == 1
-
-
-# --- parental responsibility --------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("kind", Kind)
-@pytest.mark.parametrize("held", ["", *Held])
-def test_responsibility_is_only_where_it_can_be(kind, held, mother, son, front_door):
-    born(mother, date(1950, 1, 1))
-    born(son, date(timezone.localdate().year - 12, 1, 1))
-    allowed = kinship.TABLE[kind].held
-    if allowed and (not held or held in allowed):
-        row = relate(mother, kind, son, parental_responsibility=True, held_by=held, by=front_door)
-        assert relationships.has_responsibility(row)
-    else:
-        with refuses("", "held_by" if allowed else "parental_responsibility"):
-            relate(mother, kind, son, parental_responsibility=True, held_by=held, by=front_door)
-
-
-def test_nobody_has_it_once_the_child_is_18(mother, son, front_door):
-    today = timezone.localdate()
-    born(mother, date(1950, 1, 1))
-    born(son, today.replace(year=today.year - 18) + timedelta(days=1))
-    row = relate(mother, "parent", son, parental_responsibility=True, by=front_door)
-    assert held(son) and relationships.ties([son])[son.pk][0].held
-    born(son, today.replace(year=today.year - 18))
-    row = Relationship.objects.select_related("person", "to").get()
-    assert not relationships.has_responsibility(row) and held(son) == []
-    with refuses("18 or over", "parental_responsibility"):
-        relate(mother, "parent", son, parental_responsibility=True, by=front_door)
-
-
-def test_it_is_stated_and_not_assumed(mother, son, front_door):
-    assert not relate(mother, "parent", son, by=front_door).parental_responsibility
-    assert held(son) == []
-    with refuses("Tick first", "held_by"):
-        relate(mother, "parent", son, held_by="mother", by=front_door)
 
 
 # --- ended, and taken away ----------------------------------------------------------------------------
