@@ -1,5 +1,6 @@
 """Where people live, and lived."""
 
+from contextlib import contextmanager
 from datetime import timedelta
 
 from django.core.exceptions import ValidationError
@@ -123,14 +124,22 @@ def write_down(
     )
     address.lines, address.postcode = checked(place, lines, postcode)
     _check_days(address)
-    _make_room(address, case=case, by=by)
-    address.save()
+    with _followed([person], case, by):
+        _make_room(address, case=case, by=by)
+        address.save()
     if address.hidden:
         _known_to(address, {by, *known_to}, case, by)
     trail.record("address.added", address, by=by, case=case, person=person.pk)
-    if case and not address.hidden and address.kind == Address.Kind.HOME and not address.over:
-        families.follows(case, address.postcode, by=by)
     return address
+
+
+@contextmanager
+def _followed(people, case, by):
+    """Where their homes change inside the block, the locality of their family follows, if it should."""
+    was = families.homes(people) if case else set()
+    yield
+    if case:
+        families.follow(case, was, families.homes(people), by=by)
 
 
 def fields(address) -> dict:
@@ -146,8 +155,9 @@ def change_address(address, *, also=(), seen=None, case=None, by, confidential, 
     held = _held(address, also, case, by)
     address = next(one for one in held if one.pk == address.pk)
     editing.check_unchanged(fields(address), (*FIELDS, "confidential"), seen, about=address, case=case)
-    for one in held:
-        _change(one, written, confidential, case, by)
+    with _followed([one.person for one in held], case, by):
+        for one in held:
+            _change(one, written, confidential, case, by)
     found_by_changed(*(one.person for one in held))
     return address
 
@@ -161,18 +171,21 @@ def take_away(address, *, why, also=(), case=None, by):
     if not why.strip():
         raise ValidationError({"why": "Say why."})
     reason = kept.because(why)
-    for one in held:
-        for home in met(one):
-            _end(home, one.to_on, case=case, by=by)
-        details = {"person": one.person_id, "reason": reason}
-        trail.record("address.taken_away", one, by=by, case=case, **details)
-        one.delete()
+    with _followed([one.person for one in held], case, by):
+        for one in held:
+            for home in met(one):
+                _end(home, one.to_on, case=case, by=by)
+            details = {"person": one.person_id, "reason": reason}
+            trail.record("address.taken_away", one, by=by, case=case, **details)
+            one.delete()
     found_by_changed(*(one.person for one in held))
     return address.person
 
 
 def _held(address, also, case, by):
     """The rows of one place that are changed together, held and asked of; refused where one is not there any more."""
+    if case:
+        families.hold(case)
     pks = sorted({address.pk, *(one.pk for one in also)})
     held = list(Address.objects.select_for_update().filter(pk__in=pks).order_by("pk"))
     if len(held) < len(pks):

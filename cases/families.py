@@ -2,12 +2,14 @@
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 
 from audit import trail
 from cases import may
-from cases.models import Family
+from cases.models import Address, Case, Family, FamilyMember, Person
 from earlyhelp import editing
 from earlyhelp.authority import authority
+from earlyhelp.sweeps import each
 from earlyhelp.written import hold_row
 
 FIELDS = ("name", "locality")
@@ -49,15 +51,60 @@ def hold(case) -> Family:
     return family
 
 
-def follows(case, postcode, *, by):
-    """A family of which nobody knows the locality is in that of its new home, where the authority’s file lists its postcode.
-    Called inside the verb that learnt of the home, for one that is not hidden, and holds the case’s family (`hold`)."""
-    locality = authority().locality_of(postcode) if postcode else ""
-    if not locality:
+def _listed(postcodes) -> set:
+    """The localities in which these postcodes lie, of those that the authority’s file lists."""
+    return {authority().locality_of(one) for one in postcodes if one} - {""}
+
+
+def homes(people) -> set:
+    """The postcodes of the homes of today of these people (ids, or a query of them): of none that is hidden."""
+    rows = Address.objects.on().filter(person__in=people, kind=Address.Kind.HOME, topic="")
+    return set(rows.values_list("postcode", flat=True))
+
+
+def follow(case, was, now, *, by):
+    """A family is counted where it lives: `was` and `now` are the postcodes of the `homes` of those of it whose home has
+    just changed. Called inside the verb that changed it, which holds the case’s family (`hold`).
+
+    A locality that nobody knew follows any home that is listed. One that stands follows where they left a home in it, and
+    nobody of the family lives there any more; what else somebody chose stays, and the page asks (`elsewhere`).
+    """
+    new = _listed(now - was)
+    if len(new) != 1:
         return
-    family = hold_row(Family, case.family_id)
+    family, [locality] = hold_row(Family, case.family_id), new
     if family.locality:
-        return
+        remain = Person.objects.in_family_of(case).living()
+        if family.locality not in _listed(was) or family.locality in _listed(homes(remain)):
+            return
     _put(family, locality)
     family.save(update_fields=["locality"])
     trail.record("family.changed", family, by=by, case=case, fields=["locality"])
+
+
+def elsewhere(family, addresses) -> bool:
+    """Whether homes of a family are known, and none of them lies where it is counted. `addresses` are theirs as they are
+    read; a hidden one tells nothing."""
+    plain = [one for one in addresses if one.kind == Address.Kind.HOME and one.today and not one.hidden]
+    places = _listed(one.postcode for one in plain)
+    return bool(family.locality and places and family.locality not in places)
+
+
+def moved_in() -> int:
+    """Let the locality of every family follow the homes that begin today. Called by the clock: a move that was written down
+    ahead counts from its day, and nobody writes anything then. Returns how many moves there were."""
+    begin = Address.objects.filter(kind=Address.Kind.HOME, topic="", from_on=timezone.localdate())
+    return each(begin.order_by("pk"), _moved_in)
+
+
+@transaction.atomic
+def _moved_in(home):
+    theirs = FamilyMember.objects.today().filter(person=home.person_id).values("family")
+    for case in Case.objects.open().filter(family__in=theirs).order_by("pk"):
+        hold(case)
+        left = Address.objects.filter(
+            person=home.person_id, kind=Address.Kind.HOME, topic="", to_on=home.from_on
+        )
+        was = set(left.values_list("postcode", flat=True))
+        follow(case, was, homes([home.person_id]), by=trail.SYSTEM)
+    return 1

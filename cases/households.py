@@ -51,7 +51,7 @@ def today(members, kept_from=frozenset()) -> list[Home]:
 
 
 def _lives(address):
-    return not (address.over or address.to_come) and address.kind != Address.Kind.POST
+    return address.today and address.kind != Address.Kind.POST
 
 
 def _under(homes, words, member):

@@ -1,6 +1,6 @@
 """Thin tasks; each is safe to run twice."""
 
-from cases import emergency, leaving, owed, sharing
+from cases import emergency, families, leaving, owed, sharing
 from earlyhelp.sweeps import all_of, sweep
 
 
@@ -13,6 +13,12 @@ def check_grants():
 def check_owed():
     """After midnight, so that a day found to be a closure day has its new date by the morning."""
     owed.repair()
+
+
+@sweep
+def follow_moves():
+    """Homes that begin today, which were written down ahead."""
+    families.moved_in()
 
 
 @sweep

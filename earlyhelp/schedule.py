@@ -65,6 +65,7 @@ SCHEDULE = {
     },
     "who holds which case": {"task": "cases.tasks.check_grants", "schedule": crontab(hour=2, minute=0)},
     "emergencies that are over": {"task": "cases.tasks.end_emergencies", "schedule": 300.0},
+    "homes that begin today": {"task": "cases.tasks.follow_moves", "schedule": crontab(hour=0, minute=10)},
     "what is owed": {"task": "cases.tasks.check_owed", "schedule": crontab(hour=2, minute=20)},
     "documents that nobody opens": {
         "task": "documents.tasks.expire_unused",

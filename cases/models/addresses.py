@@ -101,6 +101,11 @@ class Address(models.Model):
         return self.to_on is not None and self.to_on <= timezone.localdate()
 
     @property
+    def today(self) -> bool:
+        """Whether it is theirs today, as `on` has it."""
+        return not (self.to_come or self.over)
+
+    @property
     def what_for(self) -> str:
         """What it is for, with the days: “Part of the week: Thursday to Sunday”; "" of a home all the week."""
         kind = "" if self.kind == self.Kind.HOME and not self.days else self.get_kind_display()

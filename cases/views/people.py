@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, render
 
-from cases import addresses, audience, contacts, households, numbers, people, relationships
+from cases import addresses, audience, contacts, families, households, numbers, people, relationships
 from cases.cards import cards, members_of
 from cases.forms.people import (
     ChangePersonForm,
@@ -55,6 +55,8 @@ def people_page(request, case):
     here = authority().localities
     context["places"] = len(here) > 1
     context["place"] = names(here).get(case.family.locality, "")
+    lived = [address for member in living for address in member.person.addresses.all()]
+    context["elsewhere"] = families.elsewhere(case.family, lived)
     context["left"] = (
         case.family.members.exclude(left_on=None)
         .exclude(left_why="")

@@ -104,7 +104,7 @@ def test_a_move_that_is_called_off_leaves_them_where_they_are(moving, son, take)
     assert now(son, 15) == ["1 Rope Yard"] and not Address.objects.filter(pk=moving.pk).exists()
     assert son.addresses.get().to_on is None
     line = last_line()
-    assert (line.verb, line.object_id) == ("address.taken_away", moving.pk)
+    assert (line.verb, line.subject_id) == ("address.taken_away", str(moving.pk))
     assert line.details["person"] == son.pk
     assert Reason.objects.get(pk=line.details["reason"]).text == "The landlord took somebody else"
 
