@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("referrals", "0029_one_name_is_enough"),
+        ("referrals", "0030_what_speaks_against"),
     ]
 
     operations = [
