@@ -46,7 +46,7 @@ def found_by_changed(*people):
 
 
 def written_down(person, family, case, by):
-    """Tell whoever looks for doubles that somebody has been written into a family's record."""
+    """Tell whoever looks for doubles that somebody has been written into a family's record, or beside it."""
     for look in hooks.registered(WRITTEN_DOWN):
         look(person, family, case, by)
 
@@ -195,9 +195,9 @@ def _cases_owing(family, *parts):
 
 
 def name_somebody(
-    *, part, family_name="", given_names="", born_on=None, due_on=None, case=None, by, **fields
+    *, beside, part, family_name="", given_names="", born_on=None, due_on=None, case=None, by, **fields
 ):
-    """Write down somebody who is named beside a family, and of whom nobody has said that they belong to it. Returns the
+    """Write down somebody who is named `beside` a family, and of whom nobody has said that they belong to it. Returns the
     Person. Called inside the verb that learnt of them, which asks who may."""
     person = _write_person(
         None,
@@ -211,6 +211,7 @@ def name_somebody(
         **fields,
     )
     trail.record("person.named", person, by=by, case=case, part=part)
+    written_down(person, beside, case, by)
     return person
 
 

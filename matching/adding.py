@@ -10,10 +10,11 @@ from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Prefetch
 
 from audit.searching import looked_for_people
-from cases import may, people
-from cases.models import Family, FamilyMember, Person
+from cases import may, naming, people
+from cases.models import Family, FamilyMember, Person, PersonName
 from earlyhelp import births
 from earlyhelp.authority import authority
 from earlyhelp.limits import DAY, Limit
@@ -29,6 +30,9 @@ TOLD = Limit("doubles", DAY, {"person": 30})  # as many as one may ask whether s
 LOOKED_AT = 10  # matches
 SAME_FIRST_NAME = 0.8  # how alike: a twin has another, most often
 SAME_DAY_OF_OTHER_YEARS = 2.0  # what that weighs, of a father and son
+_OPEN_NAMES = Prefetch(
+    "other_names", PersonName.objects.filter(topic="")
+)  # a closed one tells nobody anything
 
 
 @dataclass(frozen=True)
@@ -39,11 +43,13 @@ class Doubles:
     elsewhere: tuple[Person, ...] = ()
 
 
-def doubles(family, *, given_names="", family_name="", born_on=None, due_on=None, **_) -> Doubles:
+def doubles(family, *, preferred_name="", born_on=None, due_on=None, **written) -> Doubles:
     """Those who seem to be whoever is described: on the record of this family, and on others. Known elsewhere is only who
     has the same name, or a spelling of it, and a date of birth that speaks for it."""
-    here = list(Person.objects.in_family(family.pk))
-    described = Person(given_names=given_names, family_name=family_name, **births.columns(born_on, due_on))
+    here = list(Person.objects.in_family(family.pk).prefetch_related(_OPEN_NAMES))
+    said = naming.as_named(written | {"born_on": born_on})
+    named = {one: said[one] for one in ("given_names", "family_name", "not_yet_named")}
+    described = Person(preferred_name=preferred_name, **named, **births.columns(born_on, due_on))
     elsewhere = _known(described, beside=here) if born_on else ()
     return Doubles(tuple(one for one in here if _is_here(described, one)), elsewhere)
 
@@ -64,8 +70,10 @@ def _known(described, beside):
 
 def _is_here(described, one) -> bool:
     """Whether somebody of this record may be the one described: the same first name, and no birth that speaks against it;
-    or a baby who was awaited when this one was born."""
+    a baby who was awaited when this one was born; or one of the same day, while either has no name yet."""
     if described.birth and one.birth:
+        if described.not_yet_named or one.not_yet_named:
+            return described.birth.may_be(one.birth)
         return _same_first_name(described, one) and _near(described.birth, one.birth)
     if described.due and one.due:
         return abs(described.due_on - one.due_on) <= DUE_RANGE
@@ -81,8 +89,19 @@ def _near(birth, other) -> bool:
 
 
 def _same_first_name(described, one) -> bool:
-    theirs = [w for name in (one.given_names, one.preferred_name) for w in words(name) if not initial(w)]
-    return any(words_alike(a, b) >= SAME_FIRST_NAME for a in words(described.given_names)[:1] for b in theirs)
+    """Whether the two are called alike: by their first names, what they are known as, and open names beside those."""
+    open_names = [name for name in one.other_names.all() if not name.closed]
+    called = [_first_names(one), one.preferred_name, *map(_first_names, open_names)]
+    theirs = [word for name in called for word in words(name) if not initial(word)]
+    said = [*words(_first_names(described))[:1], *words(described.preferred_name)[:1]]
+    return any(words_alike(a, b) >= SAME_FIRST_NAME for a in said for b in theirs)
+
+
+def _first_names(one) -> str:
+    """The first names of somebody, or of one of their names; of whoever has one name alone that, in whichever box it stands."""
+    if one.given_names or getattr(one, "not_yet_named", False):
+        return one.given_names
+    return "" if isinstance(one, PersonName) else one.family_name
 
 
 def told(found) -> str:
@@ -140,8 +159,10 @@ def was_told(case, written, user):
 
 def ask_to_look(person, family, case, by):
     """Ask those who may make records one to look, if somebody who was just written down seems to be on another record;
-    registered with cases.people, and called in its verb's transaction."""
+    registered with cases.people, and called in its verb's transaction. The family is the one they were written into, or
+    named beside."""
     if not person.born_on:
         return
-    for other in _known(person, beside=Person.objects.in_family(family.pk))[:1]:
-        numbers.ask(person, NumberOnAnother.Field.WHO, "", other, case, by)
+    of_it = family.members.filter(person=person).exists()
+    for other in _known(person, beside=Person.objects.in_family(family.pk) if of_it else ())[:1]:
+        numbers.ask(person, NumberOnAnother.Field.WHO, "", other, case, by, beside=None if of_it else family)

@@ -99,6 +99,14 @@ class NumberOnAnother(models.Model):
     )
     field = models.CharField(max_length=10, choices=Field)
     value = models.CharField(max_length=13, blank=True, help_text="The number, where it is one")
+    beside = models.ForeignKey(
+        Family,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="Beside which family they were named, who is of none",
+    )
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
     came_of_it = models.TextField(blank=True)

@@ -16,10 +16,15 @@ from matching.may import MERGES
 from matching.models import NumberOnAnother
 
 
-def ask(person, field, value, holder, case, by):
-    """Ask those who may merge records to look; registered with cases.numbers, and called in its verb's transaction."""
+def ask(person, field, value, holder, case, by, beside=None):
+    """Ask those who may merge records to look; registered with cases.numbers, and called in its verb's transaction.
+    `beside` is the family beside which somebody was named who is of none."""
     NumberOnAnother.objects.get_or_create(
-        person=person, holder=holder, field=field, settled_at=None, defaults={"value": value, "by": by}
+        person=person,
+        holder=holder,
+        field=field,
+        settled_at=None,
+        defaults={"value": value, "by": by, "beside": beside},
     )
 
 
@@ -47,7 +52,8 @@ def lines(found, user) -> list[Line]:
     """A line for each that this user may know of: who sees the record on which it was written. Three statements."""
     people = {one.person_id for one in found} | {one.holder_id for one in found}
     rows = FamilyMember.objects.today().filter(person__in=people, family__merged_into=None)
-    families = dict(rows.values_list("person", "family"))
+    families = {one.person_id: one.beside_id for one in found if one.beside_id}
+    families |= dict(rows.values_list("person", "family"))
     seen = as_seen_by(user, set(families.values()))
     told = []
     for one in found:

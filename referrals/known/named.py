@@ -43,7 +43,7 @@ def write_down(enquiry, family=None, *, adds=(), case=None, by):
             if named.pk in belong:
                 _add(named, family, enquiry, case=case, by=by)
             else:
-                _name(named, enquiry, case=case, by=by)
+                _name(named, family, enquiry, case=case, by=by)
     if enquiry.family_id != family.pk:
         Enquiry.objects.filter(pk=enquiry.pk).update(family=family)
         enquiry.family = family
@@ -100,9 +100,10 @@ def _add(named, family, enquiry, *, main_contact=False, case=None, by):
     _tie(named, member.person, case, by)
 
 
-def _name(named, enquiry, *, case, by):
+def _name(named, family, enquiry, *, case, by):
     """Somebody named beside a family we know, of whom nobody has said that they belong to it, nor that they live there."""
-    _tie(named, people.name_somebody(case=case, by=by, **_about(named, enquiry)), case, by)
+    about = _about(named, enquiry)
+    _tie(named, people.name_somebody(beside=family, case=case, by=by, **about), case, by)
 
 
 def _tie(named, person, case, by):

@@ -8,14 +8,18 @@ import pytest
 from django.utils import timezone
 
 from audit.models import Entry
-from cases import life, people
+from cases import life, other_names, people
 from cases.models import FamilyMember, Person
 from earlyhelp import births
 from matching import adding, merging
 from matching import numbers as looked_at
 from matching.models import NumberOnAnother
+from referrals import triage
+from referrals.choice import Choice
+from referrals.models import EnquiryPerson
 from tests import builders
 from tests.facts import refuses
+from tests.owed import asked
 
 pytestmark = pytest.mark.django_db
 Part = FamilyMember.Part
@@ -43,6 +47,7 @@ def adds(case, by, **said):
     [
         {}, {"born_on": births.known(2017)}, {"born_on": births.known(2017, 5)}, {"given_names": "idriss"}, {"given_names": "Idrees", "family_name": "Mos"}, {"born_on": None}, {"born_on": date(2017, 9, 5)},
         {"born_on": date(2018, 5, 9)}, {"part": Part.OTHER, "given_names": "Idris Karim"},
+        {"given_names": "", "family_name": "Idris"}, {"given_names": "Muhammad", "preferred_name": "Idris"},
     ],
 )  # fmt: skip
 def test_who_is_on_this_record_is_not_added_again_without_a_word(said, agreed_case, lead):
@@ -51,6 +56,44 @@ def test_who_is_on_this_record_is_not_added_again_without_a_word(said, agreed_ca
         adds(agreed_case, lead, **said)
     assert Person.objects.count() == before
     assert adds(agreed_case, lead, somebody_else=True, **said)
+
+
+def test_whoever_has_one_name_alone_is_known_by_it_in_whichever_box(agreed_case, lead):
+    rosa = {"part": Part.OTHER, "born_on": date(1960, 1, 1)}
+    adds(agreed_case, lead, **rosa | {"given_names": "", "family_name": "Wangui"})
+    for said in ({"given_names": "", "family_name": "Wangui"}, {"given_names": "Wangui", "family_name": ""}):
+        with refuses("Wangui", "somebody_else"):
+            adds(agreed_case, lead, **rosa | said)
+
+
+def test_whoever_had_another_name_is_known_by_it_unless_it_is_closed(agreed_case, lead):
+    idris = builders.son(agreed_case)
+    kept = other_names.add_name(idris, why="changed", given_names="Karim", to_on=IDRIS, by=lead)
+    with refuses(HERE, "somebody_else"):
+        adds(agreed_case, lead, given_names="Karim")
+    other_names.change_name(
+        kept, why="changed", given_names="Karim", closed=True, known_to=[lead], case=agreed_case, by=lead
+    )
+    assert adds(agreed_case, lead, given_names="Karim")
+
+
+def test_a_former_name_on_another_record_is_known_too(agreed_case, other, front_door, lead):
+    ayaan = other.members.get(part=Part.SON).person
+    other_names.add_name(ayaan, why="known_as", given_names="Bilal", by=front_door)
+    with refuses(KNOWN, "somebody_else"):
+        adds(agreed_case, lead, given_names="Bilal", family_name="Rahman", born_on=date(2018, 2, 20))
+
+
+def test_babies_of_one_day_are_asked_about_while_one_has_no_name(agreed_case, lead):
+    """CASES 9: one parent's worker writes down “Baby Moss”, another Noor."""
+    born = timezone.localdate() - timedelta(days=3)
+    baby = {"part": Part.CHILD, "given_names": "", "born_on": born}
+    adds(agreed_case, lead, **baby)
+    with refuses(HERE, "somebody_else"):
+        adds(agreed_case, lead, **baby)
+    with refuses(HERE, "somebody_else"):
+        adds(agreed_case, lead, **baby | {"given_names": "Noor"})
+    assert adds(agreed_case, lead, **baby | {"born_on": born - timedelta(days=700), "given_names": "Omar"})
 
 
 @pytest.mark.parametrize(
@@ -153,6 +196,40 @@ def test_a_birth_is_looked_at_too(agreed_case, front_door, lead, manager):
     assert [(one.person, one.holder) for one in NumberOnAnother.objects.all()] == [
         (member.person, known.person)
     ]
+
+
+def test_whoever_is_named_beside_a_family_is_looked_at_too(agreed_case, other, front_door, manager):
+    """A decision about a known family, in whose request somebody is named who is of none that was chosen."""
+    enquiry = asked(front_door)
+    known = {"given_names": "Ayaan", "family_name": "Rahman", "born_on": date(2018, 2, 20)}
+    EnquiryPerson.objects.create(enquiry=enquiry, part=Part.CHILD, **known)
+    choice = Choice(outcome="no_action", level="1", reasons="Advice", family=agreed_case.family)
+    triage.decide(enquiry, choice, by=front_door)
+    named = EnquiryPerson.objects.get(enquiry=enquiry, given_names="Ayaan").person
+    one = NumberOnAnother.objects.get(person=named)
+    assert one.holder == other.members.get(part=Part.SON).person
+    [line] = looked_at.lines([one], manager)
+    assert (line.family, line.other, line.hidden) == (agreed_case.family_id, other.pk, False)
+
+
+def test_every_way_of_writing_somebody_down_asks_to_look():
+    """Whatever saves a new Person tells of it, in cases.people and for a twin."""
+    for path, makers in ((people, {"write_down", "name_somebody"}), (life, {"_also_born"})):
+        tree = ast.parse(Path(path.__file__).read_text())
+        made = {
+            one.name: {
+                ast.unparse(call.func).rpartition(".")[2]
+                for call in ast.walk(one)
+                if isinstance(call, ast.Call)
+            }
+            for one in tree.body
+            if isinstance(one, ast.FunctionDef)
+        }
+        begin = {name for name, calls in made.items() if calls & {"_write_person", "Person"}} - {
+            "_write_person"
+        }
+        assert begin == makers
+        assert all("written_down" in made[name] for name in begin)
 
 
 def test_nobody_is_written_down_by_another_way():
