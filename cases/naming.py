@@ -18,6 +18,7 @@ NAMED_BY_NOW = "Only a baby can be without a name. Enter the name they have now.
 
 
 PARTS = ("given_names", "family_name")
+ASKED = (*PARTS, "preferred_name")  # of each it is asked what becomes of the one before
 
 
 class Old(models.TextChoices):
@@ -77,7 +78,8 @@ def check_a_baby(said, was=None):
 
 def replaced(was, now) -> bool:
     """Whether another name stands where one stood. Filling an empty box replaces none, nor does naming a baby."""
-    return not was.not_yet_named and any(getattr(was, one) not in ("", now[one]) for one in PARTS)
+    before = {one: getattr(was, one) for one in ASKED}
+    return not was.not_yet_named and any(before[one] not in ("", now.get(one, before[one])) for one in ASKED)
 
 
 def check_kept(was, now, old_name):
@@ -87,17 +89,18 @@ def check_kept(was, now, old_name):
 
 
 def keep_old(person, was, old_name, *, known_to):
-    """Keep the name that stood there (`was`) as an earlier one, open or closed (`known_to` whoever changed it), if that
+    """Keep the name that stood there (`was`), and what they liked to be called, as earlier ones, open or closed (`known_to` whoever changed it), if that
     was said of it. Called inside a verb."""
-    changed = not was["not_yet_named"] and any(was[one] not in ("", getattr(person, one)) for one in PARTS)
-    if not changed or old_name == Old.WRONG:
+    if was["not_yet_named"] or old_name == Old.WRONG:
         return
-    kept = PersonName.objects.create(
-        person=person,
-        **{one: was[one] for one in PARTS},
-        why=PersonName.Why.CHANGED,
-        to_on=timezone.localdate(),
-        topic=CLOSED if old_name == Old.CLOSED else "",
-    )
-    if kept.closed:
-        kept.known_to.set([known_to])
+    changed = {one for one in ASKED if was.get(one, "") not in ("", getattr(person, one))}
+    before = []
+    if changed & set(PARTS):
+        before.append({one: was[one] for one in PARTS} | {"why": PersonName.Why.CHANGED})
+    if "preferred_name" in changed and was["preferred_name"] != was["given_names"]:
+        before.append({"given_names": was["preferred_name"], "why": PersonName.Why.KNOWN_AS})
+    topic = CLOSED if old_name == Old.CLOSED else ""
+    for name in before:
+        kept = PersonName.objects.create(person=person, to_on=timezone.localdate(), topic=topic, **name)
+        if kept.closed:
+            kept.known_to.set([known_to])

@@ -325,7 +325,7 @@ def change_person(
     member.save()
     changed = sorted(f for f, old in was.items() if old != getattr(person, f))
     if old_name == naming.Old.CLOSED:  # that there was another name is told nobody
-        changed = [f for f in changed if f not in naming.PARTS]
+        changed = [f for f in changed if f not in naming.ASKED]
     found_by_changed(person)
     trail.record("person.changed", person, by=by, case=case, fields=changed)
     if owing:

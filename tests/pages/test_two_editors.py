@@ -94,6 +94,7 @@ def rows():
                 "upn": {"upn": "X801200001002"},
                 "given_names": {"given_names": "Nadja", "old_name": "wrong"},
                 "family_name": {"family_name": "Mosse", "old_name": "wrong"},
+                "preferred_name": {"preferred_name": "Lay", "old_name": "wrong"},
                 "not_yet_named": {"not_yet_named": "on", "given_names": "", "old_name": "wrong"},
                 "gender_words": {"gender": "09", "gender_words": "Demi"},
             },

@@ -127,7 +127,9 @@ class Story:
     def is_renamed(self, n):
         if person := self.somebody(n):
             member = place_of(self.case, person)
-            people.change_person(member, by=self.lead, **changes(member, preferred_name=f"Name{n}"))
+            people.change_person(
+                member, by=self.lead, old_name="kept", **changes(member, preferred_name=f"Name{n}")
+            )
 
     def is_main_contact(self, n):
         if person := self.somebody(n, end=""):

@@ -118,6 +118,31 @@ def test_somebody_is_found_by_an_earlier_name_and_it_is_said_which(name, known, 
     assert now.person == member.person and not any("formerly" in one for one in now.why)
 
 
+def test_what_somebody_liked_to_be_called_is_kept_too(agreed_case, lead):
+    member = added(
+        agreed_case,
+        lead,
+        given_names="Oluwatobiloba",
+        family_name="Thornhillzz",
+        preferred_name="Sam",
+        born_on=BORN,
+    )
+    with refuses("The name is changed. Choose what becomes of the old one.", "old_name"):
+        cases_people.change_person(member, by=lead, **changes(member, preferred_name="Alex"))
+    cases_people.change_person(member, by=lead, old_name="kept", **changes(member, preferred_name="Alex"))
+    kept = member.person.other_names.get()
+    assert (kept.said, kept.why, kept.to_on) == ("formerly Sam", Why.KNOWN_AS, timezone.localdate())
+    found = [one for one in find(name="Sam Thornhillzz", born_on=BORN) if one.person == member.person]
+    assert found and "formerly Sam" in found[0].why
+    member.refresh_from_db()
+    both = changes(member, preferred_name="", given_names="Kit")
+    cases_people.change_person(member, by=lead, old_name="closed", **both)
+    closed = member.person.other_names.exclude(topic="")
+    assert {one.given_names for one in closed} == {"Alex", "Oluwatobiloba"}
+    assert all(list(one.known_to.all()) == [lead] for one in closed)
+    assert not {"given_names", "preferred_name"} & set(Entry.objects.order_by("pk").last().details["fields"])
+
+
 def test_a_maiden_name_alone_stands_with_the_first_name_in_use(agreed_case, lead):
     member = added(agreed_case, lead, given_names="Kezia", family_name="Baxterzz", born_on=BORN)
     name = other_names.add_name(member.person, family_name="Thornhillzz", why=Why.BEFORE_MARRIAGE, by=lead)

@@ -146,7 +146,9 @@ def test_a_change_is_refused_when_somebody_else_saved_first(family, front_door):
     seen = editing.digest(people.shown(member))
     people.change_person(member, by=front_door, seen=seen, **changes(member, preferred_name="Idi"))
     with refuses("saved this page") as caught:
-        people.change_person(member, by=front_door, seen=seen, **changes(member, preferred_name="Id"))
+        people.change_person(
+            member, by=front_door, seen=seen, old_name="wrong", **changes(member, preferred_name="Id")
+        )
     assert caught.value.params["theirs"]["preferred_name"] == "Idi"
     member.person.refresh_from_db()
     assert member.person.preferred_name == "Idi"
