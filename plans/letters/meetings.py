@@ -6,7 +6,7 @@ from cases.letters import link
 from earlyhelp import letters
 from earlyhelp.authority import authority
 from earlyhelp.clocks import LONDON
-from earlyhelp.dates import day
+from earlyhelp.dates import clock_time, day_long
 
 
 def meeting_booked(meeting):
@@ -19,6 +19,6 @@ def meeting_booked(meeting):
             case=case,
             subject=f"{called[:1].upper()}{called[1:]} booked for {case.reference}",
             body=f"Hello {member.user.name},\n\nA {called} for {case.reference} is booked for "
-            f"{starts:%A} {day(starts)} at {starts:%H:%M}.\n\nSign in to see where, and who is coming: {link(case)}"
+            f"{day_long(starts)} at {clock_time(starts)}.\n\nSign in to see where, and who is coming: {link(case)}"
             + letters.closing(),
         )

@@ -5,8 +5,9 @@ from django.utils import timezone
 
 from cases import team
 from cases.status import OwedKind
-from earlyhelp import clocks
+from earlyhelp import clocks, dates
 from earlyhelp.authority import authority
+from earlyhelp.models import Letter
 from plans import meetings
 from plans.models import Meeting
 from tests import builders
@@ -47,6 +48,13 @@ def test_booking_tells_the_whole_team(planning_case, lead, teammate):
     )
     assert last_line().verb == "meeting.booked"
     assert sorted(letters("meeting.booked")) == sorted([lead.email, teammate.email])
+
+
+def test_the_letter_says_the_time_as_every_page_does(planning_case, lead):
+    starts = timezone.localtime() + timedelta(days=7)
+    book(planning_case, lead, starts_at=starts.replace(hour=14, minute=30))
+    body = Letter.objects.get(kind="meeting.booked").body
+    assert f"{dates.day_long(starts)} at 2.30pm." in body and "14:30" not in body
 
 
 def test_a_meeting_written_down_afterwards_tells_nobody(planning_case, lead):
