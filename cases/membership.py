@@ -69,8 +69,8 @@ def leave(member, *, why, left_on, note="", main_contact=None, safe="", safe_why
     if left_on > timezone.localdate():
         raise ValidationError({"left_on": "The day they left must be today or earlier."})
     remain = family.members.today().exclude(pk=member.pk)
-    if not remain.exists():
-        raise ValidationError("Nobody would be left in this family. Close its case instead.")
+    if not (remain.living() if person.living else remain).exists():
+        raise ValidationError("Nobody who lives would be left in this family. Close its case instead.")
     ending = ends(member, cases)
     if ending:
         agreement.check_safe(safe, safe_why)

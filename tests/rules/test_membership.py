@@ -16,6 +16,7 @@ from portal import links
 from tests import builders
 from tests.facts import last_line, refuses
 from tests.family_page import HOME, contact_of, opened
+from tests.lives import has_died
 from tests.rules.test_people_in_families import changes
 
 Left = FamilyMember.Left
@@ -100,8 +101,18 @@ def test_what_cannot_be_is_refused(member, supported_case, lead):
         leaves(member, lead)
     for one in list(supported_case.family.members.today())[1:]:
         leaves(one, lead)
-    with refuses("Nobody would be left in this family"):
+    with refuses("Nobody who lives would be left in this family"):
         leaves(supported_case.family.members.today().get(), lead)
+
+
+def test_the_last_who_lives_does_not_leave_a_family_of_the_dead(member, supported_case, lead):
+    son, daughter = builders.son(supported_case), builders.daughter(supported_case)
+    for one in (son, daughter):
+        has_died(supported_case, one, lead)
+    with refuses("Nobody who lives would be left in this family"):
+        leaves(member, lead)
+    leaves(supported_case.family.members.get(person=son), lead, why=Left.NEVER)
+    assert supported_case.family.members.today().count() == 2
 
 
 # --- agreement ----------------------------------------------------------------------------------------
