@@ -79,9 +79,13 @@ class End(TextChoices):
 
 
 class Send(TextChoices):
+    """The last two are ours: that somebody would rather not say, or that nobody has asked, is never that there are none."""
+
     NONE = "N", "No special educational needs known"
     SUPPORT = "K", "SEN support"
     PLAN = "E", "Education, health and care plan"
+    REFUSED = "R", "Prefers not to say"
+    NOT_ASKED = "U", "Not asked yet"
 
 
 class Disability(TextChoices):
@@ -97,6 +101,12 @@ class Disability(TextChoices):
     CON = "CON", "Consciousness"
     AUT = "AUT", "Autism or Asperger’s"
     DDA = "DDA", "Another disability under the Equality Act"
+    NONE = "NONE", "No disability"
+    REFUSED = "REFU", "Prefers not to say"  # ours, and no code of the census: a list never takes it for none
+
+
+# Each of these is the only answer. No answer at all is that nobody has asked yet.
+NO_DISABILITY = (Disability.NONE, Disability.REFUSED)
 
 
 class Source(TextChoices):

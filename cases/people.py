@@ -9,7 +9,7 @@ from django.utils import timezone
 from accounts.models import User
 from audit import trail
 from cases import childhood, may, naming, numbers, owed, relationships, schooling
-from cases.codes import NumberFrom
+from cases.codes import NO_DISABILITY, NumberFrom
 from cases.models import Family, FamilyMember, NumberFact, Person
 from earlyhelp import births, editing, hooks
 from earlyhelp.authority import authority
@@ -87,6 +87,14 @@ def save_with_numbers(person, was, *, family, case, by):
     with refused_when_taken("This could not be saved just now. Press the button again."):
         person.save()
     numbers.told(person, kept_back, case=case, by=by)
+
+
+def _check_disabilities(said):
+    """That there is none, or that somebody would not say, is the only answer."""
+    if len(said or ()) > 1 and (alone := [one for one in NO_DISABILITY if one in said]):
+        raise ValidationError(
+            {"disabilities": f"“{alone[0].label}” is an answer by itself. Tick it alone, or the others."}
+        )
 
 
 def _tidy(fields):
@@ -244,6 +252,7 @@ def _write_person(
     **fields,
 ):
     check_birth(born_on=born_on, due_on=due_on, part=part)
+    _check_disabilities(fields.get("disabilities"))
     about = {"given_names": given_names, "family_name": family_name, "part": part, "born_on": born_on}
     about = naming.as_named(fields | about)
     naming.check_name(about)
@@ -302,6 +311,7 @@ def change_person(
             {"main_contact": f"{person.called} {person.end_words}. Choose somebody who lives."}
         )
     check_birth(born_on=fields["born_on"], due_on=fields["due_on"], part=part, now=person)
+    _check_disabilities(fields.get("disabilities"))
     fields = naming.as_named(fields | {"part": part})
     del fields["part"]
     naming.check_name(fields | {"part": part}, was=person)

@@ -105,9 +105,9 @@ class PersonForm(Form):
         widget=Suggesting(schools.names),
         help_text="Choose from the list as you type. If it is not there, write its name",
     )
-    send = forms.ChoiceField(label="Special educational needs", choices=Send.choices, initial=Send.NONE)
+    send = forms.ChoiceField(label="Special educational needs", choices=Send.choices, initial=Send.NOT_ASKED)
     disabilities = forms.MultipleChoiceField(
-        label="Disabilities (optional)",
+        label="Disabilities, as they say it themselves (optional)",
         required=False,
         choices=Disability.choices,
         widget=Checkboxes(small=True),
@@ -130,7 +130,7 @@ class PersonForm(Form):
         Section("Age", "born_on", "due_on", heading="h2"),
         Section("About them", "sex", "ethnicity", "first_language", "needs_interpreter", heading="h2"),
         Section("School, needs and numbers", "setting", "send", Row(F("nhs_number", width=20), F("upn", width=20)), "numbers_from", heading="h2"),
-        Details("Add a disability", "disabilities"),
+        Details("Disability", "disabilities"),
     ]  # fmt: skip
 
     def __init__(self, *args, **kwargs):

@@ -11,10 +11,11 @@ from cases import childhood
 from cases.codes import BornAccuracy, Disability, End, Ethnicity, Gender, Safe, Send, Sex
 from cases.models.called import Named
 from cases.models.life import LifeEvent
+from cases.models.needs import Needs
 from cases.validators import nhs_number, unique_pupil_number
 from earlyhelp import ages, births, dates
 from earlyhelp.periods import midnight
-from earlyhelp.wording import family_words, listed, lowered
+from earlyhelp.wording import family_words, lowered
 
 
 @pghistory.track(pghistory.UpdateEvent(row=pghistory.Old), pghistory.DeleteEvent())
@@ -94,7 +95,7 @@ def named_or_not_yet(name):
 
 
 @pghistory.track(pghistory.UpdateEvent(row=pghistory.Old), pghistory.DeleteEvent())
-class Person(Named, births.Born, models.Model):
+class Person(Named, births.Born, Needs, models.Model):
     """Anybody in a family, child or adult, born or not yet born."""
 
     given_names = models.CharField(max_length=100, blank=True, help_text="Or the one name there is")
@@ -128,7 +129,7 @@ class Person(Named, births.Born, models.Model):
     ethnicity = models.CharField(max_length=4, choices=Ethnicity, default=Ethnicity.NOBT)
     first_language = models.CharField(max_length=60, blank=True)
     needs_interpreter = models.BooleanField(default=False)
-    send = models.CharField(max_length=1, choices=Send, default=Send.NONE)
+    send = models.CharField(max_length=1, choices=Send, default=Send.NOT_ASKED)
     disabilities = ArrayField(models.CharField(max_length=4, choices=Disability), default=list, blank=True)
     nhs_number = models.CharField(max_length=10, blank=True, validators=[nhs_number])
     upn = models.CharField(max_length=13, blank=True, validators=[unique_pupil_number])
@@ -182,12 +183,6 @@ class Person(Named, births.Born, models.Model):
     def unborn(self) -> str:
         """How long it is to the day a baby is due, in words; "" of everybody else."""
         return ages.unborn(self.due) if self.due and not self.end else ""
-
-    @property
-    def disability_words(self) -> str:
-        """“Moving about and Sight”; "" where none is written down."""
-        words = dict(Disability.choices)
-        return listed([words.get(code, code) for code in self.disabilities])
 
     @property
     def learns_now(self) -> bool:
@@ -289,6 +284,11 @@ class FamilyMember(childhood.Counted, models.Model):
                 fields=["family", "person"], condition=Q(left_on=None), name="once_in_a_family"
             ),
         ]
+
+    @property
+    def with_send(self) -> bool:
+        """Whether the record says that they have special educational needs or a disability."""
+        return bool(self.person.with_send)
 
     def counted_by(self) -> dict:
         person = self.person

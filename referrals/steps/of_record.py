@@ -78,10 +78,7 @@ def member(member):
         said.append(person.get_sex_display().lower())
     said.append(person.end_words)
     said += [*_learns(person), "" if member.lives_here else "lives elsewhere"]
-    if person.send != person._meta.get_field("send").default:
-        said.append(person.get_send_display())
-    if person.disabilities:
-        said.append(f"disability: {person.disability_words.lower()}")
+    said += [person.send_words, person.disability_said.lower()]
     said.append(f"speaks {person.first_language}" if person.first_language else "")
     said.append("needs an interpreter" if person.needs_interpreter else "")
     said.append("main contact" if member.main_contact else "")

@@ -5,13 +5,16 @@ from datetime import date
 import pytest
 from django.utils import timezone
 
-from cases import audience, equality
+from cases import audience, equality, people
 from cases.audience import may_read
+from cases.codes import Disability, Ethnicity, Gender, Send
 from cases.models import EqualityAnswer, Person
 from earlyhelp import editing
 from matching import merging
+from referrals.steps import packet
 from tests import builders
 from tests.facts import last_line, not_theirs, refuses
+from tests.rules.test_people_in_families import changes
 
 pytestmark = pytest.mark.django_db
 
@@ -25,6 +28,45 @@ def test_every_question_can_be_left_and_every_one_can_be_refused():
         labels = [str(label) for label in question.answers.labels]
         assert labels.count("Prefers not to say") == 1, question.code
         assert "" not in question.answers.values, "not asked yet is no answer"
+
+
+@pytest.mark.parametrize(
+    ("answers", "refused", "not_asked"),
+    [
+        (Ethnicity, Ethnicity.REFU, Ethnicity.NOBT),
+        (Gender, Gender.NOT_SAID, Gender.NOT_KNOWN),
+        (Send, Send.REFUSED, Send.NOT_ASKED),
+        (Disability, Disability.REFUSED, None),  # no box ticked
+    ],
+)
+def test_what_stands_on_the_record_can_be_refused_and_is_not_taken_for_none(answers, refused, not_asked):
+    assert refused in answers and (not_asked is None or not_asked in answers)
+    assert refused.label in ("Prefers not to say", "Prefer not to say", "Chose not to say")
+
+
+def test_nobody_asked_and_would_not_say_are_not_that_there_are_none(agreed_case, lead):
+    member = agreed_case.family.members.get(part="mother")
+    new = Person()
+    assert (new.send, new.disabilities, new.with_send) == (Send.NOT_ASKED, [], None)
+    for send, disabilities, known, words in (
+        ("N", [], False, ("", "")),
+        ("U", ["NONE"], False, ("", "No disability")),
+        ("U", ["VIS"], True, ("", "Disability: Sight")),
+        ("K", ["REFU"], True, ("SEN support", "Disability: prefers not to say")),
+        (
+            "R",
+            ["REFU"],
+            None,
+            ("Special educational needs: prefers not to say", "Disability: prefers not to say"),
+        ),
+    ):
+        people.change_person(member, by=lead, **changes(member, send=send, disabilities=disabilities))
+        member.refresh_from_db()
+        person = member.person
+        assert (person.with_send, (person.send_words, person.disability_said)) == (known, words)
+        assert words[1].lower() in str(packet.of_case(agreed_case, lead))
+    with refuses("an answer by itself", "disabilities"):
+        people.change_person(member, by=lead, **changes(member, disabilities=["NONE", "VIS"]))
 
 
 def test_what_tower_hamlets_lists_is_asked_or_stands_on_the_record():
