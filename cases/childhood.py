@@ -3,7 +3,8 @@
 A mother of 16 is a child and a parent; a son of 38 is neither. Where no date is known, what they are in the family decides,
 and pages say that the age is not known. A date known in part that leaves it open counts as a child, which is safer, and is said.
 The same rule stands in the database as `cases_is_child` (migration 0009); a test holds the two together.
-“Young person within reach” is another word: somebody of 18 or more whom the authority's file lets early help reach.
+“Young person within reach” is another word: somebody of 18 or more whom the authority's file lets early help reach, for
+what they need: on a record it is said where the need is written down, and of those an enquiry names the page says for whom it is.
 """
 
 from datetime import date
@@ -51,8 +52,11 @@ def unsure(*, part, birth, due=None, died_on=None, on=None) -> str:
     return MAY_BE_A_CHILD if birth.earliest <= adult_if_born_by(day) else ""
 
 
-def within_reach(birth, on=None) -> bool:
-    """Whether somebody is no child any more, and not yet too old for early help as the authority's file has it for some."""
+def within_reach(birth, *, with_send, on=None) -> bool:
+    """Whether somebody is no child any more, and not yet too old for early help as the authority's file has it for those
+    with special educational needs or a disability (`with_send`; None where nobody knows, and they may be)."""
+    if with_send is False:
+        return False
     on, until = on or dates.today(), authority().ages.to_with_send or 0
     return is_adult_for_sure(birth=birth, on=on) and dates.years_between(birth.latest, on) < until
 
@@ -111,7 +115,8 @@ class Counted:
     @property
     def within_reach(self) -> bool:
         """Whether they are one of its sons and daughters who is no child any more, and whom early help may reach still."""
-        return self.named_as_child and within_reach(self.counted_by()["birth"])
+        grown = self.named_as_child and within_reach(self.counted_by()["birth"], with_send=None)
+        return grown and self.with_send is not False
 
     @property
     def child_unsure(self) -> str:

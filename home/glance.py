@@ -234,6 +234,8 @@ def _members_of(family, case):
         "needs_interpreter",
         "first_language",
         "setting",
+        "send",
+        "disabilities",
     )
     voices = ChildVoice.objects.filter(assessment__case=case, person=OuterRef("person")).exclude(said="")
     said = JSONObject(said=Left("said", 2 * SAID_SHOWN), at=F("answered_at"))

@@ -115,5 +115,11 @@ class EnquiryPerson(Named, births.Born, childhood.Counted, models.Model):
         due = (self.person_id and self.person.due) or self.due
         return due.latest < timezone.localdate()
 
+    @property
+    def with_send(self) -> bool | None:
+        """Whether they have special educational needs or a disability, as the record says of whom they turned out to be;
+        None where it does not, or nobody knows who they are: a request does not ask."""
+        return self.person.with_send if self.person else None
+
     def counted_by(self) -> dict:
         return {"part": self.part, "birth": self.birth, "due": self.due_on}
