@@ -1,6 +1,7 @@
 """What a council's own file says, on the pages where families and staff look for it."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -8,12 +9,15 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cases import team
-from cases.models import Case
+from cases.models import Case, Person
+from earlyhelp import births
 from earlyhelp.authority import authority, available
+from earlyhelp.authority.strategy import ABOUT
 from earlyhelp.models import Letter
 from plans import meetings
-from referrals import triage
+from referrals import signposts, triage
 from referrals.choice import Choice
+from tests import builders
 from tests.pages.deciding import at, what_panel
 from tests.pages.door import text
 from tests.rules.test_enquiries import an_enquiry, somebody
@@ -37,6 +41,30 @@ def test_everybody_can_read_what_a_strategy_says_and_what_is_the_systems_own(nam
     for silence in council.sources_silent_on:
         assert silence.says in page
     assert ("are the system’s own" in page) == bool(council.strategy)
+
+
+@pytest.mark.parametrize("about", ABOUT)
+def test_what_stands_in_is_said_where_it_stands(about):
+    """Not only on the page that lists all that a strategy does not say."""
+    included = f'"components/not_in_strategy.html" with says=authority.silences.{about} only'
+    pages = [one for one in Path("templates").rglob("*.html") if included in one.read_text()]
+    assert [one for one in pages if one.name != "council.html"], about
+
+
+@pytest.mark.parametrize(
+    ("name", "page", "about"),
+    [
+        ("lewisham_2016", "help", "ages"),
+        ("lewisham_2016", "ask:start", "ages"),
+        ("city_of_london_2019", "cases:agreement", "agreement"),
+        ("tower_hamlets_2025", "portal:links", "languages"),
+    ],
+)
+def test_it_is_read_there(name, page, about, settings, signed_in, lead, agreed_case):
+    settings.AUTHORITY = name
+    args = [agreed_case.pk] if page.startswith(("cases", "portal")) else []
+    shown = read(reverse(page, args=args), signed_in(lead))
+    assert f"About the strategy: {authority().silences[about]}" in shown
 
 
 def test_north_somersets_promises_stand_where_an_agency_signs(settings, signed_in, administrator, school):
@@ -166,6 +194,37 @@ def test_whoever_decides_is_told_when_nobody_named_is_within_reach(
     enquiry = an_enquiry(front_door, needs=[], people=[somebody(born_on=born)])
     page = read(at("decide", enquiry), signed_in(front_door))
     assert told in page and ("The youngest person named as a child" in page) == bool(told)
+
+
+@pytest.mark.parametrize(
+    ("needs", "told"),
+    [({"send": "N"}, False), ({"send": "U"}, False), ({"send": "K"}, True), ({"disabilities": ["LD"]}, True)],
+)
+def test_a_young_person_is_within_reach_for_the_need_that_the_strategy_names(
+    needs, told, settings, signed_in, lead, agreed_case
+):
+    """Tower Hamlets 2018: “up to the age of 25 years (for those with learning difficulties and or disabilities)”."""
+    settings.AUTHORITY = "tower_hamlets_2018"
+    born = births.years_after(timezone.localdate(), -22)
+    son = builders.son(agreed_case)
+    Person.objects.filter(pk=son.pk).update(born_on=born, **needs)
+    Case.objects.update(locality="")
+    page = read(reverse("record", args=[agreed_case.pk]), signed_in(lead))
+    assert ("young person within reach" in page) is told
+
+
+@pytest.mark.parametrize(("send", "helped"), [("N", []), ("U", [22]), ("K", [22])])
+def test_services_are_looked_for_by_the_age_of_whoever_may_be_within_reach(
+    send, helped, settings, front_door, agreed_case
+):
+    settings.AUTHORITY = "tower_hamlets_2018"
+    born = births.years_after(timezone.localdate(), -22)
+    enquiry = an_enquiry(front_door, needs=[], people=[somebody(born_on=born)])
+    assert signposts._ages(enquiry) == [22], "of whom nobody knows it"
+    son = builders.son(agreed_case)
+    Person.objects.filter(pk=son.pk).update(send=send)
+    enquiry.people.update(person=son)
+    assert signposts._ages(enquiry) == helped
 
 
 def test_a_request_without_a_locality_does_not_fall_out_of_the_figures(signed_in, manager, front_door):
