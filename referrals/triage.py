@@ -210,7 +210,7 @@ def _ask_agency(enquiry, decision, shares, by):
 
 def second_looks(user):
     """The decisions that wait for a second person, and that this one may look at, the first made first."""
-    rows = Decision.objects.kept().filter(needs_second=True, second_agrees=None).exclude(by=user)
+    rows = Decision.objects.awaiting_second().exclude(by=user)
     closed = Enquiry.objects.closed_to(user).filter(pk=OuterRef("enquiry"))
     return rows.filter(~Exists(closed)).select_related("enquiry", "by").order_by("decided_at", "pk")
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from accounts.roles import Right
@@ -113,17 +114,26 @@ ENQUIRIES = Inside(
 
 
 def _about(families, people):
-    """The ids of the enquiries about some families or people: each way to them goes through an index of its own."""
+    """The ids of the enquiries about some families or people: each way to them goes through an index of its own.
+
+    A decision that stands has made its enquiry that family's, so only one that still waits for a second person is asked for its
+    own: an enquiry that was linked by mistake, and is not any more, is another family's business.
+    """
     theirs, rows = among(families), Enquiry.objects.order_by()
-    members = FamilyMember.objects.filter(family__in=theirs).order_by().values("person")
+    members = FamilyMember.objects.filter(family__in=theirs).order_by()
     named = EnquiryPerson.everybody.order_by().values("enquiry")
+    apart = Ruling.objects.filter(
+        enquiry=OuterRef(OuterRef("enquiry")), family=OuterRef("family"), same=False, undone_at=None
+    )
+    # Found by the index on whom a row names, and only those few are then asked whether somebody keeps them apart.
+    theirs_still = members.filter(person=OuterRef("person")).exclude(Exists(apart))
     return (
         rows.filter(family__in=theirs)
         .values("pk")
         .union(
-            named.filter(person__in=members),
+            named.filter(Exists(theirs_still), person__in=members.values("person")),
             named.filter(person__in=among(people)),
-            Decision.objects.filter(family__in=theirs).order_by().values("enquiry"),
+            Decision.objects.awaiting_second().filter(family__in=theirs).order_by().values("enquiry"),
         )
     )
 

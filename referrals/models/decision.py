@@ -21,6 +21,10 @@ class DecisionQuerySet(AboutEnquiryQuerySet):
         """Those not taken back: the one that stands, or one that still waits for a second person."""
         return self.filter(undone_at=None)
 
+    def awaiting_second(self):
+        """Those for which a second person has yet to agree, or not to."""
+        return self.kept().filter(needs_second=True, second_agrees=None)
+
     def live(self):
         """Those that stand: made, agreed by a second person where one is needed, and not taken back."""
         return self.filter(Q(needs_second=False) | Q(second_agrees=True), undone_at=None)

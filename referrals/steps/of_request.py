@@ -2,8 +2,6 @@
 
 from dataclasses import replace
 
-from django.db.models import Q
-
 from cases import danger
 from cases.models import (
     Case,
@@ -90,9 +88,9 @@ def voices_of(enquiry):
 
 def earlier(enquiry):
     """What was asked about this family before, and how each ended: the first first."""
-    about = Q(family=enquiry.family_id) | Q(decisions__case__family=enquiry.family_id)
-    rows = Enquiry.objects.filter(about, received_at__lt=enquiry.received_at).exclude(pk=enquiry.pk)
-    rows = rows.distinct().order_by("-received_at").prefetch_related("decisions")[:EVENTS_SHOWN]
+    rows = Enquiry.objects.filter(family=enquiry.family_id, received_at__lt=enquiry.received_at)
+    rows = rows.exclude(pk=enquiry.pk)
+    rows = rows.order_by("-received_at").prefetch_related("decisions")[:EVENTS_SHOWN]
     signs = {one.code: one.text for one in authority().indicators}
     for one in reversed(rows):
         decision = next((made for made in one.decisions.all() if made.undone_at is None), None)

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from audit.models import Entry
+from referrals import triage
 from referrals.known import rulings
 from referrals.models import Enquiry
 from tests.rules.test_contacts import ELLIE, MASON, advise, told
@@ -80,3 +81,37 @@ def test_the_page_of_a_known_family_leaves_what_stood_in_its_line(sure, front_do
     line = Entry.objects.get(verb="enquiry.line_read")
     assert line.details["families"] == [sure.pk]
     assert line.details["enquiries"] == [contact_of(sure).pk]
+
+
+def line_of(client, family):
+    page = client.get(reverse("referrals:family", args=[family.pk])).content.decode()
+    return page.split('id="h-line"')[1].split("</section>")[0]
+
+
+def linked_by_mistake(asked, family, by):
+    """Linked, decided, and found out to be another family's."""
+    ruling = rulings.link(asked, family=family, by=by)
+    advise(asked, by)
+    triage.reopen(asked, why="It is another Mason", by=by)
+    rulings.undo(ruling, by=by)
+    asked.refresh_from_db()
+    return asked
+
+
+def test_after_a_wrong_link_is_undone_nothing_of_it_stays_in_that_familys_line(
+    asked, sure, front_door, signed_in
+):
+    assert "His third day away" not in line_of(signed_in(front_door), sure)
+    linked_by_mistake(asked, sure, front_door)
+    shown = line_of(signed_in(front_door), sure)
+    assert HERE in shown and "His third day away" not in shown and asked.reference not in shown
+
+
+def test_what_is_kept_apart_is_not_in_a_familys_line_though_it_names_one_of_them(
+    asked, sure, front_door, signed_in
+):
+    linked_by_mistake(asked, sure, front_door)
+    asked.people.filter(given_names="Mason").update(person=sure.members.get().person)
+    assert "His third day away" in line_of(signed_in(front_door), sure)
+    rulings.keep_apart(asked, family=sure, why="Another Mason: his mother rang", by=front_door)
+    assert "His third day away" not in line_of(signed_in(front_door), sure)

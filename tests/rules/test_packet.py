@@ -271,6 +271,21 @@ def test_what_was_asked_before_goes_with_an_enquiry(enquiry, supported_case, fro
     assert "A man shouting at night" in said and "It ended in: advice and signposting" in said
 
 
+def test_an_enquiry_linked_by_mistake_does_not_go_with_another_of_that_family(
+    enquiry, supported_case, front_door
+):
+    helped = Choice(outcome="help", level="2", reasons="Joined", family=supported_case.family)
+    theirs = an_enquiry(
+        front_door, worries="They fled to a refuge", received_at=timezone.now() - timedelta(days=50)
+    )
+    triage.decide(theirs, helped, by=front_door)
+    linked_to(enquiry, supported_case.family)
+    assert "They fled to a refuge" in text_of(packet.of_enquiry(enquiry, front_door))
+    triage.reopen(theirs, why="It is another Idris", by=front_door)
+    linked_to(theirs, None)
+    assert "They fled to a refuge" not in text_of(packet.of_enquiry(enquiry, front_door))
+
+
 def test_a_part_is_left_out_on_purpose_and_of_danger_only_with_a_reason(enquiry, social_care, front_door):
     send = {"enquiry": enquiry, "agency": social_care, "why": "Now", "told_family": "All", "by": front_door}
     with refuses("Say why “What the worry is now” is left out", field="why_worry"):
