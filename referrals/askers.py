@@ -15,11 +15,14 @@ def with_asker(people, part, name, ways) -> list[dict]:
         "family_name": last if given else "",
         "part": part,
         **dict(zip(WAYS, ways, strict=True)),
+        "lives_here": True,
     }
     for n, one in enumerate(people):
         if one["part"] == part and _first(one) == _first(asker):
             reached = one.get("phone") or one.get("email")
             more = {} if reached else {way: asker[way] for way in WAYS}
+            if one.get("lives_here") is None:
+                more["lives_here"] = True
             return [*people[:n], one | more, *people[n + 1 :]]
     return [*people, asker]
 

@@ -154,7 +154,7 @@ def receive(
     It belongs to the agency it is `sent_for`: the only one for which `by` may send enquiries, or the one that is said.
 
     `people` is a list of dicts (given_names, family_name, not_yet_named, part, born_on, due_on, setting, phone, email,
-    contact_safety, contact_note); the two dates may each be a Birth, of which only a part is known. `received_at` defaults to now; the clocks start there: the priority’s (the
+    contact_safety, contact_note, lives_here); the two dates may each be a Birth, of which only a part is known. `received_at` defaults to now; the clocks start there: the priority’s (the
     authority’s usual one unless given, or a more urgent one by its own rules, or by what was said of `danger`) and “reply”.
     `by` is a User, or a trail.Actor for the public form. An `address_hidden` is told neither to the partners nor to the
     agencies that are asked.
@@ -174,6 +174,7 @@ def receive(
         agreed_why_not=agreed_why_not,
         no_names=no_names,
         people=people,
+        address_hidden=address_hidden and kind != Enquiry.Kind.RETURNED,  # nobody is asked again as it is sent back
     ):
         raise ValidationError(wrong)
     if wrong := obstacles.of_words(family_name=family_name, no_names=no_names):

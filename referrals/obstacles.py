@@ -5,10 +5,11 @@ from datetime import timedelta
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from cases.childhood import is_child
 from cases.contacts import care_unsaid
 from cases.naming import as_named, name_missing
 from cases.people import check_birth
-from earlyhelp import ways
+from earlyhelp import births, ways
 from referrals import agreed as agreement
 from referrals.sources import NOBODY_TO_ANSWER
 
@@ -55,14 +56,26 @@ def ways_of(asker_phone, asker_email, people) -> tuple[str, str, list]:
     return *asker.values(), named
 
 
-def of_person(*, part, born_on=None, due_on=None, contact_safety="", contact_note="", **rest) -> dict:
-    """What is wrong with one person named in an enquiry: {field: [sentences]}."""
+def of_person(
+    *,
+    part,
+    born_on=None,
+    due_on=None,
+    contact_safety="",
+    contact_note="",
+    lives_here=None,
+    address_hidden=False,
+    **rest,
+) -> dict:
+    """What is wrong with one person named in an enquiry, whose address may be a secret: {field: [sentences]}."""
     named = as_named({"part": part, "born_on": born_on, **rest})
     wrong = {field: [sentence] for field, sentence in name_missing(**named).items()}
     if "given_names" in wrong:
         wrong["given_names"] = [UNKNOWN]
     if care_unsaid(contact_safety, contact_note):
         wrong["contact_note"] = ["Say how it is safe, for example: text only."]
+    if address_hidden and lives_here is None and not is_child(part=part, birth=births.of(born_on), due=due_on):
+        wrong["lives_here"] = [LIVES_THERE]
     try:
         check_birth(born_on=born_on, due_on=due_on, part=part)
     except ValidationError as broken:
@@ -70,11 +83,13 @@ def of_person(*, part, born_on=None, due_on=None, contact_safety="", contact_not
     return wrong
 
 
+# Of a child it is taken to be so; of an adult it may be whom they hide from.
+LIVES_THERE = "Say whether they live at the address, since it is secret."
 UNKNOWN = "Enter a name, in either box. If nobody knows it, write “Not known”."
 # What `of_enquiry` reads.
 READ = (
     "source", "received_at", "asker_phone", "asker_email", "asker_safety", "asker_reach", "asker_part", "agreed",
-    "agreed_why_not", "no_names", "people",
+    "agreed_why_not", "no_names", "people", "address_hidden",
 )  # fmt: skip
 
 
@@ -91,6 +106,7 @@ def of_enquiry(
     agreed_why_not="",
     no_names=False,
     people,
+    address_hidden=False,
 ) -> dict:
     """What stands in the way of writing an enquiry down: {argument of `enquiries.receive`: [sentences]}."""
     wrong = {}
@@ -112,7 +128,9 @@ def of_enquiry(
         said = [
             f"Person {n}: {sentence}"
             for n, person in enumerate(people, 1)
-            for sentences in of_person(**person).values()
+            for sentences in of_person(
+                **person, address_hidden=address_hidden and person["part"] != asker_part
+            ).values()
             for sentence in sentences
         ]
         wrong |= {"people": said} if said else {}

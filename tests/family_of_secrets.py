@@ -245,7 +245,7 @@ class World:
     def _enquiry(self):
         """An enquiry of the school's, handed on with reasons, checked by a partner, and offered to an agency."""
         door, manager = self.base.people["front_door"], self.base.people["manager"]
-        mother = somebody(given_names="Nadia", part="mother", email=self.word("sender", "helper", "door") + "@x.org")  # fmt: skip
+        mother = somebody(given_names="Nadia", part="mother", lives_here=True, email=self.word("sender", "helper", "door") + "@x.org")  # fmt: skip
         hidden = self.happens(0.5)
         where = ("door",) if hidden else ("door", "sender", "nurse", "helper")
         sent = self.enquiry = an_enquiry(

@@ -67,6 +67,13 @@ class PersonForm(Form):
             "max_value": f"Enter an age of up to {OLDEST} years",
         },
     )
+    lives_here = forms.TypedChoiceField(
+        label="Do they live at the address?",
+        required=False,
+        choices=[("", "Not said"), ("True", "Yes"), ("False", "No, somewhere else")],
+        coerce=lambda said: str(said) == "True",
+        empty_value=None,
+    )
     setting = forms.CharField(
         label="School, nursery, college or work",
         required=False,
@@ -95,8 +102,8 @@ class PersonForm(Form):
         ),
         F("not_yet_named"),
         Details(
-            "Their school or work, and how to reach them",
-            F("setting", width=20),
+            "Whether they live there, their school or work, and how to reach them",
+            Row("lives_here", F("setting", width=20)),
             Row(F("phone", width=20, inputmode="tel"), F("email", width=20)),
             Row("contact_safety", F("contact_note", width=20)),
         ),

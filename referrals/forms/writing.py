@@ -143,6 +143,7 @@ class NamedForm(Form):
     )
     about_age = _of_a_person("about_age")
     setting = _of_a_person("setting")
+    lives_here = _of_a_person("lives_here")
     phone = _of_a_person("phone")
     email = _of_a_person("email")
     contact_safety = _of_a_person("contact_safety")
@@ -151,6 +152,7 @@ class NamedForm(Form):
     layout = [
         Row(F("given_names", width=20), F("family_name", width=20), "part"),
         F("not_yet_named"),
+        "lives_here",
         Row("born_on", F("about_age", width=2, inputmode="numeric"), "due_on", F("setting", width=20)),
         Details(
             "How to reach this person",

@@ -55,8 +55,8 @@ def _new_family(enquiry, by):
     """A new family of the people named; nobody who is already known is made twice."""
     family = people.add_family(name=enquiry.family_name, locality=enquiry.locality, by=by)
     main_given = False
-    for named in EnquiryPerson.objects.select_for_update().filter(enquiry=enquiry):
-        grown = childhood.is_parent(named.part) or not named.is_child
+    for named in enquiry.people.select_for_update():
+        grown = named.at_the_address and (childhood.is_parent(named.part) or not named.is_child)
         _add(named, family, enquiry, main_contact=grown and not main_given, by=by)
         main_given = main_given or grown
     return family
@@ -83,10 +83,13 @@ def _about(named, enquiry):
 
 
 def _add(named, family, enquiry, *, main_contact=False, case=None, by):
-    """Write somebody named in an enquiry into a family's record, with where they live and how to reach them."""
-    about = _about(named, enquiry)
-    member = people.write_down(family, case=case, main_contact=main_contact, by=by, **about)
-    if enquiry.address or enquiry.postcode:
+    """Write somebody named in an enquiry into a family's record, with where they live and how to reach them. Of whoever does
+    not live at the request's address it says that they live elsewhere, and not where: it is not told that they know of it."""
+    about, here = _about(named, enquiry), named.at_the_address
+    member = people.write_down(
+        family, case=case, main_contact=main_contact, lives_here=here, by=by, **about
+    )
+    if here and (enquiry.address or enquiry.postcode):
         place, lines = places.told(enquiry.address, enquiry.postcode)
         addresses.write_down(
             member.person,

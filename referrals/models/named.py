@@ -49,6 +49,9 @@ class EnquiryPerson(Named, births.Born, childhood.Counted, models.Model):
         help_text="Whether this phone and email are safe to use",
     )
     contact_note = models.CharField(max_length=300, blank=True)
+    lives_here = models.BooleanField(
+        null=True, blank=True, help_text="Whether they live at the address of the request; empty where nobody said"
+    )
     person = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="named_in")
     taken_out_at = models.DateTimeField(null=True, blank=True)
     name_closed = models.BooleanField(
@@ -120,6 +123,14 @@ class EnquiryPerson(Named, births.Born, childhood.Counted, models.Model):
         """Whether they have special educational needs or a disability, as the record says of whom they turned out to be;
         None where it does not, or nobody knows who they are: a request does not ask."""
         return self.person.with_send if self.person else None
+
+    @property
+    def at_the_address(self) -> bool:
+        """Whether they are written down as living at the address of their enquiry. Where nobody said, everybody is, but of
+        an address that is secret no other adult: whom the family hides from is named beside them."""
+        if self.lives_here is not None:
+            return self.lives_here
+        return self.is_child or not self.enquiry.address_hidden
 
     def counted_by(self) -> dict:
         return {"part": self.part, "birth": self.birth, "due": self.due_on}

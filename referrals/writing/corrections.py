@@ -63,6 +63,7 @@ PERSON = {
     "email": "email",
     "contact_safety": "safe contact",
     "contact_note": "how contact is safe",
+    "lives_here": "whether they live at the address",
 }
 WAYS = ("asker_phone", "asker_email", "phone", "email")
 _COLUMNS = {"address_hidden": "address_topic"}
@@ -198,11 +199,11 @@ def _mark(enquiry):
     likely.look(enquiry)
 
 
-def _person(said) -> dict:
-    """Somebody as a row holds them: nothing is put into a box that was left empty."""
+def _person(said, enquiry) -> dict:
+    """Somebody named in an enquiry as a row holds them: nothing is put into a box that was left empty."""
     said = as_named(_tidied(said))
     said["contact_safety"] = said.get("contact_safety") or Contact.Safety.UNKNOWN
-    if wrong := obstacles.of_person(**said):
+    if wrong := obstacles.of_person(**said, address_hidden=enquiry.address_hidden):
         raise ValidationError(wrong)
     return said
 
@@ -220,7 +221,7 @@ def correct_person(named, *, why="", seen=None, by, **said):
     enquiry = named.enquiry
     stands = shown(named)
     editing.check_unchanged(stands, list(PERSON), seen, about=enquiry, named=named.pk)
-    said = _person(stands | said)
+    said = _person(stands | said, enquiry)
     said |= {name: births.of(said[name]) for name in ("born_on", "due_on")}
     changed = [name for name in PERSON if said[name] != stands[name]]
     if not changed:
@@ -243,7 +244,7 @@ def add_person(enquiry, *, why="", by, **said):
     enquiry = locked(enquiry, by)
     if enquiry.people.count() >= obstacles.MOST_PEOPLE:
         raise ValidationError(f"An enquiry names up to {obstacles.MOST_PEOPLE} people.")
-    said = _person(said)
+    said = _person(said, enquiry)
     family_name = said["family_name"] or said["given_names"]
     if enquiry.no_names and not family_name:
         raise ValidationError({"family_name": "Enter the family name."})

@@ -155,7 +155,7 @@ def test_the_lead_sees_it_who_else_knows_and_says_who_does(refuge, supported_cas
 
 @pytest.mark.parametrize("hidden", [True, False])
 def test_partners_are_told_where_a_family_lives_unless_it_hides(hidden, front_door, nurses, nurse, signed_in):
-    mother = somebody(given_names="Nadia", part="mother")
+    mother = somebody(given_names="Nadia", part="mother", born_on=None, lives_here=True)
     enquiry = an_enquiry(
         front_door, people=[mother], address="1 Refuge Road", postcode="E1 4AA", address_hidden=hidden
     )
