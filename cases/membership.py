@@ -75,20 +75,47 @@ def leave(member, *, why, left_on, note="", main_contact=None, safe="", safe_why
     if ending:
         agreement.check_safe(safe, safe_why)
         member.safe, member.safe_why = safe, safe_why.strip()
-    was_main, member.main_contact = member.main_contact, False
-    member.left_on, member.left_at, member.left_by = left_on, timezone.now(), by
-    member.left_why, member.left_note = why, note.strip()
-    member.save()
+    was_main = member.main_contact
+    _ended(member, why, left_on, note, by)
     if was_main and main_contact:
         if not remain.living().filter(person=main_contact).update(main_contact=True):
             raise ValidationError({"main_contact": "Choose somebody who stays in this family."})
+    _follows(member, cases, by, ending=ending)
+    return member
+
+
+def never_were(family, people, *, note, by):
+    """These people, by their ids, were written into a family's record by mistake, and leave it today. Called inside the verb that
+    found it out, which holds the family and asks who may."""
+    members = family.members.today().filter(person__in=people)
+    if not members.exists():
+        return
+    cases = list(Case.objects.select_for_update(of=("self",)).filter(family=family).order_by("pk"))
+    for member in members.order_by("person_id"):
+        member.person, member.family = hold_row(Person, member.person_id), family
+        if ends(member, cases):
+            said = f"{member.person.called} agreed to help for this family. Say on its record first that they are not part of it."
+            raise ValidationError(said)
+        _ended(member, Left.NEVER, timezone.localdate(), note, by)
+        _follows(member, cases, by)
+
+
+def _ended(member, why, left_on, note, by):
+    member.main_contact = False
+    member.left_on, member.left_at, member.left_by = left_on, timezone.now(), by
+    member.left_why, member.left_note = why, note.strip()
+    member.save()
+
+
+def _follows(member, cases, by, ending=()):
+    """What follows when somebody has left a family; of the `ending` cases nobody who remains agrees."""
+    person, family = member.person, member.family
     for follow in hooks.registered(LEFT):
         follow(person, family, by)
     for case in ending:
-        agreement.ends(case, safe=safe, safe_why=safe_why, by=by)
-    _tell(cases, person, f"{person.called} {IN_WORDS[why]}", note.strip(), by)
-    trail.record("person.left", person, by=by, case=_newest(cases), family=family.pk, why=why)
-    return member
+        agreement.ends(case, safe=member.safe, safe_why=member.safe_why, by=by)
+    _tell(cases, person, f"{person.called} {IN_WORDS[member.left_why]}", member.left_note, by)
+    trail.record("person.left", person, by=by, case=_newest(cases), family=family.pk, why=member.left_why)
 
 
 @transaction.atomic

@@ -171,7 +171,6 @@ def write_down(
             about=lambda: [*Person.objects.in_family(family.pk)],
             case=case,
         )
-    owing = _cases_owing(family, part)
     person = _write_person(
         family,
         part,
@@ -183,6 +182,17 @@ def write_down(
         due_on=due_on,
         **fields,
     )
+    return put_down(
+        person, family, part=part, lives_here=lives_here, main_contact=main_contact, case=case, by=by
+    )
+
+
+def put_down(person, family, *, part, lives_here=True, main_contact=False, case=None, by):
+    """Write somebody who is a person of ours already into a family's record, which is held. Returns their FamilyMember row. Called
+    inside the verb that learnt that they belong to it, which asks who may."""
+    if member := family.members.today().filter(person=person).first():
+        return member
+    owing = _cases_owing(family, part)
     if main_contact:
         family.members.filter(main_contact=True).update(main_contact=False)
     member = FamilyMember.objects.create(

@@ -174,7 +174,8 @@ def receive(
         agreed_why_not=agreed_why_not,
         no_names=no_names,
         people=people,
-        address_hidden=address_hidden and kind != Enquiry.Kind.RETURNED,  # nobody is asked again as it is sent back
+        address_hidden=address_hidden
+        and kind != Enquiry.Kind.RETURNED,  # nobody is asked again as it is sent back
     ):
         raise ValidationError(wrong)
     if wrong := obstacles.of_words(family_name=family_name, no_names=no_names):

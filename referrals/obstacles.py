@@ -74,7 +74,11 @@ def of_person(
         wrong["given_names"] = [UNKNOWN]
     if care_unsaid(contact_safety, contact_note):
         wrong["contact_note"] = ["Say how it is safe, for example: text only."]
-    if address_hidden and lives_here is None and not is_child(part=part, birth=births.of(born_on), due=due_on):
+    if (
+        address_hidden
+        and lives_here is None
+        and not is_child(part=part, birth=births.of(born_on), due=due_on)
+    ):
         wrong["lives_here"] = [LIVES_THERE]
     try:
         check_birth(born_on=born_on, due_on=due_on, part=part)

@@ -10,20 +10,23 @@ from earlyhelp.wording import lowered
 from earlyhelp.written import hold_row
 from referrals import letters
 from referrals.choice import OUTCOME
-from referrals.known import named
+from referrals.known import named, rulings
 from referrals.models import Enquiry
 from referrals.steps import down
 
 
 def check_family(enquiry, family, *, by):
-    """Refuse a family that is not this person's to choose, or that somebody has said it is not."""
+    """Refuse a family that is not this person's to choose, or that somebody has said it is not, or when they have said that it is
+    another."""
     if sharing.hidden([family.pk], by):
         raise ValidationError(
             f"This enquiry is about a restricted record. {whom_to_ask.words(family.pk)}, to decide.",
             code="hidden",
         )
-    apart = enquiry.rulings.filter(family=family, same=False, undone_at=None).select_related("by").first()
-    if apart:
+    ruled = enquiry.rulings.filter(undone_at=None).select_related("by")
+    if ruled.filter(same=True).exclude(family=family).exists():
+        raise ValidationError({"family": "This enquiry is linked to another family. Undo that first."})
+    if apart := ruled.filter(family=family, same=False).first():
         raise ValidationError(
             {"family": f"{apart.by} has said that this is another family: {apart.why} Undo that first."}
         )
@@ -49,6 +52,7 @@ def begin(enquiry, decision, *, adds=(), by):
     helps, family, case = decision.outcome == OUTCOME.HELP, decision.family, None
     if family is not None:
         hold_row(Family, family.pk)
+        rulings.choose(enquiry, family, by=decision.by)
         case = family.cases.open().first()
     joins = case is not None
     if joins:

@@ -10,7 +10,7 @@ from cases.codes import Sex
 from cases.models import Contact, FamilyMember
 from earlyhelp.ways import is_mobile
 from referrals.known import likely, rulings
-from referrals.models import Enquiry, EnquiryPerson
+from referrals.models import Enquiry
 
 # What a form calls a boy or a girl; who would rather not say is a child, and of the others nobody was asked.
 SEX = {FamilyMember.Part.SON: Sex.MALE, FamilyMember.Part.DAUGHTER: Sex.FEMALE}
@@ -39,7 +39,9 @@ def write_down(enquiry, family=None, *, adds=(), case=None, by):
     else:
         rulings.tie(enquiry, family)
         belong = {one.pk for one in adds}
-        for named in enquiry.people.select_for_update().filter(person=None):
+        for named in (
+            enquiry.people.select_for_update(of=("self",)).filter(person=None).select_related("made")
+        ):
             if named.pk in belong:
                 _add(named, family, enquiry, case=case, by=by)
             else:
@@ -55,7 +57,7 @@ def _new_family(enquiry, by):
     """A new family of the people named; nobody who is already known is made twice."""
     family = people.add_family(name=enquiry.family_name, locality=enquiry.locality, by=by)
     main_given = False
-    for named in enquiry.people.select_for_update():
+    for named in enquiry.people.select_for_update(of=("self",)).select_related("person", "made"):
         grown = named.at_the_address and (childhood.is_parent(named.part) or not named.is_child)
         _add(named, family, enquiry, main_contact=grown and not main_given, by=by)
         main_given = main_given or grown
@@ -86,10 +88,13 @@ def _add(named, family, enquiry, *, main_contact=False, case=None, by):
     """Write somebody named in an enquiry into a family's record, with where they live and how to reach them. Of whoever does
     not live at the request's address it says that they live elsewhere, and not where: it is not told that they know of it."""
     about, here = _about(named, enquiry), named.at_the_address
-    member = people.write_down(
-        family, case=case, main_contact=main_contact, lives_here=here, by=by, **about
-    )
-    if here and (enquiry.address or enquiry.postcode):
+    belongs = {"main_contact": main_contact, "lives_here": here, "case": case, "by": by}
+    ours = named.person or named.made
+    if ours:
+        member = people.put_down(ours, family, part=about["part"], **belongs)
+    else:
+        member = people.write_down(family, **belongs, **about)
+    if here and (enquiry.address or enquiry.postcode) and not (ours and ours.addresses.exists()):
         place, lines = places.told(enquiry.address, enquiry.postcode)
         addresses.write_down(
             member.person,
@@ -100,16 +105,23 @@ def _add(named, family, enquiry, *, main_contact=False, case=None, by):
             case=case,
             by=by,
         )
-    _tie(named, member.person, case, by)
+    if ours:
+        _tie(named, ours)
+    else:
+        _made(named, member.person, case, by)
 
 
 def _name(named, family, enquiry, *, case, by):
     """Somebody named beside a family we know, of whom nobody has said that they belong to it, nor that they live there."""
-    about = _about(named, enquiry)
-    _tie(named, people.name_somebody(beside=family, case=case, by=by, **about), case, by)
+    if named.made:
+        _tie(named, named.made)
+    else:
+        about = _about(named, enquiry)
+        _made(named, people.name_somebody(beside=family, case=case, by=by, **about), case, by)
 
 
-def _tie(named, person, case, by):
+def _made(named, person, case, by):
+    """Somebody named is this person of ours, who was just written down, with how to reach them."""
     rung = Contact.Kind.MOBILE if is_mobile(named.phone) else Contact.Kind.PHONE
     for kind, value in ((rung, named.phone), (Contact.Kind.EMAIL, named.email)):
         if value:
@@ -122,5 +134,10 @@ def _tie(named, person, case, by):
                 case=case,
                 by=by,
             )
+    named.made = person
+    _tie(named, person)
+
+
+def _tie(named, person):
     named.person = person
-    named.save(update_fields=["person"])
+    named.save(update_fields=["person", "made"])

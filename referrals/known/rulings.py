@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from audit import trail
-from cases import sharing, whom_to_ask
+from cases import membership, sharing, whom_to_ask
 from cases.models import Case, Family
 from earlyhelp.written import hold_row
 from referrals import enquiries, restricted
@@ -51,6 +51,15 @@ def link(enquiry, *, family, why="", by):
     return ruling
 
 
+def choose(enquiry, family, *, by):
+    """Whoever decides an enquiry has chosen this family, or one that was linked: that it is the one is said as by linking, so
+    that it can be undone as that. Inside the verb that decides, which holds both."""
+    if enquiry.family_id == family.pk or enquiry.rulings.filter(family=family, undone_at=None).exists():
+        return
+    ruling = Ruling.objects.create(enquiry=enquiry, family=family, same=True, by=by)
+    _on_trail("enquiry.linked", ruling, by)
+
+
 @transaction.atomic
 def keep_apart(enquiry, *, family, why, by):
     """Say that an enquiry is not about a family that looks like it. Returns the Ruling; it is not offered again."""
@@ -67,7 +76,11 @@ def keep_apart(enquiry, *, family, why, by):
 
 @transaction.atomic
 def undo(ruling, *, by):
-    """Take back what was said about an enquiry and a family. Returns the Ruling."""
+    """Take back what was said about an enquiry and a family. Returns the Ruling.
+
+    Those named are none of the family's people any more. Whom a decision about this enquiry wrote into its record by mistake
+    leaves it, and stays theirs: they are written down once, whatever family it is.
+    """
     enquiries.locked(ruling.enquiry, by)
     # Held before the family, as merging holds them: two who do both at once do not stand in a circle.
     ruling = (
@@ -81,7 +94,7 @@ def undo(ruling, *, by):
     if ruling.same:
         enquiry.family = None
         enquiry.save(update_fields=["family"])
-        EnquiryPerson.objects.filter(enquiry=enquiry).update(person=None)
+        _part(enquiry, family, by)
     _tell("enquiry.unlinked" if ruling.same else "enquiry.not_kept_apart", ruling, by)
     return ruling
 
@@ -105,8 +118,23 @@ def _not_ruled_yet(enquiry, family):
         raise ValidationError(f"{made.by} has said already that this is another family. Undo that first.")
 
 
+def _part(enquiry, family, by):
+    """Nobody named in an enquiry is one of a family's people; both are held. Who is named in another about it stays of it."""
+    named = EnquiryPerson.everybody.filter(enquiry=enquiry)
+    others = EnquiryPerson.objects.filter(enquiry__family=family).exclude(enquiry=enquiry)
+    made = list(
+        named.exclude(made=None).exclude(made__in=others.values("person")).values_list("made", flat=True)
+    )
+    named.update(person=None)
+    membership.never_were(family, made, note=f"{enquiry.reference} is about another family", by=by)
+
+
 def _tell(verb, ruling, by):
     enquiries.note(ruling.enquiry, LOOKED, audience=enquiries.ASKER, by=by)
+    _on_trail(verb, ruling, by)
+
+
+def _on_trail(verb, ruling, by):
     case = Case.objects.filter(family=ruling.family_id).order_by("-pk").first()
     trail.record(verb, ruling.enquiry, by=by, case=case, family=ruling.family_id, ruling=ruling.pk)
 

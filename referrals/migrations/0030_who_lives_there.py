@@ -6,36 +6,64 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('referrals', '0029_one_name_is_enough'),
+        ("referrals", "0029_one_name_is_enough"),
     ]
 
     operations = [
         pgtrigger.migrations.RemoveTrigger(
-            model_name='enquiryperson',
-            name='update_update',
+            model_name="enquiryperson",
+            name="update_update",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='enquiryperson',
-            name='delete_delete',
+            model_name="enquiryperson",
+            name="delete_delete",
         ),
         migrations.AddField(
-            model_name='enquiryperson',
-            name='lives_here',
-            field=models.BooleanField(blank=True, help_text='Whether they live at the address of the request; empty where nobody said', null=True),
+            model_name="enquiryperson",
+            name="lives_here",
+            field=models.BooleanField(
+                blank=True,
+                help_text="Whether they live at the address of the request; empty where nobody said",
+                null=True,
+            ),
         ),
         migrations.AddField(
-            model_name='enquirypersonevent',
-            name='lives_here',
-            field=models.BooleanField(blank=True, help_text='Whether they live at the address of the request; empty where nobody said', null=True),
+            model_name="enquirypersonevent",
+            name="lives_here",
+            field=models.BooleanField(
+                blank=True,
+                help_text="Whether they live at the address of the request; empty where nobody said",
+                null=True,
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='enquiryperson',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "referrals_enquirypersonevent" ("born_accuracy", "born_on", "contact_note", "contact_safety", "due_on", "email", "enquiry_id", "family_name", "given_names", "id", "lives_here", "not_yet_named", "part", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "setting", "taken_out_at") VALUES (OLD."born_accuracy", OLD."born_on", OLD."contact_note", OLD."contact_safety", OLD."due_on", OLD."email", OLD."enquiry_id", OLD."family_name", OLD."given_names", OLD."id", OLD."lives_here", OLD."not_yet_named", OLD."part", OLD."person_id", _pgh_attach_context(), NOW(), \'update\', OLD."id", OLD."phone", OLD."setting", OLD."taken_out_at"); RETURN NULL;', hash='65308a25835fcef6044b9e753be34d3a919f6a87', operation='UPDATE', pgid='pgtrigger_update_update_5ab87', table='referrals_enquiryperson', when='AFTER')),
+            model_name="enquiryperson",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "referrals_enquirypersonevent" ("born_accuracy", "born_on", "contact_note", "contact_safety", "due_on", "email", "enquiry_id", "family_name", "given_names", "id", "lives_here", "not_yet_named", "part", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "setting", "taken_out_at") VALUES (OLD."born_accuracy", OLD."born_on", OLD."contact_note", OLD."contact_safety", OLD."due_on", OLD."email", OLD."enquiry_id", OLD."family_name", OLD."given_names", OLD."id", OLD."lives_here", OLD."not_yet_named", OLD."part", OLD."person_id", _pgh_attach_context(), NOW(), \'update\', OLD."id", OLD."phone", OLD."setting", OLD."taken_out_at"); RETURN NULL;',
+                    hash="65308a25835fcef6044b9e753be34d3a919f6a87",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_5ab87",
+                    table="referrals_enquiryperson",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='enquiryperson',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "referrals_enquirypersonevent" ("born_accuracy", "born_on", "contact_note", "contact_safety", "due_on", "email", "enquiry_id", "family_name", "given_names", "id", "lives_here", "not_yet_named", "part", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "setting", "taken_out_at") VALUES (OLD."born_accuracy", OLD."born_on", OLD."contact_note", OLD."contact_safety", OLD."due_on", OLD."email", OLD."enquiry_id", OLD."family_name", OLD."given_names", OLD."id", OLD."lives_here", OLD."not_yet_named", OLD."part", OLD."person_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."phone", OLD."setting", OLD."taken_out_at"); RETURN NULL;', hash='3840582e1ef04f0126f2c05e591f036a023d33fb', operation='DELETE', pgid='pgtrigger_delete_delete_b8f5c', table='referrals_enquiryperson', when='AFTER')),
+            model_name="enquiryperson",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "referrals_enquirypersonevent" ("born_accuracy", "born_on", "contact_note", "contact_safety", "due_on", "email", "enquiry_id", "family_name", "given_names", "id", "lives_here", "not_yet_named", "part", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "setting", "taken_out_at") VALUES (OLD."born_accuracy", OLD."born_on", OLD."contact_note", OLD."contact_safety", OLD."due_on", OLD."email", OLD."enquiry_id", OLD."family_name", OLD."given_names", OLD."id", OLD."lives_here", OLD."not_yet_named", OLD."part", OLD."person_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."phone", OLD."setting", OLD."taken_out_at"); RETURN NULL;',
+                    hash="3840582e1ef04f0126f2c05e591f036a023d33fb",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_b8f5c",
+                    table="referrals_enquiryperson",
+                    when="AFTER",
+                ),
+            ),
         ),
     ]

@@ -50,9 +50,19 @@ class EnquiryPerson(Named, births.Born, childhood.Counted, models.Model):
     )
     contact_note = models.CharField(max_length=300, blank=True)
     lives_here = models.BooleanField(
-        null=True, blank=True, help_text="Whether they live at the address of the request; empty where nobody said"
+        null=True,
+        blank=True,
+        help_text="Whether they live at the address of the request; empty where nobody said",
     )
     person = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="named_in")
+    made = models.ForeignKey(
+        Person,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="The person of ours who was written down as them at a decision, and is theirs again whatever family it is",
+    )
     taken_out_at = models.DateTimeField(null=True, blank=True)
     name_closed = models.BooleanField(
         default=False, help_text="They were named by a name that is closed: they are shown by the one in use"

@@ -18,7 +18,7 @@ ASKED = (
     "danger",
 )  # fmt: skip
 NAMED = ("given_names", "family_name", "not_yet_named", "setting", "phone", "email", "contact_safety",
-         "contact_note", "lives_here", "person", "name_closed")  # fmt: skip
+         "contact_note", "lives_here", "person", "made", "name_closed")  # fmt: skip
 PUT_RIGHT = ("what", "field", "was", "became", "why", "by", "at")  # of a Correction
 ADVICE = "Social care takes no further action: offer early help"
 

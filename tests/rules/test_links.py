@@ -1,15 +1,18 @@
 """Whether an enquiry is about a family we know: linking, keeping apart, and taking either back."""
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from audit.models import Entry
 from cases import restricting
 from cases.models import Person
 from matching import merging
+from matching.find import Sought
 from referrals import triage
 from referrals.choice import Choice
 from referrals.known import rulings
+from referrals.known.waiting import enquiries_like
 from referrals.models import EnquiryMove, Ruling
 from tests import builders
 from tests.facts import at_once, not_theirs, refuses, trail_of
@@ -210,3 +213,97 @@ def test_linking_while_the_family_is_merged_away_never_leaves_a_link_behind(
     enquiry.refresh_from_db()
     assert len(made) + len(refused) == 2
     assert enquiry.family in (None, family)
+
+
+# --- a family that was chosen at the decision ------------------------------------------------------------
+
+
+def helped(enquiry, by, family=None, **more):
+    made = triage.decide(
+        enquiry,
+        Choice(outcome="advice", level="1", reasons="x", advice="Ring us", family=family, **more),
+        by=by,
+    )
+    enquiry.refresh_from_db()
+    return made
+
+
+def looked_again(enquiry, by):
+    """Reopened, and whatever was said about its family is taken back."""
+    triage.reopen(enquiry, why="It is another family", by=by)
+    ruling = enquiry.rulings.get(same=True, undone_at=None)
+    rulings.undo(ruling, by=by)
+    enquiry.refresh_from_db()
+    return ruling
+
+
+def test_a_family_chosen_at_the_decision_can_be_taken_back_and_another_linked(
+    enquiry, family, front_door, manager, signed_in
+):
+    other = builders.a_family(front_door, name="Reed")
+    helped(enquiry, front_door, family)
+    chosen = enquiry.rulings.get()
+    assert (chosen.family, chosen.same, chosen.by) == (family, True, front_door)
+    assert [one.details.get("ruling") for one in Entry.objects.filter(verb="enquiry.linked")] == [chosen.pk]
+    triage.reopen(enquiry, why="It is another family", by=manager)
+    page = reverse("referrals:show", args=[enquiry.pk])
+    undo = reverse("referrals:undo_ruling", args=[enquiry.pk, chosen.pk])
+    assert undo in signed_in(manager).get(page).content.decode()
+    rulings.undo(chosen, by=manager)
+    rulings.link(enquiry, family=other, by=manager)
+    enquiry.refresh_from_db()
+    helped(enquiry, manager)
+    assert enquiry.family == other and enquiry.rulings.filter(undone_at=None).get().family == other
+
+
+def test_an_enquiry_that_is_linked_is_not_decided_as_another_familys(enquiry, family, front_door):
+    rulings.link(enquiry, family=family, by=front_door)
+    other = builders.a_family(front_door, name="Reed")
+    with refuses("This enquiry is linked to another family. Undo that first.", field="family"):
+        helped(enquiry, front_door, other)
+
+
+def test_who_was_written_into_a_wrong_family_leaves_it_and_is_made_once(
+    enquiry, waiting_case, front_door, lead
+):
+    family, before = waiting_case.family, Person.objects.count()
+    sami, idris = enquiry.people.get(given_names="Sami"), enquiry.people.get(given_names="Idris")
+    helped(enquiry, front_door, family, adds=[sami])
+    sami.refresh_from_db()
+    theirs = sami.person
+    assert family.members.today().filter(person=theirs).exists()
+    looked_again(enquiry, front_door)
+    gone = family.members.get(person=theirs)
+    assert (gone.left_why, gone.left_by) == (gone.Left.NEVER, front_door)
+    assert "person.left" in trail_of(waiting_case)
+    assert family.members.today().count() == 3, "those who were of it before stay"
+    made = helped(enquiry, front_door).family
+    sami.refresh_from_db()
+    idris.refresh_from_db()
+    assert sami.person == theirs and idris.person not in [one.person for one in family.members.all()]
+    assert Person.objects.count() == before + 3 and made.members.today().count() == 3
+
+
+def test_who_was_named_beside_a_wrong_family_is_made_once_and_found_meanwhile(enquiry, family, front_door):
+    helped(enquiry, front_door, family)
+    named = enquiry.people.get(given_names="Sami").person
+    looked_again(enquiry, front_door)
+    assert set(ties(enquiry).values()) == {None}
+    sought = Sought(given_names="Sami", family_name="Moss")
+    assert enquiry in [one.enquiry for one in enquiries_like(sought, user=front_door)]
+    other = builders.a_family(front_door, name="Reed")
+    others = Person.objects.count()
+    helped(enquiry, front_door, other, adds=list(enquiry.people.filter(given_names="Sami")))
+    assert enquiry.people.get(given_names="Sami").person == named
+    assert other.members.today().filter(person=named).exists()
+    assert named.memberships.count() == 1 and Person.objects.filter(given_names="Sami").count() == 1
+    assert Person.objects.count() == others
+
+
+def test_who_another_enquiry_names_as_of_the_family_stays_in_it(enquiry, family, front_door):
+    helped(enquiry, front_door, family, adds=list(enquiry.people.filter(given_names="Sami")))
+    sami = enquiry.people.get(given_names="Sami").person
+    again = an_enquiry(front_door, people=[somebody(given_names="Sami", part="son", born_on=None)])
+    rulings.link(again, family=family, by=front_door)
+    looked_again(enquiry, front_door)
+    assert family.members.today().filter(person=sami).exists()
