@@ -32,9 +32,9 @@ def letter_html(enquiry, language, *, to) -> str:
 
     Whom to post it to stands on it only when post to them is safe: otherwise it is for handing over.
     """
-    decision = telling.may_be_told(enquiry)
     if not is_printed(enquiry, to):
         raise ValidationError(NO_LETTER)
+    decision = telling.may_be_printed(enquiry, to)
     words = words_of(enquiry, decision, to, language)
     with override(language):
         return render_to_string(

@@ -17,9 +17,9 @@ def order(enquiry, *, to, added="", by):
     printed as it went.
     """
     enquiry = enquiries.locked(enquiry, by)
-    telling.may_be_told(enquiry)
     if not printing.is_printed(enquiry, to):
         raise ValidationError(printing.NO_LETTER)
+    telling.may_be_printed(enquiry, to)
     telling.write_in(enquiry, to, added.strip())
     how = {"record": enquiry, "reader": None, "language": telling.language_to(to, enquiry)}
     return ordering.order(printing.KINDS[to].key, enquiry, **how, by=by)

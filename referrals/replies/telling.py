@@ -151,12 +151,19 @@ def language_to(to, enquiry) -> str:
 
 def _post(reply, way, *, added, by):
     enquiry, decision = reply.enquiry, reply.decision
-    if missing := facts.deed_missing(facts.Answer(enquiry, decision, reply.to)):
-        raise ValidationError(f"It cannot be sent: it would say that {missing}, and that is not so.")
+    if untrue := not_so(enquiry, decision, reply.to):
+        raise ValidationError(f"It cannot be sent: {untrue}")
     write = letters.reply if reply.to == TO.ASKER else letters.send_letter
     letter = write(enquiry, decision, way=way, added=added)
     reply.letter_id, reply.added = letter.pk, added
     _settle(reply, how=way.how, text=letter.body, by=by)
+
+
+def not_so(enquiry, decision, to) -> str:
+    """Why the words for somebody are not said yet in any way, by letter, on paper or by hand: what they tell of has not been
+    done. "" where they are true."""
+    missing = facts.deed_missing(facts.Answer(enquiry, decision, to))
+    return f"it would say that {missing}, and that is not so." if missing else ""
 
 
 def _settle(reply, *, how, text, by):
@@ -196,6 +203,15 @@ def may_be_told(enquiry):
     return decision
 
 
+def may_be_printed(enquiry, to):
+    """The decision of which a letter may stand on paper: of one that has gone already, whatever has happened since. Raises
+    ValidationError while there is none, or while the letter would not be true."""
+    decision = may_be_told(enquiry)
+    if not told_of(decision, to) and (untrue := not_so(enquiry, decision, to)):
+        raise ValidationError(f"It cannot be printed: {untrue}")
+    return decision
+
+
 def _owed(enquiry, to):
     """The row that is owed, locked, with its enquiry and decision; refuses when there is nothing to tell."""
     decision = may_be_told(enquiry)
@@ -218,7 +234,7 @@ def told(enquiry, *, to, how, said="", by):
     """Write down that somebody has been told, or that it would not be safe. Returns the Reply.
 
     `to` is a Reply.To and `how` one of BY_HAND; `said` is what was said (by default the words of the letter),
-    and must give the reason when it is not safe.
+    and must give the reason when it is not safe. What is not so yet nobody was rightly told.
     """
     once.hold(enquiry)
     enquiry = enquiries.locked(enquiry, by)
@@ -228,6 +244,8 @@ def told(enquiry, *, to, how, said="", by):
     said = said.strip()
     if how == HOW.NOT_SAFE and not said:
         raise ValidationError({"said": "Say why it would not be safe to tell them."})
+    if how != HOW.NOT_SAFE and (untrue := not_so(enquiry, reply.decision, to)):
+        raise ValidationError(f"They cannot be told yet: {untrue}")
     at_home = to == TO.FAMILY or enquiry.asked_for_themselves
     if how == HOW.POST and at_home and (enquiry.post_safety in NO_POST or enquiry.hides()):
         raise ValidationError(

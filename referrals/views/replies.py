@@ -143,7 +143,8 @@ def tell(request, enquiry, to, by_hand=False):
 def _words_page(request, enquiry, to, form, decision, way, *, told=None, added="", **more):
     """The page that shows the words, with the form that sends them or says that they have been said."""
     language, english = telling.language_to(to, enquiry), ""
-    can_print = printing.is_printed(enquiry, to)
+    not_so = "" if told else telling.not_so(enquiry, decision, to)
+    can_print = printing.is_printed(enquiry, to) and not not_so
     paper = printing.words_of(enquiry, decision, to, language, added=added).text if can_print else ""
     words = told.text if told else telling.as_sent(to, enquiry, decision, way, added=added)
     if not told and language != "en":
@@ -158,6 +159,7 @@ def _words_page(request, enquiry, to, form, decision, way, *, told=None, added="
         "language_name": authority().language(language).name,
         "can_send": way.can_be_sent and not told,
         "can_print": can_print,
+        "not_so": not_so,
         "added": added,
         "on_paper": paper if paper != words else "",
         **_papers(request, enquiry, to, decision, told),
