@@ -63,6 +63,7 @@ def basis_wrong(basis, *, agreed) -> str:
     return ""
 
 
-def names_of(case) -> list[str]:
-    """The names of those in a case's family today, whom what is sent of the whole record is about."""
-    return [one.person.name for one in case.family.members.today().select_related("person")]
+def about(thing):
+    """The rows of one check, step up or offer, the first first."""
+    kind = ContentType.objects.get_for_model(thing)
+    return Disclosure.objects.filter(about_type=kind, about_id=thing.pk).order_by("pk")

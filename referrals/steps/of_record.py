@@ -103,17 +103,19 @@ def homes(people):
     ]
 
 
-def parents(family, people):
-    """Who has parental responsibility for these people of a family: nobody of whom its record does not tell."""
+def responsible(family, people) -> list[Relationship]:
+    """Who has parental responsibility for whom of these people of a family: nobody of whom its record does not tell."""
     ever = FamilyMember.objects.filter(family=family).values("person")
     related = Relationship.objects.live().filter(
         person__in=ever, to__in=people, to__end="", person__end="", parental_responsibility=True
     )
-    held = [
-        line(f"{one.person.name} has parental responsibility for {one.to.name}")
-        for one in related.select_related("person", "to").order_by("pk")
-        if has_responsibility(one)
-    ]
+    rows = related.select_related("person", "to").order_by("pk")
+    return [one for one in rows if has_responsibility(one)]
+
+
+def parents(related, people):
+    """Who has parental responsibility for these people: those `related` who are (`responsible`), and whom somebody else named."""
+    held = [line(f"{one.person.name} has parental responsibility for {one.to.name}") for one in related]
     said = ParentsSaid.objects.filter(person__in=people).exclude(responsibility="").select_related("person")
     return held + [
         line(f"Parental responsibility for {one.person.name} too: {one.responsibility}") for one in said

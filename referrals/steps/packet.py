@@ -9,6 +9,8 @@ tells of a hidden address says besides which workers know it (`known_to`): of th
 who answer for the family, and social care, who must be able to see the children (reading.py). It is kept with the step up as it stood when it was sent. The family's own page never reads it.
 """
 
+from dataclasses import dataclass
+
 from django.core.exceptions import ValidationError
 from django.db.models import Prefetch
 
@@ -76,20 +78,56 @@ def left(sections, left_out) -> list[dict]:
     ]
 
 
+@dataclass(frozen=True)
+class Who:
+    """Whom a packet is about: `members` of the record, as far as whoever builds it sees that, who is responsible for them by its
+    `parents`, and those `new` whom only the `requests` name."""
+
+    members: list
+    parents: list
+    requests: list
+    new: list
+
+    @property
+    def people(self):
+        return [one.person for one in self.members]
+
+    @property
+    def names(self) -> list[str]:
+        """Everybody whom “Who the family is” names, each once."""
+        said = [*self.people, *(one.person for one in self.parents), *self.new]
+        return list(dict.fromkeys(one.name for one in said))
+
+
+def who(user, *, enquiry=None, case=None) -> Who:
+    """Whom the packet of an enquiry or of a case is about, that this user builds."""
+    if case:
+        requests = Enquiry.objects.filter(decisions__case=case, decisions__undone_at=None)
+        named = Prefetch("people", EnquiryPerson.objects.select_related("person"))
+        requests = list(requests.distinct().order_by("pk").prefetch_related(named))
+        family, members = case.family, of_record.members(case)
+    else:
+        requests, members = [enquiry], []
+        family = enquiry.family if _is_known(enquiry, user) else None
+        if family:
+            members = list(family.members.today().select_related("person__safe_way"))
+    people = [one.person for one in members]
+    parents = of_record.responsible(family, people) if case else []
+    return Who(members, parents, requests, _not_on_record(requests, people))
+
+
+def _is_known(enquiry, user):
+    """Whether an enquiry is linked to a record that this user sees."""
+    return bool(enquiry.family_id) and not sharing.hidden([enquiry.family_id], user)
+
+
 def of_case(case, user) -> list[dict]:
     """The packet of a family's case, as its record stands now, with the requests that came in about it, as far as this user,
     who builds it, may read what partners answered. The statements do not grow with the family."""
-    members = of_record.members(case)
-    people = [m.person for m in members]
-    requests = list(
-        Enquiry.objects.filter(decisions__case=case, decisions__undone_at=None)
-        .distinct()
-        .order_by("pk")
-        .prefetch_related(Prefetch("people", EnquiryPerson.objects.select_related("person")))
-    )
+    about = who(user, case=case)
+    members, people, requests, new = about.members, about.people, about.requests, about.new
     assessment = Assessment.objects.filter(case=case).prefetch_related("areas", "voices__person").last()
     meeting = case.meetings.filter(status=MeetingStatus.HELD).order_by("-held_on", "-pk").first()
-    new = _not_on_record(requests, people)
     return [
         _section(
             "who",
@@ -97,7 +135,7 @@ def of_case(case, user) -> list[dict]:
                 *map(of_record.member, members),
                 *map(of_request.named, new),
                 *of_record.homes(people),
-                *of_record.parents(case.family, people),
+                *of_record.parents(about.parents, people),
             ],
         ),
         _section(
@@ -118,10 +156,8 @@ def of_case(case, user) -> list[dict]:
 def of_enquiry(enquiry, user) -> list[dict]:
     """The packet of an enquiry: what was asked, what partners answered and what the front door decided; and of the record
     it is linked to, where this user, who builds it, sees that, the people, the safe numbers and what was asked before."""
-    known = bool(enquiry.family_id) and not sharing.hidden([enquiry.family_id], user)
-    members = list(enquiry.family.members.today().select_related("person__safe_way")) if known else []
-    people = [m.person for m in members]
-    new = _not_on_record([enquiry], people)
+    known, about = _is_known(enquiry, user), who(user, enquiry=enquiry)
+    members, people, new = about.members, about.people, about.new
     urgent = of_request.danger_of(enquiry)
     return [
         *([_section("danger", urgent)] if urgent else []),

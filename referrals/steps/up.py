@@ -84,6 +84,7 @@ def send(*, enquiry=None, case=None, agency, why, told_family, left_out=None, by
     decision = telling.standing(enquiry) if enquiry else None
     priority = decision.urgency if decision else authority().usual_priority
     sections = packet.built(by, enquiry=enquiry, case=case)
+    people = packet.who(by, enquiry=enquiry, case=case).names
     step_up = StepUp.objects.create(
         enquiry=enquiry,
         case=case,
@@ -104,7 +105,7 @@ def send(*, enquiry=None, case=None, agency, why, told_family, left_out=None, by
             reviews.look_again(case)
         owed.bring_up_to_date(case)
     _write(step_up, f"Sent to {agency.name}: {step_up.reference}", by=by)
-    _disclose(step_up, "Packet of the record", why=step_up.why, by=by)
+    _disclose(step_up, "Packet of the record", people, why=step_up.why, by=by)
     trail.record("step_up.sent", step_up, by=by, case=case, agency=agency.pk)
     letters.sent(step_up)
     if enquiry:
@@ -115,14 +116,9 @@ def send(*, enquiry=None, case=None, agency, why, told_family, left_out=None, by
     return step_up
 
 
-def _disclose(step_up, what, *, why="", answer="", by):
-    """What went to social care, or with its answer came back from it, with what was asked."""
+def _disclose(step_up, what, people, *, why="", answer="", by):
+    """What went to social care about these people, by their names, or with its answer came back from it, with what was asked."""
     record = step_up.case or step_up.enquiry
-    people = (
-        disclosing.names_of(record)
-        if step_up.case_id
-        else [person.name for person in step_up.enquiry.people.all()]
-    )
     here = authority().front_door.name if step_up.enquiry_id else str(record.agency)
     ends = (step_up.agency, here) if answer else (here, step_up.agency)
     disclosing.write(
@@ -226,7 +222,9 @@ def answer(step_up, *, answer, answer_text, social_worker, by):
     step_up.save()
     title = f"Social care answered {step_up.reference}: {step_up.get_answer_display().lower()}"
     _write(step_up, title, f"{step_up.social_worker}: {step_up.answer_text}", by=by)
-    _disclose(step_up, "Answer of social care", answer=step_up.answer_text, by=by)
+    sent = disclosing.about(step_up).first()  # it answers about whom it was sent
+    people = [sent.people] if sent else []
+    _disclose(step_up, "Answer of social care", people, answer=step_up.answer_text, by=by)
     trail.record("step_up.answered", step_up, by=by, case=step_up.case, answer=answer)
     case = step_up.case
     if answer == ANSWER.NO_ACTION and case and case.is_open:

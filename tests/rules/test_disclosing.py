@@ -6,6 +6,7 @@ import pytest
 import time_machine
 from django.utils import timezone
 
+from cases import people
 from cases.models import Disclosure
 from documents import keeping
 from earlyhelp import clocks
@@ -13,11 +14,13 @@ from earlyhelp.authority import authority
 from earlyhelp.models import Letter
 from referrals import checks, triage
 from referrals.choice import Choice
+from referrals.known import rulings
+from referrals.writing import corrections
 from tests.documents import a_file
 from tests.facts import disclosed, last_line, letters, refuses
 from tests.partners import a_checker, an_agency, asked, one
-from tests.rules.test_enquiries import an_enquiry
-from tests.social_care import answered, duty, social_care, stepped_up
+from tests.rules.test_enquiries import an_enquiry, somebody
+from tests.social_care import a_decision_to_step_up, answered, duty, social_care, stepped_up, text_of
 
 __all__ = ["duty", "social_care"]
 
@@ -138,6 +141,35 @@ def test_a_packet_and_social_cares_answer_are_rows_by_the_duty(supported_case, l
     )  # fmt: skip
     assert "Nadia Moss" in sent.people and sent.why == step_up.why
     assert (back.shared_by, back.question) == (str(social_care), step_up.why) and back.answer
+
+
+def test_the_row_of_a_packet_names_everybody_whom_the_packet_names(
+    enquiry, supported_case, front_door, lead, social_care, duty
+):
+    kayleigh = people.add_person(
+        supported_case.family, part="daughter", given_names="Kayleigh", family_name="Moss", by=lead
+    )
+    rulings.link(enquiry, family=supported_case.family, by=front_door)
+    corrections.add_person(enquiry, part="son", given_names="Sami", family_name="Moss", by=front_door)
+    a_decision_to_step_up(enquiry, front_door)
+    step_up = stepped_up(enquiry=enquiry, to=social_care, by=front_door)
+    [sent] = rows(enquiry)
+    for name in ("Idris Moss", "Nadia Moss", kayleigh.person.name, "Sami Moss"):
+        assert name in text_of(step_up.packet) and name in sent.people, name
+    answered(step_up, duty)
+    assert rows(enquiry)[-1].people == sent.people
+
+
+def test_the_row_of_a_cases_packet_names_whom_only_a_request_names(
+    supported_case, front_door, lead, social_care
+):
+    new = an_enquiry(front_door, people=[somebody(), somebody(given_names="Ellie", family_name="Reed")])
+    joined = Choice(outcome="help", level="2", reasons="Joined", family=supported_case.family)
+    triage.decide(new, joined, by=front_door)
+    step_up = stepped_up(case=supported_case, to=social_care, by=lead)
+    [sent] = [one for one in rows(supported_case) if one.about == step_up]
+    assert "Ellie Reed" in text_of(step_up.packet) and "Ellie Reed" in sent.people
+    assert sent.people.count("Idris Moss") == 1
 
 
 @pytest.mark.parametrize("who", ["manager", "lead", "auditor"])
