@@ -12,6 +12,7 @@ from earlyhelp.authority.lists import names
 from earlyhelp.dates import day, when
 from earlyhelp.ways import compared
 from referrals.models import Check, Decision, Enquiry
+from referrals.models.enquiry import closed_to
 from referrals.status import CheckStatus
 from referrals.steps import of_record
 from referrals.steps.lines import (
@@ -86,18 +87,22 @@ def voices_of(enquiry):
     ]
 
 
-def earlier(enquiry):
-    """What was asked about this family before, and how each ended: the first first."""
-    rows = Enquiry.objects.filter(family=enquiry.family_id, received_at__lt=enquiry.received_at)
-    rows = rows.exclude(pk=enquiry.pk)
-    rows = rows.order_by("-received_at").prefetch_related("decisions")[:EVENTS_SHOWN]
+def others(enquiry, user) -> list[Enquiry]:
+    """What else was asked about this family, before or since, as far as this user may see it: the first first."""
+    rows = Enquiry.objects.filter(family=enquiry.family_id).exclude(closed_to(user)).exclude(pk=enquiry.pk)
+    return list(reversed(rows.order_by("-received_at", "-pk").prefetch_related("decisions")[:EVENTS_SHOWN]))
+
+
+def other(enquiry):
+    """One of them, and how it ended."""
     signs = {one.code: one.text for one in authority().indicators}
-    for one in reversed(rows):
-        decision = next((made for made in one.decisions.all() if made.undone_at is None), None)
-        ended = decision.get_outcome_display().lower() if decision else "not decided"
-        seen = "; ".join(signs.get(code, code) for code in decision.indicators) if decision else ""
-        parts = [one.worries, f"Signs seen: {seen}" if seen else "", f"It ended in: {ended}"]
-        yield line(f"{day(one.received_at)}, {one.reference}, {one.get_source_display()}: {sentences(parts)}")
+    decision = next((made for made in enquiry.decisions.all() if made.undone_at is None), None)
+    ended = decision.get_outcome_display().lower() if decision else "not decided"
+    seen = "; ".join(signs.get(code, code) for code in decision.indicators) if decision else ""
+    parts = [danger.said(enquiry.danger), enquiry.worries]
+    parts += [f"Signs seen: {seen}" if seen else "", f"It ended in: {ended}"]
+    said = sentences(parts)
+    return line(f"{day(enquiry.received_at)}, {enquiry.reference}, {enquiry.get_source_display()}: {said}")
 
 
 def checks(requests, *, reads=True):

@@ -6,7 +6,8 @@ only with a reason. A packet of an enquiry has the people and the safe numbers o
 own, as far as whoever sends it sees that record, and one of a case the requests that came in about it and what partners answered. A mark says that a line is
 not for everybody: a confidential address, a phone that is not safe to ring, what a partner asked us not to pass on. What
 tells of a hidden address says besides which workers know it (`known_to`): of those who read the packet only they do, those
-who answer for the family, and social care, who must be able to see the children (reading.py). It is kept with the step up as it stood when it was sent. The family's own page never reads it.
+who answer for the family, and social care, who must be able to see the children (reading.py); where an enquiry's packet
+has it from the record (`of_record`), the front door knows it no more than it does there. It is kept with the step up as it stood when it was sent. The family's own page never reads it.
 """
 
 from dataclasses import dataclass
@@ -34,7 +35,7 @@ TITLES = {
     "voices": "What each child says",
     "tried": "What has been tried, and what changed",
     "partners": our_words("What partners told the front door"),
-    "earlier": "Earlier enquiries",
+    "earlier": "Other enquiries about this family",
     "events": "Important events",
     "involved": "Who is involved",
     "agreed": "What the family agreed",
@@ -112,7 +113,7 @@ def who(user, *, enquiry=None, case=None) -> Who:
         if family:
             members = list(family.members.today().select_related("person__safe_way"))
     people = [one.person for one in members]
-    parents = of_record.responsible(family, people) if case else []
+    parents = of_record.responsible(family, people) if family else []
     return Who(members, parents, requests, _not_on_record(requests, people))
 
 
@@ -155,22 +156,30 @@ def of_case(case, user) -> list[dict]:
 
 def of_enquiry(enquiry, user) -> list[dict]:
     """The packet of an enquiry: what was asked, what partners answered and what the front door decided; and of the record
-    it is linked to, where this user, who builds it, sees that, the people, the safe numbers and what was asked before."""
+    it is linked to, where this user, who builds it, sees that, the people, where they live, the safe numbers, and what was asked
+    besides, before or since, with what partners answered then."""
     known, about = _is_known(enquiry, user), who(user, enquiry=enquiry)
     members, people, new = about.members, about.people, about.new
+    others = of_request.others(enquiry, user) if known else []
     urgent = of_request.danger_of(enquiry)
     return [
         *([_section("danger", urgent)] if urgent else []),
         _section(
             "who",
-            [*map(of_record.member, members), *map(of_request.named, new), *of_request.home_of(enquiry)],
+            [
+                *map(of_record.member, members),
+                *map(of_request.named, new),
+                *of_request.home_of(enquiry),
+                *({**home, "of_record": True} for home in of_record.homes(people)),
+                *of_record.parents(about.parents, people),
+            ],
         ),
         _section("worry", of_request.worries_of(enquiry)),
         _section("well", [line(enquiry.strengths)]),
         _section("voices", of_request.voices_of(enquiry)),
         _section("tried", [line(enquiry.tried)]),
-        _section("partners", of_request.checks([enquiry])),
-        _section("earlier", of_request.earlier(enquiry) if known else []),
+        _section("partners", of_request.checks([enquiry, *others])),
+        _section("earlier", map(of_request.other, others)),
         _section("involved", of_request.involved(enquiry, known)),
         _section("agreed", of_request.agreement_of(enquiry)),
         _section("warnings", of_request.warnings_of(enquiry, known)),

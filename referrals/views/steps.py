@@ -201,7 +201,7 @@ def _send(request, *, enquiry=None, case=None, back, family):
         earlier=earlier,
         nobody=not form.fields["agency"].queryset,
         confidential=lines.CONFIDENTIAL,
-        packet=reading.of_built(going, request.user, case),
+        packet=reading.of_built(going, request.user, case=case, enquiry=enquiry),
         left_out=[one["title"] for one in parts if one["key"] in left_out],
     )
 

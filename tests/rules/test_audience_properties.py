@@ -126,7 +126,7 @@ GUARDS = {
     "whoever asked is no colleague": (OUTSIDE, instead(audience, "asker", audience.front_door)),
     "what social care alone is told": (
         WORKERS,
-        instead(reading, "for_reader", lambda sent, _, from_door=False: sent),
+        instead(reading, "for_reader", lambda sent, _, **more: sent),
     ),
 }
 

@@ -17,9 +17,9 @@ from tests import builders
 from tests.facts import refuses
 from tests.partners import asked, nurses, one, police
 from tests.rules.test_enquiries import an_enquiry, somebody
-from tests.social_care import enquiry, from_case, social_care, step_up, stepped_up, text_of
+from tests.social_care import duty, enquiry, from_case, social_care, step_up, stepped_up, text_of
 
-__all__ = ["enquiry", "from_case", "nurses", "police", "social_care", "step_up"]
+__all__ = ["duty", "enquiry", "from_case", "nurses", "police", "social_care", "step_up"]
 
 
 def test_the_packet_of_a_case_tells_the_whole_story(supported_case, with_team, lead, manager):
@@ -258,7 +258,7 @@ def test_whoever_may_read_a_partners_answer_chooses_it_for_a_cases_packet_and_a_
     assert "A secret source" in text_of(reading.of_sent(manager, sent))
     theirs = text_of(reading.of_sent(lead, sent))
     assert "A secret source" not in theirs and lines.ask_the_door() in theirs
-    assert "A secret source" not in text_of(reading.of_built(built, lead, supported_case))
+    assert "A secret source" not in text_of(reading.of_built(built, lead, case=supported_case))
 
 
 def test_what_was_asked_before_goes_with_an_enquiry(enquiry, supported_case, front_door):
@@ -284,6 +284,42 @@ def test_an_enquiry_linked_by_mistake_does_not_go_with_another_of_that_family(
     triage.reopen(theirs, why="It is another Idris", by=front_door)
     linked_to(theirs, None)
     assert "They fled to a refuge" not in text_of(packet.of_enquiry(enquiry, front_door))
+
+
+def test_where_the_record_says_they_live_goes_with_an_enquiry_that_has_no_address(
+    enquiry, supported_case, front_door, lead, social_care, duty
+):
+    mother, son = builders.mother(supported_case), builders.son(supported_case)
+    addresses.add_address(mother, lines="4 Alder Street", postcode="E1 4AA", by=lead)
+    addresses.add_address(son, lines="The refuge by the sea", confidential=True, by=lead)
+    relationships.relate(mother, "parent", son, parental_responsibility=True, case=supported_case, by=lead)
+    built = packet.of_enquiry(linked_to(enquiry, supported_case.family), front_door)
+    said = text_of(built)
+    assert "Address of Nadia: 4 Alder Street, E1 4AA" in said
+    assert f"Address of Idris: The refuge by the sea [{lines.CONFIDENTIAL}]" in said
+    assert "Nadia Moss has parental responsibility for Idris Moss" in said
+    shown = text_of(reading.of_built(built, front_door, enquiry=enquiry))
+    assert "refuge" not in shown and reading.HIDDEN in shown and "4 Alder Street" in shown
+    sent = stepped_up(enquiry=enquiry, to=social_care, by=front_door)
+    assert "refuge" not in text_of(reading.of_sent(front_door, sent)) and "refuge" in text_of(sent.packet)
+    assert "refuge" in text_of(reading.of_sent(duty, sent))
+
+
+def test_what_came_about_the_family_since_goes_too_with_what_partners_answered_then(
+    enquiry, supported_case, front_door, nurses, police
+):
+    linked_to(enquiry, supported_case.family)
+    before, since = (
+        an_enquiry(front_door, worries=words, received_at=timezone.now() + at)
+        for words, at in (("A man shouting", timedelta(days=-50)), ("She has bruises", timedelta()))
+    )
+    for made, partner, answer in ((before, nurses, "Seen thin"), (since, police, "Called twice")):
+        [check] = asked(made, front_door, one(partner))
+        checks.answer(check, known="yes", answer=answer, family_may_see=True, told_by="Ada", by=front_door)
+        linked_to(made, supported_case.family)
+    said = text_of(packet.of_enquiry(enquiry, front_door))
+    for words in ("A man shouting", "She has bruises", "Seen thin", "Called twice"):
+        assert words in said, words
 
 
 def test_a_part_is_left_out_on_purpose_and_of_danger_only_with_a_reason(enquiry, social_care, front_door):
