@@ -19,7 +19,7 @@ class Choice:
     """An outcome and a level of need, the reasons, whom it is about, and what belongs to that outcome.
 
     `family` is the known one it is about (by default the one the enquiry has been linked to; none makes a new family of the
-    people named) and `adds` those named to write into that family's record. Early help: `agency` is the one that
+    people named) and `adds` those named to write into that family's record, of this enquiry and of those decided with it. Early help: `agency` is the one that
     coordinates, unless the family is helped already. One agency on its own: `agency`, asked to help for `purpose` and
     told on `basis` what `shares` names, beside who the family is and how to reach it. Advice: `advice` and `services` go
     into the reply. A panel: `panel_on` is its day. `indicators`
@@ -66,6 +66,10 @@ class Choice:
             services=tuple(self.services),
             panel_on=self.panel_on if self.outcome == OUTCOME.PANEL else None,
         )
+
+    def named_elsewhere(self, enquiry) -> list[EnquiryPerson]:
+        """Who belongs to the family and is named only in an enquiry that is decided with this one."""
+        return [one for one in self.adds if one.enquiry_id != enquiry.pk]
 
     def columns(self) -> dict:
         """What of it stands in a row of Decision itself."""

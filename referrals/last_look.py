@@ -69,7 +69,7 @@ def differs(enquiry, choice, mark) -> bool:
 def _lines(enquiry, choice, shares):
     needs, care = names(authority().needs), reach.known_of(enquiry)
     yield "Asked to", choice.purpose.strip()
-    for one in enquiry.people.all():
+    for one in [*enquiry.people.all(), *choice.named_elsewhere(enquiry)]:
         reached = _reached(one.phone, one.email, one.contact_safety, one.contact_note, care)
         yield one.name, _person(one, shares) + (reached if one.living and (one.phone or one.email) else "")
     if enquiry.asked_for_themselves:

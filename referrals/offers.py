@@ -66,6 +66,8 @@ class _Enquiries(Origin):
         enquiry = said.enquiry
         needs = names(authority().needs)
         care = reach.known_of(enquiry)
+        # Named in a request that was decided with this one.
+        elsewhere = offer.decision.adds.exclude(enquiry=enquiry.pk).select_related("person")
         return {
             "shares": shares,
             "told_where": Shares.ADDRESS in shares and may_know(audience.receiver(), enquiry.where_topic()),
@@ -76,7 +78,7 @@ class _Enquiries(Origin):
                     last_look.ended(one, shares),
                     reach.told_ways(one.phone, one.email, one.contact_safety, care) if one.living else [],
                 )
-                for one in said.people
+                for one in [*said.people, *elsewhere]
             ],
             "asker_ways": reach.told_ways(
                 enquiry.asker_phone, enquiry.asker_email, enquiry.asker_safety, care

@@ -9,9 +9,10 @@ from audit import trail
 from earlyhelp.wording import listed
 from earlyhelp.written import hold_row
 from referrals import duplicates, enquiries, triage
+from referrals.known import rulings
 from referrals.letters import front_door
 from referrals.may import DECIDES
-from referrals.models import Enquiry
+from referrals.models import Enquiry, EnquiryPerson
 
 ONE_BY_ONE = (
     "A second person looks at each of these, and nobody has said yet which family this is. "
@@ -25,10 +26,19 @@ def twins(enquiry, *, user) -> list[Enquiry]:
     return [one for one in found if one.status in triage.DECIDABLE and DECIDES(user, one)]
 
 
+def named_only_there(enquiry, others) -> list[EnquiryPerson]:
+    """Those whom some of these other enquiries name, and the first does not: nobody would hear of them by it."""
+    named = list(enquiry.people.all())
+    people = (
+        EnquiryPerson.objects.filter(enquiry__in=others).select_related("enquiry").order_by("enquiry", "pk")
+    )
+    return [one for one in people if not rulings.the_same(one, named)] if others else []
+
+
 @transaction.atomic
 def decide(enquiry, choice, *, also, told=None, by):
     """Decide an enquiry, and those of `also`, which are about the same family, the same way: all of them, or none when one
-    cannot be. Returns the Decision about the first.
+    cannot be. Returns the Decision about the first. `choice.adds` may name people of any of them.
 
     Each has its own decision, history and reply; an agency is asked once, by the first, and the family hears once
     (replies/once.py). Whoever else looks after one of them is told. Their rows are held in
@@ -72,7 +82,8 @@ def _the_same(twin, first, choice, like, by):
         twin = enquiries.locked(twin, by)
         if wrong := _apart(twin, first, like):
             raise ValidationError(wrong)
-        same = replace(choice, family=first.family, adds=())
+        theirs = tuple(one for one in choice.adds if one.enquiry_id == twin.pk)
+        same = replace(choice, family=first.family, adds=theirs)
         made = triage.decide(twin, same, made_with=first, by=by)
     except ValidationError as wrong:
         raise ValidationError({"also": f"{twin.reference}: {' '.join(wrong.messages)}"}) from wrong

@@ -189,20 +189,20 @@ def _carry_out(enquiry, decision, choice, *, by):
     )
     asked_with_another = decision.asked_in and decision.asked_in.undone_at is None
     if decision.outcome == OUTCOME.ONE_AGENCY and not asked_with_another:
-        _ask_agency(enquiry, decision, choice.settled(enquiry).shares, by)
+        _ask_agency(enquiry, decision, choice.settled(enquiry), by)
     telling.owe(enquiry, decision, by=by)
 
 
-def _ask_agency(enquiry, decision, shares, by):
-    """Ask the agency of a decision that stands. `shares` is what it may be told today: since it was decided, and a second
+def _ask_agency(enquiry, decision, choice, by):
+    """Ask the agency of a decision that stands. `choice` has what it may be told today: since it was decided, and a second
     person agreed, a family may have come to hide."""
     decision.offer = making.make(
         enquiry,
         agency=decision.agency,
         purpose=decision.purpose,
         basis=decision.basis,
-        shares=shares,
-        people=[person.name for person in enquiry.people.all()],
+        shares=choice.shares,
+        people=[person.name for person in [*enquiry.people.all(), *choice.named_elsewhere(enquiry)]],
         by=by,
     )
     decision.save(update_fields=["offer"])

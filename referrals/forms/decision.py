@@ -30,6 +30,7 @@ from onward.shares import ALWAYS_SHARED, Shares, usually_shared
 from referrals import ages, last_look, signposts, suggest, triage
 from referrals.choice import OUTCOME, Choice
 from referrals.forms import decision_words as words
+from referrals.forms.twins import WithTwins
 from referrals.known import named
 from referrals.models import Enquiry
 
@@ -59,7 +60,7 @@ def kind_of(indicator):
     return "safeguarding" if indicator.safeguarding else indicator.points_to
 
 
-class DecisionForm(Form):
+class DecisionForm(WithTwins, Form):
     """What to do about an enquiry.
 
     It answers with the Choice that triage.decide takes, or with the question that enquiries.ask_for_more does.
@@ -210,7 +211,7 @@ class DecisionForm(Form):
             Reveal("outcome", outcomes, size="s"),
             F("reasons", size="s", rows=2),
             self.look,
-            among=[*which, *([F("also", size="s")] if "also" in self.fields else [])],
+            among=[*which, *(F(name, size="s") for name in self._asked_of_twins())],
         )
         self.layout = [desk]
 
@@ -246,18 +247,6 @@ class DecisionForm(Form):
         # After a suggestion the page's address ends in #suggestion; what is wrong is told at the top.
         helper.attrs["action"] = "#"
         return helper
-
-    def _offer_twins(self, twins):
-        # One that was ticked and has been decided meanwhile is told of, and not passed over.
-        ticked = self.is_bound and self.data.get(self.add_prefix("also"))
-        if not (twins or ticked):
-            del self.fields["also"]
-            return
-        field = self.fields["also"]
-        if self.is_bound:
-            field.queryset = Enquiry.objects.filter(pk__in=[one.pk for one in twins])
-        field.widget.choices = [(one.pk, f"Decide {one.reference} the same way") for one in twins]
-        field.widget.item_hints = {str(one.pk): words.twin_words(one) for one in twins}
 
     def _ask_for_signs(self):
         for kind, called in KINDS.items():
@@ -369,14 +358,15 @@ class DecisionForm(Form):
         self.asked_as = {"agency": "one_agency"} if one_alone else {}
         family = self._family(answers)
         known = family or self.enquiry.family
+        also = list(answers.get("also") or ())
+        adds = list(answers.get(f"adds_{known.pk}", [])) if known else []
         asked = {
             "indicators": [code for kind in KINDS for code in answers.get(kind, [])],
             "agency": answers.get("one_agency") if one_alone else self._coordinates(answers, family),
             "family": family,
-            "adds": list(answers.get(f"adds_{known.pk}", [])) if known else [],
+            "adds": adds + self._of_twins(answers, also),
         }
         choice = Choice(**asked, **{name: answers[name] for name in AS_TYPED if name in answers})
-        also = list(answers.get("also") or ())
         return {"choice": choice, "told": self.data.get("told", "")} | ({"also": also} if also else {})
 
     def _coordinates(self, answers, family):

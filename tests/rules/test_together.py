@@ -1,16 +1,20 @@
 """Enquiries about one family are decided together: all of them, or none."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
+from django.urls import reverse
 
 from audit.models import Entry
 from cases import restricting
 from cases.models import Case, Family
 from earlyhelp.models import Letter
-from referrals import enquiries, together, triage
+from referrals import enquiries, last_look, together, triage
 from referrals.choice import Choice
 from referrals.models import Decision, Enquiry, Reply
 from referrals.status import EnquiryStatus
-from tests.facts import at_once, letters, not_theirs, refuses
+from tests.facts import at_once, disclosed, letters, not_theirs, refuses
 from tests.rules.test_enquiries import an_enquiry, somebody
 
 NOTHING = Choice(outcome="no_action", level="1", reasons="Managing well")
@@ -160,3 +164,60 @@ def test_two_officers_at_once_decide_each_enquiry_once(pair, front_door, manager
 def test_only_those_who_decide_may(pair, lead):
     with not_theirs():
         together.decide(pair[0], NOTHING, also=[pair[1]], by=lead)
+
+
+# --- who is named only in one of them --------------------------------------------------------------------
+
+
+@pytest.fixture
+def sibling(pair):
+    """A sister whom only the second names."""
+    return pair[1].people.create(
+        given_names="Ellie", family_name="Moss", part="daughter", born_on=date(2020, 2, 1)
+    )
+
+
+@pytest.mark.parametrize("known", [False, True])
+def test_who_is_named_only_in_the_second_is_written_down_where_that_is_said(
+    known, pair, sibling, front_door, family
+):
+    one, other = pair
+    assert together.named_only_there(one, [other]) == [sibling]
+    choice = replace(NOTHING, family=family if known else None)
+    made = together.decide(one, replace(choice, adds=[sibling]), also=[other], by=front_door)
+    sibling.refresh_from_db()
+    assert made.family.members.today().filter(person=sibling.person).exists()
+
+
+def test_who_is_not_said_to_belong_is_beside_the_family(pair, sibling, front_door):
+    made = together.decide(pair[0], NOTHING, also=[pair[1]], by=front_door)
+    sibling.refresh_from_db()
+    assert sibling.person and not made.family.members.filter(person=sibling.person).exists()
+
+
+def test_an_agency_that_helps_both_is_told_of_whoever_is_named_only_in_the_second(
+    pair, sibling, front_door, charity, informed, signed_in
+):
+    choice = Choice(
+        outcome="one_agency", level="1", reasons="x", agency=charity, purpose="Ring them", adds=[sibling]
+    )
+    assert "Ellie Moss" in dict(last_look.of(pair[0], choice).lines)
+    offer = together.decide(pair[0], choice, also=[pair[1]], by=front_door).offer
+    assert "Ellie Moss" in disclosed(pair[0]).get(about_id=offer.pk).people
+    shown = signed_in(informed).get(reverse("offers:show", args=[offer.pk])).content.decode()
+    assert "Ellie Moss" in shown
+
+
+def test_the_page_asks_who_of_those_named_only_there_belongs_to_the_family(
+    pair, sibling, front_door, signed_in
+):
+    one, other = pair
+    browser, page = signed_in(front_door), reverse("referrals:decide", args=[one.pk])
+    shown = browser.get(page).content.decode()
+    assert "Ellie Moss, daughter, in EN-" in shown
+    sent = {"outcome": "no_action", "level": "1", "reasons": "Fine", "adds_also": [sibling.pk]}
+    wrong = browser.post(page, sent).content.decode()
+    assert f"tick “Decide {other.reference} the same way” too" in wrong and 'href="#id_adds_also"' in wrong
+    assert browser.post(page, sent | {"also": [other.pk]}).status_code == 302
+    sibling.refresh_from_db()
+    assert kept(one).family.members.filter(person=sibling.person).exists()
