@@ -24,7 +24,8 @@ SAFE_MAIL = {"email": MAIL, "phone": "07700 900001", "contact_safety": "safe"}
 
 def mother(**changes):
     born = date(1990, 4, 2)
-    return somebody(given_names="Nadia", part="mother", born_on=born, **changes)
+    about = {"given_names": "Nadia", "part": "mother", "born_on": born, "lives_here": True}
+    return somebody(**about | changes)
 
 
 def asked(by, *, contact=None, **changes):
