@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import BooleanField, Exists, ExpressionWrapper, F, OuterRef, Q, Subquery
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, Subquery
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Coalesce, JSONObject
 from django.utils import timezone
@@ -93,7 +93,7 @@ def _answer(on, step_up, agency, sent_at, how_soon="") -> Owes:
 def _rows(rows, at, **more):
     """What an enquiry's rows say, as JSON."""
     found = rows.filter(enquiry=OuterRef("pk")).order_by("pk")
-    return ArraySubquery(found.values(json=JSONObject(id="pk", agency="agency_id", at=F(at), **more)))
+    return ArraySubquery(found.values(json=JSONObject(id="pk", agency="agency_id", at=at, **more)))
 
 
 def _owner_does(day):
@@ -119,7 +119,7 @@ def _of_enquiries(ids, day):
             asked=_rows(Check.objects.open(), "asked_at"),
             offered=of_agencies.asked(Enquiry),
             going_on=of_agencies.going_on(Enquiry),
-            sent=_rows(StepUp.objects.open(), "sent_at", urgency="urgency"),
+            sent=_rows(StepUp.objects.open(), Coalesce("clock_from", "sent_at"), urgency="urgency"),
             consulted=_rows(Consultation.objects.open(), "asked_at"),
         )
         .values_list(

@@ -21,6 +21,7 @@ from referrals.letters import front_door
 from referrals.models import Correction, Decision, Enquiry
 from referrals.replies import once, telling
 from referrals.status import EnquiryStatus
+from referrals.steps import more
 
 DECIDABLE = (EnquiryStatus.WAITING, EnquiryStatus.CHECKING, EnquiryStatus.MORE_ASKED)
 
@@ -169,10 +170,12 @@ def _carry_out(enquiry, decision, choice, *, by):
     """What follows when a decision stands: the people and the case, the enquiry's move, the agency that is asked to help on its own,
     and the reply that is owed; that of a step up is owed once it has been sent (steps.up)."""
     opening.begin(enquiry, decision, adds=choice.adds, by=by)
-    if decision.outcome == OUTCOME.STEP_UP:
-        # What social care has had already, and has not answered, is not owed again after a new look.
-        decision.sent_at = enquiry.step_ups.open().values_list("sent_at", flat=True).first()
     _keep(decision, choice)
+    has = more.waiting_for(enquiry) if decision.outcome == OUTCOME.STEP_UP else None
+    if has and not more.is_owed(enquiry, has, by=by):
+        # What social care has had already, and has not answered, is not owed again after a new look.
+        decision.sent_at = has.sent_at
+        decision.save(update_fields=["sent_at"])
     to = EnquiryStatus.DECIDED
     if decision.outcome == OUTCOME.PANEL:
         to, enquiry.due_at = EnquiryStatus.PANEL, clocks.end_of_day(decision.panel_on)

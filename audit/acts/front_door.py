@@ -104,6 +104,7 @@ ACTS = {
     "service.changed": changed("changed a service", fields=CODES),
     "service.marked": changed("said whether a service runs", was=CODE, became=CODE),
     "step_down.received": changed("took in a step down", plan_kind=CODE, agency=AGENCY),
+    "step_up.added_to": changed("sent more with the step up", agency=AGENCY),
     "step_up.acknowledged": changed("took in the step up"),
     "step_up.answered": changed("answered the step up", answer=CODE),
     "step_up.dropped": changed("dropped the step up"),

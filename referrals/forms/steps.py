@@ -62,14 +62,25 @@ class StepUpForm(Form):
     )
     submit = [("", "Send to social care", "warning"), (LOOK, "Show it with these choices", "secondary")]
 
-    def __init__(self, *args, parts=(), said_no=False, **kwargs):
+    def __init__(self, *args, parts=(), said_no=False, waiting=None, **kwargs):
+        """`waiting` is the step up to which what is new is added, in parts of its own."""
         super().__init__(*args, **kwargs)
         if said_no:
             self.fields["why"].help_text = f"{SAID_NO} {self.fields['why'].help_text}"
         held = [one for one in parts if one["lines"][0]["text"] != lines.NOTHING]
         self.parts = [one for one in held if one["key"] not in packet.ALWAYS]
         chosen = [self._ask_for(one) for one in self.parts]
-        self.fields["agency"].queryset = teams = social_care()
+        self.fields["agency"].queryset = teams = (
+            Agency.objects.filter(pk=waiting.agency_id) if waiting else social_care()
+        )
+        if waiting:
+            self.fields["why"].label = "What is new, and what does it change?"
+            self.fields[
+                "why"
+            ].help_text = (
+                f"This goes first. Below is what {waiting.agency.name} has not had with {waiting.reference}."
+            )
+            self.fields["why"].error_messages["required"] = "Say what is new, and what it changes"
         if len(teams) == 1:
             self.fields["agency"].initial = teams[0]
         self.layout = [F("agency", size="m"), F("why", size="m", rows=6), F("told_family", size="m", rows=4)]

@@ -279,6 +279,10 @@ STATED = {
     ),
     # about steps up
     "step_up.sent": (Fact("it has been sent", lambda one: one.pk and one.is_open),),
+    "step_up.added": (
+        Fact("more was added to it", lambda one: one.additions.exists()),
+        Fact("it waits for its answer", lambda one: one.is_open),
+    ),
     "step_up.acknowledged": (Fact("social care has acknowledged it", lambda one: one.acknowledged_at),),
     "step_up.answered": (Fact("social care has answered it", lambda one: not one.is_open and one.answer),),
     "step_up.to_decide": (

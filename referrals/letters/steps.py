@@ -53,6 +53,20 @@ def sent(step_up):
         )
 
 
+def added(step_up, addition):
+    """More has become known since it was sent: by when they answer now, which may be sooner."""
+    how_soon = "" if addition.priority.usual else f"{addition.priority.name}: "
+    for to in duty(step_up.agency):
+        _post(
+            step_up,
+            "step_up.added",
+            to,
+            f"{how_soon}More about a step up that you have: {step_up.reference}",
+            f"Hello,\n\nWe have learnt more since we sent you {step_up.reference}, and added it. Please answer by "
+            f"{when(step_up.due_at.astimezone(LONDON))}.\n\nSign in to read it: {link(step_up)}",
+        )
+
+
 def senders(step_up) -> list:
     """Who hears of a step up, by name and address: whoever sent it, for as long as they see it; else whoever answers for
     the family, or the front door where there is none yet."""

@@ -7,7 +7,7 @@ from referrals.models.likely import LikelyFamily
 from referrals.models.moves import EnquiryMove
 from referrals.models.named import EnquiryPerson
 from referrals.models.replies import HoldingReply, Reply
-from referrals.models.steps import NotSteppedUp, StepDown, StepUp
+from referrals.models.steps import NotSteppedUp, StepDown, StepUp, StepUpAddition
 from referrals.models.writing import Correction, EnquiryNote, Translation
 
 __all__ = [
@@ -30,5 +30,6 @@ __all__ = [
     "SamePeople",
     "StepDown",
     "StepUp",
+    "StepUpAddition",
     "Translation",
 ]

@@ -85,6 +85,11 @@ class StepUp(models.Model):
         default="",
         help_text="The authority’s priority by whose clock it is acknowledged; empty of a family’s case",
     )
+    clock_from = models.DateTimeField(
+        null=True,
+        blank=True,
+        help_text="When its clock began anew, since something more urgent was added; empty while nothing was",
+    )
     due_at = models.DateTimeField(help_text="When social care owes its acknowledgement")
     acknowledged_at = models.DateTimeField(null=True, blank=True)
     social_worker = models.CharField(max_length=200, blank=True)
@@ -167,6 +172,33 @@ class StepUp(models.Model):
     def taken_on(self):
         """Whether social care works with the family now."""
         return not self.is_open and self.answer != self.Answer.NO_ACTION
+
+
+class StepUpAddition(models.Model):
+    """What became known while social care had a step up before it: the rest of the packet, with words of its own. Never altered."""
+
+    step_up = models.ForeignKey(StepUp, models.CASCADE, related_name="additions")
+    why = models.TextField()
+    told_family = models.TextField(help_text="What the family was told, or why it was safer not to")
+    packet = models.JSONField(help_text="What had not gone before: [{title, lines}]")
+    left_out = models.JSONField(
+        default=list, blank=True, help_text="What of it was left out on purpose: [{title, why}]"
+    )
+    urgency = models.CharField(
+        max_length=20,
+        blank=True,
+        default="",
+        help_text="How urgent it was as it went: the authority’s priority",
+    )
+    sent_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    sent_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["pk"]
+
+    @property
+    def priority(self):
+        return authority().priority_of(self.urgency)
 
 
 class NotSteppedUp(models.Model):

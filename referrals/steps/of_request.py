@@ -65,15 +65,21 @@ def worries_of(enquiry):
     needs = names(authority().needs)
     yield line(enquiry.worries)
     yield line(enquiry.needs and "About: " + with_commas(needs.get(code, code) for code in enquiry.needs))
+    decision = enquiry.decisions.kept().first()
+    signs = {one.code: one.text for one in authority().indicators}
+    for code in decision.indicators if decision else ():
+        yield line(f"Sign seen: {signs.get(code, code)}")
+    yield from decided(enquiry)
+
+
+def decided(enquiry):
+    """What the front door decided and why, and who did."""
     decision = enquiry.decisions.kept().select_related("by", "second_by").first()
     if decision is None:
         return
-    signs = {one.code: one.text for one in authority().indicators}
     yield line(
         f"{authority().front_door.name} decided: {authority().level(decision.level).name}. {decision.reasons}"
     )
-    for code in decision.indicators:
-        yield line(f"Sign seen: {signs.get(code, code)}")
     second = f", with {decision.second_by.name}" if decision.second_by else ""
     yield line(f"Decided by {decision.by.name}{second}, {when(decision.decided_at)}")
 

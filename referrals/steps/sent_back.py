@@ -192,7 +192,8 @@ def signs(step_up) -> list:
     """The signs that were ticked before it went to social care, as the authority has them."""
     codes = set()
     rows = step_up.enquiry.decisions.all() if step_up.enquiry_id else step_up.case.decisions.all()
-    for indicators in rows.filter(decided_at__lte=step_up.sent_at).values_list("indicators", flat=True):
+    last = step_up.additions.order_by("-pk").values_list("sent_at", flat=True).first() or step_up.sent_at
+    for indicators in rows.filter(decided_at__lte=last).values_list("indicators", flat=True):
         codes.update(indicators)
     return [one for one in authority().indicators if one.code in codes]
 

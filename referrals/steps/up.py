@@ -29,7 +29,7 @@ from referrals.may import ANSWERS_STEP_UP, DECIDES_THEN
 from referrals.models import Decision, NotSteppedUp, StepUp
 from referrals.replies import once, telling
 from referrals.status import STEP_UP_MOVES, EnquiryStatus, StepUpStatus
-from referrals.steps import packet, sent_back
+from referrals.steps import more, packet, sent_back
 
 ANSWER, THEN, BASIS = StepUp.Answer, StepUp.Then, SharingBasis.Basis
 
@@ -61,7 +61,8 @@ def send(*, enquiry=None, case=None, agency, why, told_family, left_out=None, by
     `why` are the covering words; `told_family` what the family was told, or why it was safer not to; `left_out` {key of a
     part of the packet: why it stays out}, for what is left out on purpose. The clock of its acknowledgement starts now: by its
     urgency, and at the latest one working day (Working Together 2023). Whoever asked, and the family,
-    are owed what was decided from now on; a case whose review decided it goes on to its next step.
+    are owed what was decided from now on; a case whose review decided it goes on to its next step. What has become known about an
+    enquiry while its first packet waits for an answer goes to that one, as an addition (steps/more.py).
     """
     if (enquiry is None) == (case is None):
         raise ValueError("A step up is of an enquiry or of a case, and not of both.")
@@ -75,6 +76,10 @@ def send(*, enquiry=None, case=None, agency, why, told_family, left_out=None, by
         raise ValidationError(found)
     if agency.kind != Agency.Kind.SOCIAL_CARE or agency.ended_on:
         raise ValidationError({"agency": "Choose a team of children’s social care."})
+    waiting = more.waiting_for(enquiry) if enquiry else None
+    if waiting and waiting.agency_id != agency.pk:
+        said = f"{waiting.agency} has {waiting.reference} before it. What is new goes there too."
+        raise ValidationError({"agency": said})
     wrong = {} if why.strip() else {"why": "Say why social care is needed now."}
     if not told_family.strip():
         wrong["told_family"] = "Say what the family was told, or why it was safer not to tell them."
@@ -85,6 +90,8 @@ def send(*, enquiry=None, case=None, agency, why, told_family, left_out=None, by
     priority = decision.urgency if decision else authority().usual_priority
     sections = packet.built(by, enquiry=enquiry, case=case)
     people = packet.who(by, enquiry=enquiry, case=case).names
+    if waiting:
+        return _add(waiting, decision, sections, people, priority, why, told_family, left_out, by)
     step_up = StepUp.objects.create(
         enquiry=enquiry,
         case=case,
@@ -109,11 +116,34 @@ def send(*, enquiry=None, case=None, agency, why, told_family, left_out=None, by
     trail.record("step_up.sent", step_up, by=by, case=case, agency=agency.pk)
     letters.sent(step_up)
     if enquiry:
-        decision.sent_at = now
-        decision.save(update_fields=["sent_at"])
-        telling.owe(enquiry, decision, by=by)
-        owed.bring_up_to_date(enquiry)
+        _has_gone(enquiry, decision, now, by)
     return step_up
+
+
+def _add(step_up, decision, sections, people, priority, why, told_family, left_out, by):
+    """What is new of an enquiry goes to the step up that waits for its answer. Returns that StepUp."""
+    step_up, enquiry = _locked(step_up), decision.enquiry
+    said = {
+        "why": why.strip(),
+        "told_family": told_family.strip(),
+        "left_out": left_out,
+        "priority": priority,
+    }
+    added = more.add(step_up, sections=more.news(sections, step_up), by=by, **said)
+    _write(step_up, f"Added to {step_up.reference}, which {step_up.agency.name} has", by=by)
+    _disclose(step_up, "Addition to the packet", people, why=added.why, by=by)
+    trail.record("step_up.added_to", step_up, by=by, agency=step_up.agency_id)
+    letters.added(step_up, added)
+    _has_gone(enquiry, decision, step_up.sent_at, by)
+    return step_up
+
+
+def _has_gone(enquiry, decision, at, by):
+    """Nothing more of a decision is owed to social care: who waits for an answer is owed it now."""
+    decision.sent_at = at
+    decision.save(update_fields=["sent_at"])
+    telling.owe(enquiry, decision, by=by)
+    owed.bring_up_to_date(enquiry)
 
 
 def _disclose(step_up, what, people, *, why="", answer="", by):
@@ -242,6 +272,7 @@ def _returned(step_up, by):
     that the front door is looking at again already."""
     if step_up.enquiry_id:
         decided = step_up.enquiry.status == EnquiryStatus.DECIDED
+        decided = decided and not step_up.enquiry.decisions.unsent().exists()  # it has more to send
         return sent_back.from_enquiry(step_up, by=by) if decided else None
     return None if step_up.case.is_open else sent_back.from_case(step_up, by=by)
 

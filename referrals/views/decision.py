@@ -22,6 +22,7 @@ from referrals.models import Decision
 from referrals.pages import enquiry_page, form_page
 from referrals.replies import telling
 from referrals.status import CheckStatus, EnquiryStatus
+from referrals.steps import more as additions
 from referrals.steps import sent_back
 from referrals.views import offers, replies, writing
 from referrals.views.enquiry import about
@@ -31,6 +32,8 @@ from referrals.views.what_was_decided import in_words, suggested_words
 
 NOT_ASKED_YET = "Nothing is decided or sent yet. Look once more at what the agency will be told, and press the button below it."
 NOT_SENT = "Decided, not sent: nothing has gone to social care, and nobody has been told. Read what goes with it, and send it."
+
+MORE_NOT_SENT = "Decided, not sent: social care has not had what is new. Read what goes with it, and send it."
 
 
 @enquiry_page(may=DECIDES, form=True)
@@ -151,7 +154,8 @@ def _say(request, enquiry, made, first="", also=()):
     """What has been done; a step up is not done before it has been sent. `also` were decided with it, and each owes its own."""
     unsent = isinstance(made, Decision) and made.unsent
     say = messages.warning if unsent else messages.success
-    say(request, first + (NOT_SENT if unsent else _decided(enquiry, made)))
+    not_sent = MORE_NOT_SENT if unsent and additions.waiting_for(enquiry) else NOT_SENT
+    say(request, first + (not_sent if unsent else _decided(enquiry, made)))
     decided = list(Decision.objects.kept().filter(enquiry__in=also).select_related("enquiry")) if also else []
     if same := [one.enquiry.reference for one in decided if not one.awaits_second]:
         is_to_do = "has its own packet to send" if unsent else "has its own answer to send"

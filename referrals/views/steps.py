@@ -34,6 +34,7 @@ from referrals.models import StepUp
 from referrals.models.steps import answers_for
 from referrals.pages import enquiry_page, people_asked, step_up_page
 from referrals.steps import down, lines, packet, reading, sent_back, up
+from referrals.steps import more as additions
 from referrals.views import replies, unsent
 
 UNSENT = "unsent"
@@ -81,6 +82,10 @@ def show(request, step_up):
     """One step up: the packet as it was sent, for those who may read it, and where it stands."""
     user = request.user
     read = reading.of_sent(user, step_up)
+    added = [
+        (one, reading.of_sent(user, step_up, one.packet))
+        for one in step_up.additions.select_related("sent_by").order_by("-pk")
+    ]
     context = {
         "title": step_up.reference,
         "step_up": step_up,
@@ -93,7 +98,8 @@ def show(request, step_up):
         "is_theirs": step_up.agency_id in answers_for(user),
         "confidential": lines.CONFIDENTIAL,
         "packet": read,
-        "keeps_off_paper": reading.keeps_off_paper(read),
+        "additions": added,
+        "keeps_off_paper": any(reading.keeps_off_paper(one) for one in (read, *(was for _, was in added))),
     }
     return render(request, "referrals/step_up_show.html", context)
 
@@ -179,7 +185,10 @@ def _send(request, *, enquiry=None, case=None, back, family):
     more = {"said_no": agreement.said_no(case), "initial": {"why": agreement.worry(case)}} if case else {}
     in_the_way = up.obstacles(enquiry=enquiry, case=case)
     parts = [] if in_the_way else packet.built(request.user, enquiry=enquiry, case=case)
-    form = asked(request, StepUpForm, looks=(LOOK,), parts=parts, **more)
+    waiting = additions.waiting_for(enquiry) if enquiry and parts else None
+    if waiting:
+        parts = additions.news(parts, waiting)
+    form = asked(request, StepUpForm, looks=(LOOK,), parts=parts, waiting=waiting, **more)
     if made := carried_out(request, form, up.send, enquiry=enquiry, case=case, by=request.user):
         told = replies.who_is_to_be_told(enquiry) if enquiry else ""
         messages.success(request, f"Sent to {made.agency.name}: {made.reference}. {told}".strip())
@@ -190,7 +199,7 @@ def _send(request, *, enquiry=None, case=None, back, family):
     return pages.form_page(
         request,
         form,
-        "Step up to social care",
+        f"Send more to {waiting.agency.name}" if waiting else "Step up to social care",
         back=back,
         template="referrals/step_up.html",
         caption=f"{about.reference} · {family}",
@@ -199,6 +208,7 @@ def _send(request, *, enquiry=None, case=None, back, family):
         in_the_way=in_the_way,
         may_drop=case is not None and up.may_drop(request.user, case),
         earlier=earlier,
+        waiting=waiting,
         nobody=not form.fields["agency"].queryset,
         confidential=lines.CONFIDENTIAL,
         packet=reading.of_built(going, request.user, case=case, enquiry=enquiry),
@@ -238,6 +248,7 @@ def part(gathered, user, decision) -> dict:
     return {
         "step_ups": gathered.step_ups,
         "unsent": unsent,
+        "adds_to": next((one for one in gathered.step_ups if one.is_open), None) if unsent else None,
         "step_to_send": unsent and user.has_right(Right.DECIDE_ENQUIRIES),
         "send_by": decision.send_by if unsent else None,
         "send_late": unsent and decision.send_by < timezone.now(),

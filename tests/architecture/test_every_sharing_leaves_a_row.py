@@ -15,6 +15,7 @@ SHARES = {
     "check.added_to": "referrals/checks.py",
     "offer.made": "onward/making.py",
     "step_up.sent": "referrals/steps/up.py",
+    "step_up.added_to": "referrals/steps/up.py",
     "step_up.answered": "referrals/steps/up.py",
 }
 # Every other line about a check, an offer, a step up or a document, which tells nobody else anything of a family: who has a
