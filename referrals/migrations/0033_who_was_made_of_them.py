@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("cases", "0019_whether_children_are_safe_once_somebody_left"),
-        ("referrals", "0030_who_lives_there"),
+        ("referrals", "0032_who_lives_there"),
     ]
 
     operations = [

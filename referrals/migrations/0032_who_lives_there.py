@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("referrals", "0029_one_name_is_enough"),
+        ("referrals", "0031_closed_names_are_not_shown"),
     ]
 
     operations = [
