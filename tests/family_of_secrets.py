@@ -361,7 +361,15 @@ class World:
         for name in self.some(("teammate", "informed", "auditor", "manager"), 1):
             browser = self.base.browsers[name]
             for where in self.some(
-                ("cases:people", "cases:tree", "cases:chronology", "documents:files", "record", "plans:show", "cases:team"),
+                (
+                    "cases:people",
+                    "cases:tree",
+                    "cases:chronology",
+                    "documents:files",
+                    "record",
+                    "plans:show",
+                    "cases:team",
+                ),
                 2,
             ):
                 yield name, where, self._page(browser, where, self.case.pk)

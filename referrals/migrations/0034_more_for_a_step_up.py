@@ -7,33 +7,73 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('referrals', '0031_who_was_made_of_them'),
+        ("referrals", "0031_who_was_made_of_them"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='stepup',
-            name='clock_from',
-            field=models.DateTimeField(blank=True, help_text='When its clock began anew, since something more urgent was added; empty while nothing was', null=True),
+            model_name="stepup",
+            name="clock_from",
+            field=models.DateTimeField(
+                blank=True,
+                help_text="When its clock began anew, since something more urgent was added; empty while nothing was",
+                null=True,
+            ),
         ),
         migrations.CreateModel(
-            name='StepUpAddition',
+            name="StepUpAddition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('why', models.TextField()),
-                ('told_family', models.TextField(help_text='What the family was told, or why it was safer not to')),
-                ('packet', models.JSONField(help_text='What had not gone before: [{title, lines}]')),
-                ('left_out', models.JSONField(blank=True, default=list, help_text='What of it was left out on purpose: [{title, why}]')),
-                ('urgency', models.CharField(blank=True, default='', help_text='How urgent it was as it went: the authority’s priority', max_length=20)),
-                ('sent_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('sent_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('step_up', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='additions', to='referrals.stepup')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("why", models.TextField()),
+                (
+                    "told_family",
+                    models.TextField(help_text="What the family was told, or why it was safer not to"),
+                ),
+                ("packet", models.JSONField(help_text="What had not gone before: [{title, lines}]")),
+                (
+                    "left_out",
+                    models.JSONField(
+                        blank=True,
+                        default=list,
+                        help_text="What of it was left out on purpose: [{title, why}]",
+                    ),
+                ),
+                (
+                    "urgency",
+                    models.CharField(
+                        blank=True,
+                        default="",
+                        help_text="How urgent it was as it went: the authority’s priority",
+                        max_length=20,
+                    ),
+                ),
+                ("sent_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "sent_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "step_up",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="additions",
+                        to="referrals.stepup",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
     ]

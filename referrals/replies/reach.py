@@ -124,8 +124,15 @@ def _said_of(families):
     )
     columns = "_person", "_best", "_time", "_first"
     said = (("warned", ask_for_care()), ("hides", FamilyMember.objects.hiding()))
-    return ways.order_by().values_list("person__memberships__family", *columns).union(
-        *(_of_family(rows.filter(family__in=families), what).values_list("family", *columns) for what, rows in said)
+    return (
+        ways.order_by()
+        .values_list("person__memberships__family", *columns)
+        .union(
+            *(
+                _of_family(rows.filter(family__in=families), what).values_list("family", *columns)
+                for what, rows in said
+            )
+        )
     )
 
 
