@@ -3,7 +3,7 @@
 from earlyhelp.sweeps import all_of, sweep
 from referrals import checks
 from referrals.known import likely
-from referrals.replies import telling
+from referrals.replies import reminders, telling
 from referrals.steps import up
 
 
@@ -22,7 +22,7 @@ def remind_of_step_ups():
 @sweep
 def remind_of_promises():
     """Write about every answer promised by today and not given: once for each, however often this runs."""
-    telling.remind()
+    reminders.remind()
 
 
 @sweep

@@ -34,6 +34,8 @@ Part = FamilyMember.Part
 FAMILY = ("mother", "father", "teen", "child")
 WORKERS = ("lead", "teammate", "informed", "auditor", "manager")
 SHOWN_TO = ("the family", "workers", "those outside", "a mailbox")
+LOOKED_AT = ["cases:people", "cases:tree", "cases:chronology", "documents:files", "record", "plans:show"]
+LOOKED_AT += ["cases:team"]
 MARKER = re.compile(r"ZQ\d+XQZ")  # so long that no token of a page holds one by chance
 # What somebody may choose for what is usually the family's; to the team of the first three, of whom the family knows.
 FOR_WHOM = ("family", "named", "team", "domestic_abuse", "third_party")
@@ -360,18 +362,7 @@ class World:
     def _to_workers(self):
         for name in self.some(("teammate", "informed", "auditor", "manager"), 1):
             browser = self.base.browsers[name]
-            for where in self.some(
-                (
-                    "cases:people",
-                    "cases:tree",
-                    "cases:chronology",
-                    "documents:files",
-                    "record",
-                    "plans:show",
-                    "cases:team",
-                ),
-                2,
-            ):
+            for where in self.some(LOOKED_AT, 2):
                 yield name, where, self._page(browser, where, self.case.pk)
             if self.step_up:
                 yield name, "step up", self._page(browser, "referrals:step_up_show", self.step_up.pk)

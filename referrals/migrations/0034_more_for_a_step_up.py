@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("referrals", "0031_who_was_made_of_them"),
+        ("referrals", "0033_who_was_made_of_them"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

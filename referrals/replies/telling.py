@@ -4,12 +4,11 @@ No letter goes by itself: a decision, or the sending of a step up, leaves rows n
 the letter as it will be and sends it, or says how they told them. A letter the outbox gives up is owed again.
 """
 
-from datetime import time, timedelta
+from datetime import time
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import CharField, Exists, F, Func, OuterRef, Subquery, Value
-from django.db.models.functions import Cast, Concat
+from django.db.models import Exists, OuterRef, Subquery
 from django.utils import timezone
 
 from audit import trail
@@ -34,7 +33,6 @@ LONGEST_ADDED = 500
 NO_POST = (Contact.Safety.UNSAFE, Contact.Safety.UNKNOWN)
 UNSENT = "Decided to step up, and not sent to social care yet."
 AT_ONCE = 500
-REMIND_FOR = timedelta(days=14)  # a promise older than this was on the list for two weeks already
 
 
 def standing(enquiry):
@@ -378,29 +376,3 @@ def _not_delivered(reply_id):
         )
     trail.record("reply.came_back", reply, by=trail.SYSTEM, to=reply.to, enquiry=enquiry.pk)
     return True
-
-
-def remind(now=None) -> int:
-    """Remind of every answer promised by today and not given: whoever looks after the enquiry, or the front door's
-    mailbox. Once for each enquiry and day promised. Returns how many were new; the outbox's sweep sends them.
-    """
-    now = now or timezone.now()
-    end = clocks.end_of_day(timezone.localdate(now))
-    day_promised = Func(F("reply_due_at"), Value("YYYY-MM-DD"), function="to_char", output_field=CharField())
-    key = Concat(Value(letters.PROMISE), Cast("pk", CharField()), Value(":"), day_promised)
-    due = (
-        Enquiry.objects.reply_owed()
-        .filter(reply_due_at__lte=end, reply_due_at__gt=now - REMIND_FOR)
-        .annotate(key=key)
-        # The second condition is that of the index on once_key, so that the database may use it.
-        .exclude(Exists(Letter.objects.filter(once_key=OuterRef("key")).exclude(once_key="")))
-        .select_related("owner")
-        .order_by("reply_due_at", "pk")
-    )
-    posted = 0
-    while batch := list(due[:AT_ONCE]):
-        Letter.objects.bulk_create([letters.promise_due(one) for one in batch], ignore_conflicts=True)
-        posted += len(batch)
-        if len(batch) < AT_ONCE:
-            break
-    return posted

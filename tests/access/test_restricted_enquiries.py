@@ -20,7 +20,7 @@ from referrals import assigning, enquiries, panel, triage
 from referrals.choice import Choice
 from referrals.known import rulings
 from referrals.models import Enquiry, StepUp
-from referrals.replies import telling
+from referrals.replies import reminders
 from referrals.views.assigning import like
 from tests import builders
 from tests.access.every.verbs import every_verb
@@ -344,7 +344,7 @@ def test_reminders_go_to_a_holder_and_not_to_whoever_looked_after_it(agreed_case
     builders.restricted(agreed_case, manager)
     enquiry.refresh_from_db()
     with time_machine.travel(enquiry.reply_due_at + timedelta(hours=1)):
-        telling.remind()
+        reminders.remind()
     assert letters("enquiry.promise_due") == [manager.email]
 
 
@@ -357,7 +357,7 @@ def test_nor_where_only_a_decision_that_waits_for_a_second_person_says_whose_it_
     builders.restricted(agreed_case, manager)
     assert Enquiry.objects.get(pk=enquiry.pk).family is None
     with time_machine.travel(enquiry.reply_due_at + timedelta(hours=1)):
-        telling.remind()
+        reminders.remind()
     assert letters("enquiry.promise_due") == [manager.email]
 
 

@@ -14,7 +14,7 @@ from referrals import checks, enquiries, triage
 from referrals.choice import Choice
 from referrals.known import rulings
 from referrals.models import Check, Enquiry, StepUp
-from referrals.replies import telling
+from referrals.replies import reminders
 from tests import builders, owed, partners
 from tests.facts import letters, not_theirs, refuses, steps, trail_of
 from tests.partners import nurse, nurses
@@ -244,5 +244,5 @@ def test_what_an_enquiry_about_the_family_owes_is_told_to_the_front_door_not_to_
     due = timezone.localtime().replace(hour=23, minute=59)
     Enquiry.objects.filter(pk=about.pk).update(reply_due_at=due)
     recorded(agreed_case, front_door, manager)
-    telling.remind()
+    reminders.remind()
     assert letters("enquiry.promise_due") == [authority().front_door.email]

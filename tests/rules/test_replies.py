@@ -15,7 +15,7 @@ from earlyhelp.models import Letter
 from referrals import tasks, triage, waiting
 from referrals.choice import Choice
 from referrals.models import Enquiry, Reply
-from referrals.replies import promises, telling
+from referrals.replies import promises, reminders, telling
 from tests import builders
 from tests.facts import at_once, not_theirs, refuses
 from tests.owed import (
@@ -187,7 +187,7 @@ def test_of_a_promise_due_today_the_owner_is_reminded_once(front_door, manager):
     due = timezone.localtime().replace(hour=23, minute=59)
     Enquiry.objects.filter(pk__in=[mine.pk, nobodys.pk]).update(reply_due_at=due)
     Enquiry.objects.filter(pk=later.pk).update(reply_due_at=due + timedelta(days=3))
-    assert telling.remind() == 2 and telling.remind() == 0
+    assert reminders.remind() == 2 and reminders.remind() == 0
     tasks.remind_of_promises()
     found = outbox("enquiry.promise_due")
     assert {one.to for one in found} == {manager.email, authority().front_door.email} and len(found) == 2
@@ -208,7 +208,7 @@ def test_no_promise_is_reminded_of_with_an_owner_who_has_left_the_front_door(
     else:
         staff.leave_agency(user=officer, agency=people["council"], why="Moved", by=administrator)
         staff.give_role(user=officer, agency=school, role=Role.PRACTITIONER, by=administrator)
-    telling.remind()
+    reminders.remind()
     assert [one.to for one in outbox("enquiry.promise_due")] == [authority().front_door.email]
 
 
@@ -217,7 +217,7 @@ def test_a_promise_that_fell_due_at_the_weekend_is_still_reminded_of(front_door)
         enquiry = asked(front_door)
         Enquiry.objects.filter(pk=enquiry.pk).update(reply_due_at=timezone.now() + timedelta(days=1))
     with time_machine.travel(datetime(2026, 6, 8, 8, 15, tzinfo=clocks.LONDON)):
-        assert telling.remind() == 1
+        assert reminders.remind() == 1
 
 
 def test_only_the_front_door_says_that_somebody_was_told(front_door, lead, decide):

@@ -14,7 +14,7 @@ from outcomes import closure
 from referrals import checks, consulting
 from referrals.may import WORKS_AT_DOOR
 from referrals.models import StepUp
-from referrals.replies import telling
+from referrals.replies import reminders
 from referrals.steps import up
 from tests.documents import a_file
 from tests.rules.histories.people import COLLEAGUES, DOOR
@@ -176,7 +176,7 @@ class WithTheFamily:
         """What runs by itself; what it finds wrong is a fault of a verb."""
         for run in (checks.chase_late, checks.chase_withheld, answering.chase_late, progress.ask_for_late):
             run()
-        telling.remind()
+        reminders.remind()
         up.remind()
         found = owed.repair()
         assert not found.wrong, f"by night {found.wrong} records were not as they should be"
