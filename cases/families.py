@@ -7,12 +7,14 @@ from django.utils import timezone
 from audit import trail
 from cases import may
 from cases.models import Address, Case, Family, FamilyMember, Person
+from cases.places import Place, tells_where
 from earlyhelp import editing
 from earlyhelp.authority import authority
 from earlyhelp.sweeps import each
 from earlyhelp.written import hold_row
 
 FIELDS = ("name", "locality")
+HERE = (Place.UK, Place.NO_ABODE)  # the kinds of place whose postcode may lie in a locality
 
 
 @transaction.atomic
@@ -53,12 +55,13 @@ def hold(case) -> Family:
 
 def _listed(postcodes) -> set:
     """The localities in which these postcodes lie, of those that the authority’s file lists."""
-    return {authority().locality_of(one) for one in postcodes if one} - {""}
+    return {authority().locality_of(one) for one in map(tells_where, postcodes) if one} - {""}
 
 
 def homes(people) -> set:
-    """The postcodes of the homes of today of these people (ids, or a query of them): of none that is hidden."""
-    rows = Address.objects.on().filter(person__in=people, kind=Address.Kind.HOME, topic="")
+    """The postcodes of the homes of today of these people (ids, or a query of them): of none that is hidden, nor of one
+    whose postcode is no place in this country."""
+    rows = Address.objects.on().filter(person__in=people, kind=Address.Kind.HOME, topic="", place__in=HERE)
     return set(rows.values_list("postcode", flat=True))
 
 
@@ -85,7 +88,11 @@ def follow(case, was, now, *, by):
 def elsewhere(family, addresses) -> bool:
     """Whether homes of a family are known, and none of them lies where it is counted. `addresses` are theirs as they are
     read; a hidden one tells nothing."""
-    plain = [one for one in addresses if one.kind == Address.Kind.HOME and one.today and not one.hidden]
+    plain = [
+        one
+        for one in addresses
+        if one.kind == Address.Kind.HOME and one.place in HERE and one.today and not one.hidden
+    ]
     places = _listed(one.postcode for one in plain)
     return bool(family.locality and places and family.locality not in places)
 
@@ -93,7 +100,9 @@ def elsewhere(family, addresses) -> bool:
 def moved_in() -> int:
     """Let the locality of every family follow the homes that begin today. Called by the clock: a move that was written down
     ahead counts from its day, and nobody writes anything then. Returns how many moves there were."""
-    begin = Address.objects.filter(kind=Address.Kind.HOME, topic="", from_on=timezone.localdate())
+    begin = Address.objects.filter(
+        kind=Address.Kind.HOME, topic="", place__in=HERE, from_on=timezone.localdate()
+    )
     return each(begin.order_by("pk"), _moved_in)
 
 

@@ -219,6 +219,15 @@ def test_a_home_to_come_counts_from_its_day(northern, move, counted, supported_c
     assert Entry.objects.filter(verb="family.changed").count() == 2
 
 
+def test_a_home_abroad_says_no_locality_of_ours(nowhere, move, counted, supported_case, settings):
+    settings.AUTHORITY = "lewisham_2016"  # one locality, whatever the postcode
+    move(builders.mother(supported_case), place="abroad", lines="12 rue des Tanneurs, Lyon", postcode="69001")
+    move(builders.son(supported_case), place="no_abode", lines="", postcode="ZZ99 3VZ")
+    assert counted() == ""
+    move(builders.daughter(supported_case), postcode="SE13 6LG")
+    assert counted() == "borough"
+
+
 def test_nobody_is_counted_where_a_home_is_to_come_while_nothing_else_is_known(
     nowhere, move, counted, supported_case
 ):
