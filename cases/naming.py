@@ -31,8 +31,8 @@ class Old(models.TextChoices):
 
 # What closing a name cannot do.
 WRITTEN_BEFORE = (
-    "Requests that named them by it show their name of today. Notes, letters and documents that were written before keep the "
-    "words they were written in, and whoever sent a request reads there what they wrote."
+    "Enquiries that named them by it show their name of today. Notes, letters and documents that were written before keep the "
+    "words they were written in, and whoever sent an enquiry reads there what they wrote."
 )
 
 

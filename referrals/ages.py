@@ -6,7 +6,7 @@ from referrals import triage
 
 def out_of_reach(enquiry) -> str:
     """What whoever decides is told where every child named is too old; "" while one is young enough or of no known age."""
-    named = list(enquiry.people.all())
+    named = [one for one in enquiry.people.all() if one.living]
     grown = [one for one in named if one.named_as_child]
     if not grown or any(one.is_child for one in named):
         return ""

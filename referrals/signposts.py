@@ -74,9 +74,9 @@ def _for_one_of(years):
 
 
 def _ages(enquiry) -> list[int]:
-    """The ages of the children named, and of the young people within reach; none where one is not known. Where a date leaves
-    two open, both."""
-    helped = [one for one in enquiry.people.all() if one.is_child or one.within_reach]
+    """The ages of the children named, and of the young people within reach, who live; none where one is not known. Where a
+    date leaves two open, both."""
+    helped = [one for one in enquiry.people.all() if one.living and (one.is_child or one.within_reach)]
     if any(one.birth is None and one.due is None for one in helped):
         return []
     return sorted({years for one in helped for years in (triage.youngest_age(one), _oldest_age(one))})

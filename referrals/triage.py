@@ -38,7 +38,7 @@ def levels_for(outcome) -> list:
 
 def suggestion(enquiry, choice, *, by):
     """What the indicators of a choice, which may be half made, point to for an enquiry, as far as somebody may know."""
-    children = [one for one in enquiry.people.all() if one.is_child]
+    children = [one for one in enquiry.people.all() if one.is_child and one.living]
     ages = [youngest_age(one) for one in children if one.birth or one.due]
     known = choice.family or enquiry.family
     if known and bool(sharing.hidden([known.pk], by)):

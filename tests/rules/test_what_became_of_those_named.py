@@ -11,7 +11,7 @@ from cases import contacts, life
 from cases.codes import End
 from earlyhelp.dates import day
 from onward import answering
-from referrals import panel, queue
+from referrals import ages, panel, queue
 from referrals.choice import Choice
 from referrals.known import rulings
 from referrals.last_look import of as last_look
@@ -97,7 +97,7 @@ def test_whoever_asked_reads_neither_an_age_nor_what_the_record_says(
     Enquiry.objects.filter(pk=enquiry.pk).update(received_by=people["stranger"], sent_for=people["health"])
     asker, age = (
         signed_in(people["stranger"]),
-        f'<div class="eh-sub">{enquiry.people.get(part="son").age}</div>',
+        f'<div class="eh-sub"> {enquiry.people.get(part="son").age} </div>',
     )
     assert age in page_of(enquiry, asker)
     has_died(agreed_case, builders.son(agreed_case), lead, died_on=date(2026, 5, 3))
@@ -158,12 +158,20 @@ def test_social_care_is_told_of_a_death_and_no_number(enquiry, agreed_case, lead
 def test_the_panel_reads_no_age_of_the_dead(enquiry, agreed_case, lead, manager, front_door):
     decide(enquiry, None, front_door, outcome="panel", purpose="", panel_on=in_days(6))
 
-    def ages():
+    def said():
         return panel.coming(panel.on_its_way(manager))[0][1][0][1][0].ages
 
-    assert ages().endswith("not yet born") and "," in ages()
+    assert said().endswith("not yet born") and "," in said()
     has_died(agreed_case, builders.son(agreed_case), lead)
-    assert ages() == "not yet born"
+    assert said() == "not yet born"
+
+
+def test_no_help_is_sought_for_the_age_of_a_child_who_has_died(enquiry, agreed_case, lead, front_door):
+    enquiry.people.filter(part=Part.UNBORN).delete()
+    enquiry.people.create(**somebody(given_names="Viktor", born_on=in_days(-30 * 366)))
+    assert ages.out_of_reach(Enquiry.objects.get(pk=enquiry.pk)) == ""
+    has_died(agreed_case, builders.son(agreed_case), lead)
+    assert "is 30" in ages.out_of_reach(Enquiry.objects.get(pk=enquiry.pk))
 
 
 def test_what_social_care_sends_back_names_nobody_who_has_died(
