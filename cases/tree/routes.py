@@ -14,6 +14,7 @@ from cases.tree.places import hangs_from
 
 TRACK, BAND, EMPTY_BAND = 14, 14, 6
 TWINS = 16  # the height in which the lines of twins come apart
+JOINED = 6  # between the lines that join two who are no couple
 LOWER = 10  # how far under the middle of a sign the line to somebody further away begins
 ENTRY = 9  # between two lines that come down on one person
 COUPLE, PARTED = "partner", "former_partner"
@@ -251,10 +252,15 @@ class Ways:
         }.get(one.sign, reach)  # fmt: skip
         return self.x[pk] + (half if towards > self.x[pk] else -half)
 
-    def _across(self, pair, y):
+    def _across(self, pair, y, lower=0):
         """The straight line between two who stand beside one another."""
         left, right = sorted(pair, key=self.x.get)
-        return ((self._side(left, self.x[right]), y), (self._side(right, self.x[left]), y))
+        first, last = self._side(left, self.x[right], lower), self._side(right, self.x[left], lower)
+        return ((first, y + lower), (last, y + lower))
+
+    def _lower(self, descent):
+        """How far under the middle of their signs two who are no couple are joined: lower for each further kind of child."""
+        return [one for one in self.joined if one.above == descent.above].index(descent) * JOINED
 
     def _around(self, pair, xs, y, track_y):
         """The line of two who do not: down in the gutter of each, and across under those between."""
@@ -283,10 +289,11 @@ class Ways:
                 begin = self._track_y(row + 1, hangs)
                 if descent in self.joined:
                     paths.append(self._around(descent.above, hangs.xs, y, begin))
+            elif descent in self.joined:
+                begin = y + self._lower(descent)
+                paths.append(self._across(descent.above, y, self._lower(descent)))
             elif len(descent.above) == 2:
                 begin = y
-                if descent in self.joined:
-                    paths.append(self._across(descent.above, y))
             else:
                 begin = y + sizes.RADIUS + self.words[descent.above[0]] + 4
         else:

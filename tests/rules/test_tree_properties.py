@@ -168,3 +168,29 @@ def test_no_line_of_words_is_too_wide_and_no_word_is_lost(longest, said):
     lines = measure.lines(said, 15, longest)
     assert all(measure.width(line, 15) <= longest for line in lines)
     assert unbroken("".join(lines)) == unbroken("".join(said.split()))
+
+
+def along(one, other):
+    """How far two ways that run across, or up and down, lie on one another."""
+    (ax, ay), (bx, by) = one
+    (cx, cy), (dx, dy) = other
+    if abs(ay - by) < SLACK and abs(cy - dy) < SLACK and abs(ay - cy) < 1:
+        return min(max(ax, bx), max(cx, dx)) - max(min(ax, bx), min(cx, dx))
+    if abs(ax - bx) < SLACK and abs(cx - dx) < SLACK and abs(ax - cx) < 1:
+        return min(max(ay, by), max(cy, dy)) - max(min(ay, by), min(cy, dy))
+    return 0
+
+
+def by_themselves(line):
+    """The ways of a line but for where it leaves somebody’s side for their gutter, which several may do together."""
+    for path in line.paths:
+        found = list(zip(path, path[1:], strict=False))
+        yield from found[1:-1] if len(path) > 2 else found
+
+
+@given(families)
+@MANY
+def test_no_line_lies_on_another(facts):
+    laid = layout.laid_out(facts)
+    for one, other in combinations(laid.lines, 2):
+        assert all(along(a, b) <= 1 for a in by_themselves(one) for b in by_themselves(other)), (one, other)
