@@ -67,9 +67,9 @@ class Around:
 def gather(case, viewer, facts: Facts) -> list[Around]:
     """Those around the family of a case; `facts` are those of its tree, as the same reader knows it. Three statements, and
     what the apps above ask."""
-    found = _network(facts) + _team(case, viewer)
+    found = _team(case, viewer)
     if is_colleague(viewer):
-        found += _schools(facts) + _health(facts)
+        found += _network(facts) + _schools(facts) + _health(facts)
         for ask in hooks.registered(AROUND):
             found += ask(case, viewer)
     order = list(Group)

@@ -7,13 +7,14 @@ not know no more than that.
 """
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from django.db.models import Prefetch, Q
 from django.utils import timezone
 
 from cases import addresses, households, kinship
+from cases.audience import is_colleague
 from cases.codes import End
 from cases.kinship import ANYBODY, COUPLE, MAN, PARENTS, WOMAN, Kind
 from cases.models import Address, FamilyMember, ParentsSaid, Relationship
@@ -106,16 +107,23 @@ class Facts:
 
 
 def gather(case, viewer) -> Facts:
-    """The facts of the family of a case, as this Viewer may know them; four statements, however many people there are."""
+    """The facts of the family of a case, as this Viewer may know them; four statements, however many people there are.
+
+    One of the family reads who is who, and nothing of homes: that somebody hides is told by a home without them. Nor are
+    they asked here of whom nobody has written.
+    """
+    colleague = is_colleague(viewer)
     rows = _members(case, viewer)
-    ids = [row.person_id for row in rows]
-    ties = _ties(ids)
-    here = [row for row in rows if row.left_on is None]
-    kept_from = addresses.kept_from(viewer, case)
-    homes, lives = _homes(households.today(here, kept_from))
+    ties = _ties([row.person_id for row in rows])
+    homes, lives = (), {}
+    if colleague:
+        here = [row for row in rows if row.left_on is None]
+        homes, lives = _homes(households.today(here, addresses.kept_from(viewer, case)))
     spoken = {row.person_id: kinship.spoken_of(row.person) for row in rows}
-    people = tuple(_somebody(row, ties, spoken, lives.get(row.person_id, "")) for row in rows)
-    return Facts(f"Family tree of the {case.family}", people, tuple(ties), homes)
+    people = (_somebody(row, ties, spoken, lives.get(row.person_id, "")) for row in rows)
+    if not colleague:
+        people = (replace(one, asks="", to_ask=False) for one in people)
+    return Facts(f"Family tree of the {case.family}", tuple(people), tuple(ties), homes)
 
 
 def _members(case, viewer):

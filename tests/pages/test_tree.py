@@ -259,3 +259,10 @@ def test_who_hides_with_whom_is_for_those_who_know(page, tree, nadia, idris, cas
     assert lives == {"Nadia": facts.SECRET, "Idris": facts.SECRET}
     assert facts.AT_SECRET_HOME in page() and facts.AT_SECRET_HOME not in page(teammate)
     assert "Safe Street" not in page() + page(teammate)
+
+
+def test_one_of_the_family_reads_nothing_of_homes_nor_that_somebody_hides(case, nadia, idris, lead):
+    addresses.add_address(idris, lines="3 Safe Street", confidential=True, case=case, by=lead)
+    found = facts.gather(case, audience.relative(nadia, case))
+    assert found.homes == () and {one.lives for one in found.people} == {""}
+    assert not any(one.asks or one.to_ask for one in found.people)
