@@ -311,7 +311,7 @@ def decide(s, outcome="help", against=False, afresh=False, ours=False):
         panel_on=s.calendar.ahead(s.rng.randint(4, 15)) if outcome == OUTCOME.PANEL else None,
         **(one_agency.chosen(s, ours) if outcome == OUTCOME.ONE_AGENCY else {"agency": s.cast.council}),
     )
-    decision = triage.decide(enquiry, choice, by=enquiry.owner)
+    decision = triage.decide(enquiry, choice, wanted=enquiry.checks.open(), by=enquiry.owner)
     if helps and not decision.needs_second and not decision.joined:
         _case_opened(s, decision)
     tell(s)

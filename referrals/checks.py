@@ -286,7 +286,7 @@ def chase(check, *, by) -> Check:
     enquiry, check = _locked(check, by)
     if check.status != CheckStatus.ASKED and not check.withheld:
         raise ValidationError(f"This check is “{check.get_status_display()}”: there is nothing to chase.")
-    if enquiry.status == EnquiryStatus.DECIDED:
+    if enquiry.status == EnquiryStatus.DECIDED and not check.still_wanted:
         raise ValidationError("This enquiry has been decided, so the answer need not be chased.")
     if check.basis == CONSENT and not consents(enquiry):
         raise ValidationError(
@@ -298,22 +298,20 @@ def chase(check, *, by) -> Check:
 
 
 def chase_late() -> int:
-    """Chase every overdue check of an enquiry not yet decided, once a day each, and tell whoever looks after it.
+    """Chase every overdue check whose answer is still wanted, once a day each, and tell whoever looks after its enquiry.
 
     Safe to run twice and by two workers at once: an enquiry another one holds is passed over, and a check that
     has been chased today is left alone. On a day nobody works nobody is chased. Returns how many were chased.
     """
     if not clocks.is_working_day(timezone.localdate()):
         return 0
-    waiting = Check.objects.late().exclude(enquiry__status=EnquiryStatus.DECIDED)
-    ids = waiting.order_by("enquiry_id").values_list("enquiry_id", flat=True).distinct()
+    ids = Check.objects.late().order_by("enquiry_id").values_list("enquiry_id", flat=True).distinct()
     return each(ids, _chase_late_of)
 
 
 @transaction.atomic
 def _chase_late_of(enquiry_id) -> int:
-    free = Enquiry.objects.select_for_update(skip_locked=True).exclude(status=EnquiryStatus.DECIDED)
-    enquiry = free.filter(pk=enquiry_id).first()
+    enquiry = Enquiry.objects.select_for_update(skip_locked=True).filter(pk=enquiry_id).first()
     if enquiry is None:
         return 0
     today = timezone.localdate()

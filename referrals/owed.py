@@ -116,7 +116,7 @@ def _of_enquiries(ids, day):
             panel_on=Subquery(kept.values("panel_on")[:1]),
             to_send=Subquery(unsent.values("stood")[:1]),
             signs=Subquery(unsent.values("indicators")[:1]),
-            asked=_rows(Check.objects.open(), "asked_at"),
+            asked=_rows(Check.objects.open().wanted(), "asked_at"),
             offered=of_agencies.asked(Enquiry),
             going_on=of_agencies.going_on(Enquiry),
             sent=_rows(StepUp.objects.open(), Coalesce("clock_from", "sent_at"), urgency="urgency"),

@@ -36,7 +36,7 @@ def named_only_there(enquiry, others) -> list[EnquiryPerson]:
 
 
 @transaction.atomic
-def decide(enquiry, choice, *, also, told=None, by):
+def decide(enquiry, choice, *, also, told=None, wanted=(), by):
     """Decide an enquiry, and those of `also`, which are about the same family, the same way: all of them, or none when one
     cannot be. Returns the Decision about the first. `choice.adds` may name people of any of them.
 
@@ -54,9 +54,9 @@ def decide(enquiry, choice, *, also, told=None, by):
     ):
         raise ValidationError({"also": ONE_BY_ONE})
     like = {other for _, other in duplicates.pairs_of([held[enquiry.pk]])}
-    decision = triage.decide(enquiry, choice, told=told, by=by)
+    decision = triage.decide(enquiry, choice, told=told, wanted=wanted, by=by)
     for one in also:
-        _the_same(held[one.pk], decision, choice, like, by)
+        _the_same(held[one.pk], decision, choice, like, wanted, by)
     if also:
         enquiries.note(
             decision.enquiry, f"Decided together with {listed(one.reference for one in also)}", by=by
@@ -75,7 +75,7 @@ def _apart(twin, decision, like) -> str:
     return ""
 
 
-def _the_same(twin, first, choice, like, by):
+def _the_same(twin, first, choice, like, wanted, by):
     """Decide a twin as the first, whose family is its family too. What was wrong is said with its reference."""
     holder = twin.owner
     try:
@@ -84,7 +84,7 @@ def _the_same(twin, first, choice, like, by):
             raise ValidationError(wrong)
         theirs = tuple(one for one in choice.adds if one.enquiry_id == twin.pk)
         same = replace(choice, family=first.family, adds=theirs)
-        made = triage.decide(twin, same, made_with=first, by=by)
+        made = triage.decide(twin, same, made_with=first, wanted=wanted, by=by)
     except ValidationError as wrong:
         raise ValidationError({"also": f"{twin.reference}: {' '.join(wrong.messages)}"}) from wrong
     enquiries.note(made.enquiry, f"Decided together with {first.enquiry.reference}", by=by)

@@ -15,7 +15,7 @@ from earlyhelp.authority import authority
 from earlyhelp.dates import day
 from earlyhelp.own_words import our_words
 from onward import making
-from referrals import enquiries, last_look, leaving, opening, panel_days, suggest
+from referrals import checks, enquiries, last_look, leaving, opening, panel_days, suggest
 from referrals.choice import OUTCOME, Choice
 from referrals.letters import front_door
 from referrals.models import Correction, Decision, Enquiry
@@ -23,6 +23,7 @@ from referrals.replies import once, telling
 from referrals.status import EnquiryStatus
 from referrals.steps import more
 
+NOT_WAITED_FOR = "The enquiry has been decided without this answer."
 DECIDABLE = (EnquiryStatus.WAITING, EnquiryStatus.CHECKING, EnquiryStatus.MORE_ASKED)
 
 
@@ -109,13 +110,14 @@ def obstacles(enquiry, choice) -> dict:
 
 
 @transaction.atomic
-def decide(enquiry, choice, *, made_with=None, told=None, by):
+def decide(enquiry, choice, *, made_with=None, told=None, wanted=(), by):
     """Decide an enquiry, once. Returns the Decision.
 
     `choice` is a Choice. Early help opens a case for its family, or joins the one that is open; one agency is asked
     to help in the same transaction, unless the decision it is made together with (`made_with`) asks it for both. Where
     `asks_second` says so it is only written down, and waits for `second_look`. `told` is the mark of what was seen that
-    an agency will be told (last_look): something else is not told it. None where nobody looks.
+    an agency will be told (last_look): something else is not told it. None where nobody looks. Of the checks that are still
+    open `wanted` are those whose answer is waited for all the same: the others are withdrawn when it stands.
     """
     enquiry = enquiries.locked(enquiry, by)
     _check(enquiry, choice)
@@ -136,6 +138,9 @@ def decide(enquiry, choice, *, made_with=None, told=None, by):
         **choice.columns(),
     )
     _look_after(enquiry, by)
+    for check in enquiry.checks.open():
+        check.still_wanted = check.pk in {one.pk for one in wanted}
+        check.save(update_fields=["still_wanted"])
     if decision.needs_second:
         _keep(decision, choice)
         enquiries.move(enquiry, EnquiryStatus.SECOND_LOOK, by=by)
@@ -194,6 +199,10 @@ def _carry_out(enquiry, decision, choice, *, by):
     if decision.outcome == OUTCOME.ONE_AGENCY and not asked_with_another:
         _ask_agency(enquiry, decision, choice.settled(enquiry), by)
     telling.owe(enquiry, decision, by=by)
+    if to == EnquiryStatus.DECIDED:
+        for check in enquiry.checks.open().filter(still_wanted=False).select_related("agency"):
+            check.enquiry = enquiry
+            checks.end(check, why=NOT_WAITED_FOR, by=by)
 
 
 def _ask_agency(enquiry, decision, choice, by):

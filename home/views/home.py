@@ -157,7 +157,7 @@ def _written_to_nobody(context):
 
 def _checks_owed(agencies, user):
     """(id, of which enquiry, when it is due) of each."""
-    rows = Check.objects.open().filter(not_barred(user), agency__in=among(agencies))
+    rows = Check.objects.open().wanted().filter(not_barred(user), agency__in=among(agencies))
     return rows.order_by("due_at", "pk").values_list("pk", "enquiry_id", "due_at")[:SHOWN]
 
 

@@ -30,6 +30,7 @@ from onward.shares import ALWAYS_SHARED, Shares, usually_shared
 from referrals import ages, last_look, signposts, suggest, triage
 from referrals.choice import OUTCOME, Choice
 from referrals.forms import decision_words as words
+from referrals.forms import still_wanted
 from referrals.forms.twins import WithTwins
 from referrals.known import named
 from referrals.models import Enquiry
@@ -158,6 +159,7 @@ class DecisionForm(WithTwins, Form):
         shown=(),
         suggestion=None,
         twins=(),
+        open_checks=(),
         hides=False,
         **kwargs,
     ):
@@ -200,6 +202,7 @@ class DecisionForm(WithTwins, Form):
             *[Folded(kind, short) for kind, short in SHORT.items() if kind in self.fields],
             size="s",
         )
+        also = [F(name, size="s") for name in self._asked_of_twins()]
         desk = Desk(
             "referrals/_desk.html",
             "Your decision",
@@ -211,7 +214,7 @@ class DecisionForm(WithTwins, Form):
             Reveal("outcome", outcomes, size="s"),
             F("reasons", size="s", rows=2),
             self.look,
-            among=[*which, *(F(name, size="s") for name in self._asked_of_twins())],
+            among=[*which, *also, *still_wanted.ask(self, enquiry, open_checks, twins)],
         )
         self.layout = [desk]
 
@@ -367,7 +370,8 @@ class DecisionForm(WithTwins, Form):
             "adds": adds + self._of_twins(answers, also),
         }
         choice = Choice(**asked, **{name: answers[name] for name in AS_TYPED if name in answers})
-        return {"choice": choice, "told": self.data.get("told", "")} | ({"also": also} if also else {})
+        told = {"told": self.data.get("told", ""), "wanted": list(answers.get("wanted") or ())}
+        return {"choice": choice, **told} | ({"also": also} if also else {})
 
     def _coordinates(self, answers, family):
         """Who coordinates the help, as far as it is to be chosen: whoever is helped already keeps that."""

@@ -9,7 +9,7 @@ from cases.models import Audience, ReadableQuerySet, SharingBasis
 from earlyhelp.authority import authority
 from referrals.models.enquiry import Enquiry, not_barred
 from referrals.models.named import EnquiryPerson
-from referrals.status import CheckStatus
+from referrals.status import CheckStatus, EnquiryStatus
 
 
 def checks_for(user) -> list[int]:
@@ -32,8 +32,12 @@ class CheckQuerySet(ReadableQuerySet):
         rows = self.filter(known=Check.Known.NOT_SHARED, additions=None)
         return rows.filter(Q(chased_at=None) | Q(chased_at__lt=F("answered_at")))
 
+    def wanted(self):
+        """Those whose answer somebody waits for: of an enquiry that is decided, those that were kept then."""
+        return self.exclude(enquiry__status=EnquiryStatus.DECIDED, still_wanted=False)
+
     def late(self, now=None):
-        return self.open().filter(due_at__lt=now or timezone.now())
+        return self.wanted().open().filter(due_at__lt=now or timezone.now())
 
 
 @pghistory.track(pghistory.UpdateEvent(row=pghistory.Old), pghistory.DeleteEvent())
@@ -72,6 +76,10 @@ class Check(models.Model):
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     asked_at = models.DateTimeField(default=timezone.now)
     due_at = models.DateTimeField()
+    still_wanted = models.BooleanField(
+        default=False,
+        help_text="Whether it was kept when its enquiry was decided: what is not is withdrawn then",
+    )
     chased_at = models.DateTimeField(null=True, blank=True)
     times_chased = models.PositiveSmallIntegerField(default=0)
     known = models.CharField(max_length=12, choices=Known, blank=True)

@@ -55,6 +55,7 @@ def decide(request, enquiry):
     twins = together.twins(enquiry, user=user) if decidable else []
     asked_about = {
         "twins": twins,
+        "open_checks": [one for one in gathered.checks if one.is_open],
         "enquiry": enquiry,
         "offered": offered,
         "hides": gathered.hides,

@@ -40,7 +40,7 @@ def mine(request):
     if only_answered:
         found, below = paged(request, lately), []
     else:
-        found = paged(request, ours.open().annotate(people=Count("about")).order_by("due_at", "pk"))
+        found = paged(request, ours.open().wanted().annotate(people=Count("about")).order_by("due_at", "pk"))
         below = list(lately[: SHOWN_BELOW + 1]) if found.number == 1 else []
     trail.record("checks.viewed", user, by=user, shown=trail.ids([*found, *below[:SHOWN_BELOW]]))
     agencies = {m.agency_id for m in user.live_memberships if m.role == Role.PARTNER_CHECKER}

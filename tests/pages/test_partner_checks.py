@@ -197,11 +197,12 @@ def test_a_check_no_longer_needed_shows_no_family(signed_in, nurse, check, front
 
 def test_a_decided_enquiry_says_so_where_it_is_still_asked(signed_in, nurse, check, door, enquiry):
     Enquiry.objects.update(status=EnquiryStatus.DECIDED, owner=check.asked_by)
+    Check.objects.update(still_wanted=True)
     browser = signed_in(nurse)
     assert "Decided already" in text(browser.get(LIST))
     assert "had to decide before you could answer" in text(browser.get(f"{LIST}{check.pk}/"))
     page = text(door.get(show_page(enquiry)))
-    assert "Decided already" in page and "Ask again" not in page and "Ask partners" not in page
+    assert "Decided, and still wanted" in page and "Ask again now" in page and "Ask partners" not in page
 
 
 def test_the_list_costs_as_much_for_thirty_checks_as_for_two(signed_in, nurse, nurses, front_door):

@@ -1,13 +1,18 @@
 """Checks that wait: deciding without them, no longer needing them, and chasing what is overdue."""
 
+import re
 from datetime import datetime, timedelta
 
 import pytest
+import time_machine
 from django.db import transaction
 from django.utils import timezone
 
 from audit.models import Entry
 from audit.trail import SYSTEM
+from cases import owed
+from cases.models import Owed
+from cases.status import OwedKind
 from earlyhelp import clocks
 from earlyhelp.authority import authority
 from earlyhelp.models import Letter
@@ -16,6 +21,7 @@ from referrals.choice import Choice
 from referrals.models import Check, Enquiry
 from referrals.status import CheckStatus, EnquiryStatus
 from tests.facts import at_once, letters, not_theirs, refuses
+from tests.pages.deciding import ADVISE, at
 from tests.partners import (
     KNOWN,
     asked,
@@ -52,21 +58,70 @@ def check(enquiry, front_door, nurses, nurse):
 # --- deciding without waiting -----------------------------------------------------------------------
 
 
+ADVICE = Choice(outcome="advice", level="1", reasons="It cannot wait", advice="Ring the school")
+
+
+def owed_of(check):
+    return Owed.objects.open().filter(enquiry_id=check.enquiry_id, kind=OwedKind.CHECK).exists()
+
+
 @pytest.fixture
 def decided(check, enquiry, front_door):
-    """Decided while a check is open."""
-    Enquiry.objects.filter(pk=enquiry.pk).update(status=EnquiryStatus.DECIDED)
+    """Decided while a check is open, whose answer is wanted all the same."""
+    triage.decide(enquiry, ADVICE, wanted=[check], by=front_door)
+    check.refresh_from_db()
     return check
 
 
-def test_an_urgent_enquiry_is_decided_without_waiting_and_its_checks_stay_open(check, enquiry, front_door):
-    triage.decide(
-        enquiry,
-        Choice(outcome="advice", level="1", reasons="It cannot wait", advice="Ring the school"),
-        by=front_door,
-    )
+def test_an_urgent_enquiry_is_decided_without_waiting_and_what_nobody_wants_any_more_is_withdrawn(
+    check, enquiry, front_door, nurse
+):
+    triage.decide(enquiry, ADVICE, by=front_door)
     check.refresh_from_db()
-    assert status(enquiry) == EnquiryStatus.DECIDED and check.status == CheckStatus.ASKED
+    assert (status(enquiry), check.status) == (EnquiryStatus.DECIDED, CheckStatus.WITHDRAWN)
+    assert check.withdrawn_why and letters("check.withdrawn") == ["nurses@health.example.org", nurse.email]
+    assert not owed_of(check)
+    with time_machine.travel(timezone.now() + timedelta(days=30)):
+        checks.chase_late()
+        assert not Check.objects.late().exists() and letters("check.overdue") == []
+
+
+def test_what_is_still_wanted_stays_and_is_owed_and_chased(decided, enquiry, front_door):
+    assert decided.status == CheckStatus.ASKED and owed_of(decided)
+    Check.objects.update(due_at=timezone.now() - timedelta(days=3))
+    checks.chase(decided, by=front_door)
+    assert letters("check.chased")
+
+
+def test_what_was_open_before_anybody_was_asked_is_owed_no_more(check, enquiry):
+    Enquiry.objects.filter(pk=enquiry.pk).update(status=EnquiryStatus.DECIDED)
+    owed.bring_up_to_date(Enquiry.objects.get(pk=enquiry.pk))
+    assert not owed_of(check) and not Check.objects.wanted().open().exists()
+
+
+def test_on_its_way_to_the_panel_nothing_is_withdrawn(check, enquiry, front_door):
+    day = timezone.localdate() + timedelta(days=5)
+    triage.decide(enquiry, Choice(outcome="panel", level="2", reasons="x", panel_on=day), by=front_door)
+    check.refresh_from_db()
+    assert check.status == CheckStatus.ASKED and owed_of(check)
+
+
+def test_it_waits_for_a_second_person_and_what_was_ticked_is_kept_then(check, enquiry, front_door, manager):
+    Enquiry.objects.filter(pk=enquiry.pk).update(danger="unsure")
+    for wanted, becomes in (([check], CheckStatus.ASKED), ([], CheckStatus.WITHDRAWN)):
+        triage.decide(enquiry, ADVICE, wanted=wanted, by=front_door)
+        assert Check.objects.get(pk=check.pk).status == CheckStatus.ASKED, "nothing is done yet"
+        triage.second_look(enquiry, agrees=True, why="With an aunt", by=manager)
+        assert Check.objects.get(pk=check.pk).status == becomes
+        triage.reopen(enquiry, why="Again", by=front_door)
+
+
+def test_the_page_of_the_decision_asks_which_are_still_wanted(check, enquiry, front_door, signed_in):
+    browser, there = signed_in(front_door), at("decide", enquiry)
+    asks = re.findall(r'<input[^>]*name="wanted"[^>]*>', browser.get(there).content.decode())
+    assert len(asks) == 1 and f'value="{check.pk}"' in asks[0] and " checked" not in asks[0]
+    browser.post(there, ADVISE | {"wanted": [str(check.pk)]})
+    assert (status(enquiry), Check.objects.get().status) == (EnquiryStatus.DECIDED, CheckStatus.ASKED)
 
 
 def test_a_late_answer_changes_nothing_by_itself_but_is_told(decided, enquiry, nurse, front_door):
@@ -77,6 +132,8 @@ def test_a_late_answer_changes_nothing_by_itself_but_is_told(decided, enquiry, n
 
 
 def test_what_is_decided_is_not_chased(decided, front_door):
+    Check.objects.update(still_wanted=False)
+    decided.refresh_from_db()
     Check.objects.update(due_at=timezone.now() - timedelta(days=3))
     with refuses("has been decided, so the answer need not be chased"):
         checks.chase(decided, by=front_door)
