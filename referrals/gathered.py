@@ -160,11 +160,11 @@ def _there(kind):
 
 @cache
 def _statement(inside, decides, sees_all, sees_cases):
-    def build(pk, day, user=None):
+    def build(pk, day=None, user=None):
         lists = _lists(inside, decides, sees_all).items()
         read = {name: rows.of(enquiry=OuterRef("pk")) for name, rows in lists}
-        read["hides"] = _hides(pk, day)
         if inside:
+            read["hides"] = _hides(pk, day)
             read["has_files"] = Exists(Document.objects.filter(**_there("about")))
         if decides:
             read["disclosures"] = DISCLOSURES.of(**_there("record"))
@@ -172,7 +172,8 @@ def _statement(inside, decides, sees_all, sees_cases):
             read |= _known(pk, user, sees_cases)
         return facts(Enquiry.objects.filter(pk=pk), **read)
 
-    return Written(build, pk=int, day=date, **({"user": int} if decides else {}))
+    named = ({"day": date} if inside else {}) | ({"user": int} if decides else {})
+    return Written(build, pk=int, **named)
 
 
 @cache
@@ -243,8 +244,9 @@ def gather(enquiry, user) -> Gathered:
     decide, are left where the enquiry has them."""
     inside, sees_all = reads_reasons(user, enquiry), user.has_right(Right.SEE_ALL_ENQUIRIES)
     decides, sees_cases = WORKS_AT_DOOR(user), user.has_right(Right.SEE_ALL_CASES)
-    asks = {"user": user.pk} if decides else {}
-    [row] = _statement(inside, decides, sees_all, sees_cases)(pk=enquiry.pk, day=timezone.localdate(), **asks)
+    asks = {"day": timezone.localdate()} if inside else {}
+    asks |= {"user": user.pk} if decides else {}
+    [row] = _statement(inside, decides, sees_all, sees_cases)(pk=enquiry.pk, **asks)
     lists = _lists(inside, decides, sees_all)
     found = _made(enquiry, row, lists, user)
     if decides:
@@ -271,7 +273,8 @@ def _made(enquiry, row, lists, user):
     found = {name: rows.made(row[name]) for name, rows in lists.items()}
     for one in chain(*found.values()):
         one.enquiry = enquiry
-    found["hides"] = row["hides"]
+    # Whoever sent it reads what they wrote, as they marked it: what the record says is not for them to learn from it.
+    found["hides"] = row["hides"] if "hides" in row else enquiry.address_hidden
     keep(enquiry, "people", [one for one in found["everybody"] if not one.taken_out_at])
     if "cases" in row:
         enquiry.family = next(iter(FAMILY.made(row["family"])), None)

@@ -156,6 +156,7 @@ PAGES = {
     "referrals:correct": "correcting an enquiry",
     "referrals:add_named": "naming somebody in an enquiry",
     "referrals:correct_named": "correcting who an enquiry names",
+    "referrals:take_back_agreement": "writing down that a family takes its agreement back",
     "referrals:take_out_named": "taking somebody out of an enquiry",
     "referrals:add_note": "a note or call about an enquiry",
     "referrals:translate": "translating an enquiry",

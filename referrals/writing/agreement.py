@@ -7,6 +7,7 @@ from audit import trail
 from cases import agreement, lifecycle, notes, owed
 from cases.danger import Danger
 from cases.models import Agreement, Audience
+from earlyhelp.authority import authority
 from referrals import agreed, consent, enquiries, triage
 from referrals.status import EnquiryStatus
 
@@ -53,6 +54,6 @@ def _tell_the_team(enquiry, said, by):
     """Those who help the family in a case of its own hear of it: the case goes on by what the family says there."""
     case = enquiry.family and enquiry.family.cases.open().first()
     if case:
-        title = "The family took back its agreement to a request for help"
+        title = f"The family took back its agreement, {authority().front_door.name} heard"
         text = f"{enquiry.reference}. {said}"
         notes.step(lifecycle.locked(case), title=title, text=text, audience=Audience.TEAM, by=by)

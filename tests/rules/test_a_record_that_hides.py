@@ -156,3 +156,13 @@ def test_a_child_added_to_the_record_is_written_down_as_hiding(linked, family, a
     decide(linked, agency, front_door, adds=[named])
     person = family.members.get(person__given_names="Zain").person
     assert [one.hidden for one in person.addresses.all()] == [True]
+
+
+def test_whoever_sent_it_reads_what_they_wrote_and_learns_nothing_of_the_record(
+    lead, family, front_door, signed_in
+):
+    sent = an_enquiry(lead, people=[somebody(born_on=None)], address=LINES, postcode=CODE)
+    rulings.link(sent, family=family, by=front_door)
+    before = text(signed_in(lead).get(at("show", sent)))
+    hide(family, front_door)
+    assert LINES in before and text(signed_in(lead).get(at("show", sent))) == before

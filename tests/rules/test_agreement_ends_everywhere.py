@@ -193,5 +193,5 @@ def test_the_form_of_corrections_ends_nothing_and_leads_there(helping, enquiry, 
 
 def test_the_team_of_the_case_hears_of_it(case, enquiry, front_door):
     take_back(enquiry, front_door)
-    note = case.notes.get(title="The family took back its agreement to a request for help")
+    note = case.notes.get(title="The family took back its agreement, MAST heard")
     assert note.audience == "team" and "no more" in note.text
