@@ -1,5 +1,6 @@
 """What happens to an enquiry at the front door: each act is a verb, of which any may be refused."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from django.utils import timezone
@@ -9,11 +10,11 @@ from earlyhelp.authority import authority
 from earlyhelp.models import Letter
 from onward import answering
 from onward.models import Offer
-from referrals import assigning, checks, consulting, enquiries, panel, triage
+from referrals import assigning, checks, consulting, enquiries, panel, together, triage
 from referrals.choice import Choice
 from referrals.known import rulings
 from referrals.may import ANSWERS_CONSULTATION, DECIDES, SAYS_WHAT_PANEL_SAID, SEES_PANEL
-from referrals.models import Check, Consultation, Enquiry, Reply, StepUp
+from referrals.models import Check, Consultation, Enquiry, Reply, Ruling, StepUp
 from referrals.replies import holding, reach, telling
 from referrals.steps import up
 from tests.rules.test_enquiries import an_enquiry, somebody
@@ -39,7 +40,8 @@ class AtTheDoor:
     # --- arriving, and whose it is ---------------------------------------------------------------------
 
     def comes_again(self, n):
-        """A second request about the same children, of whoever else saw them; two are enough."""
+        """A second request about the same children, of whoever else saw them; now and then it names a sister as well. Two are
+        enough."""
         if Enquiry.objects.filter(kind="request").count() > 1:
             return
         mother = somebody(
@@ -48,7 +50,9 @@ class AtTheDoor:
         )  # fmt: skip
         kind = ("parent", "somebody", "professional")[n % 3]
         more = {"asker_safety": "safe"} if kind != "professional" else {}
-        an_enquiry(self.folk.front_door, asker_kind=kind, people=[somebody(), mother], source="1A", **more)
+        sister = [somebody(given_names="Ellie", part="daughter", born_on=date(2020, 2, 1))] if n % 2 else []
+        people = [somebody(), mother, *sister]
+        an_enquiry(self.folk.front_door, asker_kind=kind, people=people, source="1A", **more)
 
     def is_handed_down(self, n):
         """Social care hands over a family, once."""
@@ -95,6 +99,12 @@ class AtTheDoor:
         one, family = self.enquiry(n), Family.objects.order_by("pk").first()
         if family:
             rulings.keep_apart(one, family=family, why="Other children", by=self.officer(one, n))
+
+    def is_not_this_family_after_all(self, n):
+        """What was said of a family by linking it, keeping it apart or choosing it at a decision is taken back."""
+        rows = Ruling.objects.filter(undone_at=None).exclude(enquiry__status="decided").order_by("-pk")
+        for ruling in rows[n % 2 : n % 2 + 1]:
+            rulings.undo(ruling, by=self.officer(ruling.enquiry, n))
 
     # --- checks ----------------------------------------------------------------------------------------
 
@@ -154,10 +164,20 @@ class AtTheDoor:
         self.decide(n, "help", "2", agency=(self.folk.council, self.folk.school)[n % 2])
 
     def ask_an_agency(self, n):
-        self.decide(n, "one_agency", "1", agency=self.folk.charity, purpose="Ring them")
+        basis = ("public_task", "consent")[n // 4 % 2]
+        self.decide(n, "one_agency", "1", agency=self.folk.charity, purpose="Ring them", basis=basis)
 
     def take_to_the_panel(self, n):
         self.decide(n, "panel", "2", panel_on=timezone.localdate() + timedelta(days=n % 8))
+
+    def decide_two_together(self, n):
+        if one := self.undecided(n):
+            by = self.officer(one, n)
+            twins = together.twins(one, user=by)
+            adds = together.named_only_there(one, twins)[: n // 2 % 2]
+            family = Family.objects.order_by("pk").first() if n % 2 else None
+            choice = Choice(outcome="help", level="2", reasons="So", agency=self.folk.council, family=family)
+            together.decide(one, replace(choice, adds=adds), also=twins, by=by)
 
     def decide_to_step_up(self, n):
         self.decide(n, "step_up", "4")

@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from accounts import people as accounts
-from cases import agreement, conflicts, emergency, lifecycle, owed, restricting, team
+from cases import addresses, agreement, conflicts, emergency, lifecycle, owed, restricting, team
 from cases.may import CHANGES
 from cases.models import Case, ConflictOfInterest, EmergencySight, Restriction
 from documents import keeping
@@ -68,6 +68,12 @@ class WithTheFamily:
     def agreement_is_taken_back(self, n):
         self.said(n, "withdrawn")
 
+    def hides(self, n):
+        """The record says where they hide, and no request does."""
+        if self.case and (member := self.case.family.members.today().order_by("pk").first()):
+            where = {"lines": "The refuge by the sea", "confidential": True}
+            addresses.add_address(member.person, **where, case=self.case, by=self.works(n))
+
     def case_steps_up(self, n):
         if self.case:
             social_care = self.folk.social_care
@@ -108,6 +114,8 @@ class WithTheFamily:
         for offer in Offer.objects.going_on()[:1]:
             how = Progress.How.values[n % 3]
             more = {"ended": "done", "better": "some"} if how == Progress.How.FINISHED else {}
+            if how == Progress.How.MORE:
+                more = {"danger": ("no", "yes", "unsure")[n // 3 % 3]}
             by = self.folk.informed if n % 4 else self.officer(offer.about, n)
             progress.say(offer, how=how, said="So", told_by="Imran", by=by, **more)
 

@@ -1,17 +1,30 @@
-"""(d) Every sharing has its row: a check asked, answered, added to; a packet sent, answered; an offer; a document taken."""
+"""(d) Every sharing has its row: a check asked, answered, added to; a packet sent, added to, answered; an offer; a document
+taken. Who is named in a packet is named in its row."""
 
 from django.contrib.contenttypes.models import ContentType
 
-from cases.models import Disclosure
+from cases.models import Disclosure, Person
 from onward.models import Offer
-from referrals.models import Check, StepUp
+from referrals.models import Check, EnquiryPerson, StepUp
 
 KIND = Disclosure.Kind
 
 
+def _kind(about):
+    return ContentType.objects.get_for_model(about)
+
+
+def _named(packet):
+    """The names of people of ours, and of those in enquiries, that stand in a packet’s “Who the family is”."""
+    said = "\n".join(one["text"] for section in packet if section["key"] == "who" for one in section["lines"])
+    people = {one.name for rows in (Person, EnquiryPerson) for one in rows.objects.all()}
+    return sorted(name for name in people if name in said)
+
+
 def _rows(about):
-    kind = ContentType.objects.get_for_model(about)
-    return list(Disclosure.objects.filter(about_type=kind, about_id=about.pk).values_list("kind", flat=True))
+    return list(
+        Disclosure.objects.filter(about_type=_kind(about), about_id=about.pk).values_list("kind", flat=True)
+    )
 
 
 def check(taken, step):
@@ -20,7 +33,11 @@ def check(taken, step):
         said += [KIND.SHARED] * one.additions.count()
         assert sorted(_rows(one)) == sorted([KIND.ASKED, *said]), f"{step}: check {one.pk}"
     for one in StepUp.objects.all():
-        assert len(_rows(one)) == 1 + bool(one.answer), f"{step}: {one.reference}"
+        added = one.additions.count()
+        assert len(_rows(one)) == 1 + added + bool(one.answer), f"{step}: {one.reference}"
+        row = Disclosure.objects.filter(about_type=_kind(one), about_id=one.pk).earliest("pk")
+        left_out = [name for name in _named(one.packet) if name not in row.people]
+        assert not left_out, f"{step}: {one.reference} names {left_out}, and its row does not"
     for one in Offer.objects.all():
         assert len(_rows(one)) == 1, f"{step}: offer {one.pk}"
     for one in taken:
