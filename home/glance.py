@@ -23,13 +23,11 @@ from cases.models import (
     FamilyMember,
     Note,
     SafetyWarning,
-    SafeWay,
     SaidAtRequest,
     TeamMember,
 )
 from cases.models.called import NAME_COLUMNS, called, name_columns, name_paths
 from cases.people import apart
-from earlyhelp import ways
 from earlyhelp.dates import day_short, days_left
 from earlyhelp.wording import lowered
 from earlyhelp.written import Written
@@ -42,7 +40,6 @@ LATEST_NOTES, SHOWN_ACTIONS, SHOWN_DONE = 5, 10, 5
 OPEN = (ActionStatus.NOT_STARTED, ActionStatus.IN_PROGRESS)
 SAID_SHOWN = 60  # characters of what a child said
 TIMES = {1: "once", 2: "twice"}
-Safety = Contact.Safety
 
 
 # --- single facts ---------------------------------------------------------------------------------------
@@ -177,45 +174,6 @@ def facts(case, user, today, knows):
             if found[part] and found[part][name]:
                 found[part][name] = parse(found[part][name])
     return found
-
-
-# --- how to reach them ----------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Reach:
-    """A number or address of the main contact. `url` rings or writes to it: "" where that is not to be done before
-    somebody has asked. `careful` says that there is more to know than the number."""
-
-    who: str
-    value: str
-    url: str
-    says: str
-    careful: bool
-
-
-def reach(contacts, warned) -> list[Reach]:
-    """Every number of the main contact, what is said of it first; `warned` that somebody must be careful in any case."""
-    return [_reach(one, warned) for one in contacts]
-
-
-SAYS = {Safety.UNSAFE: "Not safe, do not use", Safety.UNKNOWN: "It is not known whether it is safe"}
-
-
-def _reach(one, warned):
-    safety, note = one["safety"], one["note"].rstrip(". ")
-    way = SafeWay(**{name: one[name] or "" for name in SAFE_WAY})
-    may_ring = safety in (Safety.SAFE, Safety.CARE) or (safety == Safety.UNKNOWN and not warned)
-    scheme = "mailto:" if one["kind"] == Contact.Kind.EMAIL else "tel:"
-    value = one["value"] if scheme == "mailto:" else ways.tel(one["value"])
-    says = ". ".join(filter(None, [way.words, SAYS.get(safety), note]))
-    return Reach(
-        who=called(**one["who"]),
-        value=one["value"],
-        url=scheme + value if may_ring and not way.ring_first else "",
-        says=says,
-        careful=bool(says),
-    )
 
 
 # --- the people -----------------------------------------------------------------------------------------

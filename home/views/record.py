@@ -21,7 +21,7 @@ from earlyhelp.dates import ago, day, day_short, since
 from earlyhelp.own_words import our_words
 from earlyhelp.periods import midnight
 from earlyhelp.wording import counted, listed, lowered
-from home import after, before, glance, news
+from home import after, before, glance, news, reaching
 from plans.models import Meeting
 from portal.models import FamilyMessage
 
@@ -201,7 +201,9 @@ def record(request, case):
     came_before = before.told(found, knows)
     why = before.why(case, found, knows)
     answers = before.answered(found, knows) if context["can_work"] or context["can_manage"] else []
-    reach = glance.reach(found["contacts"], any(one.kind in SafetyWarning.CARE_TO_REACH for one in warnings))
+    reach = reaching.reach(
+        found["contacts"], any(one.kind in SafetyWarning.CARE_TO_REACH for one in warnings)
+    )
     context |= found | {
         "title": "Overview",
         "to_begin": next((one for one in context["owing"] if one.mine and one.url), None),

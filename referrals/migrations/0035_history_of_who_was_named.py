@@ -6,26 +6,46 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('referrals', '0034_more_for_a_step_up'),
+        ("referrals", "0034_more_for_a_step_up"),
     ]
 
     operations = [
         pgtrigger.migrations.RemoveTrigger(
-            model_name='enquiryperson',
-            name='update_update',
+            model_name="enquiryperson",
+            name="update_update",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='enquiryperson',
-            name='delete_delete',
+            model_name="enquiryperson",
+            name="delete_delete",
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='enquiryperson',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "referrals_enquirypersonevent" ("born_accuracy", "born_on", "contact_note", "contact_safety", "due_on", "email", "enquiry_id", "family_name", "given_names", "id", "lives_here", "made_id", "name_closed", "not_yet_named", "part", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "setting", "taken_out_at") VALUES (OLD."born_accuracy", OLD."born_on", OLD."contact_note", OLD."contact_safety", OLD."due_on", OLD."email", OLD."enquiry_id", OLD."family_name", OLD."given_names", OLD."id", OLD."lives_here", OLD."made_id", OLD."name_closed", OLD."not_yet_named", OLD."part", OLD."person_id", _pgh_attach_context(), NOW(), \'update\', OLD."id", OLD."phone", OLD."setting", OLD."taken_out_at"); RETURN NULL;', hash='7fead30cef86d096a8aee586336f2f4b9b7cf8aa', operation='UPDATE', pgid='pgtrigger_update_update_5ab87', table='referrals_enquiryperson', when='AFTER')),
+            model_name="enquiryperson",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "referrals_enquirypersonevent" ("born_accuracy", "born_on", "contact_note", "contact_safety", "due_on", "email", "enquiry_id", "family_name", "given_names", "id", "lives_here", "made_id", "name_closed", "not_yet_named", "part", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "setting", "taken_out_at") VALUES (OLD."born_accuracy", OLD."born_on", OLD."contact_note", OLD."contact_safety", OLD."due_on", OLD."email", OLD."enquiry_id", OLD."family_name", OLD."given_names", OLD."id", OLD."lives_here", OLD."made_id", OLD."name_closed", OLD."not_yet_named", OLD."part", OLD."person_id", _pgh_attach_context(), NOW(), \'update\', OLD."id", OLD."phone", OLD."setting", OLD."taken_out_at"); RETURN NULL;',
+                    hash="7fead30cef86d096a8aee586336f2f4b9b7cf8aa",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_5ab87",
+                    table="referrals_enquiryperson",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='enquiryperson',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "referrals_enquirypersonevent" ("born_accuracy", "born_on", "contact_note", "contact_safety", "due_on", "email", "enquiry_id", "family_name", "given_names", "id", "lives_here", "made_id", "name_closed", "not_yet_named", "part", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "setting", "taken_out_at") VALUES (OLD."born_accuracy", OLD."born_on", OLD."contact_note", OLD."contact_safety", OLD."due_on", OLD."email", OLD."enquiry_id", OLD."family_name", OLD."given_names", OLD."id", OLD."lives_here", OLD."made_id", OLD."name_closed", OLD."not_yet_named", OLD."part", OLD."person_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."phone", OLD."setting", OLD."taken_out_at"); RETURN NULL;', hash='f915561d902119a737d45deeed221704fd4be6e0', operation='DELETE', pgid='pgtrigger_delete_delete_b8f5c', table='referrals_enquiryperson', when='AFTER')),
+            model_name="enquiryperson",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "referrals_enquirypersonevent" ("born_accuracy", "born_on", "contact_note", "contact_safety", "due_on", "email", "enquiry_id", "family_name", "given_names", "id", "lives_here", "made_id", "name_closed", "not_yet_named", "part", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "setting", "taken_out_at") VALUES (OLD."born_accuracy", OLD."born_on", OLD."contact_note", OLD."contact_safety", OLD."due_on", OLD."email", OLD."enquiry_id", OLD."family_name", OLD."given_names", OLD."id", OLD."lives_here", OLD."made_id", OLD."name_closed", OLD."not_yet_named", OLD."part", OLD."person_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."phone", OLD."setting", OLD."taken_out_at"); RETURN NULL;',
+                    hash="f915561d902119a737d45deeed221704fd4be6e0",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_b8f5c",
+                    table="referrals_enquiryperson",
+                    when="AFTER",
+                ),
+            ),
         ),
     ]
