@@ -19,6 +19,9 @@ MOVES = {
     CaseStatus.CLOSED: {CaseStatus.WAITING},
 }
 
+# A case that ended in another of its family, and is parted from it again, stands where it stood.
+PARTED = {CaseStatus.CLOSED: set(MOVES) - {CaseStatus.CLOSED}}
+
 
 class OwedKind(TextChoices):
     """What somebody must do about a case or an enquiry, in the words of lists and buttons; apps above yield theirs too."""

@@ -11,8 +11,9 @@ from accounts.roles import Right
 from audit import trail
 from cases import conflicts, footing, letters, lifecycle, notes, owed, parting, sharing
 from cases.models import Case, StatusChange, TeamMember
-from cases.status import CaseStatus
+from cases.status import PARTED, CaseStatus
 from earlyhelp import hooks
+from earlyhelp.moves import make_move
 from matching.models import Merge
 from matching.moving import make_one, pointers
 
@@ -124,10 +125,11 @@ def open_again(merge, why, *, by):
     sharing.bring_up_to_date(goes_on)
     if not goes_on.is_open or ended.family.cases.open().exists():
         return
-    was = ended.status_changes.last().was
-    ended.status, ended.closed_at = was, None
+    to = CaseStatus(ended.status_changes.last().was)
+    was = make_move(ended, to, PARTED)
+    ended.closed_at = None
     ended.save(update_fields=["status", "closed_at"])
-    StatusChange.objects.create(case=ended, was=CaseStatus.CLOSED, became=was, by=by, why=why)
-    trail.record("case.moved", ended, by=by, case=ended, was=str(CaseStatus.CLOSED), became=was)
+    StatusChange.objects.create(case=ended, was=was, became=to, by=by, why=why)
+    trail.record("case.moved", ended, by=by, case=ended, was=was, became=to)
     footing.again(ended, by=by)
     sharing.bring_up_to_date(ended)
