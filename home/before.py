@@ -85,6 +85,17 @@ def hides(day):
     return Exists(FamilyMember.objects.hiding(day).filter(family=OuterRef("family")))
 
 
+def facts(reader, day) -> dict:
+    """All of it, as a reader may read it on a day: by the names under which glance.facts has it."""
+    return {
+        "contacts_before": contacts(),
+        "cases_before": cases(),
+        "answers_before": answers(reader),
+        "hides": hides(day),
+        "why_hides": why_hides(),
+    }
+
+
 @dataclass(frozen=True)
 class Answer:
     """What a partner answered: `words` are "" where it said none, or (`kept_back`) where they may tell somebody where the
