@@ -1,11 +1,13 @@
 """(d) Every sharing has its row: a check asked, answered, added to; a packet sent, added to, answered; an offer; a document
-taken. Who is named in a packet is named in its row."""
+taken. Who is named in a packet is named in its row, and help on consent ends once nobody agrees."""
 
 from django.contrib.contenttypes.models import ContentType
 
-from cases.models import Disclosure, Person
+from cases import agreement
+from cases.models import Case, Disclosure, Person
 from onward.models import Offer
-from referrals.models import Check, EnquiryPerson, StepUp
+from onward.status import ENDED
+from referrals.models import Check, Enquiry, EnquiryPerson, StepUp
 
 KIND = Disclosure.Kind
 
@@ -40,6 +42,13 @@ def check(taken, step):
         assert not left_out, f"{step}: {one.reference} names {left_out}, and its row does not"
     for one in Offer.objects.all():
         assert len(_rows(one)) == 1, f"{step}: offer {one.pk}"
+    for one in Offer.objects.about(Enquiry).filter(basis="consent").exclude(status__in=ENDED):
+        assert one.about.agreed == Enquiry.Agreed.GIVEN, f"{step}: {one.reference} stands, and nobody agrees"
+        for case in Case.objects.open().filter(family=one.about.family_id):
+            said = [word.answer for word in agreement.last_words(case).values()]
+            assert not said or "given" in said, (
+                f"{step}: {one.reference} stands, and in {case.reference} nobody agrees"
+            )
     for one in taken:
         assert len(_rows(one)) == taken.count(one), f"{step}: {one} was taken away by another agency"
     empty = Disclosure.objects.filter(people="").exclude(what="")
