@@ -178,19 +178,8 @@ def facts(case, user, today, knows):
 # Wide rows cost more to read than to find, so each list names the columns its table shows.
 def _members_of(family, case):
     shown = ("part", "lives_here", "main_contact", "family_id", *name_paths("person__"))
-    about = (
-        "born_on",
-        "due_on",
-        "born_accuracy",
-        "end",
-        "died_on",
-        "died_accuracy",
-        "needs_interpreter",
-        "first_language",
-        "setting",
-        "send",
-        "disabilities",
-    )
+    born = ("born_on", "due_on", "born_accuracy", "end", "died_on", "died_accuracy")
+    about = (*born, "needs_interpreter", "first_language", "setting", "send", "disabilities")
     voices = ChildVoice.objects.filter(assessment__case=case, person=OuterRef("person")).exclude(said="")
     said = JSONObject(said=Left("said", 2 * SAID_SHOWN), at=F("answered_at"))
     rows = FamilyMember.objects.today().filter(family=family).select_related("person")

@@ -18,7 +18,7 @@ PARTS = {
     "cases/conflicts.py": {"keep_out"},
     "cases/contacts.py": {"write_down"},
     "cases/disclosing.py": {"write"},
-    "cases/families.py": {"follows"},
+    "cases/families.py": {"follow"},
     "cases/footing.py": {"start", "end", "again"},
     "audit/searching.py": {"looked_for_people"},
     "cases/leaving.py": {"followed"},
