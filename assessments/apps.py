@@ -8,3 +8,5 @@ class Config(AppConfig):
 
     def ready(self):
         hooks.register("cases: owed on cases", "assessments.owed.on_cases")
+        hooks.register("cases: owed on cases", "assessments.owed.to_children")
+        hooks.register("documents: kinds", "assessments.printing.LETTER")

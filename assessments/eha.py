@@ -6,9 +6,9 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from assessments import letters, scores
+from assessments import letters, scores, voices
 from assessments.may import SIGNS_OFF
-from assessments.models import AreaAnswer, Assessment, AssessmentMove, ChildVoice, ScoreSet
+from assessments.models import AreaAnswer, Assessment, AssessmentMove, ScoreSet
 from assessments.status import MOVES, AssessmentStatus
 from audit import trail
 from cases import agreement, lifecycle, notes, owed
@@ -21,7 +21,6 @@ from earlyhelp.moves import make_move
 FAMILY_FIELDS = ("took_part", "story", "wants")
 ANALYSIS_FIELDS = ("analysis",)
 AREA_FIELDS = ("strengths", "worries", "by_family", "by_worker")
-VOICE_FIELDS = ("how_heard", "said", "told_to", "changed")
 
 
 def _move(assessment, to, *, by, why=""):
@@ -115,17 +114,41 @@ def answer_area(assessment, *, area, strengths, worries, by_family, by_worker, s
 
 
 @transaction.atomic
-def answer_voice(assessment, *, person, how_heard, said, told_to="", changed="", seen=None, by):
-    """Write down what one child said. Returns the ChildVoice."""
+def answer_voice(
+    assessment,
+    *,
+    person,
+    heard_on=None,
+    how="",
+    how_heard="",
+    said="",
+    drawing=None,
+    told_to="",
+    changed="",
+    how_told="",
+    for_whom=None,
+    shown_to=(),
+    seen=None,
+    by,
+):
+    """Write down what one child said. Returns the Voice."""
     assessment = lifecycle.locked_with_case(assessment)
     _editable(assessment, by)
     if person.pk not in [member.person_id for member in children(assessment.case)]:
         raise ValidationError("Choose a child of this family.")
-    record = assessment.voices.filter(person=person).first() or ChildVoice(
-        assessment=assessment, person=person
-    )
-    values = {"how_heard": how_heard, "said": said, "told_to": told_to, "changed": changed}
-    return _answer(assessment, record, VOICE_FIELDS, values, seen, by, f"child:{person.pk}")
+    answers = {
+        "heard_on": heard_on or timezone.localdate(),
+        "how": how,
+        "how_heard": how_heard,
+        "said": said,
+        "told_to": told_to,
+        "changed": changed,
+        "how_told": how_told,
+    }
+    who = {"for_whom": for_whom, "shown_to": shown_to, "seen": seen, "by": by}
+    voice = voices.write_in(assessment, person, answers, drawing=drawing, **who)
+    trail.record("assessment.answered", assessment, by=by, case=assessment.case, section=f"child:{person.pk}")
+    return voice
 
 
 @dataclass(frozen=True)
@@ -170,7 +193,7 @@ def _family(assessment):
 
 def _voice(member, voice):
     name = member.person.called
-    heard = voice is not None and voice.said and voice.how_heard
+    heard = voice is not None and voice.heard and voice.how_heard
     return Section(
         f"What {name} says",
         "voice",

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from assessments.models import ScoreSet
+from assessments.models import ScoreSet, Voice
 from assessments.status import AssessmentStatus
 from bench import words
 from bench.circle import Circle
@@ -175,15 +175,22 @@ def add_assessment(record):
             record.at(story.assessed, 14),
         )
     for child in record.home.children:
+        at = record.at(story.assessed, 15)
         tables.voices.add(
+            record.case,
             made,
             child,
+            Voice.Occasion.ASSESSMENT,
+            record.day(story.assessed),
             "At school, on our own",
             rng.choice(words.SAID),
+            by,
             "Mum and the teacher",
+            by,
+            at,
             "We moved her bed",
             by,
-            record.at(story.assessed, 15),
+            at,
         )
 
 

@@ -8,7 +8,7 @@ from django.db.models.fields import NOT_PROVIDED
 from psycopg import sql
 
 from accounts.models import Agency, Membership, User
-from assessments.models import AreaAnswer, Assessment, AssessmentMove, ChildVoice, Score, ScoreSet
+from assessments.models import AreaAnswer, Assessment, AssessmentMove, Score, ScoreSet, Voice
 from audit.models import Entry
 from cases.audience import usual
 from cases.models import (
@@ -68,7 +68,10 @@ TABLES = {
     ),
     "assessment_moves": (AssessmentMove, "assessment was became by at"),
     "answers": (AreaAnswer, "assessment area strengths worries by_family by_worker answered_by answered_at"),
-    "voices": (ChildVoice, "assessment person how_heard said told_to changed answered_by answered_at"),
+    "voices": (
+        Voice,
+        "case assessment person occasion heard_on how_heard said heard_by told_to told_by told_at changed answered_by answered_at",
+    ),
     "plans": (
         Plan,
         "case status hope if_worried drafted_by drafted_at agreed_on agreed_at recorded_by ended_on",

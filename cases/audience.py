@@ -91,6 +91,12 @@ def is_colleague(viewer) -> bool:
     return Audience.TEAM in viewer.audiences
 
 
+def child_by_hand(person) -> Viewer:
+    """A child to whom a worker reads, or gives into their own hands, what is for them: of whatever age, and whether or not
+    they have been asked to agree. No page and no link of the family's goes by it."""
+    return Viewer(frozenset({Audience.FAMILY}), person=person.pk)
+
+
 NOBODY = Viewer()
 # After the name of somebody to whom nothing may be shown.
 READS_NOTHING = (

@@ -55,13 +55,15 @@ OWED_PAGES = {
     OwedKind.STEP_UP: "referrals:step_up_family",
     OwedKind.CLOSE: "outcomes:close",
     OwedKind.ANSWER_FAMILY: "portal:messages",
+    OwedKind.PASS_ON_VOICE: "assessments:pass_on",
+    OwedKind.ANSWER_CHILD: "assessments:answer_child",
     OwedKind.UNDELIVERED: "cases:undelivered",
     OwedKind.ANSWER_STEP_UP: "referrals:step_up_show",
     OwedKind.CONSULTATION: "referrals:consultation",
 }
 ABOUT_ITSELF, ABOUT_WITHIN = (
     {OwedKind.ANSWER_STEP_UP, OwedKind.CONSULTATION},
-    {OwedKind.UNDELIVERED, OwedKind.ASK_ABOUT_BABY},
+    {OwedKind.UNDELIVERED, OwedKind.ASK_ABOUT_BABY, OwedKind.PASS_ON_VOICE, OwedKind.ANSWER_CHILD},
 )
 # By what those pages are guarded (a test checks), where it is by more than seeing the case.
 OWED_MAY = {
@@ -72,6 +74,8 @@ OWED_MAY = {
     OwedKind.STEP_UP: CHANGES,
     OwedKind.CLOSE: ENDS,
     OwedKind.ANSWER_FAMILY: CHANGES,
+    OwedKind.PASS_ON_VOICE: WORKS,
+    OwedKind.ANSWER_CHILD: WORKS,
     OwedKind.UNDELIVERED: CHANGES,
     OwedKind.ASK_ABOUT_BABY: CHANGES,
 }

@@ -65,6 +65,50 @@ def signed(s):
     )
 
 
+def drawn_by_safiya():
+    """A bed, the black on the wall, somebody who coughs, and the sun outside, as a child of five draws them: one of Django's
+    files."""
+    image = Image.new("RGB", (800, 520), "white")
+    pen, violet, black, sun = ImageDraw.Draw(image), "#6b4f9e", "#222222", "#d08a00"
+    pen.line([(30, 472), (770, 472)], violet, 12)
+    pen.line([(56, 472), (56, 80), (504, 80), (504, 472)], violet, 12, joint="curve")
+    pen.line([(72, 472), (72, 312)], violet, 12)
+    pen.line([(72, 368), (328, 368), (328, 472)], violet, 12, joint="curve")
+    for x, y in (
+        (160, 136),
+        (230, 120),
+        (280, 184),
+        (150, 230),
+        (250, 260),
+        (340, 130),
+        (350, 240),
+        (400, 180),
+    ):
+        pen.line([(x, y), (x + 34, y + 26)], black, 14)
+    pen.ellipse([388, 300, 460, 372], outline=violet, width=12)
+    for line in (
+        [(424, 372), (424, 440)],
+        [(424, 440), (392, 472)],
+        [(424, 440), (456, 472)],
+        [(424, 392), (384, 360)],
+    ):
+        pen.line(line, violet, 12)
+    pen.rectangle([560, 160, 728, 320], outline=violet, width=12)
+    pen.line([(644, 160), (644, 320)], violet, 12)
+    pen.line([(560, 240), (728, 240)], violet, 12)
+    pen.ellipse([652, 50, 724, 122], outline=sun, width=12)
+    for line in (
+        [(688, 40), (688, 12)],
+        [(740, 86), (770, 86)],
+        [(724, 50), (744, 30)],
+        [(636, 86), (608, 86)],
+    ):
+        pen.line(line, sun, 12)
+    out = io.BytesIO()
+    image.save(out, "PNG")
+    return ContentFile(out.getvalue(), name="drawing.png")
+
+
 def _put_in(record, data, **what):
     putting_in.put_in(record, file=ContentFile(data, name="file"), **what)
 

@@ -68,8 +68,10 @@ def hear_children(s, most=9):
         }
         eha.answer_voice(
             s.assessment, person=child.person, how_heard=stories.fill(how, words), said=stories.fill(said, words),
-            told_to=stories.fill(s.rng.choice(voices.TOLD_TO if age > 2 else ("{mum}.", "")), words),
-            changed=stories.fill(s.rng.choice(voices.CHANGED if age > 2 else ("",)), words), by=s.lead,
+            how="watched" if age < 3 else "talked",
+            told_to=stories.fill(s.rng.choice(voices.TOLD_TO if age > 2 else ("{mum}.", "{mum}, and {lead}.")), words),
+            changed=stories.fill(s.rng.choice(voices.CHANGED if age > 2 else voices.SEEN_AGAIN), words),
+            how_told=stories.fill("{lead} told {him_me} at home.", words), by=s.lead,
         )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from assessments import eha
+from assessments import eha, voices
 from cases import agreement, contacts, team, warnings
 from cases.models import FamilyMember
 from demo import advice, histories, household, mix, papers, stories, themes, visits
@@ -36,9 +36,9 @@ AREAS = {
     "behaviour": ((9, 9, 9), "Nobody has any worries about anybody’s behaviour outside home.", ""),
 }  # fmt: skip
 VOICES = (
-    (2, "On a walk to the park with Grace, then with a drawing.", "“I liked my old school because my friends were there. Mornings are loud. I want to walk with Zak.”", "Nasima, Jahid and Mr Ellery, with Ayaan’s permission.", "Walking with Zak’s family is in the plan. Grace showed him where."),
-    (3, "Drew her house in the book corner, alone with Grace.", "“This is my bed and that is the black on the wall. I cough. Dadi makes it better.”", "Everybody at the first meeting.", "The wall is in the plan. Safiya has a new picture over it until it is mended."),
-    (4, "Watched for an hour at stay and play.", "Yusuf looks to Nasima before he tries something new, and brings things to show her.", "Nasima.", ""),
+    (2, "talked", "On a walk to the park with Grace, then with a drawing.", "“I liked my old school because my friends were there. Mornings are loud. I want to walk with Zak.”", "Nasima, Jahid and Mr Ellery, with Ayaan’s permission.", "Walking with Zak’s family is in the plan. Grace showed him where."),
+    (3, "made", "Drew her house in the book corner, alone with Grace.", "“This is my bed and that is the black on the wall. I cough. Dadi makes it better.”", "Everybody at the first meeting.", "The wall is in the plan. Safiya has a new picture over it until it is mended."),
+    (4, "watched", "Watched for an hour at stay and play.", "Yusuf looks to Nasima before he tries something new, and brings things to show her.", "Nasima.", "Nasima takes you to stay and play each Thursday: you like it there."),
 )  # fmt: skip
 MEETINGS = (
     ("Ayaan’s drawing started us off. Rokeya collects the children three days a week.", "Nobody has given a date for the damp.", "School meets Ayaan at the door. Nasima tries the morning chart. Karen asks about the damp."),
@@ -71,9 +71,9 @@ def story(rng, cast, calendar, leads):
         3, school_note, text="Ayaan read aloud in class. He asked for the book to take home."
     )
     path.then(3, book_review).then(10, hold, which=2).then(0, look_back, which=2).then(0, ask_for_a_date)
-    path.then(2, weighed).then(15, missed).then(5, visited).then(0, advice.asked).then(0, looked).then(
-        1, advice.given
-    ).then(4, attended).then(0, book_next).then(0, advice.of_a_caller)
+    path.then(2, weighed).then(15, missed).then(5, visited).then(0, hear_safiya).then(0, advice.asked).then(
+        0, looked
+    ).then(1, advice.given).then(4, attended).then(0, book_next).then(0, advice.of_a_caller)
     path.tail = 1
     return told, path
 
@@ -225,16 +225,30 @@ def score(s):
 
 
 def listen(s):
-    for which, how, said, told_to, changed in VOICES:
+    for which, how, how_heard, said, told_to, changed in VOICES:
         eha.answer_voice(
             s.assessment,
             person=s.house.members[which].person,
-            how_heard=how,
+            how=how,
+            how_heard=how_heard,
             said=said,
             told_to=told_to,
             changed=changed,
+            how_told="Grace, at home, with the drawing on the table.",
+            for_whom="named",
+            shown_to=[s.house.members[which].person],
             by=s.lead,
         )
+
+
+def hear_safiya(s):
+    """Heard again, and drawn; somebody was told, and her answer is still owed."""
+    safiya = s.house.members[3].person
+    voices.hear(
+        s.case, person=safiya, occasion="any", heard_on=s.today, how="made", how_heard="At home on the floor, with her pens. Nasima in the next room.",
+        said="“The black is back. I cough again. I want to sleep at Dadi’s more.”", drawing=papers.drawn_by_safiya(),
+        told_to="Karen Whitfield, housing, the same day.", for_whom="named", shown_to=[safiya], by=s.lead,
+    )  # fmt: skip
 
 
 def analyse(s):

@@ -29,12 +29,13 @@ TOLD_TO = (
     "{mum} and the team, with {his_me} permission.",
     "The class teacher and {lead}.",
     "Everybody at the first meeting: {lead} read it out.",
-    "",
+    "The health visitor, and {mum}.",
 )
 CHANGED = (
     "The meeting was moved to after school so that {me} could come. {lead} told {him_me} so.", "{His_me} words stand first in what we wrote, and {me} was shown where.",
-    "Not yet; {me} knows that we are trying, and when we will say more.", "",
+    "Not yet; {me} knows that we are trying, and when we will say more.", "Nothing: {lead} told {him_me} why.",
 )  # fmt: skip
+SEEN_AGAIN = ("{mum} does more of what {me} likes.",)
 FAMILY_SAID = (
     "“Somebody did what they said they would. That’s new.”", "“It’s easier now. Not easy, easier.”", "“I’d like fewer people ringing me with the same question.”",
     "“The children noticed before I did.”", "“I still have bad days but I know who to ring.”", "“We did that ourselves, you know.”",

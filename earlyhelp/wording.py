@@ -1,5 +1,7 @@
 """Words and names as they stand in a sentence."""
 
+import textwrap
+
 
 def listed(words) -> str:
     """Ada; Ada and Ben; Ada, Ben and Cal. Nothing for none."""
@@ -20,3 +22,9 @@ def family_words(name) -> str:
 def lowered(words) -> str:
     """A label or a sentence as it stands inside a sentence: "Full name" gives "full name", "NHS number" stays."""
     return words if words[1:2].isupper() or words.startswith("I ") else words[:1].lower() + words[1:]
+
+
+def shortened(words, most) -> str:
+    """As much of what somebody wrote as a line shows."""
+    short = textwrap.shorten(words, most, placeholder="…")
+    return short if not short.endswith("…") else short[:-1].rstrip(" .,;:") + "…"

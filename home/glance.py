@@ -1,6 +1,5 @@
 """What a family's record shows at a glance, read in as few statements as it can be, and put in words."""
 
-import textwrap
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import partial
@@ -10,7 +9,7 @@ from django.db.models import Count, Exists, F, OuterRef, Subquery
 from django.db.models.functions import Coalesce, JSONObject, Left
 from django.utils import timezone
 
-from assessments.models import Assessment, ChildVoice
+from assessments.models import Assessment, Voice
 from cases import audience, seen
 from cases.contacts import SAFE_WAY
 from cases.models import (
@@ -29,7 +28,7 @@ from cases.models import (
 from cases.models.called import NAME_COLUMNS, called, name_columns, name_paths
 from cases.people import apart
 from earlyhelp.dates import day_short, days_left
-from earlyhelp.wording import lowered
+from earlyhelp.wording import lowered, shortened
 from earlyhelp.written import Written
 from home import after, before, news
 from plans.models import Goal, Meeting, Plan, Review
@@ -176,20 +175,24 @@ def facts(case, user, today, knows):
 
 
 # Wide rows cost more to read than to find, so each list names the columns its table shows.
-def _members_of(family, case):
+def _members_of(family, case, user, knows=False):
     shown = ("part", "lives_here", "main_contact", "family_id", *name_paths("person__"))
     born = ("born_on", "due_on", "born_accuracy", "end", "died_on", "died_accuracy")
     about = (*born, "needs_interpreter", "first_language", "setting", "send", "disabilities")
-    voices = ChildVoice.objects.filter(assessment__case=case, person=OuterRef("person")).exclude(said="")
-    said = JSONObject(said=Left("said", 2 * SAID_SHOWN), at=F("answered_at"))
+    voices = Voice.objects.filter(case=case, person=OuterRef("person")).exclude(said="", drawing=None)
+    voices = voices.readable_by(audience.as_colleague(user, knows))
+    said = JSONObject(said=Left("said", 2 * SAID_SHOWN), on=F("heard_on"))
     rows = FamilyMember.objects.today().filter(family=family).select_related("person")
     return rows.only(*shown, *(f"person__{name}" for name in about)).annotate(
         seen=Subquery(seen.last(case, OuterRef("person"))),
-        heard=Subquery(voices.order_by("-answered_at").values(json=said)[:1]),
+        heard=Subquery(voices.order_by("-heard_on", "-pk").values(json=said)[:1]),
     )
 
 
-_members = Written(_members_of, family=int, case=int)
+_members = {
+    knows: Written(partial(_members_of, knows=knows), family=int, case=int, user=int)
+    for knows in (False, True)
+}
 
 
 @dataclass(frozen=True)
@@ -203,10 +206,10 @@ class Child:
     gaps: list[str]
 
 
-def people(case, user) -> tuple[list[Child], list[FamilyMember], list[FamilyMember]]:
+def people(case, user, knows) -> tuple[list[Child], list[FamilyMember], list[FamilyMember]]:
     """The family's children and its adults who live or are expected, and those who do not, each in the order in which
     they were written down; one statement."""
-    found, gone = apart(_members(family=case.family_id, case=case.pk))
+    found, gone = apart(_members[knows](family=case.family_id, case=case.pk, user=user.pk))
     children = [_child(one, case, user) for one in found if one.is_child]
     return children, [one for one in found if not one.is_child], gone
 
@@ -221,20 +224,14 @@ def _child(member, case, user):
         member,
         seen=seen_on
         and f"{day_short(seen_on)}, by {'you' if member.seen['by'] == user.pk else member.seen['name']}",
-        heard=member.heard and shortened(member.heard["said"]),
-        heard_on=member.heard and _day(member.heard["at"]),
+        heard=member.heard and (shortened(member.heard["said"], SAID_SHOWN) or "A drawing"),
+        heard_on=member.heard and date.fromisoformat(member.heard["on"]),
         gaps=gaps,
     )
 
 
 def _day(said):
     return timezone.localdate(datetime.fromisoformat(said))
-
-
-def shortened(words, most=SAID_SHOWN):
-    """As much of what somebody wrote as a line shows."""
-    short = textwrap.shorten(words, most, placeholder="…")
-    return short if not short.endswith("…") else short[:-1].rstrip(" .,;:") + "…"
 
 
 @dataclass(frozen=True)

@@ -130,6 +130,9 @@ def answered(assessment, by):
             person=child.person,
             how_heard="On a walk, alone",
             said="I want to see my friends.",
+            told_to="Mr Reed, her teacher",
+            changed="You see them on Fridays now.",
+            how_told="On another walk",
             by=by,
         )
     eha.answer_analysis(assessment, analysis="The move broke the routine; school is the way back.", by=by)

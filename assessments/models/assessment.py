@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from assessments.models.scores import ScoreSet
 from assessments.status import AssessmentStatus
-from cases.models import Case, Person
+from cases.models import Case
 from earlyhelp import scale
 
 
@@ -93,21 +93,3 @@ class AreaAnswer(models.Model):
                 name="worker_says_0_to_10", condition=Q(by_worker=None) | Q(by_worker__lte=scale.HIGH)
             ),
         ]
-
-
-@pghistory.track(pghistory.UpdateEvent(row=pghistory.Old), pghistory.DeleteEvent())
-class ChildVoice(models.Model):
-    """What one child said, and what came of it. Four questions, after Lundy: space, voice, audience, influence."""
-
-    assessment = models.ForeignKey(Assessment, models.CASCADE, related_name="voices")
-    person = models.ForeignKey(Person, models.PROTECT, related_name="voices")
-    how_heard = models.TextField(blank=True, help_text="Where and how the child could speak freely")
-    said = models.TextField(blank=True)
-    told_to = models.TextField(blank=True, help_text="Who was told")
-    changed = models.TextField(blank=True, help_text="What changed, and how the child was told")
-    answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    answered_at = models.DateTimeField(default=timezone.now)
-
-    class Meta:
-        ordering = ["pk"]
-        constraints = [models.UniqueConstraint(fields=["assessment", "person"], name="one_voice_a_child")]

@@ -73,6 +73,7 @@ THINGS = {
     "meeting": Thing("a meeting"),
     "plan": Thing("the plan"),
     "review": Thing("a review of the plan"),
+    "voice": Thing("what a child said", at="in"),
     # the front door
     "check": Thing("a check", "checks"),
     "consultation": Thing("a consultation", "consultations", at="about"),

@@ -42,4 +42,8 @@ ACTS = {
     "plan.drafted": changed("began a plan"),
     "plan.ended": changed("ended the plan"),
     "review.held": changed("reviewed the plan", decision=CODE),
+    "voice.answered": changed("wrote how a child was told what came of what they said", person=PERSON),
+    "voice.for_whom": changed("said anew who may read what a child said", person=PERSON),
+    "voice.heard": changed("wrote down what a child said", person=PERSON),
+    "voice.passed_on": changed("wrote down who was told what a child said", person=PERSON),
 }

@@ -42,6 +42,7 @@ USUAL = {
     "cases.equalityanswer": Audience.TEAM,  # theirs: on no page and no paper of the family's
     "cases.safetywarning": Audience.TEAM,
     "documents.document": Audience.TEAM,
+    "assessments.voice": Audience.TEAM,  # a child's words are nobody's in the family unless the child says so
     "referrals.check": Audience.TEAM,
     "referrals.enquirymove": Audience.TEAM,
 }

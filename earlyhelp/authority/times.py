@@ -24,6 +24,7 @@ EVENTS = {
     "offered": "the agency being asked to help",
     "accepted": "the agency saying that it helps, and each time it says how it goes",
     "consulted": "advice being asked for",
+    "heard": "the child being heard",
 }
 
 # How a length of one and of many is written.
@@ -107,3 +108,5 @@ class Clocks(Table):
     agree_plan: Clock
     review: Clock
     step_up_acknowledgement: Clock
+    pass_on_voice: Clock
+    answer_child: Clock

@@ -20,7 +20,7 @@ from earlyhelp.authority import authority
 from earlyhelp.dates import ago, day, day_short, since
 from earlyhelp.own_words import our_words
 from earlyhelp.periods import midnight
-from earlyhelp.wording import counted, listed, lowered
+from earlyhelp.wording import counted, listed, lowered, shortened
 from home import after, before, glance, news, reaching
 from plans.models import Meeting
 from portal.models import FamilyMessage
@@ -174,7 +174,7 @@ def _agreed(said, requested):
         return "They have not been asked yet"
     answer = Agreement.Answer(said["answer"]).label.lower()
     words = f"{called(**said['who'])} {answer}, {day(said['on'])}"
-    return f"{words}: {glance.shortened(said['scope'], 100)}" if said["scope"] else words
+    return f"{words}: {shortened(said['scope'], 100)}" if said["scope"] else words
 
 
 @case_page()
@@ -191,7 +191,7 @@ def record(request, case):
         key=lambda step: (step.due_on, step.pk),
     )
     scored = travelled(case)
-    children, adults, gone = glance.people(case, user)
+    children, adults, gone = glance.people(case, user, knows)
     notes = glance.notes(case, user, knows)
     mine, others, family = _owed(
         case, user, context["owing"], steps[: glance.SHOWN_ACTIONS], found["message"], found["works"]
@@ -242,7 +242,7 @@ def record(request, case):
         "partners_said": answers,
         "partners_words": _answers(answers),
         "why": why,
-        "why_words": f"{glance.shortened(why, 100)} Opened {day(case.opened_at)}",
+        "why_words": f"{shortened(why, 100)} Opened {day(case.opened_at)}",
         "agreement_words": _agreed(found["agreement"], found["requested"]),
         "disclosures": list(case.disclosures.sharings()) if found["shared"] else [],
         "finished": finished,

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from assessments.heard import of_family
 from cases.may import WORKS, may_end
 from cases.pages import OWED_PAGES, case_page, done, form_page, frame
 from cases.status import OwedKind
@@ -31,7 +32,8 @@ def review(request, case):
     form = asked(request, ReviewForm, initial={"held_on": timezone.localdate(), "seen": seen})
     if made := carried_out(request, form, reviews.hold, found, by=request.user):
         return _what_it_decided(request, case, made)
-    return form_page(request, case, form, "Review the plan", back="plans:show", autosave=True)
+    asks = {"before": "plans/_children.html", "heard": of_family(case, request.user), "can_work": True}
+    return form_page(request, case, form, "Review the plan", back="plans:show", autosave=True, **asks)
 
 
 def _what_it_decided(request, case, made):

@@ -3,6 +3,7 @@
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import Prefetch
 
+from assessments.models import Voice
 from assessments.scores import travelled
 from cases import number_facts, sharing
 from cases.agreement import last_words
@@ -147,18 +148,28 @@ def strengths(assessment, meeting):
         yield line(f"Team meeting on {day(meeting.held_on)}: {meeting.working_well}")
 
 
-def voices(members, assessment):
-    heard = {voice.person_id: voice for voice in assessment.voices.all()} if assessment else {}
+def voices(members, case):
+    """What each child said last, and what came of it."""
+    heard = {}
+    for one in Voice.objects.filter(case=case).exclude(said="", drawing=None).select_related("heard_by"):
+        heard.setdefault(one.person_id, one)  # the latest comes first
     for member in members:
         if not (member.is_child and member.born) or member.person.end:
             continue
         voice = heard.get(member.person_id)
-        if voice is None or not voice.said:
+        if voice is None:
             yield line(f"{member.person.called}: no words of theirs are recorded.")
             continue
+        said = f"“{voice.said}”" if voice.said else "a drawing"
+        seen = " (what was seen)" if voice.watched else ""
         how = f" Heard: {voice.how_heard}" if voice.how_heard else ""
+        told = f" Who was told: {voice.told_to}" if voice.told_to else ""
         changed = f" What changed: {voice.changed}" if voice.changed else ""
-        yield line(f"{member.person.called}: “{voice.said}”{how}{changed}")
+        mark, known_to = (
+            (CONFIDENTIAL, {voice.heard_by_id}) if voice.topic == Topic.HIDDEN_ADDRESS else ("", None)
+        )
+        words = f"{member.person.called}, {day(voice.heard_on)}{seen}: {said}{how}{told}{changed}"
+        yield line(words, mark or (NEEDS_CARE if voice.topic else ""), known_to)
 
 
 def plan(case):

@@ -127,7 +127,7 @@ def of_case(case, user) -> list[dict]:
     who builds it, may read what partners answered. The statements do not grow with the family."""
     about = who(user, case=case)
     members, people, requests, new = about.members, about.people, about.requests, about.new
-    assessment = Assessment.objects.filter(case=case).prefetch_related("areas", "voices__person").last()
+    assessment = Assessment.objects.filter(case=case).prefetch_related("areas").last()
     meeting = case.meetings.filter(status=MeetingStatus.HELD).order_by("-held_on", "-pk").first()
     return [
         _section(
@@ -143,7 +143,7 @@ def of_case(case, user) -> list[dict]:
             "worry", [*of_request.new_requests(requests, case), *of_record.worries(case, assessment, meeting)]
         ),
         _section("well", of_record.strengths(assessment, meeting)),
-        _section("voices", of_record.voices(members, assessment)),
+        _section("voices", of_record.voices(members, case)),
         _section("tried", [*of_record.plan(case), *of_record.reviews(case), *of_record.scores(case)]),
         _section("partners", of_request.checks(requests, reads=reading.reads_answers(user))),
         _section("events", of_record.events(case)),

@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from accounts.models import Agency, Membership, User
 from accounts.roles import Role
-from assessments.models import AreaAnswer, Assessment, AssessmentMove, ChildVoice, Score, ScoreSet
+from assessments.models import AreaAnswer, Assessment, AssessmentMove, Score, ScoreSet, Voice
 from assessments.status import MOVES as ASSESSMENT_MOVES
 from assessments.status import AssessmentStatus
 from audit.models import Entry
@@ -73,7 +73,7 @@ SMALL, TINY = 36, 6
 ROWS = (
     Agency, Membership, Service, Enquiry, EnquiryPerson, EnquiryMove, Decision, Check, Offer, Reply, StepUp, StepDown, Ruling, Lookup, Person, FamilyMember, Address, Contact,
     SafetyWarning, Case, StatusChange, TeamMember, SharingBasis, Agreement, Note, Assessment, AssessmentMove, AreaAnswer,
-    ChildVoice, ScoreSet, Score, Plan, Goal, Action, ActionChange, Meeting, Review, Closure, Entry,
+    Voice, ScoreSet, Score, Plan, Goal, Action, ActionChange, Meeting, Review, Closure, Entry,
 )  # fmt: skip
 
 
@@ -332,7 +332,7 @@ def _texts_of(model):
 
 def test_texts_are_whole(town):
     models = (
-        Note, Assessment, AreaAnswer, ChildVoice, Plan, Action, Meeting, Review, Closure, Enquiry, Decision, Check, Offer,
+        Note, Assessment, AreaAnswer, Voice, Plan, Action, Meeting, Review, Closure, Enquiry, Decision, Check, Offer,
         Reply, StepUp, StepDown, Ruling,
     )  # fmt: skip
     texts = [

@@ -5,7 +5,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from accounts import people as accounts
-from assessments import eha
+from assessments import eha, voices
 from assessments.models import AreaAnswer, Assessment
 from audit.models import Entry
 from cases import agreement, facts, lifecycle, owed, team
@@ -124,7 +124,7 @@ def test_each_section_is_answered_with_a_line_in_the_trail(draft, lead, assessin
     )
     area, voice = draft.areas.get(), draft.voices.get()
     assert (area.worries, area.by_family, area.by_worker, area.answered_by) == ("Asthma", 4, None, lead)
-    assert (voice.said, voice.answered_by) == ("Friends", lead)
+    assert (voice.said, voice.heard_by, voice.occasion) == ("Friends", lead, "assessment")
     lines = Entry.objects.filter(verb="assessment.answered").order_by("pk")
     assert [line.details["section"] for line in lines] == [
         "family",
@@ -161,12 +161,13 @@ def test_a_section_somebody_else_saved_first_is_not_overwritten(
             ),
         ),
         "voice": (
-            eha.VOICE_FIELDS,
+            None,
             lambda w, **k: eha.answer_voice(draft, person=son, how_heard="", said=w, **k),
         ),
         "analysis": (eha.ANALYSIS_FIELDS, lambda w, **k: eha.answer_analysis(draft, analysis=w, **k)),
     }[section]
-    empty = editing.digest(draft if section in ("family", "analysis") else None, fields)
+    stands = {"family": draft, "analysis": draft, "area": None, "voice": voices.shown(None)}[section]
+    empty = editing.digest(stands, fields)
     save("First", seen=empty, by=teammate)
     with refuses("saved this page") as caught:
         save("Second", seen=empty, by=lead)

@@ -48,32 +48,6 @@ class AnalysisForm(SectionForm):
     layout = [F("analysis", rows=12, size="m"), "seen"]
 
 
-class VoiceForm(SectionForm):
-    how_heard = forms.CharField(
-        label="How did they get to speak freely?",
-        widget=forms.Textarea,
-        required=False,
-        help_text="Where, with whom, and what helped: drawing, play, a walk, a friend, an interpreter",
-    )
-    said = forms.CharField(
-        label="What did they say, or show you?",
-        widget=forms.Textarea,
-        required=False,
-        help_text="Their own words. For a baby or small child: what you saw",
-    )
-    told_to = forms.CharField(label="Who was told?", widget=forms.Textarea, required=False)
-    changed = forms.CharField(
-        label="What changed because of it, and how did you tell them?", widget=forms.Textarea, required=False
-    )
-    layout = [
-        F("how_heard", rows=4, size="m"),
-        F("said", rows=6, size="m"),
-        F("told_to", rows=3, size="m"),
-        F("changed", rows=4, size="m"),
-        "seen",
-    ]
-
-
 class AreaForm(SectionForm):
     strengths = forms.CharField(label="What is working well?", widget=forms.Textarea, required=False)
     worries = forms.CharField(label="What is worrying?", widget=forms.Textarea, required=False)

@@ -1,14 +1,15 @@
 """Pages of the Early Help Assessment."""
 
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 
 from accounts.roles import Right
 from assessments import eha
-from assessments.forms import AnalysisForm, AreaForm, FamilyForm, SendBackForm, SignOffForm, VoiceForm
+from assessments.forms.eha import AnalysisForm, AreaForm, FamilyForm, SendBackForm, SignOffForm
 from assessments.may import SIGNS_OFF
-from assessments.models import Assessment
+from assessments.pages import latest_or_404
 from assessments.status import AssessmentStatus
+from cases import audience
 from cases.may import WORKS
 from cases.pages import case_page, done, form_page, frame
 from earlyhelp import editing, scale
@@ -16,13 +17,6 @@ from earlyhelp.authority import authority
 from earlyhelp.drafts import asked
 from earlyhelp.forms import Form
 from earlyhelp.pages import carried_out
-
-
-def _latest(case) -> Assessment:
-    found = case.assessments.order_by("-pk").select_related("author", "signed_off_by").first()
-    if found is None:
-        raise Http404
-    return found
 
 
 def _rows(assessment):
@@ -58,19 +52,21 @@ def show(request, case):
     if assessment.status == AssessmentStatus.DRAFT:
         context |= {"sections": _rows(assessment), "missing": eha.missing(assessment)}
         return render(request, "assessments/writing.html", context)
-    context |= whole(assessment)
+    context |= whole(assessment, audience.worker(request.user, case))
     context["may_sign"] = (
         request.user.has_right(Right.SIGN_OFF_ASSESSMENTS) and assessment.author_id != request.user.pk
     )
     return render(request, "assessments/whole.html", context)
 
 
-def whole(assessment):
-    """Everything in an assessment, for reading and printing."""
+def whole(assessment, viewer):
+    """Everything in an assessment, as far as a Viewer may read it, for reading and printing."""
     answers = {a.area: a for a in assessment.areas.all()}
     return {
         "areas": [(area, answers[area.code]) for area in authority().areas if area.code in answers],
-        "voices": assessment.voices.select_related("person"),
+        "voices": assessment.voices.readable_by(viewer)
+        .order_by("pk")
+        .select_related("person", "drawing", "heard_by"),
     }
 
 
@@ -101,7 +97,7 @@ def _section(request, case, form_class, record, fields, title, verb, assessment,
 
 @case_page(may=WORKS, form=True)
 def family(request, case):
-    assessment = _latest(case)
+    assessment = latest_or_404(case)
     return _section(
         request,
         case,
@@ -116,7 +112,7 @@ def family(request, case):
 
 @case_page(may=WORKS, form=True)
 def analysis(request, case):
-    assessment = _latest(case)
+    assessment = latest_or_404(case)
     return _section(
         request,
         case,
@@ -131,7 +127,7 @@ def analysis(request, case):
 
 @case_page(may=WORKS, form=True)
 def area(request, case, code):
-    assessment = _latest(case)
+    assessment = latest_or_404(case)
     try:
         found = authority().area(code)
     except KeyError:
@@ -143,26 +139,8 @@ def area(request, case, code):
 
 
 @case_page(may=WORKS, form=True)
-def voice(request, case, person_id):
-    assessment = _latest(case)
-    member = get_object_or_404(case.family.members.today().select_related("person"), person=person_id)
-    record = assessment.voices.filter(person=person_id).first()
-    return _section(
-        request,
-        case,
-        VoiceForm,
-        record,
-        eha.VOICE_FIELDS,
-        f"What {member.person.called} says",
-        eha.answer_voice,
-        assessment,
-        person=member.person,
-    )
-
-
-@case_page(may=WORKS, form=True)
 def hand_in(request, case):
-    assessment = _latest(case)
+    assessment = latest_or_404(case)
     form = asked(request, Form)
     if carried_out(request, form, eha.hand_in, assessment, by=request.user):
         return done(
@@ -183,7 +161,7 @@ def hand_in(request, case):
 
 @case_page(may=SIGNS_OFF, form=True)
 def sign_off(request, case):
-    assessment = _latest(case)
+    assessment = latest_or_404(case)
     form = asked(request, SignOffForm, initial={"seen": editing.digest(eha.stands(assessment))})
     if carried_out(request, form, eha.sign_off, assessment, by=request.user):
         return done(
@@ -202,7 +180,7 @@ def sign_off(request, case):
 
 @case_page(may=SIGNS_OFF, form=True)
 def send_back(request, case):
-    assessment = _latest(case)
+    assessment = latest_or_404(case)
     form = asked(request, SendBackForm, initial={"seen": editing.digest(eha.stands(assessment))})
     if carried_out(request, form, eha.send_back, assessment, by=request.user):
         return done(
