@@ -1,8 +1,11 @@
 """Documents in the tests: one in any state, without waiting for a worker."""
 
+import io
+
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
+from PIL import Image
 
 from cases import audience
 from documents import drawing, keeping, ordering, putting_in
@@ -12,6 +15,7 @@ from plans.printing import PLAN, plan_html
 from referrals.letters.printing import KINDS
 from tests import builders
 
+CAMERA, PLACE = 0x010F, 0x8825  # as EXIF numbers them
 CONTENT = b"%PDF-1.7 not a real one"
 
 
@@ -49,6 +53,16 @@ def a_document(case, status=DocumentStatus.READY, *, by=None):
 def uploaded(data=CONTENT, name="letter.pdf"):
     """A file as a browser sends it."""
     return SimpleUploadedFile(name, data)
+
+
+def a_picture(size=(60, 40)):
+    """A photo as a phone takes it, with the phone and the place in it, as a browser sends it."""
+    image, out = Image.new("RGB", size, "orange"), io.BytesIO()
+    exif = Image.Exif()
+    exif[CAMERA] = "The phone of the Moss family"
+    exif.get_ifd(PLACE)[1] = "N"
+    image.save(out, "JPEG", exif=exif)
+    return uploaded(out.getvalue(), "IMG_1234.jpg")
 
 
 def a_file(record, data=CONTENT, *, title="Letter from the school", by=None, **more):

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from assessments import voices
 from cases import life, people
 from cases.models import FamilyMember
 
@@ -29,3 +30,14 @@ def has_died(case, person, by, **more):
     event = life.died(place_of(case, person), by=by, case=case, **more)
     person.refresh_from_db()
     return event
+
+
+def heard(case, child, **changes):
+    """The Voice of a child whom the lead heard today."""
+    answers = {
+        "occasion": "any",
+        "heard_on": timezone.localdate(),
+        "how": "talked",
+        "said": "I cough at night",
+    }
+    return voices.hear(case, person=child, **(answers | {"by": case.lead} | changes))

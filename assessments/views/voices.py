@@ -172,8 +172,14 @@ def drawing(request, case, voice_id):
 def letter(request, case, person_id):
     """A letter to one child, to be read on the page, printed, or asked for as a PDF."""
     child = _heard_or_404(case, request.user, person_id).person
-    here = {"letter": printing.to_child(case, child), "title": f"A letter to {child.called}"}
-    return render(request, "assessments/voices/letter.html", frame(request, case, "assessments:show", **here))
+    here = {
+        "case": case,
+        "letter": printing.to_child(case, child),
+        "title": f"A letter to {child.called}",
+        "back": _back(case, child),
+        "can_work": WORKS(request.user, case),
+    }
+    return render(request, "assessments/voices/letter.html", here)
 
 
 @case_page(may=WORKS, form=True)

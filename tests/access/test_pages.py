@@ -31,8 +31,8 @@ from plans.models import Action
 from portal import links, words
 from tests import builders
 from tests.conftest import PEOPLE
-from tests.documents import a_file
-from tests.lives import has_died
+from tests.documents import a_file, a_picture
+from tests.lives import has_died, heard
 from tests.rules.test_people_in_families import add
 from tests.walk import every_page
 
@@ -136,6 +136,15 @@ PAGES = {
     "assessments:analysis": WORK,
     "assessments:area": WORK,
     "assessments:voice": WORK,
+    "assessments:voices": READ,
+    "assessments:voices_of": READ,
+    "assessments:hear": WORK,
+    "assessments:letter": READ,
+    "assessments:letter_pdf": WORK,
+    "assessments:pass_on": WORK,
+    "assessments:answer_child": WORK,
+    "assessments:readers": WORK,
+    "assessments:drawing": READ,
     "assessments:hand_in": WORK,
     "assessments:sign_off": MANAGE,
     "assessments:send_back": MANAGE,
@@ -213,6 +222,7 @@ def enriched(case):
     later = timezone.localdate() + timedelta(days=90)
     warnings.warn(case.family, kind="home", text="A large dog", review_on=later, case=case, by=lead)
     a_file(case, by=lead)
+    heard(case, builders.son(case), drawing=a_picture())
     grandmother = add(case.family, lead, part="grandparent", given_names="Safia", case=case)
     has_died(case, grandmother.person, lead)
     schooling.begin(builders.son(case), name="Alder", case=case, by=lead)
@@ -234,12 +244,13 @@ def arguments_of(case):
         "worker_id": builders.son(case).health_workers.get().pk,
         "warning_id": case.family.warnings.get().pk,
         "person_id": builders.son(case).pk,
+        "voice_id": case.voices.get(occasion="any").pk,
         "reader_id": builders.mother(case).pk,
         "code": "health",
         "goal_id": plan.goals.get().pk,
         "action_id": Action.objects.filter(goal__plan=plan).first().pk,
         "meeting_id": case.meetings.get().pk,
-        "document_id": case.documents.get().pk,
+        "document_id": case.documents.exclude(kind="picture").get().pk,
         "link_id": case.links.get().pk,
         "message_id": case.messages.get().pk,
         "letter_id": Letter.objects.undelivered().get(case_id=case.pk).pk,

@@ -18,7 +18,7 @@ from tests.walk import every_page
 # It only adds a row beside those that are there; what is there already is left as it is.
 ADDS = {
     "cases:add_contact", "cases:add_health", "cases:add_name", "cases:add_school", "cases:add_safeguarding_lead", "cases:add_warning", "cases:add_note", "cases:add_conflict", "cases:join", "plans:draft", "plans:add_goal",
-    "plans:add_action", "plans:book", "plans:ask_for_pdf", "documents:put_in", "enquiry_files:put_in", "referrals:letter_print",
+    "plans:add_action", "assessments:hear", "assessments:letter_pdf", "plans:book", "plans:ask_for_pdf", "documents:put_in", "enquiry_files:put_in", "referrals:letter_print",
     "referrals:reply_print", "portal:papers", "referrals:new", "referrals:ask_checks", "checks:add",
     "referrals:step_down", "referrals:hold", "referrals:panel_days", "directory:add", "accounts:invite", "accounts:give_role",
     "accounts:add_agency", "portal:tell", "portal:make", "audit:ask_line", "audit:ask_day", "referrals:add_named",

@@ -9,7 +9,7 @@ from plans import meetings
 from plans.models import Meeting
 from referrals import enquiries
 from tests import builders
-from tests.lives import an_expected_baby
+from tests.lives import an_expected_baby, heard
 from tests.rules.test_enquiries import an_enquiry as received
 
 
@@ -98,6 +98,10 @@ def all_know(page):
 def a_tie(case):
     kin = {"parental_responsibility": True, "held_by": "mother", "case": case, "by": case.lead}
     return relationships.relate(builders.mother(case), "parent", builders.son(case), **kin).pk
+
+
+def a_voice(case):
+    return heard(case, builders.son(case)).pk
 
 
 def booked(case):

@@ -21,30 +21,19 @@ from earlyhelp import clocks, editing
 from earlyhelp.authority import authority
 from referrals.steps import packet
 from tests import builders
-from tests.documents import uploaded
+from tests.documents import a_picture, uploaded
 from tests.facts import last_line, not_theirs, owed_on, refuses, steps
 from tests.files import a_pdf
 from tests.lives import has_died, place_of
+from tests.lives import heard as a_voice
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate
-GPS = 0x8825
 WORDS = "I cough at night"
 
 
 def hear(case, person=None, **changes):
-    answers = {"occasion": "any", "heard_on": TODAY(), "how": "talked", "said": WORDS, "by": case.lead}
-    return voices.hear(case, person=person or builders.son(case), **(answers | changes))
-
-
-def a_photo(size=(60, 40)):
-    """A photo as a phone takes it, with the place in it."""
-    image, out = Image.new("RGB", size, "orange"), io.BytesIO()
-    exif = Image.Exif()
-    exif[0x010F] = "Phone of the Moss family"
-    exif.get_ifd(GPS)[1] = "N"
-    image.save(out, "JPEG", exif=exif)
-    return uploaded(out.getvalue(), "IMG_1234.jpg")
+    return a_voice(case, person or builders.son(case), **changes)
 
 
 def due(key, on):
@@ -142,7 +131,11 @@ def test_nobody_is_heard_on_a_closed_case(supported_case, manager):
 
 def test_a_drawing_is_kept_without_place_and_camera(supported_case, lead):
     voice = hear(
-        supported_case, said="", drawing=a_photo(), for_whom="named", shown_to=[builders.son(supported_case)]
+        supported_case,
+        said="",
+        drawing=a_picture(),
+        for_whom="named",
+        shown_to=[builders.son(supported_case)],
     )
     document = voice.drawing
     kept = Image.open(io.BytesIO(document.content.read()))
@@ -165,7 +158,7 @@ def test_what_is_no_picture_is_no_drawing(supported_case):
 
 
 def test_who_may_read_the_words_may_see_the_drawing(supported_case, lead):
-    voice = hear(supported_case, drawing=a_photo())
+    voice = hear(supported_case, drawing=a_picture())
     voices.let_read(voice, for_whom=Topic.HIDDEN_ADDRESS, by=lead)
     document = Document.objects.get(pk=voice.drawing_id)
     assert (document.audience, document.topic) == ("team", "hidden_address")
@@ -262,7 +255,7 @@ def test_the_section_of_an_assessment_writes_a_voice_of_the_case(assessing_case,
     assert (voice.case, voice.assessment, voice.occasion) == (assessing_case, assessment, "assessment")
     assert set(heard.OWED) <= set(owed_on(assessing_case))
     again = eha.answer_voice(
-        assessment, person=son, how_heard="Walk", said="And I am tired", drawing=a_photo(), by=lead
+        assessment, person=son, how_heard="Walk", said="And I am tired", drawing=a_picture(), by=lead
     )
     assert again.pk == voice.pk and again.drawing and Voice.objects.count() == 1
     assert WORDS in again.events.values_list("said", flat=True)
@@ -270,7 +263,7 @@ def test_the_section_of_an_assessment_writes_a_voice_of_the_case(assessing_case,
 
 def test_a_drawing_is_an_answer(assessing_case, lead):
     assessment, son = assessing_case.assessments.get(), builders.son(assessing_case)
-    eha.answer_voice(assessment, person=son, how_heard="On the floor", drawing=a_photo(), by=lead)
+    eha.answer_voice(assessment, person=son, how_heard="On the floor", drawing=a_picture(), by=lead)
     section = next(one for one in eha.sections(assessment) if one.key == son.pk)
     assert section.unanswered == []
 

@@ -41,7 +41,10 @@ CONTACTS_ALONE = (
 # A restored database words the same condition with other casts and brackets.
 CASTS = re.compile(r"::(?:character varying|[a-z]+)(?:\[\])?|[()]")
 # What has another name since.
-RENAMED = {"referrals_offer": "onward_offer", "referrals_offerevent": "onward_offerevent"}
+RENAMED = {
+    "referrals_offer": "onward_offer", "referrals_offerevent": "onward_offerevent",
+    "assessments_childvoice": "assessments_voice", "assessments_childvoiceevent": "assessments_voiceevent",
+}  # fmt: skip
 NOT_ITS_DECISIONS = """SELECT count(*) FROM onward_offer o LEFT JOIN referrals_decision d ON d.offer_id = o.id
     WHERE d.enquiry_id IS DISTINCT FROM o.about_id"""
 # What was written of where children go is a row of each, at the list's setting where a school that signs in is called so
@@ -56,6 +59,16 @@ GROWN = """SELECT count(*) FROM cases_schooling s JOIN cases_person p ON p.id = 
     WHERE s.setting_id IS NULL AND p.born_on < current_date - interval '20 years'"""
 UNKNOWN_NUMBERS = """SELECT count(*) FROM cases_person p WHERE p.nhs_number <> '' AND NOT EXISTS (SELECT FROM cases_numberfact f
     WHERE f.person_id = p.id AND f.value = p.nhs_number)"""
+# What each child said in an assessment stands on its case, word for word, with who was told and what came of it.
+VOICES = "SELECT id, how_heard, said, told_to, changed FROM {}"
+NOT_AS_HEARD = """SELECT count(*) FROM assessments_voice v JOIN assessments_assessment a ON a.id = v.assessment_id
+    WHERE v.case_id <> a.case_id OR v.occasion <> 'assessment' OR v.audience <> 'team'
+    OR (v.told_to <> '') <> (v.told_at IS NOT NULL) OR (v.changed <> '') <> (v.answered_by_id IS NOT NULL)"""
+# Two records made one may have moved what a child said: they can still be parted.
+MOVED = """INSERT INTO matching_merge (id, person_id, merged_person_id, moved, "left", changed, stayed, why, by_id, at)
+    SELECT 1, min(id), max(id), '[["assessments.ChildVoice", 1, "person"]]', '[]', '[]', '[]', 'The same',
+    (SELECT min(id) FROM accounts_user), now() FROM cases_person"""
+STILL_MOVED = 'SELECT count(*) FROM matching_merge WHERE moved @> \'[["assessments.Voice", 1, "person"]]\''
 COUNTED = re.compile(r"^INSERT INTO public\.(\w+) VALUES", re.MULTILINE)
 
 
@@ -81,7 +94,10 @@ def upgraded(request, worker_id):
         try:
             with psycopg.connect(address, autocommit=True) as there:
                 there.execute(dump)
+                there.execute(MOVED)
+                before = rows_of(address, VOICES.format("assessments_childvoice"))
             manage(address, "migrate", "--verbosity", "0")
+            assert rows_of(address, VOICES.format("assessments_voice")) == before
             yield address, {RENAMED.get(table, table) for table in COUNTED.findall(dump)}
         finally:
             maker.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(name))
@@ -115,8 +131,9 @@ def test_what_a_version_left_is_brought_up_to_date(upgraded, signed_in, django_d
     assert manage(address, "verify_trail").startswith("Good:")
     assert rows_of(address, NOT_YET_PEOPLE) == ["(0,)"] != rows_of(address, CONTACTS_ALONE)
     assert rows_of(address, NOT_ITS_DECISIONS) == ["(0,)"]
-    for none in (WITHOUT_A_SCHOOL, SAYS_OTHERWISE, GROWN, UNKNOWN_NUMBERS):
+    for none in (WITHOUT_A_SCHOOL, SAYS_OTHERWISE, GROWN, UNKNOWN_NUMBERS, NOT_AS_HEARD):
         assert rows_of(address, none) == ["(0,)"], none
+    assert rows_of(address, STILL_MOVED) == ["(1,)"]
     assert "(0,)" not in rows_of(address, AT_A_SETTING) + rows_of(address, AS_WRITTEN)
     with django_db_blocker.unblock(), connected_to(name):
         assert opened(signed_in) > 20

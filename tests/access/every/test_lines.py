@@ -22,6 +22,10 @@ pytestmark = pytest.mark.django_db
 # verb: the lines of each of its calls, in their order.
 LINES = {
     "audit.judging.ask": [["question.asked"]],
+    "assessments.voices.hear": [["voice.heard"]],
+    "assessments.voices.pass_on": [["voice.passed_on"]],
+    "assessments.voices.answer": [["voice.answered"]],
+    "assessments.voices.let_read": [["voice.for_whom"]],
     "audit.judging.answer": [["question.answered"]],
     "audit.judging.judge": [["look.judged"]],
     "cases.people.add_family": [["family.added"]],

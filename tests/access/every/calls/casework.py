@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from accounts.models import User
-from assessments import eha
+from assessments import eha, voices
 from cases import (
     addresses,
     agreement,
@@ -280,6 +280,21 @@ ASSESSMENT = {
     ),
     "assessments.eha.answer_voice": of_case(
         WORK, lambda r, by: eha.answer_voice(r.assessment, person=r.son, how_heard="", said="", by=by)
+    ),
+    "assessments.voices.hear": of_case(
+        WORK,
+        lambda r, by: voices.hear(
+            r.case, person=r.son, occasion="any", heard_on=TODAY(), how="talked", said="I like it here", by=by
+        ),
+    ),
+    "assessments.voices.pass_on": of_case(
+        WORK, lambda r, by: voices.pass_on(r.voice, told_to="Her GP", by=by)
+    ),
+    "assessments.voices.answer": of_case(
+        WORK, lambda r, by: voices.answer(r.voice, changed="Much", how_told="At school", by=by)
+    ),
+    "assessments.voices.let_read": of_case(
+        WORK, lambda r, by: voices.let_read(r.voice, for_whom="family", by=by)
     ),
     "assessments.eha.hand_in": of_case(WORK, lambda r, by: eha.hand_in(r.assessment, by=by)),
     "assessments.eha.send_back": of_case(
