@@ -24,7 +24,7 @@ class Due:
     voice: int
     words: str
     who: str
-    due_on: date
+    on: date
     late: bool
     url: str
 

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from assessments import eha, voices
+from assessments import eha
 from cases import agreement, contacts, team, warnings
 from cases.models import FamilyMember
 from demo import advice, histories, household, mix, papers, stories, themes, visits
@@ -11,6 +11,7 @@ from demo import frontdoor as d
 from demo import planwork as w
 from demo.clock import at
 from demo.rahmans_notes import attended, lead_note, looked, missed, school_note, visited, weighed, worker
+from demo.rahmans_voices import hear_safiya, listen
 from earlyhelp.authority import authority
 from plans import actions, meetings, reviews
 from plans import plan as plans
@@ -35,11 +36,6 @@ AREAS = {
     "safety": ((8, 8, 8), "The children are safe at home and know whom to tell.", "The road outside is fast."),
     "behaviour": ((9, 9, 9), "Nobody has any worries about anybody’s behaviour outside home.", ""),
 }  # fmt: skip
-VOICES = (
-    (2, "talked", "On a walk to the park with Grace, then with a drawing.", "“I liked my old school because my friends were there. Mornings are loud. I want to walk with Zak.”", "Nasima, Jahid and Mr Ellery, with Ayaan’s permission.", "Walking with Zak’s family is in the plan. Grace showed him where."),
-    (3, "made", "Drew her house in the book corner, alone with Grace.", "“This is my bed and that is the black on the wall. I cough. Dadi makes it better.”", "Everybody at the first meeting.", "The wall is in the plan. Safiya has a new picture over it until it is mended."),
-    (4, "watched", "Watched for an hour at stay and play.", "Yusuf looks to Nasima before he tries something new, and brings things to show her.", "Nasima.", "Nasima takes you to stay and play each Thursday: you like it there."),
-)  # fmt: skip
 MEETINGS = (
     ("Ayaan’s drawing started us off. Rokeya collects the children three days a week.", "Nobody has given a date for the damp.", "School meets Ayaan at the door. Nasima tries the morning chart. Karen asks about the damp."),
     ("Ayaan came on 17 days out of 20. The chart works.", "Nasima still feels low, and the group is full for now.", "Priya finds another group. The chart stays."),
@@ -222,33 +218,6 @@ def score(s):
             by_worker=by_worker,
             by=s.lead,
         )
-
-
-def listen(s):
-    for which, how, how_heard, said, told_to, changed in VOICES:
-        eha.answer_voice(
-            s.assessment,
-            person=s.house.members[which].person,
-            how=how,
-            how_heard=how_heard,
-            said=said,
-            told_to=told_to,
-            changed=changed,
-            how_told="Grace, at home, with the drawing on the table.",
-            for_whom="named",
-            shown_to=[s.house.members[which].person],
-            by=s.lead,
-        )
-
-
-def hear_safiya(s):
-    """Heard again, and drawn; somebody was told, and her answer is still owed."""
-    safiya = s.house.members[3].person
-    voices.hear(
-        s.case, person=safiya, occasion="any", heard_on=s.today, how="made", how_heard="At home on the floor, with her pens. Nasima in the next room.",
-        said="“The black is back. I cough again. I want to sleep at Dadi’s more.”", drawing=papers.drawn_by_safiya(),
-        told_to="Karen Whitfield, housing, the same day.", for_whom="named", shown_to=[safiya], by=s.lead,
-    )  # fmt: skip
 
 
 def analyse(s):

@@ -23,7 +23,8 @@ def _told_to(name):
         label=f"Who was told what {name} said, and when?",
         widget=forms.Textarea,
         required=False,
-        help_text=f"Somebody who can do something about it, and what they answered. {authority().clock('pass_on_voice').text}.",
+        help_text="Somebody who can do something about it. Write it so that the child can read it: a letter to them says it too. "
+        f"{authority().clock('pass_on_voice').text}.",
     )
 
 

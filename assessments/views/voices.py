@@ -22,7 +22,7 @@ from earlyhelp.forms import Form
 from earlyhelp.pages import carried_out, found_or_404
 
 FORM = "assessments/voices/form.html"
-TO_THEM = "Write so that they could read it one day: “you told me…”"
+TO_THEM = "Write so that {name} could read it one day: “you told me…”"
 
 
 def _heard_or_404(case, user, person_id) -> heard.Heard:
@@ -81,7 +81,7 @@ def hear(request, case, person_id):
         back=_back(case, child),
         template=FORM,
         autosave=True,
-        lead=TO_THEM,
+        lead=TO_THEM.format(name=child.called),
     )
 
 
@@ -108,7 +108,7 @@ def section(request, case, person_id):
         back="assessments:show",
         template=FORM,
         autosave=True,
-        lead=TO_THEM,
+        lead=TO_THEM.format(name=child.called),
         drawn=record if record and record.drawing_id else None,
     )
 

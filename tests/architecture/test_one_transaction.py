@@ -11,6 +11,7 @@ from tests.architecture.test_rules_know_no_http import RULES
 PARTS = {
     "referrals/replies/once.py": {"settle"},
     "assessments/scores.py": {"record"},
+    "assessments/voices.py": {"write_in"},
     "audit/kept.py": {"searched", "narrowed"},
     "audit/trail.py": {"record", "viewed"},
     "cases/addresses.py": {"write_down"},

@@ -129,3 +129,23 @@ def named_in_one(case, people):
 
 def owned(case, people):
     return {"enquiry_id": enquiries.take(received(people["front_door"]), by=people["front_door"]).pk}
+
+
+def of_voices():
+    """The rows of what a child said: in an assessment, and afterwards."""
+    both = {"changed": "Much", "how_told": "At school"}
+    return {
+        "assessments:voice": Row(
+            of_assessment(person_id=lambda case: builders.son(case).pk),
+            other=FOR_WHOM | {"for_whom": {"for_whom": "family"}, "how_told": both, "how": {"how": "made"}},
+        ),
+        "assessments:pass_on": Row(
+            of_case(voice_id=a_voice), sends=({"told_to": "Her GP"}, {"told_to": "Her teacher"})
+        ),
+        "assessments:answer_child": Row(
+            of_case(voice_id=a_voice), sends=(both, {"changed": "Little", "how_told": "At home"})
+        ),
+        "assessments:readers": Row(
+            of_case(voice_id=a_voice), other=FOR_WHOM | {"for_whom": {"for_whom": "family"}}
+        ),
+    }

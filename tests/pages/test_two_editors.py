@@ -24,7 +24,6 @@ from tests.pages.editors import (
     Row,
     a_closed_name,
     a_tie,
-    a_voice,
     all_know,
     an_enquiry,
     booked,
@@ -37,6 +36,7 @@ from tests.pages.editors import (
     of_case,
     of_draft_plan,
     of_handed_in,
+    of_voices,
     owned,
 )
 from tests.pages.sent import shown
@@ -217,27 +217,7 @@ def rows():
         "assessments:family": Row(of_assessment()),
         "assessments:analysis": Row(of_assessment()),
         "assessments:area": Row(of_assessment(code=lambda case: "health")),
-        "assessments:voice": Row(
-            of_assessment(person_id=lambda case: builders.son(case).pk),
-            sends=({"for_whom": "team"}, {"for_whom": "team"}),
-            other=FOR_WHOM
-            | {
-                "changed": {"changed": "Much"},
-                "how_told": {"changed": "Much", "how_told": "At school"},
-                "how": {"how": "made"},
-            },
-        ),
-        "assessments:pass_on": Row(of_case(voice_id=a_voice)),
-        "assessments:answer_child": Row(
-            of_case(voice_id=a_voice),
-            other={
-                "changed": {"changed": "Much", "how_told": "At school"},
-                "how_told": {"changed": "Much", "how_told": "At home"},
-            },
-        ),
-        "assessments:readers": Row(
-            of_case(voice_id=a_voice), other=FOR_WHOM | {"for_whom": {"for_whom": "family"}}
-        ),
+        **of_voices(),
         "assessments:sign_off": Row(of_handed_in, MANAGERS, sends=({}, {})),
         "assessments:send_back": Row(
             of_handed_in, MANAGERS, sends=({"why": "No voice"}, {"why": "No scores"})

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0019_whether_children_are_safe_once_somebody_left"),
+        ("cases", "0020_one_goes_on"),
     ]
 
     operations = [
