@@ -13,8 +13,9 @@ from cases.may import WORKS
 from cases.models import Person
 from cases.status import OwedKind
 from documents.about import CASES
-from documents.drawing import TODAY
+from documents.drawing import TODAY, picture
 from documents.kinds import Kind
+from documents.status import DocumentStatus
 from earlyhelp.authority import authority
 from earlyhelp.wording import counted
 
@@ -26,6 +27,16 @@ class Said:
     voice: Voice
     mine: bool
     answer_by: date | None
+
+    @property
+    def drawn(self) -> bool:
+        """Whether there is a drawing to be seen."""
+        return bool(self.voice.drawing_id) and self.voice.drawing.status == DocumentStatus.READY
+
+    @property
+    def picture(self) -> str:
+        """The drawing, as it stands in the HTML of a paper."""
+        return picture(self.voice.drawing)
 
 
 @dataclass(frozen=True)

@@ -89,6 +89,7 @@ class _VoiceQuestions(ForWhomForm):
             "said"
         ].help_text = f"{name}’s own words, as they were said. {name} may read this one day."
         if too_young(child):
+            self.fields["how"].initial = Voice.How.WATCHED
             self.fields["said"].label = f"What did you see of {name}?"
             self.fields[
                 "said"
@@ -149,8 +150,6 @@ class HearForm(_VoiceQuestions):
         self.fields["how"].required = self.fields["heard_on"].required = True
         self.fields["heard_on"].initial = dates.today()
         self.fields["heard_on"].error_messages["required"] = "Enter the day they were heard"
-        if too_young(child):
-            self.fields["how"].initial = Voice.How.WATCHED
 
 
 class PassOnForm(EditForm):

@@ -96,7 +96,7 @@ def section(request, case, person_id):
     initial = editing.opened(voices.shown(record))
     if record is None:
         initial |= {"heard_on": dates.today(), "shown_to": [child]}
-        del initial["for_whom"]
+        del initial["for_whom"], initial["how"]  # what the form chooses by itself
     form = asked(request, SectionForm, initial=initial, case=case, child=child)
     if carried_out(request, form, eha.answer_voice, assessment, person=child, by=request.user):
         return redirect("assessments:show", case.pk)

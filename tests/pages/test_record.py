@@ -76,7 +76,10 @@ def test_what_is_kept_written_finds_what_the_querysets_find(long_plan, lead):
     case = long_plan
     live = planning.live(case)
     asked = {
-        glance._members: (glance._members_of, {"family": case.family_id, "case": case.pk}),
+        glance._members[False]: (
+            glance._members_of,
+            {"family": case.family_id, "case": case.pk, "user": lead.pk},
+        ),
         glance._steps: (glance._steps_of, {"plan": live.pk}),
         glance._notes[False]: (glance._notes_of, {"case": case.pk, "user": lead.pk}),
         glance._glance[False]: (

@@ -79,11 +79,38 @@ def test_no_file_is_read(way, tmp_path, monkeypatch):
 
 
 @pytest.mark.parametrize(
-    "url", ["file:///etc/passwd", "http://example.org/", "data:text/plain,x", "static/css/print.css"]
+    "url",
+    [
+        "file:///etc/passwd",
+        "http://example.org/",
+        "data:text/plain,x",
+        "data:image/svg+xml;base64,PHN2Zy8+",
+        "static/css/print.css",
+    ],
 )
 def test_whatever_is_asked_for_is_refused(url):
     with pytest.raises(drawing.Refused):
         drawing.fetch_nothing(url)
+
+
+@pytest.mark.parametrize(
+    ("url", "refused"),
+    [
+        ("data:image/png;base64,", False),
+        ("data:image/svg+xml;base64,PHN2Zy8+", True),
+        ("data:text/css,p{}", True),
+        (" data:image/png;base64,", True),
+    ],
+)
+def test_of_what_stands_in_the_page_itself_only_pictures_of_ours_are_drawn(url, refused, monkeypatch):
+    asked, opened = [], drawing.fetch_nothing
+    monkeypatch.setattr(drawing, "fetch_nothing", lambda url: asked.append(url) or opened(url))
+    if refused:
+        with pytest.raises(drawing.Refused):
+            drawing._fetcher().fetch(url)
+    else:
+        assert drawing._fetcher().fetch(url).read() == b""
+    assert bool(asked) is refused
 
 
 @pytest.mark.parametrize("way", WAYS)

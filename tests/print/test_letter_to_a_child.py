@@ -50,7 +50,9 @@ def test_a_letter_is_made_for_a_child_who_has_agreed_to_nothing(supported_case, 
     document = ordered(supported_case, child)
     assert making.make(document.pk)
     document.refresh_from_db()
-    said = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(document.content.read())).pages)
+    pages = PdfReader(io.BytesIO(document.content.read())).pages
+    assert [image.image.size for page in pages for image in page.images] == [(60, 40)]
+    said = " ".join(page.extract_text() for page in pages)
     said = " ".join(said.split())
     for words in (
         "Dear Layla",

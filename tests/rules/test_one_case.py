@@ -146,6 +146,7 @@ def test_of_every_row_that_names_a_case_it_is_said_whether_it_goes_along():
     assert named - going_on.STAYS - going_on.WORKED_OUT == {
         "assessments.Assessment",
         "assessments.ScoreSet",
+        "assessments.Voice",
         "cases.Agreement",
         "cases.Disclosure",
         "cases.Note",

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from cases import addresses, agreement, contacts, notes, people, relationships, restricting, warnings
 from earlyhelp.authority import authority
+from earlyhelp.dates import day
 from referrals import checks, triage
 from referrals.choice import Choice
 from referrals.models import StepUp
@@ -66,7 +67,7 @@ def test_the_packet_of_a_case_tells_the_whole_story(supported_case, with_team, l
         f"Address of Nadia: 4 Alder Street, E1 4AA [{lines.CONFIDENTIAL}]",
         "Little sleep.",
         "They talk to each other.",
-        "Idris: “I want to see my friends.”",
+        f"Idris, {day(timezone.localdate())}: “I want to see my friends.”",
         "Goal: Idris is in school every day (not reached yet)",
         "Idris was in school for four weeks",
         "Scores from 0 to 10, Feeling safe: the family 3 at first, 7 at the latest; the worker 4 at first, 6 at the latest",
