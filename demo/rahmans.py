@@ -11,7 +11,7 @@ from demo import frontdoor as d
 from demo import planwork as w
 from demo.clock import at
 from demo.rahmans_notes import attended, lead_note, looked, missed, school_note, visited, weighed, worker
-from demo.rahmans_voices import hear_safiya, listen
+from demo.rahmans_voices import hear_ayaan, hear_safiya, listen
 from earlyhelp.authority import authority
 from plans import actions, meetings, reviews
 from plans import plan as plans
@@ -69,7 +69,9 @@ def story(rng, cast, calendar, leads):
     path.then(3, book_review).then(10, hold, which=2).then(0, look_back, which=2).then(0, ask_for_a_date)
     path.then(2, weighed).then(15, missed).then(5, visited).then(0, hear_safiya).then(0, advice.asked).then(
         0, looked
-    ).then(1, advice.given).then(4, attended).then(0, book_next).then(0, advice.of_a_caller)
+    ).then(1, advice.given).then(4, attended).then(0, hear_ayaan).then(0, book_next).then(
+        0, advice.of_a_caller
+    )
     path.tail = 1
     return told, path
 

@@ -35,3 +35,18 @@ def hear_safiya(s):
         said="“The black is back. I cough again. I want to sleep at Dadi’s more.”", drawing=papers.drawn_by_safiya(),
         told_to="Karen Whitfield, housing, the same day.", for_whom="named", shown_to=[safiya], by=s.lead,
     )  # fmt: skip
+
+
+def hear_ayaan(s):
+    """Heard two days ago; nobody has been told yet."""
+    ayaan = s.house.members[2].person
+    voices.hear(
+        s.case,
+        person=ayaan,
+        occasion="any",
+        heard_on=s.today,
+        how="talked",
+        how_heard="On the way home from football, the two of us.",
+        said="“I want to sit with Zak at lunch. We are always put at other tables.”",
+        by=s.lead,
+    )
