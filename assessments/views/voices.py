@@ -10,7 +10,7 @@ from assessments.models import Voice
 from assessments.pages import latest_or_404
 from cases import audience
 from cases.may import WORKS
-from cases.models import Person
+from cases.models import Case, Person
 from cases.pages import case_page, form_page, frame
 from documents import ordering
 from documents.reading import seen_by
@@ -35,10 +35,11 @@ def _heard_or_404(case, user, person_id) -> heard.Heard:
 
 
 def _voice_or_404(request, case, voice_id) -> Voice:
+    """One that this reader may read. Whoever asks for another is refused the record that it is of."""
     return found_or_404(
         heard.readable(case, request.user),
         voice_id,
-        of=lambda pk: (Voice, pk) if Voice.objects.filter(pk=pk, case=case).exists() else None,
+        of=lambda pk: (Case, case.pk) if Voice.objects.filter(pk=pk, case=case).exists() else None,
     )
 
 
