@@ -65,9 +65,9 @@ NOT_AS_HEARD = """SELECT count(*) FROM assessments_voice v JOIN assessments_asse
     WHERE v.case_id <> a.case_id OR v.occasion <> 'assessment' OR v.audience <> 'team'
     OR (v.told_to <> '') <> (v.told_at IS NOT NULL) OR (v.changed <> '') <> (v.answered_by_id IS NOT NULL)"""
 # Two records made one may have moved what a child said: they can still be parted.
-MOVED = """INSERT INTO public.matching_merge (id, person_id, merged_person_id, moved, "left", changed, stayed, why, by_id, at)
+MOVED = """INSERT INTO public.matching_merge (id, person_id, merged_person_id, moved, "left", changed, stayed, why, by_id, at, undone_why)
     SELECT 1, min(id), max(id), '[["assessments.ChildVoice", 1, "person"]]', '[]', '[]', '[]', 'The same',
-    (SELECT min(id) FROM public.accounts_user), now() FROM public.cases_person"""
+    (SELECT min(id) FROM public.accounts_user), now(), '' FROM public.cases_person"""
 STILL_MOVED = 'SELECT count(*) FROM matching_merge WHERE moved @> \'[["assessments.Voice", 1, "person"]]\''
 COUNTED = re.compile(r"^INSERT INTO public\.(\w+) VALUES", re.MULTILINE)
 
