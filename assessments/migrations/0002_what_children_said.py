@@ -38,7 +38,7 @@ GONE = "DELETE FROM assessments_voice; DELETE FROM assessments_voiceevent;"
 class Migration(migrations.Migration):
     dependencies = [
         ("assessments", "0001_initial"),
-        ("cases", "0021_what_children_said"),
+        ("cases", "0022_what_children_said"),
         ("documents", "0001_initial"),
         ("pghistory", "0007_auto_20250421_0444"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

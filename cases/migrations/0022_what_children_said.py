@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0020_one_goes_on"),
+        ("cases", "0021_needs_that_nobody_was_asked_of"),
     ]
 
     operations = [
