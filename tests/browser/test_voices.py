@@ -64,7 +64,7 @@ def test_a_child_draws_on_the_page_and_is_answered(size, window, lead, supported
     desk.press("Save").says("Saved who was told what Idris said.")
     link(desk, "Write their answer").fill("What changed because of it?", "You sit in front now.")
     desk.fill("How did you tell Idris?", "At school").press("Save").says("You sit in front now.")
-    desk.follow("A letter to them").says("Dear Idris", "You made a picture.", "You sit in front now.")
+    desk.press("A letter to them").says("Dear Idris", "You made a picture.", "You sit in front now.")
 
 
 def test_without_scripts_a_picture_is_chosen(window, lead, supported_case, tmp_path):
