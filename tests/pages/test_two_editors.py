@@ -302,9 +302,8 @@ def walked(supported_case, with_team, people, signed_in):
     case = enriched(with_team(supported_case))
     case.people = people
     people["joined"] = with_team
-    people["second_administrator"] = people.made(
-        "second_administrator", "Ben Stone", "council", Role.ADMINISTRATOR
-    )
+    ben = people.made("second_administrator", "Ben Stone", "council", Role.ADMINISTRATOR)
+    people["second_administrator"] = ben
 
     def open_(name):
         row = rows()[name]
