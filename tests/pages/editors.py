@@ -101,7 +101,9 @@ def a_tie(case):
 
 
 def a_voice(case):
-    return heard(case, builders.son(case)).pk
+    """What the son said, with who was told and what came of it."""
+    came_of_it = {"told_to": "Her GP", "changed": "Much", "how_told": "At school"}
+    return heard(case, builders.son(case), **came_of_it).pk
 
 
 def booked(case):
@@ -131,20 +133,19 @@ def owned(case, people):
     return {"enquiry_id": enquiries.take(received(people["front_door"]), by=people["front_door"]).pk}
 
 
-def of_voices():
-    """The rows of what a child said: in an assessment, and afterwards."""
+def of_what_is_written():
+    """The rows of an assessment's sections, and of what a child said afterwards."""
     both = {"changed": "Much", "how_told": "At school"}
     return {
+        "assessments:family": Row(of_assessment()),
+        "assessments:analysis": Row(of_assessment()),
+        "assessments:area": Row(of_assessment(code=lambda case: "health")),
         "assessments:voice": Row(
             of_assessment(person_id=lambda case: builders.son(case).pk),
             other=FOR_WHOM | {"for_whom": {"for_whom": "family"}, "how_told": both, "how": {"how": "made"}},
         ),
-        "assessments:pass_on": Row(
-            of_case(voice_id=a_voice), sends=({"told_to": "Her GP"}, {"told_to": "Her teacher"})
-        ),
-        "assessments:answer_child": Row(
-            of_case(voice_id=a_voice), sends=(both, {"changed": "Little", "how_told": "At home"})
-        ),
+        "assessments:pass_on": Row(of_case(voice_id=a_voice)),
+        "assessments:answer_child": Row(of_case(voice_id=a_voice)),
         "assessments:readers": Row(
             of_case(voice_id=a_voice), other=FOR_WHOM | {"for_whom": {"for_whom": "family"}}
         ),

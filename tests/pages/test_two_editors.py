@@ -32,11 +32,10 @@ from tests.pages.editors import (
     known_by_both,
     mother,
     named_in_one,
-    of_assessment,
     of_case,
     of_draft_plan,
     of_handed_in,
-    of_voices,
+    of_what_is_written,
     owned,
 )
 from tests.pages.sent import shown
@@ -214,10 +213,7 @@ def rows():
             of_case(member_id=lambda case: case.team.get(capacity=TeamMember.Capacity.INFORMED).pk),
             sends=(LEFT, LEFT),
         ),
-        "assessments:family": Row(of_assessment()),
-        "assessments:analysis": Row(of_assessment()),
-        "assessments:area": Row(of_assessment(code=lambda case: "health")),
-        **of_voices(),
+        **of_what_is_written(),
         "assessments:sign_off": Row(of_handed_in, MANAGERS, sends=({}, {})),
         "assessments:send_back": Row(
             of_handed_in, MANAGERS, sends=({"why": "No voice"}, {"why": "No scores"})
