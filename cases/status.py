@@ -38,7 +38,7 @@ class OwedKind(TextChoices):
     STEP_UP = "step_up", "Send the step up"
     CLOSE = "close", "Close, or say why not"
     ANSWER_FAMILY = "answer_family", "Answer the family"
-    PASS_ON_VOICE = "pass_on_voice", "Tell somebody what a child said"
+    PASS_ON_VOICE = "pass_on_voice", "Pass on what a child said"
     ANSWER_CHILD = "answer_child", "Tell a child what came of it"
     UNDELIVERED = "undelivered", "See to a letter that did not arrive"
     ANSWER_STEP_UP = "answer_step_up", "Answer the step up"

@@ -28,12 +28,14 @@ def listen(s):
 
 
 def hear_safiya(s):
-    """Heard again, and drawn; somebody was told, and her answer is still owed."""
+    """Heard again, and drawn; somebody was told, and so was she."""
     safiya = s.house.members[3].person
     voices.hear(
         s.case, person=safiya, occasion="any", heard_on=s.today, how="made", how_heard="At home on the floor, with her pens. Nasima in the next room.",
         said="“The black is back. I cough again. I want to sleep at Dadi’s more.”", drawing=papers.drawn_by_safiya(),
-        told_to="Karen Whitfield, housing, the same day.", for_whom="named", shown_to=[safiya], by=s.lead,
+        told_to="Karen Whitfield, housing, the same day.",
+        changed="Housing has been asked for a day again. You sleep at Dadi’s on Fridays.", how_told="Grace, at home, while we drew.",
+        for_whom="named", shown_to=[safiya], by=s.lead,
     )  # fmt: skip
 
 

@@ -5,8 +5,6 @@ open goes along (agreements, the plan, messages, what social care was asked), an
 ended case went (its moves, who led, its decision) stays with it.
 """
 
-from django.db import transaction
-
 from accounts.roles import Right
 from audit import trail
 from cases import conflicts, footing, letters, lifecycle, notes, owed, parting, sharing
@@ -67,7 +65,6 @@ def obstacles(cases, user) -> list[str]:
     return []
 
 
-@transaction.atomic
 def end_in_the_other(cases, *, part_of, by):
     """Of two open cases, locked already, the second ends in the first (`both_open`), as a part of the Merge of their
     families. Returns the Merge of the two cases. Called inside the verb that makes the families one."""

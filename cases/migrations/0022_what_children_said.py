@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
                     ("step_up", "Send the step up"),
                     ("close", "Close, or say why not"),
                     ("answer_family", "Answer the family"),
-                    ("pass_on_voice", "Tell somebody what a child said"),
+                    ("pass_on_voice", "Pass on what a child said"),
                     ("answer_child", "Tell a child what came of it"),
                     ("undelivered", "See to a letter that did not arrive"),
                     ("answer_step_up", "Answer the step up"),

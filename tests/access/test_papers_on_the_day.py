@@ -17,18 +17,27 @@ from referrals.known import rulings
 from tests import builders
 from tests.documents import a_file, ordered
 from tests.facts import not_theirs
+from tests.lives import heard
 from tests.owed import asked
 from tests.rules.test_emergency import broken, time_is_up
 
 pytestmark = pytest.mark.django_db
 NO_ACTION = Choice(outcome="no_action", level="1", reasons="Managing well")
 LETTERS = ("letter_to_family", "letter_to_asker")
+TO_A_CHILD = (
+    "letter_to_child"  # asked for by whoever works with the family alone: in an emergency nobody has it
+)
 
 
 def of_case(case, by, kind):
     """(a document about a family's record, as somebody asks for it or finds it there; its pages)"""
-    document = ordered(case, by=by) if kind == "plan" else a_file(case, kind=kind)
-    return document, "documents"
+    if kind == "plan":
+        return ordered(case, by=by), "documents"
+    if kind == TO_A_CHILD:
+        child = builders.son(case)
+        heard(case, child, for_whom="named", shown_to=[child])
+        return ordering.order(kind, None, record=case, reader=child, by=by), "documents"
+    return a_file(case, kind=kind), "documents"
 
 
 def of_enquiry(case, by, kind, front_door):
@@ -75,7 +84,7 @@ def gone(document, names, by, browser):
 
 def every_kind():
     made = {kind.key for kind in hooks.registered(KINDS)}
-    assert made == {"plan", *LETTERS}, "a new kind of document stands here too"
+    assert made == {"plan", TO_A_CHILD, *LETTERS}, "a new kind of document stands here too"
     return [
         *(("case", kind) for kind in ("plan", *PutIn.values)),
         *(("enquiry", kind) for kind in (*LETTERS, *PutIn.values)),
@@ -126,7 +135,7 @@ def is_left_out(case, user, manager):
 
 
 @pytest.mark.parametrize("ends", [leaves_the_team, has_a_conflict, is_left_out])
-@pytest.mark.parametrize("kind", ["plan", "letter"])
+@pytest.mark.parametrize("kind", ["plan", "letter", TO_A_CHILD])
 def test_however_sight_ends_whoever_asked_for_a_paper_has_it_no_more(
     ends, kind, supported_case, with_team, manager, teammate, signed_in
 ):

@@ -31,7 +31,7 @@ PARTS = {
     "cases/parting.py": {"take_out"},
     "cases/people.py": {"save_with_numbers", "write_down", "put_down", "name_somebody"},
     "cases/sharing.py": {"start_with", "stand_with", "stop_with", "stop_when_nobody_is_left"},
-    "matching/going_on.py": {"open_again"},
+    "matching/going_on.py": {"end_in_the_other", "open_again"},
     "onward/making.py": {"end_on_consent", "make", "withdraw"},
     "onward/progress.py": {"ask_again"},
     "plans/meetings.py": {"call_off"},

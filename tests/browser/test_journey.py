@@ -130,8 +130,14 @@ def write_the_assessment(desk, case):
     desk.fill("What has been happening?", STORY)
     desk.fill("What does the family want to be different?", "Idris in school").press(SAVE)
     for child, said in (("Idris", "I want to see my friends."), ("Layla", "She drew us at breakfast.")):
-        desk.follow(f"What {child} says").fill("How did they get to speak freely?", "On a walk, alone")
-        desk.fill("What did they say, or show you?", said).press(SAVE)
+        desk.follow(f"What {child} says").fill(
+            "Where, with whom, and what helped them to speak freely?", "On a walk, alone"
+        )
+        desk.choose("How?", "Talking together")
+        desk.fill(f"What did {child} say, or show you?", said)
+        desk.fill(f"Who was told what {child} said, and when?", "Nadia, that day")
+        desk.fill("What changed because of it?", "It stands in the plan.")
+        desk.fill(f"How did you tell {child}?", "At home, the same day").press(SAVE)
     for area in authority().areas:
         desk.follow(area.name).fill("What is working well?", "They talk to each other.")
         desk.choose(area.question_family, "3").choose(area.question_worker, "4").press(SAVE)

@@ -84,4 +84,4 @@ def test_a_review_says_what_each_child_is_owed(window, lead, supported_case):
     desk.says(
         "What each child is owed", "Tell a child what came of it", "Hear Idris again", "Hear Layla again"
     )
-    desk.follow("Tell somebody what a child said").says("I cough at night")
+    desk.follow("Pass on what a child said").says("I cough at night")

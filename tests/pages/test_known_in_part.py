@@ -6,6 +6,8 @@ from django.utils import timezone
 
 from assessments import eha
 from cases import agreement, childhood
+from cases.codes import Send
+from cases.models import Person
 from cases.people import add_person
 from earlyhelp import births
 from matching.find import CERTAIN, find
@@ -208,6 +210,7 @@ def test_the_record_says_how_old_as_far_as_it_is_known_and_who_counts_as_a_child
         add_person(
             agreed_case.family, part=part, given_names=name, family_name="Moss", born_on=birth, by=lead
         )
+    Person.objects.filter(given_names="Ivo").update(send=Send.PLAN)
     page = grace.opens(reverse("record", args=[agreed_case.pk]))
     page.sees(
         "Zoe, 16", "Sol, 7 or 8" if TODAY().month < 12 or TODAY().day < 31 else "Sol, 8", "Tom, about 18"

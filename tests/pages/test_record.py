@@ -261,7 +261,7 @@ def test_what_is_folded_says_how_many_and_the_latest(long_plan, lead, signed_in)
     notes.add(long_plan, kind="call", happened_at=timezone.now(), title="Rang Nadia", by=lead)
     page = opened(signed_in(lead), long_plan)
     assert re.findall(r"<summary><b>([^<]*)", page) == [
-        "New to you", "How far they have come", "Chronology", "Why we are involved", "Agreement, and what was shared",
+        "New to you", "How far they have come", "Chronology", "Why we are involved", "Agreement and sharing",
         "Done",
     ]  # fmt: skip
     assert f"<span>{long_plan.notes.count()} entries. Last: Rang Nadia, " in page

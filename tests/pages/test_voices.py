@@ -119,7 +119,7 @@ def test_a_review_says_what_is_owed_to_each_child(supported_case, lead, signed_i
     heard(supported_case, builders.son(supported_case), heard_on=timezone.localdate() - timedelta(days=60))
     page = text(signed_in(lead).get(reverse("plans:review", args=[supported_case.pk])))
     assert "What each child is owed" in page and "Hear Layla again" in page
-    assert page.count("Tell a child what came of it") == page.count("Tell somebody what a child said") == 1
+    assert page.count("Tell a child what came of it") == page.count("Pass on what a child said") == 1
     assert "Late: Grace Okafor" in page
 
 

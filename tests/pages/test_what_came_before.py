@@ -46,8 +46,9 @@ def checked(front_door, agreed_case, nurses, police):
     return made
 
 
-def helped(enquiry, case, by):
-    triage.decide(enquiry, Choice(outcome="help", level="2", reasons="Joined", family=case.family), by=by)
+def helped(enquiry, case, by, wanted=()):
+    choice = Choice(outcome="help", level="2", reasons="Joined", family=case.family)
+    triage.decide(enquiry, choice, wanted=wanted, by=by)
 
 
 def test_what_partners_said_reaches_the_lead_with_what_the_family_must_not_be_told_marked(
@@ -67,7 +68,7 @@ def test_what_a_partner_says_after_the_decision_reaches_the_lead_too(
 ):
     made = an_enquiry(front_door, people=[somebody()])
     [check] = asked(made, front_door, one(nurses))
-    helped(made, agreed_case, front_door)
+    helped(made, agreed_case, front_door, wanted=[check])
     assert told(record_of(signed_in(lead), agreed_case)) == ""
     checks.answer(check, known="yes", answer=LATER, told_by="Ada", by=front_door)
     assert LATER in told(record_of(signed_in(lead), agreed_case))

@@ -212,6 +212,15 @@ def test_whoever_is_named_beside_a_family_is_looked_at_too(agreed_case, other, f
     assert (line.family, line.other, line.hidden) == (agreed_case.family_id, other.pk, False)
 
 
+def _function(module, name):
+    tree = ast.parse(Path(module.__file__).read_text())
+    return next(one for one in tree.body if isinstance(one, ast.FunctionDef) and one.name == name)
+
+
+def _by_name(call):
+    return isinstance(call, ast.Call) and isinstance(call.func, ast.Name)
+
+
 def test_every_way_of_writing_somebody_down_asks_to_look():
     """Whatever saves a new Person tells of it, in cases.people and for a twin."""
     for path, makers in ((people, {"write_down", "name_somebody"}), (life, {"_also_born"})):
@@ -229,7 +238,10 @@ def test_every_way_of_writing_somebody_down_asks_to_look():
             "_write_person"
         }
         assert begin == makers
-        assert all("written_down" in made[name] for name in begin)
+        assert all(made[name] & {"written_down", "put_down"} for name in begin)
+    assert "written_down" in {
+        call.func.id for call in ast.walk(_function(people, "put_down")) if _by_name(call)
+    }
 
 
 def test_nobody_is_written_down_by_another_way():

@@ -8,9 +8,8 @@ from django.utils import timezone
 from cases import kinship, life, people, relationships
 from cases.kinship import Held, Kind
 from cases.models import Person, Relationship
-from referrals.steps import of_record
 from tests.facts import refuses
-from tests.rules.test_relationships import born, held
+from tests.rules.test_relationships import born, held, told_of
 
 relate = relationships.relate
 
@@ -81,10 +80,10 @@ def test_nobody_has_it_for_a_child_who_is_not_born(mother, baby, front_door):
     row = relate(mother, "parent", baby.person, by=front_door)
     Relationship.objects.update(parental_responsibility=True)  # as could be said before
     assert held(baby.person) == []
-    assert of_record.parents(baby.family, [baby.person]) == []
+    assert told_of(baby.family, baby.person) == []
     life.born(baby, born_on=timezone.localdate(), given_names="Rosa", by=front_door)
     rosa = Person.objects.get(pk=baby.person_id)
-    assert held(rosa) and len(of_record.parents(baby.family, [rosa])) == 1
+    assert held(rosa) and len(told_of(baby.family, rosa)) == 1
     row.refresh_from_db()
     assert relationships.has_responsibility(row)
 

@@ -70,7 +70,7 @@ def test_what_may_tell_where_they_hide_is_for_those_who_know(
 
 
 def test_why_a_case_began_is_held_back_in_the_same_way(front_door, manager, lead, teammate, signed_in):
-    mother = somebody(given_names="Nadia", part="mother", born_on=None)
+    mother = somebody(given_names="Nadia", part="mother", born_on=None, lives_here=True)
     hidden = an_enquiry(front_door, people=[mother, somebody()], worries=WHERE, address_hidden=True)
     choice = Choice(outcome="help", level="2", reasons="Two needs", agency=front_door.agency)
     case = builders.with_lead(triage.decide(hidden, choice, by=front_door).case, lead, manager)

@@ -94,6 +94,7 @@ def _of_case(record, name):
         "message_id": record.message.pk,
         "letter_id": record.letter.pk,
         "conflict_id": record.conflict.pk,
+        "voice_id": record.voice.pk,
     }
 
 

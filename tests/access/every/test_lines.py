@@ -131,8 +131,8 @@ LINES = {
     "referrals.known.rulings.link": [["enquiry.linked"]],
     "referrals.known.rulings.keep_apart": [["enquiry.kept_apart"]],
     "referrals.known.rulings.undo": [["enquiry.unlinked"]],
-    "referrals.triage.decide": [["family.added", "person.added", "enquiry.decided"]],
-    "referrals.together.decide": [["family.added", "person.added", "enquiry.decided"]],
+    "referrals.triage.decide": [["family.added", "person.added", "enquiry.decided", "check.withdrawn"]],
+    "referrals.together.decide": [["family.added", "person.added", "enquiry.decided", "check.withdrawn"]],
     "referrals.triage.second_look": [
         ["family.added", "person.added", "footing.started", "case.opened", "enquiry.decided"]
     ],
