@@ -13,25 +13,11 @@ from cases.models import Address
 from matching.find import find
 from tests import builders
 from tests.facts import last_line, refuses
+from tests.rules.test_where_people_live import day, live, son
+
+__all__ = ["live", "son"]
 
 Kind = Address.Kind
-
-
-def day(days):
-    return timezone.localdate() + timedelta(days=days)
-
-
-@pytest.fixture
-def son(supported_case):
-    return builders.son(supported_case)
-
-
-@pytest.fixture
-def live(son, lead, supported_case):
-    def made(lines="1 Rope Yard", **written):
-        return addresses.add_address(son, lines=lines, case=supported_case, by=lead, **written)
-
-    return made
 
 
 @pytest.fixture

@@ -9,24 +9,10 @@ from cases import kinship, life, people, relationships
 from cases.kinship import Held, Kind
 from cases.models import Person, Relationship
 from tests.facts import refuses
-from tests.rules.test_relationships import born, held, told_of
+from tests.rules.test_relationships import born, daughter, held, mother, son, told_of
 
+__all__ = ["daughter", "mother", "son"]
 relate = relationships.relate
-
-
-@pytest.fixture
-def mother(family):
-    return family.members.get(part="mother").person
-
-
-@pytest.fixture
-def son(family):
-    return family.members.get(part="son").person
-
-
-@pytest.fixture
-def daughter(family):
-    return family.members.get(part="daughter").person
 
 
 @pytest.mark.parametrize("kind", Kind)
