@@ -2,20 +2,22 @@
 
 Nothing is invented: no closing is written, nobody is asked what is different, and no figure counts a case twice. What is
 open goes along (agreements, the plan, messages, what social care was asked), and so does whoever helps. What tells how the
-ended case went (its moves, who led, its decision) stays with it.
+ended case went (its moves, who led, its decision) stays with it, and so does an unfinished assessment where both have one: what
+its children said goes along all the same.
 """
 
 from accounts.roles import Right
 from audit import trail
 from cases import conflicts, footing, letters, lifecycle, notes, owed, parting, sharing
-from cases.models import Case, StatusChange, TeamMember
+from cases.models import Agreement, Case, FamilyMember, StatusChange, TeamMember
 from cases.status import PARTED, CaseStatus
 from earlyhelp import hooks
 from earlyhelp.moves import make_move
 from matching.models import Merge
-from matching.moving import make_one, pointers
+from matching.moving import change, make_one, pointers
 
-# Hook: f(merge, goes_on, ends, by), before the rows of the one that ends go along: what two cases cannot both have.
+# Hook: f(merge, goes_on, ends, by), before the rows of the one that ends go along: what two cases cannot both have. Returns the
+# rows that stay with the one that ends, as {(label, id)}.
 BOTH_HAVE = "matching: what two cases cannot both have"
 # What stays with the case that ended, as its own story. All else that names a case goes along.
 STAYS = {
@@ -70,14 +72,13 @@ def end_in_the_other(cases, *, part_of, by):
     families. Returns the Merge of the two cases. Called inside the verb that makes the families one."""
     goes_on, ends = (lifecycle.locked(case) for case in cases)
     merge = Merge.objects.create(case=goes_on, merged_case=ends, part_of=part_of, why=part_of.why, by=by)
-    for settle in hooks.registered(BOTH_HAVE):
-        settle(merge, goes_on, ends, by)
+    stays = set().union(*(settle(merge, goes_on, ends, by) for settle in hooks.registered(BOTH_HAVE)))
     ends = lifecycle.move(ends, CaseStatus.CLOSED, by=by, why=f"One case with {goes_on.reference}")
     keys = [key for key in pointers(Case) if key[0]._meta.label not in STAYS | WORKED_OUT]
-    make_one(merge, goes_on, ends, keys)
-    joined = _join(goes_on, ends, by)
+    make_one(merge, goes_on, ends, keys, stays)
+    joined = _join(merge, goes_on, ends, by)
     merge.added = [[TeamMember._meta.label, member.pk] for member in joined]
-    merge.save(update_fields=["added"])
+    merge.save(update_fields=["added", "changed"])
     notes.step(ends, title=f"Goes on in {goes_on.reference}", by=by)
     notes.step(goes_on, title=f"{ends.reference} goes on in this case", by=by)
     owed.bring_up_to_date(goes_on, ends)
@@ -85,19 +86,28 @@ def end_in_the_other(cases, *, part_of, by):
     return merge
 
 
-def _join(case, ended, by) -> list[TeamMember]:
-    """Whoever helped in the case that ended is in the team of the one that goes on; who led it leads no more."""
-    here = set(case.team.live().values_list("user", flat=True))
-    joined = []
+def _join(merge, case, ended, by) -> list[TeamMember]:
+    """Whoever helped in the case that ended is in the team of the one that goes on, who was kept informed of that one too; who
+    led it leads no more."""
+    Capacity, joined = TeamMember.Capacity, []
+    here = {one.user_id: one for one in case.team.live()}
     for was in ended.team.live().at_work().select_related("user", "agency"):
-        if was.user_id in here or conflicts.stands(case, was.user):
+        if conflicts.stands(case, was.user):
+            continue
+        if there := here.get(was.user_id):
+            if there.capacity == Capacity.INFORMED != was.capacity:
+                change(merge, there, "capacity", str(Capacity.MEMBER))
+                there.save(update_fields=["capacity"])
+                trail.record(
+                    "team.joined", there, by=by, case=case, user=was.user_id, capacity=there.capacity
+                )
             continue
         leads = was.capacity == parting.LEAD
         member = TeamMember.objects.create(
             case=case,
             user=was.user,
             agency=was.agency,
-            capacity=TeamMember.Capacity.MEMBER if leads else was.capacity,
+            capacity=Capacity.MEMBER if leads else was.capacity,
             joined_why=f"Was in the team of {ended.reference}, which goes on in this case",
             added_by=by,
             audience=was.audience,
@@ -116,9 +126,14 @@ def open_again(merge, why, *, by):
     ended is open as it was; not where the one that went on has been closed since, since its help has ended."""
     goes_on, ended = lifecycle.locked(merge.case), lifecycle.locked(merge.merged_case)
     ids = [pk for label, pk in merge.added if label == TeamMember._meta.label]
-    for member in TeamMember.objects.live().filter(pk__in=ids).select_related("user", "agency", "case"):
-        if member.capacity != parting.LEAD:  # whoever has been named since answers for the family
+    for member in TeamMember.objects.filter(pk__in=ids).select_related("user", "agency", "case"):
+        if member.left_at:  # who has left since, or was taken out, does not come back by it
+            for was in ended.team.live().filter(user=member.user_id).select_related("user", "agency"):
+                was.case = ended
+                parting.take_out(ended, was, why=member.left_why or why, by=by)
+        elif member.capacity != parting.LEAD:  # whoever has been named since answers for the family
             parting.take_out(goes_on, member, why=why, by=by)
+    _said_since(merge, goes_on, ended)
     sharing.bring_up_to_date(goes_on)
     if not goes_on.is_open or ended.family.cases.open().exists():
         return
@@ -130,3 +145,17 @@ def open_again(merge, why, *, by):
     trail.record("case.moved", ended, by=by, case=ended, was=was, became=to)
     footing.again(ended, by=by)
     sharing.bring_up_to_date(ended)
+
+
+def _said_since(merge, goes_on, ended):
+    """What somebody of the family that is parted has said of its agreement since stands on its own case again; of whoever was
+    one person on both records, on both."""
+    theirs = set(FamilyMember.objects.today().filter(family=ended.family).values_list("person", flat=True))
+    pairs = dict(merge.part_of.parts.exclude(person=None).values_list("person", "merged_person"))
+    moved = [pk for label, pk, _ in merge.moved if label == Agreement._meta.label]
+    for said in goes_on.agreements.filter(recorded_at__gte=merge.at).exclude(pk__in=moved).order_by("pk"):
+        if said.person_id in theirs:
+            Agreement.objects.filter(pk=said.pk).update(case=ended)
+        elif (other := pairs.get(said.person_id)) in theirs:
+            said.pk, said.case, said.person_id = None, ended, other
+            said.save(force_insert=True)

@@ -121,6 +121,7 @@ def undo(merge, *, why, by):
         )
     for one in [merge, *parts]:
         put_back(one)
+    for one in [merge, *parts]:
         if one.case_id:
             going_on.open_again(one, why, by=by)
         if one.person_id:

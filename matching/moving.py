@@ -16,15 +16,15 @@ def change(merge, row, column, value):
     setattr(row, column, value)
 
 
-def make_one(merge, keep, other, keys=None):
-    """Save what was taken over, move what pointed to `other` by these `keys` (all, unless said), and leave word there."""
+def make_one(merge, keep, other, keys=None, stays=frozenset()):
+    """Save what was taken over, move what pointed to `other` by these `keys` (all, unless said), and leave word there; not the
+    rows that stay, as (label, id)."""
     other.merged_into = keep
     other.save()  # first, so that its number is free
     keep.save()
     for model, field in pointers(type(keep)) if keys is None else keys:
-        ids = list(
-            model._base_manager.filter(**{field: other.pk}).order_by("pk").values_list("pk", flat=True)
-        )
+        there = model._base_manager.filter(**{field: other.pk}).order_by("pk").values_list("pk", flat=True)
+        ids = [pk for pk in there if (model._meta.label, pk) not in stays]
         moved = ids if repoint(model, field, ids, keep) else None
         for pk in ids:
             here = moved is not None or repoint(model, field, [pk], keep)

@@ -112,17 +112,26 @@ def _numbers(merge, keep):
 
 
 def _safe_way(merge, keep, other):
-    """How it is safe to reach somebody is what both records say: where they differ, through somebody else, and with the
-    words of both."""
+    """How it is safe to reach somebody is what both records say. Through somebody else stands before any other way; of two
+    other ways the kept record's stands, and with it that the other record says otherwise, so that a person decides."""
     if not _ids(merge.left, SafeWay):
         return
     mine, theirs = keep.safe_way, other.safe_way
     became = {name: _both(mine, theirs, name) for name in SAFE_WAY}
-    best = {mine.best, theirs.best}
-    became["best"] = str(SafeWay.Best.THROUGH) if SafeWay.Best.THROUGH in best else mine.best or theirs.best
+    best = {mine.best, theirs.best} - {""}
+    if SafeWay.Best.THROUGH in best:
+        became["best"] = str(SafeWay.Best.THROUGH)
+    else:
+        became["best"] = mine.best or theirs.best
+    if len(best) > 1 and SafeWay.Best.THROUGH not in best:
+        also = f"another record says {theirs.get_best_display().lower()}"
+        became["best_time"] = _short("; ".join(filter(None, [also, became["best_time"]])), "best_time")
     _set(merge, mine, **{name: said for name, said in became.items() if said != getattr(mine, name)})
 
 
 def _both(mine, theirs, name):
-    said = dict.fromkeys(filter(None, [getattr(mine, name), getattr(theirs, name)]))
-    return "; ".join(said)[: SafeWay._meta.get_field(name).max_length]
+    return _short("; ".join(dict.fromkeys(filter(None, [getattr(mine, name), getattr(theirs, name)]))), name)
+
+
+def _short(words, name):
+    return words[: SafeWay._meta.get_field(name).max_length]

@@ -67,7 +67,7 @@ def obstacles(case, reason) -> list[str]:
             found.append(
                 f"{late} {'action is' if late == 1 else 'actions are'} still open. Finish or drop each one."
             )
-    if case.assessments.live().exists():
+    if case.status == CaseStatus.ASSESSING and case.assessments.live().exists():
         found.append("An assessment is still being written. Finish it first.")
     return found
 

@@ -14,7 +14,7 @@ def goals_follow(merge, goes_on, ends, by):
     registered with matching.going_on, and called in its verb's transaction."""
     here, there = live(goes_on), live(ends)
     if not (here and there):
-        return
+        return frozenset()
     last = here.goals.aggregate(last=Max("order"))["last"] or 0
     for place, goal in enumerate(there.goals.select_for_update(), start=last + 1):
         change(merge, goal, "plan_id", here.pk)
@@ -24,3 +24,4 @@ def goals_follow(merge, goes_on, ends, by):
     change(merge, there, "status", str(PlanStatus.ENDED))
     there.save(update_fields=["status", "ended_on"])
     trail.record("plan.ended", there, by=by, case=ends)
+    return frozenset()

@@ -1,6 +1,7 @@
 """The documents about an enquiry (documents/about.py): files that came with a request, and its letters on paper."""
 
 from cases import audience
+from cases.models import Case
 from documents.about import About
 from referrals.may import DECIDES, SEES, reads_reasons
 from referrals.models import Decision, Enquiry
@@ -13,7 +14,7 @@ def _viewer(user, enquiry):
 
 def _began(user, case):
     """Those that a case was opened for, or that came while it was open."""
-    decided = Decision.objects.live().filter(case=case).values("enquiry")
+    decided = Decision.objects.live().filter(case__in=Case.objects.one_with(case)).values("enquiry")
     return list(Enquiry.objects.visible_to(user).filter(pk__in=decided).order_by("-pk"))
 
 

@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from cases import agreement, lifecycle, notes, sharing, whom_to_ask
-from cases.models import Audience, Family
+from cases.models import Audience, Case, Family
 from earlyhelp.authority import authority
 from earlyhelp.wording import lowered
 from earlyhelp.written import hold_row
@@ -84,7 +84,7 @@ def _opened(enquiry, decision, by):
 def _say_so(enquiry, decision, case):
     """Those who help the family already read what came in, from whom, and who decided about it (not who was the second to look
     at that), unless it is the very request their help began with."""
-    same, decided = enquiry.decisions.filter(case=case).exists(), lowered(decision.get_outcome_display())
+    same, decided = _is_of(enquiry, case), lowered(decision.get_outcome_display())
     door = authority().front_door.name
     if decision.joined:
         title = f"{door} looked again: early help goes on" if same else "A new enquiry came in"
@@ -95,6 +95,11 @@ def _say_so(enquiry, decision, case):
     notes.step(case, title=title, text=text, audience=Audience.TEAM, topic=topic, by=decision.by)
     if not same:
         letters.joined(decision, case)
+
+
+def _is_of(enquiry, case):
+    """Whether a case, or one that ended in it, was decided on for this very enquiry."""
+    return enquiry.decisions.filter(case__in=Case.objects.one_with(case)).exists()
 
 
 def _told_the_team(enquiry):
@@ -108,7 +113,7 @@ def _told_the_team(enquiry):
 
 def _say_what_was_agreed(enquiry, case):
     """What the family said of help when it was asked for, as the case begins with it."""
-    if not enquiry.decisions.filter(case=case).exists():
+    if not _is_of(enquiry, case):
         agreement.said_at_request(
             case,
             answer=enquiry.agreed,

@@ -7,7 +7,7 @@ from accounts.roles import Right
 from assessments import eha
 from assessments.forms.eha import AnalysisForm, AreaForm, FamilyForm, SendBackForm, SignOffForm
 from assessments.may import SIGNS_OFF
-from assessments.pages import latest_or_404
+from assessments.pages import current, current_or_404
 from assessments.status import AssessmentStatus
 from cases import audience
 from cases.may import WORKS
@@ -44,7 +44,7 @@ def _hint(answer):
 @case_page()
 def show(request, case):
     """The assessment: a list of sections while it is written, the whole text once it is handed in."""
-    assessment = case.assessments.order_by("-pk").select_related("author", "signed_off_by").first()
+    assessment = current(case)
     context = frame(request, case, "assessments:show", assessment=assessment)
     if assessment is None:
         return render(request, "assessments/none.html", context)
@@ -97,7 +97,7 @@ def _section(request, case, form_class, record, fields, title, verb, assessment,
 
 @case_page(may=WORKS, form=True)
 def family(request, case):
-    assessment = latest_or_404(case)
+    assessment = current_or_404(case)
     return _section(
         request,
         case,
@@ -112,7 +112,7 @@ def family(request, case):
 
 @case_page(may=WORKS, form=True)
 def analysis(request, case):
-    assessment = latest_or_404(case)
+    assessment = current_or_404(case)
     return _section(
         request,
         case,
@@ -127,7 +127,7 @@ def analysis(request, case):
 
 @case_page(may=WORKS, form=True)
 def area(request, case, code):
-    assessment = latest_or_404(case)
+    assessment = current_or_404(case)
     try:
         found = authority().area(code)
     except KeyError:
@@ -140,7 +140,7 @@ def area(request, case, code):
 
 @case_page(may=WORKS, form=True)
 def hand_in(request, case):
-    assessment = latest_or_404(case)
+    assessment = current_or_404(case)
     form = asked(request, Form)
     if carried_out(request, form, eha.hand_in, assessment, by=request.user):
         return done(
@@ -161,7 +161,7 @@ def hand_in(request, case):
 
 @case_page(may=SIGNS_OFF, form=True)
 def sign_off(request, case):
-    assessment = latest_or_404(case)
+    assessment = current_or_404(case)
     form = asked(request, SignOffForm, initial={"seen": editing.digest(eha.stands(assessment))})
     if carried_out(request, form, eha.sign_off, assessment, by=request.user):
         return done(
@@ -180,7 +180,7 @@ def sign_off(request, case):
 
 @case_page(may=SIGNS_OFF, form=True)
 def send_back(request, case):
-    assessment = latest_or_404(case)
+    assessment = current_or_404(case)
     form = asked(request, SendBackForm, initial={"seen": editing.digest(eha.stands(assessment))})
     if carried_out(request, form, eha.send_back, assessment, by=request.user):
         return done(

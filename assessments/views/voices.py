@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from assessments import eha, heard, printing, voices
 from assessments.forms.voices import AnswerForm, HearForm, PassOnForm, ReadersForm, SectionForm
 from assessments.models import Voice
-from assessments.pages import latest_or_404
+from assessments.pages import current_or_404
 from cases import audience
 from cases.may import WORKS
 from cases.models import Case, Person
@@ -89,7 +89,7 @@ def hear(request, case, person_id):
 @case_page(may=WORKS, form=True)
 def section(request, case, person_id):
     """The section of the assessment about what one child says."""
-    assessment = latest_or_404(case)
+    assessment = current_or_404(case)
     member = get_object_or_404(case.family.members.today().select_related("person"), person=person_id)
     child, record = member.person, assessment.voices.filter(person=person_id).first()
     if record and not audience.may_read(audience.worker(request.user, case), record):
@@ -175,7 +175,7 @@ def letter(request, case, person_id):
     child = _heard_or_404(case, request.user, person_id).person
     here = {
         "case": case,
-        "letter": printing.to_child(case, child),
+        "letter": printing.to_child(case, child, audience.worker(request.user, case)),
         "title": f"A letter to {child.called}",
         "back": _back(case, child),
         "can_work": WORKS(request.user, case),

@@ -75,6 +75,10 @@ class CaseQuerySet(models.QuerySet):
     def open(self):
         return self.exclude(status=CaseStatus.CLOSED)
 
+    def one_with(self, case):
+        """A case, and those that ended in it since both were of one family (matching/going_on.py)."""
+        return self.filter(Q(pk=case.pk) | Q(merged_into=case.pk) | Q(merged_into__merged_into=case.pk))
+
     def by_due(self, kind=""):
         """Open cases on which something is owed, of one kind or of any, the soonest due first."""
         which = Q(owed__kind=kind) if kind else Q(owed__soonest=True)

@@ -33,7 +33,8 @@ def _had(step_up):
 def is_owed(enquiry, step_up, *, by) -> bool:
     """Whether something is held of an enquiry that this step up does not tell, besides that it was decided again; what was left
     out of it on purpose is not missed."""
-    left_out = {one["title"] for one in step_up.left_out}
+    parts = [step_up.left_out, *step_up.additions.values_list("left_out", flat=True)]
+    left_out = {one["title"] for part in parts for one in part}
     again = {line["text"] for line in of_request.decided(enquiry)}
     return any(
         line["text"] not in again

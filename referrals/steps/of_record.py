@@ -24,7 +24,8 @@ from earlyhelp import scale
 from earlyhelp.authority import authority
 from earlyhelp.dates import day
 from earlyhelp.wording import lowered
-from plans.models import Action, Plan
+from plans.models import Action
+from plans.pages import latest
 from plans.status import ActionStatus, PlanStatus
 from referrals.steps.lines import (
     CONFIDENTIAL,
@@ -123,8 +124,10 @@ def parents(related, people):
     ]
 
 
-def worries(case, assessment, meeting):
-    yield line(f"Why early help began on {day(case.opened_at)}: {case.why}")
+def worries(case, assessment, meeting, *, hides):
+    """`hides`: why the case began may tell where the family hides, since the enquiry that it began with does."""
+    began = f"Why early help began on {day(case.opened_at)}: {case.why}"
+    yield line(began, CONFIDENTIAL, ()) if hides else line(began)
     yield line(f"Level of need: {case.level_of_need.name}")
     if assessment:
         yield line(assessment.story and f"In the family’s words: {assessment.story}")
@@ -173,7 +176,7 @@ def voices(members, case):
 
 
 def plan(case):
-    plan = Plan.objects.filter(case=case).prefetch_related("goals").last()
+    plan = latest(case)
     if plan is None:
         yield line("There is no plan yet.")
         return

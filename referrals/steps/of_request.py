@@ -12,7 +12,7 @@ from earlyhelp.authority.lists import names
 from earlyhelp.dates import day, when
 from earlyhelp.ways import compared
 from referrals.models import Check, Decision, Enquiry
-from referrals.models.enquiry import closed_to
+from referrals.models.enquiry import closed_to, hides
 from referrals.status import CheckStatus
 from referrals.steps import of_record
 from referrals.steps.lines import (
@@ -29,12 +29,21 @@ from referrals.steps.lines import (
 from referrals.steps.reached import Reached, of_named, told
 
 
-def new_requests(requests, case):
-    """What came in since the case was opened; what it began with is why it was opened."""
+def that_hide(requests) -> set[int]:
+    """The ids of those of these enquiries whose words may tell where the family hides. One statement."""
+    return set(
+        Enquiry.objects.filter(hides(), pk__in=[one.pk for one in requests]).values_list("pk", flat=True)
+    )
+
+
+def new_requests(requests, case, hiding):
+    """What came in since the case was opened; what it began with is why it was opened. The words of those `hiding` (ids) may tell
+    where the family hides."""
     for one in requests:
         if one.worries != case.why:
             told = sentences([danger.said(one.danger), one.worries])
-            yield line(f"A new enquiry on {day(one.received_at)}, {one.reference}: {told}")
+            said = f"A new enquiry on {day(one.received_at)}, {one.reference}: {told}"
+            yield line(said, CONFIDENTIAL, ()) if one.pk in hiding else line(said)
 
 
 def danger_of(enquiry):

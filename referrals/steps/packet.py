@@ -15,8 +15,9 @@ from dataclasses import dataclass
 from django.core.exceptions import ValidationError
 from django.db.models import Prefetch
 
-from assessments.models import Assessment
+from assessments.pages import current
 from cases import sharing
+from cases.models import Case
 from earlyhelp.own_words import our_words
 from plans.status import MeetingStatus
 from referrals.known import rulings
@@ -103,7 +104,9 @@ class Who:
 def who(user, *, enquiry=None, case=None) -> Who:
     """Whom the packet of an enquiry or of a case is about, that this user builds."""
     if case:
-        requests = Enquiry.objects.filter(decisions__case=case, decisions__undone_at=None)
+        requests = Enquiry.objects.filter(
+            decisions__case__in=Case.objects.one_with(case), decisions__undone_at=None
+        )
         named = Prefetch("people", EnquiryPerson.objects.select_related("person"))
         requests = list(requests.distinct().order_by("pk").prefetch_related(named))
         family, members = case.family, of_record.members(case)
@@ -127,7 +130,9 @@ def of_case(case, user) -> list[dict]:
     who builds it, may read what partners answered. The statements do not grow with the family."""
     about = who(user, case=case)
     members, people, requests, new = about.members, about.people, about.requests, about.new
-    assessment = Assessment.objects.filter(case=case).prefetch_related("areas").last()
+    hiding = of_request.that_hide(requests)
+    began_hiding = any(one.pk in hiding and one.worries == case.why for one in requests)
+    assessment = current(case)
     meeting = case.meetings.filter(status=MeetingStatus.HELD).order_by("-held_on", "-pk").first()
     return [
         _section(
@@ -140,7 +145,11 @@ def of_case(case, user) -> list[dict]:
             ],
         ),
         _section(
-            "worry", [*of_request.new_requests(requests, case), *of_record.worries(case, assessment, meeting)]
+            "worry",
+            [
+                *of_request.new_requests(requests, case, hiding),
+                *of_record.worries(case, assessment, meeting, hides=began_hiding),
+            ],
         ),
         _section("well", of_record.strengths(assessment, meeting)),
         _section("voices", of_record.voices(members, case)),

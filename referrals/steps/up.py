@@ -252,7 +252,9 @@ def answer(step_up, *, answer, answer_text, social_worker, by):
     step_up.save()
     title = f"Social care answered {step_up.reference}: {step_up.get_answer_display().lower()}"
     _write(step_up, title, f"{step_up.social_worker}: {step_up.answer_text}", by=by)
-    sent = disclosing.about(step_up).first()  # it answers about whom it was sent
+    sent = disclosing.about(
+        step_up
+    ).last()  # it answers about whom it was sent; what was added tells of everybody again
     people = [sent.people] if sent else []
     _disclose(step_up, "Answer of social care", people, answer=step_up.answer_text, by=by)
     trail.record("step_up.answered", step_up, by=by, case=step_up.case, answer=answer)

@@ -1,8 +1,11 @@
 """Two open cases of one family made one: one goes on, the other ends in it, and nothing is invented or lost."""
 
 import pytest
+from django.utils import timezone
 
-from cases import lifecycle, restricting, sharing
+from assessments import eha
+from assessments.pages import current
+from cases import addresses, agreement, lifecycle, restricting, sharing, team
 from cases.models import Agreement, Case, CaseGrant, Note, StatusChange, TeamMember
 from cases.status import CaseStatus
 from earlyhelp.models import Letter
@@ -12,9 +15,14 @@ from matching.moving import pointers
 from outcomes.models import Closure
 from plans.models import Action, Goal, Plan
 from plans.status import PlanStatus
+from referrals import triage
+from referrals.choice import Choice
+from referrals.known import rulings
+from referrals.steps import packet
 from tests import builders
 from tests.facts import letters, refuses, steps, trail_of
-from tests.merged import case, everything, joined, twin
+from tests.merged import case, everything, joined, person, twin
+from tests.rules.test_enquiries import an_enquiry, somebody
 
 __all__ = ["case", "twin"]
 
@@ -24,6 +32,16 @@ def second(twin, front_door, manager, teammate):
     """The twin's own open case, led by somebody else, with an agreed plan."""
     case = builders.a_waiting_case(front_door, twin)
     builders.with_lead(case, teammate, manager)
+    return Case.objects.get(pk=case.pk)
+
+
+def assessing(family, front_door, manager, lead):
+    """A family's own case, in which an assessment is being written."""
+    case = builders.a_waiting_case(front_door, family)
+    builders.with_lead(case, lead, manager)
+    case = Case.objects.get(pk=case.pk)
+    builders.with_agreement(case, lead)
+    builders.with_assessment_started(case)
     return Case.objects.get(pk=case.pk)
 
 
@@ -72,11 +90,7 @@ def test_what_was_written_and_agreed_goes_along(case, second, twin, manager, tea
 
 
 def test_two_plans_become_one(case, twin, front_door, manager, lead):
-    second = builders.a_waiting_case(front_door, twin)
-    builders.with_lead(second, lead, manager)
-    second = Case.objects.get(pk=second.pk)
-    builders.with_agreement(second, lead)
-    builders.with_assessment_started(second)
+    second = assessing(twin, front_door, manager, lead)
     builders.with_draft_plan(second)
     [other] = second.plans.all()
     goals, actions = live_goals(second), Action.objects.filter(goal__plan__case=second).count()
@@ -123,6 +137,99 @@ def test_a_case_that_goes_on_in_another_is_not_opened_again(case, second, twin, 
     builders.closed(Case.objects.get(pk=case.pk), manager)
     with refuses(f"This case goes on in {case.reference}. Open that one again."):
         lifecycle.reopen(Case.objects.get(pk=second.pk), why="They are back", by=manager)
+
+
+def test_a_withdrawal_said_since_stands_on_the_case_that_is_parted(case, second, twin, manager, teammate):
+    builders.with_agreement(second, teammate)
+    mother = person(twin, "mother")
+    merge = joined(case.family, twin, manager)
+    said = {"how": "spoken", "answered_on": timezone.localdate(), "by": case.lead} | builders.SAFE
+    agreement.record(Case.objects.get(pk=case.pk), person=builders.mother(case), answer="withdrawn", **said)
+    merging.undo(merge, why="Two families after all", by=manager)
+    second = Case.objects.get(pk=second.pk)
+    assert second.agreements.filter(person=mother).first().answer == "withdrawn"
+    assert agreement.in_force(second) is None
+
+
+def test_who_was_taken_out_meanwhile_does_not_come_back_by_parting(case, second, twin, manager, teammate):
+    merge = joined(case.family, twin, manager)
+    member = case.team.live().get(user=teammate)
+    team.leave(member, why="Elsewhere now", by=manager)
+    merging.undo(merge, why="Two families after all", by=manager)
+    second = Case.objects.get(pk=second.pk)
+    assert not sharing.may_work(teammate, second) and second.lead is None
+
+
+def test_who_was_kept_informed_here_and_led_there_helps_here(case, second, twin, manager, teammate):
+    team.join(case, teammate, capacity=TeamMember.Capacity.INFORMED, why="School nurse", by=case.lead)
+    assert not sharing.may_work(teammate, case)
+    merge = joined(case.family, twin, manager)
+    assert sharing.may_work(teammate, case)
+    merging.undo(merge, why="Two families after all", by=manager)
+    assert not sharing.may_work(teammate, case)
+
+
+def test_parting_forgets_nobody_who_knows_where_somebody_hides(
+    case, second, twin, manager, people, front_door
+):
+    worker = people["colleague"]
+    builders.with_agreement(second, second.lead)
+    team.join(second, worker, why="Visits", by=second.lead)
+    home = addresses.add_address(
+        person(twin, "mother"),
+        lines="9 Rope Yard",
+        confidential=True,
+        known_to=[worker],
+        case=second,
+        by=second.lead,
+    )
+    merge = joined(case.family, twin, manager)
+    merging.undo(merge, why="Two families after all", by=manager)
+    assert worker in home.known_to.all()
+
+
+def test_a_draft_begun_in_the_case_that_ends_hides_no_assessment_and_loses_no_word(
+    case, twin, front_door, manager, lead
+):
+    second = assessing(twin, front_door, manager, lead)
+    eha.answer_analysis(second.assessments.get(), analysis="The move broke the routine.", by=lead)
+    signed = case.assessments.get()
+    joined(case.family, twin, manager)
+    case.refresh_from_db()
+    assert [*case.assessments.all()] == [signed] and current(case) == signed
+    note = case.notes.get(title=f"From the assessment that was being written in {second.reference}")
+    assert "The move broke the routine." in note.text and note.audience == "team"
+
+
+def test_two_drafts_become_one(assessing_case, twin, front_door, manager, lead):
+    second = assessing(twin, front_door, manager, lead)
+    ours, theirs = assessing_case.assessments.get(), second.assessments.get()
+    eha.answer_analysis(ours, analysis="Sleep is short.", by=lead)
+    eha.answer_analysis(theirs, analysis="The move broke the routine.", by=lead)
+    area = {"strengths": "They talk", "worries": "", "by_family": 3, "by_worker": 4}
+    eha.answer_area(theirs, area="health", by=lead, **area)
+    merge = joined(assessing_case.family, twin, manager)
+    ours.refresh_from_db()
+    assert ours.analysis == f"Sleep is short.\n\nFrom {second.reference}: The move broke the routine."
+    assert ours.areas.get(area="health").strengths == "They talk"
+    merging.undo(merge, why="Two families after all", by=manager)
+    ours.refresh_from_db()
+    assert ours.analysis == "Sleep is short." and theirs.areas.get().area == "health"
+
+
+def test_social_care_reads_all_that_both_began_with_and_the_plan_that_goes_on(
+    case, twin, front_door, manager, lead
+):
+    asked = an_enquiry(front_door, people=[somebody()], worries="He sleeps at a neighbour’s")
+    rulings.link(asked, family=twin, by=front_door)
+    choice = Choice(outcome="help", level="2", reasons="Two needs", agency=front_door.agency, family=twin)
+    second = triage.decide(asked, choice, by=front_door).case
+    builders.with_lead(second, lead, manager)
+    joined(case.family, twin, manager)
+    case.refresh_from_db()
+    said = str(packet.of_case(case, manager))
+    assert "He sleeps at a neighbour’s" in said
+    assert all(goal.title in said for goal in live_goals(case))
 
 
 def test_only_a_manager_ends_a_case_so_and_none_of_a_restricted_record(
