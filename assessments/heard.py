@@ -54,7 +54,7 @@ class Heard:
 
     @property
     def short(self) -> str:
-        """As much of what they last said as a line shows."""
+        """As much of what they last said as a line shows; "" of a drawing without words."""
         return shortened(self.last.said, SHOWN) if self.last else ""
 
     @property

@@ -53,8 +53,9 @@ class Letter:
         return f"{counted(self.left_out, 'thing', 'things')} that {self.child.called} said {'is' if self.left_out == 1 else 'are'}"
 
 
-def to_child(case, child) -> Letter:
-    """The letter to one child: what is for them to read, and nothing that is the team's alone."""
+def to_child(case, child, reader=audience.NOBODY) -> Letter:
+    """The letter to one child: what is for them to read, and nothing that is the team's alone. How much that is, is said of what
+    the `reader` of its page may read."""
     theirs = Voice.objects.filter(case=case, person=child).exclude(said="", drawing=None)
     for_them = theirs.readable_by(audience.child_by_hand(child))
     rows = for_them.select_related("heard_by", "drawing").order_by("heard_on", "pk")
@@ -64,7 +65,12 @@ def to_child(case, child) -> Letter:
         if row.kind == OwedKind.ANSWER_CHILD
     }
     said = [Said(one, one.heard_by_id == case.lead_id, due.get(one.pk)) for one in rows]
-    return Letter(child, case.lead, said, left_out=theirs.count() - len(said))
+    return Letter(
+        child,
+        case.lead,
+        said,
+        left_out=theirs.readable_by(reader).exclude(pk__in=[one.pk for one in rows]).count(),
+    )
 
 
 def _html(document):

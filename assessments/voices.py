@@ -84,7 +84,8 @@ def write_in(
     voice = voice or Voice(
         case=assessment.case, person=person, assessment=assessment, occasion=Voice.Occasion.ASSESSMENT
     )
-    voice.heard_by = by
+    if not voice.heard:  # whoever adds to it later did not hear the child
+        voice.heard_by = by
     return _write(voice, answers, drawing=drawing, for_whom=for_whom, shown_to=shown_to, by=by)
 
 
@@ -169,7 +170,9 @@ def _write(voice, answers, *, drawing, for_whom, shown_to, by):
     else:
         _for(voice, for_whom, shown_to)
     if drawing:
-        voice.drawing = _kept(voice, drawing, by)
+        before, voice.drawing = voice.drawing, _kept(voice, drawing, by)
+        if before:
+            putting_in.take_away(before, why="Another drawing took its place", by=by)
     _save(voice)
     return voice
 

@@ -52,11 +52,9 @@ def unsure(*, part, birth, due=None, died_on=None, on=None) -> str:
     return MAY_BE_A_CHILD if birth.earliest <= adult_if_born_by(day) else ""
 
 
-def within_reach(birth, *, with_send, on=None) -> bool:
+def within_reach(birth, *, on=None) -> bool:
     """Whether somebody is no child any more, and not yet too old for early help as the authority's file has it for those
-    with special educational needs or a disability (`with_send`; None where nobody knows, and they may be)."""
-    if with_send is False:
-        return False
+    with special educational needs or a disability."""
     on, until = on or dates.today(), authority().ages.to_with_send or 0
     return is_adult_for_sure(birth=birth, on=on) and dates.years_between(birth.latest, on) < until
 
@@ -115,8 +113,9 @@ class Counted:
     @property
     def within_reach(self) -> bool:
         """Whether they are one of its sons and daughters who is no child any more, and whom early help may reach still."""
-        grown = self.named_as_child and within_reach(self.counted_by()["birth"], with_send=None)
-        return grown and self.with_send is not False
+        if not self.named_as_child or self.with_send is False:
+            return False
+        return within_reach(self.counted_by()["birth"])
 
     @property
     def child_unsure(self) -> str:

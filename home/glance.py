@@ -5,8 +5,9 @@ from datetime import date, datetime
 from functools import partial
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, Exists, F, OuterRef, Subquery
-from django.db.models.functions import Coalesce, JSONObject, Left
+from django.db.models import Case as CaseOf
+from django.db.models import Count, Exists, F, Func, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce, JSONObject, Left, Lower
 from django.utils import timezone
 
 from assessments.models import Assessment, Voice
@@ -65,10 +66,26 @@ def _main_contact():
         person__memberships__left_on=None,
         person__memberships__main_contact=True,
     )
-    fields = {name: F(name) for name in ("kind", "value", "safety", "note")}
+    fields = {name: F(name) for name in ("kind", "value", "note")}
+    fields["safety"] = CaseOf(
+        When(_unsafe_for_somebody(), then=Value(Contact.Safety.UNSAFE)), default="safety"
+    )
     fields |= {name: F(f"person__safe_way__{name}") for name in SAFE_WAY}
     fields["who"] = JSONObject(**name_columns("person__"))
     return ArraySubquery(rows.order_by("pk").values(json=JSONObject(**fields)))
+
+
+def _unsafe_for_somebody():
+    """Whether somebody of the family says of a number or address that it is not safe, as cases.contacts.called_unsafe has it."""
+    digits = Func(F("value"), function="cases_phone_digits")
+    unsafe = Contact.objects.filter(
+        ended_on=None,
+        safety=Contact.Safety.UNSAFE,
+        person__memberships__family=OuterRef(OuterRef("family")),
+        person__memberships__left_on=None,
+    ).annotate(digits=digits, small=Lower("value"))
+    same_number = ~Q(digits="") & Q(digits=Func(OuterRef("value"), function="cases_phone_digits"))
+    return Exists(unsafe.filter(same_number | Q(small=Lower(OuterRef("value")))))
 
 
 def _helpers():

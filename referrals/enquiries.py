@@ -288,10 +288,10 @@ def told_of_danger(enquiry, answer, *, why="", by):
         keep(enquiry, None, {"danger": (enquiry.danger, answer)}, why, by)
     enquiry.danger = answer
     was = authority().priority_of(enquiry.priority)
-    priority, why = urgency.on_arrival(was, enquiry.needs, (), answer)
+    priority, urgent_why = urgency.on_arrival(was, enquiry.needs, (), answer)
     if answer in danger_said.MAY_BE:
-        enquiry.priority, enquiry.priority_why = priority.code, why
-        note(enquiry, f"{priority.name} from now on", reason=why, by=trail.SYSTEM)
+        enquiry.priority, enquiry.priority_why = priority.code, urgent_why
+        note(enquiry, f"{priority.name} from now on", reason=urgent_why, by=trail.SYSTEM)
     enquiry.save(update_fields=["danger", "priority", "priority_why"])
 
 

@@ -54,6 +54,7 @@ CALLED = "id", "name"
 WHO_OF_CHECKS = ("agency", CALLED), "asked_by", "answered_by", "withdrawn_by"
 ABOUT = Inside(
     EnquiryPerson.everybody.all(),
+    ("person", ("id", *NAME_COLUMNS)),
     only=("id", "given_names", "family_name", "not_yet_named", "name_closed", "person_id"),
 )
 CHECKS = Inside(Check.objects.all(), *WHO_OF_CHECKS, about=ABOUT, additions=ADDITIONS)

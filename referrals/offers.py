@@ -5,9 +5,8 @@ from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from audit import trail
-from cases import audience, danger, lifecycle, notes
+from cases import audience, danger
 from cases.audience import may_know
-from cases.models import Case
 from earlyhelp.authority import authority
 from earlyhelp.authority.lists import names
 from earlyhelp.references import ENQUIRY, reference
@@ -15,7 +14,7 @@ from earlyhelp.wording import lowered
 from onward.models import Offer
 from onward.origins import Origin
 from onward.shares import Shares
-from referrals import enquiries, last_look, triage
+from referrals import enquiries, last_look, teams, triage
 from referrals.letters import helping, minding, team
 from referrals.letters import offers as letters
 from referrals.models import Decision, Enquiry
@@ -168,9 +167,8 @@ def _tell_those_who_help(enquiry, kept, progress, by):
     """An agency says that somebody may be in danger now, of a family that has an open case: its team reads it, and whoever
     answers for it is written to."""
     title = f"{progress.offer.agency}: {danger.briefly(progress.danger)}"
-    text, topic = f"{danger.said(progress.danger)} {progress.said}", enquiry.where_topic()
-    for case in Case.objects.open().filter(family__in=reach.families_of(enquiry, kept)).order_by("pk"):
-        notes.step(lifecycle.locked(case), title=title, text=text, topic=topic, by=by)
+    text = f"{danger.said(progress.danger)} {progress.said}"
+    for case in teams.write_down(enquiry, kept, title=title, text=text, by=by):
         team.in_danger(progress, case)
 
 

@@ -14,18 +14,25 @@ def against(asked, people) -> list[str]:
     """What speaks against these people being those asked about: a name that is not among them, a birth that is another's."""
     said = []
     for one in asked:
-        if not one.given_names:
+        given_names = _given_names(one)
+        if not given_names:
             continue
-        like = [person for person in people if sound_the_same(_called(person), one.given_names)]
+        like = [person for person in people if sound_the_same(_called(person), given_names)]
         if not like:
-            said.append(f"no {one.given_names} among them")
+            said.append(f"no {given_names} among them")
         elif not any(_may_be_born(person.birth, one.birth) for person in like):
             said.append(f"{_called(like[0])} was {like[0].birth.said}")
     return said[:MOST_AGAINST]
 
 
+def _given_names(person):
+    """As they are called now: of somebody named in an enquiry by a name that is closed since, the one in use."""
+    in_use = getattr(person, "names_in_use", None)
+    return in_use["given_names"] if in_use else person.given_names
+
+
 def _called(person):
-    return person.given_names or person.family_name
+    return _given_names(person) or person.family_name
 
 
 def _may_be_born(there: Birth | None, asked: Birth | None):

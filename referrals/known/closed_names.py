@@ -8,6 +8,8 @@ from cases import other_names
 from matching.names import words
 from referrals.models import EnquiryPerson
 
+NAMES = ("given_names", "family_name")
+
 
 def follow(*people):
     """Registered as cases.people.FOUND_BY: what these people are found by has changed, and their closed names with it."""
@@ -24,6 +26,23 @@ def mark(rows):
         if told != one.name_closed:
             one.name_closed = told
             one.save(update_fields=["name_closed"])
+
+
+def told_by(corrections, named) -> set[int]:
+    """The ids of those of these corrections that tell a closed name of whoever they are about, of `named` (their rows by id). One
+    statement where a name was corrected of somebody who is known, else none."""
+    about = {
+        one.pk: named[one.named_id].person_id
+        for one in corrections
+        if one.field in NAMES and one.named_id in named and named[one.named_id].person_id
+    }
+    closed = other_names.closed_of(set(about.values())) if about else {}
+    return {
+        one.pk
+        for one in corrections
+        if one.pk in about
+        and set(words(f"{one.was} {one.became}")) & set().union(*map(_words, closed.get(about[one.pk], ())))
+    }
 
 
 def _words(named):

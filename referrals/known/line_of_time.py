@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from accounts.roles import Right
 from cases.models import Case, FamilyMember
+from cases.models.called import NAME_COLUMNS
 from directory.models import Service
 from earlyhelp.authority import authority
 from earlyhelp.dates import day, day_long
@@ -87,6 +88,7 @@ def line_of_time(
 # Those who were taken out of an enquiry again make it one about them, and are not named as its people.
 NAMED = Inside(
     EnquiryPerson.objects.all(),
+    ("person", ("id", *NAME_COLUMNS)),
     only=("id", "given_names", "family_name", "not_yet_named", "name_closed", "person_id"),
 )
 CALLED = "id", "name"

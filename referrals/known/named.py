@@ -9,8 +9,8 @@ from cases import addresses, childhood, contacts, people, places
 from cases.codes import Sex
 from cases.models import Contact, FamilyMember
 from earlyhelp.ways import is_mobile
-from referrals.known import likely, rulings
-from referrals.models import Enquiry
+from referrals.known import closed_names, likely, rulings
+from referrals.models import Enquiry, EnquiryPerson
 
 # What a form calls a boy or a girl; who would rather not say is a child, and of the others nobody was asked.
 SEX = {FamilyMember.Part.SON: Sex.MALE, FamilyMember.Part.DAUGHTER: Sex.FEMALE}
@@ -38,12 +38,12 @@ def write_down(enquiry, family=None, *, adds=(), case=None, by):
         family = _new_family(enquiry, by)
     else:
         rulings.tie(enquiry, family)
-        belong = {one.pk for one in adds}
+        belong, hides = {one.pk for one in adds}, enquiry.hides(family.pk)
         for named in (
             enquiry.people.select_for_update(of=("self",)).filter(person=None).select_related("made")
         ):
             if named.pk in belong:
-                _add(named, family, enquiry, case=case, by=by)
+                _add(named, family, enquiry, hides, case=case, by=by)
             else:
                 _name(named, family, enquiry, case=case, by=by)
     if enquiry.family_id != family.pk:
@@ -56,10 +56,10 @@ def write_down(enquiry, family=None, *, adds=(), case=None, by):
 def _new_family(enquiry, by):
     """A new family of the people named; nobody who is already known is made twice."""
     family = people.add_family(name=enquiry.family_name, locality=enquiry.locality, by=by)
-    main_given = False
+    main_given, hides = False, enquiry.hides(family.pk)
     for named in enquiry.people.select_for_update(of=("self",)).select_related("person", "made"):
-        grown = named.at_the_address and (childhood.is_parent(named.part) or not named.is_child)
-        _add(named, family, enquiry, main_contact=grown and not main_given, by=by)
+        grown = named.at_the_address(hides) and (childhood.is_parent(named.part) or not named.is_child)
+        _add(named, family, enquiry, hides, main_contact=grown and not main_given, by=by)
         main_given = main_given or grown
     return family
 
@@ -84,10 +84,10 @@ def _about(named, enquiry):
     }
 
 
-def _add(named, family, enquiry, *, main_contact=False, case=None, by):
+def _add(named, family, enquiry, hides, *, main_contact=False, case=None, by):
     """Write somebody named in an enquiry into a family's record, with where they live and how to reach them. Of whoever does
     not live at the request's address it says that they live elsewhere, and not where: it is not told that they know of it."""
-    about, here = _about(named, enquiry), named.at_the_address
+    about, here = _about(named, enquiry), named.at_the_address(hides)
     belongs = {"main_contact": main_contact, "lives_here": here, "case": case, "by": by}
     ours = named.person or named.made
     if ours:
@@ -101,7 +101,7 @@ def _add(named, family, enquiry, *, main_contact=False, case=None, by):
             place=place,
             lines=lines or ("" if place == places.Place.NO_ABODE else "Street not given"),
             postcode=enquiry.postcode,
-            confidential=enquiry.hides(family.pk),
+            confidential=hides,
             case=case,
             by=by,
         )
@@ -141,3 +141,4 @@ def _made(named, person, case, by):
 def _tie(named, person):
     named.person = person
     named.save(update_fields=["person", "made"])
+    closed_names.mark(EnquiryPerson.everybody.filter(pk=named.pk))

@@ -125,7 +125,7 @@ def _part(enquiry, family, by):
     made = list(
         named.exclude(made=None).exclude(made__in=others.values("person")).values_list("made", flat=True)
     )
-    named.update(person=None)
+    named.update(person=None, name_closed=False)
     membership.never_were(family, made, note=f"{enquiry.reference} is about another family", by=by)
 
 

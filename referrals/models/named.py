@@ -134,13 +134,12 @@ class EnquiryPerson(Named, births.Born, childhood.Counted, models.Model):
         None where it does not, or nobody knows who they are: a request does not ask."""
         return self.person.with_send if self.person else None
 
-    @property
-    def at_the_address(self) -> bool:
-        """Whether they are written down as living at the address of their enquiry. Where nobody said, everybody is, but of
-        an address that is secret no other adult: whom the family hides from is named beside them."""
+    def at_the_address(self, hides) -> bool:
+        """Whether they are written down as living at the address of their enquiry, whose family `hides`, or does not. Where
+        nobody said, everybody is, but of an address that is secret no other adult: whom it hides from is named beside them."""
         if self.lives_here is not None:
             return self.lives_here
-        return self.is_child or not self.enquiry.address_hidden
+        return self.is_child or not hides
 
     def counted_by(self) -> dict:
         return {"part": self.part, "birth": self.birth, "due": self.due_on}

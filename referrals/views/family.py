@@ -52,7 +52,11 @@ def before_telling(enquiry, user) -> dict:
     told = summary.summary(enquiry.family, user=user)
     if told:
         summary.shown(told, enquiry, by=user)
-    return {"summary": told, "people": list(enquiry.people.all()), "hides": enquiry.hides()}
+    return {
+        "summary": told,
+        "people": list(enquiry.people.select_related("person")),
+        "hides": enquiry.hides(),
+    }
 
 
 _latest_case = Written(lambda family: Case.objects.filter(family=family).order_by("-pk")[:1], family=int)

@@ -23,6 +23,7 @@ from referrals.forms.writing import (
     TakeOutForm,
     TranslationForm,
 )
+from referrals.known import closed_names
 from referrals.may import DECIDES
 from referrals.models import Correction, EnquiryNote, EnquiryPerson, Translation
 from referrals.pages import enquiry_page, form_page
@@ -67,8 +68,11 @@ def part(gathered, said, user) -> dict:
     named = {one.pk: one for one in (*said.people, *said.taken_out)}
     corrected = gathered.corrections[::-1]
     asks = [form() for form in (CorrectForm, CorrectNamedForm)] if corrected else ()
+    closed = closed_names.told_by(corrected, named)
     return context | {
-        "corrections": [_corrected(one, named.get(one.named_id), *asks) for one in corrected],
+        "corrections": [
+            _corrected(one, named.get(one.named_id), one.pk in closed, *asks) for one in corrected
+        ],
         "taken_out": said.taken_out,
         "consultations": gathered.consultations,
         "notes": [NoteLine(one, notes.in_words(one)) for one in gathered.notes],
@@ -102,13 +106,13 @@ def _translated(one):
     return TranslationLine(one, tuple(pair for pair in said if pair[1]))
 
 
-def _corrected(one, named, asks_enquiry, asks_person):
+def _corrected(one, named, closed, asks_enquiry, asks_person):
     if one.what != Correction.What.CHANGED:
         return CorrectionLine(one, named.name, "", "")
     words = corrections.PERSON if named else corrections.ENQUIRY
     field = (asks_person if named else asks_enquiry).fields[one.field]
     what = f"{named.name}: {words[one.field]}" if named else words[one.field]
-    if named and named.name_closed and one.field in named.names_in_use:
+    if closed:
         return CorrectionLine(one, what, "", "")
     return CorrectionLine(one, what, _said(field, one.was), _said(field, one.became))
 

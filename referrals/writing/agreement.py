@@ -4,11 +4,11 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from audit import trail
-from cases import agreement, lifecycle, notes, owed
+from cases import agreement, owed
 from cases.danger import Danger
-from cases.models import Agreement, Audience
+from cases.models import Agreement
 from earlyhelp.authority import authority
-from referrals import agreed, consent, enquiries, triage
+from referrals import agreed, consent, enquiries, teams, triage
 from referrals.status import EnquiryStatus
 
 SAFE = Agreement.Safe
@@ -34,7 +34,10 @@ def take_back(enquiry, *, said, safe, safe_why, by):
     enquiries.note(enquiry, title, reason=safe_why.strip(), by=by)
     consent.taken_back(enquiry, why_not=said.strip(), by=by)
     trail.record("enquiry.agreement_taken_back", enquiry, by=by, safe=safe)
-    _tell_the_team(enquiry, said.strip(), by)
+    # Those who help the family in a case of its own hear of it: the case goes on by what the family says there.
+    title = f"The family took back its agreement, {authority().front_door.name} heard"
+    decision = enquiry.decisions.kept().first()
+    teams.write_down(enquiry, decision, title=title, text=f"{enquiry.reference}. {said.strip()}", by=by)
     enquiry = enquiries.locked(enquiry)
     return _look_again(enquiry, safe_why.strip(), by) if safe == SAFE.NO else enquiry
 
@@ -48,12 +51,3 @@ def _look_again(enquiry, why, by):
         return triage.look_again(enquiry, why=why, by=by)
     owed.bring_up_to_date(enquiry)
     return enquiry
-
-
-def _tell_the_team(enquiry, said, by):
-    """Those who help the family in a case of its own hear of it: the case goes on by what the family says there."""
-    case = enquiry.family and enquiry.family.cases.open().first()
-    if case:
-        title = f"The family took back its agreement, {authority().front_door.name} heard"
-        text = f"{enquiry.reference}. {said}"
-        notes.step(lifecycle.locked(case), title=title, text=text, audience=Audience.TEAM, by=by)

@@ -16,7 +16,7 @@ from earlyhelp import births, editing, ways
 from earlyhelp.authority import authority
 from earlyhelp.wording import listed
 from referrals import agreed, consent, duplicates, enquiries, obstacles, triage
-from referrals.known import likely
+from referrals.known import closed_names, likely
 from referrals.models import Check, Correction, EnquiryPerson
 from referrals.status import EnquiryStatus
 from referrals.writing.kept import keep
@@ -227,11 +227,15 @@ def correct_person(named, *, why="", seen=None, by, **said):
     if not changed:
         raise ValidationError("Nothing is different from what stands there.")
     who = named.name
-    keep(enquiry, named, {name: (stands[name], said[name]) for name in changed}, why, by)
+    stood = stands | {
+        name: getattr(named, name) for name in named.names_in_use
+    }  # by closed names too, for who wrote them
+    keep(enquiry, named, {name: (stood[name], said[name]) for name in changed}, why, by)
     columns = {name: said[name] for name in changed} | births.columns(said["born_on"], said["due_on"])
     for name, value in columns.items():
         setattr(named, name, value)
     named.save(update_fields=list(columns))
+    closed_names.mark(EnquiryPerson.everybody.filter(pk=named.pk))
     _mark(enquiry)
     _tell(enquiry, f"Corrected {who}: {listed(PERSON[name] for name in changed)}", why, by)
     trail.record("enquiry.person_corrected", enquiry, by=by, named=named.pk, fields=changed)

@@ -49,6 +49,7 @@ PARTS = {
     "referrals/steps/more.py": {"add", "is_owed"},
     "referrals/steps/sent_back.py": {"from_enquiry", "from_case"},
     "referrals/steps/down.py": {"carry_over"},
+    "referrals/teams.py": {"write_down"},
     "referrals/triage.py": {"suggestion", "undo", "wait_again", "look_again"},
 }
 

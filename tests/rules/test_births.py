@@ -154,11 +154,9 @@ def test_who_has_died_is_as_old_as_on_that_day():
 @pytest.mark.parametrize("years", [17, 18, 24, 25])
 def test_a_young_person_within_reach_is_no_child(years):
     birth = known(2026 - years, 6, 1)
-    assert childhood.within_reach(birth, with_send=True, on=TODAY) is (years in (18, 24))
-    assert not childhood.within_reach(birth, with_send=False, on=TODAY)
+    assert childhood.within_reach(birth, on=TODAY) is (years in (18, 24))
     assert not (
-        childhood.within_reach(birth, with_send=True, on=TODAY)
-        and childhood.is_child(part="son", birth=birth, on=TODAY)
+        childhood.within_reach(birth, on=TODAY) and childhood.is_child(part="son", birth=birth, on=TODAY)
     )
 
 

@@ -116,6 +116,25 @@ def test_both_safe_ways_are_kept_and_the_more_careful_leads(front_door, pair):
     assert SafeWay.objects.get(person=other).ring_first
 
 
+def test_of_two_ways_that_differ_a_person_decides(front_door, pair):
+    keep, other = pair
+    contacts.say_safe_way(keep, best="text", by=front_door)
+    contacts.say_safe_way(other, best="letter", by=front_door)
+    merging.merge_people(keep=keep, other=other, why=WHY, by=front_door)
+    way = SafeWay.objects.get(person=keep)
+    assert way.words == "By text message, another record says by letter" and not way.goes_by("text")
+
+
+def test_the_record_rings_no_number_that_anybody_of_the_family_calls_unsafe(supported_case, lead, signed_in):
+    mother, url = builders.mother(supported_case), f"/families/{supported_case.pk}/"
+    contacts.add_contact(mother, kind="mobile", value=PHONE, safety="safe", by=lead)
+    assert "tel:07700900123" in signed_in(lead).get(url).content.decode()
+    son = builders.son(supported_case)
+    contacts.add_contact(son, kind="mobile", value="07700900123", safety="unsafe", by=lead)
+    page = signed_in(lead).get(url).content.decode()
+    assert "tel:07700900123" not in page and "Not safe, do not use" in page
+
+
 def test_a_link_goes_to_no_number_that_anybody_of_the_family_calls_unsafe(supported_case, lead, signed_in):
     mother = builders.mother(supported_case)
     safe = contacts.add_contact(mother, kind="mobile", value=PHONE, safety="safe", by=lead)

@@ -164,6 +164,42 @@ def test_who_may_read_the_words_may_see_the_drawing(supported_case, lead):
     assert (document.audience, document.topic) == ("team", "hidden_address")
 
 
+def test_a_drawing_in_the_place_of_another_takes_it_from_whoever_could_see_it(supported_case, lead):
+    child, draft = builders.son(supported_case), {"for_whom": "family", "by": lead}
+    voice = hear(supported_case, child, drawing=a_picture(), for_whom="family")
+    first = voice.drawing
+    answers = {
+        name: getattr(voice, name)
+        for name in ("heard_on", "how", "how_heard", "said", "told_to", "changed", "how_told")
+    }
+    voices._write(voice, answers, drawing=a_picture(), shown_to=(), **draft)
+    first.refresh_from_db()
+    assert first.status == "taken_away" and voice.drawing_id != first.pk
+
+
+def test_whoever_adds_to_it_did_not_hear_the_child(supported_case, lead, teammate, with_team):
+    with_team(supported_case)
+    assessment, child = supported_case.assessments.get(), builders.son(supported_case)
+    voice = assessment.voices.get(person=child)
+    answers = {
+        name: getattr(voice, name) for name in ("heard_on", "how", "how_heard", "said", "changed", "how_told")
+    }
+    again = voices.write_in(assessment, child, answers | {"told_to": "The GP"}, by=teammate)
+    assert (again.heard_by, again.told_by) == (voice.heard_by, teammate)
+
+
+def test_the_letter_tells_of_nothing_that_its_reader_may_not_know_of(
+    supported_case, lead, teammate, with_team
+):
+    with_team(supported_case)
+    child = builders.son(supported_case)
+    voices.let_read(hear(supported_case, child), for_whom=Topic.HIDDEN_ADDRESS, by=lead)
+    before = len(heard.readable(supported_case, teammate).filter(person=child))
+    reader = audience.worker(teammate, supported_case)
+    letter = to_child(supported_case, child, reader)
+    assert letter.left_out + len(letter.said) == before
+
+
 # --- what is owed ----------------------------------------------------------------------------------------
 
 
@@ -330,7 +366,7 @@ def test_a_letter_holds_what_the_child_may_read_and_no_more(supported_case, lead
     hear(supported_case, said="For my sister", for_whom="named", shown_to=[builders.daughter(supported_case)])
     mine = hear(supported_case, said="For me", for_whom="named", shown_to=[son])
     all_read = hear(supported_case, said="For all", for_whom="family")
-    letter = to_child(supported_case, son)
+    letter = to_child(supported_case, son, audience.worker(lead, supported_case))
     assert [one.voice for one in letter.said] == [mine, all_read]
     assert letter.left_out == 4, "those, and what stands in the assessment"
     assert all(one.mine for one in letter.said)
