@@ -9,13 +9,14 @@ from django.db.models import Case, DateField, Exists, F, OuterRef, Q, Subquery, 
 from django.db.models.functions import Coalesce, TruncDate
 from django.utils import timezone
 
-from cases import childhood
+from cases import childhood, life
 from cases.codes import Ethnicity, Sex
 from cases.models import FamilyMember
 from earlyhelp.births import Birth
 from earlyhelp.dates import years_between
 from referrals.models import Decision, Enquiry, EnquiryPerson, StepUp
 
+NEVER_BORN = life.OF_PREGNANCY
 AT_ONCE = 2_000  # rows read from the database at a time
 
 
@@ -37,10 +38,11 @@ def children(period):
 
 def _who_are_children(rows):
     """Those of some rows who were children on the day of their contact, each with what is best known of their birth: on the
-    record they were found to be, where it says anything, and else as it was said."""
+    record they were found to be, where it says anything, and else as it was said. Of a baby who was lost, or stillborn, there
+    is no birth, though one was told of before that was put right."""
     of_record = {
         f"record_{field}": Coalesce(f"person__merged_into__{field}", f"person__{field}")
-        for field in ("born_on", "due_on")
+        for field in ("born_on", "due_on", "end")
     }
     sure = Case(
         When(person__merged_into__born_on__isnull=False, then="person__merged_into__born_accuracy"),
@@ -51,7 +53,9 @@ def _who_are_children(rows):
     rows = rows.annotate(
         birth_day=Case(
             When(record_born_on__isnull=False, then="record_born_on"),
-            When(record_due_on__isnull=False, then=Value(None, output_field=DateField())),
+            When(
+                Q(record_due_on__isnull=False) | Q(record_end__in=NEVER_BORN), then=Value(None, DateField())
+            ),
             default="born_on",
         ),
         birth_sure=sure,

@@ -8,13 +8,14 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cases import childhood
+from cases import childhood, life
 from cases.codes import BornAccuracy
 from cases.people import add_family, add_person
 from earlyhelp import births
 from referrals import queue
 from referrals.models import Enquiry, EnquiryPerson
 from tests.how_many import number
+from tests.lives import an_expected_baby, place_of
 from tests.rules.test_enquiries import an_enquiry, somebody
 from tests.rules.test_lists import TODAY, made
 
@@ -92,6 +93,26 @@ def test_the_record_knows_better_than_what_was_said_how_old_somebody_is(front_do
         EnquiryPerson.objects.filter(pk=named.pk).update(person=member.person)
     _out, [row] = made("annex_a", analyst)
     assert row["Child Unique ID"] == f"P{known[1].person_id}"
+
+
+@pytest.mark.parametrize("what", life.OF_PREGNANCY)
+def test_who_was_lost_has_no_date_of_birth_though_a_birth_was_told_of_before(
+    what, agreed_case, lead, analyst
+):
+    baby = an_expected_baby(agreed_case, lead).person
+    life.born(place_of(agreed_case, baby), born_on=TODAY(), given_names="Aya", by=lead)
+    enquiry = an_enquiry(lead, people=[somebody(given_names="Aya", part="child", born_on=TODAY())])
+    enquiry.people.update(person=baby)
+
+    def told():
+        _out, [row] = made("annex_a", analyst)
+        return row["Child Unique ID"], row["Date of Birth"], row["Age of Child (Years)"]
+
+    assert told() == (f"P{baby.pk}", f"{TODAY():%d/%m/%Y}", "0")
+    life.put_right(baby.life.get(), why="It was her sister", case=agreed_case, by=lead)
+    assert told() == (f"P{baby.pk}", "", "")
+    life.lost(place_of(agreed_case, baby), what=what, by=lead)
+    assert told() == (f"P{baby.pk}", "", "")
 
 
 @pytest.mark.django_db
