@@ -3,10 +3,11 @@
 from datetime import date, timedelta
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from django.utils import timezone
 
-from cases import equality, number_facts, people, schooling, schools
+from cases import equality, number_facts, people, schooling, schools, team
 from cases.models import EqualityAnswer, FamilyMember, Person
 from matching import comparing
 from referrals import triage
@@ -138,6 +139,24 @@ def test_the_list_of_schools_is_for_everybody_and_kept_by_few(at_alder, lead, ma
     row = builders.daughter(at_alder).schoolings.get()
     match = shown(signed_in(manager), reverse("cases:match_school", args=[at_alder.pk, row.pk]))
     assert match.send(setting=schools.written_as("Alder Primary").pk).status_code == 302
+    assert builders.daughter(at_alder).setting == "Alder Primary School"
+
+
+def test_whoever_keeps_the_list_says_what_is_meant_of_the_families_they_see(
+    at_alder, lead, teammate, administrator, signed_in
+):
+    schooling.begin(builders.daughter(at_alder), name="Alder Primry", case=at_alder, by=lead)
+    row = builders.daughter(at_alder).schoolings.get()
+    there, its = reverse("cases:schools"), reverse("cases:match_school", args=[at_alder.pk, row.pk])
+    keeper, setting = signed_in(administrator), schools.written_as("Alder Primary")
+    assert "Alder Primry" not in words(keeper.get(there)) and keeper.get(its).status_code == 404
+    for one in (administrator, teammate):
+        team.join(at_alder, one, why="Helps", by=lead)
+    assert signed_in(teammate).get(its).status_code == 403
+    with pytest.raises(PermissionDenied):
+        schools.match(row, setting=setting, case=at_alder, by=teammate)
+    assert its in keeper.get(there).content.decode()
+    assert shown(keeper, its).send(setting=setting.pk).status_code == 302
     assert builders.daughter(at_alder).setting == "Alder Primary School"
 
 

@@ -133,6 +133,9 @@ STEP_UPS = {
 CONFIRMS = {"accounts:confirm_role"}
 
 ADDS = {"cases:join", "cases:name_lead"}
+# Whoever keeps the list of schools says what is meant by what is written of a child, of the families they see: an
+# administrator, of those in whose teams they are.
+OF_THE_LIST = {"cases:match_school"}
 
 
 def in_team(person, state=""):
@@ -155,6 +158,8 @@ def of_a_case(page, person, state):
     ends = manages or (works and person.relation == "leads")
     if page in ADDS and state == "restricted" and person.relation != "holds the restriction":
         return FORBIDDEN
+    if page in OF_THE_LIST:
+        return OK if person.role in DIRECTORY else FORBIDDEN
     if page in ("matching:find_other", "matching:same_person"):
         return OK if person.role in DOOR else FORBIDDEN
     if row is test_pages.KNOWS_WHERE:
