@@ -7,7 +7,6 @@ from accounts.pages import A_PAGE, people_page, sections
 from earlyhelp.models import Letter
 from earlyhelp.pages import pressed
 from earlyhelp.paging import paged
-from earlyhelp.tokens import token_in
 
 
 @people_page()
@@ -24,8 +23,8 @@ def lost_letters(request):
 
 
 @people_page(button=True)
-def seen_to(request):
+def seen_to(request, letter_id):
     """A letter of the list has been seen to."""
-    letter = get_object_or_404(Letter, reference=token_in(request.POST, "letter"))
+    letter = get_object_or_404(Letter, pk=letter_id)
     pressed(request, undelivered.see_to, letter, by=request.user, done="It has left the list.")
     return redirect("accounts:letters")

@@ -14,6 +14,9 @@ LONGEST_LINE = 140
 # white space, then a tag or nothing, then a stop that belongs to the word before
 LOOSE_STOP = re.compile(r"[\w}>)]\s+(?:{% (?:if|elif|else|for|with)\b[^%]*%})?(?:[,;:.]|\))(?=[\s{<])")
 BY_HAND = re.compile(r'(?:href|action|src)="/[^"]+"')
+SENT_UNSEEN = re.compile(r'<input[^>]*type="hidden"[^>]*name="(\w+)"')
+SAW = {"told", "added", "seen", "holds", "list", "next"}  # or where they come from
+SIGNS_IN = {"credential", "persona"}
 UNSEEN = re.compile(r"{% comment %}.*?{% endcomment %}|<(script|style)\b.*?</\1>", re.S)
 # base.css and print.css show every line break inside these
 KEPT_LINES = re.compile(
@@ -67,6 +70,12 @@ def test_a_family_is_called_by_its_words():
     assert [
         str(path.relative_to(ROOT)) for path in paths if BARE.search(path.read_text(encoding="utf-8"))
     ] == ["earlyhelp/wording.py"]
+
+
+@pytest.mark.parametrize("path", PATHS, ids=name)
+def test_an_address_says_what_a_button_is_about(path):
+    """What a form sends unseen says what somebody saw, and never which record it is about."""
+    assert set(SENT_UNSEEN.findall(path.read_text(encoding="utf-8"))) <= SAW | SIGNS_IN
 
 
 @pytest.mark.parametrize("path", PATHS, ids=name)

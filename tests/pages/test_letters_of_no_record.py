@@ -26,7 +26,11 @@ def admin(signed_in, administrator):
     return signed_in(administrator)
 
 
-PAGE, SEEN_TO = reverse("accounts:letters"), reverse("accounts:letter_seen_to")
+PAGE = reverse("accounts:letters")
+
+
+def seen_to(letter):
+    return reverse("accounts:letter_seen_to", args=[letter.pk])
 
 
 def test_it_stands_on_the_list_with_whose_address_it_was_and_at_home(admin, lead):
@@ -41,12 +45,15 @@ def test_it_stands_on_the_list_with_whose_address_it_was_and_at_home(admin, lead
 
 def test_seen_to_it_leaves_the_list_once_and_is_on_the_trail(admin, administrator, lead):
     letter = lost(lead.email)
-    page = words(admin.post(SEEN_TO, {"letter": letter.reference}, follow=True))
+    shown = admin.get(PAGE).content.decode()
+    assert f'action="{seen_to(letter)}"' in shown and 'name="letter"' not in shown, "its address says which"
+    page = words(admin.post(seen_to(letter), follow=True))
     assert "It has left the list" in page and "Every letter has arrived" in page
     assert Entry.objects.get(verb="letter.seen_to").actor_id == administrator.pk
-    again = words(admin.post(SEEN_TO, {"letter": letter.reference}, follow=True))
+    again = words(admin.post(seen_to(letter), follow=True))
     assert "Somebody has seen to this already" in again
-    assert admin.post(SEEN_TO, {"letter": "nonsense"}).status_code == 404
+    Letter.objects.filter(pk=letter.pk).delete()
+    assert admin.post(seen_to(letter)).status_code == 404
 
 
 def test_what_a_record_tells_of_is_not_there_twice(admin, front_door, agreed_case):

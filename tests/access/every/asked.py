@@ -133,6 +133,7 @@ def _others(borough, name):
         "service_id": borough.service.pk,
         "setting_id": borough.setting.pk,
         "lead_id": borough.safeguarding_lead.pk,
+        "letter_id": borough.lost.pk,
         "user_id": them.pk,
         "membership_id": (borough.waiting if name in table.CONFIRMS else borough.membership).pk,
         "agency_id": borough.people["charity"].pk,
