@@ -16,6 +16,7 @@ class Config(AppConfig):
         hooks.register("cases: what somebody is found by has changed", "referrals.known.closed_names.follow")
         hooks.register("cases: held before a family may stop to agree", "referrals.consent.hold_family")
         hooks.register("cases: nobody in a family agrees any more", "referrals.consent.family_ends")
+        hooks.register("referrals: an enquiry is about a family", "referrals.consent.follow")
         hooks.register("cases: what else a family’s agreement lets go on", "referrals.consent.held_of")
         hooks.register("cases: owed on cases", "referrals.owed.on_cases")
         hooks.register("cases: records on which something is owed", "referrals.owed.ENQUIRIES")

@@ -102,13 +102,26 @@ def hold_family(family_id):
 
 def family_ends(case, *, by):
     """Nobody in a family agrees any more, its case says, which is held after its enquiries (`hold_family`)."""
-    why = f"The family took its agreement back: {reference(CASE, case.pk)}"
+    why = _in_case(case.pk)
     there = _of_family(case.family_id)
     rests = {one.enquiry_id for one in standing(there)}
     for pk in there:
         enquiry = enquiries.locked(Enquiry(pk=pk))
         if enquiry.pk in rests or enquiry.status != EnquiryStatus.DECIDED:
             taken_back(enquiry, why_not=why, by=by)
+
+
+def _in_case(case_id) -> str:
+    return f"The family took its agreement back: {reference(CASE, case_id)}"
+
+
+def follow(enquiry, family_id):
+    """An enquiry, held, turns out to be about a family, or is decided on again: what that has said in its case since it agreed
+    here is written down here too, by whoever wrote it there, and ends what rested on it."""
+    word = agreed.no_since(enquiry, family_id) if agreed.consents(enquiry) else None
+    if word is not None:
+        taken_back(enquiry, why_not=_in_case(word.case_id), by=word.recorded_by)
+        enquiry.refresh_from_db(fields=["status"])
 
 
 def taken_back(enquiry, *, why_not, by):

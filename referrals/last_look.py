@@ -56,7 +56,7 @@ def obstacles(enquiry, choice) -> dict:
         purpose=choice.purpose,
         basis=choice.basis,
         shares=choice.shares,
-        agreed=consents(enquiry),
+        agreed=consents(enquiry, choice.family),
     )
 
 

@@ -17,6 +17,7 @@ from earlyhelp.own_words import our_words
 from onward import making
 from referrals import checks, enquiries, last_look, leaving, opening, panel_days, suggest
 from referrals.choice import OUTCOME, Choice
+from referrals.known import rulings
 from referrals.letters import front_door
 from referrals.models import Correction, Decision, Enquiry
 from referrals.replies import once, telling
@@ -314,7 +315,9 @@ def _twins_wait_again(decision, *, why, by, shown_as=None, from_agency=False):
 
 
 def wait_again(enquiry, *, why, by):
-    """An enquiry already locked waits for its decision again, or for the checks still open; with nobody who cannot decide it."""
+    """An enquiry already locked waits for its decision again, or for the checks still open; with nobody who cannot decide it.
+    It rests on no agreement that its family has taken back in its case since it was decided."""
+    rulings.follow(enquiry, enquiry.family_id)
     enquiries.move(enquiry, EnquiryStatus.WAITING, by=by, reason=why)
     leaving.let_go(enquiry)
     enquiries.settle(enquiry, by=by)

@@ -11,12 +11,16 @@ from django.utils import timezone
 from audit import trail
 from cases import membership, sharing, whom_to_ask
 from cases.models import Case, Family
+from earlyhelp import hooks
 from earlyhelp.written import hold_row
 from referrals import enquiries, restricted
 from referrals.known import closed_names, likely
 from referrals.models import EnquiryPerson, Ruling
 from referrals.status import EnquiryStatus
 
+# A hook: `follow(enquiry, family_id)` is told, inside the verb that holds the enquiry, that it is about this family, or, about
+# it already, is decided on again.
+ABOUT = "referrals: an enquiry is about a family"
 LOOKED = "Looked for this family in our records"
 SETTLED = (EnquiryStatus.DECIDED, EnquiryStatus.SECOND_LOOK)
 
@@ -48,7 +52,14 @@ def link(enquiry, *, family, why="", by):
     tie(enquiry, family)
     _tell("enquiry.linked", ruling, by)
     restricted.let_go(family.pk)
+    follow(enquiry, family.pk)
     return ruling
+
+
+def follow(enquiry, family_id):
+    """Have an enquiry, held, know what this family, which it is about, has said since; inside a verb."""
+    for tell in hooks.registered(ABOUT) if family_id else ():
+        tell(enquiry, family_id)
 
 
 def choose(enquiry, family, *, by):
@@ -58,6 +69,7 @@ def choose(enquiry, family, *, by):
         return
     ruling = Ruling.objects.create(enquiry=enquiry, family=family, same=True, by=by)
     _on_trail("enquiry.linked", ruling, by)
+    follow(enquiry, family.pk)
 
 
 @transaction.atomic

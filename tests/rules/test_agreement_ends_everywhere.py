@@ -112,6 +112,79 @@ def test_an_enquiry_that_stands_on_that_help_alone_waits_for_a_decision_again(
     assert Case.objects.get(pk=case.pk).is_open
 
 
+def on_consent(agency, family=None):
+    return Choice(
+        outcome="one_agency",
+        level="1",
+        reasons="Asked",
+        agency=agency,
+        purpose="Ring",
+        basis="consent",
+        family=family,
+    )
+
+
+def test_what_was_decided_before_rests_on_it_no_more_when_it_is_looked_at_again(
+    enquiry, agency, front_door, lead, manager
+):
+    """The family said yes to the request, and no in the case that came of it; the front door looks at the request again."""
+    choice = Choice(outcome="help", level="2", reasons="Two needs", agency=front_door.agency)
+    case = builders.with_lead(triage.decide(enquiry, choice, by=front_door).case, lead, manager)
+    agreed(case, lead, "refused")
+    assert Enquiry.objects.get().agreed == "given", "what was decided stands as it was"
+    enquiry = triage.reopen(enquiry, why="Ms Moss rang", by=front_door)
+    kept = enquiry.corrections.get(field="agreed")
+    assert (kept.was, kept.became, kept.by) == ("given", "refused", lead) and case.reference in kept.why
+    assert Enquiry.objects.get().agreed == "refused"
+    with refuses("has not agreed", "basis"):
+        triage.decide(enquiry, on_consent(agency), by=front_door)
+    assert not Offer.objects.exists()
+
+
+def test_nor_does_another_that_turns_out_to_be_about_that_family(
+    case, front_door, agency, nurses, nurse, lead
+):
+    linked, chosen = an_enquiry(front_door), an_enquiry(front_door)
+    [on_it] = ask_partners(linked, front_door, one(nurses), basis="consent")
+    agreed(case, lead, "withdrawn")
+    assert Check.objects.get(pk=on_it.pk).status == CheckStatus.ASKED, "nobody knows yet whose it is"
+    rulings.link(linked, family=case.family, by=front_door)
+    assert Check.objects.get(pk=on_it.pk).status == CheckStatus.WITHDRAWN
+    linked.refresh_from_db()
+    assert (linked.agreed, linked.status) == ("refused", EnquiryStatus.WAITING)
+    with refuses("has not agreed", "basis"):
+        triage.decide(chosen, on_consent(agency, case.family), by=front_door)
+    choice = Choice(outcome="help", level="2", reasons="Two needs", family=case.family)
+    triage.decide(chosen, choice, by=front_door)
+    chosen.refresh_from_db()
+    assert (chosen.agreed, chosen.status) == ("refused", EnquiryStatus.DECIDED)
+
+
+def test_what_the_family_says_since_in_a_new_request_counts(case, front_door, agency, lead, manager):
+    agreed(case, lead, "withdrawn")
+    other = an_enquiry(front_door)
+    rulings.link(other, family=case.family, by=front_door)
+    assert decide(other, agency, front_door, basis="consent").offer.status == OfferStatus.OFFERED
+
+
+def test_whoever_agreed_and_left_the_family_agrees_no_more_there_either(case, front_door, lead):
+    other = an_enquiry(front_door)
+    son = case.family.members.exclude(part="mother").first()
+    agreed(case, lead, "refused", person=son.person, **{"safe": "", "safe_why": ""})
+    later = an_enquiry(front_door)
+    membership.leave(
+        case.family.members.get(part="mother"),
+        why="left",
+        left_on=timezone.localdate(),
+        **builders.SAFE,
+        by=lead,
+    )
+    for one_of in (other, later):
+        rulings.link(one_of, family=case.family, by=front_door)
+        one_of.refresh_from_db()
+        assert one_of.agreed == "refused"
+
+
 def test_what_rests_on_another_basis_goes_on_and_so_does_all_while_somebody_agrees(
     case, helping, front_door, lead
 ):

@@ -29,6 +29,12 @@ def _rows(about):
     )
 
 
+def _agreed_at(enquiry):
+    """When its family agreed: a request that came after a no in a case says what they want now."""
+    again = enquiry.corrections.filter(field="agreed", became="given").order_by("at").last()
+    return again.at if again else enquiry.received_at
+
+
 def check(taken, step):
     for one in Check.objects.all():
         said = [KIND.REFUSED if one.known == Check.Known.NOT_SHARED else KIND.SHARED] if one.known else []
@@ -45,8 +51,10 @@ def check(taken, step):
     for one in Offer.objects.about(Enquiry).filter(basis="consent").exclude(status__in=ENDED):
         assert one.about.agreed == Enquiry.Agreed.GIVEN, f"{step}: {one.reference} stands, and nobody agrees"
         for case in Case.objects.open().filter(family=one.about.family_id):
-            said = [word.answer for word in agreement.last_words(case).values()]
-            assert not said or "given" in said, (
+            words, agreed_at = agreement.last_words(case).values(), _agreed_at(one.about)
+            said = [word.answer for word in words]
+            since = any(word.recorded_at > agreed_at for word in words)
+            assert "given" in said or not since, (
                 f"{step}: {one.reference} stands, and in {case.reference} nobody agrees"
             )
     for one in taken:
