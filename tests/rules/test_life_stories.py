@@ -61,6 +61,11 @@ Part = FamilyMember.Part
 ENDS = ("stillborn", "lost", "ended")
 
 
+def a_name(word, n):
+    """A name that no other number has, in letters: names are compared by those alone."""
+    return word + "".join("abcdefghij"[int(digit)] for digit in str(n))
+
+
 class Story:
     """A family with a plan, and what its lead and a manager write down of it. `told` is what they wrote of each life:
     {id of a person: (born on, the last day on which they are counted)}, the first None while nobody has said."""
@@ -86,13 +91,13 @@ class Story:
 
     def is_born(self, n):
         if baby := self.somebody(n, due_on__isnull=False):
-            others = [{"stillborn": n % 5 == 0, "given_names": f"Twin{n}"}] * (n % 4 == 0)
+            others = [{"stillborn": n % 5 == 0, "given_names": a_name("Twin", n)}] * (n % 4 == 0)
             born_on = in_days(-(n % 3))
             known = set(self.told)
             life.born(
                 place_of(self.case, baby),
                 born_on=born_on,
-                given_names=f"Baby{n}",
+                given_names=a_name("Baby", n),
                 others=others,
                 by=self.lead,
             )
@@ -128,7 +133,7 @@ class Story:
         if person := self.somebody(n):
             member = place_of(self.case, person)
             people.change_person(
-                member, by=self.lead, old_name="kept", **changes(member, preferred_name=f"Name{n}")
+                member, by=self.lead, old_name="kept", **changes(member, preferred_name=a_name("Name", n))
             )
 
     def is_main_contact(self, n):
@@ -140,7 +145,7 @@ class Story:
         """A new name; the old one is kept, closed, or was wrong."""
         if person := self.somebody(n):
             member = place_of(self.case, person)
-            now = changes(member) | {"given_names": f"Given{n}", "old_name": naming.Old.values[n % 3]}
+            now = changes(member) | {"given_names": a_name("Given", n), "old_name": naming.Old.values[n % 3]}
             people.change_person(member, by=self.lead, **now)
 
     def moves(self, n):
