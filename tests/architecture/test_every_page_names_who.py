@@ -94,8 +94,9 @@ FOUND_BY_A_GUARD = (
     "sight_id", "keep_id", "lookup_id", "setting_id", "lead_id",
 )  # fmt: skip
 # What is looked for among one's own alone: a device, a passkey (by allauth), an action of the family's plan, a
-# file that this reader may have.
+# file that this reader may have; a letter, which its verb looks for among those of the page's list.
 OF_ONES_OWN = {
+    "accounts:letter_seen_to",
     "accounts:sign_out_device", "mfa_edit_webauthn", "mfa_remove_webauthn", "portal:done", "portal:not_done",
     "portal:paper", "portal:paper_file",
 }  # fmt: skip
